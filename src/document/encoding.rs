@@ -1,0 +1,174 @@
+//! Bytes to text, whatever the encoding, with the way back to the bytes.
+
+use super::Unreadable;
+use crate::text::trace::Traced;
+
+/// The longest line that is read. A longer one is no text that people wrote.
+const LONGEST_LINE_MB: usize = 32;
+const MB: usize = 1 << 20;
+
+/// Decodes UTF-8, UTF-16 (by its byte order mark or its zero bytes) or, where bytes are not UTF-8,
+/// Windows-1252, of which Latin-1 is a part. Line ends become `\n`.
+pub fn decode(bytes: &[u8]) -> Result<Traced, Unreadable> {
+    if bytes.is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    let text = match bytes {
+        [0xff, 0xfe, ..] => utf16(bytes, 2, u16::from_le_bytes),
+        [0xfe, 0xff, ..] => utf16(bytes, 2, u16::from_be_bytes),
+        _ if zeros(bytes, 1) => utf16(bytes, 0, u16::from_le_bytes),
+        _ if zeros(bytes, 0) => utf16(bytes, 0, u16::from_be_bytes),
+        _ => {
+            let start = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+            match std::str::from_utf8(&bytes[start..]) {
+                Ok(text) => utf8(text, start),
+                Err(_) => windows_1252(bytes),
+            }
+        }
+    };
+    if let Some(at) = text.as_str().bytes().position(|b| b < 0x20 && !b"\t\n\r\x0b\x0c".contains(&b)) {
+        return Err(Unreadable::Binary(text.source(at..at + 1).start));
+    }
+    if text.as_str().trim().is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    for (index, line) in text.as_str().split('\n').enumerate() {
+        if line.len() > LONGEST_LINE_MB * MB {
+            return Err(Unreadable::LongLine { line: index + 1, size: line.len() / MB, limit: LONGEST_LINE_MB });
+        }
+    }
+    Ok(text)
+}
+
+/// Whether most of the first bytes at even (0) or odd (1) places are zero: UTF-16 without its mark.
+fn zeros(bytes: &[u8], parity: usize) -> bool {
+    let sample = &bytes[..bytes.len().min(512) & !1];
+    let zero = sample.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
+    sample.len() >= 4 && zero * 4 > sample.len() && sample.iter().skip(1 - parity).step_by(2).all(|b| *b != 0)
+}
+
+fn utf8(text: &str, start: usize) -> Traced {
+    let mut out = Traced::default();
+    let mut at = start;
+    for (line, content) in (1..).zip(text.split_inclusive('\n')) {
+        let kept = content.strip_suffix("\r\n").unwrap_or(content);
+        out.push(kept, at..at + kept.len(), line);
+        if kept.len() < content.len() {
+            out.push("\n", at + kept.len()..at + content.len(), line);
+        }
+        at += content.len();
+    }
+    out
+}
+
+/// Collects characters that each stand for a few bytes of the source.
+#[derive(Default)]
+struct Transcoder {
+    out: Traced,
+    line: u32,
+    after_return: bool,
+}
+
+impl Transcoder {
+    fn push(&mut self, c: char, source: std::ops::Range<usize>) {
+        let mut buffer = [0; 4];
+        match c {
+            '\r' => self.after_return = true,
+            '\n' => {
+                let start = source.start - if self.after_return { source.len() } else { 0 };
+                self.out.push("\n", start..source.end, self.line + 1);
+                self.line += 1;
+                self.after_return = false;
+            }
+            c => {
+                self.after_return = false;
+                self.out.push(c.encode_utf8(&mut buffer), source, self.line + 1);
+            }
+        }
+    }
+}
+
+fn utf16(bytes: &[u8], start: usize, unit: fn([u8; 2]) -> u16) -> Traced {
+    let units = bytes[start..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    let mut text = Transcoder::default();
+    let mut at = start;
+    for c in char::decode_utf16(units) {
+        let c = c.unwrap_or(char::REPLACEMENT_CHARACTER);
+        let end = at + 2 * c.len_utf16();
+        text.push(c, at..end);
+        at = end;
+    }
+    text.out
+}
+
+/// What Windows-1252 has at 0x80 to 0x9F, where Latin-1 has control characters; a dot is undefined.
+const HIGH: &str = "€.‚ƒ„…†‡ˆ‰Š‹Œ.Ž..‘’“”•–—˜™š›œ.žŸ";
+
+fn windows_1252(bytes: &[u8]) -> Traced {
+    let high: Vec<char> = HIGH.chars().collect();
+    let mut text = Transcoder::default();
+    for (at, &byte) in bytes.iter().enumerate() {
+        let c = match byte {
+            0x80..=0x9f => match high[usize::from(byte - 0x80)] {
+                '.' => char::REPLACEMENT_CHARACTER,
+                c => c,
+            },
+            _ => char::from(byte),
+        };
+        text.push(c, at..at + 1);
+    }
+    text.out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "Año nuevo\nla “compasión”";
+
+    fn utf16_bytes(text: &str, order: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(order).collect()
+    }
+
+    #[test]
+    fn every_encoding_gives_the_same_text() {
+        let latin: Vec<u8> = TEXT
+            .chars()
+            .map(|c| match c {
+                '“' => 0x93,
+                '”' => 0x94,
+                c => u8::try_from(u32::from(c)).unwrap(),
+            })
+            .collect();
+        for (name, bytes) in [
+            ("UTF-8", TEXT.as_bytes().to_vec()),
+            ("UTF-8 with mark", ["\u{feff}", TEXT].concat().into_bytes()),
+            ("CRLF", TEXT.replace('\n', "\r\n").into_bytes()),
+            ("UTF-16LE with mark", utf16_bytes(&["\u{feff}", TEXT].concat(), u16::to_le_bytes)),
+            ("UTF-16BE with mark", utf16_bytes(&["\u{feff}", TEXT].concat(), u16::to_be_bytes)),
+            ("UTF-16LE", utf16_bytes(TEXT, u16::to_le_bytes)),
+            ("UTF-16BE", utf16_bytes(TEXT, u16::to_be_bytes)),
+            ("Windows-1252", latin),
+        ] {
+            let text = decode(&bytes).unwrap();
+            assert_eq!(text.as_str(), TEXT, "{name}");
+            assert_eq!(text.line(TEXT.len() - 1), 2, "{name}");
+        }
+    }
+
+    #[test]
+    fn spans_lead_back_to_the_bytes() {
+        let latin = b"A\xf1o\r\nx\xe9";
+        let text = decode(latin).unwrap();
+        assert_eq!(text.as_str(), "Año\nxé");
+        assert_eq!(text.source(1..3), 1..2);
+        assert_eq!(text.source(6..8), 6..7);
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        assert_eq!(decode(b""), Err(Unreadable::Empty));
+        assert_eq!(decode(b" \n\n"), Err(Unreadable::Empty));
+        assert_eq!(decode(b"\x7fELF\x02\x01\x01\0\0\0"), Err(Unreadable::Binary(4)));
+    }
+}

@@ -1,0 +1,102 @@
+//! Documents and the readers that make them.
+
+pub mod bilingual;
+pub mod encoding;
+mod page;
+pub mod plain;
+mod similarity;
+
+use crate::language::{LanguageTag, PACKS};
+use crate::text::trace::Traced;
+use serde::{Deserialize, Serialize};
+
+/// One text in one language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// Where it came from, as a person names it: a path, mostly.
+    pub name: String,
+    pub language: LanguageTag,
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a document that stands by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    pub kind: BlockKind,
+    pub text: Traced,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BlockKind {
+    Title,
+    Heading,
+    Paragraph,
+    Keywords,
+}
+
+/// Why a text cannot be read.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum Unreadable {
+    #[error("the file is empty; give a text with both abstracts, or two texts")]
+    Empty,
+    #[error("this is a binary file, not text (byte {0} is a control character); save the article as plain text first")]
+    Binary(usize),
+    #[error("the text is {size} MB, more than the {limit} MB that are read as one document; split it")]
+    TooLarge { size: u64, limit: u64 },
+    #[error("line {line} is {size} MB long, more than the {limit} MB that are read as one line; split it")]
+    LongLine { line: usize, size: usize, limit: usize },
+}
+
+/// The class of a heading in whichever language has it: `methods`, `keywords` …
+pub fn heading_class(text: &str) -> Option<&'static str> {
+    PACKS.iter().find_map(|pack| pack.heading_class(text))
+}
+
+/// Where the label of a keyword list ends (`Palabras clave:`), if `text` begins with one.
+pub fn keywords_label(text: &str) -> Option<usize> {
+    let plain = text.trim_start_matches(|c: char| "*_#".contains(c) || c.is_whitespace());
+    let offset = text.len() - plain.len();
+    let end = plain.find([':', '.', '—', '–', '='])?;
+    let sign = plain[end..].chars().next().map_or(0, char::len_utf8);
+    (heading_class(&plain[..end]) == Some("keywords")).then_some(offset + end + sign)
+}
+
+/// The keywords of a list, label left out.
+pub fn keywords(text: &str) -> Vec<&str> {
+    let list = &text[keywords_label(text).unwrap_or(0)..];
+    let separator = if list.contains(';') {
+        ';'
+    } else if list.contains(',') {
+        ','
+    } else {
+        '.'
+    };
+    list.split(separator)
+        .map(|word| word.trim().trim_end_matches('.').trim_matches(['*', '_']))
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// Whether a text without a label has the shape of a keyword list: short items between separators, no sentence.
+fn is_keyword_list(text: &str) -> bool {
+    const LONGEST_ITEM: usize = 8;
+    let text = text.trim();
+    let separators = text.matches(';').count();
+    let commas = text.matches(',').count();
+    let enough = separators >= 2 || separators == 0 && commas >= 2 && !text.ends_with('.') && text.len() < 300;
+    enough && keywords(text).iter().all(|item| item.split_whitespace().count() <= LONGEST_ITEM)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keyword_lists_are_taken_apart() {
+        assert_eq!(keywords("Palabras clave: Vergüenza, Autocrítica."), ["Vergüenza", "Autocrítica"]);
+        assert_eq!(keywords("Key words: nursing; aged, 80 and over"), ["nursing", "aged, 80 and over"]);
+        assert!(is_keyword_list("Conception; Higher Education; Public Policies"));
+        assert!(!is_keyword_list("We asked nurses; they answered; all of them had worked for ten years in the same ward."));
+    }
+}

@@ -1,0 +1,46 @@
+//! The reader of plain text.
+
+use super::{Block, BlockKind, Unreadable, encoding, heading_class, is_keyword_list, keywords_label, page};
+
+/// What a text holds, in order, and what was left out and why.
+#[derive(Debug, PartialEq)]
+pub struct Plain {
+    pub blocks: Vec<Block>,
+    pub notes: Vec<String>,
+}
+
+/// Reads a text file: paragraphs, headings and keyword lists. Titles are known only once it is known
+/// what they are titles of.
+pub fn read(bytes: &[u8]) -> Result<Plain, Unreadable> {
+    let text = encoding::decode(bytes)?;
+    let page::Paragraphs { paragraphs, notes } = page::paragraphs(&text);
+    let mut blocks: Vec<Block> = Vec::with_capacity(paragraphs.len());
+    for text in paragraphs {
+        let after_label = blocks.last().is_some_and(|last: &Block| {
+            last.kind == BlockKind::Heading && heading_class(last.text.as_str()) == Some("keywords")
+        });
+        let kind = if keywords_label(text.as_str()).is_some_and(|end| end < text.len()) {
+            BlockKind::Keywords
+        } else if heading_class(text.as_str()).is_some() {
+            BlockKind::Heading
+        } else if is_keyword_list(text.as_str()) || after_label {
+            BlockKind::Keywords
+        } else {
+            BlockKind::Paragraph
+        };
+        blocks.push(Block { kind, text });
+    }
+    Ok(Plain { blocks, notes })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_are_told_apart() {
+        let text = "Resumen\nSe estudió la compasión en diez centros.\nPalabras clave: compasión; vergüenza";
+        let kinds: Vec<_> = read(text.as_bytes()).unwrap().blocks.iter().map(|block| block.kind).collect();
+        assert_eq!(kinds, [BlockKind::Heading, BlockKind::Paragraph, BlockKind::Keywords]);
+    }
+}

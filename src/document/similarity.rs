@@ -1,0 +1,51 @@
+//! How much two texts of different languages look like translations of each other, before anything is aligned.
+
+use crate::language::{LanguageTag, pack};
+use crate::text::cognate::skeleton;
+use crate::text::fold;
+use crate::text::number::numbers;
+use crate::text::words::words;
+use rustc_hash::FxHashSet;
+
+/// What of a text is likely to come back in its translation: the beginnings of its longer words, and its numbers.
+pub(super) struct Print {
+    cognates: FxHashSet<String>,
+    numbers: FxHashSet<u64>,
+}
+
+impl Print {
+    pub(super) fn of(text: &str, language: &LanguageTag) -> Self {
+        const SHORTEST: usize = 6;
+        const KEPT: usize = 5;
+        let pack = pack(language);
+        let mut cognates = FxHashSet::default();
+        for word in words(text) {
+            let folded = fold::accents(word.text);
+            if folded.len() < SHORTEST || !folded.is_ascii() {
+                continue;
+            }
+            let mut key = skeleton(&folded);
+            key.truncate(KEPT);
+            cognates.insert(key);
+        }
+        let numbers = numbers(text, pack.map(|pack| pack.numbers()));
+        let values = numbers.iter().flat_map(|number| number.readings.iter()).map(f64::to_bits).collect();
+        Print { cognates, numbers: values }
+    }
+
+    /// The share of either print that the other has, 0 to 1.
+    pub(super) fn similarity(&self, other: &Print) -> f64 {
+        share(&self.cognates, &other.cognates).unwrap_or(0.0)
+    }
+
+    /// The same for numbers; `None` where a side has none.
+    pub(super) fn shared_numbers(&self, other: &Print) -> Option<f64> {
+        share(&self.numbers, &other.numbers)
+    }
+}
+
+/// The overlap coefficient (Szymkiewicz–Simpson) of two sets.
+fn share<T: std::hash::Hash + Eq>(a: &FxHashSet<T>, b: &FxHashSet<T>) -> Option<f64> {
+    let (small, large) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    (!small.is_empty()).then(|| small.iter().filter(|item| large.contains(item)).count() as f64 / small.len() as f64)
+}

@@ -1,0 +1,187 @@
+//! Inflection by rule tables: every form that a term may take in a text.
+//!
+//! Forms are made from the citation form rather than words cut down to a stem, because a stem that
+//! serves `cáncer`/`cánceres` also joins what must stay apart (`hombre`, `hombro`).
+
+use super::{lines, rows};
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+/// The word classes of TBX-Basic (ISO 30042).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PartOfSpeech {
+    #[default]
+    Noun,
+    Verb,
+    Adjective,
+    Adverb,
+    Other,
+}
+
+impl PartOfSpeech {
+    fn parse(name: &str) -> Self {
+        match name {
+            "verb" => PartOfSpeech::Verb,
+            "adjective" => PartOfSpeech::Adjective,
+            "adverb" => PartOfSpeech::Adverb,
+            "other" => PartOfSpeech::Other,
+            _ => PartOfSpeech::Noun,
+        }
+    }
+}
+
+/// An inflected form and what it is (`plural`, `feminine` …).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    pub word: String,
+    pub name: &'static str,
+}
+
+pub(super) struct Inflection {
+    rules: Vec<Rule>,
+    /// Irregular forms by their citation form.
+    irregular: FxHashMap<&'static str, Vec<(&'static str, &'static str)>>,
+    spelling: Vec<(&'static str, &'static str)>,
+}
+
+struct Rule {
+    part_of_speech: PartOfSpeech,
+    ending: &'static str,
+    cut: &'static str,
+    forms: Vec<&'static str>,
+    name: &'static str,
+}
+
+impl Inflection {
+    pub(super) fn parse(inflection: &'static str, irregular: &'static str, spelling: &'static str) -> Self {
+        let rules = rows(inflection)
+            .map(|row| Rule {
+                part_of_speech: PartOfSpeech::parse(row[0]),
+                ending: row[1],
+                cut: row[2],
+                // an empty cell is a form too: the word itself, unchanged
+                forms: if row[3].is_empty() { vec![""] } else { row[3].split(' ').collect() },
+                name: row[4],
+            })
+            .collect();
+        let mut table: FxHashMap<_, Vec<_>> = FxHashMap::default();
+        for row in rows(irregular) {
+            table.entry(row[1]).or_default().push((row[0], row[2]));
+        }
+        let spelling = lines(spelling).skip(1).filter_map(|line| line.split_once('\t')).collect();
+        Inflection { rules, irregular: table, spelling }
+    }
+
+    pub(super) fn respell(&self, word: &str) -> String {
+        let mut out = word.to_owned();
+        for (from, to) in &self.spelling {
+            match from.strip_suffix('$') {
+                Some(ending) => {
+                    if let Some(rest) = out.strip_suffix(ending) {
+                        out = [rest, to].concat();
+                    }
+                }
+                None if out.contains(from) => out = out.replace(from, to),
+                None => {}
+            }
+        }
+        out
+    }
+
+    pub(super) fn forms(&self, word: &str, part_of_speech: PartOfSpeech) -> Vec<Form> {
+        let mut forms: Vec<Form> = Vec::new();
+        let mut add = |word: String, name| {
+            if !forms.iter().any(|form| form.word == word) {
+                forms.push(Form { word, name });
+            }
+        };
+        let irregular = self.irregular.get(word).map(Vec::as_slice).unwrap_or_default();
+        for (form, name) in irregular {
+            add((*form).to_owned(), name);
+        }
+        let fitting = || self.rules.iter().filter(|rule| rule.part_of_speech == part_of_speech && fits(word, rule.ending));
+        for rule in fitting() {
+            let closest = fitting().filter(|other| other.name == rule.name).map(|other| closeness(other.ending)).max();
+            let overruled = irregular.iter().any(|(_, name)| *name == rule.name);
+            if closest != Some(closeness(rule.ending)) || overruled {
+                continue;
+            }
+            let Some(root) = word.strip_suffix(rule.cut) else { continue };
+            for ending in &rule.forms {
+                add([root, ending].concat(), rule.name);
+            }
+        }
+        forms.retain(|form| form.word != word);
+        forms
+    }
+}
+
+/// How closely an ending names its words: by length, a letter before a class of letters.
+fn closeness(ending: &str) -> usize {
+    ending.chars().map(|letter| if matches!(letter, 'C' | 'V') { 1 } else { 2 }).sum()
+}
+
+/// Whether `word` ends in `ending`, in which C stands for any consonant and V for any plain vowel.
+fn fits(word: &str, ending: &str) -> bool {
+    let mut letters = word.chars().rev();
+    ending.chars().rev().all(|wanted| match (wanted, letters.next()) {
+        ('C', Some(letter)) => letter.is_alphabetic() && !is_vowel(letter),
+        ('V', Some(letter)) => "aeiou".contains(letter),
+        (wanted, Some(letter)) => wanted == letter,
+        (_, None) => false,
+    })
+}
+
+fn is_vowel(letter: char) -> bool {
+    "aeiouáéíóúü".contains(letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::{LanguageTag, PartOfSpeech, pack};
+
+    fn forms(language: &str, word: &str, part_of_speech: PartOfSpeech) -> Vec<String> {
+        let pack = pack(&LanguageTag::known(language)).unwrap();
+        pack.forms(word, part_of_speech).into_iter().map(|form| form.word).collect()
+    }
+
+    #[test]
+    fn nouns_take_their_plural() {
+        for (language, singular, plural) in [
+            ("es", "trastorno", "trastornos"),
+            ("es", "cáncer", "cánceres"),
+            ("es", "joven", "jóvenes"),
+            ("es", "vez", "veces"),
+            ("es", "compasión", "compasiones"),
+            ("es", "índice", "índices"),
+            ("es", "interés", "intereses"),
+            ("en", "diagnosis", "diagnoses"),
+            ("en", "study", "studies"),
+            ("en", "bias", "biases"),
+            ("en", "child", "children"),
+            ("en", "survey", "surveys"),
+        ] {
+            assert!(forms(language, singular, PartOfSpeech::Noun).contains(&plural.to_owned()), "{singular}");
+        }
+        assert!(forms("es", "crisis", PartOfSpeech::Noun).is_empty());
+        assert!(!forms("es", "hombre", PartOfSpeech::Noun).contains(&"hombro".to_owned()));
+        assert!(!forms("es", "caso", PartOfSpeech::Noun).contains(&"casa".to_owned()));
+        assert_eq!(forms("es", "joven", PartOfSpeech::Noun), ["jóvenes"]);
+    }
+
+    #[test]
+    fn adjectives_agree() {
+        assert_eq!(forms("es", "depresivo", PartOfSpeech::Adjective), ["depresiva", "depresivos", "depresivas"]);
+        assert_eq!(forms("es", "mayor", PartOfSpeech::Adjective), ["mayores"]);
+        assert_eq!(forms("es", "eficaz", PartOfSpeech::Adjective), ["eficaces"]);
+    }
+
+    #[test]
+    fn spelling_variants_meet() {
+        let en = pack(&LanguageTag::known("en")).unwrap();
+        for (british, american) in [("behavioural", "behavioral"), ("randomised", "randomized"), ("anaemia", "anemia"), ("counselling", "counseling")] {
+            assert_eq!(en.respell(british), en.respell(american));
+        }
+    }
+}

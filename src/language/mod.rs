@@ -1,0 +1,252 @@
+//! What is known of each language, as data: one folder a language.
+//!
+//! A new language is a folder with the same files as `en/`, and a line in [`PACKS`].
+
+mod detect;
+mod inflection;
+mod tag;
+
+pub use detect::detect;
+pub use inflection::{Form, PartOfSpeech};
+pub use tag::LanguageTag;
+
+use crate::text::fold;
+use crate::text::number::{NumberWord, NumberWords};
+use inflection::Inflection;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::OnceLock;
+
+/// What an abbreviation does to the sentence end after its full stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joins {
+    /// Never ends a sentence.
+    Always,
+    /// Ends none when a digit follows.
+    Number,
+}
+
+/// The knowledge about one language. Tables are read when first asked for.
+pub struct Pack {
+    pub code: &'static str,
+    files: Files,
+    abbreviations: OnceLock<FxHashMap<&'static str, Joins>>,
+    headings: OnceLock<FxHashMap<String, &'static str>>,
+    stopwords: OnceLock<FxHashSet<&'static str>>,
+    folded_stopwords: OnceLock<FxHashSet<String>>,
+    compounds: OnceLock<FxHashSet<&'static str>>,
+    numbers: OnceLock<NumberWords>,
+    endings: OnceLock<Vec<&'static str>>,
+    inflection: OnceLock<Inflection>,
+    suffixes: OnceLock<Vec<(&'static str, &'static str)>>,
+}
+
+struct Files {
+    abbreviations: &'static str,
+    headings: &'static str,
+    stopwords: &'static str,
+    compounds: &'static str,
+    numbers: &'static str,
+    endings: &'static str,
+    inflection: &'static str,
+    irregular: &'static str,
+    spelling: &'static str,
+    /// Endings shared with English; empty for English itself.
+    suffixes: &'static str,
+}
+
+macro_rules! pack {
+    ($code:literal, $suffixes:expr) => {
+        Pack {
+            code: $code,
+            files: Files {
+                abbreviations: include_str!(concat!($code, "/abbreviations.tsv")),
+                headings: include_str!(concat!($code, "/headings.tsv")),
+                stopwords: include_str!(concat!($code, "/stopwords.txt")),
+                compounds: include_str!(concat!($code, "/compounds.txt")),
+                numbers: include_str!(concat!($code, "/numbers.tsv")),
+                endings: include_str!(concat!($code, "/endings.txt")),
+                inflection: include_str!(concat!($code, "/inflection.tsv")),
+                irregular: include_str!(concat!($code, "/irregular.tsv")),
+                spelling: include_str!(concat!($code, "/spelling.tsv")),
+                suffixes: $suffixes,
+            },
+            abbreviations: OnceLock::new(),
+            headings: OnceLock::new(),
+            stopwords: OnceLock::new(),
+            folded_stopwords: OnceLock::new(),
+            compounds: OnceLock::new(),
+            numbers: OnceLock::new(),
+            endings: OnceLock::new(),
+            inflection: OnceLock::new(),
+            suffixes: OnceLock::new(),
+        }
+    };
+}
+
+/// The languages cotejo knows more of than their letters.
+pub static PACKS: [Pack; 2] = [pack!("en", ""), pack!("es", include_str!("es/suffixes.en.tsv"))];
+
+/// The pack for a language, by its primary subtag (`es-MX` has that of `es`).
+pub fn pack(tag: &LanguageTag) -> Option<&'static Pack> {
+    PACKS.iter().find(|pack| pack.code == tag.primary())
+}
+
+impl Pack {
+    pub fn tag(&self) -> LanguageTag {
+        LanguageTag::known(self.code)
+    }
+
+    /// What `word`, full stop included, does to a sentence end, if it is an abbreviation.
+    pub fn abbreviation(&self, word: &str) -> Option<Joins> {
+        let table = self.abbreviations.get_or_init(|| {
+            rows(self.files.abbreviations)
+                .map(|row| (row[0], if row[1] == "always" { Joins::Always } else { Joins::Number }))
+                .collect()
+        });
+        table.get(word).copied()
+    }
+
+    /// The class of a heading (`objective`, `methods`, `keywords` …), whatever its case, accents and closing colon.
+    pub fn heading_class(&self, heading: &str) -> Option<&'static str> {
+        const LONGEST: usize = 60;
+        if heading.len() > LONGEST {
+            return None;
+        }
+        let table = self
+            .headings
+            .get_or_init(|| rows(self.files.headings).map(|row| (fold::accents(row[1]), row[0])).collect());
+        let plain = heading.trim().trim_matches(|c: char| "*_#".contains(c) || c.is_whitespace());
+        let plain = plain.trim_end_matches(|c: char| ":.-–—".contains(c) || c.is_whitespace());
+        table.get(&fold::accents(plain)).copied()
+    }
+
+    /// Whether a word, in lower case with its accents, carries little meaning of its own.
+    pub fn is_stopword(&self, word: &str) -> bool {
+        self.stopwords.get_or_init(|| entries(self.files.stopwords).collect()).contains(word)
+    }
+
+    /// The same for a word without accents.
+    pub fn is_folded_stopword(&self, word: &str) -> bool {
+        self.folded_stopwords
+            .get_or_init(|| entries(self.files.stopwords).map(fold::accents).collect())
+            .contains(word)
+    }
+
+    /// Whether a compound that begins with this part keeps its hyphen.
+    pub fn keeps_hyphen(&self, first_part: &str) -> bool {
+        self.compounds.get_or_init(|| entries(self.files.compounds).collect()).contains(first_part)
+    }
+
+    /// The words for numbers.
+    pub fn numbers(&self) -> &NumberWords {
+        self.numbers.get_or_init(|| {
+            rows(self.files.numbers)
+                .map(|row| (row[0].to_owned(), NumberWord::parse(row[1], row[2]).expect("numbers.tsv is well formed")))
+                .collect()
+        })
+    }
+
+    /// A folded word without the endings that inflection adds: a key for alignment, not a word.
+    pub fn stem<'w>(&self, word: &'w str) -> &'w str {
+        const SHORTEST: usize = 3;
+        let endings = self.endings.get_or_init(|| {
+            let mut endings: Vec<_> = entries(self.files.endings).collect();
+            endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
+            endings
+        });
+        endings
+            .iter()
+            .filter(|ending| word.len() >= ending.len() + SHORTEST)
+            .find_map(|ending| word.strip_suffix(ending))
+            .unwrap_or(word)
+    }
+
+    /// A folded word with its ending put as English would have it (`ansiedad` → `ansiety`).
+    pub fn english_ending(&self, word: &str) -> String {
+        const SHORTEST: usize = 2;
+        let suffixes = self.suffixes.get_or_init(|| {
+            let mut pairs: Vec<_> = rows(self.files.suffixes).map(|row| (row[0], row[1])).collect();
+            pairs.sort_by_key(|(own, _)| std::cmp::Reverse(own.len()));
+            pairs
+        });
+        suffixes
+            .iter()
+            .filter(|(own, _)| word.len() >= own.len() + SHORTEST)
+            .find_map(|(own, english)| word.strip_suffix(own).map(|rest| [rest, english].concat()))
+            .unwrap_or_else(|| word.to_owned())
+    }
+
+    /// A word, in lower case, with the spelling variants of its language brought to one (`behaviour` → `behavior`).
+    pub fn respell(&self, word: &str) -> String {
+        self.inflection().respell(word)
+    }
+
+    /// The inflected forms of a word other than its citation form.
+    pub fn forms(&self, word: &str, part_of_speech: PartOfSpeech) -> Vec<Form> {
+        self.inflection().forms(word, part_of_speech)
+    }
+
+    fn inflection(&self) -> &Inflection {
+        self.inflection
+            .get_or_init(|| Inflection::parse(self.files.inflection, self.files.irregular, self.files.spelling))
+    }
+}
+
+/// The rows of a data table below its header, cells by tab; `#` begins a comment line.
+fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    lines(table).skip(1).map(|line| line.split('\t').collect())
+}
+
+/// The entries of a word list, by blanks.
+fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+    lines(list).flat_map(str::split_whitespace)
+}
+
+fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn es() -> &'static Pack {
+        pack(&LanguageTag::known("es-MX")).unwrap()
+    }
+
+    #[test]
+    fn headings_are_known_in_any_case() {
+        assert_eq!(es().heading_class("Métodos:"), Some("methods"));
+        assert_eq!(es().heading_class("PALABRAS CLAVE"), Some("keywords"));
+        assert_eq!(es().heading_class("**Resumen**"), Some("abstract"));
+        assert_eq!(es().heading_class("Una frase"), None);
+    }
+
+    #[test]
+    fn every_table_has_the_columns_it_needs() {
+        for pack in &PACKS {
+            let files = &pack.files;
+            for (name, table, columns) in [
+                ("abbreviations", files.abbreviations, 2),
+                ("headings", files.headings, 2),
+                ("numbers", files.numbers, 3),
+                ("inflection", files.inflection, 5),
+                ("irregular", files.irregular, 3),
+                ("spelling", files.spelling, 2),
+                ("suffixes", files.suffixes, 2),
+            ] {
+                for row in rows(table) {
+                    assert_eq!(row.len(), columns, "{}/{name}: {row:?}", pack.code);
+                }
+            }
+            pack.numbers();
+        }
+    }
+
+    #[test]
+    fn regular_endings_meet_across_languages() {
+        assert_eq!(es().english_ending("ansiedad"), "ansiety");
+        assert_eq!(es().english_ending("revision"), "revision");
+        assert_eq!(es().english_ending("clinicas"), "clinic");
+    }
+}

@@ -1,0 +1,98 @@
+//! Language tags by BCP 47 (RFC 5646), in their canonical case.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// A language tag such as `es`, `es-MX` or `zh-Hant`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct LanguageTag(String);
+
+#[derive(Debug, thiserror::Error)]
+#[error("{0:?} is no language tag; write a BCP 47 code such as en, es or es-MX")]
+pub struct BadTag(String);
+
+impl LanguageTag {
+    /// A tag from code that is well formed by construction.
+    pub(crate) fn known(code: &str) -> Self {
+        LanguageTag(code.to_owned())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The language without script or region.
+    pub fn primary(&self) -> &str {
+        self.0.split('-').next().unwrap_or(&self.0)
+    }
+}
+
+impl FromStr for LanguageTag {
+    type Err = BadTag;
+
+    fn from_str(tag: &str) -> Result<Self, BadTag> {
+        let bad = || BadTag(tag.to_owned());
+        let mut canonical = String::with_capacity(tag.len());
+        for (index, part) in tag.split(['-', '_']).enumerate() {
+            let alphanumeric = part.bytes().all(|b| b.is_ascii_alphanumeric());
+            let fits = if index == 0 {
+                (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic())
+            } else {
+                (1..=8).contains(&part.len()) && alphanumeric
+            };
+            if !fits {
+                return Err(bad());
+            }
+            if index > 0 {
+                canonical.push('-');
+            }
+            match (index, part.len()) {
+                (0, _) => canonical.push_str(&part.to_ascii_lowercase()),
+                (_, 2) => canonical.push_str(&part.to_ascii_uppercase()),
+                (_, 4) if part.as_bytes()[0].is_ascii_alphabetic() => {
+                    canonical.push_str(&part[..1].to_ascii_uppercase());
+                    canonical.push_str(&part[1..].to_ascii_lowercase());
+                }
+                _ => canonical.push_str(&part.to_ascii_lowercase()),
+            }
+        }
+        Ok(LanguageTag(canonical))
+    }
+}
+
+impl TryFrom<String> for LanguageTag {
+    type Error = BadTag;
+
+    fn try_from(tag: String) -> Result<Self, BadTag> {
+        tag.parse()
+    }
+}
+
+impl From<LanguageTag> for String {
+    fn from(tag: LanguageTag) -> String {
+        tag.0
+    }
+}
+
+impl fmt::Display for LanguageTag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_put_in_canonical_case() {
+        for (given, canonical) in [("ES", "es"), ("es-mx", "es-MX"), ("es_MX", "es-MX"), ("ZH-hant-tw", "zh-Hant-TW"), ("es-419", "es-419")] {
+            assert_eq!(given.parse::<LanguageTag>().unwrap().as_str(), canonical);
+        }
+        for bad in ["", "e", "english", "es-", "12", "es mx"] {
+            assert!(bad.parse::<LanguageTag>().is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+pub mod document;
+pub mod language;
+pub mod segment;
+pub mod text;

@@ -1,0 +1,49 @@
+//! Documents into segments: sentences, headings and keyword lists.
+
+mod sentences;
+
+pub use sentences::sentences;
+
+use crate::document::{BlockKind, Document};
+use crate::language::{LanguageTag, pack};
+use crate::text::trace::Traced;
+use serde::{Deserialize, Serialize};
+
+/// A sentence, a heading, a title or a keyword list, with the way back to its source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Segment {
+    pub kind: BlockKind,
+    #[serde(flatten)]
+    pub text: Traced,
+}
+
+impl Segment {
+    pub fn as_str(&self) -> &str {
+        self.text.as_str()
+    }
+}
+
+/// A document in segments.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SegmentedDocument {
+    /// The file it came from, as the user named it.
+    pub name: String,
+    pub language: LanguageTag,
+    pub segments: Vec<Segment>,
+}
+
+/// Splits a document. Only paragraphs are split; white space at the ends of segments is the only thing lost.
+pub fn segment(document: &Document) -> SegmentedDocument {
+    let pack = pack(&document.language);
+    let mut segments = Vec::new();
+    for block in &document.blocks {
+        if block.kind != BlockKind::Paragraph {
+            segments.push(Segment { kind: block.kind, text: block.text.clone() });
+            continue;
+        }
+        for range in sentences(block.text.as_str(), pack) {
+            segments.push(Segment { kind: block.kind, text: block.text.slice(range) });
+        }
+    }
+    SegmentedDocument { name: document.name.clone(), language: document.language.clone(), segments }
+}

@@ -1,0 +1,194 @@
+//! Text that remembers where each of its bytes stood in the source.
+//!
+//! Decoding, joining broken words and laying lines together change bytes; every finding must still
+//! lead back to the file as it is on disk.
+
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// A stretch of text that came from one place of one line of the source.
+///
+/// Where the stretch is as long in the text as in the source, bytes correspond one to one;
+/// elsewhere (a character of another encoding) the whole stretch stands for the whole place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "(usize, usize, usize, u32)", into = "(usize, usize, usize, u32)")]
+struct Run {
+    /// Where the stretch begins in the text.
+    at: usize,
+    /// Bytes of the source it stands for.
+    start: usize,
+    end: usize,
+    /// Line of the source, from 1.
+    line: u32,
+}
+
+impl From<(usize, usize, usize, u32)> for Run {
+    fn from((at, start, end, line): (usize, usize, usize, u32)) -> Self {
+        Run { at, start, end, line }
+    }
+}
+
+impl From<Run> for (usize, usize, usize, u32) {
+    fn from(run: Run) -> Self {
+        (run.at, run.start, run.end, run.line)
+    }
+}
+
+/// A string with its trace: for each byte, the bytes and the line of the source it came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Traced {
+    text: String,
+    #[serde(rename = "trace")]
+    runs: Vec<Run>,
+}
+
+impl Traced {
+    /// A text that is its own source, on line 1 and onwards.
+    pub fn from_source(text: &str) -> Self {
+        let mut traced = Traced::default();
+        let mut at = 0;
+        for (line, content) in text.split_inclusive('\n').enumerate() {
+            traced.push(content, at..at + content.len(), line as u32 + 1);
+            at += content.len();
+        }
+        traced
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    pub fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Appends `text`, which stands at `source` on `line`.
+    pub fn push(&mut self, text: &str, source: Range<usize>, line: u32) {
+        if text.is_empty() {
+            return;
+        }
+        let at = self.text.len();
+        let linear = source.len() == text.len();
+        let continues = self.runs.last().is_some_and(|last| {
+            linear && last.line == line && last.end == source.start && last.end - last.start == at - last.at
+        });
+        match self.runs.last_mut() {
+            Some(last) if continues => last.end = source.end,
+            _ => self.runs.push(Run { at, start: source.start, end: source.end, line }),
+        }
+        self.text.push_str(text);
+    }
+
+    /// Appends another traced text of the same source.
+    pub fn append(&mut self, other: &Traced) {
+        for (index, run) in other.runs.iter().enumerate() {
+            let end = other.runs.get(index + 1).map_or(other.text.len(), |next| next.at);
+            self.push(&other.text[run.at..end], run.start..run.end, run.line);
+        }
+    }
+
+    /// The part of the text at `range`, trace included.
+    pub fn slice(&self, range: Range<usize>) -> Traced {
+        let mut part = Traced::default();
+        let first = self.run_index(range.start);
+        for index in first..self.runs.len() {
+            let run = self.runs[index];
+            if run.at >= range.end {
+                break;
+            }
+            let run_end = self.run_end(index);
+            let (from, to) = (run.at.max(range.start), run_end.min(range.end));
+            if from < to {
+                let source =
+                    if self.is_linear(index) { run.start + from - run.at..run.start + to - run.at } else { run.start..run.end };
+                part.push(&self.text[from..to], source, run.line);
+            }
+        }
+        part
+    }
+
+    /// The text without white space at its ends.
+    pub fn trimmed(&self) -> Traced {
+        let start = self.text.len() - self.text.trim_start().len();
+        let end = self.text.trim_end().len();
+        if start >= end { Traced::default() } else { self.slice(start..end) }
+    }
+
+    /// The bytes of the source that `range` of the text came from.
+    pub fn source(&self, range: Range<usize>) -> Range<usize> {
+        if self.runs.is_empty() {
+            return 0..0;
+        }
+        let start = self.place(range.start).0;
+        if range.is_empty() {
+            return start..start;
+        }
+        start..self.place(range.end - 1).1
+    }
+
+    /// The line of the source, from 1, on which the byte at `at` stands; 0 for an empty text.
+    pub fn line(&self, at: usize) -> usize {
+        self.runs.get(self.run_index(at)).map_or(0, |run| run.line as usize)
+    }
+
+    /// The first and the last line of the source this text came from.
+    pub fn lines(&self) -> (usize, usize) {
+        (self.line(0), self.line(self.text.len().saturating_sub(1)))
+    }
+
+    fn place(&self, at: usize) -> (usize, usize) {
+        let index = self.run_index(at);
+        let run = self.runs[index];
+        if self.is_linear(index) {
+            let here = run.start + at - run.at;
+            (here.min(run.end), (here + 1).min(run.end))
+        } else {
+            (run.start, run.end)
+        }
+    }
+
+    fn run_index(&self, at: usize) -> usize {
+        self.runs.partition_point(|run| run.at <= at).saturating_sub(1)
+    }
+
+    fn run_end(&self, index: usize) -> usize {
+        self.runs.get(index + 1).map_or(self.text.len(), |next| next.at)
+    }
+
+    fn is_linear(&self, index: usize) -> bool {
+        let run = self.runs[index];
+        self.run_end(index) - run.at == run.end - run.start
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slice_leads_back_to_its_source() {
+        let text = Traced::from_source("uno dos\ntres");
+        let part = text.slice(4..12);
+        assert_eq!(part.as_str(), "dos\ntres");
+        assert_eq!(part.source(0..3), 4..7);
+        assert_eq!(part.source(4..8), 8..12);
+        assert_eq!((part.line(0), part.line(5)), (1, 2));
+    }
+
+    #[test]
+    fn a_transcoded_character_stands_for_its_bytes() {
+        // "año" in Latin-1: three bytes in the source, four in the text
+        let mut text = Traced::default();
+        text.push("a", 0..1, 1);
+        text.push("ñ", 1..2, 1);
+        text.push("o", 2..3, 1);
+        assert_eq!(text.as_str(), "año");
+        assert_eq!(text.source(1..3), 1..2);
+        assert_eq!(text.source(0..4), 0..3);
+        assert_eq!(text.slice(3..4).source(0..1), 2..3);
+    }
+}
