@@ -2,3 +2,5 @@ pub mod document;
 pub mod language;
 pub mod segment;
 pub mod text;
+pub mod align;
+pub mod cli;

@@ -16,21 +16,25 @@ pub fn read(bytes: &[u8]) -> Result<Plain, Unreadable> {
     let page::Paragraphs { paragraphs, notes } = page::paragraphs(&text);
     let mut blocks: Vec<Block> = Vec::with_capacity(paragraphs.len());
     for text in paragraphs {
-        let after_label = blocks.last().is_some_and(|last: &Block| {
-            last.kind == BlockKind::Heading && heading_class(last.text.as_str()) == Some("keywords")
-        });
-        let kind = if keywords_label(text.as_str()).is_some_and(|end| end < text.len()) {
-            BlockKind::Keywords
-        } else if heading_class(text.as_str()).is_some() {
-            BlockKind::Heading
-        } else if is_keyword_list(text.as_str()) || after_label {
-            BlockKind::Keywords
-        } else {
-            BlockKind::Paragraph
-        };
+        let kind = kind(text.as_str(), blocks.last());
         blocks.push(Block { kind, text });
     }
     Ok(Plain { blocks, notes })
+}
+
+/// What a block is, by its looks and the block before it.
+pub fn kind(text: &str, before: Option<&Block>) -> BlockKind {
+    let after_label = before
+        .is_some_and(|before| before.kind == BlockKind::Heading && heading_class(before.text.as_str()) == Some("keywords"));
+    if keywords_label(text).is_some_and(|end| end < text.len()) {
+        BlockKind::Keywords
+    } else if heading_class(text).is_some() {
+        BlockKind::Heading
+    } else if is_keyword_list(text) || after_label {
+        BlockKind::Keywords
+    } else {
+        BlockKind::Paragraph
+    }
 }
 
 #[cfg(test)]

@@ -154,11 +154,18 @@ impl Pack {
             endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
             endings
         });
-        endings
-            .iter()
-            .filter(|ending| word.len() >= ending.len() + SHORTEST)
-            .find_map(|ending| word.strip_suffix(ending))
-            .unwrap_or(word)
+        // until nothing is left to take, so that a word and its inflected forms meet whatever the order of endings
+        let shorter = |word: &'w str| {
+            endings
+                .iter()
+                .filter(|ending| word.len() >= ending.len() + SHORTEST)
+                .find_map(|ending| word.strip_suffix(ending))
+        };
+        let mut stem = word;
+        while let Some(rest) = shorter(stem) {
+            stem = rest;
+        }
+        stem
     }
 
     /// A folded word with its ending put as English would have it (`ansiedad` → `ansiety`).

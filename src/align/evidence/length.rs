@@ -1,0 +1,55 @@
+//! Lengths: translations are about as long as each other, each pair of texts by its own ratio.
+
+use crate::segment::SegmentedDocument;
+use std::ops::Range;
+
+pub(super) struct Lengths {
+    /// Characters, blanks left out, of all segments before each.
+    characters: [Vec<f64>; 2],
+    words: [Vec<f64>; 2],
+    /// Characters of the target to a character of the source.
+    ratio: f64,
+}
+
+/// The variance of the length of a translation, per character (Gale & Church 1993, section 3.1).
+const VARIANCE: f64 = 6.8;
+/// Beyond this the length says no more: the bead is wrong, or a part of it is left out.
+const MOST: f64 = 8.0;
+
+impl Lengths {
+    pub(super) fn measure(source: &SegmentedDocument, target: &SegmentedDocument) -> Self {
+        let sums = |side: &SegmentedDocument, count: fn(&str) -> usize| {
+            let mut sum = 0.0;
+            let mut sums = vec![0.0];
+            for segment in &side.segments {
+                sum += count(segment.as_str()) as f64;
+                sums.push(sum);
+            }
+            sums
+        };
+        let characters = [source, target].map(|side| sums(side, |text| text.chars().filter(|c| !c.is_whitespace()).count()));
+        let words = [source, target].map(|side| sums(side, |text| text.split_whitespace().count()));
+        // few characters say little of the ratio; a text that lacks its half must not bend it
+        const PRIOR: f64 = 300.0;
+        let total = |side: usize| characters[side].last().copied().unwrap_or(0.0) + PRIOR;
+        let ratio = (total(1) / total(0)).clamp(0.7, 1.45);
+        Lengths { characters, words, ratio }
+    }
+
+    /// Half the squared distance, in standard deviations, from the length expected; at most [`MOST`].
+    pub(super) fn mismatch(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
+        let s = self.characters[0][source.end] - self.characters[0][source.start];
+        let t = self.characters[1][target.end] - self.characters[1][target.start];
+        let mean = (s + t / self.ratio) / 2.0;
+        let deviation = (t - s * self.ratio) / (mean.max(1.0) * VARIANCE).sqrt();
+        (deviation * deviation / 2.0).min(MOST)
+    }
+
+    /// The log of one more than the words of each segment, summed.
+    pub(super) fn log_words(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
+        let side = |side: usize, range: &Range<usize>| -> f64 {
+            range.clone().map(|i| (1.0 + self.words[side][i + 1] - self.words[side][i]).ln()).sum()
+        };
+        side(0, source) + side(1, target)
+    }
+}

@@ -1,0 +1,103 @@
+//! What speaks for and against a bead: lengths, words, numbers, headings.
+
+mod headings;
+mod length;
+mod numbers;
+mod words;
+
+use super::Lexicon;
+use crate::segment::SegmentedDocument;
+use headings::Headings;
+use length::Lengths;
+use numbers::NumberLinks;
+use std::ops::Range;
+use words::WordLinks;
+
+macro_rules! features {
+    ($($variant:ident $name:literal $says:literal,)*) => {
+        /// A kind of evidence; its value for a bead is weighted by the model.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Feature { $(#[doc = $says] $variant,)* }
+
+        impl Feature {
+            pub const ALL: &[Feature] = &[$(Feature::$variant),*];
+            pub const COUNT: usize = Self::ALL.len();
+
+            /// Its name in the weights file.
+            pub fn name(self) -> &'static str {
+                match self { $(Feature::$variant => $name,)* }
+            }
+        }
+    };
+}
+
+features! {
+    OneToOne "one-to-one" "1 for a bead of one segment on either side.",
+    OneToTwo "one-to-two" "1 for a 1-2 or 2-1 bead.",
+    TwoToTwo "two-to-two" "1 for a 2-2 bead.",
+    OneToThree "one-to-three" "1 for a 1-3 or 3-1 bead.",
+    Larger "larger" "1 for any larger bead.",
+    Null "null" "The number of segments without a counterpart.",
+    NullLength "null-length" "The log of their length in words.",
+    Length "length" "How far the lengths are from those of a translation (Gale & Church 1993).",
+    Covered "covered" "The weight of the words of either side that the other side has.",
+    Uncovered "uncovered" "The weight of the words that it has not.",
+    NumberShared "number-shared" "How many numbers of either side the other side has.",
+    NumberMissed "number-missed" "How many it has not.",
+    HeadingShared "heading-shared" "How many headings have one of their class on the other side.",
+    HeadingMissed "heading-missed" "How many have none.",
+    EndDiffers "end-differs" "1 where one side ends as a question and the other does not.",
+}
+
+/// All evidence about two documents, ready to be asked about any bead.
+pub struct Evidence {
+    lengths: Lengths,
+    words: WordLinks,
+    numbers: NumberLinks,
+    headings: Headings,
+    questions: [Vec<bool>; 2],
+}
+
+impl Evidence {
+    pub fn gather(source: &SegmentedDocument, target: &SegmentedDocument, lexicon: &Lexicon) -> Self {
+        let questions = [source, target]
+            .map(|side| side.segments.iter().map(|segment| segment.as_str().trim_end().ends_with('?')).collect());
+        Evidence {
+            lengths: Lengths::measure(source, target),
+            words: WordLinks::find(source, target, lexicon),
+            numbers: NumberLinks::find(source, target),
+            headings: Headings::find(source, target),
+            questions,
+        }
+    }
+
+    /// Hands each feature of a bead that is not zero to `take`.
+    pub fn features(&self, source: Range<usize>, target: Range<usize>, mut take: impl FnMut(Feature, f64)) {
+        if source.is_empty() || target.is_empty() {
+            take(Feature::Null, (source.len() + target.len()) as f64);
+            take(Feature::NullLength, self.lengths.log_words(&source, &target));
+            return;
+        }
+        let kind = match (source.len().min(target.len()), source.len().max(target.len())) {
+            (1, 1) => Feature::OneToOne,
+            (1, 2) => Feature::OneToTwo,
+            (2, 2) => Feature::TwoToTwo,
+            (1, 3) => Feature::OneToThree,
+            _ => Feature::Larger,
+        };
+        take(kind, 1.0);
+        take(Feature::Length, self.lengths.mismatch(&source, &target));
+        let (covered, uncovered) = self.words.coverage(&source, &target);
+        take(Feature::Covered, covered);
+        take(Feature::Uncovered, uncovered);
+        let (shared, missed) = self.numbers.shared(&source, &target);
+        take(Feature::NumberShared, shared);
+        take(Feature::NumberMissed, missed);
+        let (shared, missed) = self.headings.shared(&source, &target);
+        take(Feature::HeadingShared, shared);
+        take(Feature::HeadingMissed, missed);
+        if self.questions[0][source.end - 1] != self.questions[1][target.end - 1] {
+            take(Feature::EndDiffers, 1.0);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! All alignments of two documents at once: the best one, and the probability of each bead.
+
+use super::{Bead, WIDEST};
+use std::ops::Range;
+
+/// The kinds of bead a path may use, as steps on either side.
+fn steps() -> impl Iterator<Item = (usize, usize)> {
+    (0..=WIDEST).flat_map(|s| (0..=WIDEST).map(move |t| (s, t))).filter(|step| *step != (0, 0))
+}
+
+const STEPS: usize = (WIDEST + 1) * (WIDEST + 1) - 1;
+
+/// Up to this many points the lattice is exact.
+const EXACT: usize = 1 << 20;
+/// Beyond, a band of this half-width around the diagonal is searched.
+const HALF_BAND: usize = 60;
+
+/// Points are pairs (segments of the source done, segments of the target done); beads lead from point to point.
+pub struct Lattice {
+    source: usize,
+    target: usize,
+    /// For each number of source segments done, the numbers of target segments done that are considered.
+    rows: Vec<Range<usize>>,
+    /// Where each row begins in `scores`, in points.
+    offsets: Vec<usize>,
+    /// For each point and step, the score of the bead that ends there.
+    scores: Vec<f32>,
+}
+
+impl Lattice {
+    /// Scores every bead by `score(source range, target range)`, a log weight.
+    pub fn new(source: usize, target: usize, mut score: impl FnMut(Range<usize>, Range<usize>) -> f64) -> Self {
+        let rows: Vec<Range<usize>> = (0..=source).map(|row| band(row, source, target)).collect();
+        let mut offsets = Vec::with_capacity(rows.len() + 1);
+        let mut points = 0;
+        for row in &rows {
+            offsets.push(points);
+            points += row.len();
+        }
+        let mut lattice = Lattice { source, target, rows, offsets, scores: vec![f32::NEG_INFINITY; points * STEPS] };
+        for s in 0..=source {
+            for t in lattice.rows[s].clone() {
+                for (index, (ds, dt)) in steps().enumerate() {
+                    if lattice.point_before(s, t, ds, dt).is_some() {
+                        let at = lattice.point(s, t) * STEPS + index;
+                        lattice.scores[at] = score(s - ds..s, t - dt..t) as f32;
+                    }
+                }
+            }
+        }
+        lattice
+    }
+
+    fn point(&self, s: usize, t: usize) -> usize {
+        self.offsets[s] + t - self.rows[s].start
+    }
+
+    fn point_before(&self, s: usize, t: usize, ds: usize, dt: usize) -> Option<usize> {
+        let (s, t) = (s.checked_sub(ds)?, t.checked_sub(dt)?);
+        self.rows[s].contains(&t).then(|| self.point(s, t))
+    }
+
+    /// The beads that end at a point: where each comes from, its step and its score.
+    fn arriving(&self, s: usize, t: usize) -> impl Iterator<Item = (usize, (usize, usize), f64)> + '_ {
+        let scores = &self.scores[self.point(s, t) * STEPS..][..STEPS];
+        steps().zip(scores).filter_map(move |(step, score)| {
+            let from = self.point_before(s, t, step.0, step.1)?;
+            Some((from, step, f64::from(*score)))
+        })
+    }
+
+    fn points(&self) -> impl DoubleEndedIterator<Item = (usize, usize)> + '_ {
+        self.rows.iter().enumerate().flat_map(|(s, row)| row.clone().map(move |t| (s, t)))
+    }
+
+    /// The most probable alignment (Viterbi), each bead with its probability (forward-backward).
+    pub fn best_path(&self) -> Vec<Bead> {
+        let forward = self.forward();
+        let backward = self.backward();
+        let total = forward[self.point(self.source, self.target)];
+        let mut best = vec![f64::NEG_INFINITY; forward.len()];
+        let mut step_to = vec![(0u8, 0u8); forward.len()];
+        best[0] = 0.0;
+        for (s, t) in self.points() {
+            let here = self.point(s, t);
+            for (from, (ds, dt), score) in self.arriving(s, t) {
+                if best[from] + score > best[here] {
+                    best[here] = best[from] + score;
+                    step_to[here] = (ds as u8, dt as u8);
+                }
+            }
+        }
+        let mut beads = Vec::new();
+        let (mut s, mut t) = (self.source, self.target);
+        while (s, t) != (0, 0) {
+            let here = self.point(s, t);
+            let (ds, dt) = (usize::from(step_to[here].0), usize::from(step_to[here].1));
+            let (from, _, score) = self.arriving(s, t).find(|(_, step, _)| *step == (ds, dt)).expect("the path is whole");
+            let confidence = (forward[from] + score + backward[here] - total).exp().min(1.0);
+            beads.push(Bead { source: s - ds..s, target: t - dt..t, confidence });
+            (s, t) = (s - ds, t - dt);
+        }
+        beads.reverse();
+        beads
+    }
+
+    /// Every bead of the lattice with its probability.
+    #[cfg(test)]
+    pub fn posteriors(&self) -> Vec<Bead> {
+        let (forward, backward) = (self.forward(), self.backward());
+        let total = forward[self.point(self.source, self.target)];
+        let mut beads = Vec::new();
+        for (s, t) in self.points() {
+            for (from, (ds, dt), score) in self.arriving(s, t) {
+                let confidence = (forward[from] + score + backward[self.point(s, t)] - total).exp();
+                beads.push(Bead { source: s - ds..s, target: t - dt..t, confidence });
+            }
+        }
+        beads
+    }
+
+    /// For each point the log of the summed weight of all paths that lead to it.
+    fn forward(&self) -> Vec<f64> {
+        let mut sums = vec![f64::NEG_INFINITY; self.scores.len() / STEPS];
+        sums[0] = 0.0;
+        for (s, t) in self.points().skip(1) {
+            let mut sum = LogSum::default();
+            for (from, _, score) in self.arriving(s, t) {
+                sum.add(sums[from] + score);
+            }
+            sums[self.point(s, t)] = sum.total();
+        }
+        sums
+    }
+
+    /// For each point the log of the summed weight of all paths that lead on from it.
+    fn backward(&self) -> Vec<f64> {
+        let mut sums = vec![LogSum::default(); self.scores.len() / STEPS];
+        sums[self.point(self.source, self.target)].add(0.0);
+        for (s, t) in self.points().rev() {
+            let here = sums[self.point(s, t)].total();
+            for (from, _, score) in self.arriving(s, t) {
+                sums[from].add(here + score);
+            }
+        }
+        sums.iter().map(LogSum::total).collect()
+    }
+}
+
+/// The target positions considered when `row` source segments are done. Neighbouring rows overlap, so that
+/// every lattice has a path.
+fn band(row: usize, source: usize, target: usize) -> Range<usize> {
+    if (source + 1) * (target + 1) <= EXACT {
+        return 0..target + 1;
+    }
+    let slope = target as f64 / source.max(1) as f64;
+    let half = HALF_BAND + slope.ceil() as usize;
+    let centre = (row as f64 * slope) as usize;
+    let start = if row == 0 { 0 } else { centre.saturating_sub(half) };
+    let end = if row == source { target + 1 } else { (centre + half + 1).min(target + 1) };
+    start..end
+}
+
+/// A running log of a sum of exponentials.
+#[derive(Clone)]
+struct LogSum {
+    largest: f64,
+    sum: f64,
+}
+
+impl Default for LogSum {
+    fn default() -> Self {
+        LogSum { largest: f64::NEG_INFINITY, sum: 0.0 }
+    }
+}
+
+impl LogSum {
+    fn add(&mut self, value: f64) {
+        if value == f64::NEG_INFINITY {
+            return;
+        }
+        if value > self.largest {
+            self.sum = self.sum * (self.largest - value).exp() + 1.0;
+            self.largest = value;
+        } else {
+            self.sum += (value - self.largest).exp();
+        }
+    }
+
+    fn total(&self) -> f64 {
+        if self.sum == 0.0 { f64::NEG_INFINITY } else { self.largest + self.sum.ln() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// A score without structure, the same for the same bead.
+    fn noise(s: &Range<usize>, t: &Range<usize>, seed: u64) -> f64 {
+        let mut x = seed ^ ((s.start as u64) << 40) ^ ((s.end as u64) << 30) ^ ((t.start as u64) << 12) ^ t.end as u64;
+        x = x.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        x ^= x >> 29;
+        x = x.wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        (x >> 40) as f64 / (1u64 << 24) as f64 * 6.0 - 4.0
+    }
+
+    proptest! {
+        #[test]
+        fn an_alignment_covers_each_side_once(source in 0usize..9, target in 0usize..9, seed: u64) {
+            let beads = Lattice::new(source, target, |s, t| noise(&s, &t, seed)).best_path();
+            let (mut s, mut t) = (0, 0);
+            for bead in &beads {
+                prop_assert_eq!((bead.source.start, bead.target.start), (s, t));
+                prop_assert!((0.0..=1.0).contains(&bead.confidence));
+                (s, t) = (bead.source.end, bead.target.end);
+            }
+            prop_assert_eq!((s, t), (source, target));
+        }
+
+        #[test]
+        fn the_beads_that_hold_a_segment_add_up_to_one(source in 0usize..7, target in 0usize..7, seed: u64) {
+            let beads = Lattice::new(source, target, |s, t| noise(&s, &t, seed)).posteriors();
+            let mass = |holds: &dyn Fn(&Bead) -> bool| beads.iter().filter(|bead| holds(bead)).map(|bead| bead.confidence).sum::<f64>();
+            for s in 0..source {
+                prop_assert!((mass(&|bead| bead.source.contains(&s)) - 1.0).abs() < 1e-6);
+            }
+            for t in 0..target {
+                prop_assert!((mass(&|bead| bead.target.contains(&t)) - 1.0).abs() < 1e-6);
+            }
+        }
+    }
+
+    #[test]
+    fn the_band_holds_a_path_at_any_shape() {
+        for (source, target) in [(1500, 1500), (3000, 500), (500, 3000), (1, 2_000_000), (2_000_000, 1)] {
+            let bands = (0..=source).map(|row| band(row, source, target)).collect::<Vec<_>>();
+            assert!(bands[0].contains(&0) && bands[source].contains(&target));
+            for pair in bands.windows(2) {
+                assert!(pair[0].start <= pair[1].start && pair[1].start < pair[0].end, "{source} {target}");
+            }
+        }
+    }
+}

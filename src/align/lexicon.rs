@@ -1,0 +1,105 @@
+//! What words of one language are in the other: the evidence that no spelling shows.
+
+use crate::language::{LanguageTag, Pack, pack};
+use crate::text::fold;
+use rustc_hash::FxHashMap;
+
+/// English and Spanish, of our own writing: a row an English lemma.
+const EN_ES: [&str; 5] = [
+    include_str!("../../glossary/lexicon/en-es/function.tsv"),
+    include_str!("../../glossary/lexicon/en-es/academic.tsv"),
+    include_str!("../../glossary/lexicon/en-es/clinical.tsv"),
+    include_str!("../../glossary/lexicon/en-es/general.tsv"),
+    include_str!("../../glossary/lexicon/en-es/fields.tsv"),
+];
+
+/// A bilingual word list, looked up by the stems of its first language.
+///
+/// Only its first column is read beforehand: a run needs a few hundred of its thousands of rows.
+#[derive(Default)]
+pub struct Lexicon {
+    languages: Option<(&'static Pack, &'static Pack)>,
+    rows: FxHashMap<String, Vec<&'static str>>,
+}
+
+impl Lexicon {
+    /// No words: a pair without a lexicon aligns by numbers, names, cognates and lengths.
+    pub fn empty() -> Self {
+        Lexicon::default()
+    }
+
+    /// The lexicon that ships for a pair of languages, in either direction; empty where there is none.
+    pub fn shipped(a: &LanguageTag, b: &LanguageTag) -> Self {
+        let mut pair = [a.primary(), b.primary()];
+        pair.sort_unstable();
+        match pair {
+            ["en", "es"] => Lexicon::parse(&EN_ES, "en", "es"),
+            _ => Lexicon::empty(),
+        }
+    }
+
+    fn parse(tables: &[&'static str], first: &str, second: &str) -> Self {
+        let find = |code: &str| pack(&LanguageTag::known(code));
+        let (Some(first), Some(second)) = (find(first), find(second)) else { return Lexicon::empty() };
+        let mut rows: FxHashMap<String, Vec<&'static str>> = FxHashMap::default();
+        for line in tables.iter().flat_map(|table| table.lines().skip(1)) {
+            let Some((word, translations)) = line.split_once('\t') else { continue };
+            for part in word.split([' ', '-']) {
+                if part.len() == word.len() || !first.is_stopword(part) {
+                    rows.entry(first.stem(&fold::accents(part)).to_owned()).or_default().push(translations);
+                }
+            }
+        }
+        Lexicon { languages: Some((first, second)), rows }
+    }
+
+    /// The language whose stems [`translations`](Self::translations) takes.
+    pub fn first_language(&self) -> Option<&'static Pack> {
+        self.languages.map(|(first, _)| first)
+    }
+
+    /// Stems in the second language of what a stem of the first may be.
+    pub fn translations<'l>(&'l self, stem: &str) -> impl Iterator<Item = String> + use<'l> {
+        let rows = self.rows.get(stem).map(Vec::as_slice).unwrap_or_default();
+        rows.iter().flat_map(move |translations| {
+            let second = self.languages.map(|(_, second)| second);
+            translations.split([' ', ',', '-']).filter(|word| !word.is_empty()).filter_map(move |word| {
+                let second = second?;
+                let alone = !translations.contains(' ');
+                let folded = fold::accents(word);
+                (alone || !second.is_folded_stopword(&folded)).then(|| second.stem(&folded).to_owned())
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn words_are_found_in_any_form() {
+        let lexicon = Lexicon::shipped(&LanguageTag::known("es"), &LanguageTag::known("en"));
+        let (en, es) = lexicon.languages.unwrap();
+        for (english, spanish) in [("shame", "vergüenza"), ("findings", "hallazgos"), ("showed", "mostraron"), ("women", "mujeres"), ("HIV", "VIH")] {
+            let english = fold::accents(english);
+            let spanish = fold::accents(spanish);
+            let found: Vec<_> = lexicon.translations(en.stem(&english)).collect();
+            assert!(found.iter().any(|stem| stem == es.stem(&spanish)), "{english} {spanish} {found:?}");
+        }
+    }
+
+    #[test]
+    fn every_row_is_well_formed_and_every_lemma_stands_once() {
+        let mut seen = BTreeSet::new();
+        for table in EN_ES {
+            assert_eq!(table.lines().next(), Some("en\tes"));
+            for line in table.lines().skip(1) {
+                let cells: Vec<_> = line.split('\t').collect();
+                assert!(cells.len() == 2 && cells.iter().all(|cell| !cell.is_empty() && cell.trim() == *cell), "{line:?}");
+                assert!(seen.insert(cells[0]), "{} stands twice", cells[0]);
+            }
+        }
+    }
+}

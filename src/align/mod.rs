@@ -1,0 +1,70 @@
+//! Sentence alignment: a semi-Markov model over beads.
+//!
+//! A bead is a few neighbouring segments of either side that translate each other. The score of an alignment
+//! is the sum of its beads' scores, each a weighted sum of [evidence]; [lattice] finds the best alignment and
+//! the probability of every bead. Gale & Church (1993) with features in place of two constants; the model is a
+//! semi-Markov conditional random field (Sarawagi & Cohen 2004).
+
+pub mod evaluate;
+mod evidence;
+mod lattice;
+mod lexicon;
+mod model;
+
+pub use lexicon::Lexicon;
+pub use model::{BadWeights, Model};
+
+use crate::segment::SegmentedDocument;
+use evidence::Evidence;
+use lattice::Lattice;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::ops::Range;
+
+/// The most segments of one side in a bead.
+pub const WIDEST: usize = 4;
+
+/// Segments that translate each other; one side may be empty.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Bead {
+    /// Indices of segments, from 0.
+    pub source: Range<usize>,
+    pub target: Range<usize>,
+    /// The probability of this bead given the model, 0 to 1.
+    pub confidence: f64,
+}
+
+impl Bead {
+    pub fn kind(&self) -> Kind {
+        Kind(self.source.len(), self.target.len())
+    }
+
+    /// Whether one side has no counterpart.
+    pub fn is_null(&self) -> bool {
+        self.source.is_empty() || self.target.is_empty()
+    }
+}
+
+/// How many segments a bead has on either side: `1-1`, `2-1`, `0-1` …
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Kind(pub usize, pub usize);
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.0, self.1)
+    }
+}
+
+/// Beads in order that cover every segment of both sides exactly once.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Alignment {
+    pub beads: Vec<Bead>,
+}
+
+/// Aligns two segmented documents.
+pub fn align(source: &SegmentedDocument, target: &SegmentedDocument, model: &Model, lexicon: &Lexicon) -> Alignment {
+    let evidence = Evidence::gather(source, target, lexicon);
+    let lattice = Lattice::new(source.segments.len(), target.segments.len(), |s, t| model.score(&evidence, s, t));
+    Alignment { beads: lattice.best_path() }
+}
