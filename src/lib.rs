@@ -4,3 +4,4 @@ pub mod segment;
 pub mod text;
 pub mod align;
 pub mod cli;
+pub mod glossary;

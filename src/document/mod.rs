@@ -1,7 +1,6 @@
 //! Documents and the readers that make them.
 
 pub mod bilingual;
-pub mod encoding;
 mod page;
 pub mod plain;
 mod similarity;
@@ -33,19 +32,6 @@ pub enum BlockKind {
     Heading,
     Paragraph,
     Keywords,
-}
-
-/// Why a text cannot be read.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-pub enum Unreadable {
-    #[error("the file is empty; give a text with both abstracts, or two texts")]
-    Empty,
-    #[error("this is a binary file, not text (byte {0} is a control character); save the article as plain text first")]
-    Binary(usize),
-    #[error("the text is {size} MB, more than the {limit} MB that are read as one document; split it")]
-    TooLarge { size: u64, limit: u64 },
-    #[error("line {line} is {size} MB long, more than the {limit} MB that are read as one line; split it")]
-    LongLine { line: usize, size: usize, limit: usize },
 }
 
 /// The class of a heading in whichever language has it: `methods`, `keywords` …

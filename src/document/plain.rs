@@ -1,6 +1,7 @@
 //! The reader of plain text.
 
-use super::{Block, BlockKind, Unreadable, encoding, heading_class, is_keyword_list, keywords_label, page};
+use super::{Block, BlockKind, heading_class, is_keyword_list, keywords_label, page};
+use crate::text::encoding::{Unreadable, decode};
 
 /// What a text holds, in order, and what was left out and why.
 #[derive(Debug, PartialEq)]
@@ -12,7 +13,7 @@ pub struct Plain {
 /// Reads a text file: paragraphs, headings and keyword lists. Titles are known only once it is known
 /// what they are titles of.
 pub fn read(bytes: &[u8]) -> Result<Plain, Unreadable> {
-    let text = encoding::decode(bytes)?;
+    let text = decode(bytes)?;
     let page::Paragraphs { paragraphs, notes } = page::paragraphs(&text);
     let mut blocks: Vec<Block> = Vec::with_capacity(paragraphs.len());
     for text in paragraphs {

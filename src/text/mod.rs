@@ -1,6 +1,7 @@
 //! Text and what is in it: traces back to the source, words, numbers, cognates.
 
 pub mod cognate;
+pub mod encoding;
 pub mod fold;
 pub mod number;
 pub mod trace;

