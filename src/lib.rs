@@ -5,3 +5,5 @@ pub mod text;
 pub mod align;
 pub mod cli;
 pub mod glossary;
+pub mod bitext;
+pub mod check;

@@ -36,10 +36,29 @@ impl From<Run> for (usize, usize, usize, u32) {
 
 /// A string with its trace: for each byte, the bytes and the line of the source it came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Untrusted")]
 pub struct Traced {
     text: String,
     #[serde(rename = "trace")]
     runs: Vec<Run>,
+}
+
+/// A traced text as read from a file that anyone may have edited.
+#[derive(Deserialize)]
+struct Untrusted {
+    text: String,
+    trace: Vec<Run>,
+}
+
+impl TryFrom<Untrusted> for Traced {
+    type Error = String;
+
+    fn try_from(Untrusted { text, trace: runs }: Untrusted) -> Result<Self, String> {
+        let places = runs.iter().all(|run| text.is_char_boundary(run.at) && run.at < text.len() && run.start <= run.end);
+        let ordered = runs.windows(2).all(|pair| pair[0].at < pair[1].at);
+        let whole = runs.first().map_or(text.is_empty(), |run| run.at == 0);
+        if places && ordered && whole { Ok(Traced { text, runs }) } else { Err(format!("the trace of {text:?} does not fit it")) }
+    }
 }
 
 impl Traced {

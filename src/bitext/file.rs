@@ -1,0 +1,105 @@
+//! The bitext file, `NAME.cotejo.json`: what every command can go on from.
+
+use super::Bitext;
+use serde::{Deserialize, Serialize};
+
+/// The version of the form; readers refuse what is newer than they are.
+const SCHEMA: u32 = 1;
+
+#[derive(Serialize)]
+struct Written<'b> {
+    cotejo: u32,
+    #[serde(flatten)]
+    bitext: &'b Bitext,
+}
+
+#[derive(Deserialize)]
+struct Version {
+    cotejo: u32,
+}
+
+/// Why a bitext file cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum BadBitext {
+    #[error("this is no bitext file: {0}")]
+    Json(#[from] serde_json::Error),
+    #[error("this bitext file is of version {0}, which is newer than this cotejo knows ({SCHEMA}); use a newer cotejo")]
+    Newer(u32),
+    #[error("bead {0} does not follow the one before it, or names segments that are not there; align the texts again")]
+    Beads(usize),
+}
+
+/// Whether bytes look like a bitext file.
+pub fn is_bitext(bytes: &[u8]) -> bool {
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(64)]).into_owned();
+    start.trim_start().trim_start_matches('{').trim_start().starts_with("\"cotejo\"")
+}
+
+/// The file's content, a line end at its end.
+pub fn write(bitext: &Bitext) -> String {
+    let written = Written { cotejo: SCHEMA, bitext };
+    let mut json = serde_json::to_string_pretty(&written).expect("a bitext has nothing that JSON cannot hold");
+    json.push('\n');
+    json
+}
+
+/// Reads the file and checks that its alignment covers both documents.
+pub fn read(bytes: &[u8]) -> Result<Bitext, BadBitext> {
+    let version: Version = serde_json::from_slice(bytes)?;
+    if version.cotejo > SCHEMA {
+        return Err(BadBitext::Newer(version.cotejo));
+    }
+    let bitext: Bitext = serde_json::from_slice(bytes)?;
+    let (mut source, mut target) = (0, 0);
+    for (index, bead) in bitext.alignment.beads.iter().enumerate() {
+        let follows = bead.source.start == source && bead.target.start == target;
+        let ordered = bead.source.end >= source && bead.target.end >= target;
+        let within = bead.source.end <= bitext.source.segments.len() && bead.target.end <= bitext.target.segments.len();
+        if !follows || !ordered || !within || !(0.0..=1.0).contains(&bead.confidence) {
+            return Err(BadBitext::Beads(index + 1));
+        }
+        (source, target) = (bead.source.end, bead.target.end);
+    }
+    if (source, target) != (bitext.source.segments.len(), bitext.target.segments.len()) {
+        return Err(BadBitext::Beads(bitext.alignment.beads.len() + 1));
+    }
+    Ok(bitext)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::{Alignment, Lexicon, Model, align};
+    use crate::document::bilingual::whole;
+    use crate::document::plain;
+    use crate::language::LanguageTag;
+    use crate::segment::segment;
+
+    fn bitext() -> Bitext {
+        let document = |text: &str, language| {
+            segment(&whole("a.txt", plain::read(text.as_bytes()).unwrap().blocks, LanguageTag::known(language)))
+        };
+        let source = document("Shame fell. Compassion rose by 10%.", "en");
+        let target = document("La vergüenza dis-\nminuyó. La compasión subió un 10%.", "es");
+        let alignment = align(&source, &target, &Model::shipped(), &Lexicon::empty());
+        Bitext { name: "a.txt".into(), source, target, alignment }
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let bitext = bitext();
+        let written = write(&bitext);
+        assert!(is_bitext(written.as_bytes()));
+        assert_eq!(read(written.as_bytes()).unwrap(), bitext);
+    }
+
+    #[test]
+    fn a_file_that_was_tampered_with_is_refused() {
+        let written = write(&bitext());
+        assert!(matches!(read(written.replacen("\"cotejo\": 1", "\"cotejo\": 9", 1).as_bytes()), Err(BadBitext::Newer(9))));
+        assert!(matches!(read(&written.as_bytes()[..written.len() / 2]), Err(BadBitext::Json(_))));
+        let mut broken = bitext();
+        broken.alignment = Alignment { beads: broken.alignment.beads[1..].to_vec() };
+        assert!(matches!(read(write(&broken).as_bytes()), Err(BadBitext::Beads(_))));
+    }
+}

@@ -1,0 +1,57 @@
+//! Bitexts: two segmented documents that are each other's translation, and their alignment.
+
+pub mod file;
+
+use crate::align::{Alignment, Bead};
+use crate::segment::{Segment, SegmentedDocument};
+use serde::{Deserialize, Serialize};
+
+/// Two segmented documents and how they belong together.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Bitext {
+    /// What a person calls it: the file it came from, or its id in a collection.
+    pub name: String,
+    pub source: SegmentedDocument,
+    pub target: SegmentedDocument,
+    pub alignment: Alignment,
+}
+
+/// One of the two sides of a bitext.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    Source,
+    Target,
+}
+
+impl Side {
+    pub fn other(self) -> Side {
+        match self {
+            Side::Source => Side::Target,
+            Side::Target => Side::Source,
+        }
+    }
+}
+
+impl Bitext {
+    pub fn side(&self, side: Side) -> &SegmentedDocument {
+        match side {
+            Side::Source => &self.source,
+            Side::Target => &self.target,
+        }
+    }
+
+    /// The segments of one side of a bead.
+    pub fn segments(&self, bead: &Bead, side: Side) -> &[Segment] {
+        let range = match side {
+            Side::Source => bead.source.clone(),
+            Side::Target => bead.target.clone(),
+        };
+        &self.side(side).segments[range]
+    }
+
+    /// The text of one side of a bead, its segments with a blank between.
+    pub fn text(&self, bead: &Bead, side: Side) -> String {
+        self.segments(bead, side).iter().map(Segment::as_str).collect::<Vec<_>>().join(" ")
+    }
+}

@@ -1,0 +1,142 @@
+//! Checks of a bitext: its terminology, its numbers, what was left out or added.
+//!
+//! A rule is a file of its own; [`RULES`] lists them.
+
+mod addition;
+mod number_mismatch;
+mod omission;
+mod scene;
+mod term_deprecated;
+mod term_inconsistent;
+mod term_missing;
+mod term_not_preferred;
+mod term_reverse;
+
+pub use scene::{Match, Scene};
+
+use crate::bitext::{Bitext, Side};
+use crate::glossary::Glossary;
+use crate::glossary::matcher::Matcher;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::ops::Range;
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    Info,
+    Warning,
+    Error,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        })
+    }
+}
+
+/// Something that a rule has found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    pub rule: &'static str,
+    pub severity: Severity,
+    /// Index of the bead.
+    pub bead: usize,
+    pub source: Option<Place>,
+    pub target: Option<Place>,
+    /// Id of the concept, for rules about terms.
+    pub concept: Option<String>,
+    pub message: String,
+    /// Why it was found: the form that matched, the note of the glossary.
+    pub why: String,
+    /// What to write instead.
+    pub suggestion: Option<String>,
+}
+
+/// A place in a segment of one side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub segment: usize,
+    /// Bytes of the segment's text.
+    pub range: Range<usize>,
+}
+
+/// A check. Rules are pure: they see the scene and say what they find in it.
+pub trait Rule: Sync {
+    /// Its stable name, in kebab case.
+    fn name(&self) -> &'static str;
+    fn severity(&self) -> Severity;
+    /// What it finds, in a line.
+    fn summary(&self) -> &'static str;
+    fn check(&self, scene: &Scene<'_>) -> Vec<Finding>;
+}
+
+/// All rules, in the order of their names.
+pub const RULES: [&dyn Rule; 8] = [
+    &addition::Addition,
+    &number_mismatch::NumberMismatch,
+    &omission::Omission,
+    &term_deprecated::TermDeprecated,
+    &term_inconsistent::TermInconsistent,
+    &term_missing::TermMissing,
+    &term_not_preferred::TermNotPreferred,
+    &term_reverse::TermReverse,
+];
+
+/// A glossary made ready to check bitexts of one pair of languages.
+pub struct Checker<'g> {
+    glossary: &'g Glossary,
+    source: Matcher,
+    target: Matcher,
+}
+
+impl<'g> Checker<'g> {
+    pub fn new(glossary: &'g Glossary, source: &crate::language::LanguageTag, target: &crate::language::LanguageTag) -> Self {
+        Checker { glossary, source: Matcher::new(glossary, source), target: Matcher::new(glossary, target) }
+    }
+
+    /// The terms of a bitext: what rules and reports look at.
+    pub fn scene<'b>(&'b self, bitext: &'b Bitext) -> Scene<'b> {
+        Scene::new(bitext, self.glossary, &self.source, &self.target)
+    }
+}
+
+/// What all rules find, by bead and place.
+pub fn check(scene: &Scene<'_>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = RULES.iter().flat_map(|rule| rule.check(scene)).collect();
+    findings.sort_by_key(|finding| {
+        let place = finding.source.as_ref().or(finding.target.as_ref());
+        (finding.bead, place.map(|place| (place.segment, place.range.start)), finding.rule)
+    });
+    findings
+}
+
+impl Finding {
+    /// A finding of a rule on a bead; the rest is filled in by the rule.
+    fn new(rule: &dyn Rule, bead: usize, message: String) -> Self {
+        Finding {
+            rule: rule.name(),
+            severity: rule.severity(),
+            bead,
+            source: None,
+            target: None,
+            concept: None,
+            message,
+            why: String::new(),
+            suggestion: None,
+        }
+    }
+
+    fn at(mut self, side: Side, place: Place) -> Self {
+        match side {
+            Side::Source => self.source = Some(place),
+            Side::Target => self.target = Some(place),
+        }
+        self
+    }
+}

@@ -1,0 +1,99 @@
+//! `number-mismatch`: a number of one side that the other side does not have.
+
+use super::{Finding, Place, Rule, Scene, Severity};
+use crate::align::Bead;
+use crate::bitext::Side;
+use crate::language::pack;
+use crate::text::number::{Number, Written, numbers};
+
+pub struct NumberMismatch;
+
+struct Located {
+    place: Place,
+    number: Number,
+    text: String,
+}
+
+impl Rule for NumberMismatch {
+    fn name(&self) -> &'static str {
+        "number-mismatch"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn summary(&self) -> &'static str {
+        "a number of one side has no equal on the other"
+    }
+
+    fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for (index, bead) in scene.beads().filter(|(_, bead)| !bead.is_null()) {
+            let (source, target) = (located(scene, bead, Side::Source), located(scene, bead, Side::Target));
+            let mut lost = unanswered(&source, &target).into_iter();
+            let mut added = unanswered(&target, &source).into_iter();
+            loop {
+                let finding = match (lost.next(), added.next()) {
+                    (Some(own), Some(other)) => {
+                        let message = format!("“{}” in the source, “{}” in the target", own.text, other.text);
+                        let mut finding = Finding::new(self, index, message);
+                        finding.why = "neither side has the other's number, in digits or in words".into();
+                        finding.at(Side::Source, own.place.clone()).at(Side::Target, other.place.clone())
+                    }
+                    (Some(own), None) => {
+                        let message = format!("“{}” is missing in the target", own.text);
+                        let mut finding = Finding::new(self, index, message);
+                        finding.why = "the target has no such number, in digits or in words".into();
+                        finding.at(Side::Source, own.place.clone())
+                    }
+                    (None, Some(other)) => {
+                        let message = format!("“{}” is not in the source", other.text);
+                        let mut finding = Finding::new(self, index, message);
+                        finding.why = "the source has no such number, in digits or in words".into();
+                        finding.at(Side::Target, other.place.clone())
+                    }
+                    (None, None) => break,
+                };
+                findings.push(finding);
+            }
+        }
+        findings
+    }
+}
+
+fn located(scene: &Scene<'_>, bead: &Bead, side: Side) -> Vec<Located> {
+    let vocabulary = pack(scene.language(side)).map(|pack| pack.numbers());
+    let first = match side {
+        Side::Source => bead.source.start,
+        Side::Target => bead.target.start,
+    };
+    let mut all = Vec::new();
+    for (segment, content) in (first..).zip(scene.bitext.segments(bead, side)) {
+        let text = content.as_str();
+        all.extend(numbers(text, vocabulary).into_iter().map(|number| Located {
+            place: Place { segment, range: number.range.clone() },
+            text: text[number.range.clone()].to_owned(),
+            number,
+        }));
+    }
+    all
+}
+
+/// The numbers that ask for an equal on the other side and have none.
+fn unanswered<'n>(own: &'n [Located], other: &[Located]) -> Vec<&'n Located> {
+    own.iter()
+        .filter(|own| asks(&own.number))
+        .filter(|own| !other.iter().any(|other| own.number.readings.meets(other.number.readings)))
+        .collect()
+}
+
+/// Digits always ask; small numbers in words come and go with the wording (`both`, `a couple`).
+fn asks(number: &Number) -> bool {
+    const SMALL: f64 = 2.0;
+    match number.written {
+        Written::Digits => true,
+        Written::Words => number.readings.iter().any(|value| value > SMALL),
+        Written::Ordinal | Written::Loose => false,
+    }
+}

@@ -1,0 +1,95 @@
+//! What rules look at: a bitext with the terms found in it.
+
+use super::Place;
+use crate::align::Bead;
+use crate::bitext::{Bitext, Side};
+use crate::glossary::matcher::{Matcher, TermMatch};
+use crate::glossary::{Concept, Glossary, Term};
+use crate::language::LanguageTag;
+
+/// A bitext and the terms on both its sides.
+pub struct Scene<'b> {
+    pub bitext: &'b Bitext,
+    glossary: &'b Glossary,
+    /// For each segment the terms in it.
+    source: Vec<Vec<TermMatch>>,
+    target: Vec<Vec<TermMatch>>,
+}
+
+/// A term where it stands.
+#[derive(Clone, Copy)]
+pub struct Match<'b> {
+    pub segment: usize,
+    pub found: &'b TermMatch,
+    pub concept: &'b Concept,
+    pub term: &'b Term,
+    pub text: &'b str,
+}
+
+impl<'b> Scene<'b> {
+    pub(super) fn new(bitext: &'b Bitext, glossary: &'b Glossary, source: &Matcher, target: &Matcher) -> Self {
+        let find = |side: Side, matcher: &Matcher| {
+            bitext.side(side).segments.iter().map(|segment| matcher.find(segment.as_str())).collect()
+        };
+        Scene { bitext, glossary, source: find(Side::Source, source), target: find(Side::Target, target) }
+    }
+
+    /// The beads with their indices.
+    pub fn beads(&self) -> impl Iterator<Item = (usize, &'b Bead)> + use<'b> {
+        self.bitext.alignment.beads.iter().enumerate()
+    }
+
+    /// The terms on one side of a bead, in order, those inside longer ones included.
+    pub fn matches(&self, bead: &Bead, side: Side) -> Vec<Match<'_>> {
+        let (range, segments) = match side {
+            Side::Source => (bead.source.clone(), &self.source),
+            Side::Target => (bead.target.clone(), &self.target),
+        };
+        range.flat_map(|segment| segments[segment].iter().map(move |found| self.view(side, segment, found))).collect()
+    }
+
+    fn view<'s>(&'s self, side: Side, segment: usize, found: &'s TermMatch) -> Match<'s> {
+        let concept = &self.glossary.concepts[found.concept];
+        Match {
+            segment,
+            found,
+            concept,
+            term: &concept.terms[found.term],
+            text: &self.bitext.side(side).segments[segment].as_str()[found.range.clone()],
+        }
+    }
+
+    pub fn language(&self, side: Side) -> &LanguageTag {
+        &self.bitext.side(side).language
+    }
+
+    /// The whole of a segment, as a place.
+    pub(super) fn whole(&self, side: Side, segment: usize) -> Place {
+        Place { segment, range: 0..self.bitext.side(side).segments[segment].as_str().len() }
+    }
+}
+
+impl Match<'_> {
+    pub fn place(&self) -> Place {
+        Place { segment: self.segment, range: self.found.range.clone() }
+    }
+
+    /// How the words in the text are the term: `“shames” is the plural of “shame”`.
+    pub(super) fn derivation(&self) -> String {
+        match self.found.form {
+            Some(form) => format!("“{}” is a form of the term “{}” ({form})", self.text, self.term.text),
+            None => format!("“{}” is the term “{}”", self.text, self.term.text),
+        }
+    }
+}
+
+/// Terms as a person lists them: “a”, “b” or “c”; at most a few.
+pub(super) fn list(terms: &[&Term]) -> String {
+    const SHOWN: usize = 3;
+    let quoted: Vec<String> = terms.iter().take(SHOWN).map(|term| format!("“{}”", term.text)).collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}

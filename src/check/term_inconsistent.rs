@@ -1,0 +1,49 @@
+//! `term-inconsistent`: one concept by several names in one target text.
+
+use super::{Finding, Match, Rule, Scene, Severity};
+use crate::bitext::Side;
+use std::collections::BTreeMap;
+
+pub struct TermInconsistent;
+
+impl Rule for TermInconsistent {
+    fn name(&self) -> &'static str {
+        "term-inconsistent"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn summary(&self) -> &'static str {
+        "one concept goes by several terms in the target"
+    }
+
+    fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
+        // for each concept the term it was first called by; short forms stand beside their full form
+        let mut first: BTreeMap<usize, (usize, String)> = BTreeMap::new();
+        let mut findings = Vec::new();
+        for (index, bead) in scene.beads().filter(|(_, bead)| !bead.is_null()) {
+            let source = scene.matches(bead, Side::Source);
+            let counts = |found: &Match<'_>| {
+                !found.found.hidden && found.term.is_accepted() && found.term.names_its_concept() && !found.term.is_short()
+            };
+            for found in scene.matches(bead, Side::Target).into_iter().filter(counts) {
+                let Some(counterpart) = source.iter().find(|other| other.found.concept == found.found.concept) else { continue };
+                let (term, name) = first
+                    .entry(found.found.concept)
+                    .or_insert_with(|| (found.found.term, found.term.text.clone()));
+                if *term == found.found.term {
+                    continue;
+                }
+                let message = format!("“{}” here, “{name}” before, for one concept", found.text);
+                let mut finding = Finding::new(self, index, message).at(Side::Source, counterpart.place()).at(Side::Target, found.place());
+                finding.concept = Some(found.concept.id.clone());
+                finding.why = format!("{}; readers take two terms for two things", found.derivation());
+                finding.suggestion = Some(format!("write “{name}” throughout, or this term throughout"));
+                findings.push(finding);
+            }
+        }
+        findings
+    }
+}

@@ -1,0 +1,47 @@
+//! `term-reverse`: a term of the target that nothing in the source stands for.
+
+use super::scene::list;
+use super::{Finding, Rule, Scene, Severity};
+use crate::bitext::Side;
+
+pub struct TermReverse;
+
+impl Rule for TermReverse {
+    fn name(&self) -> &'static str {
+        "term-reverse"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn summary(&self) -> &'static str {
+        "the target has a term that the source does not have"
+    }
+
+    fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for (index, bead) in scene.beads().filter(|(_, bead)| !bead.is_null()) {
+            let source = scene.matches(bead, Side::Source);
+            let target = scene.matches(bead, Side::Target);
+            let mut reported = Vec::new();
+            for found in target.iter().filter(|found| {
+                !found.found.hidden && found.term.is_accepted() && !found.term.is_short() && found.term.names_its_concept()
+            }) {
+                let terms = found.concept.accepted(scene.language(Side::Source));
+                let senses = target.iter().filter(|other| other.segment == found.segment && other.found.range == found.found.range);
+                let asked = senses.into_iter().any(|sense| source.iter().any(|other| other.found.concept == sense.found.concept));
+                if terms.is_empty() || asked || reported.contains(&found.found.concept) {
+                    continue;
+                }
+                reported.push(found.found.concept);
+                let message = format!("“{}” stands for nothing in the source", found.text);
+                let mut finding = Finding::new(self, index, message).at(Side::Target, found.place());
+                finding.concept = Some(found.concept.id.clone());
+                finding.why = format!("{}; the source has none of {}", found.derivation(), list(&terms));
+                findings.push(finding);
+            }
+        }
+        findings
+    }
+}
