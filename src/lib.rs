@@ -1,9 +1,59 @@
-pub mod document;
-pub mod language;
-pub mod segment;
-pub mod text;
+//! cotejo compares two texts side by side: it aligns the English and the Spanish abstract of an article, checks
+//! the terminology against a glossary, and writes a translation memory.
+//!
+//! Everything between reading and writing is a pure function over plain types:
+//!
+//! ```
+//! use cotejo::align::{Lexicon, Model, align};
+//! use cotejo::bitext::Bitext;
+//! use cotejo::check::{Checker, check};
+//! use cotejo::document::{bilingual, plain};
+//! use cotejo::glossary::clinical;
+//! use cotejo::memory::{tmx, units};
+//! use cotejo::segment::segment;
+//!
+//! let article = "Shame and self-criticism were measured in twelve clinics. They fell after the programme.\n\n\
+//!     La vergüenza y la autocrítica se midieron en 12 clínicas. Disminuyeron tras el programa.";
+//! let blocks = plain::read(article.as_bytes())?.blocks;
+//! let pair = bilingual::find("article", &blocks, (None, None))?;
+//! let (source, target) = (segment(&pair.source), segment(&pair.target));
+//!
+//! let lexicon = Lexicon::shipped(&source.language, &target.language);
+//! let alignment = align(&source, &target, &Model::shipped(), &lexicon);
+//! let bitext = Bitext { name: "article".into(), source, target, alignment };
+//! assert_eq!(bitext.alignment.beads.len(), 2);
+//!
+//! let glossary = std::sync::Arc::new(clinical::glossary());
+//! let checker = Checker::new(glossary, &bitext.source.language, &bitext.target.language);
+//! assert!(check(&checker.scene(&bitext)).is_empty());
+//!
+//! let memory = tmx::write(&units(&bitext, None), &bitext.source.language, None);
+//! assert!(memory.text.contains("<seg>La vergüenza y la autocrítica se midieron en 12 clínicas.</seg>"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! | module | does |
+//! |---|---|
+//! | [`text`] | words, numbers, cognates, encodings; text that knows its place in the source |
+//! | [`language`] | what is known of each language, as data |
+//! | [`document`] | reads texts, finds the two abstracts in one |
+//! | [`segment`] | splits documents into sentences |
+//! | [`align`] | aligns segments, with a confidence for each bead; scores alignments |
+//! | [`bitext`] | two segmented documents and their alignment; the bitext file |
+//! | [`glossary`] | concepts and terms; finds them in a text |
+//! | [`check`] | the rules |
+//! | [`memory`] | translation units, TMX |
+//! | [`report`] | what is shown |
+//! | [`cli`] | the command line |
+
 pub mod align;
-pub mod cli;
-pub mod glossary;
 pub mod bitext;
 pub mod check;
+pub mod cli;
+pub mod document;
+pub mod glossary;
+pub mod language;
+pub mod memory;
+pub mod report;
+pub mod segment;
+pub mod text;

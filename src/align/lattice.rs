@@ -96,8 +96,8 @@ impl Lattice {
             let here = self.point(s, t);
             let (ds, dt) = (usize::from(step_to[here].0), usize::from(step_to[here].1));
             let (from, _, score) = self.arriving(s, t).find(|(_, step, _)| *step == (ds, dt)).expect("the path is whole");
-            let confidence = (forward[from] + score + backward[here] - total).exp().min(1.0);
-            beads.push(Bead { source: s - ds..s, target: t - dt..t, confidence });
+            let confidence = (forward[from] + score + backward[here] - total).exp();
+            beads.push(Bead { source: s - ds..s, target: t - dt..t, confidence: round(confidence) });
             (s, t) = (s - ds, t - dt);
         }
         beads.reverse();
@@ -159,6 +159,11 @@ fn band(row: usize, source: usize, target: usize) -> Range<usize> {
     let start = if row == 0 { 0 } else { centre.saturating_sub(half) };
     let end = if row == source { target + 1 } else { (centre + half + 1).min(target + 1) };
     start..end
+}
+
+/// Four decimals: what files keep, and no more than the figure is worth.
+fn round(confidence: f64) -> f64 {
+    (confidence.min(1.0) * 1e4).round() / 1e4
 }
 
 /// A running log of a sum of exponentials.

@@ -10,6 +10,7 @@ mod evidence;
 mod lattice;
 mod lexicon;
 mod model;
+pub mod rows;
 
 pub use lexicon::Lexicon;
 pub use model::{BadWeights, Model};

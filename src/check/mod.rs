@@ -17,9 +17,11 @@ pub use scene::{Match, Scene};
 use crate::bitext::{Bitext, Side};
 use crate::glossary::Glossary;
 use crate::glossary::matcher::Matcher;
+use crate::language::LanguageTag;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -89,20 +91,25 @@ pub const RULES: [&dyn Rule; 8] = [
 ];
 
 /// A glossary made ready to check bitexts of one pair of languages.
-pub struct Checker<'g> {
-    glossary: &'g Glossary,
+pub struct Checker {
+    glossary: Arc<Glossary>,
     source: Matcher,
     target: Matcher,
 }
 
-impl<'g> Checker<'g> {
-    pub fn new(glossary: &'g Glossary, source: &crate::language::LanguageTag, target: &crate::language::LanguageTag) -> Self {
-        Checker { glossary, source: Matcher::new(glossary, source), target: Matcher::new(glossary, target) }
+impl Checker {
+    pub fn new(glossary: Arc<Glossary>, source: &LanguageTag, target: &LanguageTag) -> Self {
+        let (source, target) = std::thread::scope(|scope| {
+            let source = scope.spawn(|| Matcher::new(&glossary, source));
+            let target = Matcher::new(&glossary, target);
+            (source.join().expect("making a matcher does not panic"), target)
+        });
+        Checker { glossary, source, target }
     }
 
     /// The terms of a bitext: what rules and reports look at.
     pub fn scene<'b>(&'b self, bitext: &'b Bitext) -> Scene<'b> {
-        Scene::new(bitext, self.glossary, &self.source, &self.target)
+        Scene::new(bitext, &self.glossary, &self.source, &self.target)
     }
 }
 

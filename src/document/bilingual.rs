@@ -9,6 +9,7 @@ use super::{Block, BlockKind, Document, heading_class, keywords, keywords_label}
 use crate::language::{LanguageTag, PACKS, detect, pack};
 use crate::text::fold;
 use crate::text::words::words;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
@@ -137,10 +138,16 @@ pub fn whole(name: &str, mut blocks: Vec<Block>, language: LanguageTag) -> Docum
     Document { name: name.to_owned(), language, blocks }
 }
 
-/// The language most of the prose is in, by words; `None` where there is too little to tell.
+/// The language most of the text is in, by length; `None` where there is too little to tell.
 pub fn main_language(blocks: &[Block]) -> Option<LanguageTag> {
-    let text: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
-    detect(&text.join("\n"), &known_languages())
+    let among = known_languages();
+    let mut lengths: BTreeMap<LanguageTag, usize> = BTreeMap::new();
+    for block in blocks {
+        if let Some(language) = detect(block.text.as_str(), &among) {
+            *lengths.entry(language).or_default() += block.text.len();
+        }
+    }
+    lengths.into_iter().max_by_key(|(_, length)| *length).map(|(language, _)| language)
 }
 
 /// The languages that prose is told apart by, more than the two that are looked for: a Portuguese abstract

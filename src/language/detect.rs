@@ -13,6 +13,10 @@ pub fn detect(text: &str, among: &[LanguageTag]) -> Option<LanguageTag> {
     if !text.chars().any(char::is_alphabetic) {
         return None;
     }
+    // more text would only cost time
+    const ENOUGH: usize = 400;
+    let end = text.char_indices().nth(ENOUGH).map_or(text.len(), |(at, _)| at);
+    let text = &text[..end];
     let allowed = known.iter().map(|(lang, _)| *lang).collect();
     let found = Detector::with_allowlist(allowed).detect(text)?;
     known.iter().find(|(lang, _)| *lang == found.lang()).map(|(_, tag)| (*tag).clone())

@@ -4,6 +4,7 @@
 //! serves `cáncer`/`cánceres` also joins what must stay apart (`hombre`, `hombro`).
 
 use super::{lines, rows};
+use regex::{Captures, Regex};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +43,9 @@ pub(super) struct Inflection {
     rules: Vec<Rule>,
     /// Irregular forms by their citation form.
     irregular: FxHashMap<&'static str, Vec<(&'static str, &'static str)>>,
-    spelling: Vec<(&'static str, &'static str)>,
+    /// All spellings that are rewritten, as one pattern, and what each becomes.
+    variant: Regex,
+    spelling: FxHashMap<&'static str, &'static str>,
 }
 
 struct Rule {
@@ -69,24 +72,18 @@ impl Inflection {
         for row in rows(irregular) {
             table.entry(row[1]).or_default().push((row[0], row[2]));
         }
-        let spelling = lines(spelling).skip(1).filter_map(|line| line.split_once('\t')).collect();
-        Inflection { rules, irregular: table, spelling }
+        let pairs: Vec<_> = lines(spelling).skip(1).filter_map(|line| line.split_once('\t')).collect();
+        let patterns: Vec<&str> = pairs.iter().map(|(from, _)| *from).collect();
+        let variant = Regex::new(&patterns.join("|")).expect("spelling.tsv holds letters, and $ for the end");
+        let spelling = pairs.into_iter().map(|(from, to)| (from.trim_end_matches('$'), to)).collect();
+        Inflection { rules, irregular: table, variant, spelling }
     }
 
     pub(super) fn respell(&self, word: &str) -> String {
-        let mut out = word.to_owned();
-        for (from, to) in &self.spelling {
-            match from.strip_suffix('$') {
-                Some(ending) => {
-                    if let Some(rest) = out.strip_suffix(ending) {
-                        out = [rest, to].concat();
-                    }
-                }
-                None if out.contains(from) => out = out.replace(from, to),
-                None => {}
-            }
+        if !self.variant.is_match(word) {
+            return word.to_owned();
         }
-        out
+        self.variant.replace_all(word, |found: &Captures<'_>| self.spelling.get(&found[0]).copied().unwrap_or_default()).into_owned()
     }
 
     pub(super) fn forms(&self, word: &str, part_of_speech: PartOfSpeech) -> Vec<Form> {
@@ -100,13 +97,18 @@ impl Inflection {
         for (form, name) in irregular {
             add((*form).to_owned(), name);
         }
-        let fitting = || self.rules.iter().filter(|rule| rule.part_of_speech == part_of_speech && fits(word, rule.ending));
-        for rule in fitting() {
-            let closest = fitting().filter(|other| other.name == rule.name).map(|other| closeness(other.ending)).max();
+        let mut fitting: Vec<&Rule> =
+            self.rules.iter().filter(|rule| rule.part_of_speech == part_of_speech && fits(word, rule.ending)).collect();
+        // for each form the closest rules come first, and rule the others out
+        fitting.sort_by_key(|rule| std::cmp::Reverse(closeness(rule.ending)));
+        let mut ruled: Vec<(&str, usize)> = Vec::new();
+        for rule in fitting {
+            let closest = ruled.iter().find(|(name, _)| *name == rule.name).map(|(_, closeness)| *closeness);
             let overruled = irregular.iter().any(|(_, name)| *name == rule.name);
-            if closest != Some(closeness(rule.ending)) || overruled {
+            if closest.is_some_and(|closest| closest > closeness(rule.ending)) || overruled {
                 continue;
             }
+            ruled.push((rule.name, closeness(rule.ending)));
             let Some(root) = word.strip_suffix(rule.cut) else { continue };
             for ending in &rule.forms {
                 add([root, ending].concat(), rule.name);
@@ -172,7 +174,9 @@ mod tests {
 
     #[test]
     fn adjectives_agree() {
-        assert_eq!(forms("es", "depresivo", PartOfSpeech::Adjective), ["depresiva", "depresivos", "depresivas"]);
+        let mut agreeing = forms("es", "depresivo", PartOfSpeech::Adjective);
+        agreeing.sort();
+        assert_eq!(agreeing, ["depresiva", "depresivas", "depresivos"]);
         assert_eq!(forms("es", "mayor", PartOfSpeech::Adjective), ["mayores"]);
         assert_eq!(forms("es", "eficaz", PartOfSpeech::Adjective), ["eficaces"]);
     }

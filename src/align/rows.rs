@@ -1,0 +1,90 @@
+//! Alignment files: a bead a line, as aligners and gold standards exchange them.
+
+use super::Alignment;
+
+/// A bead as alignment files have it: segment indices from 1, not necessarily neighbours.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub source: Vec<usize>,
+    pub target: Vec<usize>,
+    pub tag: String,
+    pub confidence: Option<f64>,
+}
+
+/// What is wrong in an alignment file.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("line {line}: {what}")]
+pub struct BadRow {
+    pub line: usize,
+    pub what: String,
+}
+
+/// Reads `source TAB target [TAB tag [TAB confidence]]`, indices comma separated, `-` for none.
+pub fn parse(text: &str) -> Result<Vec<Row>, BadRow> {
+    let mut rows = Vec::new();
+    for (line, content) in (1..).zip(text.lines()).filter(|(_, content)| !content.trim().is_empty()) {
+        let cells: Vec<&str> = content.split('\t').collect();
+        let bad = |what: String| BadRow { line, what };
+        let [source, target, ..] = cells[..] else {
+            return Err(bad("wants the segments of both sides, separated by a tab".into()));
+        };
+        let side = |cell: &str| -> Result<Vec<usize>, BadRow> {
+            let cell = cell.trim();
+            if cell.is_empty() || cell == "-" {
+                return Ok(Vec::new());
+            }
+            let index = |text: &str| text.trim().parse().ok().filter(|index| *index > 0);
+            let indices = cell.split(',').map(|text| index(text).ok_or_else(|| bad(format!("{text:?} is no segment number"))));
+            indices.collect()
+        };
+        let confidence = cells.get(3).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+        let confidence = confidence.map(|cell| cell.parse().map_err(|_| bad(format!("{cell:?} is no confidence")))).transpose()?;
+        let tag = cells.get(2).map_or("", |cell| cell.trim()).to_owned();
+        rows.push(Row { source: side(source)?, target: side(target)?, tag, confidence });
+    }
+    Ok(rows)
+}
+
+/// The rows of an alignment.
+pub fn of(alignment: &Alignment) -> Vec<Row> {
+    let one_based = |range: &std::ops::Range<usize>| range.clone().map(|index| index + 1).collect();
+    alignment
+        .beads
+        .iter()
+        .map(|bead| Row {
+            source: one_based(&bead.source),
+            target: one_based(&bead.target),
+            tag: bead.kind().to_string(),
+            confidence: Some(bead.confidence),
+        })
+        .collect()
+}
+
+/// Writes a row as alignment files have it, without a line end. Confidence has four decimals.
+pub fn format(row: &Row) -> String {
+    let side = |indices: &[usize]| {
+        if indices.is_empty() {
+            return "-".to_owned();
+        }
+        indices.iter().map(usize::to_string).collect::<Vec<_>>().join(",")
+    };
+    let confidence = row.confidence.map(|confidence| format!("\t{confidence:.4}")).unwrap_or_default();
+    format!("{}\t{}\t{}{confidence}", side(&row.source), side(&row.target), row.tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn faults_are_named() {
+        assert_eq!(parse("1\t1\n0\t2\n").unwrap_err().to_string(), "line 2: \"0\" is no segment number");
+    }
+
+    #[test]
+    fn rows_are_written_as_they_are_read() {
+        let text = "1,2\t1\t2-1\t0.9000\n-\t2\t0-1\t0.5000\n";
+        let written: Vec<String> = parse(text).unwrap().iter().map(|row| format(row) + "\n").collect();
+        assert_eq!(written.concat(), text);
+    }
+}

@@ -1,0 +1,108 @@
+//! The command line: one file a command.
+
+mod align;
+mod check;
+mod each;
+mod eval;
+mod generate;
+mod input;
+mod load;
+mod options;
+mod output;
+mod parallel;
+mod run;
+mod segment;
+
+use clap::{Parser, Subcommand};
+use std::fmt;
+use std::process::ExitCode;
+
+/// Compare two texts side by side: align, check the terminology, write a translation memory.
+///
+/// cotejo finds the English and the Spanish abstract in an article, aligns them sentence by sentence with a
+/// confidence for each bead, checks terms and numbers against a clinical glossary, and writes a TMX.
+#[derive(Parser)]
+#[command(name = "cotejo", version, max_term_width = 100, after_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  cotejo run article.txt                     align, check, write article.tmx and article.cotejo.json
+  cotejo run en.txt es.txt -o memory/        the same for two texts
+  cotejo check article.txt -g my-terms.tsv   only the findings, with a glossary of your own besides
+  cotejo align articles/ -f tmx -o all.tmx   one memory of a folder of articles
+
+Exit status: 0 done; 1 findings at or above --fail-on (check); 2 it could not be done.";
+
+#[derive(Subcommand)]
+enum Command {
+    Run(run::Args),
+    Align(align::Args),
+    Check(check::Args),
+    Segment(segment::Args),
+    Eval(eval::Args),
+    Completions(generate::Completions),
+    Man(generate::Man),
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Status {
+    Done,
+    /// There are findings that the user wants to fail on.
+    Findings,
+    /// Some inputs could not be worked on; what is wrong was said.
+    Incomplete,
+}
+
+/// Why a command could not be done, for people.
+#[derive(Debug)]
+struct Failure(String);
+
+impl Failure {
+    fn new(message: impl Into<String>) -> Self {
+        Failure(message.into())
+    }
+
+    /// A failure about something that has a name.
+    fn about(name: impl fmt::Display, what: impl fmt::Display) -> Self {
+        Failure(format!("{name}: {what}"))
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+type Outcome = Result<Status, Failure>;
+
+/// Parses the arguments, runs the command, gives the exit code: 0 done, 1 findings, 2 failure.
+pub fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Run(args) => run::run(&args),
+        Command::Align(args) => align::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Segment(args) => segment::run(&args),
+        Command::Eval(args) => eval::run(&args),
+        Command::Completions(args) => generate::completions(&args, &mut command()),
+        Command::Man(args) => generate::man(&args, command()),
+    };
+    match outcome {
+        Ok(Status::Done) => ExitCode::SUCCESS,
+        Ok(Status::Findings) => ExitCode::from(1),
+        Ok(Status::Incomplete) => ExitCode::from(2),
+        Err(failure) => {
+            output::complain(&failure);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn command() -> clap::Command {
+    <Cli as clap::CommandFactory>::command()
+}

@@ -1,0 +1,144 @@
+//! The options that several commands share.
+
+use crate::language::LanguageTag;
+use std::path::PathBuf;
+
+/// What to read and how.
+#[derive(clap::Args)]
+pub struct Reading {
+    /// An article with both abstracts; or two texts; or many inputs, or a folder; - is standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    /// Language of the source (found out from the text otherwise)
+    #[arg(long, value_name = "LANG")]
+    pub source: Option<LanguageTag>,
+    /// Language of the target
+    #[arg(long, value_name = "LANG")]
+    pub target: Option<LanguageTag>,
+    /// Lines that hold the source text, as 33-35
+    #[arg(long, value_name = "A-B", value_parser = lines, requires = "target_lines")]
+    pub source_lines: Option<(usize, usize)>,
+    /// Lines that hold the target text
+    #[arg(long, value_name = "C-D", value_parser = lines, requires = "source_lines")]
+    pub target_lines: Option<(usize, usize)>,
+    /// Each line is a segment: do not split
+    #[arg(long)]
+    pub sentences: bool,
+    /// Kind of the input, where its content misleads
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub from: Option<Kind>,
+    /// Say nothing of what was taken and written
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// Kinds of input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Kind {
+    /// Plain text
+    Text,
+    /// A bitext file of cotejo
+    Bitext,
+    /// JSON lines: {"id": …, "en": …, "es": …} or {"id": …, "pairs": [{"en": …, "es": …}, …]}
+    Jsonl,
+    /// A translation memory, taken as aligned
+    Tmx,
+}
+
+/// What to check against.
+#[derive(clap::Args)]
+pub struct Terms {
+    /// Glossary to check against besides the shipped one: TOML, or a CSV or TSV table
+    #[arg(short, long = "glossary", value_name = "FILE")]
+    pub glossaries: Vec<PathBuf>,
+    /// Leave out the glossary that ships
+    #[arg(long, requires = "glossaries")]
+    pub no_clinical: bool,
+}
+
+/// When what is written was made.
+#[derive(clap::Args)]
+pub struct Dated {
+    /// Creation date in what is written, as 20260131T120000Z (SOURCE_DATE_EPOCH is used where set; none otherwise)
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub date: Option<String>,
+}
+
+impl Dated {
+    /// The date to write, if any.
+    pub fn resolve(&self) -> Option<String> {
+        let epoch = || std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok().and_then(from_epoch);
+        self.date.clone().or_else(epoch)
+    }
+}
+
+fn lines(text: &str) -> Result<(usize, usize), String> {
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    match (first.trim().parse(), last.trim().parse()) {
+        (Ok(first), Ok(last)) if 1 <= first && first <= last => Ok((first, last)),
+        _ => Err("write two line numbers, the first not after the last, as 33-35".into()),
+    }
+}
+
+fn date(text: &str) -> Result<String, String> {
+    let digits = |range: std::ops::Range<usize>| text.get(range).and_then(|part| part.parse::<u32>().ok());
+    let shape = text.len() == 16 && text.as_bytes()[8] == b'T' && text.ends_with('Z') && text.bytes().filter(u8::is_ascii_digit).count() == 14;
+    let real = || {
+        let (year, month, day) = (digits(0..4)?, digits(4..6)?, digits(6..8)?);
+        let (hour, minute, second) = (digits(9..11)?, digits(11..13)?, digits(13..15)?);
+        let fits = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day) && hour < 24 && minute < 60 && second < 60;
+        fits.then_some(())
+    };
+    if shape && real().is_some() { Ok(text.to_owned()) } else { Err("write a date of UTC as 20260131T120000Z".into()) }
+}
+
+fn days_in(year: u32, month: u32) -> u32 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+/// Seconds since 1970 as TMX writes dates.
+fn from_epoch(seconds: u64) -> Option<String> {
+    let (mut days, rest) = (u32::try_from(seconds / 86_400).ok()?, seconds % 86_400);
+    let mut year = 1970;
+    let year_length = |year| if days_in(year, 2) == 29 { 366 } else { 365 };
+    while days >= year_length(year) {
+        days -= year_length(year);
+        year += 1;
+        if year > 9999 {
+            return None;
+        }
+    }
+    let mut month = 1;
+    while days >= days_in(year, month) {
+        days -= days_in(year, month);
+        month += 1;
+    }
+    Some(format!("{year:04}{month:02}{:02}T{:02}{:02}{:02}Z", days + 1, rest / 3600, rest / 60 % 60, rest % 60))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_real_or_refused() {
+        assert_eq!(from_epoch(0).unwrap(), "19700101T000000Z");
+        assert_eq!(from_epoch(1_709_210_096).unwrap(), "20240229T123456Z");
+        assert!(date("20240229T123456Z").is_ok());
+        for bad in ["20230229T123456Z", "20240229", "2024-02-29T12:34", "20241329T123456Z", "20240229T123460Z"] {
+            assert!(date(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn lines_are_ordered() {
+        assert_eq!(lines("33-35"), Ok((33, 35)));
+        assert_eq!(lines("7"), Ok((7, 7)));
+        assert!(lines("35-33").is_err() && lines("0-3").is_err() && lines("a-b").is_err());
+    }
+}

@@ -1,0 +1,76 @@
+//! `cotejo run`: the main job, from an article to a memory.
+
+use super::each::each;
+use super::input::Input;
+use super::load::{Loaded, Resources};
+use super::options::{Dated, Reading, Terms};
+use super::output::{print, say, width, write_whole};
+use super::Outcome;
+use crate::bitext::file;
+use crate::check::check;
+use crate::memory::{tmx, units};
+use crate::report::{diagnostics, summary, table};
+use std::path::PathBuf;
+
+/// Align, check and write the translation memory of an article
+///
+/// Finds both abstracts, aligns them, checks terms and numbers, prints the beads side by side and the findings,
+/// and writes NAME.tmx and NAME.cotejo.json. Findings do not make it fail.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  cotejo run article.txt
+  cotejo run article.txt --source-lines 33-35 --target-lines 39-43
+  cotejo run abstract.en.txt abstract.es.txt -g my-terms.tsv -o memory/
+  cotejo run articles/ -o memory/ --quiet")]
+pub struct Args {
+    #[command(flatten)]
+    reading: Reading,
+    #[command(flatten)]
+    terms: Terms,
+    #[command(flatten)]
+    dated: Dated,
+    /// Folder for what is written
+    #[arg(short, long, value_name = "DIR", default_value = ".")]
+    output: PathBuf,
+}
+
+pub fn run(args: &Args) -> Outcome {
+    let resources = Resources::new(&args.terms)?;
+    let created = args.dated.resolve();
+    let width = width();
+    let work = |input: &Input, loaded: &Loaded| {
+        let bitext = &loaded.bitext;
+        let checker = resources.checker(&bitext.source.language, &bitext.target.language);
+        let scene = checker.scene(bitext);
+        let findings = check(&scene);
+        let shown = [
+            table::render(&scene, width),
+            "\n".into(),
+            diagnostics::render(bitext, &findings, width.into()),
+            summary::render(bitext, &findings),
+        ];
+        let units = units(bitext, created.as_deref());
+        let memory = tmx::write(&units, &bitext.source.language, created.as_deref());
+        let path = |extension: &str| args.output.join(format!("{}{extension}", input.stem));
+        write_whole(&path(".tmx"), memory.text.as_bytes())?;
+        write_whole(&path(".cotejo.json"), file::write(bitext).as_bytes())?;
+        let mut notes = Vec::new();
+        if memory.dropped > 0 {
+            notes.push(format!("{}: left out {} characters that XML forbids", path(".tmx").display(), memory.dropped));
+        }
+        notes.push(format!("wrote {} ({} units) and {}", path(".tmx").display(), units.len(), path(".cotejo.json").display()));
+        Ok((shown.concat(), notes))
+    };
+    let take = |(shown, notes): (String, Vec<String>)| {
+        print(&shown);
+        if !args.reading.quiet {
+            notes.iter().for_each(say);
+        }
+        Ok(())
+    };
+    std::thread::scope(|scope| {
+        scope.spawn(|| resources.warm());
+        each(&args.reading, &resources, work, take)
+    })
+}

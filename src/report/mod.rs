@@ -1,0 +1,6 @@
+//! What is shown and written: one writer a file.
+
+pub mod diagnostics;
+pub mod findings_json;
+pub mod summary;
+pub mod table;

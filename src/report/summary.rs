@@ -1,0 +1,33 @@
+//! One line on what was done.
+
+use crate::bitext::Bitext;
+use crate::check::{Finding, Severity};
+use std::collections::BTreeMap;
+
+/// Beads by kind, the least confidence, findings by severity.
+pub fn render(bitext: &Bitext, findings: &[Finding]) -> String {
+    let beads = &bitext.alignment.beads;
+    let mut kinds = BTreeMap::new();
+    for bead in beads {
+        *kinds.entry(bead.kind()).or_insert(0usize) += 1;
+    }
+    let mut kinds: Vec<_> = kinds.into_iter().collect();
+    kinds.sort_by_key(|(kind, count)| (std::cmp::Reverse(*count), *kind));
+    let kinds: Vec<String> = kinds.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+    let least = beads.iter().map(|bead| bead.confidence).fold(1.0, f64::min);
+    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    format!(
+        "{}: {} ({}), least confidence {least:.2}; {}, {}, {}\n",
+        bitext.name,
+        counted(beads.len(), "bead"),
+        kinds.join(", "),
+        counted(count(Severity::Error), "error"),
+        counted(count(Severity::Warning), "warning"),
+        counted(count(Severity::Info), "note"),
+    )
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}

@@ -1,0 +1,60 @@
+//! The beads side by side, for eyes.
+
+use crate::bitext::Side;
+use crate::check::Scene;
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
+
+/// What stands around a term.
+const MARKS: (char, char) = ('‹', '›');
+
+/// A table of all beads: number, kind, confidence, both texts with their ‹terms› marked.
+pub fn render(scene: &Scene<'_>, width: u16) -> String {
+    let mut table = Table::new();
+    table.load_style(presets::UTF8_HORIZONTAL_ONLY);
+    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+    let header = ["", "", "conf", scene.language(Side::Source).as_str(), scene.language(Side::Target).as_str()];
+    table.set_header(header);
+    for (index, bead) in scene.beads() {
+        table.add_row(vec![
+            Cell::new(index + 1).set_alignment(CellAlignment::Right),
+            Cell::new(bead.kind()),
+            Cell::new(format!("{:.2}", bead.confidence)),
+            Cell::new(marked(scene, bead, Side::Source)),
+            Cell::new(marked(scene, bead, Side::Target)),
+        ]);
+    }
+    // the two texts share alike what the three narrow columns leave
+    const NARROW: u16 = 26;
+    let text = width.saturating_sub(NARROW) / 2;
+    for column in [3, 4] {
+        if let Some(column) = table.column_mut(column) {
+            column.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(text.max(12))));
+        }
+    }
+    let mut out = table.trim_fmt();
+    out.push('\n');
+    out
+}
+
+fn marked(scene: &Scene<'_>, bead: &crate::align::Bead, side: Side) -> String {
+    let matches = scene.matches(bead, side);
+    let start = match side {
+        Side::Source => bead.source.start,
+        Side::Target => bead.target.start,
+    };
+    let texts = (start..).zip(scene.bitext.segments(bead, side)).map(|(segment, content)| {
+        let mut text = content.as_str().to_owned();
+        let mut ranges: Vec<_> = matches
+            .iter()
+            .filter(|found| found.segment == segment && !found.found.hidden)
+            .map(|found| found.found.range.clone())
+            .collect();
+        ranges.dedup();
+        for range in ranges.into_iter().rev() {
+            text.insert(range.end, MARKS.1);
+            text.insert(range.start, MARKS.0);
+        }
+        text
+    });
+    texts.collect::<Vec<_>>().join(" ")
+}
