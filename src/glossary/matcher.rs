@@ -95,7 +95,7 @@ impl Matcher {
         let function_word = self.pack.is_some_and(|pack| pack.is_stopword(word));
         match (part_of_speech, head) {
             _ if function_word => Inflects::Not,
-            (PartOfSpeech::Adverb | PartOfSpeech::Other, _) => Inflects::Not,
+            (PartOfSpeech::Adverb | PartOfSpeech::Other | PartOfSpeech::ProperNoun, _) => Inflects::Not,
             (part_of_speech, true) => Inflects::As(part_of_speech),
             (_, false) => Inflects::AsModifier,
         }

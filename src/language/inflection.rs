@@ -8,12 +8,13 @@ use regex::{Captures, Regex};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-/// The word classes of TBX-Basic (ISO 30042).
+/// The word classes of TBX-Basic (ISO 30042), and proper nouns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "camelCase")]
 pub enum PartOfSpeech {
     #[default]
     Noun,
+    ProperNoun,
     Verb,
     Adjective,
     Adverb,

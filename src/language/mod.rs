@@ -21,6 +21,8 @@ use std::sync::OnceLock;
 pub enum Joins {
     /// Never ends a sentence.
     Always,
+    /// Ends none unless a word follows that begins sentences.
+    Likely,
     /// Ends none when a digit follows.
     Number,
 }
@@ -100,7 +102,14 @@ impl Pack {
     pub fn abbreviation(&self, word: &str) -> Option<Joins> {
         let table = self.abbreviations.get_or_init(|| {
             rows(self.files.abbreviations)
-                .map(|row| (row[0], if row[1] == "always" { Joins::Always } else { Joins::Number }))
+                .map(|row| {
+                    let joins = match row[1] {
+                        "always" => Joins::Always,
+                        "likely" => Joins::Likely,
+                        _ => Joins::Number,
+                    };
+                    (row[0], joins)
+                })
                 .collect()
         });
         table.get(word).copied()

@@ -52,12 +52,13 @@ fn joins(left: &str, right: &str, pack: Option<&Pack>) -> bool {
     }
     let Some(stem) = left.strip_suffix('.') else { return false };
     let last = left.rsplit(|c: char| c.is_whitespace() || "([«“\"¿¡".contains(c)).next().unwrap_or(left);
-    if is_list_number(left, last) {
+    if is_list_number(left, last) || ends_in_heading(stem, pack) {
         return true;
     }
     if let Some(pack) = pack {
         match pack.abbreviation(last) {
-            Some(Joins::Always) => return !starts_a_sentence(right, pack) || !may_end(last),
+            Some(Joins::Always) => return true,
+            Some(Joins::Likely) => return !starts_a_sentence(right, pack),
             Some(Joins::Number) => return next.is_numeric(),
             None => {}
         }
@@ -65,14 +66,15 @@ fn joins(left: &str, right: &str, pack: Option<&Pack>) -> bool {
     is_initial(stem) && !ends_with_initial(stem, right, pack)
 }
 
-/// `al.` of `et al.` and the like may end a sentence; a title before a name never does.
-fn may_end(abbreviation: &str) -> bool {
-    matches!(abbreviation, "al." | "EE." | "ej.")
-}
-
 /// Whether the text is only a number with a stop: the `1.` of a list.
 fn is_list_number(left: &str, last: &str) -> bool {
     left.len() == last.len() && last.trim_end_matches(['.', ')']).bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether the stop is that of a heading before its text: `Objective. To describe …`.
+fn ends_in_heading(stem: &str, pack: Option<&Pack>) -> bool {
+    let start = stem.rfind(['.', '?', '!']).map_or(0, |end| end + 1);
+    pack.is_some_and(|pack| pack.heading_class(&stem[start..]).is_some())
 }
 
 fn is_initial(stem: &str) -> bool {
@@ -144,6 +146,8 @@ mod tests {
             "See Fig. 2 and Eq. 3 there. | Then stop.",
             "The value (p < .05) was low. | It rose.",
             "The use of MS. | Furthermore, none.",
+            "Objective. To describe shame. | Methods. We asked.",
+            "It is below the U.S. Average. | In the U.S. | The end.",
             "Mean age was 34.5 years. | Half were women.",
             "Acceptance vs. Avoidance was studied. | It held.",
         ] {
