@@ -3,6 +3,7 @@
 use super::scene::list;
 use super::{Finding, Rule, Scene, Severity};
 use crate::bitext::Side;
+use crate::glossary::Status;
 
 pub struct TermReverse;
 
@@ -26,7 +27,7 @@ impl Rule for TermReverse {
             let target = scene.matches(bead, Side::Target);
             let mut reported = Vec::new();
             for found in target.iter().filter(|found| {
-                !found.found.hidden && found.term.is_accepted() && !found.term.is_short() && found.term.names_its_concept()
+                !found.found.hidden && found.term.status == Status::Preferred && !found.term.is_short() && found.term.names_its_concept()
             }) {
                 let terms = found.concept.accepted(scene.language(Side::Source));
                 let senses = target.iter().filter(|other| other.segment == found.segment && other.found.range == found.found.range);

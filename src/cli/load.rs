@@ -6,7 +6,7 @@ use super::options::{Kind, Reading, Terms};
 use crate::align::{Alignment, Bead, Lexicon, Model, align};
 use crate::bitext::{Bitext, file};
 use crate::check::Checker;
-use crate::document::{BlockKind, Document, bilingual, plain};
+use crate::document::{BlockKind, Document, Note, bilingual, plain};
 use crate::glossary::{Glossary, clinical};
 use crate::language::{LanguageTag, PACKS};
 use crate::memory::tmx;
@@ -31,7 +31,7 @@ type Pair = (LanguageTag, LanguageTag);
 pub struct Resources {
     model: Model,
     clinical: bool,
-    own: Mutex<Vec<Glossary>>,
+    own: Vec<Glossary>,
     glossary: OnceLock<Arc<Glossary>>,
     lexicons: Made<Lexicon>,
     checkers: Made<Checker>,
@@ -45,7 +45,7 @@ impl Resources {
         Resources {
             model: Model::shipped(),
             clinical: false,
-            own: Mutex::default(),
+            own: Vec::new(),
             glossary: OnceLock::new(),
             lexicons: Mutex::default(),
             checkers: Mutex::default(),
@@ -56,7 +56,7 @@ impl Resources {
     pub fn new(terms: &Terms) -> Result<Self, Failure> {
         let read_one = |path: &PathBuf| crate::glossary::read(&read(path)?).map_err(|error| Failure::about(path.display(), error));
         let own = terms.glossaries.iter().map(read_one).collect::<Result<Vec<_>, _>>()?;
-        Ok(Resources { clinical: !terms.no_clinical, own: Mutex::new(own), ..Resources::without_glossary() })
+        Ok(Resources { clinical: !terms.no_clinical, own, ..Resources::without_glossary() })
     }
 
     /// Makes ready what most inputs need, so that it can be done while the first is read.
@@ -75,8 +75,7 @@ impl Resources {
         once(&self.checkers, (source.clone(), target.clone()), |(source, target)| {
             let glossary = self.glossary.get_or_init(|| {
                 let mut glossary = if self.clinical { clinical::glossary() } else { Glossary::default() };
-                let own = std::mem::take(&mut *self.own.lock().expect("reading does not panic"));
-                own.into_iter().for_each(|own| glossary.extend(own));
+                self.own.iter().for_each(|own| glossary.extend(own.clone()));
                 Arc::new(glossary)
             });
             Checker::new(glossary.clone(), source, target)
@@ -132,7 +131,7 @@ fn bitext(name: &str, source: SegmentedDocument, target: SegmentedDocument, reso
 }
 
 fn one_text(name: &str, bytes: &[u8], reading: &Reading, resources: &Resources) -> Result<Loaded, Failure> {
-    let plain::Plain { blocks, mut notes } = plain::read(bytes).map_err(|error| Failure::about(name, error))?;
+    let plain::Plain { blocks, notes: page_notes } = plain::read(bytes).map_err(|error| Failure::about(name, error))?;
     let languages = (reading.source.as_ref(), reading.target.as_ref());
     let pair = match (reading.source_lines, reading.target_lines) {
         (Some(source_lines), Some(target_lines)) => {
@@ -149,8 +148,12 @@ fn one_text(name: &str, bytes: &[u8], reading: &Reading, resources: &Resources) 
         _ => bilingual::find(name, &blocks, languages),
     };
     let pair = pair.map_err(|error| Failure::about(name, error))?;
+    let mut notes = Vec::new();
     for document in [&pair.source, &pair.target] {
         notes.push(format!("{name}: {} from {}", document.language, taken(document)));
+        let lines = document.blocks.iter().map(|block| block.text.lines());
+        let inside = |note: &&Note| lines.clone().any(|(first, last)| (first..=last).contains(&note.line));
+        notes.extend(page_notes.iter().filter(inside).map(|note| format!("{name}: {note}")));
     }
     let bitext = bitext(name, segment(&pair.source), segment(&pair.target), resources);
     Ok(Loaded { bitext, notes })
@@ -189,7 +192,7 @@ fn two_texts(name: &str, source: &Path, target: &Path, reading: &Reading, resour
             let decoded = decode(&bytes).map_err(|error| fail(&error))?;
             segment_lines(&text, &decoded, &language)
         } else {
-            notes.extend(plain.notes);
+            notes.extend(plain.notes.iter().map(|note| format!("{text}: {note}")));
             segment(&bilingual::whole(&text, plain.blocks, language))
         });
     }

@@ -8,6 +8,7 @@ mod similarity;
 use crate::language::{LanguageTag, PACKS};
 use crate::text::trace::Traced;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// One text in one language.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +33,19 @@ pub enum BlockKind {
     Heading,
     Paragraph,
     Keywords,
+}
+
+/// Something about a line of the source that a person should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    pub line: usize,
+    pub what: String,
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}", self.line, self.what)
+    }
 }
 
 /// The class of a heading in whichever language has it: `methods`, `keywords` …

@@ -1,5 +1,6 @@
 //! What pages do to a text: lines broken anywhere, words cut by hyphens, running heads and page numbers between.
 
+use super::Note;
 use crate::language::PACKS;
 use crate::text::fold;
 use crate::text::trace::Traced;
@@ -10,7 +11,7 @@ use std::cell::OnceCell;
 /// The paragraphs of a text, and what was left out on the way.
 pub(super) struct Paragraphs {
     pub paragraphs: Vec<Traced>,
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
 }
 
 /// The widest line that a hard-wrapped text has, in characters.
@@ -43,7 +44,8 @@ pub(super) fn paragraphs(text: &Traced) -> Paragraphs {
     let mut paragraphs: Vec<Traced> = Vec::new();
     for piece in pieces {
         if furniture.contains(&template(piece.as_str())) {
-            notes.push(format!("line {}: left out {:?}, a page number or running head", piece.line(0), piece.as_str()));
+            let what = format!("left out {:?}, a page number or running head", piece.as_str());
+            notes.push(Note { line: piece.line(0), what });
             continue;
         }
         match paragraphs.last_mut() {

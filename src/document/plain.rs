@@ -1,13 +1,13 @@
 //! The reader of plain text.
 
-use super::{Block, BlockKind, heading_class, is_keyword_list, keywords_label, page};
+use super::{Block, BlockKind, Note, heading_class, is_keyword_list, keywords_label, page};
 use crate::text::encoding::{Unreadable, decode};
 
 /// What a text holds, in order, and what was left out and why.
 #[derive(Debug, PartialEq)]
 pub struct Plain {
     pub blocks: Vec<Block>,
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
 }
 
 /// Reads a text file: paragraphs, headings and keyword lists. Titles are known only once it is known

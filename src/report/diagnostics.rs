@@ -2,8 +2,9 @@
 
 use crate::bitext::{Bitext, Side};
 use crate::check::{Finding, Place, Severity};
+use crate::segment::SegmentedDocument;
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
 
 /// The findings of one bitext, a blank line between. Colour codes are there; a stream that cannot show them
 /// takes them out.
@@ -26,15 +27,11 @@ fn groups<'f>(bitext: &'f Bitext, finding: &'f Finding) -> Vec<Group<'f>> {
     };
     let mut group = level.primary_title(finding.message.as_str()).id(finding.rule).elements(Vec::<Element<'f>>::new());
     let places = [(Side::Source, &finding.source), (Side::Target, &finding.target)];
-    let mut labelled = false;
     for (side, place) in places {
         let Some(place) = place else { continue };
-        let document = bitext.side(side);
-        let segment = &document.segments[place.segment];
-        group = group.element(Origin::path(document.name.as_str()).line(segment.text.line(place.range.start)));
-        let kind = if labelled { AnnotationKind::Context } else { AnnotationKind::Primary };
-        labelled = true;
-        group = group.element(excerpt(segment.as_str(), place, kind));
+        // the first place is the main one, the other goes with it
+        let kind = if side == Side::Source || finding.source.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
+        group = group.element(excerpt(bitext.side(side), place, kind));
     }
     if !finding.why.is_empty() {
         group = group.element(Level::NOTE.message(finding.why.as_str()));
@@ -45,31 +42,21 @@ fn groups<'f>(bitext: &'f Bitext, finding: &'f Finding) -> Vec<Group<'f>> {
     vec![group]
 }
 
-fn excerpt<'f>(text: &'f str, place: &Place, kind: AnnotationKind) -> Snippet<'f, annotate_snippets::Annotation<'f>> {
-    // of a long segment only the neighbourhood is shown
-    const AROUND: usize = 45;
-    const WHOLE: usize = 90;
-    let mut range = place.range.clone();
-    if range.len() > WHOLE {
-        range.end = floor(text, range.start + WHOLE);
+/// The line of the source that the place stands on, as far as the document has it.
+fn excerpt<'f>(document: &'f SegmentedDocument, place: &Place, kind: AnnotationKind) -> Snippet<'f, Annotation<'f>> {
+    let line = document.segments[place.segment].text.line(place.range.start);
+    let mut text = String::new();
+    let mut span = 0..0;
+    for (index, segment) in document.segments.iter().enumerate() {
+        let Some(part) = segment.text.on_line(line) else { continue };
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        if index == place.segment {
+            let within = |at: usize| text.len() + at.clamp(part.start, part.end) - part.start;
+            span = within(place.range.start)..within(place.range.end);
+        }
+        text.push_str(&segment.as_str()[part]);
     }
-    let start = if range.start <= AROUND { 0 } else { word_start(text, range.start - AROUND) };
-    let end = if text.len() <= range.end + AROUND { text.len() } else { word_end(text, range.end + AROUND) };
-    Snippet::source(&text[start..end])
-        .line_numbering(false)
-        .annotation(kind.span(range.start - start..range.end - start))
-}
-
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
-}
-
-fn word_start(text: &str, at: usize) -> usize {
-    let at = floor(text, at);
-    text[at..].find(' ').map_or(at, |blank| at + blank + 1)
-}
-
-fn word_end(text: &str, at: usize) -> usize {
-    let at = floor(text, at);
-    text[..at].rfind(' ').unwrap_or(at)
+    Snippet::source(text).path(document.name.as_str()).line_start(line.max(1)).annotation(kind.span(span))
 }

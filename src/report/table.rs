@@ -1,8 +1,10 @@
 //! The beads side by side, for eyes.
 
+use crate::align::Bead;
 use crate::bitext::Side;
 use crate::check::Scene;
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
+use std::ops::Range;
 
 /// What stands around a term.
 const MARKS: (char, char) = ('‹', '›');
@@ -36,20 +38,25 @@ pub fn render(scene: &Scene<'_>, width: u16) -> String {
     out
 }
 
-fn marked(scene: &Scene<'_>, bead: &crate::align::Bead, side: Side) -> String {
-    let matches = scene.matches(bead, side);
+/// The text of one side, with marks around the terms whose concept the other side has too, and around those that
+/// should not be used.
+fn marked(scene: &Scene<'_>, bead: &Bead, side: Side) -> String {
+    let other = scene.matches(bead, side.other());
+    let mut matches = scene.matches(bead, side);
+    matches.retain(|found| !found.term.is_accepted() || other.iter().any(|other| other.found.concept == found.found.concept));
     let start = match side {
         Side::Source => bead.source.start,
         Side::Target => bead.target.start,
     };
     let texts = (start..).zip(scene.bitext.segments(bead, side)).map(|(segment, content)| {
         let mut text = content.as_str().to_owned();
-        let mut ranges: Vec<_> = matches
-            .iter()
-            .filter(|found| found.segment == segment && !found.found.hidden)
-            .map(|found| found.found.range.clone())
-            .collect();
-        ranges.dedup();
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        // longer ones come before those inside them
+        for found in matches.iter().filter(|found| found.segment == segment) {
+            if ranges.last().is_none_or(|last| last.end <= found.found.range.start) {
+                ranges.push(found.found.range.clone());
+            }
+        }
         for range in ranges.into_iter().rev() {
             text.insert(range.end, MARKS.1);
             text.insert(range.start, MARKS.0);

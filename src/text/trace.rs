@@ -154,6 +154,14 @@ impl Traced {
         self.runs.get(self.run_index(at)).map_or(0, |run| run.line as usize)
     }
 
+    /// The part of the text that stands on a line of the source.
+    pub fn on_line(&self, line: usize) -> Option<Range<usize>> {
+        let is_there = |run: &Run| run.line as usize == line;
+        let first = self.runs.iter().position(is_there)?;
+        let last = self.runs.iter().rposition(is_there)?;
+        Some(self.runs[first].at..self.run_end(last))
+    }
+
     /// The first and the last line of the source this text came from.
     pub fn lines(&self) -> (usize, usize) {
         (self.line(0), self.line(self.text.len().saturating_sub(1)))
