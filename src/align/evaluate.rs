@@ -72,7 +72,12 @@ impl Hits {
         }
         for bead in test {
             let strict = gold.contains(bead);
-            let touches = || bead.0.iter().filter_map(|index| partners.get(index)).any(|set| bead.1.iter().any(|t| set.contains(t)));
+            let touches = || {
+                bead.0
+                    .iter()
+                    .filter_map(|index| partners.get(index))
+                    .any(|set| bead.1.iter().any(|t| set.contains(t)))
+            };
             self.strict += usize::from(strict);
             self.lax += usize::from(strict || touches());
         }
@@ -83,27 +88,37 @@ impl Hits {
 /// Scores documents, each as (gold, predicted).
 pub fn score(documents: &[(Vec<Row>, Vec<Row>)], core: bool) -> Figures {
     let is_masked = |row: &&Row| row.tag == UNKNOWN || core && PARTLY.contains(&row.tag.as_str());
-    let (mut precision, mut recall, mut nonull) = (Hits::default(), Hits::default(), Hits::default());
+    let (mut precision, mut recall, mut nonull) =
+        (Hits::default(), Hits::default(), Hits::default());
     let (mut hard_hit, mut hard_test, mut hard_gold) = (0, 0, 0);
     let (mut null_hit, mut null_test, mut null_gold) = (0, 0, 0);
     let mut calibration: Vec<(f64, bool)> = Vec::new();
     for (gold_rows, test_rows) in documents {
-        let side = |row: &Row, side: usize| if side == 0 { row.source.clone() } else { row.target.clone() };
-        let masked: [BTreeSet<usize>; 2] =
-            [0, 1].map(|s| gold_rows.iter().filter(is_masked).flat_map(|row| side(row, s)).collect());
+        let side = |row: &Row, side: usize| {
+            if side == 0 { row.source.clone() } else { row.target.clone() }
+        };
+        let masked: [BTreeSet<usize>; 2] = [0, 1]
+            .map(|s| gold_rows.iter().filter(is_masked).flat_map(|row| side(row, s)).collect());
         let pair = |row: &Row| (row.source.clone(), row.target.clone());
-        let gold: BTreeSet<Pair> = gold_rows.iter().filter(|row| !is_masked(row)).map(pair).collect();
+        let gold: BTreeSet<Pair> =
+            gold_rows.iter().filter(|row| !is_masked(row)).map(pair).collect();
         let kept: Vec<&Row> = test_rows
             .iter()
-            .filter(|row| !(0..2).all(|s| side(row, s).iter().all(|index| masked[s].contains(index))))
+            .filter(|row| {
+                !(0..2).all(|s| side(row, s).iter().all(|index| masked[s].contains(index)))
+            })
             .collect();
         let test: BTreeSet<Pair> = kept.iter().map(|row| pair(row)).collect();
         let two_sided = |bead: &&&Pair| !bead.0.is_empty() && !bead.1.is_empty();
         let odd = |bead: &&&Pair| !(bead.0.len() == 1 && bead.1.len() == 1);
-        let (g, t): (BTreeSet<&Pair>, BTreeSet<&Pair>) = (gold.iter().collect(), test.iter().collect());
-        let two = |set: &BTreeSet<&'_ Pair>| set.iter().filter(two_sided).map(|bead| (*bead).clone()).collect::<BTreeSet<Pair>>();
+        let (g, t): (BTreeSet<&Pair>, BTreeSet<&Pair>) =
+            (gold.iter().collect(), test.iter().collect());
+        let two = |set: &BTreeSet<&'_ Pair>| {
+            set.iter().filter(two_sided).map(|bead| (*bead).clone()).collect::<BTreeSet<Pair>>()
+        };
         let (g2, t2) = (two(&g), two(&t));
-        let (g2, t2): (BTreeSet<&Pair>, BTreeSet<&Pair>) = (g2.iter().collect(), t2.iter().collect());
+        let (g2, t2): (BTreeSet<&Pair>, BTreeSet<&Pair>) =
+            (g2.iter().collect(), t2.iter().collect());
         precision.add(&g, &t);
         recall.add(&t2, &g2);
         nonull.add(&g2, &t2);
@@ -112,7 +127,11 @@ pub fn score(documents: &[(Vec<Row>, Vec<Row>)], core: bool) -> Figures {
         hard_gold += g.iter().filter(odd).count();
         for (s, hidden) in masked.iter().enumerate() {
             let indices = |bead: &&Pair| if s == 0 { bead.0.clone() } else { bead.1.clone() };
-            let all: BTreeSet<usize> = gold_rows.iter().flat_map(|row| side(row, s)).filter(|index| !hidden.contains(index)).collect();
+            let all: BTreeSet<usize> = gold_rows
+                .iter()
+                .flat_map(|row| side(row, s))
+                .filter(|index| !hidden.contains(index))
+                .collect();
             let aligned: BTreeSet<usize> = g2.iter().flat_map(indices).collect();
             let predicted: BTreeSet<usize> = test_rows
                 .iter()
@@ -125,7 +144,9 @@ pub fn score(documents: &[(Vec<Row>, Vec<Row>)], core: bool) -> Figures {
             null_test += test_null.len();
             null_gold += gold_null.len();
         }
-        calibration.extend(kept.iter().filter_map(|row| Some((row.confidence?, gold.contains(&pair(row))))));
+        calibration.extend(
+            kept.iter().filter_map(|row| Some((row.confidence?, gold.contains(&pair(row))))),
+        );
     }
     let (ece, reliability) = reliability(&calibration);
     Figures {
@@ -158,22 +179,37 @@ fn reliability(calibration: &[(f64, bool)]) -> (Option<f64>, Vec<Bin>) {
             right: *right as f64 / *beads as f64,
         })
         .collect();
-    let error: f64 = table.iter().map(|bin| bin.beads as f64 * (bin.confidence - bin.right).abs()).sum();
+    let error: f64 =
+        table.iter().map(|bin| bin.beads as f64 * (bin.confidence - bin.right).abs()).sum();
     ((!calibration.is_empty()).then(|| error / calibration.len() as f64), table)
 }
 
 impl fmt::Display for Figures {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (name, ratio) in
-            [("strict", self.strict), ("lax", self.lax), ("nonull", self.nonull), ("hard", self.hard), ("null", self.null)]
-        {
-            writeln!(f, "{name:11} P {:.4}  R {:.4}  F1 {:.4}", ratio.precision, ratio.recall, ratio.f1())?;
+        for (name, ratio) in [
+            ("strict", self.strict),
+            ("lax", self.lax),
+            ("nonull", self.nonull),
+            ("hard", self.hard),
+            ("null", self.null),
+        ] {
+            writeln!(
+                f,
+                "{name:11} P {:.4}  R {:.4}  F1 {:.4}",
+                ratio.precision,
+                ratio.recall,
+                ratio.f1()
+            )?;
         }
         if let Some(ece) = self.ece {
             writeln!(f, "{:11} {ece:.4}", "ece")?;
             writeln!(f, "confidence  beads  mean    right")?;
             for bin in &self.reliability {
-                writeln!(f, "  {:.1}     {:6} {:7.4} {:7.4}", bin.from, bin.beads, bin.confidence, bin.right)?;
+                writeln!(
+                    f,
+                    "  {:.1}     {:6} {:7.4} {:7.4}",
+                    bin.from, bin.beads, bin.confidence, bin.right
+                )?;
             }
         }
         writeln!(f, "{:11} {}", "documents", self.documents)
@@ -209,6 +245,9 @@ mod tests {
     #[test]
     fn a_touching_bead_is_laxly_right() {
         let figures = figures("1\t1,2\tOK\n", "1\t1\n-\t2\n", false);
-        assert_eq!((figures.strict.precision, figures.lax.precision, figures.lax.recall), (0.0, 0.5, 1.0));
+        assert_eq!(
+            (figures.strict.precision, figures.lax.precision, figures.lax.recall),
+            (0.0, 0.5, 1.0)
+        );
     }
 }

@@ -29,7 +29,11 @@ pub struct Lattice {
 
 impl Lattice {
     /// Scores every bead by `score(source range, target range)`, a log weight.
-    pub fn new(source: usize, target: usize, mut score: impl FnMut(Range<usize>, Range<usize>) -> f64) -> Self {
+    pub fn new(
+        source: usize,
+        target: usize,
+        mut score: impl FnMut(Range<usize>, Range<usize>) -> f64,
+    ) -> Self {
         let rows: Vec<Range<usize>> = (0..=source).map(|row| band(row, source, target)).collect();
         let mut offsets = Vec::with_capacity(rows.len() + 1);
         let mut points = 0;
@@ -37,7 +41,13 @@ impl Lattice {
             offsets.push(points);
             points += row.len();
         }
-        let mut lattice = Lattice { source, target, rows, offsets, scores: vec![f32::NEG_INFINITY; points * STEPS] };
+        let mut lattice = Lattice {
+            source,
+            target,
+            rows,
+            offsets,
+            scores: vec![f32::NEG_INFINITY; points * STEPS],
+        };
         for s in 0..=source {
             for t in lattice.rows[s].clone() {
                 for (index, (ds, dt)) in steps().enumerate() {
@@ -61,7 +71,11 @@ impl Lattice {
     }
 
     /// The beads that end at a point: where each comes from, its step and its score.
-    fn arriving(&self, s: usize, t: usize) -> impl Iterator<Item = (usize, (usize, usize), f64)> + '_ {
+    fn arriving(
+        &self,
+        s: usize,
+        t: usize,
+    ) -> impl Iterator<Item = (usize, (usize, usize), f64)> + '_ {
         let scores = &self.scores[self.point(s, t) * STEPS..][..STEPS];
         steps().zip(scores).filter_map(move |(step, score)| {
             let from = self.point_before(s, t, step.0, step.1)?;
@@ -95,9 +109,16 @@ impl Lattice {
         while (s, t) != (0, 0) {
             let here = self.point(s, t);
             let (ds, dt) = (usize::from(step_to[here].0), usize::from(step_to[here].1));
-            let (from, _, score) = self.arriving(s, t).find(|(_, step, _)| *step == (ds, dt)).expect("the path is whole");
+            let (from, _, score) = self
+                .arriving(s, t)
+                .find(|(_, step, _)| *step == (ds, dt))
+                .expect("the path is whole");
             let confidence = (forward[from] + score + backward[here] - total).exp();
-            beads.push(Bead { source: s - ds..s, target: t - dt..t, confidence: round(confidence) });
+            beads.push(Bead {
+                source: s - ds..s,
+                target: t - dt..t,
+                confidence: round(confidence),
+            });
             (s, t) = (s - ds, t - dt);
         }
         beads.reverse();
@@ -204,7 +225,11 @@ mod tests {
 
     /// A score without structure, the same for the same bead.
     fn noise(s: &Range<usize>, t: &Range<usize>, seed: u64) -> f64 {
-        let mut x = seed ^ ((s.start as u64) << 40) ^ ((s.end as u64) << 30) ^ ((t.start as u64) << 12) ^ t.end as u64;
+        let mut x = seed
+            ^ ((s.start as u64) << 40)
+            ^ ((s.end as u64) << 30)
+            ^ ((t.start as u64) << 12)
+            ^ t.end as u64;
         x = x.wrapping_mul(0x9e37_79b9_7f4a_7c15);
         x ^= x >> 29;
         x = x.wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -239,11 +264,16 @@ mod tests {
 
     #[test]
     fn the_band_holds_a_path_at_any_shape() {
-        for (source, target) in [(1500, 1500), (3000, 500), (500, 3000), (1, 2_000_000), (2_000_000, 1)] {
+        for (source, target) in
+            [(1500, 1500), (3000, 500), (500, 3000), (1, 2_000_000), (2_000_000, 1)]
+        {
             let bands = (0..=source).map(|row| band(row, source, target)).collect::<Vec<_>>();
             assert!(bands[0].contains(&0) && bands[source].contains(&target));
             for pair in bands.windows(2) {
-                assert!(pair[0].start <= pair[1].start && pair[1].start < pair[0].end, "{source} {target}");
+                assert!(
+                    pair[0].start <= pair[1].start && pair[1].start < pair[0].end,
+                    "{source} {target}"
+                );
             }
         }
     }

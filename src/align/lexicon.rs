@@ -40,13 +40,17 @@ impl Lexicon {
 
     fn parse(tables: &[&'static str], first: &str, second: &str) -> Self {
         let find = |code: &str| pack(&LanguageTag::known(code));
-        let (Some(first), Some(second)) = (find(first), find(second)) else { return Lexicon::empty() };
+        let (Some(first), Some(second)) = (find(first), find(second)) else {
+            return Lexicon::empty();
+        };
         let mut rows: FxHashMap<String, Vec<&'static str>> = FxHashMap::default();
         for line in tables.iter().flat_map(|table| table.lines().skip(1)) {
             let Some((word, translations)) = line.split_once('\t') else { continue };
             for part in word.split([' ', '-']) {
                 if part.len() == word.len() || !first.is_stopword(part) {
-                    rows.entry(first.stem(&fold::accents(part)).to_owned()).or_default().push(translations);
+                    rows.entry(first.stem(&fold::accents(part)).to_owned())
+                        .or_default()
+                        .push(translations);
                 }
             }
         }
@@ -63,12 +67,15 @@ impl Lexicon {
         let rows = self.rows.get(stem).map(Vec::as_slice).unwrap_or_default();
         rows.iter().flat_map(move |translations| {
             let second = self.languages.map(|(_, second)| second);
-            translations.split([' ', ',', '-']).filter(|word| !word.is_empty()).filter_map(move |word| {
-                let second = second?;
-                let alone = !translations.contains(' ');
-                let folded = fold::accents(word);
-                (alone || !second.is_folded_stopword(&folded)).then(|| second.stem(&folded).to_owned())
-            })
+            translations.split([' ', ',', '-']).filter(|word| !word.is_empty()).filter_map(
+                move |word| {
+                    let second = second?;
+                    let alone = !translations.contains(' ');
+                    let folded = fold::accents(word);
+                    (alone || !second.is_folded_stopword(&folded))
+                        .then(|| second.stem(&folded).to_owned())
+                },
+            )
         })
     }
 }
@@ -82,11 +89,20 @@ mod tests {
     fn words_are_found_in_any_form() {
         let lexicon = Lexicon::shipped(&LanguageTag::known("es"), &LanguageTag::known("en"));
         let (en, es) = lexicon.languages.unwrap();
-        for (english, spanish) in [("shame", "vergüenza"), ("findings", "hallazgos"), ("showed", "mostraron"), ("women", "mujeres"), ("HIV", "VIH")] {
+        for (english, spanish) in [
+            ("shame", "vergüenza"),
+            ("findings", "hallazgos"),
+            ("showed", "mostraron"),
+            ("women", "mujeres"),
+            ("HIV", "VIH"),
+        ] {
             let english = fold::accents(english);
             let spanish = fold::accents(spanish);
             let found: Vec<_> = lexicon.translations(en.stem(&english)).collect();
-            assert!(found.iter().any(|stem| stem == es.stem(&spanish)), "{english} {spanish} {found:?}");
+            assert!(
+                found.iter().any(|stem| stem == es.stem(&spanish)),
+                "{english} {spanish} {found:?}"
+            );
         }
     }
 
@@ -97,7 +113,11 @@ mod tests {
             assert_eq!(table.lines().next(), Some("en\tes"));
             for line in table.lines().skip(1) {
                 let cells: Vec<_> = line.split('\t').collect();
-                assert!(cells.len() == 2 && cells.iter().all(|cell| !cell.is_empty() && cell.trim() == *cell), "{line:?}");
+                assert!(
+                    cells.len() == 2
+                        && cells.iter().all(|cell| !cell.is_empty() && cell.trim() == *cell),
+                    "{line:?}"
+                );
                 assert!(seen.insert(cells[0]), "{} stands twice", cells[0]);
             }
         }

@@ -64,8 +64,55 @@ pub struct Alignment {
 }
 
 /// Aligns two segmented documents.
-pub fn align(source: &SegmentedDocument, target: &SegmentedDocument, model: &Model, lexicon: &Lexicon) -> Alignment {
+pub fn align(
+    source: &SegmentedDocument,
+    target: &SegmentedDocument,
+    model: &Model,
+    lexicon: &Lexicon,
+) -> Alignment {
     let evidence = Evidence::gather(source, target, lexicon);
-    let lattice = Lattice::new(source.segments.len(), target.segments.len(), |s, t| model.score(&evidence, s, t));
+    let lattice = Lattice::new(source.segments.len(), target.segments.len(), |s, t| {
+        model.score(&evidence, s, t)
+    });
     Alignment { beads: lattice.best_path() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::BlockKind;
+    use crate::language::LanguageTag;
+    use crate::segment::Segment;
+    use crate::text::trace::Traced;
+    use proptest::prelude::*;
+
+    fn document(language: &str, texts: &[String]) -> SegmentedDocument {
+        let segment =
+            |text: &String| Segment { kind: BlockKind::Paragraph, text: Traced::from_source(text) };
+        SegmentedDocument {
+            name: String::new(),
+            language: LanguageTag::known(language),
+            segments: texts.iter().map(segment).collect(),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_segment_is_in_exactly_one_bead(
+            source in prop::collection::vec("(shame|compassion|ten|[0-9.,]{1,5}|OBJECTIVE:|\\PC{0,3}| ){0,12}", 0..7),
+            target in prop::collection::vec("(vergüenza|compasión|diez|[0-9.,]{1,5}|OBJETIVO:|\\PC{0,3}| ){0,12}", 0..7),
+        ) {
+            let (source, target) = (document("en", &source), document("es", &target));
+            let lexicon = Lexicon::shipped(&source.language, &target.language);
+            let alignment = align(&source, &target, &Model::shipped(), &lexicon);
+            let (mut s, mut t) = (0, 0);
+            for bead in &alignment.beads {
+                prop_assert_eq!((bead.source.start, bead.target.start), (s, t));
+                prop_assert!(bead.source.len() <= WIDEST && bead.target.len() <= WIDEST);
+                prop_assert!((0.0..=1.0).contains(&bead.confidence));
+                (s, t) = (bead.source.end, bead.target.end);
+            }
+            prop_assert_eq!((s, t), (source.segments.len(), target.segments.len()));
+        }
+    }
 }

@@ -30,21 +30,34 @@ impl Model {
             if line.starts_with('#') || line.trim().is_empty() || line.starts_with("feature\t") {
                 continue;
             }
-            let (name, weight) = line.split_once('\t').ok_or_else(|| bad("wants a feature, a tab and a weight".into()))?;
+            let (name, weight) = line
+                .split_once('\t')
+                .ok_or_else(|| bad("wants a feature, a tab and a weight".into()))?;
             let feature = Feature::ALL.iter().position(|feature| feature.name() == name);
             let feature = feature.ok_or_else(|| bad(format!("there is no feature {name:?}")))?;
-            weights[feature] = weight.trim().parse().map_err(|_| bad(format!("{weight:?} is no number")))?;
+            weights[feature] =
+                weight.trim().parse().map_err(|_| bad(format!("{weight:?} is no number")))?;
         }
         match weights.iter().position(|weight| weight.is_nan()) {
-            Some(index) => Err(BadWeights { line: 0, what: format!("{} has no weight", Feature::ALL[index].name()) }),
+            Some(index) => Err(BadWeights {
+                line: 0,
+                what: format!("{} has no weight", Feature::ALL[index].name()),
+            }),
             None => Ok(Model { weights }),
         }
     }
 
     /// The log weight of a bead.
-    pub(super) fn score(&self, evidence: &Evidence, source: Range<usize>, target: Range<usize>) -> f64 {
+    pub(super) fn score(
+        &self,
+        evidence: &Evidence,
+        source: Range<usize>,
+        target: Range<usize>,
+    ) -> f64 {
         let mut score = 0.0;
-        evidence.features(source, target, |feature, value| score += self.weights[feature as usize] * value);
+        evidence.features(source, target, |feature, value| {
+            score += self.weights[feature as usize] * value
+        });
         score
     }
 }
@@ -55,8 +68,16 @@ mod tests {
 
     #[test]
     fn faults_are_named() {
-        assert!(Model::parse("length\tx").err().unwrap().to_string().contains("line 1: \"x\" is no number"));
-        assert!(Model::parse("colour\t1").err().unwrap().to_string().contains("no feature \"colour\""));
+        assert!(
+            Model::parse("length\tx")
+                .err()
+                .unwrap()
+                .to_string()
+                .contains("line 1: \"x\" is no number")
+        );
+        assert!(
+            Model::parse("colour\t1").err().unwrap().to_string().contains("no feature \"colour\"")
+        );
         assert!(Model::parse("").err().unwrap().to_string().contains("has no weight"));
         Model::shipped();
     }

@@ -22,7 +22,8 @@ pub struct BadRow {
 /// Reads `source TAB target [TAB tag [TAB confidence]]`, indices comma separated, `-` for none.
 pub fn parse(text: &str) -> Result<Vec<Row>, BadRow> {
     let mut rows = Vec::new();
-    for (line, content) in (1..).zip(text.lines()).filter(|(_, content)| !content.trim().is_empty()) {
+    for (line, content) in (1..).zip(text.lines()).filter(|(_, content)| !content.trim().is_empty())
+    {
         let cells: Vec<&str> = content.split('\t').collect();
         let bad = |what: String| BadRow { line, what };
         let [source, target, ..] = cells[..] else {
@@ -34,11 +35,15 @@ pub fn parse(text: &str) -> Result<Vec<Row>, BadRow> {
                 return Ok(Vec::new());
             }
             let index = |text: &str| text.trim().parse().ok().filter(|index| *index > 0);
-            let indices = cell.split(',').map(|text| index(text).ok_or_else(|| bad(format!("{text:?} is no segment number"))));
+            let indices = cell.split(',').map(|text| {
+                index(text).ok_or_else(|| bad(format!("{text:?} is no segment number")))
+            });
             indices.collect()
         };
         let confidence = cells.get(3).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
-        let confidence = confidence.map(|cell| cell.parse().map_err(|_| bad(format!("{cell:?} is no confidence")))).transpose()?;
+        let confidence = confidence
+            .map(|cell| cell.parse().map_err(|_| bad(format!("{cell:?} is no confidence"))))
+            .transpose()?;
         let tag = cells.get(2).map_or("", |cell| cell.trim()).to_owned();
         rows.push(Row { source: side(source)?, target: side(target)?, tag, confidence });
     }
@@ -68,7 +73,8 @@ pub fn format(row: &Row) -> String {
         }
         indices.iter().map(usize::to_string).collect::<Vec<_>>().join(",")
     };
-    let confidence = row.confidence.map(|confidence| format!("\t{confidence:.4}")).unwrap_or_default();
+    let confidence =
+        row.confidence.map(|confidence| format!("\t{confidence:.4}")).unwrap_or_default();
     format!("{}\t{}\t{}{confidence}", side(&row.source), side(&row.target), row.tag)
 }
 
@@ -78,13 +84,17 @@ mod tests {
 
     #[test]
     fn faults_are_named() {
-        assert_eq!(parse("1\t1\n0\t2\n").unwrap_err().to_string(), "line 2: \"0\" is no segment number");
+        assert_eq!(
+            parse("1\t1\n0\t2\n").unwrap_err().to_string(),
+            "line 2: \"0\" is no segment number"
+        );
     }
 
     #[test]
     fn rows_are_written_as_they_are_read() {
         let text = "1,2\t1\t2-1\t0.9000\n-\t2\t0-1\t0.5000\n";
-        let written: Vec<String> = parse(text).unwrap().iter().map(|row| format(row) + "\n").collect();
+        let written: Vec<String> =
+            parse(text).unwrap().iter().map(|row| format(row) + "\n").collect();
         assert_eq!(written.concat(), text);
     }
 }

@@ -23,9 +23,13 @@ struct Version {
 pub enum BadBitext {
     #[error("this is no bitext file: {0}")]
     Json(#[from] serde_json::Error),
-    #[error("this bitext file is of version {0}, which is newer than this cotejo knows ({SCHEMA}); use a newer cotejo")]
+    #[error(
+        "this bitext file is of version {0}, which is newer than this cotejo knows ({SCHEMA}); use a newer cotejo"
+    )]
     Newer(u32),
-    #[error("bead {0} does not follow the one before it, or names segments that are not there; align the texts again")]
+    #[error(
+        "bead {0} does not follow the one before it, or names segments that are not there; align the texts again"
+    )]
     Beads(usize),
 }
 
@@ -38,7 +42,8 @@ pub fn is_bitext(bytes: &[u8]) -> bool {
 /// The file's content, a line end at its end.
 pub fn write(bitext: &Bitext) -> String {
     let written = Written { cotejo: SCHEMA, bitext };
-    let mut json = serde_json::to_string_pretty(&written).expect("a bitext has nothing that JSON cannot hold");
+    let mut json =
+        serde_json::to_string_pretty(&written).expect("a bitext has nothing that JSON cannot hold");
     json.push('\n');
     json
 }
@@ -54,7 +59,8 @@ pub fn read(bytes: &[u8]) -> Result<Bitext, BadBitext> {
     for (index, bead) in bitext.alignment.beads.iter().enumerate() {
         let follows = bead.source.start == source && bead.target.start == target;
         let ordered = bead.source.end >= source && bead.target.end >= target;
-        let within = bead.source.end <= bitext.source.segments.len() && bead.target.end <= bitext.target.segments.len();
+        let within = bead.source.end <= bitext.source.segments.len()
+            && bead.target.end <= bitext.target.segments.len();
         if !follows || !ordered || !within || !(0.0..=1.0).contains(&bead.confidence) {
             return Err(BadBitext::Beads(index + 1));
         }
@@ -77,7 +83,11 @@ mod tests {
 
     fn bitext() -> Bitext {
         let document = |text: &str, language| {
-            segment(&whole("a.txt", plain::read(text.as_bytes()).unwrap().blocks, LanguageTag::known(language)))
+            segment(&whole(
+                "a.txt",
+                plain::read(text.as_bytes()).unwrap().blocks,
+                LanguageTag::known(language),
+            ))
         };
         let source = document("Shame fell. Compassion rose by 10%.", "en");
         let target = document("La vergüenza dis-\nminuyó. La compasión subió un 10%.", "es");
@@ -96,7 +106,10 @@ mod tests {
     #[test]
     fn a_file_that_was_tampered_with_is_refused() {
         let written = write(&bitext());
-        assert!(matches!(read(written.replacen("\"cotejo\": 1", "\"cotejo\": 9", 1).as_bytes()), Err(BadBitext::Newer(9))));
+        assert!(matches!(
+            read(written.replacen("\"cotejo\": 1", "\"cotejo\": 9", 1).as_bytes()),
+            Err(BadBitext::Newer(9))
+        ));
         assert!(matches!(read(&written.as_bytes()[..written.len() / 2]), Err(BadBitext::Json(_))));
         let mut broken = bitext();
         broken.alignment = Alignment { beads: broken.alignment.beads[1..].to_vec() };

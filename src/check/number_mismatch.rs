@@ -30,16 +30,21 @@ impl Rule for NumberMismatch {
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (index, bead) in scene.beads().filter(|(_, bead)| !bead.is_null()) {
-            let (source, target) = (located(scene, bead, Side::Source), located(scene, bead, Side::Target));
+            let (source, target) =
+                (located(scene, bead, Side::Source), located(scene, bead, Side::Target));
             let mut lost = unanswered(&source, &target).into_iter();
             let mut added = unanswered(&target, &source).into_iter();
             loop {
                 let finding = match (lost.next(), added.next()) {
                     (Some(own), Some(other)) => {
-                        let message = format!("“{}” in the source, “{}” in the target", own.text, other.text);
+                        let message =
+                            format!("“{}” in the source, “{}” in the target", own.text, other.text);
                         let mut finding = Finding::new(self, index, message);
-                        finding.why = "neither side has the other's number, in digits or in words".into();
-                        finding.at(Side::Source, own.place.clone()).at(Side::Target, other.place.clone())
+                        finding.why =
+                            "neither side has the other's number, in digits or in words".into();
+                        finding
+                            .at(Side::Source, own.place.clone())
+                            .at(Side::Target, other.place.clone())
                     }
                     (Some(own), None) => {
                         let message = format!("“{}” is missing in the target", own.text);

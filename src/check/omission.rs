@@ -24,7 +24,12 @@ impl Rule for Omission {
 }
 
 /// A finding for each segment of one side that stands in no bead with the other.
-pub(super) fn unaligned(scene: &Scene<'_>, rule: &dyn Rule, side: Side, message: &str) -> Vec<Finding> {
+pub(super) fn unaligned(
+    scene: &Scene<'_>,
+    rule: &dyn Rule,
+    side: Side,
+    message: &str,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, bead) in scene.beads().filter(|(_, bead)| bead.is_null()) {
         let segments = match side {
@@ -32,8 +37,12 @@ pub(super) fn unaligned(scene: &Scene<'_>, rule: &dyn Rule, side: Side, message:
             Side::Target => bead.target.clone(),
         };
         for segment in segments {
-            let mut finding = Finding::new(rule, index, message.to_owned()).at(side, scene.whole(side, segment));
-            finding.why = format!("no segment of the other side matches it (confidence {:.2})", bead.confidence);
+            let mut finding =
+                Finding::new(rule, index, message.to_owned()).at(side, scene.whole(side, segment));
+            finding.why = format!(
+                "no segment of the other side matches it (confidence {:.2})",
+                bead.confidence
+            );
             findings.push(finding);
         }
     }

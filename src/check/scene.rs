@@ -4,7 +4,7 @@ use super::Place;
 use crate::align::Bead;
 use crate::bitext::{Bitext, Side};
 use crate::glossary::matcher::{Matcher, TermMatch};
-use crate::glossary::{Concept, Glossary, Term};
+use crate::glossary::{Concept, Glossary, Status, Term};
 use crate::language::LanguageTag;
 
 /// A bitext and the terms on both its sides.
@@ -27,11 +27,26 @@ pub struct Match<'b> {
 }
 
 impl<'b> Scene<'b> {
-    pub(super) fn new(bitext: &'b Bitext, glossary: &'b Glossary, source: &Matcher, target: &Matcher) -> Self {
+    pub(super) fn new(
+        bitext: &'b Bitext,
+        glossary: &'b Glossary,
+        source: &Matcher,
+        target: &Matcher,
+    ) -> Self {
         let find = |side: Side, matcher: &Matcher| {
-            bitext.side(side).segments.iter().map(|segment| matcher.find(segment.as_str())).collect()
+            bitext
+                .side(side)
+                .segments
+                .iter()
+                .map(|segment| matcher.find(segment.as_str()))
+                .collect()
         };
-        Scene { bitext, glossary, source: find(Side::Source, source), target: find(Side::Target, target) }
+        Scene {
+            bitext,
+            glossary,
+            source: find(Side::Source, source),
+            target: find(Side::Target, target),
+        }
     }
 
     /// The beads with their indices.
@@ -45,7 +60,11 @@ impl<'b> Scene<'b> {
             Side::Source => (bead.source.clone(), &self.source),
             Side::Target => (bead.target.clone(), &self.target),
         };
-        range.flat_map(|segment| segments[segment].iter().map(move |found| self.view(side, segment, found))).collect()
+        range
+            .flat_map(|segment| {
+                segments[segment].iter().map(move |found| self.view(side, segment, found))
+            })
+            .collect()
     }
 
     fn view<'s>(&'s self, side: Side, segment: usize, found: &'s TermMatch) -> Match<'s> {
@@ -74,19 +93,30 @@ impl Match<'_> {
         Place { segment: self.segment, range: self.found.range.clone() }
     }
 
-    /// How the words in the text are the term: `“shames” is the plural of “shame”`.
-    pub(super) fn derivation(&self) -> String {
+    /// How the words in the text are the term, and then `what`: a term that stands there as the glossary has it
+    /// needs no explanation.
+    pub(super) fn because(&self, what: &str) -> String {
         match self.found.form {
-            Some(form) => format!("“{}” is a form of the term “{}” ({form})", self.text, self.term.text),
-            None => format!("“{}” is the term “{}”", self.text, self.term.text),
+            Some(form) => format!("“{}” is “{}” ({form}); {what}", self.text, self.term.text),
+            None => what.to_owned(),
         }
     }
+}
+
+/// What to write for a concept: its preferred terms, or where there is none its admitted ones.
+pub(super) fn suggestion(concept: &Concept, language: &LanguageTag) -> Option<String> {
+    let accepted = concept.accepted(language);
+    let preferred: Vec<&Term> =
+        accepted.iter().copied().filter(|term| term.status == Status::Preferred).collect();
+    let terms = if preferred.is_empty() { accepted } else { preferred };
+    (!terms.is_empty()).then(|| format!("write {}", list(&terms)))
 }
 
 /// Terms as a person lists them: “a”, “b” or “c”; at most a few.
 pub(super) fn list(terms: &[&Term]) -> String {
     const SHOWN: usize = 3;
-    let quoted: Vec<String> = terms.iter().take(SHOWN).map(|term| format!("“{}”", term.text)).collect();
+    let quoted: Vec<String> =
+        terms.iter().take(SHOWN).map(|term| format!("“{}”", term.text)).collect();
     match quoted.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, rest)) => format!("{} or {last}", rest.join(", ")),

@@ -1,6 +1,6 @@
 //! `term-deprecated`: a term that should not be used, on either side.
 
-use super::scene::list;
+use super::scene::suggestion;
 use super::{Finding, Match, Rule, Scene, Severity};
 use crate::bitext::Side;
 
@@ -25,30 +25,33 @@ impl Rule for TermDeprecated {
             for side in [Side::Source, Side::Target] {
                 let matches = scene.matches(bead, side);
                 let other = scene.matches(bead, side.other());
-                let counterpart = |concept| other.iter().find(|other| other.found.concept == concept);
-                for found in matches.iter().filter(|found| !found.found.hidden && !found.term.is_accepted()) {
+                let counterpart =
+                    |concept| other.iter().find(|other| other.found.concept == concept);
+                for found in
+                    matches.iter().filter(|found| !found.found.hidden && !found.term.is_accepted())
+                {
                     let meant = counterpart(found.found.concept);
                     // a single word may be good for something else (a severe father): its concept must be meant
                     let sole_word = !found.term.text.contains(' ');
                     // and the same words may be the right term of a concept that is meant
                     let right = |same: &Match<'_>| {
-                        same.place() == found.place() && same.term.is_accepted() && counterpart(same.found.concept).is_some()
+                        same.place() == found.place()
+                            && same.term.is_accepted()
+                            && counterpart(same.found.concept).is_some()
                     };
                     if sole_word && meant.is_none() || matches.iter().any(right) {
                         continue;
                     }
-                    let accepted = found.concept.accepted(scene.language(side));
                     let message = format!("“{}” is a deprecated term", found.text);
                     let mut finding = Finding::new(self, index, message).at(side, found.place());
                     if let Some(meant) = meant {
                         finding = finding.at(side.other(), meant.place());
                     }
                     finding.concept = Some(found.concept.id.clone());
-                    finding.why = match &found.term.note {
-                        Some(note) => format!("{}: {note}", found.derivation()),
-                        None => found.derivation(),
-                    };
-                    finding.suggestion = (!accepted.is_empty()).then(|| format!("write {}", list(&accepted)));
+                    finding.why = found.because(
+                        found.term.note.as_deref().unwrap_or("the glossary advises against it"),
+                    );
+                    finding.suggestion = suggestion(found.concept, scene.language(side));
                     findings.push(finding);
                 }
             }

@@ -26,10 +26,17 @@ impl Rule for TermInconsistent {
         for (index, bead) in scene.beads().filter(|(_, bead)| !bead.is_null()) {
             let source = scene.matches(bead, Side::Source);
             let counts = |found: &Match<'_>| {
-                !found.found.hidden && found.term.is_accepted() && found.term.names_its_concept() && !found.term.is_short()
+                !found.found.hidden
+                    && found.term.is_accepted()
+                    && found.term.names_its_concept()
+                    && !found.term.is_short()
             };
             for found in scene.matches(bead, Side::Target).into_iter().filter(counts) {
-                let Some(counterpart) = source.iter().find(|other| other.found.concept == found.found.concept) else { continue };
+                let Some(counterpart) =
+                    source.iter().find(|other| other.found.concept == found.found.concept)
+                else {
+                    continue;
+                };
                 let (term, name) = first
                     .entry(found.found.concept)
                     .or_insert_with(|| (found.found.term, found.term.text.clone()));
@@ -37,10 +44,13 @@ impl Rule for TermInconsistent {
                     continue;
                 }
                 let message = format!("“{}” here, “{name}” before, for one concept", found.text);
-                let mut finding = Finding::new(self, index, message).at(Side::Source, counterpart.place()).at(Side::Target, found.place());
+                let mut finding = Finding::new(self, index, message)
+                    .at(Side::Source, counterpart.place())
+                    .at(Side::Target, found.place());
                 finding.concept = Some(found.concept.id.clone());
-                finding.why = format!("{}; readers take two terms for two things", found.derivation());
-                finding.suggestion = Some(format!("write “{name}” throughout, or this term throughout"));
+                finding.why = found.because("readers take two terms for two things");
+                finding.suggestion =
+                    Some(format!("write “{name}” throughout, or this term throughout"));
                 findings.push(finding);
             }
         }

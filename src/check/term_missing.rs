@@ -1,6 +1,6 @@
 //! `term-missing`: a term of the source that the target has no term for.
 
-use super::scene::list;
+use super::scene::{list, suggestion};
 use super::{Finding, Rule, Scene, Severity};
 use crate::bitext::Side;
 
@@ -25,20 +25,27 @@ impl Rule for TermMissing {
             let source = scene.matches(bead, Side::Source);
             let target = scene.matches(bead, Side::Target);
             let mut reported = Vec::new();
-            for found in source.iter().filter(|found| !found.found.hidden && found.term.names_its_concept()) {
+            for found in
+                source.iter().filter(|found| !found.found.hidden && found.term.names_its_concept())
+            {
                 let accepted = found.concept.accepted(scene.language(Side::Target));
                 // homographs: a sense that the target has is the one meant
-                let senses = source.iter().filter(|other| other.segment == found.segment && other.found.range == found.found.range);
-                let answered = senses.into_iter().any(|sense| target.iter().any(|other| other.found.concept == sense.found.concept));
+                let senses = source.iter().filter(|other| {
+                    other.segment == found.segment && other.found.range == found.found.range
+                });
+                let answered = senses.into_iter().any(|sense| {
+                    target.iter().any(|other| other.found.concept == sense.found.concept)
+                });
                 if accepted.is_empty() || answered || reported.contains(&found.found.concept) {
                     continue;
                 }
                 reported.push(found.found.concept);
                 let message = format!("no term for “{}” in the target", found.text);
-                let mut finding = Finding::new(self, index, message).at(Side::Source, found.place());
+                let mut finding =
+                    Finding::new(self, index, message).at(Side::Source, found.place());
                 finding.concept = Some(found.concept.id.clone());
-                finding.why = format!("{}; the target has none of {}", found.derivation(), list(&accepted));
-                finding.suggestion = Some(format!("write {}", list(&accepted)));
+                finding.why = found.because(&format!("the target has none of {}", list(&accepted)));
+                finding.suggestion = suggestion(found.concept, scene.language(Side::Target));
                 findings.push(finding);
             }
         }

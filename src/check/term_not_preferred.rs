@@ -1,6 +1,6 @@
 //! `term-not-preferred`: an admitted term where the glossary prefers another.
 
-use super::scene::list;
+use super::scene::{list, suggestion};
 use super::{Finding, Rule, Scene, Severity};
 use crate::bitext::Side;
 use crate::glossary::{Status, Term};
@@ -25,21 +25,32 @@ impl Rule for TermNotPreferred {
         for (index, bead) in scene.beads().filter(|(_, bead)| !bead.is_null()) {
             let source = scene.matches(bead, Side::Source);
             for found in scene.matches(bead, Side::Target) {
-                let counterpart = source.iter().find(|other| other.found.concept == found.found.concept);
+                let counterpart =
+                    source.iter().find(|other| other.found.concept == found.found.concept);
                 let full_name = found.term.names_its_concept() && !found.term.is_short();
-                let (Some(counterpart), Status::Admitted, true, false) = (counterpart, found.term.status, full_name, found.found.hidden) else {
+                let (Some(counterpart), Status::Admitted, true, false) =
+                    (counterpart, found.term.status, full_name, found.found.hidden)
+                else {
                     continue;
                 };
-                let is_preferred = |term: &&Term| term.status == Status::Preferred && !term.is_short();
-                let preferred: Vec<&Term> = found.concept.terms_in(scene.language(Side::Target)).filter(is_preferred).collect();
+                let is_preferred =
+                    |term: &&Term| term.status == Status::Preferred && !term.is_short();
+                let preferred: Vec<&Term> = found
+                    .concept
+                    .terms_in(scene.language(Side::Target))
+                    .filter(is_preferred)
+                    .collect();
                 if preferred.is_empty() {
                     continue;
                 }
-                let message = format!("“{}” is admitted, {} preferred", found.text, list(&preferred));
-                let mut finding = Finding::new(self, index, message).at(Side::Source, counterpart.place()).at(Side::Target, found.place());
+                let message =
+                    format!("“{}” is admitted, {} preferred", found.text, list(&preferred));
+                let mut finding = Finding::new(self, index, message)
+                    .at(Side::Source, counterpart.place())
+                    .at(Side::Target, found.place());
                 finding.concept = Some(found.concept.id.clone());
-                finding.why = found.derivation();
-                finding.suggestion = Some(format!("write {}", list(&preferred)));
+                finding.why = found.because("both are right; the glossary prefers one");
+                finding.suggestion = suggestion(found.concept, scene.language(Side::Target));
                 findings.push(finding);
             }
         }

@@ -27,19 +27,27 @@ impl Rule for TermReverse {
             let target = scene.matches(bead, Side::Target);
             let mut reported = Vec::new();
             for found in target.iter().filter(|found| {
-                !found.found.hidden && found.term.status == Status::Preferred && !found.term.is_short() && found.term.names_its_concept()
+                !found.found.hidden
+                    && found.term.status == Status::Preferred
+                    && !found.term.is_short()
+                    && found.term.names_its_concept()
             }) {
                 let terms = found.concept.accepted(scene.language(Side::Source));
-                let senses = target.iter().filter(|other| other.segment == found.segment && other.found.range == found.found.range);
-                let asked = senses.into_iter().any(|sense| source.iter().any(|other| other.found.concept == sense.found.concept));
+                let senses = target.iter().filter(|other| {
+                    other.segment == found.segment && other.found.range == found.found.range
+                });
+                let asked = senses.into_iter().any(|sense| {
+                    source.iter().any(|other| other.found.concept == sense.found.concept)
+                });
                 if terms.is_empty() || asked || reported.contains(&found.found.concept) {
                     continue;
                 }
                 reported.push(found.found.concept);
                 let message = format!("“{}” stands for nothing in the source", found.text);
-                let mut finding = Finding::new(self, index, message).at(Side::Target, found.place());
+                let mut finding =
+                    Finding::new(self, index, message).at(Side::Target, found.place());
                 finding.concept = Some(found.concept.id.clone());
-                finding.why = format!("{}; the source has none of {}", found.derivation(), list(&terms));
+                finding.why = found.because(&format!("the source has none of {}", list(&terms)));
                 findings.push(finding);
             }
         }

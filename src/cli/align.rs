@@ -62,9 +62,13 @@ pub fn run(args: &Args) -> Outcome {
                 let checker = resources.checker(&bitext.source.language, &bitext.target.language);
                 Part::Text(table::render(&checker.scene(bitext), width))
             }
-            Format::Tsv => Part::Text(rows::of(&bitext.alignment).iter().map(|row| rows::format(row) + "\n").collect()),
+            Format::Tsv => Part::Text(
+                rows::of(&bitext.alignment).iter().map(|row| rows::format(row) + "\n").collect(),
+            ),
             Format::Json => Part::Text(file::write(bitext)),
-            Format::Tmx => Part::Units(bitext.source.language.clone(), units(bitext, created.as_deref())),
+            Format::Tmx => {
+                Part::Units(bitext.source.language.clone(), units(bitext, created.as_deref()))
+            }
         })
     };
     // what goes to a file, or into one memory, is kept until all is there
@@ -88,7 +92,11 @@ pub fn run(args: &Args) -> Outcome {
             Part::Units(language, units) => match &mut memory {
                 None => memory = Some((language, units)),
                 Some((first, all)) if *first == language => all.extend(units),
-                Some((first, _)) => return Err(Failure::new(format!("a memory has one source language, {first}; this input has {language}"))),
+                Some((first, _)) => {
+                    return Err(Failure::new(format!(
+                        "a memory has one source language, {first}; this input has {language}"
+                    )));
+                }
             },
         }
         Ok(())
@@ -101,11 +109,15 @@ pub fn run(args: &Args) -> Outcome {
             }
             written.text
         }
-        None if texts.len() > 1 && args.format == Format::Json => texts.iter().map(|text| one_line(text)).collect(),
+        None if texts.len() > 1 && args.format == Format::Json => {
+            texts.iter().map(|text| one_line(text)).collect()
+        }
         None => texts.concat(),
     };
     match &args.output {
-        Some(path) if status == Status::Done || !result.is_empty() => write_whole(path, result.as_bytes())?,
+        Some(path) if status == Status::Done || !result.is_empty() => {
+            write_whole(path, result.as_bytes())?
+        }
         _ => print(&result),
     }
     Ok(status)

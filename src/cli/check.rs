@@ -59,7 +59,10 @@ pub fn run(args: &Args) -> Outcome {
         let findings = check(&checker.scene(bitext));
         let worst = findings.iter().map(|finding| finding.severity).max();
         let shown = match args.format {
-            Format::Text => vec![diagnostics::render(bitext, &findings, width.into()), summary::render(bitext, &findings)],
+            Format::Text => vec![
+                diagnostics::render(bitext, &findings, width.into()),
+                summary::render(bitext, &findings),
+            ],
             Format::Json => findings_json::objects(bitext, &findings),
         };
         Ok((shown, worst))

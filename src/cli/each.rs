@@ -44,6 +44,7 @@ fn progress(shown: bool) -> ProgressBar {
     if !shown || !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{spinner} {pos} done, {per_sec}, {elapsed}").expect("a valid template");
+    let style = ProgressStyle::with_template("{spinner} {pos} done, {per_sec}, {elapsed}")
+        .expect("a valid template");
     ProgressBar::no_length().with_style(style)
 }

@@ -15,7 +15,9 @@ use std::path::{Path, PathBuf};
 /// SOURCE.sent and TARGET.sent (a segment a line) and gold.tsv (a bead a line: source TAB target TAB tag,
 /// indices from 1, comma separated, - for none).
 #[derive(clap::Args)]
-#[command(after_help = "Examples:\n  cotejo eval gold/en-es\n  cotejo eval --core gold/pt-en --write aligned/")]
+#[command(
+    after_help = "Examples:\n  cotejo eval gold/en-es\n  cotejo eval --core gold/pt-en --write aligned/"
+)]
 pub struct Args {
     /// Folder of gold documents
     set: PathBuf,
@@ -38,13 +40,24 @@ pub fn run(args: &Args) -> Outcome {
             std::fs::read_to_string(&path).map_err(|error| Failure::about(path.display(), error))
         };
         let gold = read("gold.tsv".into())?;
-        let gold = rows::parse(&gold).map_err(|fault| Failure::new(format!("{}/gold.tsv: {fault}", folder.display())))?;
-        let [source, target] = [&source, &target].map(|tag| read(format!("{tag}.sent")).map(|text| segment_lines("", &Traced::from_source(&text), tag)));
+        let gold = rows::parse(&gold)
+            .map_err(|fault| Failure::new(format!("{}/gold.tsv: {fault}", folder.display())))?;
+        let [source, target] = [&source, &target].map(|tag| {
+            read(format!("{tag}.sent"))
+                .map(|text| segment_lines("", &Traced::from_source(&text), tag))
+        });
         let (source, target) = (source?, target?);
-        for (side, tag, count) in [(0, source.language.as_str(), source.segments.len()), (1, target.language.as_str(), target.segments.len())] {
-            let last = gold.iter().flat_map(|row| if side == 0 { &row.source } else { &row.target }).max();
+        for (side, tag, count) in [
+            (0, source.language.as_str(), source.segments.len()),
+            (1, target.language.as_str(), target.segments.len()),
+        ] {
+            let last =
+                gold.iter().flat_map(|row| if side == 0 { &row.source } else { &row.target }).max();
             if last.is_some_and(|last| *last > count) {
-                return Err(Failure::new(format!("{}/gold.tsv names more than the {count} lines of {tag}.sent", folder.display())));
+                return Err(Failure::new(format!(
+                    "{}/gold.tsv names more than the {count} lines of {tag}.sent",
+                    folder.display()
+                )));
             }
         }
         let predicted = rows::of(&align(&source, &target, &model, &lexicon));
@@ -60,9 +73,14 @@ pub fn run(args: &Args) -> Outcome {
 
 fn languages(set: &Path) -> Result<(LanguageTag, LanguageTag), Failure> {
     let folder = set.canonicalize().map_err(|error| Failure::about(set.display(), error))?;
-    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let pair = name.split_once('-').and_then(|(source, target)| Some((source.parse().ok()?, target.parse().ok()?)));
-    pair.ok_or_else(|| Failure::about(set.display(), "name the folder after its languages, as en-es"))
+    let name =
+        folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let pair = name
+        .split_once('-')
+        .and_then(|(source, target)| Some((source.parse().ok()?, target.parse().ok()?)));
+    pair.ok_or_else(|| {
+        Failure::about(set.display(), "name the folder after its languages, as en-es")
+    })
 }
 
 fn gold_folders(set: &Path) -> Result<Vec<(String, PathBuf)>, Failure> {

@@ -4,7 +4,9 @@ use super::{Failure, Outcome, Status, output};
 
 /// Print a completion script for a shell.
 #[derive(clap::Args)]
-#[command(after_help = "Example:\n  cotejo completions bash > ~/.local/share/bash-completion/completions/cotejo")]
+#[command(
+    after_help = "Example:\n  cotejo completions bash > ~/.local/share/bash-completion/completions/cotejo"
+)]
 pub struct Completions {
     /// bash, zsh, fish, elvish or powershell
     shell: clap_complete::Shell,
@@ -24,7 +26,9 @@ pub fn completions(args: &Completions, command: &mut clap::Command) -> Outcome {
 
 pub fn man(_: &Man, command: clap::Command) -> Outcome {
     let mut page = Vec::new();
-    clap_mangen::Man::new(command).render(&mut page).map_err(|error| Failure::new(error.to_string()))?;
+    clap_mangen::Man::new(command)
+        .render(&mut page)
+        .map_err(|error| Failure::new(error.to_string()))?;
     output::print(&String::from_utf8_lossy(&page));
     Ok(Status::Done)
 }

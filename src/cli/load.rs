@@ -54,7 +54,10 @@ impl Resources {
 
     /// With the glossaries that the options ask for: the shipped one, then the user's, which overrule it.
     pub fn new(terms: &Terms) -> Result<Self, Failure> {
-        let read_one = |path: &PathBuf| crate::glossary::read(&read(path)?).map_err(|error| Failure::about(path.display(), error));
+        let read_one = |path: &PathBuf| {
+            crate::glossary::read(&read(path)?)
+                .map_err(|error| Failure::about(path.display(), error))
+        };
         let own = terms.glossaries.iter().map(read_one).collect::<Result<Vec<_>, _>>()?;
         Ok(Resources { clinical: !terms.no_clinical, own, ..Resources::without_glossary() })
     }
@@ -67,14 +70,16 @@ impl Resources {
 
     pub fn align(&self, source: &SegmentedDocument, target: &SegmentedDocument) -> Alignment {
         let pair = (source.language.clone(), target.language.clone());
-        let lexicon = once(&self.lexicons, pair, |(source, target)| Lexicon::shipped(source, target));
+        let lexicon =
+            once(&self.lexicons, pair, |(source, target)| Lexicon::shipped(source, target));
         align(source, target, &self.model, &lexicon)
     }
 
     pub fn checker(&self, source: &LanguageTag, target: &LanguageTag) -> Arc<Checker> {
         once(&self.checkers, (source.clone(), target.clone()), |(source, target)| {
             let glossary = self.glossary.get_or_init(|| {
-                let mut glossary = if self.clinical { clinical::glossary() } else { Glossary::default() };
+                let mut glossary =
+                    if self.clinical { clinical::glossary() } else { Glossary::default() };
                 self.own.iter().for_each(|own| glossary.extend(own.clone()));
                 Arc::new(glossary)
             });
@@ -105,12 +110,15 @@ pub fn load(input: &Input, reading: &Reading, resources: &Resources) -> Result<L
                 Kind::Bitext => file::read(&bytes)
                     .map(|bitext| Loaded { bitext, notes: Vec::new() })
                     .map_err(|error| Failure::about(&input.name, error)),
-                Kind::Tmx => memory(&input.name, &bytes).map_err(|error| Failure::about(&input.name, error)),
+                Kind::Tmx => {
+                    memory(&input.name, &bytes).map_err(|error| Failure::about(&input.name, error))
+                }
                 Kind::Text | Kind::Jsonl => one_text(&input.name, &bytes, reading, resources),
             }
         }
         Content::Two(source, target) => two_texts(&input.name, source, target, reading, resources),
-        Content::Record { line } => record(&input.name, line, reading, resources).map_err(|what| Failure::about(&input.name, what)),
+        Content::Record { line } => record(&input.name, line, reading, resources)
+            .map_err(|what| Failure::about(&input.name, what)),
     }
 }
 
@@ -118,30 +126,46 @@ fn kind_of(bytes: &[u8]) -> Kind {
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).into_owned();
     if file::is_bitext(bytes) {
         Kind::Bitext
-    } else if start.trim_start_matches('\u{feff}').trim_start().starts_with('<') && start.contains("<tmx") {
+    } else if start.trim_start_matches('\u{feff}').trim_start().starts_with('<')
+        && start.contains("<tmx")
+    {
         Kind::Tmx
     } else {
         Kind::Text
     }
 }
 
-fn bitext(name: &str, source: SegmentedDocument, target: SegmentedDocument, resources: &Resources) -> Bitext {
+fn bitext(
+    name: &str,
+    source: SegmentedDocument,
+    target: SegmentedDocument,
+    resources: &Resources,
+) -> Bitext {
     let alignment = resources.align(&source, &target);
     Bitext { name: name.to_owned(), source, target, alignment }
 }
 
-fn one_text(name: &str, bytes: &[u8], reading: &Reading, resources: &Resources) -> Result<Loaded, Failure> {
-    let plain::Plain { blocks, notes: page_notes } = plain::read(bytes).map_err(|error| Failure::about(name, error))?;
+fn one_text(
+    name: &str,
+    bytes: &[u8],
+    reading: &Reading,
+    resources: &Resources,
+) -> Result<Loaded, Failure> {
+    let plain::Plain { blocks, notes: page_notes } =
+        plain::read(bytes).map_err(|error| Failure::about(name, error))?;
     let languages = (reading.source.as_ref(), reading.target.as_ref());
     let pair = match (reading.source_lines, reading.target_lines) {
         (Some(source_lines), Some(target_lines)) => {
             let shipped = |index: usize| PACKS[index].tag();
-            let documents = [(source_lines, languages.0, 0), (target_lines, languages.1, 1)].map(|(lines, language, index)| {
-                let mut document = bilingual::lines(name, &blocks, shipped(index), lines)?;
-                let found = bilingual::main_language(&document.blocks);
-                document.language = language.cloned().or(found).unwrap_or_else(|| shipped(index));
-                Ok(document)
-            });
+            let documents = [(source_lines, languages.0, 0), (target_lines, languages.1, 1)].map(
+                |(lines, language, index)| {
+                    let mut document = bilingual::lines(name, &blocks, shipped(index), lines)?;
+                    let found = bilingual::main_language(&document.blocks);
+                    document.language =
+                        language.cloned().or(found).unwrap_or_else(|| shipped(index));
+                    Ok(document)
+                },
+            );
             let [source, target] = documents;
             source.and_then(|source| Ok(bilingual::Pair { source, target: target? }))
         }
@@ -152,7 +176,8 @@ fn one_text(name: &str, bytes: &[u8], reading: &Reading, resources: &Resources) 
     for document in [&pair.source, &pair.target] {
         notes.push(format!("{name}: {} from {}", document.language, taken(document)));
         let lines = document.blocks.iter().map(|block| block.text.lines());
-        let inside = |note: &&Note| lines.clone().any(|(first, last)| (first..=last).contains(&note.line));
+        let inside =
+            |note: &&Note| lines.clone().any(|(first, last)| (first..=last).contains(&note.line));
         notes.extend(page_notes.iter().filter(inside).map(|note| format!("{name}: {note}")));
     }
     let bitext = bitext(name, segment(&pair.source), segment(&pair.target), resources);
@@ -174,11 +199,23 @@ fn taken(document: &Document) -> String {
             _ => parts.push((what, (first, last))),
         }
     }
-    let lines = |(first, last): (usize, usize)| if first == last { format!("line {first}") } else { format!("lines {first}-{last}") };
-    parts.into_iter().map(|(what, span)| format!("{what} {}", lines(span))).collect::<Vec<_>>().join(", ")
+    let lines = |(first, last): (usize, usize)| {
+        if first == last { format!("line {first}") } else { format!("lines {first}-{last}") }
+    };
+    parts
+        .into_iter()
+        .map(|(what, span)| format!("{what} {}", lines(span)))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
-fn two_texts(name: &str, source: &Path, target: &Path, reading: &Reading, resources: &Resources) -> Result<Loaded, Failure> {
+fn two_texts(
+    name: &str,
+    source: &Path,
+    target: &Path,
+    reading: &Reading,
+    resources: &Resources,
+) -> Result<Loaded, Failure> {
     let mut notes = Vec::new();
     let mut documents = Vec::new();
     for (path, named) in [(source, &reading.source), (target, &reading.target)] {
@@ -187,7 +224,9 @@ fn two_texts(name: &str, source: &Path, target: &Path, reading: &Reading, resour
         let text = path.display().to_string();
         let plain = plain::read(&bytes).map_err(|error| fail(&error))?;
         let language = named.clone().or_else(|| bilingual::main_language(&plain.blocks));
-        let language = language.ok_or_else(|| fail(&"its language cannot be told; name it with --source or --target"))?;
+        let language = language.ok_or_else(|| {
+            fail(&"its language cannot be told; name it with --source or --target")
+        })?;
         documents.push(if reading.sentences {
             let decoded = decode(&bytes).map_err(|error| fail(&error))?;
             segment_lines(&text, &decoded, &language)
@@ -196,9 +235,17 @@ fn two_texts(name: &str, source: &Path, target: &Path, reading: &Reading, resour
             segment(&bilingual::whole(&text, plain.blocks, language))
         });
     }
-    let (Some(target), Some(source)) = (documents.pop(), documents.pop()) else { unreachable!("two were pushed") };
+    let (Some(target), Some(source)) = (documents.pop(), documents.pop()) else {
+        unreachable!("two were pushed")
+    };
     if source.language == target.language {
-        return Err(Failure::about(name, format!("both texts are in {}; name the languages with --source and --target if that is wrong", source.language)));
+        return Err(Failure::about(
+            name,
+            format!(
+                "both texts are in {}; name the languages with --source and --target if that is wrong",
+                source.language
+            ),
+        ));
     }
     Ok(Loaded { bitext: bitext(name, source, target, resources), notes })
 }
@@ -237,7 +284,8 @@ fn aligned(name: &str, languages: Pair, pairs: Vec<(String, String)>) -> Bitext 
         }
     }
     let [source, target] = sides;
-    let document = |language, segments| SegmentedDocument { name: name.to_owned(), language, segments };
+    let document =
+        |language, segments| SegmentedDocument { name: name.to_owned(), language, segments };
     Bitext {
         name: name.to_owned(),
         source: document(languages.0, source),
@@ -251,16 +299,29 @@ fn memory(name: &str, bytes: &[u8]) -> Result<Loaded, String> {
     let units = tmx::read(text.as_str()).map_err(|error| error.to_string())?;
     let first = units.first().ok_or("this memory holds no translation unit with two languages")?;
     let languages = (first.source_language.clone(), first.target_language.clone());
-    let same = |unit: &&crate::memory::TranslationUnit| (&unit.source_language, &unit.target_language) == (&languages.0, &languages.1);
+    let same = |unit: &&crate::memory::TranslationUnit| {
+        (&unit.source_language, &unit.target_language) == (&languages.0, &languages.1)
+    };
     let left = units.iter().filter(|unit| !same(unit)).count();
-    let pairs = units.iter().filter(same).map(|unit| (unit.source.clone(), unit.target.clone())).collect();
-    let notes = if left > 0 { vec![format!("{name}: left out {left} units of other languages")] } else { Vec::new() };
+    let pairs =
+        units.iter().filter(same).map(|unit| (unit.source.clone(), unit.target.clone())).collect();
+    let notes = if left > 0 {
+        vec![format!("{name}: left out {left} units of other languages")]
+    } else {
+        Vec::new()
+    };
     Ok(Loaded { bitext: aligned(name, languages, pairs), notes })
 }
 
 /// A record of a JSON lines file: two texts to align, or pairs that are aligned.
-fn record(name: &str, line: &str, reading: &Reading, resources: &Resources) -> Result<Loaded, String> {
-    let value: Value = serde_json::from_str(line).map_err(|error| format!("this line is no JSON: {error}"))?;
+fn record(
+    name: &str,
+    line: &str,
+    reading: &Reading,
+    resources: &Resources,
+) -> Result<Loaded, String> {
+    let value: Value =
+        serde_json::from_str(line).map_err(|error| format!("this line is no JSON: {error}"))?;
     let object = value.as_object().ok_or("this line is no JSON object")?;
     let id = match object.get("id") {
         Some(Value::String(id)) => id.clone(),
@@ -268,8 +329,11 @@ fn record(name: &str, line: &str, reading: &Reading, resources: &Resources) -> R
         _ => name.to_owned(),
     };
     let languages_in = |object: &serde_json::Map<String, Value>| -> Result<Pair, String> {
-        let present: Vec<LanguageTag> =
-            object.iter().filter(|(key, value)| *key != "id" && value.is_string()).filter_map(|(key, _)| key.parse().ok()).collect();
+        let present: Vec<LanguageTag> = object
+            .iter()
+            .filter(|(key, value)| *key != "id" && value.is_string())
+            .filter_map(|(key, _)| key.parse().ok())
+            .collect();
         let shipped: Vec<LanguageTag> = PACKS.iter().map(|pack| pack.tag()).collect();
         let has = |tag: &LanguageTag| present.contains(tag);
         match (&reading.source, &reading.target) {
@@ -287,7 +351,10 @@ fn record(name: &str, line: &str, reading: &Reading, resources: &Resources) -> R
         let objects: Option<Vec<_>> = pairs.iter().map(Value::as_object).collect();
         let objects = objects.ok_or("\"pairs\" holds something that is no object")?;
         let languages = languages_in(objects.first().ok_or("\"pairs\" is empty")?)?;
-        let pairs = objects.into_iter().map(|pair| (text(pair, &languages.0), text(pair, &languages.1))).collect();
+        let pairs = objects
+            .into_iter()
+            .map(|pair| (text(pair, &languages.0), text(pair, &languages.1)))
+            .collect();
         return Ok(Loaded { bitext: aligned(&id, languages, pairs), notes: Vec::new() });
     }
     let (source, target) = languages_in(object)?;
@@ -296,8 +363,12 @@ fn record(name: &str, line: &str, reading: &Reading, resources: &Resources) -> R
         if reading.sentences {
             return Ok(segment_lines(&id, &Traced::from_source(&text), language));
         }
-        let blocks = plain::read(text.as_bytes()).map_err(|error| format!("{language}: {error}"))?.blocks;
+        let blocks =
+            plain::read(text.as_bytes()).map_err(|error| format!("{language}: {error}"))?.blocks;
         Ok(segment(&bilingual::whole(&id, blocks, language.clone())))
     };
-    Ok(Loaded { bitext: bitext(&id, document(&source)?, document(&target)?, resources), notes: Vec::new() })
+    Ok(Loaded {
+        bitext: bitext(&id, document(&source)?, document(&target)?, resources),
+        notes: Vec::new(),
+    })
 }

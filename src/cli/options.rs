@@ -67,7 +67,8 @@ pub struct Dated {
 impl Dated {
     /// The date to write, if any.
     pub fn resolve(&self) -> Option<String> {
-        let epoch = || std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok().and_then(from_epoch);
+        let epoch =
+            || std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok().and_then(from_epoch);
         self.date.clone().or_else(epoch)
     }
 }
@@ -81,21 +82,35 @@ fn lines(text: &str) -> Result<(usize, usize), String> {
 }
 
 fn date(text: &str) -> Result<String, String> {
-    let digits = |range: std::ops::Range<usize>| text.get(range).and_then(|part| part.parse::<u32>().ok());
-    let shape = text.len() == 16 && text.as_bytes()[8] == b'T' && text.ends_with('Z') && text.bytes().filter(u8::is_ascii_digit).count() == 14;
+    let digits =
+        |range: std::ops::Range<usize>| text.get(range).and_then(|part| part.parse::<u32>().ok());
+    let shape = text.len() == 16
+        && text.as_bytes()[8] == b'T'
+        && text.ends_with('Z')
+        && text.bytes().filter(u8::is_ascii_digit).count() == 14;
     let real = || {
         let (year, month, day) = (digits(0..4)?, digits(4..6)?, digits(6..8)?);
         let (hour, minute, second) = (digits(9..11)?, digits(11..13)?, digits(13..15)?);
-        let fits = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day) && hour < 24 && minute < 60 && second < 60;
+        let fits = (1..=12).contains(&month)
+            && (1..=days_in(year, month)).contains(&day)
+            && hour < 24
+            && minute < 60
+            && second < 60;
         fits.then_some(())
     };
-    if shape && real().is_some() { Ok(text.to_owned()) } else { Err("write a date of UTC as 20260131T120000Z".into()) }
+    if shape && real().is_some() {
+        Ok(text.to_owned())
+    } else {
+        Err("write a date of UTC as 20260131T120000Z".into())
+    }
 }
 
 fn days_in(year: u32, month: u32) -> u32 {
     match month {
         4 | 6 | 9 | 11 => 30,
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
         2 => 28,
         _ => 31,
     }
@@ -118,7 +133,13 @@ fn from_epoch(seconds: u64) -> Option<String> {
         days -= days_in(year, month);
         month += 1;
     }
-    Some(format!("{year:04}{month:02}{:02}T{:02}{:02}{:02}Z", days + 1, rest / 3600, rest / 60 % 60, rest % 60))
+    Some(format!(
+        "{year:04}{month:02}{:02}T{:02}{:02}{:02}Z",
+        days + 1,
+        rest / 3600,
+        rest / 60 % 60,
+        rest % 60
+    ))
 }
 
 #[cfg(test)]
@@ -130,7 +151,13 @@ mod tests {
         assert_eq!(from_epoch(0).unwrap(), "19700101T000000Z");
         assert_eq!(from_epoch(1_709_210_096).unwrap(), "20240229T123456Z");
         assert!(date("20240229T123456Z").is_ok());
-        for bad in ["20230229T123456Z", "20240229", "2024-02-29T12:34", "20241329T123456Z", "20240229T123460Z"] {
+        for bad in [
+            "20230229T123456Z",
+            "20240229",
+            "2024-02-29T12:34",
+            "20241329T123456Z",
+            "20240229T123460Z",
+        ] {
             assert!(date(bad).is_err(), "{bad}");
         }
     }

@@ -7,7 +7,9 @@ use std::path::Path;
 
 /// Writes a file beside its place and renames it there, so that no reader ever sees half of it.
 pub fn write_whole(path: &Path, content: &[u8]) -> Result<(), Failure> {
-    let fail = |error: std::io::Error| Failure::about(path.display(), format!("cannot be written: {error}"));
+    let fail = |error: std::io::Error| {
+        Failure::about(path.display(), format!("cannot be written: {error}"))
+    };
     if let Some(dir) = path.parent().filter(|dir| !dir.as_os_str().is_empty()) {
         std::fs::create_dir_all(dir).map_err(fail)?;
     }

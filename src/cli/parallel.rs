@@ -17,9 +17,14 @@ struct Shared<I, R> {
 }
 
 /// Applies `work` to each item on all cores and `take` to each result, in the order of the items.
-pub fn ordered<T, R: Send>(items: impl Iterator<Item = T> + Send, work: impl Fn(T) -> R + Sync, mut take: impl FnMut(R)) {
+pub fn ordered<T, R: Send>(
+    items: impl Iterator<Item = T> + Send,
+    work: impl Fn(T) -> R + Sync,
+    mut take: impl FnMut(R),
+) {
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    let shared = Mutex::new(Shared { items, taken: 0, handed: 0, done: BTreeMap::new(), exhausted: false });
+    let shared =
+        Mutex::new(Shared { items, taken: 0, handed: 0, done: BTreeMap::new(), exhausted: false });
     let changed = Condvar::new();
     let lock = || shared.lock().expect("no worker panics while it holds the lock");
     std::thread::scope(|scope| {
@@ -28,7 +33,8 @@ pub fn ordered<T, R: Send>(items: impl Iterator<Item = T> + Send, work: impl Fn(
                 loop {
                     let mut state = lock();
                     while !state.exhausted && state.taken - state.handed >= AHEAD * workers {
-                        state = changed.wait(state).expect("no worker panics while it holds the lock");
+                        state =
+                            changed.wait(state).expect("no worker panics while it holds the lock");
                     }
                     let next = if state.exhausted { None } else { state.items.next() };
                     let Some(item) = next else {
@@ -71,7 +77,7 @@ mod tests {
     fn results_come_in_input_order() {
         let mut seen = Vec::new();
         let slow_first = |n: usize| {
-            if n % 7 == 0 {
+            if n.is_multiple_of(7) {
                 std::thread::sleep(std::time::Duration::from_millis(2));
             }
             n * n

@@ -1,11 +1,11 @@
 //! `cotejo run`: the main job, from an article to a memory.
 
+use super::Outcome;
 use super::each::each;
 use super::input::Input;
 use super::load::{Loaded, Resources};
 use super::options::{Dated, Reading, Terms};
 use super::output::{print, say, width, write_whole};
-use super::Outcome;
 use crate::bitext::file;
 use crate::check::check;
 use crate::memory::{tmx, units};
@@ -57,9 +57,18 @@ pub fn run(args: &Args) -> Outcome {
         write_whole(&path(".cotejo.json"), file::write(bitext).as_bytes())?;
         let mut notes = Vec::new();
         if memory.dropped > 0 {
-            notes.push(format!("{}: left out {} characters that XML forbids", path(".tmx").display(), memory.dropped));
+            notes.push(format!(
+                "{}: left out {} characters that XML forbids",
+                path(".tmx").display(),
+                memory.dropped
+            ));
         }
-        notes.push(format!("wrote {} ({} units) and {}", path(".tmx").display(), units.len(), path(".cotejo.json").display()));
+        notes.push(format!(
+            "wrote {} ({} units) and {}",
+            path(".tmx").display(),
+            units.len(),
+            path(".cotejo.json").display()
+        ));
         Ok((shown.concat(), notes))
     };
     let take = |(shown, notes): (String, Vec<String>)| {

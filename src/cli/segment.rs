@@ -9,7 +9,9 @@ use std::path::PathBuf;
 
 /// Split a text into sentences, one a line
 #[derive(clap::Args)]
-#[command(after_help = "Examples:\n  cotejo segment abstract.txt\n  cotejo segment resumen.txt --lang es > resumen.sent")]
+#[command(
+    after_help = "Examples:\n  cotejo segment abstract.txt\n  cotejo segment resumen.txt --lang es > resumen.sent"
+)]
 pub struct Args {
     /// Text to split; - is standard input
     file: PathBuf,
@@ -22,10 +24,15 @@ pub fn run(args: &Args) -> Outcome {
     let fail = |error: &dyn std::fmt::Display| Failure::about(args.file.display(), error);
     let plain = plain::read(&read(&args.file)?).map_err(|error| fail(&error))?;
     let language = args.lang.clone().or_else(|| bilingual::main_language(&plain.blocks));
-    let language = language.ok_or_else(|| fail(&"its language cannot be told; name it with --lang"))?;
+    let language =
+        language.ok_or_else(|| fail(&"its language cannot be told; name it with --lang"))?;
     plain.notes.iter().for_each(output::say);
     let document = segment(&bilingual::whole("", plain.blocks, language));
-    let lines: Vec<String> = document.segments.iter().map(|segment| segment.as_str().replace('\n', " ") + "\n").collect();
+    let lines: Vec<String> = document
+        .segments
+        .iter()
+        .map(|segment| segment.as_str().replace('\n', " ") + "\n")
+        .collect();
     output::print(&lines.concat());
     Ok(Status::Done)
 }

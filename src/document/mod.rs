@@ -3,7 +3,6 @@
 pub mod bilingual;
 mod page;
 pub mod plain;
-mod similarity;
 
 use crate::language::{LanguageTag, PACKS};
 use crate::text::trace::Traced;
@@ -84,7 +83,8 @@ fn is_keyword_list(text: &str) -> bool {
     let text = text.trim();
     let separators = text.matches(';').count();
     let commas = text.matches(',').count();
-    let enough = separators >= 2 || separators == 0 && commas >= 2 && !text.ends_with('.') && text.len() < 300;
+    let enough = separators >= 2
+        || separators == 0 && commas >= 2 && !text.ends_with('.') && text.len() < 300;
     enough && keywords(text).iter().all(|item| item.split_whitespace().count() <= LONGEST_ITEM)
 }
 
@@ -94,9 +94,17 @@ mod tests {
 
     #[test]
     fn keyword_lists_are_taken_apart() {
-        assert_eq!(keywords("Palabras clave: Vergüenza, Autocrítica."), ["Vergüenza", "Autocrítica"]);
-        assert_eq!(keywords("Key words: nursing; aged, 80 and over"), ["nursing", "aged, 80 and over"]);
+        assert_eq!(
+            keywords("Palabras clave: Vergüenza, Autocrítica."),
+            ["Vergüenza", "Autocrítica"]
+        );
+        assert_eq!(
+            keywords("Key words: nursing; aged, 80 and over"),
+            ["nursing", "aged, 80 and over"]
+        );
         assert!(is_keyword_list("Conception; Higher Education; Public Policies"));
-        assert!(!is_keyword_list("We asked nurses; they answered; all of them had worked for ten years in the same ward."));
+        assert!(!is_keyword_list(
+            "We asked nurses; they answered; all of them had worked for ten years in the same ward."
+        ));
     }
 }

@@ -7,6 +7,7 @@ use crate::text::trace::Traced;
 use crate::text::words::words;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
+use unicode_normalization::char::is_combining_mark;
 
 /// The paragraphs of a text, and what was left out on the way.
 pub(super) struct Paragraphs {
@@ -85,17 +86,24 @@ fn wrap_width(group: &[Traced]) -> Option<usize> {
     let (_, wrapped) = group.split_last()?;
     let stopped = wrapped.iter().filter(|line| ends_sentence(line.as_str())).count();
     let widest = group.iter().map(|line| width(line.as_str())).max()?;
-    (stopped * 2 < wrapped.len() && (NARROWEST_WRAP..=WIDEST_WRAP).contains(&widest)).then_some(widest)
+    (stopped * 2 < wrapped.len() && (NARROWEST_WRAP..=WIDEST_WRAP).contains(&widest))
+        .then_some(widest)
 }
 
 /// Whether the line end between the two is only where the line was full.
 fn wraps(line: &str, next: &str, wrap_width: Option<usize>) -> bool {
-    let parts = |text| super::heading_class(text).is_some() || super::keywords_label(text).is_some();
-    if is_broken_word(line, next) || is_broken_name(line, next) || starts_small(next) && !ends_sentence(line) {
+    let parts =
+        |text| super::heading_class(text).is_some() || super::keywords_label(text).is_some();
+    if is_broken_word(line, next)
+        || is_broken_name(line, next)
+        || starts_small(next) && !ends_sentence(line)
+    {
         return true;
     }
     let first_word = next.split_whitespace().next().map_or(0, width);
-    wrap_width.is_some_and(|widest| width(line) + 1 + first_word > widest) && !parts(line) && !parts(next)
+    wrap_width.is_some_and(|widest| width(line) + 1 + first_word > widest)
+        && !parts(line)
+        && !parts(next)
 }
 
 /// Whether a paragraph goes on in the next one: a word or a sentence broken by a column or a page.
@@ -110,13 +118,18 @@ fn goes_on(paragraph: &str, next: &str) -> bool {
 
 fn is_broken_word(line: &str, next: &str) -> bool {
     let Some(stem) = line.strip_suffix(HYPHENS) else { return false };
-    stem.ends_with(char::is_alphabetic) && starts_small(next)
+    stem.ends_with(is_of_word) && !stem.ends_with(char::is_numeric) && starts_small(next)
 }
 
 /// The same for what keeps its hyphen: `Sauer-Zavala`, `2013-2014`.
 fn is_broken_name(line: &str, next: &str) -> bool {
     let Some(stem) = line.strip_suffix('-') else { return false };
-    stem.ends_with(char::is_alphanumeric) && next.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+    stem.ends_with(is_of_word) && next.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+}
+
+/// Letters, digits, and the accents that stand behind their letters in decomposed text.
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
 }
 
 fn starts_small(text: &str) -> bool {
@@ -152,17 +165,17 @@ struct Vocabulary<'t> {
 impl Vocabulary<'_> {
     /// Whether the hyphen between the end of `left` and the start of `right` belongs to the word.
     fn is_compound(&self, left: &str, right: &str) -> bool {
-        let first = fold::case(left.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or(left));
-        let rest = fold::case(right.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(right));
+        let first = fold::case(left.rsplit(|c: char| !is_of_word(c)).next().unwrap_or(left));
+        let rest = fold::case(right.split(|c: char| !is_of_word(c)).next().unwrap_or(right));
         let counts = self.words.get_or_init(|| {
             let mut counts = FxHashMap::default();
             let mut last: Option<(usize, String)> = None;
             for word in words(self.text) {
                 let key = fold::case(word.text);
-                if let Some((end, before)) = &last {
-                    if self.text[*end..word.at] == *"-" {
-                        *counts.entry([before.as_str(), "-", &key].concat()).or_insert(0) += 1;
-                    }
+                if let Some((end, before)) = &last
+                    && self.text[*end..word.at] == *"-"
+                {
+                    *counts.entry([before.as_str(), "-", &key].concat()).or_insert(0) += 1;
                 }
                 *counts.entry(key.clone()).or_insert(0) += 1;
                 last = Some((word.range().end, key));
@@ -170,7 +183,8 @@ impl Vocabulary<'_> {
             counts
         });
         let count = |word: String| counts.get(&word).copied().unwrap_or(0);
-        let (solid, hyphened) = (count([first.as_str(), &rest].concat()), count([first.as_str(), "-", &rest].concat()));
+        let (solid, hyphened) =
+            (count([first.as_str(), &rest].concat()), count([first.as_str(), "-", &rest].concat()));
         if solid != hyphened {
             return hyphened > solid;
         }
@@ -188,23 +202,30 @@ fn template(piece: &str) -> String {
 fn furniture(pieces: &[Traced]) -> FxHashSet<String> {
     const LONGEST: usize = 90;
     let mut counts: FxHashMap<String, usize> = FxHashMap::default();
-    let short = |piece: &&Traced| width(piece.as_str()) <= LONGEST && super::heading_class(piece.as_str()).is_none();
+    let short = |piece: &&Traced| {
+        width(piece.as_str()) <= LONGEST && super::heading_class(piece.as_str()).is_none()
+    };
     for piece in pieces.iter().filter(short) {
         *counts.entry(template(piece.as_str())).or_default() += 1;
     }
-    let mut furniture: FxHashSet<String> =
-        counts.iter().filter(|(_, count)| **count >= 3).map(|(template, _)| template.clone()).collect();
+    let mut furniture: FxHashSet<String> = counts
+        .iter()
+        .filter(|(_, count)| **count >= 3)
+        .map(|(template, _)| template.clone())
+        .collect();
     for (index, piece) in pieces.iter().enumerate() {
         if is_page_number(piece.as_str()) {
             furniture.insert(template(piece.as_str()));
         } else if index > 0 && short(&piece) && !ends_sentence(piece.as_str()) {
             // a lone head between the halves of a broken word
             let next = pieces[index + 1..].iter().find(|next| !is_page_number(next.as_str()));
-            let before = pieces[..index].iter().rev().find(|before| !is_page_number(before.as_str()));
-            if let (Some(before), Some(next)) = (before, next) {
-                if is_broken_word(before.as_str(), next.as_str()) && !starts_small(piece.as_str()) {
-                    furniture.insert(template(piece.as_str()));
-                }
+            let before =
+                pieces[..index].iter().rev().find(|before| !is_page_number(before.as_str()));
+            if let (Some(before), Some(next)) = (before, next)
+                && is_broken_word(before.as_str(), next.as_str())
+                && !starts_small(piece.as_str())
+            {
+                furniture.insert(template(piece.as_str()));
             }
         }
     }
@@ -221,7 +242,11 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<String> {
-        paragraphs(&Traced::from_source(text)).paragraphs.iter().map(|p| p.as_str().to_owned()).collect()
+        paragraphs(&Traced::from_source(text))
+            .paragraphs
+            .iter()
+            .map(|p| p.as_str().to_owned())
+            .collect()
     }
 
     #[test]
@@ -230,12 +255,19 @@ mod tests {
             ("la efi-\n\ncacia de la compasión", "la eficacia de la compasión"),
             ("la efi-\ncacia", "la eficacia"),
             ("shame and self-\ncriticism fell", "shame and self-criticism fell"),
-            ("a self-criticism scale; self-\ncriticism fell", "a self-criticism scale; self-criticism fell"),
-            ("trans-\ndiagnostic; a transdiagnostic view", "transdiagnostic; a transdiagnostic view"),
+            (
+                "a self-criticism scale; self-\ncriticism fell",
+                "a self-criticism scale; self-criticism fell",
+            ),
+            (
+                "trans-\ndiagnostic; a transdiagnostic view",
+                "transdiagnostic; a transdiagnostic view",
+            ),
             ("Sauer-\nZavala", "Sauer-Zavala"),
             ("2013-\n2014", "2013-2014"),
             ("la efi-\n\n27\n\n\u{c}Revista de Psicoterapia\n\ncacia", "la eficacia"),
             ("soft\u{ad}\nened", "softened"),
+            ("autocri\u{301}-\n\ntica", "autocri\u{301}tica"),
         ] {
             assert_eq!(read(broken), [whole], "{broken:?}");
         }
@@ -244,8 +276,13 @@ mod tests {
     #[test]
     fn wrapped_lines_are_one_paragraph_and_others_are_not() {
         assert_eq!(
-            read("Compassion is being studied more and more\nin psychotherapy and beyond.\n\nShame is not."),
-            ["Compassion is being studied more and more in psychotherapy and beyond.", "Shame is not."]
+            read(
+                "Compassion is being studied more and more\nin psychotherapy and beyond.\n\nShame is not."
+            ),
+            [
+                "Compassion is being studied more and more in psychotherapy and beyond.",
+                "Shame is not."
+            ]
         );
         assert_eq!(
             read("OBJECTIVE\nTo describe a programme.\nMETHODS\nWe asked nurses."),

@@ -25,8 +25,9 @@ pub fn read(bytes: &[u8]) -> Result<Plain, Unreadable> {
 
 /// What a block is, by its looks and the block before it.
 pub fn kind(text: &str, before: Option<&Block>) -> BlockKind {
-    let after_label = before
-        .is_some_and(|before| before.kind == BlockKind::Heading && heading_class(before.text.as_str()) == Some("keywords"));
+    let after_label = before.is_some_and(|before| {
+        before.kind == BlockKind::Heading && heading_class(before.text.as_str()) == Some("keywords")
+    });
     if keywords_label(text).is_some_and(|end| end < text.len()) {
         BlockKind::Keywords
     } else if heading_class(text).is_some() {
@@ -45,7 +46,8 @@ mod tests {
     #[test]
     fn blocks_are_told_apart() {
         let text = "Resumen\nSe estudió la compasión en diez centros.\nPalabras clave: compasión; vergüenza";
-        let kinds: Vec<_> = read(text.as_bytes()).unwrap().blocks.iter().map(|block| block.kind).collect();
+        let kinds: Vec<_> =
+            read(text.as_bytes()).unwrap().blocks.iter().map(|block| block.kind).collect();
         assert_eq!(kinds, [BlockKind::Heading, BlockKind::Paragraph, BlockKind::Keywords]);
     }
 }

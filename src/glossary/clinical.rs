@@ -40,11 +40,21 @@ mod tests {
             let id = &concept.id;
             assert!(ids.insert(id), "{id} stands twice");
             for language in ["en", "es"].map(LanguageTag::known) {
-                assert!(!concept.accepted(&language).is_empty(), "{id} has no accepted term in {language}");
-                assert!(concept.definitions.contains_key(&language), "{id} has no definition in {language}");
+                assert!(
+                    !concept.accepted(&language).is_empty(),
+                    "{id} has no accepted term in {language}"
+                );
+                assert!(
+                    concept.definitions.contains_key(&language),
+                    "{id} has no definition in {language}"
+                );
             }
             for term in concept.terms.iter().filter(|term| !term.is_accepted()) {
-                assert!(term.note.is_some(), "{id}: {} is not accepted and does not say why", term.text);
+                assert!(
+                    term.note.is_some(),
+                    "{id}: {} is not accepted and does not say why",
+                    term.text
+                );
             }
         }
     }

@@ -54,8 +54,13 @@ enum Inflects {
 impl Matcher {
     pub fn new(glossary: &Glossary, language: &LanguageTag) -> Self {
         let pack = pack(language);
-        let mut matcher =
-            Matcher { pack, exact: FxHashMap::default(), folded: FxHashMap::default(), edges: FxHashMap::default(), ends: vec![Vec::new()] };
+        let mut matcher = Matcher {
+            pack,
+            exact: FxHashMap::default(),
+            folded: FxHashMap::default(),
+            edges: FxHashMap::default(),
+            ends: vec![Vec::new()],
+        };
         let mut keys: FxHashMap<(String, Inflects), u32> = FxHashMap::default();
         for (concept, entry) in (0u32..).zip(&glossary.concepts) {
             for (index, term) in (0u32..).zip(&entry.terms) {
@@ -67,7 +72,12 @@ impl Matcher {
         matcher
     }
 
-    fn insert(&mut self, term: &Term, at: (u32, u32), keys: &mut FxHashMap<(String, Inflects), u32>) {
+    fn insert(
+        &mut self,
+        term: &Term,
+        at: (u32, u32),
+        keys: &mut FxHashMap<(String, Inflects), u32>,
+    ) {
         let mut node = 0u32;
         let mut head = true;
         for word in words(&term.text) {
@@ -95,7 +105,9 @@ impl Matcher {
         let function_word = self.pack.is_some_and(|pack| pack.is_stopword(word));
         match (part_of_speech, head) {
             _ if function_word => Inflects::Not,
-            (PartOfSpeech::Adverb | PartOfSpeech::Other | PartOfSpeech::ProperNoun, _) => Inflects::Not,
+            (PartOfSpeech::Adverb | PartOfSpeech::Other | PartOfSpeech::ProperNoun, _) => {
+                Inflects::Not
+            }
             (part_of_speech, true) => Inflects::As(part_of_speech),
             (_, false) => Inflects::AsModifier,
         }
@@ -111,7 +123,10 @@ impl Matcher {
             // only the plurals that English writes: RCTs, RCT's
             self.exact.entry(word.to_owned()).or_default().push(Key { id, form: None });
             for (ending, form) in [("s", "plural"), ("'s", "possessive")] {
-                self.exact.entry([word, ending].concat()).or_default().push(Key { id, form: Some(form) });
+                self.exact
+                    .entry([word, ending].concat())
+                    .or_default()
+                    .push(Key { id, form: Some(form) });
             }
             return;
         }
@@ -172,8 +187,19 @@ impl Matcher {
             let form = form.or(key.form);
             let range = tokens[start].range.start..token.range.end;
             for &(concept, term) in &self.ends[next as usize] {
-                let hit = TermMatch { concept: concept as usize, term: term as usize, range: range.clone(), form, hidden: false };
-                if !found.iter().rev().take_while(|other| other.range.start == range.start).any(|other| other.same_term(&hit)) {
+                let hit = TermMatch {
+                    concept: concept as usize,
+                    term: term as usize,
+                    range: range.clone(),
+                    form,
+                    hidden: false,
+                };
+                if !found
+                    .iter()
+                    .rev()
+                    .take_while(|other| other.range.start == range.start)
+                    .any(|other| other.same_term(&hit))
+                {
                     found.push(hit);
                 }
             }
@@ -196,7 +222,8 @@ struct Token<'m> {
 
 /// What may stand between two words of one term.
 fn is_joint(gap: &str) -> bool {
-    gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' | '/'))
+    gap.chars()
+        .all(|c| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' | '/'))
 }
 
 fn hide_inner(found: &mut [TermMatch]) {
@@ -220,10 +247,20 @@ mod tests {
     }
 
     fn find_as(part_of_speech: &str, language: &str, terms: &[&str], text: &str) -> Vec<String> {
-        let rows: Vec<String> = terms.iter().map(|term| format!("{term}\t{language}\t{term}\t{part_of_speech}\n")).collect();
-        let glossary = table::read(&format!("concept\tlanguage\tterm\tpart_of_speech\n{}", rows.concat())).unwrap();
+        let rows: Vec<String> = terms
+            .iter()
+            .map(|term| format!("{term}\t{language}\t{term}\t{part_of_speech}\n"))
+            .collect();
+        let glossary =
+            table::read(&format!("concept\tlanguage\tterm\tpart_of_speech\n{}", rows.concat()))
+                .unwrap();
         let matcher = Matcher::new(&glossary, &LanguageTag::known(language));
-        matcher.find(text).into_iter().filter(|hit| !hit.hidden).map(|hit| text[hit.range].to_owned()).collect()
+        matcher
+            .find(text)
+            .into_iter()
+            .filter(|hit| !hit.hidden)
+            .map(|hit| text[hit.range].to_owned())
+            .collect()
     }
 
     #[test]
@@ -240,7 +277,11 @@ mod tests {
         ] {
             assert_eq!(find(language, &[term], text), [text.trim_end_matches('’')]);
         }
-        assert_eq!(find_as("adjective", "es", &["basado en la evidencia"], "basadas en la evidencia").len(), 1);
+        assert_eq!(
+            find_as("adjective", "es", &["basado en la evidencia"], "basadas en la evidencia")
+                .len(),
+            1
+        );
     }
 
     #[test]
@@ -259,9 +300,13 @@ mod tests {
 
     #[test]
     fn the_longest_match_hides_those_inside() {
-        assert_eq!(find("es", &["terapia", "terapia centrada en la compasión", "compasión"], "La terapia centrada en la compasión y la compasión"), [
-            "terapia centrada en la compasión",
-            "compasión"
-        ]);
+        assert_eq!(
+            find(
+                "es",
+                &["terapia", "terapia centrada en la compasión", "compasión"],
+                "La terapia centrada en la compasión y la compasión"
+            ),
+            ["terapia centrada en la compasión", "compasión"]
+        );
     }
 }

@@ -68,7 +68,8 @@ impl Term {
     /// Whether the term alone says that its concept is meant. Paraphrases and broad renderings
     /// (`admitted` as a `variant` or `phrase`) answer a term of the other side but are no sign of it.
     pub fn names_its_concept(&self) -> bool {
-        !matches!(self.term_type, TermType::Variant | TermType::Phrase) && !self.note.as_deref().unwrap_or("").starts_with("broad")
+        !matches!(self.term_type, TermType::Variant | TermType::Phrase)
+            && !self.note.as_deref().unwrap_or("").starts_with("broad")
     }
 
     /// Whether it is a short form of another term.
@@ -80,12 +81,16 @@ impl Term {
 impl Concept {
     /// The accepted terms in a language, preferred ones first.
     pub fn accepted(&self, language: &LanguageTag) -> Vec<&Term> {
-        let mut terms: Vec<&Term> = self.terms_in(language).filter(|term| term.is_accepted()).collect();
+        let mut terms: Vec<&Term> =
+            self.terms_in(language).filter(|term| term.is_accepted()).collect();
         terms.sort_by_key(|term| term.status != Status::Preferred);
         terms
     }
 
-    pub fn terms_in<'c>(&'c self, language: &LanguageTag) -> impl Iterator<Item = &'c Term> + use<'c> {
+    pub fn terms_in<'c>(
+        &'c self,
+        language: &LanguageTag,
+    ) -> impl Iterator<Item = &'c Term> + use<'c> {
         let primary = language.primary().to_owned();
         self.terms.iter().filter(move |term| term.language.primary() == primary)
     }

@@ -13,7 +13,9 @@ use std::collections::BTreeMap;
 /// term are one concept.
 pub fn read(text: &str) -> Result<Glossary, BadGlossary> {
     let header = text.lines().next().unwrap_or("");
-    let delimiter = [b'\t', b';', b','].into_iter().max_by_key(|sign| header.bytes().filter(|b| b == sign).count());
+    let delimiter = [b'\t', b';', b',']
+        .into_iter()
+        .max_by_key(|sign| header.bytes().filter(|b| b == sign).count());
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter.unwrap_or(b'\t'))
         .flexible(true)
@@ -25,13 +27,22 @@ pub fn read(text: &str) -> Result<Glossary, BadGlossary> {
     };
     let mut rows = Vec::new();
     for record in reader.records() {
-        let record = record.map_err(|error| fault(error.position().map_or(0, csv::Position::line), None, error.to_string()))?;
+        let record = record.map_err(|error| {
+            fault(error.position().map_or(0, csv::Position::line), None, error.to_string())
+        })?;
         let row = record.position().map_or(0, csv::Position::line);
         if record.len() > columns.len() {
-            return Err(fault(row, None, format!("has {} cells, the header only {}", record.len(), columns.len())));
+            return Err(fault(
+                row,
+                None,
+                format!("has {} cells, the header only {}", record.len(), columns.len()),
+            ));
         }
         if record.iter().any(|cell| !cell.trim().is_empty()) {
-            rows.push(Row { row, cells: record.iter().map(|cell| cell.trim().to_owned()).collect() });
+            rows.push(Row {
+                row,
+                cells: record.iter().map(|cell| cell.trim().to_owned()).collect(),
+            });
         }
     }
     let languages: Vec<LanguageTag> = columns.iter().filter_map(|name| name.parse().ok()).collect();
@@ -43,13 +54,19 @@ pub fn read(text: &str) -> Result<Glossary, BadGlossary> {
             return Err(fault(
                 1,
                 None,
-                format!("the header lacks {required:?}; it must have concept, language and term, or two language codes such as en and es"),
+                format!(
+                    "the header lacks {required:?}; it must have concept, language and term, or two language codes such as en and es"
+                ),
             ));
         }
     }
     let known = ["concept", "language", "term", "status", "part_of_speech", "type", "note"];
     if let Some(unknown) = columns.iter().find(|name| !known.contains(&name.as_str())) {
-        return Err(fault(1, None, format!("unknown column {unknown:?}; there are {}", known.join(", "))));
+        return Err(fault(
+            1,
+            None,
+            format!("unknown column {unknown:?}; there are {}", known.join(", ")),
+        ));
     }
     a_row_a_term(&rows, &columns)
 }
@@ -67,13 +84,21 @@ fn a_row_a_term(rows: &[Row], columns: &[String]) -> Result<Glossary, BadGlossar
     let mut order: BTreeMap<&str, usize> = BTreeMap::new();
     let mut glossary = Glossary::default();
     for Row { row, cells } in rows {
-        let cell = |name: &str| columns.iter().position(|column| column == name).and_then(|at| cells.get(at)).map_or("", String::as_str);
+        let cell = |name: &str| {
+            columns
+                .iter()
+                .position(|column| column == name)
+                .and_then(|at| cells.get(at))
+                .map_or("", String::as_str)
+        };
         let required = |name: &'static str| match cell(name) {
             "" => Err(fault(*row, Some(name), "is empty".into())),
             value => Ok(value),
         };
         let id = required("concept")?;
-        let language = required("language")?.parse().map_err(|error| fault(*row, Some("language"), format!("{error}")))?;
+        let language = required("language")?
+            .parse()
+            .map_err(|error| fault(*row, Some("language"), format!("{error}")))?;
         let term = Term {
             language,
             text: required("term")?.to_owned(),
@@ -83,7 +108,12 @@ fn a_row_a_term(rows: &[Row], columns: &[String]) -> Result<Glossary, BadGlossar
             note: Some(cell("note").to_owned()).filter(|note| !note.is_empty()),
         };
         let at = *order.entry(id).or_insert_with(|| {
-            glossary.concepts.push(Concept { id: id.to_owned(), subject: None, definitions: BTreeMap::new(), terms: Vec::new() });
+            glossary.concepts.push(Concept {
+                id: id.to_owned(),
+                subject: None,
+                definitions: BTreeMap::new(),
+                terms: Vec::new(),
+            });
             glossary.concepts.len() - 1
         });
         glossary.concepts[at].terms.push(term);
@@ -92,7 +122,11 @@ fn a_row_a_term(rows: &[Row], columns: &[String]) -> Result<Glossary, BadGlossar
 }
 
 /// A value by its name in the format; empty is the default.
-fn name<'de, T: Default + serde::Deserialize<'de>>(row: u64, column: &str, cell: &'de str) -> Result<T, BadGlossary> {
+fn name<'de, T: Default + serde::Deserialize<'de>>(
+    row: u64,
+    column: &str,
+    cell: &'de str,
+) -> Result<T, BadGlossary> {
     if cell.is_empty() {
         return Ok(T::default());
     }
@@ -150,8 +184,14 @@ mod tests {
     #[test]
     fn faults_are_named_with_row_and_column() {
         for (table, message) in [
-            ("concept\tlanguage\tterm\tstatus\nshame\ten\tshame\tbest\n", "row 2, column status: unknown variant `best`"),
-            ("concept\tlanguage\tterm\nshame\tenglish\tshame\n", "row 2, column language: \"english\" is no language tag"),
+            (
+                "concept\tlanguage\tterm\tstatus\nshame\ten\tshame\tbest\n",
+                "row 2, column status: unknown variant `best`",
+            ),
+            (
+                "concept\tlanguage\tterm\nshame\tenglish\tshame\n",
+                "row 2, column language: \"english\" is no language tag",
+            ),
             ("concept\tlanguage\tterm\nshame\ten\t\n", "row 2, column term: is empty"),
             ("concept\tlang\tterm\nshame\ten\tshame\n", "row 1: the header lacks \"language\""),
             ("en\tes\nshame\tvergüenza\nguilt\n", "row 3, column es: is empty"),

@@ -39,7 +39,8 @@ struct TermEntry {
 
 /// Reads a glossary. Errors name line and column.
 pub fn read(text: &str) -> Result<Glossary, BadGlossary> {
-    let file: File = toml::from_str(text).map_err(|error| BadGlossary::Toml(error.to_string().trim_end().to_owned()))?;
+    let file: File = toml::from_str(text)
+        .map_err(|error| BadGlossary::Toml(error.to_string().trim_end().to_owned()))?;
     let concepts = file.concept.into_iter().map(|entry| {
         let part_of_speech = entry.part_of_speech;
         let terms = entry.terms.into_iter().flat_map(|(language, terms)| {
@@ -68,8 +69,12 @@ mod tests {
 
     #[test]
     fn faults_are_named_with_their_line() {
-        let text = "[[concept]]\nid = \"shame\"\nterms.en = [{ term = \"shame\", status = \"best\" }]\n";
+        let text =
+            "[[concept]]\nid = \"shame\"\nterms.en = [{ term = \"shame\", status = \"best\" }]\n";
         let error = read(text).unwrap_err().to_string();
-        assert!(error.contains("line 3") && error.contains("best") && error.contains("preferred"), "{error}");
+        assert!(
+            error.contains("line 3") && error.contains("best") && error.contains("preferred"),
+            "{error}"
+        );
     }
 }

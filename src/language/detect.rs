@@ -8,8 +8,10 @@ use whatlang::{Detector, Lang};
 /// The detector never answers "none of these", so a text in a third language is taken for the nearest;
 /// callers that must know better compare its stop words.
 pub fn detect(text: &str, among: &[LanguageTag]) -> Option<LanguageTag> {
-    let known: Vec<(Lang, &LanguageTag)> =
-        among.iter().filter_map(|tag| Some((Lang::from_code(iso_639_3(tag.primary())?)?, tag))).collect();
+    let known: Vec<(Lang, &LanguageTag)> = among
+        .iter()
+        .filter_map(|tag| Some((Lang::from_code(iso_639_3(tag.primary())?)?, tag)))
+        .collect();
     if !text.chars().any(char::is_alphabetic) {
         return None;
     }

@@ -58,7 +58,11 @@ struct Rule {
 }
 
 impl Inflection {
-    pub(super) fn parse(inflection: &'static str, irregular: &'static str, spelling: &'static str) -> Self {
+    pub(super) fn parse(
+        inflection: &'static str,
+        irregular: &'static str,
+        spelling: &'static str,
+    ) -> Self {
         let rules = rows(inflection)
             .map(|row| Rule {
                 part_of_speech: PartOfSpeech::parse(row[0]),
@@ -73,10 +77,13 @@ impl Inflection {
         for row in rows(irregular) {
             table.entry(row[1]).or_default().push((row[0], row[2]));
         }
-        let pairs: Vec<_> = lines(spelling).skip(1).filter_map(|line| line.split_once('\t')).collect();
+        let pairs: Vec<_> =
+            lines(spelling).skip(1).filter_map(|line| line.split_once('\t')).collect();
         let patterns: Vec<&str> = pairs.iter().map(|(from, _)| *from).collect();
-        let variant = Regex::new(&patterns.join("|")).expect("spelling.tsv holds letters, and $ for the end");
-        let spelling = pairs.into_iter().map(|(from, to)| (from.trim_end_matches('$'), to)).collect();
+        let variant =
+            Regex::new(&patterns.join("|")).expect("spelling.tsv holds letters, and $ for the end");
+        let spelling =
+            pairs.into_iter().map(|(from, to)| (from.trim_end_matches('$'), to)).collect();
         Inflection { rules, irregular: table, variant, spelling }
     }
 
@@ -84,7 +91,11 @@ impl Inflection {
         if !self.variant.is_match(word) {
             return word.to_owned();
         }
-        self.variant.replace_all(word, |found: &Captures<'_>| self.spelling.get(&found[0]).copied().unwrap_or_default()).into_owned()
+        self.variant
+            .replace_all(word, |found: &Captures<'_>| {
+                self.spelling.get(&found[0]).copied().unwrap_or_default()
+            })
+            .into_owned()
     }
 
     pub(super) fn forms(&self, word: &str, part_of_speech: PartOfSpeech) -> Vec<Form> {
@@ -98,13 +109,17 @@ impl Inflection {
         for (form, name) in irregular {
             add((*form).to_owned(), name);
         }
-        let mut fitting: Vec<&Rule> =
-            self.rules.iter().filter(|rule| rule.part_of_speech == part_of_speech && fits(word, rule.ending)).collect();
+        let mut fitting: Vec<&Rule> = self
+            .rules
+            .iter()
+            .filter(|rule| rule.part_of_speech == part_of_speech && fits(word, rule.ending))
+            .collect();
         // for each form the closest rules come first, and rule the others out
         fitting.sort_by_key(|rule| std::cmp::Reverse(closeness(rule.ending)));
         let mut ruled: Vec<(&str, usize)> = Vec::new();
         for rule in fitting {
-            let closest = ruled.iter().find(|(name, _)| *name == rule.name).map(|(_, closeness)| *closeness);
+            let closest =
+                ruled.iter().find(|(name, _)| *name == rule.name).map(|(_, closeness)| *closeness);
             let overruled = irregular.iter().any(|(_, name)| *name == rule.name);
             if closest.is_some_and(|closest| closest > closeness(rule.ending)) || overruled {
                 continue;
@@ -165,7 +180,10 @@ mod tests {
             ("en", "child", "children"),
             ("en", "survey", "surveys"),
         ] {
-            assert!(forms(language, singular, PartOfSpeech::Noun).contains(&plural.to_owned()), "{singular}");
+            assert!(
+                forms(language, singular, PartOfSpeech::Noun).contains(&plural.to_owned()),
+                "{singular}"
+            );
         }
         assert!(forms("es", "crisis", PartOfSpeech::Noun).is_empty());
         assert!(!forms("es", "hombre", PartOfSpeech::Noun).contains(&"hombro".to_owned()));
@@ -185,7 +203,12 @@ mod tests {
     #[test]
     fn spelling_variants_meet() {
         let en = pack(&LanguageTag::known("en")).unwrap();
-        for (british, american) in [("behavioural", "behavioral"), ("randomised", "randomized"), ("anaemia", "anemia"), ("counselling", "counseling")] {
+        for (british, american) in [
+            ("behavioural", "behavioral"),
+            ("randomised", "randomized"),
+            ("anaemia", "anemia"),
+            ("counselling", "counseling"),
+        ] {
             assert_eq!(en.respell(british), en.respell(american));
         }
     }

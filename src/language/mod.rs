@@ -121,9 +121,9 @@ impl Pack {
         if heading.len() > LONGEST {
             return None;
         }
-        let table = self
-            .headings
-            .get_or_init(|| rows(self.files.headings).map(|row| (fold::accents(row[1]), row[0])).collect());
+        let table = self.headings.get_or_init(|| {
+            rows(self.files.headings).map(|row| (fold::accents(row[1]), row[0])).collect()
+        });
         let plain = heading.trim().trim_matches(|c: char| "*_#".contains(c) || c.is_whitespace());
         let plain = plain.trim_end_matches(|c: char| ":.-–—".contains(c) || c.is_whitespace());
         table.get(&fold::accents(plain)).copied()
@@ -150,7 +150,12 @@ impl Pack {
     pub fn numbers(&self) -> &NumberWords {
         self.numbers.get_or_init(|| {
             rows(self.files.numbers)
-                .map(|row| (row[0].to_owned(), NumberWord::parse(row[1], row[2]).expect("numbers.tsv is well formed")))
+                .map(|row| {
+                    (
+                        row[0].to_owned(),
+                        NumberWord::parse(row[1], row[2]).expect("numbers.tsv is well formed"),
+                    )
+                })
                 .collect()
         })
     }
@@ -203,8 +208,9 @@ impl Pack {
     }
 
     fn inflection(&self) -> &Inflection {
-        self.inflection
-            .get_or_init(|| Inflection::parse(self.files.inflection, self.files.irregular, self.files.spelling))
+        self.inflection.get_or_init(|| {
+            Inflection::parse(self.files.inflection, self.files.irregular, self.files.spelling)
+        })
     }
 }
 

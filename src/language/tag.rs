@@ -88,7 +88,13 @@ mod tests {
 
     #[test]
     fn tags_are_put_in_canonical_case() {
-        for (given, canonical) in [("ES", "es"), ("es-mx", "es-MX"), ("es_MX", "es-MX"), ("ZH-hant-tw", "zh-Hant-TW"), ("es-419", "es-419")] {
+        for (given, canonical) in [
+            ("ES", "es"),
+            ("es-mx", "es-MX"),
+            ("es_MX", "es-MX"),
+            ("ZH-hant-tw", "zh-Hant-TW"),
+            ("es-419", "es-419"),
+        ] {
             assert_eq!(given.parse::<LanguageTag>().unwrap().as_str(), canonical);
         }
         for bad in ["", "e", "english", "es-", "12", "es mx"] {

@@ -16,9 +16,15 @@ pub struct Written {
 }
 
 /// Writes units as TMX. All must have the source language of the header.
-pub fn write(units: &[TranslationUnit], source_language: &LanguageTag, created: Option<&str>) -> Written {
+pub fn write(
+    units: &[TranslationUnit],
+    source_language: &LanguageTag,
+    created: Option<&str>,
+) -> Written {
     let mut out = Written { text: String::with_capacity(512 + units.len() * 512), dropped: 0 };
-    let date = |date: Option<&str>| date.map(|date| format!(" creationdate=\"{date}\"")).unwrap_or_default();
+    let date = |date: Option<&str>| {
+        date.map(|date| format!(" creationdate=\"{date}\"")).unwrap_or_default()
+    };
     let _ = write!(
         out.text,
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\">\n  \
@@ -33,14 +39,23 @@ pub fn write(units: &[TranslationUnit], source_language: &LanguageTag, created: 
         let times = seen.entry(&unit.id).or_default();
         *times += 1;
         let id = if *times == 1 { unit.id.clone() } else { format!("{}-{times}", unit.id) };
-        let _ = writeln!(out.text, "    <tu tuid=\"{}\"{}>", escape(id.as_str()), date(unit.created.as_deref()));
+        let _ = writeln!(
+            out.text,
+            "    <tu tuid=\"{}\"{}>",
+            escape(id.as_str()),
+            date(unit.created.as_deref())
+        );
         for (name, value) in &unit.properties {
             let value = out.content(value);
-            let _ = writeln!(out.text, "      <prop type=\"{}\">{value}</prop>", escape(name.as_str()));
+            let _ =
+                writeln!(out.text, "      <prop type=\"{}\">{value}</prop>", escape(name.as_str()));
         }
-        for (language, text) in [(&unit.source_language, &unit.source), (&unit.target_language, &unit.target)] {
+        for (language, text) in
+            [(&unit.source_language, &unit.source), (&unit.target_language, &unit.target)]
+        {
             let text = out.content(text);
-            let _ = writeln!(out.text, "      <tuv xml:lang=\"{language}\"><seg>{text}</seg></tuv>");
+            let _ =
+                writeln!(out.text, "      <tuv xml:lang=\"{language}\"><seg>{text}</seg></tuv>");
         }
         out.text.push_str("    </tu>\n");
     }
@@ -80,7 +95,8 @@ pub fn read(text: &str) -> Result<Vec<TranslationUnit>, BadTmx> {
     let mut state = Reading::default();
     loop {
         let at = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-        let line = || 1 + text.as_bytes()[..at.min(text.len())].iter().filter(|b| **b == b'\n').count();
+        let line =
+            || 1 + text.as_bytes()[..at.min(text.len())].iter().filter(|b| **b == b'\n').count();
         let bad = |what: String| BadTmx { line: line(), what };
         match reader.read_event().map_err(|error| bad(error.to_string()))? {
             Event::Start(element) => state.open(&element).map_err(bad)?,
@@ -92,12 +108,17 @@ pub fn read(text: &str) -> Result<Vec<TranslationUnit>, BadTmx> {
             Event::Text(content) => state.text(&content.xml10_content()),
             Event::CData(content) => state.text(&content.xml10_content()),
             Event::GeneralRef(reference) => {
-                let character = reference.resolve_char_ref().map_err(|error| bad(error.to_string()))?;
+                let character =
+                    reference.resolve_char_ref().map_err(|error| bad(error.to_string()))?;
                 let name = reference.xml10_content();
                 match (character, resolve_predefined_entity(&name)) {
                     (Some(character), _) => state.text(character.encode_utf8(&mut [0; 4])),
                     (None, Some(text)) => state.text(text),
-                    (None, None) => return Err(bad(format!("the entity &{name}; is not one of XML's own five; write the text itself"))),
+                    (None, None) => {
+                        return Err(bad(format!(
+                            "the entity &{name}; is not one of XML's own five; write the text itself"
+                        )));
+                    }
                 }
             }
             Event::Eof => break,
@@ -132,7 +153,11 @@ impl Reading {
     fn open(&mut self, element: &BytesStart<'_>) -> Result<(), String> {
         let attribute = |name: &str| -> Result<Option<String>, String> {
             let found = element.try_get_attribute(name).map_err(|error| error.to_string())?;
-            let value = found.map(|found| found.normalized_value(quick_xml::XmlVersion::Implicit1_0).map(|value| value.into_owned()));
+            let value = found.map(|found| {
+                found
+                    .normalized_value(quick_xml::XmlVersion::Implicit1_0)
+                    .map(|value| value.into_owned())
+            });
             value.transpose().map_err(|error| error.to_string())
         };
         let name = element.name();
@@ -195,13 +220,17 @@ impl Reading {
 
     fn finish_unit(&mut self) -> Result<(), String> {
         let mut variants = std::mem::take(&mut self.variants);
-        let source = variants.iter().position(|(language, _)| language.eq_ignore_ascii_case(&self.source_language)).unwrap_or(0);
+        let source = variants
+            .iter()
+            .position(|(language, _)| language.eq_ignore_ascii_case(&self.source_language))
+            .unwrap_or(0);
         if variants.len() < 2 {
             return Ok(());
         }
         let (source_language, source) = variants.remove(source);
         let (target_language, target) = variants.swap_remove(0);
-        let tag = |language: String| language.parse::<LanguageTag>().map_err(|error| error.to_string());
+        let tag =
+            |language: String| language.parse::<LanguageTag>().map_err(|error| error.to_string());
         self.units.push(TranslationUnit {
             id: std::mem::take(&mut self.id),
             source_language: tag(source_language)?,

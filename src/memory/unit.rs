@@ -23,15 +23,22 @@ pub fn units(bitext: &Bitext, created: Option<&str>) -> Vec<TranslationUnit> {
     let aligned = bitext.alignment.beads.iter().filter(|bead| !bead.is_null());
     aligned
         .map(|bead| {
-            let (source, target) = (bitext.text(bead, Side::Source), bitext.text(bead, Side::Target));
-            let (source_language, target_language) = (bitext.source.language.clone(), bitext.target.language.clone());
+            let (source, target) =
+                (bitext.text(bead, Side::Source), bitext.text(bead, Side::Target));
+            let (source_language, target_language) =
+                (bitext.source.language.clone(), bitext.target.language.clone());
             let properties = [
                 ("x-document", bitext.name.clone()),
                 ("x-bead", bead.kind().to_string()),
                 ("x-confidence", format!("{:.2}", bead.confidence)),
             ];
             TranslationUnit {
-                id: content_id(&[source_language.as_str(), &source, target_language.as_str(), &target]),
+                id: content_id(&[
+                    source_language.as_str(),
+                    &source,
+                    target_language.as_str(),
+                    &target,
+                ]),
                 source_language,
                 target_language,
                 source,

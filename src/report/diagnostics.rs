@@ -25,12 +25,19 @@ fn groups<'f>(bitext: &'f Bitext, finding: &'f Finding) -> Vec<Group<'f>> {
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
-    let mut group = level.primary_title(finding.message.as_str()).id(finding.rule).elements(Vec::<Element<'f>>::new());
+    let mut group = level
+        .primary_title(finding.message.as_str())
+        .id(finding.rule)
+        .elements(Vec::<Element<'f>>::new());
     let places = [(Side::Source, &finding.source), (Side::Target, &finding.target)];
     for (side, place) in places {
         let Some(place) = place else { continue };
         // the first place is the main one, the other goes with it
-        let kind = if side == Side::Source || finding.source.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let kind = if side == Side::Source || finding.source.is_none() {
+            AnnotationKind::Primary
+        } else {
+            AnnotationKind::Context
+        };
         group = group.element(excerpt(bitext.side(side), place, kind));
     }
     if !finding.why.is_empty() {
@@ -43,7 +50,11 @@ fn groups<'f>(bitext: &'f Bitext, finding: &'f Finding) -> Vec<Group<'f>> {
 }
 
 /// The line of the source that the place stands on, as far as the document has it.
-fn excerpt<'f>(document: &'f SegmentedDocument, place: &Place, kind: AnnotationKind) -> Snippet<'f, Annotation<'f>> {
+fn excerpt<'f>(
+    document: &'f SegmentedDocument,
+    place: &Place,
+    kind: AnnotationKind,
+) -> Snippet<'f, Annotation<'f>> {
     let line = document.segments[place.segment].text.line(place.range.start);
     let mut text = String::new();
     let mut span = 0..0;
@@ -58,5 +69,8 @@ fn excerpt<'f>(document: &'f SegmentedDocument, place: &Place, kind: AnnotationK
         }
         text.push_str(&segment.as_str()[part]);
     }
-    Snippet::source(text).path(document.name.as_str()).line_start(line.max(1)).annotation(kind.span(span))
+    Snippet::source(text)
+        .path(document.name.as_str())
+        .line_start(line.max(1))
+        .annotation(kind.span(span))
 }

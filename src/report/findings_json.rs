@@ -34,7 +34,12 @@ pub fn objects(bitext: &Bitext, findings: &[Finding]) -> Vec<String> {
             let segment = &bitext.side(side).segments[place.segment];
             let source = segment.text.source(place.range.clone());
             let line = segment.text.line(place.range.start);
-            Span { text: &segment.as_str()[place.range], start: source.start, end: source.end, line }
+            Span {
+                text: &segment.as_str()[place.range],
+                start: source.start,
+                end: source.end,
+                line,
+            }
         })
     };
     findings
@@ -52,7 +57,8 @@ pub fn objects(bitext: &Bitext, findings: &[Finding]) -> Vec<String> {
                 why: &finding.why,
                 suggestion: finding.suggestion.as_deref(),
             };
-            serde_json::to_string_pretty(&object).expect("a finding has nothing that JSON cannot hold")
+            serde_json::to_string_pretty(&object)
+                .expect("a finding has nothing that JSON cannot hold")
         })
         .collect()
 }

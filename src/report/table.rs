@@ -3,7 +3,9 @@
 use crate::align::Bead;
 use crate::bitext::Side;
 use crate::check::Scene;
-use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
+use comfy_table::{
+    Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets,
+};
 use std::ops::Range;
 
 /// What stands around a term.
@@ -14,7 +16,13 @@ pub fn render(scene: &Scene<'_>, width: u16) -> String {
     let mut table = Table::new();
     table.load_style(presets::UTF8_HORIZONTAL_ONLY);
     table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-    let header = ["", "", "conf", scene.language(Side::Source).as_str(), scene.language(Side::Target).as_str()];
+    let header = [
+        "",
+        "",
+        "conf",
+        scene.language(Side::Source).as_str(),
+        scene.language(Side::Target).as_str(),
+    ];
     table.set_header(header);
     for (index, bead) in scene.beads() {
         table.add_row(vec![
@@ -43,7 +51,10 @@ pub fn render(scene: &Scene<'_>, width: u16) -> String {
 fn marked(scene: &Scene<'_>, bead: &Bead, side: Side) -> String {
     let other = scene.matches(bead, side.other());
     let mut matches = scene.matches(bead, side);
-    matches.retain(|found| !found.term.is_accepted() || other.iter().any(|other| other.found.concept == found.found.concept));
+    matches.retain(|found| {
+        !found.term.is_accepted()
+            || other.iter().any(|other| other.found.concept == found.found.concept)
+    });
     let start = match side {
         Side::Source => bead.source.start,
         Side::Target => bead.target.start,

@@ -47,3 +47,28 @@ pub fn segment(document: &Document) -> SegmentedDocument {
     }
     SegmentedDocument { name: document.name.clone(), language: document.language.clone(), segments }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::bilingual::whole;
+    use crate::document::plain;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn segments_concatenate_to_their_document(text in "([A-Za-zñé]{1,8}[ .,?!\\n-]{1,2}|\\PC|Dr\\. |et al\\. |\\d\\.\\d|\\n\\n){1,60}", english: bool) {
+            let Ok(read) = plain::read(text.as_bytes()) else { return Ok(()) };
+            let language = LanguageTag::known(if english { "en" } else { "es" });
+            let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            let blocks: String = read.blocks.iter().map(|block| solid(block.text.as_str())).collect();
+            let document = segment(&whole("", read.blocks, language));
+            let segments: String = document.segments.iter().map(|segment| solid(segment.as_str())).collect();
+            prop_assert_eq!(segments, blocks);
+            for segment in &document.segments {
+                let span = segment.text.source(0..segment.text.len());
+                prop_assert!(span.start <= span.end && span.end <= text.len());
+            }
+        }
+    }
+}

@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// An end without a blank behind it: `por dengue.Insectos capturados`.
-static GLUED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:\p{Ll}{3}|[\p{Ll}\d][)\]%])[.?!](\p{Lu})\p{Ll}").expect("a valid pattern"));
+static GLUED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:\p{Ll}{3}|[\p{Ll}\d][)\]%])[.?!](\p{Lu})\p{Ll}").expect("a valid pattern")
+});
 
 /// Where the sentences of a paragraph stand. In order, none empty, blanks at the ends left out; all that is
 /// not white space is in exactly one.
@@ -20,7 +21,12 @@ pub fn sentences(text: &str, pack: Option<&Pack>) -> Vec<Range<usize>> {
         .filter(|&at| at > 0 && !joins(&text[..at], &text[at..], pack))
         .collect();
     if text.contains(['.', '?', '!']) {
-        bounds.extend(GLUED.captures_iter(text).filter_map(|found| found.get(1)).map(|capital| capital.start()));
+        bounds.extend(
+            GLUED
+                .captures_iter(text)
+                .filter_map(|found| found.get(1))
+                .map(|capital| capital.start()),
+        );
         bounds.sort_unstable();
         bounds.dedup();
     }
@@ -51,7 +57,8 @@ fn joins(left: &str, right: &str, pack: Option<&Pack>) -> bool {
         return true; // "Why? and how" goes on
     }
     let Some(stem) = left.strip_suffix('.') else { return false };
-    let last = left.rsplit(|c: char| c.is_whitespace() || "([«“\"¿¡".contains(c)).next().unwrap_or(left);
+    let last =
+        left.rsplit(|c: char| c.is_whitespace() || "([«“\"¿¡".contains(c)).next().unwrap_or(left);
     if is_list_number(left, last) || ends_in_heading(stem, pack) {
         return true;
     }
@@ -68,7 +75,8 @@ fn joins(left: &str, right: &str, pack: Option<&Pack>) -> bool {
 
 /// Whether the text is only a number with a stop: the `1.` of a list.
 fn is_list_number(left: &str, last: &str) -> bool {
-    left.len() == last.len() && last.trim_end_matches(['.', ')']).bytes().all(|b| b.is_ascii_digit())
+    left.len() == last.len()
+        && last.trim_end_matches(['.', ')']).bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether the stop is that of a heading before its text: `Objective. To describe …`.
@@ -79,7 +87,8 @@ fn ends_in_heading(stem: &str, pack: Option<&Pack>) -> bool {
 
 fn is_initial(stem: &str) -> bool {
     let mut letters = stem.chars().rev();
-    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none_or(|c| !c.is_alphanumeric())
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_none_or(|c| !c.is_alphanumeric())
 }
 
 /// Whether a capital with a stop ends its sentence ("using R. The …") or stands for a name ("J. Smith").
@@ -101,7 +110,8 @@ fn ends_with_initial(stem: &str, right: &str, pack: Option<&Pack>) -> bool {
 
 /// Whether the first word is one that begins sentences rather than names: an article, a pronoun, a preposition.
 fn starts_a_sentence(right: &str, pack: &Pack) -> bool {
-    let first = right.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
+    let first =
+        right.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
     first.starts_with(char::is_uppercase) && pack.is_stopword(&fold::case(first))
 }
 
@@ -112,8 +122,10 @@ mod tests {
 
     fn split(language: &str, marked: &str) {
         let text = marked.replace(" | ", " ").replace('|', "");
-        let found: Vec<&str> =
-            sentences(&text, pack(&LanguageTag::known(language))).into_iter().map(|range| &text[range]).collect();
+        let found: Vec<&str> = sentences(&text, pack(&LanguageTag::known(language)))
+            .into_iter()
+            .map(|range| &text[range])
+            .collect();
         let wanted: Vec<&str> = marked.split('|').map(str::trim).collect();
         assert_eq!(found, wanted);
     }

@@ -58,7 +58,11 @@ pub fn likeness(a: &str, b: &str) -> f32 {
     if prefix == short && prefix >= SHORTEST && share >= 0.6 {
         return 1.0;
     }
-    if prefix >= 5 && share >= 0.5 || prefix >= SHORTEST && share >= 0.65 { share.max(0.6) } else { 0.0 }
+    if prefix >= 5 && share >= 0.5 || prefix >= SHORTEST && share >= 0.65 {
+        share.max(0.6)
+    } else {
+        0.0
+    }
 }
 
 #[cfg(test)]
@@ -67,10 +71,17 @@ mod tests {
 
     #[test]
     fn regular_spelling_differences_vanish() {
-        for (en, es) in [("study", "estudi"), ("photographic", "fotografic"), ("character", "caracter"), ("hemorrhag", "hemorag")] {
+        for (en, es) in [
+            ("study", "estudi"),
+            ("photographic", "fotografic"),
+            ("character", "caracter"),
+            ("hemorrhag", "hemorag"),
+        ] {
             assert!(likeness(&skeleton(en), &skeleton(es)) >= 0.6, "{en} {es}");
         }
-        for (a, b) in [("man", "pan"), ("person", "perro"), ("carpet", "carcel"), ("contain", "consul")] {
+        for (a, b) in
+            [("man", "pan"), ("person", "perro"), ("carpet", "carcel"), ("contain", "consul")]
+        {
             assert_eq!(likeness(&skeleton(a), &skeleton(b)), 0.0, "{a} {b}");
         }
     }

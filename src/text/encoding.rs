@@ -7,9 +7,13 @@ use super::trace::Traced;
 pub enum Unreadable {
     #[error("the file is empty")]
     Empty,
-    #[error("this is a binary file, not text (byte {0} is a control character); save it as plain text first")]
+    #[error(
+        "this is a binary file, not text (byte {0} is a control character); save it as plain text first"
+    )]
     Binary(usize),
-    #[error("line {line} is {size} MB long, and no more than {limit} MB are read as one line; split it")]
+    #[error(
+        "line {line} is {size} MB long, and no more than {limit} MB are read as one line; split it"
+    )]
     LongLine { line: usize, size: usize, limit: usize },
 }
 
@@ -36,7 +40,7 @@ pub fn decode(bytes: &[u8]) -> Result<Traced, Unreadable> {
             }
         }
     };
-    if let Some(at) = text.as_str().bytes().position(|b| b < 0x20 && !b"\t\n\r\x0b\x0c".contains(&b)) {
+    if let Some(at) = binary(text.as_str().as_bytes()) {
         return Err(Unreadable::Binary(text.source(at..at + 1).start));
     }
     if text.as_str().trim().is_empty() {
@@ -44,17 +48,35 @@ pub fn decode(bytes: &[u8]) -> Result<Traced, Unreadable> {
     }
     for (index, line) in text.as_str().split('\n').enumerate() {
         if line.len() > LONGEST_LINE_MB * MB {
-            return Err(Unreadable::LongLine { line: index + 1, size: line.len() / MB, limit: LONGEST_LINE_MB });
+            return Err(Unreadable::LongLine {
+                line: index + 1,
+                size: line.len() / MB,
+                limit: LONGEST_LINE_MB,
+            });
         }
     }
     Ok(text)
+}
+
+/// Where text is seen to be none: at a zero byte, or at the first control character where they are many. A stray
+/// one is left over from some program, and no reason to refuse a text.
+fn binary(text: &[u8]) -> Option<usize> {
+    const MANY: usize = 100;
+    let control = |b: &u8| *b < 0x20 && !b"\t\n\r\x0b\x0c".contains(b);
+    let count = text.iter().filter(|b| control(b)).count();
+    if count * MANY > text.len() {
+        return text.iter().position(control);
+    }
+    text.iter().position(|b| *b == 0)
 }
 
 /// Whether most of the first bytes at even (0) or odd (1) places are zero: UTF-16 without its mark.
 fn zeros(bytes: &[u8], parity: usize) -> bool {
     let sample = &bytes[..bytes.len().min(512) & !1];
     let zero = sample.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
-    sample.len() >= 4 && zero * 4 > sample.len() && sample.iter().skip(1 - parity).step_by(2).all(|b| *b != 0)
+    sample.len() >= 4
+        && zero * 4 > sample.len()
+        && sample.iter().skip(1 - parity).step_by(2).all(|b| *b != 0)
 }
 
 fn utf8(text: &str, start: usize) -> Traced {
@@ -180,5 +202,8 @@ mod tests {
         assert_eq!(decode(b""), Err(Unreadable::Empty));
         assert_eq!(decode(b" \n\n"), Err(Unreadable::Empty));
         assert_eq!(decode(b"\x7fELF\x02\x01\x01\0\0\0"), Err(Unreadable::Binary(4)));
+        let stray = ["\u{1}", &"text ".repeat(40)].concat();
+        assert!(decode(stray.as_bytes()).is_ok());
+        assert_eq!(decode(["\0", &stray].concat().as_bytes()), Err(Unreadable::Binary(0)));
     }
 }

@@ -82,7 +82,8 @@ fn same(a: f64, b: f64) -> bool {
 }
 
 static DIGITS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\d{1,3}(?:[\u{a0}\u{202f}\u{2009}]\d{3})+(?:[.,]\d+)?|\d+(?:[.,'·]\d+)*|[.]\d+").expect("a valid pattern")
+    Regex::new(r"\d{1,3}(?:[\u{a0}\u{202f}\u{2009}]\d{3})+(?:[.,]\d+)?|\d+(?:[.,'·]\d+)*|[.]\d+")
+        .expect("a valid pattern")
 });
 
 /// All numbers of `text` in order of their place. Digits inside names (`B12`, `COVID-19`) are no numbers.
@@ -114,7 +115,8 @@ fn digits(text: &str, range: Range<usize>) -> Option<Number> {
 
 /// What a literal may mean.
 fn read(literal: &str) -> Option<Readings> {
-    let signs: Vec<(usize, char)> = literal.char_indices().filter(|(_, c)| !c.is_ascii_digit()).collect();
+    let signs: Vec<(usize, char)> =
+        literal.char_indices().filter(|(_, c)| !c.is_ascii_digit()).collect();
     let bare: String = literal.chars().filter(char::is_ascii_digit).collect();
     let Some((last, sign)) = signs.last().copied() else {
         return Some(Readings(bare.parse().ok()?, None));
@@ -145,19 +147,21 @@ fn in_words(text: &str, vocabulary: &NumberWords, found: &mut Vec<Number>) {
         let meaning = vocabulary.get(super::fold::case(word.text).as_str()).copied();
         let near = |end: usize| text[end..word.at].chars().all(|c| c.is_whitespace() || c == '-');
         if let Some(compound) = open.as_mut() {
-            let joined = near(compound.reach) && meaning.is_some_and(|meaning| compound.join(meaning, word.range()));
+            let joined = near(compound.reach)
+                && meaning.is_some_and(|meaning| compound.join(meaning, word.range()));
             if joined {
                 continue;
             }
             found.extend(open.take().and_then(Compound::close));
         }
         // `1.5 million`: the scale belongs to the digits before it
-        if let Some(NumberWord::Scale(scale)) = meaning {
-            if let Some(index) = digits.iter().position(|range| range.end <= word.at && near(range.end)) {
-                found[index].readings = found[index].readings.scaled(scale);
-                found[index].range.end = word.range().end;
-                continue;
-            }
+        if let Some(NumberWord::Scale(scale)) = meaning
+            && let Some(index) =
+                digits.iter().position(|range| range.end <= word.at && near(range.end))
+        {
+            found[index].readings = found[index].readings.scaled(scale);
+            found[index].range.end = word.range().end;
+            continue;
         }
         open = meaning.and_then(|meaning| Compound::open(meaning, word.range()));
     }
@@ -228,7 +232,11 @@ impl Compound {
     }
 
     fn close(self) -> Option<Number> {
-        Some(Number { range: self.range, written: self.written, readings: Readings(self.total + self.part, None) })
+        Some(Number {
+            range: self.range,
+            written: self.written,
+            readings: Readings(self.total + self.part, None),
+        })
     }
 }
 
@@ -288,6 +296,9 @@ mod tests {
         for name in ["B12", "COVID-19", "IL-6", "CO2"] {
             assert!(values("en", name).is_empty(), "{name}");
         }
-        assert_eq!(values("en", "a 10-year study").iter().filter(|(text, _)| text == "10").count(), 1);
+        assert_eq!(
+            values("en", "a 10-year study").iter().filter(|(text, _)| text == "10").count(),
+            1
+        );
     }
 }

@@ -54,10 +54,16 @@ impl TryFrom<Untrusted> for Traced {
     type Error = String;
 
     fn try_from(Untrusted { text, trace: runs }: Untrusted) -> Result<Self, String> {
-        let places = runs.iter().all(|run| text.is_char_boundary(run.at) && run.at < text.len() && run.start <= run.end);
+        let places = runs.iter().all(|run| {
+            text.is_char_boundary(run.at) && run.at < text.len() && run.start <= run.end
+        });
         let ordered = runs.windows(2).all(|pair| pair[0].at < pair[1].at);
         let whole = runs.first().map_or(text.is_empty(), |run| run.at == 0);
-        if places && ordered && whole { Ok(Traced { text, runs }) } else { Err(format!("the trace of {text:?} does not fit it")) }
+        if places && ordered && whole {
+            Ok(Traced { text, runs })
+        } else {
+            Err(format!("the trace of {text:?} does not fit it"))
+        }
     }
 }
 
@@ -93,7 +99,10 @@ impl Traced {
         let at = self.text.len();
         let linear = source.len() == text.len();
         let continues = self.runs.last().is_some_and(|last| {
-            linear && last.line == line && last.end == source.start && last.end - last.start == at - last.at
+            linear
+                && last.line == line
+                && last.end == source.start
+                && last.end - last.start == at - last.at
         });
         match self.runs.last_mut() {
             Some(last) if continues => last.end = source.end,
@@ -122,8 +131,11 @@ impl Traced {
             let run_end = self.run_end(index);
             let (from, to) = (run.at.max(range.start), run_end.min(range.end));
             if from < to {
-                let source =
-                    if self.is_linear(index) { run.start + from - run.at..run.start + to - run.at } else { run.start..run.end };
+                let source = if self.is_linear(index) {
+                    run.start + from - run.at..run.start + to - run.at
+                } else {
+                    run.start..run.end
+                };
                 part.push(&self.text[from..to], source, run.line);
             }
         }

@@ -30,17 +30,20 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
         })
         .flat_map(move |(start, chunk)| {
             let trimmed = chunk.trim_start_matches(['(', '[']);
-            let word = trimmed.trim_end_matches(|c: char| c.is_whitespace() || ".,;:)]".contains(c));
+            let word =
+                trimmed.trim_end_matches(|c: char| c.is_whitespace() || ".,;:)]".contains(c));
             let alone = latin && is_run_of_letters(word);
             let at = start + chunk.len() - trimmed.len();
             let rest = if alone { "" } else { chunk };
-            let rest = rest.unicode_word_indices().map(move |(at, text)| Word { text, at: start + at });
+            let rest =
+                rest.unicode_word_indices().map(move |(at, text)| Word { text, at: start + at });
             alone.then_some(Word { text: word, at }).into_iter().chain(rest)
         })
 }
 
 fn is_run_of_letters(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphabetic() || ('à'..='ÿ').contains(&c) && c != '÷')
+    !text.is_empty()
+        && text.chars().all(|c| c.is_ascii_alphabetic() || ('à'..='ÿ').contains(&c) && c != '÷')
 }
 
 /// Whether a word is written as an acronym or a code: two capitals or more, or letters and digits.

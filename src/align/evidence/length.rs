@@ -27,7 +27,8 @@ impl Lengths {
             }
             sums
         };
-        let characters = [source, target].map(|side| sums(side, |text| text.chars().filter(|c| !c.is_whitespace()).count()));
+        let characters = [source, target]
+            .map(|side| sums(side, |text| text.chars().filter(|c| !c.is_whitespace()).count()));
         let words = [source, target].map(|side| sums(side, |text| text.split_whitespace().count()));
         // few characters say little of the ratio; a text that lacks its half must not bend it
         const PRIOR: f64 = 300.0;

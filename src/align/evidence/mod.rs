@@ -59,9 +59,14 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    pub fn gather(source: &SegmentedDocument, target: &SegmentedDocument, lexicon: &Lexicon) -> Self {
-        let questions = [source, target]
-            .map(|side| side.segments.iter().map(|segment| segment.as_str().trim_end().ends_with('?')).collect());
+    pub fn gather(
+        source: &SegmentedDocument,
+        target: &SegmentedDocument,
+        lexicon: &Lexicon,
+    ) -> Self {
+        let questions = [source, target].map(|side| {
+            side.segments.iter().map(|segment| segment.as_str().trim_end().ends_with('?')).collect()
+        });
         Evidence {
             lengths: Lengths::measure(source, target),
             words: WordLinks::find(source, target, lexicon),
@@ -72,7 +77,12 @@ impl Evidence {
     }
 
     /// Hands each feature of a bead that is not zero to `take`.
-    pub fn features(&self, source: Range<usize>, target: Range<usize>, mut take: impl FnMut(Feature, f64)) {
+    pub fn features(
+        &self,
+        source: Range<usize>,
+        target: Range<usize>,
+        mut take: impl FnMut(Feature, f64),
+    ) {
         if source.is_empty() || target.is_empty() {
             take(Feature::Null, (source.len() + target.len()) as f64);
             take(Feature::NullLength, self.lengths.log_words(&source, &target));

@@ -47,8 +47,13 @@ fn links(own: &[Vec<Number>], other: &[Vec<Number>]) -> Vec<Vec<Vec<u32>>> {
         }
     }
     let link = |number: &Number| {
-        let mut found: Vec<u32> =
-            number.readings.iter().filter_map(|value| places.get(&key(value))).flatten().copied().collect();
+        let mut found: Vec<u32> = number
+            .readings
+            .iter()
+            .filter_map(|value| places.get(&key(value)))
+            .flatten()
+            .copied()
+            .collect();
         found.sort_unstable();
         found.dedup();
         found

@@ -42,7 +42,11 @@ enum Cover {
 const KNOWN: usize = 1 << 20;
 
 impl WordLinks {
-    pub(super) fn find(source: &SegmentedDocument, target: &SegmentedDocument, lexicon: &Lexicon) -> Self {
+    pub(super) fn find(
+        source: &SegmentedDocument,
+        target: &SegmentedDocument,
+        lexicon: &Lexicon,
+    ) -> Self {
         let vocabularies = [Vocabulary::of(source), Vocabulary::of(target)];
         let links = Links::between(&vocabularies[0], &vocabularies[1], lexicon);
         let [source, target] = vocabularies;
@@ -61,7 +65,11 @@ impl WordLinks {
 }
 
 impl Side {
-    fn new<'l>(own: &Vocabulary, other: &Vocabulary, links: impl Fn(u32) -> &'l [(u32, f32)]) -> Self {
+    fn new<'l>(
+        own: &Vocabulary,
+        other: &Vocabulary,
+        links: impl Fn(u32) -> &'l [(u32, f32)],
+    ) -> Self {
         let segments: Vec<Vec<Token>> = own
             .segments
             .iter()
@@ -71,7 +79,12 @@ impl Side {
                     .map(|&word| {
                         let mut places: Vec<(u32, f32)> = Vec::new();
                         for &(partner, strength) in links(word) {
-                            places.extend(other.types[partner as usize].segments.iter().map(|&place| (place, strength)));
+                            places.extend(
+                                other.types[partner as usize]
+                                    .segments
+                                    .iter()
+                                    .map(|&place| (place, strength)),
+                            );
                         }
                         places.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
                         places.dedup_by_key(|place| place.0);
@@ -80,9 +93,11 @@ impl Side {
                     .collect()
             })
             .collect();
-        let mass = segments.iter().map(|tokens| tokens.iter().map(|token| token.weight).sum()).collect();
+        let mass =
+            segments.iter().map(|tokens| tokens.iter().map(|token| token.weight).sum()).collect();
         let starts = other.segments.len();
-        let cover = if segments.len() * starts <= KNOWN { known(&segments, starts) } else { Cover::Asked };
+        let cover =
+            if segments.len() * starts <= KNOWN { known(&segments, starts) } else { Cover::Asked };
         Side { segments, mass, cover }
     }
 
@@ -93,8 +108,13 @@ impl Side {
         for segment in own.clone() {
             mass += self.mass[segment];
             covered += match &self.cover {
-                Cover::Known { starts, values } => values[segment * starts + span.start][span.len() - 1],
-                Cover::Asked => self.segments[segment].iter().map(|token| token.weight * token.answer(span)).sum(),
+                Cover::Known { starts, values } => {
+                    values[segment * starts + span.start][span.len() - 1]
+                }
+                Cover::Asked => self.segments[segment]
+                    .iter()
+                    .map(|token| token.weight * token.answer(span))
+                    .sum(),
             };
         }
         (covered, mass)
@@ -105,7 +125,8 @@ impl Token {
     /// How surely the span answers the word.
     fn answer(&self, span: &Range<usize>) -> f32 {
         let first = self.links.partition_point(|(place, _)| (*place as usize) < span.start);
-        let within = self.links[first..].iter().take_while(|(place, _)| (*place as usize) < span.end);
+        let within =
+            self.links[first..].iter().take_while(|(place, _)| (*place as usize) < span.end);
         within.map(|(_, strength)| *strength).fold(0.0, f32::max)
     }
 }
@@ -120,7 +141,12 @@ fn known(segments: &[Vec<Token>], starts: usize) -> Cover {
                 let mut next = 0;
                 for &(place, _) in &token.links {
                     let place = place as usize;
-                    for (start, value) in row.iter_mut().enumerate().take(place + 1).skip(next.max((place + 1).saturating_sub(width))) {
+                    for (start, value) in row
+                        .iter_mut()
+                        .enumerate()
+                        .take(place + 1)
+                        .skip(next.max((place + 1).saturating_sub(width)))
+                    {
                         value[width - 1] += token.weight * token.answer(&(start..start + width));
                     }
                     next = place + 1;
@@ -222,14 +248,23 @@ impl Links {
                 by_beginning.entry(&word.skeleton.as_bytes()[..BUCKET]).or_default().push(number);
             }
         }
-        let mut links = Links { targets: vec![Vec::new(); source.types.len()], sources: vec![Vec::new(); target.types.len()] };
+        let mut links = Links {
+            targets: vec![Vec::new(); source.types.len()],
+            sources: vec![Vec::new(); target.types.len()],
+        };
         for (number, word) in (0u32..).zip(&source.types) {
             if let Some(&same) = by_folded.get(word.folded.as_str()) {
                 links.add(number, same, 1.0);
             }
             if word.skeleton.len() >= BUCKET {
-                for &other in by_beginning.get(&word.skeleton.as_bytes()[..BUCKET]).into_iter().flatten() {
-                    links.add(number, other, likeness(&word.skeleton, &target.types[other as usize].skeleton));
+                for &other in
+                    by_beginning.get(&word.skeleton.as_bytes()[..BUCKET]).into_iter().flatten()
+                {
+                    links.add(
+                        number,
+                        other,
+                        likeness(&word.skeleton, &target.types[other as usize].skeleton),
+                    );
                 }
             }
         }
@@ -237,7 +272,13 @@ impl Links {
         links
     }
 
-    fn add_lexicon(&mut self, source: &Vocabulary, target: &Vocabulary, lexicon: &Lexicon, by_stem: &FxHashMap<&str, Vec<u32>>) {
+    fn add_lexicon(
+        &mut self,
+        source: &Vocabulary,
+        target: &Vocabulary,
+        lexicon: &Lexicon,
+        by_stem: &FxHashMap<&str, Vec<u32>>,
+    ) {
         let Some(first) = lexicon.first_language().map(|pack| pack.code) else { return };
         if source.pack.is_some_and(|pack| pack.code == first) {
             for (number, word) in (0u32..).zip(&source.types) {

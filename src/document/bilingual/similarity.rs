@@ -29,7 +29,8 @@ impl Print {
             cognates.insert(key);
         }
         let numbers = numbers(text, pack.map(|pack| pack.numbers()));
-        let values = numbers.iter().flat_map(|number| number.readings.iter()).map(f64::to_bits).collect();
+        let values =
+            numbers.iter().flat_map(|number| number.readings.iter()).map(f64::to_bits).collect();
         Print { cognates, numbers: values }
     }
 
@@ -47,5 +48,7 @@ impl Print {
 /// The overlap coefficient (Szymkiewicz–Simpson) of two sets.
 fn share<T: std::hash::Hash + Eq>(a: &FxHashSet<T>, b: &FxHashSet<T>) -> Option<f64> {
     let (small, large) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    (!small.is_empty()).then(|| small.iter().filter(|item| large.contains(item)).count() as f64 / small.len() as f64)
+    (!small.is_empty()).then(|| {
+        small.iter().filter(|item| large.contains(item)).count() as f64 / small.len() as f64
+    })
 }

@@ -1,0 +1,78 @@
+//! Which two stretches are translations of each other.
+
+use super::runs::Run;
+use super::similarity::Print;
+use crate::document::{Block, keywords};
+use crate::language::LanguageTag;
+
+pub(super) type Indices = (usize, usize);
+
+/// The best pair of runs, and those that come too near to it to be ruled out.
+pub(super) fn best_pair(
+    runs: &[Run],
+    blocks: &[Block],
+    source: &LanguageTag,
+    target: &LanguageTag,
+) -> Option<(Indices, Vec<Indices>)> {
+    /// The least a pair must reach, and by how much the best must lead.
+    const BAR: f64 = 1.0;
+    const LEAD: f64 = 1.5;
+    let prints: Vec<Print> = runs
+        .iter()
+        .map(|run| {
+            let text: Vec<&str> =
+                blocks[run.body.clone()].iter().map(|block| block.text.as_str()).collect();
+            Print::of(&text.join("\n"), &run.language)
+        })
+        .collect();
+    let mut scored: Vec<(f64, Indices)> = Vec::new();
+    for (s, source_run) in
+        runs.iter().enumerate().filter(|(_, run)| run.language.primary() == source.primary())
+    {
+        for (t, target_run) in
+            runs.iter().enumerate().filter(|(_, run)| run.language.primary() == target.primary())
+        {
+            let score = likeness(blocks, runs, (s, source_run), (t, target_run), &prints);
+            if score >= BAR {
+                scored.push((score, (s, t)));
+            }
+        }
+    }
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let (top, best) = *scored.first()?;
+    let rivals = scored[1..]
+        .iter()
+        .take_while(|(score, _)| top - score < LEAD)
+        .map(|(_, pair)| *pair)
+        .collect();
+    Some((best, rivals))
+}
+
+/// How well two runs fit as translations of each other.
+fn likeness(
+    blocks: &[Block],
+    runs: &[Run],
+    (s, source): (usize, &Run),
+    (t, target): (usize, &Run),
+    prints: &[Print],
+) -> f64 {
+    let (a, b) = (&prints[s], &prints[t]);
+    let ratio = (source.words as f64 / target.words as f64).ln().abs();
+    let either =
+        |run: &Run| f64::from(u8::from(run.headed)) + f64::from(u8::from(!run.keywords.is_empty()));
+    let keyword_counts = |run: &Run| {
+        blocks[run.keywords.clone()].last().map(|block| keywords(block.text.as_str()).len())
+    };
+    let same_count = match (keyword_counts(source), keyword_counts(target)) {
+        (Some(x), Some(y)) if x == y => 1.0,
+        _ => 0.0,
+    };
+    let between = s.abs_diff(t) - 1;
+    let words: usize = runs[s.min(t) + 1..s.max(t)].iter().map(|run| run.words).sum();
+    let numbers = a.shared_numbers(b).map_or(0.0, |share| 3.0 * (share - 0.4));
+    10.0 * (a.similarity(b) - 0.2) + numbers + 1.5 * (either(source) + either(target)) + same_count
+        - 4.0 * (ratio - 0.3).max(0.0)
+        - 0.2 * between.min(5) as f64
+        - (words as f64 / 1000.0).min(2.0)
+        + 1.0
+}

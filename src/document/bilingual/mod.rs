@@ -1,0 +1,290 @@
+//! Finds the two abstracts, with their titles and keywords, in one text that holds both languages.
+//!
+//! Headings are taken where there are any and done without where there are none: what counts is which
+//! stretches of prose stand in different languages, look like translations of each other, and are
+//! followed by keywords, preceded by titles.
+
+mod likeness;
+mod runs;
+mod similarity;
+mod titles;
+
+use super::{Block, BlockKind, Document};
+use crate::language::{LanguageTag, PACKS, detect};
+use likeness::best_pair;
+use runs::{Run, runs};
+use std::collections::BTreeMap;
+use std::fmt;
+use titles::{is_title, titles};
+
+/// Two documents that are each other's translation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pair {
+    pub source: Document,
+    pub target: Document,
+}
+
+/// A stretch of prose that may be an abstract.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    pub language: LanguageTag,
+    pub lines: (usize, usize),
+    pub words: usize,
+    pub beginning: String,
+}
+
+impl fmt::Display for Candidate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (first, last) = self.lines;
+        write!(
+            f,
+            "lines {first}-{last} ({}, {} words): {}…",
+            self.language, self.words, self.beginning
+        )
+    }
+}
+
+/// Why no pair was taken.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum NoPair {
+    #[error("only one language was found{}; give the other text too, or name the lines with --source-lines and --target-lines{}",
+        .0.first().map(|c| format!(" ({})", c.language)).unwrap_or_default(), list(.0))]
+    OneLanguage(Vec<Candidate>),
+    #[error(
+        "no abstract was found: no stretch of prose is long enough; name the lines with --source-lines and --target-lines"
+    )]
+    None,
+    #[error("no two stretches in different languages look like translations of each other; name the lines with --source-lines and --target-lines{}", list(.0))]
+    Unlike(Vec<Candidate>),
+    #[error("more than one pair of abstracts fits; name the lines with --source-lines and --target-lines{}", list(.0))]
+    Several(Vec<Candidate>),
+    #[error("lines {}-{} hold no text", .0.0, .0.1)]
+    NoText((usize, usize)),
+}
+
+fn list(candidates: &[Candidate]) -> String {
+    candidates.iter().map(|candidate| format!("\n  {candidate}")).collect()
+}
+
+/// The longest abstract: theses have long ones.
+const LONGEST: usize = 2500;
+/// How many words a stretch needs to be an abstract; where none has as many, a few will do.
+const SHORTEST: [usize; 2] = [20, 2];
+
+/// Finds the pair in the blocks of one text. `languages` are source and target where the user named them.
+pub fn find(
+    name: &str,
+    blocks: &[Block],
+    languages: (Option<&LanguageTag>, Option<&LanguageTag>),
+) -> Result<Pair, NoPair> {
+    let mut outcome = Err(NoPair::None);
+    for shortest in SHORTEST {
+        outcome = find_among(name, blocks, languages, shortest);
+        if outcome.is_ok() || matches!(outcome, Err(NoPair::Several(_))) {
+            break;
+        }
+    }
+    outcome
+}
+
+fn find_among(
+    name: &str,
+    blocks: &[Block],
+    languages: (Option<&LanguageTag>, Option<&LanguageTag>),
+    shortest: usize,
+) -> Result<Pair, NoPair> {
+    let runs: Vec<Run> = runs(blocks, languages, shortest)
+        .into_iter()
+        .filter(|run| (shortest..=LONGEST).contains(&run.words))
+        .collect();
+    let candidates = || runs.iter().map(|run| candidate(run, blocks)).collect::<Vec<_>>();
+    let Some((source, target)) = choose_languages(&runs, languages) else {
+        return Err(if runs.is_empty() { NoPair::None } else { NoPair::OneLanguage(candidates()) });
+    };
+    let (best, rivals) =
+        best_pair(&runs, blocks, &source, &target).ok_or_else(|| NoPair::Unlike(candidates()))?;
+    if !rivals.is_empty() {
+        let mut involved: Vec<usize> =
+            rivals.into_iter().chain([best]).flat_map(|(a, b)| [a, b]).collect();
+        involved.sort_unstable();
+        involved.dedup();
+        return Err(NoPair::Several(
+            involved.into_iter().map(|index| candidate(&runs[index], blocks)).collect(),
+        ));
+    }
+    let (source_run, target_run) = (&runs[best.0], &runs[best.1]);
+    let titles = titles(blocks, &runs, source_run, target_run);
+    Ok(Pair {
+        source: document(name, blocks, source_run, titles.0),
+        target: document(name, blocks, target_run, titles.1),
+    })
+}
+
+/// The document that stands on the given lines of the source, headings and all.
+pub fn lines(
+    name: &str,
+    blocks: &[Block],
+    language: LanguageTag,
+    lines: (usize, usize),
+) -> Result<Document, NoPair> {
+    let taken: Vec<Block> = blocks
+        .iter()
+        .filter(|block| {
+            let (first, last) = block.text.lines();
+            first <= lines.1 && last >= lines.0
+        })
+        .cloned()
+        .collect();
+    if taken.is_empty() { Err(NoPair::NoText(lines)) } else { Ok(whole(name, taken, language)) }
+}
+
+/// A document of all the blocks there are; the first is its title if it looks like one.
+pub fn whole(name: &str, mut blocks: Vec<Block>, language: LanguageTag) -> Document {
+    if blocks.len() > 1
+        && blocks[0].kind == BlockKind::Paragraph
+        && is_title(blocks[0].text.as_str())
+    {
+        blocks[0].kind = BlockKind::Title;
+    }
+    Document { name: name.to_owned(), language, blocks }
+}
+
+/// The language most of the text is in, by length; `None` where there is too little to tell.
+pub fn main_language(blocks: &[Block]) -> Option<LanguageTag> {
+    let among = known_languages();
+    let mut lengths: BTreeMap<LanguageTag, usize> = BTreeMap::new();
+    for block in blocks {
+        if let Some(language) = detect(block.text.as_str(), &among) {
+            *lengths.entry(language).or_default() += block.text.len();
+        }
+    }
+    lengths.into_iter().max_by_key(|(_, length)| *length).map(|(language, _)| language)
+}
+
+/// The languages that prose is told apart by, more than the two that are looked for: a Portuguese abstract
+/// between the two must not pass for a Spanish one.
+fn known_languages() -> Vec<LanguageTag> {
+    let others = ["pt", "fr", "it", "de"].map(LanguageTag::known);
+    PACKS.iter().map(|pack| pack.tag()).chain(others).collect()
+}
+
+fn candidate(run: &Run, blocks: &[Block]) -> Candidate {
+    const SHOWN: usize = 9;
+    let body = &blocks[run.body.clone()];
+    let beginning: Vec<&str> = body[0].text.as_str().split_whitespace().take(SHOWN).collect();
+    let last = &blocks[run.blocks().end - 1];
+    Candidate {
+        language: run.language.clone(),
+        lines: (body[0].text.lines().0, last.text.lines().1),
+        words: run.words,
+        beginning: beginning.join(" "),
+    }
+}
+
+/// Source and target: as the user named them, else English and Spanish, else the two languages there are.
+fn choose_languages(
+    runs: &[Run],
+    named: (Option<&LanguageTag>, Option<&LanguageTag>),
+) -> Option<(LanguageTag, LanguageTag)> {
+    let mut present: Vec<LanguageTag> = Vec::new();
+    for run in runs {
+        if !present.contains(&run.language) {
+            present.push(run.language.clone());
+        }
+    }
+    let has =
+        |tag: &LanguageTag| present.iter().any(|language| language.primary() == tag.primary());
+    let shipped: Vec<LanguageTag> = PACKS.iter().map(|pack| pack.tag()).collect();
+    let other_than = |tag: &LanguageTag| {
+        let rest = || present.iter().filter(|language| language.primary() != tag.primary());
+        rest().find(|language| shipped.contains(language)).or_else(|| rest().next()).cloned()
+    };
+    match named {
+        (Some(source), Some(target)) => {
+            (has(source) && has(target)).then(|| (source.clone(), target.clone()))
+        }
+        (Some(source), None) => {
+            has(source).then(|| other_than(source).map(|target| (source.clone(), target)))?
+        }
+        (None, Some(target)) => {
+            has(target).then(|| other_than(target).map(|source| (source, target.clone())))?
+        }
+        (None, None) if shipped.iter().all(has) => Some((shipped[0].clone(), shipped[1].clone())),
+        (None, None) if present.len() == 2 => Some((present[0].clone(), present[1].clone())),
+        (None, None) => None,
+    }
+}
+
+fn document(name: &str, blocks: &[Block], run: &Run, title: Option<usize>) -> Document {
+    let title =
+        title.map(|index| Block { kind: BlockKind::Title, text: blocks[index].text.clone() });
+    let rest = blocks[run.body.clone()].iter().chain(&blocks[run.keywords.clone()]).cloned();
+    Document {
+        name: name.to_owned(),
+        language: run.language.clone(),
+        blocks: title.into_iter().chain(rest).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::plain;
+
+    const EN: &str = "Shame was measured in 40 nurses who worked in two hospitals of the region. Compassion training \
+        reduced self-criticism and anxiety after eight sessions, and the effects were maintained.";
+    const ES: &str = "Se midió la vergüenza en 40 enfermeras que trabajaban en dos hospitales de la región. El entrenamiento \
+        en compasión redujo la autocrítica y la ansiedad tras ocho sesiones, y los efectos se mantuvieron.";
+
+    fn find_in(text: &str) -> Result<Pair, NoPair> {
+        find("t", &plain::read(text.as_bytes()).unwrap().blocks, (None, None))
+    }
+
+    fn texts(document: &Document) -> Vec<&str> {
+        document.blocks.iter().map(|block| block.text.as_str()).collect()
+    }
+
+    #[test]
+    fn the_pair_is_found_with_and_without_headings() {
+        let keywords = ("Keywords: shame; nurses", "Palabras clave: vergüenza; enfermeras");
+        let titles = (
+            "Compassion training for hospital nurses",
+            "Entrenamiento en compasión para enfermeras hospitalarias",
+        );
+        for text in [
+            format!("{EN}\n\n{ES}"),
+            format!("{ES}\n\n{EN}"),
+            format!("Abstract\n{EN}\n{}\n\nResumen\n{ES}\n{}", keywords.0, keywords.1),
+            format!(
+                "{}\n\nAna Pérez\n\n{EN}\n\n{}\n\n{}\n\n{ES}\n\n{}",
+                titles.0, keywords.0, titles.1, keywords.1
+            ),
+            format!(
+                "{}\n\n{}\n\nResumen\n\n{ES}\n\nAbstract\n\n{EN}\n\nIntroduction\n\nMany authors have written about compassion in the ward.",
+                titles.1, titles.0
+            ),
+        ] {
+            let pair = find_in(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
+            let (source, target) = (texts(&pair.source), texts(&pair.target));
+            assert!(source.contains(&EN) && target.contains(&ES), "{text}");
+            assert_eq!(source.len(), target.len(), "{text}");
+            assert_eq!(source.contains(&titles.0), text.contains(titles.0));
+            assert_eq!(target.contains(&keywords.1), text.contains(keywords.1));
+            assert!(!source.contains(&"Abstract") && !source.contains(&"Ana Pérez"));
+        }
+    }
+
+    #[test]
+    fn one_language_is_not_enough() {
+        assert!(matches!(find_in(EN), Err(NoPair::OneLanguage(_))));
+    }
+
+    #[test]
+    fn two_pairs_are_not_guessed_between() {
+        let again = (EN.replace("Shame", "Guilt"), ES.replace("vergüenza", "culpa"));
+        let text =
+            format!("Abstract\n{EN}\nResumen\n{ES}\nAbstract\n{}\nResumen\n{}", again.0, again.1);
+        let Err(NoPair::Several(candidates)) = find_in(&text) else { panic!("a guess") };
+        assert_eq!(candidates.len(), 4);
+    }
+}

@@ -1,0 +1,153 @@
+//! Stretches of prose in one language: what may be an abstract.
+
+use super::known_languages;
+use crate::document::{Block, BlockKind, heading_class};
+use crate::language::{LanguageTag, PACKS, detect, pack};
+use crate::text::fold;
+use crate::text::words::words;
+use std::ops::Range;
+
+/// An abstract that is: prose blocks next to each other, a heading above, keywords below.
+pub(super) struct Run {
+    pub language: LanguageTag,
+    pub headed: bool,
+    pub body: Range<usize>,
+    pub keywords: Range<usize>,
+    pub words: usize,
+}
+
+impl Run {
+    pub fn blocks(&self) -> Range<usize> {
+        self.body.start..self.body.end.max(self.keywords.end)
+    }
+}
+
+pub(super) fn runs(
+    blocks: &[Block],
+    languages: (Option<&LanguageTag>, Option<&LanguageTag>),
+    shortest: usize,
+) -> Vec<Run> {
+    let mut among = known_languages();
+    among.extend([languages.0, languages.1].into_iter().flatten().cloned());
+    among.sort();
+    among.dedup_by(|a, b| a.primary() == b.primary());
+
+    let mut runs: Vec<Run> = Vec::new();
+    let mut open: Option<Run> = None;
+    // the heading of an abstract that has not begun yet
+    let mut headed = false;
+    for (index, block) in blocks.iter().enumerate() {
+        let text = block.text.as_str();
+        let class = if block.kind == BlockKind::Heading { heading_class(text) } else { None };
+        match class {
+            Some("keywords") => {
+                if let Some(run) = open.as_mut() {
+                    run.keywords = index..index + 1;
+                }
+                continue;
+            }
+            Some("abstract" | "references" | "acknowledgements") => {
+                runs.extend(open.take());
+                headed = class == Some("abstract");
+                continue;
+            }
+            // after an abstract the body of the article begins, within one a section
+            Some("introduction") if open.as_ref().is_some_and(|run| run.words > 0) => {
+                runs.extend(open.take());
+                continue;
+            }
+            Some(_) => {
+                if let Some(run) = open.as_mut().filter(|run| {
+                    run.keywords.is_empty() && same_language_heading(text, &run.language)
+                }) {
+                    run.body.end = index + 1;
+                } else {
+                    runs.extend(open.take());
+                    let language = heading_language(text);
+                    open = language.map(|language| Run {
+                        language,
+                        headed,
+                        body: index..index + 1,
+                        keywords: 0..0,
+                        words: 0,
+                    });
+                    headed = false;
+                }
+                continue;
+            }
+            None => {}
+        }
+        if block.kind == BlockKind::Keywords {
+            if let Some(mut run) = open.take() {
+                let start = if run.keywords.is_empty() { index } else { run.keywords.start };
+                run.keywords = start..index + 1;
+                runs.push(run);
+            }
+            continue;
+        }
+        let inside = open.as_ref().is_some_and(|run| run.keywords.is_empty());
+        let least = if inside || headed { 2 } else { shortest.min(12) };
+        let language = prose_language(text, &among, least);
+        match (open.as_mut(), language) {
+            (Some(run), Some(language)) if inside && run.language == language => {
+                run.body.end = index + 1;
+                run.words += text.split_whitespace().count();
+            }
+            (_, Some(language)) => {
+                runs.extend(open.take());
+                let starts_labelled =
+                    text.split([':', '.', '—']).next().and_then(heading_class) == Some("abstract");
+                open = Some(Run {
+                    language,
+                    headed: headed || starts_labelled,
+                    body: index..index + 1,
+                    keywords: 0..0,
+                    words: text.split_whitespace().count(),
+                });
+                headed = false;
+            }
+            (_, None) => runs.extend(open.take()),
+        }
+    }
+    runs.extend(open);
+    runs.retain(|run| run.words > 0);
+    runs
+}
+
+fn heading_language(text: &str) -> Option<LanguageTag> {
+    PACKS.iter().find(|pack| pack.heading_class(text).is_some()).map(|pack| pack.tag())
+}
+
+fn same_language_heading(text: &str, language: &LanguageTag) -> bool {
+    pack(language).is_none_or(|pack| pack.heading_class(text).is_some())
+}
+
+/// The language of a block of running text; `None` for references, names, addresses, captions and titles.
+fn prose_language(text: &str, among: &[LanguageTag], least_words: usize) -> Option<LanguageTag> {
+    const CAPITALS: f64 = 0.45;
+    const STOPWORDS: f64 = 0.15;
+    const LONG: usize = 25;
+    let tokens: Vec<_> = words(text)
+        .map(|word| word.text)
+        .filter(|word| word.chars().any(char::is_alphabetic))
+        .collect();
+    let ends = text.trim_end_matches(['"', '”', '»', ')', '*']).ends_with(['.', '!', '?', ':']);
+    if tokens.len() < least_words
+        || !ends && tokens.len() < LONG
+        || text.contains('@') && tokens.len() < LONG
+    {
+        return None;
+    }
+    let long: Vec<_> = tokens.iter().filter(|word| word.chars().count() > 3).collect();
+    let capitals = long.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let shouting = long.iter().all(|word| word.chars().all(char::is_uppercase));
+    if capitals as f64 > CAPITALS * long.len() as f64 && !shouting && tokens.len() > 4 {
+        return None;
+    }
+    let language = detect(text, among)?;
+    let stopwords = pack(&language).map_or(1.0, |pack| {
+        let stop = tokens.iter().filter(|word| pack.is_stopword(&fold::case(word))).count();
+        stop as f64 / tokens.len() as f64
+    });
+    (stopwords >= STOPWORDS || tokens.len() < 12).then_some(language)
+}

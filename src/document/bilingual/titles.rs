@@ -1,0 +1,80 @@
+//! Which lines above two abstracts are their titles.
+
+use super::runs::Run;
+use super::similarity::Print;
+use crate::document::{Block, BlockKind, heading_class, keywords_label};
+use crate::language::detect;
+use crate::text::words::words;
+
+/// Whether a block has the shape of a title: a few words, no sentence, no address.
+pub(super) fn is_title(text: &str) -> bool {
+    let count = text.split_whitespace().count();
+    let plain = text.trim_matches(['*', '_', '#', ' ']);
+    (2..=45).contains(&count)
+        && !plain.ends_with(['.', ';', ',', ':'])
+        && !plain.contains('@')
+        && !plain.contains("://")
+        && plain.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "¿¡«“\"'".contains(c))
+        && heading_class(plain).is_none()
+        && keywords_label(plain).is_none()
+        && words(plain).filter(|word| word.text.bytes().any(|b| b.is_ascii_digit())).count() * 4
+            <= count
+}
+
+/// The titles of both abstracts: of the lines above them that look like titles, those that look most like
+/// translations of each other, near their abstracts.
+pub(super) fn titles(
+    blocks: &[Block],
+    runs: &[Run],
+    source: &Run,
+    target: &Run,
+) -> (Option<usize>, Option<usize>) {
+    const REACH: usize = 25;
+    const ALIKE: f64 = 0.3;
+    let first = source.body.start.min(target.body.start);
+    let floor =
+        runs.iter().map(|run| run.blocks().end).filter(|end| *end <= first).max().unwrap_or(0);
+    let pool = |run: &Run, other: &Run| -> Vec<usize> {
+        let tags = [run.language.clone(), other.language.clone()];
+        (floor.max(run.body.start.saturating_sub(REACH))..run.body.start)
+            .filter(|index| !other.blocks().contains(index))
+            .filter(|index| {
+                blocks[*index].kind == BlockKind::Paragraph
+                    && is_title(blocks[*index].text.as_str())
+            })
+            .filter(|index| {
+                detect(blocks[*index].text.as_str(), &tags).as_ref() == Some(&run.language)
+            })
+            .collect()
+    };
+    let (sources, targets) = (pool(source, target), pool(target, source));
+    let print = |index: usize, run: &Run| Print::of(blocks[index].text.as_str(), &run.language);
+    let near = |index: usize, run: &Run| 0.02 * (run.body.start - index) as f64;
+    let count = |index: usize| blocks[index].text.as_str().split_whitespace().count() as f64;
+    let mut best: Option<(f64, usize, usize)> = None;
+    for &s in &sources {
+        for &t in targets.iter().filter(|t| **t != s) {
+            let alike = print(s, source).similarity(&print(t, target));
+            let ratio = (count(s) / count(t)).ln().abs();
+            let score = alike - near(s, source) - near(t, target) - 0.3 * ratio;
+            if alike >= ALIKE && ratio < 1.1 && best.is_none_or(|(top, ..)| score > top) {
+                best = Some((score, s, t));
+            }
+        }
+    }
+    if let Some((_, s, t)) = best {
+        return (Some(s), Some(t));
+    }
+    // no two that look alike: what stands right above its abstract
+    let above = |pool: &[usize], run: &Run| {
+        let heading = usize::from(
+            run.headed
+                && run.body.start > 0
+                && blocks[run.body.start - 1].kind == BlockKind::Heading,
+        );
+        pool.last()
+            .copied()
+            .filter(|index| index + 1 + heading == run.body.start && count(*index) >= 4.0)
+    };
+    (above(&sources, source), above(&targets, target))
+}
