@@ -1,7 +1,7 @@
 //! Sentence alignment: a semi-Markov model over beads.
 //!
 //! A bead is a few neighbouring segments of either side that translate each other. The score of an alignment
-//! is the sum of its beads' scores, each a weighted sum of [evidence]; [lattice] finds the best alignment and
+//! is the sum of its beads' scores, each a weighted sum of evidence; a lattice finds the best alignment and
 //! the probability of every bead. Gale & Church (1993) with features in place of two constants; the model is a
 //! semi-Markov conditional random field (Sarawagi & Cohen 2004).
 
