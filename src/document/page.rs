@@ -96,6 +96,7 @@ fn wraps(line: &str, next: &str, wrap_width: Option<usize>) -> bool {
         |text| super::heading_class(text).is_some() || super::keywords_label(text).is_some();
     if is_broken_word(line, next)
         || is_broken_name(line, next)
+        || line.ends_with(',') && !parts(next)
         || starts_small(next) && !ends_sentence(line)
     {
         return true;
@@ -283,6 +284,10 @@ mod tests {
                 "Compassion is being studied more and more in psychotherapy and beyond.",
                 "Shame is not."
             ]
+        );
+        assert_eq!(
+            read("Keywords: shame,\nself-criticism\nPalabras clave: culpa"),
+            ["Keywords: shame, self-criticism", "Palabras clave: culpa"]
         );
         assert_eq!(
             read("OBJECTIVE\nTo describe a programme.\nMETHODS\nWe asked nurses."),

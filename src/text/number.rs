@@ -144,7 +144,12 @@ fn in_words(text: &str, vocabulary: &NumberWords, found: &mut Vec<Number>) {
     let digits: Vec<Range<usize>> = found.iter().map(|number| number.range.clone()).collect();
     let mut open: Option<Compound> = None;
     for word in words(text) {
-        let meaning = vocabulary.get(super::fold::case(word.text).as_str()).copied();
+        let small = word.text.bytes().all(|b| b.is_ascii_lowercase());
+        let meaning = if small {
+            vocabulary.get(word.text).copied()
+        } else {
+            vocabulary.get(super::fold::case(word.text).as_str()).copied()
+        };
         let near = |end: usize| text[end..word.at].chars().all(|c| c.is_whitespace() || c == '-');
         if let Some(compound) = open.as_mut() {
             let joined = near(compound.reach)
@@ -183,6 +188,8 @@ struct Compound {
 impl Compound {
     fn open(meaning: NumberWord, range: Range<usize>) -> Option<Self> {
         let (part, written) = match meaning {
+            // "millions of people" is no number, "mil" and "a dozen" are
+            NumberWord::Scale(value) if value > 1000.0 => return None,
             NumberWord::Unit(value) | NumberWord::Scale(value) => (value, Written::Words),
             NumberWord::Ordinal(value) => (value, Written::Ordinal),
             NumberWord::Loose(value) => (value, Written::Loose),
@@ -289,6 +296,8 @@ mod tests {
         assert_eq!(values("es", "dos y tres").len(), 2);
         assert_eq!(values("en", "18-59").len(), 2);
         assert_eq!(values("en", "57/273 (21%)").len(), 3);
+        assert!(values("es", "millones de personas").is_empty());
+        assert_eq!(values("es", "un millón de personas")[0].1, [1e6]);
     }
 
     #[test]
