@@ -4,14 +4,27 @@ use super::{Finding, Place, Rule, Scene, Severity};
 use crate::align::Bead;
 use crate::bitext::Side;
 use crate::language::pack;
-use crate::text::number::{Number, Written, numbers};
+use crate::text::number::{Number, Written, numbers, set_apart};
 
 pub struct NumberMismatch;
 
+/// A number where it stands, and the larger one that it may be a part of (`12 500`).
 struct Located {
     place: Place,
     number: Number,
     text: String,
+    whole: Option<f64>,
+}
+
+impl Located {
+    fn answers(&self, other: &Located) -> bool {
+        let same =
+            |a: &Located, b: &Located| a.whole.is_some_and(|whole| b.number.readings.mean(whole));
+        self.number.readings.meets(other.number.readings)
+            || same(self, other)
+            || same(other, self)
+            || self.whole.is_some() && self.whole == other.whole
+    }
 }
 
 impl Rule for NumberMismatch {
@@ -76,9 +89,12 @@ fn located(scene: &Scene<'_>, bead: &Bead, side: Side) -> Vec<Located> {
     let mut all = Vec::new();
     for (segment, content) in (first..).zip(scene.bitext.segments(bead, side)) {
         let text = content.as_str();
-        all.extend(numbers(text, vocabulary).into_iter().map(|number| Located {
+        let found = numbers(text, vocabulary);
+        let wholes = set_apart(text, &found);
+        all.extend(found.into_iter().enumerate().map(|(index, number)| Located {
             place: Place { segment, range: number.range.clone() },
             text: text[number.range.clone()].to_owned(),
+            whole: wholes.iter().find(|(parts, _)| parts.contains(&index)).map(|(_, value)| *value),
             number,
         }));
     }
@@ -89,7 +105,7 @@ fn located(scene: &Scene<'_>, bead: &Bead, side: Side) -> Vec<Located> {
 fn unanswered<'n>(own: &'n [Located], other: &[Located]) -> Vec<&'n Located> {
     own.iter()
         .filter(|own| asks(&own.number))
-        .filter(|own| !other.iter().any(|other| own.number.readings.meets(other.number.readings)))
+        .filter(|own| !other.iter().any(|other| own.answers(other)))
         .collect()
 }
 

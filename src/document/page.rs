@@ -1,12 +1,14 @@
 //! What pages do to a text: lines broken anywhere, words cut by hyphens, running heads and page numbers between.
 
 use super::Note;
-use crate::language::PACKS;
+use crate::language::{LanguageTag, PACKS, detect};
 use crate::text::fold;
 use crate::text::trace::Traced;
 use crate::text::words::words;
+use regex::Regex;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
+use std::sync::LazyLock;
 use unicode_normalization::char::is_combining_mark;
 
 /// The paragraphs of a text, and what was left out on the way.
@@ -25,67 +27,74 @@ const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{ad}'];
 /// broke them, running heads and page numbers left out.
 pub(super) fn paragraphs(text: &Traced) -> Paragraphs {
     let vocabulary = Vocabulary { text: text.as_str(), words: OnceCell::new() };
-    let mut pieces: Vec<Traced> = Vec::new();
-    for group in groups(text) {
-        let width = wrap_width(&group);
+    let mut lines = lines(text);
+    let notes = leave_out_furniture(&mut lines);
+    let mut paragraphs: Vec<Traced> = Vec::new();
+    for group in lines.chunk_by(|_, next| !next.after_blank) {
+        let wrap_width = wrap_width(group);
+        let mut pieces: Vec<Traced> = Vec::new();
         let mut last_line = "";
-        for line in &group {
+        for Line { text: line, .. } in group {
             match pieces.last_mut() {
-                Some(piece) if !last_line.is_empty() && wraps(last_line, line.as_str(), width) => {
-                    join(piece, line, &vocabulary);
+                Some(piece) if wraps(last_line, line.as_str(), wrap_width) => {
+                    join(piece, line, &vocabulary)
                 }
                 _ => pieces.push(line.clone()),
             }
             last_line = line.as_str();
         }
-    }
-
-    let furniture = furniture(&pieces);
-    let mut notes = Vec::new();
-    let mut paragraphs: Vec<Traced> = Vec::new();
-    for piece in pieces {
-        if furniture.contains(&template(piece.as_str())) {
-            let what = format!("left out {:?}, a page number or running head", piece.as_str());
-            notes.push(Note { line: piece.line(0), what });
-            continue;
-        }
-        match paragraphs.last_mut() {
-            Some(last) if goes_on(last.as_str(), piece.as_str()) => join(last, &piece, &vocabulary),
-            _ => paragraphs.push(piece),
+        for piece in pieces {
+            match paragraphs.last_mut() {
+                Some(last) if goes_on(last.as_str(), piece.as_str()) => {
+                    join(last, &piece, &vocabulary)
+                }
+                _ => paragraphs.push(piece),
+            }
         }
     }
     Paragraphs { paragraphs, notes }
 }
 
-/// The lines that are not blank, in groups that blank lines and page breaks set apart.
-fn groups(text: &Traced) -> Vec<Vec<Traced>> {
-    let mut groups = vec![Vec::new()];
-    let mut at = 0;
+/// A line that is not blank.
+struct Line {
+    text: Traced,
+    /// Whether a blank line or a page break stands before it.
+    after_blank: bool,
+    /// Whether a page break does.
+    after_page: bool,
+}
+
+fn lines(text: &Traced) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let (mut at, mut after_blank, mut after_page) = (0, false, false);
     for line in text.as_str().split(['\n', '\u{c}', '\u{2029}']) {
         let piece = text.slice(at..at + line.len()).trimmed();
         at += line.len();
-        at += text.as_str()[at..].chars().next().map_or(0, char::len_utf8);
-        if !piece.is_empty() {
-            groups.last_mut().expect("never empty").push(piece);
-        } else if groups.last().is_some_and(|group| !group.is_empty()) {
-            groups.push(Vec::new());
+        if piece.is_empty() {
+            after_blank = true;
+        } else {
+            lines.push(Line { text: piece, after_blank, after_page });
+            (after_blank, after_page) = (false, false);
         }
-        if text.as_str()[..at].ends_with('\u{c}') {
-            groups.push(Vec::new());
-        }
+        let end = text.as_str()[at..].chars().next();
+        at += end.map_or(0, char::len_utf8);
+        after_page |= end == Some('\u{c}');
+        after_blank |= after_page;
     }
-    groups
+    lines
 }
 
 fn width(line: &str) -> usize {
     line.chars().count()
 }
 
-/// The width at which the lines of a group were wrapped, if they were: most of them stop within a sentence.
-fn wrap_width(group: &[Traced]) -> Option<usize> {
-    let (_, wrapped) = group.split_last()?;
-    let stopped = wrapped.iter().filter(|line| ends_sentence(line.as_str())).count();
-    let widest = group.iter().map(|line| width(line.as_str())).max()?;
+/// The width at which the lines of a group were wrapped, if they were: most of them stop within a sentence. Of
+/// two lines either is the longer, so they do not tell.
+fn wrap_width(group: &[Line]) -> Option<usize> {
+    const FEWEST: usize = 3;
+    let (_, wrapped) = group.split_last().filter(|_| group.len() >= FEWEST)?;
+    let stopped = wrapped.iter().filter(|line| ends_sentence(line.text.as_str())).count();
+    let widest = group.iter().map(|line| width(line.text.as_str())).max()?;
     (stopped * 2 < wrapped.len() && (NARROWEST_WRAP..=WIDEST_WRAP).contains(&widest))
         .then_some(widest)
 }
@@ -97,6 +106,7 @@ fn wraps(line: &str, next: &str, wrap_width: Option<usize>) -> bool {
     if is_broken_word(line, next)
         || is_broken_name(line, next)
         || line.ends_with(',') && !parts(next)
+        || ends_in_stopword(line)
         || starts_small(next) && !ends_sentence(line)
     {
         return true;
@@ -105,6 +115,34 @@ fn wraps(line: &str, next: &str, wrap_width: Option<usize>) -> bool {
     wrap_width.is_some_and(|widest| width(line) + 1 + first_word > widest)
         && !parts(line)
         && !parts(next)
+        && !is_name(next)
+        && !changes_language(line, next)
+}
+
+/// Whether a line is only capitalised words: an author below a title.
+fn is_name(line: &str) -> bool {
+    let letters = |word: &&str| word.chars().any(char::is_alphabetic);
+    !ends_sentence(line)
+        && line.split_whitespace().filter(letters).all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Whether a line cannot be over: nothing ends in an article or a preposition.
+fn ends_in_stopword(line: &str) -> bool {
+    const SHORTEST: usize = 3;
+    let last = line.rsplit(' ').next().unwrap_or(line);
+    line.split_whitespace().count() >= SHORTEST
+        && last.chars().all(char::is_lowercase)
+        && PACKS.iter().any(|pack| pack.is_stopword(last))
+}
+
+/// Two titles under each other, each in its language, are no wrapped line.
+fn changes_language(line: &str, next: &str) -> bool {
+    const SHORTEST: usize = 5;
+    let among: Vec<LanguageTag> = PACKS.iter().map(|pack| pack.tag()).collect();
+    let language = |text: &str| {
+        (text.split_whitespace().count() >= SHORTEST).then(|| detect(text, &among)).flatten()
+    };
+    matches!((language(line), language(next)), (Some(a), Some(b)) if a != b)
 }
 
 /// Whether a paragraph goes on in the next one: a word or a sentence broken by a column or a page.
@@ -144,7 +182,7 @@ fn ends_sentence(text: &str) -> bool {
 
 /// Lays `next` behind `text`: with a blank, or without where a word was broken.
 fn join(text: &mut Traced, next: &Traced, vocabulary: &Vocabulary<'_>) {
-    if is_broken_word(text.as_str(), next.as_str()) {
+    if is_broken_word(text.as_str(), next.as_str()) && !is_suspended(next.as_str()) {
         let left = text.as_str().trim_end_matches(HYPHENS);
         if text.as_str().ends_with('\u{ad}') || !vocabulary.is_compound(left, next.as_str()) {
             *text = text.slice(0..left.len());
@@ -155,6 +193,12 @@ fn join(text: &mut Traced, next: &Traced, vocabulary: &Vocabulary<'_>) {
         text.push(" ", end..end + 1, line);
     }
     text.append(next);
+}
+
+/// Whether the hyphen before `next` waits for the rest of its word: `pre-` of `pre- and post-treatment`.
+fn is_suspended(next: &str) -> bool {
+    let word = next.split(|c: char| !is_of_word(c)).next().unwrap_or("");
+    PACKS.iter().any(|pack| pack.is_conjunction(word))
 }
 
 /// How often each word of the text stands in it, counted when the first broken word asks.
@@ -193,49 +237,122 @@ impl Vocabulary<'_> {
     }
 }
 
-/// What a running head or page number has in common from page to page: all but its digits.
-fn template(piece: &str) -> String {
-    piece.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
-}
-
-/// The templates of pieces that are page furniture: bare numbers between the halves of a broken sentence,
-/// and short lines that come three times or more.
-fn furniture(pieces: &[Traced]) -> FxHashSet<String> {
-    const LONGEST: usize = 90;
-    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
-    let short = |piece: &&Traced| {
-        width(piece.as_str()) <= LONGEST && super::heading_class(piece.as_str()).is_none()
-    };
-    for piece in pieces.iter().filter(short) {
-        *counts.entry(template(piece.as_str())).or_default() += 1;
+/// Takes out the lines that belong to the page, not to the text: page numbers that stand alone, and what stands
+/// between the halves of a sentence that a page broke, wherever it comes again.
+fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<Note> {
+    let mut furniture = vec![false; lines.len()];
+    for (index, line) in lines.iter().enumerate() {
+        let alone = line.after_blank && lines.get(index + 1).is_none_or(|next| next.after_blank);
+        let text = line.text.as_str();
+        furniture[index] = is_page_mark(text)
+            && (alone && !is_year(text)
+                || interrupts(lines, index, index + 1)
+                || at_page_break(lines, index));
     }
-    let mut furniture: FxHashSet<String> = counts
-        .iter()
-        .filter(|(_, count)| **count >= 3)
-        .map(|(template, _)| template.clone())
-        .collect();
-    for (index, piece) in pieces.iter().enumerate() {
-        if is_page_number(piece.as_str()) {
-            furniture.insert(template(piece.as_str()));
-        } else if index > 0 && short(&piece) && !ends_sentence(piece.as_str()) {
-            // a lone head between the halves of a broken word
-            let next = pieces[index + 1..].iter().find(|next| !is_page_number(next.as_str()));
-            let before =
-                pieces[..index].iter().rev().find(|before| !is_page_number(before.as_str()));
-            if let (Some(before), Some(next)) = (before, next)
-                && is_broken_word(before.as_str(), next.as_str())
-                && !starts_small(piece.as_str())
-            {
-                furniture.insert(template(piece.as_str()));
+    let mut heads: FxHashSet<String> = FxHashSet::default();
+    for start in 0..lines.len() {
+        for end in start + 1..=(start + LONGEST_INTERRUPTION).min(lines.len()) {
+            let between = &lines[start..end];
+            let mark = (start..end).any(|index| furniture[index])
+                || (start..=end).any(|index| at_page_break(lines, index));
+            let all_heads = between
+                .iter()
+                .zip(start..)
+                .all(|(line, index)| furniture[index] || may_be_head(line));
+            if mark && all_heads && interrupts(lines, start, end) {
+                furniture[start..end].fill(true);
+                heads.extend(between.iter().map(|line| template(line.text.as_str())));
             }
         }
     }
-    furniture
+    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+    for line in lines.iter().filter(|line| may_be_head(line)) {
+        *counts.entry(template(line.text.as_str())).or_default() += 1;
+    }
+    for (index, line) in lines.iter().enumerate() {
+        let template = template(line.text.as_str());
+        let again = counts.get(&template).is_some_and(|count| *count >= 2);
+        furniture[index] |= again && (heads.contains(&template) || at_page_break(lines, index));
+    }
+    let mut notes = Vec::new();
+    let mut after = (false, false);
+    let mut kept = Vec::with_capacity(lines.len());
+    for (mut line, out) in lines.drain(..).zip(furniture) {
+        if out {
+            let what = format!("left out {:?}, a page number or running head", line.text.as_str());
+            notes.push(Note { line: line.text.line(0), what });
+            after = (after.0 || line.after_blank, after.1 || line.after_page);
+        } else {
+            line.after_blank |= after.0;
+            line.after_page |= after.1;
+            after = (false, false);
+            kept.push(line);
+        }
+    }
+    *lines = kept;
+    notes
 }
 
-fn is_page_number(piece: &str) -> bool {
-    let number = piece.trim_matches(['-', '–', '—', '[', ']', '|', ' ']);
-    (1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
+/// The most lines that a page puts between the halves of a sentence.
+const LONGEST_INTERRUPTION: usize = 4;
+
+/// Whether the lines `start..end` stand between the halves of a word or a sentence.
+fn interrupts(lines: &[Line], start: usize, end: usize) -> bool {
+    let (Some(before), Some(next)) =
+        (start.checked_sub(1).map(|before| &lines[before]), lines.get(end))
+    else {
+        return false;
+    };
+    let (before, next) = (before.text.as_str(), next.text.as_str());
+    is_broken_word(before, next)
+        || !ends_sentence(before) && starts_small(next) && super::heading_class(before).is_none()
+        || ends_in_stopword(before)
+}
+
+/// Whether a page ends right before or right behind a line.
+fn at_page_break(lines: &[Line], index: usize) -> bool {
+    [index, index + 1].iter().any(|index| lines.get(*index).is_some_and(|line| line.after_page))
+}
+
+/// Whether a line has the looks of a running head: short, no sentence, no heading.
+fn may_be_head(line: &Line) -> bool {
+    const LONGEST: usize = 90;
+    let text = line.text.as_str();
+    width(text) <= LONGEST
+        && !starts_small(text)
+        && !ends_sentence(text)
+        && super::heading_class(text).is_none()
+        && super::keywords_label(text).is_none()
+}
+
+/// What a running head has in common from page to page: all but its numbers.
+fn template(line: &str) -> String {
+    let mut template = String::with_capacity(line.len());
+    for c in line.chars() {
+        match c {
+            '0'..='9' if template.ends_with('0') => {}
+            '0'..='9' => template.push('0'),
+            c => template.push(c),
+        }
+    }
+    template
+}
+
+static PAGE_MARK: LazyLock<Regex> = LazyLock::new(|| {
+    let words = r"(?:page|página|pág\.|pag\.|p\.)";
+    let pattern = format!(
+        r"(?i)^[\W_]*(?:{words}\s*)?\d{{1,4}}(?:\s*(?:of|de|/)\s*\d{{1,4}})?(?:[\W_]+{words})?[\W_]*$"
+    );
+    Regex::new(&pattern).expect("a valid pattern")
+});
+
+fn is_page_mark(line: &str) -> bool {
+    const LONGEST: usize = 24;
+    line.len() <= LONGEST && line.bytes().any(|b| b.is_ascii_digit()) && PAGE_MARK.is_match(line)
+}
+
+fn is_year(line: &str) -> bool {
+    line.len() == 4 && (line.starts_with("19") || line.starts_with("20"))
 }
 
 #[cfg(test)]
@@ -267,6 +384,9 @@ mod tests {
             ("Sauer-\nZavala", "Sauer-Zavala"),
             ("2013-\n2014", "2013-2014"),
             ("la efi-\n\n27\n\n\u{c}Revista de Psicoterapia\n\ncacia", "la eficacia"),
+            ("pre-\nand post-treatment", "pre- and post-treatment"),
+            ("measured with the\nPage 2 of 14\nUCLA scale", "measured with the UCLA scale"),
+            ("la efi-\n- 3 -\ncacia", "la eficacia"),
             ("soft\u{ad}\nened", "softened"),
             ("autocri\u{301}-\n\ntica", "autocri\u{301}tica"),
         ] {
@@ -292,6 +412,27 @@ mod tests {
         assert_eq!(
             read("OBJECTIVE\nTo describe a programme.\nMETHODS\nWe asked nurses."),
             ["OBJECTIVE", "To describe a programme.", "METHODS", "We asked nurses."]
+        );
+    }
+
+    #[test]
+    fn what_is_no_page_furniture_stays() {
+        for text in [
+            "Item 1.\nItem 2.\nItem 3.",
+            "Yes, often\nYes, often\nYes, often",
+            "Born in\n\n2020\n\nIn Spain.",
+        ] {
+            assert_eq!(read(text).len(), 3, "{text:?}");
+        }
+        assert_eq!(
+            read(
+                "Un título de dos lenguas en España\nA title in two languages in Spain\nAna Pérez"
+            ),
+            [
+                "Un título de dos lenguas en España",
+                "A title in two languages in Spain",
+                "Ana Pérez"
+            ]
         );
     }
 

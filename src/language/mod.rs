@@ -36,6 +36,7 @@ pub struct Pack {
     stopwords: OnceLock<FxHashSet<&'static str>>,
     folded_stopwords: OnceLock<FxHashSet<String>>,
     compounds: OnceLock<FxHashSet<&'static str>>,
+    conjunctions: OnceLock<FxHashSet<&'static str>>,
     numbers: OnceLock<NumberWords>,
     endings: OnceLock<Vec<&'static str>>,
     inflection: OnceLock<Inflection>,
@@ -47,6 +48,7 @@ struct Files {
     headings: &'static str,
     stopwords: &'static str,
     compounds: &'static str,
+    conjunctions: &'static str,
     numbers: &'static str,
     endings: &'static str,
     inflection: &'static str,
@@ -65,6 +67,7 @@ macro_rules! pack {
                 headings: include_str!(concat!($code, "/headings.tsv")),
                 stopwords: include_str!(concat!($code, "/stopwords.txt")),
                 compounds: include_str!(concat!($code, "/compounds.txt")),
+                conjunctions: include_str!(concat!($code, "/conjunctions.txt")),
                 numbers: include_str!(concat!($code, "/numbers.tsv")),
                 endings: include_str!(concat!($code, "/endings.txt")),
                 inflection: include_str!(concat!($code, "/inflection.tsv")),
@@ -77,6 +80,7 @@ macro_rules! pack {
             stopwords: OnceLock::new(),
             folded_stopwords: OnceLock::new(),
             compounds: OnceLock::new(),
+            conjunctions: OnceLock::new(),
             numbers: OnceLock::new(),
             endings: OnceLock::new(),
             inflection: OnceLock::new(),
@@ -144,6 +148,11 @@ impl Pack {
     /// Whether a compound that begins with this part keeps its hyphen.
     pub fn keeps_hyphen(&self, first_part: &str) -> bool {
         self.compounds.get_or_init(|| entries(self.files.compounds).collect()).contains(first_part)
+    }
+
+    /// Whether a word joins two halves of a pair, as `and` does.
+    pub fn is_conjunction(&self, word: &str) -> bool {
+        self.conjunctions.get_or_init(|| entries(self.files.conjunctions).collect()).contains(word)
     }
 
     /// The words for numbers.

@@ -11,6 +11,8 @@ pub enum Unreadable {
         "this is a binary file, not text (byte {0} is a control character); save it as plain text first"
     )]
     Binary(usize),
+    #[error("this is a PDF; save its text first, for example with pdftotext")]
+    Pdf,
     #[error(
         "line {line} is {size} MB long, and no more than {limit} MB are read as one line; split it"
     )]
@@ -27,6 +29,9 @@ pub fn decode(bytes: &[u8]) -> Result<Traced, Unreadable> {
     if bytes.is_empty() {
         return Err(Unreadable::Empty);
     }
+    if bytes.starts_with(b"%PDF-") {
+        return Err(Unreadable::Pdf);
+    }
     let text = match bytes {
         [0xff, 0xfe, ..] => utf16(bytes, 2, u16::from_le_bytes),
         [0xfe, 0xff, ..] => utf16(bytes, 2, u16::from_be_bytes),
@@ -35,7 +40,9 @@ pub fn decode(bytes: &[u8]) -> Result<Traced, Unreadable> {
         _ => {
             let start = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
             match std::str::from_utf8(&bytes[start..]) {
+                Ok(text) if lone_returns(text) => mixed(bytes, start),
                 Ok(text) => utf8(text, start),
+                Err(_) if mostly_utf8(&bytes[start..]) => mixed(bytes, start),
                 Err(_) => windows_1252(bytes),
             }
         }
@@ -93,30 +100,76 @@ fn utf8(text: &str, start: usize) -> Traced {
     out
 }
 
+/// Whether lines end as they did on old Macs.
+fn lone_returns(text: &str) -> bool {
+    text.contains('\r') && !text.contains('\n')
+}
+
+/// Whether more of the bytes beyond ASCII make UTF-8 characters than do not: a stray byte must not turn every
+/// accent of a text into two wrong letters.
+fn mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut right, mut wrong) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        right += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        wrong += chunk.invalid().len();
+    }
+    right > wrong
+}
+
+/// UTF-8 in which bytes that are none are read as Windows-1252.
+fn mixed(bytes: &[u8], start: usize) -> Traced {
+    let high: Vec<char> = HIGH.chars().collect();
+    let mut text = Transcoder::default();
+    let mut at = start;
+    for chunk in bytes[start..].utf8_chunks() {
+        for c in chunk.valid().chars() {
+            text.push(c, at..at + c.len_utf8());
+            at += c.len_utf8();
+        }
+        for &byte in chunk.invalid() {
+            text.push(from_windows_1252(byte, &high), at..at + 1);
+            at += 1;
+        }
+    }
+    text.finish()
+}
+
 /// Collects characters that each stand for a few bytes of the source.
 #[derive(Default)]
 struct Transcoder {
     out: Traced,
     line: u32,
-    after_return: bool,
+    /// A carriage return that may be the first half of a line end.
+    returned: Option<std::ops::Range<usize>>,
 }
 
 impl Transcoder {
     fn push(&mut self, c: char, source: std::ops::Range<usize>) {
-        let mut buffer = [0; 4];
-        match c {
-            '\r' => self.after_return = true,
-            '\n' => {
-                let start = source.start - if self.after_return { source.len() } else { 0 };
-                self.out.push("\n", start..source.end, self.line + 1);
-                self.line += 1;
-                self.after_return = false;
-            }
-            c => {
-                self.after_return = false;
-                self.out.push(c.encode_utf8(&mut buffer), source, self.line + 1);
-            }
+        let returned = self.returned.take();
+        if c == '\n' {
+            let start = returned.map_or(source.start, |returned| returned.start);
+            return self.end_line(start..source.end);
         }
+        if let Some(returned) = returned {
+            self.end_line(returned);
+        }
+        if c == '\r' {
+            self.returned = Some(source);
+        } else {
+            self.out.push(c.encode_utf8(&mut [0; 4]), source, self.line + 1);
+        }
+    }
+
+    fn end_line(&mut self, source: std::ops::Range<usize>) {
+        self.out.push("\n", source, self.line + 1);
+        self.line += 1;
+    }
+
+    fn finish(mut self) -> Traced {
+        if let Some(returned) = self.returned.take() {
+            self.end_line(returned);
+        }
+        self.out
     }
 }
 
@@ -130,7 +183,7 @@ fn utf16(bytes: &[u8], start: usize, unit: fn([u8; 2]) -> u16) -> Traced {
         text.push(c, at..end);
         at = end;
     }
-    text.out
+    text.finish()
 }
 
 /// What Windows-1252 has at 0x80 to 0x9F, where Latin-1 has control characters; a dot is undefined.
@@ -140,16 +193,19 @@ fn windows_1252(bytes: &[u8]) -> Traced {
     let high: Vec<char> = HIGH.chars().collect();
     let mut text = Transcoder::default();
     for (at, &byte) in bytes.iter().enumerate() {
-        let c = match byte {
-            0x80..=0x9f => match high[usize::from(byte - 0x80)] {
-                '.' => char::REPLACEMENT_CHARACTER,
-                c => c,
-            },
-            _ => char::from(byte),
-        };
-        text.push(c, at..at + 1);
+        text.push(from_windows_1252(byte, &high), at..at + 1);
     }
-    text.out
+    text.finish()
+}
+
+fn from_windows_1252(byte: u8, high: &[char]) -> char {
+    match byte {
+        0x80..=0x9f => match high[usize::from(byte - 0x80)] {
+            '.' => char::REPLACEMENT_CHARACTER,
+            c => c,
+        },
+        _ => char::from(byte),
+    }
 }
 
 #[cfg(test)]
@@ -176,6 +232,7 @@ mod tests {
             ("UTF-8", TEXT.as_bytes().to_vec()),
             ("UTF-8 with mark", ["\u{feff}", TEXT].concat().into_bytes()),
             ("CRLF", TEXT.replace('\n', "\r\n").into_bytes()),
+            ("CR", TEXT.replace('\n', "\r").into_bytes()),
             ("UTF-16LE with mark", utf16_bytes(&["\u{feff}", TEXT].concat(), u16::to_le_bytes)),
             ("UTF-16BE with mark", utf16_bytes(&["\u{feff}", TEXT].concat(), u16::to_be_bytes)),
             ("UTF-16LE", utf16_bytes(TEXT, u16::to_le_bytes)),
@@ -186,6 +243,11 @@ mod tests {
             assert_eq!(text.as_str(), TEXT, "{name}");
             assert_eq!(text.line(TEXT.len() - 1), 2, "{name}");
         }
+    }
+
+    #[test]
+    fn a_stray_byte_spoils_nothing_else() {
+        assert_eq!(decode(b"A\xc3\xb1o \xc3\xa9l \xe9l").unwrap().as_str(), "Año él él");
     }
 
     #[test]

@@ -19,21 +19,22 @@ pub enum NumberWord {
     Ordinal(f64),
     /// Often no number at all (`one`, `half`): it may answer a number, but asks for none.
     Loose(f64),
-    /// Joins the parts of one number.
-    And,
+    /// An article that may begin a number (`a hundred`), and is none by itself.
+    Article(f64),
+    /// Joins the parts of one number where the first is at least this: 100 for `and`, 30 for `y`.
+    And(f64),
 }
 
 impl NumberWord {
     pub(crate) fn parse(value: &str, kind: &str) -> Option<Self> {
-        if kind == "and" {
-            return Some(NumberWord::And);
-        }
         let value = value.parse().ok()?;
         Some(match kind {
             "unit" => NumberWord::Unit(value),
             "scale" => NumberWord::Scale(value),
             "ordinal" => NumberWord::Ordinal(value),
             "loose" => NumberWord::Loose(value),
+            "article" => NumberWord::Article(value),
+            "and" => NumberWord::And(value),
             _ => return None,
         })
     }
@@ -69,6 +70,11 @@ impl Readings {
     /// Whether the two may mean the same.
     pub fn meets(self, other: Readings) -> bool {
         self.iter().any(|a| other.iter().any(|b| same(a, b)))
+    }
+
+    /// Whether one of them is `value`.
+    pub fn mean(self, value: f64) -> bool {
+        self.iter().any(|own| same(own, value))
     }
 
     fn scaled(self, by: f64) -> Self {
@@ -141,7 +147,8 @@ fn read(literal: &str) -> Option<Readings> {
 }
 
 fn in_words(text: &str, vocabulary: &NumberWords, found: &mut Vec<Number>) {
-    let digits: Vec<Range<usize>> = found.iter().map(|number| number.range.clone()).collect();
+    const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
+    let in_digits = found.len();
     let mut open: Option<Compound> = None;
     for word in words(text) {
         let small = word.text.bytes().all(|b| b.is_ascii_lowercase());
@@ -150,7 +157,10 @@ fn in_words(text: &str, vocabulary: &NumberWords, found: &mut Vec<Number>) {
         } else {
             vocabulary.get(super::fold::case(word.text).as_str()).copied()
         };
-        let near = |end: usize| text[end..word.at].chars().all(|c| c.is_whitespace() || c == '-');
+        let near = |end: usize| {
+            end <= word.at
+                && text[end..word.at].chars().all(|c| c.is_whitespace() || HYPHENS.contains(&c))
+        };
         if let Some(compound) = open.as_mut() {
             let joined = near(compound.reach)
                 && meaning.is_some_and(|meaning| compound.join(meaning, word.range()));
@@ -161,11 +171,11 @@ fn in_words(text: &str, vocabulary: &NumberWords, found: &mut Vec<Number>) {
         }
         // `1.5 million`: the scale belongs to the digits before it
         if let Some(NumberWord::Scale(scale)) = meaning
-            && let Some(index) =
-                digits.iter().position(|range| range.end <= word.at && near(range.end))
+            && let Some(number) =
+                found[..in_digits].iter_mut().find(|number| near(number.range.end))
         {
-            found[index].readings = found[index].readings.scaled(scale);
-            found[index].range.end = word.range().end;
+            number.readings = number.readings.scaled(scale);
+            number.range.end = word.range().end;
             continue;
         }
         open = meaning.and_then(|meaning| Compound::open(meaning, word.range()));
@@ -178,6 +188,8 @@ struct Compound {
     total: f64,
     /// What stands since the last thousand or million.
     part: f64,
+    /// What else it may mean.
+    other: Option<f64>,
     written: Written,
     range: Range<usize>,
     /// The end of the last word taken or held, `and` included.
@@ -192,11 +204,11 @@ impl Compound {
             NumberWord::Scale(value) if value > 1000.0 => return None,
             NumberWord::Unit(value) | NumberWord::Scale(value) => (value, Written::Words),
             NumberWord::Ordinal(value) => (value, Written::Ordinal),
-            NumberWord::Loose(value) => (value, Written::Loose),
-            NumberWord::And => return None,
+            NumberWord::Loose(value) | NumberWord::Article(value) => (value, Written::Loose),
+            NumberWord::And(_) => return None,
         };
         let reach = range.end;
-        Some(Compound { total: 0.0, part, written, range, reach, pending_and: false })
+        Some(Compound { total: 0.0, part, other: None, written, range, reach, pending_and: false })
     }
 
     fn join(&mut self, meaning: NumberWord, range: Range<usize>) -> bool {
@@ -204,25 +216,33 @@ impl Compound {
             return false;
         }
         match meaning {
-            NumberWord::And if !self.pending_and && self.part + self.total >= 20.0 => {
+            NumberWord::And(least) if !self.pending_and && self.part.max(self.total) >= least => {
                 self.pending_and = true;
                 self.reach = range.end;
                 return true;
             }
             NumberWord::Scale(scale) if !self.pending_and && scale > self.part => {
-                if scale >= 1000.0 {
-                    self.total += self.part * scale;
-                    self.part = 0.0;
-                } else {
+                let whole = self.total + self.part;
+                if scale < 1000.0 {
                     self.part *= scale;
+                } else {
+                    // dos mil millones, but two million three thousand
+                    self.total =
+                        if whole < scale { whole * scale } else { self.total + self.part * scale };
+                    self.part = 0.0;
                 }
                 self.written = Written::Words;
             }
-            NumberWord::Unit(value) | NumberWord::Ordinal(value) if value < self.room() => {
+            NumberWord::Unit(value) | NumberWord::Loose(value)
+                if (1.0..self.room()).contains(&value) && self.written == Written::Words =>
+            {
                 self.part += value;
-                if matches!(meaning, NumberWord::Ordinal(_)) {
-                    self.written = Written::Ordinal;
-                }
+            }
+            NumberWord::Ordinal(value) if value < self.room() => {
+                // "thirty-second" is the 32nd, or lasts thirty seconds
+                self.other = Some(self.total + self.part);
+                self.part += value;
+                self.written = Written::Ordinal;
             }
             _ => return false,
         }
@@ -239,12 +259,40 @@ impl Compound {
     }
 
     fn close(self) -> Option<Number> {
-        Some(Number {
-            range: self.range,
-            written: self.written,
-            readings: Readings(self.total + self.part, None),
-        })
+        let readings = Readings(self.total + self.part, self.other);
+        Some(Number { range: self.range, written: self.written, readings })
     }
+}
+
+/// Whole numbers whose thousands blanks set apart (`2 300 000`): the places of their parts among `numbers`, and
+/// their value. Each part may as well stand for itself.
+pub fn set_apart(text: &str, numbers: &[Number]) -> Vec<(Range<usize>, f64)> {
+    const LEADING: usize = 3;
+    let digits = |number: &Number| {
+        let literal = &text[number.range.clone()];
+        literal.bytes().all(|b| b.is_ascii_digit()).then_some(literal)
+    };
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < numbers.len() {
+        let mut end = start + 1;
+        let mut value = digits(&numbers[start])
+            .filter(|literal| literal.len() <= LEADING)
+            .and_then(|literal| literal.parse::<f64>().ok());
+        while let (Some(whole), Some(next)) = (value, numbers.get(end)) {
+            let adjoins = text[numbers[end - 1].range.end..next.range.start] == *" ";
+            let Some(group) = digits(next).filter(|literal| adjoins && literal.len() == 3) else {
+                break;
+            };
+            value = group.parse::<f64>().ok().map(|group| whole * 1000.0 + group);
+            end += 1;
+        }
+        if let (Some(value), true) = (value, end > start + 1) {
+            found.push((start..end, value));
+        }
+        start = end;
+    }
+    found
 }
 
 #[cfg(test)]
@@ -265,6 +313,12 @@ mod tests {
         for (language, text, value) in [
             ("en", "ten", 10.0),
             ("en", "twenty-five", 25.0),
+            ("en", "Twenty\u{2011}one", 21.0),
+            ("en", "one hundred and one", 101.0),
+            ("es", "treinta y una", 31.0),
+            ("es", "treinta y dos mil", 32_000.0),
+            ("es", "dos mil millones", 2e9),
+            ("es", "90 mil millones", 9e10),
             ("en", "one hundred and twenty", 120.0),
             ("en", "two thousand three hundred", 2300.0),
             ("en", "1.5 million", 1_500_000.0),
@@ -294,6 +348,8 @@ mod tests {
     #[test]
     fn neighbours_stay_apart() {
         assert_eq!(values("es", "dos y tres").len(), 2);
+        assert_eq!(values("en", "between thirty and two hundred").len(), 2);
+        assert_eq!(values("en", "a thirty-second exercise").last().unwrap().1, [32.0, 30.0]);
         assert_eq!(values("en", "18-59").len(), 2);
         assert_eq!(values("en", "57/273 (21%)").len(), 3);
         assert!(values("es", "millones de personas").is_empty());

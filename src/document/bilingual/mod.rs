@@ -9,7 +9,7 @@ mod runs;
 mod similarity;
 mod titles;
 
-use super::{Block, BlockKind, Document};
+use super::{Block, BlockKind, Document, heading_class};
 use crate::language::{LanguageTag, PACKS, detect};
 use likeness::best_pair;
 use runs::{Run, runs};
@@ -58,6 +58,10 @@ pub enum NoPair {
     Unlike(Vec<Candidate>),
     #[error("more than one pair of abstracts fits; name the lines with --source-lines and --target-lines{}", list(.0))]
     Several(Vec<Candidate>),
+    #[error("source and target are both {0}; name two languages with --source and --target")]
+    OneNamed(LanguageTag),
+    #[error("there is no text in {}{}", .0, list(.1))]
+    NotThere(LanguageTag, Vec<Candidate>),
     #[error("lines {}-{} hold no text", .0.0, .0.1)]
     NoText((usize, usize)),
 }
@@ -98,6 +102,18 @@ fn find_among(
         .filter(|run| (shortest..=LONGEST).contains(&run.words))
         .collect();
     let candidates = || runs.iter().map(|run| candidate(run, blocks)).collect::<Vec<_>>();
+    if let (Some(source), Some(target)) = languages
+        && source.primary() == target.primary()
+    {
+        return Err(NoPair::OneNamed(source.clone()));
+    }
+    let absent =
+        |tag: &&LanguageTag| !runs.iter().any(|run| run.language.primary() == tag.primary());
+    if let Some(absent) = [languages.0, languages.1].into_iter().flatten().find(absent)
+        && !runs.is_empty()
+    {
+        return Err(NoPair::NotThere(absent.clone(), candidates()));
+    }
     let Some((source, target)) = choose_languages(&runs, languages) else {
         return Err(if runs.is_empty() { NoPair::None } else { NoPair::OneLanguage(candidates()) });
     };
@@ -215,10 +231,24 @@ fn choose_languages(
     }
 }
 
+/// Where the label of an abstract (`Resumen.`, `**Abstract:**`) ends, if `text` begins with one and goes on.
+fn abstract_label(text: &str) -> Option<usize> {
+    let end = text.find([':', '.', '—', '–', '-'])?;
+    let rest = text[end..].trim_start_matches([':', '.', '—', '–', '-', '*', ' ']);
+    (heading_class(&text[..end]) == Some("abstract") && !rest.is_empty())
+        .then_some(text.len() - rest.len())
+}
+
 fn document(name: &str, blocks: &[Block], run: &Run, title: Option<usize>) -> Document {
     let title =
         title.map(|index| Block { kind: BlockKind::Title, text: blocks[index].text.clone() });
-    let rest = blocks[run.body.clone()].iter().chain(&blocks[run.keywords.clone()]).cloned();
+    let mut body = blocks[run.body.clone()].to_vec();
+    if let Some(first) = body.first_mut()
+        && let Some(end) = abstract_label(first.text.as_str())
+    {
+        first.text = first.text.slice(end..first.text.len()).trimmed();
+    }
+    let rest = body.into_iter().chain(blocks[run.keywords.clone()].iter().cloned());
     Document {
         name: name.to_owned(),
         language: run.language.clone(),

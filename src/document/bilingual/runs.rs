@@ -1,6 +1,6 @@
 //! Stretches of prose in one language: what may be an abstract.
 
-use super::known_languages;
+use super::{abstract_label, known_languages};
 use crate::document::{Block, BlockKind, heading_class};
 use crate::language::{LanguageTag, PACKS, detect, pack};
 use crate::text::fold;
@@ -95,8 +95,7 @@ pub(super) fn runs(
             }
             (_, Some(language)) => {
                 runs.extend(open.take());
-                let starts_labelled =
-                    text.split([':', '.', '—']).next().and_then(heading_class) == Some("abstract");
+                let starts_labelled = abstract_label(text).is_some();
                 open = Some(Run {
                     language,
                     headed: headed || starts_labelled,

@@ -14,7 +14,8 @@ pub(super) fn is_title(text: &str) -> bool {
         && !plain.ends_with(['.', ';', ',', ':'])
         && !plain.contains('@')
         && !plain.contains("://")
-        && plain.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "¿¡«“\"'".contains(c))
+        && plain
+            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "¿¡«“\"'".contains(c))
         && heading_class(plain).is_none()
         && keywords_label(plain).is_none()
         && words(plain).filter(|word| word.text.bytes().any(|b| b.is_ascii_digit())).count() * 4
