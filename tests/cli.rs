@@ -167,22 +167,38 @@ fn what_cannot_be_done_is_said_and_leaves_nothing_behind() {
     place.write("broken.cotejo.json", "{\"cotejo\": 1, \"name\": ");
     place.write("broken.jsonl", "{\"id\": 1, \"en\": \"One.\"}\n");
     place.write("entity.tmx", "<tmx version=\"1.4\"><header srclang=\"en\"/><body><tu><tuv xml:lang=\"en\"><seg>&x;</seg></tuv></tu></body></tmx>");
+    place.write("cut.tmx", "<tmx version=\"1.4\">\n<header srclang=\"en\"/>\n<body>");
+    place.write("paper.pdf", "%PDF-1.7 text");
     fs::create_dir(place.path("folder")).unwrap();
     place.write("long.txt", vec![b'a'; 40 << 20]);
     place.write("huge.txt", vec![b'a'; 200 << 20]);
     let before = place.files();
     for (args, said) in [
         (&["run", "empty.txt"][..], "empty.txt: the file is empty"),
-        (
-            &["run", "english.txt"],
-            "english.txt: only one language was found (en); give the other text too",
-        ),
+        (&["run", "english.txt"], "english.txt: only one language was found (en)"),
         (&["run", "binary.txt"], "binary.txt: this is a binary file, not text (byte 4"),
         (&["run", "missing.txt"], "missing.txt: No such file"),
         (&["run", "folder"], "folder: this folder holds no text"),
         (&["run", "long.txt"], "long.txt: line 1 is 40 MB long"),
         (&["run", "huge.txt"], "huge.txt: is 200 MB, and no more than 64 MB"),
         (&["run", "good.txt", "-o", "good.txt/out"], "good.txt/out/good.tmx: cannot be written"),
+        (&["run", "good.txt", "-o", "good.txt"], "good.txt: is no folder"),
+        (
+            &["align", "good.txt", "-f", "tmx", "-o", "good.txt"],
+            "good.txt: this is an input, and would be written over",
+        ),
+        (
+            &["run", "good.txt", "--source", "es", "--target", "es-MX"],
+            "source and target are both es",
+        ),
+        (&["run", "good.txt", "--source", "fr", "--target", "es"], "there is no text in fr"),
+        (
+            &["run", "good.txt", "english.txt", "--source-lines", "1-1", "--target-lines", "3-3"],
+            "are for one input",
+        ),
+        (&["align", "good.txt", "--sentences"], "with --sentences give two texts"),
+        (&["run", "cut.tmx"], "cut.tmx: line 3: the file ends within an element"),
+        (&["run", "paper.pdf"], "paper.pdf: this is a PDF"),
         (
             &["run", "good.txt", "-g", "terms.tsv"],
             "terms.tsv: row 2, column status: unknown variant `best`, expected one of",
@@ -406,6 +422,40 @@ fn output_is_plain_where_it_goes_to_no_terminal_and_a_closed_pipe_is_no_error() 
         .unwrap();
     drop(child.stdout.take());
     assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn what_is_there_is_kept() {
+    let place = Place::new();
+    place.write("x/a.txt", format!("{EN}\n\n{ES}\n"));
+    place.write("y/a.txt", format!("{EN}\n\n{ES}\n"));
+    place.write("z/a-2.txt", format!("{EN}\n\n{ES}\n"));
+    place.out(&["run", "x/a.txt", "y/a.txt", "z/a-2.txt", "-o", "out", "-q"]);
+    assert_eq!(
+        place.files().iter().filter(|name| name.ends_with(".tmx")).count(),
+        3,
+        "{:?}",
+        place.files()
+    );
+    // run again in its own output, a folder gives the same
+    place.out(&["run", "x", "-o", "x", "-q"]);
+    let before = place.files();
+    place.out(&["run", "x", "-o", "x", "-q"]);
+    assert_eq!(place.files(), before);
+    // a memory is not written over by what is made of it
+    let memory = fs::read(place.path("x/a.tmx")).unwrap();
+    assert_eq!(code(&place.run(&["run", "x/a.tmx", "-o", "x"])), 2);
+    place.write("w/a.tmx", &memory);
+    assert_eq!(code(&place.run(&["run", "w", "-o", "w"])), 2);
+    assert_eq!(fs::read(place.path("w/a.tmx")).unwrap(), memory);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("a.tmx", place.path("x/link.tmx")).unwrap();
+        place.out(&["align", "y/a.txt", "-f", "tmx", "-o", "x/link.tmx"]);
+        assert!(fs::symlink_metadata(place.path("x/link.tmx")).unwrap().is_symlink());
+        std::os::unix::fs::symlink("../y", place.path("y/loop")).unwrap();
+        assert_eq!(place.out(&["align", "y", "-f", "tsv"]).lines().count(), 3);
+    }
 }
 
 #[test]

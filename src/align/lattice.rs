@@ -3,12 +3,17 @@
 use super::{Bead, WIDEST};
 use std::ops::Range;
 
-/// The kinds of bead a path may use, as steps on either side.
-fn steps() -> impl Iterator<Item = (usize, usize)> {
-    (0..=WIDEST).flat_map(|s| (0..=WIDEST).map(move |t| (s, t))).filter(|step| *step != (0, 0))
-}
-
-const STEPS: usize = (WIDEST + 1) * (WIDEST + 1) - 1;
+/// The kinds of bead a path may use, as steps on either side. Segments without a counterpart stand alone.
+const STEPS: [(usize, usize); WIDEST * WIDEST + 2] = {
+    let mut steps = [(0, 1); WIDEST * WIDEST + 2];
+    steps[1] = (1, 0);
+    let mut index = 0;
+    while index < WIDEST * WIDEST {
+        steps[index + 2] = (index / WIDEST + 1, index % WIDEST + 1);
+        index += 1;
+    }
+    steps
+};
 
 /// Up to this many points the lattice is exact.
 const EXACT: usize = 1 << 20;
@@ -46,13 +51,13 @@ impl Lattice {
             target,
             rows,
             offsets,
-            scores: vec![f32::NEG_INFINITY; points * STEPS],
+            scores: vec![f32::NEG_INFINITY; points * STEPS.len()],
         };
         for s in 0..=source {
             for t in lattice.rows[s].clone() {
-                for (index, (ds, dt)) in steps().enumerate() {
+                for (index, (ds, dt)) in STEPS.into_iter().enumerate() {
                     if lattice.point_before(s, t, ds, dt).is_some() {
-                        let at = lattice.point(s, t) * STEPS + index;
+                        let at = lattice.point(s, t) * STEPS.len() + index;
                         lattice.scores[at] = score(s - ds..s, t - dt..t) as f32;
                     }
                 }
@@ -76,8 +81,8 @@ impl Lattice {
         s: usize,
         t: usize,
     ) -> impl Iterator<Item = (usize, (usize, usize), f64)> + '_ {
-        let scores = &self.scores[self.point(s, t) * STEPS..][..STEPS];
-        steps().zip(scores).filter_map(move |(step, score)| {
+        let scores = &self.scores[self.point(s, t) * STEPS.len()..][..STEPS.len()];
+        STEPS.into_iter().zip(scores).filter_map(move |(step, score)| {
             let from = self.point_before(s, t, step.0, step.1)?;
             Some((from, step, f64::from(*score)))
         })
@@ -125,24 +130,31 @@ impl Lattice {
         beads
     }
 
+    /// The log of the summed weight of all alignments.
+    pub fn total(&self) -> f64 {
+        self.forward()[self.point(self.source, self.target)]
+    }
+
     /// Every bead of the lattice with its probability.
-    #[cfg(test)]
-    pub fn posteriors(&self) -> Vec<Bead> {
+    pub fn posteriors(&self) -> impl Iterator<Item = Bead> + '_ {
         let (forward, backward) = (self.forward(), self.backward());
         let total = forward[self.point(self.source, self.target)];
-        let mut beads = Vec::new();
-        for (s, t) in self.points() {
-            for (from, (ds, dt), score) in self.arriving(s, t) {
-                let confidence = (forward[from] + score + backward[self.point(s, t)] - total).exp();
-                beads.push(Bead { source: s - ds..s, target: t - dt..t, confidence });
-            }
-        }
-        beads
+        self.points().flat_map(move |(s, t)| {
+            let beyond = backward[self.point(s, t)] - total;
+            let forward = &forward;
+            self.arriving(s, t)
+                .map(move |(from, (ds, dt), score)| Bead {
+                    source: s - ds..s,
+                    target: t - dt..t,
+                    confidence: (forward[from] + score + beyond).exp(),
+                })
+                .collect::<Vec<_>>()
+        })
     }
 
     /// For each point the log of the summed weight of all paths that lead to it.
     fn forward(&self) -> Vec<f64> {
-        let mut sums = vec![f64::NEG_INFINITY; self.scores.len() / STEPS];
+        let mut sums = vec![f64::NEG_INFINITY; self.scores.len() / STEPS.len()];
         sums[0] = 0.0;
         for (s, t) in self.points().skip(1) {
             let mut sum = LogSum::default();
@@ -156,7 +168,7 @@ impl Lattice {
 
     /// For each point the log of the summed weight of all paths that lead on from it.
     fn backward(&self) -> Vec<f64> {
-        let mut sums = vec![LogSum::default(); self.scores.len() / STEPS];
+        let mut sums = vec![LogSum::default(); self.scores.len() / STEPS.len()];
         sums[self.point(self.source, self.target)].add(0.0);
         for (s, t) in self.points().rev() {
             let here = sums[self.point(s, t)].total();
@@ -251,7 +263,8 @@ mod tests {
 
         #[test]
         fn the_beads_that_hold_a_segment_add_up_to_one(source in 0usize..7, target in 0usize..7, seed: u64) {
-            let beads = Lattice::new(source, target, |s, t| noise(&s, &t, seed)).posteriors();
+            let lattice = Lattice::new(source, target, |s, t| noise(&s, &t, seed));
+            let beads: Vec<Bead> = lattice.posteriors().collect();
             let mass = |holds: &dyn Fn(&Bead) -> bool| beads.iter().filter(|bead| holds(bead)).map(|bead| bead.confidence).sum::<f64>();
             for s in 0..source {
                 prop_assert!((mass(&|bead| bead.source.contains(&s)) - 1.0).abs() < 1e-6);

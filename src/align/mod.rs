@@ -8,6 +8,7 @@
 pub mod evaluate;
 mod evidence;
 mod lattice;
+pub mod learn;
 mod lexicon;
 mod model;
 pub mod rows;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// A weight for each kind of evidence.
 pub struct Model {
-    weights: [f64; Feature::COUNT],
+    pub(super) weights: [f64; Feature::COUNT],
 }
 
 /// Why a weights file cannot be used.
@@ -45,6 +45,13 @@ impl Model {
             }),
             None => Ok(Model { weights }),
         }
+    }
+
+    /// The weights as a table that [`parse`](Self::parse) reads.
+    pub fn table(&self) -> String {
+        let rows = Feature::ALL.iter().zip(&self.weights);
+        let rows = rows.map(|(feature, weight)| format!("{}\t{weight:.4}\n", feature.name()));
+        ["feature\tweight\n".to_owned()].into_iter().chain(rows).collect()
     }
 
     /// The log weight of a bead.

@@ -22,7 +22,9 @@ pub struct BadRow {
 /// Reads `source TAB target [TAB tag [TAB confidence]]`, indices comma separated, `-` for none.
 pub fn parse(text: &str) -> Result<Vec<Row>, BadRow> {
     let mut rows = Vec::new();
-    for (line, content) in (1..).zip(text.lines()).filter(|(_, content)| !content.trim().is_empty())
+    for (line, content) in (1..)
+        .zip(text.lines())
+        .filter(|(_, content)| !content.trim().is_empty() && !content.starts_with('#'))
     {
         let cells: Vec<&str> = content.split('\t').collect();
         let bad = |what: String| BadRow { line, what };

@@ -33,10 +33,12 @@ pub enum BadBitext {
     Beads(usize),
 }
 
-/// Whether bytes look like a bitext file.
-pub fn is_bitext(bytes: &[u8]) -> bool {
-    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(64)]).into_owned();
-    start.trim_start().trim_start_matches('{').trim_start().starts_with("\"cotejo\"")
+/// Whether a text begins as a bitext file does.
+pub fn is_bitext(start: &str) -> bool {
+    start
+        .trim_start()
+        .strip_prefix('{')
+        .is_some_and(|rest| rest.trim_start().starts_with("\"cotejo\""))
 }
 
 /// The file's content, a line end at its end.
@@ -46,6 +48,12 @@ pub fn write(bitext: &Bitext) -> String {
         serde_json::to_string_pretty(&written).expect("a bitext has nothing that JSON cannot hold");
     json.push('\n');
     json
+}
+
+/// The same on one line, for many bitexts in one file.
+pub fn write_line(bitext: &Bitext) -> String {
+    let written = Written { cotejo: SCHEMA, bitext };
+    serde_json::to_string(&written).expect("a bitext has nothing that JSON cannot hold") + "\n"
 }
 
 /// Reads the file and checks that its alignment covers both documents.
@@ -99,7 +107,7 @@ mod tests {
     fn what_is_written_is_read() {
         let bitext = bitext();
         let written = write(&bitext);
-        assert!(is_bitext(written.as_bytes()));
+        assert!(is_bitext(&written));
         assert_eq!(read(written.as_bytes()).unwrap(), bitext);
     }
 

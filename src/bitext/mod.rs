@@ -1,10 +1,13 @@
 //! Bitexts: two segmented documents that are each other's translation, and their alignment.
 
 pub mod file;
+pub mod pairs;
+pub mod record;
 
 use crate::align::{Alignment, Bead};
 use crate::segment::{Segment, SegmentedDocument};
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// Two segmented documents and how they belong together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -33,6 +36,16 @@ impl Side {
     }
 }
 
+impl Bead {
+    /// The indices of its segments on one side.
+    pub fn range(&self, side: Side) -> Range<usize> {
+        match side {
+            Side::Source => self.source.clone(),
+            Side::Target => self.target.clone(),
+        }
+    }
+}
+
 impl Bitext {
     pub fn side(&self, side: Side) -> &SegmentedDocument {
         match side {
@@ -43,11 +56,7 @@ impl Bitext {
 
     /// The segments of one side of a bead.
     pub fn segments(&self, bead: &Bead, side: Side) -> &[Segment] {
-        let range = match side {
-            Side::Source => bead.source.clone(),
-            Side::Target => bead.target.clone(),
-        };
-        &self.side(side).segments[range]
+        &self.side(side).segments[bead.range(side)]
     }
 
     /// The text of one side of a bead, its segments with a blank between.

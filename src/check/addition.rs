@@ -15,10 +15,6 @@ impl Rule for Addition {
         Severity::Warning
     }
 
-    fn summary(&self) -> &'static str {
-        "a segment of the target that the source does not have"
-    }
-
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
         unaligned(scene, self, Side::Target, "the source has nothing like this segment")
     }

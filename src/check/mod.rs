@@ -18,28 +18,17 @@ use crate::bitext::{Bitext, Side};
 use crate::glossary::Glossary;
 use crate::glossary::matcher::Matcher;
 use crate::language::LanguageTag;
-use serde::{Deserialize, Serialize};
-use std::fmt;
+use serde::Serialize;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     Info,
     Warning,
     Error,
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Severity::Info => "info",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        })
-    }
 }
 
 /// Something that a rule has found.
@@ -73,8 +62,6 @@ pub trait Rule: Sync {
     /// Its stable name, in kebab case.
     fn name(&self) -> &'static str;
     fn severity(&self) -> Severity;
-    /// What it finds, in a line.
-    fn summary(&self) -> &'static str;
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding>;
 }
 

@@ -36,10 +36,6 @@ impl Rule for NumberMismatch {
         Severity::Error
     }
 
-    fn summary(&self) -> &'static str {
-        "a number of one side has no equal on the other"
-    }
-
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (index, bead) in scene.beads().filter(|(_, bead)| !bead.is_null()) {
@@ -82,12 +78,8 @@ impl Rule for NumberMismatch {
 
 fn located(scene: &Scene<'_>, bead: &Bead, side: Side) -> Vec<Located> {
     let vocabulary = pack(scene.language(side)).map(|pack| pack.numbers());
-    let first = match side {
-        Side::Source => bead.source.start,
-        Side::Target => bead.target.start,
-    };
     let mut all = Vec::new();
-    for (segment, content) in (first..).zip(scene.bitext.segments(bead, side)) {
+    for (segment, content) in (bead.range(side).start..).zip(scene.bitext.segments(bead, side)) {
         let text = content.as_str();
         let found = numbers(text, vocabulary);
         let wholes = set_apart(text, &found);

@@ -14,10 +14,6 @@ impl Rule for Omission {
         Severity::Warning
     }
 
-    fn summary(&self) -> &'static str {
-        "a segment of the source that was not translated"
-    }
-
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
         unaligned(scene, self, Side::Source, "this segment has no translation")
     }
@@ -32,11 +28,7 @@ pub(super) fn unaligned(
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, bead) in scene.beads().filter(|(_, bead)| bead.is_null()) {
-        let segments = match side {
-            Side::Source => bead.source.clone(),
-            Side::Target => bead.target.clone(),
-        };
-        for segment in segments {
+        for segment in bead.range(side) {
             let mut finding =
                 Finding::new(rule, index, message.to_owned()).at(side, scene.whole(side, segment));
             finding.why = format!(

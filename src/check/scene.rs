@@ -56,11 +56,11 @@ impl<'b> Scene<'b> {
 
     /// The terms on one side of a bead, in order, those inside longer ones included.
     pub fn matches(&self, bead: &Bead, side: Side) -> Vec<Match<'_>> {
-        let (range, segments) = match side {
-            Side::Source => (bead.source.clone(), &self.source),
-            Side::Target => (bead.target.clone(), &self.target),
+        let segments = match side {
+            Side::Source => &self.source,
+            Side::Target => &self.target,
         };
-        range
+        bead.range(side)
             .flat_map(|segment| {
                 segments[segment].iter().map(move |found| self.view(side, segment, found))
             })

@@ -15,10 +15,6 @@ impl Rule for TermDeprecated {
         Severity::Error
     }
 
-    fn summary(&self) -> &'static str {
-        "a term that the glossary advises against: a calque, a false friend, an outdated form"
-    }
-
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (index, bead) in scene.beads() {

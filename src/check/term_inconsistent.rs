@@ -15,10 +15,6 @@ impl Rule for TermInconsistent {
         Severity::Warning
     }
 
-    fn summary(&self) -> &'static str {
-        "one concept goes by several terms in the target"
-    }
-
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
         // for each concept the term it was first called by; short forms stand beside their full form
         let mut first: BTreeMap<usize, (usize, String)> = BTreeMap::new();

@@ -15,10 +15,6 @@ impl Rule for TermMissing {
         Severity::Error
     }
 
-    fn summary(&self) -> &'static str {
-        "a term of the source has no counterpart in the target"
-    }
-
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (index, bead) in scene.beads().filter(|(_, bead)| !bead.is_null()) {

@@ -16,10 +16,6 @@ impl Rule for TermNotPreferred {
         Severity::Info
     }
 
-    fn summary(&self) -> &'static str {
-        "an admitted term of the target where the glossary prefers another"
-    }
-
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (index, bead) in scene.beads().filter(|(_, bead)| !bead.is_null()) {

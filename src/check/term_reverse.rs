@@ -16,10 +16,6 @@ impl Rule for TermReverse {
         Severity::Warning
     }
 
-    fn summary(&self) -> &'static str {
-        "the target has a term that the source does not have"
-    }
-
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (index, bead) in scene.beads().filter(|(_, bead)| !bead.is_null()) {
@@ -39,10 +35,15 @@ impl Rule for TermReverse {
                 let asked = senses.into_iter().any(|sense| {
                     source.iter().any(|other| other.found.concept == sense.found.concept)
                 });
-                if terms.is_empty() || asked || reported.contains(&found.found.concept) {
+                if terms.is_empty()
+                    || asked
+                    || reported.iter().any(|(concept, place)| {
+                        *concept == found.found.concept || *place == found.place()
+                    })
+                {
                     continue;
                 }
-                reported.push(found.found.concept);
+                reported.push((found.found.concept, found.place()));
                 let message = format!("“{}” stands for nothing in the source", found.text);
                 let mut finding =
                     Finding::new(self, index, message).at(Side::Target, found.place());

@@ -1,10 +1,11 @@
 //! `cotejo align`: the alignment alone, in any form.
 
 use super::each::each;
-use super::input::Input;
-use super::load::{Loaded, Resources};
+use super::input::{Input, expand};
+use super::load::Loaded;
 use super::options::{Dated, Reading};
-use super::output::{print, say, width, write_whole};
+use super::output::{print, say, spare, width, write_whole};
+use super::resources::Resources;
 use super::{Failure, Outcome, Status};
 use crate::align::rows;
 use crate::bitext::file;
@@ -46,85 +47,76 @@ enum Format {
     Tmx,
 }
 
+/// What one input gives.
 enum Part {
     Text(String),
     Units(LanguageTag, Vec<TranslationUnit>),
 }
 
 pub fn run(args: &Args) -> Outcome {
+    if let Some(path) = &args.output {
+        spare(&args.reading.inputs, path)?;
+    }
     let resources = Resources::without_glossary();
-    let created = args.dated.resolve();
+    let created = args.dated.resolve()?;
     let width = width();
+    let inputs = expand(&args.reading)?;
+    let many = inputs.many;
     let work = |_: &Input, loaded: &Loaded| {
         let bitext = &loaded.bitext;
+        let rows = || {
+            rows::of(&bitext.alignment)
+                .iter()
+                .map(|row| rows::format(row) + "\n")
+                .collect::<String>()
+        };
+        let title = if many { format!("# {}\n", bitext.name) } else { String::new() };
         Ok(match args.format {
             Format::Table => {
                 let checker = resources.checker(&bitext.source.language, &bitext.target.language);
-                Part::Text(table::render(&checker.scene(bitext), width))
+                Part::Text(title + &table::render(&checker.scene(bitext), width))
             }
-            Format::Tsv => Part::Text(
-                rows::of(&bitext.alignment).iter().map(|row| rows::format(row) + "\n").collect(),
-            ),
+            Format::Tsv => Part::Text(title + &rows()),
+            Format::Json if many => Part::Text(file::write_line(bitext)),
             Format::Json => Part::Text(file::write(bitext)),
             Format::Tmx => {
                 Part::Units(bitext.source.language.clone(), units(bitext, created.as_deref()))
             }
         })
     };
-    // what goes to a file, or into one memory, is kept until all is there
-    let mut texts: Vec<String> = Vec::new();
+    // what goes into a file or a memory is kept until all is there
+    let mut kept = String::new();
     let mut memory: Option<(LanguageTag, Vec<TranslationUnit>)> = None;
-    let streamed = args.output.is_none();
-    let status = each(&args.reading, &resources, work, |part| {
+    let status = each(inputs, &args.reading, &resources, work, |part| {
         match part {
-            Part::Text(text) if streamed && args.format != Format::Json => print(&text),
-            Part::Text(text) => {
-                // from the second on, all are written on a line each
-                if streamed && !texts.is_empty() {
-                    if let Some(first) = texts.first_mut().filter(|first| !first.is_empty()) {
-                        print(&one_line(&std::mem::take(first)));
-                    }
-                    print(&one_line(&text));
-                } else {
-                    texts.push(text);
-                }
-            }
+            Part::Text(text) if args.output.is_none() => print(&text)?,
+            Part::Text(text) => kept.push_str(&text),
             Part::Units(language, units) => match &mut memory {
                 None => memory = Some((language, units)),
                 Some((first, all)) if *first == language => all.extend(units),
                 Some((first, _)) => {
-                    return Err(Failure::new(format!(
+                    let what = format!(
                         "a memory has one source language, {first}; this input has {language}"
-                    )));
+                    );
+                    return Err(Failure::new(what));
                 }
             },
         }
         Ok(())
     })?;
-    let result = match memory {
-        Some((language, units)) => {
-            let written = tmx::write(&units, &language, created.as_deref());
-            if written.dropped > 0 {
-                say(format!("left out {} characters that XML forbids", written.dropped));
-            }
-            written.text
+    if let Some((language, units)) = memory {
+        let written = tmx::write(&units, &language, created.as_deref());
+        if written.dropped > 0 {
+            say(format!("left out {} characters that XML forbids", written.dropped));
         }
-        None if texts.len() > 1 && args.format == Format::Json => {
-            texts.iter().map(|text| one_line(text)).collect()
-        }
-        None => texts.concat(),
-    };
+        kept = written.text;
+    }
     match &args.output {
-        Some(path) if status == Status::Done || !result.is_empty() => {
-            write_whole(path, result.as_bytes())?
+        Some(path) if status == Status::Done || !kept.is_empty() => {
+            write_whole(path, kept.as_bytes())?
         }
-        _ => print(&result),
+        Some(_) => {}
+        None => print(&kept)?,
     }
     Ok(status)
-}
-
-/// A JSON text on a line of its own.
-fn one_line(json: &str) -> String {
-    let value: serde_json::Value = serde_json::from_str(json).expect("our own JSON");
-    value.to_string() + "\n"
 }

@@ -1,10 +1,11 @@
 //! `cotejo check`: the findings alone.
 
 use super::each::each;
-use super::input::Input;
-use super::load::{Loaded, Resources};
+use super::input::{Input, expand};
+use super::load::Loaded;
 use super::options::{Reading, Terms};
-use super::output::{print, width, write_whole};
+use super::output::{print, spare, width, write_whole};
+use super::resources::Resources;
 use super::{Outcome, Status};
 use crate::check::{Severity, check};
 use crate::report::{diagnostics, findings_json, summary};
@@ -51,8 +52,12 @@ enum FailOn {
 }
 
 pub fn run(args: &Args) -> Outcome {
+    if let Some(path) = &args.output {
+        spare(&args.reading.inputs, path)?;
+    }
     let resources = Resources::new(&args.terms)?;
     let width = width();
+    let inputs = expand(&args.reading)?;
     let work = |_: &Input, loaded: &Loaded| {
         let bitext = &loaded.bitext;
         let checker = resources.checker(&bitext.source.language, &bitext.target.language);
@@ -73,7 +78,7 @@ pub fn run(args: &Args) -> Outcome {
     let take = |(shown, severity): (Vec<String>, Option<Severity>)| {
         worst = worst.max(severity);
         if streamed {
-            print(&shown.concat());
+            print(&shown.concat())?;
         } else {
             kept.extend(shown);
         }
@@ -81,7 +86,7 @@ pub fn run(args: &Args) -> Outcome {
     };
     let status = std::thread::scope(|scope| {
         scope.spawn(|| resources.warm());
-        each(&args.reading, &resources, work, take)
+        each(inputs, &args.reading, &resources, work, take)
     })?;
     let result = match args.format {
         Format::Text => anstream::adapter::strip_str(&kept.concat()).to_string(),
@@ -90,7 +95,7 @@ pub fn run(args: &Args) -> Outcome {
     };
     match &args.output {
         Some(path) => write_whole(path, result.as_bytes())?,
-        None if !streamed => print(&result),
+        None if !streamed => print(&result)?,
         None => {}
     }
     let bar = match args.fail_on {

@@ -1,8 +1,9 @@
 //! The same for every input: load it, work on it, hand on the result in input order, and go on where one is bad.
 
-use super::input::{Input, expand};
-use super::load::{Loaded, Resources, load};
+use super::input::{Input, Inputs};
+use super::load::{Loaded, load};
 use super::options::Reading;
+use super::resources::Resources;
 use super::{Failure, Outcome, Status, output, parallel};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal;
@@ -10,12 +11,13 @@ use std::io::IsTerminal;
 /// Loads each input and applies `work` on all cores, then `take` in order. What was read from where is said on
 /// standard error; inputs that fail are named there at the end.
 pub fn each<R: Send>(
+    inputs: Inputs,
     reading: &Reading,
     resources: &Resources,
     work: impl Fn(&Input, &Loaded) -> Result<R, Failure> + Sync,
     mut take: impl FnMut(R) -> Result<(), Failure>,
 ) -> Outcome {
-    let (inputs, many) = expand(reading)?;
+    let Inputs { each, many } = inputs;
     let progress = progress(many && !reading.quiet);
     let mut failures: Vec<Failure> = Vec::new();
     let one = |input: Result<Input, Failure>| {
@@ -24,9 +26,9 @@ pub fn each<R: Send>(
         let result = work(&input, &loaded)?;
         Ok((loaded.notes, result))
     };
-    parallel::ordered(inputs, one, |done: Result<(Vec<String>, R), Failure>| {
+    parallel::ordered(each, one, |done: Result<(Vec<String>, R), Failure>| {
         let taken = done.and_then(|(notes, result)| {
-            if !reading.quiet && !many {
+            if !reading.quiet {
                 notes.iter().for_each(output::say);
             }
             progress.suspend(|| take(result))

@@ -20,15 +20,31 @@ pub struct Man {}
 pub fn completions(args: &Completions, command: &mut clap::Command) -> Outcome {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, command, "cotejo", &mut script);
-    output::print(&String::from_utf8_lossy(&script));
+    output::print(&String::from_utf8_lossy(&script))?;
     Ok(Status::Done)
 }
 
-pub fn man(_: &Man, command: clap::Command) -> Outcome {
+/// One page: the program, then each command with its options.
+pub fn man(_: &Man, mut command: clap::Command) -> Outcome {
+    command.build();
     let mut page = Vec::new();
-    clap_mangen::Man::new(command)
-        .render(&mut page)
+    let render = |man: clap_mangen::Man, page: &mut Vec<u8>| -> std::io::Result<()> {
+        man.render_name_section(page)?;
+        man.render_synopsis_section(page)?;
+        man.render_description_section(page)?;
+        man.render_options_section(page)?;
+        man.render_extra_section(page)
+    };
+    let whole = clap_mangen::Man::new(command.clone());
+    let title = whole.render_title(&mut page).and_then(|()| render(whole, &mut page));
+    let commands = command.get_subcommands().filter(|command| command.get_name() != "help");
+    title
+        .and_then(|()| {
+            commands
+                .cloned()
+                .try_for_each(|command| render(clap_mangen::Man::new(command), &mut page))
+        })
         .map_err(|error| Failure::new(error.to_string()))?;
-    output::print(&String::from_utf8_lossy(&page));
+    output::print(&String::from_utf8_lossy(&page))?;
     Ok(Status::Done)
 }

@@ -2,12 +2,15 @@
 
 use super::Failure;
 use super::options::{Kind, Reading};
+use super::{folder, records};
 use crate::bitext::file::is_bitext;
+use crate::document::bilingual::main_language;
 use crate::document::bilingual::{self, NoPair};
 use crate::document::plain;
-use std::collections::BTreeMap;
+use crate::language::LanguageTag;
+use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// Something to work on.
@@ -30,203 +33,117 @@ pub enum Content {
     Record { line: String },
 }
 
-/// Files larger than this are refused before they are read.
-const LARGEST_MB: u64 = 64;
-
-/// All inputs, in order; JSON lines files are read as they are asked for.
-pub fn expand(
-    reading: &Reading,
-) -> Result<(impl Iterator<Item = Result<Input, Failure>> + Send + use<>, bool), Failure> {
-    let paths = &reading.inputs;
-    let mut found: Vec<Input> = Vec::new();
-    if let [source, target] = &paths[..]
-        && is_pair(source, target, reading)
-    {
-        let name = format!("{} + {}", source.display(), target.display());
-        found.push(Input {
-            name,
-            stem: stem(source),
-            content: Content::Two(source.clone(), target.clone()),
-        });
+impl Input {
+    /// The files it is read from.
+    pub fn paths(&self) -> Vec<PathBuf> {
+        match &self.content {
+            Content::One(path) => vec![path.clone()],
+            Content::Two(source, target) => vec![source.clone(), target.clone()],
+            Content::Record { .. } => Vec::new(),
+        }
     }
-    if found.is_empty() {
-        for path in paths {
-            if path.is_dir() {
-                let before = found.len();
-                walk(path, path, &mut found)
-                    .map_err(|error| Failure::about(path.display(), error))?;
-                if found.len() == before {
-                    return Err(Failure::about(
-                        path.display(),
-                        "this folder holds no text (.txt, .md, .jsonl, .tmx or .cotejo.json)",
-                    ));
-                }
-            } else {
-                let name = if path.as_os_str() == "-" {
-                    "standard input".into()
+}
+
+/// All inputs in order, and whether there are more than one.
+pub struct Inputs {
+    pub each: Box<dyn Iterator<Item = Result<Input, Failure>> + Send>,
+    pub many: bool,
+}
+
+/// No more than this is read as one document, or as one line of JSON lines.
+pub const LARGEST_MB: u64 = 64;
+
+/// Finds the inputs that the arguments name; JSON lines files are read as they are asked for. What cannot be
+/// read is in the stream, in its place.
+pub fn expand(reading: &Reading) -> Result<Inputs, Failure> {
+    let mut found: Vec<Result<Input, Failure>> = Vec::new();
+    match &reading.inputs[..] {
+        [source, target] if is_pair(source, target, reading) => {
+            let name = format!("{} + {}", source.display(), target.display());
+            let content = Content::Two(source.clone(), target.clone());
+            found.push(Ok(Input { name, stem: stem(source), content }));
+        }
+        paths => {
+            for path in paths {
+                if path.is_dir() {
+                    folder::inputs(path, &mut found);
                 } else {
-                    path.display().to_string()
-                };
-                found.push(Input { name, stem: stem(path), content: Content::One(path.clone()) });
+                    let name = if is_stdin(path) {
+                        "standard input".into()
+                    } else {
+                        path.display().to_string()
+                    };
+                    found.push(Ok(Input {
+                        name,
+                        stem: stem(path),
+                        content: Content::One(path.clone()),
+                    }));
+                }
             }
         }
     }
-    let mut used: BTreeMap<String, usize> = BTreeMap::new();
-    for input in &mut found {
-        let times = used.entry(input.stem.clone()).or_default();
-        *times += 1;
-        if *times > 1 {
-            input.stem = format!("{}-{times}", input.stem);
+    let mut used: BTreeSet<String> = BTreeSet::new();
+    for input in found.iter_mut().flatten() {
+        let stem = input.stem.clone();
+        let mut times = 1;
+        while !used.insert(input.stem.clone()) {
+            times += 1;
+            input.stem = format!("{stem}-{times}");
         }
     }
     let from = reading.from;
-    let many = found.len() > 1 || found.iter().any(|input| is_jsonl(input, from));
-    Ok((found.into_iter().flat_map(move |input| records(input, from)), many))
-}
-
-fn is_jsonl(input: &Input, from: Option<Kind>) -> bool {
-    let Content::One(path) = &input.content else { return false };
-    from == Some(Kind::Jsonl)
-        || from.is_none()
-            && path
-                .extension()
-                .is_some_and(|extension| extension == "jsonl" || extension == "ndjson")
-}
-
-/// The records of a JSON lines file, or the input itself.
-fn records(
-    input: Input,
-    from: Option<Kind>,
-) -> Box<dyn Iterator<Item = Result<Input, Failure>> + Send> {
-    let Content::One(path) = &input.content else { return Box::new(std::iter::once(Ok(input))) };
-    if !is_jsonl(&input, from) {
-        return Box::new(std::iter::once(Ok(input)));
+    let many = found.len() > 1 || found.iter().flatten().any(|input| records::are_in(input, from));
+    if many && reading.source_lines.is_some() {
+        return Err(Failure::new("--source-lines and --target-lines are for one input; give one"));
     }
-    let reader: Box<dyn Read + Send> = if path.as_os_str() == "-" {
-        Box::new(std::io::stdin())
-    } else {
-        match File::open(path) {
-            Ok(file) => Box::new(file),
-            Err(error) => {
-                return Box::new(std::iter::once(Err(Failure::about(&input.name, error))));
-            }
-        }
-    };
-    let name = input.name;
-    Box::new(BufReader::new(reader).lines().enumerate().filter_map(move |(index, line)| {
-        let name = format!("{name}:{}", index + 1);
-        match line {
-            Ok(line) if line.trim().is_empty() => None,
-            Ok(line) => Some(Ok(Input {
-                stem: format!("{}-{}", input.stem, index + 1),
-                name,
-                content: Content::Record { line },
-            })),
-            Err(error) => Some(Err(Failure::about(name, error))),
-        }
-    }))
+    let each = found.into_iter().flat_map(move |input| match input {
+        Ok(input) if records::are_in(&input, from) => records::of(input),
+        other => Box::new(std::iter::once(other)),
+    });
+    Ok(Inputs { each: Box::new(each), many })
 }
 
-/// Whether two files are a text and its translation, rather than two bilingual texts: one of them at least
-/// holds only one language.
+pub fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Whether two files are a text and its translation rather than two bilingual texts: each holds one language,
+/// and not the same.
 fn is_pair(source: &Path, target: &Path, reading: &Reading) -> bool {
-    if [source, target]
-        .iter()
-        .any(|path| path.is_dir() || !has_text_name(path) && path.extension().is_some())
+    let aligned = |path: &Path| {
+        let name =
+            path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+        [".json", ".jsonl", ".ndjson", ".tmx"].iter().any(|end| name.ends_with(end))
+    };
+    let kind = matches!(reading.from, None | Some(Kind::Text));
+    if !kind
+        || [source, target].iter().any(|path| path.is_dir() || aligned(path))
         || reading.source_lines.is_some()
     {
         return false;
     }
-    if reading.sentences {
+    // standard input cannot be looked at twice; beside another text it is one half of a pair
+    if reading.sentences || is_stdin(source) != is_stdin(target) {
         return true;
     }
-    let monolingual = |path: &Path| {
-        let bytes = read(path).ok()?;
-        if is_bitext(&bytes) {
-            return None;
-        }
-        let blocks = plain::read(&bytes).ok()?.blocks;
-        let found =
-            bilingual::find("", &blocks, (reading.source.as_ref(), reading.target.as_ref()));
-        Some(matches!(found, Err(NoPair::OneLanguage(_) | NoPair::None | NoPair::Unlike(_))))
-    };
-    matches!((monolingual(source), monolingual(target)), (Some(a), Some(b)) if a || b)
+    matches!((only_language(source, reading), only_language(target, reading)), (Some(a), Some(b)) if a != b)
+        || [source, target].iter().all(|path| only_language(path, reading).is_some())
 }
 
-fn has_text_name(path: &Path) -> bool {
-    const OTHERS: [&str; 4] = ["json", "jsonl", "ndjson", "tmx"];
-    path.extension()
-        .is_none_or(|extension| !OTHERS.iter().any(|other| extension.eq_ignore_ascii_case(other)))
-}
-
-/// The readable files below a folder, in order of their names. `x.en.txt` and `x.es.txt`, or `en.txt` and
-/// `es.txt` in one folder, are a pair.
-fn walk(root: &Path, folder: &Path, found: &mut Vec<Input>) -> std::io::Result<()> {
-    let mut entries: Vec<PathBuf> = std::fs::read_dir(folder)?
-        .map(|entry| Ok(entry?.path()))
-        .collect::<std::io::Result<_>>()?;
-    entries.sort();
-    let is_readable = |path: &Path| {
-        let name =
-            path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-        !name.starts_with('.')
-            && [".txt", ".text", ".md", ".jsonl", ".ndjson", ".tmx", ".cotejo.json"]
-                .iter()
-                .any(|end| name.ends_with(end))
-    };
-    let mut paired: Vec<PathBuf> = Vec::new();
-    for path in &entries {
-        if path.is_dir() {
-            walk(root, path, found)?;
-        } else if is_readable(path) && !paired.contains(path) {
-            let inside = path.strip_prefix(root).unwrap_or(path);
-            let partner = partner(path).filter(|partner| entries.contains(partner));
-            let (named, content) = match partner {
-                Some(partner) => {
-                    paired.push(partner.clone());
-                    let whole = language_in(path).is_some_and(|(before, ..)| before.is_empty());
-                    let named = if whole {
-                        inside.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(inside)
-                    } else {
-                        inside
-                    };
-                    (named, Content::Two(path.clone(), partner))
-                }
-                None => (inside, Content::One(path.clone())),
-            };
-            let stem = named.with_file_name(stem(named)).display().to_string();
-            let stem = stem.trim_end_matches(".en").to_owned();
-            found.push(Input { name: path.display().to_string(), stem, content });
-        }
-    }
-    Ok(())
-}
-
-/// `(before, language, after)` of a name such as `x.en.txt` or `en.txt`.
-fn language_in(path: &Path) -> Option<(String, String, String)> {
-    let name = path.file_name()?.to_str()?;
-    let (rest, extension) = name.rsplit_once('.')?;
-    let (before, language) =
-        rest.rsplit_once('.').map_or(("", rest), |(before, language)| (before, language));
-    Some((before.to_owned(), language.to_owned(), extension.to_owned()))
-}
-
-/// The Spanish file that belongs to an English one.
-fn partner(path: &Path) -> Option<PathBuf> {
-    let (before, language, extension) = language_in(path)?;
-    if language != "en" {
+/// The language of a text that holds only one.
+fn only_language(path: &Path, reading: &Reading) -> Option<LanguageTag> {
+    let bytes = read(path).ok()?;
+    if is_bitext(&String::from_utf8_lossy(&bytes[..bytes.len().min(64)])) {
         return None;
     }
-    let name = if before.is_empty() {
-        format!("es.{extension}")
-    } else {
-        format!("{before}.es.{extension}")
-    };
-    Some(path.with_file_name(name))
+    let blocks = plain::read(&bytes).ok()?.blocks;
+    let found = bilingual::find("", &blocks, (reading.source.as_ref(), reading.target.as_ref()));
+    let single = !matches!(found, Ok(_) | Err(NoPair::Several(_)));
+    single.then(|| main_language(&blocks)).flatten()
 }
 
 /// A file's name without its extensions of ours.
-fn stem(path: &Path) -> String {
+pub fn stem(path: &Path) -> String {
     let name =
         path.file_name().map_or_else(|| "stdin".into(), |name| name.to_string_lossy().into_owned());
     if name == "-" {
@@ -240,32 +157,26 @@ fn stem(path: &Path) -> String {
 
 /// The bytes of a file or of standard input.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    let name = path.display();
+    let name = if is_stdin(path) { "standard input".into() } else { path.display().to_string() };
     let limit = LARGEST_MB << 20;
     let too_large = |size: u64| {
-        Failure::about(
-            name.to_string(),
-            format!(
-                "is {} MB, and no more than {LARGEST_MB} MB are read as one document; split it",
-                size >> 20
-            ),
-        )
+        let what = format!(
+            "is {} MB, and no more than {LARGEST_MB} MB are read as one document; split it",
+            size >> 20
+        );
+        Failure::about(&name, what)
     };
-    let mut bytes = Vec::new();
-    if path.as_os_str() == "-" {
-        std::io::stdin()
-            .take(limit + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|error| Failure::about("standard input", error))?;
+    let source: Box<dyn Read> = if is_stdin(path) {
+        Box::new(std::io::stdin())
     } else {
-        let file = File::open(path).map_err(|error| Failure::about(path.display(), error))?;
+        let file = File::open(path).map_err(|error| Failure::about(&name, error))?;
         let size = file.metadata().map_or(0, |metadata| metadata.len());
         if size > limit {
             return Err(too_large(size));
         }
-        file.take(limit + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|error| Failure::about(path.display(), error))?;
-    }
+        Box::new(file)
+    };
+    let mut bytes = Vec::new();
+    source.take(limit + 1).read_to_end(&mut bytes).map_err(|error| Failure::about(&name, error))?;
     if bytes.len() as u64 > limit { Err(too_large(bytes.len() as u64)) } else { Ok(bytes) }
 }

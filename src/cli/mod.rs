@@ -4,12 +4,17 @@ mod align;
 mod check;
 mod each;
 mod eval;
+mod folder;
 mod generate;
+mod gold;
 mod input;
+mod learn;
 mod load;
 mod options;
 mod output;
 mod parallel;
+mod records;
+mod resources;
 mod run;
 mod segment;
 
@@ -44,6 +49,7 @@ enum Command {
     Check(check::Args),
     Segment(segment::Args),
     Eval(eval::Args),
+    Learn(learn::Args),
     Completions(generate::Completions),
     Man(generate::Man),
 }
@@ -89,6 +95,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Segment(args) => segment::run(&args),
         Command::Eval(args) => eval::run(&args),
+        Command::Learn(args) => learn::run(&args),
         Command::Completions(args) => generate::completions(&args, &mut command()),
         Command::Man(args) => generate::man(&args, command()),
     };

@@ -1,5 +1,6 @@
 //! The options that several commands share.
 
+use super::Failure;
 use crate::language::LanguageTag;
 use std::path::PathBuf;
 
@@ -51,8 +52,8 @@ pub struct Terms {
     /// Glossary to check against besides the shipped one: TOML, or a CSV or TSV table
     #[arg(short, long = "glossary", value_name = "FILE")]
     pub glossaries: Vec<PathBuf>,
-    /// Leave out the glossary that ships
-    #[arg(long, requires = "glossaries")]
+    /// Leave out the glossary that ships; without one of your own only numbers and omissions are checked
+    #[arg(long)]
     pub no_clinical: bool,
 }
 
@@ -66,10 +67,18 @@ pub struct Dated {
 
 impl Dated {
     /// The date to write, if any.
-    pub fn resolve(&self) -> Option<String> {
-        let epoch =
-            || std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok().and_then(from_epoch);
-        self.date.clone().or_else(epoch)
+    pub fn resolve(&self) -> Result<Option<String>, Failure> {
+        if self.date.is_some() {
+            return Ok(self.date.clone());
+        }
+        let Ok(epoch) = std::env::var("SOURCE_DATE_EPOCH") else { return Ok(None) };
+        let date = epoch.trim().parse().ok().and_then(from_epoch);
+        date.map(Some).ok_or_else(|| {
+            Failure::about(
+                "SOURCE_DATE_EPOCH",
+                format!("{epoch:?} is no number of seconds since 1970"),
+            )
+        })
     }
 }
 

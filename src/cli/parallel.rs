@@ -6,8 +6,7 @@ use std::sync::{Condvar, Mutex};
 /// How far work may run ahead of the result that is next in order, for each worker.
 const AHEAD: usize = 16;
 
-struct Shared<I, R> {
-    items: I,
+struct Shared<R> {
     /// The number of items taken.
     taken: usize,
     /// The number of results handed on.
@@ -23,8 +22,10 @@ pub fn ordered<T, R: Send>(
     mut take: impl FnMut(R),
 ) {
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    // of its own: an item may be long in coming, and finished results must not wait for it
+    let items = Mutex::new(items.enumerate());
     let shared =
-        Mutex::new(Shared { items, taken: 0, handed: 0, done: BTreeMap::new(), exhausted: false });
+        Mutex::new(Shared { taken: 0, handed: 0, done: BTreeMap::new(), exhausted: false });
     let changed = Condvar::new();
     let lock = || shared.lock().expect("no worker panics while it holds the lock");
     std::thread::scope(|scope| {
@@ -36,15 +37,17 @@ pub fn ordered<T, R: Send>(
                         state =
                             changed.wait(state).expect("no worker panics while it holds the lock");
                     }
-                    let next = if state.exhausted { None } else { state.items.next() };
-                    let Some(item) = next else {
+                    drop(state);
+                    let mut items = items.lock().expect("reading does not panic");
+                    let next = items.next();
+                    let mut state = lock();
+                    let Some((index, item)) = next else {
                         state.exhausted = true;
                         changed.notify_all();
                         return;
                     };
-                    let index = state.taken;
                     state.taken += 1;
-                    drop(state);
+                    drop((items, state));
                     let result = work(item);
                     lock().done.insert(index, result);
                     changed.notify_all();

@@ -1,11 +1,12 @@
 //! `cotejo run`: the main job, from an article to a memory.
 
-use super::Outcome;
 use super::each::each;
-use super::input::Input;
-use super::load::{Loaded, Resources};
+use super::input::{Input, expand};
+use super::load::Loaded;
 use super::options::{Dated, Reading, Terms};
-use super::output::{print, say, width, write_whole};
+use super::output::{print, say, spare, width, write_whole};
+use super::resources::Resources;
+use super::{Failure, Outcome};
 use crate::bitext::file;
 use crate::check::check;
 use crate::memory::{tmx, units};
@@ -36,9 +37,16 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> Outcome {
+    if args.output.exists() && !args.output.is_dir() {
+        return Err(Failure::about(
+            args.output.display(),
+            "is no folder; name one for what is written",
+        ));
+    }
     let resources = Resources::new(&args.terms)?;
-    let created = args.dated.resolve();
+    let created = args.dated.resolve()?;
     let width = width();
+    let inputs = expand(&args.reading)?;
     let work = |input: &Input, loaded: &Loaded| {
         let bitext = &loaded.bitext;
         let checker = resources.checker(&bitext.source.language, &bitext.target.language);
@@ -53,6 +61,9 @@ pub fn run(args: &Args) -> Outcome {
         let units = units(bitext, created.as_deref());
         let memory = tmx::write(&units, &bitext.source.language, created.as_deref());
         let path = |extension: &str| args.output.join(format!("{}{extension}", input.stem));
+        for extension in [".tmx", ".cotejo.json"] {
+            spare(&input.paths(), &path(extension))?;
+        }
         write_whole(&path(".tmx"), memory.text.as_bytes())?;
         write_whole(&path(".cotejo.json"), file::write(bitext).as_bytes())?;
         let mut notes = Vec::new();
@@ -72,7 +83,7 @@ pub fn run(args: &Args) -> Outcome {
         Ok((shown.concat(), notes))
     };
     let take = |(shown, notes): (String, Vec<String>)| {
-        print(&shown);
+        print(&shown)?;
         if !args.reading.quiet {
             notes.iter().for_each(say);
         }
@@ -80,6 +91,6 @@ pub fn run(args: &Args) -> Outcome {
     };
     std::thread::scope(|scope| {
         scope.spawn(|| resources.warm());
-        each(&args.reading, &resources, work, take)
+        each(inputs, &args.reading, &resources, work, take)
     })
 }

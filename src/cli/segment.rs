@@ -33,6 +33,6 @@ pub fn run(args: &Args) -> Outcome {
         .iter()
         .map(|segment| segment.as_str().replace('\n', " ") + "\n")
         .collect();
-    output::print(&lines.concat());
+    output::print(&lines.concat())?;
     Ok(Status::Done)
 }

@@ -85,7 +85,10 @@ fn is_keyword_list(text: &str) -> bool {
     let commas = text.matches(',').count();
     let enough = separators >= 2
         || separators == 0 && commas >= 2 && !text.ends_with('.') && text.len() < 300;
-    enough && keywords(text).iter().all(|item| item.split_whitespace().count() <= LONGEST_ITEM)
+    let sentence = text.trim_end_matches('.').contains(". ");
+    enough
+        && !sentence
+        && keywords(text).iter().all(|item| item.split_whitespace().count() <= LONGEST_ITEM)
 }
 
 #[cfg(test)]
@@ -103,6 +106,7 @@ mod tests {
             ["nursing", "aged, 80 and over"]
         );
         assert!(is_keyword_list("Conception; Higher Education; Public Policies"));
+        assert!(!is_keyword_list("Shame fell; guilt rose; pride held. Nurses agreed."));
         assert!(!is_keyword_list(
             "We asked nurses; they answered; all of them had worked for ten years in the same ward."
         ));

@@ -2,6 +2,7 @@
 
 use super::{Block, BlockKind, Note, heading_class, is_keyword_list, keywords_label, page};
 use crate::text::encoding::{Unreadable, decode};
+use crate::text::trace::Traced;
 
 /// What a text holds, in order, and what was left out and why.
 #[derive(Debug, PartialEq)]
@@ -13,14 +14,31 @@ pub struct Plain {
 /// Reads a text file: paragraphs, headings and keyword lists. Titles are known only once it is known
 /// what they are titles of.
 pub fn read(bytes: &[u8]) -> Result<Plain, Unreadable> {
+    Ok(blocks(&decode(bytes)?))
+}
+
+/// The same for the given lines alone, the first and the last from 1.
+pub fn read_lines(bytes: &[u8], (first, last): (usize, usize)) -> Result<Plain, Unreadable> {
     let text = decode(bytes)?;
-    let page::Paragraphs { paragraphs, notes } = page::paragraphs(&text);
+    let mut at = 0;
+    let mut part = Traced::default();
+    for (number, line) in (1..).zip(text.as_str().split_inclusive('\n')) {
+        if (first..=last).contains(&number) {
+            part.append(&text.slice(at..at + line.len()));
+        }
+        at += line.len();
+    }
+    Ok(blocks(&part))
+}
+
+fn blocks(text: &Traced) -> Plain {
+    let page::Paragraphs { paragraphs, notes } = page::paragraphs(text);
     let mut blocks: Vec<Block> = Vec::with_capacity(paragraphs.len());
     for text in paragraphs {
         let kind = kind(text.as_str(), blocks.last());
         blocks.push(Block { kind, text });
     }
-    Ok(Plain { blocks, notes })
+    Plain { blocks, notes }
 }
 
 /// What a block is, by its looks and the block before it.

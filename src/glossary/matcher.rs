@@ -120,7 +120,7 @@ impl Matcher {
             return;
         };
         if acronym {
-            // only the plurals that English writes: RCTs, RCT's
+            // RCTs, RCT's
             self.exact.entry(word.to_owned()).or_default().push(Key { id, form: None });
             for (ending, form) in [("s", "plural"), ("'s", "possessive")] {
                 self.exact
@@ -222,8 +222,9 @@ struct Token<'m> {
 
 /// What may stand between two words of one term.
 fn is_joint(gap: &str) -> bool {
-    gap.chars()
-        .all(|c| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' | '/'))
+    gap.chars().all(|c| {
+        c.is_whitespace() || matches!(c, '-' | '–' | '\u{2010}' | '\u{2011}' | '\'' | '’' | '/')
+    })
 }
 
 fn hide_inner(found: &mut [TermMatch]) {

@@ -100,17 +100,14 @@ impl Glossary {
     /// Adds the concepts of another glossary. A concept of the same id takes the place of the one there was, so
     /// that a user's glossary overrules the shipped one.
     pub fn extend(&mut self, other: Glossary) {
+        let places: BTreeMap<String, usize> =
+            self.concepts.iter().enumerate().map(|(at, own)| (own.id.clone(), at)).collect();
         for concept in other.concepts {
-            match self.concepts.iter_mut().find(|own| own.id == concept.id) {
-                Some(own) => *own = concept,
+            match places.get(&concept.id) {
+                Some(&own) => self.concepts[own] = concept,
                 None => self.concepts.push(concept),
             }
         }
-    }
-
-    /// The concept of an id.
-    pub fn concept(&self, id: &str) -> Option<&Concept> {
-        self.concepts.iter().find(|concept| concept.id == id)
     }
 }
 
@@ -128,6 +125,6 @@ pub enum BadGlossary {
 /// Reads a glossary, TOML or a table, by what it looks like.
 pub fn read(bytes: &[u8]) -> Result<Glossary, BadGlossary> {
     let text = crate::text::encoding::decode(bytes)?;
-    let is_toml = text.as_str().lines().any(|line| line.trim_start().starts_with("[[concept]]"));
+    let is_toml = text.as_str().lines().any(|line| line.trim_start().starts_with("[["));
     if is_toml { toml::read(text.as_str()) } else { table::read(text.as_str()) }
 }

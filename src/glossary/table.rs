@@ -38,6 +38,13 @@ pub fn read(text: &str) -> Result<Glossary, BadGlossary> {
                 format!("has {} cells, the header only {}", record.len(), columns.len()),
             ));
         }
+        if record.iter().any(|cell| cell.contains('\n')) {
+            return Err(fault(
+                row,
+                None,
+                "a cell runs over several lines; is a quote not closed?".into(),
+            ));
+        }
         if record.iter().any(|cell| !cell.trim().is_empty()) {
             rows.push(Row {
                 row,
@@ -46,7 +53,8 @@ pub fn read(text: &str) -> Result<Glossary, BadGlossary> {
         }
     }
     let languages: Vec<LanguageTag> = columns.iter().filter_map(|name| name.parse().ok()).collect();
-    if languages.len() == 2 && columns.len() == 2 {
+    let known = |tag: &LanguageTag| crate::language::pack(tag).is_some();
+    if languages.len() == 2 && columns.len() == 2 && languages.iter().any(known) {
         return two_columns(&rows, &languages);
     }
     for required in ["concept", "language", "term"] {
@@ -135,6 +143,7 @@ fn name<'de, T: Default + serde::Deserialize<'de>>(
 }
 
 fn two_columns(rows: &[Row], languages: &[LanguageTag]) -> Result<Glossary, BadGlossary> {
+    let mut order: BTreeMap<&str, usize> = BTreeMap::new();
     let mut glossary = Glossary::default();
     for Row { row, cells } in rows {
         for (column, language) in languages.iter().enumerate() {
@@ -150,15 +159,17 @@ fn two_columns(rows: &[Row], languages: &[LanguageTag]) -> Result<Glossary, BadG
             term_type: TermType::default(),
             note: None,
         };
-        match glossary.concepts.iter_mut().find(|concept| concept.id == cells[0]) {
-            Some(concept) => concept.terms.push(term(1)),
-            None => glossary.concepts.push(Concept {
-                id: cells[0].clone(),
+        let at = *order.entry(&cells[0]).or_insert_with(|| {
+            let (id, terms) = (cells[0].clone(), vec![term(0)]);
+            glossary.concepts.push(Concept {
+                id,
                 subject: None,
                 definitions: BTreeMap::new(),
-                terms: vec![term(0), term(1)],
-            }),
-        }
+                terms,
+            });
+            glossary.concepts.len() - 1
+        });
+        glossary.concepts[at].terms.push(term(1));
     }
     Ok(glossary)
 }
@@ -196,6 +207,8 @@ mod tests {
             ("concept\tlang\tterm\nshame\ten\tshame\n", "row 1: the header lacks \"language\""),
             ("en\tes\nshame\tvergüenza\nguilt\n", "row 3, column es: is empty"),
             ("en\tes\nshame\tvergüenza\tpudor\n", "row 2: has 3 cells"),
+            ("en,es\n\"shame,vergüenza\nguilt,culpa\n", "row 2: a cell runs over several lines"),
+            ("foo,bar\nshame,vergüenza\n", "row 1: the header lacks \"concept\""),
         ] {
             let error = read(table).unwrap_err().to_string();
             assert!(error.starts_with(message), "{error}");

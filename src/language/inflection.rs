@@ -98,6 +98,18 @@ impl Inflection {
             .into_owned()
     }
 
+    /// The irregular forms of a word, or of the word that a prefix stands before (`auto` + `imagen`).
+    fn irregular<'w>(&self, word: &'w str) -> (&'w str, &[(&'static str, &'static str)]) {
+        const SHORTEST: usize = 5;
+        if let Some(forms) = self.irregular.get(word) {
+            return ("", forms);
+        }
+        let starts =
+            word.char_indices().map(|(at, _)| at).take_while(|at| at + SHORTEST <= word.len());
+        let whole = starts.filter_map(|at| Some((&word[..at], self.irregular.get(&word[at..])?)));
+        whole.map(|(prefix, forms)| (prefix, forms.as_slice())).next().unwrap_or_default()
+    }
+
     pub(super) fn forms(&self, word: &str, part_of_speech: PartOfSpeech) -> Vec<Form> {
         let mut forms: Vec<Form> = Vec::new();
         let mut add = |word: String, name| {
@@ -105,9 +117,9 @@ impl Inflection {
                 forms.push(Form { word, name });
             }
         };
-        let irregular = self.irregular.get(word).map(Vec::as_slice).unwrap_or_default();
+        let (prefix, irregular) = self.irregular(word);
         for (form, name) in irregular {
-            add((*form).to_owned(), name);
+            add([prefix, form].concat(), name);
         }
         let mut fitting: Vec<&Rule> = self
             .rules
@@ -171,6 +183,7 @@ mod tests {
             ("es", "cáncer", "cánceres"),
             ("es", "joven", "jóvenes"),
             ("es", "vez", "veces"),
+            ("es", "autoimagen", "autoimágenes"),
             ("es", "compasión", "compasiones"),
             ("es", "índice", "índices"),
             ("es", "interés", "intereses"),

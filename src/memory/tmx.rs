@@ -86,7 +86,7 @@ pub struct BadTmx {
     pub what: String,
 }
 
-/// Reads the units of a TMX file that have both a source and one target.
+/// Reads the units of a TMX file that have a source and a target, the first where there are several.
 ///
 /// Codes within `seg` (`bpt`, `ept`, `ph`, `it`, `ut`) are left out, what `hi` encloses is kept. Entities other
 /// than the predefined ones and character references are refused, so no entity can expand.
@@ -99,12 +99,18 @@ pub fn read(text: &str) -> Result<Vec<TranslationUnit>, BadTmx> {
             || 1 + text.as_bytes()[..at.min(text.len())].iter().filter(|b| **b == b'\n').count();
         let bad = |what: String| BadTmx { line: line(), what };
         match reader.read_event().map_err(|error| bad(error.to_string()))? {
-            Event::Start(element) => state.open(&element).map_err(bad)?,
+            Event::Start(element) => {
+                state.depth += 1;
+                state.open(&element).map_err(bad)?;
+            }
             Event::Empty(element) => {
                 state.open(&element).map_err(bad)?;
                 state.close(element.name().as_ref()).map_err(bad)?;
             }
-            Event::End(element) => state.close(element.name().as_ref()).map_err(bad)?,
+            Event::End(element) => {
+                state.depth = state.depth.saturating_sub(1);
+                state.close(element.name().as_ref()).map_err(bad)?;
+            }
             Event::Text(content) => state.text(&content.xml10_content()),
             Event::CData(content) => state.text(&content.xml10_content()),
             Event::GeneralRef(reference) => {
@@ -125,6 +131,13 @@ pub fn read(text: &str) -> Result<Vec<TranslationUnit>, BadTmx> {
             Event::Decl(_) | Event::PI(_) | Event::DocType(_) | Event::Comment(_) => {}
         }
     }
+    if state.depth > 0 {
+        let line = text.lines().count();
+        return Err(BadTmx {
+            line,
+            what: "the file ends within an element; it was cut off".into(),
+        });
+    }
     if !state.is_tmx {
         return Err(BadTmx { line: 1, what: "there is no <tmx> element".into() });
     }
@@ -135,6 +148,7 @@ pub fn read(text: &str) -> Result<Vec<TranslationUnit>, BadTmx> {
 #[derive(Default)]
 struct Reading {
     is_tmx: bool,
+    depth: usize,
     source_language: String,
     units: Vec<TranslationUnit>,
     id: String,
@@ -223,6 +237,11 @@ impl Reading {
         let source = variants
             .iter()
             .position(|(language, _)| language.eq_ignore_ascii_case(&self.source_language))
+            .or_else(|| {
+                variants
+                    .iter()
+                    .position(|(language, _)| primary(language) == primary(&self.source_language))
+            })
             .unwrap_or(0);
         if variants.len() < 2 {
             return Ok(());
@@ -242,6 +261,11 @@ impl Reading {
         });
         Ok(())
     }
+}
+
+/// The language of a tag, without its region.
+fn primary(tag: &str) -> String {
+    tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase()
 }
 
 #[cfg(test)]
@@ -284,6 +308,16 @@ mod tests {
         let written = write(&[unit(1, "a\u{1}b", "c\u{ffff}")], &LanguageTag::known("en"), None);
         assert_eq!(written.dropped, 3); // the property holds the source once more
         assert_eq!(read(&written.text).unwrap()[0].source, "ab");
+    }
+
+    #[test]
+    fn a_file_that_was_cut_off_is_refused_wherever_the_cut_is() {
+        let written = write(&[unit(1, "a & b", "c")], &LanguageTag::known("en"), None).text;
+        let whole = written.trim_end().len();
+        for end in (0..whole).filter(|end| written.is_char_boundary(*end)) {
+            assert!(read(&written[..end]).is_err(), "cut at {end}");
+        }
+        assert!(read(&written).is_ok());
     }
 
     #[test]

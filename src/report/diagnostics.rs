@@ -2,7 +2,7 @@
 
 use crate::bitext::{Bitext, Side};
 use crate::check::{Finding, Place, Severity};
-use crate::segment::SegmentedDocument;
+use crate::segment::{Segment, SegmentedDocument};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
 
@@ -56,9 +56,14 @@ fn excerpt<'f>(
     kind: AnnotationKind,
 ) -> Snippet<'f, Annotation<'f>> {
     let line = document.segments[place.segment].text.line(place.range.start);
+    let on_line = |segment: &&Segment| segment.text.on_line(line).is_some();
+    let (before, rest) = document.segments.split_at(place.segment);
+    let before = before.iter().rev().take_while(on_line).count();
+    let after = rest.iter().take_while(on_line).count();
     let mut text = String::new();
     let mut span = 0..0;
-    for (index, segment) in document.segments.iter().enumerate() {
+    for index in place.segment - before..place.segment + after {
+        let segment = &document.segments[index];
         let Some(part) = segment.text.on_line(line) else { continue };
         if !text.is_empty() {
             text.push(' ');

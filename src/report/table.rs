@@ -55,24 +55,22 @@ fn marked(scene: &Scene<'_>, bead: &Bead, side: Side) -> String {
         !found.term.is_accepted()
             || other.iter().any(|other| other.found.concept == found.found.concept)
     });
-    let start = match side {
-        Side::Source => bead.source.start,
-        Side::Target => bead.target.start,
-    };
-    let texts = (start..).zip(scene.bitext.segments(bead, side)).map(|(segment, content)| {
-        let mut text = content.as_str().to_owned();
-        let mut ranges: Vec<Range<usize>> = Vec::new();
-        // longer ones come before those inside them
-        for found in matches.iter().filter(|found| found.segment == segment) {
-            if ranges.last().is_none_or(|last| last.end <= found.found.range.start) {
-                ranges.push(found.found.range.clone());
+    let texts = (bead.range(side).start..).zip(scene.bitext.segments(bead, side)).map(
+        |(segment, content)| {
+            let mut text = content.as_str().to_owned();
+            let mut ranges: Vec<Range<usize>> = Vec::new();
+            // longer ones come before those inside them
+            for found in matches.iter().filter(|found| found.segment == segment) {
+                if ranges.last().is_none_or(|last| last.end <= found.found.range.start) {
+                    ranges.push(found.found.range.clone());
+                }
             }
-        }
-        for range in ranges.into_iter().rev() {
-            text.insert(range.end, MARKS.1);
-            text.insert(range.start, MARKS.0);
-        }
-        text
-    });
+            for range in ranges.into_iter().rev() {
+                text.insert(range.end, MARKS.1);
+                text.insert(range.start, MARKS.0);
+            }
+            text
+        },
+    );
     texts.collect::<Vec<_>>().join(" ")
 }

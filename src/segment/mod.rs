@@ -4,7 +4,7 @@ mod sentences;
 
 pub use sentences::sentences;
 
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockKind, Document, plain};
 use crate::language::{LanguageTag, pack};
 use crate::text::trace::Traced;
 use serde::{Deserialize, Serialize};
@@ -48,11 +48,24 @@ pub fn segment(document: &Document) -> SegmentedDocument {
     SegmentedDocument { name: document.name.clone(), language: document.language.clone(), segments }
 }
 
+/// A document of one segment a line, as it stands; blank lines are none.
+pub fn segment_lines(name: &str, text: &Traced, language: &LanguageTag) -> SegmentedDocument {
+    let mut at = 0;
+    let mut segments = Vec::new();
+    for line in text.as_str().split_inclusive('\n') {
+        let text = text.slice(at..at + line.len()).trimmed();
+        at += line.len();
+        if !text.is_empty() {
+            segments.push(Segment { kind: plain::kind(text.as_str(), None), text });
+        }
+    }
+    SegmentedDocument { name: name.to_owned(), language: language.clone(), segments }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::document::bilingual::whole;
-    use crate::document::plain;
     use proptest::prelude::*;
 
     proptest! {

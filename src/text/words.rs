@@ -46,7 +46,7 @@ fn is_run_of_letters(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_alphabetic() || ('à'..='ÿ').contains(&c) && c != '÷')
 }
 
-/// Whether a word is written as an acronym or a code: two capitals or more, or letters and digits.
+/// Whether a word is written as an acronym: two capitals or more, and more of them than small letters.
 pub fn is_acronym(word: &str) -> bool {
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     let small = word.chars().filter(|c| c.is_lowercase()).count();

@@ -19,6 +19,11 @@ impl Headings {
         Headings { source, target }
     }
 
+    /// Whether a segment of a side (0 source, 1 target) is a heading, a title or a keyword list.
+    pub(super) fn is_heading(&self, side: usize, segment: usize) -> bool {
+        [&self.source, &self.target][side][segment].is_some()
+    }
+
     /// How many headings of the bead have one of their class on the other side, and how many have none.
     pub(super) fn shared(&self, source: &Range<usize>, target: &Range<usize>) -> (f64, f64) {
         let (source, target) = (&self.source[source.clone()], &self.target[target.clone()]);

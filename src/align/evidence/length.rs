@@ -46,6 +46,13 @@ impl Lengths {
         (deviation * deviation / 2.0).min(MOST)
     }
 
+    /// The log of the ratio of the lengths, the usual ratio of the texts taken out, without its sign.
+    pub(super) fn log_ratio(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
+        let s = self.characters[0][source.end] - self.characters[0][source.start];
+        let t = self.characters[1][target.end] - self.characters[1][target.start];
+        ((t + 1.0) / (s * self.ratio + 1.0)).ln().abs()
+    }
+
     /// The log of one more than the words of each segment, summed.
     pub(super) fn log_words(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
         let side = |side: usize, range: &Range<usize>| -> f64 {

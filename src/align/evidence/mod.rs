@@ -34,19 +34,29 @@ macro_rules! features {
 features! {
     OneToOne "one-to-one" "1 for a bead of one segment on either side.",
     OneToTwo "one-to-two" "1 for a 1-2 or 2-1 bead.",
-    TwoToTwo "two-to-two" "1 for a 2-2 bead.",
     OneToThree "one-to-three" "1 for a 1-3 or 3-1 bead.",
+    OneToFour "one-to-four" "1 for a 1-4 or 4-1 bead.",
+    TwoToTwo "two-to-two" "1 for a 2-2 bead.",
     Larger "larger" "1 for any larger bead.",
-    Null "null" "The number of segments without a counterpart.",
-    NullLength "null-length" "The log of their length in words.",
+    Null "null" "1 for a segment without a counterpart.",
+    NullLength "null-length" "The log of its length in words.",
+    NullElsewhere "null-elsewhere" "The weight of its words that the other side has somewhere.",
+    NullBeside "null-beside" "The weight of its words that the segments next to its place have.",
+    NullHeading "null-heading" "1 where it is a heading, a title or a keyword list.",
+    NullEdge "null-edge" "1 where it stands first or last.",
     Length "length" "How far the lengths are from those of a translation (Gale & Church 1993).",
+    Ratio "ratio" "The log of the ratio of the lengths, without its sign.",
     Covered "covered" "The weight of the words of either side that the other side has.",
-    Uncovered "uncovered" "The weight of the words that it has not.",
+    Elsewhere "elsewhere" "The weight of the words that are not there but elsewhere in the document.",
+    Beside "beside" "The weight of the words that are not there but in the next segment.",
+    Unanswered "unanswered" "The weight of the words that are nowhere.",
+    LeastShare "least-share" "The covered share of the side that is less covered.",
     NumberShared "number-shared" "How many numbers of either side the other side has.",
     NumberMissed "number-missed" "How many it has not.",
     HeadingShared "heading-shared" "How many headings have one of their class on the other side.",
     HeadingMissed "heading-missed" "How many have none.",
     EndDiffers "end-differs" "1 where one side ends as a question and the other does not.",
+    Place "place" "How far apart the two stand in their documents, 0 to 1.",
 }
 
 /// All evidence about two documents, ready to be asked about any bead.
@@ -83,9 +93,19 @@ impl Evidence {
         target: Range<usize>,
         mut take: impl FnMut(Feature, f64),
     ) {
+        let words = self.words.coverage(&source, &target);
         if source.is_empty() || target.is_empty() {
-            take(Feature::Null, (source.len() + target.len()) as f64);
+            let (side, own) = if target.is_empty() { (0, source.start) } else { (1, target.start) };
+            take(Feature::Null, 1.0);
             take(Feature::NullLength, self.lengths.log_words(&source, &target));
+            take(Feature::NullElsewhere, words.elsewhere);
+            take(Feature::NullBeside, words.beside);
+            if self.headings.is_heading(side, own) {
+                take(Feature::NullHeading, 1.0);
+            }
+            if own == 0 || own + 1 == self.questions[side].len() {
+                take(Feature::NullEdge, 1.0);
+            }
             return;
         }
         let kind = match (source.len().min(target.len()), source.len().max(target.len())) {
@@ -93,13 +113,17 @@ impl Evidence {
             (1, 2) => Feature::OneToTwo,
             (2, 2) => Feature::TwoToTwo,
             (1, 3) => Feature::OneToThree,
+            (1, 4) => Feature::OneToFour,
             _ => Feature::Larger,
         };
         take(kind, 1.0);
         take(Feature::Length, self.lengths.mismatch(&source, &target));
-        let (covered, uncovered) = self.words.coverage(&source, &target);
-        take(Feature::Covered, covered);
-        take(Feature::Uncovered, uncovered);
+        take(Feature::Ratio, self.lengths.log_ratio(&source, &target));
+        take(Feature::Covered, words.covered);
+        take(Feature::Elsewhere, words.elsewhere);
+        take(Feature::Beside, words.beside);
+        take(Feature::Unanswered, words.unanswered);
+        take(Feature::LeastShare, words.least_share);
         let (shared, missed) = self.numbers.shared(&source, &target);
         take(Feature::NumberShared, shared);
         take(Feature::NumberMissed, missed);
@@ -109,5 +133,14 @@ impl Evidence {
         if self.questions[0][source.end - 1] != self.questions[1][target.end - 1] {
             take(Feature::EndDiffers, 1.0);
         }
+        take(Feature::Place, self.distance(&source, &target));
+    }
+
+    /// How far apart the middles of the two are, each as a share of its document.
+    fn distance(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
+        let middle = |side: usize, range: &Range<usize>| {
+            (range.start + range.end) as f64 / 2.0 / self.questions[side].len() as f64
+        };
+        (middle(0, source) - middle(1, target)).abs()
     }
 }

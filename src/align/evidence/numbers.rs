@@ -46,6 +46,9 @@ fn links(own: &[Vec<Number>], other: &[Vec<Number>]) -> Vec<Vec<Vec<u32>>> {
             places.entry(key(value)).or_default().push(segment);
         }
     }
+    // a number that many segments have says little of where they belong, and would cost much
+    const COMMON: usize = 40;
+    places.retain(|_, segments| segments.len() <= COMMON);
     let link = |number: &Number| {
         let mut found: Vec<u32> = number
             .readings

@@ -15,11 +15,28 @@ pub(super) struct WordLinks {
     target: Side,
 }
 
+/// What the words of a bead say, in weight of words of both sides.
+pub(super) struct Coverage {
+    /// Answered by the other side of the bead.
+    pub covered: f64,
+    /// Not answered there, but elsewhere in the document.
+    pub elsewhere: f64,
+    /// Answered by the segment before or behind the other side, and not by itself.
+    pub beside: f64,
+    /// Answered nowhere.
+    pub unanswered: f64,
+    /// The share of either side that is covered, the lesser of the two.
+    pub least_share: f64,
+}
+
 /// The content words of one side.
 struct Side {
     segments: Vec<Vec<Token>>,
-    /// The summed weight of each segment's words.
+    /// For each segment the summed weight of its words, and of those that are answered somewhere.
     mass: Vec<f32>,
+    answered: Vec<f32>,
+    /// How many segments the other side has.
+    others: usize,
     cover: Cover,
 }
 
@@ -33,10 +50,15 @@ struct Token {
 /// The covered mass of a segment by a span of the other side.
 enum Cover {
     /// For each segment, each start and each width.
-    Known { starts: usize, values: Vec<[f32; WIDEST]> },
+    Known(Vec<[f32; SPAN]>),
     /// Too many to keep; counted when asked for.
     Asked,
 }
+
+/// The widest span: a bead and a segment before and behind it.
+const SPAN: usize = WIDEST + 2;
+/// A word that more segments have says little of where they belong, and would cost much.
+const COMMON: usize = 40;
 
 /// Up to this many pairs of segments coverage is counted beforehand.
 const KNOWN: usize = 1 << 20;
@@ -55,13 +77,30 @@ impl WordLinks {
         WordLinks { source: sources, target: targets }
     }
 
-    /// The weight of the words of a bead that the other side answers, and of those that it does not.
-    pub(super) fn coverage(&self, source: &Range<usize>, target: &Range<usize>) -> (f64, f64) {
-        let (source_covered, source_mass) = self.source.covered(source, target);
-        let (target_covered, target_mass) = self.target.covered(target, source);
-        let covered = f64::from(source_covered + target_covered);
-        (covered, f64::from(source_mass + target_mass) - covered)
+    /// What the words of a bead say; one side may be empty.
+    pub(super) fn coverage(&self, source: &Range<usize>, target: &Range<usize>) -> Coverage {
+        let s = self.source.part(source, target);
+        let t = self.target.part(target, source);
+        let both = |value: fn(&Part) -> f32| f64::from(value(&s) + value(&t));
+        let share = |part: &Part| if part.mass > 0.0 { part.covered / part.mass } else { 1.0 };
+        Coverage {
+            covered: both(|part| part.covered),
+            elsewhere: both(|part| part.answered - part.covered),
+            beside: both(|part| part.around - part.covered),
+            unanswered: both(|part| part.mass - part.answered),
+            least_share: f64::from(share(&s).min(share(&t))),
+        }
     }
+}
+
+/// The weight of the words of one side of a bead: all, those answered somewhere, by the other side, and by the
+/// other side and its neighbours.
+#[derive(Default)]
+struct Part {
+    mass: f32,
+    answered: f32,
+    covered: f32,
+    around: f32,
 }
 
 impl Side {
@@ -79,12 +118,10 @@ impl Side {
                     .map(|&word| {
                         let mut places: Vec<(u32, f32)> = Vec::new();
                         for &(partner, strength) in links(word) {
-                            places.extend(
-                                other.types[partner as usize]
-                                    .segments
-                                    .iter()
-                                    .map(|&place| (place, strength)),
-                            );
+                            let having = &other.types[partner as usize].segments;
+                            if having.len() <= COMMON {
+                                places.extend(having.iter().map(|&place| (place, strength)));
+                            }
                         }
                         places.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
                         places.dedup_by_key(|place| place.0);
@@ -93,35 +130,47 @@ impl Side {
                     .collect()
             })
             .collect();
-        let mass =
-            segments.iter().map(|tokens| tokens.iter().map(|token| token.weight).sum()).collect();
-        let starts = other.segments.len();
+        let sum = |value: fn(&Token) -> f32| -> Vec<f32> {
+            segments.iter().map(|tokens| tokens.iter().map(value).sum()).collect()
+        };
+        let mass = sum(|token| token.weight);
+        let answered = sum(|token| token.weight * token.best());
+        let others = other.segments.len();
         let cover =
-            if segments.len() * starts <= KNOWN { known(&segments, starts) } else { Cover::Asked };
-        Side { segments, mass, cover }
+            if segments.len() * others <= KNOWN { known(&segments, others) } else { Cover::Asked };
+        Side { segments, mass, answered, others, cover }
     }
 
-    /// The covered and the whole mass of a range of segments, given a span of the other side.
-    fn covered(&self, own: &Range<usize>, span: &Range<usize>) -> (f32, f32) {
-        let mut covered = 0.0;
-        let mut mass = 0.0;
+    fn part(&self, own: &Range<usize>, span: &Range<usize>) -> Part {
+        let around = span.start.saturating_sub(1)..(span.end + 1).min(self.others);
+        let mut part = Part::default();
         for segment in own.clone() {
-            mass += self.mass[segment];
-            covered += match &self.cover {
-                Cover::Known { starts, values } => {
-                    values[segment * starts + span.start][span.len() - 1]
-                }
-                Cover::Asked => self.segments[segment]
-                    .iter()
-                    .map(|token| token.weight * token.answer(span))
-                    .sum(),
-            };
+            part.mass += self.mass[segment];
+            part.answered += self.answered[segment];
+            part.covered += self.covered(segment, span);
+            part.around += self.covered(segment, &around);
         }
-        (covered, mass)
+        part
+    }
+
+    /// The weight of a segment's words that a span of the other side answers.
+    fn covered(&self, segment: usize, span: &Range<usize>) -> f32 {
+        match &self.cover {
+            _ if span.is_empty() => 0.0,
+            Cover::Known(values) => values[segment * self.others + span.start][span.len() - 1],
+            Cover::Asked => {
+                self.segments[segment].iter().map(|token| token.weight * token.answer(span)).sum()
+            }
+        }
     }
 }
 
 impl Token {
+    /// How surely anything answers the word.
+    fn best(&self) -> f32 {
+        self.links.iter().map(|(_, strength)| *strength).fold(0.0, f32::max)
+    }
+
     /// How surely the span answers the word.
     fn answer(&self, span: &Range<usize>) -> f32 {
         let first = self.links.partition_point(|(place, _)| (*place as usize) < span.start);
@@ -132,11 +181,11 @@ impl Token {
 }
 
 fn known(segments: &[Vec<Token>], starts: usize) -> Cover {
-    let mut values = vec![[0.0; WIDEST]; segments.len() * starts];
+    let mut values = vec![[0.0; SPAN]; segments.len() * starts];
     for (segment, tokens) in segments.iter().enumerate() {
         let row = &mut values[segment * starts..][..starts];
         for token in tokens.iter().filter(|token| !token.links.is_empty()) {
-            for width in 1..=WIDEST {
+            for width in 1..=SPAN {
                 // the spans that hold a link are those that start up to `width` before it; each is counted once
                 let mut next = 0;
                 for &(place, _) in &token.links {
@@ -154,7 +203,7 @@ fn known(segments: &[Vec<Token>], starts: usize) -> Cover {
             }
         }
     }
-    Cover::Known { starts, values }
+    Cover::Known(values)
 }
 
 /// The content words of one document.

@@ -47,27 +47,27 @@ impl fmt::Display for Candidate {
 /// Why no pair was taken.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum NoPair {
-    #[error("only one language was found{}; give the other text too, or name the lines with --source-lines and --target-lines{}",
+    #[error("only one language was found{}{}",
         .0.first().map(|c| format!(" ({})", c.language)).unwrap_or_default(), list(.0))]
     OneLanguage(Vec<Candidate>),
-    #[error(
-        "no abstract was found: no stretch of prose is long enough; name the lines with --source-lines and --target-lines"
-    )]
+    #[error("no abstract was found: no stretch of prose is long enough")]
     None,
-    #[error("no two stretches in different languages look like translations of each other; name the lines with --source-lines and --target-lines{}", list(.0))]
+    #[error("no two stretches in different languages look like translations of each other{}", list(.0))]
     Unlike(Vec<Candidate>),
-    #[error("more than one pair of abstracts fits; name the lines with --source-lines and --target-lines{}", list(.0))]
+    #[error("more than one pair of abstracts fits{}", list(.0))]
     Several(Vec<Candidate>),
-    #[error("source and target are both {0}; name two languages with --source and --target")]
+    #[error("source and target are both {0}")]
     OneNamed(LanguageTag),
-    #[error("there is no text in {}{}", .0, list(.1))]
+    #[error("there is no text in {0}{list}", list = list(.1))]
     NotThere(LanguageTag, Vec<Candidate>),
-    #[error("lines {}-{} hold no text", .0.0, .0.1)]
-    NoText((usize, usize)),
 }
 
+/// Candidates a line each, the first few of many.
 fn list(candidates: &[Candidate]) -> String {
-    candidates.iter().map(|candidate| format!("\n  {candidate}")).collect()
+    const SHOWN: usize = 12;
+    let more = candidates.len().saturating_sub(SHOWN);
+    let rest = (more > 0).then(|| format!("\n  and {more} more"));
+    candidates.iter().take(SHOWN).map(|candidate| format!("\n  {candidate}")).chain(rest).collect()
 }
 
 /// The longest abstract: theses have long ones.
@@ -131,27 +131,9 @@ fn find_among(
     let (source_run, target_run) = (&runs[best.0], &runs[best.1]);
     let titles = titles(blocks, &runs, source_run, target_run);
     Ok(Pair {
-        source: document(name, blocks, source_run, titles.0),
-        target: document(name, blocks, target_run, titles.1),
+        source: document(name, blocks, source_run, titles.0, source),
+        target: document(name, blocks, target_run, titles.1, target),
     })
-}
-
-/// The document that stands on the given lines of the source, headings and all.
-pub fn lines(
-    name: &str,
-    blocks: &[Block],
-    language: LanguageTag,
-    lines: (usize, usize),
-) -> Result<Document, NoPair> {
-    let taken: Vec<Block> = blocks
-        .iter()
-        .filter(|block| {
-            let (first, last) = block.text.lines();
-            first <= lines.1 && last >= lines.0
-        })
-        .cloned()
-        .collect();
-    if taken.is_empty() { Err(NoPair::NoText(lines)) } else { Ok(whole(name, taken, language)) }
 }
 
 /// A document of all the blocks there are; the first is its title if it looks like one.
@@ -239,7 +221,13 @@ fn abstract_label(text: &str) -> Option<usize> {
         .then_some(text.len() - rest.len())
 }
 
-fn document(name: &str, blocks: &[Block], run: &Run, title: Option<usize>) -> Document {
+fn document(
+    name: &str,
+    blocks: &[Block],
+    run: &Run,
+    title: Option<usize>,
+    language: LanguageTag,
+) -> Document {
     let title =
         title.map(|index| Block { kind: BlockKind::Title, text: blocks[index].text.clone() });
     let mut body = blocks[run.body.clone()].to_vec();
@@ -249,11 +237,7 @@ fn document(name: &str, blocks: &[Block], run: &Run, title: Option<usize>) -> Do
         first.text = first.text.slice(end..first.text.len()).trimmed();
     }
     let rest = body.into_iter().chain(blocks[run.keywords.clone()].iter().cloned());
-    Document {
-        name: name.to_owned(),
-        language: run.language.clone(),
-        blocks: title.into_iter().chain(rest).collect(),
-    }
+    Document { name: name.to_owned(), language, blocks: title.into_iter().chain(rest).collect() }
 }
 
 #[cfg(test)]

@@ -1,0 +1,206 @@
+//! Learns the weights of the evidence from gold alignments: maximum likelihood with an L2 prior.
+//!
+//! The gradient of the log likelihood is the difference of two expectations of the evidence, over the
+//! alignments that gold allows and over all (Lafferty, McCallum & Pereira 2001; for segments Sarawagi & Cohen
+//! 2004); both come from the lattice. It is climbed by BFGS (Nocedal & Wright 2006, algorithm 6.1).
+
+use super::evidence::{Evidence, Feature};
+use super::lattice::Lattice;
+use super::rows::Row;
+use super::{Lexicon, Model, WIDEST};
+use crate::segment::SegmentedDocument;
+use std::ops::Range;
+
+/// A document pair with its gold alignment, its evidence gathered.
+pub struct Example {
+    evidence: Evidence,
+    segments: (usize, usize),
+    gold: Gold,
+}
+
+type Weights = [f64; Feature::COUNT];
+type Spans = (Range<usize>, Range<usize>);
+
+/// Which beads gold allows.
+struct Gold {
+    /// The gold beads that an alignment of ours may have.
+    beads: Vec<Spans>,
+    /// For each segment of either side whether gold says nothing of it: any bead of such segments is allowed.
+    open: [Vec<bool>; 2],
+}
+
+impl Gold {
+    fn new(rows: &[Row], segments: (usize, usize)) -> Self {
+        let mut gold =
+            Gold { beads: Vec::new(), open: [vec![true; segments.0], vec![true; segments.1]] };
+        for row in rows.iter().filter(|row| row.tag != "UNKNOWN") {
+            let (Some(source), Some(target)) = (span(&row.source), span(&row.target)) else {
+                continue;
+            };
+            let fits = source.len() <= WIDEST && target.len() <= WIDEST;
+            let beads = match (source.is_empty(), target.is_empty()) {
+                (false, false) if fits => vec![(source, target)],
+                (false, true) => source.map(|i| (i..i + 1, 0..0)).collect(),
+                (true, false) => target.map(|i| (0..0, i..i + 1)).collect(),
+                _ => continue,
+            };
+            for (source, target) in beads {
+                source.clone().for_each(|i| gold.open[0][i] = false);
+                target.clone().for_each(|i| gold.open[1][i] = false);
+                gold.beads.push((source, target));
+            }
+        }
+        gold
+    }
+
+    fn allows(&self, source: &Range<usize>, target: &Range<usize>) -> bool {
+        let same = |own: &Range<usize>, other: &Range<usize>| {
+            own == other || own.is_empty() && other.is_empty()
+        };
+        let open =
+            source.clone().all(|i| self.open[0][i]) && target.clone().all(|i| self.open[1][i]);
+        open || self.beads.iter().any(|bead| same(&bead.0, source) && same(&bead.1, target))
+    }
+}
+
+impl Example {
+    pub fn new(
+        source: &SegmentedDocument,
+        target: &SegmentedDocument,
+        gold: &[Row],
+        lexicon: &Lexicon,
+    ) -> Self {
+        let segments = (source.segments.len(), target.segments.len());
+        Example {
+            evidence: Evidence::gather(source, target, lexicon),
+            segments,
+            gold: Gold::new(gold, segments),
+        }
+    }
+
+    /// Adds the gradient of this document's log likelihood, and gives the likelihood.
+    fn climb(&self, weights: &Weights, gradient: &mut Weights) -> f64 {
+        let score = |source: Range<usize>, target: Range<usize>| {
+            let mut score = 0.0;
+            self.evidence.features(source, target, |feature, value| {
+                score += weights[feature as usize] * value
+            });
+            score
+        };
+        let (s, t) = self.segments;
+        let all = Lattice::new(s, t, score);
+        let right = Lattice::new(s, t, |source, target| {
+            if self.gold.allows(&source, &target) {
+                score(source, target)
+            } else {
+                f64::NEG_INFINITY
+            }
+        });
+        let likelihood = right.total() - all.total();
+        if !likelihood.is_finite() {
+            return 0.0; // gold that no alignment of ours can have
+        }
+        for (lattice, sign) in [(&right, 1.0), (&all, -1.0)] {
+            for bead in lattice.posteriors().filter(|bead| bead.confidence > 1e-9) {
+                self.evidence.features(bead.source, bead.target, |feature, value| {
+                    gradient[feature as usize] += sign * bead.confidence * value;
+                });
+            }
+        }
+        likelihood
+    }
+}
+
+/// Neighbouring indices from 1 as a range from 0.
+fn span(indices: &[usize]) -> Option<Range<usize>> {
+    let neighbours = indices.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+    match (indices.first(), indices.last()) {
+        (Some(first), Some(last)) if neighbours => Some(first - 1..*last),
+        (None, None) => Some(0..0),
+        _ => None,
+    }
+}
+
+/// Learns a model from examples. `prior` is the standard deviation that weights are expected to have.
+pub fn learn(examples: &[&Example], prior: f64) -> Model {
+    const STEPS: usize = 200;
+    const ENOUGH: f64 = 1e-3;
+    let mut weights = Model::shipped().weights;
+    let (mut value, mut gradient) = objective(examples, &weights, prior);
+    let mut inverse = identity();
+    for _ in 0..STEPS {
+        let direction = std::array::from_fn(|i| -dot(&inverse[i], &gradient));
+        let slope = dot(&direction, &gradient);
+        let mut length = 1.0;
+        let (next, next_value, next_gradient) = loop {
+            let next: Weights = std::array::from_fn(|i| weights[i] + length * direction[i]);
+            let (next_value, next_gradient) = objective(examples, &next, prior);
+            if next_value <= value + 1e-4 * length * slope || length < 1e-6 {
+                break (next, next_value, next_gradient);
+            }
+            length /= 2.0;
+        };
+        let step: Weights = std::array::from_fn(|i| next[i] - weights[i]);
+        let turn: Weights = std::array::from_fn(|i| next_gradient[i] - gradient[i]);
+        let gain = value - next_value;
+        (weights, value, gradient) = (next, next_value, next_gradient);
+        if gain.abs() < ENOUGH {
+            break;
+        }
+        update(&mut inverse, &step, &turn);
+    }
+    Model { weights }
+}
+
+/// The negative log likelihood with its prior, to be made small, and its gradient.
+fn objective(examples: &[&Example], weights: &Weights, prior: f64) -> (f64, Weights) {
+    // the parts are fixed, not the number of cores: sums of fractions depend on their order
+    const PARTS: usize = 8;
+    let part = |first: usize| {
+        let mut gradient = [0.0; Feature::COUNT];
+        let own = examples.iter().skip(first).step_by(PARTS);
+        let likelihood: f64 = own.map(|example| example.climb(weights, &mut gradient)).sum();
+        (likelihood, gradient)
+    };
+    let parts: Vec<(f64, Weights)> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..PARTS).map(|first| scope.spawn(move || part(first))).collect();
+        threads.into_iter().map(|thread| thread.join().expect("learning does not panic")).collect()
+    });
+    let strength = 1.0 / (prior * prior);
+    let mut value = dot(weights, weights) * strength / 2.0;
+    let mut gradient: Weights = std::array::from_fn(|i| weights[i] * strength);
+    for (likelihood, climb) in parts {
+        value -= likelihood;
+        for (own, climb) in gradient.iter_mut().zip(climb) {
+            *own -= climb;
+        }
+    }
+    (value, gradient)
+}
+
+type Matrix = [Weights; Feature::COUNT];
+
+fn identity() -> Matrix {
+    // a careful first step: gradients of hundreds of documents are large
+    std::array::from_fn(|i| std::array::from_fn(|j| if i == j { 1e-3 } else { 0.0 }))
+}
+
+fn dot(a: &Weights, b: &Weights) -> f64 {
+    a.iter().zip(b).map(|(x, y)| x * y).sum()
+}
+
+/// The BFGS update of the inverse Hessian.
+fn update(inverse: &mut Matrix, step: &Weights, turn: &Weights) {
+    let curvature = dot(step, turn);
+    if curvature <= 1e-12 {
+        return;
+    }
+    let turned: Weights = std::array::from_fn(|i| dot(&inverse[i], turn));
+    let scale = 1.0 + dot(turn, &turned) / curvature;
+    for i in 0..Feature::COUNT {
+        for j in 0..Feature::COUNT {
+            inverse[i][j] +=
+                (scale * step[i] * step[j] - turned[i] * step[j] - step[i] * turned[j]) / curvature;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! Bitexts of pairs that are aligned already.
+
+use super::Bitext;
+use crate::align::{Alignment, Bead};
+use crate::document::plain;
+use crate::language::LanguageTag;
+use crate::segment::{Segment, SegmentedDocument};
+use crate::text::trace::Traced;
+
+/// A bitext of one bead a pair; an empty side is a segment without a counterpart.
+///
+/// Places are in the text of a pair itself, and its line is the number of the pair, from 1.
+pub fn from_pairs(
+    name: &str,
+    languages: (LanguageTag, LanguageTag),
+    pairs: impl IntoIterator<Item = (String, String)>,
+) -> Bitext {
+    let mut sides = [Vec::new(), Vec::new()];
+    let mut beads = Vec::new();
+    for (number, pair) in (1..).zip(pairs) {
+        let [source, target] = [(0, pair.0), (1, pair.1)].map(|(side, text): (usize, String)| {
+            let segments: &mut Vec<Segment> = &mut sides[side];
+            let start = segments.len();
+            let mut traced = Traced::default();
+            traced.push(&text, 0..text.len(), number);
+            let text = traced.trimmed();
+            if !text.is_empty() {
+                segments.push(Segment { kind: plain::kind(text.as_str(), None), text });
+            }
+            start..segments.len()
+        });
+        if !(source.is_empty() && target.is_empty()) {
+            beads.push(Bead { source, target, confidence: 1.0 });
+        }
+    }
+    let [source, target] = sides;
+    let document =
+        |language, segments| SegmentedDocument { name: name.to_owned(), language, segments };
+    Bitext {
+        name: name.to_owned(),
+        source: document(languages.0, source),
+        target: document(languages.1, target),
+        alignment: Alignment { beads },
+    }
+}

@@ -1,0 +1,104 @@
+//! `cotejo learn`: the weights of the aligner, from gold alignments.
+
+use super::gold::{self, GoldDocument};
+use super::output::{print, say, write_whole};
+use super::{Outcome, Status};
+use crate::align::learn::{Example, learn};
+use crate::align::rows::{self, Row};
+use crate::align::{Lexicon, Model, align, evaluate};
+use std::path::PathBuf;
+
+/// Learn the weights of the aligner from gold alignments (for developers)
+///
+/// Prints the figures of cross-validation for each set: every document is aligned by weights learned without it.
+/// Then learns from all of it and writes the weights.
+#[derive(clap::Args)]
+#[command(after_help = "Example:\n  cotejo learn gold/en-es gold/pt-en -o src/align/weights.tsv")]
+pub struct Args {
+    /// Folders of gold documents, as for `cotejo eval`
+    #[arg(required = true, value_name = "SET")]
+    sets: Vec<PathBuf>,
+    /// Parts that the documents are dealt into for cross-validation; 1 leaves it out
+    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=100))]
+    folds: u32,
+    /// Standard deviation that weights are expected to have; smaller keeps them nearer to 0
+    #[arg(long, default_value_t = 3.0)]
+    prior: f64,
+    /// Leave out beads tagged as only partly equivalent from the figures
+    #[arg(long)]
+    core: bool,
+    /// Write each alignment of cross-validation to DIR/SET/DOC.tsv
+    #[arg(long, value_name = "DIR")]
+    write: Option<PathBuf>,
+    /// File for the weights
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+struct Document {
+    set: usize,
+    fold: usize,
+    document: GoldDocument,
+    example: Example,
+}
+
+pub fn run(args: &Args) -> Outcome {
+    let folds = args.folds as usize;
+    let mut lexicons = Vec::new();
+    let mut documents: Vec<Document> = Vec::new();
+    for (set, path) in args.sets.iter().enumerate() {
+        let gold = gold::read(path)?;
+        let lexicon = Lexicon::shipped(&gold.source, &gold.target);
+        for (index, document) in gold.documents.into_iter().enumerate() {
+            let example =
+                Example::new(&document.source, &document.target, &document.gold, &lexicon);
+            documents.push(Document { set, fold: index % folds, document, example });
+        }
+        lexicons.push(lexicon);
+    }
+    if folds > 1 {
+        let mut results: Vec<Vec<(Vec<Row>, Vec<Row>)>> = vec![Vec::new(); args.sets.len()];
+        for fold in 0..folds {
+            say(format!("fold {} of {folds}", fold + 1));
+            let model = learn_from(&documents, |document| document.fold != fold, args.prior);
+            for Document { set, document, .. } in
+                documents.iter().filter(|document| document.fold == fold)
+            {
+                let predicted =
+                    rows::of(&align(&document.source, &document.target, &model, &lexicons[*set]));
+                if let Some(dir) = &args.write {
+                    let lines: Vec<String> =
+                        predicted.iter().map(|row| rows::format(row) + "\n").collect();
+                    let folder = dir.join(args.sets[*set].file_name().unwrap_or_default());
+                    write_whole(
+                        &folder.join(format!("{}.tsv", document.name)),
+                        lines.concat().as_bytes(),
+                    )?;
+                }
+                results[*set].push((document.gold.clone(), predicted));
+            }
+        }
+        for (set, results) in args.sets.iter().zip(&results) {
+            print(&format!(
+                "{}, cross-validated\n{}\n",
+                set.display(),
+                evaluate::score(results, args.core)
+            ))?;
+        }
+    }
+    let model = learn_from(&documents, |_| true, args.prior);
+    match &args.output {
+        Some(path) => write_whole(path, model.table().as_bytes())?,
+        None => print(&model.table())?,
+    }
+    Ok(Status::Done)
+}
+
+fn learn_from(documents: &[Document], take: impl Fn(&Document) -> bool, prior: f64) -> Model {
+    let examples: Vec<&Example> = documents
+        .iter()
+        .filter(|document| take(document))
+        .map(|document| &document.example)
+        .collect();
+    learn(&examples, prior)
+}

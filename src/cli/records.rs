@@ -1,0 +1,67 @@
+//! The records of a JSON lines file, read one by one.
+
+use super::Failure;
+use super::input::{Content, Input, LARGEST_MB, is_stdin};
+use super::options::Kind;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+
+/// Whether an input is a JSON lines file: as the user says, or by its name.
+pub fn are_in(input: &Input, from: Option<Kind>) -> bool {
+    let Content::One(path) = &input.content else { return false };
+    let named =
+        path.extension().is_some_and(|extension| extension == "jsonl" || extension == "ndjson");
+    from == Some(Kind::Jsonl) || from.is_none() && named
+}
+
+/// The records of a file, blank lines left out. Reading ends at the first error.
+pub fn of(input: Input) -> Box<dyn Iterator<Item = Result<Input, Failure>> + Send> {
+    let Content::One(path) = &input.content else { return Box::new(std::iter::empty()) };
+    let source: Box<dyn Read + Send> = if is_stdin(path) {
+        Box::new(std::io::stdin())
+    } else {
+        match File::open(path) {
+            Ok(file) => Box::new(file),
+            Err(error) => {
+                return Box::new(std::iter::once(Err(Failure::about(&input.name, error))));
+            }
+        }
+    };
+    let mut reader = BufReader::new(source);
+    let mut number = 0;
+    let mut ended = false;
+    Box::new(std::iter::from_fn(move || {
+        while !ended {
+            number += 1;
+            let name = format!("{}:{number}", input.name);
+            match line(&mut reader) {
+                Ok(None) => ended = true,
+                Ok(Some(line)) if line.trim().is_empty() => {}
+                Ok(Some(line)) => {
+                    let stem = format!("{}.{number}", input.stem);
+                    return Some(Ok(Input { name, stem, content: Content::Record { line } }));
+                }
+                Err(what) => {
+                    ended = true;
+                    return Some(Err(Failure::about(name, what)));
+                }
+            }
+        }
+        None
+    }))
+}
+
+fn line(reader: &mut impl BufRead) -> Result<Option<String>, String> {
+    let limit = LARGEST_MB << 20;
+    let mut bytes = Vec::new();
+    let length =
+        reader.take(limit + 1).read_until(b'\n', &mut bytes).map_err(|error| error.to_string())?;
+    if length as u64 > limit {
+        return Err(format!(
+            "this line is longer than the {LARGEST_MB} MB that are read as one record"
+        ));
+    }
+    let text =
+        String::from_utf8(bytes).map_err(|error| format!("this line is not UTF-8: {error}"))?;
+    Ok((length > 0).then_some(text))
+}
