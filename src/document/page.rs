@@ -1,7 +1,7 @@
 //! What pages do to a text: lines broken anywhere, words cut by hyphens, running heads and page numbers between.
 
 use super::Note;
-use crate::language::{LanguageTag, PACKS, detect};
+use crate::language::{PACKS, detect, told_apart};
 use crate::text::fold;
 use crate::text::trace::Traced;
 use crate::text::words::words;
@@ -88,13 +88,15 @@ fn width(line: &str) -> usize {
     line.chars().count()
 }
 
-/// The width at which the lines of a group were wrapped, if they were: most of them stop within a sentence. Of
-/// two lines either is the longer, so they do not tell.
+/// The width at which the lines of a group were wrapped, if they were. Lines that go on with a small letter tell;
+/// where none does, lines that mostly stop within a sentence. Of two lines either is the longer: they tell nothing.
 fn wrap_width(group: &[Line]) -> Option<usize> {
     const FEWEST: usize = 3;
     let (_, wrapped) = group.split_last().filter(|_| group.len() >= FEWEST)?;
     let stopped = wrapped.iter().filter(|line| ends_sentence(line.text.as_str())).count();
-    let widest = group.iter().map(|line| width(line.text.as_str())).max()?;
+    let goes_on = |pair: &&[Line]| starts_small(pair[1].text.as_str());
+    let sure = group.windows(2).filter(goes_on).map(|pair| width(pair[0].text.as_str())).max();
+    let widest = sure.or_else(|| group.iter().map(|line| width(line.text.as_str())).max())?;
     (stopped * 2 < wrapped.len() && (NARROWEST_WRAP..=WIDEST_WRAP).contains(&widest))
         .then_some(widest)
 }
@@ -138,7 +140,7 @@ fn ends_in_stopword(line: &str) -> bool {
 /// Two titles under each other, each in its language, are no wrapped line.
 fn changes_language(line: &str, next: &str) -> bool {
     const SHORTEST: usize = 5;
-    let among: Vec<LanguageTag> = PACKS.iter().map(|pack| pack.tag()).collect();
+    let among = told_apart();
     let language = |text: &str| {
         (text.split_whitespace().count() >= SHORTEST).then(|| detect(text, &among)).flatten()
     };
@@ -255,11 +257,15 @@ fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<Note> {
             let between = &lines[start..end];
             let mark = (start..end).any(|index| furniture[index])
                 || (start..=end).any(|index| at_page_break(lines, index));
-            let all_heads = between
-                .iter()
-                .zip(start..)
-                .all(|(line, index)| furniture[index] || may_be_head(line));
-            if mark && all_heads && interrupts(lines, start, end) {
+            // a word broken in two is the surest sign that what is between does not belong there
+            let sure = start > 0
+                && lines.get(end).is_some_and(|next| {
+                    is_broken_word(lines[start - 1].text.as_str(), next.text.as_str())
+                });
+            let all_heads = between.iter().zip(start..).all(|(line, index)| {
+                furniture[index] || may_be_head(line) || sure && is_short(line)
+            });
+            if (mark || sure) && all_heads && interrupts(lines, start, end) {
                 furniture[start..end].fill(true);
                 heads.extend(between.iter().map(|line| template(line.text.as_str())));
             }
@@ -316,11 +322,14 @@ fn at_page_break(lines: &[Line], index: usize) -> bool {
 
 /// Whether a line has the looks of a running head: short, no sentence, no heading.
 fn may_be_head(line: &Line) -> bool {
+    is_short(line) && !ends_sentence(line.text.as_str())
+}
+
+fn is_short(line: &Line) -> bool {
     const LONGEST: usize = 90;
     let text = line.text.as_str();
     width(text) <= LONGEST
         && !starts_small(text)
-        && !ends_sentence(text)
         && super::heading_class(text).is_none()
         && super::keywords_label(text).is_none()
 }
@@ -387,6 +396,7 @@ mod tests {
             ("pre-\nand post-treatment", "pre- and post-treatment"),
             ("measured with the\nPage 2 of 14\nUCLA scale", "measured with the UCLA scale"),
             ("la efi-\n- 3 -\ncacia", "la eficacia"),
+            ("la efi-\n\nPérez-López et al.\n\ncacia", "la eficacia"),
             ("soft\u{ad}\nened", "softened"),
             ("autocri\u{301}-\n\ntica", "autocri\u{301}tica"),
         ] {

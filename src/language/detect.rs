@@ -1,6 +1,6 @@
 //! Which of a few languages a text is in.
 
-use super::LanguageTag;
+use super::{LanguageTag, PACKS};
 use whatlang::{Detector, Lang};
 
 /// The likeliest of `among` for `text`, or `None` where it has too little to go by.
@@ -22,6 +22,16 @@ pub fn detect(text: &str, among: &[LanguageTag]) -> Option<LanguageTag> {
     let allowed = known.iter().map(|(lang, _)| *lang).collect();
     let found = Detector::with_allowlist(allowed).detect(text)?;
     known.iter().find(|(lang, _)| *lang == found.lang()).map(|(_, tag)| (*tag).clone())
+}
+
+/// The languages that prose is told apart by: more than those with a pack, since a Portuguese abstract between
+/// the two must not pass for a Spanish one.
+pub fn told_apart() -> Vec<LanguageTag> {
+    let mut tags: Vec<LanguageTag> = PACKS.iter().map(|pack| pack.tag()).collect();
+    tags.extend(["pt", "fr", "it", "de"].map(LanguageTag::known));
+    tags.sort();
+    tags.dedup();
+    tags
 }
 
 fn iso_639_3(code: &str) -> Option<&str> {

@@ -6,7 +6,7 @@ mod detect;
 mod inflection;
 mod tag;
 
-pub use detect::detect;
+pub use detect::{detect, told_apart};
 pub use inflection::{Form, PartOfSpeech};
 pub use tag::LanguageTag;
 

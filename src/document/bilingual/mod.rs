@@ -10,7 +10,7 @@ mod similarity;
 mod titles;
 
 use super::{Block, BlockKind, Document, heading_class};
-use crate::language::{LanguageTag, PACKS, detect};
+use crate::language::{LanguageTag, PACKS, detect, told_apart};
 use likeness::best_pair;
 use runs::{Run, runs};
 use std::collections::BTreeMap;
@@ -129,7 +129,7 @@ fn find_among(
         ));
     }
     let (source_run, target_run) = (&runs[best.0], &runs[best.1]);
-    let titles = titles(blocks, &runs, source_run, target_run);
+    let titles = titles(blocks, source_run, target_run);
     Ok(Pair {
         source: document(name, blocks, source_run, titles.0, source),
         target: document(name, blocks, target_run, titles.1, target),
@@ -149,7 +149,7 @@ pub fn whole(name: &str, mut blocks: Vec<Block>, language: LanguageTag) -> Docum
 
 /// The language most of the text is in, by length; `None` where there is too little to tell.
 pub fn main_language(blocks: &[Block]) -> Option<LanguageTag> {
-    let among = known_languages();
+    let among = told_apart();
     let mut lengths: BTreeMap<LanguageTag, usize> = BTreeMap::new();
     for block in blocks {
         if let Some(language) = detect(block.text.as_str(), &among) {
@@ -157,13 +157,6 @@ pub fn main_language(blocks: &[Block]) -> Option<LanguageTag> {
         }
     }
     lengths.into_iter().max_by_key(|(_, length)| *length).map(|(language, _)| language)
-}
-
-/// The languages that prose is told apart by, more than the two that are looked for: a Portuguese abstract
-/// between the two must not pass for a Spanish one.
-fn known_languages() -> Vec<LanguageTag> {
-    let others = ["pt", "fr", "it", "de"].map(LanguageTag::known);
-    PACKS.iter().map(|pack| pack.tag()).chain(others).collect()
 }
 
 fn candidate(run: &Run, blocks: &[Block]) -> Candidate {

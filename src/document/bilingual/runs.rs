@@ -1,8 +1,8 @@
 //! Stretches of prose in one language: what may be an abstract.
 
-use super::{abstract_label, known_languages};
+use super::abstract_label;
 use crate::document::{Block, BlockKind, heading_class};
-use crate::language::{LanguageTag, PACKS, detect, pack};
+use crate::language::{LanguageTag, PACKS, detect, pack, told_apart};
 use crate::text::fold;
 use crate::text::words::words;
 use std::ops::Range;
@@ -27,7 +27,7 @@ pub(super) fn runs(
     languages: (Option<&LanguageTag>, Option<&LanguageTag>),
     shortest: usize,
 ) -> Vec<Run> {
-    let mut among = known_languages();
+    let mut among = told_apart();
     among.extend([languages.0, languages.1].into_iter().flatten().cloned());
     among.sort();
     among.dedup_by(|a, b| a.primary() == b.primary());

@@ -26,18 +26,14 @@ pub(super) fn is_title(text: &str) -> bool {
 /// translations of each other, near their abstracts.
 pub(super) fn titles(
     blocks: &[Block],
-    runs: &[Run],
     source: &Run,
     target: &Run,
 ) -> (Option<usize>, Option<usize>) {
     const REACH: usize = 25;
     const ALIKE: f64 = 0.3;
-    let first = source.body.start.min(target.body.start);
-    let floor =
-        runs.iter().map(|run| run.blocks().end).filter(|end| *end <= first).max().unwrap_or(0);
     let pool = |run: &Run, other: &Run| -> Vec<usize> {
         let tags = [run.language.clone(), other.language.clone()];
-        (floor.max(run.body.start.saturating_sub(REACH))..run.body.start)
+        (run.body.start.saturating_sub(REACH)..run.body.start)
             .filter(|index| !other.blocks().contains(index))
             .filter(|index| {
                 blocks[*index].kind == BlockKind::Paragraph
