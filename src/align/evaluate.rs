@@ -49,11 +49,6 @@ pub struct Figures {
 
 type Pair = (Vec<usize>, Vec<usize>);
 
-/// Beads tagged so are masked: they neither help nor hurt.
-const UNKNOWN: &str = "UNKNOWN";
-/// Beads that are only partly equivalent, masked where the core is asked for.
-const PARTLY: [&str; 4] = ["SOURCE_GREATER_TARGET", "TARGET_GREATER_SOURCE", "OVERLAP", "PARTIAL"];
-
 #[derive(Default)]
 struct Hits {
     strict: usize,
@@ -87,7 +82,7 @@ impl Hits {
 
 /// Scores documents, each as (gold, predicted).
 pub fn score(documents: &[(Vec<Row>, Vec<Row>)], core: bool) -> Figures {
-    let is_masked = |row: &&Row| row.tag == UNKNOWN || core && PARTLY.contains(&row.tag.as_str());
+    let is_masked = |row: &&Row| row.is_unknown() || core && row.is_partly();
     let (mut precision, mut recall, mut nonull) =
         (Hits::default(), Hits::default(), Hits::default());
     let (mut hard_hit, mut hard_test, mut hard_gold) = (0, 0, 0);

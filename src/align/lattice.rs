@@ -92,33 +92,33 @@ impl Lattice {
         self.rows.iter().enumerate().flat_map(|(s, row)| row.clone().map(move |t| (s, t)))
     }
 
-    /// The most probable alignment (Viterbi), each bead with its probability (forward-backward).
+    /// The alignment that is expected to put the most segments into right beads, each bead with its probability.
+    ///
+    /// The most probable path (Viterbi) would do worse where several paths share their beads: of two segments that
+    /// either translate each other or have no counterpart, the first is the likelier although each path is not.
     pub fn best_path(&self) -> Vec<Bead> {
         let forward = self.forward();
         let backward = self.backward();
         let total = forward[self.point(self.source, self.target)];
         let mut best = vec![f64::NEG_INFINITY; forward.len()];
-        let mut step_to = vec![(0u8, 0u8); forward.len()];
+        let mut arrival = vec![((0u8, 0u8), 0.0f64); forward.len()];
         best[0] = 0.0;
         for (s, t) in self.points() {
             let here = self.point(s, t);
             for (from, (ds, dt), score) in self.arriving(s, t) {
-                if best[from] + score > best[here] {
-                    best[here] = best[from] + score;
-                    step_to[here] = (ds as u8, dt as u8);
+                let confidence = (forward[from] + score + backward[here] - total).exp();
+                let reward = best[from] + confidence * (ds + dt) as f64;
+                if reward > best[here] {
+                    best[here] = reward;
+                    arrival[here] = ((ds as u8, dt as u8), confidence);
                 }
             }
         }
         let mut beads = Vec::new();
         let (mut s, mut t) = (self.source, self.target);
         while (s, t) != (0, 0) {
-            let here = self.point(s, t);
-            let (ds, dt) = (usize::from(step_to[here].0), usize::from(step_to[here].1));
-            let (from, _, score) = self
-                .arriving(s, t)
-                .find(|(_, step, _)| *step == (ds, dt))
-                .expect("the path is whole");
-            let confidence = (forward[from] + score + backward[here] - total).exp();
+            let ((ds, dt), confidence) = arrival[self.point(s, t)];
+            let (ds, dt) = (usize::from(ds), usize::from(dt));
             beads.push(Bead {
                 source: s - ds..s,
                 target: t - dt..t,

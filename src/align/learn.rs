@@ -33,7 +33,7 @@ impl Gold {
     fn new(rows: &[Row], segments: (usize, usize)) -> Self {
         let mut gold =
             Gold { beads: Vec::new(), open: [vec![true; segments.0], vec![true; segments.1]] };
-        for row in rows.iter().filter(|row| row.tag != "UNKNOWN") {
+        for row in rows.iter().filter(|row| !row.is_unknown() && !row.is_partly()) {
             let (Some(source), Some(target)) = (span(&row.source), span(&row.target)) else {
                 continue;
             };

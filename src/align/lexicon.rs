@@ -13,6 +13,14 @@ const EN_ES: [&str; 5] = [
     include_str!("../../glossary/lexicon/en-es/fields.tsv"),
 ];
 
+/// English and Portuguese, in the same form.
+const EN_PT: [&str; 4] = [
+    include_str!("../../glossary/lexicon/en-pt/function.tsv"),
+    include_str!("../../glossary/lexicon/en-pt/academic.tsv"),
+    include_str!("../../glossary/lexicon/en-pt/clinical.tsv"),
+    include_str!("../../glossary/lexicon/en-pt/general.tsv"),
+];
+
 /// A bilingual word list, looked up by the stems of its first language.
 ///
 /// Only its first column is read beforehand: a run needs a few hundred of its thousands of rows.
@@ -34,6 +42,7 @@ impl Lexicon {
         pair.sort_unstable();
         match pair {
             ["en", "es"] => Lexicon::parse(&EN_ES, "en", "es"),
+            ["en", "pt"] => Lexicon::parse(&EN_PT, "en", "pt"),
             _ => Lexicon::empty(),
         }
     }
@@ -108,17 +117,17 @@ mod tests {
 
     #[test]
     fn every_row_is_well_formed_and_every_lemma_stands_once() {
-        let mut seen = BTreeSet::new();
-        for table in EN_ES {
-            assert_eq!(table.lines().next(), Some("en\tes"));
-            for line in table.lines().skip(1) {
-                let cells: Vec<_> = line.split('\t').collect();
-                assert!(
-                    cells.len() == 2
-                        && cells.iter().all(|cell| !cell.is_empty() && cell.trim() == *cell),
-                    "{line:?}"
-                );
-                assert!(seen.insert(cells[0]), "{} stands twice", cells[0]);
+        for (tables, header) in [(&EN_ES[..], "en\tes"), (&EN_PT[..], "en\tpt")] {
+            let mut seen = BTreeSet::new();
+            for table in tables {
+                assert_eq!(table.lines().next(), Some(header));
+                for line in table.lines().skip(1) {
+                    let cells: Vec<_> = line.split('\t').collect();
+                    let whole = cells.len() == 2
+                        && cells.iter().all(|cell| !cell.is_empty() && cell.trim() == *cell);
+                    assert!(whole, "{line:?}");
+                    assert!(seen.insert(cells[0]), "{} stands twice", cells[0]);
+                }
             }
         }
     }

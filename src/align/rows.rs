@@ -11,6 +11,19 @@ pub struct Row {
     pub confidence: Option<f64>,
 }
 
+impl Row {
+    /// Whether annotators refused to align these segments and recorded no other way.
+    pub fn is_unknown(&self) -> bool {
+        self.tag == "UNKNOWN"
+    }
+
+    /// Whether the two sides are only partly equivalent: where such a bead ends is often a matter of taste.
+    pub fn is_partly(&self) -> bool {
+        ["SOURCE_GREATER_TARGET", "TARGET_GREATER_SOURCE", "OVERLAP", "PARTIAL"]
+            .contains(&self.tag.as_str())
+    }
+}
+
 /// What is wrong in an alignment file.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[error("line {line}: {what}")]

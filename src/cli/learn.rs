@@ -22,7 +22,7 @@ pub struct Args {
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=100))]
     folds: u32,
     /// Standard deviation that weights are expected to have; smaller keeps them nearer to 0
-    #[arg(long, default_value_t = 3.0)]
+    #[arg(long, default_value_t = 1.5)]
     prior: f64,
     /// Leave out beads tagged as only partly equivalent from the figures
     #[arg(long)]
@@ -87,9 +87,20 @@ pub fn run(args: &Args) -> Outcome {
         }
     }
     let model = learn_from(&documents, |_| true, args.prior);
+    let counts = args.sets.iter().enumerate().map(|(set, path)| {
+        let count = documents.iter().filter(|document| document.set == set).count();
+        format!("{} ({count} documents)", path.file_name().unwrap_or_default().display())
+    });
+    let table = format!(
+        "# Weights of the evidence for a bead: log odds of a right bead against a wrong one.\n\
+         # Learned by `cotejo learn` from {}, prior {}.\n{}",
+        counts.collect::<Vec<_>>().join(" and "),
+        args.prior,
+        model.table()
+    );
     match &args.output {
-        Some(path) => write_whole(path, model.table().as_bytes())?,
-        None => print(&model.table())?,
+        Some(path) => write_whole(path, table.as_bytes())?,
+        None => print(&table)?,
     }
     Ok(Status::Done)
 }

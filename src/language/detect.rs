@@ -24,11 +24,11 @@ pub fn detect(text: &str, among: &[LanguageTag]) -> Option<LanguageTag> {
     known.iter().find(|(lang, _)| *lang == found.lang()).map(|(_, tag)| (*tag).clone())
 }
 
-/// The languages that prose is told apart by: more than those with a pack, since a Portuguese abstract between
-/// the two must not pass for a Spanish one.
+/// The languages that prose is told apart by: more than those with a pack, since a French abstract must not
+/// pass for a Spanish one.
 pub fn told_apart() -> Vec<LanguageTag> {
     let mut tags: Vec<LanguageTag> = PACKS.iter().map(|pack| pack.tag()).collect();
-    tags.extend(["pt", "fr", "it", "de"].map(LanguageTag::known));
+    tags.extend(["fr", "it", "de"].map(LanguageTag::known));
     tags.sort();
     tags.dedup();
     tags

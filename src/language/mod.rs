@@ -89,8 +89,13 @@ macro_rules! pack {
     };
 }
 
-/// The languages cotejo knows more of than their letters.
-pub static PACKS: [Pack; 2] = [pack!("en", ""), pack!("es", include_str!("es/suffixes.en.tsv"))];
+/// The languages cotejo knows more of than their letters. Where a text has several, those that come first are
+/// source and target.
+pub static PACKS: [Pack; 3] = [
+    pack!("en", ""),
+    pack!("es", include_str!("es/suffixes.en.tsv")),
+    pack!("pt", include_str!("pt/suffixes.en.tsv")),
+];
 
 /// The pack for a language, by its primary subtag (`es-MX` has that of `es`).
 pub fn pack(tag: &LanguageTag) -> Option<&'static Pack> {

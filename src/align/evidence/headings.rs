@@ -5,23 +5,60 @@ use crate::language::{Pack, pack};
 use crate::segment::{Segment, SegmentedDocument};
 use std::ops::Range;
 
+/// Kinds of segment that stand alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Alone {
+    /// A heading on a line of its own, which some aligners' users see as part of the next sentence.
+    Heading,
+    /// A title or a keyword list, which nobody does.
+    Apart,
+}
+
+/// The headings of both sides, by segment.
 pub(super) struct Headings {
     source: Vec<Option<&'static str>>,
     target: Vec<Option<&'static str>>,
+    alone: [Vec<Option<Alone>>; 2],
 }
 
 impl Headings {
     pub(super) fn find(source: &SegmentedDocument, target: &SegmentedDocument) -> Self {
+        let alone = [source, target].map(|side| {
+            let kinds = side.segments.iter().map(|segment| match segment.kind {
+                BlockKind::Heading => Some(Alone::Heading),
+                BlockKind::Title | BlockKind::Keywords => Some(Alone::Apart),
+                BlockKind::Paragraph => None,
+            });
+            kinds.collect()
+        });
         let [source, target] = [source, target].map(|side| {
             let pack = pack(&side.language);
             side.segments.iter().map(|segment| class(segment, pack)).collect()
         });
-        Headings { source, target }
+        Headings { source, target, alone }
     }
 
     /// Whether a segment of a side (0 source, 1 target) is a heading, a title or a keyword list.
     pub(super) fn is_heading(&self, side: usize, segment: usize) -> bool {
         [&self.source, &self.target][side][segment].is_some()
+    }
+
+    /// How many segments of the bead are of a kind that stands alone, and have others on their side.
+    pub(super) fn joined(&self, source: &Range<usize>, target: &Range<usize>, kind: Alone) -> f64 {
+        let sides =
+            [source, target].into_iter().zip(&self.alone).filter(|(range, _)| range.len() > 1);
+        let count = sides.map(|(range, alone)| {
+            alone[range.clone()].iter().filter(|own| **own == Some(kind)).count()
+        });
+        count.sum::<usize>() as f64
+    }
+
+    /// Whether the text of a side begins with its second segment, by the headings of either side.
+    pub(super) fn begins_after_title(&self, side: usize) -> bool {
+        let sides = [&self.source, &self.target];
+        let is_heading =
+            |side: usize, segment: usize| sides[side].get(segment).is_some_and(Option::is_some);
+        is_heading(side, 1) || is_heading(1 - side, 0)
     }
 
     /// How many headings of the bead have one of their class on the other side, and how many have none.

@@ -7,7 +7,7 @@ mod words;
 
 use super::Lexicon;
 use crate::segment::SegmentedDocument;
-use headings::Headings;
+use headings::{Alone, Headings};
 use length::Lengths;
 use numbers::NumberLinks;
 use std::ops::Range;
@@ -43,18 +43,27 @@ features! {
     NullElsewhere "null-elsewhere" "The weight of its words that the other side has somewhere.",
     NullBeside "null-beside" "The weight of its words that the segments next to its place have.",
     NullHeading "null-heading" "1 where it is a heading, a title or a keyword list.",
-    NullEdge "null-edge" "1 where it stands first or last.",
+    NullFirst "null-first" "1 where it stands first.",
+    NullTitle "null-title" "1 where it stands first and a heading stands next, or first on the other side.",
+    NullLast "null-last" "1 where it stands last.",
+    NullGoesOn "null-goes-on" "1 where it begins as no sentence does.",
     Length "length" "How far the lengths are from those of a translation (Gale & Church 1993).",
     Ratio "ratio" "The log of the ratio of the lengths, without its sign.",
     Covered "covered" "The weight of the words of either side that the other side has.",
     Elsewhere "elsewhere" "The weight of the words that are not there but elsewhere in the document.",
     Beside "beside" "The weight of the words that are not there but in the next segment.",
     Unanswered "unanswered" "The weight of the words that are nowhere.",
+    Share "share" "The mean of the covered shares of both sides.",
+    LeastSegment "least-segment" "The covered share of the segment that is least covered.",
     LeastShare "least-share" "The covered share of the side that is less covered.",
     NumberShared "number-shared" "How many numbers of either side the other side has.",
     NumberMissed "number-missed" "How many it has not.",
     HeadingShared "heading-shared" "How many headings have one of their class on the other side.",
     HeadingMissed "heading-missed" "How many have none.",
+    Apart "apart" "How many titles and keyword lists have others with them.",
+    HeadingBefore "heading-before" "How many segments that are only a heading have others with them.",
+    GoesOn "goes-on" "How many segments that begin as no sentence does stand with the one before them.",
+    CutOff "cut-off" "How many such segments begin a side.",
     EndDiffers "end-differs" "1 where one side ends as a question and the other does not.",
     Place "place" "How far apart the two stand in their documents, 0 to 1.",
 }
@@ -66,6 +75,8 @@ pub struct Evidence {
     numbers: NumberLinks,
     headings: Headings,
     questions: [Vec<bool>; 2],
+    /// Whether each segment begins as no sentence does: with a small letter or a sign.
+    going_on: [Vec<bool>; 2],
 }
 
 impl Evidence {
@@ -77,7 +88,10 @@ impl Evidence {
         let questions = [source, target].map(|side| {
             side.segments.iter().map(|segment| segment.as_str().trim_end().ends_with('?')).collect()
         });
+        let going_on = [source, target]
+            .map(|side| side.segments.iter().map(|segment| goes_on(segment.as_str())).collect());
         Evidence {
+            going_on,
             lengths: Lengths::measure(source, target),
             words: WordLinks::find(source, target, lexicon),
             numbers: NumberLinks::find(source, target),
@@ -103,8 +117,15 @@ impl Evidence {
             if self.headings.is_heading(side, own) {
                 take(Feature::NullHeading, 1.0);
             }
-            if own == 0 || own + 1 == self.questions[side].len() {
-                take(Feature::NullEdge, 1.0);
+            for (feature, holds) in [
+                (Feature::NullFirst, own == 0),
+                (Feature::NullTitle, own == 0 && self.headings.begins_after_title(side)),
+                (Feature::NullLast, own + 1 == self.questions[side].len()),
+                (Feature::NullGoesOn, self.going_on[side][own]),
+            ] {
+                if holds {
+                    take(feature, 1.0);
+                }
             }
             return;
         }
@@ -123,7 +144,14 @@ impl Evidence {
         take(Feature::Elsewhere, words.elsewhere);
         take(Feature::Beside, words.beside);
         take(Feature::Unanswered, words.unanswered);
+        take(Feature::Share, words.share);
+        take(Feature::LeastSegment, words.least_segment);
         take(Feature::LeastShare, words.least_share);
+        take(Feature::Apart, self.headings.joined(&source, &target, Alone::Apart));
+        take(Feature::HeadingBefore, self.headings.joined(&source, &target, Alone::Heading));
+        let (going_on, cut_off) = self.borders(&source, &target);
+        take(Feature::GoesOn, going_on);
+        take(Feature::CutOff, cut_off);
         let (shared, missed) = self.numbers.shared(&source, &target);
         take(Feature::NumberShared, shared);
         take(Feature::NumberMissed, missed);
@@ -136,6 +164,21 @@ impl Evidence {
         take(Feature::Place, self.distance(&source, &target));
     }
 
+    /// How many segments that begin as no sentence does stand behind others of their side, and how many first.
+    fn borders(&self, source: &Range<usize>, target: &Range<usize>) -> (f64, f64) {
+        let mut counts = (0.0, 0.0);
+        for (side, range) in [source, target].into_iter().enumerate() {
+            for segment in range.clone().filter(|segment| self.going_on[side][*segment]) {
+                if segment == range.start {
+                    counts.1 += 1.0;
+                } else {
+                    counts.0 += 1.0;
+                }
+            }
+        }
+        counts
+    }
+
     /// How far apart the middles of the two are, each as a share of its document.
     fn distance(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
         let middle = |side: usize, range: &Range<usize>| {
@@ -143,4 +186,8 @@ impl Evidence {
         };
         (middle(0, source) - middle(1, target)).abs()
     }
+}
+
+fn goes_on(segment: &str) -> bool {
+    segment.starts_with(|c: char| c.is_lowercase() || ":,;)".contains(c))
 }

@@ -27,6 +27,10 @@ pub(super) struct Coverage {
     pub unanswered: f64,
     /// The share of either side that is covered, the lesser of the two.
     pub least_share: f64,
+    /// The mean of both shares.
+    pub share: f64,
+    /// The covered share of the segment of the bead that is least covered.
+    pub least_segment: f64,
 }
 
 /// The content words of one side.
@@ -89,14 +93,17 @@ impl WordLinks {
             beside: both(|part| part.around - part.covered),
             unanswered: both(|part| part.mass - part.answered),
             least_share: f64::from(share(&s).min(share(&t))),
+            share: f64::from(share(&s) + share(&t)) / 2.0,
+            least_segment: f64::from(s.least.min(t.least)),
         }
     }
 }
 
 /// The weight of the words of one side of a bead: all, those answered somewhere, by the other side, and by the
 /// other side and its neighbours.
-#[derive(Default)]
 struct Part {
+    /// The covered share of the segment that is least covered.
+    least: f32,
     mass: f32,
     answered: f32,
     covered: f32,
@@ -143,11 +150,15 @@ impl Side {
 
     fn part(&self, own: &Range<usize>, span: &Range<usize>) -> Part {
         let around = span.start.saturating_sub(1)..(span.end + 1).min(self.others);
-        let mut part = Part::default();
+        let mut part = Part { least: 1.0, mass: 0.0, answered: 0.0, covered: 0.0, around: 0.0 };
         for segment in own.clone() {
             part.mass += self.mass[segment];
             part.answered += self.answered[segment];
-            part.covered += self.covered(segment, span);
+            let covered = self.covered(segment, span);
+            if self.mass[segment] > 0.0 {
+                part.least = part.least.min(covered / self.mass[segment]);
+            }
+            part.covered += covered;
             part.around += self.covered(segment, &around);
         }
         part

@@ -10,7 +10,7 @@ mod similarity;
 mod titles;
 
 use super::{Block, BlockKind, Document, heading_class};
-use crate::language::{LanguageTag, PACKS, detect, told_apart};
+use crate::language::{LanguageTag, PACKS, detect, pack, told_apart};
 use likeness::best_pair;
 use runs::{Run, runs};
 use std::collections::BTreeMap;
@@ -172,7 +172,7 @@ fn candidate(run: &Run, blocks: &[Block]) -> Candidate {
     }
 }
 
-/// Source and target: as the user named them, else English and Spanish, else the two languages there are.
+/// Source and target: as the user named them, else the first two languages with a pack, then any.
 fn choose_languages(
     runs: &[Run],
     named: (Option<&LanguageTag>, Option<&LanguageTag>),
@@ -200,9 +200,12 @@ fn choose_languages(
         (None, Some(target)) => {
             has(target).then(|| other_than(target).map(|source| (source, target.clone())))?
         }
-        (None, None) if shipped.iter().all(has) => Some((shipped[0].clone(), shipped[1].clone())),
-        (None, None) if present.len() == 2 => Some((present[0].clone(), present[1].clone())),
-        (None, None) => None,
+        (None, None) => {
+            let known = shipped.into_iter().filter(has);
+            let others = present.iter().filter(|tag| pack(tag).is_none()).cloned();
+            let mut languages = known.chain(others);
+            Some((languages.next()?, languages.next()?))
+        }
     }
 }
 
