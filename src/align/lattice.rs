@@ -106,7 +106,7 @@ impl Lattice {
         for (s, t) in self.points() {
             let here = self.point(s, t);
             for (from, (ds, dt), score) in self.arriving(s, t) {
-                let confidence = (forward[from] + score + backward[here] - total).exp();
+                let confidence = probability(forward[from] + score + backward[here] - total);
                 let reward = best[from] + confidence * (ds + dt) as f64;
                 if reward > best[here] {
                     best[here] = reward;
@@ -194,6 +194,12 @@ fn band(row: usize, source: usize, target: usize) -> Range<usize> {
     start..end
 }
 
+/// The exponential, without the work where it is next to nothing.
+fn probability(log: f64) -> f64 {
+    const NOTHING: f64 = -20.0;
+    if log < NOTHING { 0.0 } else { log.exp() }
+}
+
 /// Four decimals: what files keep, and no more than the figure is worth.
 fn round(confidence: f64) -> f64 {
     (confidence.min(1.0) * 1e4).round() / 1e4
@@ -214,7 +220,9 @@ impl Default for LogSum {
 
 impl LogSum {
     fn add(&mut self, value: f64) {
-        if value == f64::NEG_INFINITY {
+        // too small to change the sum
+        const NOTHING: f64 = -40.0;
+        if value == f64::NEG_INFINITY || value - self.largest < NOTHING {
             return;
         }
         if value > self.largest {

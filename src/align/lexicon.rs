@@ -3,6 +3,7 @@
 use crate::language::{LanguageTag, Pack, pack};
 use crate::text::fold;
 use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 /// English and Spanish, of our own writing: a row an English lemma.
 const EN_ES: [&str; 5] = [
@@ -23,11 +24,21 @@ const EN_PT: [&str; 4] = [
 
 /// A bilingual word list, looked up by the stems of its first language.
 ///
-/// Only its first column is read beforehand: a run needs a few hundred of its thousands of rows.
+/// Of a row only its first column is read beforehand, the rest when it is first asked for: a run needs a few
+/// hundred of the thousands of rows.
 #[derive(Default)]
 pub struct Lexicon {
     languages: Option<(&'static Pack, &'static Pack)>,
-    rows: FxHashMap<String, Vec<&'static str>>,
+    entries: FxHashMap<String, Entry>,
+}
+
+/// What a stem may be in the other language.
+#[derive(Default)]
+struct Entry {
+    /// Cells of the table.
+    cells: Vec<&'static str>,
+    /// The stems of the words in them.
+    stems: OnceLock<Vec<String>>,
 }
 
 impl Lexicon {
@@ -52,18 +63,17 @@ impl Lexicon {
         let (Some(first), Some(second)) = (find(first), find(second)) else {
             return Lexicon::empty();
         };
-        let mut rows: FxHashMap<String, Vec<&'static str>> = FxHashMap::default();
+        let mut entries: FxHashMap<String, Entry> = FxHashMap::default();
         for line in tables.iter().flat_map(|table| table.lines().skip(1)) {
-            let Some((word, translations)) = line.split_once('\t') else { continue };
+            let Some((word, cell)) = line.split_once('\t') else { continue };
             for part in word.split([' ', '-']) {
                 if part.len() == word.len() || !first.is_stopword(part) {
-                    rows.entry(first.stem(&fold::accents(part)).to_owned())
-                        .or_default()
-                        .push(translations);
+                    let stem = first.stem(&fold::accents(part)).to_owned();
+                    entries.entry(stem).or_default().cells.push(cell);
                 }
             }
         }
-        Lexicon { languages: Some((first, second)), rows }
+        Lexicon { languages: Some((first, second)), entries }
     }
 
     /// The language whose stems [`translations`](Self::translations) takes.
@@ -72,19 +82,21 @@ impl Lexicon {
     }
 
     /// Stems in the second language of what a stem of the first may be.
-    pub fn translations<'l>(&'l self, stem: &str) -> impl Iterator<Item = String> + use<'l> {
-        let rows = self.rows.get(stem).map(Vec::as_slice).unwrap_or_default();
-        rows.iter().flat_map(move |translations| {
-            let second = self.languages.map(|(_, second)| second);
-            translations.split([' ', ',', '-']).filter(|word| !word.is_empty()).filter_map(
-                move |word| {
-                    let second = second?;
-                    let alone = !translations.contains(' ');
-                    let folded = fold::accents(word);
-                    (alone || !second.is_folded_stopword(&folded))
-                        .then(|| second.stem(&folded).to_owned())
-                },
-            )
+    pub fn translations(&self, stem: &str) -> &[String] {
+        let (Some(entry), Some((_, second))) = (self.entries.get(stem), self.languages) else {
+            return &[];
+        };
+        entry.stems.get_or_init(|| {
+            let phrases = entry.cells.iter().flat_map(|cell| cell.split(", "));
+            let words = phrases.flat_map(|phrase| {
+                let alone = !phrase.contains(' ');
+                let words = phrase.split([' ', '-']).map(fold::accents);
+                words.filter(move |word| alone || !second.is_folded_stopword(word))
+            });
+            let mut stems: Vec<String> = words.map(|word| second.stem(&word).to_owned()).collect();
+            stems.sort();
+            stems.dedup();
+            stems
         })
     }
 }

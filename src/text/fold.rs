@@ -17,11 +17,30 @@ pub fn accents(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }
+    // what Spanish, Portuguese and English need, without the tables
+    if word.chars().all(|c| c.is_ascii() || base_letter(c).is_some()) {
+        return word.chars().map(|c| base_letter(c).unwrap_or(c.to_ascii_lowercase())).collect();
+    }
     word.nfkd()
         .filter(|c| !is_combining_mark(*c) && *c != SOFT_HYPHEN)
         .flat_map(char::to_lowercase)
         .map(plain)
         .collect()
+}
+
+/// The letter below the accent of the accented letters of Latin-1.
+fn base_letter(c: char) -> Option<char> {
+    Some(match c {
+        'à'..='å' | 'À'..='Å' => 'a',
+        'è'..='ë' | 'È'..='Ë' => 'e',
+        'ì'..='ï' | 'Ì'..='Ï' => 'i',
+        'ò'..='ö' | 'Ò'..='Ö' => 'o',
+        'ù'..='ü' | 'Ù'..='Ü' => 'u',
+        'ç' | 'Ç' => 'c',
+        'ñ' | 'Ñ' => 'n',
+        'ý' | 'ÿ' | 'Ý' => 'y',
+        _ => return None,
+    })
 }
 
 const SOFT_HYPHEN: char = '\u{ad}';
@@ -43,6 +62,12 @@ mod tests {
         assert_eq!(case("Compasio\u{301}n"), "compasión");
         assert_eq!(accents("COMPASIÓN"), "compasion");
         assert_eq!(accents("piñón"), "pinon");
+        for code in 0xa0..0x180u32 {
+            let c = char::from_u32(code).unwrap();
+            let by_tables: String =
+                c.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+            assert!(base_letter(c).is_none_or(|letter| by_tables == letter.to_string()), "{c}");
+        }
         assert_eq!(case("one\u{2019}s"), "one's");
     }
 }
