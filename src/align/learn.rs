@@ -204,3 +204,69 @@ fn update(inverse: &mut Matrix, step: &Weights, turn: &Weights) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::rows;
+    use crate::language::LanguageTag;
+    use crate::segment::segment_lines;
+    use crate::text::trace::Traced;
+
+    fn example(english: &str, spanish: &str, gold: &str) -> Example {
+        let document = |text: &str, code| {
+            segment_lines("", &Traced::from_source(text), &LanguageTag::known(code))
+        };
+        let (source, target) = (document(english, "en"), document(spanish, "es"));
+        let lexicon = Lexicon::shipped(&source.language, &target.language);
+        Example::new(&source, &target, &rows::parse(gold).unwrap(), &lexicon)
+    }
+
+    fn examples() -> Vec<Example> {
+        vec![
+            example(
+                "A title\nShame fell in 12 nurses.\nIt fell by half. Fear rose.\nKeywords: shame; fear",
+                "La vergüenza disminuyó en 12 enfermeras.\nDisminuyó a la mitad.\nEl miedo aumentó.\nPalabras clave: vergüenza; miedo",
+                "1\t-\tOMITTED\n2\t1\tOK\n3\t2,3\tOK\n4\t4\tOK\n",
+            ),
+            example(
+                "One.\nTwo.\nThree and four.",
+                "Uno.\nDos.\nTres.",
+                "1\t1\tOK\n2\t-\tUNKNOWN\n-\t2\tUNKNOWN\n3\t3\tPARTIAL\n",
+            ),
+        ]
+    }
+
+    #[test]
+    fn the_gradient_is_that_of_the_objective() {
+        let examples = examples();
+        let examples: Vec<&Example> = examples.iter().collect();
+        let weights = Model::shipped().weights;
+        let (_, gradient) = objective(&examples, &weights, 1.0);
+        for index in 0..Feature::COUNT {
+            const STEP: f64 = 1e-3;
+            let value = |step: f64| {
+                let mut near = weights;
+                near[index] += step;
+                objective(&examples, &near, 1.0).0
+            };
+            let slope = (value(STEP) - value(-STEP)) / (2.0 * STEP);
+            let name = Feature::ALL[index].name();
+            assert!(
+                (slope - gradient[index]).abs() < 0.02 + 0.02 * slope.abs(),
+                "{name}: {slope} {}",
+                gradient[index]
+            );
+        }
+    }
+
+    #[test]
+    fn learning_makes_gold_likelier_and_is_repeatable() {
+        let examples = examples();
+        let examples: Vec<&Example> = examples.iter().collect();
+        let before = objective(&examples, &Model::shipped().weights, 1.0).0;
+        let learned = learn(&examples, 1.0);
+        assert!(objective(&examples, &learned.weights, 1.0).0 < before);
+        assert_eq!(learned.weights, learn(&examples, 1.0).weights);
+    }
+}
