@@ -1,5 +1,6 @@
 //! All alignments of two documents at once: the best one, and the probability of each bead.
 
+use super::band::Band;
 use super::{Bead, WIDEST};
 use std::ops::Range;
 
@@ -15,11 +16,6 @@ const STEPS: [(usize, usize); WIDEST * WIDEST + 2] = {
     steps
 };
 
-/// Up to this many points the lattice is exact.
-const EXACT: usize = 1 << 20;
-/// Beyond, a band of this half-width around the diagonal is searched.
-const HALF_BAND: usize = 60;
-
 /// Points are pairs (segments of the source done, segments of the target done); beads lead from point to point.
 pub struct Lattice {
     source: usize,
@@ -34,12 +30,9 @@ pub struct Lattice {
 
 impl Lattice {
     /// Scores every bead by `score(source range, target range)`, a log weight.
-    pub fn new(
-        source: usize,
-        target: usize,
-        mut score: impl FnMut(Range<usize>, Range<usize>) -> f64,
-    ) -> Self {
-        let rows: Vec<Range<usize>> = (0..=source).map(|row| band(row, source, target)).collect();
+    pub fn new(band: &Band, mut score: impl FnMut(Range<usize>, Range<usize>) -> f64) -> Self {
+        let rows = band.rows().to_vec();
+        let (source, target) = (rows.len() - 1, rows.last().map_or(0, |row| row.end - 1));
         let mut offsets = Vec::with_capacity(rows.len() + 1);
         let mut points = 0;
         for row in &rows {
@@ -180,20 +173,6 @@ impl Lattice {
     }
 }
 
-/// The target positions considered when `row` source segments are done. Neighbouring rows overlap, so that
-/// every lattice has a path.
-fn band(row: usize, source: usize, target: usize) -> Range<usize> {
-    if (source + 1) * (target + 1) <= EXACT {
-        return 0..target + 1;
-    }
-    let slope = target as f64 / source.max(1) as f64;
-    let half = HALF_BAND + slope.ceil() as usize;
-    let centre = (row as f64 * slope) as usize;
-    let start = if row == 0 { 0 } else { centre.saturating_sub(half) };
-    let end = if row == source { target + 1 } else { (centre + half + 1).min(target + 1) };
-    start..end
-}
-
 /// The exponential, without the work where it is next to nothing.
 fn probability(log: f64) -> f64 {
     const NOTHING: f64 = -20.0;
@@ -259,7 +238,7 @@ mod tests {
     proptest! {
         #[test]
         fn an_alignment_covers_each_side_once(source in 0usize..9, target in 0usize..9, seed: u64) {
-            let beads = Lattice::new(source, target, |s, t| noise(&s, &t, seed)).best_path();
+            let beads = Lattice::new(&Band::whole(source, target), |s, t| noise(&s, &t, seed)).best_path();
             let (mut s, mut t) = (0, 0);
             for bead in &beads {
                 prop_assert_eq!((bead.source.start, bead.target.start), (s, t));
@@ -271,7 +250,7 @@ mod tests {
 
         #[test]
         fn the_beads_that_hold_a_segment_add_up_to_one(source in 0usize..7, target in 0usize..7, seed: u64) {
-            let lattice = Lattice::new(source, target, |s, t| noise(&s, &t, seed));
+            let lattice = Lattice::new(&Band::whole(source, target), |s, t| noise(&s, &t, seed));
             let beads: Vec<Bead> = lattice.posteriors().collect();
             let mass = |holds: &dyn Fn(&Bead) -> bool| beads.iter().filter(|bead| holds(bead)).map(|bead| bead.confidence).sum::<f64>();
             for s in 0..source {
@@ -279,22 +258,6 @@ mod tests {
             }
             for t in 0..target {
                 prop_assert!((mass(&|bead| bead.target.contains(&t)) - 1.0).abs() < 1e-6);
-            }
-        }
-    }
-
-    #[test]
-    fn the_band_holds_a_path_at_any_shape() {
-        for (source, target) in
-            [(1500, 1500), (3000, 500), (500, 3000), (1, 2_000_000), (2_000_000, 1)]
-        {
-            let bands = (0..=source).map(|row| band(row, source, target)).collect::<Vec<_>>();
-            assert!(bands[0].contains(&0) && bands[source].contains(&target));
-            for pair in bands.windows(2) {
-                assert!(
-                    pair[0].start <= pair[1].start && pair[1].start < pair[0].end,
-                    "{source} {target}"
-                );
             }
         }
     }

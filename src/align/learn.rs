@@ -14,7 +14,6 @@ use std::ops::Range;
 /// A document pair with its gold alignment, its evidence gathered.
 pub struct Example {
     evidence: Evidence,
-    segments: (usize, usize),
     gold: Gold,
 }
 
@@ -73,7 +72,6 @@ impl Example {
         let segments = (source.segments.len(), target.segments.len());
         Example {
             evidence: Evidence::gather(source, target, lexicon),
-            segments,
             gold: Gold::new(gold, segments),
         }
     }
@@ -87,9 +85,9 @@ impl Example {
             });
             score
         };
-        let (s, t) = self.segments;
-        let all = Lattice::new(s, t, score);
-        let right = Lattice::new(s, t, |source, target| {
+        let band = self.evidence.band();
+        let all = Lattice::new(band, score);
+        let right = Lattice::new(band, |source, target| {
             if self.gold.allows(&source, &target) {
                 score(source, target)
             } else {

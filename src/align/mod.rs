@@ -5,6 +5,8 @@
 //! the probability of every bead. Gale & Church (1993) with features in place of two constants; the model is a
 //! semi-Markov conditional random field (Sarawagi & Cohen 2004).
 
+mod anchors;
+mod band;
 pub mod evaluate;
 mod evidence;
 mod lattice;
@@ -72,9 +74,7 @@ pub fn align(
     lexicon: &Lexicon,
 ) -> Alignment {
     let evidence = Evidence::gather(source, target, lexicon);
-    let lattice = Lattice::new(source.segments.len(), target.segments.len(), |s, t| {
-        model.score(&evidence, s, t)
-    });
+    let lattice = Lattice::new(evidence.band(), |s, t| model.score(&evidence, s, t));
     Alignment { beads: lattice.best_path() }
 }
 

@@ -2,10 +2,13 @@
 
 mod headings;
 mod length;
+mod links;
 mod numbers;
+mod vocabulary;
 mod words;
 
-use super::Lexicon;
+use super::band::Band;
+use super::{Lexicon, anchors};
 use crate::segment::SegmentedDocument;
 use headings::{Alone, Headings};
 use length::Lengths;
@@ -70,6 +73,7 @@ features! {
 
 /// All evidence about two documents, ready to be asked about any bead.
 pub struct Evidence {
+    band: Band,
     lengths: Lengths,
     words: WordLinks,
     numbers: NumberLinks,
@@ -90,14 +94,29 @@ impl Evidence {
         });
         let going_on = [source, target]
             .map(|side| side.segments.iter().map(|segment| goes_on(segment.as_str())).collect());
+        let (sources, targets) = (source.segments.len(), target.segments.len());
+        let mut words = WordLinks::find(source, target, lexicon);
+        let band = if Band::is_exact(sources, targets) {
+            Band::whole(sources, targets)
+        } else {
+            let similar = (0..sources).map(|segment| words.similar(segment).into_iter().collect());
+            Band::along(&anchors::chain(similar, targets), sources, targets)
+        };
+        words.prepare(&band);
         Evidence {
+            band,
             going_on,
             lengths: Lengths::measure(source, target),
-            words: WordLinks::find(source, target, lexicon),
+            words,
             numbers: NumberLinks::find(source, target),
             headings: Headings::find(source, target),
             questions,
         }
+    }
+
+    /// The beads worth looking at.
+    pub fn band(&self) -> &Band {
+        &self.band
     }
 
     /// Hands each feature of a bead that is not zero to `take`.

@@ -1,11 +1,10 @@
 //! Words that answer each other: the same name, a cognate, or a translation in the lexicon.
 
+use super::super::band::Band;
 use super::super::{Lexicon, WIDEST};
-use crate::language::{Pack, pack};
+use super::links::Links;
+use super::vocabulary::Vocabulary;
 use crate::segment::SegmentedDocument;
-use crate::text::cognate::{likeness, skeleton};
-use crate::text::fold;
-use crate::text::words::words;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -35,7 +34,9 @@ pub(super) struct Coverage {
 
 /// The content words of one side.
 struct Side {
-    segments: Vec<Vec<Token>>,
+    words: Vec<Word>,
+    /// For each segment its words.
+    segments: Vec<Vec<u32>>,
     /// For each segment the summed weight of its words, and of those that are answered somewhere.
     mass: Vec<f32>,
     answered: Vec<f32>,
@@ -44,19 +45,20 @@ struct Side {
     cover: Cover,
 }
 
-struct Token {
+struct Word {
     /// How much the word tells: less the more segments have it.
     weight: f32,
     /// Segments of the other side that answer it, and how surely (0 to 1), in order.
     links: Vec<(u32, f32)>,
 }
 
-/// The covered mass of a segment by a span of the other side.
-enum Cover {
-    /// For each segment, each start and each width.
-    Known(Vec<[f32; SPAN]>),
-    /// Too many to keep; counted when asked for.
-    Asked,
+/// What the spans of the other side cover of each segment, counted beforehand where the band may ask.
+#[derive(Default)]
+struct Cover {
+    /// For each segment the first span start that is counted, and where its row begins in `values`.
+    rows: Vec<(usize, usize)>,
+    /// For each start the weight that spans of 1, 2 … segments cover.
+    values: Vec<[f32; SPAN]>,
 }
 
 /// The widest span: a bead and a segment before and behind it.
@@ -64,21 +66,37 @@ const SPAN: usize = WIDEST + 2;
 /// A word that more segments have says little of where they belong, and would cost much.
 const COMMON: usize = 40;
 
-/// Up to this many pairs of segments coverage is counted beforehand.
-const KNOWN: usize = 1 << 20;
-
 impl WordLinks {
     pub(super) fn find(
         source: &SegmentedDocument,
         target: &SegmentedDocument,
         lexicon: &Lexicon,
     ) -> Self {
-        let vocabularies = [Vocabulary::of(source), Vocabulary::of(target)];
-        let links = Links::between(&vocabularies[0], &vocabularies[1], lexicon);
-        let [source, target] = vocabularies;
-        let targets = Side::new(&target, &source, |word| links.sources_of(word));
-        let sources = Side::new(&source, &target, |word| links.targets_of(word));
-        WordLinks { source: sources, target: targets }
+        let (source, target) = (Vocabulary::of(source), Vocabulary::of(target));
+        let links = Links::between(&source, &target, lexicon);
+        WordLinks {
+            source: Side::new(&source, &target, |word| links.targets_of(word)),
+            target: Side::new(&target, &source, |word| links.sources_of(word)),
+        }
+    }
+
+    /// The target segments that share words with a source segment, and the weight of the words that they share.
+    pub(super) fn similar(&self, source: usize) -> FxHashMap<u32, f32> {
+        let mut shared: FxHashMap<u32, f32> = FxHashMap::default();
+        for word in self.source.words_of(source) {
+            for (place, strength) in &word.links {
+                *shared.entry(*place).or_default() += word.weight * strength;
+            }
+        }
+        shared
+    }
+
+    /// Counts beforehand what beads within the band will ask for.
+    pub(super) fn prepare(&mut self, band: &Band) {
+        let sources = (0..self.source.segments.len()).map(|segment| band.targets_near(segment));
+        let targets = (0..self.target.segments.len()).map(|segment| band.sources_near(segment));
+        self.source.cover = self.source.count(sources);
+        self.target.cover = self.target.count(targets);
     }
 
     /// What the words of a bead say; one side may be empty.
@@ -116,36 +134,40 @@ impl Side {
         other: &Vocabulary,
         links: impl Fn(u32) -> &'l [(u32, f32)],
     ) -> Self {
-        let segments: Vec<Vec<Token>> = own
-            .segments
-            .iter()
-            .map(|words| {
-                words
-                    .iter()
-                    .map(|&word| {
-                        let mut places: Vec<(u32, f32)> = Vec::new();
-                        for &(partner, strength) in links(word) {
-                            let having = &other.types[partner as usize].segments;
-                            if having.len() <= COMMON {
-                                places.extend(having.iter().map(|&place| (place, strength)));
-                            }
-                        }
-                        places.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-                        places.dedup_by_key(|place| place.0);
-                        Token { weight: own.weight(word), links: places }
-                    })
-                    .collect()
-            })
-            .collect();
-        let sum = |value: fn(&Token) -> f32| -> Vec<f32> {
-            segments.iter().map(|tokens| tokens.iter().map(value).sum()).collect()
+        let word = |number: u32| {
+            let mut places: Vec<(u32, f32)> = Vec::new();
+            for &(partner, strength) in links(number) {
+                let having = &other.types[partner as usize].segments;
+                if having.len() <= COMMON {
+                    places.extend(having.iter().map(|&place| (place, strength)));
+                }
+            }
+            places.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+            places.dedup_by_key(|place| place.0);
+            Word { weight: own.weight(number), links: places }
         };
-        let mass = sum(|token| token.weight);
-        let answered = sum(|token| token.weight * token.best());
+        let words: Vec<Word> = (0..own.types.len() as u32).map(word).collect();
+        let sum = |value: fn(&Word) -> f32| -> Vec<f32> {
+            let values: Vec<f32> = words.iter().map(value).collect();
+            own.segments
+                .iter()
+                .map(|segment| segment.iter().map(|word| values[*word as usize]).sum())
+                .collect()
+        };
+        let (mass, answered) = (sum(|word| word.weight), sum(|word| word.weight * word.best()));
         let others = other.segments.len();
-        let cover =
-            if segments.len() * others <= KNOWN { known(&segments, others) } else { Cover::Asked };
-        Side { segments, mass, answered, others, cover }
+        Side {
+            mass,
+            answered,
+            others,
+            segments: own.segments.clone(),
+            words,
+            cover: Cover::default(),
+        }
+    }
+
+    fn words_of(&self, segment: usize) -> impl Iterator<Item = &Word> {
+        self.segments[segment].iter().map(|word| &self.words[*word as usize])
     }
 
     fn part(&self, own: &Range<usize>, span: &Range<usize>) -> Part {
@@ -166,215 +188,71 @@ impl Side {
 
     /// The weight of a segment's words that a span of the other side answers.
     fn covered(&self, segment: usize, span: &Range<usize>) -> f32 {
-        match &self.cover {
-            _ if span.is_empty() => 0.0,
-            Cover::Known(values) => values[segment * self.others + span.start][span.len() - 1],
-            Cover::Asked => {
-                self.segments[segment].iter().map(|token| token.weight * token.answer(span)).sum()
+        if span.is_empty() {
+            return 0.0;
+        }
+        let end = self.cover.rows.get(segment + 1).map_or(self.cover.values.len(), |next| next.1);
+        match self.cover.rows.get(segment) {
+            Some((first, row)) if *first <= span.start && row + span.start - first < end => {
+                self.cover.values[row + span.start - first][span.len() - 1]
+            }
+            _ => self.words_of(segment).map(|word| word.weight * word.answer(span)).sum(),
+        }
+    }
+
+    /// Counts, for each segment, what spans that start in its range cover.
+    fn count(&self, ranges: impl Iterator<Item = Range<usize>>) -> Cover {
+        let mut cover = Cover::default();
+        for (segment, range) in ranges.enumerate() {
+            let row = cover.values.len();
+            cover.rows.push((range.start, row));
+            cover.values.resize(row + range.len(), [0.0; SPAN]);
+            for word in self.words_of(segment) {
+                word.count(&range, &mut cover.values[row..]);
             }
         }
+        cover
     }
 }
 
-impl Token {
+impl Word {
     /// How surely anything answers the word.
     fn best(&self) -> f32 {
         self.links.iter().map(|(_, strength)| *strength).fold(0.0, f32::max)
     }
 
+    /// The links to places from `start` on.
+    fn links_from(&self, start: usize) -> &[(u32, f32)] {
+        &self.links[self.links.partition_point(|(place, _)| (*place as usize) < start)..]
+    }
+
     /// How surely the span answers the word.
     fn answer(&self, span: &Range<usize>) -> f32 {
-        let first = self.links.partition_point(|(place, _)| (*place as usize) < span.start);
-        let within =
-            self.links[first..].iter().take_while(|(place, _)| (*place as usize) < span.end);
+        let within = self
+            .links_from(span.start)
+            .iter()
+            .take_while(|(place, _)| (*place as usize) < span.end);
         within.map(|(_, strength)| *strength).fold(0.0, f32::max)
     }
-}
 
-fn known(segments: &[Vec<Token>], starts: usize) -> Cover {
-    let mut values = vec![[0.0; SPAN]; segments.len() * starts];
-    for (segment, tokens) in segments.iter().enumerate() {
-        let row = &mut values[segment * starts..][..starts];
-        for token in tokens.iter().filter(|token| !token.links.is_empty()) {
-            for width in 1..=SPAN {
-                // the spans that hold a link are those that start up to `width` before it; each is counted once
-                let mut next = 0;
-                for &(place, _) in &token.links {
-                    let place = place as usize;
-                    for (start, value) in row
-                        .iter_mut()
-                        .enumerate()
-                        .take(place + 1)
-                        .skip(next.max((place + 1).saturating_sub(width)))
-                    {
-                        value[width - 1] += token.weight * token.answer(&(start..start + width));
-                    }
-                    next = place + 1;
-                }
+    /// Adds the word's weight to each span that holds an answer, for the starts of `range`.
+    fn count(&self, range: &Range<usize>, values: &mut [[f32; SPAN]]) {
+        // the spans that hold a link start up to their width before it; each is counted once
+        let mut next = [range.start; SPAN];
+        for &(place, _) in self.links_from(range.start) {
+            let place = place as usize;
+            if place >= range.end + SPAN {
+                break;
             }
-        }
-    }
-    Cover::Known(values)
-}
-
-/// The content words of one document.
-struct Vocabulary {
-    pack: Option<&'static Pack>,
-    types: Vec<Type>,
-    /// For each segment its words, by the number of their type.
-    segments: Vec<Vec<u32>>,
-}
-
-struct Type {
-    folded: String,
-    stem: String,
-    /// Spelling as cognates share it.
-    skeleton: String,
-    /// The segments that have it, in order.
-    segments: Vec<u32>,
-}
-
-impl Vocabulary {
-    fn of(document: &SegmentedDocument) -> Self {
-        let pack = pack(&document.language);
-        let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
-        let mut types: Vec<Type> = Vec::new();
-        let mut segments = Vec::with_capacity(document.segments.len());
-        for (index, segment) in (0u32..).zip(&document.segments) {
-            let mut own: Vec<u32> = Vec::new();
-            for word in words(segment.as_str()) {
-                if word.text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',') {
-                    continue; // numbers are evidence of their own
-                }
-                let folded = fold::accents(word.text);
-                let folded = folded.strip_suffix("'s").unwrap_or(&folded);
-                if pack.is_some_and(|pack| pack.is_folded_stopword(folded)) {
-                    continue;
-                }
-                let number = match numbers.get(folded) {
-                    Some(number) => *number,
-                    None => {
-                        let number = types.len() as u32;
-                        numbers.insert(folded.to_owned(), number);
-                        types.push(Type::new(folded, pack));
-                        number
-                    }
-                };
-                let places = &mut types[number as usize].segments;
-                if places.last() != Some(&index) {
-                    places.push(index);
-                }
-                if !own.contains(&number) {
-                    own.push(number);
-                }
-            }
-            segments.push(own);
-        }
-        Vocabulary { pack, types, segments }
-    }
-
-    /// 1 for a word of one segment, less for one that many have.
-    fn weight(&self, word: u32) -> f32 {
-        let all = self.segments.len() as f32;
-        let having = self.types[word as usize].segments.len() as f32;
-        ((all + 1.0) / having).ln() / (all + 1.0).ln()
-    }
-}
-
-impl Type {
-    fn new(folded: &str, pack: Option<&'static Pack>) -> Self {
-        let stem = pack.map_or(folded, |pack| pack.stem(folded)).to_owned();
-        let english = pack.map_or_else(|| folded.to_owned(), |pack| pack.english_ending(folded));
-        Type { skeleton: skeleton(&english), folded: folded.to_owned(), stem, segments: Vec::new() }
-    }
-}
-
-/// Which types answer which.
-struct Links {
-    targets: Vec<Vec<(u32, f32)>>,
-    sources: Vec<Vec<(u32, f32)>>,
-}
-
-impl Links {
-    fn between(source: &Vocabulary, target: &Vocabulary, lexicon: &Lexicon) -> Self {
-        const BUCKET: usize = 4;
-        let mut by_folded: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut by_stem: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
-        let mut by_beginning: FxHashMap<&[u8], Vec<u32>> = FxHashMap::default();
-        for (number, word) in (0u32..).zip(&target.types) {
-            by_folded.insert(&word.folded, number);
-            by_stem.entry(&word.stem).or_default().push(number);
-            if word.skeleton.len() >= BUCKET {
-                by_beginning.entry(&word.skeleton.as_bytes()[..BUCKET]).or_default().push(number);
-            }
-        }
-        let mut links = Links {
-            targets: vec![Vec::new(); source.types.len()],
-            sources: vec![Vec::new(); target.types.len()],
-        };
-        for (number, word) in (0u32..).zip(&source.types) {
-            if let Some(&same) = by_folded.get(word.folded.as_str()) {
-                links.add(number, same, 1.0);
-            }
-            if word.skeleton.len() >= BUCKET {
-                for &other in
-                    by_beginning.get(&word.skeleton.as_bytes()[..BUCKET]).into_iter().flatten()
+            for (width, next) in (1..).zip(&mut next) {
+                for start in
+                    (*next).max((place + 1).saturating_sub(width))..(place + 1).min(range.end)
                 {
-                    links.add(
-                        number,
-                        other,
-                        likeness(&word.skeleton, &target.types[other as usize].skeleton),
-                    );
+                    values[start - range.start][width - 1] +=
+                        self.weight * self.answer(&(start..start + width));
                 }
+                *next = (*next).max(place + 1);
             }
         }
-        links.add_lexicon(source, target, lexicon, &by_stem);
-        links
-    }
-
-    fn add_lexicon(
-        &mut self,
-        source: &Vocabulary,
-        target: &Vocabulary,
-        lexicon: &Lexicon,
-        by_stem: &FxHashMap<&str, Vec<u32>>,
-    ) {
-        let Some(first) = lexicon.first_language().map(|pack| pack.code) else { return };
-        if source.pack.is_some_and(|pack| pack.code == first) {
-            for (number, word) in (0u32..).zip(&source.types) {
-                for stem in lexicon.translations(&word.stem) {
-                    for &other in by_stem.get(stem.as_str()).into_iter().flatten() {
-                        self.add(number, other, 1.0);
-                    }
-                }
-            }
-        } else {
-            let mut sources: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
-            for (number, word) in (0u32..).zip(&source.types) {
-                sources.entry(&word.stem).or_default().push(number);
-            }
-            for (number, word) in (0u32..).zip(&target.types) {
-                for stem in lexicon.translations(&word.stem) {
-                    for &other in sources.get(stem.as_str()).into_iter().flatten() {
-                        self.add(other, number, 1.0);
-                    }
-                }
-            }
-        }
-    }
-
-    fn add(&mut self, source: u32, target: u32, strength: f32) {
-        if strength > 0.0 {
-            self.targets[source as usize].push((target, strength));
-            self.sources[target as usize].push((source, strength));
-        }
-    }
-
-    fn targets_of(&self, source: u32) -> &[(u32, f32)] {
-        &self.targets[source as usize]
-    }
-
-    fn sources_of(&self, target: u32) -> &[(u32, f32)] {
-        &self.sources[target as usize]
     }
 }

@@ -1,0 +1,134 @@
+//! Which points of the lattice are considered: all of a short text, a band along its anchors of a long one.
+
+use super::WIDEST;
+use std::ops::Range;
+
+/// For each number of source segments done, the numbers of target segments done that are considered. Starts and
+/// ends never go back, and neighbouring rows overlap, so that there is always a path.
+pub struct Band {
+    rows: Vec<Range<usize>>,
+    targets: usize,
+}
+
+/// Up to this many points everything is considered.
+const EXACT: usize = 1 << 16;
+/// How far the band reaches to either side of its anchors.
+const HALF: usize = 12;
+/// Between two anchors everything is considered up to this many points; beyond, a band around the straight line.
+const LARGEST_GAP: usize = 1 << 16;
+/// How far that band reaches to either side.
+const HALF_IN_GAP: usize = 60;
+
+impl Band {
+    /// Whether a pair of texts is short enough to consider everything.
+    pub fn is_exact(sources: usize, targets: usize) -> bool {
+        (sources + 1).saturating_mul(targets + 1) <= EXACT
+    }
+
+    /// Everything.
+    pub fn whole(sources: usize, targets: usize) -> Self {
+        Band { rows: vec![0..targets + 1; sources + 1], targets }
+    }
+
+    /// A band along anchors: pairs of segments that belong together, ascending on both sides.
+    pub fn along(anchors: &[(usize, usize)], sources: usize, targets: usize) -> Self {
+        let mut rows: Vec<Range<usize>> = Vec::with_capacity(sources + 1);
+        let (mut s, mut t) = (0, 0);
+        for &(next_s, next_t) in anchors.iter().chain([&(sources, targets)]) {
+            let (height, width) = (next_s - s, next_t - t);
+            let all = (height + 1).saturating_mul(width + 1) <= LARGEST_GAP;
+            for row in s..next_s {
+                let centre = t + (row - s) * width / height.max(1);
+                let step = width / height.max(1) + 1;
+                let near = |half: usize| {
+                    centre.saturating_sub(half)..(centre + step + half + 1).min(targets + 1)
+                };
+                rows.push(if all {
+                    t.saturating_sub(HALF)..(next_t + HALF + 1).min(targets + 1)
+                } else {
+                    near(HALF_IN_GAP)
+                });
+            }
+            (s, t) = (next_s, next_t);
+        }
+        rows.push(targets.saturating_sub(HALF)..targets + 1);
+        rows[0].start = 0;
+        // a band that narrows again must neither go back nor tear
+        for row in 1..rows.len() {
+            rows[row].end = rows[row].end.max(rows[row - 1].end);
+        }
+        for row in (1..rows.len()).rev() {
+            rows[row - 1].start = rows[row - 1].start.min(rows[row].start);
+        }
+        for row in 1..rows.len() {
+            let reach = rows[row - 1].end - 1;
+            rows[row].start = rows[row].start.min(reach);
+        }
+        Band { rows, targets }
+    }
+
+    pub fn rows(&self) -> &[Range<usize>] {
+        &self.rows
+    }
+
+    /// The target segments that beads with this source segment may ask about.
+    pub fn targets_near(&self, source: usize) -> Range<usize> {
+        let last = (source + WIDEST).min(self.rows.len() - 1);
+        self.rows[source].start.saturating_sub(WIDEST + 1)..self.rows[last].end.min(self.targets)
+    }
+
+    /// The source segments that beads with this target segment may ask about.
+    pub fn sources_near(&self, target: usize) -> Range<usize> {
+        let first = self.rows.partition_point(|row| row.end <= target);
+        let behind = self.rows.partition_point(|row| row.start <= target + WIDEST);
+        first.saturating_sub(WIDEST + 1)..behind.min(self.rows.len() - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_band_always_holds_a_path(
+            sources in 0usize..400,
+            targets in 0usize..400,
+            steps in prop::collection::vec((1usize..200, 1usize..200), 0..12),
+        ) {
+            let mut anchors = Vec::new();
+            let (mut s, mut t) = (0, 0);
+            for (ds, dt) in steps {
+                (s, t) = (s + ds, t + dt);
+                if s < sources && t < targets {
+                    anchors.push((s, t));
+                }
+            }
+            let band = Band::along(&anchors, sources, targets);
+            let rows = band.rows();
+            prop_assert_eq!(rows.len(), sources + 1);
+            prop_assert!(rows[0].contains(&0) && rows[sources].contains(&targets));
+            for pair in rows.windows(2) {
+                prop_assert!(pair[0].start <= pair[1].start && pair[0].end <= pair[1].end && pair[1].start < pair[0].end);
+            }
+            for (s, t) in anchors {
+                prop_assert!(rows[s].contains(&t) && rows[s + 1].contains(&(t + 1)));
+            }
+        }
+    }
+
+    #[test]
+    fn any_shape_has_a_band() {
+        for (sources, targets) in
+            [(1500, 1500), (3000, 500), (500, 3000), (1, 200_000), (200_000, 1), (0, 1000)]
+        {
+            let band = Band::along(&[], sources, targets);
+            assert!(band.rows()[0].contains(&0) && band.rows()[sources].contains(&targets));
+            assert!(
+                band.rows().windows(2).all(|pair| pair[1].start < pair[0].end),
+                "{sources} {targets}"
+            );
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The content words of a document, each kind of word once.
+
+use crate::language::{Pack, pack};
+use crate::segment::SegmentedDocument;
+use crate::text::cognate::skeleton;
+use crate::text::fold;
+use crate::text::words::words;
+use rustc_hash::FxHashMap;
+
+/// The content words of one document.
+pub(super) struct Vocabulary {
+    pub pack: Option<&'static Pack>,
+    pub types: Vec<Type>,
+    /// For each segment its words, by the number of their type.
+    pub segments: Vec<Vec<u32>>,
+}
+
+pub(super) struct Type {
+    pub folded: String,
+    pub stem: String,
+    /// Spelling as cognates share it.
+    pub skeleton: String,
+    /// The segments that have it, in order.
+    pub segments: Vec<u32>,
+}
+
+impl Vocabulary {
+    pub fn of(document: &SegmentedDocument) -> Self {
+        let pack = pack(&document.language);
+        let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
+        let mut types: Vec<Type> = Vec::new();
+        let mut segments = Vec::with_capacity(document.segments.len());
+        for (index, segment) in (0u32..).zip(&document.segments) {
+            let mut own: Vec<u32> = Vec::new();
+            for word in words(segment.as_str()) {
+                if word.text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',') {
+                    continue; // numbers are evidence of their own
+                }
+                let folded = fold::accents(word.text);
+                let folded = folded.strip_suffix("'s").unwrap_or(&folded);
+                if pack.is_some_and(|pack| pack.is_folded_stopword(folded)) {
+                    continue;
+                }
+                let number = match numbers.get(folded) {
+                    Some(number) => *number,
+                    None => {
+                        let number = types.len() as u32;
+                        numbers.insert(folded.to_owned(), number);
+                        types.push(Type::new(folded, pack));
+                        number
+                    }
+                };
+                let places = &mut types[number as usize].segments;
+                if places.last() != Some(&index) {
+                    places.push(index);
+                }
+                if !own.contains(&number) {
+                    own.push(number);
+                }
+            }
+            segments.push(own);
+        }
+        Vocabulary { pack, types, segments }
+    }
+
+    /// 1 for a word of one segment, less for one that many have.
+    pub fn weight(&self, word: u32) -> f32 {
+        let all = self.segments.len() as f32;
+        let having = self.types[word as usize].segments.len() as f32;
+        ((all + 1.0) / having).ln() / (all + 1.0).ln()
+    }
+}
+
+impl Type {
+    fn new(folded: &str, pack: Option<&'static Pack>) -> Self {
+        let stem = pack.map_or(folded, |pack| pack.stem(folded)).to_owned();
+        let english = pack.map_or_else(|| folded.to_owned(), |pack| pack.english_ending(folded));
+        Type { skeleton: skeleton(&english), folded: folded.to_owned(), stem, segments: Vec::new() }
+    }
+}
