@@ -63,11 +63,14 @@ impl Vocabulary {
         Vocabulary { pack, types, segments }
     }
 
-    /// 1 for a word of one segment, less for one that many have.
+    /// 1 for a word of one segment, less for one that many have. A long text is taken as so many abstracts: what
+    /// counts is how many of the segments around have the word.
     pub fn weight(&self, word: u32) -> f32 {
+        const AROUND: f32 = 25.0;
         let all = self.segments.len() as f32;
-        let having = self.types[word as usize].segments.len() as f32;
-        ((all + 1.0) / having).ln() / (all + 1.0).ln()
+        let around = all.min(AROUND);
+        let having = (self.types[word as usize].segments.len() as f32 * around / all).max(1.0);
+        ((around + 1.0) / having).ln() / (around + 1.0).ln()
     }
 }
 

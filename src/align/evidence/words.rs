@@ -37,9 +37,11 @@ struct Side {
     words: Vec<Word>,
     /// For each segment its words.
     segments: Vec<Vec<u32>>,
-    /// For each segment the summed weight of its words, and of those that are answered somewhere.
+    /// For each segment the summed weight of its words, and of those that are answered within the band.
     mass: Vec<f32>,
     answered: Vec<f32>,
+    /// For each word of the other side the segments that have it, in order.
+    places: Vec<Vec<u32>>,
     /// How many segments the other side has.
     others: usize,
     cover: Cover,
@@ -48,8 +50,8 @@ struct Side {
 struct Word {
     /// How much the word tells: less the more segments have it.
     weight: f32,
-    /// Segments of the other side that answer it, and how surely (0 to 1), in order.
-    links: Vec<(u32, f32)>,
+    /// The words of the other side that answer it, and how surely (0 to 1).
+    partners: Vec<(u32, f32)>,
 }
 
 /// What the spans of the other side cover of each segment, counted beforehand where the band may ask.
@@ -63,7 +65,7 @@ struct Cover {
 
 /// The widest span: a bead and a segment before and behind it.
 const SPAN: usize = WIDEST + 2;
-/// A word that more segments have says little of where they belong, and would cost much.
+/// A word that more segments have is no sign, by itself, of where in a long text they belong.
 const COMMON: usize = 40;
 
 impl WordLinks {
@@ -84,8 +86,11 @@ impl WordLinks {
     pub(super) fn similar(&self, source: usize) -> FxHashMap<u32, f32> {
         let mut shared: FxHashMap<u32, f32> = FxHashMap::default();
         for word in self.source.words_of(source) {
-            for (place, strength) in &word.links {
-                *shared.entry(*place).or_default() += word.weight * strength;
+            for (partner, strength) in &word.partners {
+                let places = &self.source.places[*partner as usize];
+                for place in places.iter().filter(|_| places.len() <= COMMON) {
+                    *shared.entry(*place).or_default() += word.weight * strength;
+                }
             }
         }
         shared
@@ -93,10 +98,8 @@ impl WordLinks {
 
     /// Counts beforehand what beads within the band will ask for.
     pub(super) fn prepare(&mut self, band: &Band) {
-        let sources = (0..self.source.segments.len()).map(|segment| band.targets_near(segment));
-        let targets = (0..self.target.segments.len()).map(|segment| band.sources_near(segment));
-        self.source.cover = self.source.count(sources);
-        self.target.cover = self.target.count(targets);
+        self.source.count(|segment| band.targets_near(segment));
+        self.target.count(|segment| band.sources_near(segment));
     }
 
     /// What the words of a bead say; one side may be empty.
@@ -135,31 +138,18 @@ impl Side {
         links: impl Fn(u32) -> &'l [(u32, f32)],
     ) -> Self {
         let word = |number: u32| {
-            let mut places: Vec<(u32, f32)> = Vec::new();
-            for &(partner, strength) in links(number) {
-                let having = &other.types[partner as usize].segments;
-                if having.len() <= COMMON {
-                    places.extend(having.iter().map(|&place| (place, strength)));
-                }
-            }
-            places.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-            places.dedup_by_key(|place| place.0);
-            Word { weight: own.weight(number), links: places }
+            let mut partners = links(number).to_vec();
+            partners.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+            partners.dedup_by_key(|partner| partner.0);
+            Word { weight: own.weight(number), partners }
         };
         let words: Vec<Word> = (0..own.types.len() as u32).map(word).collect();
-        let sum = |value: fn(&Word) -> f32| -> Vec<f32> {
-            let values: Vec<f32> = words.iter().map(value).collect();
-            own.segments
-                .iter()
-                .map(|segment| segment.iter().map(|word| values[*word as usize]).sum())
-                .collect()
-        };
-        let (mass, answered) = (sum(|word| word.weight), sum(|word| word.weight * word.best()));
-        let others = other.segments.len();
+        let weight = |word: &u32| words[*word as usize].weight;
         Side {
-            mass,
-            answered,
-            others,
+            mass: own.segments.iter().map(|segment| segment.iter().map(weight).sum()).collect(),
+            answered: Vec::new(),
+            places: other.types.iter().map(|word| word.segments.clone()).collect(),
+            others: other.segments.len(),
             segments: own.segments.clone(),
             words,
             cover: Cover::default(),
@@ -196,63 +186,88 @@ impl Side {
             Some((first, row)) if *first <= span.start && row + span.start - first < end => {
                 self.cover.values[row + span.start - first][span.len() - 1]
             }
-            _ => self.words_of(segment).map(|word| word.weight * word.answer(span)).sum(),
+            _ => self.weigh(segment, span),
         }
     }
 
-    /// Counts, for each segment, what spans that start in its range cover.
-    fn count(&self, ranges: impl Iterator<Item = Range<usize>>) -> Cover {
+    /// The same, counted now.
+    fn weigh(&self, segment: usize, span: &Range<usize>) -> f32 {
+        self.words_of(segment).map(|word| word.weight * word.answer(span, &self.places)).sum()
+    }
+
+    /// Counts, for each segment, what is answered within its range, and what spans that start there cover.
+    fn count(&mut self, range_of: impl Fn(usize) -> Range<usize>) {
         let mut cover = Cover::default();
-        for (segment, range) in ranges.enumerate() {
+        let mut answered = Vec::with_capacity(self.segments.len());
+        for segment in 0..self.segments.len() {
+            let range = range_of(segment);
             let row = cover.values.len();
             cover.rows.push((range.start, row));
             cover.values.resize(row + range.len(), [0.0; SPAN]);
             for word in self.words_of(segment) {
-                word.count(&range, &mut cover.values[row..]);
+                word.count(&range, &self.places, &mut cover.values[row..]);
             }
+            answered.push(self.weigh(segment, &range));
         }
-        cover
+        (self.cover, self.answered) = (cover, answered);
     }
 }
 
 impl Word {
-    /// How surely anything answers the word.
-    fn best(&self) -> f32 {
-        self.links.iter().map(|(_, strength)| *strength).fold(0.0, f32::max)
-    }
-
-    /// The links to places from `start` on.
-    fn links_from(&self, start: usize) -> &[(u32, f32)] {
-        &self.links[self.links.partition_point(|(place, _)| (*place as usize) < start)..]
-    }
-
     /// How surely the span answers the word.
-    fn answer(&self, span: &Range<usize>) -> f32 {
-        let within = self
-            .links_from(span.start)
-            .iter()
-            .take_while(|(place, _)| (*place as usize) < span.end);
-        within.map(|(_, strength)| *strength).fold(0.0, f32::max)
+    fn answer(&self, span: &Range<usize>, places: &[Vec<u32>]) -> f32 {
+        self.surest(span, places).map_or(0.0, |(_, strength)| strength)
     }
 
     /// Adds the word's weight to each span that holds an answer, for the starts of `range`.
-    fn count(&self, range: &Range<usize>, values: &mut [[f32; SPAN]]) {
-        // the spans that hold a link start up to their width before it; each is counted once
-        let mut next = [range.start; SPAN];
-        for &(place, _) in self.links_from(range.start) {
-            let place = place as usize;
-            if place >= range.end + SPAN {
-                break;
-            }
-            for (width, next) in (1..).zip(&mut next) {
-                for start in
-                    (*next).max((place + 1).saturating_sub(width))..(place + 1).min(range.end)
-                {
-                    values[start - range.start][width - 1] +=
-                        self.weight * self.answer(&(start..start + width));
+    fn count(&self, range: &Range<usize>, places: &[Vec<u32>], values: &mut [[f32; SPAN]]) {
+        let sole = self.partners.len() == 1;
+        for (partner, strength) in &self.partners {
+            // the spans that hold a place start up to their width before it; each is counted once
+            let mut next = [range.start; SPAN];
+            for place in from(&places[*partner as usize], range.start) {
+                let place = *place as usize;
+                if place >= range.end + SPAN {
+                    break;
                 }
-                *next = (*next).max(place + 1);
+                for (width, next) in (1..).zip(&mut next) {
+                    let starts =
+                        (*next).max((place + 1).saturating_sub(width))..(place + 1).min(range.end);
+                    for start in starts {
+                        // of several answers the surest counts: the first to be as sure adds it
+                        let span = start..start + width;
+                        if sole
+                            || self
+                                .surest(&span, places)
+                                .is_some_and(|(surest, _)| surest == *partner)
+                        {
+                            values[start - range.start][width - 1] += self.weight * strength;
+                        }
+                    }
+                    *next = (*next).max(place + 1);
+                }
             }
         }
     }
+
+    /// The partner that answers the word most surely within a span, and how surely.
+    fn surest(&self, span: &Range<usize>, places: &[Vec<u32>]) -> Option<(u32, f32)> {
+        let there = |partner: u32| {
+            from(&places[partner as usize], span.start)
+                .first()
+                .is_some_and(|place| (*place as usize) < span.end)
+        };
+        let mut best: Option<(u32, f32)> = None;
+        for &(partner, strength) in self.partners.iter().filter(|(partner, _)| there(*partner)) {
+            if best.is_none_or(|(_, surest)| strength > surest) {
+                best = Some((partner, strength));
+            }
+        }
+        best
+    }
+}
+
+/// The places from `start` on.
+fn from(places: &[u32], start: usize) -> &[u32] {
+    &places[places.partition_point(|place| (*place as usize) < start)..]
 }
