@@ -18,6 +18,7 @@ impl Ratio {
         Ratio { precision: share(hit_p, all_p), recall: share(hit_r, all_r) }
     }
 
+    /// The harmonic mean of both; 0 where both are 0.
     pub fn f1(self) -> f64 {
         let sum = self.precision + self.recall;
         if sum == 0.0 { 0.0 } else { 2.0 * self.precision * self.recall / sum }

@@ -63,6 +63,7 @@ impl Gold {
 }
 
 impl Example {
+    /// Gathers the evidence of a document pair. Gold is in rows of segment numbers from 1.
     pub fn new(
         source: &SegmentedDocument,
         target: &SegmentedDocument,

@@ -39,6 +39,7 @@ pub struct Bead {
 }
 
 impl Bead {
+    /// How many segments it has on either side.
     pub fn kind(&self) -> Kind {
         Kind(self.source.len(), self.target.len())
     }

@@ -28,6 +28,7 @@ pub enum Side {
 }
 
 impl Side {
+    /// The side that this one is not.
     pub fn other(self) -> Side {
         match self {
             Side::Source => Side::Target,
@@ -47,6 +48,7 @@ impl Bead {
 }
 
 impl Bitext {
+    /// The document of a side.
     pub fn side(&self, side: Side) -> &SegmentedDocument {
         match side {
             Side::Source => &self.source,

@@ -61,7 +61,9 @@ pub struct Place {
 pub trait Rule: Sync {
     /// Its stable name, in kebab case.
     fn name(&self) -> &'static str;
+    /// How much its findings matter where the user does not say otherwise.
     fn severity(&self) -> Severity;
+    /// All it finds in a bitext.
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding>;
 }
 
@@ -85,6 +87,7 @@ pub struct Checker {
 }
 
 impl Checker {
+    /// Makes the terms of both languages ready to be found.
     pub fn new(glossary: Arc<Glossary>, source: &LanguageTag, target: &LanguageTag) -> Self {
         let (source, target) = std::thread::scope(|scope| {
             let source = scope.spawn(|| Matcher::new(&glossary, source));

@@ -67,6 +67,32 @@ impl<'b> Scene<'b> {
             .collect()
     }
 
+    /// The terms on one side of a bead, of those that `asks` takes, that nothing on the other side answers; the
+    /// first of each concept and of each place.
+    pub(super) fn unanswered(
+        &self,
+        bead: &Bead,
+        side: Side,
+        asks: impl Fn(&Term) -> bool,
+    ) -> Vec<Match<'_>> {
+        let own = self.matches(bead, side);
+        let other = self.matches(bead, side.other());
+        let mut unanswered: Vec<Match<'_>> = Vec::new();
+        for found in own.iter().filter(|found| !found.found.hidden && asks(found.term)) {
+            // homographs: a sense that the other side has is the one meant
+            let mut senses = own.iter().filter(|sense| sense.place() == found.place());
+            let answered = senses
+                .any(|sense| other.iter().any(|other| other.found.concept == sense.found.concept));
+            let known = unanswered.iter().any(|known| {
+                known.found.concept == found.found.concept || known.place() == found.place()
+            });
+            if !answered && !known {
+                unanswered.push(*found);
+            }
+        }
+        unanswered
+    }
+
     fn view<'s>(&'s self, side: Side, segment: usize, found: &'s TermMatch) -> Match<'s> {
         let concept = &self.glossary.concepts[found.concept];
         Match {
@@ -78,6 +104,7 @@ impl<'b> Scene<'b> {
         }
     }
 
+    /// The language of a side.
     pub fn language(&self, side: Side) -> &LanguageTag {
         &self.bitext.side(side).language
     }
@@ -89,6 +116,7 @@ impl<'b> Scene<'b> {
 }
 
 impl Match<'_> {
+    /// Where it stands.
     pub fn place(&self) -> Place {
         Place { segment: self.segment, range: self.found.range.clone() }
     }

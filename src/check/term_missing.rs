@@ -3,6 +3,7 @@
 use super::scene::{list, suggestion};
 use super::{Finding, Rule, Scene, Severity};
 use crate::bitext::Side;
+use crate::glossary::Term;
 
 pub struct TermMissing;
 
@@ -18,24 +19,11 @@ impl Rule for TermMissing {
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (index, bead) in scene.beads().filter(|(_, bead)| !bead.is_null()) {
-            let source = scene.matches(bead, Side::Source);
-            let target = scene.matches(bead, Side::Target);
-            let mut reported = Vec::new();
-            for found in
-                source.iter().filter(|found| !found.found.hidden && found.term.names_its_concept())
-            {
+            for found in scene.unanswered(bead, Side::Source, Term::names_its_concept) {
                 let accepted = found.concept.accepted(scene.language(Side::Target));
-                // homographs: a sense that the target has is the one meant
-                let senses = source.iter().filter(|other| {
-                    other.segment == found.segment && other.found.range == found.found.range
-                });
-                let answered = senses.into_iter().any(|sense| {
-                    target.iter().any(|other| other.found.concept == sense.found.concept)
-                });
-                if accepted.is_empty() || answered || reported.contains(&found.found.concept) {
+                if accepted.is_empty() {
                     continue;
                 }
-                reported.push(found.found.concept);
                 let message = format!("no term for “{}” in the target", found.text);
                 let mut finding =
                     Finding::new(self, index, message).at(Side::Source, found.place());

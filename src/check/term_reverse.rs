@@ -3,7 +3,7 @@
 use super::scene::list;
 use super::{Finding, Rule, Scene, Severity};
 use crate::bitext::Side;
-use crate::glossary::Status;
+use crate::glossary::{Status, Term};
 
 pub struct TermReverse;
 
@@ -17,33 +17,17 @@ impl Rule for TermReverse {
     }
 
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
+        // an admitted term is often an everyday word, and an acronym may be another's
+        let asks = |term: &Term| {
+            term.status == Status::Preferred && !term.is_short() && term.names_its_concept()
+        };
         let mut findings = Vec::new();
         for (index, bead) in scene.beads().filter(|(_, bead)| !bead.is_null()) {
-            let source = scene.matches(bead, Side::Source);
-            let target = scene.matches(bead, Side::Target);
-            let mut reported = Vec::new();
-            for found in target.iter().filter(|found| {
-                !found.found.hidden
-                    && found.term.status == Status::Preferred
-                    && !found.term.is_short()
-                    && found.term.names_its_concept()
-            }) {
+            for found in scene.unanswered(bead, Side::Target, asks) {
                 let terms = found.concept.accepted(scene.language(Side::Source));
-                let senses = target.iter().filter(|other| {
-                    other.segment == found.segment && other.found.range == found.found.range
-                });
-                let asked = senses.into_iter().any(|sense| {
-                    source.iter().any(|other| other.found.concept == sense.found.concept)
-                });
-                if terms.is_empty()
-                    || asked
-                    || reported.iter().any(|(concept, place)| {
-                        *concept == found.found.concept || *place == found.place()
-                    })
-                {
+                if terms.is_empty() {
                     continue;
                 }
-                reported.push((found.found.concept, found.place()));
                 let message = format!("“{}” stands for nothing in the source", found.text);
                 let mut finding =
                     Finding::new(self, index, message).at(Side::Target, found.place());

@@ -25,6 +25,7 @@ pub struct Block {
     pub text: Traced,
 }
 
+/// What a block is to the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum BlockKind {

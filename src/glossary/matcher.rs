@@ -52,6 +52,7 @@ enum Inflects {
 }
 
 impl Matcher {
+    /// The terms of a glossary that are in a language, whatever its region, with all their inflected forms.
     pub fn new(glossary: &Glossary, language: &LanguageTag) -> Self {
         let pack = pack(language);
         let mut matcher = Matcher {

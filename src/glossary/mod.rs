@@ -87,6 +87,7 @@ impl Concept {
         terms
     }
 
+    /// All terms in a language, whatever its region.
     pub fn terms_in<'c>(
         &'c self,
         language: &LanguageTag,

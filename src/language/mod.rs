@@ -103,6 +103,7 @@ pub fn pack(tag: &LanguageTag) -> Option<&'static Pack> {
 }
 
 impl Pack {
+    /// Its language, without a region.
     pub fn tag(&self) -> LanguageTag {
         LanguageTag::known(self.code)
     }

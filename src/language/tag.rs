@@ -19,6 +19,7 @@ impl LanguageTag {
         LanguageTag(code.to_owned())
     }
 
+    /// The tag in canonical case.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -18,6 +18,7 @@ pub struct Segment {
 }
 
 impl Segment {
+    /// The text without its trace.
     pub fn as_str(&self) -> &str {
         self.text.as_str()
     }

@@ -63,6 +63,7 @@ pub struct Number {
 pub struct Readings(f64, Option<f64>);
 
 impl Readings {
+    /// The meanings, the likelier first.
     pub fn iter(self) -> impl Iterator<Item = f64> {
         std::iter::once(self.0).chain(self.1)
     }

@@ -79,14 +79,17 @@ impl Traced {
         traced
     }
 
+    /// The text without its trace.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
+    /// The length of the text in bytes.
     pub fn len(&self) -> usize {
         self.text.len()
     }
 
+    /// Whether there is no text.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }

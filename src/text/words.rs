@@ -11,6 +11,7 @@ pub struct Word<'t> {
 }
 
 impl Word<'_> {
+    /// The bytes of the text that it takes.
     pub fn range(&self) -> Range<usize> {
         self.at..self.at + self.text.len()
     }
