@@ -32,26 +32,25 @@ impl Band {
 
     /// A band along anchors: pairs of segments that belong together, ascending on both sides.
     pub fn along(anchors: &[(usize, usize)], sources: usize, targets: usize) -> Self {
-        let mut rows: Vec<Range<usize>> = Vec::with_capacity(sources + 1);
+        let mut rows: Vec<Range<usize>> = vec![targets..0; sources + 1];
         let (mut s, mut t) = (0, 0);
         for &(next_s, next_t) in anchors.iter().chain([&(sources, targets)]) {
             let (height, width) = (next_s - s, next_t - t);
             let all = (height + 1).saturating_mul(width + 1) <= LARGEST_GAP;
-            for row in s..next_s {
-                let centre = t + (row - s) * width / height.max(1);
-                let step = width / height.max(1) + 1;
-                let near = |half: usize| {
-                    centre.saturating_sub(half)..(centre + step + half + 1).min(targets + 1)
-                };
-                rows.push(if all {
-                    t.saturating_sub(HALF)..(next_t + HALF + 1).min(targets + 1)
+            // the row of an anchor belongs to the gaps on both its sides
+            for row in s..=next_s {
+                let (start, end) = if all {
+                    (t.saturating_sub(HALF), next_t + HALF)
                 } else {
-                    near(HALF_IN_GAP)
-                });
+                    let centre = t + (row - s) * width / height.max(1);
+                    let step = width / height.max(1) + 1;
+                    (centre.saturating_sub(HALF_IN_GAP), centre + step + HALF_IN_GAP)
+                };
+                rows[row].start = rows[row].start.min(start);
+                rows[row].end = rows[row].end.max(end.min(targets) + 1);
             }
             (s, t) = (next_s, next_t);
         }
-        rows.push(targets.saturating_sub(HALF)..targets + 1);
         rows[0].start = 0;
         // a band that narrows again must neither go back nor tear
         for row in 1..rows.len() {
