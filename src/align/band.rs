@@ -38,7 +38,7 @@ impl Band {
             let (height, width) = (next_s - s, next_t - t);
             let all = (height + 1).saturating_mul(width + 1) <= LARGEST_GAP;
             // the row of an anchor belongs to the gaps on both its sides
-            for row in s..=next_s {
+            for (row, range) in (s..).zip(&mut rows[s..=next_s]) {
                 let (start, end) = if all {
                     (t.saturating_sub(HALF), next_t + HALF)
                 } else {
@@ -46,8 +46,8 @@ impl Band {
                     let step = width / height.max(1) + 1;
                     (centre.saturating_sub(HALF_IN_GAP), centre + step + HALF_IN_GAP)
                 };
-                rows[row].start = rows[row].start.min(start);
-                rows[row].end = rows[row].end.max(end.min(targets) + 1);
+                range.start = range.start.min(start);
+                range.end = range.end.max(end.min(targets) + 1);
             }
             (s, t) = (next_s, next_t);
         }
