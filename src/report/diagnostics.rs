@@ -74,6 +74,12 @@ fn excerpt<'f>(
         }
         text.push_str(&segment.as_str()[part]);
     }
+    // of a whole segment its beginning is enough
+    const LONGEST: usize = 60;
+    if span.len() > LONGEST {
+        let end = span.start + LONGEST;
+        span.end = (end..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    }
     Snippet::source(text)
         .path(document.name.as_str())
         .line_start(line.max(1))
