@@ -199,13 +199,15 @@ impl Side {
     fn count(&mut self, range_of: impl Fn(usize) -> Range<usize>) {
         let mut cover = Cover::default();
         let mut answered = Vec::with_capacity(self.segments.len());
+        let mut near = Near::default();
         for segment in 0..self.segments.len() {
             let range = range_of(segment);
             let row = cover.values.len();
             cover.rows.push((range.start, row));
             cover.values.resize(row + range.len(), [0.0; SPAN]);
+            near.surest.resize(range.len() + SPAN, 0.0);
             for word in self.words_of(segment) {
-                word.count(&range, &self.places, &mut cover.values[row..]);
+                word.count(&range, &self.places, &mut near, &mut cover.values[row..]);
             }
             answered.push(self.weigh(segment, &range));
         }
@@ -216,55 +218,58 @@ impl Side {
 impl Word {
     /// How surely the span answers the word.
     fn answer(&self, span: &Range<usize>, places: &[Vec<u32>]) -> f32 {
-        self.surest(span, places).map_or(0.0, |(_, strength)| strength)
+        let there = |partner: u32| {
+            let places = from(&places[partner as usize], span.start);
+            places.first().is_some_and(|place| (*place as usize) < span.end)
+        };
+        let strengths = self.partners.iter().filter(|(partner, _)| there(*partner));
+        strengths.map(|(_, strength)| *strength).fold(0.0, f32::max)
     }
 
     /// Adds the word's weight to each span that holds an answer, for the starts of `range`.
-    fn count(&self, range: &Range<usize>, places: &[Vec<u32>], values: &mut [[f32; SPAN]]) {
-        let sole = self.partners.len() == 1;
+    fn count(
+        &self,
+        range: &Range<usize>,
+        places: &[Vec<u32>],
+        near: &mut Near,
+        values: &mut [[f32; SPAN]],
+    ) {
         for (partner, strength) in &self.partners {
-            // the spans that hold a place start up to their width before it; each is counted once
-            let mut next = [range.start; SPAN];
             for place in from(&places[*partner as usize], range.start) {
-                let place = *place as usize;
-                if place >= range.end + SPAN {
+                let place = *place as usize - range.start;
+                if place >= near.surest.len() {
                     break;
                 }
-                for (width, next) in (1..).zip(&mut next) {
-                    let starts =
-                        (*next).max((place + 1).saturating_sub(width))..(place + 1).min(range.end);
-                    for start in starts {
-                        // of several answers the surest counts: the first to be as sure adds it
-                        let span = start..start + width;
-                        if sole
-                            || self
-                                .surest(&span, places)
-                                .is_some_and(|(surest, _)| surest == *partner)
-                        {
-                            values[start - range.start][width - 1] += self.weight * strength;
-                        }
-                    }
-                    *next = (*next).max(place + 1);
+                if near.surest[place] == 0.0 {
+                    near.places.push(place);
+                }
+                near.surest[place] = near.surest[place].max(*strength);
+            }
+        }
+        near.places.sort_unstable();
+        let mut next = 0;
+        for &place in &near.places {
+            // only spans that start up to their width before an answer hold it; each is counted once
+            for start in next.max((place + 1).saturating_sub(SPAN))..(place + 1).min(values.len()) {
+                let mut surest = 0.0f32;
+                for (value, answer) in values[start].iter_mut().zip(&near.surest[start..]) {
+                    surest = surest.max(*answer);
+                    *value += self.weight * surest;
                 }
             }
+            next = place + 1;
         }
+        near.places.drain(..).for_each(|place| near.surest[place] = 0.0);
     }
+}
 
-    /// The partner that answers the word most surely within a span, and how surely.
-    fn surest(&self, span: &Range<usize>, places: &[Vec<u32>]) -> Option<(u32, f32)> {
-        let there = |partner: u32| {
-            from(&places[partner as usize], span.start)
-                .first()
-                .is_some_and(|place| (*place as usize) < span.end)
-        };
-        let mut best: Option<(u32, f32)> = None;
-        for &(partner, strength) in self.partners.iter().filter(|(partner, _)| there(*partner)) {
-            if best.is_none_or(|(_, surest)| strength > surest) {
-                best = Some((partner, strength));
-            }
-        }
-        best
-    }
+/// Room for what answers one word, used again for the next.
+#[derive(Default)]
+struct Near {
+    /// For each place from the start of the range how surely it answers the word.
+    surest: Vec<f32>,
+    /// The places that do.
+    places: Vec<usize>,
 }
 
 /// The places from `start` on.
