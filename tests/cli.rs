@@ -442,6 +442,13 @@ fn what_is_there_is_kept() {
     let before = place.files();
     place.out(&["run", "x", "-o", "x", "-q"]);
     assert_eq!(place.files(), before);
+    // so does a folder of a pair
+    place.write("p/a.en.txt", EN);
+    place.write("p/a.es.txt", ES);
+    place.out(&["run", "p", "-o", "p", "-q"]);
+    let before = place.files();
+    place.out(&["run", "p", "-o", "p", "-q"]);
+    assert_eq!(place.files(), before);
     // a memory is not written over by what is made of it
     let memory = fs::read(place.path("x/a.tmx")).unwrap();
     assert_eq!(code(&place.run(&["run", "x/a.tmx", "-o", "x"])), 2);

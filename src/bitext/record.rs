@@ -37,36 +37,47 @@ pub fn read(
         _ => None,
     };
     let Some(pairs) = object.get("pairs") else {
-        let mut texts = texts(object);
-        let (source, target) = languages(&texts, wanted)?;
-        let mut take = |tag: LanguageTag| {
-            let at = texts.iter().position(|(language, _)| same(language, &tag)).unwrap_or(0);
-            (tag, texts.swap_remove(at).1)
+        let texts = texts(object);
+        let tags: Vec<&LanguageTag> = texts.iter().map(|(tag, _)| tag).collect();
+        let (source, target) = languages(&tags, wanted)?;
+        let text = |tag: LanguageTag| {
+            let text = text_in(&texts, &tag).unwrap_or_default();
+            (tag, text)
         };
-        return Ok(Record::Texts { id, source: take(source), target: take(target) });
+        return Ok(Record::Texts { id, source: text(source), target: text(target) });
     };
     let pairs = pairs.as_array().ok_or("\"pairs\" is no list")?;
-    let mut found: Option<(LanguageTag, LanguageTag)> = None;
-    let mut read = Vec::with_capacity(pairs.len());
-    for (number, pair) in (1..).zip(pairs) {
-        let object = pair.as_object().ok_or_else(|| format!("pair {number} is no object"))?;
-        let texts = texts(object);
-        let languages = match &found {
-            Some(languages) => languages.clone(),
-            None => languages(&texts, wanted).map_err(|what| format!("pair {number} {what}"))?,
-        };
-        let text = |tag: &LanguageTag| {
-            texts.iter().find(|(language, _)| same(language, tag)).map(|(_, text)| text.clone())
-        };
-        read.push((text(&languages.0).unwrap_or_default(), text(&languages.1).unwrap_or_default()));
-        found = Some(languages);
+    let pairs: Vec<Texts> = (1..)
+        .zip(pairs)
+        .map(|(number, pair)| {
+            pair.as_object().map(texts).ok_or_else(|| format!("pair {number} is no object"))
+        })
+        .collect::<Result<_, _>>()?;
+    if pairs.is_empty() {
+        return Err("\"pairs\" is empty".into());
     }
-    let languages = found.ok_or("\"pairs\" is empty")?;
+    // a pair may lack a side, and with it the language of that side
+    let tags: Vec<&LanguageTag> = pairs.iter().flatten().map(|(tag, _)| tag).collect();
+    let languages = languages(&tags, wanted)?;
+    let mut read = Vec::with_capacity(pairs.len());
+    for (number, texts) in (1..).zip(&pairs) {
+        let [source, target] = [&languages.0, &languages.1].map(|tag| text_in(texts, tag));
+        if source.is_none() && target.is_none() {
+            return Err(format!("pair {number} has no text in {} or {}", languages.0, languages.1));
+        }
+        read.push((source.unwrap_or_default(), target.unwrap_or_default()));
+    }
     Ok(Record::Pairs { id, languages, pairs: read })
 }
 
+type Texts = Vec<(LanguageTag, String)>;
+
+fn text_in(texts: &Texts, tag: &LanguageTag) -> Option<String> {
+    texts.iter().find(|(language, _)| same(language, tag)).map(|(_, text)| text.clone())
+}
+
 /// The texts under keys that are language codes.
-fn texts(object: &Map<String, Value>) -> Vec<(LanguageTag, String)> {
+fn texts(object: &Map<String, Value>) -> Texts {
     let texts = object.iter().filter(|(key, _)| *key != "id" && *key != "pairs");
     texts.filter_map(|(key, value)| Some((key.parse().ok()?, value.as_str()?.to_owned()))).collect()
 }
@@ -75,22 +86,24 @@ fn same(a: &LanguageTag, b: &LanguageTag) -> bool {
     a.primary() == b.primary()
 }
 
+/// Source and target among the languages of the texts.
 fn languages(
-    texts: &[(LanguageTag, String)],
+    tags: &[&LanguageTag],
     wanted: (Option<&LanguageTag>, Option<&LanguageTag>),
 ) -> Result<(LanguageTag, LanguageTag), String> {
     let there = |tag: &LanguageTag| {
-        texts.iter().map(|(language, _)| language).find(|language| same(language, tag))
+        tags.iter().find(|language| same(language, tag)).map(|language| (*language).clone())
     };
-    let shipped: Vec<LanguageTag> =
-        PACKS.iter().filter_map(|pack| there(&pack.tag()).cloned()).collect();
-    // the known ones among all that look like codes, else all
-    let mut known: Vec<LanguageTag> = shipped;
-    if known.len() < 2 {
-        known = texts.iter().map(|(language, _)| language.clone()).collect();
+    // those with a pack first; of the rest only what has two letters, for many a key looks like a code (`doi`)
+    let mut known: Vec<LanguageTag> = PACKS.iter().filter_map(|pack| there(&pack.tag())).collect();
+    for tag in tags.iter().filter(|tag| tag.primary().len() == 2) {
+        if !known.iter().any(|known| same(known, tag)) {
+            known.push((*tag).clone());
+        }
     }
     let other = |tag: &LanguageTag| known.iter().find(|language| !same(language, tag)).cloned();
     let found = match wanted {
+        (Some(source), Some(target)) if same(source, target) => None,
         (Some(source), Some(target)) => {
             there(source).and(there(target)).map(|_| (source.clone(), target.clone()))
         }
@@ -137,6 +150,14 @@ mod tests {
             (r#"{"en": "One."}"#, "wants a text under each of two language codes"),
             (r#"{"pairs": []}"#, "\"pairs\" is empty"),
             (r#"{"pairs": [3]}"#, "pair 1 is no object"),
+            (
+                r#"{"en": "One.", "en-GB": "One.", "doi": "x"}"#,
+                "wants a text under each of two language codes",
+            ),
+            (
+                r#"{"pairs": [{"en": "One."}, {"es": "Uno."}, {"pt": "Um."}]}"#,
+                "pair 3 has no text in en or es",
+            ),
         ] {
             let Err(error) = read(line, (None, None)) else { panic!("{line}") };
             assert!(error.starts_with(message), "{error}");

@@ -32,8 +32,20 @@ fn walk(root: &Path, folder: &Path, found: &mut Vec<Result<Input, Failure>>) {
         .map(|entry| (entry.path(), entry.file_type().is_ok_and(|kind| kind.is_dir())))
         .collect();
     paths.sort();
-    let has_text =
-        |name: &str| paths.iter().any(|(path, _)| ends_in(path, &TEXTS) && stem(path) == name);
+    // what we made of what stands here: `x.tmx` of `x.txt`, of `x.en.txt` and its pair, of the pair in a folder
+    // `x`, `x.jsonl.1.tmx` of `x.jsonl`
+    let made_here = |made: &str| {
+        paths.iter().any(|(path, is_folder)| {
+            match path.file_name().map(|name| name.to_string_lossy()) {
+                Some(name) if *is_folder => name == made,
+                Some(name) if ends_in(path, &RECORDS) => made.starts_with(&format!("{name}.")),
+                _ if ends_in(path, &TEXTS) => {
+                    stem(path) == made || stem(path).strip_suffix(".en") == Some(made)
+                }
+                _ => false,
+            }
+        })
+    };
     let mut taken: Vec<PathBuf> = Vec::new();
     for (path, is_folder) in &paths {
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
@@ -43,11 +55,11 @@ fn walk(root: &Path, folder: &Path, found: &mut Vec<Result<Input, Failure>>) {
         let readable = path.is_file()
             && (ends_in(path, &TEXTS)
                 || ends_in(path, &RECORDS)
-                || ends_in(path, &MADE) && !has_text(&stem(path)));
+                || ends_in(path, &MADE) && !made_here(&stem(path)));
         if hidden || !readable || taken.contains(path) {
             continue;
         }
-        let partner = partner(path).filter(|partner| paths.iter().any(|(path, _)| path == partner));
+        let partner = partner(path).filter(|partner| paths.contains(&(partner.clone(), false)));
         let inside = path.strip_prefix(root).unwrap_or(path);
         let name = path.display().to_string();
         found.push(Ok(match partner {

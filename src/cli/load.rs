@@ -9,7 +9,7 @@ use crate::bitext::{Bitext, file, pairs::from_pairs};
 use crate::document::bilingual::{self, Pair};
 use crate::document::{BlockKind, Document, plain};
 use crate::language::LanguageTag;
-use crate::memory::tmx;
+use crate::memory::{TranslationUnit, tmx};
 use crate::segment::{SegmentedDocument, segment, segment_lines};
 use crate::text::encoding::decode;
 use crate::text::trace::Traced;
@@ -235,14 +235,22 @@ fn memory(name: &str, bytes: &[u8], reading: &Reading) -> Result<Loaded, String>
     );
     let all = units.len();
     let fits = |own: &LanguageTag, wanted: &LanguageTag| own.primary() == wanted.primary();
-    let pairs: Vec<(String, String)> = units
-        .into_iter()
-        .filter(|unit| {
-            fits(&unit.source_language, &languages.0) && fits(&unit.target_language, &languages.1)
-        })
-        .map(|unit| (unit.source, unit.target))
-        .collect();
+    // a memory may be read against its direction
+    let turned = |unit: TranslationUnit| {
+        let (source, target) = (&unit.source_language, &unit.target_language);
+        if fits(source, &languages.0) && fits(target, &languages.1) {
+            Some((unit.source, unit.target))
+        } else if fits(source, &languages.1) && fits(target, &languages.0) {
+            Some((unit.target, unit.source))
+        } else {
+            None
+        }
+    };
+    let pairs: Vec<(String, String)> = units.into_iter().filter_map(turned).collect();
     let left = all - pairs.len();
+    if pairs.is_empty() {
+        return Err(format!("none of its {all} units is in {} and {}", languages.0, languages.1));
+    }
     let notes = if left > 0 {
         vec![format!("{name}: left out {left} units of other languages")]
     } else {

@@ -9,8 +9,9 @@ use std::io::{BufRead, BufReader, Read};
 /// Whether an input is a JSON lines file: as the user says, or by its name.
 pub fn are_in(input: &Input, from: Option<Kind>) -> bool {
     let Content::One(path) = &input.content else { return false };
-    let named =
-        path.extension().is_some_and(|extension| extension == "jsonl" || extension == "ndjson");
+    let is_named =
+        |name: &str| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(name));
+    let named = is_named("jsonl") || is_named("ndjson");
     from == Some(Kind::Jsonl) || from.is_none() && named
 }
 
@@ -38,7 +39,7 @@ pub fn of(input: Input) -> Box<dyn Iterator<Item = Result<Input, Failure>> + Sen
                 Ok(None) => ended = true,
                 Ok(Some(line)) if line.trim().is_empty() => {}
                 Ok(Some(line)) => {
-                    let stem = format!("{}.{number}", input.stem);
+                    let stem = format!("{}.jsonl.{number}", input.stem);
                     return Some(Ok(Input { name, stem, content: Content::Record { line } }));
                 }
                 Err(what) => {
@@ -63,5 +64,6 @@ fn line(reader: &mut impl BufRead) -> Result<Option<String>, String> {
     }
     let text =
         String::from_utf8(bytes).map_err(|error| format!("this line is not UTF-8: {error}"))?;
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     Ok((length > 0).then_some(text))
 }

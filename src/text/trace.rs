@@ -145,6 +145,21 @@ impl Traced {
         part
     }
 
+    /// Cuts the text off at `len`.
+    pub fn truncate(&mut self, len: usize) {
+        let Some(last) = self.runs.iter().rposition(|run| run.at < len) else {
+            *self = Traced::default();
+            return;
+        };
+        let linear = self.is_linear(last);
+        self.runs.truncate(last + 1);
+        if linear {
+            let run = &mut self.runs[last];
+            run.end = run.end.min(run.start + len - run.at);
+        }
+        self.text.truncate(len);
+    }
+
     /// The text without white space at its ends.
     pub fn trimmed(&self) -> Traced {
         let start = self.text.len() - self.text.trim_start().len();
@@ -219,6 +234,11 @@ mod tests {
         assert_eq!(part.source(0..3), 4..7);
         assert_eq!(part.source(4..8), 8..12);
         assert_eq!((part.line(0), part.line(5)), (1, 2));
+        for len in 0..=text.len() {
+            let mut cut = text.clone();
+            cut.truncate(len);
+            assert_eq!(cut, text.slice(0..len));
+        }
     }
 
     #[test]
