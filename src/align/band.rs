@@ -118,6 +118,13 @@ mod tests {
     }
 
     #[test]
+    fn an_anchor_may_be_left_by_its_own_bead() {
+        // the next anchor jumps: the row between them belongs to both
+        let band = Band::along(&[(1, 1), (2, 15)], 177, 260);
+        assert!(band.rows()[2].contains(&2) && band.rows()[2].contains(&15));
+    }
+
+    #[test]
     fn any_shape_has_a_band() {
         for (sources, targets) in
             [(1500, 1500), (3000, 500), (500, 3000), (1, 200_000), (200_000, 1), (0, 1000)]

@@ -67,4 +67,10 @@ mod tests {
             prop_assert_eq!(ours, full);
         }
     }
+
+    #[test]
+    fn a_mark_joins_the_blank_before_it() {
+        let found: Vec<_> = words("\u{2000}\u{9be}").map(|word| word.text).collect();
+        assert_eq!(found, ["\u{2000}\u{9be}"]);
+    }
 }
