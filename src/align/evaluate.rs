@@ -81,6 +81,11 @@ impl Hits {
     }
 }
 
+/// The beads that are not null.
+fn two_sided<'p>(beads: &BTreeSet<&'p Pair>) -> BTreeSet<&'p Pair> {
+    beads.iter().copied().filter(|bead| !bead.0.is_empty() && !bead.1.is_empty()).collect()
+}
+
 /// Scores documents, each as (gold, predicted).
 pub fn score(documents: &[(Vec<Row>, Vec<Row>)], core: bool) -> Figures {
     let is_masked = |row: &&Row| row.is_unknown() || core && row.is_partly();
@@ -105,16 +110,10 @@ pub fn score(documents: &[(Vec<Row>, Vec<Row>)], core: bool) -> Figures {
             })
             .collect();
         let test: BTreeSet<Pair> = kept.iter().map(|row| pair(row)).collect();
-        let two_sided = |bead: &&&Pair| !bead.0.is_empty() && !bead.1.is_empty();
         let odd = |bead: &&&Pair| !(bead.0.len() == 1 && bead.1.len() == 1);
         let (g, t): (BTreeSet<&Pair>, BTreeSet<&Pair>) =
             (gold.iter().collect(), test.iter().collect());
-        let two = |set: &BTreeSet<&'_ Pair>| {
-            set.iter().filter(two_sided).map(|bead| (*bead).clone()).collect::<BTreeSet<Pair>>()
-        };
-        let (g2, t2) = (two(&g), two(&t));
-        let (g2, t2): (BTreeSet<&Pair>, BTreeSet<&Pair>) =
-            (g2.iter().collect(), t2.iter().collect());
+        let (g2, t2) = (two_sided(&g), two_sided(&t));
         precision.add(&g, &t);
         recall.add(&t2, &g2);
         nonull.add(&g2, &t2);

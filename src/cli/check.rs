@@ -84,10 +84,7 @@ pub fn run(args: &Args) -> Outcome {
         }
         Ok(())
     };
-    let status = std::thread::scope(|scope| {
-        scope.spawn(|| resources.warm());
-        each(inputs, &args.reading, &resources, work, take)
-    })?;
+    let status = each(inputs, &args.reading, &resources, work, take)?;
     let result = match args.format {
         Format::Text => anstream::adapter::strip_str(&kept.concat()).to_string(),
         Format::Json if kept.is_empty() => "[]\n".into(),

@@ -26,7 +26,7 @@ pub fn each<R: Send>(
         let result = work(&input, &loaded)?;
         Ok((loaded.notes, result))
     };
-    parallel::ordered(each, one, |done: Result<(Vec<String>, R), Failure>| {
+    let hand_on = |done: Result<(Vec<String>, R), Failure>| {
         let taken = done.and_then(|(notes, result)| {
             if !reading.quiet {
                 notes.iter().for_each(output::say);
@@ -35,6 +35,10 @@ pub fn each<R: Send>(
         });
         failures.extend(taken.err());
         progress.inc(1);
+    };
+    std::thread::scope(|scope| {
+        scope.spawn(|| resources.warm());
+        parallel::ordered(each, one, hand_on);
     });
     progress.finish_and_clear();
     failures.iter().for_each(output::complain);

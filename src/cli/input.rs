@@ -4,10 +4,8 @@ use super::Failure;
 use super::options::{Kind, Reading};
 use super::{folder, records};
 use crate::bitext::file::is_bitext;
-use crate::document::bilingual::main_language;
-use crate::document::bilingual::{self, NoPair};
+use crate::document::bilingual::{self, NoPair, main_language};
 use crate::document::plain;
-use crate::language::LanguageTag;
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read;
@@ -107,8 +105,7 @@ pub fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// Whether two files are a text and its translation rather than two bilingual texts: each holds one language,
-/// and not the same.
+/// Whether two files are a text and its translation rather than two bilingual texts: each holds one language.
 fn is_pair(source: &Path, target: &Path, reading: &Reading) -> bool {
     let aligned = |path: &Path| {
         let name =
@@ -126,20 +123,18 @@ fn is_pair(source: &Path, target: &Path, reading: &Reading) -> bool {
     if reading.sentences || is_stdin(source) != is_stdin(target) {
         return true;
     }
-    matches!((only_language(source, reading), only_language(target, reading)), (Some(a), Some(b)) if a != b)
-        || [source, target].iter().all(|path| only_language(path, reading).is_some())
+    [source, target].iter().all(|path| holds_one_language(path, reading))
 }
 
-/// The language of a text that holds only one.
-fn only_language(path: &Path, reading: &Reading) -> Option<LanguageTag> {
-    let bytes = read(path).ok()?;
+fn holds_one_language(path: &Path, reading: &Reading) -> bool {
+    let Ok(bytes) = read(path) else { return false };
     if is_bitext(&String::from_utf8_lossy(&bytes[..bytes.len().min(64)])) {
-        return None;
+        return false;
     }
-    let blocks = plain::read(&bytes).ok()?.blocks;
-    let found = bilingual::find("", &blocks, (reading.source.as_ref(), reading.target.as_ref()));
-    let single = !matches!(found, Ok(_) | Err(NoPair::Several(_)));
-    single.then(|| main_language(&blocks)).flatten()
+    let Ok(plain) = plain::read(&bytes) else { return false };
+    let languages = (reading.source.as_ref(), reading.target.as_ref());
+    let found = bilingual::find("", &plain.blocks, languages);
+    !matches!(found, Ok(_) | Err(NoPair::Several(_))) && main_language(&plain.blocks).is_some()
 }
 
 /// A file's name without its extensions of ours.

@@ -52,6 +52,9 @@ impl Resources {
 
     /// Makes ready what most inputs need, so that it can be done while the first is read.
     pub fn warm(&self) {
+        if !self.clinical && self.own.is_empty() {
+            return; // no terms to look for
+        }
         let [source, target] = [&PACKS[0], &PACKS[1]].map(|pack| pack.tag());
         self.checker(&source, &target);
     }

@@ -89,8 +89,5 @@ pub fn run(args: &Args) -> Outcome {
         }
         Ok(())
     };
-    std::thread::scope(|scope| {
-        scope.spawn(|| resources.warm());
-        each(inputs, &args.reading, &resources, work, take)
-    })
+    each(inputs, &args.reading, &resources, work, take)
 }

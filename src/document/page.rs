@@ -311,7 +311,7 @@ fn interrupts(lines: &[Line], start: usize, end: usize) -> bool {
         return false;
     };
     let (before, next) = (before.text.as_str(), next.text.as_str());
-    is_broken_word(before, next)
+    breaks_word(lines, start, end)
         || !ends_sentence(before) && starts_small(next) && super::heading_class(before).is_none()
         || ends_in_stopword(before)
 }

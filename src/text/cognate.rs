@@ -11,11 +11,11 @@ const SHORTEST: usize = 4;
 ///
 /// `word` is folded already: lower case, no accents.
 pub fn skeleton(word: &str) -> String {
-    let bytes = word.as_bytes();
-    let mut out = String::with_capacity(bytes.len() + 1);
     if !word.is_ascii() {
         return word.to_owned();
     }
+    let bytes = word.as_bytes();
+    let mut out = String::with_capacity(bytes.len() + 1);
     let mut i = 0;
     // `estudio` and `study`: the vowel that Spanish sets before s + consonant
     if bytes.len() > 3 && bytes.starts_with(b"es") && !b"aeiou".contains(&bytes[2]) {

@@ -45,13 +45,16 @@ pub(super) fn titles(
             .collect()
     };
     let (sources, targets) = (pool(source, target), pool(target, source));
-    let print = |index: usize, run: &Run| Print::of(blocks[index].text.as_str(), &run.language);
+    let prints = |pool: &[usize], run: &Run| -> Vec<Print> {
+        pool.iter().map(|index| Print::of(blocks[*index].text.as_str(), &run.language)).collect()
+    };
+    let (source_prints, target_prints) = (prints(&sources, source), prints(&targets, target));
     let near = |index: usize, run: &Run| 0.02 * (run.body.start - index) as f64;
     let count = |index: usize| blocks[index].text.as_str().split_whitespace().count() as f64;
     let mut best: Option<(f64, usize, usize)> = None;
-    for &s in &sources {
-        for &t in targets.iter().filter(|t| **t != s) {
-            let alike = print(s, source).similarity(&print(t, target));
+    for (&s, source_print) in sources.iter().zip(&source_prints) {
+        for (&t, target_print) in targets.iter().zip(&target_prints).filter(|(t, _)| **t != s) {
+            let alike = source_print.similarity(target_print);
             let ratio = (count(s) / count(t)).ln().abs();
             let score = alike - near(s, source) - near(t, target) - 0.3 * ratio;
             if alike >= ALIKE && ratio < 1.1 && best.is_none_or(|(top, ..)| score > top) {
