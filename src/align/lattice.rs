@@ -1,20 +1,28 @@
 //! All alignments of two documents at once: the best one, and the probability of each bead.
 
 use super::band::Band;
-use super::{Bead, WIDEST};
+use super::{Bead, WIDEST, WIDEST_OF_ONE};
 use std::ops::Range;
 
 /// The kinds of bead a path may use, as steps on either side. Segments without a counterpart stand alone.
-const STEPS: [(usize, usize); WIDEST * WIDEST + 2] = {
-    let mut steps = [(0, 1); WIDEST * WIDEST + 2];
+const STEPS: [(usize, usize); SQUARE + 2 + 2 * (WIDEST_OF_ONE - WIDEST)] = {
+    let mut steps = [(0, 1); SQUARE + 2 + 2 * (WIDEST_OF_ONE - WIDEST)];
     steps[1] = (1, 0);
     let mut index = 0;
-    while index < WIDEST * WIDEST {
+    while index < SQUARE {
         steps[index + 2] = (index / WIDEST + 1, index % WIDEST + 1);
         index += 1;
     }
+    let mut wide = WIDEST + 1;
+    while wide <= WIDEST_OF_ONE {
+        steps[SQUARE + 2 * (wide - WIDEST)] = (1, wide);
+        steps[SQUARE + 2 * (wide - WIDEST) + 1] = (wide, 1);
+        wide += 1;
+    }
     steps
 };
+
+const SQUARE: usize = WIDEST * WIDEST;
 
 /// Points are pairs (segments of the source done, segments of the target done); beads lead from point to point.
 pub struct Lattice {
@@ -94,13 +102,15 @@ impl Lattice {
         let backward = self.backward();
         let total = forward[self.point(self.source, self.target)];
         let mut best = vec![f64::NEG_INFINITY; forward.len()];
+        /// What a bead must promise, in segments: among doubtful ones the larger are the better guess.
+        const LEAST: f64 = 0.3;
         let mut arrival = vec![((0u8, 0u8), 0.0f64); forward.len()];
         best[0] = 0.0;
         for (s, t) in self.points() {
             let here = self.point(s, t);
             for (from, (ds, dt), score) in self.arriving(s, t) {
                 let confidence = probability(forward[from] + score + backward[here] - total);
-                let reward = best[from] + confidence * (ds + dt) as f64;
+                let reward = best[from] + confidence * (ds + dt) as f64 - LEAST;
                 if reward > best[here] {
                     best[here] = reward;
                     arrival[here] = ((ds as u8, dt as u8), confidence);

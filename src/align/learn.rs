@@ -7,7 +7,7 @@
 use super::evidence::{Evidence, Feature};
 use super::lattice::Lattice;
 use super::rows::Row;
-use super::{Lexicon, Model, WIDEST};
+use super::{Lexicon, Model, WIDEST, WIDEST_OF_ONE};
 use crate::segment::SegmentedDocument;
 use std::ops::Range;
 
@@ -29,14 +29,16 @@ struct Gold {
 }
 
 impl Gold {
-    fn new(rows: &[Row], segments: (usize, usize)) -> Self {
+    fn new(rows: &[Row], segments: (usize, usize), evidence: &Evidence) -> Self {
         let mut gold =
             Gold { beads: Vec::new(), open: [vec![true; segments.0], vec![true; segments.1]] };
         for row in rows.iter().filter(|row| !row.is_unknown() && !row.is_partly()) {
             let (Some(source), Some(target)) = (span(&row.source), span(&row.target)) else {
                 continue;
             };
-            let fits = source.len() <= WIDEST && target.len() <= WIDEST;
+            let (least, most) = (source.len().min(target.len()), source.len().max(target.len()));
+            let fits = most <= WIDEST || least == 1 && most <= WIDEST_OF_ONE;
+            let fits = fits && evidence.is_likely(&source, &target);
             let beads = match (source.is_empty(), target.is_empty()) {
                 (false, false) if fits => vec![(source, target)],
                 (false, true) => source.map(|i| (i..i + 1, 0..0)).collect(),
@@ -71,21 +73,14 @@ impl Example {
         lexicon: &Lexicon,
     ) -> Self {
         let segments = (source.segments.len(), target.segments.len());
-        Example {
-            evidence: Evidence::gather(source, target, lexicon),
-            gold: Gold::new(gold, segments),
-        }
+        let evidence = Evidence::gather(source, target, lexicon);
+        Example { gold: Gold::new(gold, segments, &evidence), evidence }
     }
 
     /// Adds the gradient of this document's log likelihood, and gives the likelihood.
     fn climb(&self, weights: &Weights, gradient: &mut Weights) -> f64 {
-        let score = |source: Range<usize>, target: Range<usize>| {
-            let mut score = 0.0;
-            self.evidence.features(source, target, |feature, value| {
-                score += weights[feature as usize] * value
-            });
-            score
-        };
+        let model = Model { weights: *weights };
+        let score = |source, target| model.score(&self.evidence, source, target);
         let band = self.evidence.band();
         let all = Lattice::new(band, score);
         let right = Lattice::new(band, |source, target| {

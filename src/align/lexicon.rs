@@ -1,8 +1,10 @@
 //! What words of one language are in the other: the evidence that no spelling shows.
 
+use super::word_table::WordTable;
 use crate::language::{LanguageTag, Pack, pack};
 use crate::text::fold;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// English and Spanish, of our own writing: a row an English lemma.
@@ -26,78 +28,123 @@ const EN_PT: [&str; 4] = [
 ///
 /// Of a row only its first column is read beforehand, the rest when it is first asked for: a run needs a few
 /// hundred of the thousands of rows.
-#[derive(Default)]
 pub struct Lexicon {
-    languages: Option<(&'static Pack, &'static Pack)>,
+    first: Tongue,
+    second: Tongue,
     entries: FxHashMap<String, Entry>,
+}
+
+/// A language of the lexicon, and what is known of it.
+struct Tongue {
+    code: String,
+    pack: Option<&'static Pack>,
 }
 
 /// What a stem may be in the other language.
 #[derive(Default)]
 struct Entry {
-    /// Cells of the table.
-    cells: Vec<&'static str>,
+    /// Cells of the tables, and how sure their translations are, 0 to 1.
+    cells: Vec<(Cow<'static, str>, f32)>,
     /// The stems of the words in them.
-    stems: OnceLock<Vec<String>>,
+    stems: OnceLock<Vec<(String, f32)>>,
 }
 
 impl Lexicon {
-    /// No words: a pair without a lexicon aligns by numbers, names, cognates and lengths.
-    pub fn empty() -> Self {
-        Lexicon::default()
-    }
-
-    /// The lexicon that ships for a pair of languages, in either direction; empty where there is none.
-    pub fn shipped(a: &LanguageTag, b: &LanguageTag) -> Self {
+    /// No words yet: a pair without a lexicon aligns by numbers, names, cognates and lengths.
+    pub fn between(a: &LanguageTag, b: &LanguageTag) -> Self {
         let mut pair = [a.primary(), b.primary()];
         pair.sort_unstable();
-        match pair {
-            ["en", "es"] => Lexicon::parse(&EN_ES, "en", "es"),
-            ["en", "pt"] => Lexicon::parse(&EN_PT, "en", "pt"),
-            _ => Lexicon::empty(),
-        }
+        let [first, second] = pair.map(Tongue::of);
+        Lexicon { first, second, entries: FxHashMap::default() }
     }
 
-    fn parse(tables: &[&'static str], first: &str, second: &str) -> Self {
-        let find = |code: &str| pack(&LanguageTag::known(code));
-        let (Some(first), Some(second)) = (find(first), find(second)) else {
-            return Lexicon::empty();
+    /// The lexicon that ships for a pair of languages, in either direction; without words where there is none.
+    pub fn shipped(a: &LanguageTag, b: &LanguageTag) -> Self {
+        let mut lexicon = Lexicon::between(a, b);
+        let tables: &[&'static str] = match (&*lexicon.first.code, &*lexicon.second.code) {
+            ("en", "es") => &EN_ES,
+            ("en", "pt") => &EN_PT,
+            _ => &[],
         };
-        let mut entries: FxHashMap<String, Entry> = FxHashMap::default();
         for line in tables.iter().flat_map(|table| table.lines().skip(1)) {
-            let Some((word, cell)) = line.split_once('\t') else { continue };
-            for part in word.split([' ', '-']) {
-                if part.len() == word.len() || !first.is_stopword(part) {
-                    let stem = first.stem(&fold::accents(part)).to_owned();
-                    entries.entry(stem).or_default().cells.push(cell);
+            if let Some((word, cell)) = line.split_once('\t') {
+                lexicon.add(word, Cow::Borrowed(cell), 1.0);
+            }
+        }
+        lexicon
+    }
+
+    /// Whether it has no words.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Takes in the words of a table of its two languages, in either direction; of other languages nothing.
+    pub fn extend(&mut self, table: &WordTable) {
+        let is = |tag: &LanguageTag, tongue: &Tongue| tag.primary() == tongue.code;
+        let (a, b) = &table.languages;
+        let along = is(a, &self.first) && is(b, &self.second);
+        let against = is(b, &self.first) && is(a, &self.second);
+        for row in &table.rows {
+            if along {
+                self.add(&row.word, Cow::Owned(row.translations.clone()), row.strength);
+            } else if against {
+                for translation in row.translations.split(", ") {
+                    self.add(translation, Cow::Owned(row.word.clone()), row.strength);
                 }
             }
         }
-        Lexicon { languages: Some((first, second)), entries }
     }
 
-    /// The language whose stems [`translations`](Self::translations) takes.
-    pub fn first_language(&self) -> Option<&'static Pack> {
-        self.languages.map(|(first, _)| first)
+    fn add(&mut self, word: &str, cell: Cow<'static, str>, strength: f32) {
+        for part in word.split([' ', '-']) {
+            let part = fold::accents(part);
+            if part.len() == word.len() || !self.first.is_stopword(&part) {
+                let entry = self.entries.entry(self.first.stem(&part).to_owned()).or_default();
+                entry.cells.push((cell.clone(), strength));
+                entry.stems = OnceLock::new();
+            }
+        }
     }
 
-    /// Stems in the second language of what a stem of the first may be.
-    pub fn translations(&self, stem: &str) -> &[String] {
-        let (Some(entry), Some((_, second))) = (self.entries.get(stem), self.languages) else {
-            return &[];
-        };
+    /// The code of the language whose stems [`translations`](Self::translations) takes.
+    pub fn first_language(&self) -> &str {
+        &self.first.code
+    }
+
+    /// Stems in the second language of what a stem of the first may be, and how surely.
+    pub fn translations(&self, stem: &str) -> &[(String, f32)] {
+        let Some(entry) = self.entries.get(stem) else { return &[] };
         entry.stems.get_or_init(|| {
-            let phrases = entry.cells.iter().flat_map(|cell| cell.split(", "));
-            let words = phrases.flat_map(|phrase| {
-                let alone = !phrase.contains(' ');
-                let words = phrase.split([' ', '-']).map(fold::accents);
-                words.filter(move |word| alone || !second.is_folded_stopword(word))
-            });
-            let mut stems: Vec<String> = words.map(|word| second.stem(&word).to_owned()).collect();
-            stems.sort();
-            stems.dedup();
+            let mut stems: Vec<(String, f32)> = Vec::new();
+            for (cell, strength) in &entry.cells {
+                for phrase in cell.split(", ") {
+                    let alone = !phrase.contains(' ');
+                    let words = phrase.split([' ', '-']).map(fold::accents);
+                    let telling = words.filter(|word| alone || !self.second.is_stopword(word));
+                    stems.extend(
+                        telling.map(|word| (self.second.stem(&word).to_owned(), *strength)),
+                    );
+                }
+            }
+            stems.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+            stems.dedup_by(|a, b| a.0 == b.0);
             stems
         })
+    }
+}
+
+impl Tongue {
+    fn of(code: &str) -> Self {
+        Tongue { code: code.to_owned(), pack: pack(&LanguageTag::known(code)) }
+    }
+
+    fn stem<'w>(&self, folded: &'w str) -> &'w str {
+        self.pack.map_or(folded, |pack| pack.stem(folded))
+    }
+
+    fn is_stopword(&self, folded: &str) -> bool {
+        self.pack.is_some_and(|pack| pack.is_folded_stopword(folded))
     }
 }
 
@@ -109,7 +156,6 @@ mod tests {
     #[test]
     fn words_are_found_in_any_form() {
         let lexicon = Lexicon::shipped(&LanguageTag::known("es"), &LanguageTag::known("en"));
-        let (en, es) = lexicon.languages.unwrap();
         for (english, spanish) in [
             ("shame", "vergüenza"),
             ("findings", "hallazgos"),
@@ -119,9 +165,9 @@ mod tests {
         ] {
             let english = fold::accents(english);
             let spanish = fold::accents(spanish);
-            let found = lexicon.translations(en.stem(&english));
+            let found = lexicon.translations(lexicon.first.stem(&english));
             assert!(
-                found.iter().any(|stem| stem == es.stem(&spanish)),
+                found.iter().any(|(stem, _)| stem == lexicon.second.stem(&spanish)),
                 "{english} {spanish} {found:?}"
             );
         }

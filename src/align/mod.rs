@@ -9,14 +9,18 @@ mod anchors;
 mod band;
 pub mod evaluate;
 mod evidence;
+mod induce;
 mod lattice;
 pub mod learn;
 mod lexicon;
 mod model;
 pub mod rows;
+mod word_table;
 
+pub use induce::Induction;
 pub use lexicon::Lexicon;
 pub use model::{BadWeights, Model};
+pub use word_table::{BadWordTable, WordRow, WordTable};
 
 use crate::segment::SegmentedDocument;
 use evidence::Evidence;
@@ -25,8 +29,10 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::ops::Range;
 
-/// The most segments of one side in a bead.
+/// The most segments of one side in a bead that has several on the other.
 pub const WIDEST: usize = 4;
+/// The most segments in a bead that has one on the other side.
+pub const WIDEST_OF_ONE: usize = 8;
 
 /// Segments that translate each other; one side may be empty.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -110,7 +116,9 @@ mod tests {
             let (mut s, mut t) = (0, 0);
             for bead in &alignment.beads {
                 prop_assert_eq!((bead.source.start, bead.target.start), (s, t));
-                prop_assert!(bead.source.len() <= WIDEST && bead.target.len() <= WIDEST);
+                let Kind(n, m) = bead.kind();
+                let widest = if n.min(m) == 1 { WIDEST_OF_ONE } else { WIDEST };
+                prop_assert!(n.max(m) <= widest);
                 prop_assert!((0.0..=1.0).contains(&bead.confidence));
                 (s, t) = (bead.source.end, bead.target.end);
             }

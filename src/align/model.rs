@@ -61,6 +61,9 @@ impl Model {
         source: Range<usize>,
         target: Range<usize>,
     ) -> f64 {
+        if !evidence.is_likely(&source, &target) {
+            return f64::NEG_INFINITY;
+        }
         let mut score = 0.0;
         evidence.features(source, target, |feature, value| {
             score += self.weights[feature as usize] * value

@@ -99,7 +99,8 @@ mod tests {
         };
         let source = document("Shame fell. Compassion rose by 10%.", "en");
         let target = document("La vergüenza dis-\nminuyó. La compasión subió un 10%.", "es");
-        let alignment = align(&source, &target, &Model::shipped(), &Lexicon::empty());
+        let lexicon = Lexicon::between(&source.language, &target.language);
+        let alignment = align(&source, &target, &Model::shipped(), &lexicon);
         Bitext { name: "a.txt".into(), source, target, alignment }
     }
 

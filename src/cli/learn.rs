@@ -22,7 +22,7 @@ pub struct Args {
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=100))]
     folds: u32,
     /// Standard deviation that weights are expected to have; smaller keeps them nearer to 0
-    #[arg(long, default_value_t = 1.5)]
+    #[arg(long, default_value_t = 1.0)]
     prior: f64,
     /// Leave out beads tagged as only partly equivalent from the figures
     #[arg(long)]
@@ -39,7 +39,8 @@ struct Document {
     set: usize,
     fold: usize,
     document: GoldDocument,
-    example: Example,
+    /// With the lexicon and without one: most pairs of languages have none.
+    examples: [Example; 2],
 }
 
 pub fn run(args: &Args) -> Outcome {
@@ -49,10 +50,12 @@ pub fn run(args: &Args) -> Outcome {
     for (set, path) in args.sets.iter().enumerate() {
         let gold = gold::read(path)?;
         let lexicon = Lexicon::shipped(&gold.source, &gold.target);
+        let none = Lexicon::between(&gold.source, &gold.target);
         for (index, document) in gold.documents.into_iter().enumerate() {
-            let example =
-                Example::new(&document.source, &document.target, &document.gold, &lexicon);
-            documents.push(Document { set, fold: index % folds, document, example });
+            let examples = [&lexicon, &none].map(|lexicon| {
+                Example::new(&document.source, &document.target, &document.gold, lexicon)
+            });
+            documents.push(Document { set, fold: index % folds, document, examples });
         }
         lexicons.push(lexicon);
     }
@@ -109,7 +112,7 @@ fn learn_from(documents: &[Document], take: impl Fn(&Document) -> bool, prior: f
     let examples: Vec<&Example> = documents
         .iter()
         .filter(|document| take(document))
-        .map(|document| &document.example)
+        .flat_map(|document| &document.examples)
         .collect();
     learn(&examples, prior)
 }

@@ -55,12 +55,11 @@ impl Links {
         lexicon: &Lexicon,
         by_stem: &FxHashMap<&str, Vec<u32>>,
     ) {
-        let Some(first) = lexicon.first_language().map(|pack| pack.code) else { return };
-        if source.pack.is_some_and(|pack| pack.code == first) {
+        if source.language.primary() == lexicon.first_language() {
             for (number, word) in (0u32..).zip(&source.types) {
-                for stem in lexicon.translations(&word.stem) {
+                for (stem, strength) in lexicon.translations(&word.stem) {
                     for &other in by_stem.get(stem.as_str()).into_iter().flatten() {
-                        self.add(number, other, 1.0);
+                        self.add(number, other, *strength);
                     }
                 }
             }
@@ -70,9 +69,9 @@ impl Links {
                 sources.entry(&word.stem).or_default().push(number);
             }
             for (number, word) in (0u32..).zip(&target.types) {
-                for stem in lexicon.translations(&word.stem) {
+                for (stem, strength) in lexicon.translations(&word.stem) {
                     for &other in sources.get(stem.as_str()).into_iter().flatten() {
-                        self.add(other, number, 1.0);
+                        self.add(other, number, *strength);
                     }
                 }
             }

@@ -4,11 +4,11 @@ mod headings;
 mod length;
 mod links;
 mod numbers;
-mod vocabulary;
+pub(super) mod vocabulary;
 mod words;
 
 use super::band::Band;
-use super::{Lexicon, anchors};
+use super::{Lexicon, WIDEST, anchors};
 use crate::segment::SegmentedDocument;
 use headings::{Alone, Headings};
 use length::Lengths;
@@ -38,7 +38,7 @@ features! {
     OneToOne "one-to-one" "1 for a bead of one segment on either side.",
     OneToTwo "one-to-two" "1 for a 1-2 or 2-1 bead.",
     OneToThree "one-to-three" "1 for a 1-3 or 3-1 bead.",
-    OneToFour "one-to-four" "1 for a 1-4 or 4-1 bead.",
+    OneToFour "one-to-four" "1 for a bead of one segment and four or more.",
     TwoToTwo "two-to-two" "1 for a 2-2 bead.",
     Larger "larger" "1 for any larger bead.",
     Null "null" "1 for a segment without a counterpart.",
@@ -119,6 +119,13 @@ impl Evidence {
         &self.band
     }
 
+    /// Whether a bead is worth looking at: one segment is seldom as long as many.
+    pub fn is_likely(&self, source: &Range<usize>, target: &Range<usize>) -> bool {
+        const FARTHEST: f64 = 0.5;
+        source.len().max(target.len()) <= WIDEST
+            || self.lengths.log_ratio(source, target) <= FARTHEST
+    }
+
     /// Hands each feature of a bead that is not zero to `take`.
     pub fn features(
         &self,
@@ -153,7 +160,7 @@ impl Evidence {
             (1, 2) => Feature::OneToTwo,
             (2, 2) => Feature::TwoToTwo,
             (1, 3) => Feature::OneToThree,
-            (1, 4) => Feature::OneToFour,
+            (1, 4..) => Feature::OneToFour,
             _ => Feature::Larger,
         };
         take(kind, 1.0);

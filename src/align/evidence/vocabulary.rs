@@ -1,15 +1,33 @@
 //! The content words of a document, each kind of word once.
 
-use crate::language::{Pack, pack};
+use crate::language::{LanguageTag, Pack, pack};
 use crate::segment::SegmentedDocument;
 use crate::text::cognate::skeleton;
 use crate::text::fold;
 use crate::text::words::words;
 use rustc_hash::FxHashMap;
 
+/// Hands each content word of a text to `take`, as it is written and folded. Numbers are evidence of their own.
+pub(in crate::align) fn content_words(
+    text: &str,
+    pack: Option<&Pack>,
+    mut take: impl FnMut(&str, &str),
+) {
+    for word in words(text) {
+        if word.text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',') {
+            continue;
+        }
+        let folded = fold::accents(word.text);
+        let folded = folded.strip_suffix("'s").unwrap_or(&folded);
+        if !pack.is_some_and(|pack| pack.is_folded_stopword(folded)) {
+            take(word.text, folded);
+        }
+    }
+}
+
 /// The content words of one document.
 pub(super) struct Vocabulary {
-    pub pack: Option<&'static Pack>,
+    pub language: LanguageTag,
     pub types: Vec<Type>,
     /// For each segment its words, by the number of their type.
     pub segments: Vec<Vec<u32>>,
@@ -32,15 +50,7 @@ impl Vocabulary {
         let mut segments = Vec::with_capacity(document.segments.len());
         for (index, segment) in (0u32..).zip(&document.segments) {
             let mut own: Vec<u32> = Vec::new();
-            for word in words(segment.as_str()) {
-                if word.text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',') {
-                    continue; // numbers are evidence of their own
-                }
-                let folded = fold::accents(word.text);
-                let folded = folded.strip_suffix("'s").unwrap_or(&folded);
-                if pack.is_some_and(|pack| pack.is_folded_stopword(folded)) {
-                    continue;
-                }
+            content_words(segment.as_str(), pack, |_, folded| {
                 let number = match numbers.get(folded) {
                     Some(number) => *number,
                     None => {
@@ -57,10 +67,10 @@ impl Vocabulary {
                 if !own.contains(&number) {
                     own.push(number);
                 }
-            }
+            });
             segments.push(own);
         }
-        Vocabulary { pack, types, segments }
+        Vocabulary { language: document.language.clone(), types, segments }
     }
 
     /// 1 for a word of one segment, less for one that many have. A long text is taken as so many abstracts: what

@@ -183,7 +183,9 @@ impl Side {
         }
         let end = self.cover.rows.get(segment + 1).map_or(self.cover.values.len(), |next| next.1);
         match self.cover.rows.get(segment) {
-            Some((first, row)) if *first <= span.start && row + span.start - first < end => {
+            Some((first, row))
+                if *first <= span.start && row + span.start - first < end && span.len() <= SPAN =>
+            {
                 self.cover.values[row + span.start - first][span.len() - 1]
             }
             _ => self.weigh(segment, span),

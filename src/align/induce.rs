@@ -1,0 +1,224 @@
+//! Words learned from texts that are aligned already, for a second pass.
+//!
+//! IBM model 1 (Brown et al. 1993, section 4.2) over confident beads, in both directions; what both believe in is
+//! kept, as hunalign's realignment does with its own measure of association (Varga et al. 2005).
+
+use super::evidence::vocabulary::content_words;
+use super::{Alignment, WordRow, WordTable};
+use crate::language::{LanguageTag, Pack, pack};
+use crate::segment::SegmentedDocument;
+use rustc_hash::FxHashMap;
+
+/// Collects confident beads of one pair of languages, and induces a table of words from them.
+pub struct Induction {
+    languages: (LanguageTag, LanguageTag),
+    sides: [Words; 2],
+    /// For each bead the words of either side, each once.
+    beads: Vec<[Vec<u32>; 2]>,
+}
+
+/// The words of one side, by their stems.
+struct Words {
+    pack: Option<&'static Pack>,
+    numbers: FxHashMap<String, u32>,
+    /// A form of each, as it was first seen.
+    forms: Vec<String>,
+    /// In how many beads each stands.
+    counts: Vec<f32>,
+}
+
+/// For a word of one side and one of the other, in how many beads the second is expected to translate the first.
+type Links = FxHashMap<(u32, u32), f32>;
+
+/// Beads less sure than this teach nothing.
+const SURE: f64 = 0.9;
+/// More beads teach little more, and cost memory.
+const MOST_BEADS: usize = 50_000;
+/// Words that stand together in fewer beads may do so by chance.
+const LEAST_TOGETHER: f32 = 2.0;
+/// So many of the links of two words are put down to chance.
+const CHANCE: f32 = 1.0;
+/// Words that translate each other in a smaller part of their beads are left out.
+const LEAST_STRENGTH: f32 = 0.2;
+
+impl Induction {
+    pub fn new(source: &LanguageTag, target: &LanguageTag) -> Self {
+        let sides = [source, target].map(Words::of);
+        Induction { languages: (source.clone(), target.clone()), sides, beads: Vec::new() }
+    }
+
+    /// Takes in what an alignment is sure of.
+    pub fn add(
+        &mut self,
+        source: &SegmentedDocument,
+        target: &SegmentedDocument,
+        alignment: &Alignment,
+    ) {
+        let sure = alignment.beads.iter().filter(|bead| !bead.is_null() && bead.confidence >= SURE);
+        for bead in sure {
+            if self.is_full() {
+                return;
+            }
+            let [own, other] = &mut self.sides;
+            let source = source.segments[bead.source.clone()].iter();
+            let target = target.segments[bead.target.clone()].iter();
+            self.beads.push([
+                own.number(source.map(|segment| segment.as_str())),
+                other.number(target.map(|segment| segment.as_str())),
+            ]);
+        }
+    }
+
+    /// How many beads it learns from.
+    pub fn beads(&self) -> usize {
+        self.beads.len()
+    }
+
+    /// Whether more beads would teach nothing.
+    pub fn is_full(&self) -> bool {
+        self.beads.len() >= MOST_BEADS
+    }
+
+    /// The words that translate each other, in the order of the first language's.
+    pub fn table(&self) -> WordTable {
+        let (forth, back) = (self.links(0), self.links(1));
+        let [own, other] = &self.sides;
+        let mut rows: Vec<WordRow> = Vec::new();
+        for (&(source, target), there) in &forth {
+            let here = back.get(&(target, source)).unwrap_or(&0.0);
+            let seen = own.counts[source as usize] * other.counts[target as usize];
+            let surely = |links: f32| (links - CHANCE).max(0.0);
+            let strength = (surely(*there) * surely(*here) / seen).sqrt().min(1.0);
+            if strength >= LEAST_STRENGTH {
+                let word = own.forms[source as usize].clone();
+                let translations = other.forms[target as usize].clone();
+                rows.push(WordRow { word, translations, strength });
+            }
+        }
+        rows.sort_by(|a, b| (&a.word, &a.translations).cmp(&(&b.word, &b.translations)));
+        WordTable { languages: self.languages.clone(), rows }
+    }
+
+    /// The links from the words of a side to those of the other.
+    fn links(&self, from: usize) -> Links {
+        const ROUNDS: usize = 5;
+        /// What the empty word of the model takes of each word.
+        const NOTHING: f32 = 0.02;
+        let to = 1 - from;
+        let mut links = Links::default();
+        for bead in &self.beads {
+            for own in &bead[from] {
+                for other in &bead[to] {
+                    *links.entry((*own, *other)).or_default() += 1.0;
+                }
+            }
+        }
+        links.retain(|_, together| *together >= LEAST_TOGETHER);
+        for _ in 0..ROUNDS {
+            let mut all = vec![0.0f32; self.sides[from].counts.len()];
+            links.iter().for_each(|((own, _), count)| all[*own as usize] += count);
+            let mut expected = Links::default();
+            for bead in &self.beads {
+                for other in &bead[to] {
+                    let belief = |own: &u32| {
+                        links.get(&(*own, *other)).map_or(0.0, |count| count / all[*own as usize])
+                    };
+                    let sum = NOTHING + bead[from].iter().map(belief).sum::<f32>();
+                    for own in &bead[from] {
+                        let share = belief(own) / sum;
+                        if share > 1e-3 {
+                            *expected.entry((*own, *other)).or_default() += share;
+                        }
+                    }
+                }
+            }
+            links = expected;
+        }
+        links
+    }
+}
+
+impl Words {
+    fn of(language: &LanguageTag) -> Self {
+        Words {
+            pack: pack(language),
+            numbers: FxHashMap::default(),
+            forms: Vec::new(),
+            counts: Vec::new(),
+        }
+    }
+
+    /// The numbers of the words of a bead, each once.
+    fn number<'t>(&mut self, texts: impl Iterator<Item = &'t str>) -> Vec<u32> {
+        let mut own = Vec::new();
+        for text in texts {
+            content_words(text, self.pack, |form, folded| {
+                let stem = self.pack.map_or(folded, |pack| pack.stem(folded));
+                let number = *self.numbers.entry(stem.to_owned()).or_insert_with(|| {
+                    self.forms.push(form.to_lowercase());
+                    self.counts.push(0.0);
+                    self.forms.len() as u32 - 1
+                });
+                own.push(number);
+            });
+        }
+        own.sort_unstable();
+        own.dedup();
+        own.iter().for_each(|word| self.counts[*word as usize] += 1.0);
+        own
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::{Bead, Lexicon};
+    use crate::segment::segment_lines;
+    use crate::text::trace::Traced;
+
+    fn induction(pairs: &[(&str, &str)], confidence: f64) -> Induction {
+        let (source, target) = (LanguageTag::known("de"), LanguageTag::known("fr"));
+        let mut induction = Induction::new(&source, &target);
+        let side = |tag: &LanguageTag, texts: Vec<&str>| {
+            segment_lines("", &Traced::from_source(&texts.join("\n")), tag)
+        };
+        let beads = (0..pairs.len())
+            .map(|i| Bead { source: i..i + 1, target: i..i + 1, confidence })
+            .collect();
+        induction.add(
+            &side(&source, pairs.iter().map(|pair| pair.0).collect()),
+            &side(&target, pairs.iter().map(|pair| pair.1).collect()),
+            &Alignment { beads },
+        );
+        induction
+    }
+
+    const PAIRS: [(&str, &str); 5] = [
+        ("der Berg steht", "la montagne est debout"),
+        ("der Gletscher wächst", "le glacier grandit"),
+        ("der hohe Berg", "la haute montagne"),
+        ("ein Berg", "une montagne"),
+        ("der Gletscher und der Berg", "le glacier et la montagne"),
+    ];
+
+    #[test]
+    fn words_that_stand_together_are_learned() {
+        let table = induction(&PAIRS, 1.0).table();
+        let best = |word: &str| {
+            let rows = table.rows.iter().filter(|row| row.word == word);
+            rows.max_by(|a, b| a.strength.total_cmp(&b.strength)).map(|row| &*row.translations)
+        };
+        assert_eq!(best("berg"), Some("montagne"));
+        assert_eq!(best("hohe"), None, "once is chance");
+        let mut lexicon = Lexicon::between(&LanguageTag::known("fr"), &LanguageTag::known("de"));
+        assert!(lexicon.is_empty());
+        lexicon.extend(&table);
+        assert_eq!(lexicon.translations("berg")[0].0, "montagne");
+    }
+
+    #[test]
+    fn doubtful_beads_teach_nothing() {
+        let doubtful = induction(&PAIRS, 0.5);
+        assert_eq!((doubtful.beads(), doubtful.table().rows.len()), (0, 0));
+    }
+}
