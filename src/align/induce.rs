@@ -32,6 +32,8 @@ type Links = FxHashMap<(u32, u32), f32>;
 
 /// Beads less sure than this teach nothing.
 const SURE: f64 = 0.9;
+/// From fewer beads more is learned that is wrong than right.
+const LEAST_BEADS: usize = 100;
 /// More beads teach little more, and cost memory.
 const MOST_BEADS: usize = 50_000;
 /// Words that stand together in fewer beads may do so by chance.
@@ -72,6 +74,11 @@ impl Induction {
     /// How many beads it learns from.
     pub fn beads(&self) -> usize {
         self.beads.len()
+    }
+
+    /// Whether they are enough to learn more that is right than wrong.
+    pub fn has_enough(&self) -> bool {
+        self.beads.len() >= LEAST_BEADS
     }
 
     /// Whether more beads would teach nothing.
@@ -182,9 +189,7 @@ mod tests {
         let side = |tag: &LanguageTag, texts: Vec<&str>| {
             segment_lines("", &Traced::from_source(&texts.join("\n")), tag)
         };
-        let beads = (0..pairs.len())
-            .map(|i| Bead { source: i..i + 1, target: i..i + 1, confidence })
-            .collect();
+        let beads = (0..pairs.len()).map(|i| Bead::new(i..i + 1, i..i + 1, confidence)).collect();
         induction.add(
             &side(&source, pairs.iter().map(|pair| pair.0).collect()),
             &side(&target, pairs.iter().map(|pair| pair.1).collect()),

@@ -122,11 +122,7 @@ impl Lattice {
         while (s, t) != (0, 0) {
             let ((ds, dt), confidence) = arrival[self.point(s, t)];
             let (ds, dt) = (usize::from(ds), usize::from(dt));
-            beads.push(Bead {
-                source: s - ds..s,
-                target: t - dt..t,
-                confidence: round(confidence),
-            });
+            beads.push(Bead::new(s - ds..s, t - dt..t, round(confidence)));
             (s, t) = (s - ds, t - dt);
         }
         beads.reverse();
@@ -146,10 +142,8 @@ impl Lattice {
             let beyond = backward[self.point(s, t)] - total;
             let forward = &forward;
             self.arriving(s, t)
-                .map(move |(from, (ds, dt), score)| Bead {
-                    source: s - ds..s,
-                    target: t - dt..t,
-                    confidence: (forward[from] + score + beyond).exp(),
+                .map(move |(from, (ds, dt), score)| {
+                    Bead::new(s - ds..s, t - dt..t, (forward[from] + score + beyond).exp())
                 })
                 .collect::<Vec<_>>()
         })

@@ -42,9 +42,17 @@ pub struct Bead {
     pub target: Range<usize>,
     /// The probability of this bead given the model, 0 to 1.
     pub confidence: f64,
+    /// Whether a person should look at it, because the confidence is low.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub review: bool,
 }
 
 impl Bead {
+    /// A bead that needs no review.
+    pub fn new(source: Range<usize>, target: Range<usize>, confidence: f64) -> Self {
+        Bead { source, target, confidence, review: false }
+    }
+
     /// How many segments it has on either side.
     pub fn kind(&self) -> Kind {
         Kind(self.source.len(), self.target.len())
@@ -71,6 +79,15 @@ impl fmt::Display for Kind {
 #[serde(transparent)]
 pub struct Alignment {
     pub beads: Vec<Bead>,
+}
+
+impl Alignment {
+    /// Marks the beads below a confidence for review, and only those.
+    pub fn mark(&mut self, min_confidence: f64) {
+        for bead in &mut self.beads {
+            bead.review = bead.confidence < min_confidence;
+        }
+    }
 }
 
 /// Aligns two segmented documents.

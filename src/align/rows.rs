@@ -9,6 +9,8 @@ pub struct Row {
     pub target: Vec<usize>,
     pub tag: String,
     pub confidence: Option<f64>,
+    /// Whether a person should look at it.
+    pub review: bool,
 }
 
 impl Row {
@@ -32,7 +34,10 @@ pub struct BadRow {
     pub what: String,
 }
 
-/// Reads `source TAB target [TAB tag [TAB confidence]]`, indices comma separated, `-` for none.
+/// What the last column says of a bead that a person should look at.
+const REVIEW: &str = "review";
+
+/// Reads `source TAB target [TAB tag [TAB confidence [TAB review]]]`, indices comma separated, `-` for none.
 pub fn parse(text: &str) -> Result<Vec<Row>, BadRow> {
     let mut rows = Vec::new();
     for (line, content) in (1..)
@@ -60,7 +65,8 @@ pub fn parse(text: &str) -> Result<Vec<Row>, BadRow> {
             .map(|cell| cell.parse().map_err(|_| bad(format!("{cell:?} is no confidence"))))
             .transpose()?;
         let tag = cells.get(2).map_or("", |cell| cell.trim()).to_owned();
-        rows.push(Row { source: side(source)?, target: side(target)?, tag, confidence });
+        let review = cells.get(4).is_some_and(|cell| cell.trim() == REVIEW);
+        rows.push(Row { source: side(source)?, target: side(target)?, tag, confidence, review });
     }
     Ok(rows)
 }
@@ -76,6 +82,7 @@ pub fn of(alignment: &Alignment) -> Vec<Row> {
             target: one_based(&bead.target),
             tag: bead.kind().to_string(),
             confidence: Some(bead.confidence),
+            review: bead.review,
         })
         .collect()
 }
@@ -90,7 +97,8 @@ pub fn format(row: &Row) -> String {
     };
     let confidence =
         row.confidence.map(|confidence| format!("\t{confidence:.4}")).unwrap_or_default();
-    format!("{}\t{}\t{}{confidence}", side(&row.source), side(&row.target), row.tag)
+    let review = if row.review { format!("\t{REVIEW}") } else { String::new() };
+    format!("{}\t{}\t{}{confidence}{review}", side(&row.source), side(&row.target), row.tag)
 }
 
 #[cfg(test)]
@@ -107,7 +115,7 @@ mod tests {
 
     #[test]
     fn rows_are_written_as_they_are_read() {
-        let text = "1,2\t1\t2-1\t0.9000\n-\t2\t0-1\t0.5000\n";
+        let text = "1,2\t1\t2-1\t0.9000\n-\t2\t0-1\t0.5000\treview\n";
         let written: Vec<String> =
             parse(text).unwrap().iter().map(|row| format(row) + "\n").collect();
         assert_eq!(written.concat(), text);

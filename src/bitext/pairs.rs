@@ -30,7 +30,7 @@ pub fn from_pairs(
             start..segments.len()
         });
         if !(source.is_empty() && target.is_empty()) {
-            beads.push(Bead { source, target, confidence: 1.0 });
+            beads.push(Bead::new(source, target, 1.0));
         }
     }
     let [source, target] = sides;

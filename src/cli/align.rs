@@ -3,7 +3,7 @@
 use super::each::each;
 use super::input::{Input, expand};
 use super::load::Loaded;
-use super::options::{Dated, Reading};
+use super::options::{Aligning, Dated, Reading};
 use super::output::{print, say, spare, width, write_whole};
 use super::resources::Resources;
 use super::{Failure, Outcome, Status};
@@ -25,6 +25,8 @@ Examples:
 pub struct Args {
     #[command(flatten)]
     reading: Reading,
+    #[command(flatten)]
+    aligning: Aligning,
     #[command(flatten)]
     dated: Dated,
     /// Form of the result
@@ -57,7 +59,7 @@ pub fn run(args: &Args) -> Outcome {
     if let Some(path) = &args.output {
         spare(&args.reading.inputs, path)?;
     }
-    let resources = Resources::without_glossary();
+    let resources = Resources::without_glossary(&args.aligning)?;
     let created = args.dated.resolve()?;
     let width = width();
     let inputs = expand(&args.reading)?;

@@ -3,7 +3,7 @@
 use super::each::each;
 use super::input::{Input, expand};
 use super::load::Loaded;
-use super::options::{Reading, Terms};
+use super::options::{Aligning, Reading, Terms};
 use super::output::{print, spare, width, write_whole};
 use super::resources::Resources;
 use super::{Outcome, Status};
@@ -23,6 +23,8 @@ Exit status: 0 no findings at or above --fail-on; 1 some; 2 it could not be done
 pub struct Args {
     #[command(flatten)]
     reading: Reading,
+    #[command(flatten)]
+    aligning: Aligning,
     #[command(flatten)]
     terms: Terms,
     /// Form of the findings
@@ -55,7 +57,7 @@ pub fn run(args: &Args) -> Outcome {
     if let Some(path) = &args.output {
         spare(&args.reading.inputs, path)?;
     }
-    let resources = Resources::new(&args.terms)?;
+    let resources = Resources::new(&args.aligning, &args.terms)?;
     let width = width();
     let inputs = expand(&args.reading)?;
     let work = |_: &Input, loaded: &Loaded| {

@@ -1,5 +1,6 @@
 //! The same for every input: load it, work on it, hand on the result in input order, and go on where one is bad.
 
+use super::induction::{first_pass, keep_words, second_pass};
 use super::input::{Input, Inputs};
 use super::load::{Loaded, load};
 use super::options::Reading;
@@ -22,7 +23,10 @@ pub fn each<R: Send>(
     let mut failures: Vec<Failure> = Vec::new();
     let one = |input: Result<Input, Failure>| {
         let input = input?;
-        let loaded = load(&input, reading, resources)?;
+        let mut loaded = load(&input, reading, resources)?;
+        if !many {
+            second_pass(&mut loaded, reading, resources);
+        }
         let result = work(&input, &loaded)?;
         Ok((loaded.notes, result))
     };
@@ -36,11 +40,15 @@ pub fn each<R: Send>(
         failures.extend(taken.err());
         progress.inc(1);
     };
+    if many {
+        first_pass(reading, resources)?;
+    }
     std::thread::scope(|scope| {
         scope.spawn(|| resources.warm());
         parallel::ordered(each, one, hand_on);
     });
     progress.finish_and_clear();
+    keep_words(resources)?;
     failures.iter().for_each(output::complain);
     Ok(if failures.is_empty() { Status::Done } else { Status::Incomplete })
 }

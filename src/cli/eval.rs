@@ -3,7 +3,7 @@
 use super::gold::{self, GoldDocument};
 use super::output::{print, write_whole};
 use super::{Outcome, Status};
-use crate::align::{Lexicon, Model, align, evaluate, rows};
+use crate::align::{Induction, Lexicon, Model, align, evaluate, rows};
 use std::path::PathBuf;
 
 /// Align a set of gold documents and print precision, recall, F1 and calibration
@@ -21,6 +21,10 @@ pub struct Args {
     /// Leave out beads tagged as only partly equivalent
     #[arg(long)]
     core: bool,
+    /// Learn words from a first pass over the whole set, then align again; by default from each document alone,
+    /// where its languages have no lexicon
+    #[arg(long)]
+    induce: bool,
     /// Write each alignment to DIR/DOC.tsv
     #[arg(long, value_name = "DIR")]
     write: Option<PathBuf>,
@@ -29,10 +33,27 @@ pub struct Args {
 pub fn run(args: &Args) -> Outcome {
     let set = gold::read(&args.set)?;
     let model = Model::shipped();
-    let lexicon = Lexicon::shipped(&set.source, &set.target);
+    let mut lexicon = Lexicon::shipped(&set.source, &set.target);
+    if args.induce {
+        let mut induction = Induction::new(&set.source, &set.target);
+        for GoldDocument { source, target, .. } in &set.documents {
+            induction.add(source, target, &align(source, target, &model, &lexicon));
+        }
+        lexicon.extend(&induction.table());
+    }
     let mut documents = Vec::new();
     for GoldDocument { name, source, target, gold } in set.documents {
-        let predicted = rows::of(&align(&source, &target, &model, &lexicon));
+        let mut alignment = align(&source, &target, &model, &lexicon);
+        if lexicon.is_empty() {
+            let mut induction = Induction::new(&set.source, &set.target);
+            induction.add(&source, &target, &alignment);
+            if induction.has_enough() {
+                let mut own = Lexicon::between(&set.source, &set.target);
+                own.extend(&induction.table());
+                alignment = align(&source, &target, &model, &own);
+            }
+        }
+        let predicted = rows::of(&alignment);
         if let Some(dir) = &args.write {
             let lines: Vec<String> = predicted.iter().map(|row| rows::format(row) + "\n").collect();
             write_whole(&dir.join(format!("{name}.tsv")), lines.concat().as_bytes())?;

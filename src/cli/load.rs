@@ -19,11 +19,13 @@ use std::path::Path;
 pub struct Loaded {
     pub bitext: Bitext,
     pub notes: Vec<String>,
+    /// Whether we aligned it, rather than took it as it was aligned.
+    pub aligned_here: bool,
 }
 
 impl From<Bitext> for Loaded {
     fn from(bitext: Bitext) -> Self {
-        Loaded { bitext, notes: Vec::new() }
+        Loaded { bitext, notes: Vec::new(), aligned_here: false }
     }
 }
 
@@ -131,7 +133,7 @@ fn one_text(
         );
     }
     let bitext = align(name, segment(&pair.source), segment(&pair.target), resources);
-    Ok(Loaded { bitext, notes })
+    Ok(Loaded { bitext, notes, aligned_here: true })
 }
 
 /// The document that stands on the lines the user named.
@@ -222,7 +224,8 @@ fn two_texts(
     };
     let (source, target) = (side(source, &reading.source)?, side(target, &reading.target)?);
     refuse_one_language(name, &source.language, &target.language)?;
-    Ok(Loaded { bitext: align(name, source, target, resources), notes })
+    let bitext = align(name, source, target, resources);
+    Ok(Loaded { bitext, notes, aligned_here: true })
 }
 
 fn memory(name: &str, bytes: &[u8], reading: &Reading) -> Result<Loaded, String> {
@@ -256,7 +259,7 @@ fn memory(name: &str, bytes: &[u8], reading: &Reading) -> Result<Loaded, String>
     } else {
         Vec::new()
     };
-    Ok(Loaded { bitext: from_pairs(name, languages, pairs), notes })
+    Ok(Loaded { bitext: from_pairs(name, languages, pairs), notes, aligned_here: false })
 }
 
 fn record(
@@ -284,5 +287,6 @@ fn record(
         Ok::<_, String>(segment(&bilingual::whole(&id, plain.blocks, language)))
     };
     let (source, target) = (side(source)?, side(target)?);
-    Ok(Loaded { bitext: align(&id, source, target, resources), notes })
+    let bitext = align(&id, source, target, resources);
+    Ok(Loaded { bitext, notes, aligned_here: true })
 }

@@ -7,6 +7,7 @@ mod eval;
 mod folder;
 mod generate;
 mod gold;
+mod induction;
 mod input;
 mod learn;
 mod load;

@@ -46,6 +46,32 @@ pub enum Kind {
     Tmx,
 }
 
+/// How to align.
+#[derive(clap::Args)]
+pub struct Aligning {
+    /// Words that translate each other, besides those that ship: a table with the header `en TAB es`
+    #[arg(long = "lexicon", value_name = "FILE")]
+    pub lexicons: Vec<PathBuf>,
+    /// Learn words from a first pass over all inputs, then align again
+    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
+    pub induce: Induce,
+    /// File to keep the learned words in, for --lexicon
+    #[arg(long, value_name = "FILE")]
+    pub lexicon_out: Option<PathBuf>,
+    /// Mark beads below this confidence for review, in every output
+    #[arg(long, default_value_t = 0.7, value_parser = probability, value_name = "P")]
+    pub min_confidence: f64,
+}
+
+/// When to learn words from the inputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Induce {
+    Never,
+    /// Where there is no lexicon for the languages, and enough text to learn one
+    Auto,
+    Always,
+}
+
 /// What to check against.
 #[derive(clap::Args)]
 pub struct Terms {
@@ -80,6 +106,11 @@ impl Dated {
             )
         })
     }
+}
+
+fn probability(text: &str) -> Result<f64, String> {
+    let value = text.parse().ok().filter(|value| (0.0..=1.0).contains(value));
+    value.ok_or_else(|| "write a number from 0 to 1, as 0.7".into())
 }
 
 fn lines(text: &str) -> Result<(usize, usize), String> {

@@ -1,13 +1,15 @@
 //! What is loaded once for all inputs.
 
 use super::Failure;
+use super::induction::Learning;
 use super::input::read;
-use super::options::Terms;
-use crate::align::{Alignment, Lexicon, Model, align};
+use super::options::{Aligning, Terms};
+use crate::align::{Alignment, Lexicon, Model, WordTable, align};
 use crate::check::Checker;
 use crate::glossary::{Glossary, clinical};
 use crate::language::{LanguageTag, PACKS};
 use crate::segment::SegmentedDocument;
+use crate::text::encoding::decode;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock};
@@ -18,6 +20,10 @@ type Pair = (LanguageTag, LanguageTag);
 /// its checker.
 pub struct Resources {
     model: Model,
+    /// Words of the user's, besides those of the lexicons that ship.
+    tables: Vec<WordTable>,
+    min_confidence: f64,
+    pub learning: Learning,
     clinical: bool,
     own: Vec<Glossary>,
     glossary: OnceLock<Arc<Glossary>>,
@@ -29,25 +35,37 @@ type Made<T> = Mutex<BTreeMap<Pair, Arc<T>>>;
 
 impl Resources {
     /// For commands that look for no terms.
-    pub fn without_glossary() -> Self {
-        Resources {
+    pub fn without_glossary(aligning: &Aligning) -> Result<Self, Failure> {
+        let table = |path: &PathBuf| {
+            let fail = |error: &dyn std::fmt::Display| Failure::about(path.display(), error);
+            let text = decode(&read(path)?).map_err(|error| fail(&error))?;
+            WordTable::parse(text.as_str()).map_err(|error| fail(&error))
+        };
+        Ok(Resources {
             model: Model::shipped(),
+            tables: aligning.lexicons.iter().map(table).collect::<Result<_, _>>()?,
+            min_confidence: aligning.min_confidence,
+            learning: Learning::new(aligning),
             clinical: false,
             own: Vec::new(),
             glossary: OnceLock::new(),
             lexicons: Mutex::default(),
             checkers: Mutex::default(),
-        }
+        })
     }
 
     /// With the glossaries that the options ask for: the shipped one, then the user's, which overrule it.
-    pub fn new(terms: &Terms) -> Result<Self, Failure> {
+    pub fn new(aligning: &Aligning, terms: &Terms) -> Result<Self, Failure> {
         let read_one = |path: &PathBuf| {
             crate::glossary::read(&read(path)?)
                 .map_err(|error| Failure::about(path.display(), error))
         };
         let own = terms.glossaries.iter().map(read_one).collect::<Result<Vec<_>, _>>()?;
-        Ok(Resources { clinical: !terms.no_clinical, own, ..Resources::without_glossary() })
+        Ok(Resources {
+            clinical: !terms.no_clinical,
+            own,
+            ..Resources::without_glossary(aligning)?
+        })
     }
 
     /// Makes ready what most inputs need, so that it can be done while the first is read.
@@ -60,10 +78,29 @@ impl Resources {
     }
 
     pub fn align(&self, source: &SegmentedDocument, target: &SegmentedDocument) -> Alignment {
-        let pair = (source.language.clone(), target.language.clone());
-        let lexicon =
-            once(&self.lexicons, pair, |(source, target)| Lexicon::shipped(source, target));
-        align(source, target, &self.model, &lexicon)
+        let lexicon = self.lexicon(&source.language, &target.language);
+        let mut alignment = align(source, target, &self.model, &lexicon);
+        alignment.mark(self.min_confidence);
+        alignment
+    }
+
+    /// The words of a pair of languages: those that ship, the user's, and those that were learned.
+    pub fn lexicon(&self, source: &LanguageTag, target: &LanguageTag) -> Arc<Lexicon> {
+        once(&self.lexicons, (source.clone(), target.clone()), |pair| self.new_lexicon(pair))
+    }
+
+    fn new_lexicon(&self, (source, target): &Pair) -> Lexicon {
+        let mut lexicon = Lexicon::shipped(source, target);
+        self.tables.iter().for_each(|table| lexicon.extend(table));
+        lexicon
+    }
+
+    /// Adds words that were learned.
+    pub fn extend_lexicon(&self, table: &WordTable) {
+        let mut lexicon = self.new_lexicon(&table.languages);
+        lexicon.extend(table);
+        let mut lexicons = self.lexicons.lock().expect("making does not panic");
+        lexicons.insert(table.languages.clone(), Arc::new(lexicon));
     }
 
     pub fn checker(&self, source: &LanguageTag, target: &LanguageTag) -> Arc<Checker> {

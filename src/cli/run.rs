@@ -3,7 +3,7 @@
 use super::each::each;
 use super::input::{Input, expand};
 use super::load::Loaded;
-use super::options::{Dated, Reading, Terms};
+use super::options::{Aligning, Dated, Reading, Terms};
 use super::output::{print, say, spare, width, write_whole};
 use super::resources::Resources;
 use super::{Failure, Outcome};
@@ -28,6 +28,8 @@ pub struct Args {
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
+    aligning: Aligning,
+    #[command(flatten)]
     terms: Terms,
     #[command(flatten)]
     dated: Dated,
@@ -43,7 +45,7 @@ pub fn run(args: &Args) -> Outcome {
             "is no folder; name one for what is written",
         ));
     }
-    let resources = Resources::new(&args.terms)?;
+    let resources = Resources::new(&args.aligning, &args.terms)?;
     let created = args.dated.resolve()?;
     let width = width();
     let inputs = expand(&args.reading)?;

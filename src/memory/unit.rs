@@ -27,11 +27,15 @@ pub fn units(bitext: &Bitext, created: Option<&str>) -> Vec<TranslationUnit> {
                 (bitext.text(bead, Side::Source), bitext.text(bead, Side::Target));
             let (source_language, target_language) =
                 (bitext.source.language.clone(), bitext.target.language.clone());
-            let properties = [
+            let mut properties = vec![
                 ("x-document", bitext.name.clone()),
                 ("x-bead", bead.kind().to_string()),
                 ("x-confidence", format!("{:.2}", bead.confidence)),
             ];
+            if bead.review {
+                properties.push(("x-review", "low confidence".to_owned()));
+            }
+            let properties = properties.into_iter().map(|(name, value)| (name.to_owned(), value));
             TranslationUnit {
                 id: content_id(&[
                     source_language.as_str(),
@@ -44,7 +48,7 @@ pub fn units(bitext: &Bitext, created: Option<&str>) -> Vec<TranslationUnit> {
                 source,
                 target,
                 created: created.map(str::to_owned),
-                properties: properties.map(|(name, value)| (name.to_owned(), value)).to_vec(),
+                properties: properties.collect(),
             }
         })
         .collect()

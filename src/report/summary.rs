@@ -15,9 +15,11 @@ pub fn render(bitext: &Bitext, findings: &[Finding]) -> String {
     kinds.sort_by_key(|(kind, count)| (std::cmp::Reverse(*count), *kind));
     let kinds: Vec<String> = kinds.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
     let least = beads.iter().map(|bead| bead.confidence).fold(1.0, f64::min);
+    let review = beads.iter().filter(|bead| bead.review).count();
+    let review = if review > 0 { format!(" ({review} to review)") } else { String::new() };
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     format!(
-        "{}: {} ({}), least confidence {least:.2}; {}, {}, {}\n",
+        "{}: {} ({}), least confidence {least:.2}{review}; {}, {}, {}\n",
         bitext.name,
         counted(beads.len(), "bead"),
         kinds.join(", "),

@@ -11,7 +11,8 @@ use std::ops::Range;
 /// What stands around a term.
 const MARKS: (char, char) = ('‹', '›');
 
-/// A table of all beads: number, kind, confidence, both texts with their ‹terms› marked.
+/// A table of all beads: number, kind, confidence (with `?` where it wants review), both texts with their ‹terms›
+/// marked.
 pub fn render(scene: &Scene<'_>, width: u16) -> String {
     let mut table = Table::new();
     table.load_style(presets::UTF8_HORIZONTAL_ONLY);
@@ -28,7 +29,7 @@ pub fn render(scene: &Scene<'_>, width: u16) -> String {
         table.add_row(vec![
             Cell::new(index + 1).set_alignment(CellAlignment::Right),
             Cell::new(bead.kind()),
-            Cell::new(format!("{:.2}", bead.confidence)),
+            Cell::new(format!("{:.2}{}", bead.confidence, if bead.review { "?" } else { "" })),
             Cell::new(marked(scene, bead, Side::Source)),
             Cell::new(marked(scene, bead, Side::Target)),
         ]);
