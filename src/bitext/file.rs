@@ -1,6 +1,6 @@
 //! The bitext file, `NAME.cotejo.json`: what every command can go on from.
 
-use super::Bitext;
+use super::{Bitext, Side};
 use serde::{Deserialize, Serialize};
 
 /// The version of the form; readers refuse what is newer than they are.
@@ -28,9 +28,11 @@ pub enum BadBitext {
     )]
     Newer(u32),
     #[error(
-        "bead {0} does not follow the one before it, or names segments that are not there; align the texts again"
+        "bead {0} names segments that are not there or that another bead has; align the texts again"
     )]
-    Beads(usize),
+    Bead(usize),
+    #[error("some segments stand in no bead; align the texts again")]
+    Left,
 }
 
 /// Whether a text begins as a bitext file does.
@@ -63,19 +65,23 @@ pub fn read(bytes: &[u8]) -> Result<Bitext, BadBitext> {
         return Err(BadBitext::Newer(version.cotejo));
     }
     let bitext: Bitext = serde_json::from_slice(bytes)?;
-    let (mut source, mut target) = (0, 0);
+    let sides = [Side::Source, Side::Target];
+    let mut taken = sides.map(|side| vec![false; bitext.side(side).segments.len()]);
     for (index, bead) in bitext.alignment.beads.iter().enumerate() {
-        let follows = bead.source.start == source && bead.target.start == target;
-        let ordered = bead.source.end >= source && bead.target.end >= target;
-        let within = bead.source.end <= bitext.source.segments.len()
-            && bead.target.end <= bitext.target.segments.len();
-        if !follows || !ordered || !within || !(0.0..=1.0).contains(&bead.confidence) {
-            return Err(BadBitext::Beads(index + 1));
+        let fault = Err(BadBitext::Bead(index + 1));
+        if !(0.0..=1.0).contains(&bead.confidence) {
+            return fault;
         }
-        (source, target) = (bead.source.end, bead.target.end);
+        for (side, taken) in sides.into_iter().zip(&mut taken) {
+            let Some(own) = taken.get_mut(bead.range(side)) else { return fault };
+            if own.contains(&true) {
+                return fault;
+            }
+            own.fill(true);
+        }
     }
-    if (source, target) != (bitext.source.segments.len(), bitext.target.segments.len()) {
-        return Err(BadBitext::Beads(bitext.alignment.beads.len() + 1));
+    if taken.iter().flatten().any(|taken| !taken) {
+        return Err(BadBitext::Left);
     }
     Ok(bitext)
 }
@@ -122,6 +128,6 @@ mod tests {
         assert!(matches!(read(&written.as_bytes()[..written.len() / 2]), Err(BadBitext::Json(_))));
         let mut broken = bitext();
         broken.alignment = Alignment { beads: broken.alignment.beads[1..].to_vec() };
-        assert!(matches!(read(write(&broken).as_bytes()), Err(BadBitext::Beads(_))));
+        assert!(matches!(read(write(&broken).as_bytes()), Err(BadBitext::Left)));
     }
 }

@@ -126,6 +126,23 @@ impl Evidence {
             || self.lengths.log_ratio(source, target) <= FARTHEST
     }
 
+    /// The target segments that share words with a source segment, in order.
+    pub fn similar(&self, source: usize) -> impl Iterator<Item = usize> {
+        let mut similar: Vec<u32> = self.words.similar(source).into_keys().collect();
+        similar.sort_unstable();
+        similar.into_iter().map(|segment| segment as usize)
+    }
+
+    /// The share of the words of two segments that the other has, the lesser of both; none where either has few
+    /// words, or a number that the other has not.
+    pub fn common_share(&self, source: usize, target: usize) -> Option<f64> {
+        let (_, missed) = self.numbers.shared(&(source..source + 1), &(target..target + 1));
+        if missed > 0.0 {
+            return None;
+        }
+        self.words.common_share(source, target)
+    }
+
     /// Hands each feature of a bead that is not zero to `take`.
     pub fn features(
         &self,

@@ -96,6 +96,17 @@ impl WordLinks {
         shared
     }
 
+    /// The share of the words of two segments that the other has, the lesser of both; none where either has few.
+    pub(super) fn common_share(&self, source: usize, target: usize) -> Option<f64> {
+        /// Of few words many a segment has the most.
+        const LEAST: usize = 5;
+        let few = |side: &Side, segment: usize| side.segments[segment].len() < LEAST;
+        if few(&self.source, source) || few(&self.target, target) {
+            return None;
+        }
+        Some(self.coverage(&(source..source + 1), &(target..target + 1)).least_share)
+    }
+
     /// Counts beforehand what beads within the band will ask for.
     pub(super) fn prepare(&mut self, band: &Band) {
         self.source.count(|segment| band.targets_near(segment));

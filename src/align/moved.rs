@@ -1,0 +1,44 @@
+//! Sentences that a translation has put elsewhere.
+//!
+//! The lattice knows no order but that of the texts, so a moved sentence is left alone on both sides. Where two
+//! such segments surely say the same, they become one bead that crosses others.
+
+use super::Bead;
+use super::evidence::Evidence;
+use std::collections::BTreeMap;
+
+/// So much of the words of either side the other must have.
+const LEAST_SHARE: f64 = 0.6;
+
+/// Joins what stands alone on either side and surely belongs together. Beads keep the order of the source.
+pub fn join(evidence: &Evidence, beads: &mut Vec<Bead>) {
+    let alone = |is_empty: fn(&Bead) -> bool| -> Vec<usize> {
+        (0..beads.len()).filter(|index| is_empty(&beads[*index])).collect()
+    };
+    let sources = alone(|bead| bead.target.is_empty());
+    let targets = alone(|bead| bead.source.is_empty());
+    // for each bead of the target alone the beads of the source that are like it
+    let mut likely: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for source in sources.into_iter().filter(|_| !targets.is_empty()) {
+        let segment = beads[source].source.start;
+        let likes = evidence.similar(segment).filter_map(|other| {
+            let target = targets.binary_search_by_key(&other, |at| beads[*at].target.start).ok()?;
+            (evidence.common_share(segment, other)? >= LEAST_SHARE).then_some(targets[target])
+        });
+        let likes: Vec<usize> = likes.collect();
+        // what is like several is no strong evidence
+        if let [target] = likes[..] {
+            likely.entry(target).or_default().push(source);
+        }
+    }
+    for (target, sources) in likely {
+        if let [source] = sources[..] {
+            let confidence = beads[target].confidence;
+            let moved = std::mem::take(&mut beads[target].target);
+            beads[source].target = moved;
+            // no more than that each has no counterpart in its place
+            beads[source].confidence = beads[source].confidence.min(confidence);
+        }
+    }
+    beads.retain(|bead| !(bead.source.is_empty() && bead.target.is_empty()));
+}
