@@ -1,81 +1,12 @@
 //! The program as a person uses it: what goes in, what comes out, what is said when it cannot be done.
 
+mod place;
+
+use place::{Place, code, err, sample};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use unicode_normalization::UnicodeNormalization;
-
-/// The article that ships: no headings, a page break inside a word, numbers in words, a sentence left out.
-fn sample() -> String {
-    fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/sample/article.txt")).unwrap()
-}
-
-struct Place {
-    dir: tempfile::TempDir,
-}
-
-impl Place {
-    fn new() -> Self {
-        Place { dir: tempfile::tempdir().unwrap() }
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.dir.path().join(name)
-    }
-
-    fn write(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, content).unwrap();
-        path
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_cotejo"));
-        command
-            .args(args)
-            .current_dir(self.dir.path())
-            .env_remove("SOURCE_DATE_EPOCH")
-            .env("COLUMNS", "100");
-        command
-    }
-
-    fn run(&self, args: &[&str]) -> Output {
-        self.command(args).output().unwrap()
-    }
-
-    /// Standard output of a run that must succeed.
-    fn out(&self, args: &[&str]) -> String {
-        let output = self.run(args);
-        assert!(output.status.success(), "{args:?}: {}", err(&output));
-        String::from_utf8(output.stdout).unwrap()
-    }
-
-    fn files(&self) -> Vec<String> {
-        let mut names: Vec<String> = Vec::new();
-        let mut folders = vec![self.dir.path().to_owned()];
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    folders.push(path);
-                } else {
-                    names.push(path.strip_prefix(self.dir.path()).unwrap().display().to_string());
-                }
-            }
-        }
-        names.sort();
-        names
-    }
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().expect("not ended by a signal")
-}
 
 const EN: &str = "Shame was measured in ten clinics. Self-criticism fell by 12%. Compassion rose in both groups.";
 const ES: &str = "La vergüenza se midió en 10 clínicas. La autocrítica disminuyó un 12 %. La compasión aumentó en ambos grupos.";

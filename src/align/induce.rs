@@ -95,7 +95,9 @@ impl Induction {
             let here = back.get(&(target, source)).unwrap_or(&0.0);
             let seen = own.counts[source as usize] * other.counts[target as usize];
             let surely = |links: f32| (links - CHANCE).max(0.0);
+            // two decimals, as files keep them
             let strength = (surely(*there) * surely(*here) / seen).sqrt().min(1.0);
+            let strength = (strength * 100.0).round() / 100.0;
             if strength >= LEAST_STRENGTH {
                 let word = own.forms[source as usize].clone();
                 let translations = other.forms[target as usize].clone();

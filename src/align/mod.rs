@@ -18,6 +18,7 @@ mod moved;
 pub mod rows;
 mod word_table;
 
+pub use evidence::explain::{Explanation, explain};
 pub use induce::Induction;
 pub use lexicon::Lexicon;
 pub use model::{BadWeights, Model};

@@ -8,10 +8,10 @@ use super::output::{print, say, spare, width, write_whole};
 use super::resources::Resources;
 use super::{Failure, Outcome, Status};
 use crate::align::rows;
-use crate::bitext::file;
+use crate::bitext::{Bitext, file};
 use crate::language::LanguageTag;
 use crate::memory::{TranslationUnit, tmx, units};
-use crate::report::table;
+use crate::report::{explanation, table};
 use std::path::PathBuf;
 
 /// Align two texts, without checks
@@ -21,7 +21,8 @@ Examples:
   cotejo align article.txt
   cotejo align en.sent es.sent --sentences -f tsv
   cotejo align articles/ -f tmx -o articles.tmx
-  cotejo align abstracts.jsonl -f json > aligned.jsonl")]
+  cotejo align abstracts.jsonl -f json > aligned.jsonl
+  cotejo align article.txt --explain=4")]
 pub struct Args {
     #[command(flatten)]
     reading: Reading,
@@ -32,6 +33,9 @@ pub struct Args {
     /// Form of the result
     #[arg(short, long, value_enum, default_value = "table")]
     format: Format,
+    /// Tell the evidence for each bead, or for the one of this number, and what spoke against
+    #[arg(long, value_name = "BEAD", num_args = 0..=1, require_equals = true, conflicts_with = "format")]
+    explain: Option<Option<usize>>,
     /// File to write instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -55,6 +59,23 @@ enum Part {
     Units(LanguageTag, Vec<TranslationUnit>),
 }
 
+/// The explanation of the bead of a number from 1, or of all.
+fn explained(
+    bitext: &Bitext,
+    wanted: Option<usize>,
+    resources: &Resources,
+) -> Result<String, Failure> {
+    let explanations = resources.explain(bitext);
+    if wanted.is_some_and(|wanted| wanted == 0 || wanted > explanations.len()) {
+        let what = format!("its beads are numbered from 1 to {}", explanations.len());
+        return Err(Failure::about(&bitext.name, what));
+    }
+    let one = |(index, explanation)| explanation::render(bitext, index, explanation);
+    let asked = |index: &usize| wanted.is_none_or(|wanted| wanted == index + 1);
+    let shown = explanations.iter().enumerate().filter(|(index, _)| asked(index)).map(one);
+    Ok(shown.collect::<Vec<_>>().join("\n"))
+}
+
 pub fn run(args: &Args) -> Outcome {
     if let Some(path) = &args.output {
         spare(&args.reading.inputs, path)?;
@@ -73,6 +94,9 @@ pub fn run(args: &Args) -> Outcome {
                 .collect::<String>()
         };
         let title = if many { format!("# {}\n", bitext.name) } else { String::new() };
+        if let Some(wanted) = args.explain {
+            return Ok(Part::Text(title + &explained(bitext, wanted, &resources)?));
+        }
         Ok(match args.format {
             Format::Table => {
                 let checker = resources.checker(&bitext.source.language, &bitext.target.language);

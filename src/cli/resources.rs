@@ -4,7 +4,8 @@ use super::Failure;
 use super::induction::Learning;
 use super::input::read;
 use super::options::{Aligning, Terms};
-use crate::align::{Alignment, Lexicon, Model, WordTable, align};
+use crate::align::{Alignment, Explanation, Lexicon, Model, WordTable, align, explain};
+use crate::bitext::Bitext;
 use crate::check::Checker;
 use crate::glossary::{Glossary, clinical};
 use crate::language::{LanguageTag, PACKS};
@@ -82,6 +83,13 @@ impl Resources {
         let mut alignment = align(source, target, &self.model, &lexicon);
         alignment.mark(self.min_confidence);
         alignment
+    }
+
+    /// Why each bead of a bitext is as it is.
+    pub fn explain(&self, bitext: &Bitext) -> Vec<Explanation> {
+        let (source, target) = (&bitext.source, &bitext.target);
+        let lexicon = self.lexicon(&source.language, &target.language);
+        explain(source, target, &bitext.alignment, &self.model, &lexicon)
     }
 
     /// The words of a pair of languages: those that ship, the user's, and those that were learned.

@@ -43,6 +43,11 @@ impl Headings {
         [&self.source, &self.target][side][segment].is_some()
     }
 
+    /// The classes of the headings of some segments of a side.
+    pub(super) fn classes(&self, side: usize, segments: Range<usize>) -> Vec<&'static str> {
+        [&self.source, &self.target][side][segments].iter().flatten().copied().collect()
+    }
+
     /// How many segments of the bead are of a kind that stands alone, and have others on their side.
     pub(super) fn joined(&self, source: &Range<usize>, target: &Range<usize>, kind: Alone) -> f64 {
         let sides =

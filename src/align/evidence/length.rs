@@ -48,9 +48,14 @@ impl Lengths {
 
     /// The log of the ratio of the lengths, the usual ratio of the texts taken out, without its sign.
     pub(super) fn log_ratio(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
+        self.stretch(source, target).ln().abs()
+    }
+
+    /// How many times as long as expected the target is.
+    pub(super) fn stretch(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
         let s = self.characters[0][source.end] - self.characters[0][source.start];
         let t = self.characters[1][target.end] - self.characters[1][target.start];
-        ((t + 1.0) / (s * self.ratio + 1.0)).ln().abs()
+        (t + 1.0) / (s * self.ratio + 1.0)
     }
 
     /// The log of one more than the words of each segment, summed.

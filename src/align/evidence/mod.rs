@@ -1,5 +1,6 @@
 //! What speaks for and against a bead: lengths, words, numbers, headings.
 
+pub(super) mod explain;
 mod headings;
 mod length;
 mod links;
@@ -8,6 +9,7 @@ pub(super) mod vocabulary;
 mod words;
 
 use super::band::Band;
+use super::lattice::Lattice;
 use super::{Lexicon, WIDEST, anchors};
 use crate::segment::SegmentedDocument;
 use headings::{Alone, Headings};

@@ -107,6 +107,12 @@ impl WordLinks {
         Some(self.coverage(&(source..source + 1), &(target..target + 1)).least_share)
     }
 
+    /// The share of the words of either side, by weight, that the other side of a bead has.
+    pub(super) fn shares(&self, source: &Range<usize>, target: &Range<usize>) -> [f64; 2] {
+        let parts = [self.source.part(source, target), self.target.part(target, source)];
+        parts.map(|part| if part.mass > 0.0 { f64::from(part.covered / part.mass) } else { 0.0 })
+    }
+
     /// Counts beforehand what beads within the band will ask for.
     pub(super) fn prepare(&mut self, band: &Band) {
         self.source.count(|segment| band.targets_near(segment));

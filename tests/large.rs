@@ -1,0 +1,72 @@
+//! Inputs of a size or shape that a careless aligner takes forever for. Slow without optimisation; run with
+//! `cargo test --release --test large -- --ignored`.
+
+mod place;
+
+use cotejo::align::{Lexicon, Model, align};
+use cotejo::segment::segment_lines;
+use cotejo::text::trace::Traced;
+use place::{Place, code, err};
+use std::time::{Duration, Instant};
+
+/// Aligns two texts given a segment a line, and gives the number of beads.
+fn beads(source: &str, target: &str) -> usize {
+    let place = Place::new();
+    place.write("en.txt", source);
+    place.write("es.txt", target);
+    let started = Instant::now();
+    let args = [
+        "align",
+        "en.txt",
+        "es.txt",
+        "--sentences",
+        "--source",
+        "en",
+        "--target",
+        "es",
+        "-f",
+        "tsv",
+    ];
+    let output = place.run(&args);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    // many times what is measured: a bound that only a quadratic surprise breaks
+    assert!(started.elapsed() < Duration::from_secs(60), "took {:?}", started.elapsed());
+    String::from_utf8(output.stdout).unwrap().lines().count()
+}
+
+#[test]
+#[ignore = "slow without optimisation"]
+fn sentences_that_are_all_the_same() {
+    let source = "Shame was measured in ten clinics.\n".repeat(20_000);
+    let target = "La vergüenza se midió en diez clínicas.\n".repeat(20_000);
+    // where everything is as like as everything else, larger beads are the better guess
+    assert!((4_000..=20_000).contains(&beads(&source, &target)));
+}
+
+#[test]
+#[ignore = "slow without optimisation"]
+fn one_sentence_of_five_megabytes() {
+    let source = "shame and guilt in nurses, ".repeat(200_000) + "again.\n";
+    let target = "vergüenza y culpa en enfermeras, ".repeat(200_000) + "otra vez.\n";
+    assert_eq!(beads(&source, &target), 1);
+}
+
+#[test]
+#[ignore = "slow without optimisation"]
+fn fifty_thousand_against_one() {
+    let source: String = (0..50_000).map(|n| format!("Nurse {n} spoke of shame.\n")).collect();
+    assert!(beads(&source, "La enfermera 7 habló de la vergüenza.\n") >= 50_000 - 8);
+}
+
+#[test]
+fn nothing_against_a_thousand() {
+    let document = |code: &str, text: String| {
+        segment_lines("", &Traced::from_source(&text), &code.parse().unwrap())
+    };
+    let source = document("en", String::new());
+    let target = document("es", (0..1_000).map(|n| format!("La enfermera {n} habló.\n")).collect());
+    let lexicon = Lexicon::shipped(&source.language, &target.language);
+    let alignment = align(&source, &target, &Model::shipped(), &lexicon);
+    assert_eq!(alignment.beads.len(), 1_000);
+    assert!(alignment.beads.iter().all(|bead| bead.is_null() && bead.confidence == 1.0));
+}
