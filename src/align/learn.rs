@@ -117,9 +117,9 @@ fn span(indices: &[usize]) -> Option<Range<usize>> {
 
 /// Learns a model from examples. `prior` is the standard deviation that weights are expected to have.
 pub fn learn(examples: &[&Example], prior: f64) -> Model {
-    const STEPS: usize = 200;
-    const ENOUGH: f64 = 1e-3;
-    let mut weights = Model::shipped().weights;
+    const STEPS: usize = 500;
+    const ENOUGH: f64 = 1e-6;
+    let mut weights = [0.0; Feature::COUNT];
     let (mut value, mut gradient) = objective(examples, &weights, prior);
     let mut inverse = identity();
     for _ in 0..STEPS {

@@ -22,7 +22,7 @@ pub struct Args {
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=100))]
     folds: u32,
     /// Standard deviation that weights are expected to have; smaller keeps them nearer to 0
-    #[arg(long, default_value_t = 1.0)]
+    #[arg(long, default_value_t = 1.5)]
     prior: f64,
     /// Leave out beads tagged as only partly equivalent from the figures
     #[arg(long)]
