@@ -84,6 +84,9 @@ impl Lattice {
     ) -> impl Iterator<Item = (usize, (usize, usize), f64)> + '_ {
         let scores = &self.scores[self.point(s, t) * STEPS.len()..][..STEPS.len()];
         STEPS.into_iter().zip(scores).filter_map(move |(step, score)| {
+            if *score == f32::NEG_INFINITY {
+                return None;
+            }
             let from = self.point_before(s, t, step.0, step.1)?;
             Some((from, step, f64::from(*score)))
         })

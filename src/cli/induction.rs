@@ -24,7 +24,7 @@ pub struct Learning {
 }
 
 /// So many inputs are looked at before it is given up that any is of languages without a lexicon.
-const LOOK: usize = 32;
+const LOOK: usize = 8;
 
 impl Learning {
     pub fn new(aligning: &Aligning) -> Self {

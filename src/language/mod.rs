@@ -3,6 +3,7 @@
 //! A new language is a folder with the same files as `en/`, and a line in [`PACKS`].
 
 mod detect;
+mod endings;
 mod inflection;
 mod tag;
 
@@ -12,6 +13,7 @@ pub use tag::LanguageTag;
 
 use crate::text::fold;
 use crate::text::number::{NumberWord, NumberWords};
+use endings::Endings;
 use inflection::Inflection;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
@@ -38,9 +40,10 @@ pub struct Pack {
     compounds: OnceLock<FxHashSet<&'static str>>,
     conjunctions: OnceLock<FxHashSet<&'static str>>,
     numbers: OnceLock<NumberWords>,
-    endings: OnceLock<Vec<&'static str>>,
+    endings: OnceLock<Endings<()>>,
     inflection: OnceLock<Inflection>,
-    suffixes: OnceLock<Vec<(&'static str, &'static str)>>,
+    /// With what each is in English.
+    suffixes: OnceLock<Endings<&'static str>>,
 }
 
 struct Files {
@@ -178,20 +181,12 @@ impl Pack {
     /// A folded word without the endings that inflection adds: a key for alignment, not a word.
     pub fn stem<'w>(&self, word: &'w str) -> &'w str {
         const SHORTEST: usize = 3;
-        let endings = self.endings.get_or_init(|| {
-            let mut endings: Vec<_> = entries(self.files.endings).collect();
-            endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
-            endings
-        });
-        // until nothing is left to take, so that a word and its inflected forms meet whatever the order of endings
-        let shorter = |word: &'w str| {
-            endings
-                .iter()
-                .filter(|ending| word.len() >= ending.len() + SHORTEST)
-                .find_map(|ending| word.strip_suffix(ending))
-        };
+        let endings = self
+            .endings
+            .get_or_init(|| Endings::new(entries(self.files.endings).map(|ending| (ending, ()))));
         let mut stem = word;
-        while let Some(rest) = shorter(stem) {
+        // until nothing is left to take, so that a word and its inflected forms meet whatever the order of endings
+        while let Some((rest, ())) = endings.strip(stem, SHORTEST) {
             stem = rest;
         }
         stem
@@ -200,16 +195,13 @@ impl Pack {
     /// A folded word with its ending put as English would have it (`ansiedad` → `ansiety`).
     pub fn english_ending(&self, word: &str) -> String {
         const SHORTEST: usize = 2;
-        let suffixes = self.suffixes.get_or_init(|| {
-            let mut pairs: Vec<_> = rows(self.files.suffixes).map(|row| (row[0], row[1])).collect();
-            pairs.sort_by_key(|(own, _)| std::cmp::Reverse(own.len()));
-            pairs
-        });
-        suffixes
-            .iter()
-            .filter(|(own, _)| word.len() >= own.len() + SHORTEST)
-            .find_map(|(own, english)| word.strip_suffix(own).map(|rest| [rest, english].concat()))
-            .unwrap_or_else(|| word.to_owned())
+        let suffixes = self
+            .suffixes
+            .get_or_init(|| Endings::new(rows(self.files.suffixes).map(|row| (row[0], row[1]))));
+        match suffixes.strip(word, SHORTEST) {
+            Some((rest, english)) => [rest, english].concat(),
+            None => word.to_owned(),
+        }
     }
 
     /// A word, in lower case, with the spelling variants of its language brought to one (`behaviour` → `behavior`).

@@ -14,18 +14,24 @@ pub fn case(word: &str) -> String {
 
 /// Lower case without accents: `Ansiedád` and `ansiedad` are one.
 pub fn accents(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    push_accents(word, &mut folded);
+    folded
+}
+
+/// Appends the word in lower case without accents.
+pub fn push_accents(word: &str, folded: &mut String) {
     if word.is_ascii() {
-        return word.to_ascii_lowercase();
+        let start = folded.len();
+        folded.push_str(word);
+        folded[start..].make_ascii_lowercase();
+    } else if word.chars().all(|c| c.is_ascii() || base_letter(c).is_some()) {
+        // what Spanish, Portuguese and English need, without the tables
+        folded.extend(word.chars().map(|c| base_letter(c).unwrap_or(c.to_ascii_lowercase())));
+    } else {
+        let letters = word.nfkd().filter(|c| !is_combining_mark(*c) && *c != SOFT_HYPHEN);
+        folded.extend(letters.flat_map(char::to_lowercase).map(plain));
     }
-    // what Spanish, Portuguese and English need, without the tables
-    if word.chars().all(|c| c.is_ascii() || base_letter(c).is_some()) {
-        return word.chars().map(|c| base_letter(c).unwrap_or(c.to_ascii_lowercase())).collect();
-    }
-    word.nfkd()
-        .filter(|c| !is_combining_mark(*c) && *c != SOFT_HYPHEN)
-        .flat_map(char::to_lowercase)
-        .map(plain)
-        .collect()
 }
 
 /// The letter below the accent of the accented letters of Latin-1.

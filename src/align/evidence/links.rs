@@ -19,7 +19,7 @@ impl Links {
         let mut by_beginning: FxHashMap<&[u8], Vec<u32>> = FxHashMap::default();
         for (number, word) in (0u32..).zip(&target.types) {
             by_folded.insert(&word.folded, number);
-            by_stem.entry(&word.stem).or_default().push(number);
+            by_stem.entry(word.stem()).or_default().push(number);
             if word.skeleton.len() >= BUCKET {
                 by_beginning.entry(&word.skeleton.as_bytes()[..BUCKET]).or_default().push(number);
             }
@@ -57,7 +57,7 @@ impl Links {
     ) {
         if source.language.primary() == lexicon.first_language() {
             for (number, word) in (0u32..).zip(&source.types) {
-                for (stem, strength) in lexicon.translations(&word.stem) {
+                for (stem, strength) in lexicon.translations(word.stem()) {
                     for &other in by_stem.get(stem.as_str()).into_iter().flatten() {
                         self.add(number, other, *strength);
                     }
@@ -66,10 +66,10 @@ impl Links {
         } else {
             let mut sources: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
             for (number, word) in (0u32..).zip(&source.types) {
-                sources.entry(&word.stem).or_default().push(number);
+                sources.entry(word.stem()).or_default().push(number);
             }
             for (number, word) in (0u32..).zip(&target.types) {
-                for (stem, strength) in lexicon.translations(&word.stem) {
+                for (stem, strength) in lexicon.translations(word.stem()) {
                     for &other in sources.get(stem.as_str()).into_iter().flatten() {
                         self.add(other, number, *strength);
                     }

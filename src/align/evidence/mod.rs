@@ -59,7 +59,6 @@ features! {
     Beside "beside" "The weight of the words that are not there but in the next segment.",
     Unanswered "unanswered" "The weight of the words that are nowhere.",
     Share "share" "The mean of the covered shares of both sides.",
-    LeastSegment "least-segment" "The covered share of the segment that is least covered.",
     LeastShare "least-share" "The covered share of the side that is less covered.",
     NumberShared "number-shared" "How many numbers of either side the other side has.",
     NumberMissed "number-missed" "How many it has not.",
@@ -69,7 +68,6 @@ features! {
     HeadingBefore "heading-before" "How many segments that are only a heading have others with them.",
     GoesOn "goes-on" "How many segments that begin as no sentence does stand with the one before them.",
     CutOff "cut-off" "How many such segments begin a side.",
-    EndDiffers "end-differs" "1 where one side ends as a question and the other does not.",
     Place "place" "How far apart the two stand in their documents, 0 to 1.",
 }
 
@@ -80,7 +78,6 @@ pub struct Evidence {
     words: WordLinks,
     numbers: NumberLinks,
     headings: Headings,
-    questions: [Vec<bool>; 2],
     /// Whether each segment begins as no sentence does: with a small letter or a sign.
     going_on: [Vec<bool>; 2],
 }
@@ -91,9 +88,6 @@ impl Evidence {
         target: &SegmentedDocument,
         lexicon: &Lexicon,
     ) -> Self {
-        let questions = [source, target].map(|side| {
-            side.segments.iter().map(|segment| segment.as_str().trim_end().ends_with('?')).collect()
-        });
         let going_on = [source, target]
             .map(|side| side.segments.iter().map(|segment| goes_on(segment.as_str())).collect());
         let (sources, targets) = (source.segments.len(), target.segments.len());
@@ -112,7 +106,6 @@ impl Evidence {
             words,
             numbers: NumberLinks::find(source, target),
             headings: Headings::find(source, target),
-            questions,
         }
     }
 
@@ -121,11 +114,15 @@ impl Evidence {
         &self.band
     }
 
-    /// Whether a bead is worth looking at: one segment is seldom as long as many.
+    /// Whether a bead is worth looking at: segments are joined where that makes the two sides about as long.
     pub fn is_likely(&self, source: &Range<usize>, target: &Range<usize>) -> bool {
-        const FARTHEST: f64 = 0.5;
-        source.len().max(target.len()) <= WIDEST
-            || self.lengths.log_ratio(source, target) <= FARTHEST
+        let farthest = match source.len().max(target.len()) {
+            0..=1 => return true,
+            2..=WIDEST => 3.0,
+            _ => 1.6,
+        };
+        let stretch = self.lengths.stretch(source, target);
+        source.is_empty() || target.is_empty() || (1.0 / farthest..=farthest).contains(&stretch)
     }
 
     /// The target segments that share words with a source segment, in order.
@@ -165,7 +162,7 @@ impl Evidence {
             for (feature, holds) in [
                 (Feature::NullFirst, own == 0),
                 (Feature::NullTitle, own == 0 && self.headings.begins_after_title(side)),
-                (Feature::NullLast, own + 1 == self.questions[side].len()),
+                (Feature::NullLast, own + 1 == self.going_on[side].len()),
                 (Feature::NullGoesOn, self.going_on[side][own]),
             ] {
                 if holds {
@@ -190,7 +187,6 @@ impl Evidence {
         take(Feature::Beside, words.beside);
         take(Feature::Unanswered, words.unanswered);
         take(Feature::Share, words.share);
-        take(Feature::LeastSegment, words.least_segment);
         take(Feature::LeastShare, words.least_share);
         take(Feature::Apart, self.headings.joined(&source, &target, Alone::Apart));
         take(Feature::HeadingBefore, self.headings.joined(&source, &target, Alone::Heading));
@@ -203,9 +199,6 @@ impl Evidence {
         let (shared, missed) = self.headings.shared(&source, &target);
         take(Feature::HeadingShared, shared);
         take(Feature::HeadingMissed, missed);
-        if self.questions[0][source.end - 1] != self.questions[1][target.end - 1] {
-            take(Feature::EndDiffers, 1.0);
-        }
         take(Feature::Place, self.distance(&source, &target));
     }
 
@@ -227,7 +220,7 @@ impl Evidence {
     /// How far apart the middles of the two are, each as a share of its document.
     fn distance(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
         let middle = |side: usize, range: &Range<usize>| {
-            (range.start + range.end) as f64 / 2.0 / self.questions[side].len() as f64
+            (range.start + range.end) as f64 / 2.0 / self.going_on[side].len() as f64
         };
         (middle(0, source) - middle(1, target)).abs()
     }

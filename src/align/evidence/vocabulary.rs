@@ -13,11 +13,13 @@ pub(in crate::align) fn content_words(
     pack: Option<&Pack>,
     mut take: impl FnMut(&str, &str),
 ) {
+    let mut folded = String::new();
     for word in words(text) {
         if word.text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',') {
             continue;
         }
-        let folded = fold::accents(word.text);
+        folded.clear();
+        fold::push_accents(word.text, &mut folded);
         let folded = folded.strip_suffix("'s").unwrap_or(&folded);
         if !pack.is_some_and(|pack| pack.is_folded_stopword(folded)) {
             take(word.text, folded);
@@ -35,7 +37,8 @@ pub(super) struct Vocabulary {
 
 pub(super) struct Type {
     pub folded: String,
-    pub stem: String,
+    /// A stem is the beginning of its word.
+    stem: usize,
     /// Spelling as cognates share it.
     pub skeleton: String,
     /// The segments that have it, in order.
@@ -73,6 +76,11 @@ impl Vocabulary {
         Vocabulary { language: document.language.clone(), types, segments }
     }
 
+    /// Takes out, for each type, the segments that have it.
+    pub fn take_places(&mut self) -> Vec<Vec<u32>> {
+        self.types.iter_mut().map(|word| std::mem::take(&mut word.segments)).collect()
+    }
+
     /// 1 for a word of one segment, less for one that many have. A long text is taken as so many abstracts: what
     /// counts is how many of the segments around have the word.
     pub fn weight(&self, word: u32) -> f32 {
@@ -85,8 +93,12 @@ impl Vocabulary {
 }
 
 impl Type {
+    pub fn stem(&self) -> &str {
+        &self.folded[..self.stem]
+    }
+
     fn new(folded: &str, pack: Option<&'static Pack>) -> Self {
-        let stem = pack.map_or(folded, |pack| pack.stem(folded)).to_owned();
+        let stem = pack.map_or(folded, |pack| pack.stem(folded)).len();
         let english = pack.map_or_else(|| folded.to_owned(), |pack| pack.english_ending(folded));
         Type { skeleton: skeleton(&english), folded: folded.to_owned(), stem, segments: Vec::new() }
     }

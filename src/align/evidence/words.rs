@@ -28,8 +28,6 @@ pub(super) struct Coverage {
     pub least_share: f64,
     /// The mean of both shares.
     pub share: f64,
-    /// The covered share of the segment of the bead that is least covered.
-    pub least_segment: f64,
 }
 
 /// The content words of one side.
@@ -37,9 +35,9 @@ struct Side {
     words: Vec<Word>,
     /// For each segment its words.
     segments: Vec<Vec<u32>>,
-    /// For each segment the summed weight of its words, and of those that are answered within the band.
-    mass: Vec<f32>,
-    answered: Vec<f32>,
+    /// The summed weight of the words of all segments before each, and of those that are answered within the band.
+    mass: Vec<f64>,
+    answered: Vec<f64>,
     /// For each word of the other side the segments that have it, in order.
     places: Vec<Vec<u32>>,
     /// How many segments the other side has.
@@ -54,13 +52,24 @@ struct Word {
     partners: Vec<(u32, f32)>,
 }
 
-/// What the spans of the other side cover of each segment, counted beforehand where the band may ask.
+/// What the spans of the other side cover of all segments before each, counted beforehand where the band may ask:
+/// what they cover of several is then one difference.
 #[derive(Default)]
 struct Cover {
-    /// For each segment the first span start that is counted, and where its row begins in `values`.
+    /// For each number of segments the first span start that is counted, and where its row begins in `values`.
     rows: Vec<(usize, usize)>,
     /// For each start the weight that spans of 1, 2 … segments cover.
     values: Vec<[f32; SPAN]>,
+}
+
+impl Cover {
+    /// What a span covers of the segments before `segment`, if it was counted.
+    fn before(&self, segment: usize, span: &Range<usize>) -> Option<f32> {
+        let (first, row) = *self.rows.get(segment)?;
+        let end = self.rows.get(segment + 1).map_or(self.values.len(), |next| next.1);
+        let at = row + span.start.checked_sub(first)?;
+        (at < end && span.len() <= SPAN).then(|| self.values[at][span.len() - 1])
+    }
 }
 
 /// The widest span: a bead and a segment before and behind it.
@@ -74,11 +83,15 @@ impl WordLinks {
         target: &SegmentedDocument,
         lexicon: &Lexicon,
     ) -> Self {
-        let (source, target) = (Vocabulary::of(source), Vocabulary::of(target));
+        let (mut source, mut target) = (Vocabulary::of(source), Vocabulary::of(target));
         let links = Links::between(&source, &target, lexicon);
+        let source_words = Word::all(&source, |word| links.targets_of(word));
+        let target_words = Word::all(&target, |word| links.sources_of(word));
+        let (sources, targets) = (source.segments.len(), target.segments.len());
+        let (source_places, target_places) = (source.take_places(), target.take_places());
         WordLinks {
-            source: Side::new(&source, &target, |word| links.targets_of(word)),
-            target: Side::new(&target, &source, |word| links.sources_of(word)),
+            source: Side::new(source_words, source.segments, target_places, targets),
+            target: Side::new(target_words, target.segments, source_places, sources),
         }
     }
 
@@ -132,7 +145,6 @@ impl WordLinks {
             unanswered: both(|part| part.mass - part.answered),
             least_share: f64::from(share(&s).min(share(&t))),
             share: f64::from(share(&s) + share(&t)) / 2.0,
-            least_segment: f64::from(s.least.min(t.least)),
         }
     }
 }
@@ -140,8 +152,6 @@ impl WordLinks {
 /// The weight of the words of one side of a bead: all, those answered somewhere, by the other side, and by the
 /// other side and its neighbours.
 struct Part {
-    /// The covered share of the segment that is least covered.
-    least: f32,
     mass: f32,
     answered: f32,
     covered: f32,
@@ -149,26 +159,21 @@ struct Part {
 }
 
 impl Side {
-    fn new<'l>(
-        own: &Vocabulary,
-        other: &Vocabulary,
-        links: impl Fn(u32) -> &'l [(u32, f32)],
+    fn new(
+        words: Vec<Word>,
+        segments: Vec<Vec<u32>>,
+        places: Vec<Vec<u32>>,
+        others: usize,
     ) -> Self {
-        let word = |number: u32| {
-            let mut partners = links(number).to_vec();
-            partners.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-            partners.dedup_by_key(|partner| partner.0);
-            Word { weight: own.weight(number), partners }
-        };
-        let words: Vec<Word> = (0..own.types.len() as u32).map(word).collect();
-        let weight = |word: &u32| words[*word as usize].weight;
+        let weight = |word: &u32| f64::from(words[*word as usize].weight);
+        let mass = sums(segments.iter().map(|segment| segment.iter().map(weight).sum()));
         Side {
-            mass: own.segments.iter().map(|segment| segment.iter().map(weight).sum()).collect(),
-            answered: Vec::new(),
-            places: other.types.iter().map(|word| word.segments.clone()).collect(),
-            others: other.segments.len(),
-            segments: own.segments.clone(),
             words,
+            segments,
+            mass,
+            answered: Vec::new(),
+            places,
+            others,
             cover: Cover::default(),
         }
     }
@@ -179,62 +184,90 @@ impl Side {
 
     fn part(&self, own: &Range<usize>, span: &Range<usize>) -> Part {
         let around = span.start.saturating_sub(1)..(span.end + 1).min(self.others);
-        let mut part = Part { least: 1.0, mass: 0.0, answered: 0.0, covered: 0.0, around: 0.0 };
-        for segment in own.clone() {
-            part.mass += self.mass[segment];
-            part.answered += self.answered[segment];
-            let covered = self.covered(segment, span);
-            if self.mass[segment] > 0.0 {
-                part.least = part.least.min(covered / self.mass[segment]);
-            }
-            part.covered += covered;
-            part.around += self.covered(segment, &around);
+        Part {
+            mass: (self.mass[own.end] - self.mass[own.start]) as f32,
+            answered: (self.answered[own.end] - self.answered[own.start]) as f32,
+            covered: self.covered(own, span),
+            around: self.covered(own, &around),
         }
-        part
     }
 
-    /// The weight of a segment's words that a span of the other side answers.
-    fn covered(&self, segment: usize, span: &Range<usize>) -> f32 {
-        if span.is_empty() {
+    /// The weight of the words of segments that a span of the other side answers.
+    fn covered(&self, own: &Range<usize>, span: &Range<usize>) -> f32 {
+        if own.is_empty() || span.is_empty() {
             return 0.0;
         }
-        let end = self.cover.rows.get(segment + 1).map_or(self.cover.values.len(), |next| next.1);
-        match self.cover.rows.get(segment) {
-            Some((first, row))
-                if *first <= span.start && row + span.start - first < end && span.len() <= SPAN =>
-            {
-                self.cover.values[row + span.start - first][span.len() - 1]
-            }
-            _ => self.weigh(segment, span),
+        match (self.cover.before(own.start, span), self.cover.before(own.end, span)) {
+            (Some(before), Some(after)) => (after - before).max(0.0),
+            _ => own.clone().map(|segment| self.weigh(segment, span)).sum(),
         }
     }
 
-    /// The same, counted now.
+    /// The weight of the words of one segment that a span answers, counted now.
     fn weigh(&self, segment: usize, span: &Range<usize>) -> f32 {
         self.words_of(segment).map(|word| word.weight * word.answer(span, &self.places)).sum()
     }
 
-    /// Counts, for each segment, what is answered within its range, and what spans that start there cover.
+    /// Counts what is answered of each segment within its range, and what spans that start there cover. Ranges never
+    /// go back.
     fn count(&mut self, range_of: impl Fn(usize) -> Range<usize>) {
+        let count = self.segments.len();
         let mut cover = Cover::default();
-        let mut answered = Vec::with_capacity(self.segments.len());
+        let mut answered = Vec::with_capacity(count);
         let mut near = Near::default();
-        for segment in 0..self.segments.len() {
+        let mut own: Vec<[f32; SPAN]> = Vec::new();
+        let first = if count == 0 { 0..0 } else { range_of(0) };
+        cover.rows.push((first.start, 0));
+        cover.values.resize(first.len(), [0.0; SPAN]);
+        for segment in 0..count {
             let range = range_of(segment);
-            let row = cover.values.len();
-            cover.rows.push((range.start, row));
-            cover.values.resize(row + range.len(), [0.0; SPAN]);
             near.surest.resize(range.len() + SPAN, 0.0);
+            own.clear();
+            own.resize(range.len(), [0.0; SPAN]);
             for word in self.words_of(segment) {
-                word.count(&range, &self.places, &mut near, &mut cover.values[row..]);
+                word.count(&range, &self.places, &mut near, &mut own);
             }
-            answered.push(self.weigh(segment, &range));
+            answered.push(f64::from(self.weigh(segment, &range)));
+            // the next row goes on with what this one has, and begins what only the next segment asks for
+            let (before, row) = cover.rows[segment];
+            let end = if segment + 1 < count { range_of(segment + 1).end } else { range.end };
+            cover.rows.push((range.start, cover.values.len()));
+            let row_end = cover.values.len();
+            for start in range.start..end.max(range.end) {
+                let so_far = row + start - before;
+                let mut values = if so_far < row_end { cover.values[so_far] } else { [0.0; SPAN] };
+                if let Some(own) = own.get(start - range.start) {
+                    values.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
+                }
+                cover.values.push(values);
+            }
         }
-        (self.cover, self.answered) = (cover, answered);
+        self.cover = cover;
+        self.answered = sums(answered.into_iter());
     }
 }
 
+/// The sum of all values before each, and of all.
+fn sums(values: impl Iterator<Item = f64>) -> Vec<f64> {
+    let running = values.scan(0.0, |sum, value| {
+        *sum += value;
+        Some(*sum)
+    });
+    std::iter::once(0.0).chain(running).collect()
+}
+
 impl Word {
+    /// The words of a vocabulary, each with those that answer it.
+    fn all<'l>(own: &Vocabulary, links: impl Fn(u32) -> &'l [(u32, f32)]) -> Vec<Word> {
+        let word = |number: u32| {
+            let mut partners = links(number).to_vec();
+            partners.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+            partners.dedup_by_key(|partner| partner.0);
+            Word { weight: own.weight(number), partners }
+        };
+        (0..own.types.len() as u32).map(word).collect()
+    }
+
     /// How surely the span answers the word.
     fn answer(&self, span: &Range<usize>, places: &[Vec<u32>]) -> f32 {
         let there = |partner: u32| {
