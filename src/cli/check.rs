@@ -8,7 +8,10 @@ use super::output::{print, spare, width, write_whole};
 use super::resources::Resources;
 use super::{Outcome, Status};
 use crate::check::{Severity, check};
-use crate::report::{diagnostics, findings_json, summary};
+use crate::report::Report;
+use crate::report::json::Json;
+use crate::report::text::Text;
+use anstream::adapter::strip_str;
 use std::path::PathBuf;
 
 /// Check the terminology and the numbers of a translation
@@ -30,6 +33,9 @@ pub struct Args {
     /// Form of the findings
     #[arg(short, long, value_enum, default_value = "text")]
     format: Format,
+    /// Show also which terms stand for each concept, and how often (text and json; what varies comes first)
+    #[arg(long = "terms")]
+    show_terms: bool,
     /// File to write instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -54,54 +60,57 @@ enum FailOn {
 }
 
 pub fn run(args: &Args) -> Outcome {
+    match args.format {
+        Format::Text => report(args, &Text { width: width(), terms: args.show_terms }),
+        Format::Json => report(args, &Json { terms: args.show_terms }),
+    }
+}
+
+fn report<R: Report>(args: &Args, report: &R) -> Outcome {
     if let Some(path) = &args.output {
         spare(&args.reading.inputs, path)?;
     }
     let resources = Resources::new(&args.aligning, &args.terms)?;
-    let width = width();
     let inputs = expand(&args.reading)?;
     let work = |_: &Input, loaded: &Loaded| {
         let bitext = &loaded.bitext;
         let checker = resources.checker(&bitext.source.language, &bitext.target.language);
-        let findings = check(&checker.scene(bitext));
+        let scene = checker.scene(bitext);
+        let findings = check(&scene);
         let worst = findings.iter().map(|finding| finding.severity).max();
-        let shown = match args.format {
-            Format::Text => vec![
-                diagnostics::render(bitext, &findings, width.into()),
-                summary::render(bitext, &findings),
-            ],
-            Format::Json => findings_json::objects(bitext, &findings),
-        };
-        Ok((shown, worst))
+        Ok((report.part(&scene, &findings), worst))
     };
     let mut worst: Option<Severity> = None;
-    let mut kept: Vec<String> = Vec::new();
-    let streamed = args.output.is_none() && args.format == Format::Text;
-    let take = |(shown, severity): (Vec<String>, Option<Severity>)| {
+    let mut parts: Vec<R::Part> = Vec::new();
+    let mut kept = String::new();
+    let take = |(mut part, severity): (R::Part, Option<Severity>)| {
         worst = worst.max(severity);
-        if streamed {
-            print(&shown.concat())?;
-        } else {
-            kept.extend(shown);
+        let shown = report.shown_at_once(&mut part);
+        parts.push(part);
+        if args.output.is_some() {
+            kept.push_str(&strip_str(&shown).to_string());
+            return Ok(());
         }
-        Ok(())
+        print(&shown)
     };
     let status = each(inputs, &args.reading, &resources, work, take)?;
-    let result = match args.format {
-        Format::Text => anstream::adapter::strip_str(&kept.concat()).to_string(),
-        Format::Json if kept.is_empty() => "[]\n".into(),
-        Format::Json => format!("[\n{}\n]\n", kept.join(",\n")),
-    };
+    let rest = report.whole(parts);
     match &args.output {
-        Some(path) => write_whole(path, result.as_bytes())?,
-        None if !streamed => print(&result)?,
-        None => {}
+        Some(path) => write_whole(path, &[kept.as_bytes(), &rest].concat())?,
+        None => print(&String::from_utf8_lossy(&rest))?,
     }
-    let bar = match args.fail_on {
-        FailOn::Error => Some(Severity::Error),
-        FailOn::Warning => Some(Severity::Warning),
-        FailOn::Never => None,
-    };
-    let failed = bar.is_some_and(|bar| worst.is_some_and(|worst| worst >= bar));
+    let failed =
+        args.fail_on.least().is_some_and(|least| worst.is_some_and(|worst| worst >= least));
     Ok(if status == Status::Done && failed { Status::Findings } else { status })
+}
+
+impl FailOn {
+    /// The least severity that fails, if any does.
+    fn least(self) -> Option<Severity> {
+        match self {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Never => None,
+        }
+    }
 }

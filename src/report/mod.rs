@@ -1,7 +1,37 @@
-//! What is shown and written: one writer a file.
+//! What is shown and written of checked documents: one form a file.
+//!
+//! A new form is a file with a [`Report`], and a line where the command line lists the forms.
 
 pub mod diagnostics;
 pub mod explanation;
-pub mod findings_json;
+pub mod json;
 pub mod summary;
 pub mod table;
+pub mod text;
+pub mod usage;
+pub mod usage_table;
+
+use crate::check::{Finding, Scene};
+
+/// A form in which checked documents are reported.
+pub trait Report: Sync {
+    /// What is kept of one document.
+    type Part: Send;
+
+    /// Makes the part of one document; documents are worked on at the same time.
+    fn part(&self, scene: &Scene<'_>, findings: &[Finding]) -> Self::Part;
+
+    /// Takes out of a part what can be shown before the others are there.
+    fn shown_at_once(&self, _part: &mut Self::Part) -> String {
+        String::new()
+    }
+
+    /// The rest, of all parts in the order of their documents.
+    fn whole(&self, parts: Vec<Self::Part>) -> Vec<u8>;
+}
+
+/// A number with its noun: `1 bead`, `2 beads`.
+fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}

@@ -1,5 +1,6 @@
 //! One line on what was done.
 
+use super::counted;
 use crate::bitext::Bitext;
 use crate::check::{Finding, Severity};
 use std::collections::BTreeMap;
@@ -27,9 +28,4 @@ pub fn render(bitext: &Bitext, findings: &[Finding]) -> String {
         counted(count(Severity::Warning), "warning"),
         counted(count(Severity::Info), "note"),
     )
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
 }

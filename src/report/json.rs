@@ -1,8 +1,50 @@
 //! Findings as JSON: an array of objects, offsets in bytes of the input.
 
+use super::Report;
+use super::usage::{Usage, merge, usage};
 use crate::bitext::{Bitext, Side};
-use crate::check::{Finding, Place, Severity};
+use crate::check::{Finding, Place, Scene, Severity};
 use serde::Serialize;
+
+/// An array of findings; with terms an object of two arrays, `findings` and `terms`.
+pub struct Json {
+    /// Whether to write which terms stand for each concept.
+    pub terms: bool,
+}
+
+pub struct Part {
+    /// An object a finding.
+    findings: Vec<String>,
+    usage: Vec<Usage>,
+}
+
+impl Report for Json {
+    type Part = Part;
+
+    fn part(&self, scene: &Scene<'_>, findings: &[Finding]) -> Part {
+        let usage = if self.terms { usage(scene) } else { Vec::new() };
+        Part { findings: objects(scene.bitext, findings), usage }
+    }
+
+    fn whole(&self, parts: Vec<Part>) -> Vec<u8> {
+        let (findings, usage): (Vec<_>, Vec<_>) =
+            parts.into_iter().map(|part| (part.findings, part.usage)).unzip();
+        let findings = array(&findings.concat());
+        if !self.terms {
+            return (findings + "\n").into_bytes();
+        }
+        let terms: Vec<String> = merge(&usage).iter().map(pretty).collect();
+        format!("{{\n\"findings\": {findings},\n\"terms\": {}\n}}\n", array(&terms)).into_bytes()
+    }
+}
+
+fn array(objects: &[String]) -> String {
+    if objects.is_empty() { "[]".into() } else { format!("[\n{}\n]", objects.join(",\n")) }
+}
+
+fn pretty(object: &impl Serialize) -> String {
+    serde_json::to_string_pretty(object).expect("a report has nothing that JSON cannot hold")
+}
 
 #[derive(Serialize)]
 struct Object<'f> {
@@ -28,7 +70,7 @@ struct Span<'f> {
 }
 
 /// The objects of one bitext, without the brackets around all, each on lines of its own.
-pub fn objects(bitext: &Bitext, findings: &[Finding]) -> Vec<String> {
+fn objects(bitext: &Bitext, findings: &[Finding]) -> Vec<String> {
     let span = |side: Side, place: &Option<Place>| {
         place.clone().map(|place| {
             let segment = &bitext.side(side).segments[place.segment];
@@ -57,8 +99,7 @@ pub fn objects(bitext: &Bitext, findings: &[Finding]) -> Vec<String> {
                 why: &finding.why,
                 suggestion: finding.suggestion.as_deref(),
             };
-            serde_json::to_string_pretty(&object)
-                .expect("a finding has nothing that JSON cannot hold")
+            pretty(&object)
         })
         .collect()
 }

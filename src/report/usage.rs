@@ -1,0 +1,302 @@
+//! One term, one translation: which terms stand for each concept on either side, and how often.
+
+use crate::align::Bead;
+use crate::bitext::Side;
+use crate::check::{Match, Scene};
+use crate::glossary::Status;
+use crate::text::fold;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// What one concept is called in one or more documents.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Usage {
+    pub concept: String,
+    /// The languages of source and target, without regions.
+    pub languages: [String; 2],
+    /// The terms of either side, the most frequent first.
+    pub source: Vec<TermUse>,
+    pub target: Vec<TermUse>,
+    /// Whether a side has several names for it; short forms beside their full form are none.
+    pub varies: bool,
+}
+
+/// How often a term is used.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TermUse {
+    pub term: String,
+    pub status: Status,
+    pub count: usize,
+    /// How many documents have it.
+    pub documents: usize,
+    /// Where it stands first.
+    pub example: Example,
+    #[serde(skip)]
+    is_name: bool,
+}
+
+/// A place to look a term up.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Example {
+    pub document: String,
+    /// The number of the document among all that are reported, and of its bead, from 1.
+    #[serde(skip)]
+    pub number: usize,
+    pub bead: usize,
+    /// The segment, and where in it the term stands.
+    pub text: String,
+    #[serde(skip)]
+    pub range: Range<usize>,
+}
+
+impl Example {
+    /// The term with a few words around it.
+    pub fn excerpt(&self) -> String {
+        const AROUND: usize = 24;
+        let (before, after) = (&self.text[..self.range.start], &self.text[self.range.end..]);
+        // cut at a blank, so that no word is cut
+        let start = before
+            .rmatch_indices(char::is_whitespace)
+            .map(|(at, blank)| at + blank.len())
+            .find(|at| before.len() - at >= AROUND);
+        let end =
+            after.match_indices(char::is_whitespace).map(|(at, _)| at).find(|at| *at >= AROUND);
+        let cut = |is_cut: bool| if is_cut { "…" } else { "" };
+        [
+            cut(start.is_some()),
+            &before[start.unwrap_or(0)..],
+            &self.text[self.range.clone()],
+            &after[..end.unwrap_or(after.len())],
+            cut(end.is_some()),
+        ]
+        .concat()
+    }
+}
+
+/// A term that is used for its concept.
+#[derive(Clone, Copy)]
+pub struct Used<'s> {
+    pub found: Match<'s>,
+    /// Whether the other side of the bead has the concept too.
+    pub answered: bool,
+}
+
+/// The terms on one side of a bead that stand for their concepts, in order; each concept once a place.
+///
+/// A broad rendering, or a single word that is deprecated for one meaning only, counts where the other side shows
+/// that this meaning is the one; so does one of two homographs.
+pub fn used<'s>(scene: &'s Scene<'_>, bead: &Bead, side: Side) -> Vec<Used<'s>> {
+    let other = scene.matches(bead, side.other());
+    let mut all: Vec<Used<'s>> = Vec::new();
+    for found in scene.matches(bead, side).into_iter().filter(|found| !found.found.hidden) {
+        let answered = other.iter().any(|other| other.found.concept == found.found.concept);
+        let single_word = !found.term.text.contains(' ');
+        let speaks_for_itself =
+            found.term.names_its_concept() && (found.term.is_accepted() || !single_word);
+        if !answered && !speaks_for_itself {
+            continue;
+        }
+        let same_place = |used: &Used<'_>| used.found.place() == found.place();
+        let rival = |used: &Used<'_>| {
+            same_place(used)
+                && (used.found.found.concept == found.found.concept || !used.answered || !answered)
+        };
+        match all.iter_mut().find(|used| rival(used)) {
+            None => all.push(Used { found, answered }),
+            Some(rival) => {
+                let better = (answered, is_written(&found), found.term.is_accepted());
+                let known =
+                    (rival.answered, is_written(&rival.found), rival.found.term.is_accepted());
+                if better > known {
+                    *rival = Used { found, answered };
+                }
+            }
+        }
+    }
+    all
+}
+
+/// Whether the text has the term as the glossary writes it, and not a spelling or an inflection of it.
+fn is_written(found: &Match<'_>) -> bool {
+    fold::case(found.text) == fold::case(&found.term.text)
+}
+
+/// The concepts of one document, by their ids.
+pub fn usage(scene: &Scene<'_>) -> Vec<Usage> {
+    let mut concepts: BTreeMap<&str, Usage> = BTreeMap::new();
+    let languages =
+        [Side::Source, Side::Target].map(|side| scene.language(side).primary().to_owned());
+    for (index, bead) in scene.beads() {
+        for side in [Side::Source, Side::Target] {
+            for Used { found, .. } in used(scene, bead, side) {
+                let example = Example {
+                    document: scene.bitext.side(side).name.clone(),
+                    number: 1,
+                    bead: index + 1,
+                    text: scene.bitext.side(side).segments[found.segment].as_str().to_owned(),
+                    range: found.found.range.clone(),
+                };
+                let term = TermUse {
+                    term: found.term.text.clone(),
+                    status: found.term.status,
+                    count: 1,
+                    documents: 0,
+                    example,
+                    is_name: found.term.names_its_concept() && !found.term.is_short(),
+                };
+                let usage = concepts
+                    .entry(&found.concept.id)
+                    .or_insert_with(|| Usage::of(found.concept.id.clone(), languages.clone()));
+                usage.add(side, term);
+            }
+        }
+    }
+    for usage in concepts.values_mut() {
+        usage.source.iter_mut().chain(&mut usage.target).for_each(|term| term.documents = 1);
+    }
+    concepts.into_values().map(Usage::ordered).collect()
+}
+
+/// The concepts of all documents together: those that vary first, then the most frequent.
+pub fn merge(documents: &[Vec<Usage>]) -> Vec<Usage> {
+    let mut concepts: BTreeMap<(&str, &[String; 2]), Usage> = BTreeMap::new();
+    for (number, document) in (1..).zip(documents) {
+        for own in document {
+            let all = concepts
+                .entry((&own.concept, &own.languages))
+                .or_insert_with(|| Usage::of(own.concept.clone(), own.languages.clone()));
+            for (side, terms) in [(Side::Source, &own.source), (Side::Target, &own.target)] {
+                for term in terms {
+                    let mut term = term.clone();
+                    term.example.number = number;
+                    all.add(side, term);
+                }
+            }
+        }
+    }
+    let mut all: Vec<Usage> = concepts.into_values().map(Usage::ordered).collect();
+    all.sort_by_key(|usage| std::cmp::Reverse((usage.varies, usage.count())));
+    all
+}
+
+impl Usage {
+    fn of(concept: String, languages: [String; 2]) -> Self {
+        Usage { concept, languages, source: Vec::new(), target: Vec::new(), varies: false }
+    }
+
+    fn add(&mut self, side: Side, term: TermUse) {
+        let terms = match side {
+            Side::Source => &mut self.source,
+            Side::Target => &mut self.target,
+        };
+        match terms.iter_mut().find(|known| known.term == term.term) {
+            Some(known) => {
+                known.count += term.count;
+                known.documents += term.documents;
+            }
+            None => terms.push(term),
+        }
+    }
+
+    /// The most frequent terms first, of equal ones the one that came first.
+    fn ordered(mut self) -> Self {
+        for terms in [&mut self.source, &mut self.target] {
+            terms.sort_by_key(|term| std::cmp::Reverse(term.count));
+            self.varies |= terms.iter().filter(|term| term.is_name).count() > 1;
+        }
+        self
+    }
+
+    /// How often it is named, on both sides together.
+    fn count(&self) -> usize {
+        self.source.iter().chain(&self.target).map(|term| term.count).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bitext::pairs::from_pairs;
+    use crate::check::Checker;
+    use crate::glossary::table;
+    use crate::language::LanguageTag;
+    use std::sync::Arc;
+
+    const TERMS: &str = "concept,language,term,status,type,note\n\
+        shame,en,shame,,,\nshame,es,vergüenza,,,\nshame,es,pudor,admitted,,\n\
+        trial,en,randomised controlled trial,,,\ntrial,en,RCT,,acronym,\ntrial,es,ensayo controlado aleatorizado,,,\n\
+        self-blame,en,shame,admitted,,\nself-blame,es,culpa,,,\n\
+        manner,en,bedside manner,,,\nmanner,es,trato,admitted,variant,\n\
+        severe,en,serious,,,\nsevere,en,severe,deprecated,,\nsevere,es,grave,,,\n";
+
+    fn of(name: &str, pairs: &[(&str, &str)]) -> Vec<Usage> {
+        let [en, es] = ["en", "es"].map(LanguageTag::known);
+        let pairs = pairs.iter().map(|(source, target)| ((*source).into(), (*target).into()));
+        let bitext = from_pairs(name, (en.clone(), es.clone()), pairs);
+        let checker = Checker::new(Arc::new(table::read(TERMS).unwrap()), &en, &es);
+        usage(&checker.scene(&bitext))
+    }
+
+    fn shown(usage: &[Usage]) -> Vec<String> {
+        let side = |terms: &[TermUse]| {
+            let terms: Vec<String> =
+                terms.iter().map(|term| format!("{} {}", term.term, term.count)).collect();
+            terms.join(", ")
+        };
+        let row = |usage: &Usage| {
+            let sign = if usage.varies { "≠" } else { "=" };
+            format!("{}: {} {sign} {}", usage.concept, side(&usage.source), side(&usage.target))
+        };
+        usage.iter().map(row).collect()
+    }
+
+    #[test]
+    fn terms_are_counted_for_each_concept() {
+        for (pairs, expected) in [
+            // inflected forms are one term, two names for one concept vary
+            (
+                &[
+                    ("Shame fell.", "La vergüenza bajó."),
+                    ("Shame rose.", "Las vergüenzas y el pudor."),
+                ][..],
+                &["shame: shame 2 ≠ vergüenza 2, pudor 1"][..],
+            ),
+            // a short form does not
+            (
+                &[("A randomised controlled trial (RCT).", "Un ensayo controlado aleatorizado.")],
+                &["trial: randomised controlled trial 1, RCT 1 = ensayo controlado aleatorizado 1"],
+            ),
+            // of two homographs the one that the other side has
+            (&[("Shame fell.", "La culpa bajó.")], &["self-blame: shame 1 = culpa 1"]),
+            // a broad rendering counts only as an answer, a deprecated word only in the meaning that is deprecated
+            (&[("The talk was long.", "El trato fue largo.")], &[]),
+            (&[("A severe father.", "Un padre rígido.")], &[]),
+            (
+                &[("Bedside manner; a severe case.", "El trato; un caso grave.")],
+                &["manner: bedside manner 1 = trato 1", "severe: severe 1 = grave 1"],
+            ),
+        ] {
+            assert_eq!(shown(&of("a", pairs)), expected, "{pairs:?}");
+        }
+    }
+
+    #[test]
+    fn documents_that_agree_each_with_itself_may_vary_together() {
+        let shame = ("Shame fell.", "La vergüenza bajó.");
+        let documents = [
+            of("a", &[("A serious case.", "Un caso grave."), shame]),
+            of("b", &[shame]),
+            of("c", &[("Shame fell.", "El pudor bajó.")]),
+        ];
+        let merged = merge(&documents);
+        assert_eq!(
+            shown(&merged),
+            ["shame: shame 3 ≠ vergüenza 2, pudor 1", "severe: serious 1 = grave 1"]
+        );
+        let [most, least] = &merged[0].target[..] else { panic!("two terms") };
+        assert_eq!((most.documents, most.example.number, most.example.bead), (2, 1, 2));
+        assert_eq!((&least.example.document[..], least.example.number), ("c", 3));
+        assert_eq!(&least.example.text[least.example.range.clone()], "pudor");
+    }
+}
