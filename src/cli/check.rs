@@ -10,6 +10,8 @@ use super::{Outcome, Status};
 use crate::check::{Severity, check};
 use crate::report::Report;
 use crate::report::json::Json;
+use crate::report::junit::Junit;
+use crate::report::sarif::Sarif;
 use crate::report::text::Text;
 use anstream::adapter::strip_str;
 use std::path::PathBuf;
@@ -50,6 +52,10 @@ enum Format {
     Text,
     /// An array of objects
     Json,
+    /// SARIF 2.1.0, for code scanning and editors
+    Sarif,
+    /// JUnit XML, for Jenkins and GitLab: a suite a document, a test a rule; fails as --fail-on says
+    Junit,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -63,6 +69,8 @@ pub fn run(args: &Args) -> Outcome {
     match args.format {
         Format::Text => report(args, &Text { width: width(), terms: args.show_terms }),
         Format::Json => report(args, &Json { terms: args.show_terms }),
+        Format::Sarif => report(args, &Sarif { file: |name: &str| std::fs::read(name).ok() }),
+        Format::Junit => report(args, &Junit { least: args.fail_on.least() }),
     }
 }
 

@@ -5,13 +5,16 @@
 pub mod diagnostics;
 pub mod explanation;
 pub mod json;
+pub mod junit;
+pub mod sarif;
 pub mod summary;
 pub mod table;
 pub mod text;
 pub mod usage;
 pub mod usage_table;
+mod visible;
 
-use crate::check::{Finding, Scene};
+use crate::check::{Finding, Rule, Scene, Severity};
 
 /// A form in which checked documents are reported.
 pub trait Report: Sync {
@@ -34,4 +37,18 @@ pub trait Report: Sync {
 fn counted(count: usize, noun: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{count} {noun}{plural}")
+}
+
+/// What a rule finds, in a sentence.
+fn description(rule: &dyn Rule) -> String {
+    format!("Finds: {}.", rule.name().replace('-', " "))
+}
+
+/// What a severity is called in reports.
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+    }
 }

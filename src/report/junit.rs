@@ -1,0 +1,127 @@
+//! JUnit XML, as Jenkins and GitLab read it: a document is a suite, a rule is a test.
+
+use super::visible::visible;
+use super::{Report, counted, severity};
+use crate::bitext::Side;
+use crate::check::{Finding, RULES, Rule, Scene, Severity};
+use quick_xml::escape::escape;
+use std::fmt::Write;
+
+/// A suite a document. A rule fails where it has findings that count; others are in the output of its test.
+pub struct Junit {
+    /// The least severity that fails a test; without one none fails.
+    pub least: Option<Severity>,
+}
+
+pub struct Suite {
+    tests: usize,
+    failures: usize,
+    xml: String,
+}
+
+impl Report for Junit {
+    type Part = Suite;
+
+    fn part(&self, scene: &Scene<'_>, findings: &[Finding]) -> Suite {
+        let document = attribute(&scene.bitext.name);
+        let mut tests = String::new();
+        let mut failures = 0;
+        for rule in RULES {
+            let own: Vec<&Finding> =
+                findings.iter().filter(|finding| finding.rule == rule.name()).collect();
+            let counts =
+                |finding: &&Finding| self.least.is_some_and(|least| finding.severity >= least);
+            let (failing, told): (Vec<&Finding>, Vec<&Finding>) = own.into_iter().partition(counts);
+            failures += usize::from(!failing.is_empty());
+            tests.push_str(&test(scene, &document, rule, &failing, &told));
+        }
+        let count = RULES.len();
+        let xml = format!(
+            "  <testsuite name=\"{document}\" tests=\"{count}\" failures=\"{failures}\" errors=\"0\" \
+             skipped=\"0\">\n{tests}  </testsuite>\n"
+        );
+        Suite { tests: count, failures, xml }
+    }
+
+    fn whole(&self, suites: Vec<Suite>) -> Vec<u8> {
+        let tests: usize = suites.iter().map(|suite| suite.tests).sum();
+        let failures: usize = suites.iter().map(|suite| suite.failures).sum();
+        let suites: String = suites.into_iter().map(|suite| suite.xml).collect();
+        format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"cotejo\" tests=\"{tests}\" \
+             failures=\"{failures}\" errors=\"0\">\n{suites}</testsuites>\n"
+        )
+        .into_bytes()
+    }
+}
+
+fn test(
+    scene: &Scene<'_>,
+    document: &str,
+    rule: &dyn Rule,
+    failing: &[&Finding],
+    told: &[&Finding],
+) -> String {
+    let mut xml = format!("    <testcase classname=\"{document}\" name=\"{}\"", rule.name());
+    if failing.is_empty() && told.is_empty() {
+        xml.push_str("/>\n");
+        return xml;
+    }
+    xml.push_str(">\n");
+    let all = |findings: &[&Finding]| {
+        let said: Vec<String> = findings.iter().map(|finding| said(scene, finding)).collect();
+        content(&said.join("\n\n"))
+    };
+    if let [first, rest @ ..] = failing {
+        let message = match rest {
+            [] => first.message.clone(),
+            rest => format!("{}, and {} more", first.message, counted(rest.len(), "finding")),
+        };
+        let severity = severity(first.severity);
+        let _ = writeln!(
+            xml,
+            "      <failure message=\"{}\" type=\"{severity}\">{}</failure>",
+            attribute(&message),
+            all(failing)
+        );
+    }
+    if !told.is_empty() {
+        let _ = writeln!(xml, "      <system-out>{}</system-out>", all(told));
+    }
+    xml.push_str("    </testcase>\n");
+    xml
+}
+
+/// A finding in lines of text: where, what, why, what to write.
+fn said(scene: &Scene<'_>, finding: &Finding) -> String {
+    let mut lines = vec![format!("bead {}: {}", finding.bead + 1, finding.message)];
+    for (side, place) in [(Side::Source, &finding.source), (Side::Target, &finding.target)] {
+        let Some(place) = place else { continue };
+        let document = scene.bitext.side(side);
+        let segment = &document.segments[place.segment];
+        let line = segment.text.line(place.range.start);
+        lines.push(format!("{}:{line}: {}", document.name, segment.as_str()));
+    }
+    lines.extend((!finding.why.is_empty()).then(|| finding.why.clone()));
+    lines.extend(finding.suggestion.clone());
+    lines.join("\n")
+}
+
+fn attribute(text: &str) -> String {
+    content(text).replace('\n', "&#10;").replace('\t', "&#9;")
+}
+
+fn content(text: &str) -> String {
+    escape(visible(text).as_ref()).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_text_is_held() {
+        assert_eq!(attribute("a<b> & \"c\"\n\u{1}😀"), "a&lt;b&gt; &amp; &quot;c&quot;&#10;␁😀");
+        assert_eq!(content("]]>\u{ffff}"), "]]&gt;\u{fffd}");
+    }
+}

@@ -1,0 +1,307 @@
+//! SARIF 2.1.0 (OASIS, errata 01): findings for code scanning and editors.
+
+mod region;
+
+use super::{Report, description};
+use crate::bitext::Side;
+use crate::check::{Finding, Place, RULES, Rule, Scene, Severity};
+use crate::text::encoding::decode;
+use crate::text::fold;
+use crate::text::trace::Traced;
+use region::Region;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// A log of one run.
+///
+/// A finding has a region only where the file it names has the text at that place: what was aligned before may
+/// come from elsewhere.
+pub struct Sarif<F> {
+    /// The bytes of the file that a document is named after, if there is one.
+    pub file: F,
+}
+
+impl<F: Fn(&str) -> Option<Vec<u8>> + Sync> Report for Sarif<F> {
+    type Part = Vec<Outcome>;
+
+    fn part(&self, scene: &Scene<'_>, findings: &[Finding]) -> Vec<Outcome> {
+        if findings.is_empty() {
+            return Vec::new();
+        }
+        // most often both sides come from one file
+        let mut files: BTreeMap<&str, Option<Traced>> = BTreeMap::new();
+        for side in [Side::Source, Side::Target] {
+            let name = scene.bitext.side(side).name.as_str();
+            files.entry(name).or_insert_with(|| {
+                (self.file)(name).map(|bytes| decode(&bytes).unwrap_or_default())
+            });
+        }
+        findings.iter().map(|finding| outcome(scene, finding, &files)).collect()
+    }
+
+    fn whole(&self, parts: Vec<Vec<Outcome>>) -> Vec<u8> {
+        let driver = Driver {
+            name: "cotejo",
+            version: env!("CARGO_PKG_VERSION"),
+            rules: RULES.iter().map(|rule| descriptor(*rule)).collect(),
+        };
+        let run = Run {
+            tool: Tool { driver },
+            column_kind: "unicodeCodePoints",
+            results: parts.into_iter().flatten().collect(),
+        };
+        let log = Log { schema: SCHEMA, version: "2.1.0", runs: [run] };
+        let mut json =
+            serde_json::to_vec_pretty(&log).expect("a log has nothing that JSON cannot hold");
+        json.push(b'\n');
+        json
+    }
+}
+
+#[derive(Serialize)]
+struct Log {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run {
+    tool: Tool,
+    column_kind: &'static str,
+    results: Vec<Outcome>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    driver: Driver,
+}
+
+#[derive(Serialize)]
+struct Driver {
+    name: &'static str,
+    version: &'static str,
+    rules: Vec<Descriptor>,
+}
+
+/// A `reportingDescriptor`: what is said of a rule.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Descriptor {
+    id: &'static str,
+    short_description: Message,
+    full_description: Message,
+    help: Message,
+    default_configuration: Configuration,
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    level: &'static str,
+}
+
+#[derive(Serialize)]
+struct Message {
+    text: String,
+}
+
+/// A `result`: what is said of a finding.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Outcome {
+    rule_id: &'static str,
+    rule_index: Option<usize>,
+    level: &'static str,
+    message: Message,
+    locations: Vec<Location>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Location>,
+    partial_fingerprints: Fingerprints,
+    properties: Properties,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    physical_location: Option<PhysicalLocation>,
+    logical_locations: [LogicalLocation; 1],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Message>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhysicalLocation {
+    artifact_location: ArtifactLocation,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Region>,
+}
+
+#[derive(Serialize)]
+struct ArtifactLocation {
+    uri: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct LogicalLocation {
+    name: String,
+    fully_qualified_name: String,
+    kind: &'static str,
+}
+
+#[derive(Serialize)]
+struct Fingerprints {
+    #[serde(rename = "cotejo/v1")]
+    content: String,
+}
+
+/// What SARIF has no place for.
+#[derive(Serialize)]
+struct Properties {
+    bead: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    concept: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suggestion: Option<String>,
+}
+
+fn descriptor(rule: &dyn Rule) -> Descriptor {
+    let said = || Message { text: description(rule) };
+    Descriptor {
+        id: rule.name(),
+        short_description: said(),
+        full_description: said(),
+        help: said(),
+        default_configuration: Configuration { level: level(rule.severity()) },
+    }
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
+    }
+}
+
+fn outcome(
+    scene: &Scene<'_>,
+    finding: &Finding,
+    files: &BTreeMap<&str, Option<Traced>>,
+) -> Outcome {
+    let places = [(Side::Source, &finding.source), (Side::Target, &finding.target)];
+    let mut locations: Vec<Location> = places
+        .into_iter()
+        .filter_map(|(side, place)| {
+            Some(location(scene, finding.bead, side, place.as_ref()?, files))
+        })
+        .collect();
+    let mut related_locations = locations.split_off(locations.len().min(1));
+    for related in &mut related_locations {
+        related.message = Some(Message { text: "the other side".into() });
+    }
+    let said = [Some(&finding.message), Some(&finding.why), finding.suggestion.as_ref()];
+    let said: Vec<&str> =
+        said.into_iter().flatten().map(String::as_str).filter(|said| !said.is_empty()).collect();
+    Outcome {
+        rule_id: finding.rule,
+        rule_index: RULES.iter().position(|rule| rule.name() == finding.rule),
+        level: level(finding.severity),
+        message: Message { text: said.join("; ") },
+        locations,
+        related_locations,
+        partial_fingerprints: Fingerprints { content: fingerprint(scene, finding) },
+        properties: Properties {
+            bead: finding.bead + 1,
+            concept: finding.concept.clone(),
+            suggestion: finding.suggestion.clone(),
+        },
+    }
+}
+
+fn location(
+    scene: &Scene<'_>,
+    bead: usize,
+    side: Side,
+    place: &Place,
+    files: &BTreeMap<&str, Option<Traced>>,
+) -> Location {
+    let document = scene.bitext.side(side);
+    let file = files.get(document.name.as_str()).and_then(Option::as_ref);
+    let physical_location = file.map(|file| PhysicalLocation {
+        artifact_location: ArtifactLocation { uri: uri(&document.name) },
+        region: Region::find(file, &document.segments[place.segment].text, &place.range),
+    });
+    let name = format!("bead {}", bead + 1);
+    let logical = LogicalLocation {
+        fully_qualified_name: format!("{}/{name}", scene.bitext.name),
+        name,
+        kind: "bead",
+    };
+    Location { physical_location, logical_locations: [logical], message: None }
+}
+
+/// A path as a URI reference (RFC 3986): absolute ones with their scheme.
+fn uri(path: &str) -> String {
+    let path = if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() };
+    let mut uri = match path.as_bytes() {
+        [b'/', ..] => "file://".to_owned(),
+        [_, b':', b'/', ..] if cfg!(windows) => "file:///".to_owned(),
+        _ => String::new(),
+    };
+    for byte in path.bytes() {
+        // a colon before the first slash would make a scheme of what stands before it
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(char::from(byte));
+            }
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri
+}
+
+/// What a finding is known by in another run: its rule, what it is about, and the segments it stands in, whatever
+/// their place, their bead, their case and their white space.
+fn fingerprint(scene: &Scene<'_>, finding: &Finding) -> String {
+    let mut hash = Fnv::new();
+    hash.add(finding.rule);
+    hash.add(finding.concept.as_deref().unwrap_or(""));
+    for (side, place) in [(Side::Source, &finding.source), (Side::Target, &finding.target)] {
+        let segment = place.as_ref().map(|place| {
+            let text = scene.bitext.side(side).segments[place.segment].as_str();
+            (&text[place.range.clone()], text)
+        });
+        let (found, text) = segment.unwrap_or_default();
+        hash.add(&plain(found));
+        hash.add(&plain(text));
+    }
+    format!("{:016x}", hash.0)
+}
+
+fn plain(text: &str) -> String {
+    fold::case(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The hash of Fowler, Noll and Vo (FNV-1a, 64 bits): the same on every machine and in every version.
+struct Fnv(u64);
+
+impl Fnv {
+    fn new() -> Self {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+
+    /// Adds a text and its end.
+    fn add(&mut self, text: &str) {
+        for byte in text.bytes().chain([0xff]) {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+}

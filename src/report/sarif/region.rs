@@ -1,0 +1,121 @@
+//! Places in the text of a file: lines and columns for people, bytes for programs.
+
+use crate::text::trace::Traced;
+use serde::Serialize;
+use std::ops::Range;
+
+/// A `region` (SARIF 2.1.0, 3.30). Columns count characters (code points) from 1, the last one is behind the end;
+/// a byte order mark has no column but counts as bytes.
+#[derive(Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Region {
+    start_line: usize,
+    start_column: usize,
+    end_line: usize,
+    end_column: usize,
+    byte_offset: usize,
+    byte_length: usize,
+    snippet: Snippet,
+}
+
+#[derive(Debug, PartialEq, Serialize)]
+struct Snippet {
+    text: String,
+}
+
+impl Region {
+    /// Where `range` of a segment stands in the file; nothing if the file does not have its first and last words
+    /// there.
+    pub fn find(file: &Traced, segment: &Traced, range: &Range<usize>) -> Option<Region> {
+        let bytes = segment.source(range.clone());
+        let (start, end) = (at(file, bytes.start), at(file, bytes.end));
+        let found = file.as_str().get(start..end)?;
+        let text = &segment.as_str()[range.clone()];
+        let first = |text: &str| text.split_whitespace().next().map(str::to_owned);
+        let last = |text: &str| text.split_whitespace().next_back().map(str::to_owned);
+        // between them a word may be broken, and lines
+        let begins =
+            first(text)?.starts_with(first(found)?.trim_end_matches(['-', '\u{ad}', '\u{2010}']));
+        if !begins || !last(text)?.ends_with(&last(found)?) {
+            return None;
+        }
+        let (start_line, start_column) = position(file, start);
+        let (end_line, end_column) = position(file, end);
+        Some(Region {
+            start_line,
+            start_column,
+            end_line,
+            end_column,
+            byte_offset: bytes.start,
+            byte_length: bytes.len(),
+            snippet: Snippet { text: found.to_owned() },
+        })
+    }
+}
+
+/// Where in the text the byte of the file stands, or what follows it.
+fn at(file: &Traced, byte: usize) -> usize {
+    let (mut low, mut high) = (0, file.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if file.source(middle..middle + 1).start < byte { low = middle + 1 } else { high = middle }
+    }
+    low
+}
+
+/// Line and column, both from 1.
+fn position(file: &Traced, at: usize) -> (usize, usize) {
+    let before = &file.as_str()[..at];
+    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+    (file.line(at), before[line_start..].chars().count() + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::encoding::decode;
+
+    #[test]
+    fn columns_count_characters_and_offsets_bytes() {
+        let text = "Año\r\nÑu 😀 año, año\r\n";
+        let utf16: Vec<u8> =
+            ["\u{feff}", text].concat().encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let latin = [b"A\xf1o\r\n\xd1u x a\xf1o, a\xf1o".to_vec()].concat();
+        for (name, bytes, offset, length) in [
+            ("UTF-8", text.as_bytes().to_vec(), 21, 4),
+            ("with a mark", ["\u{feff}", text].concat().into_bytes(), 24, 4),
+            ("UTF-16", utf16, 34, 6),
+            ("Windows-1252", latin, 15, 3),
+        ] {
+            let file = decode(&bytes).unwrap();
+            let start = file.as_str().find("Ñ").unwrap();
+            let segment = file.slice(start..file.len()).trimmed();
+            let last = segment.as_str().rfind("año").unwrap();
+            let region = Region::find(&file, &segment, &(last..segment.len())).unwrap();
+            let expected = Region {
+                start_line: 2,
+                start_column: 11,
+                end_line: 2,
+                end_column: 14,
+                byte_offset: offset,
+                byte_length: length,
+                snippet: Snippet { text: "año".into() },
+            };
+            assert_eq!(region, expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_broken_word_is_found_and_another_text_is_not() {
+        let file = decode("La autocrí-\ntica bajó.\n".as_bytes()).unwrap();
+        let mut segment = file.slice(0..11);
+        segment.append(&file.slice(13..file.len() - 1));
+        assert_eq!(segment.as_str(), "La autocrítica bajó.");
+        let region = Region::find(&file, &segment, &(3..15)).unwrap();
+        assert_eq!((region.start_line, region.start_column), (1, 4));
+        assert_eq!((region.end_line, region.end_column), (2, 5));
+        let other = Traced::from_source("El pudor bajó.");
+        assert_eq!(Region::find(&file, &other, &(3..8)), None);
+        assert_eq!(Region::find(&Traced::default(), &other, &(3..8)), None);
+    }
+}
