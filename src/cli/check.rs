@@ -6,9 +6,10 @@ use super::load::Loaded;
 use super::options::{Aligning, Reading, Terms};
 use super::output::{print, spare, width, write_whole};
 use super::resources::Resources;
-use super::{Outcome, Status};
+use super::{Failure, Outcome, Status};
 use crate::check::{Severity, check};
 use crate::report::Report;
+use crate::report::html::Html;
 use crate::report::json::Json;
 use crate::report::junit::Junit;
 use crate::report::sarif::Sarif;
@@ -56,6 +57,8 @@ enum Format {
     Sarif,
     /// JUnit XML, for Jenkins and GitLab: a suite a document, a test a rule; fails as --fail-on says
     Junit,
+    /// One page that needs nothing else: both texts side by side, terms linked, findings in the margin
+    Html,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -66,11 +69,15 @@ enum FailOn {
 }
 
 pub fn run(args: &Args) -> Outcome {
+    if args.show_terms && matches!(args.format, Format::Sarif | Format::Junit) {
+        return Err(Failure::new("--terms goes with text and json; html always has the terms"));
+    }
     match args.format {
         Format::Text => report(args, &Text { width: width(), terms: args.show_terms }),
         Format::Json => report(args, &Json { terms: args.show_terms }),
         Format::Sarif => report(args, &Sarif { file: |name: &str| std::fs::read(name).ok() }),
         Format::Junit => report(args, &Junit { least: args.fail_on.least() }),
+        Format::Html => report(args, &Html),
     }
 }
 

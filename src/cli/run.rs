@@ -10,7 +10,8 @@ use super::{Failure, Outcome};
 use crate::bitext::file;
 use crate::check::check;
 use crate::memory::{tmx, units};
-use crate::report::{diagnostics, summary, table};
+use crate::report::html::Html;
+use crate::report::{Report, diagnostics, summary, table};
 use std::path::PathBuf;
 
 /// Align, check and write the translation memory of an article
@@ -23,7 +24,7 @@ Examples:
   cotejo run article.txt
   cotejo run article.txt --source-lines 33-35 --target-lines 39-43
   cotejo run abstract.en.txt abstract.es.txt -g my-terms.tsv -o memory/
-  cotejo run articles/ -o memory/ --quiet")]
+  cotejo run articles/ -o memory/ --quiet --report memory/report.html")]
 pub struct Args {
     #[command(flatten)]
     reading: Reading,
@@ -33,6 +34,9 @@ pub struct Args {
     terms: Terms,
     #[command(flatten)]
     dated: Dated,
+    /// One HTML page of all inputs besides: both texts side by side, terms linked, findings in the margin
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
     /// Folder for what is written
     #[arg(short, long, value_name = "DIR", default_value = ".")]
     output: PathBuf,
@@ -44,6 +48,9 @@ pub fn run(args: &Args) -> Outcome {
             args.output.display(),
             "is no folder; name one for what is written",
         ));
+    }
+    if let Some(path) = &args.report {
+        spare(&args.reading.inputs, path)?;
     }
     let resources = Resources::new(&args.aligning, &args.terms)?;
     let created = args.dated.resolve()?;
@@ -82,14 +89,24 @@ pub fn run(args: &Args) -> Outcome {
             units.len(),
             path(".cotejo.json").display()
         ));
-        Ok((shown.concat(), notes))
+        let part = args.report.as_ref().map(|_| Html.part(&scene, &findings));
+        Ok((shown.concat(), notes, part))
     };
-    let take = |(shown, notes): (String, Vec<String>)| {
+    let mut parts = Vec::new();
+    let take = |(shown, notes, part): (String, Vec<String>, Option<<Html as Report>::Part>)| {
         print(&shown)?;
         if !args.reading.quiet {
             notes.iter().for_each(say);
         }
+        parts.extend(part);
         Ok(())
     };
-    each(inputs, &args.reading, &resources, work, take)
+    let status = each(inputs, &args.reading, &resources, work, take)?;
+    if let Some(path) = &args.report {
+        write_whole(path, &Html.whole(parts))?;
+        if !args.reading.quiet {
+            say(format!("wrote {}", path.display()));
+        }
+    }
+    Ok(status)
 }

@@ -4,6 +4,7 @@
 
 pub mod diagnostics;
 pub mod explanation;
+pub mod html;
 pub mod json;
 pub mod junit;
 pub mod sarif;

@@ -3,7 +3,7 @@
 use crate::align::Bead;
 use crate::bitext::Side;
 use crate::check::{Match, Scene};
-use crate::glossary::Status;
+use crate::glossary::{Status, Term};
 use crate::text::fold;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -41,7 +41,6 @@ pub struct TermUse {
 pub struct Example {
     pub document: String,
     /// The number of the document among all that are reported, and of its bead, from 1.
-    #[serde(skip)]
     pub number: usize,
     pub bead: usize,
     /// The segment, and where in it the term stands.
@@ -84,17 +83,14 @@ pub struct Used<'s> {
 
 /// The terms on one side of a bead that stand for their concepts, in order; each concept once a place.
 ///
-/// A broad rendering, or a single word that is deprecated for one meaning only, counts where the other side shows
-/// that this meaning is the one; so does one of two homographs.
+/// A word that may mean something else counts where the other side shows that the concept is meant; so does one
+/// of two homographs.
 pub fn used<'s>(scene: &'s Scene<'_>, bead: &Bead, side: Side) -> Vec<Used<'s>> {
     let other = scene.matches(bead, side.other());
     let mut all: Vec<Used<'s>> = Vec::new();
     for found in scene.matches(bead, side).into_iter().filter(|found| !found.found.hidden) {
         let answered = other.iter().any(|other| other.found.concept == found.found.concept);
-        let single_word = !found.term.text.contains(' ');
-        let speaks_for_itself =
-            found.term.names_its_concept() && (found.term.is_accepted() || !single_word);
-        if !answered && !speaks_for_itself {
+        if !answered && !speaks_for_itself(found.term, side) {
             continue;
         }
         let same_place = |used: &Used<'_>| used.found.place() == found.place();
@@ -115,6 +111,17 @@ pub fn used<'s>(scene: &'s Scene<'_>, bead: &Bead, side: Side) -> Vec<Used<'s>> 
         }
     }
     all
+}
+
+/// Whether a term that nothing answers still stands for its concept: in the translation an admitted term is often
+/// an everyday word, and a single word is deprecated for one of its meanings only.
+fn speaks_for_itself(term: &Term, side: Side) -> bool {
+    let usual = match term.status {
+        Status::Preferred => true,
+        Status::Admitted => side == Side::Source,
+        Status::Deprecated | Status::Superseded => term.text.contains(' '),
+    };
+    usual && term.names_its_concept()
 }
 
 /// Whether the text has the term as the glossary writes it, and not a spelling or an inflection of it.
@@ -159,7 +166,7 @@ pub fn usage(scene: &Scene<'_>) -> Vec<Usage> {
 }
 
 /// The concepts of all documents together: those that vary first, then the most frequent.
-pub fn merge(documents: &[Vec<Usage>]) -> Vec<Usage> {
+pub fn merge<'u>(documents: impl IntoIterator<Item = &'u Vec<Usage>>) -> Vec<Usage> {
     let mut concepts: BTreeMap<(&str, &[String; 2]), Usage> = BTreeMap::new();
     for (number, document) in (1..).zip(documents) {
         for own in document {
@@ -271,6 +278,7 @@ mod tests {
             (&[("Shame fell.", "La culpa bajó.")], &["self-blame: shame 1 = culpa 1"]),
             // a broad rendering counts only as an answer, a deprecated word only in the meaning that is deprecated
             (&[("The talk was long.", "El trato fue largo.")], &[]),
+            (&[("Modesty.", "El pudor.")], &[]),
             (&[("A severe father.", "Un padre rígido.")], &[]),
             (
                 &[("Bedside manner; a severe case.", "El trato; un caso grave.")],

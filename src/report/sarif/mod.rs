@@ -1,13 +1,14 @@
 //! SARIF 2.1.0 (OASIS, errata 01): findings for code scanning and editors.
 
+mod fingerprint;
 mod region;
 
 use super::{Report, description};
 use crate::bitext::Side;
 use crate::check::{Finding, Place, RULES, Rule, Scene, Severity};
 use crate::text::encoding::decode;
-use crate::text::fold;
 use crate::text::trace::Traced;
+use fingerprint::fingerprint;
 use region::Region;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -266,42 +267,4 @@ fn uri(path: &str) -> String {
         }
     }
     uri
-}
-
-/// What a finding is known by in another run: its rule, what it is about, and the segments it stands in, whatever
-/// their place, their bead, their case and their white space.
-fn fingerprint(scene: &Scene<'_>, finding: &Finding) -> String {
-    let mut hash = Fnv::new();
-    hash.add(finding.rule);
-    hash.add(finding.concept.as_deref().unwrap_or(""));
-    for (side, place) in [(Side::Source, &finding.source), (Side::Target, &finding.target)] {
-        let segment = place.as_ref().map(|place| {
-            let text = scene.bitext.side(side).segments[place.segment].as_str();
-            (&text[place.range.clone()], text)
-        });
-        let (found, text) = segment.unwrap_or_default();
-        hash.add(&plain(found));
-        hash.add(&plain(text));
-    }
-    format!("{:016x}", hash.0)
-}
-
-fn plain(text: &str) -> String {
-    fold::case(&text.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-/// The hash of Fowler, Noll and Vo (FNV-1a, 64 bits): the same on every machine and in every version.
-struct Fnv(u64);
-
-impl Fnv {
-    fn new() -> Self {
-        Fnv(0xcbf2_9ce4_8422_2325)
-    }
-
-    /// Adds a text and its end.
-    fn add(&mut self, text: &str) {
-        for byte in text.bytes().chain([0xff]) {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
 }

@@ -1,0 +1,200 @@
+//! The reports of `cotejo check`, as the programs and people see them that read them.
+
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+const EN: &str =
+    "Shame was measured in ten clinics. Self-criticism fell by 12%. Shame rose in both groups.";
+const ES: &str = "La vergüenza se midió en 11 clínicas. La autocrítica disminuyó un 12 %. El pudor aumentó en ambos grupos.";
+
+fn cotejo(dir: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cotejo"));
+    command.args(args).arg("--quiet").current_dir(dir).env("COLUMNS", "100").output().unwrap()
+}
+
+/// What `check` prints of a document, with findings or without.
+fn check(dir: &Path, args: &[&str]) -> String {
+    let output = cotejo(dir, &[&["check", "--fail-on", "never"], args].concat());
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{args:?}: {said}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// A folder with two documents, one of them with findings, and a glossary in which `pudor` is admitted.
+fn documents() -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: String| fs::write(dir.path().join(name), text).unwrap();
+    write("a.txt", format!("{EN}\n\n{ES}\n"));
+    write(
+        "b.txt",
+        format!("{EN}\n\n{}\n", ES.replace("11", "10").replace("El pudor", "La vergüenza")),
+    );
+    write(
+        "terms.csv",
+        "concept,language,term,status,note\nshame,en,shame,,\nshame,es,vergüenza,,\nshame,es,pudor,admitted,\n".into(),
+    );
+    dir
+}
+
+#[test]
+fn terms_are_counted_over_all_documents() {
+    let dir = documents();
+    let terms = ["-g", "terms.csv", "--terms"];
+    let shown = check(dir.path(), &[&["a.txt", "b.txt"][..], &terms].concat());
+    let table = shown.find("one term, one translation").unwrap();
+    insta::assert_snapshot!("terms", &shown[table..]);
+
+    // without --terms the findings are an array, with it one half of an object
+    let json = ["a.txt", "b.txt", "-f", "json", "-g", "terms.csv"];
+    let findings: Value = serde_json::from_str(&check(dir.path(), &json)).unwrap();
+    let both = check(dir.path(), &[&json[..], &["--terms"]].concat());
+    let both: Value = serde_json::from_str(&both).unwrap();
+    assert!(findings.is_array());
+    assert_eq!(both["findings"], findings);
+    let shame = &both["terms"][0];
+    assert_eq!((&shame["concept"], &shame["varies"]), (&"shame".into(), &true.into()));
+    let pudor = &shame["target"][1];
+    assert_eq!((&pudor["term"], &pudor["status"]), (&"pudor".into(), &"admitted".into()));
+    assert_eq!((&pudor["count"], &pudor["documents"]), (&1.into(), &1.into()));
+    assert_eq!(
+        (&pudor["example"]["document"], &pudor["example"]["bead"]),
+        (&"a.txt".into(), &3.into())
+    );
+
+    let refused = cotejo(dir.path(), &["check", "a.txt", "--terms", "-f", "sarif"]);
+    assert_eq!(refused.status.code(), Some(2));
+}
+
+#[test]
+fn sarif_leads_to_lines_columns_and_bytes() {
+    let dir = documents();
+    let log: Value = serde_json::from_str(&check(dir.path(), &["a.txt", "-f", "sarif"])).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    assert_eq!(run["columnKind"], "unicodeCodePoints");
+    let result = &run["results"][0];
+    let rule = result["ruleIndex"].as_u64().unwrap() as usize;
+    assert_eq!(run["tool"]["driver"]["rules"][rule]["id"], result["ruleId"]);
+    assert_eq!((&result["ruleId"], &result["level"]), (&"number-mismatch".into(), &"error".into()));
+    let related = &result["relatedLocations"][0];
+    assert_eq!(related["physicalLocation"]["artifactLocation"]["uri"], "a.txt");
+    let region = &related["physicalLocation"]["region"];
+    let number = |name: &str| region[name].as_u64().unwrap() as usize;
+    let line = number("startLine");
+    let text = fs::read_to_string(dir.path().join("a.txt")).unwrap();
+    let column: String =
+        text.lines().nth(line - 1).unwrap().chars().skip(number("startColumn") - 1).collect();
+    assert!(line == 3 && column.starts_with("11 clínicas"), "{region}");
+    let bytes = number("byteOffset")..number("byteOffset") + number("byteLength");
+    assert_eq!((&text[bytes], &region["snippet"]["text"]), ("11", &"11".into()));
+    assert_eq!(related["logicalLocations"][0]["fullyQualifiedName"], "a.txt/bead 1");
+}
+
+#[test]
+fn a_finding_is_known_again_wherever_it_stands() {
+    let dir = documents();
+    let fingerprint = |args: &[&str]| {
+        let log: Value =
+            serde_json::from_str(&check(dir.path(), &[args, &["-f", "sarif"]].concat())).unwrap();
+        let results = log["runs"][0]["results"].as_array().unwrap().clone();
+        let number = results.into_iter().find(|result| result["ruleId"] == "number-mismatch");
+        number.unwrap()["partialFingerprints"]["cotejo/v1"].as_str().unwrap().to_owned()
+    };
+    let before = fingerprint(&["a.txt"]);
+    let later = format!("\nGuilt fell too. {EN}\n\n\nTambién bajó la culpa. {ES}\n")
+        .replace("La vergüenza", "La  vergüenza");
+    fs::write(dir.path().join("later.txt"), &later).unwrap();
+    assert_eq!(fingerprint(&["later.txt"]), before);
+    fs::write(dir.path().join("other.txt"), later.replace("ten clinics", "nine clinics")).unwrap();
+    assert_ne!(fingerprint(&["other.txt"]), before);
+}
+
+#[test]
+fn sarif_claims_no_place_that_is_not_there() {
+    let dir = documents();
+    let pairs = serde_json::json!({"id": "x", "pairs": [{"en": "In ten clinics.", "es": "En 11 clínicas."}]});
+    fs::write(dir.path().join("pairs.jsonl"), format!("{pairs}\n")).unwrap();
+    cotejo(dir.path(), &["run", "a.txt", "-o", "made"]);
+    fs::write(
+        dir.path().join("moved.cotejo.json"),
+        fs::read(dir.path().join("made/a.cotejo.json")).unwrap(),
+    )
+    .unwrap();
+    let location = |input: &str| {
+        let log: Value = serde_json::from_str(&check(dir.path(), &[input, "-f", "sarif"])).unwrap();
+        log["runs"][0]["results"][0]["locations"][0].clone()
+    };
+    // a record has no file, a memory is one but not of the text; a bitext leads to what it was made from
+    assert!(location("pairs.jsonl")["physicalLocation"].is_null());
+    let memory = location("made/a.tmx");
+    assert_eq!(memory["physicalLocation"]["artifactLocation"]["uri"], "made/a.tmx");
+    assert!(memory["physicalLocation"]["region"].is_null());
+    assert_eq!(location("moved.cotejo.json"), location("a.txt"));
+    fs::write(dir.path().join("a.txt"), "Something else by now.").unwrap();
+    assert!(location("moved.cotejo.json")["physicalLocation"]["region"].is_null());
+}
+
+#[test]
+fn junit_fails_as_the_exit_status_does() {
+    let dir = documents();
+    let report = |fail_on: &str| {
+        let args =
+            ["check", "a.txt", "b.txt", "-g", "terms.csv", "-f", "junit", "--fail-on", fail_on];
+        let output = cotejo(dir.path(), &args);
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (status, xml) = report("warning");
+    assert_eq!(status, Some(1));
+    // a test for each rule there is; those without findings are empty
+    let empty = |line: &&str| !line.ends_with("\"/>");
+    let told: Vec<&str> = xml.lines().filter(empty).collect();
+    let tests = |documents: usize| format!(" tests=\"{}\"", documents * cotejo::check::RULES.len());
+    let told = told.join("\n").replace(&tests(1), "").replace(&tests(2), "");
+    insta::assert_snapshot!("junit", told);
+    assert_eq!(report("error").1.matches("<failure").count(), 1);
+    let (status, xml) = report("never");
+    assert_eq!((status, xml.matches("<failure").count()), (Some(0), 0));
+}
+
+#[test]
+fn the_page_needs_nothing_else_and_holds_any_text() {
+    let dir = documents();
+    let page = check(dir.path(), &["a.txt", "b.txt", "-g", "terms.csv", "-f", "html"]);
+    for outside in ["http://", "https://", "src=", "@import", "url("] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+    for (what, times) in
+        [("<section class=\"document\"", 2), ("<li class=\"bead", 6), ("<li class=\"finding ", 3)]
+    {
+        assert_eq!(page.matches(what).count(), times, "{what}");
+    }
+    assert!(page.contains("lang=\"en\"") && page.contains("lang=\"es\""));
+
+    let odd = serde_json::json!({"id": "<b>\"&'", "pairs": [
+        {"en": "Shame </script><script>1</script> & \u{1}\u{202e}", "es": "vergüenza </style><img onerror=1> {{ x }} 😀"},
+    ]});
+    fs::write(dir.path().join("odd.jsonl"), format!("{odd}\n")).unwrap();
+    let page = check(dir.path(), &["odd.jsonl", "-f", "html"]);
+    assert!(page.contains("{{ x }} 😀"));
+    assert_eq!(page.matches("<script>").count(), 1);
+    assert_eq!(page.matches("</style>").count(), 1);
+    assert!(!page.contains("<img") && !page.contains('\u{1}') && page.contains('␁'));
+
+    // nothing to report is a report too
+    assert!(check(dir.path(), &["b.txt", "-f", "html"]).contains("Nothing was found."));
+}
+
+#[test]
+fn run_writes_the_page_of_all_its_inputs() {
+    let dir = documents();
+    let output =
+        cotejo(dir.path(), &["run", "a.txt", "b.txt", "-o", "out", "--report", "out/report.html"]);
+    assert!(output.status.success());
+    let page = fs::read_to_string(dir.path().join("out/report.html")).unwrap();
+    assert_eq!(page, check(dir.path(), &["a.txt", "b.txt", "-f", "html"]));
+    let output = cotejo(dir.path(), &["run", "a.txt", "--report", "a.txt"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(fs::read_to_string(dir.path().join("a.txt")).unwrap().starts_with(EN));
+}
