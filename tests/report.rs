@@ -198,3 +198,17 @@ fn run_writes_the_page_of_all_its_inputs() {
     assert_eq!(output.status.code(), Some(2));
     assert!(fs::read_to_string(dir.path().join("a.txt")).unwrap().starts_with(EN));
 }
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn a_workbook_is_the_same_each_time() {
+    let dir = documents();
+    let write = |name: &str| {
+        check(dir.path(), &["a.txt", "b.txt", "-f", "xlsx", "-o", name]);
+        fs::read(dir.path().join(name)).unwrap()
+    };
+    let workbook = write("one.xlsx");
+    assert!(workbook.starts_with(b"PK"));
+    assert_eq!(workbook, write("two.xlsx"));
+    assert_eq!(cotejo(dir.path(), &["check", "a.txt", "-f", "xlsx"]).status.code(), Some(2));
+}

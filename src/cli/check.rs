@@ -14,6 +14,8 @@ use crate::report::json::Json;
 use crate::report::junit::Junit;
 use crate::report::sarif::Sarif;
 use crate::report::text::Text;
+#[cfg(feature = "xlsx")]
+use crate::report::xlsx::Xlsx;
 use anstream::adapter::strip_str;
 use std::path::PathBuf;
 
@@ -59,6 +61,9 @@ enum Format {
     Junit,
     /// One page that needs nothing else: both texts side by side, terms linked, findings in the margin
     Html,
+    /// A workbook: findings, beads, terms
+    #[cfg(feature = "xlsx")]
+    Xlsx,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -78,6 +83,12 @@ pub fn run(args: &Args) -> Outcome {
         Format::Sarif => report(args, &Sarif { file: |name: &str| std::fs::read(name).ok() }),
         Format::Junit => report(args, &Junit { least: args.fail_on.least() }),
         Format::Html => report(args, &Html),
+        #[cfg(feature = "xlsx")]
+        Format::Xlsx if args.output.is_none() => {
+            Err(Failure::new("a workbook is no text to print; name a file with -o"))
+        }
+        #[cfg(feature = "xlsx")]
+        Format::Xlsx => report(args, &Xlsx),
     }
 }
 

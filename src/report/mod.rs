@@ -14,6 +14,8 @@ pub mod text;
 pub mod usage;
 pub mod usage_table;
 mod visible;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;
 
 use crate::check::{Finding, Rule, Scene, Severity};
 

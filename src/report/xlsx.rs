@@ -1,0 +1,221 @@
+//! A workbook (Office Open XML) for those who work on findings in a spreadsheet: beads, findings, terms.
+
+use super::usage::{TermUse, Usage, merge, usage};
+use super::visible::visible;
+use super::{Report, severity};
+use crate::align::Bead;
+use crate::bitext::Side;
+use crate::check::{Finding, Place, Scene};
+use crate::glossary::Status;
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
+};
+
+/// Three sheets; what does not fit into one goes on in a next one.
+pub struct Xlsx;
+
+pub struct Part {
+    beads: Vec<Row>,
+    findings: Vec<Row>,
+    usage: Vec<Usage>,
+}
+
+type Row = Vec<Cell>;
+
+enum Cell {
+    Text(String),
+    Number(f64),
+    None,
+}
+
+/// A column: its heading and its width in characters.
+type Column = (&'static str, f64);
+
+const BEADS: [Column; 6] = [
+    ("Document", 24.0),
+    ("Bead", 6.0),
+    ("Kind", 6.0),
+    ("Confidence", 11.0),
+    ("Source", 60.0),
+    ("Target", 60.0),
+];
+const FINDINGS: [Column; 12] = [
+    ("Document", 24.0),
+    ("Bead", 6.0),
+    ("Severity", 9.0),
+    ("Rule", 18.0),
+    ("Message", 40.0),
+    ("Source", 24.0),
+    ("Source line", 11.0),
+    ("Target", 24.0),
+    ("Target line", 11.0),
+    ("Concept", 20.0),
+    ("Why", 40.0),
+    ("Suggestion", 32.0),
+];
+const TERMS: [Column; 9] = [
+    ("Concept", 24.0),
+    ("Several terms", 13.0),
+    ("Language", 9.0),
+    ("Term", 28.0),
+    ("Status", 11.0),
+    ("Times", 7.0),
+    ("Documents", 11.0),
+    ("Document", 24.0),
+    ("Example", 60.0),
+];
+
+impl Report for Xlsx {
+    type Part = Part;
+
+    fn part(&self, scene: &Scene<'_>, findings: &[Finding]) -> Part {
+        let bitext = scene.bitext;
+        let bead = |(index, bead): (usize, &Bead)| {
+            vec![
+                text(&bitext.name),
+                number(index + 1),
+                text(&bead.kind().to_string()),
+                Cell::Number((bead.confidence * 1000.0).round() / 1000.0),
+                text(&bitext.text(bead, Side::Source)),
+                text(&bitext.text(bead, Side::Target)),
+            ]
+        };
+        Part {
+            beads: scene.beads().map(bead).collect(),
+            findings: findings.iter().map(|finding| row(scene, finding)).collect(),
+            usage: usage(scene),
+        }
+    }
+
+    fn whole(&self, parts: Vec<Part>) -> Vec<u8> {
+        let terms = merge(parts.iter().map(|part| &part.usage)).iter().flat_map(rows).collect();
+        let (beads, findings): (Vec<_>, Vec<_>) =
+            parts.into_iter().map(|part| (part.beads, part.findings)).unzip();
+        let flat = |rows: Vec<Vec<Row>>| rows.into_iter().flatten().collect();
+        workbook([
+            ("Findings", &FINDINGS, flat(findings)),
+            ("Beads", &BEADS, flat(beads)),
+            ("Terms", &TERMS, terms),
+        ])
+        .expect("cells, rows and names are within the limits of a workbook")
+    }
+}
+
+fn text(text: &str) -> Cell {
+    /// The most characters (UTF-16 units) of a cell.
+    const LONGEST: usize = 32_767;
+    let text = visible(text);
+    if text.len() <= LONGEST {
+        return Cell::Text(text.into_owned());
+    }
+    let mut units = 0;
+    let fits = |c: &char| {
+        units += c.len_utf16();
+        units < LONGEST
+    };
+    let mut cut: String = text.chars().take_while(fits).collect();
+    cut.push('…');
+    Cell::Text(cut)
+}
+
+fn number(number: usize) -> Cell {
+    Cell::Number(number as f64)
+}
+
+fn row(scene: &Scene<'_>, finding: &Finding) -> Row {
+    let place = |side: Side, place: &Option<Place>| {
+        let Some(place) = place else { return [Cell::None, Cell::None] };
+        let segment = &scene.bitext.side(side).segments[place.segment];
+        let found = &segment.as_str()[place.range.clone()];
+        [text(found), number(segment.text.line(place.range.start))]
+    };
+    let optional = |value: &Option<String>| value.as_deref().map_or(Cell::None, text);
+    let [source, source_line] = place(Side::Source, &finding.source);
+    let [target, target_line] = place(Side::Target, &finding.target);
+    vec![
+        text(&scene.bitext.name),
+        number(finding.bead + 1),
+        text(severity(finding.severity)),
+        text(finding.rule),
+        text(&finding.message),
+        source,
+        source_line,
+        target,
+        target_line,
+        optional(&finding.concept),
+        text(&finding.why),
+        optional(&finding.suggestion),
+    ]
+}
+
+/// A row a term.
+fn rows(usage: &Usage) -> Vec<Row> {
+    let term = |language: &String, term: &TermUse| {
+        let status = match term.status {
+            Status::Preferred => "preferred",
+            Status::Admitted => "admitted",
+            Status::Deprecated => "deprecated",
+            Status::Superseded => "superseded",
+        };
+        vec![
+            text(&usage.concept),
+            text(if usage.varies { "yes" } else { "no" }),
+            text(language),
+            text(&term.term),
+            text(status),
+            number(term.count),
+            number(term.documents),
+            text(&term.example.document),
+            text(&term.example.text),
+        ]
+    };
+    let [source, target] = &usage.languages;
+    let source = usage.source.iter().map(|own| term(source, own));
+    source.chain(usage.target.iter().map(|own| term(target, own))).collect()
+}
+
+fn workbook(sheets: [(&str, &[Column], Vec<Row>); 3]) -> Result<Vec<u8>, XlsxError> {
+    /// The most rows of a sheet, without its heading.
+    const MOST: usize = 1_048_575;
+    let mut workbook = Workbook::new();
+    // the same findings give the same bytes
+    let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&created));
+    for (name, columns, rows) in sheets {
+        let mut parts: Vec<&[Row]> = rows.chunks(MOST).collect();
+        if parts.is_empty() {
+            parts.push(&[]);
+        }
+        for (number, rows) in (1..).zip(parts) {
+            let sheet = workbook.add_worksheet();
+            sheet.set_name(if number == 1 { name.into() } else { format!("{name} {number}") })?;
+            fill(sheet, columns, rows)?;
+        }
+    }
+    workbook.save_to_buffer()
+}
+
+fn fill(sheet: &mut Worksheet, columns: &[Column], rows: &[Row]) -> Result<(), XlsxError> {
+    let heading = Format::new().set_bold().set_background_color(Color::RGB(0x00F0_EEE7));
+    let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    for (column, (name, width)) in (0u16..).zip(columns) {
+        sheet.set_column_width(column, *width)?;
+        sheet.write_with_format(0, column, *name, &heading)?;
+    }
+    for (line, row) in (1u32..).zip(rows) {
+        for (column, cell) in (0u16..).zip(row) {
+            match cell {
+                // never a formula, whatever a text begins with
+                Cell::Text(text) => sheet.write_string_with_format(line, column, text, &plain)?,
+                Cell::Number(number) => {
+                    sheet.write_number_with_format(line, column, *number, &plain)?
+                }
+                Cell::None => sheet,
+            };
+        }
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    let (last, width) = (rows.len() as u32, columns.len() as u16);
+    sheet.autofilter(0, 0, last, width - 1)?;
+    Ok(())
+}
