@@ -87,30 +87,47 @@ pub struct Used<'s> {
 /// of two homographs.
 pub fn used<'s>(scene: &'s Scene<'_>, bead: &Bead, side: Side) -> Vec<Used<'s>> {
     let other = scene.matches(bead, side.other());
+    let answered =
+        |found: &Match<'_>| other.iter().any(|other| other.found.concept == found.found.concept);
+    let own = scene.matches(bead, side).into_iter();
+    let own = own.map(|found| Used { found, answered: answered(&found) });
+    let meant: Vec<Used<'s>> = own.filter(|used| used.is_meant(side)).collect();
     let mut all: Vec<Used<'s>> = Vec::new();
-    for found in scene.matches(bead, side).into_iter().filter(|found| !found.found.hidden) {
-        let answered = other.iter().any(|other| other.found.concept == found.found.concept);
-        if !answered && !speaks_for_itself(found.term, side) {
-            continue;
-        }
-        let same_place = |used: &Used<'_>| used.found.place() == found.place();
-        let rival = |used: &Used<'_>| {
-            same_place(used)
-                && (used.found.found.concept == found.found.concept || !used.answered || !answered)
-        };
-        match all.iter_mut().find(|used| rival(used)) {
-            None => all.push(Used { found, answered }),
-            Some(rival) => {
-                let better = (answered, is_written(&found), found.term.is_accepted());
-                let known =
-                    (rival.answered, is_written(&rival.found), rival.found.term.is_accepted());
-                if better > known {
-                    *rival = Used { found, answered };
-                }
-            }
+    for used in meant.iter().filter(|used| !meant.iter().any(|longer| used.is_within(longer))) {
+        match all.iter_mut().find(|known| used.is_rival(known)) {
+            None => all.push(*used),
+            Some(rival) if used.rank() > rival.rank() => *rival = *used,
+            Some(_) => {}
         }
     }
     all
+}
+
+impl Used<'_> {
+    /// Whether its concept is meant; one that stands inside a longer term must be answered.
+    fn is_meant(&self, side: Side) -> bool {
+        self.answered || !self.found.found.hidden && speaks_for_itself(self.found.term, side)
+    }
+
+    fn is_within(&self, longer: &Used<'_>) -> bool {
+        let (own, longer) = (self.found.place(), longer.found.place());
+        own.segment == longer.segment
+            && own.range != longer.range
+            && longer.range.start <= own.range.start
+            && own.range.end <= longer.range.end
+    }
+
+    /// Whether only one of the two can be counted: the same concept at one place, or senses of which not both are
+    /// answered.
+    fn is_rival(&self, other: &Used<'_>) -> bool {
+        self.found.place() == other.found.place()
+            && (self.found.found.concept == other.found.found.concept
+                || !(self.answered && other.answered))
+    }
+
+    fn rank(&self) -> (bool, bool, bool) {
+        (self.answered, is_written(&self.found), self.found.term.is_accepted())
+    }
 }
 
 /// Whether a term that nothing answers still stands for its concept: in the translation an admitted term is often
@@ -234,6 +251,9 @@ mod tests {
         shame,en,shame,,,\nshame,es,vergüenza,,,\nshame,es,pudor,admitted,,\n\
         trial,en,randomised controlled trial,,,\ntrial,en,RCT,,acronym,\ntrial,es,ensayo controlado aleatorizado,,,\n\
         self-blame,en,shame,admitted,,\nself-blame,es,culpa,,,\n\
+        compassion,en,compassion,,,\ncompassion,es,compasión,,,\ncompassionate,en,compassionate,,,\n\
+        compassionate,es,de compasión,admitted,phrase,\ntraining,en,compassion training,,,\n\
+        training,es,entrenamiento en compasión,,,\n\
         manner,en,bedside manner,,,\nmanner,es,trato,admitted,variant,\n\
         severe,en,serious,,,\nsevere,en,severe,deprecated,,\nsevere,es,grave,,,\n";
 
@@ -276,6 +296,15 @@ mod tests {
             ),
             // of two homographs the one that the other side has
             (&[("Shame fell.", "La culpa bajó.")], &["self-blame: shame 1 = culpa 1"]),
+            // a longer term hides those inside it only where it is meant itself
+            (
+                &[("Acts of compassion.", "Actos de compasión.")],
+                &["compassion: compassion 1 = compasión 1"],
+            ),
+            (
+                &[("Compassion training.", "El entrenamiento en compasión.")],
+                &["training: compassion training 1 = entrenamiento en compasión 1"],
+            ),
             // a broad rendering counts only as an answer, a deprecated word only in the meaning that is deprecated
             (&[("The talk was long.", "El trato fue largo.")], &[]),
             (&[("Modesty.", "El pudor.")], &[]),
