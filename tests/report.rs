@@ -171,6 +171,13 @@ fn the_page_needs_nothing_else_and_holds_any_text() {
         assert_eq!(page.matches(what).count(), times, "{what}");
     }
     assert!(page.contains("lang=\"en\"") && page.contains("lang=\"es\""));
+    // each link leads somewhere: to a term's counterpart, an example, a document; or it is a filter
+    let links = page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next());
+    let places: Vec<&str> = links.filter(|link| !link.contains('=')).collect();
+    assert!(places.len() > 20);
+    for place in places {
+        assert!(page.contains(&format!("id=\"{place}\"")), "{place}");
+    }
 
     let odd = serde_json::json!({"id": "<b>\"&'", "pairs": [
         {"en": "Shame </script><script>1</script> & \u{1}\u{202e}", "es": "vergüenza </style><img onerror=1> {{ x }} 😀"},

@@ -27,6 +27,7 @@
       element: bead,
       text: plain(all('.source, .target, .finding', bead).map((part) => part.textContent).join('\n')),
       findings: all('.finding', bead),
+      marks: all('mark', bead),
     })),
   }));
   const findings = all('.finding');
@@ -51,6 +52,9 @@
         for (const finding of bead.findings) {
           finding.hidden = (rule !== '' && finding.dataset.rule !== rule) || !severities.has(finding.dataset.severity);
           visible += finding.hidden ? 0 : 1;
+        }
+        for (const mark of bead.marks) {
+          mark.classList.toggle('off', mark.dataset.findings.split(' ').every((id) => byId(id).hidden));
         }
         bead.element.hidden = (only && visible === 0) || !bead.text.includes(query);
         if (bead.element.hidden) continue;
