@@ -40,7 +40,17 @@ impl<F: Fn(&str) -> Option<Vec<u8>> + Sync> Report for Sarif<F> {
                 (self.file)(name).map(|bytes| decode(&bytes).unwrap_or_default())
             });
         }
-        findings.iter().map(|finding| outcome(scene, finding, &files)).collect()
+        let mut times: BTreeMap<String, usize> = BTreeMap::new();
+        let mut outcomes: Vec<Outcome> =
+            findings.iter().map(|finding| outcome(scene, finding, &files)).collect();
+        for outcome in &mut outcomes {
+            // the same twice in a document
+            let content = &mut outcome.partial_fingerprints.content;
+            let times = times.entry(content.clone()).or_default();
+            *times += 1;
+            content.push_str(&format!(":{times}"));
+        }
+        outcomes
     }
 
     fn whole(&self, parts: Vec<Vec<Outcome>>) -> Vec<u8> {
