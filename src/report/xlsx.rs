@@ -31,11 +31,12 @@ enum Cell {
 /// A column: its heading and its width in characters.
 type Column = (&'static str, f64);
 
-const BEADS: [Column; 6] = [
+const BEADS: [Column; 7] = [
     ("Document", 24.0),
     ("Bead", 6.0),
     ("Kind", 6.0),
     ("Confidence", 11.0),
+    ("Review", 7.0),
     ("Source", 60.0),
     ("Target", 60.0),
 ];
@@ -76,6 +77,7 @@ impl Report for Xlsx {
                 number(index + 1),
                 text(&bead.kind().to_string()),
                 Cell::Number((bead.confidence * 1000.0).round() / 1000.0),
+                text(if bead.review { "yes" } else { "" }),
                 text(&bitext.text(bead, Side::Source)),
                 text(&bitext.text(bead, Side::Target)),
             ]

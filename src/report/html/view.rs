@@ -33,7 +33,7 @@ pub struct BeadView {
 #[derive(Clone, Copy, Serialize)]
 pub struct Confidence {
     pub value: f64,
-    /// `low` asks a reader to look, `high` needs no figure.
+    /// `low` wants review, `high` needs no figure.
     grade: &'static str,
 }
 
@@ -107,13 +107,13 @@ pub fn document(scene: &Scene<'_>, findings: &[Finding], usage: Vec<Usage>) -> D
 }
 
 impl Confidence {
-    fn of(value: f64) -> Self {
-        let grade = match value {
-            ..0.8 => "low",
+    fn of(bead: &Bead) -> Self {
+        let grade = match bead.confidence {
+            _ if bead.review => "low",
             ..0.95 => "fair",
             _ => "high",
         };
-        Confidence { value, grade }
+        Confidence { value: bead.confidence, grade }
     }
 }
 
@@ -136,7 +136,7 @@ impl Views<'_> {
             .map(|(side, terms)| self.segments(bead, side, terms, &own));
         BeadView {
             kind: bead.kind().to_string().replace('-', "–"),
-            confidence: Confidence::of(bead.confidence),
+            confidence: Confidence::of(bead),
             sides: [source, target],
             worst: own.iter().map(|(_, finding)| finding.severity).max().map(severity),
             findings: own.iter().map(|(number, finding)| self.finding(*number, finding)).collect(),
