@@ -23,8 +23,8 @@
 //! let bitext = Bitext { name: "article".into(), source, target, alignment };
 //! assert_eq!(bitext.alignment.beads.len(), 2);
 //!
-//! let glossary = std::sync::Arc::new(clinical::glossary());
-//! let checker = Checker::new(glossary, &bitext.source.language, &bitext.target.language);
+//! let (source, target) = (&bitext.source.language, &bitext.target.language);
+//! let checker = Checker::new(clinical::glossary().into(), lexicon.into(), source, target);
 //! assert!(check(&checker.scene(&bitext)).is_empty());
 //!
 //! let memory = tmx::write(&units(&bitext, None), &bitext.source.language, None);

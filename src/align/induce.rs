@@ -161,10 +161,10 @@ impl Words {
     fn number<'t>(&mut self, texts: impl Iterator<Item = &'t str>) -> Vec<u32> {
         let mut own = Vec::new();
         for text in texts {
-            content_words(text, self.pack, |form, folded| {
+            content_words(text, self.pack, |word, folded| {
                 let stem = self.pack.map_or(folded, |pack| pack.stem(folded));
                 let number = *self.numbers.entry(stem.to_owned()).or_insert_with(|| {
-                    self.forms.push(form.to_lowercase());
+                    self.forms.push(word.text.to_lowercase());
                     self.counts.push(0.0);
                     self.forms.len() as u32 - 1
                 });

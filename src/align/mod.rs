@@ -18,6 +18,7 @@ mod moved;
 pub mod rows;
 mod word_table;
 
+pub use evidence::answers::{Answers, PlacedWord};
 pub use evidence::explain::{Explanation, explain};
 pub use induce::Induction;
 pub use lexicon::Lexicon;

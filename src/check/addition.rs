@@ -1,6 +1,6 @@
 //! `addition`: a segment of the target without a counterpart.
 
-use super::omission::unaligned;
+use super::omission::{unaligned, uncovered_clauses};
 use super::{Finding, Rule, Scene, Severity};
 use crate::bitext::Side;
 
@@ -16,6 +16,9 @@ impl Rule for Addition {
     }
 
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
-        unaligned(scene, self, Side::Target, "the source has nothing like this segment")
+        let mut findings =
+            unaligned(scene, self, Side::Target, "the source has nothing like this segment");
+        findings.extend(uncovered_clauses(scene, self, Side::Target));
+        findings
     }
 }

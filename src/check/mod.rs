@@ -3,6 +3,7 @@
 //! A rule is a file of its own; [`RULES`] lists them.
 
 mod addition;
+mod clause;
 mod number_mismatch;
 mod omission;
 mod scene;
@@ -14,6 +15,7 @@ mod term_reverse;
 
 pub use scene::{Match, Scene};
 
+use crate::align::Lexicon;
 use crate::bitext::{Bitext, Side};
 use crate::glossary::Glossary;
 use crate::glossary::matcher::Matcher;
@@ -82,24 +84,30 @@ pub const RULES: [&dyn Rule; 8] = [
 /// A glossary made ready to check bitexts of one pair of languages.
 pub struct Checker {
     glossary: Arc<Glossary>,
+    lexicon: Arc<Lexicon>,
     source: Matcher,
     target: Matcher,
 }
 
 impl Checker {
-    /// Makes the terms of both languages ready to be found.
-    pub fn new(glossary: Arc<Glossary>, source: &LanguageTag, target: &LanguageTag) -> Self {
+    /// Makes the terms of both languages ready to be found. The lexicon tells which words answer which.
+    pub fn new(
+        glossary: Arc<Glossary>,
+        lexicon: Arc<Lexicon>,
+        source: &LanguageTag,
+        target: &LanguageTag,
+    ) -> Self {
         let (source, target) = std::thread::scope(|scope| {
             let source = scope.spawn(|| Matcher::new(&glossary, source));
             let target = Matcher::new(&glossary, target);
             (source.join().expect("making a matcher does not panic"), target)
         });
-        Checker { glossary, source, target }
+        Checker { glossary, lexicon, source, target }
     }
 
     /// The terms of a bitext: what rules and reports look at.
     pub fn scene<'b>(&'b self, bitext: &'b Bitext) -> Scene<'b> {
-        Scene::new(bitext, &self.glossary, &self.source, &self.target)
+        Scene::new(bitext, &self.glossary, &self.lexicon, &self.source, &self.target)
     }
 }
 

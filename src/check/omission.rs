@@ -1,6 +1,6 @@
 //! `omission`: a segment of the source without a counterpart.
 
-use super::{Finding, Rule, Scene, Severity};
+use super::{Finding, Rule, Scene, Severity, clause};
 use crate::bitext::Side;
 
 pub struct Omission;
@@ -15,8 +15,32 @@ impl Rule for Omission {
     }
 
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
-        unaligned(scene, self, Side::Source, "this segment has no translation")
+        let mut findings = unaligned(scene, self, Side::Source, "this segment has no translation");
+        findings.extend(uncovered_clauses(scene, self, Side::Source));
+        findings
     }
+}
+
+/// A finding for each bead of which one side says what the other does not.
+pub(super) fn uncovered_clauses(scene: &Scene<'_>, rule: &dyn Rule, side: Side) -> Vec<Finding> {
+    let beads = scene.beads().filter(|(_, bead)| !bead.is_null());
+    let clauses =
+        beads.filter_map(|(index, bead)| Some((index, clause::uncovered(scene, bead, side)?)));
+    let (own, other) = match side {
+        Side::Source => ("source", "target"),
+        Side::Target => ("target", "source"),
+    };
+    clauses
+        .map(|(index, clause)| {
+            let message = format!("the {other} does not have {}", clause.words.join(", "));
+            let mut finding = Finding::new(rule, index, message).at(side, clause.place);
+            finding.why = format!("none of these words has an answer, and the {own} is the longer");
+            if !clause.sure {
+                finding.severity = Severity::Info;
+            }
+            finding
+        })
+        .collect()
 }
 
 /// A finding for each segment of one side that stands in no bead with the other.

@@ -1,16 +1,22 @@
 //! What rules look at: a bitext with the terms found in it.
 
 use super::Place;
-use crate::align::Bead;
+use crate::align::{Answers, Bead, Lexicon};
 use crate::bitext::{Bitext, Side};
 use crate::glossary::matcher::{Matcher, TermMatch};
 use crate::glossary::{Concept, Glossary, Status, Term};
 use crate::language::LanguageTag;
+use std::sync::OnceLock;
 
 /// A bitext and the terms on both its sides.
 pub struct Scene<'b> {
     pub bitext: &'b Bitext,
     glossary: &'b Glossary,
+    lexicon: &'b Lexicon,
+    /// Which words answer which; found when first asked for.
+    answers: OnceLock<Answers>,
+    /// How many letters either text has; counted when first asked for.
+    lengths: OnceLock<[f64; 2]>,
     /// For each segment the terms in it.
     source: Vec<Vec<TermMatch>>,
     target: Vec<Vec<TermMatch>>,
@@ -30,6 +36,7 @@ impl<'b> Scene<'b> {
     pub(super) fn new(
         bitext: &'b Bitext,
         glossary: &'b Glossary,
+        lexicon: &'b Lexicon,
         source: &Matcher,
         target: &Matcher,
     ) -> Self {
@@ -44,9 +51,35 @@ impl<'b> Scene<'b> {
         Scene {
             bitext,
             glossary,
+            lexicon,
+            answers: OnceLock::new(),
+            lengths: OnceLock::new(),
             source: find(Side::Source, source),
             target: find(Side::Target, target),
         }
+    }
+
+    /// Which words of the two texts answer which; none where no lexicon knows the languages.
+    pub(super) fn answers(&self) -> Option<&Answers> {
+        let between = || Answers::between(&self.bitext.source, &self.bitext.target, self.lexicon);
+        (!self.lexicon.is_empty()).then(|| self.answers.get_or_init(between))
+    }
+
+    /// How many times as long as expected a side of a bead is, by the lengths of the two texts.
+    pub(super) fn excess_length(&self, bead: &Bead, side: Side) -> f64 {
+        /// Few characters say little of how long translations are, and of what one lacks.
+        const PRIOR: f64 = 300.0;
+        const LEAST: f64 = 20.0;
+        let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count() as f64;
+        let own = |side: Side| letters(&self.bitext.text(bead, side)) + LEAST;
+        let [source, target] = self.lengths.get_or_init(|| {
+            [Side::Source, Side::Target].map(|side| {
+                let segments = self.bitext.side(side).segments.iter();
+                segments.map(|segment| letters(segment.as_str())).sum::<f64>() + PRIOR
+            })
+        });
+        let stretch = own(Side::Source) / source / (own(Side::Target) / target);
+        if side == Side::Source { stretch } else { 1.0 / stretch }
     }
 
     /// The beads with their indices.

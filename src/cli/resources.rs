@@ -119,7 +119,8 @@ impl Resources {
                 self.own.iter().for_each(|own| glossary.extend(own.clone()));
                 Arc::new(glossary)
             });
-            Checker::new(glossary.clone(), source, target)
+            let lexicon = self.lexicon(source, target);
+            Checker::new(glossary.clone(), lexicon, source, target)
         })
     }
 }

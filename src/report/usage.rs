@@ -241,6 +241,7 @@ impl Usage {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::align::Lexicon;
     use crate::bitext::pairs::from_pairs;
     use crate::check::Checker;
     use crate::glossary::table;
@@ -261,7 +262,12 @@ mod tests {
         let [en, es] = ["en", "es"].map(LanguageTag::known);
         let pairs = pairs.iter().map(|(source, target)| ((*source).into(), (*target).into()));
         let bitext = from_pairs(name, (en.clone(), es.clone()), pairs);
-        let checker = Checker::new(Arc::new(table::read(TERMS).unwrap()), &en, &es);
+        let checker = Checker::new(
+            Arc::new(table::read(TERMS).unwrap()),
+            Arc::new(Lexicon::between(&en, &es)),
+            &en,
+            &es,
+        );
         usage(&checker.scene(&bitext))
     }
 

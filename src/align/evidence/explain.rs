@@ -1,14 +1,12 @@
 //! What the evidence for a bead is, in the words and numbers of the texts.
 
 use super::super::{Alignment, Bead, Lexicon, Model};
-use super::links::Links;
-use super::vocabulary::{Vocabulary, content_words};
+use super::answers::{Answers, PlacedWord};
 use super::{Evidence, Lattice};
 use crate::bitext::Side;
 use crate::language::pack;
 use crate::segment::SegmentedDocument;
 use crate::text::number::{Number, Written, numbers};
-use rustc_hash::FxHashMap;
 
 /// What speaks for a bead and against it.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,9 +47,8 @@ pub fn explain(
     let mut likely: Vec<Bead> =
         lattice.posteriors().filter(|bead| bead.confidence >= LEAST_RIVAL).collect();
     likely.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
-    let vocabularies = [Vocabulary::of(source), Vocabulary::of(target)];
-    let links = Links::between(&vocabularies[0], &vocabularies[1], lexicon);
-    let texts = Texts { documents: [source, target], vocabularies, links };
+    let texts =
+        Texts { documents: [source, target], answers: Answers::between(source, target, lexicon) };
     let explanation = |bead: &Bead| {
         let overlaps = |rival: &&Bead| {
             let common = |side| {
@@ -86,68 +83,46 @@ pub fn explain(
 
 struct Texts<'d> {
     documents: [&'d SegmentedDocument; 2],
-    vocabularies: [Vocabulary; 2],
-    links: Links,
+    answers: Answers,
 }
 
 impl Texts<'_> {
-    /// The words of one side of a bead as they are written, by the number of their type.
-    fn words(&self, bead: &Bead, side: Side) -> Vec<(u32, String)> {
-        let (document, vocabulary) =
-            (self.documents[side as usize], &self.vocabularies[side as usize]);
-        let mut forms: FxHashMap<String, String> = FxHashMap::default();
-        for segment in &document.segments[bead.range(side)] {
-            content_words(segment.as_str(), pack(&document.language), |form, folded| {
-                forms.entry(folded.to_owned()).or_insert_with(|| form.to_owned());
-            });
-        }
-        let mut words: Vec<u32> =
-            vocabulary.segments[bead.range(side)].iter().flatten().copied().collect();
-        let mut seen = Vec::new();
-        words.retain(|word| {
-            !seen.contains(word) && {
-                seen.push(*word);
-                true
-            }
-        });
-        let form =
-            |word: u32| Some((word, forms.get(&vocabulary.types[word as usize].folded)?.clone()));
-        words.into_iter().filter_map(form).collect()
+    fn text(&self, word: &PlacedWord, side: Side) -> String {
+        let segment = &self.documents[side as usize].segments[word.segment];
+        segment.as_str()[word.range.clone()].to_owned()
     }
 
-    fn partners(&self, word: u32, side: Side) -> &[(u32, f32)] {
-        match side {
-            Side::Source => self.links.targets_of(word),
-            Side::Target => self.links.sources_of(word),
-        }
-    }
-
+    /// The words of the source with the first that answers each, each pair once.
     fn answered(&self, bead: &Bead) -> Vec<(String, String)> {
-        let others = self.words(bead, Side::Target);
-        let answer = |(word, form): (u32, String)| {
-            let partners = self.partners(word, Side::Source);
-            let is_partner = |other: &u32| partners.iter().any(|(partner, _)| partner == other);
-            let (_, other) = others.iter().find(|(other, _)| is_partner(other))?;
-            Some((form, other.clone()))
-        };
-        self.words(bead, Side::Source).into_iter().filter_map(answer).collect()
+        let others = self.answers.words(bead, Side::Target);
+        let mut pairs = Vec::new();
+        for word in self.answers.words(bead, Side::Source) {
+            let other = others.iter().find(|other| self.answers.meet(&word, other));
+            if let Some(other) = other {
+                let pair = (self.text(&word, Side::Source), self.text(other, Side::Target));
+                let small = |(a, b): &(String, String)| (a.to_lowercase(), b.to_lowercase());
+                if !pairs.iter().any(|known| small(known) == small(&pair)) {
+                    pairs.push(pair);
+                }
+            }
+        }
+        pairs
     }
 
+    /// The words of a side that only other segments of the other side answer, each with the nearest of those.
     fn elsewhere(&self, bead: &Bead, side: Side) -> Vec<(String, usize)> {
-        let here = bead.range(side.other());
-        let place = |(word, form): (u32, String)| {
-            let places = self.partners(word, side).iter().flat_map(|(partner, _)| {
-                let other = &self.vocabularies[side.other() as usize].types[*partner as usize];
-                other.segments.iter().map(|place| *place as usize)
-            });
-            let places: Vec<usize> = places.collect();
-            if places.iter().any(|place| here.contains(place)) {
-                return None;
+        let here = bead.range(side.other()).start;
+        let mut found = Vec::new();
+        for word in self.answers.words(bead, side).iter().filter(|word| !word.answered) {
+            let places = self.answers.elsewhere(word, side);
+            let nearest = places.min_by_key(|place| place.abs_diff(here));
+            if let Some(place) = nearest.map(|place| (self.text(word, side), place))
+                && !found.contains(&place)
+            {
+                found.push(place);
             }
-            let distance = |place: &usize| place.abs_diff(here.start);
-            Some((form, places.into_iter().min_by_key(distance)?))
-        };
-        self.words(bead, side).into_iter().filter_map(place).collect()
+        }
+        found
     }
 
     /// The numbers that both sides have, those that the target lacks, and those that the source lacks.

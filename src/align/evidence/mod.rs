@@ -1,5 +1,6 @@
 //! What speaks for and against a bead: lengths, words, numbers, headings.
 
+pub(super) mod answers;
 pub(super) mod explain;
 mod headings;
 mod length;

@@ -4,14 +4,14 @@ use crate::language::{LanguageTag, Pack, pack};
 use crate::segment::SegmentedDocument;
 use crate::text::cognate::skeleton;
 use crate::text::fold;
-use crate::text::words::words;
+use crate::text::words::{Word, words};
 use rustc_hash::FxHashMap;
 
-/// Hands each content word of a text to `take`, as it is written and folded. Numbers are evidence of their own.
+/// Hands each content word of a text to `take`, where it stands and folded. Numbers are evidence of their own.
 pub(in crate::align) fn content_words(
     text: &str,
     pack: Option<&Pack>,
-    mut take: impl FnMut(&str, &str),
+    mut take: impl FnMut(&Word<'_>, &str),
 ) {
     let mut folded = String::new();
     for word in words(text) {
@@ -22,7 +22,7 @@ pub(in crate::align) fn content_words(
         fold::push_accents(word.text, &mut folded);
         let folded = folded.strip_suffix("'s").unwrap_or(&folded);
         if !pack.is_some_and(|pack| pack.is_folded_stopword(folded)) {
-            take(word.text, folded);
+            take(&word, folded);
         }
     }
 }
