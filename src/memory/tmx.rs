@@ -2,9 +2,7 @@
 
 use super::TranslationUnit;
 use crate::language::LanguageTag;
-use quick_xml::escape::{escape, resolve_predefined_entity};
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::reader::Reader;
+use crate::text::xml::{self, BadXml, Element, Part, Parts};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -42,13 +40,13 @@ pub fn write(
         let _ = writeln!(
             out.text,
             "    <tu tuid=\"{}\"{}>",
-            escape(id.as_str()),
+            xml::content(&id).0,
             date(unit.created.as_deref())
         );
         for (name, value) in &unit.properties {
             let value = out.content(value);
             let _ =
-                writeln!(out.text, "      <prop type=\"{}\">{value}</prop>", escape(name.as_str()));
+                writeln!(out.text, "      <prop type=\"{}\">{value}</prop>", xml::content(name).0);
         }
         for (language, text) in
             [(&unit.source_language, &unit.source), (&unit.target_language, &unit.target)]
@@ -64,82 +62,31 @@ pub fn write(
 }
 
 impl Written {
-    /// Text as element content: what XML forbids left out, the rest escaped.
+    /// Text as element content; what XML forbids is left out and counted.
     fn content(&mut self, text: &str) -> String {
-        let kept: String = text.chars().filter(|c| is_xml(*c)).collect();
-        self.dropped += text.chars().count() - kept.chars().count();
-        // a bare carriage return would be read back as a line feed (XML 1.0, section 2.11)
-        escape(kept.as_str()).replace('\r', "&#13;")
+        let (content, forbidden) = xml::content(text);
+        self.dropped += forbidden;
+        content
     }
-}
-
-/// XML 1.0, section 2.2.
-fn is_xml(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
-}
-
-/// Why a TMX file cannot be read.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("line {line}: {what}")]
-pub struct BadTmx {
-    pub line: usize,
-    pub what: String,
 }
 
 /// Reads the units of a TMX file that have a source and a target, the first where there are several.
 ///
 /// Codes within `seg` (`bpt`, `ept`, `ph`, `it`, `ut`) are left out, what `hi` encloses is kept. Entities other
 /// than the predefined ones and character references are refused, so no entity can expand.
-pub fn read(text: &str) -> Result<Vec<TranslationUnit>, BadTmx> {
-    let mut reader = Reader::from_str(text);
+pub fn read(text: &str) -> Result<Vec<TranslationUnit>, BadXml> {
+    let mut parts = Parts::new(text);
     let mut state = Reading::default();
-    loop {
-        let at = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-        let line =
-            || 1 + text.as_bytes()[..at.min(text.len())].iter().filter(|b| **b == b'\n').count();
-        let bad = |what: String| BadTmx { line: line(), what };
-        match reader.read_event().map_err(|error| bad(error.to_string()))? {
-            Event::Start(element) => {
-                state.depth += 1;
-                state.open(&element).map_err(bad)?;
-            }
-            Event::Empty(element) => {
-                state.open(&element).map_err(bad)?;
-                state.close(element.name().as_ref()).map_err(bad)?;
-            }
-            Event::End(element) => {
-                state.depth = state.depth.saturating_sub(1);
-                state.close(element.name().as_ref()).map_err(bad)?;
-            }
-            Event::Text(content) => state.text(&content.xml10_content()),
-            Event::CData(content) => state.text(&content.xml10_content()),
-            Event::GeneralRef(reference) => {
-                let character =
-                    reference.resolve_char_ref().map_err(|error| bad(error.to_string()))?;
-                let name = reference.xml10_content();
-                match (character, resolve_predefined_entity(&name)) {
-                    (Some(character), _) => state.text(character.encode_utf8(&mut [0; 4])),
-                    (None, Some(text)) => state.text(text),
-                    (None, None) => {
-                        return Err(bad(format!(
-                            "the entity &{name}; is not one of XML's own five; write the text itself"
-                        )));
-                    }
-                }
-            }
-            Event::Eof => break,
-            Event::Decl(_) | Event::PI(_) | Event::DocType(_) | Event::Comment(_) => {}
+    while let Some(part) = parts.next()? {
+        match part {
+            Part::Open(element) => state.open(&element).map_err(|what| parts.bad(what))?,
+            Part::Close(name) => state.close(&name).map_err(|what| parts.bad(what))?,
+            Part::Text(content) => state.text(&content),
+            Part::DocType(_) => {}
         }
     }
-    if state.depth > 0 {
-        let line = text.lines().count();
-        return Err(BadTmx {
-            line,
-            what: "the file ends within an element; it was cut off".into(),
-        });
-    }
     if !state.is_tmx {
-        return Err(BadTmx { line: 1, what: "there is no <tmx> element".into() });
+        return Err(BadXml { line: 1, what: "there is no <tmx> element".into() });
     }
     Ok(state.units)
 }
@@ -148,7 +95,6 @@ pub fn read(text: &str) -> Result<Vec<TranslationUnit>, BadTmx> {
 #[derive(Default)]
 struct Reading {
     is_tmx: bool,
-    depth: usize,
     source_language: String,
     units: Vec<TranslationUnit>,
     id: String,
@@ -164,22 +110,14 @@ struct Reading {
 const CODES: [&str; 5] = ["bpt", "ept", "ph", "it", "ut"];
 
 impl Reading {
-    fn open(&mut self, element: &BytesStart<'_>) -> Result<(), String> {
-        let attribute = |name: &str| -> Result<Option<String>, String> {
-            let found = element.try_get_attribute(name).map_err(|error| error.to_string())?;
-            let value = found.map(|found| {
-                found
-                    .normalized_value(quick_xml::XmlVersion::Implicit1_0)
-                    .map(|value| value.into_owned())
-            });
-            value.transpose().map_err(|error| error.to_string())
-        };
+    fn open(&mut self, element: &Element<'_>) -> Result<(), String> {
+        let attribute = |name| element.attribute(name);
         let name = element.name();
-        if self.in_code > 0 || self.in_seg && CODES.contains(&name.as_ref()) {
+        if self.in_code > 0 || self.in_seg && CODES.contains(&name) {
             self.in_code += 1;
             return Ok(());
         }
-        match name.as_ref() {
+        match name {
             "tmx" => self.is_tmx = true,
             "header" => self.source_language = attribute("srclang")?.unwrap_or_default(),
             "tu" => {
@@ -290,7 +228,7 @@ mod tests {
         fn what_is_written_is_read(texts in prop::collection::vec(("[\\PC\\t\\n\\r<>&\"'\\]]{1,40}", "\\PC{1,40}"), 0..6)) {
             let units: Vec<_> = texts.iter().enumerate().map(|(id, (source, target))| unit(id, source, target)).collect();
             let written = write(&units, &LanguageTag::known("en"), None);
-            prop_assert_eq!(written.dropped, texts.iter().flat_map(|(s, t)| s.chars().chain(s.chars()).chain(t.chars())).filter(|c| !is_xml(*c)).count());
+            prop_assert_eq!(written.dropped, texts.iter().flat_map(|(s, t)| s.chars().chain(s.chars()).chain(t.chars())).filter(|c| !xml::is_xml(*c)).count());
             prop_assert_eq!(read(&written.text).unwrap(), units);
         }
 

@@ -1,4 +1,4 @@
-//! Text and what is in it: traces back to the source, words, numbers, cognates.
+//! Text and what is in it: traces back to the source, words, numbers, cognates, XML.
 
 pub mod cognate;
 pub mod encoding;
@@ -6,3 +6,4 @@ pub mod fold;
 pub mod number;
 pub mod trace;
 pub mod words;
+pub mod xml;
