@@ -40,9 +40,10 @@
 //! | [`segment`] | splits documents into sentences |
 //! | [`align`] | aligns segments, with a confidence for each bead; scores alignments |
 //! | [`bitext`] | two segmented documents and their alignment; the bitext file |
-//! | [`glossary`] | concepts and terms; finds them in a text |
+//! | [`glossary`] | concepts and terms; finds them in a text; reads, writes, lints, extracts them |
 //! | [`check`] | the rules |
 //! | [`memory`] | translation units, TMX |
+//! | [`severity`] | how much a finding matters |
 //! | [`report`] | what is shown |
 //! | [`cli`] | the command line |
 
@@ -56,4 +57,5 @@ pub mod language;
 pub mod memory;
 pub mod report;
 pub mod segment;
+pub mod severity;
 pub mod text;

@@ -13,6 +13,7 @@ mod term_missing;
 mod term_not_preferred;
 mod term_reverse;
 
+pub use crate::severity::Severity;
 pub use scene::{Match, Scene};
 
 use crate::align::Lexicon;
@@ -20,18 +21,8 @@ use crate::bitext::{Bitext, Side};
 use crate::glossary::Glossary;
 use crate::glossary::matcher::Matcher;
 use crate::language::LanguageTag;
-use serde::Serialize;
 use std::ops::Range;
 use std::sync::Arc;
-
-/// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    Info,
-    Warning,
-    Error,
-}
 
 /// Something that a rule has found.
 #[derive(Clone, Debug, PartialEq)]

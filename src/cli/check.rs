@@ -67,7 +67,7 @@ enum Format {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum FailOn {
+pub(super) enum FailOn {
     Error,
     Warning,
     Never,
@@ -125,12 +125,16 @@ fn report<R: Report>(args: &Args, report: &R) -> Outcome {
         Some(path) => write_whole(path, &[kept.as_bytes(), &rest].concat())?,
         None => print(&String::from_utf8_lossy(&rest))?,
     }
-    let failed =
-        args.fail_on.least().is_some_and(|least| worst.is_some_and(|worst| worst >= least));
+    let failed = args.fail_on.is_reached(worst);
     Ok(if status == Status::Done && failed { Status::Findings } else { status })
 }
 
 impl FailOn {
+    /// Whether the worst of what was found is bad enough.
+    pub(super) fn is_reached(self, worst: Option<Severity>) -> bool {
+        self.least().is_some_and(|least| worst.is_some_and(|worst| worst >= least))
+    }
+
     /// The least severity that fails, if any does.
     fn least(self) -> Option<Severity> {
         match self {
