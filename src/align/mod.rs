@@ -5,6 +5,7 @@
 //! the probability of every bead. Gale & Church (1993) with features in place of two constants; the model is a
 //! semi-Markov conditional random field (Sarawagi & Cohen 2004).
 
+mod agreement;
 mod anchors;
 mod band;
 pub mod evaluate;
@@ -18,6 +19,7 @@ mod moved;
 pub mod rows;
 mod word_table;
 
+pub use agreement::WordAgreement;
 pub use evidence::answers::{Answers, PlacedWord};
 pub use evidence::explain::{Explanation, explain};
 pub use induce::Induction;

@@ -5,11 +5,13 @@
 mod detect;
 mod endings;
 mod inflection;
+mod noun_groups;
 mod tag;
 
 pub use detect::{detect, told_apart};
 pub use inflection::{Form, PartOfSpeech};
-pub use tag::LanguageTag;
+pub use noun_groups::{Head, NounGroups};
+pub use tag::{BadTag, LanguageTag};
 
 use crate::text::fold;
 use crate::text::number::{NumberWord, NumberWords};
@@ -42,6 +44,7 @@ pub struct Pack {
     numbers: OnceLock<NumberWords>,
     endings: OnceLock<Endings<()>>,
     inflection: OnceLock<Inflection>,
+    noun_groups: OnceLock<NounGroups>,
     /// With what each is in English.
     suffixes: OnceLock<Endings<&'static str>>,
 }
@@ -57,6 +60,7 @@ struct Files {
     inflection: &'static str,
     irregular: &'static str,
     spelling: &'static str,
+    noun_groups: &'static str,
     /// Endings shared with English; empty for English itself.
     suffixes: &'static str,
 }
@@ -76,6 +80,7 @@ macro_rules! pack {
                 inflection: include_str!(concat!($code, "/inflection.tsv")),
                 irregular: include_str!(concat!($code, "/irregular.tsv")),
                 spelling: include_str!(concat!($code, "/spelling.tsv")),
+                noun_groups: include_str!(concat!($code, "/noun-groups.tsv")),
                 suffixes: $suffixes,
             },
             abbreviations: OnceLock::new(),
@@ -87,6 +92,7 @@ macro_rules! pack {
             numbers: OnceLock::new(),
             endings: OnceLock::new(),
             inflection: OnceLock::new(),
+            noun_groups: OnceLock::new(),
             suffixes: OnceLock::new(),
         }
     };
@@ -214,6 +220,11 @@ impl Pack {
         self.inflection().forms(word, part_of_speech)
     }
 
+    /// What tells noun groups.
+    pub fn noun_groups(&self) -> &NounGroups {
+        self.noun_groups.get_or_init(|| NounGroups::parse(self.files.noun_groups))
+    }
+
     fn inflection(&self) -> &Inflection {
         self.inflection.get_or_init(|| {
             Inflection::parse(self.files.inflection, self.files.irregular, self.files.spelling)
@@ -262,6 +273,7 @@ mod tests {
                 ("inflection", files.inflection, 5),
                 ("irregular", files.irregular, 3),
                 ("spelling", files.spelling, 2),
+                ("noun-groups", files.noun_groups, 2),
                 ("suffixes", files.suffixes, 2),
             ] {
                 for row in rows(table) {
