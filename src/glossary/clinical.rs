@@ -17,7 +17,10 @@ const SUBJECTS: [&str; 9] = [
 /// The clinical glossary.
 pub fn glossary() -> Glossary {
     // every run begins here, so all cores help
-    let read = |text: &str| toml::read(text).expect("the shipped glossary is well formed").concepts;
+    let read = |text: &str| {
+        let draft = toml::read(text).expect("the shipped glossary is well formed");
+        draft.finish().expect("the shipped glossary is without fault").concepts
+    };
     let concepts = std::thread::scope(|scope| {
         let subjects = SUBJECTS.map(|text| scope.spawn(move || read(text)));
         subjects.map(|subject| subject.join().expect("reading does not panic"))

@@ -242,7 +242,7 @@ fn hide_inner(found: &mut [TermMatch]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::glossary::table;
+    use crate::glossary::{Draft, table};
 
     fn find(language: &str, terms: &[&str], text: &str) -> Vec<String> {
         find_as("noun", language, terms, text)
@@ -255,6 +255,7 @@ mod tests {
             .collect();
         let glossary =
             table::read(&format!("concept\tlanguage\tterm\tpart_of_speech\n{}", rows.concat()))
+                .and_then(Draft::finish)
                 .unwrap();
         let matcher = Matcher::new(&glossary, &LanguageTag::known(language));
         matcher

@@ -1,9 +1,18 @@
 //! Glossaries: concepts with their terms in each language, as in TBX (ISO 30042).
 
 pub mod clinical;
+mod draft;
+pub mod extract;
+mod format;
 pub mod matcher;
+mod property;
 pub mod table;
+pub mod tbx;
 pub mod toml;
+
+pub use draft::{BadGlossary, Draft, Fault, FaultKind, Lines};
+pub use format::{Format, Loss, Written, write};
+pub use property::{Category, Property};
 
 use crate::language::{LanguageTag, PartOfSpeech};
 use serde::{Deserialize, Serialize};
@@ -22,6 +31,8 @@ pub struct Concept {
     pub subject: Option<String>,
     pub definitions: BTreeMap<LanguageTag, String>,
     pub terms: Vec<Term>,
+    /// What else is said of it, kept but not used.
+    pub properties: Vec<Property>,
 }
 
 /// What a concept is called in one language.
@@ -33,6 +44,8 @@ pub struct Term {
     pub part_of_speech: PartOfSpeech,
     pub term_type: TermType,
     pub note: Option<String>,
+    /// What else is said of it, kept but not used.
+    pub properties: Vec<Property>,
 }
 
 /// The administrative status of a term.
@@ -60,6 +73,19 @@ pub enum TermType {
 }
 
 impl Term {
+    /// A preferred noun.
+    pub fn new(language: LanguageTag, text: impl Into<String>) -> Self {
+        Term {
+            language,
+            text: text.into(),
+            status: Status::default(),
+            part_of_speech: PartOfSpeech::default(),
+            term_type: TermType::default(),
+            note: None,
+            properties: Vec::new(),
+        }
+    }
+
     /// Whether the term may be used.
     pub fn is_accepted(&self) -> bool {
         matches!(self.status, Status::Preferred | Status::Admitted)
@@ -72,6 +98,11 @@ impl Term {
             && !self.note.as_deref().unwrap_or("").starts_with("broad")
     }
 
+    /// Whether it is an acronym: as its type says, or as it is written.
+    pub fn is_acronym(&self) -> bool {
+        self.term_type == TermType::Acronym || crate::text::words::is_acronym(&self.text)
+    }
+
     /// Whether it is a short form of another term.
     pub fn is_short(&self) -> bool {
         matches!(self.term_type, TermType::Acronym | TermType::Abbreviation | TermType::ShortForm)
@@ -79,6 +110,17 @@ impl Term {
 }
 
 impl Concept {
+    /// A concept of which nothing is said yet.
+    pub fn new(id: impl Into<String>) -> Self {
+        Concept {
+            id: id.into(),
+            subject: None,
+            definitions: BTreeMap::new(),
+            terms: Vec::new(),
+            properties: Vec::new(),
+        }
+    }
+
     /// The accepted terms in a language, preferred ones first.
     pub fn accepted(&self, language: &LanguageTag) -> Vec<&Term> {
         let mut terms: Vec<&Term> =
@@ -112,20 +154,7 @@ impl Glossary {
     }
 }
 
-/// Why a glossary cannot be read.
-#[derive(Debug, thiserror::Error)]
-pub enum BadGlossary {
-    #[error("{0}")]
-    Toml(String),
-    #[error("row {row}{}: {what}", .column.as_ref().map(|column| format!(", column {column}")).unwrap_or_default())]
-    Row { row: u64, column: Option<String>, what: String },
-    #[error("{0}")]
-    Text(#[from] crate::text::encoding::Unreadable),
-}
-
-/// Reads a glossary, TOML or a table, by what it looks like.
+/// Reads a glossary in any of its forms, by what it looks like; the first fault is an error.
 pub fn read(bytes: &[u8]) -> Result<Glossary, BadGlossary> {
-    let text = crate::text::encoding::decode(bytes)?;
-    let is_toml = text.as_str().lines().any(|line| line.trim_start().starts_with("[["));
-    if is_toml { toml::read(text.as_str()) } else { table::read(text.as_str()) }
+    Draft::read(bytes)?.finish()
 }

@@ -1,9 +1,12 @@
 //! Glossaries as TOML: the form that people edit and review.
 
-use super::{BadGlossary, Concept, Glossary, Status, Term, TermType};
+use super::draft::by_name;
+use super::{BadGlossary, Concept, Draft, FaultKind, Glossary, Property, Status, Term, TermType};
 use crate::language::{LanguageTag, PartOfSpeech};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt::Write;
+use toml::Spanned;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -16,51 +19,243 @@ struct File {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {
-    id: String,
+    id: Spanned<String>,
     subject: Option<String>,
+    part_of_speech: Option<Spanned<String>>,
     #[serde(default)]
-    part_of_speech: PartOfSpeech,
+    definition: BTreeMap<Spanned<String>, String>,
+    terms: BTreeMap<Spanned<String>, Vec<TermEntry>>,
     #[serde(default)]
-    definition: BTreeMap<LanguageTag, String>,
-    terms: BTreeMap<LanguageTag, Vec<TermEntry>>,
+    properties: Vec<Property>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TermEntry {
-    term: String,
-    #[serde(default)]
-    status: Status,
-    #[serde(default, rename = "type")]
-    term_type: TermType,
-    part_of_speech: Option<PartOfSpeech>,
+    term: Spanned<String>,
+    status: Option<Spanned<String>>,
+    #[serde(rename = "type")]
+    term_type: Option<Spanned<String>>,
+    part_of_speech: Option<Spanned<String>>,
     note: Option<String>,
+    #[serde(default)]
+    properties: Vec<Property>,
 }
 
-/// Reads a glossary. Errors name line and column.
-pub fn read(text: &str) -> Result<Glossary, BadGlossary> {
+/// Reads a glossary. Errors name line and column, faults their line.
+pub fn read(text: &str) -> Result<Draft, BadGlossary> {
     let file: File = toml::from_str(text)
         .map_err(|error| BadGlossary::Toml(error.to_string().trim_end().to_owned()))?;
-    let concepts = file.concept.into_iter().map(|entry| {
-        let part_of_speech = entry.part_of_speech;
-        let terms = entry.terms.into_iter().flat_map(|(language, terms)| {
-            terms.into_iter().map(move |term| Term {
-                language: language.clone(),
-                text: term.term,
-                status: term.status,
-                part_of_speech: term.part_of_speech.unwrap_or(part_of_speech),
-                term_type: term.term_type,
-                note: term.note,
-            })
-        });
-        Concept {
-            id: entry.id,
-            subject: entry.subject.or_else(|| file.subject.clone()),
-            definitions: entry.definition,
-            terms: terms.collect(),
+    let ends = text.match_indices('\n').map(|(at, _)| at).collect();
+    let mut reading = Reading { draft: Draft::default(), ends, concept: String::new() };
+    for entry in file.concept {
+        reading.concept(entry, file.subject.as_deref());
+    }
+    Ok(reading.draft)
+}
+
+struct Reading {
+    draft: Draft,
+    /// Where the lines end.
+    ends: Vec<usize>,
+    /// The id of the concept that is being read.
+    concept: String,
+}
+
+impl Reading {
+    fn line<T>(&self, value: &Spanned<T>) -> usize {
+        1 + self.ends.partition_point(|end| *end < value.span().start)
+    }
+
+    /// What a value means, or nothing and a fault.
+    fn meaning<T, R>(
+        &mut self,
+        kind: FaultKind,
+        value: &Spanned<T>,
+        meaning: Result<R, String>,
+    ) -> Option<R> {
+        let error = match meaning {
+            Ok(meaning) => return Some(meaning),
+            Err(what) => BadGlossary::line(self.line(value), what),
+        };
+        self.draft.fault(kind, &self.concept, error);
+        None
+    }
+
+    /// The value of a name, the default where there is none.
+    fn named<T: Default + for<'de> Deserialize<'de>>(
+        &mut self,
+        kind: FaultKind,
+        name: Option<&Spanned<String>>,
+    ) -> Option<T> {
+        let Some(name) = name else { return Some(T::default()) };
+        self.meaning(kind, name, by_name(name.get_ref()))
+    }
+
+    /// Whether a text is empty, which is a fault.
+    fn is_empty(&mut self, text: &Spanned<String>, what: &str) -> bool {
+        let is_empty = text.get_ref().trim().is_empty();
+        if is_empty {
+            let error = BadGlossary::line(self.line(text), what);
+            self.draft.fault(FaultKind::Empty, &self.concept, error);
         }
+        is_empty
+    }
+
+    fn language(&mut self, tag: &Spanned<String>) -> Option<LanguageTag> {
+        let parsed =
+            tag.get_ref().parse().map_err(|error: crate::language::BadTag| error.to_string());
+        self.meaning(FaultKind::Language, tag, parsed)
+    }
+
+    fn concept(&mut self, entry: Entry, subject: Option<&str>) {
+        self.concept.clone_from(entry.id.get_ref());
+        if self.is_empty(&entry.id, "the id is empty; each concept needs one of its own") {
+            return;
+        }
+        let part_of_speech =
+            self.named(FaultKind::Value, entry.part_of_speech.as_ref()).unwrap_or_default();
+        let definitions = entry.definition.into_iter();
+        let definitions = definitions
+            .filter_map(|(tag, definition)| Some((self.language(&tag)?, definition)))
+            .collect();
+        let line = self.line(&entry.id);
+        let concept = Concept {
+            subject: entry.subject.or_else(|| subject.map(str::to_owned)),
+            definitions,
+            properties: entry.properties,
+            ..Concept::new(entry.id.into_inner())
+        };
+        let at = self.draft.begin(concept, line);
+        for (tag, terms) in entry.terms {
+            let Some(language) = self.language(&tag) else { continue };
+            for term in terms {
+                self.term(at, &language, term, part_of_speech);
+            }
+        }
+    }
+
+    fn term(&mut self, at: usize, language: &LanguageTag, entry: TermEntry, default: PartOfSpeech) {
+        let status: Option<Status> = self.named(FaultKind::Status, entry.status.as_ref());
+        let term_type: Option<TermType> = self.named(FaultKind::Value, entry.term_type.as_ref());
+        let part_of_speech = match &entry.part_of_speech {
+            None => Some(default),
+            name => self.named(FaultKind::Value, name.as_ref()),
+        };
+        let line = self.line(&entry.term);
+        if self.is_empty(&entry.term, "the term is empty") {
+            return;
+        }
+        let (Some(status), Some(term_type), Some(part_of_speech)) =
+            (status, term_type, part_of_speech)
+        else {
+            return;
+        };
+        let term = Term {
+            status,
+            term_type,
+            part_of_speech,
+            note: entry.note,
+            properties: entry.properties,
+            ..Term::new(language.clone(), entry.term.into_inner())
+        };
+        self.draft.add(at, term, line);
+    }
+}
+
+/// Writes a glossary as people would: what all concepts share once, what is the default not at all.
+pub fn write(glossary: &Glossary) -> String {
+    let mut out = String::new();
+    let first = glossary.concepts.first().and_then(|concept| concept.subject.as_ref());
+    let shared = first.filter(|subject| {
+        glossary.concepts.iter().all(|concept| concept.subject.as_ref() == Some(subject))
     });
-    Ok(Glossary { concepts: concepts.collect() })
+    if let Some(subject) = shared {
+        let _ = writeln!(out, "subject = {}\n", quoted(subject));
+    }
+    for (index, concept) in glossary.concepts.iter().enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        write_concept(&mut out, concept, shared.is_some());
+    }
+    out
+}
+
+fn write_concept(out: &mut String, concept: &Concept, subject_is_shared: bool) {
+    let _ = writeln!(out, "[[concept]]\nid = {}", quoted(&concept.id));
+    if let Some(subject) = concept.subject.as_ref().filter(|_| !subject_is_shared) {
+        let _ = writeln!(out, "subject = {}", quoted(subject));
+    }
+    let part_of_speech =
+        concept.terms.first().map_or_else(Default::default, |term| term.part_of_speech);
+    if part_of_speech != PartOfSpeech::default() {
+        let _ = writeln!(out, "part_of_speech = {}", name(&part_of_speech));
+    }
+    for (language, definition) in &concept.definitions {
+        let _ = writeln!(out, "definition.{language} = {}", quoted(definition));
+    }
+    if !concept.properties.is_empty() {
+        let _ = writeln!(out, "properties = {}", properties(&concept.properties));
+    }
+    let mut languages: BTreeMap<&LanguageTag, Vec<&Term>> = BTreeMap::new();
+    for term in &concept.terms {
+        languages.entry(&term.language).or_default().push(term);
+    }
+    if languages.is_empty() {
+        out.push_str("terms = {}\n");
+    }
+    for (language, terms) in languages {
+        let _ = writeln!(out, "terms.{language} = [");
+        for term in terms {
+            let _ = writeln!(out, "  {{ {} }},", fields(term, part_of_speech));
+        }
+        out.push_str("]\n");
+    }
+}
+
+fn fields(term: &Term, part_of_speech: PartOfSpeech) -> String {
+    let mut fields = vec![("term", quoted(&term.text))];
+    if term.status != Status::default() {
+        fields.push(("status", name(&term.status)));
+    }
+    if term.term_type != TermType::default() {
+        fields.push(("type", name(&term.term_type)));
+    }
+    if term.part_of_speech != part_of_speech {
+        fields.push(("part_of_speech", name(&term.part_of_speech)));
+    }
+    fields.extend(term.note.as_ref().map(|note| ("note", quoted(note))));
+    if !term.properties.is_empty() {
+        fields.push(("properties", properties(&term.properties)));
+    }
+    fields.iter().map(|(key, value)| format!("{key} = {value}")).collect::<Vec<_>>().join(", ")
+}
+
+fn properties(properties: &[Property]) -> String {
+    let one = |property: &Property| {
+        let mut fields = vec![
+            format!("category = {}", name(&property.category)),
+            format!("value = {}", quoted(&property.value)),
+        ];
+        fields
+            .extend(property.source.as_ref().map(|source| format!("source = {}", quoted(source))));
+        fields.extend(
+            property.language.as_ref().map(|language| format!("language = \"{language}\"")),
+        );
+        format!("{{ {} }}", fields.join(", "))
+    };
+    format!("[{}]", properties.iter().map(one).collect::<Vec<_>>().join(", "))
+}
+
+/// The name of a value in the format.
+fn name(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("a name is a string")
+}
+
+/// A basic string. It is written as JSON writes one, but for the one control character that JSON leaves as it is.
+fn quoted(text: &str) -> String {
+    name(&text).replace('\u{7f}', "\\u007F")
 }
 
 #[cfg(test)]
@@ -69,12 +264,44 @@ mod tests {
 
     #[test]
     fn faults_are_named_with_their_line() {
-        let text =
-            "[[concept]]\nid = \"shame\"\nterms.en = [{ term = \"shame\", status = \"best\" }]\n";
-        let error = read(text).unwrap_err().to_string();
-        assert!(
-            error.contains("line 3") && error.contains("best") && error.contains("preferred"),
-            "{error}"
-        );
+        for (text, message) in [
+            (
+                "[[concept]]\nid = \"shame\"\nterms.en = [{ term = \"shame\", status = \"best\" }]\n",
+                "line 3: unknown variant `best`, expected one of `preferred`",
+            ),
+            (
+                "[[concept]]\nid = \"shame\"\nterms.english = [{ term = \"shame\" }]\n",
+                "line 3: \"english\"",
+            ),
+            ("[[concept]]\nid = \" \"\nterms = {}\n", "line 2: the id is empty"),
+            (
+                "[[concept]]\nid = \"a\"\nterms.en = [{ term = \" \" }]\n",
+                "line 3: the term is empty",
+            ),
+            ("[[concept]]\nid = \"shame\"\nterm.en = []\n", "TOML parse error at line 3"),
+        ] {
+            let error = read(text).and_then(Draft::finish).unwrap_err().to_string();
+            assert!(error.starts_with(message), "{error}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_reads_as_people_write() {
+        let text = "\
+subject = \"shame\"
+
+[[concept]]
+id = \"critical\"
+part_of_speech = \"adjective\"
+definition.en = \"Given to \\\"finding fault\\\".\"
+terms.en = [
+  { term = \"critical\" },
+  { term = \"faultfinder\", status = \"admitted\", part_of_speech = \"noun\", note = \"a person\" },
+]
+terms.es-MX = [
+  { term = \"crítico\", properties = [{ category = \"grammaticalGender\", value = \"masculine\" }] },
+]
+";
+        assert_eq!(write(&read(text).unwrap().finish().unwrap()), text);
     }
 }

@@ -1,196 +1,119 @@
-//! Glossaries as tables: a row a term, or the two columns that translators keep.
+//! Glossaries as tables: a row a term, the two columns that translators keep, or the export of a thesaurus.
 
-use super::{BadGlossary, Concept, Glossary, Status, Term, TermType};
-use crate::language::{LanguageTag, PartOfSpeech};
-use serde::de::IntoDeserializer;
-use serde::de::value::{Error as ValueError, StrDeserializer};
-use std::collections::BTreeMap;
+mod concepts;
+mod thesaurus;
+mod two_columns;
 
-/// Reads a CSV or TSV table with a header.
+pub use concepts::write;
+
+use super::{BadGlossary, Draft, FaultKind};
+use csv::StringRecord;
+use std::collections::BTreeSet;
+
+/// Reads a CSV or TSV table with a header, which tells its form:
 ///
-/// Either `concept language term status part_of_speech type note`, a row a term, of which the first three are
-/// required; or two columns named by language codes (`en es`), a row a concept, where rows of the same source
-/// term are one concept.
-pub fn read(text: &str) -> Result<Glossary, BadGlossary> {
-    let header = text.lines().next().unwrap_or("");
-    let delimiter = [b'\t', b';', b',']
-        .into_iter()
-        .max_by_key(|sign| header.bytes().filter(|b| b == sign).count());
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter.unwrap_or(b'\t'))
-        .flexible(true)
-        .quoting(delimiter != Some(b'\t'))
-        .from_reader(text.as_bytes());
-    let columns: Vec<String> = match reader.headers() {
-        Ok(record) => record.iter().map(|name| name.trim().to_lowercase()).collect(),
-        Err(error) => return Err(fault(1, None, error.to_string())),
-    };
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|error| {
-            fault(error.position().map_or(0, csv::Position::line), None, error.to_string())
-        })?;
-        let row = record.position().map_or(0, csv::Position::line);
-        if record.len() > columns.len() {
-            return Err(fault(
-                row,
-                None,
-                format!("has {} cells, the header only {}", record.len(), columns.len()),
-            ));
+/// - `concept language term status part_of_speech type note`, a row a term; the first three are required;
+/// - two columns named by language codes (`en es`), a row a concept, where rows of the same source term are one
+///   concept; what [`extract`](crate::glossary::extract) writes beside them is passed over;
+/// - an id, a descriptor a language and synonyms, as DeCS and MeSH are exported: a row a concept.
+pub fn read(text: &str) -> Result<Draft, BadGlossary> {
+    let (table, mut draft) = rows(text)?;
+    if table.column("concept").is_none() {
+        if let Some(languages) = two_columns::languages(&table.columns) {
+            two_columns::read(&table, &languages, &mut draft);
+            return Ok(draft);
         }
-        if record.iter().any(|cell| cell.contains('\n')) {
-            return Err(fault(
-                row,
-                None,
-                "a cell runs over several lines; is a quote not closed?".into(),
-            ));
-        }
-        if record.iter().any(|cell| !cell.trim().is_empty()) {
-            rows.push(Row {
-                row,
-                cells: record.iter().map(|cell| cell.trim().to_owned()).collect(),
-            });
+        if let Some(columns) = thesaurus::columns(&table.columns) {
+            thesaurus::read(&table, &columns, &mut draft);
+            return Ok(draft);
         }
     }
-    let languages: Vec<LanguageTag> = columns.iter().filter_map(|name| name.parse().ok()).collect();
-    let known = |tag: &LanguageTag| crate::language::pack(tag).is_some();
-    if languages.len() == 2 && columns.len() == 2 && languages.iter().any(known) {
-        return two_columns(&rows, &languages);
-    }
-    for required in ["concept", "language", "term"] {
-        if !columns.iter().any(|name| name == required) {
-            return Err(fault(
-                1,
-                None,
-                format!(
-                    "the header lacks {required:?}; it must have concept, language and term, or two language codes such as en and es"
-                ),
-            ));
-        }
-    }
-    let known = ["concept", "language", "term", "status", "part_of_speech", "type", "note"];
-    if let Some(unknown) = columns.iter().find(|name| !known.contains(&name.as_str())) {
-        return Err(fault(
-            1,
-            None,
-            format!("unknown column {unknown:?}; there are {}", known.join(", ")),
-        ));
-    }
-    a_row_a_term(&rows, &columns)
+    concepts::check_header(&table)?;
+    concepts::read(&table, &mut draft);
+    Ok(draft)
+}
+
+/// The cells of a table.
+struct Table {
+    /// The names of the columns, in lower case.
+    columns: Vec<String>,
+    rows: Vec<Row>,
 }
 
 struct Row {
-    row: u64,
-    cells: Vec<String>,
+    /// The line of the file it stands on.
+    line: usize,
+    cells: StringRecord,
 }
 
-fn fault(row: u64, column: Option<&str>, what: String) -> BadGlossary {
-    BadGlossary::Row { row, column: column.map(str::to_owned), what }
-}
-
-fn a_row_a_term(rows: &[Row], columns: &[String]) -> Result<Glossary, BadGlossary> {
-    let mut order: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut glossary = Glossary::default();
-    for Row { row, cells } in rows {
-        let cell = |name: &str| {
-            columns
-                .iter()
-                .position(|column| column == name)
-                .and_then(|at| cells.get(at))
-                .map_or("", String::as_str)
-        };
-        let required = |name: &'static str| match cell(name) {
-            "" => Err(fault(*row, Some(name), "is empty".into())),
-            value => Ok(value),
-        };
-        let id = required("concept")?;
-        let language = required("language")?
-            .parse()
-            .map_err(|error| fault(*row, Some("language"), format!("{error}")))?;
-        let term = Term {
-            language,
-            text: required("term")?.to_owned(),
-            status: name(*row, "status", cell("status"))?,
-            part_of_speech: name(*row, "part_of_speech", cell("part_of_speech"))?,
-            term_type: name(*row, "type", cell("type"))?,
-            note: Some(cell("note").to_owned()).filter(|note| !note.is_empty()),
-        };
-        let at = *order.entry(id).or_insert_with(|| {
-            glossary.concepts.push(Concept {
-                id: id.to_owned(),
-                subject: None,
-                definitions: BTreeMap::new(),
-                terms: Vec::new(),
-            });
-            glossary.concepts.len() - 1
-        });
-        glossary.concepts[at].terms.push(term);
+impl Table {
+    fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column == name)
     }
-    Ok(glossary)
 }
 
-/// A value by its name in the format; empty is the default.
-fn name<'de, T: Default + serde::Deserialize<'de>>(
-    row: u64,
-    column: &str,
-    cell: &'de str,
-) -> Result<T, BadGlossary> {
-    if cell.is_empty() {
-        return Ok(T::default());
+impl Row {
+    /// A cell without blanks at its ends; nothing where the row is too short.
+    fn cell(&self, column: usize) -> &str {
+        self.raw(column).trim()
     }
-    let deserializer: StrDeserializer<'de, ValueError> = cell.into_deserializer();
-    T::deserialize(deserializer).map_err(|error| fault(row, Some(column), error.to_string()))
+
+    /// A cell as it stands.
+    fn raw(&self, column: usize) -> &str {
+        self.cells.get(column).unwrap_or("")
+    }
+
+    fn fault(&self, column: Option<&str>, what: impl Into<String>) -> BadGlossary {
+        BadGlossary::row(self.line, column, what)
+    }
 }
 
-fn two_columns(rows: &[Row], languages: &[LanguageTag]) -> Result<Glossary, BadGlossary> {
-    let mut order: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut glossary = Glossary::default();
-    for Row { row, cells } in rows {
-        for (column, language) in languages.iter().enumerate() {
-            if cells.get(column).is_none_or(String::is_empty) {
-                return Err(fault(*row, Some(language.as_str()), "is empty".into()));
+/// The rows that are not blank; those that are no rows are faults.
+fn rows(text: &str) -> Result<(Table, Draft), BadGlossary> {
+    let header = text.lines().next().unwrap_or("");
+    let delimiter = [b'\t', b';', b',']
+        .into_iter()
+        .max_by_key(|sign| header.bytes().filter(|b| b == sign).count())
+        .unwrap_or(b'\t');
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .flexible(true)
+        .quoting(delimiter != b'\t')
+        .from_reader(text.as_bytes());
+    let columns: Vec<String> = match reader.headers() {
+        Ok(record) => record.iter().map(|name| name.trim().to_lowercase()).collect(),
+        Err(error) => return Err(BadGlossary::row(1, None, error.to_string())),
+    };
+    let line = |position: Option<&csv::Position>| position.map_or(0, |at| at.line() as usize);
+    let mut draft = Draft::default();
+    let mut rows = Vec::new();
+    for record in reader.into_records() {
+        let cells = record
+            .map_err(|error| BadGlossary::row(line(error.position()), None, error.to_string()))?;
+        let row = Row { line: line(cells.position()), cells };
+        let what = if row.cells.len() > columns.len() {
+            format!("has {} cells, the header only {}", row.cells.len(), columns.len())
+        } else if row.cells.iter().any(|cell| cell.contains('\n')) {
+            "a cell runs over several lines; is a quote not closed?".into()
+        } else {
+            if row.cells.iter().any(|cell| !cell.trim().is_empty()) {
+                rows.push(row);
             }
-        }
-        let term = |column: usize| Term {
-            language: languages[column].clone(),
-            text: cells[column].clone(),
-            status: Status::Preferred,
-            part_of_speech: PartOfSpeech::default(),
-            term_type: TermType::default(),
-            note: None,
+            continue;
         };
-        let at = *order.entry(&cells[0]).or_insert_with(|| {
-            let (id, terms) = (cells[0].clone(), vec![term(0)]);
-            glossary.concepts.push(Concept {
-                id,
-                subject: None,
-                definitions: BTreeMap::new(),
-                terms,
-            });
-            glossary.concepts.len() - 1
-        });
-        glossary.concepts[at].terms.push(term(1));
+        draft.fault(FaultKind::Form, "", row.fault(None, what));
     }
-    Ok(glossary)
+    Ok((Table { columns, rows }, draft))
+}
+
+/// Whether all names differ.
+fn all_differ(names: &[String]) -> bool {
+    names.iter().collect::<BTreeSet<_>>().len() == names.len()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_row_a_term() {
-        let glossary = read("concept\tlanguage\tterm\tstatus\nshame\ten\tshame\t\nshame\tes\tvergüenza\t\nshame\tes\tpena\tdeprecated\n").unwrap();
-        assert_eq!(glossary.concepts.len(), 1);
-        assert_eq!(glossary.concepts[0].terms[2].status, Status::Deprecated);
-    }
-
-    #[test]
-    fn two_columns_with_synonyms() {
-        let glossary = read("en,es\nshame,vergüenza\nblood pressure,presión arterial\nblood pressure,tensión arterial\n").unwrap();
-        assert_eq!(glossary.concepts.len(), 2);
-        assert_eq!(glossary.concepts[1].terms.len(), 3);
-    }
 
     #[test]
     fn faults_are_named_with_row_and_column() {
@@ -205,12 +128,14 @@ mod tests {
             ),
             ("concept\tlanguage\tterm\nshame\ten\t\n", "row 2, column term: is empty"),
             ("concept\tlang\tterm\nshame\ten\tshame\n", "row 1: the header lacks \"language\""),
+            ("concept\tlanguage\tterm\tTerm\n", "row 1: two columns have one name"),
             ("en\tes\nshame\tvergüenza\nguilt\n", "row 3, column es: is empty"),
             ("en\tes\nshame\tvergüenza\tpudor\n", "row 2: has 3 cells"),
             ("en,es\n\"shame,vergüenza\nguilt,culpa\n", "row 2: a cell runs over several lines"),
             ("foo,bar\nshame,vergüenza\n", "row 1: the header lacks \"concept\""),
+            ("MeSH ID,English,Español\n,shame,vergüenza\n", "row 2, column mesh id: is empty"),
         ] {
-            let error = read(table).unwrap_err().to_string();
+            let error = read(table).and_then(Draft::finish).unwrap_err().to_string();
             assert!(error.starts_with(message), "{error}");
         }
     }

@@ -1,0 +1,138 @@
+//! Glossaries as they are read: where each entry stands, and what could not be understood.
+
+use super::{Concept, Glossary, Loss, Term, table, tbx, toml};
+use crate::text::encoding::{self, Unreadable};
+use crate::text::xml::BadXml;
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error as ValueError, StrDeserializer};
+
+/// A glossary as it stands in its file, faults and stray blanks included. Entries with a fault are left out of it.
+#[derive(Debug, Default)]
+pub struct Draft {
+    pub glossary: Glossary,
+    /// For each concept of the glossary, the lines that it and its terms stand on.
+    pub lines: Vec<Lines>,
+    pub faults: Vec<Fault>,
+    /// What the file says that a glossary has no place for.
+    pub left_out: Vec<Loss>,
+}
+
+/// The lines of a file, from 1, that a concept and each of its terms begin on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lines {
+    pub concept: usize,
+    pub terms: Vec<usize>,
+}
+
+/// An entry that could not be understood.
+#[derive(Debug)]
+pub struct Fault {
+    pub kind: FaultKind,
+    /// Id of the concept, where it is known.
+    pub concept: Option<String>,
+    pub error: BadGlossary,
+}
+
+/// What is wrong with an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    Language,
+    Status,
+    /// Another value that is none of its list: a part of speech, a term type.
+    Value,
+    Empty,
+    /// A row or an element that has not the form it should.
+    Form,
+}
+
+/// Why a glossary cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum BadGlossary {
+    #[error("{0}")]
+    Toml(String),
+    #[error("row {row}{}: {what}", .column.as_ref().map(|column| format!(", column {column}")).unwrap_or_default())]
+    Row { row: usize, column: Option<String>, what: String },
+    #[error("line {line}: {what}")]
+    Line { line: usize, what: String },
+    #[error(transparent)]
+    Xml(#[from] BadXml),
+    #[error(transparent)]
+    Text(#[from] Unreadable),
+}
+
+impl BadGlossary {
+    pub(super) fn row(row: usize, column: Option<&str>, what: impl Into<String>) -> Self {
+        BadGlossary::Row { row, column: column.map(str::to_owned), what: what.into() }
+    }
+
+    pub(super) fn line(line: usize, what: impl Into<String>) -> Self {
+        BadGlossary::Line { line, what: what.into() }
+    }
+
+    /// The line it is about, and what is wrong there.
+    pub fn at_line(&self) -> (usize, String) {
+        match self {
+            BadGlossary::Row { row, column: Some(column), what } => {
+                (*row, format!("column {column}: {what}"))
+            }
+            BadGlossary::Row { row, column: None, what } => (*row, what.clone()),
+            BadGlossary::Line { line, what } => (*line, what.clone()),
+            BadGlossary::Xml(BadXml { line, what }) => (*line, what.clone()),
+            BadGlossary::Toml(what) => (1, what.clone()),
+            BadGlossary::Text(error) => (1, error.to_string()),
+        }
+    }
+}
+
+impl Draft {
+    /// Reads a glossary in any of its forms, by what it looks like. It is an error when the whole has no form.
+    pub fn read(bytes: &[u8]) -> Result<Self, BadGlossary> {
+        let text = encoding::decode(bytes)?;
+        let text = text.as_str();
+        if text.trim_start().starts_with('<') {
+            tbx::check_encoding(text, bytes)?;
+            return tbx::read(text);
+        }
+        let is_toml = text.lines().any(|line| line.trim_start().starts_with("[["));
+        if is_toml { toml::read(text) } else { table::read(text) }
+    }
+
+    /// The glossary, its terms without blanks at their ends; the first fault is an error.
+    pub fn finish(mut self) -> Result<Glossary, BadGlossary> {
+        if !self.faults.is_empty() {
+            return Err(self.faults.swap_remove(0).error);
+        }
+        for term in self.glossary.concepts.iter_mut().flat_map(|concept| &mut concept.terms) {
+            let kept = term.text.trim();
+            if kept.len() < term.text.len() {
+                term.text = kept.to_owned();
+            }
+        }
+        Ok(self.glossary)
+    }
+
+    /// Begins a concept, and gives its index.
+    pub(super) fn begin(&mut self, concept: Concept, line: usize) -> usize {
+        self.glossary.concepts.push(concept);
+        self.lines.push(Lines { concept: line, terms: Vec::new() });
+        self.lines.len() - 1
+    }
+
+    /// Adds a term to a concept that was begun.
+    pub(super) fn add(&mut self, concept: usize, term: Term, line: usize) {
+        self.glossary.concepts[concept].terms.push(term);
+        self.lines[concept].terms.push(line);
+    }
+
+    pub(super) fn fault(&mut self, kind: FaultKind, concept: &str, error: BadGlossary) {
+        let concept = (!concept.is_empty()).then(|| concept.to_owned());
+        self.faults.push(Fault { kind, concept, error });
+    }
+}
+
+/// A value by its name in the format; the error lists the names that there are.
+pub(super) fn by_name<'de, T: Deserialize<'de>>(name: &'de str) -> Result<T, String> {
+    let deserializer: StrDeserializer<'de, ValueError> = name.into_deserializer();
+    T::deserialize(deserializer).map_err(|error| error.to_string())
+}

@@ -1,0 +1,166 @@
+//! The noun groups of one side of a corpus.
+
+use super::corpus::{Corpus, Kind, Token, WordId};
+use crate::language::{Head, LanguageTag};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+pub(super) type GroupId = u32;
+
+/// The longest group, in words that carry meaning and in all.
+const LONGEST: usize = 4;
+const LONGEST_WITH_LINKS: usize = 6;
+
+/// The noun groups that stand in several beads.
+pub(super) struct Groups {
+    groups: Vec<Group>,
+    /// For each bead its groups, each once.
+    beads: Vec<Vec<GroupId>>,
+}
+
+struct Group {
+    /// As it is written.
+    text: String,
+    /// Its words that carry meaning.
+    words: Vec<String>,
+    /// In how many beads it stands.
+    count: usize,
+}
+
+/// A group on its way to be one: where it stands, and how it is written.
+#[derive(Default)]
+struct Found {
+    /// The last bead that has it, and how many have.
+    last: Option<usize>,
+    count: usize,
+    /// The largest count of a group that contains it.
+    within: usize,
+    /// For each form of its words how often it stands so, and where first.
+    forms: FxHashMap<Vec<WordId>, (usize, usize, Range<usize>)>,
+}
+
+impl Groups {
+    /// The groups of texts in a language that stand in so many of them, or more. What only stands in a longer group
+    /// is none.
+    pub fn find<'t>(
+        texts: impl Iterator<Item = &'t str>,
+        language: &LanguageTag,
+        least_count: usize,
+    ) -> Self {
+        let corpus = Corpus::new(texts, language);
+        let mut found: FxHashMap<Vec<WordId>, Found> = FxHashMap::default();
+        for (bead, tokens) in corpus.beads.iter().enumerate() {
+            for range in ranges(&corpus, tokens) {
+                let group = found.entry(corpus.singular(&tokens[range])).or_default();
+                if group.last != Some(bead) {
+                    group.last = Some(bead);
+                    group.count += 1;
+                }
+            }
+        }
+        found.retain(|_, group| group.count >= least_count);
+        for (bead, tokens) in corpus.beads.iter().enumerate() {
+            let own: Vec<(Range<usize>, Vec<WordId>)> = ranges(&corpus, tokens)
+                .map(|range| (range.clone(), corpus.singular(&tokens[range])))
+                .filter(|(_, key)| found.contains_key(key))
+                .collect();
+            for (range, key) in &own {
+                let around = own.iter().filter(|(other, _)| {
+                    other.start <= range.start && range.end <= other.end && other != range
+                });
+                let within = around.map(|(_, longer)| found[longer].count).max().unwrap_or(0);
+                let Some(group) = found.get_mut(key) else { continue };
+                group.within = group.within.max(within);
+                let form: Vec<WordId> =
+                    tokens[range.clone()].iter().map(|token| token.word).collect();
+                group.forms.entry(form).or_insert((0, bead, range.clone())).0 += 1;
+            }
+        }
+        found.retain(|_, group| group.within < group.count);
+        Groups::of(&corpus, found)
+    }
+
+    fn of(corpus: &Corpus<'_>, found: FxHashMap<Vec<WordId>, Found>) -> Self {
+        let mut keys: Vec<(&Vec<WordId>, &Found)> = found.iter().collect();
+        keys.sort_by_key(|(key, _)| *key);
+        let ids: FxHashMap<&Vec<WordId>, GroupId> =
+            keys.iter().zip(0..).map(|((key, _), id)| (*key, id)).collect();
+        let of_bead = |tokens: &Vec<Token>| {
+            let keys = ranges(corpus, tokens).map(|range| corpus.singular(&tokens[range]));
+            let mut own: Vec<GroupId> = keys.filter_map(|key| ids.get(&key).copied()).collect();
+            own.sort_unstable();
+            own.dedup();
+            own
+        };
+        let beads = corpus.beads.iter().map(of_bead).collect();
+        let group = |(key, found): (&Vec<WordId>, &Found)| {
+            // the citation form where the texts have it, and else the most frequent
+            let form = found.forms.iter().max_by_key(|(form, (count, bead, _))| {
+                (*form == key, *count, std::cmp::Reverse(*bead))
+            });
+            let (bead, range) =
+                form.map_or((0, 0..0), |(_, (_, bead, range))| (*bead, range.clone()));
+            let tokens = corpus.beads[bead][range.clone()].iter();
+            let words = tokens.filter(|token| token.kind == Kind::Content);
+            Group {
+                text: corpus.spelled(bead, range),
+                words: words.map(|token| corpus.name(token.word).to_owned()).collect(),
+                count: found.count,
+            }
+        };
+        Groups { groups: keys.into_iter().map(group).collect(), beads }
+    }
+
+    /// The groups of a bead.
+    pub fn of_bead(&self, bead: usize) -> &[GroupId] {
+        &self.beads[bead]
+    }
+
+    /// In how many beads a group stands.
+    pub fn count(&self, group: GroupId) -> usize {
+        self.groups[group as usize].count
+    }
+
+    /// A group as it is written.
+    pub fn text(&self, group: GroupId) -> &str {
+        &self.groups[group as usize].text
+    }
+
+    /// The words of a group that carry meaning, folded.
+    pub fn words(&self, group: GroupId) -> &[String] {
+        &self.groups[group as usize].words
+    }
+}
+
+/// The runs of tokens that are noun groups.
+fn ranges<'c>(
+    corpus: &'c Corpus<'_>,
+    tokens: &'c [Token],
+) -> impl Iterator<Item = Range<usize>> + use<'c> {
+    (0..tokens.len()).flat_map(move |start| {
+        let longest = (start + LONGEST_WITH_LINKS).min(tokens.len());
+        let reach =
+            (start + 1..longest).find(|at| !tokens[*at].follows || tokens[*at].kind == Kind::Other);
+        (start + 1..=reach.unwrap_or(longest))
+            .map(move |end| start..end)
+            .filter(|range| is_noun_group(corpus, tokens, range))
+    })
+}
+
+fn is_noun_group(corpus: &Corpus<'_>, tokens: &[Token], range: &Range<usize>) -> bool {
+    let group = &tokens[range.clone()];
+    let is_content = |token: &Token| token.kind == Kind::Content;
+    let (Some(first), Some(last)) = (group.first(), group.last()) else { return false };
+    let cut = first.joined || tokens.get(range.end).is_some_and(|next| next.joined);
+    let size = group.iter().filter(|token| is_content(token)).count();
+    if cut || !is_content(first) || !is_content(last) || size > LONGEST {
+        return false;
+    }
+    // each part between links has its noun at one end
+    let mut parts = group.split(|token| token.kind == Kind::Link).filter(|part| !part.is_empty());
+    match corpus.head {
+        Head::Any => true,
+        Head::First => parts.all(|part| corpus.is_noun(part[0].word) || part.is_empty()),
+        Head::Last => parts.all(|part| part.last().is_some_and(|token| corpus.is_noun(token.word))),
+    }
+}

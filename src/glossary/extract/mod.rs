@@ -1,0 +1,231 @@
+//! Term candidates of aligned texts: noun groups of either side that stand in the same beads more often than chance.
+//!
+//! Noun groups are told by the little words around them, without a tagger. Two groups are a candidate when each is
+//! the best answer to the other by the log-likelihood ratio of Dunning (1993), Accurate Methods for the Statistics of
+//! Surprise and Coincidence, together with their words, as far as those are known. It is a list for a person to
+//! review, not a glossary.
+
+mod association;
+mod corpus;
+mod groups;
+
+use super::Glossary;
+use super::matcher::Matcher;
+use crate::language::LanguageTag;
+use association::Counts;
+use groups::{GroupId, Groups};
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+/// A pair of noun groups that may be a term and its translation.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Candidate {
+    pub source: String,
+    pub target: String,
+    /// The log-likelihood ratio of their standing in the same beads.
+    pub score: f64,
+    /// The share of the beads with either that have both (Dice's coefficient).
+    pub dice: f64,
+    /// How many beads have the source, the target, both.
+    pub source_count: usize,
+    pub target_count: usize,
+    pub joint_count: usize,
+    /// The shortest bead that has both.
+    pub example_source: String,
+    pub example_target: String,
+}
+
+/// The columns of a table of candidates between the two terms and the two examples.
+pub const COUNTS: [&str; 4] = ["score", "source_count", "target_count", "joint_count"];
+
+/// What to look for.
+pub struct Settings<'s> {
+    pub source: &'s LanguageTag,
+    pub target: &'s LanguageTag,
+    /// In how many beads a pair must stand.
+    pub least_count: usize,
+    /// How surely two words, as they are written, translate each other, from 0 to 1, as far as known beforehand.
+    pub words_agree: &'s (dyn Fn(&str, &str) -> f32 + Sync),
+}
+
+/// The candidates of the beads of a corpus, best first, without what the glossary has.
+pub fn extract(
+    beads: &[(String, String)],
+    settings: &Settings<'_>,
+    known: &Glossary,
+) -> Vec<Candidate> {
+    let sources = Groups::find(
+        beads.iter().map(|bead| bead.0.as_str()),
+        settings.source,
+        settings.least_count,
+    );
+    let targets = Groups::find(
+        beads.iter().map(|bead| bead.1.as_str()),
+        settings.target,
+        settings.least_count,
+    );
+    let pairs = best_of_both(&sources, &targets, beads.len(), settings);
+    let known = Known::new(known, settings);
+    let mut candidates: Vec<Candidate> = pairs
+        .into_iter()
+        .map(|pair| pair.candidate(&sources, &targets, beads))
+        .filter(|candidate| !known.has(&candidate.source, &candidate.target))
+        .collect();
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.source.cmp(&b.source)));
+    candidates
+}
+
+/// Two groups, and how they go together.
+struct Pair {
+    source: GroupId,
+    target: GroupId,
+    counts: Counts,
+    /// How good an answer each is to the other.
+    rank: f64,
+}
+
+/// The pairs of which each is the best answer to the other.
+fn best_of_both(
+    sources: &Groups,
+    targets: &Groups,
+    beads: usize,
+    settings: &Settings<'_>,
+) -> Vec<Pair> {
+    // the fewer beads there are to tell, the more of the words must be known to answer each other
+    const SEVERAL: usize = 3;
+    const HALF: f32 = 0.5;
+    const MOST: f32 = 0.75;
+    let mut joint: FxHashMap<(GroupId, GroupId), usize> = FxHashMap::default();
+    for bead in 0..beads {
+        for &source in sources.of_bead(bead) {
+            for &target in targets.of_bead(bead) {
+                *joint.entry((source, target)).or_default() += 1;
+            }
+        }
+    }
+    let mut pairs: Vec<Pair> = joint
+        .into_iter()
+        .filter(|(_, joint)| *joint >= settings.least_count)
+        .filter_map(|((source, target), joint)| {
+            let counts = Counts {
+                joint,
+                source: sources.count(source),
+                target: targets.count(target),
+                all: beads,
+            };
+            let agreement = agreement(sources.words(source), targets.words(target), settings);
+            let rank = counts.dice() + f64::from(agreement);
+            let enough = if joint < SEVERAL { MOST } else { HALF };
+            let is_borne_out = agreement >= enough || counts.is_strong_association();
+            let is_likely = counts.is_association() && is_borne_out;
+            is_likely.then_some(Pair { source, target, counts, rank })
+        })
+        .collect();
+    pairs.sort_by(|a, b| {
+        let order = b.rank.total_cmp(&a.rank);
+        order.then_with(|| (a.source, a.target).cmp(&(b.source, b.target)))
+    });
+    let mut best_of_source: FxHashMap<GroupId, usize> = FxHashMap::default();
+    let mut best_of_target: FxHashMap<GroupId, usize> = FxHashMap::default();
+    for (index, pair) in pairs.iter().enumerate() {
+        best_of_source.entry(pair.source).or_insert(index);
+        best_of_target.entry(pair.target).or_insert(index);
+    }
+    let mut index = 0;
+    pairs.retain(|pair| {
+        index += 1;
+        best_of_source[&pair.source] == index - 1 && best_of_target[&pair.target] == index - 1
+    });
+    pairs
+}
+
+/// The share of the words of two groups that answer each other.
+fn agreement(source: &[String], target: &[String], settings: &Settings<'_>) -> f32 {
+    let best = |word: &str, others: &[String], agree: &dyn Fn(&str, &str) -> f32| {
+        others.iter().map(|other| agree(word, other)).fold(0.0, f32::max)
+    };
+    let forth: f32 =
+        source.iter().map(|word| best(word, target, &|a, b| (settings.words_agree)(a, b))).sum();
+    let back: f32 =
+        target.iter().map(|word| best(word, source, &|a, b| (settings.words_agree)(b, a))).sum();
+    (forth + back) / (source.len() + target.len()).max(1) as f32
+}
+
+impl Pair {
+    fn candidate(
+        &self,
+        sources: &Groups,
+        targets: &Groups,
+        beads: &[(String, String)],
+    ) -> Candidate {
+        let both = (0..beads.len()).filter(|bead| {
+            sources.of_bead(*bead).contains(&self.source)
+                && targets.of_bead(*bead).contains(&self.target)
+        });
+        let example = both.min_by_key(|bead| beads[*bead].0.len() + beads[*bead].1.len());
+        let (example_source, example_target) =
+            example.map(|bead| beads[bead].clone()).unwrap_or_default();
+        Candidate {
+            source: sources.text(self.source).to_owned(),
+            target: targets.text(self.target).to_owned(),
+            score: self.counts.log_likelihood_ratio(),
+            dice: self.counts.dice(),
+            source_count: self.counts.source,
+            target_count: self.counts.target,
+            joint_count: self.counts.joint,
+            example_source,
+            example_target,
+        }
+    }
+}
+
+/// What a glossary has, by its terms in both languages.
+struct Known {
+    source: Matcher,
+    target: Matcher,
+}
+
+impl Known {
+    fn new(glossary: &Glossary, settings: &Settings<'_>) -> Self {
+        let of = |language| Matcher::new(glossary, language);
+        Known { source: of(settings.source), target: of(settings.target) }
+    }
+
+    /// Whether a concept has both.
+    fn has(&self, source: &str, target: &str) -> bool {
+        let concepts = |matcher: &Matcher, text: &str| -> Vec<usize> {
+            let found = matcher.find(text).into_iter();
+            found
+                .filter(|found| found.range == (0..text.len()))
+                .map(|found| found.concept)
+                .collect()
+        };
+        let targets = concepts(&self.target, target);
+        concepts(&self.source, source).iter().any(|concept| targets.contains(concept))
+    }
+}
+
+/// Candidates as a table, ready to review: what is left of it is a glossary of two columns.
+pub fn table(candidates: &[Candidate], source: &LanguageTag, target: &LanguageTag) -> String {
+    let mut out =
+        format!("{source}\t{target}\t{}\texample_{source}\texample_{target}\n", COUNTS.join("\t"));
+    let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for one in candidates {
+        let cells = [
+            flat(&one.source),
+            flat(&one.target),
+            format!("{:.1}", one.score),
+            one.source_count.to_string(),
+            one.target_count.to_string(),
+            one.joint_count.to_string(),
+            flat(&one.example_source),
+            flat(&one.example_target),
+        ];
+        out.push_str(&cells.join("\t"));
+        out.push('\n');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,250 @@
+//! The forms in which a glossary is written, and what each cannot hold.
+
+use super::{Glossary, table, tbx, toml};
+
+/// A form in which a glossary is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Toml,
+    /// A table, a row a term.
+    Csv,
+    Tsv,
+    /// TBX-Basic of ISO 30042:2019.
+    Tbx3,
+    /// TBX-Basic of ISO 30042:2008, which older tools read.
+    Tbx2,
+}
+
+/// A glossary as a file holds it.
+#[derive(Debug, Default)]
+pub struct Written {
+    pub text: String,
+    /// What the form could not hold.
+    pub lost: Vec<Loss>,
+}
+
+/// Something that was left out or written otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loss {
+    /// Id of the concept.
+    pub concept: String,
+    /// What of it: the name of the field, or of the element.
+    pub field: String,
+}
+
+impl Loss {
+    pub(super) fn new(concept: &str, field: impl Into<String>) -> Self {
+        Loss { concept: concept.to_owned(), field: field.into() }
+    }
+}
+
+/// Writes a glossary in a form.
+pub fn write(glossary: &Glossary, format: Format) -> Written {
+    match format {
+        Format::Toml => Written { text: toml::write(glossary), lost: Vec::new() },
+        Format::Csv => table::write(glossary, b','),
+        Format::Tsv => table::write(glossary, b'\t'),
+        Format::Tbx3 => tbx::write(glossary, tbx::Version::V3),
+        Format::Tbx2 => tbx::write(glossary, tbx::Version::V2),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::glossary::{Category, Concept, Draft, Property, Status, Term, TermType};
+    use crate::language::{LanguageTag, PartOfSpeech};
+    use proptest::prelude::*;
+
+    /// What a person may write: blanks are single and never at an end.
+    fn text() -> impl Strategy<Value = String> {
+        let odd = prop::sample::select(vec![
+            "<b>&amp;", "\"", "'", "\\", "]]>", "a;b", "#", "né", "=x", "😀",
+        ]);
+        let word = prop_oneof![4 => "[a-zA-Zñéü0-9,|-]{1,8}".boxed(), 1 => odd.prop_map(str::to_owned).boxed()];
+        prop::collection::vec(word, 1..4).prop_map(|words| words.join(" "))
+    }
+
+    fn language() -> impl Strategy<Value = LanguageTag> {
+        prop::sample::select(vec!["en", "es", "es-MX", "pt-BR", "zh-Hant"])
+            .prop_map(LanguageTag::known)
+    }
+
+    fn term() -> impl Strategy<Value = Term> {
+        use PartOfSpeech::*;
+        let status = prop::sample::select(vec![
+            Status::Preferred,
+            Status::Admitted,
+            Status::Deprecated,
+            Status::Superseded,
+        ]);
+        let part_of_speech =
+            prop::sample::select(vec![Noun, Verb, Adjective, Adverb, Other, ProperNoun]);
+        let term_type = prop::sample::select(vec![
+            TermType::FullForm,
+            TermType::Acronym,
+            TermType::Abbreviation,
+            TermType::ShortForm,
+            TermType::Variant,
+            TermType::Phrase,
+        ]);
+        let categories = vec![Category::GrammaticalGender, Category::Context, Category::Source];
+        let property = (prop::sample::select(categories), text(), prop::option::of(text()));
+        let properties = prop::collection::vec(property, 0..3);
+        (
+            language(),
+            text(),
+            (status, part_of_speech, term_type),
+            prop::option::of(text()),
+            properties,
+        )
+            .prop_map(
+                |(language, text, (status, part_of_speech, term_type), note, properties)| {
+                    let property = |(category, value, source)| Property {
+                        category,
+                        value,
+                        source: if category == Category::Context { source } else { None },
+                        language: None,
+                    };
+                    let mut properties: Vec<Property> =
+                        properties.into_iter().map(property).collect();
+                    properties
+                        .sort_by_key(|property| property.category != Category::GrammaticalGender);
+                    Term { language, text, status, part_of_speech, term_type, note, properties }
+                },
+            )
+    }
+
+    fn concept() -> impl Strategy<Value = Concept> {
+        let definitions = prop::collection::btree_map(language(), text(), 0..3);
+        (prop::option::of(text()), definitions, prop::collection::vec(term(), 1..5)).prop_map(
+            |(subject, definitions, mut terms)| {
+                terms.sort_by(|a, b| a.language.cmp(&b.language));
+                let property = Property {
+                    category: Category::ProjectSubset,
+                    value: "burnout".into(),
+                    source: None,
+                    language: None,
+                };
+                Concept {
+                    subject,
+                    definitions,
+                    terms,
+                    properties: vec![property],
+                    ..Concept::new("")
+                }
+            },
+        )
+    }
+
+    fn glossary() -> impl Strategy<Value = Glossary> {
+        let concepts = prop::collection::vec((text(), concept()), 1..5);
+        concepts.prop_map(|concepts| {
+            let named = concepts
+                .into_iter()
+                .enumerate()
+                .map(|(number, (id, concept))| Concept { id: format!("{id} {number}"), ..concept });
+            Glossary { concepts: named.collect() }
+        })
+    }
+
+    fn again(glossary: &Glossary, format: Format) -> Glossary {
+        let written = write(glossary, format);
+        Draft::read(written.text.as_bytes()).and_then(Draft::finish).unwrap()
+    }
+
+    /// What a table can hold of a glossary.
+    fn bare(glossary: &Glossary) -> Glossary {
+        let mut bare = glossary.clone();
+        for concept in &mut bare.concepts {
+            concept.subject = None;
+            concept.definitions.clear();
+            concept.properties.clear();
+            concept.terms.iter_mut().for_each(|term| term.properties.clear());
+        }
+        bare
+    }
+
+    /// What the 2019 edition of TBX can hold of a glossary.
+    fn without_proper_nouns(glossary: &Glossary) -> Glossary {
+        let mut without = glossary.clone();
+        for term in without.concepts.iter_mut().flat_map(|concept| &mut concept.terms) {
+            if term.part_of_speech == PartOfSpeech::ProperNoun {
+                term.part_of_speech = PartOfSpeech::Noun;
+            }
+        }
+        without
+    }
+
+    proptest! {
+        #[test]
+        fn each_form_loses_only_what_it_cannot_hold(glossary in glossary()) {
+            prop_assert_eq!(again(&glossary, Format::Toml), glossary.clone());
+            prop_assert_eq!(again(&glossary, Format::Tbx2), glossary.clone());
+            prop_assert_eq!(again(&glossary, Format::Tbx3), without_proper_nouns(&glossary));
+            prop_assert_eq!(again(&glossary, Format::Csv), bare(&glossary));
+            prop_assert_eq!(again(&glossary, Format::Tsv), bare(&glossary));
+        }
+
+        #[test]
+        fn what_is_lost_is_named(glossary in glossary()) {
+            let lost = |format| write(&glossary, format).lost;
+            let names = |losses: &[Loss], field: &str| losses.iter().any(|loss| loss.field.starts_with(field));
+            prop_assert!(lost(Format::Toml).is_empty() && lost(Format::Tbx2).is_empty());
+            let without = without_proper_nouns(&glossary);
+            prop_assert_eq!(names(&lost(Format::Tbx3), "part_of_speech properNoun"), without != glossary);
+            let subjects = glossary.concepts.iter().any(|concept| concept.subject.is_some());
+            prop_assert_eq!(names(&lost(Format::Csv), "subject"), subjects);
+            prop_assert!(names(&lost(Format::Tsv), "projectSubset"));
+        }
+
+        #[test]
+        fn the_editions_of_tbx_hold_each_other(glossary in glossary()) {
+            let newer = again(&glossary, Format::Tbx3);
+            let older = again(&newer, Format::Tbx2);
+            prop_assert_eq!(write(&older, Format::Tbx3).text, write(&glossary, Format::Tbx3).text);
+        }
+
+        #[test]
+        fn nothing_makes_a_reader_panic(glossary in glossary(), cut in 0usize..3000, text in "\\PC{0,40}") {
+            let _ = Draft::read(text.as_bytes());
+            let _ = Draft::read(format!("<tbx>{text}").as_bytes());
+            for format in [Format::Toml, Format::Csv, Format::Tsv, Format::Tbx2, Format::Tbx3] {
+                let written = write(&glossary, format).text.into_bytes();
+                let _ = Draft::read(&written[..cut.min(written.len())]).map(Draft::finish);
+            }
+        }
+    }
+
+    #[test]
+    fn what_no_form_but_toml_can_hold_is_named() {
+        let mut twice =
+            Glossary { concepts: vec![Concept::new("a"), Concept::new("a"), Concept::new("b")] };
+        for concept in &mut twice.concepts[..2] {
+            concept.terms.push(Term::new(LanguageTag::known("en"), "sh\u{1}ame\nand guilt"));
+        }
+        assert_eq!(again(&twice, Format::Toml), twice);
+        let told = |format| -> Vec<String> {
+            let lost = write(&twice, format).lost.into_iter();
+            lost.map(|loss| format!("{}: {}", loss.concept, loss.field)).collect()
+        };
+        assert_eq!(
+            told(Format::Csv),
+            [
+                "a: line breaks in term",
+                "a: its id, which another concept has: the two become one",
+                "a: line breaks in term",
+                "b: the concept, which has no terms"
+            ]
+        );
+        assert_eq!(
+            told(Format::Tbx3),
+            [
+                "a: characters that XML forbids",
+                "a: its id, which another concept has; written as a-2",
+                "a: characters that XML forbids",
+                "b: the concept, which has no terms"
+            ]
+        );
+    }
+}

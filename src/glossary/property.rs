@@ -1,0 +1,55 @@
+//! What a glossary may say of concepts and terms that cotejo keeps without using it.
+
+use crate::language::LanguageTag;
+use serde::{Deserialize, Serialize};
+
+/// Something said of a concept or a term.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Property {
+    pub category: Category,
+    pub value: String,
+    /// Where the value was taken from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// The language of a concept that it is about, where it is not about all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<LanguageTag>,
+}
+
+/// The data categories of TBX-Basic (ISO 30042:2019, <https://www.tbxinfo.net>) beyond those a [`Term`] and a
+/// [`Concept`] have fields for.
+///
+/// [`Term`]: super::Term
+/// [`Concept`]: super::Concept
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Category {
+    Context,
+    GrammaticalGender,
+    GeographicalUsage,
+    TermLocation,
+    /// Where the definition in a language was taken from.
+    DefinitionSource,
+    Source,
+    CustomerSubset,
+    ProjectSubset,
+    Note,
+}
+
+impl Category {
+    /// Its name in glossary files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Category::Context => "context",
+            Category::GrammaticalGender => "grammaticalGender",
+            Category::GeographicalUsage => "geographicalUsage",
+            Category::TermLocation => "termLocation",
+            Category::DefinitionSource => "definitionSource",
+            Category::Source => "source",
+            Category::CustomerSubset => "customerSubset",
+            Category::ProjectSubset => "projectSubset",
+            Category::Note => "note",
+        }
+    }
+}

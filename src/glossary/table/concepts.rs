@@ -1,0 +1,171 @@
+//! Tables with a row a term.
+
+use super::{Row, Table, all_differ};
+use crate::glossary::draft::by_name;
+use crate::glossary::{BadGlossary, Concept, Draft, FaultKind, Glossary, Loss, Term, Written};
+use crate::language::LanguageTag;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
+
+const COLUMNS: [&str; 7] =
+    ["concept", "language", "term", "status", "part_of_speech", "type", "note"];
+const REQUIRED: usize = 3;
+
+/// Refuses a header that lacks a column, or has one that means nothing.
+pub(super) fn check_header(table: &Table) -> Result<(), BadGlossary> {
+    let bad = |what: String| Err(BadGlossary::row(1, None, what));
+    for required in &COLUMNS[..REQUIRED] {
+        if table.column(required).is_none() {
+            return bad(format!(
+                "the header lacks {required:?}; it must have concept, language and term, or two language codes such \
+                 as en and es, or the columns of a thesaurus such as DeCS ID, English, Español"
+            ));
+        }
+    }
+    if let Some(unknown) = table.columns.iter().find(|name| !COLUMNS.contains(&name.as_str())) {
+        return bad(format!("unknown column {unknown:?}; there are {}", COLUMNS.join(", ")));
+    }
+    if !all_differ(&table.columns) {
+        return bad("two columns have one name".into());
+    }
+    Ok(())
+}
+
+pub(super) fn read(table: &Table, draft: &mut Draft) {
+    let columns = COLUMNS.map(|name| table.column(name));
+    let mut begun: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut language = (String::new(), None);
+    for row in &table.rows {
+        let cell = |column: usize| columns[column].map_or("", |at| row.cell(at));
+        let [id, tag] = [0, 1].map(cell);
+        let raw = columns[2].map_or("", |at| row.raw(at));
+        let cells = [("concept", id), ("language", tag), ("term", raw.trim())];
+        if let Some((column, _)) = cells.into_iter().find(|(_, cell)| cell.is_empty()) {
+            draft.fault(FaultKind::Empty, id, row.fault(Some(column), "is empty"));
+            continue;
+        }
+        // most rows have the language of the row before
+        if language.0 != tag {
+            language = (tag.to_owned(), tag.parse::<LanguageTag>().ok());
+        }
+        let Some(language) = &language.1 else {
+            let what = tag.parse::<LanguageTag>().err().map_or_else(String::new, |e| e.to_string());
+            draft.fault(FaultKind::Language, id, row.fault(Some("language"), what));
+            continue;
+        };
+        let mut term = Term::new(language.clone(), raw);
+        term.note = Some(cell(6).to_owned()).filter(|note| !note.is_empty());
+        let read = set(&mut term.status, row, "status", cell(3))
+            .map_err(|error| (FaultKind::Status, error))
+            .and_then(|()| {
+                set(&mut term.part_of_speech, row, "part_of_speech", cell(4))
+                    .and_then(|()| set(&mut term.term_type, row, "type", cell(5)))
+                    .map_err(|error| (FaultKind::Value, error))
+            });
+        if let Err((kind, error)) = read {
+            draft.fault(kind, id, error);
+            continue;
+        }
+        let at = *begun.entry(id).or_insert_with(|| draft.begin(Concept::new(id), row.line));
+        draft.add(at, term, row.line);
+    }
+}
+
+/// Sets a value by its name in the format; an empty cell leaves the default.
+fn set<T: for<'de> Deserialize<'de>>(
+    value: &mut T,
+    row: &Row,
+    column: &str,
+    cell: &str,
+) -> Result<(), BadGlossary> {
+    if !cell.is_empty() {
+        *value = by_name(cell).map_err(|what| row.fault(Some(column), what))?;
+    }
+    Ok(())
+}
+
+/// Writes a table with a row a term. It has no place for subjects, definitions and properties, and none for two
+/// concepts of one id.
+pub fn write(glossary: &Glossary, delimiter: u8) -> Written {
+    let mut out = Written::default();
+    let quote_style =
+        if delimiter == b'\t' { csv::QuoteStyle::Never } else { csv::QuoteStyle::Necessary };
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(delimiter)
+        .quote_style(quote_style)
+        .from_writer(Vec::new());
+    let mut row = |cells: [&str; COLUMNS.len()]| {
+        writer.write_record(cells).expect("writing to memory does not fail");
+    };
+    row(COLUMNS);
+    let mut ids = FxHashSet::default();
+    for concept in &glossary.concepts {
+        let mut lose = |field: String| out.lost.push(Loss::new(&concept.id, field));
+        if !ids.insert(&concept.id) {
+            lose("its id, which another concept has: the two become one".into());
+        }
+        if concept.terms.is_empty() {
+            lose("the concept, which has no terms".into());
+        }
+        if concept.subject.is_some() {
+            lose("subject".into());
+        }
+        concept.definitions.keys().for_each(|language| lose(format!("definition.{language}")));
+        concept.properties.iter().for_each(|property| lose(property.category.name().into()));
+        for term in &concept.terms {
+            term.properties.iter().for_each(|property| lose(property.category.name().into()));
+            let mut cell = |name: &str, text: &str| {
+                let flat = one_line(text);
+                if flat != text.trim() {
+                    lose(format!("line breaks in {name}"));
+                }
+                flat
+            };
+            row([
+                &cell("id", &concept.id),
+                term.language.as_str(),
+                &cell("term", &term.text),
+                &name(&term.status),
+                &name(&term.part_of_speech),
+                &name(&term.term_type),
+                &cell("note", term.note.as_deref().unwrap_or("")),
+            ]);
+        }
+    }
+    let bytes = writer.into_inner().expect("writing to memory does not fail");
+    out.text = String::from_utf8(bytes).expect("cells are text");
+    out
+}
+
+/// A text on one line, without what would part cells.
+fn one_line(text: &str) -> String {
+    let is_break = |c: char| matches!(c, '\t' | '\n' | '\r');
+    text.split(is_break)
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The name of a value in the format.
+fn name(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => unreachable!("these values are written as their names"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::glossary::{Status, table};
+
+    #[test]
+    fn a_row_a_term() {
+        let text = "concept\tlanguage\tterm\tstatus\nshame\ten\tshame\t\nshame\tes\tvergüenza\t\nshame\tes\t\"pena\tdeprecated\n";
+        let glossary = table::read(text).and_then(Draft::finish).unwrap();
+        assert_eq!(glossary.concepts.len(), 1);
+        assert_eq!(glossary.concepts[0].terms[2].status, Status::Deprecated);
+        assert_eq!(glossary.concepts[0].terms[2].text, "\"pena");
+    }
+}

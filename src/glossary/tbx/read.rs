@@ -1,0 +1,412 @@
+//! Reads TBX of either edition, in style DCA or DCT.
+
+use super::id;
+use crate::glossary::draft::by_name;
+use crate::glossary::{
+    BadGlossary, Category, Concept, Draft, FaultKind, Loss, Property, Status, Term, TermType,
+};
+use crate::language::{LanguageTag, PartOfSpeech};
+use crate::text::xml::{BadXml, Element, Part, Parts};
+
+/// Refuses a file that declares an encoding which is not read.
+pub fn check_encoding(text: &str, bytes: &[u8]) -> Result<(), BadXml> {
+    const READ: [&str; 9] = [
+        "utf-8",
+        "utf8",
+        "us-ascii",
+        "ascii",
+        "utf-16",
+        "utf-16le",
+        "utf-16be",
+        "iso-8859-1",
+        "windows-1252",
+    ];
+    let declaration = text.strip_prefix("<?xml").and_then(|rest| rest.split("?>").next());
+    let declared = declaration.and_then(|rest| rest.split_once("encoding")).map(|(_, rest)| rest);
+    let quoted = declared.and_then(|rest| rest.split(['"', '\'']).nth(1));
+    match quoted {
+        Some(name) if !READ.contains(&name.to_ascii_lowercase().as_str()) && !bytes.is_ascii() => {
+            let what = format!("the file is in {name}, which is not read; save it as UTF-8");
+            Err(BadXml { line: 1, what })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Reads a glossary. Entities and DTDs of the file's own are refused; what a glossary has no place for is left out
+/// and named.
+pub fn read(text: &str) -> Result<Draft, BadGlossary> {
+    let mut parts = Parts::new(text);
+    let mut reading = Reading::default();
+    while let Some(part) = parts.next()? {
+        reading.line = parts.line();
+        let done = match part {
+            Part::Open(element) => reading.open(&element),
+            Part::Close(_) => reading.close(),
+            Part::Text(text) => {
+                reading.text(&text);
+                Ok(())
+            }
+            Part::DocType(content) => doctype(&content),
+        };
+        done.map_err(|what| parts.bad(what))?;
+    }
+    if reading.language.is_none() {
+        return Err(parts.bad("the file holds no element").into());
+    }
+    Ok(reading.draft)
+}
+
+/// A document type declares entities or has others fetched: only the name of the format's own is let pass, and even
+/// that is not looked at.
+fn doctype(content: &str) -> Result<(), String> {
+    if content.contains('[') {
+        return Err(
+            "the file brings a DTD of its own, which could do harm; take the <!DOCTYPE …> out"
+                .into(),
+        );
+    }
+    let quoted = content.split(['"', '\'']).skip(1).step_by(2);
+    let own = quoted.last().is_none_or(|file| {
+        let name = file.rsplit('/').next().unwrap_or(file);
+        name.starts_with("TBX") && name.ends_with(".dtd")
+    });
+    if own {
+        Ok(())
+    } else {
+        Err("the file asks for a DTD that is not that of TBX; take the <!DOCTYPE …> out".into())
+    }
+}
+
+/// What an element is to the reader.
+#[derive(Clone, Debug, PartialEq)]
+enum Role {
+    Concept,
+    Language,
+    Term,
+    /// The text of a term.
+    TermText,
+    /// A data category, with its name.
+    Category(String),
+    /// A group of a category and what is said of it.
+    Group,
+    /// An element that changes nothing for what stands within.
+    Transparent,
+    /// An element whose text is not that of what it stands in.
+    Skipped,
+}
+
+/// Where in the file the reader is.
+#[derive(Default)]
+struct Reading {
+    draft: Draft,
+    line: usize,
+    /// The elements that are open.
+    open: Vec<Role>,
+    /// The language of the whole file; there is none before its first element.
+    language: Option<String>,
+    concept: Option<(Concept, usize)>,
+    /// Terms of the concept and their lines.
+    terms: Vec<(Term, usize)>,
+    /// The language that terms are in, none where it was a fault.
+    terms_in: Option<LanguageTag>,
+    in_language: bool,
+    term: Option<(Term, usize)>,
+    /// Whether something in the term was a fault.
+    is_bad: bool,
+    /// The language of the category that is being read, and its text.
+    category_language: Option<String>,
+    text: String,
+    /// The categories of a group that is being read.
+    group: Option<Vec<(String, Option<String>, String)>>,
+}
+
+impl Reading {
+    fn open(&mut self, element: &Element<'_>) -> Result<(), String> {
+        if self.language.is_none() {
+            let root = local(element.name());
+            if !["tbx", "martif"].contains(&root) {
+                return Err(format!("<{root}> is no glossary; TBX begins with <tbx> or <martif>"));
+            }
+            self.language = Some(element.attribute("xml:lang")?.unwrap_or_else(|| "en".into()));
+            self.open.push(Role::Transparent);
+            return Ok(());
+        }
+        let role =
+            if self.open.contains(&Role::Skipped) { Role::Skipped } else { self.role(element)? };
+        match &role {
+            Role::Concept => self.begin_concept(element)?,
+            Role::Language => self.begin_language(element)?,
+            Role::Term => self.begin_term(),
+            Role::Group => self.group = Some(Vec::new()),
+            Role::TermText => {
+                self.text.clear();
+                // the line of a term is that of its text
+                let line = self.line;
+                if let Some((_, own)) = &mut self.term {
+                    *own = line;
+                }
+            }
+            Role::Category(_) => {
+                self.text.clear();
+                self.category_language = element.attribute("xml:lang")?;
+            }
+            Role::Skipped if !self.is_in_text() && !self.open.contains(&role) => {
+                self.leave_out(element.name());
+            }
+            Role::Transparent | Role::Skipped => {}
+        }
+        self.open.push(role);
+        Ok(())
+    }
+
+    fn role(&self, element: &Element<'_>) -> Result<Role, String> {
+        let name = element.name();
+        let local = local(name);
+        if self.is_in_text() {
+            let is_code = ["bpt", "ept", "ph", "sc", "ec"].contains(&local);
+            return Ok(if is_code { Role::Skipped } else { Role::Transparent });
+        }
+        Ok(match local {
+            "conceptEntry" | "termEntry" => Role::Concept,
+            _ if self.concept.is_none() => Role::Transparent,
+            "langSec" | "langSet" => Role::Language,
+            "termSec" | "tig" | "ntig" => Role::Term,
+            "term" => Role::TermText,
+            "note" => Role::Category("note".into()),
+            "descrip" | "admin" | "termNote" | "ref" | "xref" | "transac" | "descripNote"
+            | "adminNote"
+                if name == local =>
+            {
+                Role::Category(element.attribute("type")?.unwrap_or_else(|| local.to_owned()))
+            }
+            "descripGrp" | "adminGrp" => Role::Group,
+            "termGrp" | "termNoteGrp" => Role::Transparent,
+            // a history; what a term is composed of
+            "transacGrp" | "termCompList" => Role::Skipped,
+            _ => Role::Category(local.to_owned()),
+        })
+    }
+
+    fn begin_concept(&mut self, element: &Element<'_>) -> Result<(), String> {
+        let number = self.draft.lines.len() + 1;
+        let name = element.attribute("id")?;
+        let name = name.map_or_else(|| format!("concept-{number}"), |name| id::decode(&name));
+        self.concept = Some((Concept::new(name), self.line));
+        Ok(())
+    }
+
+    fn begin_language(&mut self, element: &Element<'_>) -> Result<(), String> {
+        self.in_language = true;
+        let tag = element.attribute("xml:lang")?.or(element.attribute("lang")?).unwrap_or_default();
+        self.terms_in = tag.parse().ok();
+        if self.terms_in.is_none() {
+            let what = tag.parse::<LanguageTag>().err().map_or_else(String::new, |e| e.to_string());
+            self.fault(FaultKind::Language, what);
+        }
+        Ok(())
+    }
+
+    fn begin_term(&mut self) {
+        self.is_bad = false;
+        self.term = self.terms_in.clone().map(|language| (Term::new(language, ""), self.line));
+    }
+
+    fn close(&mut self) -> Result<(), String> {
+        match self.open.pop() {
+            Some(Role::TermText) => {
+                let text = unwrapped(&self.text);
+                if let Some((term, _)) = &mut self.term {
+                    term.text = text;
+                }
+            }
+            Some(Role::Category(name)) => {
+                let text = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
+                let category = (name, self.category_language.take(), text);
+                match &mut self.group {
+                    Some(group) => group.push(category),
+                    None => self.say(category, None),
+                }
+            }
+            Some(Role::Group) => self.end_group(),
+            Some(Role::Term) => self.end_term(),
+            Some(Role::Language) => {
+                self.in_language = false;
+                self.terms_in = None;
+            }
+            Some(Role::Concept) => {
+                let Some((concept, line)) = self.concept.take() else { return Ok(()) };
+                let at = self.draft.begin(concept, line);
+                for (term, line) in self.terms.drain(..) {
+                    self.draft.add(at, term, line);
+                }
+            }
+            Some(Role::Transparent | Role::Skipped) | None => {}
+        }
+        Ok(())
+    }
+
+    /// A group says of its first category where it was taken from.
+    fn end_group(&mut self) {
+        let mut group = self.group.take().unwrap_or_default().into_iter();
+        let Some(first) = group.next() else { return };
+        let mut source = None;
+        for (name, language, text) in group {
+            if name == "source" && source.is_none() {
+                source = Some(text);
+            } else {
+                self.say((name, language, text), None);
+            }
+        }
+        self.say(first, source);
+    }
+
+    fn end_term(&mut self) {
+        let Some((term, line)) = self.term.take() else { return };
+        if term.text.trim().is_empty() {
+            self.fault(FaultKind::Empty, "the term is empty".into());
+        } else if !self.is_bad {
+            self.terms.push((term, line));
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if matches!(self.open.last(), Some(Role::Skipped)) {
+            return;
+        }
+        if self.is_in_text() {
+            self.text.push_str(text);
+        }
+    }
+
+    /// Whether what stands here belongs to the text of a term or a category.
+    fn is_in_text(&self) -> bool {
+        let innermost = self.open.iter().rev().find(|role| **role != Role::Transparent);
+        matches!(innermost, Some(Role::TermText | Role::Category(_)))
+    }
+
+    /// Takes what a category says of the concept, the language or the term it stands in.
+    fn say(&mut self, category: (String, Option<String>, String), source: Option<String>) {
+        let (name, own_language, text) = category;
+        if text.is_empty() {
+            return;
+        }
+        if self.in_language && self.terms_in.is_none() {
+            return; // the language was a fault
+        }
+        if self.open.contains(&Role::Term) {
+            return self.say_of_term(&name, text, source);
+        }
+        let language = match (self.in_language, own_language) {
+            (true, _) => self.terms_in.clone(),
+            (false, Some(tag)) => tag.parse().ok(),
+            (false, None) if name == "definition" => {
+                self.language.as_deref().and_then(|tag| tag.parse().ok())
+            }
+            (false, None) => None,
+        };
+        let Some((concept, _)) = &mut self.concept else { return };
+        let mut property = |category, value, source| {
+            concept.properties.push(Property {
+                category,
+                value,
+                source,
+                language: language.clone(),
+            });
+        };
+        match (name.as_str(), &language, stored(&name)) {
+            ("subjectField", ..) if concept.subject.is_none() => concept.subject = Some(text),
+            ("definition", Some(tag), _) if !concept.definitions.contains_key(tag) => {
+                if let Some(source) = source {
+                    property(Category::DefinitionSource, source, None);
+                }
+                concept.definitions.insert(tag.clone(), text);
+            }
+            (_, _, Some(category)) => property(category, text, source),
+            _ => self.leave_out(&name),
+        }
+    }
+
+    fn say_of_term(&mut self, name: &str, text: String, source: Option<String>) {
+        let Some((term, _)) = &mut self.term else { return };
+        match (name, stored(name)) {
+            ("administrativeStatus" | "normativeAuthorization", _) => match status(&text) {
+                Ok(status) => term.status = status,
+                Err(what) => {
+                    self.is_bad = true;
+                    self.fault(FaultKind::Status, what);
+                }
+            },
+            ("partOfSpeech", _) => match part_of_speech(&text) {
+                Some(part_of_speech) => term.part_of_speech = part_of_speech,
+                None => self.leave_out(&format!("{name} {text}")),
+            },
+            ("termType", _) => match term_type(&text) {
+                Some(term_type) => term.term_type = term_type,
+                None => self.leave_out(&format!("{name} {text}")),
+            },
+            ("note", _) if term.note.is_none() => term.note = Some(text),
+            (_, Some(category)) => {
+                term.properties.push(Property { category, value: text, source, language: None });
+            }
+            _ => self.leave_out(name),
+        }
+    }
+
+    fn fault(&mut self, kind: FaultKind, what: String) {
+        let concept = self.concept.as_ref().map_or("", |(concept, _)| &concept.id).to_owned();
+        self.draft.fault(kind, &concept, BadGlossary::line(self.line, what));
+    }
+
+    fn leave_out(&mut self, field: &str) {
+        let concept = self.concept.as_ref().map_or("", |(concept, _)| &concept.id);
+        self.draft.left_out.push(Loss::new(concept, field));
+    }
+}
+
+/// The name of an element without its prefix.
+fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
+}
+
+/// The category that is kept under a name.
+fn stored(name: &str) -> Option<Category> {
+    by_name(name).ok().filter(|category: &Category| *category != Category::DefinitionSource)
+}
+
+/// The text of a term without the line breaks that a file was laid out with; other stray blanks stay.
+fn unwrapped(text: &str) -> String {
+    if !text.contains('\n') {
+        return text.to_owned();
+    }
+    text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// A status by its name in either edition, or in ours.
+fn status(name: &str) -> Result<Status, String> {
+    let short = name.strip_suffix("-admn-sts").unwrap_or(name);
+    match short.strip_suffix("Term").unwrap_or(short).to_lowercase().as_str() {
+        "standardized" => Ok(Status::Preferred),
+        "legal" | "regulated" => Ok(Status::Admitted),
+        short => by_name(short),
+    }
+}
+
+fn part_of_speech(name: &str) -> Option<PartOfSpeech> {
+    match name.to_lowercase().replace(' ', "").as_str() {
+        "propernoun" => Some(PartOfSpeech::ProperNoun),
+        name => by_name(name).ok(),
+    }
+}
+
+/// A term type by its name; the 2008 edition has more of them.
+fn term_type(name: &str) -> Option<TermType> {
+    match name {
+        "initialism" => Some(TermType::Acronym),
+        "abbreviatedForm" => Some(TermType::Abbreviation),
+        "clippedTerm" => Some(TermType::ShortForm),
+        "entryTerm" | "synonym" => Some(TermType::FullForm),
+        "phraseologicalUnit" | "synonymousPhrase" => Some(TermType::Phrase),
+        name => by_name(name).ok(),
+    }
+}

@@ -1,0 +1,179 @@
+//! What files of others say, and what is refused.
+
+use crate::glossary::{Draft, Glossary};
+
+fn glossary(text: &str) -> Glossary {
+    Draft::read(text.as_bytes()).and_then(Draft::finish).unwrap()
+}
+
+/// Everything a glossary says, a line a thing.
+fn told(glossary: &Glossary) -> Vec<String> {
+    let mut told = Vec::new();
+    for concept in &glossary.concepts {
+        told.push(format!("{} {}", concept.id, concept.subject.as_deref().unwrap_or("-")));
+        for (language, definition) in &concept.definitions {
+            told.push(format!("  {language} = {definition}"));
+        }
+        for property in &concept.properties {
+            let language = property.language.as_ref().map_or("*", |tag| tag.as_str());
+            told.push(format!("  {language} {:?} {}", property.category, property.value));
+        }
+        for term in &concept.terms {
+            let note = term.note.as_deref().unwrap_or("-");
+            told.push(format!(
+                "  {} {} {:?} {:?} {:?} {note}",
+                term.language, term.text, term.status, term.part_of_speech, term.term_type
+            ));
+            for property in &term.properties {
+                let source = property.source.as_deref().unwrap_or("-");
+                told.push(format!("    {:?} {} {source}", property.category, property.value));
+            }
+        }
+    }
+    told
+}
+
+#[test]
+fn style_dct_is_read_as_style_dca() {
+    let text = r#"<?xml version='1.0'?>
+<tbx type="TBX-Basic" style="dct" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"
+     xmlns:min="http://www.tbxinfo.net/ns/min" xmlns:basic="http://www.tbxinfo.net/ns/basic">
+  <tbxHeader><fileDesc><sourceDesc><p>A sample</p></sourceDesc></fileDesc></tbxHeader>
+  <text><body>
+    <conceptEntry id="c1">
+      <min:subjectField>emotions</min:subjectField>
+      <basic:definition>Painful feeling of being
+        unworthy.</basic:definition>
+      <note>seen by a therapist</note>
+      <langSec xml:lang="en"><termSec>
+        <term>shame</term>
+        <min:partOfSpeech>noun</min:partOfSpeech>
+        <min:administrativeStatus>preferredTerm-admn-sts</min:administrativeStatus>
+      </termSec></langSec>
+      <langSec xml:lang="es">
+        <descripGrp>
+          <basic:definition>Sentimiento de indignidad.</basic:definition>
+          <basic:source>own</basic:source>
+        </descripGrp>
+        <termSec>
+          <term>pena<hi type="superscript">1</hi></term>
+          <basic:grammaticalGender>feminine</basic:grammaticalGender>
+          <min:administrativeStatus>deprecatedTerm-admn-sts</min:administrativeStatus>
+          <basic:termType>variant</basic:termType>
+          <note>means &quot;sorrow&quot; &amp; grief</note>
+          <descripGrp><basic:context>Me da pena.</basic:context><basic:source>heard</basic:source></descripGrp>
+        </termSec>
+      </langSec>
+    </conceptEntry>
+  </body></text>
+</tbx>"#;
+    assert_eq!(
+        told(&glossary(text)),
+        [
+            "c1 emotions",
+            "  en = Painful feeling of being unworthy.",
+            "  es = Sentimiento de indignidad.",
+            "  * Note seen by a therapist",
+            "  es DefinitionSource own",
+            "  en shame Preferred Noun FullForm -",
+            "  es pena1 Deprecated Noun Variant means \"sorrow\" & grief",
+            "    GrammaticalGender feminine -",
+            "    Context Me da pena. heard",
+        ]
+    );
+}
+
+#[test]
+fn the_2008_edition_is_read_as_other_tools_write_it() {
+    let text = r#"<!DOCTYPE martif SYSTEM "./TBXcoreStructV02.dtd">
+<martif type="TBX-Default" xml:lang="en-US"><martifHeader><fileDesc><sourceDesc><p/></sourceDesc></fileDesc></martifHeader>
+<text><body>
+<termEntry id="7_8">
+ <descripGrp><descrip type="definition">Feeling for one's own.</descrip></descripGrp>
+ <transacGrp><transac type="terminologyManagementTransactions">origination</transac><date>2020-01-02</date></transacGrp>
+ <langSet xml:lang="es-ES"><ntig><termGrp><term id="t1">autocompasión</term>
+   <termNote type="partOfSpeech">Noun</termNote><termNote type="termType">initialism</termNote>
+   <termNote type="register">neutral</termNote></termGrp></ntig></langSet>
+</termEntry>
+<termEntry><langSet xml:lang="en"><tig><term>shame</term>
+  <termNote type="administrativeStatus">admittedTerm-admn-sts</termNote></tig></langSet></termEntry>
+</body></text></martif>"#;
+    let draft = Draft::read(text.as_bytes()).unwrap();
+    let left: Vec<_> =
+        draft.left_out.iter().map(|loss| (&loss.concept[..], &loss.field[..])).collect();
+    assert_eq!(left, [("7_8", "transacGrp"), ("7_8", "register")]);
+    assert_eq!(draft.lines[0].concept, 4);
+    assert_eq!(draft.lines[0].terms, [7]);
+    assert_eq!(
+        told(&draft.finish().unwrap()),
+        [
+            "7_8 -",
+            "  en-US = Feeling for one's own.",
+            "  es-ES autocompasión Preferred Noun Acronym -",
+            "concept-2 -",
+            "  en shame Admitted Noun FullForm -",
+        ]
+    );
+}
+
+fn one_term(before: &str, language: &str, term: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\"?>\n{before}<martif type=\"TBX\" xml:lang=\"en\">\n<text><body><termEntry id=\"a\">\n\
+         <langSet xml:lang=\"{language}\"><tig>\n{term}</tig></langSet></termEntry></body></text></martif>"
+    )
+}
+
+#[test]
+fn hostile_and_faulty_files_are_refused_with_their_line() {
+    let shame = "<term>shame</term>";
+    let laughs = "<!DOCTYPE martif [\n<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;\">]>\n";
+    let fetched = "<!DOCTYPE martif [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n";
+    let parameter = "<!DOCTYPE martif SYSTEM \"http://example.org/x.dtd\">\n";
+    for (text, message) in [
+        (one_term(laughs, "en", "<term>&b;</term>"), "line 2: the file brings a DTD of its own"),
+        (one_term(fetched, "en", "<term>&x;</term>"), "line 2: the file brings a DTD of its own"),
+        (one_term(parameter, "en", shame), "line 2: the file asks for a DTD"),
+        (one_term("", "en", "<term>\n&lol;</term>"), "line 6: the entity &lol;"),
+        (one_term("", "english", shame), "line 4: \"english\" is no language tag"),
+        (one_term("", "en", "<term> </term>"), "line 5: the term is empty"),
+        (
+            one_term(
+                "",
+                "en",
+                "<term>x</term><termNote type=\"administrativeStatus\">best</termNote>",
+            ),
+            "line 5: unknown variant `best`",
+        ),
+        (one_term("", "en", "<term>shame"), "line 5: ill-formed document"),
+        ("<martif type=\"TBX\">\n<text>".into(), "line 2: the file ends within an element"),
+        ("<tmx version=\"1.4\"/>".into(), "line 1: <tmx> is no glossary"),
+        ("<!-- nothing -->".into(), "line 1: the file holds no element"),
+        (
+            one_term("", "en", "<term>ñ</term>")
+                .replace("\"1.0\"", "\"1.0\" encoding=\"Shift_JIS\""),
+            "line 1: the file is in Shift_JIS",
+        ),
+    ] {
+        let error = Draft::read(text.as_bytes()).and_then(Draft::finish).unwrap_err().to_string();
+        assert!(error.starts_with(message), "{error}\n{text}");
+    }
+}
+
+#[test]
+fn every_declared_encoding_that_is_read_gives_the_same() {
+    let text = one_term("", "es", "<term>vergüenza</term>");
+    let utf16: Vec<u8> = ["\u{feff}", &text.replace("\"1.0\"", "\"1.0\" encoding=\"UTF-16\"")]
+        .concat()
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let latin: Vec<u8> = text
+        .replace("\"1.0\"", "\"1.0\" encoding='ISO-8859-1'")
+        .chars()
+        .map(|c| u8::try_from(u32::from(c)).unwrap())
+        .collect();
+    for bytes in [text.into_bytes(), utf16, latin] {
+        let glossary = Draft::read(&bytes).and_then(Draft::finish).unwrap();
+        assert_eq!(glossary.concepts[0].terms[0].text, "vergüenza");
+    }
+}

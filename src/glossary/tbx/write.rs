@@ -1,0 +1,268 @@
+//! Writes TBX-Basic in style DCA.
+
+use super::{Version, element, id};
+use crate::glossary::{
+    Category, Concept, Glossary, Loss, Property, Status, Term, TermType, Written,
+};
+use crate::language::{LanguageTag, PartOfSpeech};
+use crate::text::xml;
+use rustc_hash::FxHashSet;
+use std::fmt::Write;
+
+/// What the editions call the same things.
+struct Names {
+    opening: &'static str,
+    closing: &'static str,
+    concept: &'static str,
+    language: &'static str,
+    term: &'static str,
+}
+
+// the language is that of what the header says
+const V3: Names = Names {
+    opening: "<tbx type=\"TBX-Basic\" style=\"dca\" xml:lang=\"en\" xmlns=\"urn:iso:std:iso:30042:ed-2\">\n\
+        <tbxHeader><fileDesc><sourceDesc><p>Written by cotejo</p></sourceDesc></fileDesc></tbxHeader>\n",
+    closing: "</tbx>\n",
+    concept: "conceptEntry",
+    language: "langSec",
+    term: "termSec",
+};
+
+const V2: Names = Names {
+    opening: "<!DOCTYPE martif SYSTEM \"TBXcoreStructV02.dtd\">\n\
+        <martif type=\"TBX-Basic\" xml:lang=\"en\">\n\
+        <martifHeader><fileDesc><sourceDesc><p>Written by cotejo</p></sourceDesc></fileDesc>\
+        <encodingDesc><p type=\"XCSURI\">TBXBasicXCSV02.xcs</p></encodingDesc></martifHeader>\n",
+    closing: "</martif>\n",
+    concept: "termEntry",
+    language: "langSet",
+    term: "tig",
+};
+
+/// Writes a glossary. The 2019 edition has no proper nouns, and neither a concept without terms.
+pub fn write(glossary: &Glossary, version: Version) -> Written {
+    let names = match version {
+        Version::V2 => V2,
+        Version::V3 => V3,
+    };
+    let mut out = Writer {
+        version,
+        names,
+        written: Written::default(),
+        ids: FxHashSet::default(),
+        concept: "",
+        indent: 0,
+    };
+    out.written.text = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", out.names.opening].concat();
+    out.open("text", "");
+    // an empty body is none
+    if glossary.concepts.iter().any(|concept| !concept.terms.is_empty()) {
+        out.open("body", "");
+        glossary.concepts.iter().for_each(|concept| out.concept(concept));
+        out.close("body");
+    }
+    out.close("text");
+    out.written.text.push_str(out.names.closing);
+    out.written
+}
+
+struct Writer<'g> {
+    version: Version,
+    names: Names,
+    written: Written,
+    /// The names that ids were given.
+    ids: FxHashSet<String>,
+    /// The id of the concept that is being written.
+    concept: &'g str,
+    indent: usize,
+}
+
+impl<'g> Writer<'g> {
+    fn concept(&mut self, concept: &'g Concept) {
+        self.concept = &concept.id;
+        if concept.terms.is_empty() {
+            return self.lose("the concept, which has no terms");
+        }
+        let id = self.unique(&concept.id);
+        self.open(self.names.concept, &format!(" id=\"{id}\""));
+        if let Some(subject) = &concept.subject {
+            self.category("descrip", "subjectField", subject);
+        }
+        let mut languages: Vec<&LanguageTag> = Vec::new();
+        for term in &concept.terms {
+            if !languages.contains(&&term.language) {
+                languages.push(&term.language);
+            }
+        }
+        for (language, definition) in &concept.definitions {
+            if !languages.contains(&language) {
+                let attributes = format!(" type=\"definition\" xml:lang=\"{language}\"");
+                self.descrip(&attributes, definition, source_of_definition(concept, language));
+            }
+        }
+        let rest = || {
+            concept.properties.iter().filter(|property| !goes_with_definition(concept, property))
+        };
+        for property in rest() {
+            match &property.language {
+                None => self.property(property),
+                Some(tag) if languages.contains(&tag) => {}
+                Some(tag) => {
+                    self.lose(format!("{} in {tag}, which has no terms", property.category.name()));
+                }
+            }
+        }
+        for tag in languages {
+            self.open(self.names.language, &format!(" xml:lang=\"{tag}\""));
+            if let Some(definition) = concept.definitions.get(tag) {
+                self.descrip(
+                    " type=\"definition\"",
+                    definition,
+                    source_of_definition(concept, tag),
+                );
+            }
+            rest()
+                .filter(|property| property.language.as_ref() == Some(tag))
+                .for_each(|property| self.property(property));
+            let terms = concept.terms.iter().filter(|term| term.language == *tag);
+            terms.for_each(|term| self.term(term));
+            self.close(self.names.language);
+        }
+        self.close(self.names.concept);
+    }
+
+    fn term(&mut self, term: &Term) {
+        self.open(self.names.term, "");
+        self.leaf("term", "", &term.text);
+        let part_of_speech = match (term.part_of_speech, self.version) {
+            (PartOfSpeech::ProperNoun, Version::V2) => "properNoun",
+            (PartOfSpeech::ProperNoun, Version::V3) => {
+                self.lose("part_of_speech properNoun, written as noun");
+                "noun"
+            }
+            (PartOfSpeech::Noun, _) => "noun",
+            (PartOfSpeech::Verb, _) => "verb",
+            (PartOfSpeech::Adjective, _) => "adjective",
+            (PartOfSpeech::Adverb, _) => "adverb",
+            (PartOfSpeech::Other, _) => "other",
+        };
+        self.category("termNote", "partOfSpeech", part_of_speech);
+        self.category("termNote", "termType", term_type(term.term_type));
+        self.category("termNote", "administrativeStatus", status(term.status));
+        // notes of the term come before what else is said of it
+        let is_term_note = |property: &&Property| element(property.category) == "termNote";
+        let (notes, rest): (Vec<_>, Vec<_>) = term.properties.iter().partition(is_term_note);
+        notes.into_iter().for_each(|property| self.property(property));
+        if let Some(note) = &term.note {
+            self.leaf("note", "", note);
+        }
+        rest.into_iter().for_each(|property| self.property(property));
+        self.close(self.names.term);
+    }
+
+    fn property(&mut self, property: &Property) {
+        let (name, value) = (property.category.name(), property.value.as_str());
+        let element = element(property.category);
+        if element == "descrip" {
+            let attributes = format!(" type=\"{name}\"");
+            return self.descrip(&attributes, value, property.source.as_deref());
+        }
+        if property.source.is_some() {
+            self.lose(format!("the source of {name}"));
+        }
+        match property.category {
+            Category::DefinitionSource => self.lose("definitionSource without its definition"),
+            Category::Note => self.leaf(element, "", value),
+            _ => self.category(element, name, value),
+        }
+    }
+
+    /// A description, in a group with its source where it has one.
+    fn descrip(&mut self, attributes: &str, value: &str, source: Option<&str>) {
+        let Some(source) = source else { return self.leaf("descrip", attributes, value) };
+        self.open("descripGrp", "");
+        self.leaf("descrip", attributes, value);
+        self.category("admin", "source", source);
+        self.close("descripGrp");
+    }
+
+    fn category(&mut self, element: &str, category: &str, value: &str) {
+        self.leaf(element, &format!(" type=\"{category}\""), value);
+    }
+
+    fn leaf(&mut self, element: &str, attributes: &str, text: &str) {
+        let (content, forbidden) = xml::content(text);
+        if forbidden > 0 {
+            self.lose("characters that XML forbids");
+        }
+        self.line(&format!("<{element}{attributes}>{content}</{element}>"));
+    }
+
+    fn open(&mut self, element: &str, attributes: &str) {
+        self.line(&format!("<{element}{attributes}>"));
+        self.indent += 2;
+    }
+
+    fn close(&mut self, element: &str) {
+        self.indent -= 2;
+        self.line(&format!("</{element}>"));
+    }
+
+    fn line(&mut self, text: &str) {
+        let indent = self.indent;
+        let _ = writeln!(self.written.text, "{:indent$}{text}", "");
+    }
+
+    /// The id of a concept as an XML name that no other has.
+    fn unique(&mut self, own: &str) -> String {
+        let name = id::encode(own);
+        if self.ids.insert(name.clone()) {
+            return name;
+        }
+        let mut times = 2;
+        while !self.ids.insert(format!("{name}-{times}")) {
+            times += 1;
+        }
+        self.lose(format!("its id, which another concept has; written as {name}-{times}"));
+        format!("{name}-{times}")
+    }
+
+    fn lose(&mut self, field: impl Into<String>) {
+        self.written.lost.push(Loss::new(self.concept, field));
+    }
+}
+
+fn source_of_definition<'c>(concept: &'c Concept, language: &LanguageTag) -> Option<&'c str> {
+    let is_it = |property: &&Property| {
+        property.category == Category::DefinitionSource
+            && property.language.as_ref() == Some(language)
+    };
+    concept.properties.iter().find(is_it).map(|property| property.value.as_str())
+}
+
+/// Whether a property is the source of a definition that there is, and written with it.
+fn goes_with_definition(concept: &Concept, property: &Property) -> bool {
+    let defined = |tag| concept.definitions.contains_key(tag);
+    property.category == Category::DefinitionSource
+        && property.language.as_ref().is_some_and(defined)
+}
+
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Preferred => "preferredTerm-admn-sts",
+        Status::Admitted => "admittedTerm-admn-sts",
+        Status::Deprecated => "deprecatedTerm-admn-sts",
+        Status::Superseded => "supersededTerm-admn-sts",
+    }
+}
+
+fn term_type(term_type: TermType) -> &'static str {
+    match term_type {
+        TermType::FullForm => "fullForm",
+        TermType::Acronym => "acronym",
+        TermType::Abbreviation => "abbreviation",
+        TermType::ShortForm => "shortForm",
+        TermType::Variant => "variant",
+        TermType::Phrase => "phrase",
+    }
+}
