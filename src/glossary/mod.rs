@@ -4,6 +4,7 @@ pub mod clinical;
 mod draft;
 pub mod extract;
 mod format;
+pub mod lint;
 pub mod matcher;
 mod property;
 pub mod table;

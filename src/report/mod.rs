@@ -7,6 +7,7 @@ pub mod explanation;
 pub mod html;
 pub mod json;
 pub mod junit;
+pub mod lint_findings;
 pub mod sarif;
 pub mod summary;
 pub mod table;

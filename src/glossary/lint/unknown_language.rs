@@ -1,0 +1,55 @@
+use super::{Finding, Lint, Severity, Survey};
+use crate::glossary::FaultKind;
+use crate::language::LanguageTag;
+
+/// A language that is no BCP 47 tag, or whose code stands for no language.
+pub(super) struct UnknownLanguage;
+
+/// The two-letter codes of ISO 639-1, and what is often written instead of them.
+const CODES: &str = include_str!("language-codes.txt");
+const MISTAKEN: &str = include_str!("language-codes-mistaken.tsv");
+
+impl Lint for UnknownLanguage {
+    fn name(&self) -> &'static str {
+        "unknown-language"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn check(&self, survey: &Survey<'_>) -> Vec<Finding> {
+        let help = "write a BCP 47 code such as en, es or es-MX";
+        let mut findings = survey.faults(self, FaultKind::Language, help);
+        for at in survey.terms() {
+            let tag = &at.term.language;
+            let Some(right) = correction(tag) else { continue };
+            let message = format!("{tag} is the code of no language");
+            let help = right.map_or_else(|| help.to_owned(), |right| format!("write {right}"));
+            findings.push(Finding::of_term(self, &at, message, help));
+        }
+        findings
+    }
+}
+
+/// For a tag that stands for no language, the one that is probably meant, if any.
+fn correction(tag: &LanguageTag) -> Option<Option<String>> {
+    let rows = MISTAKEN.lines().filter_map(|line| line.split_once('\t'));
+    let mistaken: Vec<(&str, &str)> = rows.skip(1).collect();
+    let right =
+        |part: &str| mistaken.iter().find(|(wrong, _)| *wrong == part).map(|(_, right)| *right);
+    let primary = tag.primary();
+    let known = CODES
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .any(|line| line.split(' ').any(|code| code == primary));
+    if let Some(right) = right(primary) {
+        return Some(Some(tag.as_str().replacen(primary, right, 1)));
+    }
+    // three-letter codes are too many to list
+    if !known && primary.len() == 2 {
+        return Some(None);
+    }
+    let region = tag.as_str().split('-').skip(1).find_map(|part| Some((part, right(part)?)));
+    region.map(|(wrong, right)| Some(tag.as_str().replacen(wrong, right, 1)))
+}
