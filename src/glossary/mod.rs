@@ -7,6 +7,7 @@ mod format;
 pub mod lint;
 pub mod matcher;
 mod property;
+pub mod stats;
 pub mod table;
 pub mod tbx;
 pub mod toml;
