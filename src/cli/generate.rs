@@ -37,14 +37,19 @@ pub fn man(_: &Man, mut command: clap::Command) -> Outcome {
     };
     let whole = clap_mangen::Man::new(command.clone());
     let title = whole.render_title(&mut page).and_then(|()| render(whole, &mut page));
-    let commands = command.get_subcommands().filter(|command| command.get_name() != "help");
     title
         .and_then(|()| {
-            commands
-                .cloned()
-                .try_for_each(|command| render(clap_mangen::Man::new(command), &mut page))
+            commands(&command)
+                .into_iter()
+                .try_for_each(|command| render(clap_mangen::Man::new(command.clone()), &mut page))
         })
         .map_err(|error| Failure::new(error.to_string()))?;
     output::print(&String::from_utf8_lossy(&page))?;
     Ok(Status::Done)
+}
+
+/// The commands below a command, each with those below it.
+fn commands(command: &clap::Command) -> Vec<&clap::Command> {
+    let own = command.get_subcommands().filter(|command| command.get_name() != "help");
+    own.flat_map(|command| std::iter::once(command).chain(commands(command))).collect()
 }

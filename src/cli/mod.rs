@@ -6,6 +6,7 @@ mod each;
 mod eval;
 mod folder;
 mod generate;
+mod glossary;
 mod gold;
 mod induction;
 mod input;
@@ -49,6 +50,7 @@ enum Command {
     Align(align::Args),
     Check(check::Args),
     Segment(segment::Args),
+    Glossary(glossary::Args),
     Eval(eval::Args),
     Learn(learn::Args),
     Completions(generate::Completions),
@@ -95,6 +97,7 @@ pub fn main() -> ExitCode {
         Command::Align(args) => align::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Segment(args) => segment::run(&args),
+        Command::Glossary(args) => glossary::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Learn(args) => learn::run(&args),
         Command::Completions(args) => generate::completions(&args, &mut command()),

@@ -113,14 +113,18 @@ impl Resources {
 
     pub fn checker(&self, source: &LanguageTag, target: &LanguageTag) -> Arc<Checker> {
         once(&self.checkers, (source.clone(), target.clone()), |(source, target)| {
-            let glossary = self.glossary.get_or_init(|| {
-                let mut glossary =
-                    if self.clinical { clinical::glossary() } else { Glossary::default() };
-                self.own.iter().for_each(|own| glossary.extend(own.clone()));
-                Arc::new(glossary)
-            });
             let lexicon = self.lexicon(source, target);
-            Checker::new(glossary.clone(), lexicon, source, target)
+            Checker::new(self.glossary().clone(), lexicon, source, target)
+        })
+    }
+
+    /// What the options ask for, as one glossary.
+    pub fn glossary(&self) -> &Arc<Glossary> {
+        self.glossary.get_or_init(|| {
+            let mut glossary =
+                if self.clinical { clinical::glossary() } else { Glossary::default() };
+            self.own.iter().for_each(|own| glossary.extend(own.clone()));
+            Arc::new(glossary)
         })
     }
 }

@@ -1,0 +1,100 @@
+//! `cotejo glossary extract`: term candidates of aligned texts.
+
+use crate::align::WordAgreement;
+use crate::bitext::Side;
+use crate::cli::each::each;
+use crate::cli::input::{Input, expand};
+use crate::cli::load::Loaded;
+use crate::cli::options::{Reading, Terms};
+use crate::cli::output::{print, spare, write_whole};
+use crate::cli::resources::Resources;
+use crate::cli::{Failure, Outcome};
+use crate::glossary::extract::{Settings, extract, table};
+use crate::language::LanguageTag;
+use std::path::PathBuf;
+
+/// Extract term candidates from texts and their translations
+///
+/// Lists noun groups that stand in the same beads more often than chance, best first, without what the glossary has.
+/// Review the table, delete what is wrong, and use the rest as a glossary: only its first two columns are read.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  cotejo glossary extract articles/ -o candidates.tsv
+  cotejo glossary extract memory.tmx -g my-terms.tsv --least-count 3
+  cotejo check article.txt -g candidates.tsv")]
+pub struct Args {
+    #[command(flatten)]
+    reading: Reading,
+    #[command(flatten)]
+    terms: Terms,
+    /// In how many beads a pair must stand
+    #[arg(long, value_name = "N", default_value = "2", value_parser = clap::value_parser!(u32).range(1..))]
+    least_count: u32,
+    /// Form of the candidates
+    #[arg(short, long, value_enum, default_value = "tsv")]
+    format: Format,
+    /// File to write instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// A table with tabs
+    Tsv,
+    /// An array of objects
+    Json,
+}
+
+type Beads = Vec<(String, String)>;
+
+pub fn run(args: &Args) -> Outcome {
+    if let Some(path) = &args.output {
+        spare(&args.reading.inputs, path)?;
+    }
+    let resources = Resources::new(&args.terms)?;
+    let work = |_: &Input, loaded: &Loaded| {
+        let bitext = &loaded.bitext;
+        let pairs = bitext.alignment.beads.iter().filter(|bead| !bead.is_null());
+        let pairs = pairs
+            .map(|bead| (bitext.text(bead, Side::Source), bitext.text(bead, Side::Target)))
+            .collect();
+        Ok((bitext.source.language.clone(), bitext.target.language.clone(), pairs))
+    };
+    let mut languages: Option<(LanguageTag, LanguageTag)> = None;
+    let mut beads: Beads = Vec::new();
+    let take = |(source, target, pairs): (LanguageTag, LanguageTag, Beads)| {
+        let (first, second) = languages.get_or_insert_with(|| (source.clone(), target.clone()));
+        if (first.primary(), second.primary()) != (source.primary(), target.primary()) {
+            let what = format!(
+                "candidates are of one pair of languages, {first} and {second}; this input has {source} and {target}"
+            );
+            return Err(Failure::new(what));
+        }
+        beads.extend(pairs);
+        Ok(())
+    };
+    let status = each(expand(&args.reading)?, &args.reading, &resources, work, take)?;
+    let Some((source, target)) = languages else { return Ok(status) };
+    let agreement = WordAgreement::shipped(&source, &target);
+    let settings = Settings {
+        source: &source,
+        target: &target,
+        least_count: args.least_count as usize,
+        words_agree: &|source, target| agreement.of(source, target),
+    };
+    let candidates = extract(&beads, &settings, resources.glossary());
+    let result = match args.format {
+        Format::Tsv => table(&candidates, &source, &target),
+        Format::Json => {
+            let json = serde_json::to_string_pretty(&candidates);
+            json.expect("a candidate has nothing that JSON cannot hold") + "\n"
+        }
+    };
+    match &args.output {
+        Some(path) => write_whole(path, result.as_bytes())?,
+        None => print(&result)?,
+    }
+    Ok(status)
+}

@@ -1,0 +1,65 @@
+//! `cotejo glossary lint`: faults of glossaries.
+
+use super::draft;
+use crate::cli::check::FailOn;
+use crate::cli::output::{complain, print, width};
+use crate::cli::{Outcome, Status};
+use crate::glossary::lint::lint;
+use crate::report::lint_findings;
+use std::path::PathBuf;
+
+/// Find faults in glossaries
+///
+/// Several files are linted as one glossary. Each finding names the file, the line, the concept, and what to do.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  cotejo glossary lint terms.tsv
+  cotejo glossary lint glossary/*.toml --fail-on warning
+  cotejo glossary lint terms.tbx -f json
+
+Exit status: 0 no findings at or above --fail-on; 1 some; 2 it could not be done.")]
+pub struct Args {
+    /// Glossary: TOML, a CSV or TSV table, TBX; - is standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Form of the findings
+    #[arg(short, long, value_enum, default_value = "text")]
+    format: Format,
+    /// The least severity that makes the exit status 1
+    #[arg(long, value_enum, default_value = "error", value_name = "SEVERITY")]
+    fail_on: FailOn,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For eyes: what, where, what to do
+    Text,
+    /// An array of objects
+    Json,
+}
+
+pub fn run(args: &Args) -> Outcome {
+    let mut files = Vec::new();
+    let mut failures = Vec::new();
+    for path in &args.files {
+        match draft(path) {
+            Ok(draft) => files.push((path.display().to_string(), draft)),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    let findings = lint(&files);
+    print(&match args.format {
+        Format::Text => lint_findings::render(&findings, width().into()),
+        Format::Json => lint_findings::json(&findings),
+    })?;
+    failures.iter().for_each(complain);
+    let worst = findings.iter().map(|finding| finding.severity).max();
+    Ok(if !failures.is_empty() {
+        Status::Incomplete
+    } else if args.fail_on.is_reached(worst) {
+        Status::Findings
+    } else {
+        Status::Done
+    })
+}

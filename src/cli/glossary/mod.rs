@@ -1,0 +1,40 @@
+//! `cotejo glossary`: tools for those who keep glossaries, one file a tool.
+
+mod convert;
+mod extract;
+mod lint;
+mod stats;
+
+use super::input::read;
+use super::{Failure, Outcome};
+use crate::glossary::Draft;
+use std::path::Path;
+
+/// Look after glossaries: find faults, convert, count, extract term candidates
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(clap::Subcommand)]
+enum Command {
+    Lint(lint::Args),
+    Convert(convert::Args),
+    Stats(stats::Args),
+    Extract(extract::Args),
+}
+
+pub fn run(args: &Args) -> Outcome {
+    match &args.command {
+        Command::Lint(args) => lint::run(args),
+        Command::Convert(args) => convert::run(args),
+        Command::Stats(args) => stats::run(args),
+        Command::Extract(args) => extract::run(args),
+    }
+}
+
+/// Reads a glossary with its faults.
+fn draft(path: &Path) -> Result<Draft, Failure> {
+    Draft::read(&read(path)?).map_err(|error| Failure::about(path.display(), error))
+}

@@ -1,0 +1,96 @@
+//! `cotejo glossary stats`: what glossaries hold, in figures.
+
+use super::draft;
+use crate::cli::output::print;
+use crate::cli::{Failure, Outcome, Status};
+use crate::glossary::Glossary;
+use crate::glossary::stats::{Stats, stats};
+use comfy_table::{CellAlignment, Table, presets};
+use std::path::PathBuf;
+
+/// Count concepts, terms, statuses and what is missing
+///
+/// Several files count as one glossary, in which a later concept of the same id overrules an earlier one.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  cotejo glossary stats terms.tsv
+  cotejo glossary stats glossary/*.toml -f json")]
+pub struct Args {
+    /// Glossary; - is standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Form of the figures
+    #[arg(short, long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For eyes
+    Text,
+    /// An object
+    Json,
+}
+
+pub fn run(args: &Args) -> Outcome {
+    let mut glossary = Glossary::default();
+    for path in &args.files {
+        let own = draft(path)?.finish().map_err(|error| Failure::about(path.display(), error))?;
+        glossary.extend(own);
+    }
+    let stats = stats(&glossary);
+    print(&match args.format {
+        Format::Text => text(&stats),
+        Format::Json => {
+            let json = serde_json::to_string_pretty(&stats);
+            json.expect("figures have nothing that JSON cannot hold") + "\n"
+        }
+    })?;
+    Ok(Status::Done)
+}
+
+fn text(stats: &Stats) -> String {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING);
+    let header = [
+        "",
+        "terms",
+        "preferred",
+        "admitted",
+        "deprecated",
+        "superseded",
+        "acronyms",
+        "missing",
+        "longest",
+    ];
+    table.set_header(header);
+    for (language, own) in &stats.languages {
+        let counts = [
+            own.terms,
+            own.preferred,
+            own.admitted,
+            own.deprecated,
+            own.superseded,
+            own.acronyms,
+            own.missing,
+        ];
+        let mut row = vec![language.to_string()];
+        row.extend(counts.map(|count| count.to_string()));
+        row.push(own.longest.clone());
+        table.add_row(row);
+    }
+    for column in 1..=7 {
+        if let Some(column) = table.column_mut(column) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    let mut out =
+        format!("{} concepts, {} terms\n\n{}\n", stats.concepts, stats.terms, table.trim_fmt());
+    let subjects: Vec<String> =
+        stats.subjects.iter().map(|(subject, count)| format!("{subject} {count}")).collect();
+    if !subjects.is_empty() {
+        out.push_str(&format!("\nsubjects: {}\n", subjects.join(", ")));
+    }
+    out
+}
