@@ -75,7 +75,7 @@ pub enum Induce {
 /// What to check against.
 #[derive(clap::Args)]
 pub struct Terms {
-    /// Glossary to check against besides the shipped one: TOML, or a CSV or TSV table
+    /// Glossary to check against besides the shipped one: TOML, a CSV or TSV table, TBX, or an export of DeCS or MeSH
     #[arg(short, long = "glossary", value_name = "FILE")]
     pub glossaries: Vec<PathBuf>,
     /// Leave out the glossary that ships; without one of your own only numbers and omissions are checked

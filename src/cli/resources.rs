@@ -26,7 +26,8 @@ pub struct Resources {
     min_confidence: f64,
     pub learning: Learning,
     clinical: bool,
-    own: Vec<Glossary>,
+    /// The user's glossaries, until they are part of the one that is used.
+    own: Mutex<Vec<Glossary>>,
     glossary: OnceLock<Arc<Glossary>>,
     lexicons: Made<Lexicon>,
     checkers: Made<Checker>,
@@ -48,7 +49,7 @@ impl Resources {
             min_confidence: aligning.min_confidence,
             learning: Learning::new(aligning),
             clinical: false,
-            own: Vec::new(),
+            own: Mutex::default(),
             glossary: OnceLock::new(),
             lexicons: Mutex::default(),
             checkers: Mutex::default(),
@@ -64,14 +65,14 @@ impl Resources {
         let own = terms.glossaries.iter().map(read_one).collect::<Result<Vec<_>, _>>()?;
         Ok(Resources {
             clinical: !terms.no_clinical,
-            own,
+            own: Mutex::new(own),
             ..Resources::without_glossary(aligning)?
         })
     }
 
     /// Makes ready what most inputs need, so that it can be done while the first is read.
     pub fn warm(&self) {
-        if !self.clinical && self.own.is_empty() {
+        if self.glossary().concepts.is_empty() {
             return; // no terms to look for
         }
         let [source, target] = [&PACKS[0], &PACKS[1]].map(|pack| pack.tag());
@@ -123,7 +124,8 @@ impl Resources {
         self.glossary.get_or_init(|| {
             let mut glossary =
                 if self.clinical { clinical::glossary() } else { Glossary::default() };
-            self.own.iter().for_each(|own| glossary.extend(own.clone()));
+            let mut own = self.own.lock().expect("joining glossaries does not panic");
+            own.drain(..).for_each(|own| glossary.extend(own));
             Arc::new(glossary)
         })
     }

@@ -31,7 +31,9 @@ pub fn glossary() -> Glossary {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::glossary::lint::lint;
     use crate::language::LanguageTag;
+    use crate::severity::Severity;
     use std::collections::BTreeSet;
 
     #[test]
@@ -60,5 +62,14 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn no_lint_has_more_to_say_than_a_note() {
+        let read = |(number, text): (usize, &str)| (number.to_string(), toml::read(text).unwrap());
+        let files: Vec<_> = SUBJECTS.into_iter().enumerate().map(read).collect();
+        let mut findings = lint(&files);
+        findings.retain(|finding| finding.severity > Severity::Info);
+        assert!(findings.is_empty(), "{findings:#?}");
     }
 }

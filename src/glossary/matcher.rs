@@ -42,6 +42,13 @@ struct Key {
     form: Option<&'static str>,
 }
 
+/// The keys of words, by how they vary.
+#[derive(Default)]
+struct Keys {
+    ids: FxHashMap<Inflects, FxHashMap<String, u32>>,
+    count: u32,
+}
+
 /// How a word of a term may vary.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Inflects {
@@ -62,7 +69,7 @@ impl Matcher {
             edges: FxHashMap::default(),
             ends: vec![Vec::new()],
         };
-        let mut keys: FxHashMap<(String, Inflects), u32> = FxHashMap::default();
+        let mut keys = Keys::default();
         for (concept, entry) in (0u32..).zip(&glossary.concepts) {
             for (index, term) in (0u32..).zip(&entry.terms) {
                 if term.language.primary() == language.primary() {
@@ -73,12 +80,7 @@ impl Matcher {
         matcher
     }
 
-    fn insert(
-        &mut self,
-        term: &Term,
-        at: (u32, u32),
-        keys: &mut FxHashMap<(String, Inflects), u32>,
-    ) {
+    fn insert(&mut self, term: &Term, at: (u32, u32), keys: &mut Keys) {
         let mut node = 0u32;
         let mut head = true;
         for word in words(&term.text) {
@@ -86,11 +88,17 @@ impl Matcher {
             let name = if acronym { word.text.to_owned() } else { fold::case(word.text) };
             let inflects = self.inflects(&name, term.part_of_speech, head);
             head = false;
-            let next_key = keys.len() as u32;
-            let key = *keys.entry((name.clone(), inflects)).or_insert(next_key);
-            if key == next_key {
-                self.add_forms(&name, key, acronym, inflects);
-            }
+            let known = keys.ids.entry(inflects).or_default();
+            let key = match known.get(&name) {
+                Some(key) => *key,
+                None => {
+                    let key = keys.count;
+                    keys.count += 1;
+                    self.add_forms(&name, key, acronym, inflects);
+                    known.insert(name, key);
+                    key
+                }
+            };
             let fresh = self.ends.len() as u32;
             node = *self.edges.entry((node, key)).or_insert(fresh);
             if node == fresh {

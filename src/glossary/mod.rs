@@ -145,6 +145,10 @@ impl Glossary {
     /// Adds the concepts of another glossary. A concept of the same id takes the place of the one there was, so
     /// that a user's glossary overrules the shipped one.
     pub fn extend(&mut self, other: Glossary) {
+        if self.concepts.is_empty() {
+            *self = other;
+            return;
+        }
         let places: BTreeMap<String, usize> =
             self.concepts.iter().enumerate().map(|(at, own)| (own.id.clone(), at)).collect();
         for concept in other.concepts {

@@ -38,6 +38,23 @@ pub enum Category {
 }
 
 impl Category {
+    const ALL: [Category; 9] = [
+        Category::Context,
+        Category::GrammaticalGender,
+        Category::GeographicalUsage,
+        Category::TermLocation,
+        Category::DefinitionSource,
+        Category::Source,
+        Category::CustomerSubset,
+        Category::ProjectSubset,
+        Category::Note,
+    ];
+
+    /// The category of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|category| category.name() == name)
+    }
+
     /// Its name in glossary files.
     pub fn name(self) -> &'static str {
         match self {

@@ -44,27 +44,54 @@ struct TermEntry {
 
 /// Reads a glossary. Errors name line and column, faults their line.
 pub fn read(text: &str) -> Result<Draft, BadGlossary> {
-    let file: File = toml::from_str(text)
-        .map_err(|error| BadGlossary::Toml(error.to_string().trim_end().to_owned()))?;
+    let parse = |(start, piece)| toml::from_str::<File>(piece).map(|file| (start, file));
+    // a piece is no file of its own where it ends within a string: then the whole tells
+    let files: Result<Vec<(usize, File)>, _> = pieces(text).into_iter().map(parse).collect();
+    let files =
+        files.or_else(|_| Ok(vec![parse((0, text))?])).map_err(|error: toml::de::Error| {
+            BadGlossary::Toml(error.to_string().trim_end().to_owned())
+        })?;
+    let subject = files.first().and_then(|(_, file)| file.subject.clone());
     let ends = text.match_indices('\n').map(|(at, _)| at).collect();
-    let mut reading = Reading { draft: Draft::default(), ends, concept: String::new() };
-    for entry in file.concept {
-        reading.concept(entry, file.subject.as_deref());
+    let mut reading = Reading { draft: Draft::default(), ends, start: 0, concept: String::new() };
+    for (start, file) in files {
+        reading.start = start;
+        for entry in file.concept {
+            reading.concept(entry, subject.as_deref());
+        }
     }
     Ok(reading.draft)
 }
 
+/// A large file in pieces of whole concepts, and where each begins: the parser holds many times the text it reads.
+fn pieces(text: &str) -> Vec<(usize, &str)> {
+    const LARGE: usize = 1 << 16;
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let far = |start: usize| (start + LARGE..text.len()).find(|at| text.is_char_boundary(*at));
+    while let Some(from) = far(start)
+        && let Some(next) = text[from..].find("\n[[concept]]")
+    {
+        let end = from + next + 1;
+        pieces.push((start, &text[start..end]));
+        start = end;
+    }
+    pieces.push((start, &text[start..]));
+    pieces
+}
+
 struct Reading {
     draft: Draft,
-    /// Where the lines end.
+    /// Where the lines end, and where the piece begins that is being read.
     ends: Vec<usize>,
+    start: usize,
     /// The id of the concept that is being read.
     concept: String,
 }
 
 impl Reading {
     fn line<T>(&self, value: &Spanned<T>) -> usize {
-        1 + self.ends.partition_point(|end| *end < value.span().start)
+        1 + self.ends.partition_point(|end| *end < self.start + value.span().start)
     }
 
     /// What a value means, or nothing and a fault.
@@ -283,6 +310,27 @@ mod tests {
             let error = read(text).and_then(Draft::finish).unwrap_err().to_string();
             assert!(error.starts_with(message), "{error}");
         }
+    }
+
+    #[test]
+    fn a_large_file_is_read_as_a_small_one() {
+        let concept = |number: usize, note: &str| {
+            format!(
+                "[[concept]]\nid = \"c{number}\"\nterms.en = [{{ term = \"x\", note = {note} }}]\n\n"
+            )
+        };
+        for note in ["\"é\"", "\"\"\"\n[[concept]]\n\"\"\""] {
+            let many: String = (0..9999).map(|number| concept(number, note)).collect();
+            let lines = concept(0, note).lines().count();
+            let draft = read(&format!("subject = \"s\"\n{many}")).unwrap();
+            assert_eq!(draft.lines.len(), 9999);
+            assert_eq!(draft.lines[9998].concept, 3 + 9998 * lines);
+            assert!(draft.glossary.concepts.iter().all(|concept| concept.subject.is_some()));
+        }
+        let bad = (0..9999).map(|number| concept(number, "\"\"")).collect::<String>()
+            + "[[concept]]\nid = 5\n";
+        let error = read(&bad).unwrap_err().to_string();
+        assert!(error.starts_with("TOML parse error at line 39998"), "{error}");
     }
 
     #[test]

@@ -80,7 +80,7 @@ pub fn read(text: &str) -> Result<Vec<TranslationUnit>, BadXml> {
     while let Some(part) = parts.next()? {
         match part {
             Part::Open(element) => state.open(&element).map_err(|what| parts.bad(what))?,
-            Part::Close(name) => state.close(&name).map_err(|what| parts.bad(what))?,
+            Part::Close(end) => state.close(end.name()).map_err(|what| parts.bad(what))?,
             Part::Text(content) => state.text(&content),
             Part::DocType(_) => {}
         }

@@ -1,7 +1,7 @@
 //! XML in and out: events that know their line, in which no entity expands, and text that any reader takes.
 
 use quick_xml::escape::{escape, resolve_predefined_entity};
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::reader::Reader;
 use std::borrow::Cow;
 
@@ -16,8 +16,7 @@ pub struct BadXml {
 /// What stands next in a file. An element without content opens and closes.
 pub enum Part<'t> {
     Open(Element<'t>),
-    /// With the name of the element.
-    Close(String),
+    Close(End<'t>),
     Text(Cow<'t, str>),
     /// What stands within `<!DOCTYPE …>`; nothing of it is read.
     DocType(String),
@@ -40,6 +39,16 @@ impl Element<'_> {
             value.map(Cow::into_owned).map_err(|error| error.to_string())
         });
         value.transpose()
+    }
+}
+
+/// The end of an element.
+pub struct End<'t>(BytesEnd<'t>);
+
+impl End<'_> {
+    /// The name of the element, prefix included.
+    pub fn name(&self) -> &str {
+        self.0.name().0
     }
 }
 
@@ -87,7 +96,7 @@ impl<'t> Parts<'t> {
                 Event::Empty(element) => Part::Open(Element(element)),
                 Event::End(element) => {
                     self.depth = self.depth.saturating_sub(1);
-                    Part::Close(element.name().0.to_owned())
+                    Part::Close(End(element))
                 }
                 Event::Text(content) => Part::Text(content.xml10_content()),
                 Event::CData(content) => Part::Text(content.xml10_content()),
@@ -157,7 +166,7 @@ mod tests {
                 Part::Open(element) => {
                     format!("<{} {:?}", element.name(), element.attribute("c").unwrap())
                 }
-                Part::Close(name) => format!(">{name}"),
+                Part::Close(end) => format!(">{}", end.name()),
                 Part::Text(text) => text.into_owned(),
                 Part::DocType(_) => "doctype".into(),
             };

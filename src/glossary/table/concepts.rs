@@ -3,7 +3,7 @@
 use super::{Row, Table, all_differ};
 use crate::glossary::draft::by_name;
 use crate::glossary::{BadGlossary, Concept, Draft, FaultKind, Glossary, Loss, Term, Written};
-use crate::language::LanguageTag;
+use crate::language::{BadTag, LanguageTag};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,7 @@ const COLUMNS: [&str; 7] =
 const REQUIRED: usize = 3;
 
 /// Refuses a header that lacks a column, or has one that means nothing.
-pub(super) fn check_header(table: &Table) -> Result<(), BadGlossary> {
+pub(super) fn check_header(table: &Table<'_>) -> Result<(), BadGlossary> {
     let bad = |what: String| Err(BadGlossary::row(1, None, what));
     for required in &COLUMNS[..REQUIRED] {
         if table.column(required).is_none() {
@@ -31,50 +31,62 @@ pub(super) fn check_header(table: &Table) -> Result<(), BadGlossary> {
     Ok(())
 }
 
-pub(super) fn read(table: &Table, draft: &mut Draft) {
+pub(super) fn read(table: Table<'_>) -> Result<Draft, BadGlossary> {
     let columns = COLUMNS.map(|name| table.column(name));
-    let mut begun: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut language = (String::new(), None);
-    for row in &table.rows {
+    let mut begun: FxHashMap<String, usize> = FxHashMap::default();
+    // most rows are in the language of a row before
+    let mut languages: Vec<(String, LanguageTag)> = Vec::new();
+    let mut draft = Draft::default();
+    table.each_row(&mut draft, |row, draft| {
         let cell = |column: usize| columns[column].map_or("", |at| row.cell(at));
-        let [id, tag] = [0, 1].map(cell);
-        let raw = columns[2].map_or("", |at| row.raw(at));
-        let cells = [("concept", id), ("language", tag), ("term", raw.trim())];
-        if let Some((column, _)) = cells.into_iter().find(|(_, cell)| cell.is_empty()) {
-            draft.fault(FaultKind::Empty, id, row.fault(Some(column), "is empty"));
-            continue;
+        match term(&row, &columns, &mut languages) {
+            Err((kind, error)) => draft.fault(kind, cell(0), error),
+            Ok(term) => {
+                let at = begun.get(cell(0)).copied().unwrap_or_else(|| {
+                    let at = draft.begin(Concept::new(cell(0)), row.line);
+                    begun.insert(cell(0).to_owned(), at);
+                    at
+                });
+                draft.add(at, term, row.line);
+            }
         }
-        // most rows have the language of the row before
-        if language.0 != tag {
-            language = (tag.to_owned(), tag.parse::<LanguageTag>().ok());
-        }
-        let Some(language) = &language.1 else {
-            let what = tag.parse::<LanguageTag>().err().map_or_else(String::new, |e| e.to_string());
-            draft.fault(FaultKind::Language, id, row.fault(Some("language"), what));
-            continue;
-        };
-        let mut term = Term::new(language.clone(), raw);
-        term.note = Some(cell(6).to_owned()).filter(|note| !note.is_empty());
-        let read = set(&mut term.status, row, "status", cell(3))
-            .map_err(|error| (FaultKind::Status, error))
-            .and_then(|()| {
-                set(&mut term.part_of_speech, row, "part_of_speech", cell(4))
-                    .and_then(|()| set(&mut term.term_type, row, "type", cell(5)))
-                    .map_err(|error| (FaultKind::Value, error))
-            });
-        if let Err((kind, error)) = read {
-            draft.fault(kind, id, error);
-            continue;
-        }
-        let at = *begun.entry(id).or_insert_with(|| draft.begin(Concept::new(id), row.line));
-        draft.add(at, term, row.line);
+    })?;
+    Ok(draft)
+}
+
+fn term(
+    row: &Row<'_>,
+    columns: &[Option<usize>; COLUMNS.len()],
+    languages: &mut Vec<(String, LanguageTag)>,
+) -> Result<Term, (FaultKind, BadGlossary)> {
+    let cell = |column: usize| columns[column].map_or("", |at| row.cell(at));
+    if let Some(empty) = (0..REQUIRED).find(|column| cell(*column).is_empty()) {
+        return Err((FaultKind::Empty, row.fault(Some(COLUMNS[empty]), "is empty")));
     }
+    let known = languages.iter().find(|(written, _)| written == cell(1));
+    let language = match known {
+        Some((_, tag)) => tag.clone(),
+        None => {
+            let tag: LanguageTag = cell(1).parse().map_err(|error: BadTag| {
+                (FaultKind::Language, row.fault(Some("language"), error.to_string()))
+            })?;
+            languages.push((cell(1).to_owned(), tag.clone()));
+            tag
+        }
+    };
+    let mut term = Term::new(language, columns[2].map_or("", |at| row.raw(at)));
+    let value = |error| (FaultKind::Value, error);
+    set(&mut term.status, row, "status", cell(3)).map_err(|error| (FaultKind::Status, error))?;
+    set(&mut term.part_of_speech, row, "part_of_speech", cell(4)).map_err(value)?;
+    set(&mut term.term_type, row, "type", cell(5)).map_err(value)?;
+    term.note = Some(cell(6).to_owned()).filter(|note| !note.is_empty());
+    Ok(term)
 }
 
 /// Sets a value by its name in the format; an empty cell leaves the default.
 fn set<T: for<'de> Deserialize<'de>>(
     value: &mut T,
-    row: &Row,
+    row: &Row<'_>,
     column: &str,
     cell: &str,
 ) -> Result<(), BadGlossary> {

@@ -17,42 +17,90 @@ use std::collections::BTreeSet;
 ///   concept; what [`extract`](crate::glossary::extract) writes beside them is passed over;
 /// - an id, a descriptor a language and synonyms, as DeCS and MeSH are exported: a row a concept.
 pub fn read(text: &str) -> Result<Draft, BadGlossary> {
-    let (table, mut draft) = rows(text)?;
+    let table = Table::new(text)?;
     if table.column("concept").is_none() {
         if let Some(languages) = two_columns::languages(&table.columns) {
-            two_columns::read(&table, &languages, &mut draft);
-            return Ok(draft);
+            return two_columns::read(table, &languages);
         }
         if let Some(columns) = thesaurus::columns(&table.columns) {
-            thesaurus::read(&table, &columns, &mut draft);
-            return Ok(draft);
+            return thesaurus::read(table, &columns);
         }
     }
     concepts::check_header(&table)?;
-    concepts::read(&table, &mut draft);
-    Ok(draft)
+    concepts::read(table)
 }
 
-/// The cells of a table.
-struct Table {
+/// A table whose header was read.
+struct Table<'t> {
     /// The names of the columns, in lower case.
     columns: Vec<String>,
-    rows: Vec<Row>,
+    reader: csv::Reader<&'t [u8]>,
 }
 
-struct Row {
+struct Row<'r> {
     /// The line of the file it stands on.
     line: usize,
-    cells: StringRecord,
+    cells: &'r StringRecord,
 }
 
-impl Table {
+impl<'t> Table<'t> {
+    fn new(text: &'t str) -> Result<Self, BadGlossary> {
+        let header = text.lines().next().unwrap_or("");
+        let delimiter = [b'\t', b';', b',']
+            .into_iter()
+            .max_by_key(|sign| header.bytes().filter(|b| b == sign).count())
+            .unwrap_or(b'\t');
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .flexible(true)
+            .quoting(delimiter != b'\t')
+            .from_reader(text.as_bytes());
+        let columns = match reader.headers() {
+            Ok(record) => record.iter().map(|name| name.trim().to_lowercase()).collect(),
+            Err(error) => return Err(BadGlossary::row(1, None, error.to_string())),
+        };
+        Ok(Table { columns, reader })
+    }
+
     fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column == name)
     }
+
+    /// Takes each row that is not blank; those that are no rows are faults.
+    fn each_row(
+        mut self,
+        draft: &mut Draft,
+        mut take: impl FnMut(Row<'_>, &mut Draft),
+    ) -> Result<(), BadGlossary> {
+        let line = |position: Option<&csv::Position>| {
+            position.map_or(0, |position| position.line() as usize)
+        };
+        let mut cells = StringRecord::new();
+        loop {
+            match self.reader.read_record(&mut cells) {
+                Ok(true) => {}
+                Ok(false) => return Ok(()),
+                Err(error) => {
+                    return Err(BadGlossary::row(line(error.position()), None, error.to_string()));
+                }
+            }
+            let row = Row { line: line(cells.position()), cells: &cells };
+            let what = if cells.len() > self.columns.len() {
+                format!("has {} cells, the header only {}", cells.len(), self.columns.len())
+            } else if cells.as_slice().contains('\n') {
+                "a cell runs over several lines; is a quote not closed?".into()
+            } else {
+                if !cells.as_slice().trim().is_empty() {
+                    take(row, draft);
+                }
+                continue;
+            };
+            draft.fault(FaultKind::Form, "", row.fault(None, what));
+        }
+    }
 }
 
-impl Row {
+impl Row<'_> {
     /// A cell without blanks at its ends; nothing where the row is too short.
     fn cell(&self, column: usize) -> &str {
         self.raw(column).trim()
@@ -66,44 +114,6 @@ impl Row {
     fn fault(&self, column: Option<&str>, what: impl Into<String>) -> BadGlossary {
         BadGlossary::row(self.line, column, what)
     }
-}
-
-/// The rows that are not blank; those that are no rows are faults.
-fn rows(text: &str) -> Result<(Table, Draft), BadGlossary> {
-    let header = text.lines().next().unwrap_or("");
-    let delimiter = [b'\t', b';', b',']
-        .into_iter()
-        .max_by_key(|sign| header.bytes().filter(|b| b == sign).count())
-        .unwrap_or(b'\t');
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .flexible(true)
-        .quoting(delimiter != b'\t')
-        .from_reader(text.as_bytes());
-    let columns: Vec<String> = match reader.headers() {
-        Ok(record) => record.iter().map(|name| name.trim().to_lowercase()).collect(),
-        Err(error) => return Err(BadGlossary::row(1, None, error.to_string())),
-    };
-    let line = |position: Option<&csv::Position>| position.map_or(0, |at| at.line() as usize);
-    let mut draft = Draft::default();
-    let mut rows = Vec::new();
-    for record in reader.into_records() {
-        let cells = record
-            .map_err(|error| BadGlossary::row(line(error.position()), None, error.to_string()))?;
-        let row = Row { line: line(cells.position()), cells };
-        let what = if row.cells.len() > columns.len() {
-            format!("has {} cells, the header only {}", row.cells.len(), columns.len())
-        } else if row.cells.iter().any(|cell| cell.contains('\n')) {
-            "a cell runs over several lines; is a quote not closed?".into()
-        } else {
-            if row.cells.iter().any(|cell| !cell.trim().is_empty()) {
-                rows.push(row);
-            }
-            continue;
-        };
-        draft.fault(FaultKind::Form, "", row.fault(None, what));
-    }
-    Ok((Table { columns, rows }, draft))
 }
 
 /// Whether all names differ.

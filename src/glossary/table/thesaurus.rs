@@ -2,7 +2,7 @@
 //! synonyms.
 
 use super::Table;
-use crate::glossary::{Concept, Draft, FaultKind, Loss, Status, Term};
+use crate::glossary::{BadGlossary, Concept, Draft, FaultKind, Loss, Status, Term};
 use crate::language::{LanguageTag, pack};
 use crate::text::fold;
 use rustc_hash::FxHashMap;
@@ -120,22 +120,24 @@ fn words() -> impl Iterator<Item = (&'static str, &'static str)> {
     rows.filter_map(|line| line.split_once('\t'))
 }
 
-pub(super) fn read(table: &Table, columns: &[Column], draft: &mut Draft) {
+pub(super) fn read(table: Table<'_>, columns: &[Column]) -> Result<Draft, BadGlossary> {
     let mut begun: FxHashMap<String, usize> = FxHashMap::default();
+    let mut draft = Draft::default();
     let key = columns.iter().position(|column| *column == Column::Id);
     let first = columns.iter().position(|column| matches!(column, Column::Descriptor(_)));
-    let Some(key) = key.or(first) else { return };
+    let key = key.or(first).unwrap_or(0);
+    let names = table.columns.clone();
     // descriptors before synonyms, wherever their columns stand
     let mut order: Vec<usize> = (0..columns.len()).collect();
     order.sort_by_key(|at| !matches!(columns[*at], Column::Descriptor(_)));
-    for row in &table.rows {
+    table.each_row(&mut draft, |row, draft| {
         let id = row.cell(key);
         if id.is_empty() {
-            draft.fault(FaultKind::Empty, id, row.fault(Some(&table.columns[key]), "is empty"));
-            continue;
+            let error = row.fault(Some(&names[key]), "is empty");
+            return draft.fault(FaultKind::Empty, id, error);
         }
-        let at =
-            *begun.entry(id.to_owned()).or_insert_with(|| draft.begin(Concept::new(id), row.line));
+        let begin = || draft.begin(Concept::new(id), row.line);
+        let at = *begun.entry(id.to_owned()).or_insert_with(begin);
         for &index in order.iter().filter(|at| !row.cell(**at).is_empty()) {
             let cell = row.cell(index);
             match &columns[index] {
@@ -153,12 +155,13 @@ pub(super) fn read(table: &Table, columns: &[Column], draft: &mut Draft) {
                     definitions.entry(tag.clone()).or_insert_with(|| cell.to_owned());
                 }
                 Column::Other => {
-                    draft.left_out.push(Loss::new(id, format!("column {}", table.columns[index])));
+                    draft.left_out.push(Loss::new(id, format!("column {}", names[index])));
                 }
                 Column::Id => {}
             }
         }
-    }
+    })?;
+    Ok(draft)
 }
 
 /// Adds a term that the concept does not have yet: exports repeat the descriptor among its synonyms.

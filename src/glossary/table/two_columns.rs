@@ -2,7 +2,7 @@
 
 use super::Table;
 use crate::glossary::extract::COUNTS;
-use crate::glossary::{Concept, Draft, FaultKind, Term};
+use crate::glossary::{BadGlossary, Concept, Draft, FaultKind, Term};
 use crate::language::{LanguageTag, pack};
 use rustc_hash::FxHashMap;
 
@@ -16,23 +16,25 @@ pub(super) fn languages(columns: &[String]) -> Option<[LanguageTag; 2]> {
     (known && beside.iter().all(is_passed_over)).then_some(languages)
 }
 
-pub(super) fn read(table: &Table, languages: &[LanguageTag; 2], draft: &mut Draft) {
-    let mut begun: FxHashMap<&str, usize> = FxHashMap::default();
-    for row in &table.rows {
+pub(super) fn read(table: Table<'_>, languages: &[LanguageTag; 2]) -> Result<Draft, BadGlossary> {
+    let mut begun: FxHashMap<String, usize> = FxHashMap::default();
+    let mut draft = Draft::default();
+    table.each_row(&mut draft, |row, draft| {
         let id = row.cell(0);
         if let Some(column) = [0, 1].into_iter().find(|column| row.cell(*column).is_empty()) {
             let error = row.fault(Some(languages[column].as_str()), "is empty");
-            draft.fault(FaultKind::Empty, id, error);
-            continue;
+            return draft.fault(FaultKind::Empty, id, error);
         }
         let term = |column: usize| Term::new(languages[column].clone(), row.raw(column));
-        let at = *begun.entry(id).or_insert_with(|| {
+        let at = begun.get(id).copied().unwrap_or_else(|| {
             let at = draft.begin(Concept::new(id), row.line);
             draft.add(at, term(0), row.line);
+            begun.insert(id.to_owned(), at);
             at
         });
         draft.add(at, term(1), row.line);
-    }
+    })?;
+    Ok(draft)
 }
 
 #[cfg(test)]

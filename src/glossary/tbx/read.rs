@@ -371,7 +371,7 @@ fn local(name: &str) -> &str {
 
 /// The category that is kept under a name.
 fn stored(name: &str) -> Option<Category> {
-    by_name(name).ok().filter(|category: &Category| *category != Category::DefinitionSource)
+    Category::named(name).filter(|category| *category != Category::DefinitionSource)
 }
 
 /// The text of a term without the line breaks that a file was laid out with; other stray blanks stay.
