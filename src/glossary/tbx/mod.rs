@@ -6,6 +6,7 @@
 
 mod id;
 mod read;
+mod values;
 mod write;
 
 pub use read::{check_encoding, read};

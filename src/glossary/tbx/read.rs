@@ -1,11 +1,9 @@
 //! Reads TBX of either edition, in style DCA or DCT.
 
 use super::id;
-use crate::glossary::draft::by_name;
-use crate::glossary::{
-    BadGlossary, Category, Concept, Draft, FaultKind, Loss, Property, Status, Term, TermType,
-};
-use crate::language::{LanguageTag, PartOfSpeech};
+use super::values::{part_of_speech, status, term_type};
+use crate::glossary::{BadGlossary, Category, Concept, Draft, FaultKind, Loss, Property, Term};
+use crate::language::LanguageTag;
 use crate::text::xml::{BadXml, Element, Part, Parts};
 
 /// Refuses a file that declares an encoding which is not read.
@@ -380,33 +378,4 @@ fn unwrapped(text: &str) -> String {
         return text.to_owned();
     }
     text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// A status by its name in either edition, or in ours.
-fn status(name: &str) -> Result<Status, String> {
-    let short = name.strip_suffix("-admn-sts").unwrap_or(name);
-    match short.strip_suffix("Term").unwrap_or(short).to_lowercase().as_str() {
-        "standardized" => Ok(Status::Preferred),
-        "legal" | "regulated" => Ok(Status::Admitted),
-        short => by_name(short),
-    }
-}
-
-fn part_of_speech(name: &str) -> Option<PartOfSpeech> {
-    match name.to_lowercase().replace(' ', "").as_str() {
-        "propernoun" => Some(PartOfSpeech::ProperNoun),
-        name => by_name(name).ok(),
-    }
-}
-
-/// A term type by its name; the 2008 edition has more of them.
-fn term_type(name: &str) -> Option<TermType> {
-    match name {
-        "initialism" => Some(TermType::Acronym),
-        "abbreviatedForm" => Some(TermType::Abbreviation),
-        "clippedTerm" => Some(TermType::ShortForm),
-        "entryTerm" | "synonym" => Some(TermType::FullForm),
-        "phraseologicalUnit" | "synonymousPhrase" => Some(TermType::Phrase),
-        name => by_name(name).ok(),
-    }
 }

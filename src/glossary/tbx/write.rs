@@ -1,9 +1,8 @@
 //! Writes TBX-Basic in style DCA.
 
+use super::values::{status_name, term_type_name};
 use super::{Version, element, id};
-use crate::glossary::{
-    Category, Concept, Glossary, Loss, Property, Status, Term, TermType, Written,
-};
+use crate::glossary::{Category, Concept, Glossary, Loss, Property, Term, Written};
 use crate::language::{LanguageTag, PartOfSpeech};
 use crate::text::xml;
 use rustc_hash::FxHashSet;
@@ -147,8 +146,8 @@ impl<'g> Writer<'g> {
             (PartOfSpeech::Other, _) => "other",
         };
         self.category("termNote", "partOfSpeech", part_of_speech);
-        self.category("termNote", "termType", term_type(term.term_type));
-        self.category("termNote", "administrativeStatus", status(term.status));
+        self.category("termNote", "termType", term_type_name(term.term_type));
+        self.category("termNote", "administrativeStatus", status_name(term.status));
         // notes of the term come before what else is said of it
         let is_term_note = |property: &&Property| element(property.category) == "termNote";
         let (notes, rest): (Vec<_>, Vec<_>) = term.properties.iter().partition(is_term_note);
@@ -245,24 +244,4 @@ fn goes_with_definition(concept: &Concept, property: &Property) -> bool {
     let defined = |tag| concept.definitions.contains_key(tag);
     property.category == Category::DefinitionSource
         && property.language.as_ref().is_some_and(defined)
-}
-
-fn status(status: Status) -> &'static str {
-    match status {
-        Status::Preferred => "preferredTerm-admn-sts",
-        Status::Admitted => "admittedTerm-admn-sts",
-        Status::Deprecated => "deprecatedTerm-admn-sts",
-        Status::Superseded => "supersededTerm-admn-sts",
-    }
-}
-
-fn term_type(term_type: TermType) -> &'static str {
-    match term_type {
-        TermType::FullForm => "fullForm",
-        TermType::Acronym => "acronym",
-        TermType::Abbreviation => "abbreviation",
-        TermType::ShortForm => "shortForm",
-        TermType::Variant => "variant",
-        TermType::Phrase => "phrase",
-    }
 }
