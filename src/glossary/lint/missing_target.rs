@@ -25,6 +25,9 @@ impl Lint for MissingTarget {
                 }
                 Some(_) => continue,
             };
+            if survey.is_incomplete(entry) {
+                continue;
+            }
             let help = "add a preferred term in the other language";
             findings.push(entry.finding(self, message, help));
         }

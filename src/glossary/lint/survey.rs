@@ -5,7 +5,7 @@ use crate::glossary::{Concept, Draft, FaultKind, Lines, Term};
 use crate::language::{LanguageTag, PACKS};
 use crate::text::fold;
 use crate::text::words::is_acronym;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 
 /// The concepts of files that are one glossary together.
@@ -14,6 +14,8 @@ pub struct Survey<'f> {
     pub(super) entries: Vec<Entry<'f>>,
     /// The terms that are one, whatever their case and blanks; by their language without its region.
     groups: Vec<Vec<TermAt<'f>>>,
+    /// The concepts of which part could not be understood, by file and id.
+    incomplete: FxHashSet<(&'f str, &'f str)>,
 }
 
 /// A concept where it stands.
@@ -44,7 +46,12 @@ impl<'f> Survey<'f> {
                 concepts.map(move |(concept, lines)| Entry { file, concept, lines })
             })
             .collect();
-        let mut survey = Survey { files, entries, groups: Vec::new() };
+        let incomplete = files.iter().flat_map(|(file, draft)| {
+            let faults = draft.faults.iter();
+            faults.filter_map(move |fault| Some((file.as_str(), fault.concept.as_deref()?)))
+        });
+        let incomplete = incomplete.collect();
+        let mut survey = Survey { files, entries, groups: Vec::new(), incomplete };
         let mut places: FxHashMap<(&str, String), usize> = FxHashMap::default();
         let mut groups: Vec<Vec<TermAt<'f>>> = Vec::new();
         for at in survey.terms() {
@@ -77,6 +84,11 @@ impl<'f> Survey<'f> {
             |tag: &LanguageTag| self.terms().any(|at| at.term.language.primary() == tag.primary());
         let known = PACKS.iter().map(|pack| pack.tag()).find(used);
         known.or_else(|| self.terms().next().map(|at| at.term.language.clone()))
+    }
+
+    /// Whether part of a concept could not be understood, so that it is not known what it lacks.
+    pub(super) fn is_incomplete(&self, entry: &Entry<'_>) -> bool {
+        self.incomplete.contains(&(entry.file, entry.concept.id.as_str()))
     }
 
     /// Findings of all entries that could not be understood for a reason.

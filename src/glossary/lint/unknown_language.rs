@@ -24,7 +24,7 @@ impl Lint for UnknownLanguage {
         for at in survey.terms() {
             let tag = &at.term.language;
             let Some(right) = correction(tag) else { continue };
-            let message = format!("{tag} is the code of no language");
+            let message = format!("{tag} stands for no language in BCP 47");
             let help = right.map_or_else(|| help.to_owned(), |right| format!("write {right}"));
             findings.push(Finding::of_term(self, &at, message, help));
         }
