@@ -38,16 +38,12 @@ pub fn read(text: &str) -> Result<Draft, BadGlossary> {
     let mut reading = Reading::default();
     while let Some(part) = parts.next()? {
         reading.line = parts.line();
-        let done = match part {
-            Part::Open(element) => reading.open(&element),
+        match part {
+            Part::Open(element) => reading.open(&element).map_err(|what| parts.bad(what))?,
             Part::Close(_) => reading.close(),
-            Part::Text(text) => {
-                reading.text(&text);
-                Ok(())
-            }
-            Part::DocType(content) => doctype(&content),
-        };
-        done.map_err(|what| parts.bad(what))?;
+            Part::Text(text) => reading.text(&text),
+            Part::DocType(content) => doctype(&content).map_err(|what| parts.bad(what))?,
+        }
     }
     if reading.language.is_none() {
         return Err(parts.bad("the file holds no element").into());
@@ -77,7 +73,6 @@ fn doctype(content: &str) -> Result<(), String> {
 }
 
 /// What an element is to the reader.
-#[derive(Clone, Debug, PartialEq)]
 enum Role {
     Concept,
     Language,
@@ -99,8 +94,9 @@ enum Role {
 struct Reading {
     draft: Draft,
     line: usize,
-    /// The elements that are open.
+    /// The elements that are open, and how many of them are skipped.
     open: Vec<Role>,
+    skipped: usize,
     /// The language of the whole file; there is none before its first element.
     language: Option<String>,
     concept: Option<(Concept, usize)>,
@@ -109,6 +105,9 @@ struct Reading {
     /// The language that terms are in, none where it was a fault.
     terms_in: Option<LanguageTag>,
     in_language: bool,
+    in_term: bool,
+    /// Whether what stands here belongs to the text of a term or a category.
+    in_text: bool,
     term: Option<(Term, usize)>,
     /// Whether something in the term was a fault.
     is_bad: bool,
@@ -130,15 +129,14 @@ impl Reading {
             self.open.push(Role::Transparent);
             return Ok(());
         }
-        let role =
-            if self.open.contains(&Role::Skipped) { Role::Skipped } else { self.role(element)? };
+        let role = if self.skipped > 0 { Role::Skipped } else { self.role(element)? };
         match &role {
             Role::Concept => self.begin_concept(element)?,
             Role::Language => self.begin_language(element)?,
             Role::Term => self.begin_term(),
             Role::Group => self.group = Some(Vec::new()),
             Role::TermText => {
-                self.text.clear();
+                self.begin_text();
                 // the line of a term is that of its text
                 let line = self.line;
                 if let Some((_, own)) = &mut self.term {
@@ -146,13 +144,16 @@ impl Reading {
                 }
             }
             Role::Category(_) => {
-                self.text.clear();
+                self.begin_text();
                 self.category_language = element.attribute("xml:lang")?;
             }
-            Role::Skipped if !self.is_in_text() && !self.open.contains(&role) => {
-                self.leave_out(element.name());
+            Role::Skipped => {
+                if self.skipped == 0 && !self.in_text {
+                    self.leave_out(element.name());
+                }
+                self.skipped += 1;
             }
-            Role::Transparent | Role::Skipped => {}
+            Role::Transparent => {}
         }
         self.open.push(role);
         Ok(())
@@ -161,11 +162,11 @@ impl Reading {
     fn role(&self, element: &Element<'_>) -> Result<Role, String> {
         let name = element.name();
         let local = local(name);
-        if self.is_in_text() {
+        if self.in_text {
             let is_code = ["bpt", "ept", "ph", "sc", "ec"].contains(&local);
             return Ok(if is_code { Role::Skipped } else { Role::Transparent });
         }
-        Ok(match local {
+        let role = match local {
             "conceptEntry" | "termEntry" => Role::Concept,
             _ if self.concept.is_none() => Role::Transparent,
             "langSec" | "langSet" => Role::Language,
@@ -183,7 +184,23 @@ impl Reading {
             // a history; what a term is composed of
             "transacGrp" | "termCompList" => Role::Skipped,
             _ => Role::Category(local.to_owned()),
-        })
+        };
+        let within = match role {
+            Role::Concept => self.concept.is_some(),
+            Role::Language => self.in_language,
+            Role::Term => self.in_term,
+            _ => false,
+        };
+        if within {
+            Err(format!("<{name}> within another; close the one before"))
+        } else {
+            Ok(role)
+        }
+    }
+
+    fn begin_text(&mut self) {
+        self.text.clear();
+        self.in_text = true;
     }
 
     fn begin_concept(&mut self, element: &Element<'_>) -> Result<(), String> {
@@ -206,19 +223,25 @@ impl Reading {
     }
 
     fn begin_term(&mut self) {
+        self.in_term = true;
         self.is_bad = false;
+        if !self.in_language {
+            self.fault(FaultKind::Form, "a term of no language; it belongs in a langSec".into());
+        }
         self.term = self.terms_in.clone().map(|language| (Term::new(language, ""), self.line));
     }
 
-    fn close(&mut self) -> Result<(), String> {
+    fn close(&mut self) {
         match self.open.pop() {
             Some(Role::TermText) => {
+                self.in_text = false;
                 let text = unwrapped(&self.text);
                 if let Some((term, _)) = &mut self.term {
                     term.text = text;
                 }
             }
             Some(Role::Category(name)) => {
+                self.in_text = false;
                 let text = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
                 let category = (name, self.category_language.take(), text);
                 match &mut self.group {
@@ -233,15 +256,15 @@ impl Reading {
                 self.terms_in = None;
             }
             Some(Role::Concept) => {
-                let Some((concept, line)) = self.concept.take() else { return Ok(()) };
+                let Some((concept, line)) = self.concept.take() else { return };
                 let at = self.draft.begin(concept, line);
                 for (term, line) in self.terms.drain(..) {
                     self.draft.add(at, term, line);
                 }
             }
-            Some(Role::Transparent | Role::Skipped) | None => {}
+            Some(Role::Skipped) => self.skipped -= 1,
+            Some(Role::Transparent) | None => {}
         }
-        Ok(())
     }
 
     /// A group says of its first category where it was taken from.
@@ -260,6 +283,7 @@ impl Reading {
     }
 
     fn end_term(&mut self) {
+        self.in_term = false;
         let Some((term, line)) = self.term.take() else { return };
         if term.text.trim().is_empty() {
             self.fault(FaultKind::Empty, "the term is empty".into());
@@ -269,18 +293,9 @@ impl Reading {
     }
 
     fn text(&mut self, text: &str) {
-        if matches!(self.open.last(), Some(Role::Skipped)) {
-            return;
-        }
-        if self.is_in_text() {
+        if self.in_text && self.skipped == 0 {
             self.text.push_str(text);
         }
-    }
-
-    /// Whether what stands here belongs to the text of a term or a category.
-    fn is_in_text(&self) -> bool {
-        let innermost = self.open.iter().rev().find(|role| **role != Role::Transparent);
-        matches!(innermost, Some(Role::TermText | Role::Category(_)))
     }
 
     /// Takes what a category says of the concept, the language or the term it stands in.
@@ -292,7 +307,7 @@ impl Reading {
         if self.in_language && self.terms_in.is_none() {
             return; // the language was a fault
         }
-        if self.open.contains(&Role::Term) {
+        if self.in_term {
             return self.say_of_term(&name, text, source);
         }
         let language = match (self.in_language, own_language) {

@@ -145,6 +145,13 @@ fn hostile_and_faulty_files_are_refused_with_their_line() {
             "line 5: unknown variant `best`",
         ),
         (one_term("", "en", "<term>shame"), "line 5: ill-formed document"),
+        (one_term("", "en", "<tig>"), "line 5: <tig> within another"),
+        (
+            one_term("", "en", shame)
+                .replace("<langSet xml:lang=\"en\">", "")
+                .replace("</langSet>", ""),
+            "line 4: a term of no language",
+        ),
         ("<martif type=\"TBX\">\n<text>".into(), "line 2: the file ends within an element"),
         ("<tmx version=\"1.4\"/>".into(), "line 1: <tmx> is no glossary"),
         ("<!-- nothing -->".into(), "line 1: the file holds no element"),
@@ -175,5 +182,17 @@ fn every_declared_encoding_that_is_read_gives_the_same() {
     for bytes in [text.into_bytes(), utf16, latin] {
         let glossary = Draft::read(&bytes).and_then(Draft::finish).unwrap();
         assert_eq!(glossary.concepts[0].terms[0].text, "vergüenza");
+    }
+}
+
+#[test]
+fn depth_costs_no_more_than_length() {
+    const DEEP: usize = 200_000;
+    let nested = format!("{}x{}", "<hi>".repeat(DEEP), "</hi>".repeat(DEEP));
+    for text in [
+        one_term("", "en", &format!("<term>{nested}</term>")),
+        one_term(&"<a>".repeat(DEEP), "en", ""),
+    ] {
+        let _ = Draft::read(text.as_bytes());
     }
 }
