@@ -48,7 +48,7 @@ pub struct Settings<'s> {
     pub words_agree: &'s (dyn Fn(&str, &str) -> f32 + Sync),
 }
 
-/// The candidates of the beads of a corpus, best first, without what the glossary has.
+/// The candidates of the beads of a corpus, best first, without pairs of which the glossary has both sides.
 pub fn extract(
     beads: &[(String, String)],
     settings: &Settings<'_>,
@@ -69,7 +69,7 @@ pub fn extract(
     let mut candidates: Vec<Candidate> = pairs
         .into_iter()
         .map(|pair| pair.candidate(&sources, &targets, beads))
-        .filter(|candidate| !known.has(&candidate.source, &candidate.target))
+        .filter(|candidate| !known.settles(&candidate.source, &candidate.target))
         .collect();
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.source.cmp(&b.source)));
     candidates
@@ -191,17 +191,12 @@ impl Known {
         Known { source: of(settings.source), target: of(settings.target) }
     }
 
-    /// Whether a concept has both.
-    fn has(&self, source: &str, target: &str) -> bool {
-        let concepts = |matcher: &Matcher, text: &str| -> Vec<usize> {
-            let found = matcher.find(text).into_iter();
-            found
-                .filter(|found| found.range == (0..text.len()))
-                .map(|found| found.concept)
-                .collect()
+    /// Whether there is nothing to review in a pair: one concept has both, or each has a concept of its own.
+    fn settles(&self, source: &str, target: &str) -> bool {
+        let is_term = |matcher: &Matcher, text: &str| {
+            matcher.find(text).iter().any(|found| found.range == (0..text.len()))
         };
-        let targets = concepts(&self.target, target);
-        concepts(&self.source, source).iter().any(|concept| targets.contains(concept))
+        is_term(&self.source, source) && is_term(&self.target, target)
     }
 }
 
