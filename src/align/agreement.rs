@@ -32,11 +32,12 @@ impl WordAgreement {
             pack.map_or_else(|| word.to_owned(), |pack| pack.stem(word).to_owned())
         };
         let (from, to) = (stem(self.source, &source), stem(self.target, &target));
-        let first = self.lexicon.first_language().map(|pack| pack.code);
-        let forth = self.source.map(|pack| pack.code) == first;
+        let forth = self.source.is_some_and(|pack| pack.code == self.lexicon.first_language());
         let (from, to) = if forth { (from, to) } else { (to, from) };
-        if first.is_some() && self.lexicon.translations(&from).contains(&to) {
-            return 1.0;
+        if let Some((_, strength)) =
+            self.lexicon.translations(&from).iter().find(|(stem, _)| *stem == to)
+        {
+            return *strength;
         }
         let spelled = |pack: Option<&'static Pack>, word: &str| {
             skeleton(&pack.map_or_else(|| word.to_owned(), |pack| pack.english_ending(word)))

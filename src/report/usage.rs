@@ -244,7 +244,7 @@ mod tests {
     use crate::align::Lexicon;
     use crate::bitext::pairs::from_pairs;
     use crate::check::Checker;
-    use crate::glossary::table;
+    use crate::glossary::{Draft, table};
     use crate::language::LanguageTag;
     use std::sync::Arc;
 
@@ -263,7 +263,7 @@ mod tests {
         let pairs = pairs.iter().map(|(source, target)| ((*source).into(), (*target).into()));
         let bitext = from_pairs(name, (en.clone(), es.clone()), pairs);
         let checker = Checker::new(
-            Arc::new(table::read(TERMS).unwrap()),
+            Arc::new(table::read(TERMS).and_then(Draft::finish).unwrap()),
             Arc::new(Lexicon::between(&en, &es)),
             &en,
             &es,

@@ -5,7 +5,7 @@ use crate::bitext::Side;
 use crate::cli::each::each;
 use crate::cli::input::{Input, expand};
 use crate::cli::load::Loaded;
-use crate::cli::options::{Reading, Terms};
+use crate::cli::options::{Aligning, Reading, Terms};
 use crate::cli::output::{print, spare, write_whole};
 use crate::cli::resources::Resources;
 use crate::cli::{Failure, Outcome};
@@ -26,6 +26,8 @@ Examples:
 pub struct Args {
     #[command(flatten)]
     reading: Reading,
+    #[command(flatten)]
+    aligning: Aligning,
     #[command(flatten)]
     terms: Terms,
     /// In how many beads a pair must stand
@@ -53,7 +55,7 @@ pub fn run(args: &Args) -> Outcome {
     if let Some(path) = &args.output {
         spare(&args.reading.inputs, path)?;
     }
-    let resources = Resources::new(&args.terms)?;
+    let resources = Resources::new(&args.aligning, &args.terms)?;
     let work = |_: &Input, loaded: &Loaded| {
         let bitext = &loaded.bitext;
         let pairs = bitext.alignment.beads.iter().filter(|bead| !bead.is_null());
