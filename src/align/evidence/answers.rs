@@ -8,11 +8,14 @@ use crate::language::pack;
 use crate::segment::SegmentedDocument;
 use std::ops::Range;
 
+/// The number of a word's type, and where it stands.
+type Placed = (u32, Range<usize>);
+
 /// The content words of two documents, and how they answer each other.
 pub struct Answers {
     vocabularies: [Vocabulary; 2],
     /// For each segment of either side its words where they stand, by the number of their type.
-    places: [Vec<Vec<(u32, Range<usize>)>>; 2],
+    places: [Vec<Vec<Placed>>; 2],
     links: Links,
 }
 
@@ -78,7 +81,7 @@ impl Answers {
     }
 }
 
-fn places(document: &SegmentedDocument, vocabulary: &Vocabulary) -> Vec<Vec<(u32, Range<usize>)>> {
+fn places(document: &SegmentedDocument, vocabulary: &Vocabulary) -> Vec<Vec<Placed>> {
     let pack = pack(&document.language);
     let numbers: rustc_hash::FxHashMap<&str, u32> =
         (0..).zip(&vocabulary.types).map(|(number, word)| (&*word.folded, number)).collect();
