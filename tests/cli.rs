@@ -4,8 +4,8 @@ mod place;
 
 use place::{Place, code, err, sample};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::Stdio;
 use unicode_normalization::UnicodeNormalization;
 
 const EN: &str = "Shame was measured in ten clinics. Self-criticism fell by 12%. Compassion rose in both groups.";
