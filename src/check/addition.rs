@@ -1,10 +1,21 @@
 //! `addition`: a segment of the target without a counterpart.
 
+use super::documentation::{Documentation, Example};
 use super::omission::{unaligned, uncovered_clauses};
 use super::{Finding, Rule, Scene, Severity};
 use crate::bitext::Side;
 
 pub struct Addition;
+
+const DOCUMENTATION: Documentation = Documentation {
+    finds: "a segment of the target without a counterpart",
+    what: "A segment of the target that is in no bead with the source.",
+    why: "What the author did not write does not belong into the translation; or the source is not the one that was translated.",
+    example: Example::new(
+        &[("Shame fell.", "La vergüenza disminuyó."), ("", "Los enfermeros lo agradecieron.")],
+        &[("Shame fell.", "La vergüenza disminuyó.")],
+    ),
+};
 
 impl Rule for Addition {
     fn name(&self) -> &'static str {
@@ -13,6 +24,10 @@ impl Rule for Addition {
 
     fn severity(&self) -> Severity {
         Severity::Warning
+    }
+
+    fn documentation(&self) -> &'static Documentation {
+        &DOCUMENTATION
     }
 
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {

@@ -4,6 +4,7 @@
 
 mod addition;
 mod clause;
+pub mod documentation;
 mod number_mismatch;
 mod omission;
 mod scene;
@@ -14,6 +15,7 @@ mod term_not_preferred;
 mod term_reverse;
 
 pub use crate::severity::Severity;
+pub use documentation::Documentation;
 pub use scene::{Match, Scene};
 
 use crate::align::Lexicon;
@@ -56,12 +58,14 @@ pub trait Rule: Sync {
     fn name(&self) -> &'static str;
     /// How much its findings matter where the user does not say otherwise.
     fn severity(&self) -> Severity;
+    /// What a person should know of it.
+    fn documentation(&self) -> &'static Documentation;
     /// All it finds in a bitext.
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding>;
 }
 
 /// All rules, in the order of their names.
-pub const RULES: [&dyn Rule; 8] = [
+pub const RULES: &[&dyn Rule] = &[
     &addition::Addition,
     &number_mismatch::NumberMismatch,
     &omission::Omission,
@@ -71,6 +75,17 @@ pub const RULES: [&dyn Rule; 8] = [
     &term_not_preferred::TermNotPreferred,
     &term_reverse::TermReverse,
 ];
+
+/// No rule has this name.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("there is no rule {0:?}; `cotejo rules` lists them")]
+pub struct UnknownRule(String);
+
+/// The rule of a name.
+pub fn rule(name: &str) -> Result<&'static dyn Rule, UnknownRule> {
+    let found = RULES.iter().find(|rule| rule.name() == name);
+    found.copied().ok_or_else(|| UnknownRule(name.to_owned()))
+}
 
 /// A glossary made ready to check bitexts of one pair of languages.
 pub struct Checker {

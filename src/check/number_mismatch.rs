@@ -1,5 +1,6 @@
 //! `number-mismatch`: a number of one side that the other side does not have.
 
+use super::documentation::{Documentation, Example};
 use super::{Finding, Place, Rule, Scene, Severity};
 use crate::align::Bead;
 use crate::bitext::Side;
@@ -7,6 +8,16 @@ use crate::language::pack;
 use crate::text::number::{Number, Written, numbers, set_apart};
 
 pub struct NumberMismatch;
+
+const DOCUMENTATION: Documentation = Documentation {
+    finds: "a number without an equal on the other side",
+    what: "Numbers are compared by value: `ten` equals `10`, `0,05` equals `0.05`, and `1.763` may be `1,763`.",
+    why: "A wrong figure is a wrong result, and no spelling checker sees it.",
+    example: Example::new(
+        &[("The course had eight sessions.", "El curso constaba de seis sesiones.")],
+        &[("The course had eight sessions.", "El curso constaba de 8 sesiones.")],
+    ),
+};
 
 /// A number where it stands, and the larger one that it may be a part of (`12 500`).
 struct Located {
@@ -34,6 +45,10 @@ impl Rule for NumberMismatch {
 
     fn severity(&self) -> Severity {
         Severity::Error
+    }
+
+    fn documentation(&self) -> &'static Documentation {
+        &DOCUMENTATION
     }
 
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {

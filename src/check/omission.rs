@@ -1,9 +1,23 @@
 //! `omission`: a segment of the source without a counterpart.
 
+use super::documentation::{Documentation, Example};
 use super::{Finding, Rule, Scene, Severity, clause};
 use crate::bitext::Side;
 
 pub struct Omission;
+
+const DOCUMENTATION: Documentation = Documentation {
+    finds: "a segment of the source without a counterpart",
+    what: "A segment of the source that is in no bead with the target.",
+    why: "A sentence that was overlooked is the worst fault of a translation, and the hardest to see in a text that reads well.",
+    example: Example::new(
+        &[("Shame fell.", "La vergüenza disminuyó."), ("The nurses were grateful.", "")],
+        &[
+            ("Shame fell.", "La vergüenza disminuyó."),
+            ("The nurses were grateful.", "Los enfermeros lo agradecieron."),
+        ],
+    ),
+};
 
 impl Rule for Omission {
     fn name(&self) -> &'static str {
@@ -12,6 +26,10 @@ impl Rule for Omission {
 
     fn severity(&self) -> Severity {
         Severity::Warning
+    }
+
+    fn documentation(&self) -> &'static Documentation {
+        &DOCUMENTATION
     }
 
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {

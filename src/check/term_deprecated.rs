@@ -1,10 +1,27 @@
 //! `term-deprecated`: a term that should not be used, on either side.
 
+use super::documentation::{Documentation, Example};
 use super::scene::suggestion;
 use super::{Finding, Match, Rule, Scene, Severity};
 use crate::bitext::Side;
 
 pub struct TermDeprecated;
+
+const DOCUMENTATION: Documentation = Documentation {
+    finds: "a term that the glossary advises against, on either side: a calque, a false friend, an outdated form",
+    what: "A single word is reported only where the other side means its concept: a *padre severo* is strict, not *severe*.",
+    why: "Calques and false friends say something else than the source, or say it as no reader of the field would.",
+    example: Example::clinical(
+        &[(
+            "These methods strengthen our state of the art.",
+            "Estos métodos refuerzan nuestro estado del arte.",
+        )],
+        &[(
+            "These methods strengthen our state of the art.",
+            "Estos métodos refuerzan nuestro estado de la cuestión.",
+        )],
+    ),
+};
 
 impl Rule for TermDeprecated {
     fn name(&self) -> &'static str {
@@ -13,6 +30,10 @@ impl Rule for TermDeprecated {
 
     fn severity(&self) -> Severity {
         Severity::Error
+    }
+
+    fn documentation(&self) -> &'static Documentation {
+        &DOCUMENTATION
     }
 
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {

@@ -1,10 +1,27 @@
 //! `term-inconsistent`: one concept by several names in one target text.
 
+use super::documentation::{Documentation, Example};
 use super::{Finding, Match, Rule, Scene, Severity};
 use crate::bitext::Side;
 use std::collections::BTreeMap;
 
 pub struct TermInconsistent;
+
+const DOCUMENTATION: Documentation = Documentation {
+    finds: "one concept by several terms in one text",
+    what: "The target names a concept by another term than before, though both are right. Short forms beside their full form do not count.",
+    why: "Readers take two terms for two things.",
+    example: Example::clinical(
+        &[
+            ("Burnout was common.", "El desgaste profesional era frecuente."),
+            ("Burnout fell.", "El burnout disminuyó."),
+        ],
+        &[
+            ("Burnout was common.", "El desgaste profesional era frecuente."),
+            ("Burnout fell.", "El desgaste profesional disminuyó."),
+        ],
+    ),
+};
 
 impl Rule for TermInconsistent {
     fn name(&self) -> &'static str {
@@ -13,6 +30,10 @@ impl Rule for TermInconsistent {
 
     fn severity(&self) -> Severity {
         Severity::Warning
+    }
+
+    fn documentation(&self) -> &'static Documentation {
+        &DOCUMENTATION
     }
 
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {

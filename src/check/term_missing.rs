@@ -1,11 +1,22 @@
 //! `term-missing`: a term of the source that the target has no term for.
 
+use super::documentation::{Documentation, Example};
 use super::scene::{list, suggestion};
 use super::{Finding, Rule, Scene, Severity};
 use crate::bitext::Side;
 use crate::glossary::Term;
 
 pub struct TermMissing;
+
+const DOCUMENTATION: Documentation = Documentation {
+    finds: "a term of the source that the target has no term for",
+    what: "Any accepted term of the concept will do, in any inflected form. A longer term hides those within it, so that *self-compassion* does not ask for *compasión*.",
+    why: "The target says something else, or leaves out what matters.",
+    example: Example::clinical(
+        &[("Shame was common.", "La tristeza era frecuente.")],
+        &[("Shame was common.", "La vergüenza era frecuente.")],
+    ),
+};
 
 impl Rule for TermMissing {
     fn name(&self) -> &'static str {
@@ -14,6 +25,10 @@ impl Rule for TermMissing {
 
     fn severity(&self) -> Severity {
         Severity::Error
+    }
+
+    fn documentation(&self) -> &'static Documentation {
+        &DOCUMENTATION
     }
 
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {

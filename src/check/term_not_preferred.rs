@@ -1,11 +1,22 @@
 //! `term-not-preferred`: an admitted term where the glossary prefers another.
 
+use super::documentation::{Documentation, Example};
 use super::scene::{list, suggestion};
 use super::{Finding, Rule, Scene, Severity};
 use crate::bitext::Side;
 use crate::glossary::{Status, Term};
 
 pub struct TermNotPreferred;
+
+const DOCUMENTATION: Documentation = Documentation {
+    finds: "an admitted term where another is preferred",
+    what: "Both terms are right; the glossary has a preference.",
+    why: "A journal or a team that writes one term throughout is easier to read and to search.",
+    example: Example::clinical(
+        &[("Burnout was common.", "El agotamiento laboral era frecuente.")],
+        &[("Burnout was common.", "El desgaste profesional era frecuente.")],
+    ),
+};
 
 impl Rule for TermNotPreferred {
     fn name(&self) -> &'static str {
@@ -14,6 +25,10 @@ impl Rule for TermNotPreferred {
 
     fn severity(&self) -> Severity {
         Severity::Info
+    }
+
+    fn documentation(&self) -> &'static Documentation {
+        &DOCUMENTATION
     }
 
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {

@@ -1,11 +1,22 @@
 //! `term-reverse`: a term of the target that nothing in the source stands for.
 
+use super::documentation::{Documentation, Example};
 use super::scene::list;
 use super::{Finding, Rule, Scene, Severity};
 use crate::bitext::Side;
 use crate::glossary::{Status, Term};
 
 pub struct TermReverse;
+
+const DOCUMENTATION: Documentation = Documentation {
+    finds: "a term of the target that nothing in the source stands for",
+    what: "Only full forms that the glossary prefers are asked about: an admitted term is often an everyday word, and an acronym may be another's.",
+    why: "The target speaks of something that the source does not mention.",
+    example: Example::clinical(
+        &[("Fatigue was the main complaint.", "La vergüenza fue la queja principal.")],
+        &[("Shame was the main complaint.", "La vergüenza fue la queja principal.")],
+    ),
+};
 
 impl Rule for TermReverse {
     fn name(&self) -> &'static str {
@@ -14,6 +25,10 @@ impl Rule for TermReverse {
 
     fn severity(&self) -> Severity {
         Severity::Warning
+    }
+
+    fn documentation(&self) -> &'static Documentation {
+        &DOCUMENTATION
     }
 
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {

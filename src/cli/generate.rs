@@ -1,6 +1,7 @@
-//! `cotejo completions` and `cotejo man`: what a shell and a manual reader want.
+//! What is made from the code: completions for a shell, the manual page, pages of `docs/`.
 
 use super::{Failure, Outcome, Status, output};
+use crate::check::documentation;
 
 /// Print a completion script for a shell.
 #[derive(clap::Args)]
@@ -16,6 +17,27 @@ pub struct Completions {
 #[derive(clap::Args)]
 #[command(after_help = "Example:\n  cotejo man > cotejo.1 && man ./cotejo.1")]
 pub struct Man {}
+
+/// Print a page of docs/ that is made from the code
+#[derive(clap::Args)]
+#[command(after_help = "Example:\n  cotejo generate rules > docs/rules.md")]
+pub struct Generate {
+    #[arg(value_enum)]
+    page: Page,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Page {
+    /// docs/rules.md
+    Rules,
+}
+
+pub fn generate(args: &Generate) -> Outcome {
+    output::print(&match args.page {
+        Page::Rules => documentation::all(),
+    })?;
+    Ok(Status::Done)
+}
 
 pub fn completions(args: &Completions, command: &mut clap::Command) -> Outcome {
     let mut script = Vec::new();

@@ -17,6 +17,7 @@ mod output;
 mod parallel;
 mod records;
 mod resources;
+mod rules;
 mod run;
 mod segment;
 
@@ -49,12 +50,16 @@ enum Command {
     Run(run::Args),
     Align(align::Args),
     Check(check::Args),
+    Rules(rules::Rules),
+    Explain(rules::Explain),
     Segment(segment::Args),
     Glossary(glossary::Args),
     Eval(eval::Args),
     Learn(learn::Args),
     Completions(generate::Completions),
     Man(generate::Man),
+    #[command(hide = true)]
+    Generate(generate::Generate),
 }
 
 /// How a command ended.
@@ -96,12 +101,15 @@ pub fn main() -> ExitCode {
         Command::Run(args) => run::run(&args),
         Command::Align(args) => align::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Rules(args) => rules::rules(&args),
+        Command::Explain(args) => rules::explain(&args),
         Command::Segment(args) => segment::run(&args),
         Command::Glossary(args) => glossary::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Learn(args) => learn::run(&args),
         Command::Completions(args) => generate::completions(&args, &mut command()),
         Command::Man(args) => generate::man(&args, command()),
+        Command::Generate(args) => generate::generate(&args),
     };
     match outcome {
         Ok(Status::Done) => ExitCode::SUCCESS,

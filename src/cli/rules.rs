@@ -1,0 +1,68 @@
+//! `cotejo rules` and `cotejo explain`: what the rules are.
+
+use super::output::print;
+use super::{Outcome, Status};
+use crate::check::{RULES, Rule, Severity, documentation, rule};
+use clap::builder::PossibleValuesParser;
+use serde::Serialize;
+
+/// List the rules of the checks
+#[derive(clap::Args)]
+#[command(after_help = "Examples:\n  cotejo rules\n  cotejo rules -f json")]
+pub struct Rules {
+    /// Form of the list
+    #[arg(short, long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// A rule a line: name, severity, what it finds
+    Text,
+    /// An array of objects
+    Json,
+}
+
+/// Explain a rule: what it finds and why, an example, how to switch it off
+#[derive(clap::Args)]
+#[command(after_help = "Example:\n  cotejo explain term-missing")]
+pub struct Explain {
+    /// Name of the rule, as findings give it
+    #[arg(value_parser = PossibleValuesParser::new(RULES.iter().map(|rule| rule.name())), hide_possible_values = true)]
+    rule: String,
+}
+
+#[derive(Serialize)]
+struct Object {
+    rule: &'static str,
+    severity: Severity,
+    finds: &'static str,
+}
+
+pub fn rules(args: &Rules) -> Outcome {
+    let object = |rule: &&dyn Rule| Object {
+        rule: rule.name(),
+        severity: rule.severity(),
+        finds: rule.documentation().finds,
+    };
+    let objects: Vec<Object> = RULES.iter().map(object).collect();
+    print(&match args.format {
+        Format::Text => {
+            let widest = RULES.iter().map(|rule| rule.name().len()).max().unwrap_or(0);
+            let line = |object: &Object| {
+                format!("{:widest$}  {:7}  {}\n", object.rule, object.severity, object.finds)
+            };
+            objects.iter().map(line).collect()
+        }
+        Format::Json => {
+            serde_json::to_string_pretty(&objects).expect("plain strings are JSON") + "\n"
+        }
+    })?;
+    Ok(Status::Done)
+}
+
+pub fn explain(args: &Explain) -> Outcome {
+    let found = rule(&args.rule).expect("the argument is one of the names");
+    print(&documentation::explain(found))?;
+    Ok(Status::Done)
+}
