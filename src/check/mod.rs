@@ -5,14 +5,21 @@
 mod addition;
 mod clause;
 pub mod documentation;
+mod double_space;
+mod low_confidence_bead;
 mod number_mismatch;
 mod omission;
+mod paired_signs;
+mod repeated_word;
 mod scene;
 mod term_deprecated;
 mod term_inconsistent;
 mod term_missing;
 mod term_not_preferred;
 mod term_reverse;
+#[cfg(test)]
+mod trial;
+mod unbalanced_punctuation;
 
 pub use crate::severity::Severity;
 pub use documentation::Documentation;
@@ -67,13 +74,17 @@ pub trait Rule: Sync {
 /// All rules, in the order of their names.
 pub const RULES: &[&dyn Rule] = &[
     &addition::Addition,
+    &double_space::DoubleSpace,
+    &low_confidence_bead::LowConfidenceBead,
     &number_mismatch::NumberMismatch,
     &omission::Omission,
+    &repeated_word::RepeatedWord,
     &term_deprecated::TermDeprecated,
     &term_inconsistent::TermInconsistent,
     &term_missing::TermMissing,
     &term_not_preferred::TermNotPreferred,
     &term_reverse::TermReverse,
+    &unbalanced_punctuation::UnbalancedPunctuation,
 ];
 
 /// No rule has this name.

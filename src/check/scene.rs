@@ -6,6 +6,7 @@ use crate::bitext::{Bitext, Side};
 use crate::glossary::matcher::{Matcher, TermMatch};
 use crate::glossary::{Concept, Glossary, Status, Term};
 use crate::language::LanguageTag;
+use crate::segment::Segment;
 use std::sync::OnceLock;
 
 /// A bitext and the terms on both its sides.
@@ -85,6 +86,16 @@ impl<'b> Scene<'b> {
     /// The beads with their indices.
     pub fn beads(&self) -> impl Iterator<Item = (usize, &'b Bead)> + use<'b> {
         self.bitext.alignment.beads.iter().enumerate()
+    }
+
+    /// The segments on one side of a bead, each with its index.
+    pub fn texts(
+        &self,
+        bead: &Bead,
+        side: Side,
+    ) -> impl Iterator<Item = (usize, &'b str)> + use<'b> {
+        let segments = self.bitext.segments(bead, side).iter().map(Segment::as_str);
+        (bead.range(side).start..).zip(segments)
     }
 
     /// The terms on one side of a bead, in order, those inside longer ones included.

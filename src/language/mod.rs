@@ -41,6 +41,7 @@ pub struct Pack {
     folded_stopwords: OnceLock<FxHashSet<String>>,
     compounds: OnceLock<FxHashSet<&'static str>>,
     conjunctions: OnceLock<FxHashSet<&'static str>>,
+    repetitions: OnceLock<FxHashSet<&'static str>>,
     numbers: OnceLock<NumberWords>,
     endings: OnceLock<Endings<()>>,
     inflection: OnceLock<Inflection>,
@@ -55,6 +56,7 @@ struct Files {
     stopwords: &'static str,
     compounds: &'static str,
     conjunctions: &'static str,
+    repetitions: &'static str,
     numbers: &'static str,
     endings: &'static str,
     inflection: &'static str,
@@ -75,6 +77,7 @@ macro_rules! pack {
                 stopwords: include_str!(concat!($code, "/stopwords.txt")),
                 compounds: include_str!(concat!($code, "/compounds.txt")),
                 conjunctions: include_str!(concat!($code, "/conjunctions.txt")),
+                repetitions: include_str!(concat!($code, "/repetitions.txt")),
                 numbers: include_str!(concat!($code, "/numbers.tsv")),
                 endings: include_str!(concat!($code, "/endings.txt")),
                 inflection: include_str!(concat!($code, "/inflection.tsv")),
@@ -89,6 +92,7 @@ macro_rules! pack {
             folded_stopwords: OnceLock::new(),
             compounds: OnceLock::new(),
             conjunctions: OnceLock::new(),
+            repetitions: OnceLock::new(),
             numbers: OnceLock::new(),
             endings: OnceLock::new(),
             inflection: OnceLock::new(),
@@ -168,6 +172,11 @@ impl Pack {
     /// Whether a word joins two halves of a pair, as `and` does.
     pub fn is_conjunction(&self, word: &str) -> bool {
         self.conjunctions.get_or_init(|| entries(self.files.conjunctions).collect()).contains(word)
+    }
+
+    /// Whether a word, in lower case, may rightly stand twice in a row (`had had`).
+    pub fn may_repeat(&self, word: &str) -> bool {
+        self.repetitions.get_or_init(|| entries(self.files.repetitions).collect()).contains(word)
     }
 
     /// The words for numbers.

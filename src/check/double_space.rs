@@ -1,0 +1,145 @@
+//! `double-space`: two or more blanks inside a sentence.
+
+use super::documentation::{Documentation, Example};
+use super::{Finding, Place, Rule, Scene, Severity};
+use crate::bitext::Side;
+use crate::document::heading_class;
+use crate::segment::{Segment, SegmentedDocument};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+pub struct DoubleSpace;
+
+const DOCUMENTATION: Documentation = Documentation {
+    finds: "two or more blanks inside a sentence",
+    what: "Both sides are looked at. Blanks at a line end, after the full stop of a sentence, a heading or a list label, tabs, and \
+        texts whose lines were spread to one width (as PDFs are) are left alone.",
+    why: "Two blanks print as a hole, and make equal sentences unequal to a translation memory.",
+    example: Example::new(
+        &[("All sessions were recorded.", "Todas las sesiones fueron  grabadas.")],
+        &[("All sessions were recorded.", "Todas las sesiones fueron grabadas.")],
+    ),
+};
+
+impl Rule for DoubleSpace {
+    fn name(&self) -> &'static str {
+        "double-space"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn documentation(&self) -> &'static Documentation {
+        &DOCUMENTATION
+    }
+
+    fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
+        let spread = [Side::Source, Side::Target].map(|side| is_spread(scene.bitext.side(side)));
+        let mut findings = Vec::new();
+        for (index, bead) in scene.beads() {
+            for (side, spread) in [Side::Source, Side::Target].into_iter().zip(spread) {
+                if spread {
+                    continue;
+                }
+                for (segment, text) in scene.texts(bead, side) {
+                    for range in wide_gaps(text) {
+                        let blanks = text[range.clone()].chars().count();
+                        let message = format!("{blanks} blanks between two words");
+                        let mut finding =
+                            Finding::new(self, index, message).at(side, Place { segment, range });
+                        finding.why = "one blank stands between words".into();
+                        finding.suggestion = Some("write one blank".into());
+                        findings.push(finding);
+                    }
+                }
+            }
+        }
+        findings
+    }
+}
+
+/// Whether so many gaps are wide that it is the layout: lines spread to one width, a table.
+fn is_spread(document: &SegmentedDocument) -> bool {
+    const FEW: usize = 3;
+    const SHARE: usize = 20;
+    let texts = || document.segments.iter().map(Segment::as_str);
+    let wide: usize = texts().map(|text| wide_gaps(text).len()).sum();
+    let all: usize = texts().map(|text| text.split_whitespace().count()).sum();
+    wide > FEW && wide * SHARE > all
+}
+
+static WIDE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\s{2,}").expect("a valid pattern"));
+static LABEL: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:\(?[\p{L}\d]{1,3}[.)]|[-–—•*·])$").expect("a valid pattern"));
+
+/// The gaps inside sentences that are wider than a blank.
+fn wide_gaps(text: &str) -> Vec<Range<usize>> {
+    let ends_sentence = |before: &str| {
+        before.trim_end_matches([')', ']', '"', '”', '’', '»']).ends_with(['.', '!', '?', '…'])
+    };
+    WIDE.find_iter(text)
+        .filter(|gap| {
+            !gap.as_str().contains(['\t', '\n', '\r', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}'])
+        })
+        .map(|gap| gap.range())
+        .filter(|gap| {
+            let before = &text[..gap.start];
+            !before.is_empty()
+                && gap.end < text.len()
+                && !ends_sentence(before)
+                && !is_label(before)
+        })
+        .collect()
+}
+
+/// Whether the text ends in a list label or a heading: `1.`, `METHODS:`.
+fn is_label(before: &str) -> bool {
+    const LONGEST: usize = 5;
+    let ends_in_heading = || {
+        let starts = before.rmatch_indices(char::is_whitespace).map(|(at, _)| at + 1).chain([0]);
+        starts
+            .take(LONGEST)
+            .any(|start| before.get(start..).is_some_and(|label| heading_class(label).is_some()))
+    };
+    LABEL.is_match(before) || before.ends_with(':') && ends_in_heading()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::trial::EN_ES;
+    use super::*;
+
+    #[test]
+    fn wide_gaps_are_found() {
+        for (target, count) in [
+            ("Todas las sesiones fueron  grabadas.", 1),
+            ("El grupo   control  mejoró.", 2),
+            ("Un 95\u{a0} % de la muestra.", 1),
+            ("Ansiedad ,  miedo y culpa.", 1),
+            ("Los fines eran:  ver y actuar.", 1),
+        ] {
+            assert_eq!(EN_ES.texts(&DoubleSpace, &[("Text.", target)]).len(), count, "{target}");
+        }
+        assert_eq!(EN_ES.texts(&DoubleSpace, &[("The  text.", "El texto.")]), ["  "]);
+    }
+
+    #[test]
+    fn layout_is_left_alone() {
+        for target in [
+            "  El texto.  ",
+            "Fin de la línea  \n  sigue aquí.",
+            "Una frase.  Otra frase (breve.)  Fin.",
+            "1.  Primer punto",
+            "a)  Primer punto",
+            "•  Primer punto",
+            "MÉTODOS:  Se preguntó a todos.",
+            "Materiales y métodos:  Se preguntó a todos.",
+            "uno\t\tdos",
+            "El  texto  justificado  de  un  PDF  se  estira  así.",
+        ] {
+            assert!(EN_ES.texts(&DoubleSpace, &[("Text.", target)]).is_empty(), "{target:?}");
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Signs that come in pairs, and those that stand without their counterpart.
+
+use crate::language::{LanguageTag, pack};
+use crate::segment::{Segment, SegmentedDocument};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Kinds of pairs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pairing {
+    Round,
+    Square,
+    Curly,
+    /// `“ ”`
+    Curved,
+    /// `« »`
+    Angled,
+    /// `‘ ’`, of which the second is an apostrophe too.
+    Single,
+    /// `" "`
+    Straight,
+    /// `¿ ?` and `¡ !`; a sentence may open with the one and close with the other.
+    Inverted,
+}
+
+/// A sign without its counterpart.
+#[derive(Clone, Debug)]
+pub(super) struct Lone {
+    pub segment: usize,
+    pub range: Range<usize>,
+    pub pairing: Pairing,
+    pub opens: bool,
+    /// The counterpart that is not there.
+    pub missing: &'static str,
+}
+
+/// Languages in which a question opens with `¿`.
+const WITH_INVERTED: [&str; 1] = ["es"];
+
+/// For each segment of a document its signs without a counterpart in it or in the next few.
+pub(super) fn lone(document: &SegmentedDocument) -> Vec<Vec<Lone>> {
+    const REACH: usize = 3;
+    let mut open: Vec<Lone> = Vec::new();
+    let mut lone: Vec<Vec<Lone>> = document.segments.iter().map(|_| Vec::new()).collect();
+    for (segment, text) in document.segments.iter().map(Segment::as_str).enumerate() {
+        for sign in lone_in(text, segment, &document.language) {
+            let counterpart = open.iter().rposition(|before| {
+                before.pairing == sign.pairing && (segment - before.segment) <= REACH
+            });
+            match counterpart {
+                Some(at) if !sign.opens || sign.pairing == Pairing::Straight => {
+                    drop(open.remove(at))
+                }
+                _ if sign.opens => open.push(sign),
+                _ => lone[segment].push(sign),
+            }
+        }
+    }
+    for sign in open {
+        lone[sign.segment].push(sign);
+    }
+    for signs in &mut lone {
+        signs.retain(|sign| sign.opens || sign.pairing != Pairing::Single); // an apostrophe
+        signs.sort_by_key(|sign| sign.range.start);
+    }
+    lone
+}
+
+/// The signs of a segment without a counterpart in it.
+fn lone_in(text: &str, segment: usize, language: &LanguageTag) -> Vec<Lone> {
+    let lone = |masks: &[&LazyLock<Regex>]| unmatched(text, segment, language, masks);
+    let found = lone(&[&EMOTICON, &INTERVAL]);
+    if found.iter().all(|sign| sign.pairing != Pairing::Round) {
+        return found;
+    }
+    // list labels close what nothing opens: `(two aims: a) to see, b) to ask)`
+    let without_labels = lone(&[&EMOTICON, &INTERVAL, &LABEL]);
+    let is_round = |sign: &Lone| sign.pairing == Pairing::Round;
+    if !without_labels.iter().any(is_round) {
+        return without_labels;
+    }
+    let is_label = |sign: &Lone| {
+        !sign.opens
+            && is_round(sign)
+            && LABEL.find_iter(text).any(|label| label.end() == sign.range.end)
+    };
+    found.into_iter().filter(|sign| !is_label(sign)).collect()
+}
+
+static EMOTICON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|\s)[:;][-']?[()\[\]]+(?:\s|[.,]|$)").expect("a valid pattern")
+});
+/// One end of it may be open: `[0, 1)`.
+static INTERVAL: LazyLock<Regex> = LazyLock::new(|| {
+    let number = r"[-−+]?(?:\d[\d.,]*|∞)";
+    Regex::new(&format!(
+        r"\[{number}[,;]\s?{number}\)|\({number}[,;]\s?{number}\]|\]{number}[,;]\s?{number}\["
+    ))
+    .expect("a valid pattern")
+});
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|[\s;:,.])(?:\p{L}|\d{1,2}|[ivxIVX]{2,4})\s?\)").expect("a valid pattern")
+});
+
+fn unmatched(
+    text: &str,
+    segment: usize,
+    language: &LanguageTag,
+    masks: &[&LazyLock<Regex>],
+) -> Vec<Lone> {
+    let masked: Vec<Range<usize>> =
+        masks.iter().flat_map(|mask| mask.find_iter(text).map(|hit| hit.range())).collect();
+    let quotes = pack(language).is_some();
+    let inverted = WITH_INVERTED.contains(&language.primary());
+    let mut open: Vec<Lone> = Vec::new();
+    let mut lone: Vec<Lone> = Vec::new();
+    let mut at = 0;
+    for c in text.chars() {
+        let range = at..at + c.len_utf8();
+        at = range.end;
+        if masked.iter().any(|mask| mask.contains(&range.start)) {
+            continue;
+        }
+        let Some((pairing, opens)) = sign(c, &text[..range.start], &text[range.end..]) else {
+            continue;
+        };
+        let asked = match pairing {
+            Pairing::Round | Pairing::Square | Pairing::Curly => true,
+            Pairing::Inverted => inverted,
+            _ => quotes,
+        };
+        if !asked {
+            continue;
+        }
+        let before = open.iter().rposition(|before| before.pairing == pairing);
+        let opens = if pairing == Pairing::Straight { before.is_none() } else { opens };
+        // `6"` is a measure where it closes nothing
+        let measure = text[..range.start].ends_with(char::is_numeric)
+            && matches!(pairing, Pairing::Straight | Pairing::Curved)
+            && before.is_none();
+        match before {
+            _ if measure => {}
+            Some(at) if !opens => drop(open.remove(at)),
+            _ => {
+                let missing = counterpart(pairing, opens, c);
+                let sign = Lone { segment, range, pairing, opens, missing };
+                if opens { open.push(sign) } else { lone.push(sign) }
+            }
+        }
+    }
+    lone.append(&mut open);
+    forgive_mixed_quotes(&mut lone);
+    lone
+}
+
+/// What a character is a sign of, if any, and whether it opens.
+fn sign(c: char, before: &str, after: &str) -> Option<(Pairing, bool)> {
+    let previous = before.chars().next_back();
+    let next = after.chars().next();
+    let is = |c: Option<char>, test: fn(char) -> bool| c.is_some_and(test);
+    Some(match c {
+        '(' => (Pairing::Round, true),
+        ')' => (Pairing::Round, false),
+        '[' => (Pairing::Square, true),
+        ']' => (Pairing::Square, false),
+        '{' => (Pairing::Curly, true),
+        '}' => (Pairing::Curly, false),
+        '“' | '„' => (Pairing::Curved, true),
+        '”' => (Pairing::Curved, false),
+        '«' => (Pairing::Angled, true),
+        '»' => (Pairing::Angled, false),
+        // not `’90s` or `Sh‘ir`
+        '‘' if !is(previous, char::is_alphanumeric) && !is(next, char::is_numeric) => {
+            (Pairing::Single, true)
+        }
+        '’' | '\'' => (Pairing::Single, false),
+        '"' => (Pairing::Straight, true),
+        // of several in a row the first counts
+        '¿' | '¡' if !is(previous, |c| "¿¡".contains(c)) => (Pairing::Inverted, true),
+        '?' | '!' if !is(previous, |c| "?!".contains(c)) => {
+            let aside = is(previous, |c| "([".contains(c));
+            let inside = is(next, |c| c.is_alphanumeric() || "=&/".contains(c));
+            let factorial = c == '!' && is(previous, char::is_numeric);
+            if aside || inside || factorial {
+                return None;
+            }
+            (Pairing::Inverted, false)
+        }
+        _ => return None,
+    })
+}
+
+fn counterpart(pairing: Pairing, opens: bool, sign: char) -> &'static str {
+    match (pairing, opens) {
+        (Pairing::Round, true) => ")",
+        (Pairing::Round, false) => "(",
+        (Pairing::Square, true) => "]",
+        (Pairing::Square, false) => "[",
+        (Pairing::Curly, true) => "}",
+        (Pairing::Curly, false) => "{",
+        (Pairing::Curved, true) => "”",
+        (Pairing::Curved, false) => "“",
+        (Pairing::Angled, true) => "»",
+        (Pairing::Angled, false) => "«",
+        (Pairing::Single, true) => "’",
+        (Pairing::Single, false) => "‘",
+        (Pairing::Straight, _) => "\"",
+        (Pairing::Inverted, true) if sign == '¡' => "!",
+        (Pairing::Inverted, true) => "?",
+        (Pairing::Inverted, false) if sign == '!' => "¡",
+        (Pairing::Inverted, false) => "¿",
+    }
+}
+
+/// `“so"` is quoted, if not well.
+fn forgive_mixed_quotes(lone: &mut Vec<Lone>) {
+    let at = |wanted: Pairing| lone.iter().position(|sign| sign.pairing == wanted);
+    if let (Some(curved), Some(straight)) = (at(Pairing::Curved), at(Pairing::Straight)) {
+        lone.remove(curved.max(straight));
+        lone.remove(curved.min(straight));
+    }
+}

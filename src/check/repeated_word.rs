@@ -1,0 +1,185 @@
+//! `repeated-word`: a word that stands twice in a row.
+
+use super::documentation::{Documentation, Example};
+use super::{Finding, Place, Rule, Scene, Severity};
+use crate::bitext::Side;
+use crate::language::{Pack, pack};
+use crate::text::fold;
+use crate::text::words::{Word, words};
+use std::ops::Range;
+
+pub struct RepeatedWord;
+
+const DOCUMENTATION: Documentation = Documentation {
+    finds: "a word that stands twice in a row: `de de`, `the the`",
+    what: "Both sides are looked at, across line breaks too. Words that may rightly stand twice (`had had`, \
+        `nos nos`, `bla bla`) are listed for each language; names (*Walla Walla*), species (*Rattus rattus*) and \
+        what the other side repeats as well are left alone.",
+    why: "It is left over from a change, and readers and spelling checkers pass over it.",
+    example: Example::new(
+        &[(
+            "The results of the survey were clear.",
+            "Los resultados de de la encuesta fueron claros.",
+        )],
+        &[(
+            "The results of the survey were clear.",
+            "Los resultados de la encuesta fueron claros.",
+        )],
+    ),
+};
+
+impl Rule for RepeatedWord {
+    fn name(&self) -> &'static str {
+        "repeated-word"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn documentation(&self) -> &'static Documentation {
+        &DOCUMENTATION
+    }
+
+    fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for (index, bead) in scene.beads() {
+            for side in [Side::Source, Side::Target] {
+                let Some(pack) = pack(scene.language(side)) else { continue };
+                let other = scene.bitext.text(bead, side.other());
+                for (segment, text) in scene.texts(bead, side) {
+                    for range in repeated(text, pack) {
+                        let found = &text[range.clone()];
+                        if repeats(&other, found) {
+                            continue;
+                        }
+                        let word = found.split_whitespace().next().unwrap_or(found);
+                        let message = format!("“{word}” stands twice in a row");
+                        let mut finding =
+                            Finding::new(self, index, message).at(side, Place { segment, range });
+                        finding.why = "the same word follows itself, with nothing between".into();
+                        finding.suggestion = Some(format!("write “{word}” once"));
+                        findings.push(finding);
+                    }
+                }
+            }
+        }
+        findings
+    }
+}
+
+/// Where words follow themselves that should not.
+fn repeated(text: &str, pack: &Pack) -> Vec<Range<usize>> {
+    let words: Vec<Word<'_>> = words(text).collect();
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (index, pair) in words.windows(2).enumerate() {
+        let (first, second) = (&pair[0], &pair[1]);
+        let gap = &text[first.range().end..second.at];
+        // part of a compound: `one one-hour session`
+        let compound =
+            text[..first.at].ends_with(HYPHENS) || text[second.range().end..].starts_with(HYPHENS);
+        let name = is_name(first.text, second.text, index == 0, pack);
+        if !gap.chars().all(char::is_whitespace)
+            || compound
+            || name
+            || !same(first.text, second.text)
+        {
+            continue;
+        }
+        match found.last_mut() {
+            Some(last) if last.end == first.range().end => last.end = second.range().end,
+            _ => found.push(first.at..second.range().end),
+        }
+    }
+    found.retain(|range| {
+        let word = words_of(&text[range.clone()]).next().unwrap_or_default();
+        !pack.may_repeat(&word)
+    });
+    found
+}
+
+const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{2011}', '–'];
+
+/// Whether two words are one that matters: letters only, and of single letters only those that are words.
+fn same(first: &str, second: &str) -> bool {
+    first.chars().all(|c| c.is_alphabetic() || "'’".contains(c))
+        && fold::case(first) == fold::case(second)
+}
+
+/// Whether the two are a name, a species or a symbol rather than a word and its double.
+fn is_name(first: &str, second: &str, begins: bool, pack: &Pack) -> bool {
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let is_acronym =
+        |word: &str| word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase);
+    if is_acronym(first) != is_acronym(second) {
+        return true; // una DE de 9,8
+    }
+    let is_function_word = pack.is_stopword(&fold::case(first));
+    if first.chars().nth(1).is_none() && (!is_function_word || capital(second)) {
+        return true; // a a, but A A
+    }
+    match (capital(first), capital(second)) {
+        (true, true) => !(begins && is_function_word),
+        (true, false) => !begins && !is_function_word,
+        _ => false,
+    }
+}
+
+/// Whether a text repeats the same words.
+fn repeats(text: &str, found: &str) -> bool {
+    let doubled: Vec<String> = words_of(found).collect();
+    let all: Vec<String> = words_of(text).collect();
+    all.windows(doubled.len()).any(|window| window == doubled)
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = String> {
+    words(text).map(|word| fold::case(word.text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::trial::{EN_ES, Trial};
+    use super::*;
+
+    #[test]
+    fn words_that_follow_themselves_are_found() {
+        for (target, found) in [
+            ("Los resultados de de la escala fueron buenos.", "de de"),
+            ("El el grupo de control no mejoró.", "El el"),
+            ("La muestra\nmuestra fue pequeña.", "muestra\nmuestra"),
+            ("No se observaron efectos efectos adversos.", "efectos efectos"),
+            ("Acudieron a a la clínica.", "a a"),
+            ("El grupo no no mejoró.", "no no"),
+            ("La la la ansiedad bajó.", "La la la"),
+        ] {
+            assert_eq!(EN_ES.texts(&RepeatedWord, &[("The text.", target)]), [found]);
+        }
+        let source = [("The the groups were small.", "Los grupos eran pequeños.")];
+        assert_eq!(EN_ES.texts(&RepeatedWord, &source), ["The the"]);
+    }
+
+    #[test]
+    fn what_may_stand_twice_is_left_alone() {
+        for pair in [
+            ("Most had had treatment, and said that that helped.", "La mayoría se había tratado."),
+            ("We find ourselves.", "Cuando nosotros nos nos encontramos, bla bla."),
+            ("The clinic in Walla Walla closed.", "La clínica de Walla Walla cerró."),
+            ("We trapped Rattus rattus.", "Se capturó a Rattus rattus."),
+            ("Black rats were trapped.", "Los ejemplares de Rattus rattus se capturaron."),
+            ("There was one one-hour session, face-to-face face painting.", "Hubo una sesión."),
+            ("Scores were 10 10 12; genotype A A.", "Las puntuaciones: 10 10 12; genotipo A A."),
+            ("The SD was 9.8 (SE se).", "La DE de la escala, y la DE DE."),
+            ("No, no; never, never.", "No, no; nunca, nunca."),
+            ("He cut the cut-off.", "El punto. Punto final."),
+        ] {
+            assert!(EN_ES.texts(&RepeatedWord, &[pair]).is_empty(), "{pair:?}");
+        }
+        let pt = Trial { languages: ("en", "pt"), glossary: "" };
+        assert!(
+            pt.texts(&RepeatedWord, &[("If one considers it.", "Não se sabe se se trata disso.")])
+                .is_empty()
+        );
+        let fr = Trial { languages: ("en", "fr"), glossary: "" };
+        assert!(fr.texts(&RepeatedWord, &[("We see.", "Nous nous voyons.")]).is_empty());
+    }
+}
