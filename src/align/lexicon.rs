@@ -3,7 +3,7 @@
 use super::word_table::WordTable;
 use crate::language::{LanguageTag, Pack, pack};
 use crate::text::fold;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -32,6 +32,8 @@ pub struct Lexicon {
     first: Tongue,
     second: Tongue,
     entries: FxHashMap<String, Entry>,
+    /// All stems of the second language.
+    second_stems: OnceLock<FxHashSet<String>>,
 }
 
 /// A language of the lexicon, and what is known of it.
@@ -55,7 +57,7 @@ impl Lexicon {
         let mut pair = [a.primary(), b.primary()];
         pair.sort_unstable();
         let [first, second] = pair.map(Tongue::of);
-        Lexicon { first, second, entries: FxHashMap::default() }
+        Lexicon { first, second, entries: FxHashMap::default(), second_stems: OnceLock::new() }
     }
 
     /// The lexicon that ships for a pair of languages, in either direction; without words where there is none.
@@ -103,8 +105,19 @@ impl Lexicon {
                 let entry = self.entries.entry(self.first.stem(&part).to_owned()).or_default();
                 entry.cells.push((cell.clone(), strength));
                 entry.stems = OnceLock::new();
+                self.second_stems = OnceLock::new();
             }
         }
+    }
+
+    /// Whether it has a word with this stem in the language of a pack.
+    pub fn knows(&self, pack: &Pack, stem: &str) -> bool {
+        if pack.code == self.first.code {
+            return self.entries.contains_key(stem);
+        }
+        let translations = || self.entries.keys().flat_map(|stem| self.translations(stem));
+        let stems = || translations().map(|(stem, _)| stem.clone()).collect();
+        pack.code == self.second.code && self.second_stems.get_or_init(stems).contains(stem)
     }
 
     /// The code of the language whose stems [`translations`](Self::translations) takes.

@@ -20,6 +20,8 @@ mod term_reverse;
 #[cfg(test)]
 mod trial;
 mod unbalanced_punctuation;
+mod untranslated;
+mod word_language;
 
 pub use crate::severity::Severity;
 pub use documentation::Documentation;
@@ -85,6 +87,7 @@ pub const RULES: &[&dyn Rule] = &[
     &term_not_preferred::TermNotPreferred,
     &term_reverse::TermReverse,
     &unbalanced_punctuation::UnbalancedPunctuation,
+    &untranslated::Untranslated,
 ];
 
 /// No rule has this name.
@@ -124,7 +127,7 @@ impl Checker {
 
     /// The terms of a bitext: what rules and reports look at.
     pub fn scene<'b>(&'b self, bitext: &'b Bitext) -> Scene<'b> {
-        Scene::new(bitext, &self.glossary, &self.lexicon, &self.source, &self.target)
+        Scene::new(bitext, self)
     }
 }
 

@@ -1,10 +1,10 @@
 //! What rules look at: a bitext with the terms found in it.
 
-use super::Place;
+use super::{Checker, Place};
 use crate::align::{Answers, Bead, Lexicon};
 use crate::bitext::{Bitext, Side};
 use crate::glossary::matcher::{Matcher, TermMatch};
-use crate::glossary::{Concept, Glossary, Status, Term};
+use crate::glossary::{Concept, Status, Term};
 use crate::language::LanguageTag;
 use crate::segment::Segment;
 use std::sync::OnceLock;
@@ -12,8 +12,7 @@ use std::sync::OnceLock;
 /// A bitext and the terms on both its sides.
 pub struct Scene<'b> {
     pub bitext: &'b Bitext,
-    glossary: &'b Glossary,
-    lexicon: &'b Lexicon,
+    checker: &'b Checker,
     /// Which words answer which; found when first asked for.
     answers: OnceLock<Answers>,
     /// How many letters either text has; counted when first asked for.
@@ -34,13 +33,7 @@ pub struct Match<'b> {
 }
 
 impl<'b> Scene<'b> {
-    pub(super) fn new(
-        bitext: &'b Bitext,
-        glossary: &'b Glossary,
-        lexicon: &'b Lexicon,
-        source: &Matcher,
-        target: &Matcher,
-    ) -> Self {
+    pub(super) fn new(bitext: &'b Bitext, checker: &'b Checker) -> Self {
         let find = |side: Side, matcher: &Matcher| {
             bitext
                 .side(side)
@@ -51,19 +44,18 @@ impl<'b> Scene<'b> {
         };
         Scene {
             bitext,
-            glossary,
-            lexicon,
+            checker,
             answers: OnceLock::new(),
             lengths: OnceLock::new(),
-            source: find(Side::Source, source),
-            target: find(Side::Target, target),
+            source: find(Side::Source, &checker.source),
+            target: find(Side::Target, &checker.target),
         }
     }
 
     /// Which words of the two texts answer which; none where no lexicon knows the languages.
     pub(super) fn answers(&self) -> Option<&Answers> {
-        let between = || Answers::between(&self.bitext.source, &self.bitext.target, self.lexicon);
-        (!self.lexicon.is_empty()).then(|| self.answers.get_or_init(between))
+        let between = || Answers::between(&self.bitext.source, &self.bitext.target, self.lexicon());
+        (!self.lexicon().is_empty()).then(|| self.answers.get_or_init(between))
     }
 
     /// How many times as long as expected a side of a bead is, by the lengths of the two texts.
@@ -138,7 +130,7 @@ impl<'b> Scene<'b> {
     }
 
     fn view<'s>(&'s self, side: Side, segment: usize, found: &'s TermMatch) -> Match<'s> {
-        let concept = &self.glossary.concepts[found.concept];
+        let concept = &self.checker.glossary.concepts[found.concept];
         Match {
             segment,
             found,
@@ -146,6 +138,11 @@ impl<'b> Scene<'b> {
             term: &concept.terms[found.term],
             text: &self.bitext.side(side).segments[segment].as_str()[found.range.clone()],
         }
+    }
+
+    /// The words of the two languages that answer each other.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.checker.lexicon
     }
 
     /// The language of a side.

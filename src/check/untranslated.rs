@@ -1,0 +1,251 @@
+//! `untranslated`: words of the target that were left in the source's language.
+
+use super::documentation::{Documentation, Example};
+use super::word_language::{Of, Told, WordLanguage};
+use super::{Finding, Place, Rule, Scene, Severity};
+use crate::bitext::Side;
+use crate::document::BlockKind;
+use crate::text::fold;
+use crate::text::words::words;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+pub struct Untranslated;
+
+const DOCUMENTATION: Documentation = Documentation {
+    finds: "a segment of the target, or a stretch of one, left in the source's language",
+    what: "A segment counts when its words are words of the source's language and none is one of the target's, whether or not \
+        it is the source word for word; within a segment a stretch of four words does. Names, titles of scales and tools \
+        (in capitals, brackets or quotation marks), references, statistics and terms of the glossary are left alone.",
+    why: "It was overlooked, or a machine copied what it did not understand.",
+    example: Example::new(
+        &[("The families liked the visits very much.", "The families liked the visits very much.")],
+        &[(
+            "The families liked the visits very much.",
+            "Las visitas gustaron mucho a las familias.",
+        )],
+    ),
+};
+
+impl Rule for Untranslated {
+    fn name(&self) -> &'static str {
+        "untranslated"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn documentation(&self) -> &'static Documentation {
+        &DOCUMENTATION
+    }
+
+    fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
+        let languages = WordLanguage::new(scene);
+        let mut findings = Vec::new();
+        for (index, bead) in scene.beads() {
+            for (segment, text) in scene.texts(bead, Side::Target) {
+                let kind = scene.bitext.target.segments[segment].kind;
+                let copy = scene.texts(bead, Side::Source).find(|(_, source)| same(source, text));
+                let left = match &languages {
+                    _ if REFERENCE.is_match(text) => Vec::new(),
+                    Some(languages) => left(text, kind, copy.is_some(), languages),
+                    None if copy.is_some() && is_prose(text) => vec![0..text.len()],
+                    None => Vec::new(),
+                };
+                let terms = scene.matches(bead, Side::Target);
+                let is_term = |range: &Range<usize>| {
+                    terms.iter().any(|term| {
+                        let found = &term.found.range;
+                        term.segment == segment
+                            && found.start <= range.start
+                            && range.end <= found.end
+                    })
+                };
+                for range in left.into_iter().filter(|range| !is_term(range)) {
+                    let mut finding = Finding::new(self, index, "left untranslated".into())
+                        .at(Side::Target, Place { segment, range });
+                    if let Some((copied, _)) = copy {
+                        finding = finding.at(Side::Source, scene.whole(Side::Source, copied));
+                    }
+                    let [source, target] =
+                        [Side::Source, Side::Target].map(|side| scene.language(side));
+                    finding.why = format!("these words are {source}, not {target}");
+                    findings.push(finding);
+                }
+            }
+        }
+        findings
+    }
+}
+
+/// What only a reference has: a journal's volume and pages, a DOI, an address.
+static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\d{4}\s?;\s?\d|\d\s?\(\d+\)\s?:|\bdoi\b|https?://|\bet al\.,? \(?\d{4}|@")
+        .expect("a valid pattern")
+});
+
+/// Whether two texts are one but for case, blanks and signs.
+fn same(a: &str, b: &str) -> bool {
+    let letters = |text: &str| words(text).map(|word| fold::case(word.text)).collect::<Vec<_>>();
+    letters(a) == letters(b)
+}
+
+/// Whether a text is enough to be a sentence rather than a name or a formula, by its looks.
+fn is_prose(text: &str) -> bool {
+    const FEWEST: usize = 5;
+    words(text).filter(|word| word.text.chars().all(char::is_lowercase)).count() >= FEWEST
+}
+
+/// The parts of a text of the target that are in the source's language: all of it, or stretches.
+fn left(
+    text: &str,
+    kind: BlockKind,
+    copied: bool,
+    languages: &WordLanguage<'_>,
+) -> Vec<Range<usize>> {
+    if !languages.is_suspect(text) {
+        return Vec::new();
+    }
+    let words = languages.words(text);
+    if is_left(&words, kind, copied) {
+        return vec![0..text.len()];
+    }
+    stretches(text, &words)
+}
+
+/// Whether all of a text is in the source's language.
+fn is_left(words: &[Told], kind: BlockKind, copied: bool) -> bool {
+    let count = |of: Of| words.iter().filter(|word| word.of == of).count();
+    let (source, target) = (count(Of::Only(Side::Source)), count(Of::Only(Side::Target)));
+    // The Names of Scales have capitals, and so may a list of keywords or a heading
+    let rest = words.get(1..).unwrap_or_default();
+    let is_name = rest.iter().any(|word| !word.small)
+        && rest.iter().all(|word| !word.small || word.function)
+        && !matches!(kind, BlockKind::Keywords | BlockKind::Heading);
+    let (fewest_words, fewest_known) = if copied { (3, 2) } else { (4, 3) };
+    words.len() >= fewest_words
+        && source >= fewest_known
+        && 3 * source >= words.len()
+        && 8 * target <= source
+        && !is_name
+}
+
+/// Stretches of words in the source's language, outside brackets and quotation marks.
+fn stretches(text: &str, words: &[Told]) -> Vec<Range<usize>> {
+    const FEWEST_WORDS: usize = 4;
+    const FEWEST_KNOWN: usize = 3;
+    let joined = |pair: &[&Told]| {
+        text[pair[0].range.end..pair[1].range.start]
+            .chars()
+            .all(|c| c.is_whitespace() || "-'’,".contains(c))
+    };
+    let outside: Vec<&Told> =
+        words.iter().filter(|word| !in_aside(&text[..word.range.start])).collect();
+    let known = |word: &&&Told| word.of == Of::Only(Side::Source) && word.small;
+    outside
+        .chunk_by(|a, b| {
+            joined(&[a, b]) && [a, b].iter().all(|word| word.of != Of::Only(Side::Target))
+        })
+        .filter_map(|run| {
+            let first = run.iter().position(|word| known(&word))?;
+            let last = run.iter().rposition(|word| known(&word))?;
+            Some(&run[first..=last])
+        })
+        .filter(|run| run.len() >= FEWEST_WORDS && run.iter().filter(known).count() >= FEWEST_KNOWN)
+        .map(|run| run[0].range.start..run[run.len() - 1].range.end)
+        .collect()
+}
+
+/// Whether what follows stands in brackets or quotation marks.
+fn in_aside(before: &str) -> bool {
+    let count = |signs: &[char]| before.matches(signs).count();
+    [('(', ')'), ('[', ']'), ('“', '”'), ('«', '»'), ('‘', '’')]
+        .iter()
+        .any(|(open, close)| count(&[*open]) > count(&[*close]))
+        || !count(&['"']).is_multiple_of(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::trial::{EN_ES, Trial};
+    use super::*;
+
+    #[test]
+    fn what_was_not_translated_is_found() {
+        for (source, target, found) in [
+            ("Sleep improved slowly.", "Sleep improved slowly.", "Sleep improved slowly."),
+            (
+                "All wards were closed.",
+                "The wards had all been closed.",
+                "The wards had all been closed.",
+            ),
+            (
+                "Nurses felt tired and lonely.",
+                "Nurses felt tired and lonely.",
+                "Nurses felt tired and lonely.",
+            ),
+            (
+                "Weekly phone calls helped.",
+                "Weekly phone calls helped.",
+                "Weekly phone calls helped.",
+            ),
+            (
+                "The nurses filled in the form after each shift.",
+                "Las enfermeras filled in the form after each shift.",
+                "filled in the form after each shift",
+            ),
+            (
+                "Keywords: Nursing; Shame; Grief",
+                "Keywords: Nursing; Shame; Grief",
+                "Keywords: Nursing; Shame; Grief",
+            ),
+        ] {
+            let texts = EN_ES.texts(&Untranslated, &[(source, target)]);
+            assert_eq!(texts.len(), 1, "{target}");
+            assert!(texts[0].ends_with(found), "{texts:?}");
+        }
+        let back = Trial { languages: ("es", "en"), glossary: "" };
+        let pair = [(
+            "La vergüenza bajó mucho entre los enfermeros.",
+            "La vergüenza bajó mucho entre los enfermeros.",
+        )];
+        assert_eq!(back.texts(&Untranslated, &pair).len(), 1);
+        let german = Trial { languages: ("de", "fr"), glossary: "" };
+        let pair = [(
+            "Wir stiegen am Morgen mit den anderen auf.",
+            "Wir stiegen am Morgen mit den anderen auf.",
+        )];
+        assert_eq!(german.texts(&Untranslated, &pair).len(), 1);
+    }
+
+    #[test]
+    fn what_is_the_same_in_both_languages_is_left_alone() {
+        for text in [
+            "p < 0.05",
+            "Placebo",
+            "SPSS 25.0",
+            "Beck Depression Inventory",
+            "The Quality of Life in Later Life Scale",
+            "Hospital General de México",
+            "Smith J, Jones K. Compassion in the ward and at home. J Adv Nurs. 2010;12(3):45-9.",
+            "https://example.org/the-way-to-the-form",
+            "In vitro, in vivo",
+            "Homo sapiens",
+            "n = 45; r = .32",
+            "No",
+        ] {
+            assert!(EN_ES.texts(&Untranslated, &[(text, text)]).is_empty(), "{text}");
+        }
+        for target in [
+            "Se aplicó la escala The Way of Living at Home (TWLH).",
+            "Se usó el cuestionario (what do you do when you are ill).",
+            "Lo llaman «the voice of the inner critic» en inglés.",
+            "No se sabe si son reales; he de ver once más.",
+            "Mejoró el control hospital a hospital.",
+        ] {
+            assert!(EN_ES.texts(&Untranslated, &[("The text.", target)]).is_empty(), "{target}");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Which of the two languages of a bitext the words of a text are of.
+
+use super::Scene;
+use crate::bitext::Side;
+use crate::language::{Pack, pack};
+use crate::text::fold;
+use crate::text::words::{is_acronym, words};
+use std::ops::Range;
+
+/// What a word is a word of, as far as word lists tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Of {
+    /// The one side's language and not the other's.
+    Only(Side),
+    /// Of both or unknown: a name, an acronym, a word that is spelt alike.
+    Either,
+}
+
+/// A word and what it is a word of.
+pub(super) struct Told {
+    pub range: Range<usize>,
+    pub of: Of,
+    /// Whether it has no capital.
+    pub small: bool,
+    /// Whether it carries little meaning of its own in either language.
+    pub function: bool,
+}
+
+/// Tells words of two languages apart by their stop words and the lexicon of the pair.
+pub(super) struct WordLanguage<'s> {
+    scene: &'s Scene<'s>,
+    packs: [&'static Pack; 2],
+}
+
+impl<'s> WordLanguage<'s> {
+    /// `None` where one of the languages has no pack.
+    pub fn new(scene: &'s Scene<'s>) -> Option<Self> {
+        let packs = [Side::Source, Side::Target].map(|side| pack(scene.language(side)));
+        let [Some(source), Some(target)] = packs else { return None };
+        Some(WordLanguage { scene, packs: [source, target] })
+    }
+
+    /// Whether a text may have words of the source's language: cheap, and right where the answer is no.
+    pub fn is_suspect(&self, text: &str) -> bool {
+        let [source, target] = self.packs;
+        let mut usual = false;
+        for word in words(text) {
+            let word = fold::case(word.text);
+            match (source.is_stopword(&word), target.is_stopword(&word)) {
+                (true, false) => return true,
+                (false, true) => usual = true,
+                _ => {}
+            }
+        }
+        !usual
+    }
+
+    /// The words of a text in order.
+    pub fn words(&self, text: &str) -> Vec<Told> {
+        let told = words(text)
+            .filter(|word| word.text.chars().all(|c| c.is_alphabetic() || "'’".contains(c)));
+        told.map(|word| Told {
+            range: word.range(),
+            of: if is_acronym(word.text) { Of::Either } else { self.of(word.text) },
+            small: !word.text.starts_with(char::is_uppercase),
+            function: self.packs.iter().any(|pack| pack.is_stopword(&fold::case(word.text))),
+        })
+        .collect()
+    }
+
+    fn of(&self, word: &str) -> Of {
+        let folded = fold::case(word);
+        let [source, target] = self.packs;
+        let is_word = |pack: &'static Pack| {
+            let own_letters = !folded.is_ascii() && self.packs.iter().any(|pack| pack.code == "en");
+            if own_letters {
+                return pack.code != "en";
+            }
+            pack.is_stopword(&folded)
+                || self.scene.lexicon().knows(pack, pack.stem(&fold::accents(&folded)))
+        };
+        match (is_word(source), is_word(target)) {
+            (true, false) => Of::Only(Side::Source),
+            (false, true) => Of::Only(Side::Target),
+            _ => Of::Either,
+        }
+    }
+}
