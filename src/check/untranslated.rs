@@ -118,42 +118,47 @@ fn left(
 /// Whether all of a text is in the source's language.
 fn is_left(words: &[Told], kind: BlockKind, copied: bool) -> bool {
     let count = |of: Of| words.iter().filter(|word| word.of == of).count();
-    let (source, target) = (count(Of::Only(Side::Source)), count(Of::Only(Side::Target)));
-    // The Names of Scales have capitals, and so may a list of keywords or a heading
-    let rest = words.get(1..).unwrap_or_default();
-    let is_name = rest.iter().any(|word| !word.small)
-        && rest.iter().all(|word| !word.small || word.function)
-        && !matches!(kind, BlockKind::Keywords | BlockKind::Heading);
-    let (fewest_words, fewest_known) = if copied { (3, 2) } else { (4, 3) };
+    let (source, target) = (count(SOURCE), count(Of::Only(Side::Target)));
+    let bound = words.iter().any(|word| word.function && word.of == SOURCE);
+    let fewest_words = if copied { 2 } else { 3 };
+    let fewest_known = if copied || bound { 2 } else { 3 };
     words.len() >= fewest_words
         && source >= fewest_known
         && 3 * source >= words.len()
         && 8 * target <= source
-        && !is_name
+        && (matches!(kind, BlockKind::Keywords | BlockKind::Heading) || !is_name(&words[1..]))
+}
+
+const SOURCE: Of = Of::Only(Side::Source);
+
+/// Whether words are those of a name: `Quality of Life in Adults`.
+fn is_name(words: &[Told]) -> bool {
+    words.iter().any(|word| !word.small) && words.iter().all(|word| !word.small || word.function)
 }
 
 /// Stretches of words in the source's language, outside brackets and quotation marks.
 fn stretches(text: &str, words: &[Told]) -> Vec<Range<usize>> {
     const FEWEST_WORDS: usize = 4;
     const FEWEST_KNOWN: usize = 3;
-    let joined = |pair: &[&Told]| {
-        text[pair[0].range.end..pair[1].range.start]
-            .chars()
-            .all(|c| c.is_whitespace() || "-'’,".contains(c))
+    let goes_on = |a: &Told, b: &Told| {
+        let gap = &text[a.range.end..b.range.start];
+        let aside = in_aside(&text[..a.range.start]) || in_aside(&text[..b.range.start]);
+        gap.chars().all(|c| c.is_whitespace() || "'’,".contains(c))
+            && !aside
+            && [a, b].iter().all(|word| word.of != Of::Only(Side::Target))
     };
-    let outside: Vec<&Told> =
-        words.iter().filter(|word| !in_aside(&text[..word.range.start])).collect();
-    let known = |word: &&&Told| word.of == Of::Only(Side::Source) && word.small;
-    outside
-        .chunk_by(|a, b| {
-            joined(&[a, b]) && [a, b].iter().all(|word| word.of != Of::Only(Side::Target))
-        })
+    let known = |word: &&Told| word.of == SOURCE && word.small;
+    words
+        .chunk_by(goes_on)
         .filter_map(|run| {
             let first = run.iter().position(|word| known(&word))?;
             let last = run.iter().rposition(|word| known(&word))?;
             Some(&run[first..=last])
         })
-        .filter(|run| run.len() >= FEWEST_WORDS && run.iter().filter(known).count() >= FEWEST_KNOWN)
+        .filter(|run| {
+            let count = run.iter().filter(known).count();
+            run.len() >= FEWEST_WORDS && count >= FEWEST_KNOWN && !is_name(run)
+        })
         .map(|run| run[0].range.start..run[run.len() - 1].range.end)
         .collect()
 }
@@ -232,6 +237,9 @@ mod tests {
             "Smith J, Jones K. Compassion in the ward and at home. J Adv Nurs. 2010;12(3):45-9.",
             "https://example.org/the-way-to-the-form",
             "In vitro, in vivo",
+            "Burnout",
+            "Grupo control",
+            "Web of Science",
             "Homo sapiens",
             "n = 45; r = .32",
             "No",
@@ -243,6 +251,8 @@ mod tests {
             "Se usó el cuestionario (what do you do when you are ill).",
             "Lo llaman «the voice of the inner critic» en inglés.",
             "No se sabe si son reales; he de ver once más.",
+            "El Instituto for the Study of the Family and the Home colaboró.",
+            "Se usó un modelo branch-and-bound y otro peer to peer.",
             "Mejoró el control hospital a hospital.",
         ] {
             assert!(EN_ES.texts(&Untranslated, &[("The text.", target)]).is_empty(), "{target}");
