@@ -8,6 +8,7 @@ use crate::document::BlockKind;
 use crate::text::fold;
 use crate::text::words::words;
 use regex::Regex;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -105,31 +106,38 @@ fn left(
     copied: bool,
     languages: &WordLanguage<'_>,
 ) -> Vec<Range<usize>> {
+    let label = languages.foreign_label(text);
     if !languages.is_suspect(text) {
-        return Vec::new();
+        return label.into_iter().collect();
     }
     let words = languages.words(text);
-    if is_left(&words, kind, copied) {
+    if is_left(text, &words, kind, copied) {
         return vec![0..text.len()];
     }
-    stretches(text, &words)
+    label.into_iter().chain(stretches(text, &words)).collect()
 }
 
 /// Whether all of a text is in the source's language.
-fn is_left(words: &[Told], kind: BlockKind, copied: bool) -> bool {
-    let count = |of: Of| words.iter().filter(|word| word.of == of).count();
-    let (source, target) = (count(SOURCE), count(Of::Only(Side::Target)));
+fn is_left(text: &str, words: &[Told], kind: BlockKind, copied: bool) -> bool {
+    let count = |of: Of| {
+        let those = words.iter().filter(|word| word.of == of);
+        those.map(|word| fold::case(&text[word.range.clone()])).collect::<BTreeSet<_>>().len()
+    };
+    let (source, target) = (count(SOURCE), count(TARGET));
+    let binding = words.iter().filter(|word| word.function && word.of == TARGET).count();
     let bound = words.iter().any(|word| word.function && word.of == SOURCE);
     let fewest_words = if copied { 2 } else { 3 };
     let fewest_known = if copied || bound { 2 } else { 3 };
     words.len() >= fewest_words
         && source >= fewest_known
         && 3 * source >= words.len()
-        && 8 * target <= source
+        && 2 * target <= source
+        && 8 * binding <= source
         && (matches!(kind, BlockKind::Keywords | BlockKind::Heading) || !is_name(&words[1..]))
 }
 
 const SOURCE: Of = Of::Only(Side::Source);
+const TARGET: Of = Of::Only(Side::Target);
 
 /// Whether words are those of a name: `Quality of Life in Adults`.
 fn is_name(words: &[Told]) -> bool {
@@ -145,7 +153,7 @@ fn stretches(text: &str, words: &[Told]) -> Vec<Range<usize>> {
         let aside = in_aside(&text[..a.range.start]) || in_aside(&text[..b.range.start]);
         gap.chars().all(|c| c.is_whitespace() || "'’,".contains(c))
             && !aside
-            && [a, b].iter().all(|word| word.of != Of::Only(Side::Target))
+            && [a, b].iter().all(|word| word.of != TARGET)
     };
     let known = |word: &&Told| word.of == SOURCE && word.small;
     words
@@ -247,6 +255,8 @@ mod tests {
             assert!(EN_ES.texts(&Untranslated, &[(text, text)]).is_empty(), "{text}");
         }
         for target in [
+            "Objetivo: Describir la vergüenza.",
+            "Total: 45 personas.",
             "Se aplicó la escala The Way of Living at Home (TWLH).",
             "Se usó el cuestionario (what do you do when you are ill).",
             "Lo llaman «the voice of the inner critic» en inglés.",

@@ -4,7 +4,7 @@ use super::Scene;
 use crate::bitext::Side;
 use crate::language::{Pack, pack};
 use crate::text::fold;
-use crate::text::words::{is_acronym, words};
+use crate::text::words::{Word, is_acronym, words};
 use std::ops::Range;
 
 /// What a word is a word of, as far as word lists tell.
@@ -55,34 +55,48 @@ impl<'s> WordLanguage<'s> {
         !usual
     }
 
+    /// The heading that a text begins with, where it is one of the source's language only.
+    pub fn foreign_label(&self, text: &str) -> Option<Range<usize>> {
+        let end = text.find([':', '.']).unwrap_or(text.len());
+        let label = &text[..end];
+        let [source, target] = self.packs.map(|pack| pack.heading_class(label).is_some());
+        (source && !target).then_some(0..end)
+    }
+
     /// The words of a text in order.
     pub fn words(&self, text: &str) -> Vec<Told> {
-        let told = words(text)
-            .filter(|word| word.text.chars().all(|c| c.is_alphabetic() || "'’".contains(c)));
-        told.map(|word| Told {
+        let told = |word: Word<'_>| Told {
             range: word.range(),
             of: if is_acronym(word.text) { Of::Either } else { self.of(word.text) },
             small: !word.text.starts_with(char::is_uppercase),
             function: self.packs.iter().any(|pack| pack.is_stopword(&fold::case(word.text))),
-        })
-        .collect()
+        };
+        let is_word =
+            |word: &Word<'_>| word.text.chars().all(|c| c.is_alphabetic() || "'’".contains(c));
+        let is_symbol = |told: &Told| told.range.len() == 1 && !told.function;
+        words(text).filter(is_word).map(told).filter(|told| !is_symbol(told)).collect()
     }
 
     fn of(&self, word: &str) -> Of {
         let folded = fold::case(word);
-        let [source, target] = self.packs;
-        let is_word = |pack: &'static Pack| {
-            let own_letters = !folded.is_ascii() && self.packs.iter().any(|pack| pack.code == "en");
-            if own_letters {
-                return pack.code != "en";
+        let sides = [Side::Source, Side::Target].into_iter().zip(self.packs);
+        let of = |is_word: &dyn Fn(&Pack) -> bool| {
+            let mut found = sides.clone().filter(|(_, pack)| is_word(pack));
+            match (found.next(), found.next()) {
+                (Some((side, _)), None) => Some(Of::Only(side)),
+                (Some(_), Some(_)) => Some(Of::Either),
+                (None, _) => None,
             }
-            pack.is_stopword(&folded)
-                || self.scene.lexicon().knows(pack, pack.stem(&fold::accents(&folded)))
         };
-        match (is_word(source), is_word(target)) {
-            (true, false) => Of::Only(Side::Source),
-            (false, true) => Of::Only(Side::Target),
-            _ => Of::Either,
-        }
+        let by_letters = |pack: &Pack| {
+            let english = self.packs.iter().any(|pack| pack.code == "en");
+            english && pack.code != "en" && !folded.is_ascii()
+        };
+        let by_lexicon =
+            |pack: &Pack| self.scene.lexicon().knows(pack, pack.stem(&fold::accents(&folded)));
+        of(&by_letters)
+            .or_else(|| of(&|pack| pack.is_stopword(&folded)))
+            .or_else(|| of(&by_lexicon))
+            .unwrap_or(Of::Either)
     }
 }
