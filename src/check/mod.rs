@@ -2,6 +2,10 @@
 //!
 //! A rule is a file of its own; [`RULES`] lists them.
 
+mod acronym_answers;
+mod acronym_inconsistent;
+mod acronym_undefined;
+mod acronyms;
 mod addition;
 mod clause;
 pub mod documentation;
@@ -75,6 +79,8 @@ pub trait Rule: Sync {
 
 /// All rules, in the order of their names.
 pub const RULES: &[&dyn Rule] = &[
+    &acronym_inconsistent::AcronymInconsistent,
+    &acronym_undefined::AcronymUndefined,
     &addition::Addition,
     &double_space::DoubleSpace,
     &low_confidence_bead::LowConfidenceBead,

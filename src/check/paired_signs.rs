@@ -221,3 +221,12 @@ fn forgive_mixed_quotes(lone: &mut Vec<Lone>) {
         lone.remove(curved.min(straight));
     }
 }
+
+/// Whether what follows stands in brackets or quotation marks.
+pub(super) fn in_aside(before: &str) -> bool {
+    let count = |signs: &[char]| before.matches(signs).count();
+    [('(', ')'), ('[', ']'), ('“', '”'), ('«', '»'), ('‘', '’')]
+        .iter()
+        .any(|(open, close)| count(&[*open]) > count(&[*close]))
+        || !count(&['"']).is_multiple_of(2)
+}

@@ -7,6 +7,7 @@ use crate::glossary::matcher::{Matcher, TermMatch};
 use crate::glossary::{Concept, Status, Term};
 use crate::language::LanguageTag;
 use crate::segment::Segment;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// A bitext and the terms on both its sides.
@@ -101,6 +102,27 @@ impl<'b> Scene<'b> {
                 segments[segment].iter().map(move |found| self.view(side, segment, found))
             })
             .collect()
+    }
+
+    /// The terms that a place is part of, those inside longer ones included.
+    pub(super) fn terms_at(
+        &self,
+        side: Side,
+        segment: usize,
+        range: &Range<usize>,
+    ) -> Vec<Match<'_>> {
+        let terms = match side {
+            Side::Source => &self.source[segment],
+            Side::Target => &self.target[segment],
+        };
+        let covers =
+            |found: &&TermMatch| found.range.start <= range.start && range.end <= found.range.end;
+        terms.iter().filter(covers).map(|found| self.view(side, segment, found)).collect()
+    }
+
+    /// Whether a place is part of a term that may be used.
+    pub(super) fn is_accepted(&self, side: Side, segment: usize, range: &Range<usize>) -> bool {
+        self.terms_at(side, segment, range).iter().any(|found| found.term.is_accepted())
     }
 
     /// The terms on one side of a bead, of those that `asks` takes, that nothing on the other side answers; the

@@ -1,6 +1,7 @@
 //! `untranslated`: words of the target that were left in the source's language.
 
 use super::documentation::{Documentation, Example};
+use super::paired_signs::in_aside;
 use super::word_language::{Of, Told, WordLanguage};
 use super::{Finding, Place, Rule, Scene, Severity};
 use crate::bitext::Side;
@@ -55,16 +56,10 @@ impl Rule for Untranslated {
                     None if copy.is_some() && is_prose(text) => vec![0..text.len()],
                     None => Vec::new(),
                 };
-                let terms = scene.matches(bead, Side::Target);
-                let is_term = |range: &Range<usize>| {
-                    terms.iter().any(|term| {
-                        let found = &term.found.range;
-                        term.segment == segment
-                            && found.start <= range.start
-                            && range.end <= found.end
-                    })
-                };
-                for range in left.into_iter().filter(|range| !is_term(range)) {
+                for range in left
+                    .into_iter()
+                    .filter(|range| !scene.is_accepted(Side::Target, segment, range))
+                {
                     let mut finding = Finding::new(self, index, "left untranslated".into())
                         .at(Side::Target, Place { segment, range });
                     if let Some((copied, _)) = copy {
@@ -169,15 +164,6 @@ fn stretches(text: &str, words: &[Told]) -> Vec<Range<usize>> {
         })
         .map(|run| run[0].range.start..run[run.len() - 1].range.end)
         .collect()
-}
-
-/// Whether what follows stands in brackets or quotation marks.
-fn in_aside(before: &str) -> bool {
-    let count = |signs: &[char]| before.matches(signs).count();
-    [('(', ')'), ('[', ']'), ('“', '”'), ('«', '»'), ('‘', '’')]
-        .iter()
-        .any(|(open, close)| count(&[*open]) > count(&[*close]))
-        || !count(&['"']).is_multiple_of(2)
 }
 
 #[cfg(test)]

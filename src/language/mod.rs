@@ -48,6 +48,7 @@ pub struct Pack {
     noun_groups: OnceLock<NounGroups>,
     /// With what each is in English.
     suffixes: OnceLock<Endings<&'static str>>,
+    acronyms: OnceLock<FxHashSet<&'static str>>,
 }
 
 struct Files {
@@ -63,12 +64,18 @@ struct Files {
     irregular: &'static str,
     spelling: &'static str,
     noun_groups: &'static str,
+    acronyms: &'static str,
     /// Endings shared with English; empty for English itself.
     suffixes: &'static str,
+    /// Acronyms with their English counterparts; empty for English itself.
+    english_acronyms: &'static str,
 }
 
+/// Acronyms that are known in every language.
+const ACRONYMS: &str = include_str!("acronyms.txt");
+
 macro_rules! pack {
-    ($code:literal, $suffixes:expr) => {
+    ($code:literal, $suffixes:expr, $acronyms:expr) => {
         Pack {
             code: $code,
             files: Files {
@@ -84,7 +91,9 @@ macro_rules! pack {
                 irregular: include_str!(concat!($code, "/irregular.tsv")),
                 spelling: include_str!(concat!($code, "/spelling.tsv")),
                 noun_groups: include_str!(concat!($code, "/noun-groups.tsv")),
+                acronyms: include_str!(concat!($code, "/acronyms.txt")),
                 suffixes: $suffixes,
+                english_acronyms: $acronyms,
             },
             abbreviations: OnceLock::new(),
             headings: OnceLock::new(),
@@ -98,6 +107,7 @@ macro_rules! pack {
             inflection: OnceLock::new(),
             noun_groups: OnceLock::new(),
             suffixes: OnceLock::new(),
+            acronyms: OnceLock::new(),
         }
     };
 }
@@ -105,9 +115,9 @@ macro_rules! pack {
 /// The languages cotejo knows more of than their letters. Where a text has several, those that come first are
 /// source and target.
 pub static PACKS: [Pack; 3] = [
-    pack!("en", ""),
-    pack!("es", include_str!("es/suffixes.en.tsv")),
-    pack!("pt", include_str!("pt/suffixes.en.tsv")),
+    pack!("en", "", ""),
+    pack!("es", include_str!("es/suffixes.en.tsv"), include_str!("es/acronyms.en.tsv")),
+    pack!("pt", include_str!("pt/suffixes.en.tsv"), include_str!("pt/acronyms.en.tsv")),
 ];
 
 /// The pack for a language, by its primary subtag (`es-MX` has that of `es`).
@@ -219,6 +229,18 @@ impl Pack {
         }
     }
 
+    /// Whether readers know an acronym, in capitals, without its long form.
+    pub fn knows_acronym(&self, acronym: &str) -> bool {
+        let known = || entries(self.files.acronyms).chain(entries(ACRONYMS)).collect();
+        self.acronyms.get_or_init(known).contains(acronym)
+    }
+
+    /// Own acronyms for English ones, as (own, English, whether the English one is wrong in this language), all in
+    /// capitals.
+    pub fn english_acronyms(&self) -> impl Iterator<Item = (&'static str, &'static str, bool)> {
+        rows(self.files.english_acronyms).map(|row| (row[0], row[1], row[2] == "wrong"))
+    }
+
     /// A word, in lower case, with the spelling variants of its language brought to one (`behaviour` → `behavior`).
     pub fn respell(&self, word: &str) -> String {
         self.inflection().respell(word)
@@ -284,6 +306,7 @@ mod tests {
                 ("spelling", files.spelling, 2),
                 ("noun-groups", files.noun_groups, 2),
                 ("suffixes", files.suffixes, 2),
+                ("acronyms.en", files.english_acronyms, 3),
             ] {
                 for row in rows(table) {
                     assert_eq!(row.len(), columns, "{}/{name}: {row:?}", pack.code);

@@ -1,0 +1,113 @@
+//! Which acronym of one side answers which of the other.
+
+use super::Scene;
+use super::acronyms::{Acronym, acronyms};
+use crate::bitext::Side;
+use crate::language::{Pack, pack};
+use crate::text::words::is_acronym;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The acronyms of both sides of a bitext.
+pub(super) struct Acronyms {
+    pub source: Vec<Acronym>,
+    pub target: Vec<Acronym>,
+}
+
+/// An acronym of one side and what answers it in a bead.
+#[derive(Clone, Copy)]
+pub(super) struct Answer<'a> {
+    pub bead: usize,
+    pub own: &'a Acronym,
+    pub other: &'a Acronym,
+}
+
+impl Answer<'_> {
+    /// Whether the acronym was left as it is.
+    pub fn is_same(&self) -> bool {
+        self.own.key() == self.other.key()
+    }
+}
+
+impl Acronyms {
+    pub fn of(scene: &Scene<'_>) -> Self {
+        Acronyms { source: acronyms(&scene.bitext.source), target: acronyms(&scene.bitext.target) }
+    }
+
+    pub fn side(&self, side: Side) -> &[Acronym] {
+        match side {
+            Side::Source => &self.source,
+            Side::Target => &self.target,
+        }
+    }
+
+    /// For each acronym of a side, in capitals, what answers it, bead by bead.
+    pub fn answers(&self, scene: &Scene<'_>, side: Side) -> BTreeMap<String, Vec<Answer<'_>>> {
+        let mut answers: BTreeMap<String, Vec<Answer<'_>>> = BTreeMap::new();
+        for (bead, range) in scene.beads() {
+            let [own, other] = [side, side.other()].map(|side| {
+                let within = range.range(side);
+                distinct(self.side(side).iter().filter(|acronym| within.contains(&acronym.segment)))
+            });
+            let mut rest_own: Vec<&Acronym> = Vec::new();
+            let mut rest_other: Vec<&Acronym> = other.clone();
+            for own in own {
+                let known = counterparts(scene, side, own);
+                let found: Vec<&Acronym> =
+                    other.iter().copied().filter(|other| known.contains(&other.key())).collect();
+                if found.is_empty() {
+                    rest_own.push(own);
+                }
+                rest_other.retain(|rest| found.iter().all(|found| found.key() != rest.key()));
+                let found = found.into_iter().map(|other| Answer { bead, own, other });
+                answers.entry(own.key()).or_default().extend(found);
+            }
+            // of a term that stands in full on the own side, an acronym answers no other acronym
+            let concepts: BTreeSet<&str> =
+                scene.matches(range, side).iter().map(|found| found.concept.id.as_str()).collect();
+            rest_other.retain(|other| {
+                let terms = scene.terms_at(side.other(), other.segment, &other.range);
+                !terms.iter().any(|term| concepts.contains(term.concept.id.as_str()))
+            });
+            // what is left alone on either side belongs together
+            if let ([own], [other]) = (&rest_own[..], &rest_other[..]) {
+                answers.entry(own.key()).or_default().push(Answer { bead, own, other });
+            }
+        }
+        answers
+    }
+}
+
+/// The first of each name.
+fn distinct<'a>(acronyms: impl Iterator<Item = &'a Acronym>) -> Vec<&'a Acronym> {
+    let mut seen = BTreeSet::new();
+    acronyms.filter(|acronym| seen.insert(acronym.key())).collect()
+}
+
+/// What an acronym may be on the other side: itself, what the glossary has, what the lists have.
+fn counterparts(scene: &Scene<'_>, side: Side, own: &Acronym) -> BTreeSet<String> {
+    let key = own.key();
+    let other = scene.language(side.other());
+    let concepts = scene.terms_at(side, own.segment, &own.range);
+    let terms = concepts.iter().flat_map(|found| found.concept.accepted(other));
+    let mut all: BTreeSet<String> =
+        terms.filter(|term| is_acronym(&term.text)).map(|term| term.text.to_uppercase()).collect();
+    let [here, there] = [side, side.other()].map(|side| pack(scene.language(side)));
+    let listed = |pack: Option<&'static Pack>| pack.into_iter().flat_map(Pack::english_acronyms);
+    let english = |pack: Option<&Pack>| pack.is_some_and(|pack| pack.code == "en");
+    if english(here) {
+        all.extend(listed(there).filter(|row| row.1 == key).map(|row| row.0.to_owned()));
+    } else if english(there) {
+        all.extend(listed(here).filter(|row| row.0 == key).map(|row| row.1.to_owned()));
+    }
+    all.insert(key);
+    all
+}
+
+/// The acronym that one of English should be in a language, where the lists say that it is not left as it is.
+pub(super) fn own_form(scene: &Scene<'_>, english: &Acronym) -> Option<&'static str> {
+    let [source, target] = [Side::Source, Side::Target].map(|side| pack(scene.language(side)));
+    if source?.code != "en" {
+        return None;
+    }
+    target?.english_acronyms().find(|row| row.2 && row.1 == english.key()).map(|row| row.0)
+}

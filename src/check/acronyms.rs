@@ -1,0 +1,226 @@
+//! The acronyms of a document, and where their long forms are given.
+
+use crate::document::{BlockKind, heading_class};
+use crate::language::{Pack, pack};
+use crate::segment::SegmentedDocument;
+use crate::text::fold;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// An acronym where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Acronym {
+    pub segment: usize,
+    /// Bytes of the segment's text.
+    pub range: Range<usize>,
+    /// As written, without the s of a plural.
+    pub name: String,
+    /// The long form that stands before it or behind it, in lower case without accents.
+    pub long: Option<String>,
+    /// Whether it stands as if it were explained here, even where the long form does not spell it: `(CFT, in English)`.
+    pub introduced: bool,
+}
+
+impl Acronym {
+    /// The name in capitals, as data files have it.
+    pub fn key(&self) -> String {
+        self.name.to_uppercase()
+    }
+}
+
+static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\p{Lu}[\p{L}\d]+(?:[-\u{2010}\u{2011}][\p{Lu}\d]+)*").expect("a valid pattern")
+});
+static ROMAN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[IVX]+$").expect("a valid pattern"));
+
+/// The acronyms of a document in order. Headings, and what is in capitals throughout, have none.
+pub(super) fn acronyms(document: &SegmentedDocument) -> Vec<Acronym> {
+    let pack = pack(&document.language);
+    let mut found = Vec::new();
+    for (index, segment) in document.segments.iter().enumerate() {
+        let text = segment.as_str();
+        if segment.kind == BlockKind::Heading || is_shouted(text) {
+            continue;
+        }
+        found.extend(TOKEN.find_iter(text).filter_map(|token| {
+            let name = name(token.as_str())?;
+            (is_alone(text, &token.range()) && !is_word(&name, pack)).then(|| {
+                let (long, introduced) = explanation(text, &token.range(), &name);
+                Acronym { segment: index, range: token.range(), name, long, introduced }
+            })
+        }));
+    }
+    found
+}
+
+/// An acronym's name: two capitals or more, and more of them than small letters; `RCTs` is `RCT`.
+fn name(token: &str) -> Option<String> {
+    let name = token.strip_suffix('s').unwrap_or(token);
+    let capitals = name.chars().filter(|c| c.is_uppercase()).count();
+    let small = name.chars().filter(|c| c.is_lowercase()).count();
+    (capitals >= 2 && capitals > small && !ROMAN.is_match(name)).then(|| name.to_owned())
+}
+
+/// Whether a text of several words has none in small letters, so that its capitals mean nothing.
+fn is_shouted(text: &str) -> bool {
+    const FEW: usize = 2;
+    let small = |word: &str| word.chars().filter(|c| c.is_lowercase()).count() > 1;
+    text.split_whitespace().count() > FEW && !text.split_whitespace().any(small)
+}
+
+/// Whether a token is no part of a word, of a name (`J. AB`) or of several words in capitals (`KEY WORDS`).
+fn is_alone(text: &str, range: &Range<usize>) -> bool {
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let touches = |c: char| c.is_alphanumeric() || c == '_' || c == '@';
+    let in_capitals = |word: &str| {
+        word.chars().filter(|c| c.is_alphabetic()).count() > 1
+            && word.chars().all(|c| c.is_uppercase() || ":.".contains(c))
+    };
+    let next_to = |neighbour: Option<&str>| neighbour.is_some_and(in_capitals);
+    !before.ends_with(touches)
+        && !after.starts_with(touches)
+        && !next_to(before.strip_suffix(' ').and_then(|before| before.rsplit(' ').next()))
+        && !next_to(after.strip_prefix(' ').and_then(|after| after.split(' ').next()))
+}
+
+/// Whether it is a word in capitals: a heading before its text, an emphasis (`NOT`).
+fn is_word(name: &str, pack: Option<&Pack>) -> bool {
+    const SHORTEST: usize = 3;
+    let stopword = || {
+        let pack = pack.filter(|pack| !pack.knows_acronym(name));
+        name.len() >= SHORTEST && pack.is_some_and(|pack| pack.is_stopword(&fold::case(name)))
+    };
+    heading_class(name).is_some() || stopword()
+}
+
+/// The long form that an acronym stands with, and whether it stands as if it were explained.
+fn explanation(text: &str, range: &Range<usize>, name: &str) -> (Option<String>, bool) {
+    let (before, after) = (text[..range.start].trim_end(), text[range.end..].trim_start());
+    if let Some(long) = before.strip_suffix(['(', '[']) {
+        let closes = after.is_empty() || after.starts_with([')', ']', ',', ';', ':', '/']);
+        return (closes.then(|| long_form(long, name)).flatten(), closes);
+    }
+    let Some(aside) = after.strip_prefix(['(', '[']) else { return (None, false) };
+    let aside = &aside[..aside.find([')', ']', ';']).unwrap_or(aside.len())];
+    let words = aside.split_whitespace();
+    let count = words.clone().filter(|word| word.starts_with(char::is_alphabetic)).count();
+    let long = long_form(aside, name).filter(|long| long.split(' ').count() == words.count());
+    (long, count >= 2)
+}
+
+/// The words at the end of a text that spell an acronym: its letters, in order, begin them, but for one in three that
+/// stands inside (`TEPT`, trastorno por estrés *p*os*t*raumático), and small words that none spells.
+fn long_form(text: &str, name: &str) -> Option<String> {
+    let letters: Vec<char> = fold::accents(name).chars().filter(|c| c.is_alphabetic()).collect();
+    let folded = fold::accents(text);
+    let phrase = folded
+        .rsplit([';', ':', '.', '(', ')', '[', ']', '='])
+        .find(|part| !part.trim().is_empty())?;
+    let words: Vec<&str> = phrase
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .filter(|word| !word.is_empty())
+        .collect();
+    let longest = 2 * letters.len() + 2;
+    let first = (words.len().saturating_sub(longest)..words.len().saturating_sub(1)).rev().find(
+        |&first| {
+            words[first].starts_with(letters[0])
+                && spells(&words[first..], &letters, letters.len() / 3)
+        },
+    )?;
+    Some(words[first..].join(" "))
+}
+
+/// Whether the letters begin the words in order, the first letter the first word and the last word not skipped. Two
+/// words in a row may be skipped; `inside` letters may follow another in its word.
+fn spells(words: &[&str], letters: &[char], inside: usize) -> bool {
+    const SKIPPED: usize = 2;
+    let ([word, rest @ ..], [letter, letters @ ..]) = (words, letters) else { return false };
+    if !word.starts_with(*letter) {
+        return false;
+    }
+    within(&word[letter.len_utf8()..], rest, letters, inside, SKIPPED)
+}
+
+/// The same for what comes after a letter that was found, with the rest of its word.
+fn within(word: &str, rest: &[&str], letters: &[char], inside: usize, skipped: usize) -> bool {
+    let Some(letter) = letters.first() else { return rest.is_empty() };
+    let next =
+        (0..=skipped).any(|skip| rest.len() > skip && spells(&rest[skip..], letters, inside));
+    next || inside > 0
+        && word.find(*letter).is_some_and(|at| {
+            within(&word[at + letter.len_utf8()..], rest, &letters[1..], inside - 1, skipped)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::LanguageTag;
+    use crate::segment::segment_lines;
+    use crate::text::trace::Traced;
+
+    fn names(text: &str) -> Vec<String> {
+        let document = segment_lines("", &Traced::from_source(text), &LanguageTag::known("en"));
+        acronyms(&document).into_iter().map(|acronym| acronym.name).collect()
+    }
+
+    #[test]
+    fn acronyms_are_told_from_words_in_capitals() {
+        for (text, found) in [
+            (
+                "Three RCTs on HIV-related stigma, HIV/AIDS and COVID-19.",
+                &["RCT", "HIV", "HIV", "AIDS", "COVID-19"][..],
+            ),
+            ("OBJECTIVES To ask (FEV1, MBI-HSS).", &["FEV1", "MBI-HSS"]),
+            ("KEY WORDS: stress, EEG", &["EEG"]),
+            ("THE SHAME OF THE WHOLE WARD", &[]),
+            ("Methods", &[]),
+            ("Type II and XIX, NOT AND, Mr Smith, in vitro.", &[]),
+            ("WHO did it", &["WHO"]),
+        ] {
+            assert_eq!(names(text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn long_forms_are_found_on_either_side() {
+        for (text, name, long) in [
+            (
+                "We ran a randomised controlled trial (RCT).",
+                "RCT",
+                Some("randomised controlled trial"),
+            ),
+            (
+                "el virus de la inmunodeficiencia humana (VIH)",
+                "VIH",
+                Some("virus de la inmunodeficiencia humana"),
+            ),
+            (
+                "trastorno por estrés postraumático (TEPT)",
+                "TEPT",
+                Some("trastorno por estres postraumatico"),
+            ),
+            ("a two-fold higher risk of death (HR = 2)", "HR", None),
+            ("reduced the incidence of SUI; relative risk (RR)", "RR", Some("relative risk")),
+            ("252 MES (enfermeros, médicos y trabajadores sociales)", "MES", None),
+            ("The OR (odds ratio)", "OR", Some("odds ratio")),
+            ("la enfermedad renal crónica [ERC]", "ERC", Some("enfermedad renal cronica")),
+            (
+                "RCT (randomised controlled trial) was run",
+                "RCT",
+                Some("randomised controlled trial"),
+            ),
+            ("the mean was 3 (SD 2)", "SD", None),
+            ("terapia centrada en la compasión (CFT)", "CFT", None),
+            ("mean time (TM), private (PR)", "PR", None),
+        ] {
+            let at = text.find(name).unwrap();
+            assert_eq!(
+                explanation(text, &(at..at + name.len()), name).0.as_deref(),
+                long,
+                "{text}"
+            );
+        }
+    }
+}
