@@ -84,14 +84,19 @@ fn is_alone(text: &str, range: &Range<usize>) -> bool {
         && !next_to(after.strip_prefix(' ').and_then(|after| after.split(' ').next()))
 }
 
-/// Whether it is a word in capitals: a heading before its text, an emphasis (`NOT`).
+/// Whether it is a word in capitals, a heading before its text or an emphasis (`NOT`), or a word with a prefix.
 fn is_word(name: &str, pack: Option<&Pack>) -> bool {
     const SHORTEST: usize = 3;
+    const LONGEST: usize = 7;
+    let spelt = name.chars().all(char::is_uppercase) && (name.len() > LONGEST || !name.is_ascii());
+    let prefixed = name.split(['-', '\u{2010}', '\u{2011}']).next().is_some_and(|first| {
+        first.len() < name.len() && first.contains(|c: char| c.is_lowercase())
+    });
     let stopword = || {
         let pack = pack.filter(|pack| !pack.knows_acronym(name));
         name.len() >= SHORTEST && pack.is_some_and(|pack| pack.is_stopword(&fold::case(name)))
     };
-    heading_class(name).is_some() || stopword()
+    spelt || prefixed || heading_class(name).is_some() || stopword()
 }
 
 /// The long form that an acronym stands with, and whether it stands as if it were explained.
@@ -176,6 +181,7 @@ mod tests {
             ("KEY WORDS: stress, EEG", &["EEG"]),
             ("THE SHAME OF THE WHOLE WARD", &[]),
             ("Methods", &[]),
+            ("Age, DISABILITY and FUNCIÓN; Non-HDL", &[]),
             ("Type II and XIX, NOT AND, Mr Smith, in vitro.", &[]),
             ("WHO did it", &["WHO"]),
         ] {
