@@ -110,6 +110,16 @@ pub fn align(
     Alignment { beads }
 }
 
+/// For each source segment and each target segment the share of their words that answer each other, 0 to 1: what
+/// the aligner knows of words, for texts that need no alignment.
+pub fn shares(
+    source: &SegmentedDocument,
+    target: &SegmentedDocument,
+    lexicon: &Lexicon,
+) -> Vec<Vec<f64>> {
+    evidence::shares(source, target, lexicon)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

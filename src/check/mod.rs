@@ -10,6 +10,11 @@ mod addition;
 mod clause;
 pub mod documentation;
 mod double_space;
+mod heading_missing;
+mod keyword_count;
+mod keyword_order;
+mod keyword_unknown;
+mod keywords;
 mod low_confidence_bead;
 mod number_mismatch;
 mod omission;
@@ -83,6 +88,10 @@ pub const RULES: &[&dyn Rule] = &[
     &acronym_undefined::AcronymUndefined,
     &addition::Addition,
     &double_space::DoubleSpace,
+    &heading_missing::HeadingMissing,
+    &keyword_count::KeywordCount,
+    &keyword_order::KeywordOrder,
+    &keyword_unknown::KeywordUnknown,
     &low_confidence_bead::LowConfidenceBead,
     &number_mismatch::NumberMismatch,
     &omission::Omission,

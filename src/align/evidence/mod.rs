@@ -83,6 +83,19 @@ pub struct Evidence {
     going_on: [Vec<bool>; 2],
 }
 
+/// The mean share of the words of a source and a target segment that the other has, for all of them.
+pub fn shares(
+    source: &SegmentedDocument,
+    target: &SegmentedDocument,
+    lexicon: &Lexicon,
+) -> Vec<Vec<f64>> {
+    let (sources, targets) = (source.segments.len(), target.segments.len());
+    let mut words = WordLinks::find(source, target, lexicon);
+    words.prepare(&Band::whole(sources, targets));
+    let share = |s: usize, t: usize| words.coverage(&(s..s + 1), &(t..t + 1)).share;
+    (0..sources).map(|s| (0..targets).map(|t| share(s, t)).collect()).collect()
+}
+
 impl Evidence {
     pub fn gather(
         source: &SegmentedDocument,

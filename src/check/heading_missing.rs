@@ -1,0 +1,222 @@
+//! `heading-missing`: a section heading of a structured abstract that stands on one side only.
+
+use super::documentation::{Documentation, Example};
+use super::{Finding, Place, Rule, Scene, Severity};
+use crate::align::Bead;
+use crate::bitext::Side;
+use crate::document::heading_class;
+use crate::segment::{Segment, SegmentedDocument};
+
+pub struct HeadingMissing;
+
+const DOCUMENTATION: Documentation = Documentation {
+    finds: "a section heading of a structured abstract that stands on one side only",
+    what: "Headings are compared by class (*Methods*, *MÉTODOS*, *Materiales y métodos*), whether they stand on a line of their own \
+        or before their text. A heading of another class in the same bead is taken for its translation; a heading that is a segment \
+        without a counterpart is `omission` or `addition`.",
+    why: "Journals ask for the same structure in both languages, and databases store abstracts by section.",
+    example: Example::new(
+        &[
+            ("OBJECTIVE: To describe shame.", "OBJETIVO: Describir la vergüenza."),
+            ("METHODS: Nurses were asked.", "Se preguntó a los enfermeros."),
+        ],
+        &[
+            ("OBJECTIVE: To describe shame.", "OBJETIVO: Describir la vergüenza."),
+            ("METHODS: Nurses were asked.", "MÉTODOS: Se preguntó a los enfermeros."),
+        ],
+    ),
+};
+
+impl Rule for HeadingMissing {
+    fn name(&self) -> &'static str {
+        "heading-missing"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn documentation(&self) -> &'static Documentation {
+        &DOCUMENTATION
+    }
+
+    fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
+        const STRUCTURED: usize = 2;
+        let headings = [Side::Source, Side::Target].map(|side| headings(scene.bitext.side(side)));
+        if headings.iter().all(|headings| headings.len() < STRUCTURED) {
+            return Vec::new();
+        }
+        let mut findings = Vec::new();
+        for (side, [own, other]) in [
+            (Side::Source, [&headings[0], &headings[1]]),
+            (Side::Target, [&headings[1], &headings[0]]),
+        ] {
+            let mut lone = alone(own, other);
+            lone.retain(|heading| {
+                let bead = scene
+                    .beads()
+                    .find(|(_, bead)| bead.range(side).contains(&heading.place.segment));
+                bead.is_some_and(|(_, bead)| {
+                    let there = bead.range(side.other());
+                    let answered = other.iter().any(|other| there.contains(&other.place.segment));
+                    !bead.is_null() && !answered && !is_title(scene, bead, side, heading)
+                })
+            });
+            // of a side without any one finding is enough
+            if other.is_empty() {
+                lone.truncate(1);
+            }
+            for heading in lone {
+                findings.extend(finding(self, scene, side, heading, other.is_empty()));
+            }
+        }
+        findings
+    }
+}
+
+fn finding(
+    rule: &dyn Rule,
+    scene: &Scene<'_>,
+    side: Side,
+    heading: &Heading,
+    unstructured: bool,
+) -> Option<Finding> {
+    let (bead, _) =
+        scene.beads().find(|(_, bead)| bead.range(side).contains(&heading.place.segment))?;
+    let text = &scene.bitext.side(side).segments[heading.place.segment].as_str()
+        [heading.place.range.clone()];
+    let other = match side {
+        Side::Source => "target",
+        Side::Target => "source",
+    };
+    let message = if unstructured {
+        format!("the {other} has no section headings")
+    } else {
+        format!("the {other} has no heading for “{text}”")
+    };
+    let mut finding = Finding::new(rule, bead, message).at(side, heading.place.clone());
+    finding.why = format!("no heading of the class “{}” is there", heading.class);
+    Some(finding)
+}
+
+/// Whether a heading stands alone and answers a few words: a heading of a class that is not known.
+fn is_title(scene: &Scene<'_>, bead: &Bead, side: Side, heading: &Heading) -> bool {
+    const LONGEST: usize = 5;
+    let other = scene.bitext.text(bead, side.other());
+    scene.bitext.text(bead, side).len() <= heading.place.range.len() + 1
+        && other.split_whitespace().count() <= LONGEST
+}
+
+struct Heading {
+    class: &'static str,
+    place: Place,
+}
+
+/// The section headings of a document, on lines of their own, before their text, or behind a sentence where lines
+/// were lost.
+fn headings(document: &SegmentedDocument) -> Vec<Heading> {
+    let texts = document.segments.iter().map(Segment::as_str).enumerate();
+    let headings = texts.flat_map(|(segment, text)| {
+        let starts = [0].into_iter().chain(text.match_indices(' ').map(|(at, _)| at + 1));
+        starts.filter_map(move |start| {
+            let end = start + label_end(&text[..start], &text[start..])?;
+            let class = heading_class(&text[start..end]).filter(|class| is_section(class))?;
+            Some(Heading { class, place: Place { segment, range: start..end } })
+        })
+    });
+    headings.collect()
+}
+
+/// Where the heading ends that may begin behind `before`: at its sign, or where the capitals end.
+fn label_end(before: &str, text: &str) -> Option<usize> {
+    let is_heading = |end: &usize| heading_class(&text[..*end]).is_some();
+    let ends_sentence = before.trim_end().ends_with(['.', ':', '?', '!', ')', ']']);
+    let capitals = text.split(' ').next()?.chars().filter(|c| c.is_uppercase()).count();
+    let sign = if before.is_empty() {
+        let signs = [":", ".", "—", "–", " - "].map(|sign| text.find(sign).unwrap_or(text.len()));
+        signs.into_iter().min()
+    } else if ends_sentence || capitals > 1 {
+        text.find(':').or(Some(text.len()))
+    } else {
+        return None;
+    };
+    let in_capitals = |word: &&str| word.chars().all(|c| c.is_uppercase() || "&/,".contains(c));
+    let run = text.split(' ').take_while(in_capitals).scan(0, |at, word| {
+        *at += word.len() + usize::from(*at > 0);
+        Some(*at)
+    });
+    // `METHODS A nurse …`, `RESULTS HIV …`: the last word in capitals may be none of the heading
+    let run: Vec<usize> =
+        if before.is_empty() || ends_sentence { run.collect() } else { Vec::new() };
+    sign.into_iter().chain(run.into_iter().rev().take(2)).find(is_heading)
+}
+
+fn is_section(class: &str) -> bool {
+    !matches!(
+        class,
+        "abstract" | "keywords" | "references" | "acknowledgements" | "funding" | "registration"
+    )
+}
+
+/// The headings whose class the other side has not, or not as often.
+fn alone<'h>(own: &'h [Heading], other: &[Heading]) -> Vec<&'h Heading> {
+    let mut rest: Vec<&str> = other.iter().map(|heading| heading.class).collect();
+    let mut alone = Vec::new();
+    for heading in own {
+        match rest.iter().position(|class| *class == heading.class) {
+            Some(at) => drop(rest.remove(at)),
+            None => alone.push(heading),
+        }
+    }
+    alone
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::trial::EN_ES;
+    use super::*;
+
+    const AIM: (&str, &str) =
+        ("Objective: To describe shame.", "Objetivo: Describir la vergüenza.");
+
+    #[test]
+    fn headings_of_one_side_are_found() {
+        for (pairs, found) in [
+            (&[AIM, ("Methods: We asked.", "Se preguntó.")][..], &["Methods"][..]),
+            (&[AIM, ("METHODS We asked.", "Se preguntó.")], &["METHODS"]),
+            (
+                &[AIM, ("We asked.", "Materiales y métodos. Se preguntó.")],
+                &["Materiales y métodos"],
+            ),
+            (
+                &[
+                    ("Objective: To see.", "Se trata de ver."),
+                    ("Methods: We asked.", "Se preguntó."),
+                ],
+                &["Objective"],
+            ),
+        ] {
+            assert_eq!(EN_ES.texts(&HeadingMissing, pairs), found, "{pairs:?}");
+        }
+    }
+
+    #[test]
+    fn headings_that_answer_each_other_are_left_alone() {
+        for pairs in [
+            &[AIM, ("METHODS We asked.", "MÉTODOS: Se preguntó.")][..],
+            &[AIM, ("Methods", "Métodos"), ("We asked.", "Se preguntó.")],
+            &[AIM, ("Participants: We asked.", "Métodos: Se preguntó.")],
+            &[AIM, ("ANIMALS", "BESTIAS"), ("We asked.", "Se preguntó.")],
+            &[AIM, ("METHODS HIV fell.", "Cambió el VIH MéTODOS: Bajó el VIH.")],
+            &[AIM, ("A title. Results", "Un título. Resultados:"), ("Shame fell.", "Bajó.")],
+            &[AIM, ("Methods - We asked.", "Algo. MÉTODOS Se preguntó.")],
+            &[AIM, ("METHODS A nurse asked.", "Un título. MÉTODOS Una enfermera preguntó.")],
+            &[AIM, ("OUTCOMES OF NURSES IN WARDS", "LO QUE FUE DE LOS ENFERMEROS")],
+            &[AIM, ("Methods", ""), ("We asked.", "Se preguntó.")],
+            &[("Objective: To see.", "Se trata de ver."), ("We asked.", "Se preguntó.")],
+            &[("Shame fell.", "Bajó."), ("Keywords: shame; fear", "vergüenza; miedo; sueño")],
+        ] {
+            assert!(EN_ES.texts(&HeadingMissing, pairs).is_empty(), "{pairs:?}");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The keyword lists of a bitext, and which keywords answer each other.
+
+use super::{Place, Scene};
+use crate::align::{Bead, shares};
+use crate::bitext::Side;
+use crate::document::{BlockKind, heading_class, keywords};
+use crate::segment::{Segment, SegmentedDocument};
+
+/// The keyword lists of both sides of a bead.
+pub(super) struct Lists {
+    pub bead: usize,
+    pub source: Vec<Place>,
+    pub target: Vec<Place>,
+}
+
+/// The beads that have a keyword list on either side.
+pub(super) fn lists(scene: &Scene<'_>) -> Vec<Lists> {
+    let lists = scene.beads().map(|(index, bead)| Lists {
+        bead: index,
+        source: list(scene, bead, Side::Source),
+        target: list(scene, bead, Side::Target),
+    });
+    lists.filter(|lists| !lists.source.is_empty() && !lists.target.is_empty()).collect()
+}
+
+fn list(scene: &Scene<'_>, bead: &Bead, side: Side) -> Vec<Place> {
+    let segments = &scene.bitext.side(side).segments;
+    let of_segment = |segment: usize| {
+        let text = segments[segment].as_str();
+        let words = keywords(text).into_iter().map(without_label);
+        let place = move |word: &str| {
+            // a keyword is a part of the text
+            let start = word.as_ptr() as usize - text.as_ptr() as usize;
+            Place { segment, range: start..start + word.len() }
+        };
+        words.filter(|word| !word.is_empty()).map(place).collect::<Vec<_>>()
+    };
+    bead.range(side)
+        .filter(|segment| segments[*segment].kind == BlockKind::Keywords)
+        .flat_map(of_segment)
+        .collect()
+}
+
+/// The first keyword without a label that nothing sets apart: `Key words Shame; …`.
+fn without_label(word: &str) -> &str {
+    let ends = word.match_indices(' ').map(|(at, _)| at).take(2);
+    let label = ends.filter(|end| heading_class(&word[..*end]) == Some("keywords")).last();
+    label.map_or(word, |end| word[end..].trim_start())
+}
+
+/// How sure it is that each keyword of the source and each of the target are one, 0 to 1: by the glossary, or by
+/// the words that answer each other.
+pub(super) fn likeness(scene: &Scene<'_>, lists: &Lists) -> Vec<Vec<f64>> {
+    let document = |side: Side, places: &[Place]| {
+        let whole = scene.bitext.side(side);
+        let segment = |place: &Place| Segment {
+            kind: BlockKind::Keywords,
+            text: whole.segments[place.segment].text.slice(place.range.clone()),
+        };
+        let segments = places.iter().map(segment).collect();
+        SegmentedDocument { name: String::new(), language: whole.language.clone(), segments }
+    };
+    let concepts = |side: Side, place: &Place| -> Vec<&str> {
+        let terms = scene.terms_at(side, place.segment, &place.range);
+        terms.into_iter().map(|found| found.concept.id.as_str()).collect()
+    };
+    let (source, target) =
+        (document(Side::Source, &lists.source), document(Side::Target, &lists.target));
+    let mut all = shares(&source, &target, scene.lexicon());
+    for (row, source) in all.iter_mut().zip(&lists.source) {
+        let own = concepts(Side::Source, source);
+        for (value, target) in row.iter_mut().zip(&lists.target) {
+            if concepts(Side::Target, target).iter().any(|concept| own.contains(concept)) {
+                *value = 1.0;
+            }
+        }
+    }
+    all
+}
+
+/// The pairs of keywords that are each other's likeliest, as places in the two lists, in the order of the source.
+pub(super) fn pairs(likeness: &[Vec<f64>]) -> Vec<(usize, usize)> {
+    const SURE: f64 = 0.5;
+    let best = |values: &mut dyn Iterator<Item = f64>| {
+        let mut best = (0, 0.0);
+        for (index, value) in values.enumerate() {
+            if value > best.1 {
+                best = (index, value);
+            }
+        }
+        best
+    };
+    let mut pairs = Vec::new();
+    for (source, row) in likeness.iter().enumerate() {
+        let (target, value) = best(&mut row.iter().copied());
+        let (back, _) = best(&mut likeness.iter().map(|row| row[target]));
+        if value >= SURE && back == source {
+            pairs.push((source, target));
+        }
+    }
+    pairs
+}
