@@ -130,13 +130,15 @@ fn headings(document: &SegmentedDocument) -> Vec<Heading> {
 /// Where the heading ends that may begin behind `before`: at its sign, or where the capitals end.
 fn label_end(before: &str, text: &str) -> Option<usize> {
     let is_heading = |end: &usize| heading_class(&text[..*end]).is_some();
-    let ends_sentence = before.trim_end().ends_with(['.', ':', '?', '!', ')', ']']);
+    let ends_sentence = before.trim_end().ends_with(['.', ':', '?', '!']);
     let capitals = text.split(' ').next()?.chars().filter(|c| c.is_uppercase()).count();
     let sign = if before.is_empty() {
         let signs = [":", ".", "—", "–", " - "].map(|sign| text.find(sign).unwrap_or(text.len()));
         signs.into_iter().min()
-    } else if ends_sentence || capitals > 1 {
+    } else if ends_sentence && capitals > 0 {
         text.find(':').or(Some(text.len()))
+    } else if capitals > 1 {
+        text.find(':')
     } else {
         return None;
     };
@@ -209,6 +211,8 @@ mod tests {
             &[AIM, ("ANIMALS", "BESTIAS"), ("We asked.", "Se preguntó.")],
             &[AIM, ("METHODS HIV fell.", "Cambió el VIH MéTODOS: Bajó el VIH.")],
             &[AIM, ("A title. Results", "Un título. Resultados:"), ("Shame fell.", "Bajó.")],
+            &[AIM, ("It rose in 10 (5%) of them.", "Aumentó en 10 (5%) pacientes.")],
+            &[AIM, ("It rose. MATERIAL AND METHODS", "Aumentó. Métodos:")],
             &[AIM, ("Methods - We asked.", "Algo. MÉTODOS Se preguntó.")],
             &[AIM, ("METHODS A nurse asked.", "Un título. MÉTODOS Una enfermera preguntó.")],
             &[AIM, ("OUTCOMES OF NURSES IN WARDS", "LO QUE FUE DE LOS ENFERMEROS")],
