@@ -100,7 +100,7 @@ static INTERVAL: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a valid pattern")
 });
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|[\s;:,.])(?:\p{L}|\d{1,2}|[ivxIVX]{2,4})\s?\)").expect("a valid pattern")
+    Regex::new(r"(?:^|[\s;:])(?:\p{L}|\d{1,2}|[ivxIVX]{2,4})\s?\)").expect("a valid pattern")
 });
 
 fn unmatched(

@@ -101,6 +101,7 @@ mod tests {
         for (target, found) in [
             ("La lista es larga (véase el anexo.", "("),
             ("La lista es larga véase el anexo).", ")"),
+            ("Las puntuaciones bajaron p < 0,05).", ")"),
             ("La media fue alta [IC del 95 %: 1,2 a 3,4.", "["),
             ("Lo llamó «un alivio.", "«"),
             ("Lo llamó un alivio».", "»"),

@@ -76,9 +76,12 @@ impl Rule for Untranslated {
     }
 }
 
-/// What only a reference has: a journal's volume and pages, a DOI, an address.
+/// What only a reference has: a journal's volume and pages, an author and a year, a DOI, an address.
 static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\d{4}\s?;\s?\d|\d\s?\(\d+\)\s?:|\bdoi\b|https?://|\bet al\.,? \(?\d{4}|@")
+    let year = r"(?:19|20)\d{2}";
+    let pages = r"\d{4}\s?;\s?\d|\d\s?\(\d+\)\s?:";
+    let author = format!(r"^\p{{Lu}}[\p{{L}}'-]+,? \p{{Lu}}{{1,3}}[.,].*{year}");
+    Regex::new(&format!(r"{pages}|{author}|\bdoi\b|https?://|\bet al\.,? \(?{year}|@"))
         .expect("a valid pattern")
 });
 
@@ -121,10 +124,13 @@ fn is_left(text: &str, words: &[Told], kind: BlockKind, copied: bool) -> bool {
     let (source, target) = (count(SOURCE), count(TARGET));
     let binding = words.iter().filter(|word| word.function && word.of == TARGET).count();
     let bound = words.iter().any(|word| word.function && word.of == SOURCE);
-    let fewest_words = if copied { 2 } else { 3 };
-    let fewest_known = if copied || bound { 2 } else { 3 };
-    words.len() >= fewest_words
-        && source >= fewest_known
+    let enough = match words.len() {
+        0 | 1 => false,
+        2 => copied && source == 2,
+        _ if copied => source >= 1,
+        _ => source >= if bound { 2 } else { 3 },
+    };
+    enough
         && 3 * source >= words.len()
         && 2 * target <= source
         && 8 * binding <= source
@@ -229,6 +235,7 @@ mod tests {
             "The Quality of Life in Later Life Scale",
             "Hospital General de México",
             "Smith J, Jones K. Compassion in the ward and at home. J Adv Nurs. 2010;12(3):45-9.",
+            "Jones K. Compassion in the ward and at home. London: Lane; 2010.",
             "https://example.org/the-way-to-the-form",
             "In vitro, in vivo",
             "Burnout",
