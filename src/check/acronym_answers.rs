@@ -88,7 +88,8 @@ fn counterparts(scene: &Scene<'_>, side: Side, own: &Acronym) -> BTreeSet<String
     let key = own.key();
     let other = scene.language(side.other());
     let concepts = scene.terms_at(side, own.segment, &own.range);
-    let terms = concepts.iter().flat_map(|found| found.concept.accepted(other));
+    // what the glossary advises against is an answer all the same
+    let terms = concepts.iter().flat_map(|found| found.concept.terms_in(other));
     let mut all: BTreeSet<String> =
         terms.filter(|term| is_acronym(&term.text)).map(|term| term.text.to_uppercase()).collect();
     let [here, there] = [side, side.other()].map(|side| pack(scene.language(side)));

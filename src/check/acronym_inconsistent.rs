@@ -79,15 +79,24 @@ fn place(acronym: &Acronym) -> Place {
     Place { segment: acronym.segment, range: acronym.range.clone() }
 }
 
-/// The usual answer: the one that both sides explain, else the most frequent, of those the first.
-fn usual<'a>(answers: &[Answer<'a>]) -> Option<&'a Acronym> {
-    let explained =
-        answers.iter().find(|answer| answer.own.long.is_some() && answer.other.long.is_some());
-    let times = |answer: &Answer<'_>| {
-        answers.iter().filter(|other| other.other.key() == answer.other.key()).count()
+/// The usual answer: of those the glossary does not advise against, the one that both sides explain, else the most
+/// frequent, of those the first.
+fn usual<'a>(scene: &Scene<'_>, side: Side, answers: &[Answer<'a>]) -> Option<&'a Acronym> {
+    let advised = |answer: &&Answer<'_>| {
+        let terms = scene.terms_at(side.other(), answer.other.segment, &answer.other.range);
+        terms.is_empty() || terms.iter().any(|found| found.term.is_accepted())
     };
-    let most = answers.iter().rev().max_by_key(|answer| times(answer));
-    explained.or(most).map(|answer| answer.other)
+    let mut candidates: Vec<&Answer<'a>> = answers.iter().filter(advised).collect();
+    if candidates.is_empty() {
+        candidates.extend(answers);
+    }
+    let explained =
+        |answer: &&&Answer<'_>| answer.own.long.is_some() && answer.other.long.is_some();
+    let times = |answer: &&&Answer<'_>| {
+        candidates.iter().filter(|other| other.other.key() == answer.other.key()).count()
+    };
+    let most = || candidates.iter().rev().max_by_key(times);
+    candidates.iter().find(explained).or_else(most).map(|answer| answer.other)
 }
 
 /// Acronyms of a side that different ones answer.
@@ -97,11 +106,13 @@ fn several(
     all: &BTreeMap<String, Vec<Answer<'_>>>,
     side: Side,
 ) -> Vec<Finding> {
-    let usual_of: BTreeMap<&String, String> =
-        all.iter().filter_map(|(own, answers)| Some((own, usual(answers)?.key()))).collect();
+    let usual_of: BTreeMap<&String, String> = all
+        .iter()
+        .filter_map(|(own, answers)| Some((own, usual(scene, side, answers)?.key())))
+        .collect();
     let mut findings = Vec::new();
     for (own, answers) in all {
-        let Some(usual) = usual(answers) else { continue };
+        let Some(usual) = usual(scene, side, answers) else { continue };
         for answer in answers.iter().filter(|answer| answer.other.key() != usual.key()) {
             let anothers =
                 usual_of.iter().any(|(name, usual)| *name != own && *usual == answer.other.key());
