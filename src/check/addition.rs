@@ -1,4 +1,4 @@
-//! `addition`: a segment of the target without a counterpart.
+//! `addition`: a segment of the target, or a clause in one, without a counterpart.
 
 use super::documentation::{Documentation, Example};
 use super::omission::{unaligned, uncovered_clauses};
@@ -8,8 +8,9 @@ use crate::bitext::Side;
 pub struct Addition;
 
 const DOCUMENTATION: Documentation = Documentation {
-    finds: "a segment of the target without a counterpart",
-    what: "A segment of the target that is in no bead with the source.",
+    finds: "a segment of the target, or a clause in one, without a counterpart",
+    what: "A segment of the target that is in no bead with the source, or a run of words in a bead that nothing in the \
+        source answers; see `omission`.",
     why: "What the author did not write does not belong into the translation; or the source is not the one that was translated.",
     example: Example::new(
         &[("Shame fell.", "La vergüenza disminuyó."), ("", "Los enfermeros lo agradecieron.")],

@@ -105,6 +105,7 @@ pub fn all() -> String {
 mod tests {
     use super::super::{Checker, check};
     use super::*;
+    use crate::align::Lexicon;
     use crate::bitext::pairs::from_pairs;
     use crate::glossary::{Glossary, clinical};
     use crate::language::LanguageTag;
@@ -126,13 +127,15 @@ mod tests {
                 Against::Nothing => &none,
                 Against::Clinical => &clinical,
             };
-            let checker = Checker::new(glossary.clone(), &languages.0, &languages.1);
+            let lexicon = Arc::new(Lexicon::shipped(&languages.0, &languages.1));
+            let checker = Checker::new(glossary.clone(), lexicon, &languages.0, &languages.1);
             let found = |pairs: &[(&str, &str)], confidence: f64| {
                 let owned =
                     pairs.iter().map(|(source, target)| (source.to_string(), target.to_string()));
                 let mut bitext = from_pairs("example", languages.clone(), owned);
                 for bead in &mut bitext.alignment.beads {
                     bead.confidence = confidence;
+                    bead.review = confidence < 0.7;
                 }
                 let findings = check(&checker.scene(&bitext));
                 findings.into_iter().filter(|finding| finding.rule == rule.name()).count()

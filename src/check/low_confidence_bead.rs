@@ -6,12 +6,9 @@ use crate::bitext::Side;
 
 pub struct LowConfidenceBead;
 
-/// Below this a bead is as likely wrong as right.
-const BOUND: f64 = 0.5;
-
 const DOCUMENTATION: Documentation = Documentation {
     finds: "a bead whose segments may not belong together",
-    what: "The aligner gives every bead a confidence; below 0.50 the bead is as likely wrong as right. Segments without a \
+    what: "The aligner gives every bead a confidence; those below `--min-confidence` (0.7) want review. Segments without a \
         counterpart are `omission` and `addition`.",
     why: "What other rules say of such a bead may be the fault of the alignment, and it does not belong into a memory unseen.",
     example: Example {
@@ -40,7 +37,7 @@ impl Rule for LowConfidenceBead {
     }
 
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
-        let unsure = scene.beads().filter(|(_, bead)| !bead.is_null() && bead.confidence < BOUND);
+        let unsure = scene.beads().filter(|(_, bead)| !bead.is_null() && bead.review);
         unsure
             .map(|(index, bead)| {
                 let message = "these may not belong together".to_owned();

@@ -1,8 +1,9 @@
 //! Tries a rule on a few pairs, for the tests of the rules.
 
 use super::{Checker, Place, Rule};
+use crate::align::Lexicon;
 use crate::bitext::{Side, pairs::from_pairs};
-use crate::glossary::{Glossary, table};
+use crate::glossary::{Draft, Glossary, table};
 use crate::language::LanguageTag;
 use std::sync::Arc;
 
@@ -25,9 +26,10 @@ impl Trial {
         let glossary = if self.glossary.is_empty() {
             Glossary::default()
         } else {
-            table::read(&rows).unwrap()
+            table::read(&rows).and_then(Draft::finish).unwrap()
         };
-        let checker = Checker::new(Arc::new(glossary), &languages.0, &languages.1);
+        let lexicon = Arc::new(Lexicon::shipped(&languages.0, &languages.1));
+        let checker = Checker::new(Arc::new(glossary), lexicon, &languages.0, &languages.1);
         let owned = pairs.iter().map(|(source, target)| (source.to_string(), target.to_string()));
         let bitext = from_pairs("trial", languages, owned);
         let text = |side: Side, place: Option<Place>| {

@@ -33,7 +33,7 @@ impl Report for Junit {
                 |finding: &&Finding| self.least.is_some_and(|least| finding.severity >= least);
             let (failing, told): (Vec<&Finding>, Vec<&Finding>) = own.into_iter().partition(counts);
             failures += usize::from(!failing.is_empty());
-            tests.push_str(&test(scene, &document, rule, &failing, &told));
+            tests.push_str(&test(scene, &document, *rule, &failing, &told));
         }
         let count = RULES.len();
         let xml = format!(

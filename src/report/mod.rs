@@ -44,8 +44,8 @@ fn counted(count: usize, noun: &str) -> String {
 }
 
 /// What a rule finds, in a sentence.
-fn description(rule: &dyn Rule) -> String {
-    format!("Finds: {}.", rule.name().replace('-', " "))
+fn description(rule: &dyn Rule) -> &'static str {
+    rule.documentation().finds
 }
 
 /// What a severity is called in reports.

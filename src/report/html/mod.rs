@@ -121,7 +121,7 @@ fn rules(documents: &[Document]) -> Vec<RuleCount> {
         let first = own.first()?;
         Some(RuleCount {
             name: rule.name(),
-            description: description(*rule),
+            description: description(*rule).to_owned(),
             severity: first.severity,
             count: own.len(),
         })

@@ -184,7 +184,7 @@ struct Properties {
 }
 
 fn descriptor(rule: &dyn Rule) -> Descriptor {
-    let said = || Message { text: description(rule) };
+    let said = || Message { text: description(rule).to_owned() };
     Descriptor {
         id: rule.name(),
         short_description: said(),
