@@ -30,6 +30,7 @@ mod term_reverse;
 mod trial;
 mod unbalanced_punctuation;
 mod untranslated;
+mod word_class;
 mod word_language;
 
 pub use crate::severity::Severity;

@@ -50,7 +50,7 @@ pub(super) fn lone(document: &SegmentedDocument) -> Vec<Vec<Lone>> {
             });
             match counterpart {
                 Some(at) if !sign.opens || sign.pairing == Pairing::Straight => {
-                    drop(open.remove(at))
+                    open.remove(at);
                 }
                 _ if sign.opens => open.push(sign),
                 _ => lone[segment].push(sign),

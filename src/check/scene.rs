@@ -1,11 +1,11 @@
 //! What rules look at: a bitext with the terms found in it.
 
-use super::{Checker, Place};
+use super::{Checker, Place, word_class};
 use crate::align::{Answers, Bead, Lexicon};
 use crate::bitext::{Bitext, Side};
 use crate::glossary::matcher::{Matcher, TermMatch};
 use crate::glossary::{Concept, Status, Term};
-use crate::language::LanguageTag;
+use crate::language::{LanguageTag, pack};
 use crate::segment::Segment;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -135,8 +135,15 @@ impl<'b> Scene<'b> {
     ) -> Vec<Match<'_>> {
         let own = self.matches(bead, side);
         let other = self.matches(bead, side.other());
+        let pack = pack(self.language(side));
+        let text = |found: &Match<'_>| self.bitext.side(side).segments[found.segment].as_str();
+        let is_used = |found: &Match<'_>| {
+            !pack.is_some_and(|pack| word_class::is_other_than_noun(found, text(found), pack))
+        };
         let mut unanswered: Vec<Match<'_>> = Vec::new();
-        for found in own.iter().filter(|found| !found.found.hidden && asks(found.term)) {
+        for found in
+            own.iter().filter(|found| !found.found.hidden && asks(found.term) && is_used(found))
+        {
             // homographs: a sense that the other side has is the one meant
             let mut senses = own.iter().filter(|sense| sense.place() == found.place());
             let answered = senses
@@ -144,11 +151,23 @@ impl<'b> Scene<'b> {
             let known = unanswered.iter().any(|known| {
                 known.found.concept == found.found.concept || known.place() == found.place()
             });
-            if !answered && !known {
+            if !answered && !known && !self.is_scattered(found.concept, bead, side.other()) {
                 unanswered.push(*found);
             }
         }
         unanswered
+    }
+
+    /// Whether a side has all words of a term of the concept, though others stand between them: the "mental health"
+    /// in "mental and physical health".
+    fn is_scattered(&self, concept: &Concept, bead: &Bead, side: Side) -> bool {
+        let matcher = match side {
+            Side::Source => &self.checker.source,
+            Side::Target => &self.checker.target,
+        };
+        let accepted = concept.accepted(self.language(side));
+        let mut texts = self.texts(bead, side);
+        texts.any(|(_, text)| accepted.iter().any(|term| matcher.has_words_of(term, text)))
     }
 
     fn view<'s>(&'s self, side: Side, segment: usize, found: &'s TermMatch) -> Match<'s> {

@@ -53,7 +53,7 @@ impl Rule for Untranslated {
                 let left = match &languages {
                     _ if REFERENCE.is_match(text) => Vec::new(),
                     Some(languages) => left(text, kind, copy.is_some(), languages),
-                    None if copy.is_some() && is_prose(text) => vec![0..text.len()],
+                    None if copy.is_some() && is_prose(text) => Vec::from([0..text.len()]),
                     None => Vec::new(),
                 };
                 for range in left
@@ -110,7 +110,7 @@ fn left(
     }
     let words = languages.words(text);
     if is_left(text, &words, kind, copied) {
-        return vec![0..text.len()];
+        return Vec::from([0..text.len()]);
     }
     label.into_iter().chain(stretches(text, &words)).collect()
 }

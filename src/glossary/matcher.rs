@@ -58,6 +58,19 @@ enum Inflects {
     AsModifier,
 }
 
+impl Inflects {
+    /// The word classes whose forms it takes.
+    fn classes(self) -> &'static [PartOfSpeech] {
+        match self {
+            Inflects::Not => &[],
+            Inflects::As(PartOfSpeech::Noun) => &[PartOfSpeech::Noun],
+            Inflects::As(PartOfSpeech::Verb) => &[PartOfSpeech::Verb],
+            Inflects::As(_) => &[PartOfSpeech::Adjective],
+            Inflects::AsModifier => &[PartOfSpeech::Noun, PartOfSpeech::Adjective],
+        }
+    }
+}
+
 impl Matcher {
     /// The terms of a glossary that are in a language, whatever its region, with all their inflected forms.
     pub fn new(glossary: &Glossary, language: &LanguageTag) -> Self {
@@ -140,19 +153,32 @@ impl Matcher {
             return;
         }
         self.folded.entry(pack.respell(word)).or_default().push(Key { id, form: None });
-        let classes: &[PartOfSpeech] = match inflects {
-            Inflects::Not => &[],
-            Inflects::As(PartOfSpeech::Noun) => &[PartOfSpeech::Noun],
-            Inflects::As(PartOfSpeech::Verb) => &[PartOfSpeech::Verb],
-            Inflects::As(_) => &[PartOfSpeech::Adjective],
-            Inflects::AsModifier => &[PartOfSpeech::Noun, PartOfSpeech::Adjective],
-        };
-        for form in classes.iter().flat_map(|class| pack.forms(word, *class)) {
+        for form in inflects.classes().iter().flat_map(|class| pack.forms(word, *class)) {
             let keys = self.folded.entry(pack.respell(&form.word)).or_default();
             if !keys.iter().any(|key| key.id == id) {
                 keys.push(Key { id, form: Some(form.name) });
             }
         }
+    }
+
+    /// Whether a text has every content word of a term of several, in any form and in any order.
+    pub fn has_words_of(&self, term: &Term, text: &str) -> bool {
+        let Some(pack) = self.pack else { return false };
+        let telling: Vec<String> = words(&term.text)
+            .map(|word| fold::case(word.text))
+            .filter(|word| !pack.is_stopword(word))
+            .collect();
+        if telling.len() < 2 || term.is_acronym() {
+            return false;
+        }
+        let there: Vec<String> =
+            words(text).map(|word| pack.respell(&fold::case(word.text))).collect();
+        telling.iter().enumerate().all(|(place, word)| {
+            let classes = self.inflects(word, term.part_of_speech, place == 0).classes();
+            let forms = classes.iter().flat_map(|class| pack.forms(word, *class));
+            let mut forms = forms.map(|form| pack.respell(&form.word));
+            there.contains(&pack.respell(word)) || forms.any(|form| there.contains(&form))
+        })
     }
 
     /// All terms in `text`, in order of their place; those inside longer ones are marked hidden.
@@ -172,7 +198,7 @@ impl Matcher {
         for start in 0..tokens.len() {
             self.walk(text, &tokens, start, start, 0, None, &mut found);
         }
-        hide_inner(&mut found);
+        hide_inner(&mut found, text);
         found
     }
 
@@ -236,12 +262,17 @@ fn is_joint(gap: &str) -> bool {
     })
 }
 
-fn hide_inner(found: &mut [TermMatch]) {
+fn hide_inner(found: &mut [TermMatch], text: &str) {
+    // "self-compassion training" is no compassion training
+    let inside_word = |start: usize| text[..start].ends_with(['-', '\u{2010}', '\u{2011}']);
     found.sort_by(|a, b| a.range.start.cmp(&b.range.start).then(b.range.end.cmp(&a.range.end)));
     let mut reach: Option<Range<usize>> = None;
     for hit in found.iter_mut() {
         match &reach {
             Some(longer) if hit.range.end <= longer.end => hit.hidden = hit.range != *longer,
+            Some(longer) if hit.range.start < longer.end && inside_word(hit.range.start) => {
+                hit.hidden = true;
+            }
             _ => reach = Some(hit.range.clone()),
         }
     }

@@ -42,6 +42,8 @@ pub struct Pack {
     compounds: OnceLock<FxHashSet<&'static str>>,
     conjunctions: OnceLock<FxHashSet<&'static str>>,
     repetitions: OnceLock<FxHashSet<&'static str>>,
+    verb_signs: OnceLock<FxHashSet<&'static str>>,
+    noun_adjectives: OnceLock<FxHashSet<&'static str>>,
     numbers: OnceLock<NumberWords>,
     endings: OnceLock<Endings<()>>,
     inflection: OnceLock<Inflection>,
@@ -58,6 +60,8 @@ struct Files {
     compounds: &'static str,
     conjunctions: &'static str,
     repetitions: &'static str,
+    verb_signs: &'static str,
+    noun_adjectives: &'static str,
     numbers: &'static str,
     endings: &'static str,
     inflection: &'static str,
@@ -85,6 +89,8 @@ macro_rules! pack {
                 compounds: include_str!(concat!($code, "/compounds.txt")),
                 conjunctions: include_str!(concat!($code, "/conjunctions.txt")),
                 repetitions: include_str!(concat!($code, "/repetitions.txt")),
+                verb_signs: include_str!(concat!($code, "/verb-signs.txt")),
+                noun_adjectives: include_str!(concat!($code, "/noun-adjectives.txt")),
                 numbers: include_str!(concat!($code, "/numbers.tsv")),
                 endings: include_str!(concat!($code, "/endings.txt")),
                 inflection: include_str!(concat!($code, "/inflection.tsv")),
@@ -102,6 +108,8 @@ macro_rules! pack {
             compounds: OnceLock::new(),
             conjunctions: OnceLock::new(),
             repetitions: OnceLock::new(),
+            verb_signs: OnceLock::new(),
+            noun_adjectives: OnceLock::new(),
             numbers: OnceLock::new(),
             endings: OnceLock::new(),
             inflection: OnceLock::new(),
@@ -187,6 +195,18 @@ impl Pack {
     /// Whether a word, in lower case, may rightly stand twice in a row (`had had`).
     pub fn may_repeat(&self, word: &str) -> bool {
         self.repetitions.get_or_init(|| entries(self.files.repetitions).collect()).contains(word)
+    }
+
+    /// Whether a word, in lower case, stands before verbs and not before nouns.
+    pub fn announces_verb(&self, word: &str) -> bool {
+        self.verb_signs.get_or_init(|| entries(self.files.verb_signs).collect()).contains(word)
+    }
+
+    /// Whether a noun, in lower case, is an adjective where it stands behind another noun.
+    pub fn is_noun_or_adjective(&self, noun: &str) -> bool {
+        self.noun_adjectives
+            .get_or_init(|| entries(self.files.noun_adjectives).collect())
+            .contains(noun)
     }
 
     /// The words for numbers.
