@@ -165,9 +165,9 @@ impl<'b> Scene<'b> {
             Side::Source => &self.checker.source,
             Side::Target => &self.checker.target,
         };
-        let accepted = concept.accepted(self.language(side));
         let mut texts = self.texts(bead, side);
-        texts.any(|(_, text)| accepted.iter().any(|term| matcher.has_words_of(term, text)))
+        let terms = || concept.terms_in(self.language(side));
+        texts.any(|(_, text)| terms().any(|term| matcher.has_words_of(term, text)))
     }
 
     fn view<'s>(&'s self, side: Side, segment: usize, found: &'s TermMatch) -> Match<'s> {
