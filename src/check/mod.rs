@@ -7,6 +7,8 @@ mod acronym_inconsistent;
 mod acronym_undefined;
 mod acronyms;
 mod addition;
+pub mod baseline;
+pub mod control;
 mod clause;
 pub mod documentation;
 mod double_space;

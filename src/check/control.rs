@@ -1,0 +1,259 @@
+//! What of the findings a person wants to see: severities of their own, suppressions with a reason, a baseline.
+
+use super::baseline::Baseline;
+use super::{Finding, Place, Severity, UnknownRule, rule};
+use crate::bitext::{Bitext, Side};
+use crate::text::fold;
+use regex::Regex;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::str::FromStr;
+
+/// Which findings count, and how much.
+#[derive(Default)]
+pub struct Control {
+    /// Rules that have another severity than their own, or none.
+    pub levels: BTreeMap<RuleName, Level>,
+    pub suppressions: Vec<Suppression>,
+    /// Findings that were there before and are accepted.
+    pub baseline: Baseline,
+}
+
+/// The name of a rule that there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RuleName(&'static str);
+
+/// How much the findings of a rule matter, if at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    Off,
+    At(Severity),
+}
+
+/// A finding that was looked at and is right as it is, wherever it comes up.
+///
+/// It is known by what it is about, not by where it stands, and so survives another alignment.
+#[derive(Clone, Debug)]
+pub struct Suppression {
+    pub rule: RuleName,
+    /// The text of its place on either side, whatever its case and blanks.
+    pub source: Option<String>,
+    pub target: Option<String>,
+    pub document: Option<DocumentPattern>,
+    pub reason: String,
+}
+
+/// Names of documents: `*` stands for any characters, `?` for one. A pattern without a folder is one of file names.
+#[derive(Clone, Debug)]
+pub struct DocumentPattern(Regex);
+
+/// What a finding is about: its rule and the texts of its places, in lower case and with single blanks.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Content {
+    pub rule: String,
+    pub source: Option<String>,
+    pub target: Option<String>,
+}
+
+/// The findings that count, and which suppressions were of use.
+#[derive(Debug, Default)]
+pub struct Selected {
+    pub findings: Vec<Finding>,
+    /// Indices of suppressions that took a finding out, and of those that were about this document at all.
+    pub used: BTreeSet<usize>,
+    pub meant: BTreeSet<usize>,
+}
+
+impl Control {
+    /// The findings of a bitext that count, with their severities.
+    pub fn select(&self, bitext: &Bitext, findings: Vec<Finding>) -> Selected {
+        let document = &bitext.name;
+        let about = |suppression: &Suppression| {
+            suppression.document.as_ref().is_none_or(|pattern| pattern.matches(document))
+        };
+        let mut selected = Selected::default();
+        selected.meant = (0..self.suppressions.len())
+            .filter(|index| about(&self.suppressions[*index]))
+            .collect();
+        let mut accepted = self.baseline.of(document);
+        for mut finding in findings {
+            match self.levels.get(&RuleName(finding.rule)) {
+                Some(Level::Off) => continue,
+                Some(Level::At(severity)) => finding.severity = *severity,
+                None => {}
+            }
+            let content = Content::of(bitext, &finding);
+            let suppressed: Vec<usize> = (selected.meant.iter().copied())
+                .filter(|index| self.suppressions[*index].is_about(&content))
+                .collect();
+            if !suppressed.is_empty() {
+                selected.used.extend(suppressed);
+            } else if !accepted.take(&content) {
+                selected.findings.push(finding);
+            }
+        }
+        selected
+    }
+}
+
+impl Suppression {
+    fn is_about(&self, content: &Content) -> bool {
+        let same = |wanted: &Option<String>, found: &Option<String>| {
+            wanted.as_ref().is_none_or(|wanted| found.as_ref() == Some(&normalised(wanted)))
+        };
+        self.rule.0 == content.rule
+            && same(&self.source, &content.source)
+            && same(&self.target, &content.target)
+    }
+}
+
+impl Content {
+    /// What a finding in a bitext is about.
+    pub fn of(bitext: &Bitext, finding: &Finding) -> Self {
+        let text = |side: Side, place: &Option<Place>| {
+            let place = place.as_ref()?;
+            let segment = bitext.side(side).segments[place.segment].as_str();
+            Some(normalised(&segment[place.range.clone()]))
+        };
+        Content {
+            rule: finding.rule.to_owned(),
+            source: text(Side::Source, &finding.source),
+            target: text(Side::Target, &finding.target),
+        }
+    }
+}
+
+/// Lower case, single blanks.
+pub(super) fn normalised(text: &str) -> String {
+    fold::case(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl DocumentPattern {
+    pub fn new(pattern: &str) -> Self {
+        let escaped = regex::escape(pattern).replace(r"\*", ".*").replace(r"\?", ".");
+        let folder = if pattern.contains('/') { "" } else { "(?:.*/)?" };
+        DocumentPattern(Regex::new(&format!("^{folder}{escaped}$")).expect("an escaped pattern"))
+    }
+
+    fn matches(&self, document: &str) -> bool {
+        self.0.is_match(document)
+    }
+}
+
+impl FromStr for RuleName {
+    type Err = UnknownRule;
+
+    fn from_str(name: &str) -> Result<Self, UnknownRule> {
+        rule(name).map(|rule| RuleName(rule.name()))
+    }
+}
+
+impl fmt::Display for RuleName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl FromStr for Level {
+    type Err = String;
+
+    fn from_str(level: &str) -> Result<Self, String> {
+        Ok(match level {
+            "off" => Level::Off,
+            "info" => Level::At(Severity::Info),
+            "warning" => Level::At(Severity::Warning),
+            "error" => Level::At(Severity::Error),
+            _ => {
+                return Err(format!("{level:?} is no severity; write error, warning, info or off"));
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bitext::pairs::from_pairs;
+    use crate::check::{Checker, check};
+    use crate::glossary::Glossary;
+    use crate::language::LanguageTag;
+    use std::sync::Arc;
+
+    fn repeated(name: &str, pairs: &[(&str, &str)]) -> (Bitext, Vec<Finding>) {
+        let languages = (LanguageTag::known("en"), LanguageTag::known("es"));
+        let checker = Checker::new(Arc::new(Glossary::default()), &languages.0, &languages.1);
+        let owned = pairs.iter().map(|(source, target)| (source.to_string(), target.to_string()));
+        let bitext = from_pairs(name, languages, owned);
+        let mut findings = check(&checker.scene(&bitext));
+        findings.retain(|finding| finding.rule == "repeated-word");
+        (bitext, findings)
+    }
+
+    fn suppression(target: Option<&str>, document: Option<&str>) -> Suppression {
+        Suppression {
+            rule: "repeated-word".parse().unwrap(),
+            source: None,
+            target: target.map(str::to_owned),
+            document: document.map(DocumentPattern::new),
+            reason: "a test".into(),
+        }
+    }
+
+    #[test]
+    fn rules_have_the_severity_that_is_asked_for() {
+        let (bitext, findings) = repeated("a.txt", &[("A text.", "El El texto de de prueba.")]);
+        assert_eq!(findings.len(), 2);
+        for (level, left) in
+            [("off", None), ("error", Some(Severity::Error)), ("info", Some(Severity::Info))]
+        {
+            let levels = [("repeated-word".parse().unwrap(), level.parse().unwrap())].into();
+            let control = Control { levels, ..Control::default() };
+            let selected = control.select(&bitext, findings.clone());
+            assert_eq!(selected.findings.first().map(|finding| finding.severity), left);
+        }
+        assert!("silent".parse::<Level>().is_err() && "term-mising".parse::<RuleName>().is_err());
+    }
+
+    #[test]
+    fn suppressions_are_known_by_their_text_and_document() {
+        let (bitext, findings) = repeated(
+            "texts/a.txt",
+            &[("A text.", "Texto de  de prueba."), ("A text.", "El el texto.")],
+        );
+        for (target, document, left) in [
+            (Some("DE de"), None, 1),
+            (Some("de"), None, 2),
+            (None, Some("a.txt"), 0),
+            (None, Some("texts/?.txt"), 0),
+            (None, Some("*.md"), 2),
+            (Some("el el"), Some("texts/*"), 1),
+        ] {
+            let control =
+                Control { suppressions: vec![suppression(target, document)], ..Control::default() };
+            let selected = control.select(&bitext, findings.clone());
+            assert_eq!(selected.findings.len(), left, "{target:?} {document:?}");
+            assert_eq!(selected.used.is_empty(), left == 2);
+            assert_eq!(selected.meant.is_empty(), document == Some("*.md"));
+        }
+    }
+
+    #[test]
+    fn a_baseline_accepts_as_many_as_there_were() {
+        let (before, findings) = repeated("a.txt", &[("A text.", "Texto de de prueba.")]);
+        let mut baseline = Baseline::default();
+        baseline.add(&before, &findings);
+        let control =
+            Control { baseline: baseline.to_string().parse().unwrap(), ..Control::default() };
+        assert!(control.select(&before, findings).findings.is_empty());
+        let (now, findings) = repeated(
+            "a.txt",
+            &[("A text.", "Texto."), ("A text.", "Un texto de de prueba de de nada el el.")],
+        );
+        let left = control.select(&now, findings).findings;
+        let texts: Vec<_> =
+            left.iter().map(|finding| Content::of(&now, finding).target.unwrap()).collect();
+        assert_eq!(texts, ["de de", "el el"]);
+        let (other, findings) = repeated("b.txt", &[("A text.", "Texto de de prueba.")]);
+        assert_eq!(control.select(&other, findings).findings.len(), 1);
+    }
+}
