@@ -45,8 +45,9 @@ impl Acronyms {
         let mut answers: BTreeMap<String, Vec<Answer<'_>>> = BTreeMap::new();
         for (bead, range) in scene.beads() {
             let [own, other] = [side, side.other()].map(|side| {
-                let within = range.range(side);
-                distinct(self.side(side).iter().filter(|acronym| within.contains(&acronym.segment)))
+                let (within, all) = (range.range(side), self.side(side));
+                let before = |end: usize| all.partition_point(|acronym| acronym.segment < end);
+                distinct(all[before(within.start)..before(within.end)].iter())
             });
             let mut rest_own: Vec<&Acronym> = Vec::new();
             let mut rest_other: Vec<&Acronym> = other.clone();

@@ -194,12 +194,6 @@ fn too_early(
     let in_prose = |acronym: &&Acronym| {
         scene.bitext.target.segments[acronym.segment].kind == BlockKind::Paragraph
     };
-    let bead_of = |side: Side, acronym: &Acronym| {
-        scene
-            .beads()
-            .find(|(_, bead)| bead.range(side).contains(&acronym.segment))
-            .map(|(index, _)| index)
-    };
     let mut findings = Vec::new();
     let explained: BTreeMap<String, &Acronym> = acronyms
         .target
@@ -214,11 +208,8 @@ fn too_early(
         else {
             continue;
         };
-        let (Some(bead), Some(later)) =
-            (bead_of(Side::Target, first), bead_of(Side::Target, explained))
-        else {
-            continue;
-        };
+        let [bead, later] =
+            [first, explained].map(|acronym| scene.bead_of(Side::Target, acronym.segment));
         // what the source calls it
         let own = answers
             .iter()
@@ -229,7 +220,7 @@ fn too_early(
                 .source
                 .iter()
                 .find(|acronym| own == Some(&acronym.key()) && test(acronym))
-                .and_then(|acronym| bead_of(Side::Source, acronym))
+                .map(|acronym| scene.bead_of(Side::Source, acronym.segment))
         };
         let (used, told) =
             (in_source(|_| true), in_source(|own| own.introduced || own.long.is_some()));
@@ -264,8 +255,7 @@ fn ambiguous(rule: &dyn Rule, scene: &Scene<'_>, all: &[Acronym], side: Side) ->
         if resemble(before, long) {
             continue;
         }
-        let bead = scene.beads().find(|(_, bead)| bead.range(side).contains(&acronym.segment));
-        let Some((bead, _)) = bead else { continue };
+        let bead = scene.bead_of(side, acronym.segment);
         let message = format!("“{}” stands for two things", acronym.name);
         let mut finding = Finding::new(rule, bead, message).at(side, place(acronym));
         finding.why = format!("“{long}” here, “{before}” before");

@@ -43,11 +43,7 @@ impl Rule for AcronymUndefined {
         let mut findings: Vec<Finding> = Vec::new();
         for (side, acronyms) in [Side::Source, Side::Target].into_iter().zip(sides) {
             for acronym in acronyms {
-                let Some((bead, _)) =
-                    scene.beads().find(|(_, bead)| bead.range(side).contains(&acronym.segment))
-                else {
-                    continue;
-                };
+                let bead = scene.bead_of(side, acronym.segment);
                 let place = Place { segment: acronym.segment, range: acronym.range };
                 let message = format!("“{}” is not explained", acronym.name);
                 // the same on both sides of a bead is one thing to see to

@@ -30,6 +30,16 @@ impl Baseline {
         }
     }
 
+    /// Accepts what another accepts as well.
+    pub fn extend(&mut self, other: Baseline) {
+        for (document, accepted) in other.documents {
+            let own = self.documents.entry(document).or_default();
+            for (content, times) in accepted {
+                *own.entry(content).or_default() += times;
+            }
+        }
+    }
+
     /// How many findings it accepts.
     pub fn count(&self) -> usize {
         self.documents.values().flat_map(BTreeMap::values).sum()

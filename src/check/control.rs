@@ -71,10 +71,8 @@ impl Control {
         let about = |suppression: &Suppression| {
             suppression.document.as_ref().is_none_or(|pattern| pattern.matches(document))
         };
-        let mut selected = Selected::default();
-        selected.meant = (0..self.suppressions.len())
-            .filter(|index| about(&self.suppressions[*index]))
-            .collect();
+        let meant = (0..self.suppressions.len()).filter(|index| about(&self.suppressions[*index]));
+        let mut selected = Selected { meant: meant.collect(), ..Selected::default() };
         let mut accepted = self.baseline.of(document);
         for mut finding in findings {
             match self.levels.get(&RuleName(finding.rule)) {
@@ -173,6 +171,7 @@ impl FromStr for Level {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::align::Lexicon;
     use crate::bitext::pairs::from_pairs;
     use crate::check::{Checker, check};
     use crate::glossary::Glossary;
@@ -181,7 +180,9 @@ mod tests {
 
     fn repeated(name: &str, pairs: &[(&str, &str)]) -> (Bitext, Vec<Finding>) {
         let languages = (LanguageTag::known("en"), LanguageTag::known("es"));
-        let checker = Checker::new(Arc::new(Glossary::default()), &languages.0, &languages.1);
+        let lexicon = Arc::new(Lexicon::between(&languages.0, &languages.1));
+        let checker =
+            Checker::new(Arc::new(Glossary::default()), lexicon, &languages.0, &languages.1);
         let owned = pairs.iter().map(|(source, target)| (source.to_string(), target.to_string()));
         let bitext = from_pairs(name, languages, owned);
         let mut findings = check(&checker.scene(&bitext));

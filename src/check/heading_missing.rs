@@ -53,21 +53,18 @@ impl Rule for HeadingMissing {
         ] {
             let mut lone = alone(own, other);
             lone.retain(|heading| {
-                let bead = scene
-                    .beads()
-                    .find(|(_, bead)| bead.range(side).contains(&heading.place.segment));
-                bead.is_some_and(|(_, bead)| {
-                    let there = bead.range(side.other());
-                    let answered = other.iter().any(|other| there.contains(&other.place.segment));
-                    !bead.is_null() && !answered && !is_title(scene, bead, side, heading)
-                })
+                let bead =
+                    &scene.bitext.alignment.beads[scene.bead_of(side, heading.place.segment)];
+                let there = bead.range(side.other());
+                let answered = other.iter().any(|other| there.contains(&other.place.segment));
+                !bead.is_null() && !answered && !is_title(scene, bead, side, heading)
             });
             // of a side without any one finding is enough
             if other.is_empty() {
                 lone.truncate(1);
             }
             for heading in lone {
-                findings.extend(finding(self, scene, side, heading, other.is_empty()));
+                findings.push(finding(self, scene, side, heading, other.is_empty()));
             }
         }
         findings
@@ -80,9 +77,8 @@ fn finding(
     side: Side,
     heading: &Heading,
     unstructured: bool,
-) -> Option<Finding> {
-    let (bead, _) =
-        scene.beads().find(|(_, bead)| bead.range(side).contains(&heading.place.segment))?;
+) -> Finding {
+    let bead = scene.bead_of(side, heading.place.segment);
     let text = &scene.bitext.side(side).segments[heading.place.segment].as_str()
         [heading.place.range.clone()];
     let other = match side {
@@ -96,7 +92,7 @@ fn finding(
     };
     let mut finding = Finding::new(rule, bead, message).at(side, heading.place.clone());
     finding.why = format!("no heading of the class “{}” is there", heading.class);
-    Some(finding)
+    finding
 }
 
 /// Whether a heading stands alone and answers a few words: a heading of a class that is not known.
@@ -166,7 +162,9 @@ fn alone<'h>(own: &'h [Heading], other: &[Heading]) -> Vec<&'h Heading> {
     let mut alone = Vec::new();
     for heading in own {
         match rest.iter().position(|class| *class == heading.class) {
-            Some(at) => drop(rest.remove(at)),
+            Some(at) => {
+                rest.remove(at);
+            }
             None => alone.push(heading),
         }
     }

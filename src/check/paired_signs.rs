@@ -44,10 +44,12 @@ pub(super) fn lone(document: &SegmentedDocument) -> Vec<Vec<Lone>> {
     let mut open: Vec<Lone> = Vec::new();
     let mut lone: Vec<Vec<Lone>> = document.segments.iter().map(|_| Vec::new()).collect();
     for (segment, text) in document.segments.iter().map(Segment::as_str).enumerate() {
+        let out_of_reach = open.partition_point(|before| before.segment + REACH < segment);
+        for sign in open.drain(..out_of_reach) {
+            lone[sign.segment].push(sign);
+        }
         for sign in lone_in(text, segment, &document.language) {
-            let counterpart = open.iter().rposition(|before| {
-                before.pairing == sign.pairing && (segment - before.segment) <= REACH
-            });
+            let counterpart = open.iter().rposition(|before| before.pairing == sign.pairing);
             match counterpart {
                 Some(at) if !sign.opens || sign.pairing == Pairing::Straight => {
                     open.remove(at);
@@ -141,7 +143,9 @@ fn unmatched(
             && before.is_none();
         match before {
             _ if measure => {}
-            Some(at) if !opens => drop(open.remove(at)),
+            Some(at) if !opens => {
+                open.remove(at);
+            }
             _ => {
                 let missing = counterpart(pairing, opens, c);
                 let sign = Lone { segment, range, pairing, opens, missing };

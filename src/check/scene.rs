@@ -81,6 +81,11 @@ impl<'b> Scene<'b> {
         self.bitext.alignment.beads.iter().enumerate()
     }
 
+    /// The bead that a segment is in.
+    pub(super) fn bead_of(&self, side: Side, segment: usize) -> usize {
+        self.bitext.alignment.beads.partition_point(|bead| bead.range(side).end <= segment)
+    }
+
     /// The segments on one side of a bead, each with its index.
     pub fn texts(
         &self,

@@ -10,6 +10,7 @@ use crate::text::fold;
 use crate::text::words::words;
 use regex::Regex;
 use std::collections::BTreeSet;
+use std::iter::once;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -53,7 +54,7 @@ impl Rule for Untranslated {
                 let left = match &languages {
                     _ if REFERENCE.is_match(text) => Vec::new(),
                     Some(languages) => left(text, kind, copy.is_some(), languages),
-                    None if copy.is_some() && is_prose(text) => Vec::from([0..text.len()]),
+                    None if copy.is_some() && is_prose(text) => once(0..text.len()).collect(),
                     None => Vec::new(),
                 };
                 for range in left
@@ -110,7 +111,7 @@ fn left(
     }
     let words = languages.words(text);
     if is_left(text, &words, kind, copied) {
-        return Vec::from([0..text.len()]);
+        return once(0..text.len()).collect();
     }
     label.into_iter().chain(stretches(text, &words)).collect()
 }

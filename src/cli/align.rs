@@ -1,11 +1,13 @@
 //! `cotejo align`: the alignment alone, in any form.
 
+use super::config::{Choice, load};
 use super::each::each;
 use super::input::{Input, expand};
 use super::load::Loaded;
 use super::options::{Aligning, Dated, Reading};
 use super::output::{print, say, spare, width, write_whole};
 use super::resources::Resources;
+use super::settings::complete;
 use super::{Failure, Outcome, Status};
 use crate::align::rows;
 use crate::bitext::{Bitext, file};
@@ -28,6 +30,8 @@ pub struct Args {
     reading: Reading,
     #[command(flatten)]
     aligning: Aligning,
+    #[command(flatten)]
+    choice: Choice,
     #[command(flatten)]
     dated: Dated,
     /// Form of the result
@@ -83,7 +87,8 @@ pub fn run(args: &Args) -> Outcome {
     let resources = Resources::without_glossary(&args.aligning)?;
     let created = args.dated.resolve()?;
     let width = width();
-    let inputs = expand(&args.reading)?;
+    let reading = complete(&args.reading, &load(&args.choice, &args.reading.inputs)?);
+    let inputs = expand(&reading)?;
     let many = inputs.many;
     let work = |_: &Input, loaded: &Loaded| {
         let bitext = &loaded.bitext;
@@ -113,7 +118,7 @@ pub fn run(args: &Args) -> Outcome {
     // what goes into a file or a memory is kept until all is there
     let mut kept = String::new();
     let mut memory: Option<(LanguageTag, Vec<TranslationUnit>)> = None;
-    let status = each(inputs, &args.reading, &resources, work, |part| {
+    let status = each(inputs, &reading, &resources, work, |part| {
         match part {
             Part::Text(text) if args.output.is_none() => print(&text)?,
             Part::Text(text) => kept.push_str(&text),

@@ -1,12 +1,16 @@
 //! `cotejo check`: the findings alone.
 
+use super::config::FailOn;
 use super::each::each;
 use super::input::{Input, expand};
 use super::load::Loaded;
 use super::options::{Aligning, Reading, Terms};
-use super::output::{print, spare, width, write_whole};
+use super::output::{print, say, spare, width, write_whole};
 use super::resources::Resources;
+use super::settings::{Controls, Settings, Uses};
 use super::{Failure, Outcome, Status};
+use crate::check::baseline::Baseline;
+use crate::check::control::Selected;
 use crate::check::{Severity, check};
 use crate::report::Report;
 use crate::report::html::Html;
@@ -26,6 +30,9 @@ Examples:
   cotejo check article.txt
   cotejo check article.cotejo.json -g my-terms.tsv --fail-on warning
   cotejo check memory.tmx -f json -o findings.json
+  cotejo check articles/ --rule omission=error --rule term-not-preferred=off
+  cotejo check articles/ --update-baseline accepted.tsv   accept what is there, then report what is new:
+  cotejo check articles/ --baseline accepted.tsv
 
 Exit status: 0 no findings at or above --fail-on; 1 some; 2 it could not be done.")]
 pub struct Args {
@@ -35,6 +42,11 @@ pub struct Args {
     aligning: Aligning,
     #[command(flatten)]
     terms: Terms,
+    #[command(flatten)]
+    controls: Controls,
+    /// Accept all that is found: write it to FILE, for --baseline
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    update_baseline: Option<PathBuf>,
     /// Form of the findings
     #[arg(short, long, value_enum, default_value = "text")]
     format: Format,
@@ -44,9 +56,9 @@ pub struct Args {
     /// File to write instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// The least severity that makes the exit status 1
-    #[arg(long, value_enum, default_value = "error", value_name = "SEVERITY")]
-    fail_on: FailOn,
+    /// The least severity that makes the exit status 1 [default: error]
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    fail_on: Option<FailOn>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -66,81 +78,92 @@ enum Format {
     Xlsx,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum FailOn {
-    Error,
-    Warning,
-    Never,
-}
-
 pub fn run(args: &Args) -> Outcome {
     if args.show_terms && matches!(args.format, Format::Sarif | Format::Junit) {
         return Err(Failure::new("--terms goes with text and json; html always has the terms"));
     }
+    let fresh = args.update_baseline.is_some();
+    let settings = &Settings::new(&args.reading, &args.terms, &args.controls, fresh)?;
+    let terms = args.show_terms;
     match args.format {
-        Format::Text => report(args, &Text { width: width(), terms: args.show_terms }),
-        Format::Json => report(args, &Json { terms: args.show_terms }),
-        Format::Sarif => report(args, &Sarif { file: |name: &str| std::fs::read(name).ok() }),
-        Format::Junit => report(args, &Junit { least: args.fail_on.least() }),
-        Format::Html => report(args, &Html),
+        Format::Text => report(args, settings, &Text { width: width(), terms }),
+        Format::Json => report(args, settings, &Json { terms }),
+        Format::Sarif => {
+            report(args, settings, &Sarif { file: |name: &str| std::fs::read(name).ok() })
+        }
+        Format::Junit => report(args, settings, &Junit { least: settings.least(args.fail_on) }),
+        Format::Html => report(args, settings, &Html),
         #[cfg(feature = "xlsx")]
         Format::Xlsx if args.output.is_none() => {
             Err(Failure::new("a workbook is no text to print; name a file with -o"))
         }
         #[cfg(feature = "xlsx")]
-        Format::Xlsx => report(args, &Xlsx),
+        Format::Xlsx => report(args, settings, &Xlsx),
     }
 }
 
-fn report<R: Report>(args: &Args, report: &R) -> Outcome {
+fn report<R: Report>(args: &Args, settings: &Settings, report: &R) -> Outcome {
     if let Some(path) = &args.output {
         spare(&args.reading.inputs, path)?;
     }
-    let resources = Resources::new(&args.aligning, &args.terms)?;
-    let inputs = expand(&args.reading)?;
+    if let Some(path) = &args.update_baseline {
+        spare(&args.reading.inputs, path)?;
+    }
+    let fresh = args.update_baseline.is_some();
+    let resources = Resources::new(&args.aligning, &settings.terms)?;
+    let inputs = expand(&settings.reading)?;
     let work = |_: &Input, loaded: &Loaded| {
         let bitext = &loaded.bitext;
         let checker = resources.checker(&bitext.source.language, &bitext.target.language);
         let scene = checker.scene(bitext);
-        let findings = check(&scene);
-        let worst = findings.iter().map(|finding| finding.severity).max();
-        Ok((report.part(&scene, &findings), worst))
+        let mut selected = settings.control.select(bitext, check(&scene));
+        let mut accepted = Baseline::default();
+        if fresh {
+            accepted.add(bitext, &selected.findings);
+            selected.findings.clear();
+        }
+        let worst = selected.findings.iter().map(|finding| finding.severity).max();
+        let part = report.part(&scene, &selected.findings);
+        Ok(Checked { part, worst, selected, accepted })
     };
     let mut worst: Option<Severity> = None;
     let mut parts: Vec<R::Part> = Vec::new();
     let mut kept = String::new();
-    let take = |(mut part, severity): (R::Part, Option<Severity>)| {
-        worst = worst.max(severity);
-        let shown = report.shown_at_once(&mut part);
-        parts.push(part);
+    let mut uses = Uses::default();
+    let mut baseline = Baseline::default();
+    let take = |mut checked: Checked<R::Part>| {
+        worst = worst.max(checked.worst);
+        uses.add(&checked.selected);
+        baseline.extend(checked.accepted);
+        let shown = report.shown_at_once(&mut checked.part);
+        parts.push(checked.part);
         if args.output.is_some() {
             kept.push_str(&strip_str(&shown).to_string());
             return Ok(());
         }
         print(&shown)
     };
-    let status = each(inputs, &args.reading, &resources, work, take)?;
+    let status = each(inputs, &settings.reading, &resources, work, take)?;
     let rest = report.whole(parts);
     match &args.output {
         Some(path) => write_whole(path, &[kept.as_bytes(), &rest].concat())?,
         None => print(&String::from_utf8_lossy(&rest))?,
     }
-    let failed = args.fail_on.is_reached(worst);
+    if !args.reading.quiet {
+        uses.say_unused(settings);
+    }
+    if let Some(path) = args.update_baseline.as_ref().filter(|_| status == Status::Done) {
+        write_whole(path, baseline.to_string().as_bytes())?;
+        say(format!("wrote {}: {} findings are accepted", path.display(), baseline.count()));
+    }
+    let failed = settings.fails(args.fail_on, worst);
     Ok(if status == Status::Done && failed { Status::Findings } else { status })
 }
 
-impl FailOn {
-    /// Whether the worst of what was found is bad enough.
-    pub(super) fn is_reached(self, worst: Option<Severity>) -> bool {
-        self.least().is_some_and(|least| worst.is_some_and(|worst| worst >= least))
-    }
-
-    /// The least severity that fails, if any does.
-    fn least(self) -> Option<Severity> {
-        match self {
-            FailOn::Error => Some(Severity::Error),
-            FailOn::Warning => Some(Severity::Warning),
-            FailOn::Never => None,
-        }
-    }
+/// What checking one input gives.
+struct Checked<P> {
+    part: P,
+    worst: Option<Severity>,
+    selected: Selected,
+    accepted: Baseline,
 }

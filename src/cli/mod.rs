@@ -2,6 +2,7 @@
 
 mod align;
 mod check;
+mod config;
 mod each;
 mod eval;
 mod folder;
@@ -20,6 +21,7 @@ mod resources;
 mod rules;
 mod run;
 mod segment;
+mod settings;
 
 use clap::{Parser, Subcommand};
 use std::fmt;

@@ -5,7 +5,7 @@ use crate::language::LanguageTag;
 use std::path::PathBuf;
 
 /// What to read and how.
-#[derive(clap::Args)]
+#[derive(Clone, clap::Args)]
 pub struct Reading {
     /// An article with both abstracts; or two texts; or many inputs, or a folder; - is standard input
     #[arg(required = true, value_name = "INPUT")]
@@ -78,7 +78,7 @@ pub struct Terms {
     /// Glossary to check against besides the shipped one: TOML, a CSV or TSV table, TBX, or an export of DeCS or MeSH
     #[arg(short, long = "glossary", value_name = "FILE")]
     pub glossaries: Vec<PathBuf>,
-    /// Leave out the glossary that ships; without one of your own only numbers and omissions are checked
+    /// Leave out the glossary that ships; what needs none is checked all the same
     #[arg(long)]
     pub no_clinical: bool,
 }

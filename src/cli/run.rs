@@ -6,9 +6,11 @@ use super::load::Loaded;
 use super::options::{Aligning, Dated, Reading, Terms};
 use super::output::{print, say, spare, width, write_whole};
 use super::resources::Resources;
+use super::settings::{Controls, Settings, Uses};
 use super::{Failure, Outcome};
 use crate::bitext::file;
 use crate::check::check;
+use crate::check::control::Selected;
 use crate::memory::{tmx, units};
 use crate::report::html::Html;
 use crate::report::{Report, diagnostics, summary, table};
@@ -33,6 +35,8 @@ pub struct Args {
     #[command(flatten)]
     terms: Terms,
     #[command(flatten)]
+    controls: Controls,
+    #[command(flatten)]
     dated: Dated,
     /// One HTML page of all inputs besides: both texts side by side, terms linked, findings in the margin
     #[arg(long, value_name = "FILE")]
@@ -52,20 +56,22 @@ pub fn run(args: &Args) -> Outcome {
     if let Some(path) = &args.report {
         spare(&args.reading.inputs, path)?;
     }
-    let resources = Resources::new(&args.aligning, &args.terms)?;
+    let settings = Settings::new(&args.reading, &args.terms, &args.controls, false)?;
+    let resources = Resources::new(&args.aligning, &settings.terms)?;
     let created = args.dated.resolve()?;
     let width = width();
-    let inputs = expand(&args.reading)?;
+    let inputs = expand(&settings.reading)?;
     let work = |input: &Input, loaded: &Loaded| {
         let bitext = &loaded.bitext;
         let checker = resources.checker(&bitext.source.language, &bitext.target.language);
         let scene = checker.scene(bitext);
-        let findings = check(&scene);
+        let selected = settings.control.select(bitext, check(&scene));
+        let findings = &selected.findings;
         let shown = [
             table::render(&scene, width),
             "\n".into(),
-            diagnostics::render(bitext, &findings, width.into()),
-            summary::render(bitext, &findings),
+            diagnostics::render(bitext, findings, width.into()),
+            summary::render(bitext, findings),
         ];
         let units = units(bitext, created.as_deref());
         let memory = tmx::write(&units, &bitext.source.language, created.as_deref());
@@ -89,11 +95,14 @@ pub fn run(args: &Args) -> Outcome {
             units.len(),
             path(".cotejo.json").display()
         ));
-        let part = args.report.as_ref().map(|_| Html.part(&scene, &findings));
-        Ok((shown.concat(), notes, part))
+        let part = args.report.as_ref().map(|_| Html.part(&scene, findings));
+        Ok((shown.concat(), notes, selected, part))
     };
+    let mut uses = Uses::default();
     let mut parts = Vec::new();
-    let take = |(shown, notes, part): (String, Vec<String>, Option<<Html as Report>::Part>)| {
+    type Done = (String, Vec<String>, Selected, Option<<Html as Report>::Part>);
+    let take = |(shown, notes, selected, part): Done| {
+        uses.add(&selected);
         print(&shown)?;
         if !args.reading.quiet {
             notes.iter().for_each(say);
@@ -101,7 +110,10 @@ pub fn run(args: &Args) -> Outcome {
         parts.extend(part);
         Ok(())
     };
-    let status = each(inputs, &args.reading, &resources, work, take)?;
+    let status = each(inputs, &settings.reading, &resources, work, take)?;
+    if !args.reading.quiet {
+        uses.say_unused(&settings);
+    }
     if let Some(path) = &args.report {
         write_whole(path, &Html.whole(parts))?;
         if !args.reading.quiet {

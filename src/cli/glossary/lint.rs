@@ -1,7 +1,7 @@
 //! `cotejo glossary lint`: faults of glossaries.
 
 use super::draft;
-use crate::cli::check::FailOn;
+use crate::cli::config::FailOn;
 use crate::cli::output::{complain, print, width};
 use crate::cli::{Outcome, Status};
 use crate::glossary::lint::lint;

@@ -1,0 +1,249 @@
+//! `cotejo.toml`: what one would not type twice.
+
+use super::Failure;
+use super::input::{is_stdin, read};
+use crate::check::control::{DocumentPattern, Level, RuleName, Suppression};
+use crate::language::LanguageTag;
+use crate::severity::Severity;
+use serde::{Deserialize, Deserializer, de::Error};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use toml::Spanned;
+
+const NAME: &str = "cotejo.toml";
+
+/// Which configuration to use.
+#[derive(clap::Args)]
+pub struct Choice {
+    /// Configuration to use instead of the cotejo.toml beside the input or above it
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    config: Option<PathBuf>,
+    /// Use no configuration
+    #[arg(long)]
+    no_config: bool,
+}
+
+/// What a configuration says; nothing where there is none. Paths are as the command line needs them.
+#[derive(Debug, Default)]
+pub struct Config {
+    pub languages: Option<(LanguageTag, LanguageTag)>,
+    pub glossaries: Vec<PathBuf>,
+    pub no_clinical: bool,
+    pub fail_on: Option<FailOn>,
+    pub baseline: Option<PathBuf>,
+    pub levels: BTreeMap<RuleName, Level>,
+    pub suppressions: Vec<Suppression>,
+    /// Where each suppression stands: `cotejo.toml:12`.
+    pub places: Vec<String>,
+}
+
+/// The least severity that makes the exit status 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum FailOn {
+    Error,
+    Warning,
+    Never,
+}
+
+impl FailOn {
+    /// The least severity that fails, if any does.
+    pub fn least(self) -> Option<Severity> {
+        match self {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Never => None,
+        }
+    }
+
+    /// Whether the worst of what was found is bad enough.
+    pub fn is_reached(self, worst: Option<Severity>) -> bool {
+        self.least().is_some_and(|least| worst.is_some_and(|worst| worst >= least))
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct File {
+    source: Option<LanguageTag>,
+    target: Option<LanguageTag>,
+    #[serde(default)]
+    glossaries: Vec<PathBuf>,
+    clinical: Option<bool>,
+    fail_on: Option<FailOn>,
+    baseline: Option<PathBuf>,
+    #[serde(default)]
+    rules: BTreeMap<Parsed<RuleName>, Parsed<Level>>,
+    #[serde(default)]
+    suppress: Vec<Spanned<Entry>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    rule: Parsed<RuleName>,
+    source: Option<String>,
+    target: Option<String>,
+    document: Option<String>,
+    reason: String,
+}
+
+/// A value that is written as text.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Parsed<T>(T);
+
+impl<'de, T: FromStr<Err: Display>> Deserialize<'de> for Parsed<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map(Parsed).map_err(D::Error::custom)
+    }
+}
+
+/// The configuration that the user chose, or that stands beside the inputs or above them.
+pub fn load(choice: &Choice, inputs: &[PathBuf]) -> Result<Config, Failure> {
+    let path = match &choice.config {
+        Some(path) => Some(path.clone()),
+        None if choice.no_config => None,
+        None => find(inputs)?,
+    };
+    let Some(path) = path else { return Ok(Config::default()) };
+    let name = path.display().to_string();
+    let bytes = read(&path)?;
+    let text = std::str::from_utf8(&bytes).map_err(|error| Failure::about(&name, error))?;
+    parse(text, &name, path.parent().unwrap_or(Path::new("")))
+        .map_err(|what| Failure::about(&name, what))
+}
+
+/// The one configuration that the inputs belong to.
+fn find(inputs: &[PathBuf]) -> Result<Option<PathBuf>, Failure> {
+    let mut found: BTreeSet<Option<PathBuf>> = inputs.iter().map(|input| above(input)).collect();
+    if found.len() < 2 {
+        return Ok(found.pop_first().flatten());
+    }
+    let name = |path: &Option<PathBuf>| {
+        path.as_ref().map_or("none".into(), |path| path.display().to_string())
+    };
+    let names: Vec<String> = found.iter().map(name).collect();
+    Err(Failure::new(format!(
+        "the inputs belong to different configurations ({}); check them one by one, or choose with --config or \
+         --no-config",
+        names.join(", ")
+    )))
+}
+
+fn above(input: &Path) -> Option<PathBuf> {
+    let start = if is_stdin(input) { Path::new(".") } else { input };
+    // a path that is not there is complained of when it is read
+    let start = start.canonicalize().ok()?;
+    let configs = start.ancestors().map(|folder| folder.join(NAME));
+    let found = configs.into_iter().find(|path| path.is_file())?;
+    // as the user would write it, where it is below the working folder
+    let here = Path::new(".").canonicalize().ok()?;
+    Some(found.strip_prefix(here).map(Path::to_path_buf).unwrap_or(found))
+}
+
+fn parse(text: &str, name: &str, folder: &Path) -> Result<Config, String> {
+    let file: File =
+        toml::from_str(text).map_err(|error| error.to_string().trim_end().to_owned())?;
+    let languages = match (file.source, file.target) {
+        (Some(source), Some(target)) => Some((source, target)),
+        (None, None) => None,
+        _ => return Err("source and target go together; name both languages or none".into()),
+    };
+    let mut suppressions = Vec::new();
+    let mut places = Vec::new();
+    for entry in file.suppress {
+        let line = text[..entry.span().start].matches('\n').count() + 1;
+        suppressions
+            .push(suppression(entry.into_inner()).map_err(|what| format!("line {line}: {what}"))?);
+        places.push(format!("{name}:{line}"));
+    }
+    Ok(Config {
+        languages,
+        glossaries: file.glossaries.iter().map(|path| folder.join(path)).collect(),
+        no_clinical: file.clinical == Some(false),
+        fail_on: file.fail_on,
+        baseline: file.baseline.map(|path| folder.join(path)),
+        levels: file.rules.into_iter().map(|(name, level)| (name.0, level.0)).collect(),
+        suppressions,
+        places,
+    })
+}
+
+fn suppression(entry: Entry) -> Result<Suppression, String> {
+    if entry.reason.trim().is_empty() {
+        return Err("a suppression gives its reason".into());
+    }
+    if entry.source.is_none() && entry.target.is_none() && entry.document.is_none() {
+        let rule = entry.rule.0;
+        return Err(format!(
+            "a suppression names a source or target text, or a document; to switch the rule off write {rule} = \"off\" \
+             under [rules]"
+        ));
+    }
+    Ok(Suppression {
+        rule: entry.rule.0,
+        source: entry.source,
+        target: entry.target,
+        document: entry.document.as_deref().map(DocumentPattern::new),
+        reason: entry.reason,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Config, String> {
+        parse(text, NAME, Path::new("project"))
+    }
+
+    #[test]
+    fn everything_is_read() {
+        let config = read(
+            "source = \"en\"\ntarget = \"es-MX\"\nglossaries = [\"terms.tsv\"]\nclinical = false\nfail-on = \"warning\"\n\
+             baseline = \"accepted.tsv\"\n\n[rules]\nterm-missing = \"warning\"\nomission = \"off\"\n\n\
+             [[suppress]]\nrule = \"addition\"\ntarget = \"Texto\"\nreason = \"as agreed\"\n",
+        )
+        .unwrap();
+        assert_eq!(config.languages.unwrap().1.as_str(), "es-MX");
+        assert_eq!(config.glossaries, [Path::new("project/terms.tsv")]);
+        assert_eq!(config.baseline.unwrap(), Path::new("project/accepted.tsv"));
+        assert!(config.no_clinical && config.fail_on == Some(FailOn::Warning));
+        assert_eq!(config.levels[&"omission".parse().unwrap()], Level::Off);
+        assert_eq!(
+            (config.suppressions.len(), &config.places[..]),
+            (1, &["cotejo.toml:12".to_owned()][..])
+        );
+        assert!(read("").unwrap().suppressions.is_empty());
+    }
+
+    #[test]
+    fn faults_are_named_with_their_line() {
+        for (text, wanted) in [
+            ("\nglossary = \"a\"", &["line 2", "glossary", "glossaries"][..]),
+            ("[rules]\nterm-mising = \"off\"", &["line 2", "term-mising", "cotejo rules"]),
+            (
+                "[rules]\nterm-missing = \"silent\"",
+                &["line 2", "silent", "error, warning, info or off"],
+            ),
+            ("fail-on = \"info\"", &["line 1", "info", "warning"]),
+            ("source = \"english\"\ntarget = \"es\"", &["line 1", "BCP 47"]),
+            ("source = \"en\"", &["source and target go together"]),
+            ("\n[[suppress]]\nrule = \"omission\"\ntarget = \"x\"", &["line 2", "reason"]),
+            (
+                "\n[[suppress]]\nrule = \"omission\"\ntarget = \"x\"\nreason = \" \"",
+                &["line 2", "its reason"],
+            ),
+            (
+                "[[suppress]]\nrule = \"omission\"\nreason = \"x\"",
+                &["line 1", "omission = \"off\""],
+            ),
+        ] {
+            let error = read(text).unwrap_err();
+            assert!(wanted.iter().all(|part| error.contains(part)), "{text}: {error}");
+        }
+    }
+}

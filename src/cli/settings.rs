@@ -1,0 +1,127 @@
+//! What a command works with: the options over the configuration.
+
+use super::Failure;
+use super::config::{Choice, Config, FailOn, load};
+use super::input::read;
+use super::options::{Reading, Terms};
+use super::output::say;
+use crate::check::Severity;
+use crate::check::baseline::Baseline;
+use crate::check::control::{Control, Level, RuleName, Selected};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Which findings count.
+#[derive(clap::Args)]
+pub struct Controls {
+    #[command(flatten)]
+    pub choice: Choice,
+    /// Severity of a rule: error, warning, info or off
+    #[arg(long = "rule", value_name = "NAME=SEVERITY", value_parser = level)]
+    rules: Vec<(RuleName, Level)>,
+    /// Findings that are accepted, as --update-baseline of check writes them: only new ones count
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+}
+
+fn level(text: &str) -> Result<(RuleName, Level), String> {
+    let (name, level) =
+        text.split_once('=').ok_or("write a rule and a severity, as term-missing=warning")?;
+    Ok((name.trim().parse().map_err(|unknown| format!("{unknown}"))?, level.trim().parse()?))
+}
+
+/// What checks go by.
+pub struct Settings {
+    pub reading: Reading,
+    pub terms: Terms,
+    pub control: Control,
+    fail_on: FailOn,
+    /// Where each suppression stands.
+    places: Vec<String>,
+}
+
+impl Settings {
+    /// The options over the configuration of the inputs. `fresh` leaves the baseline out.
+    pub fn new(
+        reading: &Reading,
+        terms: &Terms,
+        controls: &Controls,
+        fresh: bool,
+    ) -> Result<Self, Failure> {
+        let config = load(&controls.choice, &reading.inputs)?;
+        let baseline = controls.baseline.as_ref().or(config.baseline.as_ref());
+        let baseline = match baseline {
+            Some(path) if !fresh => read_baseline(path)?,
+            _ => Baseline::default(),
+        };
+        let mut levels = config.levels.clone();
+        levels.extend(controls.rules.iter().copied());
+        Ok(Settings {
+            reading: complete(reading, &config),
+            terms: Terms {
+                glossaries: [&config.glossaries[..], &terms.glossaries].concat(),
+                no_clinical: terms.no_clinical || config.no_clinical,
+            },
+            control: Control { levels, suppressions: config.suppressions, baseline },
+            fail_on: config.fail_on.unwrap_or(FailOn::Error),
+            places: config.places,
+        })
+    }
+
+    /// The least severity that makes a check fail, if any does; the option overrules the configuration.
+    pub fn least(&self, option: Option<FailOn>) -> Option<Severity> {
+        option.unwrap_or(self.fail_on).least()
+    }
+
+    /// Whether findings up to a severity make a check fail.
+    pub fn fails(&self, option: Option<FailOn>, worst: Option<Severity>) -> bool {
+        option.unwrap_or(self.fail_on).is_reached(worst)
+    }
+}
+
+/// The options for reading, with the languages of the configuration where none is named.
+pub fn complete(reading: &Reading, config: &Config) -> Reading {
+    let mut reading = reading.clone();
+    if let (None, None, Some((source, target))) =
+        (&reading.source, &reading.target, &config.languages)
+    {
+        (reading.source, reading.target) = (Some(source.clone()), Some(target.clone()));
+    }
+    reading
+}
+
+fn read_baseline(path: &Path) -> Result<Baseline, Failure> {
+    let fail = |error: &dyn std::fmt::Display| Failure::about(path.display(), error);
+    if !path.exists() {
+        return Err(fail(&"there is no such baseline; write it with check --update-baseline"));
+    }
+    let bytes = read(path)?;
+    let text = std::str::from_utf8(&bytes).map_err(|error| fail(&error))?;
+    text.parse().map_err(|error| fail(&error))
+}
+
+/// Which suppressions were of use, over all inputs.
+#[derive(Default)]
+pub struct Uses {
+    meant: BTreeSet<usize>,
+    used: BTreeSet<usize>,
+}
+
+impl Uses {
+    /// Takes note of those that one input used.
+    pub fn add(&mut self, selected: &Selected) {
+        self.meant.extend(&selected.meant);
+        self.used.extend(&selected.used);
+    }
+
+    /// Says which suppressions took nothing out though they were about an input.
+    pub fn say_unused(&self, settings: &Settings) {
+        for index in self.meant.difference(&self.used) {
+            let suppression = &settings.control.suppressions[*index];
+            say(format!(
+                "{}: this suppression of {} is not needed any more: no finding is like it",
+                settings.places[*index], suppression.rule
+            ));
+        }
+    }
+}
