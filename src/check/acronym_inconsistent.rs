@@ -12,13 +12,17 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct AcronymInconsistent;
 
 const DOCUMENTATION: Documentation = Documentation {
-    finds: "one acronym answered by several, left in the source's language, or used before it is explained",
-    what: "What answers an acronym is known from the glossary, from the long forms in the text and from lists (`HIV`, `VIH`); a \
-        pair left alone in its bead belongs together. Reported are an answer that differs from the usual one of the text, an \
-        English acronym that the target's language has its own for, one acronym with two long forms, and an acronym of the \
-        target that stands before its explanation where the source explains it in time. A long form in place of an acronym is \
-        no fault, nor is a foreign acronym in brackets beside the own one.",
-    why: "Readers take two acronyms for two things, and look in vain for one that was never explained.",
+    finds: "one acronym answered by several, left in the source's language, or used before it \
+        is explained",
+    what: "What answers an acronym is known from the glossary, from the long forms in the text \
+        and from lists (`HIV`, `VIH`); a pair left alone in its bead belongs together. \
+        Reported are an answer that differs from the usual one of the text, an English acronym \
+        that the target's language has its own for, one acronym with two long forms, and an \
+        acronym of the target that stands before its explanation where the source explains it \
+        in time. A long form in place of an acronym is no fault, nor is a foreign acronym in \
+        brackets beside the own one.",
+    why: "Readers take two acronyms for two things, and look in vain for one that was never \
+        explained.",
     example: Example::new(
         &[
             (

@@ -12,10 +12,12 @@ pub struct AcronymUndefined;
 
 const DOCUMENTATION: Documentation = Documentation {
     finds: "an acronym whose long form is nowhere given",
-    what: "Each side is looked at by itself: *long form (ACR)* or *ACR (long form)* explains an acronym, anywhere in the text. \
-        Acronyms that readers of the language know (`DNA`, `HIV`, `SD`) are listed for each language; those of the glossary \
-        are known too. Each is reported once.",
-    why: "An abstract is read by itself, and most journals want every acronym spelt out where it is first used.",
+    what: "Each side is looked at by itself: *long form (ACR)* or *ACR (long form)* explains \
+        an acronym, anywhere in the text. Acronyms that readers of the language know (`DNA`, \
+        `HIV`, `SD`) are listed for each language; those of the glossary are known too. Each \
+        is reported once.",
+    why: "An abstract is read by itself, and most journals want every acronym spelt out where \
+        it is first used.",
     example: Example::new(
         &[("Stigma was measured with the ISMI.", "El estigma se midió con la ISMI.")],
         &[(

@@ -61,7 +61,10 @@ pub fn explain(rule: &dyn Rule) -> String {
         Against::Nothing => "",
         Against::Clinical => " (with the glossary that ships)",
     };
-    let mut out = format!("## {name}\n\n**{}**: {finds}.\n\n{what}\n\n{why}\n\n", rule.severity());
+    let mut out = format!("## {name}\n\n");
+    for paragraph in [&format!("**{}**: {finds}.", rule.severity()), *what, *why] {
+        out.push_str(&wrapped(paragraph));
+    }
     let (source, target) = example.languages;
     for (title, pairs) in [("Wrong", example.wrong), ("Right", example.right)] {
         let _ = write!(out, "{title}{glossary}:\n\n```text\n");
@@ -75,11 +78,29 @@ pub fn explain(rule: &dyn Rule) -> String {
         }
         out.push_str("```\n\n");
     }
-    let _ = writeln!(
-        out,
+    let off = format!(
         "To switch it off: `--rule {name}=off`, or `{name} = \"off\"` under `[rules]` in `cotejo.toml`."
     );
+    out.push_str(wrapped(&off).trim_end());
+    out.push('\n');
     out
+}
+
+/// A paragraph in lines that a terminal has room for, a blank line behind it.
+fn wrapped(paragraph: &str) -> String {
+    const WIDTH: usize = 100;
+    let mut lines = vec![String::new()];
+    for word in paragraph.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => line.push_str(word),
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= WIDTH => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines.join("\n") + "\n\n"
 }
 
 /// All rules: a table, then each in turn. The content of `docs/rules.md`.

@@ -13,9 +13,11 @@ pub struct DoubleSpace;
 
 const DOCUMENTATION: Documentation = Documentation {
     finds: "two or more blanks inside a sentence",
-    what: "Both sides are looked at. Blanks at a line end, after the full stop of a sentence, a heading or a list label, tabs, and \
-        texts whose lines were spread to one width (as PDFs are) are left alone.",
-    why: "Two blanks print as a hole, and make equal sentences unequal to a translation memory.",
+    what: "Both sides are looked at. Blanks at a line end, after the full stop of a sentence, \
+        a heading or a list label, tabs, and texts whose lines were spread to one width (as \
+        PDFs are) are left alone.",
+    why: "Two blanks print as a hole, and make equal sentences unequal to a translation \
+        memory.",
     example: Example::new(
         &[("All sessions were recorded.", "Todas las sesiones fueron  grabadas.")],
         &[("All sessions were recorded.", "Todas las sesiones fueron grabadas.")],

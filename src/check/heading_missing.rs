@@ -11,10 +11,12 @@ pub struct HeadingMissing;
 
 const DOCUMENTATION: Documentation = Documentation {
     finds: "a section heading of a structured abstract that stands on one side only",
-    what: "Headings are compared by class (*Methods*, *MÉTODOS*, *Materiales y métodos*), whether they stand on a line of their own \
-        or before their text. A heading of another class in the same bead is taken for its translation; a heading that is a segment \
+    what: "Headings are compared by class (*Methods*, *MÉTODOS*, *Materiales y métodos*), \
+        whether they stand on a line of their own or before their text. A heading of another \
+        class in the same bead is taken for its translation; a heading that is a segment \
         without a counterpart is `omission` or `addition`.",
-    why: "Journals ask for the same structure in both languages, and databases store abstracts by section.",
+    why: "Journals ask for the same structure in both languages, and databases store abstracts \
+        by section.",
     example: Example::new(
         &[
             ("OBJECTIVE: To describe shame.", "OBJETIVO: Describir la vergüenza."),

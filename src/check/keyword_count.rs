@@ -9,9 +9,10 @@ pub struct KeywordCount;
 
 const DOCUMENTATION: Documentation = Documentation {
     finds: "keyword lists of different length",
-    what: "Keywords stand between semicolons, else between commas, else between full stops. A list of a single keyword is taken \
-        for one whose separators are not known.",
-    why: "A keyword was left out or added, or a separator is wrong; indexes take the list as it stands.",
+    what: "Keywords stand between semicolons, else between commas, else between full stops. A \
+        list of a single keyword is taken for one whose separators are not known.",
+    why: "A keyword was left out or added, or a separator is wrong; indexes take the list as \
+        it stands.",
     example: Example::new(
         &[("Keywords: shame; guilt; nursing", "Palabras clave: vergüenza; culpa")],
         &[("Keywords: shame; guilt; nursing", "Palabras clave: vergüenza; culpa; enfermería")],

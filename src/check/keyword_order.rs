@@ -10,8 +10,8 @@ pub struct KeywordOrder;
 
 const DOCUMENTATION: Documentation = Documentation {
     finds: "keywords of the target in another order than in the source",
-    what: "Keywords are paired by the glossary, the lexicon and their spelling. Lists that are in alphabetical order on either \
-        side are left alone.",
+    what: "Keywords are paired by the glossary, the lexicon and their spelling. Lists that are \
+        in alphabetical order on either side are left alone.",
     why: "Readers and indexes pair keywords by their place.",
     example: Example::new(
         &[("Keywords: shame; guilt; nursing", "Palabras clave: culpa; vergüenza; enfermería")],

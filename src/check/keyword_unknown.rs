@@ -12,10 +12,11 @@ const ALIKE: f64 = 0.2;
 
 const DOCUMENTATION: Documentation = Documentation {
     finds: "a keyword whose counterpart does not look like its translation",
-    what: "Of lists of one length, the keywords of one place are compared by the glossary, the lexicon and their spelling; reported \
-        are those that have next to nothing in common and whose counterpart stands nowhere else.",
-    why: "A wrong keyword hides the article from those who look for it. Many a right one is not in the lexicon, so that this is \
-        no more than a hint.",
+    what: "Of lists of one length, the keywords of one place are compared by the glossary, the \
+        lexicon and their spelling; reported are those that have next to nothing in common and \
+        whose counterpart stands nowhere else.",
+    why: "A wrong keyword hides the article from those who look for it. Many a right one is \
+        not in the lexicon, so that this is no more than a hint.",
     example: Example::new(
         &[("Keywords: shame; sleep; nursing", "Palabras clave: vergüenza; hermanos; enfermería")],
         &[(

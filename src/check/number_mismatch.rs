@@ -11,7 +11,8 @@ pub struct NumberMismatch;
 
 const DOCUMENTATION: Documentation = Documentation {
     finds: "a number without an equal on the other side",
-    what: "Numbers are compared by value: `ten` equals `10`, `0,05` equals `0.05`, and `1.763` may be `1,763`.",
+    what: "Numbers are compared by value: `ten` equals `10`, `0,05` equals `0.05`, and `1.763` \
+        may be `1,763`.",
     why: "A wrong figure is a wrong result, and no spelling checker sees it.",
     example: Example::new(
         &[("The course had eight sessions.", "El curso constaba de seis sesiones.")],

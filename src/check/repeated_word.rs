@@ -12,9 +12,10 @@ pub struct RepeatedWord;
 
 const DOCUMENTATION: Documentation = Documentation {
     finds: "a word that stands twice in a row: `de de`, `the the`",
-    what: "Both sides are looked at, across line breaks too. Words that may rightly stand twice (`had had`, \
-        `nos nos`, `bla bla`) are listed for each language; names (*Walla Walla*), species (*Rattus rattus*) and \
-        what the other side repeats as well are left alone.",
+    what: "Both sides are looked at, across line breaks too. Words that may rightly stand \
+        twice (`had had`, `nos nos`, `bla bla`) are listed for each language; names (*Walla \
+        Walla*), species (*Rattus rattus*) and what the other side repeats as well are left \
+        alone.",
     why: "It is left over from a change, and readers and spelling checkers pass over it.",
     example: Example::new(
         &[(

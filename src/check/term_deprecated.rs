@@ -8,9 +8,12 @@ use crate::bitext::Side;
 pub struct TermDeprecated;
 
 const DOCUMENTATION: Documentation = Documentation {
-    finds: "a term that the glossary advises against, on either side: a calque, a false friend, an outdated form",
-    what: "A single word is reported only where the other side means its concept: a *padre severo* is strict, not *severe*.",
-    why: "Calques and false friends say something else than the source, or say it as no reader of the field would.",
+    finds: "a term that the glossary advises against, on either side: a calque, a false \
+        friend, an outdated form",
+    what: "A single word is reported only where the other side means its concept: a *padre \
+        severo* is strict, not *severe*.",
+    why: "Calques and false friends say something else than the source, or say it as no reader \
+        of the field would.",
     example: Example::clinical(
         &[(
             "These methods strengthen our state of the art.",

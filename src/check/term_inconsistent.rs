@@ -9,7 +9,8 @@ pub struct TermInconsistent;
 
 const DOCUMENTATION: Documentation = Documentation {
     finds: "one concept by several terms in one text",
-    what: "The target names a concept by another term than before, though both are right. Short forms beside their full form do not count.",
+    what: "The target names a concept by another term than before, though both are right. \
+        Short forms beside their full form do not count.",
     why: "Readers take two terms for two things.",
     example: Example::clinical(
         &[

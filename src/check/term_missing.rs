@@ -10,7 +10,8 @@ pub struct TermMissing;
 
 const DOCUMENTATION: Documentation = Documentation {
     finds: "a term of the source that the target has no term for",
-    what: "Any accepted term of the concept will do, in any inflected form. A longer term hides those within it, so that *self-compassion* does not ask for *compasión*.",
+    what: "Any accepted term of the concept will do, in any inflected form. A longer term \
+        hides those within it, so that *self-compassion* does not ask for *compasión*.",
     why: "The target says something else, or leaves out what matters.",
     example: Example::clinical(
         &[("Shame was common.", "La tristeza era frecuente.")],

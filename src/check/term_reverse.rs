@@ -10,7 +10,8 @@ pub struct TermReverse;
 
 const DOCUMENTATION: Documentation = Documentation {
     finds: "a term of the target that nothing in the source stands for",
-    what: "Only full forms that the glossary prefers are asked about: an admitted term is often an everyday word, and an acronym may be another's.",
+    what: "Only full forms that the glossary prefers are asked about: an admitted term is \
+        often an everyday word, and an acronym may be another's.",
     why: "The target speaks of something that the source does not mention.",
     example: Example::clinical(
         &[("Fatigue was the main complaint.", "La vergüenza fue la queja principal.")],

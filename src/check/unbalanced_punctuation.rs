@@ -11,12 +11,13 @@ pub struct UnbalancedPunctuation;
 
 const DOCUMENTATION: Documentation = Documentation {
     finds: "a bracket, a quotation mark or a Spanish `¿` `¡` without its counterpart",
-    what: "Both sides are looked at. A pair may stand around several sentences. List labels (`a)`, `1)`), intervals (`[0, 1)`), \
-        emoticons, apostrophes and inches are no brackets or quotes; where both sides lack the same counterpart, and where a \
-        question is quoted as the source has it, nothing is reported. Quotation marks are checked in English, Spanish and \
-        Portuguese only.",
-    why: "Readers do not know where the aside, the quotation or the question ends; in Spanish a question without `¿` is a \
-        spelling mistake.",
+    what: "Both sides are looked at. A pair may stand around several sentences. List labels \
+        (`a)`, `1)`), intervals (`[0, 1)`), emoticons, apostrophes and inches are no brackets \
+        or quotes; where both sides lack the same counterpart, and where a question is quoted \
+        as the source has it, nothing is reported. Quotation marks are checked in English, \
+        Spanish and Portuguese only.",
+    why: "Readers do not know where the aside, the quotation or the question ends; in Spanish \
+        a question without `¿` is a spelling mistake.",
     example: Example::new(
         &[("The list is long (see the appendix).", "La lista es larga (véase el apéndice.")],
         &[("The list is long (see the appendix).", "La lista es larga (véase el apéndice).")],

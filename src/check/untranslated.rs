@@ -18,9 +18,10 @@ pub struct Untranslated;
 
 const DOCUMENTATION: Documentation = Documentation {
     finds: "a segment of the target, or a stretch of one, left in the source's language",
-    what: "A segment counts when its words are words of the source's language and none is one of the target's, whether or not \
-        it is the source word for word; within a segment a stretch of four words does. Names, titles of scales and tools \
-        (in capitals, brackets or quotation marks), references, statistics and terms of the glossary are left alone.",
+    what: "A segment counts when its words are words of the source's language and none is one \
+        of the target's, whether or not it is the source word for word; within a segment a \
+        stretch of four words does. Names, titles of scales and tools (in capitals, brackets \
+        or quotation marks), references, statistics and terms of the glossary are left alone.",
     why: "It was overlooked, or a machine copied what it did not understand.",
     example: Example::new(
         &[("The families liked the visits very much.", "The families liked the visits very much.")],
