@@ -1,17 +1,11 @@
 //! Which acronym of one side answers which of the other.
 
 use super::Scene;
-use super::acronyms::{Acronym, acronyms};
+use super::acronyms::Acronym;
 use crate::bitext::Side;
 use crate::language::{Pack, pack};
 use crate::text::words::is_acronym;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The acronyms of both sides of a bitext.
-pub(super) struct Acronyms {
-    pub source: Vec<Acronym>,
-    pub target: Vec<Acronym>,
-}
 
 /// An acronym of one side and what answers it in a bead.
 #[derive(Clone, Copy)]
@@ -28,54 +22,44 @@ impl Answer<'_> {
     }
 }
 
-impl Acronyms {
-    pub fn of(scene: &Scene<'_>) -> Self {
-        Acronyms { source: acronyms(&scene.bitext.source), target: acronyms(&scene.bitext.target) }
-    }
-
-    pub fn side(&self, side: Side) -> &[Acronym] {
-        match side {
-            Side::Source => &self.source,
-            Side::Target => &self.target,
+/// For each acronym of a side, in capitals, what answers it, bead by bead.
+pub(super) fn answers<'s>(scene: &'s Scene<'_>, side: Side) -> BTreeMap<String, Vec<Answer<'s>>> {
+    let mut answers: BTreeMap<String, Vec<Answer<'s>>> = BTreeMap::new();
+    for (bead, range) in scene.beads() {
+        let [own, other] = [side, side.other()].map(|side| {
+            let (within, all) = (range.range(side), scene.acronyms().side(side));
+            let before = |end: usize| all.partition_point(|acronym| acronym.segment < end);
+            distinct(all[before(within.start)..before(within.end)].iter())
+        });
+        if own.is_empty() {
+            continue;
+        }
+        let mut rest_own: Vec<&Acronym> = Vec::new();
+        let mut rest_other: Vec<&Acronym> = other.clone();
+        for own in own {
+            let known = counterparts(scene, side, own);
+            let found: Vec<&Acronym> =
+                other.iter().copied().filter(|other| known.contains(&other.key())).collect();
+            if found.is_empty() {
+                rest_own.push(own);
+            }
+            rest_other.retain(|rest| found.iter().all(|found| found.key() != rest.key()));
+            let found = found.into_iter().map(|other| Answer { bead, own, other });
+            answers.entry(own.key()).or_default().extend(found);
+        }
+        // of a term that stands in full on the own side, an acronym answers no other acronym
+        let concepts: BTreeSet<&str> =
+            scene.matches(range, side).iter().map(|found| found.concept.id.as_str()).collect();
+        rest_other.retain(|other| {
+            let terms = scene.terms_at(side.other(), other.segment, &other.range);
+            !terms.iter().any(|term| concepts.contains(term.concept.id.as_str()))
+        });
+        // what is left alone on either side belongs together
+        if let ([own], [other]) = (&rest_own[..], &rest_other[..]) {
+            answers.entry(own.key()).or_default().push(Answer { bead, own, other });
         }
     }
-
-    /// For each acronym of a side, in capitals, what answers it, bead by bead.
-    pub fn answers(&self, scene: &Scene<'_>, side: Side) -> BTreeMap<String, Vec<Answer<'_>>> {
-        let mut answers: BTreeMap<String, Vec<Answer<'_>>> = BTreeMap::new();
-        for (bead, range) in scene.beads() {
-            let [own, other] = [side, side.other()].map(|side| {
-                let (within, all) = (range.range(side), self.side(side));
-                let before = |end: usize| all.partition_point(|acronym| acronym.segment < end);
-                distinct(all[before(within.start)..before(within.end)].iter())
-            });
-            let mut rest_own: Vec<&Acronym> = Vec::new();
-            let mut rest_other: Vec<&Acronym> = other.clone();
-            for own in own {
-                let known = counterparts(scene, side, own);
-                let found: Vec<&Acronym> =
-                    other.iter().copied().filter(|other| known.contains(&other.key())).collect();
-                if found.is_empty() {
-                    rest_own.push(own);
-                }
-                rest_other.retain(|rest| found.iter().all(|found| found.key() != rest.key()));
-                let found = found.into_iter().map(|other| Answer { bead, own, other });
-                answers.entry(own.key()).or_default().extend(found);
-            }
-            // of a term that stands in full on the own side, an acronym answers no other acronym
-            let concepts: BTreeSet<&str> =
-                scene.matches(range, side).iter().map(|found| found.concept.id.as_str()).collect();
-            rest_other.retain(|other| {
-                let terms = scene.terms_at(side.other(), other.segment, &other.range);
-                !terms.iter().any(|term| concepts.contains(term.concept.id.as_str()))
-            });
-            // what is left alone on either side belongs together
-            if let ([own], [other]) = (&rest_own[..], &rest_other[..]) {
-                answers.entry(own.key()).or_default().push(Answer { bead, own, other });
-            }
-        }
-        answers
-    }
+    answers
 }
 
 /// The first of each name.

@@ -1,6 +1,6 @@
 //! `acronym-inconsistent`: one thing by several acronyms, or an acronym used before it is explained.
 
-use super::acronym_answers::{Acronyms, Answer, own_form};
+use super::acronym_answers::{Answer, answers, own_form};
 use super::acronyms::Acronym;
 use super::documentation::{Documentation, Example};
 use super::paired_signs::in_aside;
@@ -55,9 +55,8 @@ impl Rule for AcronymInconsistent {
     }
 
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
-        let acronyms = Acronyms::of(scene);
         let answers = |side: Side| {
-            let mut answers = acronyms.answers(scene, side);
+            let mut answers = answers(scene, side);
             for answers in answers.values_mut() {
                 answers.retain(|answer| !is_in_name(scene, side.other(), answer.other));
             }
@@ -71,9 +70,9 @@ impl Rule for AcronymInconsistent {
         let seen: BTreeSet<usize> = findings.iter().map(|finding| finding.bead).collect();
         let reverse = several(self, scene, &reverse, Side::Target);
         findings.extend(reverse.into_iter().filter(|finding| !seen.contains(&finding.bead)));
-        findings.extend(too_early(self, scene, &acronyms, &answers));
+        findings.extend(too_early(self, scene, &answers));
         for side in [Side::Source, Side::Target] {
-            findings.extend(ambiguous(self, scene, acronyms.side(side), side));
+            findings.extend(ambiguous(self, scene, side));
         }
         findings
     }
@@ -192,23 +191,27 @@ fn is_in_name(scene: &Scene<'_>, side: Side, acronym: &Acronym) -> bool {
 fn too_early(
     rule: &dyn Rule,
     scene: &Scene<'_>,
-    acronyms: &Acronyms,
     answers: &BTreeMap<String, Vec<Answer<'_>>>,
 ) -> Vec<Finding> {
     let in_prose = |acronym: &&Acronym| {
         scene.bitext.target.segments[acronym.segment].kind == BlockKind::Paragraph
     };
     let mut findings = Vec::new();
-    let explained: BTreeMap<String, &Acronym> = acronyms
-        .target
+    let explained: BTreeMap<String, &Acronym> = scene
+        .acronyms()
+        .side(Side::Target)
         .iter()
         .rev()
         .filter(|acronym| acronym.long.is_some())
         .map(|acronym| (acronym.key(), acronym))
         .collect();
     for (key, explained) in explained {
-        let Some(first) =
-            acronyms.target.iter().filter(in_prose).find(|acronym| acronym.key() == key)
+        let Some(first) = scene
+            .acronyms()
+            .side(Side::Target)
+            .iter()
+            .filter(in_prose)
+            .find(|acronym| acronym.key() == key)
         else {
             continue;
         };
@@ -220,8 +223,9 @@ fn too_early(
             .find(|(_, answers)| answers.iter().any(|answer| answer.other.key() == key));
         let in_source = |test: fn(&Acronym) -> bool| {
             let own = own.map(|(own, _)| own);
-            acronyms
-                .source
+            scene
+                .acronyms()
+                .side(Side::Source)
                 .iter()
                 .find(|acronym| own == Some(&acronym.key()) && test(acronym))
                 .map(|acronym| scene.bead_of(Side::Source, acronym.segment))
@@ -250,10 +254,10 @@ fn too_early(
 }
 
 /// Acronyms that are explained twice, by different long forms.
-fn ambiguous(rule: &dyn Rule, scene: &Scene<'_>, all: &[Acronym], side: Side) -> Vec<Finding> {
+fn ambiguous(rule: &dyn Rule, scene: &Scene<'_>, side: Side) -> Vec<Finding> {
     let mut first: BTreeMap<String, &str> = BTreeMap::new();
     let mut findings = Vec::new();
-    for acronym in all {
+    for acronym in scene.acronyms().side(side) {
         let Some(long) = &acronym.long else { continue };
         let before = *first.entry(acronym.key()).or_insert(long);
         if resemble(before, long) {

@@ -1,6 +1,6 @@
 //! `acronym-undefined`: an acronym whose long form is nowhere given.
 
-use super::acronyms::{Acronym, acronyms};
+use super::acronyms::Acronym;
 use super::documentation::{Documentation, Example};
 use super::{Finding, Place, Rule, Scene, Severity};
 use crate::bitext::Side;
@@ -46,7 +46,7 @@ impl Rule for AcronymUndefined {
         for (side, acronyms) in [Side::Source, Side::Target].into_iter().zip(sides) {
             for acronym in acronyms {
                 let bead = scene.bead_of(side, acronym.segment);
-                let place = Place { segment: acronym.segment, range: acronym.range };
+                let place = Place { segment: acronym.segment, range: acronym.range.clone() };
                 let message = format!("“{}” is not explained", acronym.name);
                 // the same on both sides of a bead is one thing to see to
                 let same = findings.iter_mut().find(|finding| {
@@ -69,9 +69,9 @@ impl Rule for AcronymUndefined {
 }
 
 /// The first use of each acronym of a side that readers are not told and do not know.
-fn undefined(scene: &Scene<'_>, side: Side) -> Vec<Acronym> {
+fn undefined<'s>(scene: &'s Scene<'_>, side: Side) -> Vec<&'s Acronym> {
     let document = scene.bitext.side(side);
-    let all = acronyms(document);
+    let all = scene.acronyms().side(side);
     let mut told: BTreeSet<String> = all
         .iter()
         .filter(|acronym| acronym.introduced || acronym.long.is_some())
@@ -87,7 +87,7 @@ fn undefined(scene: &Scene<'_>, side: Side) -> Vec<Acronym> {
     };
     let in_prose =
         |acronym: &Acronym| document.segments[acronym.segment].kind != BlockKind::Keywords;
-    all.into_iter()
+    all.iter()
         .filter(|acronym| in_prose(acronym) && !is_known(acronym) && told.insert(acronym.key()))
         .collect()
 }

@@ -1,5 +1,6 @@
 //! The acronyms of a document, and where their long forms are given.
 
+use crate::bitext::{Bitext, Side};
 use crate::document::{BlockKind, heading_class};
 use crate::language::{Pack, pack};
 use crate::segment::SegmentedDocument;
@@ -29,26 +30,50 @@ impl Acronym {
     }
 }
 
+/// The acronyms of both sides of a bitext, in order.
+pub(super) struct Acronyms {
+    source: Vec<Acronym>,
+    target: Vec<Acronym>,
+}
+
+impl Acronyms {
+    pub fn of(bitext: &Bitext) -> Self {
+        Acronyms { source: acronyms(&bitext.source), target: acronyms(&bitext.target) }
+    }
+
+    pub fn side(&self, side: Side) -> &[Acronym] {
+        match side {
+            Side::Source => &self.source,
+            Side::Target => &self.target,
+        }
+    }
+}
+
 static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\p{Lu}[\p{L}\d]+(?:[-\u{2010}\u{2011}][\p{Lu}\d]+)*").expect("a valid pattern")
 });
 static ROMAN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[IVX]+$").expect("a valid pattern"));
 
 /// The acronyms of a document in order. Headings, and what is in capitals throughout, have none.
-pub(super) fn acronyms(document: &SegmentedDocument) -> Vec<Acronym> {
+fn acronyms(document: &SegmentedDocument) -> Vec<Acronym> {
     let pack = pack(&document.language);
     let mut found = Vec::new();
     for (index, segment) in document.segments.iter().enumerate() {
         let text = segment.as_str();
-        if segment.kind == BlockKind::Heading || is_shouted(text) {
+        if segment.kind == BlockKind::Heading {
             continue;
         }
-        found.extend(TOKEN.find_iter(text).filter_map(|token| {
-            let name = name(token.as_str())?;
-            (is_alone(text, &token.range()) && !is_word(&name, pack)).then(|| {
-                let (long, introduced) = explanation(text, &token.range(), &name);
-                Acronym { segment: index, range: token.range(), name, long, introduced }
-            })
+        let mut tokens = TOKEN
+            .find_iter(text)
+            .filter_map(|token| Some((token.range(), name(token.as_str())?)))
+            .filter(|(range, name)| is_alone(text, range) && !is_word(name, pack))
+            .peekable();
+        if tokens.peek().is_none() || is_shouted(text) {
+            continue;
+        }
+        found.extend(tokens.map(|(range, name)| {
+            let (long, introduced) = explanation(text, &range, &name);
+            Acronym { segment: index, range, name, long, introduced }
         }));
     }
     found

@@ -4,7 +4,7 @@ use super::documentation::{Documentation, Example};
 use super::{Finding, Place, Rule, Scene, Severity};
 use crate::bitext::Side;
 use crate::document::heading_class;
-use crate::segment::{Segment, SegmentedDocument};
+use crate::segment::Segment;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -38,23 +38,22 @@ impl Rule for DoubleSpace {
     }
 
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
-        let spread = [Side::Source, Side::Target].map(|side| is_spread(scene.bitext.side(side)));
         let mut findings = Vec::new();
-        for (index, bead) in scene.beads() {
-            for (side, spread) in [Side::Source, Side::Target].into_iter().zip(spread) {
-                if spread {
-                    continue;
-                }
-                for (segment, text) in scene.texts(bead, side) {
-                    for range in wide_gaps(text) {
-                        let blanks = text[range.clone()].chars().count();
-                        let message = format!("{blanks} blanks between two words");
-                        let mut finding =
-                            Finding::new(self, index, message).at(side, Place { segment, range });
-                        finding.why = "one blank stands between words".into();
-                        finding.suggestion = Some("write one blank".into());
-                        findings.push(finding);
-                    }
+        for side in [Side::Source, Side::Target] {
+            let segments = &scene.bitext.side(side).segments;
+            let gaps: Vec<_> = segments.iter().map(|segment| wide_gaps(segment.as_str())).collect();
+            if is_spread(segments, &gaps) {
+                continue;
+            }
+            for (segment, gaps) in gaps.into_iter().enumerate() {
+                for range in gaps {
+                    let blanks = segments[segment].as_str()[range.clone()].chars().count();
+                    let message = format!("{blanks} blanks between two words");
+                    let mut finding = Finding::new(self, scene.bead_of(side, segment), message)
+                        .at(side, Place { segment, range });
+                    finding.why = "one blank stands between words".into();
+                    finding.suggestion = Some("write one blank".into());
+                    findings.push(finding);
                 }
             }
         }
@@ -63,13 +62,12 @@ impl Rule for DoubleSpace {
 }
 
 /// Whether so many gaps are wide that it is the layout: lines spread to one width, a table.
-fn is_spread(document: &SegmentedDocument) -> bool {
+fn is_spread(segments: &[Segment], gaps: &[Vec<Range<usize>>]) -> bool {
     const FEW: usize = 3;
     const SHARE: usize = 20;
-    let texts = || document.segments.iter().map(Segment::as_str);
-    let wide: usize = texts().map(|text| wide_gaps(text).len()).sum();
-    let all: usize = texts().map(|text| text.split_whitespace().count()).sum();
-    wide > FEW && wide * SHARE > all
+    let wide: usize = gaps.iter().map(Vec::len).sum();
+    let words = |segment: &Segment| segment.as_str().split_whitespace().count();
+    wide > FEW && wide * SHARE > segments.iter().map(words).sum()
 }
 
 static WIDE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\s{2,}").expect("a valid pattern"));
@@ -78,6 +76,10 @@ static LABEL: LazyLock<Regex> =
 
 /// The gaps inside sentences that are wider than a blank.
 fn wide_gaps(text: &str) -> Vec<Range<usize>> {
+    const WIDE_BLANKS: [char; 5] = ['\u{a0}', '\u{202f}', '\u{2002}', '\u{2003}', '\u{2009}'];
+    if !text.contains("  ") && !text.contains(WIDE_BLANKS) {
+        return Vec::new(); // nearly always
+    }
     let ends_sentence = |before: &str| {
         before.trim_end_matches([')', ']', '"', '”', '’', '»']).ends_with(['.', '!', '?', '…'])
     };

@@ -127,6 +127,11 @@ fn headings(document: &SegmentedDocument) -> Vec<Heading> {
 
 /// Where the heading ends that may begin behind `before`: at its sign, or where the capitals end.
 fn label_end(before: &str, text: &str) -> Option<usize> {
+    const LONGEST: usize = 60;
+    if !before.is_empty() && !text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let text = &text[..text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at)];
     let is_heading = |end: &usize| heading_class(&text[..*end]).is_some();
     let ends_sentence = before.trim_end().ends_with(['.', ':', '?', '!']);
     let capitals = text.split(' ').next()?.chars().filter(|c| c.is_uppercase()).count();

@@ -1,5 +1,6 @@
 //! What rules look at: a bitext with the terms found in it.
 
+use super::acronyms::Acronyms;
 use super::{Checker, Place, word_class};
 use crate::align::{Answers, Bead, Lexicon};
 use crate::bitext::{Bitext, Side};
@@ -21,6 +22,8 @@ pub struct Scene<'b> {
     /// For each segment the terms in it.
     source: Vec<Vec<TermMatch>>,
     target: Vec<Vec<TermMatch>>,
+    /// Found when a rule first asks for them.
+    acronyms: OnceLock<Acronyms>,
 }
 
 /// A term where it stands.
@@ -50,6 +53,7 @@ impl<'b> Scene<'b> {
             lengths: OnceLock::new(),
             source: find(Side::Source, &checker.source),
             target: find(Side::Target, &checker.target),
+            acronyms: OnceLock::new(),
         }
     }
 
@@ -184,6 +188,11 @@ impl<'b> Scene<'b> {
             term: &concept.terms[found.term],
             text: &self.bitext.side(side).segments[segment].as_str()[found.range.clone()],
         }
+    }
+
+    /// The acronyms of both sides.
+    pub(super) fn acronyms(&self) -> &Acronyms {
+        self.acronyms.get_or_init(|| Acronyms::of(self.bitext))
     }
 
     /// The words of the two languages that answer each other.

@@ -51,11 +51,12 @@ impl Rule for UnbalancedPunctuation {
         for (index, bead) in scene.beads() {
             for side in [Side::Source, Side::Target] {
                 let other = lone_on(bead, side.other());
-                let text = scene.bitext.text(bead, side.other());
                 for own in lone_on(bead, side) {
                     let shared = other.iter().any(|other| other.pairing == own.pairing);
                     let own_text = scene.bitext.side(side).segments[own.segment].as_str();
-                    if shared || own.pairing == Pairing::Inverted && is_quoted(own_text, own, &text)
+                    if shared
+                        || own.pairing == Pairing::Inverted
+                            && is_quoted(own_text, own, &scene.bitext.text(bead, side.other()))
                     {
                         continue;
                     }

@@ -51,13 +51,18 @@ impl Rule for Untranslated {
         for (index, bead) in scene.beads() {
             for (segment, text) in scene.texts(bead, Side::Target) {
                 let kind = scene.bitext.target.segments[segment].kind;
-                let copy = scene.texts(bead, Side::Source).find(|(_, source)| same(source, text));
+                let copy =
+                    || scene.texts(bead, Side::Source).find(|(_, source)| same(source, text));
+                let is_copied = || copy().is_some();
                 let left = match &languages {
-                    _ if REFERENCE.is_match(text) => Vec::new(),
-                    Some(languages) => left(text, kind, copy.is_some(), languages),
-                    None if copy.is_some() && is_prose(text) => once(0..text.len()).collect(),
+                    Some(languages) => left(text, kind, is_copied, languages),
+                    None if is_prose(text) && is_copied() => once(0..text.len()).collect(),
                     None => Vec::new(),
                 };
+                if left.is_empty() || REFERENCE.is_match(text) {
+                    continue;
+                }
+                let copy = copy();
                 for range in left
                     .into_iter()
                     .filter(|range| !scene.is_accepted(Side::Target, segment, range))
@@ -103,7 +108,7 @@ fn is_prose(text: &str) -> bool {
 fn left(
     text: &str,
     kind: BlockKind,
-    copied: bool,
+    is_copied: impl Fn() -> bool,
     languages: &WordLanguage<'_>,
 ) -> Vec<Range<usize>> {
     let label = languages.foreign_label(text);
@@ -111,7 +116,7 @@ fn left(
         return label.into_iter().collect();
     }
     let words = languages.words(text);
-    if is_left(text, &words, kind, copied) {
+    if is_left(text, &words, kind, is_copied()) {
         return once(0..text.len()).collect();
     }
     label.into_iter().chain(stretches(text, &words)).collect()
@@ -153,10 +158,10 @@ fn stretches(text: &str, words: &[Told]) -> Vec<Range<usize>> {
     const FEWEST_KNOWN: usize = 3;
     let goes_on = |a: &Told, b: &Told| {
         let gap = &text[a.range.end..b.range.start];
-        let aside = in_aside(&text[..a.range.start]) || in_aside(&text[..b.range.start]);
-        gap.chars().all(|c| c.is_whitespace() || "'’,".contains(c))
-            && !aside
-            && [a, b].iter().all(|word| word.of != TARGET)
+        [a, b].iter().all(|word| word.of != TARGET)
+            && gap.chars().all(|c| c.is_whitespace() || "'’,".contains(c))
+            && !in_aside(&text[..a.range.start])
+            && !in_aside(&text[..b.range.start])
     };
     let known = |word: &&Told| word.of == SOURCE && word.small;
     words

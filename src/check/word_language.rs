@@ -59,8 +59,10 @@ impl<'s> WordLanguage<'s> {
     pub fn foreign_label(&self, text: &str) -> Option<Range<usize>> {
         let end = text.find([':', '.']).unwrap_or(text.len());
         let label = &text[..end];
-        let [source, target] = self.packs.map(|pack| pack.heading_class(label).is_some());
-        (source && !target).then_some(0..end)
+        let [source, target] = self.packs;
+        let foreign =
+            source.heading_class(label).is_some() && target.heading_class(label).is_none();
+        foreign.then_some(0..end)
     }
 
     /// The words of a text in order.
