@@ -152,9 +152,15 @@ fn report<R: Report>(args: &Args, settings: &Settings, report: &R) -> Outcome {
     if !args.reading.quiet {
         uses.say_unused(settings);
     }
-    if let Some(path) = args.update_baseline.as_ref().filter(|_| status == Status::Done) {
-        write_whole(path, baseline.to_string().as_bytes())?;
-        say(format!("wrote {}: {} findings are accepted", path.display(), baseline.count()));
+    match &args.update_baseline {
+        Some(path) if status == Status::Done => {
+            write_whole(path, baseline.to_string().as_bytes())?;
+            say(format!("wrote {}, findings accepted: {}", path.display(), baseline.count()));
+        }
+        Some(path) => {
+            say(format!("{} is left as it was: not all inputs were read", path.display()))
+        }
+        None => {}
     }
     let failed = settings.fails(args.fail_on, worst);
     Ok(if status == Status::Done && failed { Status::Findings } else { status })

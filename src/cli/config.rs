@@ -118,7 +118,7 @@ pub fn load(choice: &Choice, inputs: &[PathBuf]) -> Result<Config, Failure> {
 
 /// The one configuration that the inputs belong to.
 fn find(inputs: &[PathBuf]) -> Result<Option<PathBuf>, Failure> {
-    let mut found: BTreeSet<Option<PathBuf>> = inputs.iter().map(|input| above(input)).collect();
+    let mut found: BTreeSet<Option<PathBuf>> = inputs.iter().filter_map(|input| above(input)).collect();
     if found.len() < 2 {
         return Ok(found.pop_first().flatten());
     }
@@ -133,15 +133,18 @@ fn find(inputs: &[PathBuf]) -> Result<Option<PathBuf>, Failure> {
     )))
 }
 
-fn above(input: &Path) -> Option<PathBuf> {
+/// The configuration in the folder of an input or above it; nothing where there is no such input, of which the
+/// reader complains.
+fn above(input: &Path) -> Option<Option<PathBuf>> {
     let start = if is_stdin(input) { Path::new(".") } else { input };
-    // a path that is not there is complained of when it is read
     let start = start.canonicalize().ok()?;
-    let configs = start.ancestors().map(|folder| folder.join(NAME));
-    let found = configs.into_iter().find(|path| path.is_file())?;
+    let found = start.ancestors().map(|folder| folder.join(NAME)).find(|path| path.is_file());
     // as the user would write it, where it is below the working folder
-    let here = Path::new(".").canonicalize().ok()?;
-    Some(found.strip_prefix(here).map(Path::to_path_buf).unwrap_or(found))
+    let here = Path::new(".").canonicalize().unwrap_or_default();
+    Some(found.map(|path| path.strip_prefix(here).map(Path::to_path_buf).unwrap_or(path)))
+}
+
+d))
 }
 
 fn parse(text: &str, name: &str, folder: &Path) -> Result<Config, String> {
