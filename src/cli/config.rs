@@ -118,7 +118,8 @@ pub fn load(choice: &Choice, inputs: &[PathBuf]) -> Result<Config, Failure> {
 
 /// The one configuration that the inputs belong to.
 fn find(inputs: &[PathBuf]) -> Result<Option<PathBuf>, Failure> {
-    let mut found: BTreeSet<Option<PathBuf>> = inputs.iter().filter_map(|input| above(input)).collect();
+    let mut found: BTreeSet<Option<PathBuf>> =
+        inputs.iter().filter_map(|input| above(input)).collect();
     if found.len() < 2 {
         return Ok(found.pop_first().flatten());
     }
@@ -142,9 +143,6 @@ fn above(input: &Path) -> Option<Option<PathBuf>> {
     // as the user would write it, where it is below the working folder
     let here = Path::new(".").canonicalize().unwrap_or_default();
     Some(found.map(|path| path.strip_prefix(here).map(Path::to_path_buf).unwrap_or(path)))
-}
-
-d))
 }
 
 fn parse(text: &str, name: &str, folder: &Path) -> Result<Config, String> {
