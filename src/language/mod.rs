@@ -15,6 +15,7 @@ pub use tag::{BadTag, LanguageTag};
 
 use crate::text::fold;
 use crate::text::number::{NumberWord, NumberWords};
+use crate::text::quantity::{Phrases, Words};
 use endings::Endings;
 use inflection::Inflection;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -45,6 +46,7 @@ pub struct Pack {
     verb_signs: OnceLock<FxHashSet<&'static str>>,
     noun_adjectives: OnceLock<FxHashSet<&'static str>>,
     numbers: OnceLock<NumberWords>,
+    phrases: OnceLock<Phrases>,
     endings: OnceLock<Endings<()>>,
     inflection: OnceLock<Inflection>,
     noun_groups: OnceLock<NounGroups>,
@@ -63,6 +65,7 @@ struct Files {
     verb_signs: &'static str,
     noun_adjectives: &'static str,
     numbers: &'static str,
+    quantities: &'static str,
     endings: &'static str,
     inflection: &'static str,
     irregular: &'static str,
@@ -92,6 +95,7 @@ macro_rules! pack {
                 verb_signs: include_str!(concat!($code, "/verb-signs.txt")),
                 noun_adjectives: include_str!(concat!($code, "/noun-adjectives.txt")),
                 numbers: include_str!(concat!($code, "/numbers.tsv")),
+                quantities: include_str!(concat!($code, "/quantities.tsv")),
                 endings: include_str!(concat!($code, "/endings.txt")),
                 inflection: include_str!(concat!($code, "/inflection.tsv")),
                 irregular: include_str!(concat!($code, "/irregular.tsv")),
@@ -111,6 +115,7 @@ macro_rules! pack {
             verb_signs: OnceLock::new(),
             noun_adjectives: OnceLock::new(),
             numbers: OnceLock::new(),
+            phrases: OnceLock::new(),
             endings: OnceLock::new(),
             inflection: OnceLock::new(),
             noun_groups: OnceLock::new(),
@@ -223,6 +228,19 @@ impl Pack {
         })
     }
 
+    /// The phrases around numbers.
+    pub fn phrases(&self) -> &Phrases {
+        self.phrases.get_or_init(|| {
+            Phrases::parse(rows(self.files.quantities).map(|row| [row[0], row[1], row[2]]))
+                .expect("quantities.tsv is well formed")
+        })
+    }
+
+    /// All it knows of quantities.
+    pub fn quantities(&self) -> Words<'_> {
+        Words { numbers: self.numbers(), phrases: self.phrases() }
+    }
+
     /// A folded word without the endings that inflection adds: a key for alignment, not a word.
     pub fn stem<'w>(&self, word: &'w str) -> &'w str {
         const SHORTEST: usize = 3;
@@ -321,6 +339,7 @@ mod tests {
                 ("abbreviations", files.abbreviations, 2),
                 ("headings", files.headings, 2),
                 ("numbers", files.numbers, 3),
+                ("quantities", files.quantities, 3),
                 ("inflection", files.inflection, 5),
                 ("irregular", files.irregular, 3),
                 ("spelling", files.spelling, 2),
@@ -332,7 +351,7 @@ mod tests {
                     assert_eq!(row.len(), columns, "{}/{name}: {row:?}", pack.code);
                 }
             }
-            pack.numbers();
+            pack.quantities();
         }
     }
 

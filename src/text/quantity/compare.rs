@@ -1,0 +1,95 @@
+//! How two quantities differ.
+
+use super::{Kind, Quantity, Reading};
+use crate::text::number::Written;
+
+/// What differs between two quantities.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Difference {
+    Value,
+    Sign,
+    Relation,
+    Unit,
+}
+
+impl Quantity {
+    /// What differs first; `None` for quantities that may mean the same.
+    pub fn difference(&self, other: &Quantity) -> Option<Difference> {
+        if !self.equals(other) {
+            let same = !self.is_apart(other) && self.any(other, same);
+            return Some(if same { Difference::Unit } else { Difference::Value });
+        }
+        if self.sign.conflicts(other.sign) {
+            return Some(Difference::Sign);
+        }
+        let relations = self.relation.zip(other.relation);
+        relations.filter(|(own, other)| own.conflicts(*other)).map(|_| Difference::Relation)
+    }
+
+    /// Whether both may be the same amount, sign and relation aside.
+    fn equals(&self, other: &Quantity) -> bool {
+        if self.is_apart(other) {
+            return false;
+        }
+        let part = (self.kind == Kind::Part) != (other.kind == Kind::Part);
+        let close = |a: f64, b: f64| same_number(a, b) || part && (a - b).abs() < ROUNDED_PART;
+        let shared = self.shares_unit || other.shares_unit;
+        if matches!(self.kind, Kind::Name(_)) || matches!(other.kind, Kind::Name(_)) {
+            return self.any(other, same); // IC95% and 95% CI
+        }
+        self.any(other, |own, others| match (&own.unit, &others.unit) {
+            (None, None) => close(own.value, others.value),
+            (Some(unit), Some(other)) => {
+                unit.equals(own.value, other, others.value)
+                    || same(own, others) && (shared || unit.extends(other) || other.extends(unit))
+            }
+            (Some(unit), None) => {
+                unit.is_percent() && close(unit.basic(own.value), others.value)
+                    || same(own, others) && (!unit.is_percent() || shared)
+            }
+            (None, Some(unit)) => {
+                unit.is_percent() && close(own.value, unit.basic(others.value))
+                    || same(own, others) && (!unit.is_percent() || shared)
+            }
+        })
+    }
+
+    /// Whether they are of kinds that never stand for each other, whatever their values.
+    fn is_apart(&self, other: &Quantity) -> bool {
+        let apart = |one: &Quantity, other: &Quantity| match (&one.kind, &other.kind) {
+            (Kind::Name(own), Kind::Name(others)) => {
+                own == others && !own.is_empty() && one.readings != other.readings
+            }
+            (Kind::Month, others) => !matches!(others, Kind::Month | Kind::Date),
+            (Kind::Name(_), others) => *others == Kind::Ordinal || other.written == Written::Loose,
+            (Kind::Ordinal, Kind::Count) => other.written == Written::Loose,
+            (Kind::Period, _) => other.unit().is_none(),
+            _ => false,
+        };
+        apart(self, other) || apart(other, self)
+    }
+
+    fn any(&self, other: &Quantity, pair: impl Fn(&Reading, &Reading) -> bool) -> bool {
+        // where one has a mark for what it does not stand for, the other has it too: 1,234 and 1.234
+        let likely = |own: &Reading, other: &Quantity| !own.unlikely || other.readings.len() > 1;
+        let pairs = self
+            .readings
+            .iter()
+            .flat_map(|own| other.readings.iter().map(move |other| (own, other)));
+        pairs
+            .filter(|(one, others)| likely(one, other) && likely(others, self))
+            .any(|(one, others)| pair(one, others))
+    }
+}
+
+/// Two thirds are 66 %, 67 % or 66.7 %.
+const ROUNDED_PART: f64 = 0.01;
+
+fn same(own: &Reading, other: &Reading) -> bool {
+    same_number(own.value, other.value)
+}
+
+/// Equal but for the rounding of binary fractions.
+fn same_number(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-9 * a.abs().max(b.abs())
+}

@@ -1,0 +1,147 @@
+//! Quantities that belong together: ranges and lists, fractions, thousands set apart by blanks.
+
+use super::literal::is_year;
+use super::{Kind, Meaning, Phrases, Quantity, Reading};
+use crate::text::number::Written;
+
+/// Marks what is of one range or list with the next, and gives it the unit of that.
+pub(super) fn join(text: &str, phrases: &Phrases, found: &mut [Quantity]) {
+    for index in (1..found.len()).rev() {
+        let (first, rest) = found.split_at_mut(index);
+        let (quantity, next) = (&mut first[index - 1], &rest[0]);
+        let amounts = quantity.kind == Kind::Count && next.kind == Kind::Count;
+        let Some(between) = text.get(quantity.whole.end..next.number.start) else { continue };
+        if !amounts || !joins(between, phrases) {
+            continue;
+        }
+        quantity.joined = true;
+        let (None, Some(unit)) = (quantity.unit(), next.unit()) else { continue };
+        if !is_year(quantity.readings[0].value) {
+            quantity.readings.iter_mut().for_each(|reading| reading.unit = Some(unit.clone()));
+            quantity.shares_unit = true;
+        }
+    }
+}
+
+/// Marks the days, months and years of dates in digits.
+pub(super) fn date(text: &str, found: &mut [Quantity]) {
+    for start in 0..found.len().saturating_sub(2) {
+        let parts = &mut found[start..start + 3];
+        let [first, second, third] = parts else { continue };
+        let marks = (
+            text.get(first.number.end..second.number.start),
+            text.get(second.number.end..third.number.start),
+        );
+        let (Some(mark @ ("/" | "-" | ".")), Some(other)) = marks else { continue };
+        let value = |quantity: &Quantity| quantity.readings[0].value;
+        let day = |quantity: &Quantity| (1.0..=31.0).contains(&value(quantity));
+        let year_last =
+            day(first) && (is_year(value(third)) || mark == "/" && third.number.len() == 2);
+        let year_first = is_year(value(first)) && day(third);
+        let counts = parts.iter().all(|part| part.kind == Kind::Count && part.unit().is_none());
+        if mark == other && counts && day(&parts[1]) && (year_first || year_last) {
+            parts.iter_mut().for_each(|part| part.kind = Kind::Date);
+        }
+    }
+}
+
+/// Whether a text joins the numbers on both its sides: `-`, ` to `, `, `, ` y `.
+fn joins(between: &str, phrases: &Phrases) -> bool {
+    const MARKS: &str = ",;/-‐‑‒–—−±+";
+    let words = between.trim_matches(|c: char| c.is_whitespace() || MARKS.contains(c));
+    if words.is_empty() {
+        return !between.trim().is_empty();
+    }
+    let Some(end) = phrases.leads(words, &Meaning::Joins) else { return false };
+    let rest = words[end..].trim_start_matches('.'); // vs.
+    rest.is_empty() || phrases.leads(rest, &Meaning::Article) == Some(rest.len())
+}
+
+/// Puts together what is one quantity and may be several.
+pub(super) fn wholes(text: &str, phrases: &Phrases, found: Vec<Quantity>) -> Vec<Quantity> {
+    let mut out = Vec::with_capacity(found.len());
+    let mut rest = &found[..];
+    while let Some(first) = rest.first() {
+        let pair = fraction(text, phrases, rest).or_else(|| part_of_scale(text, phrases, rest));
+        let (whole, taken) = pair
+            .map(|whole| (whole, 2))
+            .or_else(|| thousands(text, rest))
+            .unwrap_or_else(|| (first.clone(), 1));
+        out.push(whole);
+        rest = &rest[taken..];
+    }
+    out
+}
+
+/// `57/273`, `1 in 5`: a part of a whole, or two counts.
+fn fraction(text: &str, phrases: &Phrases, rest: &[Quantity]) -> Option<Quantity> {
+    let [part, of, ..] = rest else { return None };
+    let counts = part.kind == Kind::Count && of.kind == Kind::Count;
+    let between = text.get(part.whole.end..of.whole.start).filter(|_| counts)?;
+    let slash = matches!(between, "/" | "⁄");
+    let words = phrases.leads(between, &Meaning::OutOf) == Some(between.trim_end().len());
+    let (top, bottom) = (part.readings[0].value, of.readings[0].value);
+    let proper = bottom > 0.0 && top.fract() == 0.0 && bottom.fract() == 0.0;
+    let small = top < bottom;
+    (proper && (slash || words && small)).then(|| Quantity {
+        kind: if small { Kind::Part } else { Kind::Count },
+        readings: vec![Reading::of(top / bottom, None)],
+        ..of_parts(&[part.clone(), of.clone()])
+    })
+}
+
+/// `half a million`
+fn part_of_scale(text: &str, phrases: &Phrases, rest: &[Quantity]) -> Option<Quantity> {
+    const LEAST: f64 = 1e6;
+    let [part, scale, ..] = rest else { return None };
+    let between = text.get(part.whole.end..scale.whole.start)?;
+    let value = scale.readings[0].value;
+    let scaled = part.kind == Kind::Part && scale.kind == Kind::Count && value % LEAST == 0.0;
+    let near = between.trim().is_empty()
+        || phrases.leads(between, &Meaning::Article) == Some(between.trim_end().len());
+    (scaled && value > 0.0 && near).then(|| Quantity {
+        kind: Kind::Count,
+        written: Written::Words,
+        readings: vec![Reading::of(part.readings[0].value * value, scale.unit().cloned())],
+        parts: Vec::new(),
+        ..of_parts(&[part.clone(), scale.clone()])
+    })
+}
+
+/// What parts that stand together have in common.
+fn of_parts(parts: &[Quantity]) -> Quantity {
+    let (first, last) = (&parts[0], &parts[parts.len() - 1]);
+    Quantity {
+        number: first.number.start..last.number.end,
+        whole: first.whole.start..last.whole.end,
+        unit_place: last.unit_place.clone(),
+        sign: first.sign,
+        relation: first.relation.or(last.relation),
+        demand: first.demand.max(last.demand),
+        joined: last.joined,
+        parts: parts.to_vec(),
+        ..Quantity::count(0..0, 0.0)
+    }
+}
+
+/// `2 300 000`: one number in groups, or several.
+fn thousands(text: &str, rest: &[Quantity]) -> Option<(Quantity, usize)> {
+    const LEADING: usize = 3;
+    let digits = |quantity: &Quantity| {
+        let literal = &text[quantity.number.clone()];
+        let plain = quantity.written == Written::Digits && quantity.kind == Kind::Count;
+        (plain && literal.starts_with(|c: char| c.is_ascii_digit())).then_some(literal.len())
+    };
+    rest.first().filter(|first| digits(first).is_some_and(|length| length <= LEADING))?;
+    let grouped = rest.windows(2).take_while(|pair| {
+        let adjoins = text.get(pair[0].number.end..pair[1].number.start) == Some(" ");
+        let literal = &text[pair[1].number.clone()];
+        let group = literal.bytes().take_while(u8::is_ascii_digit).count() == 3;
+        adjoins && group && !literal[3..].starts_with(|c: char| c.is_ascii_digit())
+    });
+    let parts = &rest[..=grouped.count()];
+    let last = parts.last().filter(|_| parts.len() > 1)?;
+    let value = parts.iter().fold(0.0, |value, part| value * 1000.0 + part.readings[0].value);
+    let readings = vec![Reading::of(value, last.unit().cloned())];
+    Some((Quantity { readings, ..of_parts(parts) }, parts.len()))
+}

@@ -1,0 +1,132 @@
+//! What stands around a number: its unit after it, its relation and sign before it.
+
+use super::read::Reader;
+use super::{Demand, Kind, Meaning, Quantity, Reading, Relation, Sign, Unit};
+use crate::text::number::Written;
+
+const CURRENCIES: [&str; 9] = ["US$", "R$", "$", "€", "£", "USD", "EUR", "GBP", "BRL"];
+
+impl Reader<'_> {
+    pub(super) fn unit(&self, quantity: &mut Quantity) {
+        if matches!(quantity.kind, Kind::Clock | Kind::Name(_)) {
+            return;
+        }
+        let apart = |c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}');
+        let before = self.text[..quantity.number.start].trim_end();
+        let after = &self.text[quantity.number.end..];
+        if let Some((unit, end)) =
+            self.unit_after(after).or_else(|| self.unit_apart(quantity, after))
+        {
+            quantity.readings.iter_mut().for_each(|reading| reading.unit = Some(unit.clone()));
+            quantity.whole.end = quantity.number.end + end;
+            let blank = after.len() - after.trim_start_matches(apart).len();
+            quantity.unit_place = quantity.number.end + blank..quantity.whole.end;
+            if quantity.demand == Demand::Never && unit.is_time() {
+                quantity.demand = Demand::InContrast; // un mes
+            }
+            self.and_half(quantity); // tres horas y media
+        } else if let Some(sign) = CURRENCIES.iter().find(|sign| before.ends_with(**sign)) {
+            let unit = Unit::of(sign);
+            quantity.readings.iter_mut().for_each(|reading| reading.unit.clone_from(&unit));
+            quantity.whole.start = before.len() - sign.len();
+            quantity.unit_place = quantity.whole.start..before.len();
+        } else if is_confidence_level(before, quantity.readings[0].value, after) {
+            quantity.readings[0].unit = Unit::of("%");
+            quantity.shares_unit = true;
+        }
+    }
+
+    pub(super) fn unit_after(&self, after: &str) -> Option<(Unit, usize)> {
+        let phrase = |meaning: &Meaning| match meaning {
+            Meaning::Unit(unit) => Some(unit.clone()),
+            _ => None,
+        };
+        self.phrases.leading(after, phrase).or_else(|| Unit::leading(after))
+    }
+
+    /// The unit after an article: `half an hour`, `un cuarto de hora`, `dos millones de euros`.
+    fn unit_apart(&self, quantity: &Quantity, after: &str) -> Option<(Unit, usize)> {
+        const SCALE: f64 = 1e6;
+        let value = quantity.readings[0].value;
+        let part = value < 1.0 && quantity.written != Written::Digits;
+        let scaled = value >= SCALE && self.has_scale(quantity);
+        let start = self.phrases.leads(after, &Meaning::Article).filter(|_| part || scaled)?;
+        // of an hour
+        let start = start + self.phrases.leads(&after[start..], &Meaning::Article).unwrap_or(0);
+        let (unit, end) = self.unit_after(&after[start..])?;
+        (scaled || unit.is_time()).then_some((unit, start + end))
+    }
+
+    /// Sign and relation, and what else stands before.
+    pub(super) fn before(&self, quantity: &mut Quantity, last: Option<&Quantity>) {
+        if matches!(quantity.kind, Kind::Ordinal | Kind::Name(_)) {
+            return;
+        }
+        if quantity.written == Written::Digits {
+            let before = &self.text[..quantity.whole.start];
+            let (sign, start) = Sign::trailing(before, last.map(|last| last.whole.end));
+            quantity.sign = sign;
+            quantity.whole.start = start;
+            quantity.number.start = quantity.number.start.min(start);
+        }
+        let before = &self.text[..quantity.whole.start];
+        if let Some((relation, start)) = self.relation_before(before, quantity) {
+            quantity.relation = Some(relation);
+            quantity.whole.start = start;
+        } else if self.phrases.trails(before, &Meaning::Minus).is_some()
+            && quantity.sign == Sign::Plus
+        {
+            quantity.sign = Sign::Unclear;
+        }
+        let hours = quantity.unit() == Unit::of("h").as_ref();
+        if hours && self.phrases.trails(before, &Meaning::Every).is_some() {
+            let times = 24.0 / quantity.readings[0].value;
+            quantity.readings.push(Reading::of(times, None)); // every 12 h is twice a day
+        }
+    }
+
+    fn relation_before(&self, before: &str, quantity: &Quantity) -> Option<(Relation, usize)> {
+        let phrase = |meaning: &Meaning| match meaning {
+            Meaning::Before(relation) => Some(*relation),
+            _ => None,
+        };
+        let distant = || {
+            let start = self.phrases.trails(before, &Meaning::Article)?;
+            self.phrases.trailing(&before[..start], phrase)
+        };
+        // p 0,05 has lost its sign
+        let implied = || {
+            let start = before.trim_end().strip_suffix(['p', 'P'])?.len();
+            let alone = !before[..start].ends_with(|c: char| c.is_alphanumeric() || c == '-');
+            let probability = quantity.readings[0].value < 1.0;
+            (alone && probability).then_some((Relation::Equal, start))
+        };
+        Relation::trailing(before)
+            .or_else(|| self.phrases.trailing(before, phrase))
+            .or_else(distant)
+            .or_else(implied)
+    }
+
+    pub(super) fn relation_after(&self, quantity: &mut Quantity) {
+        let phrase = |meaning: &Meaning| match meaning {
+            Meaning::After(relation) => Some(*relation),
+            _ => None,
+        };
+        let after = &self.text[quantity.whole.end..];
+        if let (None, Some((relation, end))) =
+            (quantity.relation, self.phrases.leading(after, phrase))
+        {
+            quantity.relation = Some(relation);
+            quantity.whole.end += end;
+        }
+    }
+}
+
+/// Whether a number is the level of a confidence interval, which goes without its sign: `IC 95`.
+fn is_confidence_level(before: &str, value: f64, after: &str) -> bool {
+    const LEVELS: [f64; 4] = [90.0, 95.0, 99.0, 99.9];
+    let acronym = |word: &str| word.chars().filter(|c| c.is_uppercase()).count() >= 2;
+    let next = after.trim_start().split(|c: char| !c.is_alphabetic()).next();
+    let last = before.rsplit(|c: char| !c.is_alphabetic()).next();
+    LEVELS.contains(&value) && (last.is_some_and(acronym) || next.is_some_and(acronym))
+}

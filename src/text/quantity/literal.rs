@@ -1,0 +1,182 @@
+//! What digits can be besides a count: times of day, ordinals, decades, powers, parts of names.
+
+use super::read::Reader;
+use super::{Demand, Kind, Meaning, Quantity, Reading, Unit, marker};
+use crate::text::fold;
+
+impl Reader<'_> {
+    pub(super) fn digits(&self, quantity: &mut Quantity, last: Option<&Quantity>) {
+        let before = &self.text[..quantity.number.start];
+        let after = &self.text[quantity.number.end..];
+        let value = quantity.readings[0].value;
+        let whole = self.text[quantity.number.clone()].bytes().all(|b| b.is_ascii_digit());
+        if !whole {
+            return;
+        }
+        if let Some((hours, end)) = self.clock(before, value, after) {
+            quantity.parts = hour_and_minute(quantity, value, after);
+            quantity.kind = Kind::Clock;
+            quantity.readings = vec![Reading::of(hours, Unit::of("h"))];
+            quantity.extend(end);
+        } else if let Some((exponent, end)) = exponent(after).filter(|_| value == 10.0) {
+            quantity.readings.insert(0, Reading::of(value.powi(exponent), None));
+            quantity.extend(end);
+        } else if let Some(end) = plural(after).filter(|_| begins_a_decade(value)) {
+            quantity.readings = decade(value);
+            quantity.extend(end);
+            if value < 100.0 {
+                quantity.demand = Demand::InContrast; // patients in their 60s
+            }
+        } else if let Some((fraction, end)) = vulgar(after) {
+            quantity.readings[0].value += fraction; // 2½
+            quantity.extend(end);
+        } else if let Some(end) = self.ordinal_ending(after) {
+            quantity.kind = Kind::Ordinal;
+            quantity.demand = Demand::InContrast;
+            quantity.extend(end);
+        } else if let Some((letters, end)) = self.begins_a_name(value, after) {
+            quantity.extend(end);
+            quantity.kind = Kind::Name(letters);
+            quantity.demand = Demand::InContrast;
+        } else if marker::is_marker(before, value, after) {
+            quantity.demand = Demand::Never;
+        } else if begins_a_decade(value) && self.phrases.trails(before, &Meaning::Decade).is_some()
+        {
+            quantity.readings = decade(value);
+        } else if let Some(year) = last.and_then(|last| self.year_in_full(last, quantity)) {
+            quantity.readings.push(Reading::of(year, None));
+        }
+    }
+
+    /// The hours of a time of day that `value` begins, and where in `after` it ends.
+    fn clock(&self, before: &str, value: f64, after: &str) -> Option<(f64, usize)> {
+        if value > 24.0 || before.ends_with(':') {
+            return None;
+        }
+        let half_of_day = |end: usize| {
+            let take = |meaning: &Meaning| match meaning {
+                Meaning::Morning => Some(0.0),
+                Meaning::Afternoon if value < 12.0 => Some(12.0),
+                Meaning::Afternoon => Some(0.0),
+                _ => None,
+            };
+            self.phrases.leading(&after[end..], take).map(|(shift, more)| (shift, end + more))
+        };
+        let Some((minutes, end)) = minutes(after) else {
+            return half_of_day(0).map(|(shift, end)| (value + shift, end));
+        };
+        let (shift, end) = half_of_day(end).unwrap_or((0.0, end));
+        let hours =
+            Unit::leading(&after[end..]).filter(|(unit, _)| Some(unit) == Unit::of("h").as_ref());
+        Some((value + shift + minutes / 60.0, end + hours.map_or(0, |(_, end)| end)))
+    }
+
+    /// `2nd`, `3er`, `1.ª`: where the ending ends.
+    fn ordinal_ending(&self, after: &str) -> Option<usize> {
+        let rest = after.strip_prefix('.').unwrap_or(after);
+        if !rest.starts_with(char::is_lowercase) || Unit::leading(after).is_some() {
+            return None;
+        }
+        let raised = rest.chars().next().filter(|c| matches!(c, 'º' | 'ª')).map(char::len_utf8);
+        let end = raised.or_else(|| self.phrases.leads(rest, &Meaning::OrdinalEnding))?;
+        Some(after.len() - rest.len() + end)
+    }
+
+    /// The letters that follow the digits of a name, and where they end: `3D`, `5-HT`, `17β`.
+    fn begins_a_name(&self, value: f64, after: &str) -> Option<(String, usize)> {
+        let letters = after.strip_prefix(['-', '\u{2010}', '\u{2011}']).unwrap_or(after);
+        let attached = after.len() == letters.len();
+        let run: String = letters.chars().take_while(|c| c.is_alphanumeric()).collect();
+        let dimensions = attached && (value == 2.0 || value == 3.0) && matches!(&*run, "d" | "D");
+        let name = run.starts_with(|c: char| c.is_alphabetic() && (attached || c.is_uppercase()));
+        let name = dimensions || name && run != "x" && self.unit_after(after).is_none();
+        name.then(|| (fold::accents(&run), after.len() - letters.len() + run.len()))
+    }
+
+    /// `2019-20`: the second year with its century.
+    fn year_in_full(&self, last: &Quantity, quantity: &Quantity) -> Option<f64> {
+        let between = &self.text[last.whole.end..quantity.number.start];
+        let first = last.readings[0].value;
+        let short = quantity.readings[0].value;
+        let years = is_year(first) && last.unit().is_none() && quantity.number.len() == 2;
+        (years && matches!(between, "-" | "–" | "/") && short > first % 100.0)
+            .then(|| first - first % 100.0 + short)
+    }
+}
+
+/// The minutes after an hour (`:30`, `h30`), and where they end.
+fn minutes(after: &str) -> Option<(f64, usize)> {
+    const LENGTH: usize = 3;
+    let minutes = after.get(1..LENGTH).filter(|_| after.starts_with([':', 'h']))?;
+    let ends = !after[LENGTH..].starts_with(|c: char| c.is_ascii_digit() || c == ':');
+    let digits = minutes.bytes().all(|b| b.is_ascii_digit());
+    let minutes = minutes.parse().ok().filter(|minutes| *minutes < 60.0)?;
+    (ends && digits).then_some((minutes, LENGTH))
+}
+
+/// `1:20` may be a time or a ratio.
+fn hour_and_minute(quantity: &Quantity, hour: f64, after: &str) -> Vec<Quantity> {
+    let start = quantity.number.end + 1;
+    let Some((minutes, end)) = minutes(after) else { return Vec::new() };
+    let second = Quantity::count(start..quantity.number.end + end, minutes);
+    vec![Quantity::count(quantity.number.clone(), hour), second]
+}
+
+/// The exponent of a power (`^9`, `⁹`), and where it ends.
+fn exponent(after: &str) -> Option<(i32, usize)> {
+    const SUPERSCRIPTS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    if let Some(rest) = after.strip_prefix('^') {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let power = rest[..digits].parse().ok().filter(|_| digits <= 2);
+        return power.map(|power| (power, 1 + digits));
+    }
+    let mark = after.chars().next()?;
+    let power = SUPERSCRIPTS.iter().position(|digit| *digit == mark)?;
+    Some((i32::try_from(power).ok()?, mark.len_utf8()))
+}
+
+/// Where the `s` of a decade ends: `1990s`, `1990's`.
+fn plural(after: &str) -> Option<usize> {
+    let rest = after.strip_prefix(['\'', '\u{2019}']).unwrap_or(after);
+    let rest = rest.strip_prefix('s')?;
+    (!rest.starts_with(char::is_alphanumeric)).then_some(after.len() - rest.len())
+}
+
+fn begins_a_decade(value: f64) -> bool {
+    value % 10.0 == 0.0 && ((10.0..100.0).contains(&value) || is_year(value))
+}
+
+pub(super) fn is_year(value: f64) -> bool {
+    value.fract() == 0.0 && (1800.0..2100.0).contains(&value)
+}
+
+/// The readings of a decade, with and without its century.
+pub(super) fn decade(value: f64) -> Vec<Reading> {
+    let other = if value < 100.0 { value + 1900.0 } else { value % 100.0 };
+    [value, other].into_iter().map(|value| Reading::of(value, None)).collect()
+}
+
+/// The fractions that are one character.
+pub(super) fn vulgar_fractions(text: &str) -> impl Iterator<Item = Quantity> {
+    text.char_indices().filter_map(|(at, _)| {
+        let (value, end) = vulgar(&text[at..])?;
+        let number = at..at + end;
+        Some(Quantity { kind: Kind::Part, ..Quantity::count(number, value) })
+    })
+}
+
+/// The fraction that `text` begins with, and where it ends.
+fn vulgar(text: &str) -> Option<(f64, usize)> {
+    let first = text.chars().next()?;
+    let value = match first {
+        '½' => 1.0 / 2.0,
+        '⅓' => 1.0 / 3.0,
+        '⅔' => 2.0 / 3.0,
+        '¼' => 1.0 / 4.0,
+        '¾' => 3.0 / 4.0,
+        '⅕' => 1.0 / 5.0,
+        '⅛' => 1.0 / 8.0,
+        _ => return None,
+    };
+    Some((value, first.len_utf8()))
+}

@@ -1,0 +1,72 @@
+//! Digits that are no content: the marks of lists and of references.
+
+/// Whether digits number the items of a list (`1)`, `(2)`, `3.` at the start) or point to a reference (`[12]`,
+/// `word.12`).
+pub(super) fn is_marker(before: &str, value: f64, after: &str) -> bool {
+    const LAST_ITEM: f64 = 20.0;
+    const LAST_REFERENCE: f64 = 999.0;
+    value <= LAST_ITEM && is_item(before, after)
+        || value <= LAST_REFERENCE && (is_bracketed(before, after) || is_glued(before))
+}
+
+fn is_item(before: &str, after: &str) -> bool {
+    if !after.starts_with(')') {
+        let ends = after.strip_prefix('.').is_some_and(|rest| rest.starts_with(' '));
+        return ends && before.trim_end().is_empty();
+    }
+    match open(before, '(') {
+        // (2), but "25 (4)"
+        Some("") => {
+            let word = before[..before.len() - 1].trim_end();
+            !word.ends_with(|c: char| c.is_numeric() || c == '%')
+        }
+        Some(_) => false,
+        None => true,
+    }
+}
+
+/// `[3]`, `[3,5-7]`, but `CI [1-3]`.
+fn is_bracketed(before: &str, after: &str) -> bool {
+    let (Some(start), Some(end)) = (open(before, '['), after.find(']')) else { return false };
+    let listed = |text: &str| text.chars().all(|c| c.is_ascii_digit() || " ,-–".contains(c));
+    let word = before[..before.len() - start.len() - 1].trim_end();
+    let named = word.ends_with(|c: char| c.is_lowercase() || ".,;".contains(c));
+    named && listed(start) && listed(&after[..end])
+}
+
+/// A raised number that came down: `word.12`, but `p.05`.
+fn is_glued(before: &str) -> bool {
+    let Some(word) = before.strip_suffix(['.', ',']) else { return false };
+    let letters = word.chars().rev().take_while(|c| c.is_lowercase()).count();
+    word.ends_with(')') || letters > 1
+}
+
+/// What stands after the bracket that is still open at the end of a text.
+fn open(text: &str, bracket: char) -> Option<&str> {
+    let start = text.rfind(bracket)? + bracket.len_utf8();
+    Some(&text[start..]).filter(|inside| !inside.contains([')', ']']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_told_from_numbers() {
+        for (before, value, after, marks) in [
+            ("aims: ", 1.0, ") to see", true),
+            ("aims: (", 2.0, ") to hear", true),
+            ("", 3.0, ". To feel", true),
+            ("is common [", 12.0, "].", true),
+            ("is common [3,", 5.0, "-7].", true),
+            ("is common,", 12.0, " and", true),
+            ("mean 25 (", 4.0, ")", false),
+            ("(n = ", 12.0, ")", false),
+            ("95% CI [", 1.0, "-3]", false),
+            ("we saw (", 45.0, ")", false),
+            ("aged ", 3.0, ". To", false),
+        ] {
+            assert_eq!(is_marker(before, value, after), marks, "{before}{value}{after}");
+        }
+    }
+}

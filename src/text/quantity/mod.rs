@@ -1,0 +1,146 @@
+//! Quantities: the numbers of a text with all that belongs to them, as typed values that can be compared.
+//!
+//! [`super::number`] reads bare numbers, fast; this layer adds sign, relation, unit and kind for those who compare
+//! a translation with its source.
+
+mod compare;
+mod compose;
+mod context;
+mod literal;
+mod marker;
+mod name;
+mod phrases;
+mod read;
+mod relation;
+mod roman;
+mod sign;
+mod unit;
+
+pub use compare::Difference;
+pub use phrases::{Meaning, Phrases};
+pub use read::{Words, quantities};
+pub use relation::Relation;
+pub use sign::Sign;
+pub use unit::Unit;
+
+use super::number::Written;
+use std::ops::Range;
+
+/// A quantity in a text. Places are bytes of the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    /// The number, its minus sign included.
+    pub number: Range<usize>,
+    /// Where the whole begins and ends: relation and unit included.
+    pub whole: Range<usize>,
+    /// The unit alone; empty where there is none.
+    pub unit_place: Range<usize>,
+    pub kind: Kind,
+    pub written: Written,
+    /// What it may mean, the likelier first.
+    pub readings: Vec<Reading>,
+    pub sign: Sign,
+    pub relation: Option<Relation>,
+    pub demand: Demand,
+    /// Whether it has the unit of the quantity it is joined to: the `5` of `5-10 mg`.
+    pub shares_unit: bool,
+    /// Whether it is one of a range or a list with the next: `5-10`, `5, 8 and 10`.
+    pub joined: bool,
+    /// What it is when it is several: `57/273` may be a fraction or two counts.
+    pub parts: Vec<Quantity>,
+}
+
+/// An amount without its sign.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    pub value: f64,
+    pub unit: Option<Unit>,
+    /// Whether it takes a mark for what the language does not use it for: `1,200` as 1.2 in English.
+    pub unlikely: bool,
+}
+
+impl Reading {
+    fn of(value: f64, unit: Option<Unit>) -> Self {
+        Reading { value, unit, unlikely: false }
+    }
+}
+
+/// What a number does in its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Counts, measures, years.
+    Count,
+    /// A place in a row: `third`, `3rd`, `III`.
+    Ordinal,
+    /// A part of a whole: `half`, `two thirds`, `3/4`, `1 in 5`.
+    Part,
+    /// So many times as much: `doubled`.
+    Multiple,
+    /// A time of day.
+    Clock,
+    /// The number of a day, month or year in a date all of digits: `5/3/2020`.
+    Date,
+    Month,
+    /// One unit of time without a number: `a year`, `weekly`.
+    Period,
+    /// The digits of a name (`PHQ-9`), with its letters.
+    Name(String),
+}
+
+/// When a quantity must have an equal on the other side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Demand {
+    /// It comes and goes with the wording (`one`, `both`), or is no content (`1)`).
+    Never,
+    /// It may be missing, but not be another of its kind: `third` and `cuarta`.
+    InContrast,
+    Always,
+}
+
+impl Quantity {
+    /// A bare count.
+    fn count(number: Range<usize>, value: f64) -> Self {
+        Quantity {
+            whole: number.clone(),
+            unit_place: number.end..number.end,
+            number,
+            kind: Kind::Count,
+            written: Written::Digits,
+            readings: vec![Reading::of(value, None)],
+            sign: Sign::Plus,
+            relation: None,
+            demand: Demand::Always,
+            shares_unit: false,
+            joined: false,
+            parts: Vec::new(),
+        }
+    }
+
+    /// The bytes that show a difference.
+    pub fn bearing(&self, difference: Difference) -> Range<usize> {
+        match difference {
+            Difference::Value | Difference::Sign => self.number.clone(),
+            // 65 years or older
+            Difference::Relation if self.whole.start == self.number.start => self.whole.clone(),
+            Difference::Relation => self.whole.start..self.number.end,
+            Difference::Unit => {
+                let place = &self.unit_place;
+                if place.is_empty() {
+                    return self.number.clone();
+                }
+                self.number.start.min(place.start)..self.number.end.max(place.end)
+            }
+        }
+    }
+
+    /// Takes so many bytes more into the number.
+    fn extend(&mut self, by: usize) {
+        self.number.end += by;
+        self.whole.end = self.number.end;
+    }
+
+    /// Its unit, if it has one.
+    pub fn unit(&self) -> Option<&Unit> {
+        self.readings.first()?.unit.as_ref()
+    }
+}

@@ -1,0 +1,243 @@
+//! What the words around a number do to it, by language: `years`, `at least`, `a quarter`, `per cent`.
+
+use super::relation::Relation;
+use super::unit::Unit;
+use crate::text::fold;
+use crate::text::number::Style;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// The phrases of one language.
+#[derive(Default)]
+pub struct Phrases {
+    meanings: FxHashMap<String, Vec<Meaning>>,
+    /// All in the order of the table.
+    rows: Vec<(String, Meaning)>,
+    /// How many words the longest has.
+    longest: usize,
+    /// The words that phrases begin with, and those that they end with.
+    first: FxHashSet<String>,
+    last: FxHashSet<String>,
+    marks: Style,
+}
+
+/// What a phrase means near a number.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Meaning {
+    /// `5 years`
+    Unit(Unit),
+    /// `weekly`: a time that takes no number.
+    Period(Unit),
+    /// `at least 5`
+    Before(Relation),
+    /// `5 or more`
+    After(Relation),
+    /// `two thirds`: one part of so many.
+    Part(f64),
+    /// The same where a count stands before it; else an ordinal: `one third`, `the third`.
+    OrdinalPart(f64),
+    /// `doubled`
+    Multiple(f64),
+    /// `no patient`
+    Nothing,
+    Month(f64),
+    /// A month where it has a capital: `March`, `May`.
+    CapitalMonth(f64),
+    /// `5 to 10`: between two numbers of one kind.
+    Joins,
+    /// `1 in 5`: between the part and the whole.
+    OutOf,
+    /// `two and a half`
+    AndHalf,
+    /// May stand between a number and what belongs to it: `más de los 65`.
+    Article,
+    /// `años 90`, before the number of a decade.
+    Decade,
+    /// `nineties`
+    DecadeName(f64),
+    /// `every 8 hours`
+    Every,
+    /// `2nd`, attached to digits.
+    OrdinalEnding,
+    /// `3:30 am`
+    Morning,
+    /// `3:30 pm`
+    Afternoon,
+    /// `minus 5`
+    Minus,
+}
+
+impl Meaning {
+    fn parse(kind: &str, meaning: &str) -> Option<Self> {
+        let number = || meaning.parse().ok();
+        Some(match kind {
+            "unit" => Meaning::Unit(Unit::of(meaning)?),
+            "period" => Meaning::Period(Unit::of(meaning)?),
+            "before" => Meaning::Before(Relation::parse(meaning)?),
+            "after" => Meaning::After(Relation::parse(meaning)?),
+            "part" => Meaning::Part(number()?),
+            "ordinal-part" => Meaning::OrdinalPart(number()?),
+            "multiple" => Meaning::Multiple(number()?),
+            "none" => Meaning::Nothing,
+            "month" => Meaning::Month(number()?),
+            "capital-month" => Meaning::CapitalMonth(number()?),
+            "joins" => Meaning::Joins,
+            "out-of" => Meaning::OutOf,
+            "and-half" => Meaning::AndHalf,
+            "article" => Meaning::Article,
+            "decade" => Meaning::Decade,
+            "decade-name" => Meaning::DecadeName(number()?),
+            "every" => Meaning::Every,
+            "ordinal-ending" => Meaning::OrdinalEnding,
+            "morning" => Meaning::Morning,
+            "afternoon" => Meaning::Afternoon,
+            "minus" => Meaning::Minus,
+            _ => return None,
+        })
+    }
+}
+
+impl Phrases {
+    /// The phrases of a table: phrase, kind and meaning of each row. `None` where a row has no sense.
+    pub fn parse<'t>(rows: impl Iterator<Item = [&'t str; 3]>) -> Option<Self> {
+        let mut phrases = Phrases::default();
+        for [phrase, kind, meaning] in rows {
+            if kind == "marks" {
+                let thousands =
+                    if meaning == "space" { Some('\u{a0}') } else { meaning.chars().next() };
+                phrases.marks =
+                    Style { decimal: phrase.chars().next(), thousands, marks_four: false };
+                continue;
+            }
+            let meaning = Meaning::parse(kind, meaning)?;
+            let key = fold::case(phrase);
+            let words: Vec<&str> = key.split(' ').collect();
+            phrases.longest = phrases.longest.max(words.len());
+            phrases.first.insert(words[0].to_owned());
+            phrases.last.insert(words[words.len() - 1].to_owned());
+            phrases.rows.push((phrase.to_owned(), meaning.clone()));
+            phrases.meanings.entry(key).or_default().push(meaning);
+        }
+        Some(phrases)
+    }
+
+    /// The longest phrase that `text` begins with, blanks or a hyphen aside, of those that `take` takes; and where
+    /// it ends.
+    pub fn leading<T>(
+        &self,
+        text: &str,
+        take: impl Fn(&Meaning) -> Option<T>,
+    ) -> Option<(T, usize)> {
+        let mut end = text.len() - text.trim_start_matches(between).len();
+        let mut key = String::new();
+        let mut best = None;
+        for count in 0..self.longest {
+            let word = text.len() - text[end..].trim_start_matches(within).len();
+            let length = text[word..].find(|c| !letter(c)).unwrap_or(text.len() - word);
+            if length == 0 {
+                break;
+            }
+            end = word + length;
+            key.push_str(&fold::case(&text[word..end]));
+            if count == 0 && !self.first.contains(&key) {
+                break;
+            }
+            best = self.meaning(&key, &take).map(|taken| (taken, end)).or(best);
+            key.push(' ');
+        }
+        best
+    }
+
+    /// The longest phrase that `text` ends with, blanks aside, of those that `take` takes; and where it starts.
+    pub fn trailing<T>(
+        &self,
+        text: &str,
+        take: impl Fn(&Meaning) -> Option<T>,
+    ) -> Option<(T, usize)> {
+        let mut start = text.trim_end_matches(between).len();
+        let mut key = String::new();
+        let mut best = None;
+        for count in 0..self.longest {
+            let end = text[..start].trim_end_matches(within).len();
+            start = text[..end].trim_end_matches(letter).len();
+            if start == end {
+                break;
+            }
+            let word = fold::case(&text[start..end]);
+            if count == 0 && !self.last.contains(&word) {
+                break;
+            }
+            let gap = if count == 0 { "" } else { " " };
+            key = [&word, gap, &key].concat();
+            best = self.meaning(&key, &take).map(|taken| (taken, start)).or(best);
+        }
+        best
+    }
+
+    /// Where a phrase ends that means this and that `text` begins with.
+    pub fn leads(&self, text: &str, meaning: &Meaning) -> Option<usize> {
+        self.leading(text, |other| (other == meaning).then_some(())).map(|((), end)| end)
+    }
+
+    /// Where a phrase starts that means this and that `text` ends with.
+    pub fn trails(&self, text: &str, meaning: &Meaning) -> Option<usize> {
+        self.trailing(text, |other| (other == meaning).then_some(())).map(|((), start)| start)
+    }
+
+    /// The first phrase of the table that means this.
+    pub fn naming(&self, meaning: &Meaning) -> Option<&str> {
+        self.names(meaning).next()
+    }
+
+    /// The name of a unit after a number.
+    pub fn unit_name(&self, unit: &Unit, plural: bool) -> Option<&str> {
+        let meaning = Meaning::Unit(unit.clone());
+        self.names(&meaning).nth(usize::from(plural)).or_else(|| self.naming(&meaning))
+    }
+
+    fn names(&self, meaning: &Meaning) -> impl Iterator<Item = &str> {
+        let rows = self.rows.iter().filter(move |(_, own)| own == meaning);
+        rows.map(|(phrase, _)| phrase.as_str())
+    }
+
+    /// How the language writes numbers where a text does not show it.
+    pub fn marks(&self) -> Style {
+        self.marks
+    }
+
+    fn meaning<T>(&self, phrase: &str, take: impl Fn(&Meaning) -> Option<T>) -> Option<T> {
+        self.meanings.get(phrase)?.iter().find_map(take)
+    }
+}
+
+fn letter(c: char) -> bool {
+    c.is_alphabetic() || c == '\'' || c == '\u{2019}' || c == 'º' || c == 'ª'
+}
+
+fn between(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// What may stand between the words of a phrase: `p. m.`
+fn within(c: char) -> bool {
+    between(c) || c == '.'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::{LanguageTag, pack};
+
+    #[test]
+    fn the_longest_phrase_is_taken() {
+        let phrases = pack(&LanguageTag::known("en")).unwrap().phrases();
+        let relation = |meaning: &Meaning| match meaning {
+            Meaning::Before(relation) | Meaning::After(relation) => Some(*relation),
+            _ => None,
+        };
+        let (found, start) = phrases.trailing("aged no less than ", relation).unwrap();
+        assert_eq!((found, start), (Relation::GreaterOrEqual, 5));
+        let (found, end) = phrases.leading(" or older were", relation).unwrap();
+        assert_eq!((found, end), (Relation::GreaterOrEqual, 9));
+        assert_eq!(phrases.leading(" of them", relation), None);
+    }
+}

@@ -1,0 +1,163 @@
+//! Units of measure, and which can be converted into which.
+
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// A unit, simple (`mg`) or compound (`mg/dL`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unit {
+    /// What it measures: `mass`, `mass/volume`. Units of one dimension can be converted into each other.
+    dimension: String,
+    /// How much of the basic unit of its dimension it is.
+    factor: f64,
+    /// The same of its first part: of `mg` in `mg/dL`.
+    first: f64,
+}
+
+/// By symbol: dimension and factor.
+static SYMBOLS: LazyLock<FxHashMap<&'static str, (&'static str, f64)>> = LazyLock::new(|| {
+    let rows = include_str!("units.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
+    rows.map(|row| {
+        let cells: Vec<&str> = row.split('\t').collect();
+        (cells[0], (cells[1], cells[2].parse().expect("units.tsv has factors")))
+    })
+    .collect()
+});
+
+/// Dimensions of time that can be converted, but for the days of a month and what people round: 12 weeks are three
+/// months, two weeks are 15 days.
+const TIMES: [&str; 3] = ["time", "week", "calendar"];
+const ROUNDED: f64 = 0.085;
+
+/// Units that letters may follow.
+const SIGNS: &str = "%‰€£";
+
+impl Unit {
+    /// The unit of a symbol of `units.tsv`.
+    pub fn of(symbol: &str) -> Option<Self> {
+        let single = symbol.chars().count() == 1;
+        let exact = SYMBOLS.get(symbol);
+        // 3.5 mg/dl is 3.5 mg/dL, but 3 D no day
+        let folded = || (!single).then(|| SYMBOLS.get(symbol.to_lowercase().as_str())).flatten();
+        let (dimension, factor) = exact.or_else(folded)?;
+        Some(Unit { dimension: (*dimension).to_owned(), factor: *factor, first: *factor })
+    }
+
+    /// The unit whose symbol `text` begins with, after blanks or a hyphen, and where it ends.
+    pub fn leading(text: &str) -> Option<(Self, usize)> {
+        let rest = text.trim_start();
+        let attached = rest.len() == text.len();
+        let rest = rest.strip_prefix(['-', '\u{2010}', '\u{2011}']).unwrap_or(rest);
+        let (mut unit, mut rest) = piece(rest)?;
+        // mg/dL, mg / kg
+        while let Some((next, after)) =
+            rest.trim_start().strip_prefix('/').and_then(|rest| piece(rest.trim_start()))
+        {
+            unit.dimension = [unit.dimension.as_str(), "/", &next.dimension].concat();
+            unit.factor /= next.factor;
+            rest = after;
+        }
+        // 8m are eight months as well
+        let months = attached && unit.dimension == "length" && unit.factor == 1.0;
+        (!months).then_some(())?;
+        Some((unit, text.len() - rest.len()))
+    }
+
+    /// Whether it counts hundredths.
+    pub fn is_percent(&self) -> bool {
+        self.dimension == "ratio"
+    }
+
+    /// Whether it measures time.
+    pub fn is_time(&self) -> bool {
+        TIMES.contains(&self.dimension.as_str())
+    }
+
+    /// An amount in the basic unit of the dimension.
+    pub fn basic(&self, value: f64) -> f64 {
+        value * self.factor
+    }
+
+    /// Whether amounts in both can be compared.
+    pub fn converts_into(&self, other: &Unit) -> bool {
+        self.dimension == other.dimension || self.is_time() && other.is_time()
+    }
+
+    /// Whether one says more exactly what the other says: `mg/kg/day`, `mg/kg`.
+    pub fn extends(&self, other: &Unit) -> bool {
+        let rest = self.dimension.strip_prefix(other.dimension.as_str());
+        rest.is_some_and(|rest| rest.starts_with('/')) && self.first == other.first
+    }
+
+    /// Whether `value` of this unit is `others` of the other: 24 h and 1 day, not 5 mg and 5 g.
+    pub fn equals(&self, value: f64, other: &Unit, others: f64) -> bool {
+        let (own, others) = (self.basic(value), other.basic(others));
+        let tolerance = if self.dimension == other.dimension { 1e-9 } else { ROUNDED };
+        self.converts_into(other) && (own - others).abs() <= tolerance * own.abs().max(others.abs())
+    }
+}
+
+/// The simple unit that `text` begins with, and what follows it.
+fn piece(text: &str) -> Option<(Unit, &str)> {
+    let sign = text.chars().next().filter(|c| SIGNS.contains(*c));
+    let letters = |c: char| c.is_alphanumeric() || "°º$²³".contains(c);
+    let end = match sign {
+        Some(sign) => sign.len_utf8(), // 95%CI
+        None => text.find(|c| !letters(c)).unwrap_or(text.len()),
+    };
+    Some((Unit::of(&text[..end])?, &text[end..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(Unit, &str)> {
+        Unit::leading(text).map(|(unit, end)| (unit, &text[end..]))
+    }
+
+    #[test]
+    fn symbols_are_read_after_a_number() {
+        for (text, rest) in [
+            (" mg of", " of"),
+            ("mg/dL.", "."),
+            (" mg/dl", ""),
+            ("-mg dose", " dose"),
+            ("\u{a0}% of", " of"),
+            (" kg/m² (", " ("),
+            (" kg/m2", ""),
+            (" mg/dose", "/dose"),
+            (" mg / kg", ""),
+            (" µg", ""),
+            ("°C", ""),
+        ] {
+            assert_eq!(read(text).unwrap_or_else(|| panic!("{text}")).1, rest, "{text}");
+        }
+        for text in [" a 10", " y", " patients", " D", " in", "", " M"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn amounts_are_converted() {
+        for (a, one, b, other, equal) in [
+            (5.0, "mg", 5.0, "g", false),
+            (500.0, "mg", 0.5, "g", true),
+            (5.0, "µg", 5.0, "mcg", true),
+            (24.0, "h", 1.0, "day", true),
+            (12.0, "month", 1.0, "year", true),
+            (2.0, "week", 14.0, "day", true),
+            (2.0, "week", 15.0, "day", true),
+            (12.0, "week", 3.0, "month", true),
+            (3.0, "week", 3.0, "month", false),
+            (25.0, "month", 2.0, "year", false),
+            (5.0, "mg", 5.0, "day", false),
+        ] {
+            let (one, other) = (Unit::of(one).unwrap(), Unit::of(other).unwrap());
+            assert_eq!(one.equals(a, &other, b), equal, "{a} {one:?} {b} {other:?}");
+        }
+        let per_litre = Unit::leading("g/L").unwrap().0;
+        assert!(per_litre.equals(1.0, &Unit::leading("mg/dl").unwrap().0, 100.0));
+        assert!(Unit::leading("mg/kg/day").unwrap().0.extends(&Unit::leading("mg/kg").unwrap().0));
+    }
+}
