@@ -123,34 +123,3 @@ fn each_part(text: &str, range: Range<usize>) -> impl Iterator<Item = Number> {
         Some(Number { range, written: Written::Digits, readings: read(literal)? })
     })
 }
-
-/// Whole numbers whose thousands blanks set apart (`2 300 000`): the places of their parts among `numbers`, and
-/// their value. Each part may as well stand for itself.
-pub fn set_apart(text: &str, numbers: &[Number]) -> Vec<(Range<usize>, f64)> {
-    const LEADING: usize = 3;
-    let digits = |number: &Number| {
-        let literal = &text[number.range.clone()];
-        literal.bytes().all(|b| b.is_ascii_digit()).then_some(literal)
-    };
-    let mut found = Vec::new();
-    let mut start = 0;
-    while start < numbers.len() {
-        let mut end = start + 1;
-        let mut value = digits(&numbers[start])
-            .filter(|literal| literal.len() <= LEADING)
-            .and_then(|literal| literal.parse::<f64>().ok());
-        while let (Some(whole), Some(next)) = (value, numbers.get(end)) {
-            let adjoins = text[numbers[end - 1].range.end..next.range.start] == *" ";
-            let Some(group) = digits(next).filter(|literal| adjoins && literal.len() == 3) else {
-                break;
-            };
-            value = group.parse::<f64>().ok().map(|group| whole * 1000.0 + group);
-            end += 1;
-        }
-        if let (Some(value), true) = (value, end > start + 1) {
-            found.push((start..end, value));
-        }
-        start = end;
-    }
-    found
-}

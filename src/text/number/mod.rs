@@ -4,7 +4,6 @@ mod digits;
 mod style;
 mod words;
 
-pub use digits::set_apart;
 pub use style::Style;
 pub use words::{NumberWord, NumberWords};
 
