@@ -49,7 +49,8 @@ impl<'s> WordLanguage<'s> {
             match (source.is_stopword(&word), target.is_stopword(&word)) {
                 (true, false) => return true,
                 (false, true) => usual = true,
-                _ => {}
+                // English has no such letters
+                _ => usual |= source.code == "en" && !word.is_ascii(),
             }
         }
         !usual
