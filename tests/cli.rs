@@ -446,3 +446,14 @@ fn help_completions_and_the_manual_are_there() {
     assert!(place.out(&["man"]).starts_with(".ie"));
     assert!(Path::new(env!("CARGO_BIN_EXE_cotejo")).is_file());
 }
+
+#[test]
+fn a_table_of_pairs_is_checked_as_it_stands() {
+    let place = Place::new();
+    place.write("pairs.tsv", "id\ten\tes\n1\tShame fell by 12%.\tLa vergüenza bajó un 21 %.\n");
+    let output = place.run(&["check", "pairs.tsv", "-f", "json"]);
+    assert_eq!(code(&output), 1, "{}", err(&output));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("number-mismatch"));
+    let alignment = place.run(&["check", "pairs.csv"]);
+    assert_eq!(code(&alignment), 2);
+}

@@ -3,6 +3,7 @@
 pub mod file;
 pub mod pairs;
 pub mod record;
+pub mod table;
 
 use crate::align::{Alignment, Bead};
 use crate::segment::{Segment, SegmentedDocument};

@@ -82,12 +82,12 @@ fn texts(object: &Map<String, Value>) -> Texts {
     texts.filter_map(|(key, value)| Some((key.parse().ok()?, value.as_str()?.to_owned()))).collect()
 }
 
-fn same(a: &LanguageTag, b: &LanguageTag) -> bool {
+pub(super) fn same(a: &LanguageTag, b: &LanguageTag) -> bool {
     a.primary() == b.primary()
 }
 
 /// Source and target among the languages of the texts.
-fn languages(
+pub(super) fn languages(
     tags: &[&LanguageTag],
     wanted: (Option<&LanguageTag>, Option<&LanguageTag>),
 ) -> Result<(LanguageTag, LanguageTag), String> {

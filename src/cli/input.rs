@@ -110,7 +110,7 @@ fn is_pair(source: &Path, target: &Path, reading: &Reading) -> bool {
     let aligned = |path: &Path| {
         let name =
             path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-        [".json", ".jsonl", ".ndjson", ".tmx"].iter().any(|end| name.ends_with(end))
+        [".json", ".jsonl", ".ndjson", ".tmx", ".tsv", ".csv"].iter().any(|end| name.ends_with(end))
     };
     let kind = matches!(reading.from, None | Some(Kind::Text));
     if !kind

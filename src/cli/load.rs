@@ -5,6 +5,7 @@ use super::input::{Content, Input, read};
 use super::options::{Kind, Reading};
 use super::resources::Resources;
 use crate::bitext::record::{self, Record};
+use crate::bitext::table::{self, Pairs};
 use crate::bitext::{Bitext, file, pairs::from_pairs};
 use crate::document::bilingual::{self, Pair};
 use crate::document::{BlockKind, Document, plain};
@@ -62,6 +63,7 @@ fn one(
             file::read(json).map(Loaded::from).map_err(|error| fail(&error))
         }
         Kind::Tmx => memory(name, &bytes, reading).map_err(|what| fail(&what)),
+        Kind::Table => table(name, &bytes, reading).map_err(|what| fail(&what)),
         Kind::Text | Kind::Jsonl if reading.sentences => {
             Err(fail(&"with --sentences give two texts, source and target, a segment a line"))
         }
@@ -82,6 +84,8 @@ fn kind_of(path: &Path, bytes: &[u8]) -> Kind {
         Kind::Bitext
     } else if start.starts_with('<') && start.contains("<tmx") || name.ends_with(".tmx") {
         Kind::Tmx
+    } else if name.ends_with(".tsv") || name.ends_with(".csv") {
+        Kind::Table
     } else {
         Kind::Text
     }
@@ -260,6 +264,13 @@ fn memory(name: &str, bytes: &[u8], reading: &Reading) -> Result<Loaded, String>
         Vec::new()
     };
     Ok(Loaded { bitext: from_pairs(name, languages, pairs), notes, aligned_here: false })
+}
+
+fn table(name: &str, bytes: &[u8], reading: &Reading) -> Result<Loaded, String> {
+    let text = decode(bytes).map_err(|error| error.to_string())?;
+    let wanted = (reading.source.as_ref(), reading.target.as_ref());
+    let Pairs { languages, pairs } = table::read(text.as_str(), wanted)?;
+    Ok(Loaded::from(from_pairs(name, languages, pairs)))
 }
 
 fn record(

@@ -44,6 +44,8 @@ pub enum Kind {
     Jsonl,
     /// A translation memory, taken as aligned
     Tmx,
+    /// A table of pairs, taken as aligned: columns named by language codes, with tabs, commas or semicolons between
+    Table,
 }
 
 /// How to align.
