@@ -1,7 +1,8 @@
 //! From arguments to inputs: files, pairs of files, folders, records of a JSON lines file.
 
 use super::Failure;
-use super::options::{Kind, Reading};
+use super::kind::Kind;
+use super::options::Reading;
 use super::{folder, records};
 use crate::bitext::file::is_bitext;
 use crate::document::bilingual::{self, NoPair, main_language};

@@ -2,7 +2,8 @@
 
 use super::Failure;
 use super::input::{Content, Input, read};
-use super::options::{Kind, Reading};
+use super::kind::Kind;
+use super::options::Reading;
 use super::resources::Resources;
 use crate::bitext::record::{self, Record};
 use crate::bitext::table::{self, Pairs};
@@ -50,7 +51,7 @@ fn one(
 ) -> Result<Loaded, Failure> {
     let fail = |error: &dyn std::fmt::Display| Failure::about(name, error);
     let bytes = read(path)?;
-    let kind = reading.from.unwrap_or_else(|| kind_of(path, &bytes));
+    let kind = reading.from.unwrap_or_else(|| Kind::of(path, &bytes));
     let only_text =
         [("--sentences", reading.sentences), ("--source-lines", reading.source_lines.is_some())];
     if let Some((option, _)) = only_text.into_iter().find(|(_, given)| *given && kind != Kind::Text)
@@ -68,26 +69,6 @@ fn one(
             Err(fail(&"with --sentences give two texts, source and target, a segment a line"))
         }
         Kind::Text | Kind::Jsonl => one_text(name, &bytes, reading, resources),
-    }
-}
-
-/// The kind of a file: by its content first, by its name where the content does not tell.
-fn kind_of(path: &Path, bytes: &[u8]) -> Kind {
-    const ENOUGH: usize = 2048;
-    let start = decode(&bytes[..bytes.len().min(ENOUGH)]);
-    let start = start
-        .as_ref()
-        .map_or("", |start| start.as_str().trim_start_matches('\u{feff}').trim_start());
-    let name =
-        path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    if file::is_bitext(start) || name.ends_with(".cotejo.json") {
-        Kind::Bitext
-    } else if start.starts_with('<') && start.contains("<tmx") || name.ends_with(".tmx") {
-        Kind::Tmx
-    } else if name.ends_with(".tsv") || name.ends_with(".csv") {
-        Kind::Table
-    } else {
-        Kind::Text
     }
 }
 

@@ -11,6 +11,7 @@ mod glossary;
 mod gold;
 mod induction;
 mod input;
+mod kind;
 mod learn;
 mod load;
 mod options;

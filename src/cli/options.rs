@@ -1,6 +1,7 @@
 //! The options that several commands share.
 
 use super::Failure;
+use super::kind::Kind;
 use crate::language::LanguageTag;
 use std::path::PathBuf;
 
@@ -31,21 +32,6 @@ pub struct Reading {
     /// Say nothing of what was taken and written
     #[arg(short, long)]
     pub quiet: bool,
-}
-
-/// Kinds of input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum Kind {
-    /// Plain text
-    Text,
-    /// A bitext file of cotejo
-    Bitext,
-    /// JSON lines: {"id": …, "en": …, "es": …} or {"id": …, "pairs": [{"en": …, "es": …}, …]}
-    Jsonl,
-    /// A translation memory, taken as aligned
-    Tmx,
-    /// A table of pairs, taken as aligned: columns named by language codes, with tabs, commas or semicolons between
-    Table,
 }
 
 /// How to align.

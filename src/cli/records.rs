@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::input::{Content, Input, LARGEST_MB, is_stdin};
-use super::options::Kind;
+use super::kind::Kind;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 
