@@ -67,6 +67,21 @@ impl Lattice {
         lattice
     }
 
+    /// The same with only the beads that `keep` keeps.
+    pub fn only(&self, keep: impl Fn(&Range<usize>, &Range<usize>) -> bool) -> Self {
+        let mut scores = self.scores.clone();
+        for (s, t) in self.points() {
+            let own = &mut scores[self.point(s, t) * STEPS.len()..][..STEPS.len()];
+            for ((ds, dt), score) in STEPS.into_iter().zip(own) {
+                if *score != f32::NEG_INFINITY && !keep(&(s - ds..s), &(t - dt..t)) {
+                    *score = f32::NEG_INFINITY;
+                }
+            }
+        }
+        let (rows, offsets) = (self.rows.clone(), self.offsets.clone());
+        Lattice { source: self.source, target: self.target, rows, offsets, scores }
+    }
+
     fn point(&self, s: usize, t: usize) -> usize {
         self.offsets[s] + t - self.rows[s].start
     }
@@ -132,16 +147,11 @@ impl Lattice {
         beads
     }
 
-    /// The log of the summed weight of all alignments.
-    pub fn total(&self) -> f64 {
-        self.forward()[self.point(self.source, self.target)]
-    }
-
-    /// Every bead of the lattice with its probability.
-    pub fn posteriors(&self) -> impl Iterator<Item = Bead> + '_ {
+    /// The log of the summed weight of all alignments, and every bead with its probability.
+    pub fn posteriors(&self) -> (f64, impl Iterator<Item = Bead> + '_) {
         let (forward, backward) = (self.forward(), self.backward());
         let total = forward[self.point(self.source, self.target)];
-        self.points().flat_map(move |(s, t)| {
+        let beads = self.points().flat_map(move |(s, t)| {
             let beyond = backward[self.point(s, t)] - total;
             let forward = &forward;
             self.arriving(s, t)
@@ -149,7 +159,8 @@ impl Lattice {
                     Bead::new(s - ds..s, t - dt..t, (forward[from] + score + beyond).exp())
                 })
                 .collect::<Vec<_>>()
-        })
+        });
+        (total, beads)
     }
 
     /// For each point the log of the summed weight of all paths that lead to it.
@@ -258,7 +269,7 @@ mod tests {
         #[test]
         fn the_beads_that_hold_a_segment_add_up_to_one(source in 0usize..7, target in 0usize..7, seed: u64) {
             let lattice = Lattice::new(&Band::whole(source, target), |s, t| noise(&s, &t, seed));
-            let beads: Vec<Bead> = lattice.posteriors().collect();
+            let beads: Vec<Bead> = lattice.posteriors().1.collect();
             let mass = |holds: &dyn Fn(&Bead) -> bool| beads.iter().filter(|bead| holds(bead)).map(|bead| bead.confidence).sum::<f64>();
             for s in 0..source {
                 prop_assert!((mass(&|bead| bead.source.contains(&s)) - 1.0).abs() < 1e-6);

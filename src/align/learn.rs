@@ -9,6 +9,7 @@ use super::lattice::Lattice;
 use super::rows::Row;
 use super::{Lexicon, Model, WIDEST, WIDEST_OF_ONE};
 use crate::segment::SegmentedDocument;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// A document pair with its gold alignment, its evidence gathered.
@@ -23,15 +24,15 @@ type Spans = (Range<usize>, Range<usize>);
 /// Which beads gold allows.
 struct Gold {
     /// The gold beads that an alignment of ours may have.
-    beads: Vec<Spans>,
+    beads: FxHashSet<Spans>,
     /// For each segment of either side whether gold says nothing of it: any bead of such segments is allowed.
     open: [Vec<bool>; 2],
 }
 
 impl Gold {
     fn new(rows: &[Row], segments: (usize, usize), evidence: &Evidence) -> Self {
-        let mut gold =
-            Gold { beads: Vec::new(), open: [vec![true; segments.0], vec![true; segments.1]] };
+        let open = [vec![true; segments.0], vec![true; segments.1]];
+        let mut gold = Gold { beads: FxHashSet::default(), open };
         for row in rows.iter().filter(|row| !row.is_unknown() && !row.is_partly()) {
             let (Some(source), Some(target)) = (span(&row.source), span(&row.target)) else {
                 continue;
@@ -48,19 +49,18 @@ impl Gold {
             for (source, target) in beads {
                 source.clone().for_each(|i| gold.open[0][i] = false);
                 target.clone().for_each(|i| gold.open[1][i] = false);
-                gold.beads.push((source, target));
+                gold.beads.insert((source, target));
             }
         }
         gold
     }
 
     fn allows(&self, source: &Range<usize>, target: &Range<usize>) -> bool {
-        let same = |own: &Range<usize>, other: &Range<usize>| {
-            own == other || own.is_empty() && other.is_empty()
-        };
+        // where nothing stands does not matter
+        let known = |span: &Range<usize>| if span.is_empty() { 0..0 } else { span.clone() };
         let open =
             source.clone().all(|i| self.open[0][i]) && target.clone().all(|i| self.open[1][i]);
-        open || self.beads.iter().any(|bead| same(&bead.0, source) && same(&bead.1, target))
+        open || self.beads.contains(&(known(source), known(target)))
     }
 }
 
@@ -72,8 +72,28 @@ impl Example {
         gold: &[Row],
         lexicon: &Lexicon,
     ) -> Self {
+        Example::of(Evidence::gather(source, target, lexicon), source, target, gold)
+    }
+
+    /// The same of what is near gold alone, which a long text has time for.
+    pub(super) fn near(
+        source: &SegmentedDocument,
+        target: &SegmentedDocument,
+        gold: &[Row],
+        lexicon: &Lexicon,
+    ) -> Self {
+        let first = |row: &Row| Some((row.source.first()? - 1, row.target.first()? - 1));
+        let anchors: Vec<(usize, usize)> = gold.iter().filter_map(first).collect();
+        Example::of(Evidence::near(source, target, lexicon, &anchors), source, target, gold)
+    }
+
+    fn of(
+        evidence: Evidence,
+        source: &SegmentedDocument,
+        target: &SegmentedDocument,
+        gold: &[Row],
+    ) -> Self {
         let segments = (source.segments.len(), target.segments.len());
-        let evidence = Evidence::gather(source, target, lexicon);
         Example { gold: Gold::new(gold, segments, &evidence), evidence }
     }
 
@@ -81,21 +101,16 @@ impl Example {
     fn climb(&self, weights: &Weights, gradient: &mut Weights) -> f64 {
         let model = Model { weights: *weights };
         let score = |source, target| model.score(&self.evidence, source, target);
-        let band = self.evidence.band();
-        let all = Lattice::new(band, score);
-        let right = Lattice::new(band, |source, target| {
-            if self.gold.allows(&source, &target) {
-                score(source, target)
-            } else {
-                f64::NEG_INFINITY
-            }
-        });
-        let likelihood = right.total() - all.total();
+        let all = Lattice::new(self.evidence.band(), score);
+        let right = all.only(|source, target| self.gold.allows(source, target));
+        let (all, right) = (all.posteriors(), right.posteriors());
+        let likelihood = right.0 - all.0;
         if !likelihood.is_finite() {
             return 0.0; // gold that no alignment of ours can have
         }
-        for (lattice, sign) in [(&right, 1.0), (&all, -1.0)] {
-            for bead in lattice.posteriors().filter(|bead| bead.confidence > 1e-9) {
+        let signed = |sign| move |bead| (bead, sign);
+        for (bead, sign) in right.1.map(signed(1.0)).chain(all.1.map(signed(-1.0))) {
+            if bead.confidence > 1e-9 {
                 self.evidence.features(bead.source, bead.target, |feature, value| {
                     gradient[feature as usize] += sign * bead.confidence * value;
                 });
@@ -115,14 +130,27 @@ fn span(indices: &[usize]) -> Option<Range<usize>> {
     }
 }
 
+/// What weights are expected to be before anything is learned.
+pub(super) struct Prior<'m> {
+    pub mean: &'m Model,
+    /// Standard deviation of each weight.
+    pub deviation: f64,
+}
+
 /// Learns a model from examples. `prior` is the standard deviation that weights are expected to have.
 pub fn learn(examples: &[&Example], prior: f64) -> Model {
     const STEPS: usize = 500;
+    let nothing = Model { weights: [0.0; Feature::COUNT] };
+    learn_around(&Prior { mean: &nothing, deviation: prior }, examples, STEPS)
+}
+
+/// Learns a model from examples, in at most so many steps from the mean of the prior.
+pub(super) fn learn_around(prior: &Prior, examples: &[&Example], steps: usize) -> Model {
     const ENOUGH: f64 = 1e-6;
-    let mut weights = [0.0; Feature::COUNT];
+    let mut weights = prior.mean.weights;
     let (mut value, mut gradient) = objective(examples, &weights, prior);
     let mut inverse = identity();
-    for _ in 0..STEPS {
+    for _ in 0..steps {
         let direction = std::array::from_fn(|i| -dot(&inverse[i], &gradient));
         let slope = dot(&direction, &gradient);
         let mut length = 1.0;
@@ -147,7 +175,7 @@ pub fn learn(examples: &[&Example], prior: f64) -> Model {
 }
 
 /// The negative log likelihood with its prior, to be made small, and its gradient.
-fn objective(examples: &[&Example], weights: &Weights, prior: f64) -> (f64, Weights) {
+fn objective(examples: &[&Example], weights: &Weights, prior: &Prior) -> (f64, Weights) {
     // the parts are fixed, not the number of cores: sums of fractions depend on their order
     const PARTS: usize = 8;
     let part = |first: usize| {
@@ -160,9 +188,10 @@ fn objective(examples: &[&Example], weights: &Weights, prior: f64) -> (f64, Weig
         let threads: Vec<_> = (0..PARTS).map(|first| scope.spawn(move || part(first))).collect();
         threads.into_iter().map(|thread| thread.join().expect("learning does not panic")).collect()
     });
-    let strength = 1.0 / (prior * prior);
-    let mut value = dot(weights, weights) * strength / 2.0;
-    let mut gradient: Weights = std::array::from_fn(|i| weights[i] * strength);
+    let strength = 1.0 / (prior.deviation * prior.deviation);
+    let off: Weights = std::array::from_fn(|i| weights[i] - prior.mean.weights[i]);
+    let mut value = dot(&off, &off) * strength / 2.0;
+    let mut gradient: Weights = off.map(|off| off * strength);
     for (likelihood, climb) in parts {
         value -= likelihood;
         for (own, climb) in gradient.iter_mut().zip(climb) {
@@ -236,13 +265,14 @@ mod tests {
         let examples = examples();
         let examples: Vec<&Example> = examples.iter().collect();
         let weights = Model::shipped().weights;
-        let (_, gradient) = objective(&examples, &weights, 1.0);
+        let prior = Prior { mean: &Model { weights: [0.5; Feature::COUNT] }, deviation: 1.0 };
+        let (_, gradient) = objective(&examples, &weights, &prior);
         for index in 0..Feature::COUNT {
             const STEP: f64 = 1e-3;
             let value = |step: f64| {
                 let mut near = weights;
                 near[index] += step;
-                objective(&examples, &near, 1.0).0
+                objective(&examples, &near, &prior).0
             };
             let slope = (value(STEP) - value(-STEP)) / (2.0 * STEP);
             let name = Feature::ALL[index].name();
@@ -258,9 +288,10 @@ mod tests {
     fn learning_makes_gold_likelier_and_is_repeatable() {
         let examples = examples();
         let examples: Vec<&Example> = examples.iter().collect();
-        let before = objective(&examples, &Model::shipped().weights, 1.0).0;
+        let prior = Prior { mean: &Model { weights: [0.0; Feature::COUNT] }, deviation: 1.0 };
+        let before = objective(&examples, &Model::shipped().weights, &prior).0;
         let learned = learn(&examples, 1.0);
-        assert!(objective(&examples, &learned.weights, 1.0).0 < before);
+        assert!(objective(&examples, &learned.weights, &prior).0 < before);
         assert_eq!(learned.weights, learn(&examples, 1.0).weights);
     }
 }

@@ -5,6 +5,7 @@
 //! the probability of every bead. Gale & Church (1993) with features in place of two constants; the model is a
 //! semi-Markov conditional random field (Sarawagi & Cohen 2004).
 
+mod adapt;
 mod agreement;
 mod anchors;
 mod band;
@@ -19,6 +20,7 @@ mod moved;
 pub mod rows;
 mod word_table;
 
+pub use adapt::adapt;
 pub use agreement::WordAgreement;
 pub use evidence::answers::{Answers, PlacedWord};
 pub use evidence::explain::{Explanation, explain};

@@ -3,7 +3,8 @@
 use super::gold::{self, GoldDocument};
 use super::output::{print, write_whole};
 use super::{Outcome, Status};
-use crate::align::{Induction, Lexicon, Model, align, evaluate, rows};
+use crate::align::{Induction, Lexicon, Model, adapt, align, evaluate, rows};
+use crate::segment::SegmentedDocument;
 use std::path::PathBuf;
 
 /// Align a set of gold documents and print precision, recall, F1 and calibration
@@ -34,25 +35,30 @@ pub fn run(args: &Args) -> Outcome {
     let set = gold::read(&args.set)?;
     let model = Model::shipped();
     let mut lexicon = Lexicon::shipped(&set.source, &set.target);
+    let fitted = |source: &SegmentedDocument, target: &SegmentedDocument, lexicon: &Lexicon| {
+        let own = adapt(&model, source, target, lexicon);
+        align(source, target, own.as_ref().unwrap_or(&model), lexicon)
+    };
     if args.induce {
         let mut induction = Induction::new(&set.source, &set.target);
         for GoldDocument { source, target, .. } in &set.documents {
-            induction.add(source, target, &align(source, target, &model, &lexicon));
+            induction.add(source, target, &fitted(source, target, &lexicon));
         }
         lexicon.extend(&induction.table());
     }
     let mut documents = Vec::new();
     for GoldDocument { name, source, target, gold } in set.documents {
-        let mut alignment = align(&source, &target, &model, &lexicon);
+        let mut own = Lexicon::between(&set.source, &set.target);
+        let mut words = &lexicon;
         if lexicon.is_empty() {
             let mut induction = Induction::new(&set.source, &set.target);
-            induction.add(&source, &target, &alignment);
+            induction.add(&source, &target, &fitted(&source, &target, words));
             if induction.has_enough() {
-                let mut own = Lexicon::between(&set.source, &set.target);
                 own.extend(&induction.table());
-                alignment = align(&source, &target, &model, &own);
+                words = &own;
             }
         }
+        let alignment = fitted(&source, &target, words);
         let predicted = rows::of(&alignment);
         if let Some(dir) = &args.write {
             let lines: Vec<String> = predicted.iter().map(|row| rows::format(row) + "\n").collect();

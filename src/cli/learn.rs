@@ -1,11 +1,11 @@
 //! `cotejo learn`: the weights of the aligner, from gold alignments.
 
-use super::gold::{self, GoldDocument};
+use super::gold::{self, GoldDocument, GoldSet};
 use super::output::{print, say, write_whole};
 use super::{Outcome, Status};
 use crate::align::learn::{Example, learn};
 use crate::align::rows::{self, Row};
-use crate::align::{Lexicon, Model, align, evaluate};
+use crate::align::{Alignment, Bead, Induction, Lexicon, Model, align, evaluate};
 use std::path::PathBuf;
 
 /// Learn the weights of the aligner from gold alignments (for developers)
@@ -39,7 +39,7 @@ struct Document {
     set: usize,
     fold: usize,
     document: GoldDocument,
-    /// With the lexicon and without one: most pairs of languages have none.
+    /// With the lexicon, and with words learned from its part: most pairs of languages have no lexicon.
     examples: [Example; 2],
 }
 
@@ -50,9 +50,9 @@ pub fn run(args: &Args) -> Outcome {
     for (set, path) in args.sets.iter().enumerate() {
         let gold = gold::read(path)?;
         let lexicon = Lexicon::shipped(&gold.source, &gold.target);
-        let none = Lexicon::between(&gold.source, &gold.target);
+        let induced: Vec<Lexicon> = (0..folds).map(|fold| induced(&gold, fold, folds)).collect();
         for (index, document) in gold.documents.into_iter().enumerate() {
-            let examples = [&lexicon, &none].map(|lexicon| {
+            let examples = [&lexicon, &induced[index % folds]].map(|lexicon| {
                 Example::new(&document.source, &document.target, &document.gold, lexicon)
             });
             documents.push(Document { set, fold: index % folds, document, examples });
@@ -106,6 +106,23 @@ pub fn run(args: &Args) -> Outcome {
         None => print(&table)?,
     }
     Ok(Status::Done)
+}
+
+/// Words learned from the beads that gold is sure of, in one part of a set.
+fn induced(set: &GoldSet, fold: usize, folds: usize) -> Lexicon {
+    let mut induction = Induction::new(&set.source, &set.target);
+    for document in set.documents.iter().skip(fold).step_by(folds) {
+        let sure = document.gold.iter().filter(|row| !row.is_unknown() && !row.is_partly());
+        let beads = sure.filter_map(|row| {
+            let span = |indices: &[usize]| Some(indices.first()? - 1..*indices.last()?);
+            Some(Bead::new(span(&row.source)?, span(&row.target)?, 1.0))
+        });
+        let alignment = Alignment { beads: beads.collect() };
+        induction.add(&document.source, &document.target, &alignment);
+    }
+    let mut lexicon = Lexicon::between(&set.source, &set.target);
+    lexicon.extend(&induction.table());
+    lexicon
 }
 
 fn learn_from(documents: &[Document], take: impl Fn(&Document) -> bool, prior: f64) -> Model {

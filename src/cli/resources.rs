@@ -4,7 +4,7 @@ use super::Failure;
 use super::induction::Learning;
 use super::input::read;
 use super::options::{Aligning, Terms};
-use crate::align::{Alignment, Explanation, Lexicon, Model, WordTable, align, explain};
+use crate::align::{Alignment, Explanation, Lexicon, Model, WordTable, adapt, align, explain};
 use crate::bitext::Bitext;
 use crate::check::Checker;
 use crate::glossary::{Glossary, clinical};
@@ -81,7 +81,8 @@ impl Resources {
 
     pub fn align(&self, source: &SegmentedDocument, target: &SegmentedDocument) -> Alignment {
         let lexicon = self.lexicon(&source.language, &target.language);
-        let mut alignment = align(source, target, &self.model, &lexicon);
+        let own = adapt(&self.model, source, target, &lexicon);
+        let mut alignment = align(source, target, own.as_ref().unwrap_or(&self.model), &lexicon);
         alignment.mark(self.min_confidence);
         alignment
     }
@@ -90,7 +91,9 @@ impl Resources {
     pub fn explain(&self, bitext: &Bitext) -> Vec<Explanation> {
         let (source, target) = (&bitext.source, &bitext.target);
         let lexicon = self.lexicon(&source.language, &target.language);
-        explain(source, target, &bitext.alignment, &self.model, &lexicon)
+        let own = adapt(&self.model, source, target, &lexicon);
+        let model = own.as_ref().unwrap_or(&self.model);
+        explain(source, target, &bitext.alignment, model, &lexicon)
     }
 
     /// The words of a pair of languages: those that ship, the user's, and those that were learned.

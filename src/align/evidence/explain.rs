@@ -45,7 +45,7 @@ pub fn explain(
     let evidence = Evidence::gather(source, target, lexicon);
     let lattice = Lattice::new(evidence.band(), |s, t| model.score(&evidence, s, t));
     let mut likely: Vec<Bead> =
-        lattice.posteriors().filter(|bead| bead.confidence >= LEAST_RIVAL).collect();
+        lattice.posteriors().1.filter(|bead| bead.confidence >= LEAST_RIVAL).collect();
     likely.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
     let texts =
         Texts { documents: [source, target], answers: Answers::between(source, target, lexicon) };

@@ -102,16 +102,37 @@ impl Evidence {
         target: &SegmentedDocument,
         lexicon: &Lexicon,
     ) -> Self {
-        let going_on = [source, target]
-            .map(|side| side.segments.iter().map(|segment| goes_on(segment.as_str())).collect());
         let (sources, targets) = (source.segments.len(), target.segments.len());
-        let mut words = WordLinks::find(source, target, lexicon);
-        let band = if Band::is_exact(sources, targets) {
-            Band::whole(sources, targets)
-        } else {
+        Evidence::within(source, target, lexicon, |words| {
+            if Band::is_exact(sources, targets) {
+                return Band::whole(sources, targets);
+            }
             let similar = (0..sources).map(|segment| words.similar(segment).into_iter().collect());
             Band::along(&anchors::chain(similar, targets), sources, targets)
-        };
+        })
+    }
+
+    /// The evidence about beads near the given ones: pairs of segments that belong together, ascending on both sides.
+    pub fn near(
+        source: &SegmentedDocument,
+        target: &SegmentedDocument,
+        lexicon: &Lexicon,
+        anchors: &[(usize, usize)],
+    ) -> Self {
+        let (sources, targets) = (source.segments.len(), target.segments.len());
+        Evidence::within(source, target, lexicon, |_| Band::along(anchors, sources, targets))
+    }
+
+    fn within(
+        source: &SegmentedDocument,
+        target: &SegmentedDocument,
+        lexicon: &Lexicon,
+        band: impl FnOnce(&WordLinks) -> Band,
+    ) -> Self {
+        let going_on = [source, target]
+            .map(|side| side.segments.iter().map(|segment| goes_on(segment.as_str())).collect());
+        let mut words = WordLinks::find(source, target, lexicon);
+        let band = band(&words);
         words.prepare(&band);
         Evidence {
             band,
