@@ -1,9 +1,13 @@
 //! XML in and out: events that know their line, in which no entity expands, and text that any reader takes.
 
-use quick_xml::escape::{escape, resolve_predefined_entity};
+use entities::ENTITIES;
+use quick_xml::escape::{escape, resolve_xml_entity};
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::reader::Reader;
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Why XML cannot be read.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -22,8 +26,11 @@ pub enum Part<'t> {
     DocType(String),
 }
 
+/// What the name of a character stands for.
+type Names = fn(&str) -> Option<&'static str>;
+
 /// The start of an element.
-pub struct Element<'t>(BytesStart<'t>);
+pub struct Element<'t>(BytesStart<'t>, Names);
 
 impl Element<'_> {
     /// Its name as written, prefix included.
@@ -35,7 +42,8 @@ impl Element<'_> {
     pub fn attribute(&self, name: &str) -> Result<Option<String>, String> {
         let found = self.0.try_get_attribute(name).map_err(|error| error.to_string())?;
         let value = found.map(|found| {
-            let value = found.normalized_value(quick_xml::XmlVersion::Implicit1_0);
+            let version = quick_xml::XmlVersion::Implicit1_0;
+            let value = found.normalized_value_with(version, 1, self.1);
             value.map(Cow::into_owned).map_err(|error| error.to_string())
         });
         value.transpose()
@@ -57,6 +65,9 @@ impl End<'_> {
 pub struct Parts<'t> {
     text: &'t str,
     reader: Reader<&'t [u8]>,
+    names: Names,
+    /// The DOCTYPE, in which entities may be declared.
+    doctype: String,
     depth: usize,
     /// The line of the part read last, and the bytes before it.
     line: usize,
@@ -68,7 +79,18 @@ impl<'t> Parts<'t> {
     pub fn new(text: &'t str) -> Self {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        Parts { text, reader, depth: 0, line: 1, before: 0 }
+        let doctype = String::new();
+        Parts { text, reader, names: resolve_xml_entity, doctype, depth: 0, line: 1, before: 0 }
+    }
+
+    /// The same for files whose DTD, which is never fetched, names characters as HTML does (`&eacute;`).
+    pub fn with_named_characters(text: &'t str) -> Self {
+        Parts { names: named_character, ..Parts::new(text) }
+    }
+
+    /// The bytes of the text that the part read last takes up, tags and signs included.
+    pub fn range(&self) -> Range<usize> {
+        self.before..self.position()
     }
 
     /// The line on which the part read last begins.
@@ -90,10 +112,10 @@ impl<'t> Parts<'t> {
             return Ok(Some(match event {
                 Event::Start(element) => {
                     self.depth += 1;
-                    Part::Open(Element(element))
+                    Part::Open(Element(element, self.names))
                 }
                 // empty elements come as start and end
-                Event::Empty(element) => Part::Open(Element(element)),
+                Event::Empty(element) => Part::Open(Element(element, self.names)),
                 Event::End(element) => {
                     self.depth = self.depth.saturating_sub(1);
                     Part::Close(End(element))
@@ -105,17 +127,19 @@ impl<'t> Parts<'t> {
                         .resolve_char_ref()
                         .map_err(|error| self.bad(error.to_string()))?;
                     let name = reference.xml10_content();
-                    match (character, resolve_predefined_entity(&name)) {
+                    let declared = || declares(&self.doctype, &name);
+                    match (character, (self.names)(&name)) {
                         (Some(character), _) => Part::Text(Cow::Owned(character.to_string())),
-                        (None, Some(text)) => Part::Text(Cow::Borrowed(text)),
-                        (None, None) => {
-                            return Err(self.bad(format!(
-                                "the entity &{name}; is not one of XML's own five; write the text itself"
-                            )));
+                        (None, Some(text)) if resolve_xml_entity(&name).is_some() || !declared() => {
+                            Part::Text(Cow::Borrowed(text))
                         }
+                        _ => return Err(self.bad(self.refused(&name))),
                     }
                 }
-                Event::DocType(content) => Part::DocType(content.into_inner().into_owned()),
+                Event::DocType(content) => {
+                    self.doctype = content.into_inner().into_owned();
+                    Part::DocType(self.doctype.clone())
+                }
                 Event::Eof if self.depth > 0 => {
                     let line = self.text.lines().count();
                     let what = "the file ends within an element; it was cut off".into();
@@ -127,13 +151,52 @@ impl<'t> Parts<'t> {
         }
     }
 
-    fn count_lines(&mut self) {
+    /// Why an entity is refused.
+    fn refused(&self, name: &str) -> String {
+        if declares(&self.doctype, name) {
+            return format!(
+                "the entity &{name}; is declared in the file; such are never expanded; write the text itself"
+            );
+        }
+        let known = match (self.names)("eacute") {
+            Some(_) => "names no character that HTML knows",
+            None => "is not one of XML's own five",
+        };
+        format!("the entity &{name}; {known}; write the text itself")
+    }
+
+    fn position(&self) -> usize {
         let at = usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX);
-        let at = at.min(self.text.len());
+        at.min(self.text.len())
+    }
+
+    fn count_lines(&mut self) {
+        let at = self.position();
         let passed = &self.text.as_bytes()[self.before..at];
         self.line += passed.iter().filter(|b| **b == b'\n').count();
         self.before = at;
     }
+}
+
+/// What HTML has by this name (HTML Living Standard, section 13.5); it took the names from the entity sets of ISO 8879
+/// and ISO 9573-13, which the DTD of JATS declares.
+fn named_character(name: &str) -> Option<&'static str> {
+    static NAMES: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+        let name = |entity: &'static str| entity.strip_prefix('&')?.strip_suffix(';');
+        ENTITIES
+            .iter()
+            .filter_map(|entity| Some((name(entity.entity)?, entity.characters)))
+            .collect()
+    });
+    NAMES.get(name).copied()
+}
+
+/// Whether the internal subset of a DOCTYPE declares an entity of this name (XML 1.0, section 4.2).
+fn declares(doctype: &str, name: &str) -> bool {
+    doctype
+        .split("<!ENTITY")
+        .skip(1)
+        .any(|declaration| declaration.split_whitespace().next() == Some(name))
 }
 
 /// Text as element content or attribute value, and how many of its characters XML forbids (1.0, section 2.2): they
@@ -156,6 +219,41 @@ pub fn is_xml(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The text of a file, or why it is refused.
+    fn text_of(mut parts: Parts<'_>) -> Result<String, BadXml> {
+        let mut all = String::new();
+        while let Some(part) = parts.next()? {
+            if let Part::Text(text) = part {
+                all.push_str(&text);
+            }
+        }
+        Ok(all)
+    }
+
+    #[test]
+    fn characters_go_by_name_only_where_the_format_has_names() {
+        let named = "<a>&eacute;&ndash;&amp;&#xe9;&alpha;&lt;&ccaron;</a>";
+        assert_eq!(text_of(Parts::with_named_characters(named)).unwrap(), "é–&éα<č");
+        assert!(text_of(Parts::new(named)).unwrap_err().what.contains("XML's own five"));
+        let unknown = text_of(Parts::with_named_characters("<a>\n&lol;</a>")).unwrap_err();
+        assert_eq!((unknown.line, unknown.what.contains("&lol;")), (2, true));
+        // what the file declares itself is not what HTML knows
+        let own = "<!DOCTYPE a [<!ENTITY eacute \"x\">]><a>&eacute;</a>";
+        let refused = text_of(Parts::with_named_characters(own)).unwrap_err();
+        assert!(refused.what.contains("never expanded"), "{refused}");
+    }
+
+    #[test]
+    fn parts_know_their_bytes() {
+        let text = "<a b='1'>x<!-- no -->&amp;<![CDATA[<y>]]><c/></a>";
+        let mut parts = Parts::new(text);
+        let mut seen = Vec::new();
+        while parts.next().unwrap().is_some() {
+            seen.push(&text[parts.range()]);
+        }
+        assert_eq!(seen, ["<a b='1'>", "x", "&amp;", "<![CDATA[<y>]]>", "<c/>", "", "</a>"]);
+    }
 
     #[test]
     fn parts_know_their_line() {
