@@ -8,6 +8,7 @@ const TEXTS: [&str; 3] = [".txt", ".text", ".md"];
 /// What is aligned already; beside a text of the same name it was made from it by us.
 const MADE: [&str; 2] = [".tmx", ".cotejo.json"];
 const RECORDS: [&str; 2] = [".jsonl", ".ndjson"];
+const ARTICLES: [&str; 2] = [".xml", ".nxml"];
 
 /// Adds the readable files below a folder, in the order of their names. `x.en.txt` and `x.es.txt`, or `en.txt`
 /// and `es.txt` in one folder, are a pair. Links to folders are not followed: they may lead in a circle.
@@ -15,7 +16,8 @@ pub fn inputs(folder: &Path, found: &mut Vec<Result<Input, Failure>>) {
     let before = found.len();
     walk(folder, folder, found);
     if found.len() == before {
-        let what = "this folder holds no text (.txt, .md, .jsonl, .tmx or .cotejo.json)";
+        let what =
+            "this folder holds no text (.txt, .md, .xml, .nxml, .jsonl, .tmx or .cotejo.json)";
         found.push(Err(Failure::about(folder.display(), what)));
     }
 }
@@ -33,12 +35,15 @@ fn walk(root: &Path, folder: &Path, found: &mut Vec<Result<Input, Failure>>) {
         .collect();
     paths.sort();
     // what we made of what stands here: `x.tmx` of `x.txt`, of `x.en.txt` and its pair, of the pair in a folder
-    // `x`, `x.jsonl.1.tmx` of `x.jsonl`
+    // `x`, `x.jsonl.1.tmx` of `x.jsonl`, `x.tmx` or `x.xml.123.tmx` of `x.xml`
     let made_here = |made: &str| {
         paths.iter().any(|(path, is_folder)| {
             match path.file_name().map(|name| name.to_string_lossy()) {
                 Some(name) if *is_folder => name == made,
                 Some(name) if ends_in(path, &RECORDS) => made.starts_with(&format!("{name}.")),
+                Some(name) if ends_in(path, &ARTICLES) => {
+                    stem(path) == made || made.starts_with(&format!("{name}."))
+                }
                 _ if ends_in(path, &TEXTS) => {
                     stem(path) == made || stem(path).strip_suffix(".en") == Some(made)
                 }
@@ -55,6 +60,7 @@ fn walk(root: &Path, folder: &Path, found: &mut Vec<Result<Input, Failure>>) {
         let readable = path.is_file()
             && (ends_in(path, &TEXTS)
                 || ends_in(path, &RECORDS)
+                || ends_in(path, &ARTICLES)
                 || ends_in(path, &MADE) && !made_here(&stem(path)));
         if hidden || !readable || taken.contains(path) {
             continue;

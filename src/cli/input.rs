@@ -3,8 +3,7 @@
 use super::Failure;
 use super::kind::Kind;
 use super::options::Reading;
-use super::{folder, records};
-use crate::bitext::file::is_bitext;
+use super::{articles, folder, records};
 use crate::document::bilingual::{self, NoPair, main_language};
 use crate::document::plain;
 use std::collections::BTreeSet;
@@ -30,6 +29,8 @@ pub enum Content {
     Two(PathBuf, PathBuf),
     /// A line of a JSON lines file.
     Record { line: String },
+    /// An article of a file that holds many.
+    Article(articles::Source),
 }
 
 impl Input {
@@ -38,7 +39,7 @@ impl Input {
         match &self.content {
             Content::One(path) => vec![path.clone()],
             Content::Two(source, target) => vec![source.clone(), target.clone()],
-            Content::Record { .. } => Vec::new(),
+            Content::Record { .. } | Content::Article(_) => Vec::new(),
         }
     }
 }
@@ -91,12 +92,15 @@ pub fn expand(reading: &Reading) -> Result<Inputs, Failure> {
         }
     }
     let from = reading.from;
-    let many = found.len() > 1 || found.iter().flatten().any(|input| records::are_in(input, from));
+    let holds_many =
+        move |input: &Input| records::are_in(input, from) || articles::are_in(input, from);
+    let many = found.len() > 1 || found.iter().flatten().any(holds_many);
     if many && reading.source_lines.is_some() {
         return Err(Failure::new("--source-lines and --target-lines are for one input; give one"));
     }
     let each = found.into_iter().flat_map(move |input| match input {
         Ok(input) if records::are_in(&input, from) => records::of(input),
+        Ok(input) if articles::are_in(&input, from) => articles::of(input, from),
         other => Box::new(std::iter::once(other)),
     });
     Ok(Inputs { each: Box::new(each), many })
@@ -108,14 +112,16 @@ pub fn is_stdin(path: &Path) -> bool {
 
 /// Whether two files are a text and its translation rather than two bilingual texts: each holds one language.
 fn is_pair(source: &Path, target: &Path, reading: &Reading) -> bool {
-    let aligned = |path: &Path| {
+    let whole = |path: &Path| {
         let name =
             path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-        [".json", ".jsonl", ".ndjson", ".tmx", ".tsv", ".csv"].iter().any(|end| name.ends_with(end))
+        [".json", ".jsonl", ".ndjson", ".tmx", ".tsv", ".csv", ".xml", ".nxml"]
+            .iter()
+            .any(|end| name.ends_with(end))
     };
     let kind = matches!(reading.from, None | Some(Kind::Text));
     if !kind
-        || [source, target].iter().any(|path| path.is_dir() || aligned(path))
+        || [source, target].iter().any(|path| path.is_dir() || whole(path))
         || reading.source_lines.is_some()
     {
         return false;
@@ -129,7 +135,7 @@ fn is_pair(source: &Path, target: &Path, reading: &Reading) -> bool {
 
 fn holds_one_language(path: &Path, reading: &Reading) -> bool {
     let Ok(bytes) = read(path) else { return false };
-    if is_bitext(&String::from_utf8_lossy(&bytes[..bytes.len().min(64)])) {
+    if Kind::of(path, &bytes) != Kind::Text {
         return false;
     }
     let Ok(plain) = plain::read(&bytes) else { return false };

@@ -2,7 +2,13 @@
 
 use crate::bitext::file;
 use crate::text::encoding::decode;
+use crate::text::xml::root;
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
+
+/// So many bytes show what a file is.
+const ENOUGH: usize = 2048;
 
 /// Kinds of input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -17,12 +23,27 @@ pub enum Kind {
     Tmx,
     /// A table of pairs, taken as aligned: columns named by language codes, with tabs, commas or semicolons between
     Table,
+    /// An article as JATS or SciELO's SPS
+    Jats,
+    /// Articles as PubMed's XML
+    Pubmed,
 }
 
 impl Kind {
+    /// Whether it is an article in XML.
+    pub fn is_article(self) -> bool {
+        matches!(self, Kind::Jats | Kind::Pubmed)
+    }
+
+    /// The kind of a file of which no more than the beginning is read; none where that cannot be read.
+    pub fn of_file(path: &Path) -> Option<Kind> {
+        let mut start = Vec::new();
+        File::open(path).ok()?.take(ENOUGH as u64).read_to_end(&mut start).ok()?;
+        Some(Kind::of(path, &start))
+    }
+
     /// The kind of a file: by its content first, by its name where the content does not tell.
     pub fn of(path: &Path, bytes: &[u8]) -> Kind {
-        const ENOUGH: usize = 2048;
         let start = decode(&bytes[..bytes.len().min(ENOUGH)]);
         let start = start
             .as_ref()
@@ -33,10 +54,22 @@ impl Kind {
             Kind::Bitext
         } else if start.starts_with('<') && start.contains("<tmx") || name.ends_with(".tmx") {
             Kind::Tmx
+        } else if let Some(kind) = article(start, &name) {
+            kind
         } else if name.ends_with(".tsv") || name.ends_with(".csv") {
             Kind::Table
         } else {
             Kind::Text
         }
+    }
+}
+
+/// The kind of an article in XML, by its root; what has the name of such a file is read as one, so that it is said what
+/// is wrong with it.
+fn article(start: &str, name: &str) -> Option<Kind> {
+    match root(start) {
+        Some("article" | "pmc-articleset") => Some(Kind::Jats),
+        Some("PubmedArticleSet" | "PubmedArticle" | "PubmedBookArticle") => Some(Kind::Pubmed),
+        _ => (name.ends_with(".xml") || name.ends_with(".nxml")).then_some(Kind::Jats),
     }
 }

@@ -1,6 +1,7 @@
 //! From an input to a bitext: read, find the pair, segment, align.
 
 use super::Failure;
+use super::articles::{self, Source};
 use super::input::{Content, Input, read};
 use super::kind::Kind;
 use super::options::Reading;
@@ -8,6 +9,7 @@ use super::resources::Resources;
 use crate::bitext::record::{self, Record};
 use crate::bitext::table::{self, Pairs};
 use crate::bitext::{Bitext, file, pairs::from_pairs};
+use crate::document::article::Part;
 use crate::document::bilingual::{self, Pair};
 use crate::document::{BlockKind, Document, plain};
 use crate::language::LanguageTag;
@@ -37,6 +39,7 @@ pub fn load(input: &Input, reading: &Reading, resources: &Resources) -> Result<L
     match &input.content {
         Content::One(path) => one(name, path, reading, resources),
         Content::Two(source, target) => two_texts(name, source, target, reading, resources),
+        Content::Article(source) => articles::load(name, source, reading, resources),
         Content::Record { line } => {
             record(name, line, reading, resources).map_err(|what| Failure::about(name, what))
         }
@@ -56,7 +59,11 @@ fn one(
         [("--sentences", reading.sentences), ("--source-lines", reading.source_lines.is_some())];
     if let Some((option, _)) = only_text.into_iter().find(|(_, given)| *given && kind != Kind::Text)
     {
-        return Err(fail(&format!("is aligned already; {option} is for texts")));
+        let what = if kind.is_article() { "an article in XML" } else { "aligned already" };
+        return Err(fail(&format!("is {what}; {option} is for texts")));
+    }
+    if reading.part != Part::Abstract && !kind.is_article() {
+        return Err(fail(&"is no article in XML, and --part is for such"));
     }
     match kind {
         Kind::Bitext => {
@@ -64,6 +71,9 @@ fn one(
             file::read(json).map(Loaded::from).map_err(|error| fail(&error))
         }
         Kind::Tmx => memory(name, &bytes, reading).map_err(|what| fail(&what)),
+        Kind::Jats | Kind::Pubmed => {
+            articles::load(name, &Source { kind, bytes, before: (0, 0) }, reading, resources)
+        }
         Kind::Table => table(name, &bytes, reading).map_err(|what| fail(&what)),
         Kind::Text | Kind::Jsonl if reading.sentences => {
             Err(fail(&"with --sentences give two texts, source and target, a segment a line"))
@@ -72,7 +82,8 @@ fn one(
     }
 }
 
-fn align(
+/// Aligns two documents.
+pub fn align(
     name: &str,
     source: SegmentedDocument,
     target: SegmentedDocument,
@@ -158,7 +169,7 @@ fn refuse_one_language(
 }
 
 /// Which lines a document stands on, and as what: `title line 25, text lines 33-35, keywords line 37`.
-fn taken(document: &Document) -> String {
+pub fn taken(document: &Document) -> String {
     let mut parts: Vec<(&str, (usize, usize))> = Vec::new();
     for block in &document.blocks {
         let what = match block.kind {

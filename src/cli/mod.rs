@@ -1,6 +1,7 @@
 //! The command line: one file a command.
 
 mod align;
+mod articles;
 mod check;
 mod config;
 mod each;

@@ -2,7 +2,9 @@
 
 use super::Failure;
 use super::kind::Kind;
+use crate::document::article::Part;
 use crate::language::LanguageTag;
+use clap::builder::PossibleValue;
 use std::path::PathBuf;
 
 /// What to read and how.
@@ -26,12 +28,29 @@ pub struct Reading {
     /// Each line is a segment: do not split
     #[arg(long)]
     pub sentences: bool,
+    /// What is taken of an article in XML
+    #[arg(long, value_enum, default_value = "abstract", value_name = "PART")]
+    pub part: Part,
     /// Kind of the input, where its content misleads
     #[arg(long, value_enum, value_name = "KIND")]
     pub from: Option<Kind>,
     /// Say nothing of what was taken and written
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+impl clap::ValueEnum for Part {
+    fn value_variants<'v>() -> &'v [Self] {
+        &[Part::Abstract, Part::Body, Part::All]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Part::Abstract => PossibleValue::new("abstract").help("Title, abstract and keywords"),
+            Part::Body => PossibleValue::new("body").help("Title and body"),
+            Part::All => PossibleValue::new("all").help("Everything there is in both languages"),
+        })
+    }
 }
 
 /// How to align.

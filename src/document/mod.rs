@@ -1,8 +1,11 @@
 //! Documents and the readers that make them.
 
+pub mod article;
 pub mod bilingual;
+pub mod jats;
 mod page;
 pub mod plain;
+pub mod pubmed;
 
 use crate::language::{LanguageTag, PACKS};
 use crate::text::trace::Traced;

@@ -19,6 +19,19 @@ impl LanguageTag {
         LanguageTag(code.to_owned())
     }
 
+    /// The tag for a code as catalogues write it, `spa` for `es`, `fre` or `fra` for `fr`: BCP 47 asks for the
+    /// shortest code of a language (RFC 5646, section 2.2.1).
+    pub fn shortest(code: &str) -> Result<Self, BadTag> {
+        const CODES: &str = include_str!("iso-639-2.tsv");
+        let tag: LanguageTag = code.trim().parse()?;
+        let rows = CODES.lines().filter_map(|line| line.split_once('\t'));
+        let short = rows.into_iter().find(|(three, _)| *three == tag.primary());
+        Ok(match short {
+            Some((three, two)) => LanguageTag(format!("{two}{}", &tag.0[three.len()..])),
+            None => tag,
+        })
+    }
+
     /// The tag in canonical case.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -86,6 +99,20 @@ impl fmt::Display for LanguageTag {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_codes_are_shortened() {
+        for (code, tag) in [
+            ("spa", "es"),
+            ("ENG", "en"),
+            ("por-BR", "pt-BR"),
+            ("fra", "fr"),
+            ("es", "es"),
+            ("mul", "mul"),
+        ] {
+            assert_eq!(LanguageTag::shortest(code).unwrap().as_str(), tag);
+        }
+    }
 
     #[test]
     fn tags_are_put_in_canonical_case() {

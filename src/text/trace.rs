@@ -167,6 +167,33 @@ impl Traced {
         if start >= end { Traced::default() } else { self.slice(start..end) }
     }
 
+    /// The text with one blank for each run of white space as XML has it (1.0, section 2.3), and none at its ends.
+    pub fn collapsed(&self) -> Traced {
+        let mut out = Traced::default();
+        let (mut at, mut end) = (0, 0);
+        for word in self.text.split([' ', '\t', '\n', '\r']) {
+            if !word.is_empty() {
+                if !out.is_empty() {
+                    out.push(" ", self.source(end..at), self.line(end) as u32);
+                }
+                end = at + word.len();
+                out.append(&self.slice(at..end));
+            }
+            at += word.len() + 1;
+        }
+        out.trimmed()
+    }
+
+    /// The same text where its source is a part of a larger one, which begins so many bytes and lines into it.
+    pub fn shifted(mut self, bytes: usize, lines: usize) -> Traced {
+        for run in &mut self.runs {
+            run.start += bytes;
+            run.end += bytes;
+            run.line = run.line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
+        }
+        self
+    }
+
     /// The bytes of the source that `range` of the text came from.
     pub fn source(&self, range: Range<usize>) -> Range<usize> {
         if self.runs.is_empty() {
@@ -225,6 +252,16 @@ impl Traced {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn white_space_collapses_and_leads_back() {
+        let text = Traced::from_source(" uno\n\t dos\u{a0}3 \n").collapsed();
+        assert_eq!(text.as_str(), "uno dos\u{a0}3");
+        assert_eq!((text.source(0..3), text.source(3..4), text.source(4..7)), (1..4, 4..7, 7..10));
+        assert_eq!((text.line(0), text.line(4)), (1, 2));
+        let text = text.shifted(100, 10);
+        assert_eq!((text.source(4..7), text.line(4)), (107..110, 12));
+    }
 
     #[test]
     fn a_slice_leads_back_to_its_source() {

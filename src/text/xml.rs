@@ -1,5 +1,7 @@
 //! XML in and out: events that know their line, in which no entity expands, and text that any reader takes.
 
+use super::encoding;
+use super::trace::Traced;
 use entities::ENTITIES;
 use quick_xml::escape::{escape, resolve_xml_entity};
 use quick_xml::events::{BytesEnd, BytesStart, Event};
@@ -15,6 +17,49 @@ use std::sync::LazyLock;
 pub struct BadXml {
     pub line: usize,
     pub what: String,
+}
+
+/// Decodes an XML file by its bytes, as any text; what its declaration says counts only where it names an encoding
+/// that is not read, and the bytes do not show that it is wrong.
+pub fn decode(bytes: &[u8]) -> Result<Traced, String> {
+    const READ: [&str; 7] =
+        ["utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "latin1", "windows-1252"];
+    let text = encoding::decode(bytes).map_err(|error| error.to_string())?;
+    let start = text.as_str().trim_start();
+    let declaration = start.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>"));
+    let declared = declaration
+        .and_then(|(declaration, _)| declaration.split_once("encoding"))
+        .and_then(|(_, value)| value.split(['"', '\'']).nth(1));
+    match declared {
+        Some(name)
+            if std::str::from_utf8(bytes).is_err()
+                && !name.to_ascii_lowercase().starts_with("utf-16")
+                && !READ.contains(&name.to_ascii_lowercase().as_str()) =>
+        {
+            Err(format!("its encoding, {name}, is not read; save it as UTF-8"))
+        }
+        _ => Ok(text),
+    }
+}
+
+/// The name of the element a text begins with, if it is XML: what its DOCTYPE says, or its first element.
+pub fn root(text: &str) -> Option<&str> {
+    let mut rest = text.trim_start_matches('\u{feff}').trim_start();
+    loop {
+        let end = match rest {
+            _ if rest.starts_with("<?") => "?>",
+            _ if rest.starts_with("<!--") => "-->",
+            _ => break,
+        };
+        rest = rest.split_once(end)?.1.trim_start();
+    }
+    let name = match rest.strip_prefix("<!DOCTYPE") {
+        Some(rest) => rest.trim_start(),
+        None => rest.strip_prefix('<')?,
+    };
+    let end = name.find(|c: char| c.is_whitespace() || "/>[".contains(c))?;
+    let name = &name[..end];
+    name.starts_with(char::is_alphabetic).then(|| name.rsplit(':').next().unwrap_or(name))
 }
 
 /// What stands next in a file. An element without content opens and closes.
@@ -130,7 +175,9 @@ impl<'t> Parts<'t> {
                     let declared = || declares(&self.doctype, &name);
                     match (character, (self.names)(&name)) {
                         (Some(character), _) => Part::Text(Cow::Owned(character.to_string())),
-                        (None, Some(text)) if resolve_xml_entity(&name).is_some() || !declared() => {
+                        (None, Some(text))
+                            if resolve_xml_entity(&name).is_some() || !declared() =>
+                        {
                             Part::Text(Cow::Borrowed(text))
                         }
                         _ => return Err(self.bad(self.refused(&name))),
@@ -219,6 +266,33 @@ pub fn is_xml(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_root_is_found_behind_what_comes_first() {
+        for (text, name) in [
+            ("\u{feff}<?xml version='1.0'?>\n<!-- <b> -->\n<a b='c'/>", Some("a")),
+            ("<!DOCTYPE article PUBLIC 'x' 'y'>\n<article>", Some("article")),
+            ("<x:a>", Some("a")),
+            ("no <a> XML", None),
+            ("< 5", None),
+            ("<!-- never", None),
+            ("<a", None),
+        ] {
+            assert_eq!(root(text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn bytes_count_more_than_what_is_declared() {
+        let file = |name: &str, rest: &[u8]| {
+            [format!("<?xml version='1.0' encoding='{name}'?>").as_bytes(), rest].concat()
+        };
+        let text = |bytes: &[u8]| decode(bytes).map(|text| text.as_str().ends_with("ñ"));
+        assert_eq!(text(&file("ISO-8859-1", "ñ".as_bytes())), Ok(true));
+        assert_eq!(text(&file("UTF-8", b"\xf1")), Ok(true));
+        assert_eq!(text(&file("Shift_JIS", "ñ".as_bytes())), Ok(true));
+        assert!(text(&file("Shift_JIS", b"\xf1")).unwrap_err().contains("Shift_JIS"));
+    }
 
     /// The text of a file, or why it is refused.
     fn text_of(mut parts: Parts<'_>) -> Result<String, BadXml> {

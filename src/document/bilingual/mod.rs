@@ -52,6 +52,8 @@ pub enum NoPair {
     OneLanguage(Vec<Candidate>),
     #[error("no abstract was found: no stretch of prose is long enough")]
     None,
+    #[error("the article has no {0}")]
+    Lacking(&'static str),
     #[error("no two stretches in different languages look like translations of each other{}", list(.0))]
     Unlike(Vec<Candidate>),
     #[error("more than one pair of abstracts fits{}", list(.0))]
@@ -114,7 +116,8 @@ fn find_among(
     {
         return Err(NoPair::NotThere(absent.clone(), candidates()));
     }
-    let Some((source, target)) = choose_languages(&runs, languages) else {
+    let present: Vec<LanguageTag> = runs.iter().map(|run| run.language.clone()).collect();
+    let Some((source, target)) = choose_languages(&present, languages) else {
         return Err(if runs.is_empty() { NoPair::None } else { NoPair::OneLanguage(candidates()) });
     };
     let (best, rivals) =
@@ -172,17 +175,11 @@ fn candidate(run: &Run, blocks: &[Block]) -> Candidate {
     }
 }
 
-/// Source and target: as the user named them, else the first two languages with a pack, then any.
-fn choose_languages(
-    runs: &[Run],
+/// Source and target: as the user named them, else the first two of the languages present with a pack, then any.
+pub(super) fn choose_languages(
+    present: &[LanguageTag],
     named: (Option<&LanguageTag>, Option<&LanguageTag>),
 ) -> Option<(LanguageTag, LanguageTag)> {
-    let mut present: Vec<LanguageTag> = Vec::new();
-    for run in runs {
-        if !present.contains(&run.language) {
-            present.push(run.language.clone());
-        }
-    }
     let has =
         |tag: &LanguageTag| present.iter().any(|language| language.primary() == tag.primary());
     let shipped: Vec<LanguageTag> = PACKS.iter().map(|pack| pack.tag()).collect();
@@ -204,7 +201,9 @@ fn choose_languages(
             let known = shipped.into_iter().filter(has);
             let others = present.iter().filter(|tag| pack(tag).is_none()).cloned();
             let mut languages = known.chain(others);
-            Some((languages.next()?, languages.next()?))
+            let first = languages.next()?;
+            let second = languages.find(|tag| tag.primary() != first.primary())?;
+            Some((first, second))
         }
     }
 }

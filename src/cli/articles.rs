@@ -1,0 +1,236 @@
+//! Articles in XML: those of a file that holds many, one by one, and what is taken of each.
+
+use super::Failure;
+use super::input::{Content, Input, LARGEST_MB, is_stdin};
+use super::kind::Kind;
+use super::load::{Loaded, align, taken};
+use super::options::Reading;
+use super::resources::Resources;
+use crate::document::{jats, pubmed};
+use crate::segment::segment;
+use crate::text::xml;
+use quick_xml::events::Event;
+use rustc_hash::FxHashSet;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+
+/// An article of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    pub kind: Kind,
+    pub bytes: Vec<u8>,
+    /// How many bytes and lines of the file stand before it.
+    pub before: (usize, usize),
+}
+
+/// Reads an article and aligns the pair that is asked for.
+pub fn load(
+    name: &str,
+    source: &Source,
+    reading: &Reading,
+    resources: &Resources,
+) -> Result<Loaded, Failure> {
+    let (bytes, lines) = source.before;
+    let text = xml::decode(&source.bytes).map_err(|what| Failure::about(name, what))?;
+    let text = text.shifted(bytes, lines);
+    let article = match source.kind {
+        Kind::Pubmed => pubmed::read(&text),
+        _ => jats::read(&text),
+    };
+    let article = article.map_err(|mut bad| {
+        bad.line += lines;
+        Failure::about(name, bad)
+    })?;
+    let languages = (reading.source.as_ref(), reading.target.as_ref());
+    let found = article.pair(name, languages, reading.part).map_err(|error| {
+        // a note may say why: a tag that lies, an abstract that is not in the file
+        let notes: Vec<String> = article.notes.iter().map(|note| format!("\n  {note}")).collect();
+        Failure::about(name, format!("{error}{}", notes.concat()))
+    })?;
+    let pair = found.pair;
+    let sides = [&pair.source, &pair.target];
+    let notes = sides.map(|side| format!("{name}: {} from {}", side.language, taken(side)));
+    let notes = notes.into_iter().chain(found.notes.iter().map(|note| format!("{name}: {note}")));
+    let notes = notes.collect();
+    let bitext = align(name, segment(&pair.source), segment(&pair.target), resources);
+    Ok(Loaded { bitext, notes, aligned_here: true })
+}
+
+/// Whether a file holds many articles; of standard input only the user can tell.
+pub fn are_in(input: &Input, from: Option<Kind>) -> bool {
+    let Content::One(path) = &input.content else { return false };
+    if is_stdin(path) {
+        return from == Some(Kind::Pubmed);
+    }
+    let kind = from.or_else(|| Kind::of_file(path));
+    kind.is_some_and(Kind::is_article)
+        && File::open(path).is_ok_and(|file| Sources::new(file, Kind::Jats).take(2).count() > 1)
+}
+
+/// The articles of a file, named by their PMID or else their number. Reading ends at the first error.
+pub fn of(
+    input: Input,
+    from: Option<Kind>,
+) -> Box<dyn Iterator<Item = Result<Input, Failure>> + Send> {
+    let Content::One(path) = &input.content else { return Box::new(std::iter::empty()) };
+    let source: Box<dyn Read + Send> = match File::open(path) {
+        _ if is_stdin(path) => Box::new(io::stdin()),
+        Ok(file) => Box::new(file),
+        Err(error) => return Box::new(std::iter::once(Err(Failure::about(&input.name, error)))),
+    };
+    let kind = from.or_else(|| Kind::of_file(path)).unwrap_or(Kind::Pubmed);
+    let file = Path::new(&input.stem).with_file_name(path.file_name().map_or_else(
+        || "stdin".into(),
+        |name| match is_stdin(path) {
+            true => "stdin.xml".into(),
+            false => name.to_string_lossy().into_owned(),
+        },
+    ));
+    let mut used: FxHashSet<String> = FxHashSet::default();
+    let name = input.name;
+    Box::new(Sources::new(source, kind).zip(1..).map(move |(source, number)| {
+        let source = source.map_err(|what| Failure::about(&name, what))?;
+        let id = pubmed::id(&String::from_utf8_lossy(&source.bytes)).map(str::to_owned);
+        let id = id.unwrap_or_else(|| number.to_string());
+        // PubMed keeps versions of an article under one PMID
+        let id = if used.insert(id.clone()) { id } else { format!("{id}-{number}") };
+        Ok(Input {
+            name: format!("{name}:{id}"),
+            stem: format!("{}.{id}", file.display()),
+            content: Content::Article(source),
+        })
+    }))
+}
+
+/// Takes a file apart at its articles.
+struct Sources<R> {
+    reader: quick_xml::Reader<Kept<BufReader<R>>>,
+    kind: Kind,
+    /// How many lines are behind.
+    lines: usize,
+    depth: usize,
+    ended: bool,
+}
+
+impl<R: Read> Sources<R> {
+    fn new(source: R, kind: Kind) -> Self {
+        let kept = Kept { inner: BufReader::new(source), bytes: Vec::new(), start: 0 };
+        let reader = quick_xml::Reader::from_reader(kept);
+        Sources { reader, kind, lines: 0, depth: 0, ended: false }
+    }
+
+    /// The next article, or what is wrong with the file.
+    fn article(&mut self) -> Result<Option<Source>, String> {
+        let mut event = Vec::new();
+        // where the article began, in depth and in the file
+        let mut begun: Option<(usize, usize)> = None;
+        loop {
+            let before = position(&self.reader);
+            if begun.is_none() {
+                self.lines += self.reader.get_mut().forget(before);
+            }
+            event.clear();
+            let is_article = |name: &str| name == "article" || pubmed::ARTICLES.contains(&name);
+            let read = self.reader.read_event_into(&mut event);
+            let read = match read {
+                Ok(read) => read,
+                Err(error) => {
+                    let lines = self.reader.get_ref().bytes.iter().filter(|b| **b == b'\n').count();
+                    return Err(format!("line {}: {error}", self.lines + lines + 1));
+                }
+            };
+            match read {
+                Event::Start(start) => {
+                    if begun.is_none() && is_article(start.name().0) {
+                        begun = Some((self.depth, before));
+                    }
+                    self.depth += 1;
+                }
+                Event::End(_) => {
+                    self.depth = self.depth.saturating_sub(1);
+                    if let Some((_, start)) = begun.filter(|(depth, _)| *depth == self.depth) {
+                        let end = position(&self.reader);
+                        let bytes = self.reader.get_ref().between(start, end).to_vec();
+                        return Ok(Some(Source {
+                            kind: self.kind,
+                            bytes,
+                            before: (start, self.lines),
+                        }));
+                    }
+                }
+                Event::Eof if self.depth > 0 => {
+                    return Err("the file ends within an element; it was cut off".into());
+                }
+                Event::Eof => return Ok(None),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn position<R>(reader: &quick_xml::Reader<R>) -> usize {
+    usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
+}
+
+impl<R: Read> Iterator for Sources<R> {
+    type Item = Result<Source, String>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
+        let next = self.article().transpose();
+        self.ended = !matches!(next, Some(Ok(_)));
+        next
+    }
+}
+
+/// A reader that keeps what was read of it until it may be forgotten.
+struct Kept<R> {
+    inner: R,
+    bytes: Vec<u8>,
+    /// Where in the file they begin.
+    start: usize,
+}
+
+impl<R> Kept<R> {
+    /// Forgets what stands before a place in the file, and gives how many lines end there.
+    fn forget(&mut self, before: usize) -> usize {
+        let gone = before.saturating_sub(self.start).min(self.bytes.len());
+        self.start += gone;
+        self.bytes.drain(..gone).filter(|b| *b == b'\n').count()
+    }
+
+    fn between(&self, start: usize, end: usize) -> &[u8] {
+        let end = end.saturating_sub(self.start).min(self.bytes.len());
+        &self.bytes[start.saturating_sub(self.start).min(end)..end]
+    }
+}
+
+impl<R: BufRead> Read for Kept<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let length = self.fill_buf()?.read(out)?;
+        self.consume(length);
+        Ok(length)
+    }
+}
+
+impl<R: BufRead> BufRead for Kept<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.bytes.len() as u64 > LARGEST_MB << 20 {
+            let what =
+                format!("this is longer than the {LARGEST_MB} MB that are read as one article");
+            return Err(io::Error::other(what));
+        }
+        self.inner.fill_buf()
+    }
+
+    fn consume(&mut self, length: usize) {
+        // what is consumed was filled before: nothing is read here
+        if let Ok(filled) = self.inner.fill_buf() {
+            self.bytes.extend_from_slice(&filled[..length.min(filled.len())]);
+        }
+        self.inner.consume(length);
+    }
+}

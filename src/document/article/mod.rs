@@ -1,0 +1,152 @@
+//! Articles as XML holds them: texts in several languages, each with a title, an abstract, keywords and a body.
+
+mod pair;
+pub(super) mod prose;
+
+pub use pair::{Part, Taken};
+pub(super) use prose::{KeywordList, Prose};
+
+use super::{Block, Note};
+use crate::language::{LanguageTag, detect, pack, told_apart};
+use crate::text::fold;
+use crate::text::words::words;
+
+/// An article with its translations.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Article {
+    /// What its collection calls it: a PMID.
+    pub id: Option<String>,
+    /// One a language, in the order of the file.
+    pub versions: Vec<Version>,
+    /// What was left out, and where a tag misleads.
+    pub notes: Vec<Note>,
+}
+
+/// An article in one language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Version {
+    pub language: LanguageTag,
+    /// The blocks of each section; none where the file has none.
+    sections: [Vec<Block>; Section::ALL.len()],
+    /// What was left out of the body.
+    body_notes: Vec<Note>,
+}
+
+/// What the texts of an article are to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    Title,
+    Abstract,
+    Keywords,
+    Body,
+}
+
+impl Section {
+    const ALL: [Section; 4] = [Section::Title, Section::Abstract, Section::Keywords, Section::Body];
+
+    /// What people call it, as in "the title".
+    fn name(self) -> &'static str {
+        match self {
+            Section::Title => "title",
+            Section::Abstract => "abstract",
+            Section::Keywords => "keywords",
+            Section::Body => "body",
+        }
+    }
+}
+
+impl Version {
+    /// The blocks of a section.
+    pub fn section(&self, section: Section) -> &[Block] {
+        &self.sections[section as usize]
+    }
+}
+
+/// What stands in the place of an abstract that a publisher keeps to itself.
+const STUB: &str = "abstract available from the publisher";
+
+impl Article {
+    /// Takes in a section as the file has it, and gives the language it is in, whatever its tag says; none where it
+    /// was left out. Of two sections of a kind in a language the first counts.
+    pub(super) fn add(
+        &mut self,
+        section: Section,
+        tagged: Option<&LanguageTag>,
+        blocks: Vec<Block>,
+    ) -> Option<&mut Version> {
+        let line = blocks.first()?.text.lines().0;
+        let mut note = |what: String| self.notes.push(Note { line, what });
+        let name = section.name();
+        let Some(language) = language(&blocks, tagged) else {
+            note(format!("{name} left out: no language is named for it, and none can be told"));
+            return None;
+        };
+        if let Some(tagged) = tagged.filter(|tagged| tagged.primary() != language.primary()) {
+            note(format!("{name} is tagged {tagged}, but is in {language}; taken as {language}"));
+        }
+        if blocks[0].text.as_str().trim_end_matches('.').eq_ignore_ascii_case(STUB) {
+            let language = tagged.unwrap_or(&language);
+            note(format!(
+                "the {name} in {language} is not in the file; “{}” stands in its place",
+                blocks[0].text.as_str()
+            ));
+            return None;
+        }
+        let same = |version: &Version| version.language.primary() == language.primary();
+        let index = self.versions.iter().position(same).unwrap_or(self.versions.len());
+        if index < self.versions.len()
+            && !self.versions[index].sections[section as usize].is_empty()
+        {
+            note(format!("{name} in {language} left out: there is another before it"));
+            return None;
+        }
+        if index == self.versions.len() {
+            let sections = Default::default();
+            self.versions.push(Version { language, sections, body_notes: Vec::new() });
+        }
+        let version = &mut self.versions[index];
+        version.sections[section as usize] = blocks;
+        Some(version)
+    }
+
+    /// Puts a subtitle behind the title in its language.
+    pub(super) fn add_subtitle(&mut self, tagged: Option<&LanguageTag>, subtitle: &Block) {
+        let same = |version: &&mut Version| tagged.is_none_or(|tag| *tag == version.language);
+        let version = self.versions.iter_mut().find(same);
+        let title =
+            version.and_then(|version| version.sections[Section::Title as usize].first_mut());
+        let Some(Block { text, .. }) = title else { return };
+        let start = subtitle.text.source(0..0).start;
+        let sign = if text.as_str().ends_with([':', '.', '?', '!']) { " " } else { ": " };
+        text.push(sign, start..start, subtitle.text.lines().0 as u32);
+        text.append(&subtitle.text);
+    }
+}
+
+impl Version {
+    /// Notes what was left out of the body.
+    pub(super) fn note_body(&mut self, what: String) {
+        let line = self.section(Section::Body).first().map_or(0, |block| block.text.lines().0);
+        self.body_notes.push(Note { line, what });
+    }
+}
+
+/// The language a text is in. Its tag is believed, unless the text is seen to be in another of the languages we know:
+/// by the detector, and by more stop words than chance or kinship explain.
+fn language(blocks: &[Block], tagged: Option<&LanguageTag>) -> Option<LanguageTag> {
+    const CLEARLY_MORE: usize = 3;
+    let among = told_apart();
+    let text: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
+    let text = text.join("\n");
+    let found = detect(&text, &among);
+    let (Some(tagged), Some(found)) = (tagged, &found) else { return tagged.cloned().or(found) };
+    let stopwords = |tag: &LanguageTag| {
+        pack(tag).map_or(0, |pack| {
+            words(&text).filter(|word| pack.is_stopword(&fold::case(word.text))).count()
+        })
+    };
+    let lies = among.iter().any(|tag| tag.primary() == tagged.primary())
+        && tagged.primary() != found.primary()
+        && stopwords(found) >= stopwords(tagged) + CLEARLY_MORE;
+    Some(if lies { found.clone() } else { tagged.clone() })
+}

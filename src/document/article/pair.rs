@@ -1,0 +1,144 @@
+//! Which two versions of an article are the pair that is asked for.
+
+use super::{Article, Section, Version};
+use crate::document::bilingual::{Candidate, NoPair, Pair, choose_languages};
+use crate::document::{Block, BlockKind, Document, Note};
+use crate::language::LanguageTag;
+
+/// What of an article is wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// Title, abstract and keywords.
+    #[default]
+    Abstract,
+    /// Title and body.
+    Body,
+    /// All there is in both languages.
+    All,
+}
+
+impl Part {
+    fn sections(self) -> &'static [Section] {
+        match self {
+            Part::Abstract => &[Section::Title, Section::Abstract, Section::Keywords],
+            Part::Body => &[Section::Title, Section::Body],
+            Part::All => &Section::ALL,
+        }
+    }
+
+    /// The section that a version must have; any prose will do for all.
+    fn is_in(self, version: &Version) -> bool {
+        let has = |section| !version.section(section).is_empty();
+        match self {
+            Part::Abstract => has(Section::Abstract),
+            Part::Body => has(Section::Body),
+            Part::All => has(Section::Abstract) || has(Section::Body),
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Part::Abstract => "abstract",
+            Part::Body => "body",
+            Part::All => "abstract and no body",
+        }
+    }
+}
+
+/// The pair that was asked for, and what there is to say of it.
+#[derive(Debug, PartialEq)]
+pub struct Taken {
+    pub pair: Pair,
+    pub notes: Vec<Note>,
+}
+
+impl Article {
+    /// The pair of languages that is asked for, source and target, where any is; otherwise the first two that we
+    /// know best, English and Spanish before all. A section that only one of them has is left out, with a note.
+    pub fn pair(
+        &self,
+        name: &str,
+        named: (Option<&LanguageTag>, Option<&LanguageTag>),
+        part: Part,
+    ) -> Result<Taken, NoPair> {
+        if let (Some(source), Some(target)) = named
+            && source.primary() == target.primary()
+        {
+            return Err(NoPair::OneNamed(source.clone()));
+        }
+        let fitting: Vec<&Version> =
+            self.versions.iter().filter(|version| part.is_in(version)).collect();
+        let candidates = || fitting.iter().map(|version| candidate(version, part)).collect();
+        let version = |tag: &LanguageTag| {
+            let same = |version: &&&Version| version.language.primary() == tag.primary();
+            fitting.iter().find(same).copied()
+        };
+        if fitting.is_empty() {
+            return Err(NoPair::Lacking(part.name()));
+        }
+        let absent = |tag: &&LanguageTag| version(tag).is_none();
+        if let Some(absent) = [named.0, named.1].into_iter().flatten().find(absent) {
+            return Err(NoPair::NotThere(absent.clone(), candidates()));
+        }
+        let present: Vec<LanguageTag> =
+            fitting.iter().map(|version| version.language.clone()).collect();
+        let sides = choose_languages(&present, named);
+        let sides = sides.and_then(|(source, target)| Some((version(&source)?, version(&target)?)));
+        let (source, target) = sides.ok_or_else(|| NoPair::OneLanguage(candidates()))?;
+
+        let (mut blocks, mut notes) = ((Vec::new(), Vec::new()), self.notes.clone());
+        for section in part.sections() {
+            let of_both = (source.section(*section), target.section(*section));
+            match of_both {
+                ([], []) => {}
+                ([], only) => notes.push(left_out(*section, &target.language, only)),
+                (only, []) => notes.push(left_out(*section, &source.language, only)),
+                (own, other) => {
+                    blocks.0.extend_from_slice(own);
+                    blocks.1.extend_from_slice(other);
+                    if *section == Section::Body {
+                        notes.extend(source.body_notes.iter().chain(&target.body_notes).cloned());
+                    }
+                }
+            }
+        }
+        if !blocks.0.iter().any(|block| block.kind == BlockKind::Paragraph) {
+            return Err(NoPair::OneLanguage(candidates()));
+        }
+        notes.sort_by_key(|note| note.line);
+        let document = |version: &Version, blocks| Document {
+            name: name.to_owned(),
+            language: version.language.clone(),
+            blocks,
+        };
+        let pair = Pair { source: document(source, blocks.0), target: document(target, blocks.1) };
+        Ok(Taken { pair, notes })
+    }
+}
+
+fn left_out(section: Section, language: &LanguageTag, blocks: &[Block]) -> Note {
+    let line = blocks.first().map_or(0, |block| block.text.lines().0);
+    let what = format!("{} in {language} left out: the other language has none", section.name());
+    Note { line, what }
+}
+
+fn candidate(version: &Version, part: Part) -> Candidate {
+    const SHOWN: usize = 9;
+    let section = match part {
+        Part::Body => Section::Body,
+        _ if version.section(Section::Abstract).is_empty() => Section::Body,
+        _ => Section::Abstract,
+    };
+    let blocks = version.section(section);
+    let text: Vec<&str> =
+        blocks.iter().flat_map(|block| block.text.as_str().split_whitespace()).collect();
+    let line = |block: Option<&Block>, end: fn((usize, usize)) -> usize| {
+        block.map_or(0, |block| end(block.text.lines()))
+    };
+    Candidate {
+        language: version.language.clone(),
+        lines: (line(blocks.first(), |lines| lines.0), line(blocks.last(), |lines| lines.1)),
+        words: text.len(),
+        beginning: text[..text.len().min(SHOWN)].join(" "),
+    }
+}

@@ -1,0 +1,167 @@
+//! The text of XML elements, gathered into blocks that lead back to their source.
+
+use crate::document::{Block, BlockKind};
+use crate::text::trace::Traced;
+use std::ops::Range;
+
+/// Gathers blocks from the parts of a file.
+pub(in crate::document) struct Prose<'t> {
+    source: &'t Traced,
+    blocks: Vec<Block>,
+    /// The block that is being read.
+    current: Traced,
+    /// How many were read before it.
+    ended: usize,
+    /// Where in it the mark of a reference was left out last.
+    mark: Option<usize>,
+}
+
+/// A place in the block that is being read.
+#[derive(Clone, Copy)]
+pub(in crate::document) struct Place {
+    block: usize,
+    at: usize,
+}
+
+impl<'t> Prose<'t> {
+    pub fn new(source: &'t Traced) -> Self {
+        Prose { source, blocks: Vec::new(), current: Traced::default(), ended: 0, mark: None }
+    }
+
+    /// Adds the text of a part that stands at `range` of the source.
+    pub fn text(&mut self, content: &str, range: Range<usize>) {
+        const CDATA: &str = "<![CDATA[";
+        let raw = &self.source.as_str()[range.clone()];
+        let at = if raw.starts_with(CDATA) { CDATA.len() } else { 0 };
+        // a reference to a character stands for it as a whole
+        let exact = (raw[at..].starts_with(content) && !raw.starts_with('&')).then_some(at);
+        self.push(content, exact, range);
+    }
+
+    /// Adds the value of an attribute of the tag that stands at `range` of the source.
+    pub fn attribute(&mut self, name: &str, value: &str, range: Range<usize>) {
+        let raw = &self.source.as_str()[range.clone()];
+        let written = ['"', '\''].map(|quote| format!("{name}={quote}{value}{quote}"));
+        let at = written.iter().find_map(|written| raw.find(written));
+        self.push(value, at.map(|at| at + name.len() + 2), range);
+    }
+
+    /// Adds what stands at `exact` within `range` of the source, or else what all of the range stands for.
+    fn push(&mut self, content: &str, exact: Option<usize>, range: Range<usize>) {
+        let line = self.source.line(range.start) as u32;
+        match exact.map(|at| range.start + at) {
+            Some(start) => self.current.append(&self.source.slice(start..start + content.len())),
+            None => self.current.push(content, self.source.source(range), line),
+        }
+    }
+
+    /// The line of the source on which the byte at `at` stands.
+    pub fn line(&self, at: usize) -> usize {
+        self.source.line(at)
+    }
+
+    /// Keeps the words before and after apart.
+    pub fn blank(&mut self, at: usize) {
+        self.current.push(" ", self.source.source(at..at), self.source.line(at) as u32);
+    }
+
+    /// The end of what was read so far.
+    pub fn place(&self) -> Place {
+        Place { block: self.ended, at: self.current.len() }
+    }
+
+    /// Where a place is in the block that is being read: at its beginning, if the block began after it.
+    fn offset(&self, place: Place) -> usize {
+        if place.block == self.ended { place.at.min(self.current.len()) } else { 0 }
+    }
+
+    /// Leaves out the mark of a reference, all that was read from `start` on, where it is a mark and nothing else:
+    /// superscript numbers and asterisks are glued to the word before and are no part of it. What has words, or
+    /// stands in brackets, is text.
+    pub fn leave_out_mark(&mut self, start: Place, is_raised: bool) {
+        let start = self.offset(start);
+        let text = self.current.as_str();
+        let has_words = text[start..].chars().any(|c| c.is_alphabetic());
+        let last = |signs: [char; 2]| text[..start].rfind(signs);
+        let in_brackets = last(['[', '(']) > last([']', ')']);
+        if has_words || in_brackets && !is_raised {
+            return;
+        }
+        // what only stood between two marks goes with them
+        let between = self.mark.filter(|mark| {
+            *mark <= start && text[*mark..start].chars().all(|c| !c.is_alphanumeric())
+        });
+        let start = between.unwrap_or(start);
+        self.current.truncate(start);
+        self.mark = Some(start);
+    }
+
+    /// Leaves out what is left of a superscript when its marks are gone.
+    pub fn end_superscript(&mut self, start: Place) {
+        let start = self.offset(start);
+        let rest = self.current.as_str()[start..].chars().any(char::is_alphanumeric);
+        if !rest && self.mark.is_some_and(|mark| mark >= start) {
+            self.current.truncate(start);
+        }
+    }
+
+    /// Ends a block. White space at its ends is lost, runs of it become a blank.
+    pub fn end_block(&mut self, kind: BlockKind) {
+        let text = self.end_text();
+        if !text.is_empty() {
+            self.blocks.push(Block { kind, text });
+        }
+    }
+
+    /// Ends a piece of text that is no block by itself.
+    pub fn end_text(&mut self) -> Traced {
+        self.mark = None;
+        self.ended += 1;
+        std::mem::take(&mut self.current).collapsed()
+    }
+
+    /// All blocks since the last time.
+    pub fn take(&mut self) -> Vec<Block> {
+        std::mem::take(&mut self.blocks)
+    }
+}
+
+/// Keywords as plain text has them: a list with `; ` between, the label in front where there is one.
+#[derive(Default)]
+pub(in crate::document) struct KeywordList {
+    label: Traced,
+    words: Vec<Traced>,
+}
+
+impl KeywordList {
+    pub fn label(&mut self, label: Traced) {
+        self.label = label;
+    }
+
+    pub fn add(&mut self, word: Traced) {
+        let end = word.as_str().trim_end_matches([';', ',', ' ']).len();
+        let word = word.slice(0..end);
+        if !word.is_empty() {
+            self.words.push(word);
+        }
+    }
+
+    /// The list as one block, or none where it is empty.
+    pub fn blocks(self) -> Vec<Block> {
+        let mut text = Traced::default();
+        let label = (!self.label.is_empty()).then_some((self.label, " "));
+        let words = self.words.into_iter().map(|word| (word, "; "));
+        if words.len() == 0 {
+            return Vec::new();
+        }
+        let mut between = "";
+        for (word, sign) in label.into_iter().chain(words) {
+            let before = text.source(0..text.len()).end;
+            let place = word.source(0..0).start;
+            text.push(between, before.min(place)..place, word.lines().0 as u32);
+            text.append(&word);
+            between = sign;
+        }
+        vec![Block { kind: BlockKind::Keywords, text }]
+    }
+}

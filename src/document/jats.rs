@@ -1,0 +1,368 @@
+//! The reader of JATS (ANSI/NISO Z39.96) and of SciELO's variety of it, SPS.
+
+use super::article::{Article, KeywordList, Prose, Section, prose};
+use super::{BlockKind, Note};
+use crate::language::LanguageTag;
+use crate::text::trace::Traced;
+use crate::text::xml::{BadXml, Element, Part, Parts};
+use std::collections::BTreeMap;
+
+/// Elements that are blocks by themselves or hold such; all others are a part of the line.
+const BLOCKS: [&str; 21] = [
+    "p",
+    "title",
+    "sec",
+    "list",
+    "list-item",
+    "disp-quote",
+    "def-list",
+    "def-item",
+    "term",
+    "def",
+    "verse-group",
+    "verse-line",
+    "attrib",
+    "speech",
+    "speaker",
+    "statement",
+    "boxed-text",
+    "preformat",
+    "label",
+    "fig",
+    "table-wrap",
+];
+
+/// Elements that are no prose: neither their words nor those within are taken.
+const LEFT_OUT: [&str; 26] = [
+    "fig",
+    "fig-group",
+    "table-wrap",
+    "table-wrap-group",
+    "disp-formula",
+    "disp-formula-group",
+    "graphic",
+    "media",
+    "supplementary-material",
+    "chem-struct-wrap",
+    "code",
+    "fn",
+    "fn-group",
+    "ref-list",
+    "ack",
+    "label",
+    "object-id",
+    "tex-math",
+    "annotation",
+    "annotation-xml",
+    "alt-text",
+    "long-desc",
+    "index-term",
+    "sec-meta",
+    "processing-meta",
+    "permissions",
+];
+
+/// What people call the more bulky of them, for the note that says how many were left out.
+const COUNTED: [(&str, &str); 4] = [
+    ("fig", "figures"),
+    ("table-wrap", "tables"),
+    ("disp-formula", "formulas"),
+    ("fn", "footnotes"),
+];
+
+/// Values of `abstract-type` that are the abstract itself; all others (graphical, key-points, highlights, teaser …)
+/// are besides it.
+const ABSTRACT_ITSELF: [&str; 8] =
+    ["abstract", "full", "main", "normal", "original", "section", "structured", "summary"];
+
+/// Reads an article. What a DOCTYPE points to is never fetched.
+pub fn read(text: &Traced) -> Result<Article, BadXml> {
+    let mut parts = Parts::with_named_characters(text.as_str());
+    let mut reader = Reader::new(text);
+    while let Some(part) = parts.next()? {
+        match part {
+            Part::Open(element) => {
+                reader
+                    .open(&element, text.line(parts.range().start))
+                    .map_err(|what| parts.bad(what))?;
+            }
+            Part::Close(end) => reader.close(local(end.name()), parts.range().start),
+            Part::Text(content) if reader.level().place.is_text() => {
+                reader.prose.text(&content, parts.range());
+            }
+            Part::Text(_) | Part::DocType(_) => {}
+        }
+    }
+    if !reader.is_jats {
+        let what = "there is no <article> element: this is no JATS".into();
+        return Err(BadXml { line: 1, what });
+    }
+    Ok(reader.article)
+}
+
+/// What an element is to the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// Above the article.
+    Outside,
+    /// The article or a translation of it.
+    Article,
+    Front,
+    /// A group of titles.
+    Titles,
+    Title,
+    Subtitle,
+    Abstract,
+    /// A section of the abstract.
+    AbstractSection,
+    Keywords,
+    KeywordsLabel,
+    Keyword,
+    Body,
+    /// The title of a section.
+    Heading,
+    LeftOut,
+}
+
+impl Place {
+    fn is_text(self) -> bool {
+        use Place::*;
+        !matches!(self, Outside | Article | Front | Titles | Keywords | LeftOut)
+    }
+
+    /// The section that ends where such an element ends.
+    fn section(self) -> Option<Section> {
+        match self {
+            Place::Title | Place::Subtitle => Some(Section::Title),
+            Place::Abstract => Some(Section::Abstract),
+            Place::Keywords => Some(Section::Keywords),
+            Place::Body => Some(Section::Body),
+            _ => None,
+        }
+    }
+
+    fn block_kind(self) -> BlockKind {
+        match self {
+            Place::Title | Place::Subtitle => BlockKind::Title,
+            Place::Heading => BlockKind::Heading,
+            _ => BlockKind::Paragraph,
+        }
+    }
+}
+
+/// An element that is open.
+#[derive(Clone, Copy)]
+struct Level {
+    place: Place,
+    /// Which of the languages it is in.
+    language: usize,
+    /// Where in the text it began.
+    start: prose::Place,
+}
+
+struct Reader<'t> {
+    is_jats: bool,
+    article: Article,
+    prose: Prose<'t>,
+    keywords: KeywordList,
+    /// Those that were named so far; the first is none.
+    languages: Vec<Option<LanguageTag>>,
+    levels: Vec<Level>,
+    /// How many superscripts are open.
+    raised: usize,
+    /// What is left out of the body, and how many.
+    left_out: BTreeMap<&'static str, usize>,
+}
+
+impl<'t> Reader<'t> {
+    fn new(text: &'t Traced) -> Self {
+        Reader {
+            is_jats: false,
+            article: Article::default(),
+            prose: Prose::new(text),
+            keywords: KeywordList::default(),
+            languages: vec![None],
+            levels: Vec::new(),
+            raised: 0,
+            left_out: BTreeMap::new(),
+        }
+    }
+
+    /// The innermost element that is open.
+    fn level(&self) -> Level {
+        let outside = || Level { place: Place::Outside, language: 0, start: self.prose.place() };
+        self.levels.last().copied().unwrap_or_else(outside)
+    }
+
+    fn open(&mut self, element: &Element<'_>, line: usize) -> Result<(), String> {
+        let outer = self.level();
+        let name = local(element.name());
+        if outer.place == Place::LeftOut {
+            self.levels.push(outer);
+            return Ok(());
+        }
+        if outer.place.is_text() && BLOCKS.contains(&name) {
+            self.prose.end_block(outer.place.block_kind());
+        }
+        let place = self.place(outer.place, name, element, line)?;
+        let language = match element.attribute("xml:lang")? {
+            Some(code) if place != Place::LeftOut => self.language(&code, line),
+            _ => outer.language,
+        };
+        self.raised += usize::from(name == "sup");
+        self.levels.push(Level { place, language, start: self.prose.place() });
+        Ok(())
+    }
+
+    /// What an element is, by its name and what it stands in.
+    fn place(
+        &mut self,
+        outer: Place,
+        name: &str,
+        element: &Element<'_>,
+        line: usize,
+    ) -> Result<Place, String> {
+        let is = |attribute: &str, values: &[&str]| -> Result<bool, String> {
+            let value = element.attribute(attribute)?.unwrap_or_default().to_ascii_lowercase();
+            Ok(values.contains(&value.as_str()))
+        };
+        Ok(match (outer, name) {
+            (Place::Outside, "article") if self.is_jats => {
+                return Err("the file holds several articles; give one a file".into());
+            }
+            (Place::Outside, "article") => {
+                self.is_jats = true;
+                Place::Article
+            }
+            (Place::Outside, _) => Place::Outside,
+            (Place::Article, "front" | "front-stub") => Place::Front,
+            (Place::Article, "sub-article") if is("article-type", &["translation"])? => {
+                Place::Article
+            }
+            (Place::Article, "body") => Place::Body,
+            (Place::Front, "article-meta") => Place::Front,
+            (Place::Front | Place::Titles, "title-group" | "trans-title-group") => Place::Titles,
+            (Place::Titles, "article-title" | "trans-title") => Place::Title,
+            (Place::Titles, "subtitle" | "trans-subtitle") => Place::Subtitle,
+            (Place::Front, "abstract" | "trans-abstract") => {
+                match element.attribute("abstract-type")? {
+                    Some(kind)
+                        if !ABSTRACT_ITSELF.contains(&kind.to_ascii_lowercase().as_str()) =>
+                    {
+                        let what =
+                            format!("{kind} abstract left out: it is not the abstract itself");
+                        self.article.notes.push(Note { line, what });
+                        Place::LeftOut
+                    }
+                    _ => Place::Abstract,
+                }
+            }
+            (Place::Front, "kwd-group") if !is("kwd-group-type", &["abbreviations", "abbr"])? => {
+                Place::Keywords
+            }
+            (Place::Keywords, "title" | "label") => Place::KeywordsLabel,
+            (Place::Keywords, "kwd" | "compound-kwd") => Place::Keyword,
+            (Place::Keywords, "nested-kwd") => Place::Keywords,
+            (Place::Keyword, "compound-kwd-part") if is("content-type", &["code"])? => {
+                Place::LeftOut
+            }
+            // the title of the abstract is its label, "Resumen"
+            (Place::Abstract, "title") => Place::LeftOut,
+            (Place::Abstract, "sec") => Place::AbstractSection,
+            (Place::AbstractSection | Place::Body, "title") => Place::Heading,
+            (outer, name) if outer.is_text() && !LEFT_OUT.contains(&name) => outer,
+            (outer, name) => {
+                if outer == Place::Body
+                    && let Some((_, called)) = COUNTED.iter().find(|(own, _)| *own == name)
+                {
+                    *self.left_out.entry(called).or_default() += 1;
+                }
+                Place::LeftOut
+            }
+        })
+    }
+
+    /// Which of the languages a code names.
+    fn language(&mut self, code: &str, line: usize) -> usize {
+        let tag = LanguageTag::shortest(code).ok();
+        if tag.is_none() && !code.trim().is_empty() {
+            let what = format!("xml:lang=\"{code}\" is no language tag; the text itself tells");
+            self.article.notes.push(Note { line, what });
+        }
+        self.languages.iter().position(|own| *own == tag).unwrap_or_else(|| {
+            self.languages.push(tag);
+            self.languages.len() - 1
+        })
+    }
+
+    fn close(&mut self, name: &str, at: usize) {
+        let level = self.level();
+        self.levels.pop();
+        let outer = self.level();
+        if outer.place == Place::LeftOut {
+            return;
+        }
+        match name {
+            "sup" => {
+                self.raised = self.raised.saturating_sub(1);
+                self.prose.end_superscript(level.start);
+            }
+            "xref" if level.place.is_text() => {
+                self.prose.leave_out_mark(level.start, self.raised > 0)
+            }
+            "break" if level.place.is_text() => self.prose.blank(at),
+            _ => {}
+        }
+        if level.place.is_text() && level.place != Place::Keyword && BLOCKS.contains(&name) {
+            self.end_block(level.place);
+        }
+        if level.place != outer.place {
+            self.end(level);
+        }
+    }
+
+    fn end_block(&mut self, place: Place) {
+        match place {
+            Place::KeywordsLabel => {
+                let label = self.prose.end_text();
+                self.keywords.label(label);
+            }
+            _ => self.prose.end_block(place.block_kind()),
+        }
+    }
+
+    /// Ends a keyword, or a section.
+    fn end(&mut self, level: Level) {
+        if level.place == Place::Keyword {
+            let word = self.prose.end_text();
+            self.keywords.add(word);
+        }
+        let Some(section) = level.place.section() else { return };
+        let blocks = match level.place {
+            Place::Keywords => std::mem::take(&mut self.keywords).blocks(),
+            _ => {
+                self.prose.end_block(level.place.block_kind());
+                self.prose.take()
+            }
+        };
+        let language = self.languages[level.language].clone();
+        if level.place == Place::Subtitle {
+            if let Some(subtitle) = blocks.first() {
+                self.article.add_subtitle(language.as_ref(), subtitle);
+            }
+            return;
+        }
+        let left_out = std::mem::take(&mut self.left_out);
+        let Some(version) = self.article.add(section, language.as_ref(), blocks) else { return };
+        if !left_out.is_empty() {
+            let counts: Vec<String> =
+                left_out.iter().map(|(what, count)| format!("{count} {what}")).collect();
+            version.note_body(format!("left out of the body: {}", counts.join(", ")));
+        }
+    }
+}
+
+/// The name of an element without its prefix.
+fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
+}
