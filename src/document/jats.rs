@@ -240,7 +240,6 @@ impl<'t> Reader<'t> {
                 Place::Article
             }
             (Place::Article, "body") => Place::Body,
-            (Place::Front, "article-meta") => Place::Front,
             (Place::Front | Place::Titles, "title-group" | "trans-title-group") => Place::Titles,
             (Place::Titles, "article-title" | "trans-title") => Place::Title,
             (Place::Titles, "subtitle" | "trans-subtitle") => Place::Subtitle,
@@ -260,6 +259,8 @@ impl<'t> Reader<'t> {
             (Place::Front, "kwd-group") if !is("kwd-group-type", &["abbreviations", "abbr"])? => {
                 Place::Keywords
             }
+            // in real files abstracts turn up within affiliations and notes
+            (Place::Front, name) if !["journal-meta", "kwd-group"].contains(&name) => Place::Front,
             (Place::Keywords, "title" | "label") => Place::KeywordsLabel,
             (Place::Keywords, "kwd" | "compound-kwd") => Place::Keyword,
             (Place::Keywords, "nested-kwd") => Place::Keywords,
