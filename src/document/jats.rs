@@ -78,8 +78,9 @@ const ABSTRACT_ITSELF: [&str; 8] =
 /// Reads an article. What a DOCTYPE points to is never fetched.
 pub fn read(text: &Traced) -> Result<Article, BadXml> {
     let mut parts = Parts::with_named_characters(text.as_str());
+    let mut buffer = Vec::new();
     let mut reader = Reader::new(text);
-    while let Some(part) = parts.next()? {
+    while let Some(part) = parts.next(&mut buffer)? {
         match part {
             Part::Open(element) => {
                 reader
@@ -90,7 +91,7 @@ pub fn read(text: &Traced) -> Result<Article, BadXml> {
             Part::Text(content) if reader.level().place.is_text() => {
                 reader.prose.text(&content, parts.range());
             }
-            Part::Text(_) | Part::DocType(_) => {}
+            Part::Text(_) | Part::DocType(_) | Part::Aside => {}
         }
     }
     if !reader.is_jats {

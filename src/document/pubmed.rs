@@ -19,8 +19,9 @@ const BESIDES: [&str; 1] = ["plain-language-summary"];
 /// Reads a file that holds one article. What a DOCTYPE points to is never fetched.
 pub fn read(text: &Traced) -> Result<Article, BadXml> {
     let mut parts = Parts::with_named_characters(text.as_str());
+    let mut buffer = Vec::new();
     let mut reader = Reader::new(text);
-    while let Some(part) = parts.next()? {
+    while let Some(part) = parts.next(&mut buffer)? {
         match part {
             Part::Open(element) => {
                 reader.open(&element, parts.range()).map_err(|what| parts.bad(what))?;
@@ -29,7 +30,7 @@ pub fn read(text: &Traced) -> Result<Article, BadXml> {
             Part::Text(content) if reader.level().is_text() => {
                 reader.prose.text(&content, parts.range());
             }
-            Part::Text(_) | Part::DocType(_) => {}
+            Part::Text(_) | Part::DocType(_) | Part::Aside => {}
         }
     }
     if !reader.is_pubmed {

@@ -76,13 +76,14 @@ impl Written {
 /// than the predefined ones and character references are refused, so no entity can expand.
 pub fn read(text: &str) -> Result<Vec<TranslationUnit>, BadXml> {
     let mut parts = Parts::new(text);
+    let mut buffer = Vec::new();
     let mut state = Reading::default();
-    while let Some(part) = parts.next()? {
+    while let Some(part) = parts.next(&mut buffer)? {
         match part {
             Part::Open(element) => state.open(&element).map_err(|what| parts.bad(what))?,
             Part::Close(end) => state.close(end.name()).map_err(|what| parts.bad(what))?,
             Part::Text(content) => state.text(&content),
-            Part::DocType(_) => {}
+            Part::DocType(_) | Part::Aside => {}
         }
     }
     if !state.is_tmx {

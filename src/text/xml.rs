@@ -8,6 +8,7 @@ use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::reader::Reader;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::io::{self, BufRead, Read};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -69,6 +70,8 @@ pub enum Part<'t> {
     Text(Cow<'t, str>),
     /// What stands within `<!DOCTYPE …>`; nothing of it is read.
     DocType(String),
+    /// A comment, a processing instruction or the declaration.
+    Aside,
 }
 
 /// What the name of a character stands for.
@@ -107,9 +110,8 @@ impl End<'_> {
 
 /// Reads a file part by part. Entities other than the predefined ones and character references are refused, so
 /// that no entity can expand, nothing is ever fetched, and a file that was cut off is an error.
-pub struct Parts<'t> {
-    text: &'t str,
-    reader: Reader<&'t [u8]>,
+pub struct Parts<R> {
+    reader: Reader<Lines<R>>,
     names: Names,
     /// The DOCTYPE, in which entities may be declared.
     doctype: String,
@@ -119,18 +121,25 @@ pub struct Parts<'t> {
     before: usize,
 }
 
-impl<'t> Parts<'t> {
-    /// From the beginning.
+impl<'t> Parts<&'t [u8]> {
+    /// The parts of a text.
     pub fn new(text: &'t str) -> Self {
-        let mut reader = Reader::from_str(text);
-        reader.config_mut().expand_empty_elements = true;
-        let doctype = String::new();
-        Parts { text, reader, names: resolve_xml_entity, doctype, depth: 0, line: 1, before: 0 }
+        Parts::from_reader(text.as_bytes())
     }
 
     /// The same for files whose DTD, which is never fetched, names characters as HTML does (`&eacute;`).
     pub fn with_named_characters(text: &'t str) -> Self {
         Parts { names: named_character, ..Parts::new(text) }
+    }
+}
+
+impl<R: BufRead> Parts<R> {
+    /// The parts of what is read bit by bit, in UTF-8.
+    pub fn from_reader(reader: R) -> Self {
+        let mut reader = Reader::from_reader(Lines { reader, ended: 0 });
+        reader.config_mut().expand_empty_elements = true;
+        let (names, doctype): (Names, _) = (resolve_xml_entity, String::new());
+        Parts { reader, names, doctype, depth: 0, line: 1, before: 0 }
     }
 
     /// The bytes of the text that the part read last takes up, tags and signs included.
@@ -148,54 +157,49 @@ impl<'t> Parts<'t> {
         BadXml { line: self.line, what: what.into() }
     }
 
-    /// The next part; none at the end. Comments, processing instructions and the declaration are passed over.
-    #[allow(clippy::should_implement_trait)] // an iterator would lend what borrows from it no less awkwardly
-    pub fn next(&mut self) -> Result<Option<Part<'t>>, BadXml> {
-        loop {
-            self.count_lines();
-            let event = self.reader.read_event().map_err(|error| self.bad(error.to_string()))?;
-            return Ok(Some(match event {
-                Event::Start(element) => {
-                    self.depth += 1;
-                    Part::Open(Element(element, self.names))
-                }
-                // empty elements come as start and end
-                Event::Empty(element) => Part::Open(Element(element, self.names)),
-                Event::End(element) => {
-                    self.depth = self.depth.saturating_sub(1);
-                    Part::Close(End(element))
-                }
-                Event::Text(content) => Part::Text(content.xml10_content()),
-                Event::CData(content) => Part::Text(content.xml10_content()),
-                Event::GeneralRef(reference) => {
-                    let character = reference
-                        .resolve_char_ref()
-                        .map_err(|error| self.bad(error.to_string()))?;
-                    let name = reference.xml10_content();
-                    let declared = || declares(&self.doctype, &name);
-                    match (character, (self.names)(&name)) {
-                        (Some(character), _) => Part::Text(Cow::Owned(character.to_string())),
-                        (None, Some(text))
-                            if resolve_xml_entity(&name).is_some() || !declared() =>
-                        {
-                            Part::Text(Cow::Borrowed(text))
-                        }
-                        _ => return Err(self.bad(self.refused(&name))),
+    /// The next part, kept in `buffer`; none at the end.
+    pub fn next<'b>(&mut self, buffer: &'b mut Vec<u8>) -> Result<Option<Part<'b>>, BadXml> {
+        buffer.clear();
+        (self.line, self.before) = (1 + self.reader.get_ref().ended, self.position());
+        let event = self.reader.read_event_into(buffer);
+        Ok(Some(match event.map_err(|error| self.bad(error.to_string()))? {
+            Event::Start(element) => {
+                self.depth += 1;
+                Part::Open(Element(element, self.names))
+            }
+            // empty elements come as start and end
+            Event::Empty(element) => Part::Open(Element(element, self.names)),
+            Event::End(element) => {
+                self.depth = self.depth.saturating_sub(1);
+                Part::Close(End(element))
+            }
+            Event::Text(content) => Part::Text(content.xml10_content()),
+            Event::CData(content) => Part::Text(content.xml10_content()),
+            Event::GeneralRef(reference) => {
+                let character =
+                    reference.resolve_char_ref().map_err(|error| self.bad(error.to_string()))?;
+                let name = reference.xml10_content();
+                let declared = || declares(&self.doctype, &name);
+                match (character, (self.names)(&name)) {
+                    (Some(character), _) => Part::Text(Cow::Owned(character.to_string())),
+                    (None, Some(text)) if resolve_xml_entity(&name).is_some() || !declared() => {
+                        Part::Text(Cow::Borrowed(text))
                     }
+                    _ => return Err(self.bad(self.refused(&name))),
                 }
-                Event::DocType(content) => {
-                    self.doctype = content.into_inner().into_owned();
-                    Part::DocType(self.doctype.clone())
-                }
-                Event::Eof if self.depth > 0 => {
-                    let line = self.text.lines().count();
-                    let what = "the file ends within an element; it was cut off".into();
-                    return Err(BadXml { line, what });
-                }
-                Event::Eof => return Ok(None),
-                Event::Decl(_) | Event::PI(_) | Event::Comment(_) => continue,
-            }));
-        }
+            }
+            Event::DocType(content) => {
+                self.doctype = content.into_inner().into_owned();
+                Part::DocType(self.doctype.clone())
+            }
+            Event::Eof if self.depth > 0 => {
+                let lines = self.reader.get_ref();
+                let what = "the file ends within an element; it was cut off".into();
+                return Err(BadXml { line: 1 + lines.ended, what });
+            }
+            Event::Eof => return Ok(None),
+            Event::Decl(_) | Event::PI(_) | Event::Comment(_) => Part::Aside,
+        }))
     }
 
     /// Why an entity is refused.
@@ -213,15 +217,36 @@ impl<'t> Parts<'t> {
     }
 
     fn position(&self) -> usize {
-        let at = usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX);
-        at.min(self.text.len())
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
+    }
+}
+
+/// Counts the lines that have been read to their end.
+struct Lines<R> {
+    reader: R,
+    ended: usize,
+}
+
+impl<R: BufRead> Read for Lines<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.fill_buf()?.read(buffer)?;
+        self.consume(read);
+        Ok(read)
+    }
+}
+
+impl<R: BufRead> BufRead for Lines<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.reader.fill_buf()
     }
 
-    fn count_lines(&mut self) {
-        let at = self.position();
-        let passed = &self.text.as_bytes()[self.before..at];
-        self.line += passed.iter().filter(|b| **b == b'\n').count();
-        self.before = at;
+    fn consume(&mut self, amount: usize) {
+        // what is consumed was filled before, and is not read anew
+        if let Ok(buffered) = self.reader.fill_buf() {
+            let consumed = &buffered[..amount.min(buffered.len())];
+            self.ended += consumed.iter().filter(|byte| **byte == b'\n').count();
+        }
+        self.reader.consume(amount);
     }
 }
 
@@ -295,9 +320,9 @@ mod tests {
     }
 
     /// The text of a file, or why it is refused.
-    fn text_of(mut parts: Parts<'_>) -> Result<String, BadXml> {
-        let mut all = String::new();
-        while let Some(part) = parts.next()? {
+    fn text_of(mut parts: Parts<&[u8]>) -> Result<String, BadXml> {
+        let (mut all, mut buffer) = (String::new(), Vec::new());
+        while let Some(part) = parts.next(&mut buffer)? {
             if let Part::Text(text) = part {
                 all.push_str(&text);
             }
@@ -322,25 +347,28 @@ mod tests {
     fn parts_know_their_bytes() {
         let text = "<a b='1'>x<!-- no -->&amp;<![CDATA[<y>]]><c/></a>";
         let mut parts = Parts::new(text);
-        let mut seen = Vec::new();
-        while parts.next().unwrap().is_some() {
+        let (mut seen, mut buffer) = (Vec::new(), Vec::new());
+        while parts.next(&mut buffer).unwrap().is_some() {
             seen.push(&text[parts.range()]);
         }
-        assert_eq!(seen, ["<a b='1'>", "x", "&amp;", "<![CDATA[<y>]]>", "<c/>", "", "</a>"]);
+        assert_eq!(
+            seen,
+            ["<a b='1'>", "x", "<!-- no -->", "&amp;", "<![CDATA[<y>]]>", "<c/>", "", "</a>"]
+        );
     }
 
     #[test]
     fn parts_know_their_line() {
         let mut parts = Parts::new("<a>\n<b c=\"d\"/>x &amp; y\n</a>");
-        let mut seen = Vec::new();
-        while let Some(part) = parts.next().unwrap() {
+        let (mut seen, mut buffer) = (Vec::new(), Vec::new());
+        while let Some(part) = parts.next(&mut buffer).unwrap() {
             let what = match part {
                 Part::Open(element) => {
                     format!("<{} {:?}", element.name(), element.attribute("c").unwrap())
                 }
                 Part::Close(end) => format!(">{}", end.name()),
                 Part::Text(text) => text.into_owned(),
-                Part::DocType(_) => "doctype".into(),
+                Part::DocType(_) | Part::Aside => "other".into(),
             };
             seen.push((parts.line(), what));
         }

@@ -35,14 +35,16 @@ pub fn check_encoding(text: &str, bytes: &[u8]) -> Result<(), BadXml> {
 /// and named.
 pub fn read(text: &str) -> Result<Draft, BadGlossary> {
     let mut parts = Parts::new(text);
+    let mut buffer = Vec::new();
     let mut reading = Reading::default();
-    while let Some(part) = parts.next()? {
+    while let Some(part) = parts.next(&mut buffer)? {
         reading.line = parts.line();
         match part {
             Part::Open(element) => reading.open(&element).map_err(|what| parts.bad(what))?,
             Part::Close(_) => reading.close(),
             Part::Text(text) => reading.text(&text),
             Part::DocType(content) => doctype(&content).map_err(|what| parts.bad(what))?,
+            Part::Aside => {}
         }
     }
     if reading.language.is_none() {
