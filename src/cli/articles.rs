@@ -63,9 +63,11 @@ pub fn are_in(input: &Input, from: Option<Kind>) -> bool {
     if is_stdin(path) {
         return from == Some(Kind::Pubmed);
     }
-    let kind = from.or_else(|| Kind::of_file(path));
-    kind.is_some_and(Kind::is_article)
-        && File::open(path).is_ok_and(|file| Sources::new(file, Kind::Jats).take(2).count() > 1)
+    let kind = from.or_else(|| Kind::of_file(path)).filter(|kind| kind.is_article());
+    let (Some(kind), Ok(file)) = (kind, File::open(path)) else { return false };
+    // a second article, or what is left of it where a file of PubMed was cut off
+    let second = Sources::new(file, kind).nth(1);
+    second.is_some_and(|second| second.is_ok() || kind == Kind::Pubmed)
 }
 
 /// The articles of a file, named by their PMID or else their number. Reading ends at the first error.
@@ -133,14 +135,10 @@ impl<R: Read> Sources<R> {
             event.clear();
             let is_article = |name: &str| name == "article" || pubmed::ARTICLES.contains(&name);
             let read = self.reader.read_event_into(&mut event);
-            let read = match read {
-                Ok(read) => read,
-                Err(error) => {
-                    let lines = self.reader.get_ref().bytes.iter().filter(|b| **b == b'\n').count();
-                    return Err(format!("line {}: {error}", self.lines + lines + 1));
-                }
-            };
-            match read {
+            let line = |kept: &Kept<_>| self.lines + kept.lines() + 1;
+            let event =
+                read.map_err(|error| format!("line {}: {error}", line(self.reader.get_ref())))?;
+            match event {
                 Event::Start(start) => {
                     if begun.is_none() && is_article(start.name().0) {
                         begun = Some((self.depth, before));
@@ -160,7 +158,10 @@ impl<R: Read> Sources<R> {
                     }
                 }
                 Event::Eof if self.depth > 0 => {
-                    return Err("the file ends within an element; it was cut off".into());
+                    let line = line(self.reader.get_ref());
+                    return Err(format!(
+                        "line {line}: the file ends within an element; it was cut off"
+                    ));
                 }
                 Event::Eof => return Ok(None),
                 _ => {}
@@ -200,6 +201,11 @@ impl<R> Kept<R> {
         let gone = before.saturating_sub(self.start).min(self.bytes.len());
         self.start += gone;
         self.bytes.drain(..gone).filter(|b| *b == b'\n').count()
+    }
+
+    /// How many lines end in what is kept.
+    fn lines(&self) -> usize {
+        self.bytes.iter().filter(|b| **b == b'\n').count()
     }
 
     fn between(&self, start: usize, end: usize) -> &[u8] {

@@ -151,10 +151,8 @@ pub fn stem(path: &Path) -> String {
     if name == "-" {
         return "stdin".into();
     }
-    let name = name.strip_suffix(".cotejo.json").unwrap_or(&name);
-    name.rsplit_once('.')
-        .map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem })
-        .to_owned()
+    let stem = name.strip_suffix(".cotejo.json").or_else(|| Some(name.rsplit_once('.')?.0));
+    stem.filter(|stem| !stem.is_empty()).unwrap_or(&name).to_owned()
 }
 
 /// The bytes of a file or of standard input.

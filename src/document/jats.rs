@@ -229,7 +229,10 @@ impl<'t> Reader<'t> {
         };
         Ok(match (outer, name) {
             (Place::Outside, "article") if self.is_jats => {
-                return Err("the file holds several articles; give one a file".into());
+                return Err(
+                    "several articles stand here; they are read one by one from a file in UTF-8"
+                        .into(),
+                );
             }
             (Place::Outside, "article") => {
                 self.is_jats = true;

@@ -111,7 +111,9 @@ impl<'t> Reader<'t> {
         let place = match (outer, element.name()) {
             (Place::Outside, name) if ARTICLES.contains(&name) => {
                 if self.is_pubmed {
-                    return Err("the file holds several articles; say --from pubmed".into());
+                    let what = "several articles stand here; they are read one by one from a file in UTF-8, \
+                                and from standard input with --from pubmed";
+                    return Err(what.into());
                 }
                 self.is_pubmed = true;
                 Place::Article
@@ -202,7 +204,9 @@ impl<'t> Reader<'t> {
             let text = title.text.as_str();
             let end = text.trim_end_matches('.').len();
             if text.starts_with('[') && text[..end].ends_with(']') {
-                title.text = title.text.slice(1..end - 1).trimmed();
+                let mut inside = title.text.slice(1..end - 1);
+                inside.append(&title.text.slice(end..text.len()));
+                title.text = inside.trimmed();
             }
             if title.text.is_empty() {
                 blocks.clear();

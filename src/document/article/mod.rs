@@ -77,20 +77,18 @@ impl Article {
         let line = blocks.first()?.text.lines().0;
         let mut note = |what: String| self.notes.push(Note { line, what });
         let name = section.name();
+        let beginning = blocks[0].text.as_str();
+        if beginning.trim_end_matches('.').eq_ignore_ascii_case(STUB) {
+            let tagged = tagged.map_or("another language", LanguageTag::as_str);
+            note(format!("the {name} in {tagged} is not in the file; it says “{beginning}”"));
+            return None;
+        }
         let Some(language) = language(&blocks, tagged) else {
             note(format!("{name} left out: no language is named for it, and none can be told"));
             return None;
         };
         if let Some(tagged) = tagged.filter(|tagged| tagged.primary() != language.primary()) {
             note(format!("{name} is tagged {tagged}, but is in {language}; taken as {language}"));
-        }
-        if blocks[0].text.as_str().trim_end_matches('.').eq_ignore_ascii_case(STUB) {
-            let language = tagged.unwrap_or(&language);
-            note(format!(
-                "the {name} in {language} is not in the file; “{}” stands in its place",
-                blocks[0].text.as_str()
-            ));
-            return None;
         }
         let same = |version: &Version| version.language.primary() == language.primary();
         let index = self.versions.iter().position(same).unwrap_or(self.versions.len());
@@ -134,7 +132,7 @@ impl Version {
 /// The language a text is in. Its tag is believed, unless the text is seen to be in another of the languages we know:
 /// by the detector, and by more stop words than chance or kinship explain.
 fn language(blocks: &[Block], tagged: Option<&LanguageTag>) -> Option<LanguageTag> {
-    const CLEARLY_MORE: usize = 3;
+    const CLEARLY_MORE: usize = 2;
     let among = told_apart();
     let text: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
     let text = text.join("\n");
