@@ -36,7 +36,7 @@
 //! |---|---|
 //! | [`text`] | words, numbers, cognates, encodings; text that knows its place in the source |
 //! | [`language`] | what is known of each language, as data |
-//! | [`document`] | reads texts, finds the two abstracts in one |
+//! | [`document`] | reads texts and articles, finds the two abstracts in one |
 //! | [`segment`] | splits documents into sentences |
 //! | [`align`] | aligns segments, with a confidence for each bead; scores alignments |
 //! | [`bitext`] | two segmented documents and their alignment; the bitext file |

@@ -310,6 +310,10 @@ fn the_text_of_an_abstract_is_its_words() {
             "P Shame fell [3] (Figure 1).",
         ),
         (
+            "<p>Shame (as in guilt<xref ref-type=\"bibr\"><sup>1</sup></xref>) fell.</p>",
+            "P Shame (as in guilt) fell.",
+        ),
+        (
             "<p>As <xref ref-type=\"bibr\">Gilbert (2009)</xref> says.</p>",
             "P As Gilbert (2009) says.",
         ),
@@ -704,6 +708,7 @@ fn two_articles_are_no_pair_and_a_folder_of_them_is_read() {
         let refused = err(&place.run(&[&["align", "in/a.xml"], option].concat()));
         assert!(refused.contains("an article in XML"), "{refused}");
     }
+    assert!(err(&place.run(&["segment", "in/a.xml"])).contains("an article in XML"));
     place.write("a.txt", "x");
     assert!(err(&place.run(&["align", "a.txt", "--part", "body"])).contains("--part"));
 }

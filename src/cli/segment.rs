@@ -1,6 +1,7 @@
 //! `cotejo segment`: a text in segments, one a line.
 
 use super::input::read;
+use super::kind::Kind;
 use super::{Failure, Outcome, Status, output};
 use crate::document::{bilingual, plain};
 use crate::language::LanguageTag;
@@ -22,7 +23,11 @@ pub struct Args {
 
 pub fn run(args: &Args) -> Outcome {
     let fail = |error: &dyn std::fmt::Display| Failure::about(args.file.display(), error);
-    let plain = plain::read(&read(&args.file)?).map_err(|error| fail(&error))?;
+    let bytes = read(&args.file)?;
+    if Kind::of(&args.file, &bytes).is_article() {
+        return Err(fail(&"is an article in XML; cotejo align FILE -f json has its segments"));
+    }
+    let plain = plain::read(&bytes).map_err(|error| fail(&error))?;
     let language = args.lang.clone().or_else(|| bilingual::main_language(&plain.blocks));
     let language =
         language.ok_or_else(|| fail(&"its language cannot be told; name it with --lang"))?;

@@ -157,8 +157,9 @@ struct Level {
     place: Place,
     /// Which of the languages it is in.
     language: usize,
-    /// Where in the text it began.
+    /// Where in the text it began, and how many superscripts had begun before.
     start: prose::Place,
+    superscripts: usize,
 }
 
 struct Reader<'t> {
@@ -169,8 +170,9 @@ struct Reader<'t> {
     /// Those that were named so far; the first is none.
     languages: Vec<Option<LanguageTag>>,
     levels: Vec<Level>,
-    /// How many superscripts are open.
+    /// How many superscripts are open, and how many have begun.
     raised: usize,
+    superscripts: usize,
     /// What is left out of the body, and how many.
     left_out: BTreeMap<&'static str, usize>,
 }
@@ -185,14 +187,20 @@ impl<'t> Reader<'t> {
             languages: vec![None],
             levels: Vec::new(),
             raised: 0,
+            superscripts: 0,
             left_out: BTreeMap::new(),
         }
     }
 
     /// The innermost element that is open.
     fn level(&self) -> Level {
-        let outside = || Level { place: Place::Outside, language: 0, start: self.prose.place() };
+        let outside = || self.begun(Place::Outside, 0);
         self.levels.last().copied().unwrap_or_else(outside)
+    }
+
+    /// A level that begins here.
+    fn begun(&self, place: Place, language: usize) -> Level {
+        Level { place, language, start: self.prose.place(), superscripts: self.superscripts }
     }
 
     fn open(&mut self, element: &Element<'_>, line: usize) -> Result<(), String> {
@@ -210,8 +218,11 @@ impl<'t> Reader<'t> {
             Some(code) if place != Place::LeftOut => self.language(&code, line),
             _ => outer.language,
         };
-        self.raised += usize::from(name == "sup");
-        self.levels.push(Level { place, language, start: self.prose.place() });
+        self.levels.push(self.begun(place, language));
+        if name == "sup" {
+            self.raised += 1;
+            self.superscripts += 1;
+        }
         Ok(())
     }
 
@@ -313,7 +324,8 @@ impl<'t> Reader<'t> {
                 self.prose.end_superscript(level.start);
             }
             "xref" if level.place.is_text() => {
-                self.prose.leave_out_mark(level.start, self.raised > 0)
+                let is_raised = self.raised > 0 || self.superscripts > level.superscripts;
+                self.prose.leave_out_mark(level.start, is_raised);
             }
             "break" if level.place.is_text() => self.prose.blank(at),
             _ => {}

@@ -6,7 +6,7 @@ use entities::ENTITIES;
 use quick_xml::escape::{escape, resolve_xml_entity};
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::reader::Reader;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
 use std::ops::Range;
@@ -113,8 +113,8 @@ impl End<'_> {
 pub struct Parts<R> {
     reader: Reader<Lines<R>>,
     names: Names,
-    /// The DOCTYPE, in which entities may be declared.
-    doctype: String,
+    /// The entities that the file declares itself.
+    declared: FxHashSet<String>,
     depth: usize,
     /// The line of the part read last, and the bytes before it.
     line: usize,
@@ -138,8 +138,8 @@ impl<R: BufRead> Parts<R> {
     pub fn from_reader(reader: R) -> Self {
         let mut reader = Reader::from_reader(Lines { reader, ended: 0 });
         reader.config_mut().expand_empty_elements = true;
-        let (names, doctype): (Names, _) = (resolve_xml_entity, String::new());
-        Parts { reader, names, doctype, depth: 0, line: 1, before: 0 }
+        let (names, declared): (Names, _) = (resolve_xml_entity, FxHashSet::default());
+        Parts { reader, names, declared, depth: 0, line: 1, before: 0 }
     }
 
     /// The bytes of the text that the part read last takes up, tags and signs included.
@@ -179,7 +179,7 @@ impl<R: BufRead> Parts<R> {
                 let character =
                     reference.resolve_char_ref().map_err(|error| self.bad(error.to_string()))?;
                 let name = reference.xml10_content();
-                let declared = || declares(&self.doctype, &name);
+                let declared = || self.declared.contains(&*name);
                 match (character, (self.names)(&name)) {
                     (Some(character), _) => Part::Text(Cow::Owned(character.to_string())),
                     (None, Some(text)) if resolve_xml_entity(&name).is_some() || !declared() => {
@@ -189,8 +189,9 @@ impl<R: BufRead> Parts<R> {
                 }
             }
             Event::DocType(content) => {
-                self.doctype = content.into_inner().into_owned();
-                Part::DocType(self.doctype.clone())
+                let content = content.into_inner().into_owned();
+                self.declared.extend(declared(&content).map(str::to_owned));
+                Part::DocType(content)
             }
             Event::Eof if self.depth > 0 => {
                 let lines = self.reader.get_ref();
@@ -204,7 +205,7 @@ impl<R: BufRead> Parts<R> {
 
     /// Why an entity is refused.
     fn refused(&self, name: &str) -> String {
-        if declares(&self.doctype, name) {
+        if self.declared.contains(name) {
             return format!(
                 "the entity &{name}; is declared in the file; such are never expanded; write the text itself"
             );
@@ -263,12 +264,10 @@ fn named_character(name: &str) -> Option<&'static str> {
     NAMES.get(name).copied()
 }
 
-/// Whether the internal subset of a DOCTYPE declares an entity of this name (XML 1.0, section 4.2).
-fn declares(doctype: &str, name: &str) -> bool {
-    doctype
-        .split("<!ENTITY")
-        .skip(1)
-        .any(|declaration| declaration.split_whitespace().next() == Some(name))
+/// The names of the entities that the internal subset of a DOCTYPE declares (XML 1.0, section 4.2).
+fn declared(doctype: &str) -> impl Iterator<Item = &str> {
+    let declarations = doctype.split("<!ENTITY").skip(1);
+    declarations.filter_map(|declaration| declaration.split_whitespace().next())
 }
 
 /// Text as element content or attribute value, and how many of its characters XML forbids (1.0, section 2.2): they

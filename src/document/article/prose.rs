@@ -79,11 +79,13 @@ impl<'t> Prose<'t> {
     /// superscript numbers and asterisks are glued to the word before and are no part of it. What has words, or
     /// stands in brackets, is text.
     pub fn leave_out_mark(&mut self, start: Place, is_raised: bool) {
+        /// The longest list of marks in brackets, in characters.
+        const FAR: usize = 200;
         let start = self.offset(start);
         let text = self.current.as_str();
         let has_words = text[start..].chars().any(|c| c.is_alphabetic());
-        let last = |signs: [char; 2]| text[..start].rfind(signs);
-        let in_brackets = last(['[', '(']) > last([']', ')']);
+        let mut before = text[..start].chars().rev().take(FAR);
+        let in_brackets = before.find(|c| "[]()".contains(*c)).is_some_and(|c| "[(".contains(c));
         if has_words || in_brackets && !is_raised {
             return;
         }
