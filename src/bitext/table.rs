@@ -2,6 +2,7 @@
 
 use super::record;
 use crate::language::LanguageTag;
+use std::io::{BufRead, Chain, Cursor, Read};
 
 /// The pairs of a table, and their languages.
 #[derive(Debug, PartialEq)]
@@ -10,45 +11,96 @@ pub struct Pairs {
     pub pairs: Vec<(String, String)>,
 }
 
-/// Reads a table with tabs, commas or semicolons between its columns; columns that are not named by a language code
-/// are passed over. `wanted` are source and target where the user named them. The error says what is wrong.
+/// A row: both texts, and what other columns say, by their names.
+pub struct Row {
+    pub source: String,
+    pub target: String,
+    pub others: Vec<(String, String)>,
+}
+
+/// The rows of a table, read one by one.
+pub struct Rows<R> {
+    pub languages: (LanguageTag, LanguageTag),
+    reader: csv::Reader<Chain<Cursor<Vec<u8>>, R>>,
+    header: Vec<String>,
+    source: usize,
+    target: usize,
+}
+
+impl<R: BufRead> Rows<R> {
+    /// Reads the header of a table with tabs, commas or semicolons between its columns. `wanted` are source and target
+    /// where the user named them. The error says what is wrong.
+    pub fn new(
+        mut table: R,
+        wanted: (Option<&LanguageTag>, Option<&LanguageTag>),
+    ) -> Result<Self, String> {
+        let mut header = Vec::new();
+        table.read_until(b'\n', &mut header).map_err(|error| error.to_string())?;
+        if header.starts_with(b"\xef\xbb\xbf") {
+            header.drain(..3);
+        }
+        let delimiter = [b'\t', b';', b','].into_iter().find(|sign| header.contains(sign));
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter.unwrap_or(b'\t'))
+            .quoting(delimiter != Some(b'\t'))
+            .flexible(true)
+            .from_reader(Cursor::new(header).chain(table));
+        let header: Vec<String> = reader
+            .headers()
+            .map_err(|error| error.to_string())?
+            .iter()
+            .map(|name| name.trim().to_owned())
+            .collect();
+        // the number of a row, not Indonesian
+        let tag = |name: &String| name.parse().ok().filter(|_| name != "id");
+        let columns: Vec<Option<LanguageTag>> = header.iter().map(tag).collect();
+        let tags: Vec<&LanguageTag> = columns.iter().flatten().collect();
+        let languages = record::languages(&tags, wanted).map_err(|_| {
+            "the first row wants two language codes among its column names, as id, en, es"
+                .to_owned()
+        })?;
+        let place = |tag: &LanguageTag| {
+            let same =
+                |own: &Option<LanguageTag>| own.as_ref().is_some_and(|own| record::same(own, tag));
+            columns.iter().position(same)
+        };
+        let (Some(source), Some(target)) = (place(&languages.0), place(&languages.1)) else {
+            return Err(format!("there is no column for {} or {}", languages.0, languages.1));
+        };
+        Ok(Rows { languages, reader, header, source, target })
+    }
+}
+
+impl<R: BufRead> Iterator for Rows<R> {
+    type Item = Result<Row, String>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut record = csv::StringRecord::new();
+        match self.reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => return None,
+            Err(error) => return Some(Err(error.to_string())),
+        }
+        let cell = |column: usize| record.get(column).unwrap_or_default().to_owned();
+        let is_other = |column: &usize| ![self.source, self.target].contains(column);
+        let others = (0..self.header.len()).filter(is_other);
+        Some(Ok(Row {
+            source: cell(self.source),
+            target: cell(self.target),
+            others: others.map(|column| (self.header[column].clone(), cell(column))).collect(),
+        }))
+    }
+}
+
+/// Reads a whole table; columns that are not named by a language code are passed over.
 pub fn read(
     text: &str,
     wanted: (Option<&LanguageTag>, Option<&LanguageTag>),
 ) -> Result<Pairs, String> {
-    let text = text.trim_start_matches('\u{feff}');
-    let header = text.lines().next().unwrap_or_default();
-    let delimiter = [b'\t', b';', b','].into_iter().find(|sign| header.as_bytes().contains(sign));
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter.unwrap_or(b'\t'))
-        .quoting(delimiter != Some(b'\t'))
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let columns: Vec<Option<LanguageTag>> = reader
-        .headers()
-        .map_err(|error| error.to_string())?
-        .iter()
-        // the number of a row, not Indonesian
-        .map(|name| name.trim().parse().ok().filter(|_| name.trim() != "id"))
-        .collect();
-    let tags: Vec<&LanguageTag> = columns.iter().flatten().collect();
-    let languages = record::languages(&tags, wanted).map_err(|_| {
-        "the first row wants two language codes among its column names, as id, en, es".to_owned()
-    })?;
-    let place = |tag: &LanguageTag| {
-        let same =
-            |own: &Option<LanguageTag>| own.as_ref().is_some_and(|own| record::same(own, tag));
-        columns.iter().position(same)
-    };
-    let (Some(source), Some(target)) = (place(&languages.0), place(&languages.1)) else {
-        return Err(format!("there is no column for {} or {}", languages.0, languages.1));
-    };
-    let mut pairs = Vec::new();
-    for row in reader.records() {
-        let row = row.map_err(|error| error.to_string())?;
-        let cell = |column: usize| row.get(column).unwrap_or_default().to_owned();
-        pairs.push((cell(source), cell(target)));
-    }
+    let rows = Rows::new(text.as_bytes(), wanted)?;
+    let languages = rows.languages.clone();
+    let pairs = rows.map(|row| row.map(|row| (row.source, row.target)));
+    let pairs = pairs.collect::<Result<Vec<_>, _>>()?;
     if pairs.is_empty() {
         return Err("this table has no rows below its header".into());
     }

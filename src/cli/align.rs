@@ -1,20 +1,22 @@
 //! `cotejo align`: the alignment alone, in any form.
 
 use super::config::{Choice, load};
+use super::convert::beside;
 use super::each::each;
 use super::input::{Input, expand};
 use super::load::Loaded;
-use super::options::{Aligning, Dated, Reading};
+use super::options::{Aligning, Dated, Reading, Selecting};
 use super::output::{print, say, spare, width, write_whole};
 use super::resources::Resources;
 use super::settings::complete;
+use super::units::Form;
 use super::{Failure, Outcome, Status};
-use crate::align::rows;
+use crate::align::{Alignment, rows};
 use crate::bitext::{Bitext, file};
 use crate::language::LanguageTag;
-use crate::memory::{TranslationUnit, tmx, units};
+use crate::memory::{TranslationUnit, moses, units, write_all};
 use crate::report::{explanation, table};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Align two texts, without checks
 #[derive(clap::Args)]
@@ -32,6 +34,8 @@ pub struct Args {
     aligning: Aligning,
     #[command(flatten)]
     choice: Choice,
+    #[command(flatten)]
+    selecting: Selecting,
     #[command(flatten)]
     dated: Dated,
     /// Form of the result
@@ -55,12 +59,39 @@ enum Format {
     Json,
     /// A translation memory of all inputs
     Tmx,
+    /// XLIFF 2.1, a file element for each input
+    Xliff,
+    /// A table of the texts, with tabs
+    Texts,
+    /// The same with commas
+    Csv,
+    /// The same in Markdown
+    Markdown,
+    /// Two texts with a segment a line: OUT.en and OUT.es
+    Moses,
+    /// Segments done on either side, and a score, as hunalign writes them
+    Ladder,
+}
+
+impl Format {
+    /// The form of translation units, if it is one.
+    fn form(self) -> Option<Form> {
+        Some(match self {
+            Format::Tmx => Form::Tmx,
+            Format::Xliff => Form::Xliff,
+            Format::Texts => Form::Tsv,
+            Format::Csv => Form::Csv,
+            Format::Markdown => Form::Markdown,
+            Format::Moses => Form::Moses,
+            Format::Table | Format::Tsv | Format::Json | Format::Ladder => return None,
+        })
+    }
 }
 
 /// What one input gives.
 enum Part {
     Text(String),
-    Units(LanguageTag, Vec<TranslationUnit>),
+    Units((LanguageTag, LanguageTag), Vec<TranslationUnit>),
 }
 
 /// The explanation of the bead of a number from 1, or of all.
@@ -78,6 +109,17 @@ fn explained(
     let asked = |index: &usize| wanted.is_none_or(|wanted| wanted == index + 1);
     let shown = explanations.iter().enumerate().filter(|(index, _)| asked(index)).map(one);
     Ok(shown.collect::<Vec<_>>().join("\n"))
+}
+
+/// For each bead how many segments stand before it on either side, and its confidence; then how many there are.
+fn ladder(alignment: &Alignment) -> String {
+    let mut rungs = String::new();
+    let (mut source, mut target) = (0, 0);
+    for bead in &alignment.beads {
+        rungs += &format!("{source}\t{target}\t{}\n", bead.confidence);
+        (source, target) = (source + bead.source.len(), target + bead.target.len());
+    }
+    rungs + &format!("{source}\t{target}\t1\n")
 }
 
 pub fn run(args: &Args) -> Outcome {
@@ -110,37 +152,45 @@ pub fn run(args: &Args) -> Outcome {
             Format::Tsv => Part::Text(title + &rows()),
             Format::Json if many => Part::Text(file::write_line(bitext)),
             Format::Json => Part::Text(file::write(bitext)),
-            Format::Tmx => {
-                Part::Units(bitext.source.language.clone(), units(bitext, created.as_deref()))
+            Format::Ladder => Part::Text(title + &ladder(&bitext.alignment)),
+            _ => {
+                let languages = (&bitext.source.language, &bitext.target.language);
+                let languages = (languages.0.clone(), languages.1.clone());
+                Part::Units(languages, units(bitext, created.as_deref()))
             }
         })
     };
     // what goes into a file or a memory is kept until all is there
     let mut kept = String::new();
-    let mut memory: Option<(LanguageTag, Vec<TranslationUnit>)> = None;
+    let mut selection = args.selecting.selection();
+    let mut memory: Option<((LanguageTag, LanguageTag), Vec<TranslationUnit>)> = None;
     let status = each(inputs, &reading, &resources, work, |part| {
         match part {
             Part::Text(text) if args.output.is_none() => print(&text)?,
             Part::Text(text) => kept.push_str(&text),
-            Part::Units(language, units) => match &mut memory {
-                None => memory = Some((language, units)),
-                Some((first, all)) if *first == language => all.extend(units),
-                Some((first, _)) => {
-                    let what = format!(
-                        "a memory has one source language, {first}; this input has {language}"
-                    );
-                    return Err(Failure::new(what));
+            Part::Units(languages, mut units) => {
+                units.retain(|unit| selection.takes(unit));
+                match &mut memory {
+                    None => memory = Some((languages, units)),
+                    Some((first, all)) if *first == languages => all.extend(units),
+                    Some((first, _)) => {
+                        let what = format!(
+                            "all of it is to be in {} and {}; this input is in {} and {}",
+                            first.0, first.1, languages.0, languages.1
+                        );
+                        return Err(Failure::new(what));
+                    }
                 }
-            },
+            }
         }
         Ok(())
     })?;
-    if let Some((language, units)) = memory {
-        let written = tmx::write(&units, &language, created.as_deref());
-        if written.dropped > 0 {
-            say(format!("left out {} characters that XML forbids", written.dropped));
+    if let (Some((languages, units)), Some(form)) = (memory, args.format.form()) {
+        match (form, &args.output) {
+            (Form::Moses, Some(output)) => return two_texts(output, &languages, &units, status),
+            (Form::Moses, None) => return Err(Failure::new("two texts want a name: give -o OUT")),
+            _ => kept = written(form, languages, &units, created),
         }
-        kept = written.text;
     }
     match &args.output {
         Some(path) if status == Status::Done || !kept.is_empty() => {
@@ -149,5 +199,36 @@ pub fn run(args: &Args) -> Outcome {
         Some(_) => {}
         None => print(&kept)?,
     }
+    Ok(status)
+}
+
+/// All units in a form of one file.
+fn written(
+    form: Form,
+    languages: (LanguageTag, LanguageTag),
+    units: &[TranslationUnit],
+    created: Option<String>,
+) -> String {
+    let mut bytes = Vec::new();
+    let writer = form.writer(&mut bytes, languages, created).expect("a form of one file");
+    let lost = write_all(writer, units).expect("memory takes what is written");
+    lost.told().iter().for_each(say);
+    String::from_utf8(bytes).expect("all forms are UTF-8")
+}
+
+fn two_texts(
+    output: &Path,
+    languages: &(LanguageTag, LanguageTag),
+    units: &[TranslationUnit],
+    status: Status,
+) -> Outcome {
+    let (mut source, mut target) = (Vec::new(), Vec::new());
+    let lost = write_all(Box::new(moses::Writer::new(&mut source, &mut target)), units);
+    let lost = lost.expect("memory takes what is written");
+    if lost.breaks > 0 {
+        lost.told().iter().for_each(say);
+    }
+    write_whole(&beside(output, &languages.0), &source)?;
+    write_whole(&beside(output, &languages.1), &target)?;
     Ok(status)
 }

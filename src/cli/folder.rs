@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 const TEXTS: [&str; 3] = [".txt", ".text", ".md"];
 /// What is aligned already; beside a text of the same name it was made from it by us.
-const MADE: [&str; 2] = [".tmx", ".cotejo.json"];
+const MADE: [&str; 3] = [".tmx", ".xlf", ".cotejo.json"];
 const RECORDS: [&str; 2] = [".jsonl", ".ndjson"];
 const ARTICLES: [&str; 2] = [".xml", ".nxml"];
 

@@ -1,7 +1,7 @@
 //! From arguments to inputs: files, pairs of files, folders, records of a JSON lines file.
 
 use super::Failure;
-use super::kind::Kind;
+use super::kind::{Kind, XLIFF};
 use super::options::Reading;
 use super::{articles, folder, records};
 use crate::document::bilingual::{self, NoPair, main_language};
@@ -117,6 +117,7 @@ fn is_pair(source: &Path, target: &Path, reading: &Reading) -> bool {
             path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
         [".json", ".jsonl", ".ndjson", ".tmx", ".tsv", ".csv", ".xml", ".nxml"]
             .iter()
+            .chain(&XLIFF)
             .any(|end| name.ends_with(end))
     };
     let kind = matches!(reading.from, None | Some(Kind::Text));

@@ -10,6 +10,9 @@ use std::path::Path;
 /// So many bytes show what a file is.
 const ENOUGH: usize = 2048;
 
+/// What XLIFF files of any tool are called.
+pub const XLIFF: [&str; 4] = [".xlf", ".xliff", ".mxliff", ".sdlxliff"];
+
 /// Kinds of input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Kind {
@@ -21,6 +24,8 @@ pub enum Kind {
     Jsonl,
     /// A translation memory, taken as aligned
     Tmx,
+    /// XLIFF 1.2 or 2.x, taken as aligned
+    Xliff,
     /// A table of pairs, taken as aligned: columns named by language codes, with tabs, commas or semicolons between
     Table,
     /// An article as JATS or SciELO's SPS
@@ -54,10 +59,16 @@ impl Kind {
             Kind::Bitext
         } else if start.starts_with('<') && start.contains("<tmx") || name.ends_with(".tmx") {
             Kind::Tmx
+        } else if root(start) == Some("xliff")
+            || XLIFF.iter().any(|extension| name.ends_with(extension))
+        {
+            Kind::Xliff
         } else if let Some(kind) = article(start, &name) {
             kind
         } else if name.ends_with(".tsv") || name.ends_with(".csv") {
             Kind::Table
+        } else if name.ends_with(".jsonl") || name.ends_with(".ndjson") {
+            Kind::Jsonl
         } else {
             Kind::Text
         }

@@ -13,10 +13,11 @@ use crate::document::article::Part;
 use crate::document::bilingual::{self, Pair};
 use crate::document::{BlockKind, Document, plain};
 use crate::language::LanguageTag;
-use crate::memory::{TranslationUnit, tmx};
+use crate::memory::{TranslationUnit, tmx, xliff};
 use crate::segment::{SegmentedDocument, segment, segment_lines};
 use crate::text::encoding::decode;
 use crate::text::trace::Traced;
+use crate::text::xml::{self, BadXml};
 use std::path::Path;
 
 /// A bitext, and what there is to say of how it came to be.
@@ -70,7 +71,8 @@ fn one(
             let json = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
             file::read(json).map(Loaded::from).map_err(|error| fail(&error))
         }
-        Kind::Tmx => memory(name, &bytes, reading).map_err(|what| fail(&what)),
+        Kind::Tmx => memory(name, &bytes, tmx::read, reading).map_err(|what| fail(&what)),
+        Kind::Xliff => memory(name, &bytes, xliff::read, reading).map_err(|what| fail(&what)),
         Kind::Jats | Kind::Pubmed => {
             articles::load(name, &Source { kind, bytes, before: (0, 0) }, reading, resources)
         }
@@ -224,28 +226,22 @@ fn two_texts(
     Ok(Loaded { bitext, notes, aligned_here: true })
 }
 
-fn memory(name: &str, bytes: &[u8], reading: &Reading) -> Result<Loaded, String> {
-    let text = decode(bytes).map_err(|error| error.to_string())?;
-    let units = tmx::read(text.as_str()).map_err(|error| error.to_string())?;
-    let first = units.first().ok_or("this memory holds no translation unit with two languages")?;
+fn memory(
+    name: &str,
+    bytes: &[u8],
+    read: fn(&str) -> Result<Vec<TranslationUnit>, BadXml>,
+    reading: &Reading,
+) -> Result<Loaded, String> {
+    let text = xml::decode(bytes)?;
+    let units = read(text.as_str()).map_err(|error| error.to_string())?;
+    let first = units.first().ok_or("holds no translation unit with two languages")?;
     let languages = (
         reading.source.clone().unwrap_or_else(|| first.source_language.clone()),
         reading.target.clone().unwrap_or_else(|| first.target_language.clone()),
     );
     let all = units.len();
-    let fits = |own: &LanguageTag, wanted: &LanguageTag| own.primary() == wanted.primary();
-    // a memory may be read against its direction
-    let turned = |unit: TranslationUnit| {
-        let (source, target) = (&unit.source_language, &unit.target_language);
-        if fits(source, &languages.0) && fits(target, &languages.1) {
-            Some((unit.source, unit.target))
-        } else if fits(source, &languages.1) && fits(target, &languages.0) {
-            Some((unit.target, unit.source))
-        } else {
-            None
-        }
-    };
-    let pairs: Vec<(String, String)> = units.into_iter().filter_map(turned).collect();
+    let units = units.into_iter().filter_map(|unit| unit.between(&languages.0, &languages.1));
+    let pairs: Vec<(String, String)> = units.map(|unit| (unit.source, unit.target)).collect();
     let left = all - pairs.len();
     if pairs.is_empty() {
         return Err(format!("none of its {all} units is in {} and {}", languages.0, languages.1));

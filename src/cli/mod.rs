@@ -4,6 +4,7 @@ mod align;
 mod articles;
 mod check;
 mod config;
+mod convert;
 mod each;
 mod eval;
 mod folder;
@@ -24,6 +25,7 @@ mod rules;
 mod run;
 mod segment;
 mod settings;
+mod units;
 
 use clap::{Parser, Subcommand};
 use std::fmt;
@@ -57,6 +59,7 @@ enum Command {
     Rules(rules::Rules),
     Explain(rules::Explain),
     Segment(segment::Args),
+    Convert(convert::Args),
     Glossary(glossary::Args),
     Eval(eval::Args),
     Learn(learn::Args),
@@ -108,6 +111,7 @@ pub fn main() -> ExitCode {
         Command::Rules(args) => rules::rules(&args),
         Command::Explain(args) => rules::explain(&args),
         Command::Segment(args) => segment::run(&args),
+        Command::Convert(args) => convert::run(&args),
         Command::Glossary(args) => glossary::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Learn(args) => learn::run(&args),

@@ -4,6 +4,7 @@ use super::Failure;
 use super::kind::Kind;
 use crate::document::article::Part;
 use crate::language::LanguageTag;
+use crate::memory::Selection;
 use clap::builder::PossibleValue;
 use std::path::PathBuf;
 
@@ -88,6 +89,36 @@ pub struct Terms {
     /// Leave out the glossary that ships; what needs none is checked all the same
     #[arg(long)]
     pub no_clinical: bool,
+}
+
+/// Which translation units to write.
+#[derive(clap::Args)]
+pub struct Selecting {
+    /// Write only units of this kind of bead, as 1-1
+    #[arg(long, value_name = "KIND", value_parser = bead_kind)]
+    only: Option<String>,
+    /// Leave out headings and labels on a line of their own
+    #[arg(long)]
+    no_headings: bool,
+    /// Leave out what is marked for review, because its confidence is low
+    #[arg(long)]
+    no_review: bool,
+    /// Write the same source with the same target once
+    #[arg(long)]
+    dedupe: bool,
+}
+
+impl Selecting {
+    pub fn selection(&self) -> Selection {
+        Selection::new(self.only.clone(), self.no_headings, self.no_review, self.dedupe)
+    }
+}
+
+fn bead_kind(text: &str) -> Result<String, String> {
+    let kind = text.split_once('-').is_some_and(|(source, target)| {
+        [source, target].iter().all(|side| side.parse().is_ok_and(|count: u8| count > 0))
+    });
+    if kind { Ok(text.to_owned()) } else { Err("write a kind of bead, as 1-1 or 2-1".into()) }
 }
 
 /// When what is written was made.

@@ -2,35 +2,82 @@
 
 use super::Failure;
 use std::fmt::Display;
-use std::io::{ErrorKind, Write};
+use std::fs::{File, OpenOptions};
+use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 /// Writes a file beside its place and renames it there, so that no reader ever sees half of it.
 pub fn write_whole(path: &Path, content: &[u8]) -> Result<(), Failure> {
-    let fail = |error: std::io::Error| {
-        Failure::about(path.display(), format!("cannot be written: {error}"))
-    };
-    // what stands there keeps being what it is: a device or a pipe, the file behind a link, its permissions
-    let there = std::fs::metadata(path).ok();
-    if there.as_ref().is_some_and(|there| !there.is_file() && !there.is_dir()) {
-        return std::fs::write(path, content).map_err(fail);
+    let mut file = NewFile::create(path)?;
+    file.write_all(content).map_err(|error| unwritten(path, &error))?;
+    file.finish()
+}
+
+/// A file that is written beside its place until it is whole; what is not finished is not left behind.
+pub struct NewFile {
+    /// As the user named it.
+    name: PathBuf,
+    file: BufWriter<File>,
+    /// Where it is written and where it goes; none for what is no file, such as a pipe.
+    places: Option<(PathBuf, PathBuf)>,
+}
+
+fn unwritten(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::about(path.display(), format!("cannot be written: {error}"))
+}
+
+impl NewFile {
+    pub fn create(path: &Path) -> Result<Self, Failure> {
+        let fail = |error: std::io::Error| unwritten(path, &error);
+        let name = path.to_owned();
+        // what stands there keeps being what it is: a device or a pipe, the file behind a link, its permissions
+        let there = std::fs::metadata(path).ok();
+        if there.as_ref().is_some_and(|there| !there.is_file() && !there.is_dir()) {
+            let file = OpenOptions::new().write(true).open(path).map_err(fail)?;
+            return Ok(NewFile { name, file: BufWriter::new(file), places: None });
+        }
+        let place = if there.is_some() { path.canonicalize().map_err(fail)? } else { path.into() };
+        if let Some(dir) = place.parent().filter(|dir| !dir.as_os_str().is_empty()) {
+            std::fs::create_dir_all(dir).map_err(fail)?;
+        }
+        let mut part = place.file_name().unwrap_or_default().to_owned();
+        part.push(format!(".{}.part", std::process::id()));
+        let part = place.with_file_name(part);
+        let file = BufWriter::new(File::create(&part).map_err(fail)?);
+        let new = NewFile { name, file, places: Some((part.clone(), place)) };
+        if let Some(there) = there {
+            std::fs::set_permissions(&part, there.permissions()).map_err(fail)?;
+        }
+        Ok(new)
     }
-    let path = if there.is_some() { &path.canonicalize().map_err(fail)? } else { path };
-    if let Some(dir) = path.parent().filter(|dir| !dir.as_os_str().is_empty()) {
-        std::fs::create_dir_all(dir).map_err(fail)?;
+
+    /// Puts the file in its place.
+    pub fn finish(mut self) -> Result<(), Failure> {
+        self.file.flush().map_err(|error| unwritten(&self.name, &error))?;
+        if let Some((part, place)) = &self.places {
+            std::fs::rename(part, place).map_err(|error| unwritten(&self.name, &error))?;
+        }
+        self.places = None;
+        Ok(())
     }
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.part", std::process::id()));
-    let part = path.with_file_name(name);
-    let written = std::fs::write(&part, content)
-        .and_then(|()| {
-            there.map_or(Ok(()), |there| std::fs::set_permissions(&part, there.permissions()))
-        })
-        .and_then(|()| std::fs::rename(&part, path));
-    if written.is_err() {
-        let _ = std::fs::remove_file(&part);
+}
+
+impl Write for NewFile {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.file.write(bytes)
     }
-    written.map_err(fail)
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Drop for NewFile {
+    fn drop(&mut self) {
+        if let Some((part, _)) = &self.places {
+            let _ = std::fs::remove_file(part);
+        }
+    }
 }
 
 /// Refuses to write over what is read.

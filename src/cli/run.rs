@@ -3,7 +3,7 @@
 use super::each::each;
 use super::input::{Input, expand};
 use super::load::Loaded;
-use super::options::{Aligning, Dated, Reading, Terms};
+use super::options::{Aligning, Dated, Reading, Selecting, Terms};
 use super::output::{print, say, spare, width, write_whole};
 use super::resources::Resources;
 use super::settings::{Controls, Settings, Uses};
@@ -36,6 +36,8 @@ pub struct Args {
     terms: Terms,
     #[command(flatten)]
     controls: Controls,
+    #[command(flatten)]
+    selecting: Selecting,
     #[command(flatten)]
     dated: Dated,
     /// One HTML page of all inputs besides: both texts side by side, terms linked, findings in the margin
@@ -73,7 +75,9 @@ pub fn run(args: &Args) -> Outcome {
             diagnostics::render(bitext, findings, width.into()),
             summary::render(bitext, findings),
         ];
-        let units = units(bitext, created.as_deref());
+        let mut selection = args.selecting.selection();
+        let mut units = units(bitext, created.as_deref());
+        units.retain(|unit| selection.takes(unit));
         let memory = tmx::write(&units, &bitext.source.language, created.as_deref());
         let path = |extension: &str| args.output.join(format!("{}{extension}", input.stem));
         for extension in [".tmx", ".cotejo.json"] {

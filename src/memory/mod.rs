@@ -1,6 +1,19 @@
-//! Translation memory: units out of a bitext, and the TMX that CAT tools read.
+//! Translation memory: units out of a bitext, and the files that CAT tools and other programs read.
+//!
+//! Readers and writers take units one by one, so that no memory is too large for them.
 
+pub mod json_lines;
+pub mod markdown;
+pub mod moses;
+mod reader;
+mod selection;
+pub mod table;
 pub mod tmx;
 mod unit;
+mod writer;
+pub mod xliff;
 
-pub use unit::{TranslationUnit, units};
+pub use reader::UnitReader;
+pub use selection::Selection;
+pub use unit::{TranslationUnit, property, units};
+pub use writer::{Lost, UnitWriter, write_all};

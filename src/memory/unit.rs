@@ -1,6 +1,8 @@
 //! Translation units.
 
+use crate::align::Bead;
 use crate::bitext::{Bitext, Side};
+use crate::document::BlockKind;
 use crate::language::LanguageTag;
 
 /// A text and its translation, as a memory keeps them.
@@ -18,47 +20,107 @@ pub struct TranslationUnit {
     pub properties: Vec<(String, String)>,
 }
 
+/// The names of the properties that are ours.
+pub mod property {
+    /// What the document is called.
+    pub const DOCUMENT: &str = "x-document";
+    /// The lines of the source and of the target, as they stand in the document.
+    pub const PLACE: &str = "x-place";
+    /// The kind of the bead: how many segments either side has.
+    pub const BEAD: &str = "x-bead";
+    /// What the bead is, if not part of a paragraph: `title`, `heading`, `keywords`.
+    pub const BLOCK: &str = "x-block";
+    /// 0 to 1.
+    pub const CONFIDENCE: &str = "x-confidence";
+    /// That a person should look at it, and why.
+    pub const REVIEW: &str = "x-review";
+    /// What a translator wrote of the unit; TMX and XLIFF have an element for it.
+    pub const NOTE: &str = "note";
+}
+
+impl TranslationUnit {
+    /// The value of the first property of a name.
+    pub fn property(&self, name: &str) -> Option<&str> {
+        let found = self.properties.iter().find(|(own, _)| own == name);
+        found.map(|(_, value)| value.as_str())
+    }
+
+    /// The unit from the first language to the second, by their primary subtags, turned round if need be; none if it is
+    /// of others.
+    pub fn between(mut self, source: &LanguageTag, target: &LanguageTag) -> Option<Self> {
+        let fits = |own: &LanguageTag, wanted: &LanguageTag| own.primary() == wanted.primary();
+        let (own_source, own_target) = (&self.source_language, &self.target_language);
+        if fits(own_source, source) && fits(own_target, target) {
+            Some(self)
+        } else if fits(own_source, target) && fits(own_target, source) {
+            std::mem::swap(&mut self.source, &mut self.target);
+            std::mem::swap(&mut self.source_language, &mut self.target_language);
+            Some(self)
+        } else {
+            None
+        }
+    }
+
+    /// The id of a unit of this content.
+    pub fn id_of(
+        source_language: &LanguageTag,
+        source: &str,
+        target_language: &LanguageTag,
+        target: &str,
+    ) -> String {
+        let parts = [source_language.as_str(), source, target_language.as_str(), target];
+        format!("{:016x}", hash(&parts))
+    }
+}
+
 /// The units of a bitext: a unit for each bead with both sides. What one side lacks is no translation.
 pub fn units(bitext: &Bitext, created: Option<&str>) -> Vec<TranslationUnit> {
     let aligned = bitext.alignment.beads.iter().filter(|bead| !bead.is_null());
-    aligned
-        .map(|bead| {
-            let (source, target) =
-                (bitext.text(bead, Side::Source), bitext.text(bead, Side::Target));
-            let (source_language, target_language) =
-                (bitext.source.language.clone(), bitext.target.language.clone());
-            let mut properties = vec![
-                ("x-document", bitext.name.clone()),
-                ("x-bead", bead.kind().to_string()),
-                ("x-confidence", format!("{:.2}", bead.confidence)),
-            ];
-            if bead.review {
-                properties.push(("x-review", "low confidence".to_owned()));
-            }
-            let properties = properties.into_iter().map(|(name, value)| (name.to_owned(), value));
-            TranslationUnit {
-                id: content_id(&[
-                    source_language.as_str(),
-                    &source,
-                    target_language.as_str(),
-                    &target,
-                ]),
-                source_language,
-                target_language,
-                source,
-                target,
-                created: created.map(str::to_owned),
-                properties: properties.collect(),
-            }
-        })
-        .collect()
+    aligned.map(|bead| unit(bitext, bead, created)).collect()
 }
 
-/// Sixteen hexadecimal digits of the content (FNV-1a, 64 bits).
-fn content_id(parts: &[&str]) -> String {
+fn unit(bitext: &Bitext, bead: &Bead, created: Option<&str>) -> TranslationUnit {
+    let (source, target) = (bitext.text(bead, Side::Source), bitext.text(bead, Side::Target));
+    let (source_language, target_language) = (&bitext.source.language, &bitext.target.language);
+    let mut properties = vec![(property::DOCUMENT, bitext.name.clone())];
+    let [own, other] = [Side::Source, Side::Target].map(|side| lines(bitext, bead, side));
+    properties.push((property::PLACE, format!("{own} {other}")));
+    properties.push((property::BEAD, bead.kind().to_string()));
+    let block = match bitext.segments(bead, Side::Source)[0].kind {
+        BlockKind::Title => Some("title"),
+        BlockKind::Heading if bead.source.len() == 1 => Some("heading"),
+        BlockKind::Keywords => Some("keywords"),
+        BlockKind::Heading | BlockKind::Paragraph => None,
+    };
+    properties.extend(block.map(|block| (property::BLOCK, block.to_owned())));
+    properties.push((property::CONFIDENCE, format!("{:.2}", bead.confidence)));
+    if bead.review {
+        properties.push((property::REVIEW, "low confidence".to_owned()));
+    }
+    TranslationUnit {
+        id: TranslationUnit::id_of(source_language, &source, target_language, &target),
+        source_language: source_language.clone(),
+        target_language: target_language.clone(),
+        source,
+        target,
+        created: created.map(str::to_owned),
+        properties: properties.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+    }
+}
+
+/// The lines on which a side of a bead stands, as `21` or `21-23`.
+fn lines(bitext: &Bitext, bead: &Bead, side: Side) -> String {
+    let segments = bitext.segments(bead, side);
+    let first = segments.first().map_or(0, |segment| segment.text.lines().0);
+    let last = segments.last().map_or(0, |segment| segment.text.lines().1);
+    if first == last { first.to_string() } else { format!("{first}-{last}") }
+}
+
+/// FNV-1a, 64 bits, of the parts and where each ends: the same on every machine.
+pub(super) fn hash(parts: &[&str]) -> u64 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for byte in parts.iter().flat_map(|part| part.bytes().chain([0])) {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
-    format!("{hash:016x}")
+    hash
 }

@@ -1,0 +1,196 @@
+//! Forms of translation units, and what reads and writes each.
+
+use super::Failure;
+use super::input::read as read_whole;
+use super::kind::Kind;
+use crate::bitext::record::{self, Record};
+use crate::bitext::{file, pairs::from_pairs, table::Rows};
+use crate::language::LanguageTag;
+use crate::memory::table::{self, Separator};
+use crate::memory::{
+    TranslationUnit, UnitReader, UnitWriter, json_lines, markdown, tmx, units, xliff,
+};
+use crate::text::{encoding, xml};
+use std::fs::File;
+use std::io::{BufRead, BufReader, Cursor, Read, Write};
+use std::path::Path;
+
+/// Forms to write units in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Form {
+    /// TMX 1.4b
+    Tmx,
+    /// XLIFF 2.1
+    Xliff,
+    /// A table with tabs
+    Tsv,
+    /// A table with commas
+    Csv,
+    /// A Markdown table
+    Markdown,
+    /// Two texts with a segment a line: OUT.en and OUT.es
+    Moses,
+    /// JSON lines
+    Jsonl,
+}
+
+impl Form {
+    /// The form that a file of this name has.
+    pub fn of(path: &Path) -> Option<Form> {
+        let extension = path.extension()?.to_str()?.to_lowercase();
+        Some(match extension.as_str() {
+            "tmx" => Form::Tmx,
+            "xlf" | "xliff" => Form::Xliff,
+            "tsv" => Form::Tsv,
+            "csv" => Form::Csv,
+            "md" => Form::Markdown,
+            "jsonl" | "ndjson" => Form::Jsonl,
+            _ => return None,
+        })
+    }
+
+    /// What writes this form into one file; none for two texts.
+    pub fn writer<'w, W: Write + 'w>(
+        self,
+        out: W,
+        (source, target): (LanguageTag, LanguageTag),
+        created: Option<String>,
+    ) -> Option<Box<dyn UnitWriter + 'w>> {
+        Some(match self {
+            Form::Tmx => Box::new(tmx::Writer::new(out, source, created)),
+            Form::Xliff => Box::new(xliff::Writer::new(out, source, target)),
+            Form::Tsv => Box::new(table::Writer::new(out, source, target, Separator::Tab)),
+            Form::Csv => Box::new(table::Writer::new(out, source, target, Separator::Comma)),
+            Form::Markdown => Box::new(markdown::Writer::new(out, source, target)),
+            Form::Jsonl => Box::new(json_lines::Writer::new(out)),
+            Form::Moses => return None,
+        })
+    }
+}
+
+/// The units of a file, one by one.
+pub type Units = Box<dyn Iterator<Item = Result<TranslationUnit, Failure>>>;
+
+/// Opens a file of any aligned form; `languages` are source and target where the user named them.
+pub fn open(
+    path: &Path,
+    from: Option<Kind>,
+    languages: (Option<&LanguageTag>, Option<&LanguageTag>),
+) -> Result<Units, Failure> {
+    let name = path.display().to_string();
+    let fail = |error: &dyn std::fmt::Display| Failure::about(&name, error);
+    let mut file =
+        BufReader::with_capacity(1 << 18, File::open(path).map_err(|error| fail(&error))?);
+    let kind = match from {
+        Some(kind) => kind,
+        None => Kind::of(path, file.fill_buf().map_err(|error| fail(&error))?),
+    };
+    match kind {
+        Kind::Tmx => {
+            let units = UnitReader::<_, tmx::Reading>::new(as_utf8(path, file)?);
+            Ok(named(name, units))
+        }
+        Kind::Xliff => {
+            let units = UnitReader::<_, xliff::Reading>::new(as_utf8(path, file)?);
+            Ok(named(name, units))
+        }
+        Kind::Table => {
+            let rows = Rows::new(as_utf8(path, file)?, languages).map_err(|what| fail(&what))?;
+            let tags = rows.languages.clone();
+            let unit =
+                move |row: Result<_, String>| row.map(|row| table::unit(row, &tags)).transpose();
+            Ok(named(name, rows.filter_map(unit)))
+        }
+        Kind::Bitext => {
+            let bytes = read_whole(path)?;
+            let json = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+            let bitext = file::read(json).map_err(|error| fail(&error))?;
+            Ok(Box::new(units(&bitext, None).into_iter().map(Ok)))
+        }
+        Kind::Jsonl => {
+            let languages = (languages.0.cloned(), languages.1.cloned());
+            let lines = (1..).zip(file.lines());
+            Ok(Box::new(lines.flat_map(move |(number, line)| {
+                let wanted = (languages.0.as_ref(), languages.1.as_ref());
+                let place = format!("{name}:{number}");
+                match line
+                    .map_err(|error| error.to_string())
+                    .and_then(|line| of_record(&line, &place, wanted))
+                {
+                    Ok(units) => units.into_iter().map(Ok).collect::<Vec<_>>(),
+                    Err(what) => vec![Err(Failure::about(place, what))],
+                }
+            })))
+        }
+        Kind::Text | Kind::Jats | Kind::Pubmed => Err(fail(
+            &"is not aligned yet; `cotejo align` does that, and writes what this command writes",
+        )),
+    }
+}
+
+/// The units of a line of a JSON lines file.
+fn of_record(
+    line: &str,
+    name: &str,
+    wanted: (Option<&LanguageTag>, Option<&LanguageTag>),
+) -> Result<Vec<TranslationUnit>, String> {
+    if line.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    let own_id = |id: Option<String>| id.unwrap_or_else(|| name.to_owned());
+    match record::read(line, wanted)? {
+        Record::Bitext(bitext) => Ok(units(&bitext, None)),
+        Record::Pairs { id, languages, pairs } if pairs.len() == 1 && id.is_some() => {
+            let mut units = units(&from_pairs("", languages, pairs), None);
+            units.iter_mut().for_each(|unit| {
+                unit.properties.clear();
+                unit.id = own_id(id.clone());
+            });
+            Ok(units)
+        }
+        Record::Pairs { id, languages, pairs } => {
+            Ok(units(&from_pairs(&own_id(id), languages, pairs), None))
+        }
+        Record::Texts { .. } => {
+            Err("these texts are not aligned yet; `cotejo align` does that".into())
+        }
+    }
+}
+
+fn named<E: std::fmt::Display>(
+    name: String,
+    units: impl Iterator<Item = Result<TranslationUnit, E>> + 'static,
+) -> Units {
+    Box::new(units.map(move |unit| unit.map_err(|error| Failure::about(&name, error))))
+}
+
+/// A file as UTF-8. What is in another encoding is decoded as a whole; only UTF-8 is so common that it must stream.
+fn as_utf8(path: &Path, mut file: BufReader<File>) -> Result<Box<dyn BufRead>, Failure> {
+    let fail = |error: &dyn std::fmt::Display| Failure::about(path.display(), error);
+    let start = file.fill_buf().map_err(|error| fail(&error))?;
+    let is_wide = start.starts_with(b"\xff\xfe")
+        || start.starts_with(b"\xfe\xff")
+        || start.iter().take(2).any(|byte| *byte == 0);
+    let declaration = &start[..start.len().min(200)];
+    let declaration = String::from_utf8_lossy(declaration).to_lowercase();
+    let declaration = declaration.split("?>").next().unwrap_or_default();
+    let is_other = declaration.contains("encoding=")
+        && !["utf-8", "utf8", "us-ascii"].iter().any(|name| declaration.contains(name));
+    let is_table =
+        !start.trim_ascii_start().starts_with(b"<") && !start.starts_with(b"\xef\xbb\xbf<");
+    let is_legacy = is_table && {
+        let whole = start.len() - start.iter().rev().take(4).filter(|byte| **byte >= 0x80).count();
+        std::str::from_utf8(&start[..whole]).is_err_and(|error| error.error_len().is_some())
+    };
+    if !(is_wide || is_other || is_legacy) {
+        return Ok(Box::new(file));
+    }
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).map_err(|error| fail(&error))?;
+    let text = if is_table {
+        encoding::decode(&bytes).map_err(|error| fail(&error))?
+    } else {
+        xml::decode(&bytes).map_err(|error| fail(&error))?
+    };
+    Ok(Box::new(Cursor::new(text.as_str().to_owned())))
+}

@@ -1,0 +1,33 @@
+//! JSON lines: a record with one pair for each unit, as `cotejo` reads them.
+
+use super::{Lost, TranslationUnit, UnitWriter};
+use serde_json::{Value, json};
+use std::io::{self, Write};
+
+/// Writes `{"id": …, "pairs": [{"en": "…", "es": "…"}]}`, a line a unit.
+pub struct Writer<W> {
+    out: W,
+    lost: Lost,
+}
+
+impl<W: Write> Writer<W> {
+    pub fn new(out: W) -> Self {
+        Writer { out, lost: Lost::default() }
+    }
+}
+
+impl<W: Write> UnitWriter for Writer<W> {
+    fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
+        self.lost.properties += unit.properties.len();
+        self.lost.dates += usize::from(unit.created.is_some());
+        let mut pair = serde_json::Map::new();
+        pair.insert(unit.source_language.to_string(), Value::from(unit.source.as_str()));
+        pair.insert(unit.target_language.to_string(), Value::from(unit.target.as_str()));
+        writeln!(self.out, "{}", json!({ "id": unit.id, "pairs": [pair] }))
+    }
+
+    fn finish(&mut self) -> io::Result<Lost> {
+        self.out.flush()?;
+        Ok(self.lost)
+    }
+}

@@ -1,0 +1,56 @@
+//! A Markdown table, for reading and for mail.
+
+use super::{Lost, TranslationUnit, UnitWriter, property};
+use crate::language::LanguageTag;
+use std::io::{self, Write};
+
+/// Writes a table of both texts, kind and confidence (GitHub Flavored Markdown, section 4.10).
+pub struct Writer<W> {
+    out: W,
+    languages: Option<(LanguageTag, LanguageTag)>,
+    lost: Lost,
+}
+
+impl<W: Write> Writer<W> {
+    pub fn new(out: W, source: LanguageTag, target: LanguageTag) -> Self {
+        Writer { out, languages: Some((source, target)), lost: Lost::default() }
+    }
+
+    fn begin(&mut self) -> io::Result<()> {
+        let Some((source, target)) = self.languages.take() else { return Ok(()) };
+        write!(self.out, "| {source} | {target} | kind | confidence |\n|---|---|---|---|\n")
+    }
+
+    /// Text that Markdown takes for nothing else.
+    fn cell(&mut self, text: &str) -> String {
+        let mut cell = String::with_capacity(text.len());
+        for c in self.lost.on_one_line(text).chars() {
+            if r"\`*_[]<>&|~#$".contains(c) {
+                cell.push('\\');
+            }
+            cell.push(c);
+        }
+        cell
+    }
+}
+
+impl<W: Write> UnitWriter for Writer<W> {
+    fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
+        self.begin()?;
+        let shown = [property::BEAD, property::CONFIDENCE];
+        let is_shown = |name: &str| shown.contains(&name);
+        self.lost.properties += unit.properties.iter().filter(|(name, _)| !is_shown(name)).count();
+        self.lost.dates += usize::from(unit.created.is_some());
+        let (source, target) = (self.cell(&unit.source), self.cell(&unit.target));
+        let [kind, confidence] =
+            shown.map(|name| unit.property(name).unwrap_or_default().to_owned());
+        let (kind, confidence) = (self.cell(&kind), self.cell(&confidence));
+        writeln!(self.out, "| {source} | {target} | {kind} | {confidence} |")
+    }
+
+    fn finish(&mut self) -> io::Result<Lost> {
+        self.begin()?;
+        self.out.flush()?;
+        Ok(self.lost)
+    }
+}

@@ -1,0 +1,32 @@
+//! A Moses pair of files: two texts with a segment a line, line for line each other's translation.
+
+use super::{Lost, TranslationUnit, UnitWriter};
+use std::io::{self, Write};
+
+/// Writes both texts, and nothing but the texts.
+pub struct Writer<W> {
+    source: W,
+    target: W,
+    lost: Lost,
+}
+
+impl<W: Write> Writer<W> {
+    pub fn new(source: W, target: W) -> Self {
+        Writer { source, target, lost: Lost::default() }
+    }
+}
+
+impl<W: Write> UnitWriter for Writer<W> {
+    fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
+        self.lost.properties += unit.properties.len();
+        self.lost.dates += usize::from(unit.created.is_some());
+        writeln!(self.source, "{}", self.lost.on_one_line(&unit.source))?;
+        writeln!(self.target, "{}", self.lost.on_one_line(&unit.target))
+    }
+
+    fn finish(&mut self) -> io::Result<Lost> {
+        self.source.flush()?;
+        self.target.flush()?;
+        Ok(self.lost)
+    }
+}

@@ -1,0 +1,69 @@
+//! Units read one by one from XML of any kind.
+
+use super::TranslationUnit;
+use crate::text::xml::{BadXml, Element, Part, Parts};
+use std::io::BufRead;
+
+/// What a format makes of the parts of its files.
+pub trait Grammar: Default {
+    fn open(&mut self, element: &Element<'_>) -> Result<(), String>;
+    fn close(&mut self, name: &str) -> Result<(), String>;
+    fn text(&mut self, text: &str);
+    /// A unit that is complete, if there is one.
+    fn take(&mut self) -> Option<TranslationUnit>;
+    /// What is wrong with a file that ends here.
+    fn end(&self) -> Result<(), String>;
+}
+
+/// The units of a file, in order; nothing comes after an error. Entities other than the predefined ones and character
+/// references are refused, so no entity can expand.
+pub struct UnitReader<R, G> {
+    parts: Parts<R>,
+    buffer: Vec<u8>,
+    grammar: G,
+    ended: bool,
+}
+
+impl<R: BufRead, G: Grammar> UnitReader<R, G> {
+    /// Reads UTF-8.
+    pub fn new(reader: R) -> Self {
+        let parts = Parts::from_reader(reader);
+        UnitReader { parts, buffer: Vec::new(), grammar: G::default(), ended: false }
+    }
+
+    fn step(&mut self) -> Result<(), BadXml> {
+        let done = match self.parts.next(&mut self.buffer)? {
+            Some(Part::Open(element)) => self.grammar.open(&element),
+            Some(Part::Close(end)) => self.grammar.close(end.name()),
+            Some(Part::Text(text)) => {
+                self.grammar.text(&text);
+                Ok(())
+            }
+            Some(Part::DocType(_) | Part::Aside) => Ok(()),
+            None => {
+                self.ended = true;
+                self.grammar.end()
+            }
+        };
+        done.map_err(|what| self.parts.bad(what))
+    }
+}
+
+impl<R: BufRead, G: Grammar> Iterator for UnitReader<R, G> {
+    type Item = Result<TranslationUnit, BadXml>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(unit) = self.grammar.take() {
+                return Some(Ok(unit));
+            }
+            if self.ended {
+                return None;
+            }
+            if let Err(error) = self.step() {
+                self.ended = true;
+                return Some(Err(error));
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Which units are wanted.
+
+use super::TranslationUnit;
+use super::unit::{hash, property};
+use rustc_hash::FxHashSet;
+
+/// Leaves out units by what is known of them. What is not known of a unit does not leave it out, but for its kind:
+/// a unit that tells none is 1-1.
+#[derive(Debug, Default)]
+pub struct Selection {
+    /// The only kind of bead to take, such as `1-1`.
+    pub only: Option<String>,
+    /// Whether to leave out headings and labels.
+    pub no_headings: bool,
+    /// Whether to leave out what is marked for review.
+    pub no_review: bool,
+    /// Whether to leave out a source with a target that was taken before.
+    pub dedupe: bool,
+    taken: FxHashSet<u64>,
+}
+
+impl Selection {
+    pub fn new(only: Option<String>, no_headings: bool, no_review: bool, dedupe: bool) -> Self {
+        Selection { only, no_headings, no_review, dedupe, taken: FxHashSet::default() }
+    }
+
+    /// Whether to take the unit that comes next.
+    pub fn takes(&mut self, unit: &TranslationUnit) -> bool {
+        let kind = unit.property(property::BEAD).unwrap_or("1-1");
+        let is_heading = unit.property(property::BLOCK) == Some("heading");
+        let is_doubtful = unit.property(property::REVIEW).is_some();
+        if self.only.as_deref().is_some_and(|only| only != kind)
+            || self.no_headings && is_heading
+            || self.no_review && is_doubtful
+        {
+            return false;
+        }
+        !self.dedupe || self.taken.insert(hash(&[&unit.source, &unit.target]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::LanguageTag;
+
+    fn unit(source: &str, properties: &[(&str, &str)]) -> TranslationUnit {
+        TranslationUnit {
+            id: String::new(),
+            source_language: LanguageTag::known("en"),
+            target_language: LanguageTag::known("es"),
+            source: source.into(),
+            target: "x".into(),
+            created: None,
+            properties: properties.iter().map(|(a, b)| ((*a).into(), (*b).into())).collect(),
+        }
+    }
+
+    #[test]
+    fn what_is_not_wanted_is_left_out() {
+        let units = [
+            unit("a", &[("x-bead", "1-1")]),
+            unit("a", &[]),
+            unit("b", &[("x-bead", "2-1"), ("x-review", "low confidence")]),
+            unit("c", &[("x-block", "heading")]),
+        ];
+        let taken = |mut selection: Selection| {
+            units.iter().map(|unit| usize::from(selection.takes(unit))).collect::<Vec<_>>()
+        };
+        assert_eq!(taken(Selection::default()), [1, 1, 1, 1]);
+        assert_eq!(taken(Selection::new(Some("1-1".into()), false, false, false)), [1, 1, 0, 1]);
+        assert_eq!(taken(Selection::new(None, true, false, false)), [1, 1, 1, 0]);
+        assert_eq!(taken(Selection::new(None, false, true, false)), [1, 1, 0, 1]);
+        assert_eq!(taken(Selection::new(None, false, false, true)), [1, 0, 1, 1]);
+    }
+}

@@ -1,0 +1,107 @@
+//! Tables of units: a row a unit, for spreadsheets and scripts.
+
+use super::{Lost, TranslationUnit, UnitWriter, property};
+use crate::bitext::table;
+use crate::language::LanguageTag;
+use std::io::{self, Write};
+
+/// The properties that have a column, and what it is called.
+const COLUMNS: [(&str, &str); 6] = [
+    ("document", property::DOCUMENT),
+    ("place", property::PLACE),
+    ("kind", property::BEAD),
+    ("block", property::BLOCK),
+    ("confidence", property::CONFIDENCE),
+    ("review", property::REVIEW),
+];
+
+/// The unit of a row of a table with these columns; none where a side is empty.
+pub fn unit(
+    row: table::Row,
+    (source_language, target_language): &(LanguageTag, LanguageTag),
+) -> Option<TranslationUnit> {
+    let (source, target) = (row.source, row.target);
+    if source.trim().is_empty() || target.trim().is_empty() {
+        return None;
+    }
+    let mut id = TranslationUnit::id_of(source_language, &source, target_language, &target);
+    let mut properties = Vec::new();
+    for (column, value) in row.others.into_iter().filter(|(_, value)| !value.is_empty()) {
+        match COLUMNS.iter().find(|(own, _)| *own == column) {
+            Some((_, name)) => properties.push(((*name).to_owned(), value)),
+            None if column == "id" => id = value,
+            None => {}
+        }
+    }
+    Some(TranslationUnit {
+        id,
+        source_language: source_language.clone(),
+        target_language: target_language.clone(),
+        source,
+        target,
+        created: None,
+        properties,
+    })
+}
+
+/// What stands between the columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Separator {
+    /// No text holds one: it becomes a blank.
+    Tab,
+    /// Texts with commas, quotes or line breaks are quoted (RFC 4180).
+    Comma,
+}
+
+/// Writes a table with a header: the id, the languages, then what is known of the unit.
+pub struct Writer<W: Write> {
+    out: csv::Writer<W>,
+    languages: Option<(LanguageTag, LanguageTag)>,
+    separator: Separator,
+    lost: Lost,
+}
+
+impl<W: Write> Writer<W> {
+    pub fn new(out: W, source: LanguageTag, target: LanguageTag, separator: Separator) -> Self {
+        let (delimiter, quotes) = match separator {
+            Separator::Tab => (b'\t', csv::QuoteStyle::Never),
+            Separator::Comma => (b',', csv::QuoteStyle::Necessary),
+        };
+        let out =
+            csv::WriterBuilder::new().delimiter(delimiter).quote_style(quotes).from_writer(out);
+        Writer { out, languages: Some((source, target)), separator, lost: Lost::default() }
+    }
+
+    fn begin(&mut self) -> io::Result<()> {
+        let Some((source, target)) = self.languages.take() else { return Ok(()) };
+        let columns = COLUMNS.iter().map(|(column, _)| *column);
+        self.out
+            .write_record(["id", source.as_str(), target.as_str()].into_iter().chain(columns))?;
+        Ok(())
+    }
+}
+
+impl<W: Write> UnitWriter for Writer<W> {
+    fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
+        self.begin()?;
+        let known = |name: &str| COLUMNS.iter().any(|(_, property)| *property == name);
+        self.lost.properties += unit.properties.iter().filter(|(name, _)| !known(name)).count();
+        self.lost.dates += usize::from(unit.created.is_some());
+        let properties = COLUMNS.iter().map(|(_, name)| unit.property(name).unwrap_or_default());
+        let cells = [unit.id.as_str(), &unit.source, &unit.target].into_iter().chain(properties);
+        match self.separator {
+            Separator::Comma => self.out.write_record(cells)?,
+            Separator::Tab => {
+                let lost = &mut self.lost;
+                self.out.write_record(cells.map(|cell| lost.on_one_line(cell)))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self) -> io::Result<Lost> {
+        self.begin()?;
+        self.out.flush()?;
+        Ok(self.lost)
+    }
+}

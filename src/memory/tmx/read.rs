@@ -1,0 +1,142 @@
+//! The reader of TMX.
+
+use crate::language::LanguageTag;
+use crate::memory::reader::Grammar;
+use crate::memory::{TranslationUnit, UnitReader, property};
+use crate::text::xml::{BadXml, Element};
+
+/// Reads the units of a TMX file that have a source and a target, the first where there are several.
+///
+/// Codes within `seg` (`bpt`, `ept`, `ph`, `it`, `ut`) are left out, what `hi` encloses is kept.
+pub fn read(text: &str) -> Result<Vec<TranslationUnit>, BadXml> {
+    UnitReader::<_, Reading>::new(text.as_bytes()).collect()
+}
+
+/// Where in the file the reader is.
+#[derive(Default)]
+pub struct Reading {
+    is_tmx: bool,
+    source_language: String,
+    unit: Option<TranslationUnit>,
+    /// The source language of the unit, where it has its own.
+    own_source: Option<String>,
+    id: String,
+    created: Option<String>,
+    properties: Vec<(String, String)>,
+    variants: Vec<(String, String)>,
+    in_unit: bool,
+    in_seg: bool,
+    in_prop: bool,
+    /// How many elements deep within codes that are no text.
+    in_code: usize,
+}
+
+const CODES: [&str; 5] = ["bpt", "ept", "ph", "it", "ut"];
+
+impl Grammar for Reading {
+    fn open(&mut self, element: &Element<'_>) -> Result<(), String> {
+        let attribute = |name| element.attribute(name);
+        let name = element.name();
+        if self.in_code > 0 || self.in_seg && CODES.contains(&name) {
+            self.in_code += 1;
+            return Ok(());
+        }
+        match name {
+            "tmx" => self.is_tmx = true,
+            "header" => self.source_language = attribute("srclang")?.unwrap_or_default(),
+            "tu" => {
+                self.in_unit = true;
+                self.id = attribute("tuid")?.unwrap_or_default();
+                self.created = attribute("creationdate")?;
+                self.own_source = attribute("srclang")?;
+                self.properties.clear();
+                self.variants.clear();
+            }
+            "prop" | "note" if self.in_unit && self.variants.is_empty() => {
+                self.in_prop = true;
+                let name =
+                    if name == "note" { Some(property::NOTE.into()) } else { attribute("type")? };
+                self.properties.push((name.unwrap_or_default(), String::new()));
+            }
+            "tuv" => {
+                let language = attribute("xml:lang")?.or(attribute("lang")?);
+                self.variants.push((language.ok_or("a tuv without xml:lang")?, String::new()));
+            }
+            "seg" => {
+                if self.variants.is_empty() {
+                    return Err("a seg outside a tuv".into());
+                }
+                self.in_seg = true;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, name: &str) -> Result<(), String> {
+        if self.in_code > 0 {
+            self.in_code -= 1;
+            return Ok(());
+        }
+        match name {
+            "seg" => self.in_seg = false,
+            "prop" | "note" => self.in_prop = false,
+            "tu" => self.finish_unit()?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.in_code > 0 {
+            return;
+        }
+        if let (true, Some((_, content))) = (self.in_seg, self.variants.last_mut()) {
+            content.push_str(text);
+        } else if let (true, Some((_, value))) = (self.in_prop, self.properties.last_mut()) {
+            value.push_str(text);
+        }
+    }
+
+    fn take(&mut self) -> Option<TranslationUnit> {
+        self.unit.take()
+    }
+
+    fn end(&self) -> Result<(), String> {
+        if self.is_tmx { Ok(()) } else { Err("there is no <tmx> element".into()) }
+    }
+}
+
+impl Reading {
+    fn finish_unit(&mut self) -> Result<(), String> {
+        self.in_unit = false;
+        let mut variants = std::mem::take(&mut self.variants);
+        let wanted = self.own_source.as_ref().unwrap_or(&self.source_language);
+        let place = |fits: &dyn Fn(&str) -> bool| variants.iter().position(|(own, _)| fits(own));
+        let source = place(&|own| own.eq_ignore_ascii_case(wanted))
+            .or_else(|| place(&|own| primary(own) == primary(wanted)))
+            .unwrap_or(0);
+        if variants.len() < 2 {
+            return Ok(());
+        }
+        let (source_language, source) = variants.remove(source);
+        let (target_language, target) = variants.swap_remove(0);
+        let tag =
+            |language: String| language.parse::<LanguageTag>().map_err(|error| error.to_string());
+        self.unit = Some(TranslationUnit {
+            id: std::mem::take(&mut self.id),
+            source_language: tag(source_language)?,
+            target_language: tag(target_language)?,
+            source,
+            target,
+            created: self.created.take(),
+            properties: std::mem::take(&mut self.properties),
+        });
+        Ok(())
+    }
+}
+
+/// The language of a tag, without its region.
+fn primary(tag: &str) -> String {
+    tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase()
+}

@@ -1,0 +1,65 @@
+//! What is written is read, and what is bad is refused.
+
+use super::{read, write};
+use crate::language::LanguageTag;
+use crate::memory::TranslationUnit;
+use crate::text::xml;
+use proptest::prelude::*;
+
+fn unit(id: usize, source: &str, target: &str) -> TranslationUnit {
+    TranslationUnit {
+        id: format!("u{id}"),
+        source_language: LanguageTag::known("en"),
+        target_language: LanguageTag::known("es-MX"),
+        source: source.to_owned(),
+        target: target.to_owned(),
+        created: Some("20260102T030405Z".into()),
+        properties: vec![("x-document".into(), source.to_owned())],
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_read(texts in prop::collection::vec(("[\\PC\\t\\n\\r<>&\"'\\]]{1,40}", "\\PC{1,40}"), 0..6)) {
+        let units: Vec<_> = texts.iter().enumerate().map(|(id, (source, target))| unit(id, source, target)).collect();
+        let written = write(&units, &LanguageTag::known("en"), None);
+        prop_assert_eq!(written.dropped, texts.iter().flat_map(|(s, t)| s.chars().chain(s.chars()).chain(t.chars())).filter(|c| !xml::is_xml(*c)).count());
+        prop_assert_eq!(read(&written.text).unwrap(), units);
+    }
+
+    #[test]
+    fn nothing_makes_the_reader_panic(text in "\\PC*", cut in 0usize..600) {
+        let _ = read(&text);
+        let written = write(&[unit(1, &text, "x")], &LanguageTag::known("en"), None).text;
+        let end = (0..=cut.min(written.len())).rev().find(|end| written.is_char_boundary(*end)).unwrap_or(0);
+        let _ = read(&written[..end]);
+    }
+}
+
+#[test]
+fn forbidden_characters_are_dropped_and_counted() {
+    let written = write(&[unit(1, "a\u{1}b", "c\u{ffff}")], &LanguageTag::known("en"), None);
+    assert_eq!(written.dropped, 3); // the property holds the source once more
+    assert_eq!(read(&written.text).unwrap()[0].source, "ab");
+}
+
+#[test]
+fn a_file_that_was_cut_off_is_refused_wherever_the_cut_is() {
+    let written = write(&[unit(1, "a & b", "c")], &LanguageTag::known("en"), None).text;
+    let whole = written.trim_end().len();
+    for end in (0..whole).filter(|end| written.is_char_boundary(*end)) {
+        assert!(read(&written[..end]).is_err(), "cut at {end}");
+    }
+    assert!(read(&written).is_ok());
+}
+
+#[test]
+fn codes_are_left_out_and_entities_refused() {
+    let text = "<tmx version=\"1.4\"><header srclang=\"en\"/><body><tu><tuv xml:lang=\"es\"><seg>el <bpt i=\"1\">&lt;b></bpt>yo<ept i=\"1\"/></seg></tuv><tuv xml:lang=\"en\"><seg>the <hi>self</hi></seg></tuv></tu></body></tmx>";
+    let units = read(text).unwrap();
+    assert_eq!((units[0].source.as_str(), units[0].target.as_str()), ("the self", "el yo"));
+    let bomb = "<!DOCTYPE tmx [<!ENTITY a \"aaaa\">]>\n<tmx><body><tu>\n<tuv xml:lang=\"en\"><seg>&a;</seg></tuv></tu></body></tmx>";
+    let error = read(bomb).unwrap_err();
+    assert_eq!(error.line, 3);
+    assert!(error.what.contains("&a;"));
+}

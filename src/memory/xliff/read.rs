@@ -1,0 +1,202 @@
+//! The reader of XLIFF, of both its generations.
+
+use crate::language::LanguageTag;
+use crate::memory::reader::Grammar;
+use crate::memory::{TranslationUnit, UnitReader, property};
+use crate::text::xml::{BadXml, Element};
+use std::collections::VecDeque;
+
+/// Reads the units of an XLIFF file that have a source and a target; each segment of a unit of 2.x is one.
+///
+/// Inline codes are left out, what `g`, `pc` and `mrk` enclose is kept. Alternatives (`alt-trans`, matches) are no
+/// translation of the text and are passed over.
+pub fn read(text: &str) -> Result<Vec<TranslationUnit>, BadXml> {
+    UnitReader::<_, Reading>::new(text.as_bytes()).collect()
+}
+
+/// Where in the file the reader is.
+#[derive(Default)]
+pub struct Reading {
+    is_xliff: bool,
+    languages: (Option<String>, Option<String>),
+    document: Option<String>,
+    unit: Unit,
+    /// The element whose text is read.
+    inside: Option<Inside>,
+    /// How many elements deep within something that is no text of the unit.
+    passing: usize,
+    ready: VecDeque<TranslationUnit>,
+}
+
+/// What is known of the unit that is read.
+#[derive(Default)]
+struct Unit {
+    id: String,
+    properties: Vec<(String, String)>,
+    source: Option<String>,
+    target: Option<String>,
+    /// How many segments it has given so far.
+    segments: usize,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Inside {
+    Source,
+    Target,
+    Note,
+}
+
+/// What holds text that is not the unit's, at any depth.
+const PASSED: [&str; 10] = [
+    "alt-trans",
+    "seg-source",
+    "matches",
+    "glossary",
+    "originalData",
+    "bin-unit",
+    "skeleton",
+    "skl",
+    "reference",
+    "metadata",
+];
+/// Inline codes; what they hold is not text. `ph` is a code in both generations.
+const CODES: [&str; 9] = ["x", "bx", "ex", "ph", "bpt", "ept", "it", "sc", "ec"];
+/// The name under which XLIFF notes keep the date of a unit.
+pub(super) const DATE: &str = "creationdate";
+
+impl Grammar for Reading {
+    fn open(&mut self, element: &Element<'_>) -> Result<(), String> {
+        let attribute = |name| element.attribute(name);
+        let name = local(element.name());
+        let is_text = matches!(self.inside, Some(Inside::Source | Inside::Target));
+        if self.passing > 0 || PASSED.contains(&name) || is_text && CODES.contains(&name) {
+            self.passing += 1;
+            return Ok(());
+        }
+        match name {
+            "xliff" => {
+                self.is_xliff = true;
+                self.languages = (attribute("srcLang")?, attribute("trgLang")?);
+            }
+            "file" => {
+                // 1.2 has the languages here
+                let (source, target) =
+                    (attribute("source-language")?, attribute("target-language")?);
+                self.languages =
+                    (source.or(self.languages.0.take()), target.or(self.languages.1.take()));
+                self.document = attribute("original")?;
+            }
+            "unit" | "trans-unit" => {
+                let id = attribute("name")?.or(attribute("resname")?).or(attribute("id")?);
+                self.unit = Unit { id: id.unwrap_or_default(), ..Unit::default() };
+            }
+            "source" => self.begin(Inside::Source),
+            "target" => self.begin(Inside::Target),
+            "note" => {
+                let name = attribute("category")?.unwrap_or_else(|| property::NOTE.to_owned());
+                self.unit.properties.push((name, String::new()));
+                self.inside = Some(Inside::Note);
+            }
+            // a character that XML cannot hold (2.1, section 4.2.3.1)
+            "cp" => {
+                let hex = attribute("hex")?.unwrap_or_default();
+                let c = u32::from_str_radix(&hex, 16).ok().and_then(char::from_u32);
+                self.text(
+                    c.ok_or_else(|| format!("{hex:?} is no character"))?.encode_utf8(&mut [0; 4]),
+                );
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, name: &str) -> Result<(), String> {
+        if self.passing > 0 {
+            self.passing -= 1;
+            return Ok(());
+        }
+        match local(name) {
+            "source" | "target" | "note" => self.inside = None,
+            "segment" | "trans-unit" => self.finish_segment()?,
+            // what stands between segments is no translation
+            "ignorable" => (self.unit.source, self.unit.target) = (None, None),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.passing > 0 {
+            return;
+        }
+        let own = match self.inside {
+            Some(Inside::Source) => self.unit.source.as_mut(),
+            Some(Inside::Target) => self.unit.target.as_mut(),
+            Some(Inside::Note) => self.unit.properties.last_mut().map(|(_, value)| value),
+            None => None,
+        };
+        if let Some(own) = own {
+            own.push_str(text);
+        }
+    }
+
+    fn take(&mut self) -> Option<TranslationUnit> {
+        self.ready.pop_front()
+    }
+
+    fn end(&self) -> Result<(), String> {
+        if self.is_xliff { Ok(()) } else { Err("there is no <xliff> element".into()) }
+    }
+}
+
+impl Reading {
+    fn begin(&mut self, side: Inside) {
+        let own =
+            if side == Inside::Source { &mut self.unit.source } else { &mut self.unit.target };
+        *own = Some(String::new());
+        self.inside = Some(side);
+    }
+
+    fn finish_segment(&mut self) -> Result<(), String> {
+        let (source, target) = (self.unit.source.take(), self.unit.target.take());
+        let (Some(source), Some(target)) = (source, target) else { return Ok(()) };
+        if source.is_empty() || target.is_empty() {
+            return Ok(());
+        }
+        let tag = |language: &Option<String>, what: &str| {
+            let language = language
+                .as_ref()
+                .ok_or_else(|| format!("the file does not name its {what} language"))?;
+            language.parse::<LanguageTag>().map_err(|error| error.to_string())
+        };
+        let source_language = tag(&self.languages.0, "source")?;
+        let target_language = tag(&self.languages.1, "target")?;
+        self.unit.segments += 1;
+        let id = match self.unit.segments {
+            1 => self.unit.id.clone(),
+            number => format!("{}-{number}", self.unit.id),
+        };
+        let mut properties = self.unit.properties.clone();
+        let date = properties.iter().position(|(name, _)| name == DATE);
+        let created = date.map(|date| properties.remove(date).1);
+        let is_named = properties.iter().any(|(name, _)| name == property::DOCUMENT);
+        if let (Some(document), false) = (&self.document, is_named) {
+            properties.insert(0, (property::DOCUMENT.to_owned(), document.clone()));
+        }
+        self.ready.push_back(TranslationUnit {
+            id,
+            source_language,
+            target_language,
+            source,
+            target,
+            created,
+            properties,
+        });
+        Ok(())
+    }
+}
+
+/// A name without its prefix.
+fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
+}

@@ -1,0 +1,81 @@
+//! What is written is read, what others write is read, and what is bad is refused.
+
+use super::{Writer, read};
+use crate::language::LanguageTag;
+use crate::memory::{TranslationUnit, write_all};
+use proptest::prelude::*;
+
+fn unit(id: &str, document: &str, source: &str, target: &str) -> TranslationUnit {
+    TranslationUnit {
+        id: id.to_owned(),
+        source_language: LanguageTag::known("en"),
+        target_language: LanguageTag::known("es-MX"),
+        source: source.to_owned(),
+        target: target.to_owned(),
+        created: Some("20260102T030405Z".into()),
+        properties: vec![("x-document".into(), document.into()), ("note".into(), "a < b".into())],
+    }
+}
+
+fn write(units: &[TranslationUnit]) -> String {
+    let mut bytes = Vec::new();
+    let writer = Writer::new(&mut bytes, LanguageTag::known("en"), LanguageTag::known("es-MX"));
+    write_all(Box::new(writer), units).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_read(texts in prop::collection::vec(("(a|ñ b|[\\PC ]{0,5})", "d[12]", "[\\PC\\t\\n\\r\\x01<>&\"'\\]]{1,40}", ".{1,40}"), 0..6)) {
+        let units: Vec<_> = texts.iter().map(|(id, document, source, target)| unit(id, document, source, target)).collect();
+        prop_assert_eq!(read(&write(&units)).unwrap(), units);
+    }
+
+    #[test]
+    fn nothing_makes_the_reader_panic(text in "(<(/?)(xliff|file|unit|segment|source|target|note|cp hex='1')>|\\PC){0,30}") {
+        let _ = read(&text);
+    }
+}
+
+#[test]
+fn both_generations_are_read() {
+    let old = "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\"><file original=\"a.docx\" source-language=\"en\" target-language=\"es\" datatype=\"plaintext\"><body>
+        <trans-unit id=\"1\"><source>the <g id=\"1\">self</g><x id=\"2\"/></source><seg-source><mrk mtype=\"seg\">no</mrk></seg-source><target>el <bpt id=\"3\">&lt;b></bpt>yo<ept id=\"3\"/></target><alt-trans><source>no</source><target>no</target></alt-trans><note>mind</note></trans-unit>
+        <trans-unit id=\"2\"><source>untranslated</source></trans-unit></body></file></xliff>";
+    let new = "<x:xliff xmlns:x=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.0\" srcLang=\"en\" trgLang=\"es\"><x:file id=\"f\"><x:unit id=\"u\"><x:originalData><x:data id=\"d\">no</x:data></x:originalData>
+        <x:segment><x:source>the <x:pc id=\"1\">self</x:pc><x:ph id=\"2\"/></x:source><x:target>el yo</x:target></x:segment><x:ignorable><x:source> </x:source></x:ignorable>
+        <x:segment><x:source>b<x:cp hex=\"001F\"/></x:source><x:target>c</x:target></x:segment></x:unit></x:file></x:xliff>";
+    let pairs = |text: &str| {
+        let units = read(text).unwrap();
+        units.into_iter().map(|unit| (unit.id, unit.source, unit.target)).collect::<Vec<_>>()
+    };
+    let own = |id: &str, source: &str, target: &str| (id.into(), source.into(), target.into());
+    assert_eq!(pairs(old), [own("1", "the self", "el yo")]);
+    assert_eq!(pairs(new), [own("u", "the self", "el yo"), own("u-2", "b\u{1f}", "c")]);
+    let properties = &read(old).unwrap()[0].properties;
+    assert_eq!(
+        properties[..],
+        [("x-document", "a.docx"), ("note", "mind")].map(|(a, b)| (a.into(), b.into()))
+    );
+}
+
+#[test]
+fn faults_are_refused_with_their_line() {
+    let file = |body: &str| {
+        format!("<xliff version=\"2.1\" srcLang=\"en\" trgLang=\"es\">\n{body}</xliff>")
+    };
+    let segment = "<file><unit id=\"1\"><segment><source>a</source><target>&b;</target></segment></unit></file>";
+    for (text, line, what) in [
+        (file(segment), 2, "&b;"),
+        (file("<file><unit id=\"1\"><segment><source><cp hex=\"xyz\"/></source></segment></unit></file>"), 2, "no character"),
+        ("<xliff version=\"2.1\"><file><unit id=\"1\"><segment><source>a</source>\n<target>b</target></segment></unit></file></xliff>".into(), 2, "source language"),
+        ("<tmx/>".into(), 1, "no <xliff>"),
+    ] {
+        let error = read(&text).unwrap_err();
+        assert!(error.line == line && error.what.contains(what), "{error}");
+    }
+    let whole = write(&[unit("1", "d", "a & b", "c")]);
+    for end in (0..whole.trim_end().len()).filter(|end| whole.is_char_boundary(*end)) {
+        assert!(read(&whole[..end]).is_err(), "cut at {end}");
+    }
+}

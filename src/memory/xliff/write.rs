@@ -1,0 +1,155 @@
+//! The writer of XLIFF 2.1.
+
+use super::read::DATE;
+use crate::language::LanguageTag;
+use crate::memory::unit::hash;
+use crate::memory::{Lost, TranslationUnit, UnitWriter, property};
+use crate::text::xml;
+use rustc_hash::FxHashSet;
+use std::io::{self, Write};
+
+/// Writes XLIFF unit by unit: a `file` for each document, a `unit` with one `segment` for each unit, what is known of it
+/// as notes whose category is the property's name.
+pub struct Writer<W> {
+    out: W,
+    languages: (LanguageTag, LanguageTag),
+    begun: bool,
+    /// How many documents were begun, and what the one that is open is called.
+    files: usize,
+    document: Option<String>,
+    /// The ids in the open document, hashed.
+    ids: FxHashSet<u64>,
+    lost: Lost,
+}
+
+impl<W: Write> Writer<W> {
+    pub fn new(out: W, source: LanguageTag, target: LanguageTag) -> Self {
+        Writer {
+            out,
+            languages: (source, target),
+            begun: false,
+            files: 0,
+            document: None,
+            ids: FxHashSet::default(),
+            lost: Lost::default(),
+        }
+    }
+
+    fn begin(&mut self) -> io::Result<()> {
+        if std::mem::replace(&mut self.begun, true) {
+            return Ok(());
+        }
+        write!(
+            self.out,
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" \
+             version=\"2.1\" srcLang=\"{}\" trgLang=\"{}\">\n",
+            self.languages.0, self.languages.1,
+        )
+    }
+
+    /// Opens the document of a unit, if it is not open.
+    fn open(&mut self, document: &str) -> io::Result<()> {
+        if self.document.as_deref() == Some(document) {
+            return Ok(());
+        }
+        self.close()?;
+        self.files += 1;
+        self.document = Some(document.to_owned());
+        let original = match self.lost.content(document) {
+            name if name.is_empty() => String::new(),
+            name => format!(" original=\"{name}\""),
+        };
+        writeln!(self.out, "  <file id=\"f{}\"{original} xml:space=\"preserve\">", self.files)
+    }
+
+    fn close(&mut self) -> io::Result<()> {
+        self.ids.clear();
+        match self.document.take() {
+            Some(_) => self.out.write_all(b"  </file>\n"),
+            None => Ok(()),
+        }
+    }
+
+    /// An id that no unit of the document has, and the unit's own where that is none.
+    fn own_id(&mut self, id: &str) -> (String, Option<String>) {
+        if is_name_token(id) && self.ids.insert(hash(&[id])) {
+            return (id.to_owned(), None);
+        }
+        let stem = if is_name_token(id) { id } else { "u" };
+        let numbered = (1..).map(|number| format!("{stem}-{number}"));
+        let free = numbered.into_iter().find(|id| self.ids.insert(hash(&[id])));
+        (free.expect("numbers do not end"), Some(self.lost.content(id)))
+    }
+
+    fn side(&mut self, name: &str, text: &str) -> io::Result<()> {
+        write!(self.out, "        <{name}>")?;
+        let mut rest = text;
+        while let Some(at) = rest.find(|c| !xml::is_xml(c)) {
+            let odd = rest[at..].chars().next().unwrap_or_default();
+            write!(
+                self.out,
+                "{}<cp hex=\"{:04X}\"/>",
+                xml::content(&rest[..at]).0,
+                u32::from(odd)
+            )?;
+            rest = &rest[at + odd.len_utf8()..];
+        }
+        writeln!(self.out, "{}</{name}>", xml::content(rest).0)
+    }
+}
+
+impl<W: Write> UnitWriter for Writer<W> {
+    fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
+        self.begin()?;
+        self.open(unit.property(property::DOCUMENT).unwrap_or_default())?;
+        let (id, name) = self.own_id(&unit.id);
+        let name = name.map(|name| format!(" name=\"{name}\"")).unwrap_or_default();
+        writeln!(self.out, "    <unit id=\"{id}\"{name}>")?;
+        self.lost.tags += [
+            (&unit.source_language, &self.languages.0),
+            (&unit.target_language, &self.languages.1),
+        ]
+        .into_iter()
+        .filter(|(own, other)| own != other)
+        .count();
+        // the file has the name of the document
+        let told = unit.properties.iter().filter(|(name, _)| name != property::DOCUMENT);
+        let date = unit.created.iter().map(|date| (DATE, date.as_str()));
+        let notes: Vec<(&str, &str)> =
+            told.map(|(name, value)| (name.as_str(), value.as_str())).chain(date).collect();
+        if !notes.is_empty() {
+            writeln!(self.out, "      <notes>")?;
+            for (name, value) in notes {
+                let category = match name {
+                    property::NOTE => String::new(),
+                    name => format!(" category=\"{}\"", self.lost.content(name)),
+                };
+                let value = self.lost.content(value);
+                writeln!(self.out, "        <note{category}>{value}</note>")?;
+            }
+            writeln!(self.out, "      </notes>")?;
+        }
+        writeln!(self.out, "      <segment state=\"translated\">")?;
+        self.side("source", &unit.source)?;
+        self.side("target", &unit.target)?;
+        self.out.write_all(b"      </segment>\n    </unit>\n")
+    }
+
+    fn finish(&mut self) -> io::Result<Lost> {
+        self.begin()?;
+        if self.files == 0 {
+            // a file without content is no XLIFF
+            self.open("")?;
+            writeln!(self.out, "    <group id=\"none\"/>")?;
+        }
+        self.close()?;
+        self.out.write_all(b"</xliff>\n")?;
+        self.out.flush()?;
+        Ok(self.lost)
+    }
+}
+
+/// XML Schema's NMTOKEN, of the letters and signs that everybody allows.
+fn is_name_token(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte))
+}

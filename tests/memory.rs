@@ -1,0 +1,279 @@
+//! Aligned forms: what `align` writes and `convert` turns into another.
+
+mod place;
+
+use cotejo::language::LanguageTag;
+use cotejo::memory::table::Separator;
+use cotejo::memory::{
+    TranslationUnit, UnitWriter, json_lines, markdown, moses, table, tmx, write_all, xliff,
+};
+use place::{Place, code, err};
+use proptest::prelude::*;
+
+const ARTICLE: &str = "\
+OBJECTIVE\n\nShame was measured in 12 clinics. It fell by 5 % after the course.\n\n\
+OBJETIVO\n\nLa vergüenza se midió en 12 clínicas. Disminuyó un 5 % tras el curso.\n";
+
+fn unit(id: &str, source: &str, target: &str, note: &str) -> TranslationUnit {
+    TranslationUnit {
+        id: id.to_owned(),
+        source_language: "en".parse().unwrap(),
+        target_language: "es-MX".parse().unwrap(),
+        source: source.to_owned(),
+        target: target.to_owned(),
+        created: Some("20260102T030405Z".into()),
+        properties: [("x-document", "a & b"), ("x-bead", "2-1"), ("note", note)]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .to_vec(),
+    }
+}
+
+fn written<'w>(
+    units: &[TranslationUnit],
+    writer: impl FnOnce(&'w mut Vec<u8>) -> Box<dyn UnitWriter + 'w>,
+    bytes: &'w mut Vec<u8>,
+) {
+    write_all(writer(bytes), units).unwrap();
+}
+
+fn tags() -> (LanguageTag, LanguageTag) {
+    ("en".parse().unwrap(), "es-MX".parse().unwrap())
+}
+
+fn to_tmx(units: &[TranslationUnit]) -> String {
+    tmx::write(units, &tags().0, None).text
+}
+
+fn to_xliff(units: &[TranslationUnit]) -> String {
+    let mut bytes = Vec::new();
+    let (source, target) = tags();
+    written(units, |out| Box::new(xliff::Writer::new(out, source, target)), &mut bytes);
+    String::from_utf8(bytes).unwrap()
+}
+
+/// What breaks naive writers: markup, quotes, CDATA ends, marks of direction, emoji, decomposed letters.
+const ODD: &str = "[a-z <>&\"'|,;\\]\\[\u{200f}\u{202b}\u{1f600}e\u{301}\u{e9}]{1,30}]]>";
+
+proptest! {
+    #[test]
+    fn tmx_and_xliff_hold_each_other(texts in prop::collection::vec((ODD, ODD, ODD), 1..5)) {
+        let units: Vec<_> = (0..).zip(&texts).map(|(id, (a, b, c))| unit(&format!("u{id}"), a, b, c)).collect();
+        let there = tmx::read(&to_tmx(&xliff::read(&to_xliff(&units)).unwrap())).unwrap();
+        prop_assert_eq!(&there, &units);
+        let back = xliff::read(&to_xliff(&tmx::read(&to_tmx(&units)).unwrap())).unwrap();
+        prop_assert_eq!(&back, &units);
+    }
+
+    #[test]
+    fn tables_hold_the_texts_and_what_has_a_column(texts in prop::collection::vec((ODD, ODD), 1..5), comma: bool) {
+        let place = Place::new();
+        let units: Vec<_> = (0..).zip(&texts).map(|(id, (a, b))| unit(&format!("u{id}"), a.trim(), b.trim(), "n")).collect();
+        let mut bytes = Vec::new();
+        let separator = if comma { Separator::Comma } else { Separator::Tab };
+        let (source, target) = tags();
+        written(&units, |out| Box::new(table::Writer::new(out, source, target, separator)), &mut bytes);
+        place.write(if comma { "t.csv" } else { "t.tsv" }, String::from_utf8(bytes).unwrap());
+        let output = place.run(&["convert", if comma { "t.csv" } else { "t.tsv" }, "back.tmx", "-q"]);
+        prop_assert_eq!(code(&output), 0, "{}", err(&output));
+        let mut expected = units;
+        for unit in &mut expected {
+            unit.created = None;
+            unit.properties.retain(|(name, _)| name != "note");
+        }
+        prop_assert_eq!(tmx::read(&std::fs::read_to_string(place.path("back.tmx")).unwrap()).unwrap(), expected);
+    }
+}
+
+#[test]
+fn what_a_form_cannot_hold_is_counted() {
+    let units = [unit("1", "a\tb\nc", "d\u{1}", "e")];
+    let lost = |writer: Box<dyn UnitWriter>| write_all(writer, &units).unwrap().told();
+    let sink = std::io::sink;
+    let (source, target) = tags();
+    let other: LanguageTag = "es".parse().unwrap();
+    for (writer, told) in [
+        (
+            Box::new(tmx::Writer::new(sink(), source.clone(), None)) as Box<dyn UnitWriter>,
+            &["1 characters that XML forbids were left out"][..],
+        ),
+        (
+            Box::new(xliff::Writer::new(sink(), source.clone(), other)),
+            &["1 language tags became those of the file"],
+        ),
+        (
+            Box::new(table::Writer::new(sink(), source.clone(), target.clone(), Separator::Tab)),
+            &[
+                "2 line breaks and tabs within texts became blanks",
+                "1 properties were left out: the format has no place for them",
+                "1 dates were left out: the format has no place for them",
+            ],
+        ),
+        (
+            Box::new(markdown::Writer::new(sink(), source, target)),
+            &[
+                "2 line breaks and tabs within texts became blanks",
+                "2 properties were left out: the format has no place for them",
+                "1 dates were left out: the format has no place for them",
+            ],
+        ),
+        (
+            Box::new(moses::Writer::new(sink(), sink())),
+            &[
+                "2 line breaks and tabs within texts became blanks",
+                "3 properties were left out: the format has no place for them",
+                "1 dates were left out: the format has no place for them",
+            ],
+        ),
+        (
+            Box::new(json_lines::Writer::new(sink())),
+            &[
+                "3 properties were left out: the format has no place for them",
+                "1 dates were left out: the format has no place for them",
+            ],
+        ),
+    ] {
+        assert_eq!(lost(writer), told);
+    }
+}
+
+#[test]
+fn every_form_comes_back_as_the_memory_it_was() {
+    let place = Place::new();
+    place.write("article.txt", ARTICLE);
+    place.out(&["align", "article.txt", "-f", "tmx", "-o", "all.tmx", "-q"]);
+    let memory = tmx::read(&std::fs::read_to_string(place.path("all.tmx")).unwrap()).unwrap();
+    assert_eq!(memory.len(), 3);
+    for (form, keeps) in
+        [("xlf", true), ("tsv", true), ("csv", true), ("jsonl", false), ("cotejo.json", true)]
+    {
+        let file = format!("x.{form}");
+        if form == "cotejo.json" {
+            place.out(&["align", "article.txt", "-f", "json", "-o", &file, "-q"]);
+        } else {
+            place.out(&["convert", "all.tmx", &file, "-q"]);
+        }
+        place.out(&["convert", &file, "back.tmx", "-q"]);
+        let back = tmx::read(&std::fs::read_to_string(place.path("back.tmx")).unwrap()).unwrap();
+        let known = |units: &[TranslationUnit]| {
+            let mut units = units.to_vec();
+            units.iter_mut().filter(|_| !keeps).for_each(|unit| unit.properties.clear());
+            units
+        };
+        assert_eq!(known(&back), known(&memory), "{form}");
+    }
+}
+
+#[test]
+fn align_writes_every_form() {
+    let place = Place::new();
+    place.write("article.txt", ARTICLE);
+    let out = |form: &str| place.out(&["align", "article.txt", "-q", "-f", form]);
+    assert!(out("xliff").contains("<target>Disminuyó un 5 % tras el curso.</target>"));
+    assert!(out("texts").contains("\tOBJECTIVE\tOBJETIVO\tarticle.txt\t1 5\t1-1\theading\t"));
+    assert!(out("csv").starts_with("id,en,es,document,place,kind,block,confidence,review\n"));
+    assert!(out("markdown").contains("| OBJECTIVE | OBJETIVO | 1-1 |"));
+    assert!(out("ladder").starts_with("0\t0\t") && out("ladder").ends_with("\n3\t3\t1\n"));
+    place.out(&["align", "article.txt", "-q", "-f", "moses", "-o", "corpus"]);
+    let text = |name: &str| std::fs::read_to_string(place.path(name)).unwrap();
+    assert_eq!(text("corpus.en").lines().next(), Some("OBJECTIVE"));
+    assert_eq!(text("corpus.es").lines().next(), Some("OBJETIVO"));
+}
+
+#[test]
+fn units_are_left_out_as_asked() {
+    let place = Place::new();
+    place.write("article.txt", ARTICLE);
+    place.out(&["align", "article.txt", "-f", "tmx", "-o", "all.tmx", "-q"]);
+    let count = |args: &[&str]| {
+        place.out(&[&["convert", "all.tmx", "some.tmx", "-q"], args].concat());
+        tmx::read(&std::fs::read_to_string(place.path("some.tmx")).unwrap()).unwrap().len()
+    };
+    assert_eq!(count(&[]), 3);
+    assert_eq!(count(&["--no-headings"]), 2);
+    assert_eq!(count(&["--only", "2-1"]), 0);
+    place.write("twice.csv", "en,es\nOne.,Uno.\nOne.,Uno.\nOne.,Un.\n");
+    let once = place.out(&["convert", "twice.csv", "-", "--to", "tsv", "--dedupe", "-q"]);
+    assert_eq!(once.lines().count(), 3);
+    // and turned round
+    let back = place.out(&[
+        "convert", "all.tmx", "-", "--to", "jsonl", "--source", "es", "--target", "en", "-q",
+    ]);
+    assert!(back.lines().all(|line| line.contains("\"pairs\"")), "{back}");
+}
+
+#[test]
+fn aligned_files_of_other_tools_are_checked_as_they_stand() {
+    let place = Place::new();
+    place.write(
+        "job.xlf",
+        "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"es\" original=\"a\" datatype=\"x\"><body>\
+         <trans-unit id=\"1\"><source>Shame fell in 12 nurses.</source><target>La vergüenza bajó en 21 enfermeras.</target></trans-unit>\
+         </body></file></xliff>",
+    );
+    let output = place.run(&["check", "job.xlf"]);
+    assert_eq!(code(&output), 1, "{}", err(&output));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("number-mismatch"));
+}
+
+#[test]
+fn broken_and_hostile_files_are_refused_and_nothing_is_written() {
+    let place = Place::new();
+    let nested = format!("<tmx>{}", "<a>".repeat(100_000));
+    for (name, text, what) in [
+        (
+            "bomb.tmx",
+            "<!DOCTYPE tmx [<!ENTITY a \"aaaa\">]>\n<tmx><header srclang=\"en\"/><body><tu>\n<tuv xml:lang=\"en\"><seg>&a;</seg></tuv></tu></body></tmx>",
+            "line 3",
+        ),
+        (
+            "file.xlf",
+            "<!DOCTYPE xliff [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>\n<xliff srcLang=\"en\" trgLang=\"es\"><file><unit id=\"1\"><segment><source>&a;</source><target>b</target></segment></unit></file></xliff>",
+            "line 2",
+        ),
+        ("deep.tmx", &nested, "cut off"),
+        (
+            "half.tmx",
+            "<tmx><header srclang=\"en\"/><body><tu><tuv xml:lang=\"en\"><seg>a</seg></tuv><tuv xml:lang=\"es\"><seg>b</seg></tuv></tu>\n<tu>",
+            "line 2",
+        ),
+        ("none.tmx", "<tmx/>", "no translation unit"),
+        ("plain.txt", "Not aligned.", "not aligned yet"),
+    ] {
+        place.write(name, text);
+        let output = place.run(&["convert", name, "out.tmx"]);
+        assert_eq!(code(&output), 2, "{name}");
+        assert!(err(&output).contains(what), "{name}: {}", err(&output));
+        let left = std::fs::read_dir(place.path(".")).unwrap().flatten();
+        let names: Vec<_> = left
+            .map(|file| file.file_name())
+            .filter(|file| file.to_string_lossy().contains("out"))
+            .collect();
+        assert!(names.is_empty(), "{names:?}");
+    }
+    // a DTD from the network is never fetched, and does not matter
+    place.write("dtd.tmx", "<!DOCTYPE tmx SYSTEM \"http://127.0.0.1:9/tmx14.dtd\"><tmx><header srclang=\"en\"/><body><tu tuid=\"1\"><tuv xml:lang=\"en\"><seg>a</seg></tuv><tuv xml:lang=\"es\"><seg>b</seg></tuv></tu><tu tuid=\"1\"><tuv xml:lang=\"en\"><seg>c</seg></tuv><tuv xml:lang=\"es\"><seg>d</seg></tuv></tu></body></tmx>");
+    let ids = place.out(&["convert", "dtd.tmx", "-", "--to", "tmx", "-q"]);
+    assert!(ids.contains("tuid=\"1\"") && ids.contains("tuid=\"1-2\""), "{ids}");
+}
+
+#[test]
+fn encodings_are_known_by_their_bytes() {
+    let place = Place::new();
+    let memory = "<?xml version=\"1.0\" encoding=\"ENC\"?><tmx><header srclang=\"en\"/><body><tu><tuv xml:lang=\"en\"><seg>year</seg></tuv><tuv xml:lang=\"es\"><seg>año</seg></tuv></tu></body></tmx>";
+    let wide: Vec<u8> = std::iter::once(0xfeff)
+        .chain(memory.replace("ENC", "UTF-16").encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let latin: Vec<u8> = memory.replace("ENC", "ISO-8859-1").chars().map(|c| c as u8).collect();
+    for (name, bytes) in [
+        ("wide.tmx", wide),
+        ("latin.tmx", latin),
+        ("utf8.tmx", memory.replace("ENC", "utf-8").into_bytes()),
+    ] {
+        std::fs::write(place.path(name), bytes).unwrap();
+        assert!(
+            place.out(&["convert", name, "-", "--to", "tsv", "-q"]).contains("\tyear\taño"),
+            "{name}"
+        );
+    }
+}
