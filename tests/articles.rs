@@ -310,6 +310,15 @@ fn the_text_of_an_abstract_is_its_words() {
             "P Shame fell [3] (Figure 1).",
         ),
         (
+            "<p>Shame fell <xref ref-type=\"bibr\"><sup>1</sup></xref>. It did \n<sup>(</sup>\n\
+             <xref ref-type=\"bibr\">2</xref>\n<sup>,</sup>\n<xref ref-type=\"bibr\">3</xref>\n<sup>)</sup>, CD4<sup>+</sup>.</p>",
+            "P Shame fell. It did, CD4+.",
+        ),
+        (
+            "<p>w<xref>1</xref> – <sup> <xref>2</xref>éé</sup> – <xref>3<xref>éé</xref>4</xref> <xref>5</xref></p>",
+            "P wéé – 3éé4",
+        ),
+        (
             "<p>Shame (as in guilt<xref ref-type=\"bibr\"><sup>1</sup></xref>) fell.</p>",
             "P Shame (as in guilt) fell.",
         ),
@@ -428,7 +437,7 @@ fn bodies_align_as_abstracts_do() {
     let [source, target, notes] = show(Part::Body);
     assert_eq!(source, format!("en | T Shame | H Introduction | P {EN}"));
     assert_eq!(target, format!("es | T Vergüenza | H Introducción | P {ES}"));
-    assert_eq!(notes.matches("left out of the body: 1 figures").count(), 2, "{notes}");
+    assert_eq!(notes.matches("left out of the body: figures (1)").count(), 2, "{notes}");
     let [source, ..] = show(Part::All);
     assert_eq!(source, format!("en | T Shame | P {EN} | H Introduction | P {EN}"));
     let [source, _, notes] = show(Part::Abstract);
@@ -527,6 +536,11 @@ fn each_article_of_a_file_is_an_input() {
     place.write("one.xml", pubmed_set(&[one(11)]));
     let said = err(&place.run(&["align", "one.xml"]));
     assert!(said.contains("one.xml: en from no title, text line 4"), "{said}");
+    let articles = sample().split_once("<article ").unwrap().1.to_owned();
+    let set = format!("<pmc-articleset><article {articles}<article {articles}</pmc-articleset>");
+    place.write("pmc.xml", &set);
+    let rows = place.out(&["align", "pmc.xml", "-f", "tsv", "-q"]);
+    assert!(rows.contains("# pmc.xml:1") && rows.contains("# pmc.xml:2"), "{rows}");
     // cut off: what is whole is worked on, and the rest is said
     place.write("cut.xml", &file[..file.len() - "</PubmedArticleSet>\n".len()]);
     let output = place.run(&["align", "cut.xml", "-f", "tsv"]);
@@ -713,7 +727,32 @@ fn two_articles_are_no_pair_and_a_folder_of_them_is_read() {
     assert!(err(&place.run(&["align", "a.txt", "--part", "body"])).contains("--part"));
 }
 
+/// Elements and texts in any order, rightly nested.
+fn nested(steps: &[(usize, usize)]) -> String {
+    const NAMES: [&str; 8] = ["sup", "xref", "italic", "p", "fn", "break", "list", "title"];
+    const TEXTS: [&str; 8] = ["é", "1", ", ", "(", "[", ") ", "w\n", "&ntilde;"];
+    let (mut open, mut out) = (Vec::new(), String::new());
+    for (step, which) in steps {
+        match step {
+            0 | 1 => {
+                out += &format!("<{}>", NAMES[*which]);
+                open.push(NAMES[*which]);
+            }
+            2 => out += &open.pop().map(|name| format!("</{name}>")).unwrap_or_default(),
+            _ => out += TEXTS[*which],
+        }
+    }
+    out + &open.iter().rev().map(|name| format!("</{name}>")).collect::<String>()
+}
+
 proptest! {
+    #[test]
+    fn any_markup_within_an_abstract_is_read(steps in prop::collection::vec((0usize..5, 0usize..8), 0..60)) {
+        let file = sample().replacen("Shame was", &nested(&steps), 1);
+        let [source, ..] = pair(&file, None, Part::Abstract).unwrap();
+        prop_assert!(source.contains("fell after the course."));
+    }
+
     #[test]
     fn no_damage_makes_a_reader_panic(
         flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6),

@@ -373,7 +373,7 @@ impl<'t> Reader<'t> {
         let Some(version) = self.article.add(section, language.as_ref(), blocks) else { return };
         if !left_out.is_empty() {
             let counts: Vec<String> =
-                left_out.iter().map(|(what, count)| format!("{count} {what}")).collect();
+                left_out.iter().map(|(what, count)| format!("{what} ({count})")).collect();
             version.note_body(format!("left out of the body: {}", counts.join(", ")));
         }
     }

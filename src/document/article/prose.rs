@@ -31,6 +31,12 @@ impl<'t> Prose<'t> {
     /// Adds the text of a part that stands at `range` of the source.
     pub fn text(&mut self, content: &str, range: Range<usize>) {
         const CDATA: &str = "<![CDATA[";
+        // nothing is left to part the sign from its word
+        if self.mark == Some(self.current.len()) && content.starts_with(['.', ',', ';', ':', ')']) {
+            let end = self.current.as_str().trim_end().len();
+            self.current.truncate(end);
+            self.mark = Some(end);
+        }
         let raw = &self.source.as_str()[range.clone()];
         let at = if raw.starts_with(CDATA) { CDATA.len() } else { 0 };
         // a reference to a character stands for it as a whole
@@ -72,7 +78,10 @@ impl<'t> Prose<'t> {
 
     /// Where a place is in the block that is being read: at its beginning, if the block began after it.
     fn offset(&self, place: Place) -> usize {
-        if place.block == self.ended { place.at.min(self.current.len()) } else { 0 }
+        let at = if place.block == self.ended { place.at.min(self.current.len()) } else { 0 };
+        // marks that were left out may have taken what stood there with them
+        let is_bound = |at: &usize| self.current.as_str().is_char_boundary(*at);
+        (0..=at).rev().find(is_bound).unwrap_or(0)
     }
 
     /// Leaves out the mark of a reference, all that was read from `start` on, where it is a mark and nothing else:
@@ -98,12 +107,17 @@ impl<'t> Prose<'t> {
         self.mark = Some(start);
     }
 
-    /// Leaves out what is left of a superscript when its marks are gone.
+    /// Leaves out what is left of a superscript when its marks are gone, and one that only has the brackets and
+    /// commas of marks around it.
     pub fn end_superscript(&mut self, start: Place) {
         let start = self.offset(start);
-        let rest = self.current.as_str()[start..].chars().any(char::is_alphanumeric);
-        if !rest && self.mark.is_some_and(|mark| mark >= start) {
+        let mut rest = self.current.as_str()[start..].chars();
+        let frame = start < self.current.len()
+            && rest.clone().all(|c| c.is_whitespace() || "()[],;".contains(c));
+        let of_marks = self.mark.is_some_and(|mark| mark >= start);
+        if frame || of_marks && !rest.any(char::is_alphanumeric) {
             self.current.truncate(start);
+            self.mark = Some(start);
         }
     }
 
