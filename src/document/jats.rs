@@ -75,6 +75,9 @@ const COUNTED: [(&str, &str); 4] = [
 const ABSTRACT_ITSELF: [&str; 8] =
     ["abstract", "full", "main", "normal", "original", "section", "structured", "summary"];
 
+/// Values of `ref-type` for what is a mark beside the text; others (figures, tables, sections …) are named in it.
+const MARKS: [&str; 7] = ["", "aff", "author-notes", "bibr", "corresp", "fn", "table-fn"];
+
 /// Reads an article. What a DOCTYPE points to is never fetched.
 pub fn read(text: &Traced) -> Result<Article, BadXml> {
     let mut parts = Parts::with_named_characters(text.as_str());
@@ -160,6 +163,8 @@ struct Level {
     /// Where in the text it began, and how many superscripts had begun before.
     start: prose::Place,
     superscripts: usize,
+    /// Whether it points to a reference or a footnote.
+    is_mark: bool,
 }
 
 struct Reader<'t> {
@@ -200,7 +205,8 @@ impl<'t> Reader<'t> {
 
     /// A level that begins here.
     fn begun(&self, place: Place, language: usize) -> Level {
-        Level { place, language, start: self.prose.place(), superscripts: self.superscripts }
+        let (start, superscripts) = (self.prose.place(), self.superscripts);
+        Level { place, language, start, superscripts, is_mark: false }
     }
 
     fn open(&mut self, element: &Element<'_>, line: usize) -> Result<(), String> {
@@ -218,7 +224,10 @@ impl<'t> Reader<'t> {
             Some(code) if place != Place::LeftOut => self.language(&code, line),
             _ => outer.language,
         };
-        self.levels.push(self.begun(place, language));
+        let is_mark = place.is_text()
+            && name == "xref"
+            && MARKS.contains(&element.attribute("ref-type")?.unwrap_or_default().as_str());
+        self.levels.push(Level { is_mark, ..self.begun(place, language) });
         if name == "sup" {
             self.raised += 1;
             self.superscripts += 1;
@@ -323,7 +332,7 @@ impl<'t> Reader<'t> {
                 self.raised = self.raised.saturating_sub(1);
                 self.prose.end_superscript(level.start);
             }
-            "xref" if level.place.is_text() => {
+            _ if level.is_mark => {
                 let is_raised = self.raised > 0 || self.superscripts > level.superscripts;
                 self.prose.leave_out_mark(level.start, is_raised);
             }
