@@ -134,16 +134,21 @@ fn deep_nesting_takes_neither_stack_nor_time() {
 
 #[test]
 fn a_file_that_was_cut_off_is_refused_wherever_the_cut_is() {
-    let file = sample();
-    let whole = file.trim_end().len();
-    for end in (0..whole).filter(|end| file.is_char_boundary(*end)) {
-        let read = xml::decode(&file.as_bytes()[..end])
-            .and_then(|text| jats::read(&text).map_err(|bad| bad.to_string()));
-        assert!(read.is_err(), "cut at {end}: {}", &file[..end]);
+    let pubmed = pubmed_sample();
+    let (first, _) = pubmed.split_at(pubmed.rfind("<PubmedArticle>").unwrap());
+    let files = [sample(), [first, "</PubmedArticleSet>"].concat()];
+    for (file, read) in files.iter().zip([jats::read, pubmed::read]) {
+        let whole = file.trim_end().len();
+        for end in (0..whole).filter(|end| file.is_char_boundary(*end)) {
+            let cut = xml::decode(&file.as_bytes()[..end])
+                .and_then(|text| read(&text).map_err(|bad| bad.to_string()));
+            assert!(cut.is_err(), "cut at {end}: {}", &file[..end]);
+        }
     }
     // the program says it too, whatever it takes the rest for
     let place = Place::new();
-    for end in (0..whole).step_by(97) {
+    let file = &files[0];
+    for end in (0..file.trim_end().len()).step_by(97) {
         place.write("a.xml", &file.as_bytes()[..end]);
         let output = place.run(&["run", "a.xml"]);
         assert_eq!((code(&output), place.files().len()), (2, 1), "cut at {end}");

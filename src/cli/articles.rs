@@ -109,6 +109,8 @@ pub fn of(
 struct Sources<R> {
     reader: quick_xml::Reader<Kept<BufReader<R>>>,
     kind: Kind,
+    /// The length of the byte order mark before all that is counted.
+    mark: usize,
     /// How many lines are behind.
     lines: usize,
     depth: usize,
@@ -117,9 +119,14 @@ struct Sources<R> {
 
 impl<R: Read> Sources<R> {
     fn new(source: R, kind: Kind) -> Self {
-        let kept = Kept { inner: BufReader::new(source), bytes: Vec::new(), start: 0 };
-        let reader = quick_xml::Reader::from_reader(kept);
-        Sources { reader, kind, lines: 0, depth: 0, ended: false }
+        const MARK: &[u8] = b"\xef\xbb\xbf";
+        let mut inner = BufReader::new(source);
+        // the parser passes over it without counting; what cannot be read is seen when it is read again
+        let has_mark = inner.fill_buf().is_ok_and(|start| start.starts_with(MARK));
+        let mark = if has_mark { MARK.len() } else { 0 };
+        inner.consume(mark);
+        let reader = quick_xml::Reader::from_reader(Kept { inner, bytes: Vec::new(), start: 0 });
+        Sources { reader, kind, mark, lines: 0, depth: 0, ended: false }
     }
 
     /// The next article, or what is wrong with the file.
@@ -153,7 +160,7 @@ impl<R: Read> Sources<R> {
                         return Ok(Some(Source {
                             kind: self.kind,
                             bytes,
-                            before: (start, self.lines),
+                            before: (start + self.mark, self.lines),
                         }));
                     }
                 }
@@ -238,5 +245,50 @@ impl<R: BufRead> BufRead for Kept<R> {
             self.bytes.extend_from_slice(&filled[..length.min(filled.len())]);
         }
         self.inner.consume(length);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const FILE: &str = "\u{feff}<?xml version=\"1.0\"?>\n<!-- <PubmedArticle> -->\n<PubmedArticleSet>\n\
+        <PubmedArticle><PMID>1</PMID>\u{f1}</PubmedArticle>\n<DeleteCitation/>\n\
+        <PubmedArticle\n><PubmedArticle/>&amp;<![CDATA[</PubmedArticle>]]></PubmedArticle></PubmedArticleSet>\n";
+
+    fn sources(bytes: &[u8]) -> Vec<Result<Source, String>> {
+        Sources::new(bytes, Kind::Pubmed).collect()
+    }
+
+    #[test]
+    fn articles_are_cut_out_where_they_stand() {
+        let found: Vec<Source> = sources(FILE.as_bytes()).into_iter().map(Result::unwrap).collect();
+        let texts = found.iter().map(|source| std::str::from_utf8(&source.bytes).unwrap());
+        assert_eq!(
+            texts.collect::<Vec<_>>(),
+            [
+                "<PubmedArticle><PMID>1</PMID>\u{f1}</PubmedArticle>",
+                "<PubmedArticle\n><PubmedArticle/>&amp;<![CDATA[</PubmedArticle>]]></PubmedArticle>",
+            ]
+        );
+        for source in found {
+            let (bytes, lines) = source.before;
+            assert!(FILE.as_bytes()[bytes..].starts_with(&source.bytes));
+            assert_eq!(lines, FILE[..bytes].matches('\n').count());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_damage_takes_articles_from_elsewhere(at in any::<prop::sample::Index>(), byte: u8, cut in any::<prop::sample::Index>()) {
+            let mut bytes = FILE.as_bytes().to_vec();
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+            bytes.truncate(cut.index(bytes.len()) + 1);
+            for source in sources(&bytes).into_iter().flatten() {
+                prop_assert!(bytes[source.before.0..].starts_with(&source.bytes));
+            }
+        }
     }
 }
