@@ -90,6 +90,11 @@ fn sarif_leads_to_lines_columns_and_bytes() {
     let bytes = number("byteOffset")..number("byteOffset") + number("byteLength");
     assert_eq!((&text[bytes], &region["snippet"]["text"]), ("11", &"11".into()));
     assert_eq!(related["logicalLocations"][0]["fullyQualifiedName"], "a.txt/bead 1");
+    // what is certain can be put right by a program
+    let change = &result["fixes"][0]["artifactChanges"][0];
+    assert_eq!(change["artifactLocation"]["uri"], "a.txt");
+    assert_eq!(change["replacements"][0]["deletedRegion"], *region);
+    assert_eq!(change["replacements"][0]["insertedContent"]["text"], "10");
 }
 
 #[test]

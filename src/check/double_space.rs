@@ -1,7 +1,7 @@
 //! `double-space`: two or more blanks inside a sentence.
 
 use super::documentation::{Documentation, Example};
-use super::{Finding, Place, Rule, Scene, Severity};
+use super::{Finding, Fix, Place, Rule, Scene, Severity};
 use crate::bitext::Side;
 use crate::document::heading_class;
 use crate::segment::Segment;
@@ -49,8 +49,10 @@ impl Rule for DoubleSpace {
                 for range in gaps {
                     let blanks = segments[segment].as_str()[range.clone()].chars().count();
                     let message = format!("{blanks} blanks between two words");
+                    let place = Place { segment, range };
                     let mut finding = Finding::new(self, scene.bead_of(side, segment), message)
-                        .at(side, Place { segment, range });
+                        .at(side, place.clone());
+                    finding.fix = Some(Fix { side, place, text: " ".into() });
                     finding.why = "one blank stands between words".into();
                     finding.suggestion = Some("write one blank".into());
                     findings.push(finding);

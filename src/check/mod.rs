@@ -23,6 +23,7 @@ mod omission;
 mod paired_signs;
 mod repeated_word;
 mod scene;
+mod substitute;
 mod term_deprecated;
 mod term_inconsistent;
 mod term_missing;
@@ -63,6 +64,16 @@ pub struct Finding {
     pub why: String,
     /// What to write instead.
     pub suggestion: Option<String>,
+    /// The same for a program, where it is right as it stands.
+    pub fix: Option<Fix>,
+}
+
+/// A text to put in the place of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    pub side: Side,
+    pub place: Place,
+    pub text: String,
 }
 
 /// A place in a segment of one side.
@@ -172,6 +183,7 @@ impl Finding {
             message,
             why: String::new(),
             suggestion: None,
+            fix: None,
         }
     }
 

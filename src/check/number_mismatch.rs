@@ -61,6 +61,7 @@ impl Rule for NumberMismatch {
                 let mut finding = Finding::new(self, index, wording.message(&mismatch));
                 finding.why = wording.why(&mismatch);
                 finding.suggestion = wording.suggestion(&mismatch);
+                finding.fix = wording.fix(&mismatch);
                 finding.source = mismatch.place(Side::Source);
                 finding.target = mismatch.place(Side::Target);
                 finding

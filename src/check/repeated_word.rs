@@ -1,7 +1,7 @@
 //! `repeated-word`: a word that stands twice in a row.
 
 use super::documentation::{Documentation, Example};
-use super::{Finding, Place, Rule, Scene, Severity};
+use super::{Finding, Fix, Place, Rule, Scene, Severity};
 use crate::bitext::Side;
 use crate::language::{Pack, pack};
 use crate::text::fold;
@@ -55,8 +55,10 @@ impl Rule for RepeatedWord {
                         }
                         let word = found.split_whitespace().next().unwrap_or(found);
                         let message = format!("“{word}” stands twice in a row");
-                        let mut finding =
-                            Finding::new(self, index, message).at(side, Place { segment, range });
+                        let place = Place { segment, range };
+                        let fix = Fix { side, place: place.clone(), text: word.to_owned() };
+                        let mut finding = Finding::new(self, index, message).at(side, place);
+                        finding.fix = Some(fix);
                         finding.why = "the same word follows itself, with nothing between".into();
                         finding.suggestion = Some(format!("write “{word}” once"));
                         findings.push(finding);

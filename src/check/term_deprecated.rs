@@ -2,6 +2,7 @@
 
 use super::documentation::{Documentation, Example};
 use super::scene::suggestion;
+use super::substitute::substitute;
 use super::{Finding, Match, Rule, Scene, Severity};
 use crate::bitext::Side;
 
@@ -72,6 +73,7 @@ impl Rule for TermDeprecated {
                         found.term.note.as_deref().unwrap_or("the glossary advises against it"),
                     );
                     finding.suggestion = suggestion(found.concept, scene.language(side));
+                    finding.fix = substitute(scene, side, found);
                     findings.push(finding);
                 }
             }

@@ -2,6 +2,7 @@
 
 use super::documentation::{Documentation, Example};
 use super::scene::{list, suggestion};
+use super::substitute::substitute;
 use super::{Finding, Rule, Scene, Severity};
 use crate::bitext::Side;
 use crate::glossary::{Status, Term};
@@ -62,6 +63,7 @@ impl Rule for TermNotPreferred {
                 finding.concept = Some(found.concept.id.clone());
                 finding.why = found.because("both are right; the glossary prefers one");
                 finding.suggestion = suggestion(found.concept, scene.language(Side::Target));
+                finding.fix = substitute(scene, Side::Target, &found);
                 findings.push(finding);
             }
         }

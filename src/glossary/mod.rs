@@ -88,6 +88,12 @@ impl Term {
         }
     }
 
+    /// Its grammatical gender, where the glossary tells it.
+    pub fn gender(&self) -> Option<&str> {
+        let is_gender = |own: &&Property| own.category == Category::GrammaticalGender;
+        self.properties.iter().find(is_gender).map(|own| own.value.as_str())
+    }
+
     /// Whether the term may be used.
     pub fn is_accepted(&self) -> bool {
         matches!(self.status, Status::Preferred | Status::Admitted)

@@ -59,6 +59,17 @@ struct Object<'f> {
     message: &'f str,
     why: &'f str,
     suggestion: Option<&'f str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<Replacement<'f>>,
+}
+
+/// Bytes of the input, and what to write there.
+#[derive(Serialize)]
+struct Replacement<'f> {
+    side: Side,
+    start: usize,
+    end: usize,
+    text: &'f str,
 }
 
 #[derive(Serialize)]
@@ -98,6 +109,12 @@ fn objects(bitext: &Bitext, findings: &[Finding]) -> Vec<String> {
                 message: &finding.message,
                 why: &finding.why,
                 suggestion: finding.suggestion.as_deref(),
+                fix: finding.fix.as_ref().map(|fix| {
+                    let segment = &bitext.side(fix.side).segments[fix.place.segment];
+                    let place = segment.text.source(fix.place.range.clone());
+                    let (start, end) = (place.start, place.end);
+                    Replacement { side: fix.side, start, end, text: &fix.text }
+                }),
             };
             pretty(&object)
         })

@@ -3,7 +3,7 @@
 use super::Located;
 use super::pairing::{Fault, Mismatch};
 use crate::bitext::Side;
-use crate::check::Scene;
+use crate::check::{Fix, Place, Scene};
 use crate::language::pack;
 use crate::text::number::{NumberWord, Style, Written};
 use crate::text::quantity::{Difference, Kind, Meaning, Quantity, Relation, Sign};
@@ -90,6 +90,20 @@ impl Wording<'_> {
             Difference::Unit => format!("{number}{}", self.unit_in_target(source)?),
         };
         Some(format!("write “{write}”"))
+    }
+
+    /// The number to put in the place of the target's. Words must agree with what they count: they are left to people.
+    pub(super) fn fix(&self, mismatch: &Mismatch) -> Option<Fix> {
+        let Fault::Differs(Difference::Value) = mismatch.fault else { return None };
+        let ([source], [target]) = (&mismatch.source[..], &mismatch.target[..]) else {
+            return None;
+        };
+        let other = &target.quantity;
+        if other.written != Written::Digits || other.kind != Kind::Count {
+            return None;
+        }
+        let place = Place { segment: target.segment, range: other.number.clone() };
+        Some(Fix { side: Side::Target, place, text: self.value(source, target)? })
     }
 
     /// A relation as the target would write it: a symbol for a symbol, words for words.

@@ -5,7 +5,7 @@ mod region;
 
 use super::{Report, description};
 use crate::bitext::Side;
-use crate::check::{Finding, Place, RULES, Rule, Scene, Severity};
+use crate::check::{Finding, Fix, Place, RULES, Rule, Scene, Severity};
 use crate::text::encoding::decode;
 use crate::text::trace::Traced;
 use fingerprint::fingerprint;
@@ -132,8 +132,33 @@ pub struct Outcome {
     locations: Vec<Location>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<Proposal>,
     partial_fingerprints: Fingerprints,
     properties: Properties,
+}
+
+/// A `fix` (3.55).
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Proposal {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<Message>,
+    artifact_changes: [ArtifactChange; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactChange {
+    artifact_location: ArtifactLocation,
+    replacements: [Replacement; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Replacement {
+    deleted_region: Region,
+    inserted_content: Message,
 }
 
 #[derive(Serialize)]
@@ -228,6 +253,7 @@ fn outcome(
         message: Message { text: said.join("; ") },
         locations,
         related_locations,
+        fixes: proposal(scene, finding, files).into_iter().collect(),
         partial_fingerprints: Fingerprints { content: fingerprint(scene, finding) },
         properties: Properties {
             bead: finding.bead + 1,
@@ -257,6 +283,28 @@ fn location(
         kind: "bead",
     };
     Location { physical_location, logical_locations: [logical], message: None }
+}
+
+/// What to put in the place of a text; none where a page or line breaks it, for the break is not ours to take out.
+fn proposal(
+    scene: &Scene<'_>,
+    finding: &Finding,
+    files: &BTreeMap<&str, Option<Traced>>,
+) -> Option<Proposal> {
+    let Fix { side, place, text } = finding.fix.as_ref()?;
+    let document = scene.bitext.side(*side);
+    let segment = &document.segments[place.segment].text;
+    let region = Region::find(files.get(document.name.as_str())?.as_ref()?, segment, &place.range)?;
+    if region.text() != &segment.as_str()[place.range.clone()] {
+        return None;
+    }
+    let artifact_location = ArtifactLocation { uri: uri(&document.name) };
+    let inserted_content = Message { text: text.clone() };
+    let replacements = [Replacement { deleted_region: region, inserted_content }];
+    Some(Proposal {
+        description: finding.suggestion.clone().map(|text| Message { text }),
+        artifact_changes: [ArtifactChange { artifact_location, replacements }],
+    })
 }
 
 /// A path as a URI reference (RFC 3986): absolute ones with their scheme.

@@ -24,6 +24,11 @@ struct Snippet {
 }
 
 impl Region {
+    /// What the file has there.
+    pub fn text(&self) -> &str {
+        &self.snippet.text
+    }
+
     /// Where `range` of a segment stands in the file; nothing if the file does not have its first and last words
     /// there.
     pub fn find(file: &Traced, segment: &Traced, range: &Range<usize>) -> Option<Region> {

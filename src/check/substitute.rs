@@ -1,0 +1,88 @@
+//! One term in the place of another, where nothing around it must change.
+
+use super::{Fix, Match, Scene};
+use crate::bitext::Side;
+use crate::glossary::{Status, Term};
+use crate::language::LanguageTag;
+
+/// The preferred term in the place of the one that was found: only if there is no choice, if the text has the term as
+/// the glossary has it, not inflected, and if no article or adjective beside it must agree anew.
+pub(super) fn substitute(scene: &Scene<'_>, side: Side, found: &Match<'_>) -> Option<Fix> {
+    let language = scene.language(side);
+    let is_preferred = |term: &&&Term| term.status == Status::Preferred && !term.is_short();
+    let accepted = found.concept.accepted(language);
+    let [preferred] = accepted.iter().filter(is_preferred).collect::<Vec<_>>()[..] else {
+        return None;
+    };
+    let as_listed =
+        found.found.form.is_none() && found.text.to_lowercase() == found.term.text.to_lowercase();
+    let segment = scene.bitext.side(side).segments[found.segment].as_str();
+    let before = &segment[..found.found.range.start];
+    if !as_listed || !agrees(language, before, found.term, preferred) {
+        return None;
+    }
+    let text = match found.text.chars().next() {
+        Some(first) if first.is_uppercase() => capitalized(&preferred.text),
+        _ => preferred.text.clone(),
+    };
+    Some(Fix { side, place: found.place(), text })
+}
+
+/// Whether what stands around a term fits another as well: in English `a` and `an`, elsewhere the gender.
+fn agrees(language: &LanguageTag, before: &str, own: &Term, other: &Term) -> bool {
+    if language.primary() != "en" {
+        return own.gender().is_some() && own.gender() == other.gender();
+    }
+    let vowel = |term: &Term| term.text.starts_with(|c: char| "aeiouAEIOU".contains(c));
+    let article = before.split_whitespace().next_back().map(str::to_lowercase);
+    !matches!(article.as_deref(), Some("a" | "an")) || vowel(own) == vowel(other)
+}
+
+fn capitalized(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or(String::new(), |first| first.to_uppercase().chain(rest).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Checker;
+    use super::*;
+    use crate::align::Lexicon;
+    use crate::bitext::pairs::from_pairs;
+    use crate::check::check;
+    use crate::glossary::{Draft, toml};
+    use std::sync::Arc;
+
+    #[test]
+    fn a_term_gives_way_only_where_nothing_else_must_change() {
+        let glossary = r#"
+            [[concept]]
+            id = "trial"
+            terms.en = [{ term = "trial" }, { term = "assay", status = "deprecated" }]
+            terms.es = [
+              { term = "ensayo clínico", properties = [{ category = "grammaticalGender", value = "masculine" }] },
+              { term = "prueba clínica", status = "deprecated", properties = [{ category = "grammaticalGender", value = "feminine" }] },
+              { term = "trial clínico", status = "deprecated", properties = [{ category = "grammaticalGender", value = "masculine" }] },
+            ]
+        "#;
+        let glossary = Arc::new(toml::read(glossary).and_then(Draft::finish).unwrap());
+        let languages = (LanguageTag::known("en"), LanguageTag::known("es"));
+        let lexicon = Arc::new(Lexicon::shipped(&languages.0, &languages.1));
+        let checker = Checker::new(glossary, lexicon, &languages.0, &languages.1);
+        for (source, target, fixes) in [
+            ("The trial ended.", "Terminó el trial clínico.", &["ensayo clínico"][..]),
+            ("The trial ended.", "Trial clínico terminado.", &["Ensayo clínico"]),
+            ("The trial ended.", "Terminó la prueba clínica.", &[]),
+            ("The trial ended.", "Terminaron los trials clínicos.", &[]),
+            ("The assay ended.", "Terminó el ensayo clínico.", &["trial"]),
+            ("An assay ended.", "Terminó el ensayo clínico.", &[]),
+        ] {
+            let pairs = [(source.to_owned(), target.to_owned())];
+            let bitext = from_pairs("", languages.clone(), pairs);
+            let found = check(&checker.scene(&bitext));
+            let own: Vec<String> =
+                found.into_iter().filter_map(|found| Some(found.fix?.text)).collect();
+            assert_eq!(own, fixes, "{source} {target}");
+        }
+    }
+}
