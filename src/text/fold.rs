@@ -9,6 +9,9 @@ pub fn case(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }
+    if is_plain_latin(word) {
+        return word.to_lowercase(); // composed already
+    }
     word.nfkc().flat_map(char::to_lowercase).map(plain).filter(|c| *c != SOFT_HYPHEN).collect()
 }
 
@@ -25,13 +28,18 @@ pub fn push_accents(word: &str, folded: &mut String) {
         let start = folded.len();
         folded.push_str(word);
         folded[start..].make_ascii_lowercase();
-    } else if word.chars().all(|c| c.is_ascii() || base_letter(c).is_some()) {
+    } else if is_plain_latin(word) {
         // what Spanish, Portuguese and English need, without the tables
         folded.extend(word.chars().map(|c| base_letter(c).unwrap_or(c.to_ascii_lowercase())));
     } else {
         let letters = word.nfkd().filter(|c| !is_combining_mark(*c) && *c != SOFT_HYPHEN);
         folded.extend(letters.flat_map(char::to_lowercase).map(plain));
     }
+}
+
+/// Whether all its letters are those of ASCII and the accented ones of Latin-1.
+fn is_plain_latin(word: &str) -> bool {
+    word.chars().all(|c| c.is_ascii() || base_letter(c).is_some())
 }
 
 /// The letter below the accent of the accented letters of Latin-1.
@@ -73,6 +81,8 @@ mod tests {
             let by_tables: String =
                 c.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
             assert!(base_letter(c).is_none_or(|letter| by_tables == letter.to_string()), "{c}");
+            let lower: String = c.nfkc().flat_map(char::to_lowercase).collect();
+            assert!(base_letter(c).is_none() || case(&c.to_string()) == lower, "{c}");
         }
         assert_eq!(case("one\u{2019}s"), "one's");
     }
