@@ -20,7 +20,7 @@ pub fn sentences(text: &str, pack: Option<&Pack>) -> Vec<Range<usize>> {
         .map(|(at, _)| at)
         .filter(|&at| at > 0 && !joins(&text[..at], &text[at..], pack))
         .collect();
-    if text.contains(['.', '?', '!']) {
+    if text.split(['.', '?', '!']).skip(1).any(|next| next.starts_with(char::is_uppercase)) {
         bounds.extend(
             GLUED
                 .captures_iter(text)

@@ -12,7 +12,8 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The names with digits of a text.
 pub(super) fn names(text: &str) -> impl Iterator<Item = Quantity> {
-    NAME.find_iter(text).map(|hit| {
+    let hits = may_have(text).then(|| NAME.find_iter(text)).into_iter().flatten();
+    hits.map(|hit| {
         let name = fold::accents(hit.as_str()).replace(',', ".");
         let letters = name.chars().filter(|c| c.is_alphabetic()).collect();
         let values = name.split(|c: char| !c.is_ascii_digit() && c != '.');
@@ -23,5 +24,13 @@ pub(super) fn names(text: &str) -> impl Iterator<Item = Quantity> {
             demand: Demand::InContrast,
             ..Quantity::count(hit.range(), 0.0)
         }
+    })
+}
+
+/// Whether a digit stands behind a letter, or behind one and a hyphen: the pattern is dear, and most texts have none.
+fn may_have(text: &str) -> bool {
+    text.match_indices(|c: char| c.is_ascii_digit()).any(|(at, _)| {
+        let before = text[..at].trim_end_matches(['-', '\u{2010}', '\u{2011}']);
+        before.ends_with(char::is_alphabetic)
     })
 }
