@@ -27,10 +27,13 @@ pub(super) fn uncovered(scene: &Scene<'_>, bead: &Bead, side: Side) -> Option<Cl
     const LEAST: f64 = 3.0;
     const LEAST_WORDS: usize = 2;
     let own = words(scene, bead, side)?;
-    let other = words(scene, bead, side.other())?;
-    let unanswered = other.iter().filter(|word| !word.answered).count() as f64;
     let (run, weight) = heaviest_run(&own);
     let excess = scene.excess_length(bead, side).ln() * LENGTH;
+    if weight + excess < LEAST {
+        return None; // nearly always; the other side can only weigh against it
+    }
+    let other = words(scene, bead, side.other())?;
+    let unanswered = other.iter().filter(|word| !word.answered).count() as f64;
     let evidence = weight - unanswered + excess;
     if evidence < LEAST {
         return None;
