@@ -47,6 +47,7 @@ use crate::glossary::matcher::Matcher;
 use crate::language::LanguageTag;
 use std::ops::Range;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Something that a rule has found.
 #[derive(Clone, Debug, PartialEq)]
@@ -161,8 +162,21 @@ impl Checker {
 }
 
 /// What all rules find, by bead and place.
+///
+/// The rules share all cores where there are many beads.
 pub fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = RULES.iter().flat_map(|rule| rule.check(scene)).collect();
+    let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+    let others = if scene.is_long() { cores().min(RULES.len()) - 1 } else { 0 };
+    let next = AtomicUsize::new(0);
+    let rules = || std::iter::from_fn(|| RULES.get(next.fetch_add(1, Ordering::Relaxed)));
+    let found = || rules().flat_map(|rule| rule.check(scene)).collect::<Vec<_>>();
+    let mut findings = std::thread::scope(|scope| {
+        let others: Vec<_> = (0..others).map(|_| scope.spawn(found)).collect();
+        let mut findings = found();
+        findings.extend(others.into_iter().flat_map(|other| other.join().expect("no rule panics")));
+        findings
+    });
+    // a total order, whichever rule was the first done: the findings of one rule keep theirs
     findings.sort_by_key(|finding| {
         let place = finding.source.as_ref().or(finding.target.as_ref());
         (finding.bead, place.map(|place| (place.segment, place.range.start)), finding.rule)
@@ -193,5 +207,32 @@ impl Finding {
             Side::Target => self.target = Some(place),
         }
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bitext::pairs::from_pairs;
+
+    #[test]
+    fn long_bitexts_are_checked_as_short_ones() {
+        let [en, es] = ["en", "es"].map(LanguageTag::known);
+        let lexicon = Arc::new(Lexicon::shipped(&en, &es));
+        let checker = Checker::new(Arc::new(Glossary::default()), lexicon, &en, &es);
+        let check = |times: usize| {
+            let pair = ("All eight  of the nurses.", "Las seis de las (enfermeras.");
+            let pairs = vec![(pair.0.to_owned(), pair.1.to_owned()); times];
+            let bitext = from_pairs("", (en.clone(), es.clone()), pairs);
+            check(&checker.scene(&bitext))
+        };
+        let rules = |found: &[Finding]| found.iter().map(|one| one.rule).collect::<Vec<_>>();
+        let once = rules(&check(1));
+        let found = check(700);
+        assert!(once.contains(&"number-mismatch") && once.contains(&"unbalanced-punctuation"));
+        assert!(found.is_sorted_by_key(|finding| finding.bead));
+        let of_last: Vec<_> = found.into_iter().filter(|finding| finding.bead == 699).collect();
+        let once: Vec<_> = once.into_iter().filter(|rule| *rule != "double-space").collect();
+        assert_eq!(rules(&of_last), once, "but for gaps, so many that they are layout");
     }
 }

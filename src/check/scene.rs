@@ -38,21 +38,28 @@ pub struct Match<'b> {
 
 impl<'b> Scene<'b> {
     pub(super) fn new(bitext: &'b Bitext, checker: &'b Checker) -> Self {
-        let find = |side: Side, matcher: &Matcher| {
-            bitext
-                .side(side)
-                .segments
-                .iter()
-                .map(|segment| matcher.find(segment.as_str()))
-                .collect()
+        let find = |side: Side, matcher: &Matcher| -> Vec<Vec<TermMatch>> {
+            let segments = &bitext.side(side).segments;
+            segments.iter().map(|segment| matcher.find(segment.as_str())).collect()
+        };
+        let source = || find(Side::Source, &checker.source);
+        let target = || find(Side::Target, &checker.target);
+        let (source, target) = if is_long(bitext) {
+            std::thread::scope(|scope| {
+                let source = scope.spawn(source);
+                let target = target();
+                (source.join().expect("finding terms does not panic"), target)
+            })
+        } else {
+            (source(), target())
         };
         Scene {
             bitext,
             checker,
             answers: OnceLock::new(),
             lengths: OnceLock::new(),
-            source: find(Side::Source, &checker.source),
-            target: find(Side::Target, &checker.target),
+            source,
+            target,
             acronyms: OnceLock::new(),
         }
     }
@@ -78,6 +85,11 @@ impl<'b> Scene<'b> {
         });
         let stretch = own(Side::Source) / source / (own(Side::Target) / target);
         if side == Side::Source { stretch } else { 1.0 / stretch }
+    }
+
+    /// Whether there is enough to look at that several threads are worth starting.
+    pub(super) fn is_long(&self) -> bool {
+        is_long(self.bitext)
     }
 
     /// The beads with their indices.
@@ -209,6 +221,11 @@ impl<'b> Scene<'b> {
     pub(super) fn whole(&self, side: Side, segment: usize) -> Place {
         Place { segment, range: 0..self.bitext.side(side).segments[segment].as_str().len() }
     }
+}
+
+fn is_long(bitext: &Bitext) -> bool {
+    const MANY: usize = 500;
+    bitext.alignment.beads.len() >= MANY
 }
 
 impl Match<'_> {
