@@ -45,6 +45,7 @@
 //! | [`memory`] | translation units, TMX |
 //! | [`severity`] | how much a finding matters |
 //! | [`report`] | what is shown |
+//! | [`validate`] | what readers of TMX, TBX and XLIFF would refuse or misread |
 //! | [`cli`] | the command line |
 
 pub mod align;
@@ -59,3 +60,4 @@ pub mod report;
 pub mod segment;
 pub mod severity;
 pub mod text;
+pub mod validate;

@@ -30,11 +30,14 @@ pub struct Generate {
 enum Page {
     /// docs/rules.md
     Rules,
+    /// docs/validate.md
+    Validate,
 }
 
 pub fn generate(args: &Generate) -> Outcome {
     output::print(&match args.page {
         Page::Rules => documentation::all(),
+        Page::Validate => crate::validate::documentation(),
     })?;
     Ok(Status::Done)
 }

@@ -26,6 +26,7 @@ mod run;
 mod segment;
 mod settings;
 mod units;
+mod validate;
 
 use clap::{Parser, Subcommand};
 use std::fmt;
@@ -61,6 +62,7 @@ enum Command {
     Segment(segment::Args),
     Convert(convert::Args),
     Glossary(glossary::Args),
+    Validate(validate::Args),
     Eval(eval::Args),
     Learn(learn::Args),
     Completions(generate::Completions),
@@ -113,6 +115,7 @@ pub fn main() -> ExitCode {
         Command::Segment(args) => segment::run(&args),
         Command::Convert(args) => convert::run(&args),
         Command::Glossary(args) => glossary::run(&args),
+        Command::Validate(args) => validate::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Learn(args) => learn::run(&args),
         Command::Completions(args) => generate::completions(&args, &mut command()),

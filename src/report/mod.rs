@@ -4,6 +4,7 @@
 
 pub mod diagnostics;
 pub mod explanation;
+pub mod faults;
 pub mod html;
 pub mod json;
 pub mod junit;

@@ -96,6 +96,17 @@ impl Element<'_> {
         });
         value.transpose()
     }
+
+    /// All its attributes, in order: name and value.
+    pub fn attributes(&self) -> Result<Vec<(String, String)>, String> {
+        let attributes = self.0.attributes().map(|found| {
+            let found = found.map_err(|error| error.to_string())?;
+            let value = found.normalized_value_with(quick_xml::XmlVersion::Implicit1_0, 1, self.1);
+            let value = value.map_err(|error| error.to_string())?;
+            Ok((found.key.0.to_owned(), value.into_owned()))
+        });
+        attributes.collect()
+    }
 }
 
 /// The end of an element.

@@ -1,0 +1,122 @@
+//! `cotejo validate`: what other people's readers would refuse or misread in a file, and a mended copy.
+
+use super::output::{complain, print, say, spare, width, write_whole};
+use super::{Failure, Outcome, Status};
+use crate::report::faults::{self, Told};
+use crate::severity::Severity;
+use crate::text::encoding;
+use crate::validate::{Fault, mend, validate};
+use std::path::{Path, PathBuf};
+
+/// Say what CAT tools would refuse or misread in TMX, TBX or XLIFF files, and mend it
+///
+/// TMX 1.4, TBX of 2019 and of 2008, XLIFF 1.2 and 2. docs/validate.md lists what is looked at.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  cotejo validate memory.tmx
+  cotejo validate memory.tmx --fix           write what can be mended to memory.mended.tmx
+  cotejo validate *.tbx -f json
+
+Exit status: 0 no errors; 1 some (with --fix: some that are not mended); 2 a file cannot be read.")]
+pub struct Args {
+    /// TMX, TBX or XLIFF
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Write a mended copy, NAME.mended.EXT, beside each file that has faults which can be mended
+    #[arg(long)]
+    fix: bool,
+    /// Where the mended copy of a single file goes
+    #[arg(short, long, value_name = "FILE", requires = "fix")]
+    output: Option<PathBuf>,
+    /// Form of the faults
+    #[arg(short, long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For eyes: what, where, whether it is mended
+    Text,
+    /// An array of objects
+    Json,
+}
+
+pub fn run(args: &Args) -> Outcome {
+    if let Some(path) = &args.output {
+        if args.files.len() > 1 {
+            return Err(Failure::new("-o names one file; leave it out to mend several"));
+        }
+        spare(&args.files, path)?;
+    }
+    let mut found: Vec<(String, Fault, bool)> = Vec::new();
+    let mut failed = false;
+    for path in &args.files {
+        let name = path.display().to_string();
+        match one(args, path) {
+            Ok(faults) => found
+                .extend(faults.into_iter().map(|(fault, mended)| (name.clone(), fault, mended))),
+            Err(failure) => {
+                failed = true;
+                complain(failure);
+            }
+        }
+    }
+    let told: Vec<Told<'_>> =
+        (found.iter()).map(|(file, fault, mended)| Told { file, fault, mended: *mended }).collect();
+    print(&match args.format {
+        Format::Text => faults::render(&told, width().into()),
+        Format::Json => faults::json(&told),
+    })?;
+    let errors = told.iter().any(|told| told.fault.severity == Severity::Error && !told.mended);
+    Ok(match (failed, errors) {
+        (true, _) => Status::Incomplete,
+        (_, true) => Status::Findings,
+        _ => Status::Done,
+    })
+}
+
+/// The faults of a file, and whether each was mended.
+fn one(args: &Args, path: &Path) -> Result<Vec<(Fault, bool)>, Failure> {
+    let fail = |what: &dyn std::fmt::Display| Failure::about(path.display(), what);
+    let bytes = std::fs::read(path).map_err(|error| fail(&error))?;
+    let utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    // UTF-8 is taken as it stands, so that the copy is the same byte for byte where nothing is mended
+    let (text, utf8) = match String::from_utf8(bytes) {
+        Ok(text) if !text.contains('\0') => (text, true),
+        Ok(text) => (decoded(text.as_bytes()).map_err(|error| fail(&error))?, false),
+        Err(error) => (decoded(error.as_bytes()).map_err(|error| fail(&error))?, utf16),
+    };
+    let faults = validate(&text, utf8)
+        .ok_or_else(|| fail(&"this is no TMX, TBX or XLIFF; there are no rules for it"))?;
+    if !args.fix {
+        return Ok(faults.into_iter().map(|fault| (fault, false)).collect());
+    }
+    let (copy, mended) = mend(&text, utf8);
+    if mended.is_empty() && args.output.is_none() {
+        return Ok(faults.into_iter().map(|fault| (fault, false)).collect());
+    }
+    let target = args.output.clone().unwrap_or_else(|| beside(path));
+    write_whole(&target, copy.as_bytes())?;
+    say(format!("wrote {}", target.display()));
+    let left = validate(&copy, true).unwrap_or_default();
+    let mut all: Vec<_> = mended.into_iter().map(|fault| (fault, true)).collect();
+    all.extend(left.into_iter().map(|fault| (fault, false)));
+    all.sort_by_key(|(fault, _)| fault.line);
+    Ok(all)
+}
+
+fn decoded(bytes: &[u8]) -> Result<String, encoding::Unreadable> {
+    Ok(encoding::decode(bytes)?.as_str().to_owned())
+}
+
+/// NAME.mended.EXT
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(".mended");
+    if let Some(extension) = path.extension() {
+        name.push(".");
+        name.push(extension);
+    }
+    path.with_file_name(name)
+}

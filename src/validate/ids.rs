@@ -1,0 +1,36 @@
+//! Identifiers that may stand only once.
+
+use super::{Faults, Node};
+use std::collections::HashMap;
+
+/// Where each identifier stands, and how often it was met.
+#[derive(Default)]
+pub(super) struct Ids(HashMap<String, (usize, usize)>);
+
+impl Ids {
+    pub(super) fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    pub(super) fn contains(&self, id: &str) -> bool {
+        self.0.contains_key(id)
+    }
+
+    /// Takes the identifier of an element. One that stands already is a fault, mended by a number behind it.
+    pub(super) fn take(&mut self, node: &Node, name: &str, faults: &mut Faults<'_>) {
+        let Some(id) = node.attribute(name).filter(|id| !id.is_empty()) else { return };
+        let at = node.range.start;
+        let Some((first, times)) = self.0.get(id).copied() else {
+            self.0.insert(id.to_owned(), (at, 1));
+            return;
+        };
+        let numbered = (times + 1..).map(|number| (number, format!("{id}-{number}")));
+        let mut free = numbered.filter(|(_, id)| !self.contains(id));
+        let (number, free) = free.next().expect("numbers do not end");
+        let what = format!("{name}=\"{id}\" stands at line {} too", faults.lines.of(first));
+        let edit = faults.set(node, name, &free);
+        faults.mendable("duplicate-id", node, what, edit);
+        self.0.insert(id.to_owned(), (first, number));
+        self.0.insert(free, (at, 1));
+    }
+}

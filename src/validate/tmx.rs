@@ -1,0 +1,180 @@
+//! What readers of TMX ask beyond its grammar (TMX 1.4b, LISA; ETSI GS LIS 002).
+
+use super::ids::Ids;
+use super::walk::Watch;
+use super::{Faults, Node};
+
+#[derive(Default)]
+pub(super) struct Tmx {
+    source_language: Option<String>,
+    ids: Ids,
+    languages: Vec<String>,
+    opened: Vec<String>,
+    closed: Vec<String>,
+}
+
+/// What stands for an attribute of the header that is not there: what says nothing wrong.
+pub(super) fn default(text: &str, node: &Node, name: &str) -> Option<String> {
+    if node.name != "header" {
+        return None;
+    }
+    let value = match name {
+        "creationtool" | "creationtoolversion" | "o-tmf" => "unknown",
+        "segtype" => "sentence",
+        "adminlang" => "en",
+        "datatype" => "plaintext",
+        "srclang" => first_language(text).unwrap_or("*all*"),
+        _ => return None,
+    };
+    Some(value.to_owned())
+}
+
+/// The language of the first variant, which is the source in what tools write.
+fn first_language(text: &str) -> Option<&str> {
+    let variant = &text[text.find("<tuv")?..];
+    let value = &variant[..variant.find('>')?].split_once("lang=")?.1;
+    let quote = value.chars().next().filter(|quote| "\"'".contains(*quote))?;
+    value[1..].split(quote).next()
+}
+
+impl Watch for Tmx {
+    fn open(&mut self, node: &Node, _: &[Node], faults: &mut Faults<'_>) {
+        for name in ["creationdate", "changedate", "lastusagedate"] {
+            date(node, name, faults);
+        }
+        if let Some(count) = node.attribute("usagecount")
+            && (count.is_empty() || !count.bytes().all(|b| b.is_ascii_digit()))
+        {
+            faults.add("count", node, format!("usagecount=\"{count}\" is not a number"));
+        }
+        if node.attribute("lang").is_some() && node.attribute("xml:lang").is_some() {
+            faults.add("deprecated-lang", node, "lang stands beside xml:lang");
+        }
+        match node.name.as_str() {
+            "header" => self.source_language = node.attribute("srclang").map(str::to_owned),
+            "tu" => self.unit(node, faults),
+            "tuv" => self.languages.extend(node.attribute("xml:lang").map(str::to_owned)),
+            "seg" => (self.opened, self.closed) = (Vec::new(), Vec::new()),
+            "bpt" => self.opened.extend(node.attribute("i").map(str::to_owned)),
+            "ept" => self.closed.extend(node.attribute("i").map(str::to_owned)),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, node: &Node, _: &[Node], faults: &mut Faults<'_>) {
+        match node.name.as_str() {
+            "seg" => self.segment(node, faults),
+            "tu" => self.variants(node, faults),
+            _ => {}
+        }
+    }
+}
+
+impl Tmx {
+    /// TMX 1.4b, tuid: unique within the file.
+    fn unit(&mut self, node: &Node, faults: &mut Faults<'_>) {
+        self.languages.clear();
+        self.ids.take(node, "tuid", faults);
+    }
+
+    /// TMX 1.4b, seg and the inline elements: bpt and ept pair by i, unique within the seg.
+    fn segment(&mut self, node: &Node, faults: &mut Faults<'_>) {
+        if !node.filled {
+            faults.add("empty-segment", node, "the seg has no text");
+        }
+        self.opened.sort();
+        self.closed.sort();
+        let twice = self.opened.windows(2).any(|pair| pair[0] == pair[1]);
+        if twice || self.opened != self.closed {
+            faults.add("code-pair", node, "bpt and ept do not pair by i");
+        }
+    }
+
+    /// TMX 1.4b, srclang: each unit has a variant in the source language.
+    fn variants(&mut self, node: &Node, faults: &mut Faults<'_>) {
+        let source = node.attribute("srclang").or(self.source_language.as_deref());
+        if let Some(source) = source.filter(|source| *source != "*all*")
+            && !self.languages.iter().any(|language| language == source)
+        {
+            let what = format!("no tuv in the source language \"{source}\", letter by letter");
+            faults.add("source-language", node, what);
+        }
+        if self.languages.len() == 1 {
+            faults.add("one-language", node, "the unit has one language only");
+        }
+        self.languages.sort();
+        if let Some(pair) = self.languages.windows(2).find(|pair| pair[0] == pair[1]) {
+            faults.add("duplicate-language", node, format!("two tuv in {}", pair[0]));
+        }
+    }
+}
+
+/// TMX 1.4b, creationdate, changedate, lastusagedate: YYYYMMDDThhmmssZ.
+fn date(node: &Node, name: &str, faults: &mut Faults<'_>) {
+    let Some(value) = node.attribute(name) else { return };
+    let right = normal_date(value);
+    if right.as_deref() == Some(value) {
+        return;
+    }
+    let what = format!("{name}=\"{value}\" is not a real YYYYMMDDThhmmssZ");
+    let edit = right.map(|right| faults.set(node, name, &right));
+    faults.at("date", node.range.start, &node.name, what, edit);
+}
+
+/// A date that is clear, as TMX writes it; a day alone is its beginning, what names no zone is UTC.
+fn normal_date(value: &str) -> Option<String> {
+    let value = value.trim();
+    let body = value.strip_suffix(['Z', 'z']).unwrap_or(value);
+    let (day, time) = body.split_once(['T', 't', ' ']).unwrap_or((body, "000000"));
+    let day = digits(day, '-')?;
+    let time = digits(time.split('.').next()?, ':')?;
+    let time = if time.len() == 4 { time + "00" } else { time };
+    if day.len() != 8 || time.len() != 6 {
+        return None;
+    }
+    let number = |text: &str| text.parse::<u32>().ok();
+    let (year, month, date) = (number(&day[..4])?, number(&day[4..6])?, number(&day[6..])?);
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    let real = year > 0
+        && (1..=12).contains(&month)
+        && (1..=days).contains(&date)
+        && number(&time[..2])? < 24
+        && number(&time[2..4])? < 60
+        && number(&time[4..])? < 60;
+    real.then(|| format!("{day}T{time}Z"))
+}
+
+/// The digits of a text that has nothing but digits and one kind of sign between.
+fn digits(text: &str, between: char) -> Option<String> {
+    let only = text.chars().all(|c| c.is_ascii_digit() || c == between);
+    only.then(|| text.chars().filter(char::is_ascii_digit).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_that_are_clear_are_written_as_tmx_does() {
+        let cases = [
+            ("20260102T030405Z", Some("20260102T030405Z")),
+            ("2026-01-02T03:04:05Z", Some("20260102T030405Z")),
+            ("2026-01-02 03:04:05.123", Some("20260102T030405Z")),
+            ("2026-01-02", Some("20260102T000000Z")),
+            ("20240229", Some("20240229T000000Z")),
+            ("20260229T000000Z", None),
+            ("2026-01-02T03:04:05+02:00", None),
+            ("01/02/2026", None),
+            ("", None),
+            ("20261301", None),
+        ];
+        for (value, right) in cases {
+            assert_eq!(normal_date(value).as_deref(), right, "{value}");
+        }
+    }
+}

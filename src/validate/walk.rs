@@ -1,0 +1,118 @@
+//! Goes through a file once, element by element: the grammar of its format, then what the format asks besides.
+
+use super::grammar::Grammar;
+use super::language;
+use super::tbx::Tbx;
+use super::tmx::Tmx;
+use super::xliff::Xliff;
+use super::{Faults, Node};
+use crate::text::xml::{Part, Parts};
+
+/// What a format asks beyond its grammar.
+pub(super) trait Watch {
+    /// An element that has just opened, and those around it, the root first.
+    fn open(&mut self, _node: &Node, _around: &[Node], _faults: &mut Faults<'_>) {}
+    /// An element that has just closed.
+    fn close(&mut self, _node: &Node, _around: &[Node], _faults: &mut Faults<'_>) {}
+    /// The end of the file.
+    fn end(&mut self, _faults: &mut Faults<'_>) {}
+}
+
+/// Whether the file is of a format that is known.
+pub(super) fn walk(text: &str, faults: &mut Faults<'_>) -> bool {
+    let mut parts = Parts::new(text);
+    let mut buffer = Vec::new();
+    let mut stack: Vec<Node> = Vec::new();
+    let mut format: Option<(Grammar, Box<dyn Watch>)> = None;
+    loop {
+        let part = match parts.next(&mut buffer) {
+            Ok(Some(part)) => part,
+            Ok(None) => break,
+            Err(error) => {
+                let around = stack.last().map(|node| node.name.clone()).unwrap_or_default();
+                let at = parts.range().start.min(text.trim_end().len());
+                faults.at("not-well-formed", at, &around, error.what, None);
+                return format.is_some() || looks_known(text);
+            }
+        };
+        match part {
+            Part::Open(element) => {
+                let attributes = match element.attributes() {
+                    Ok(attributes) => attributes,
+                    Err(what) => {
+                        let at = parts.range().start;
+                        faults.at("not-well-formed", at, element.name(), what, None);
+                        return format.is_some() || looks_known(text);
+                    }
+                };
+                let node = Node {
+                    name: element.name().to_owned(),
+                    range: parts.range(),
+                    attributes,
+                    text: String::new(),
+                    filled: false,
+                    group: 0,
+                    group_filled: false,
+                };
+                if format.is_none() {
+                    format = of_root(&node);
+                }
+                let Some((grammar, watch)) = &mut format else { return false };
+                grammar.open(stack.last_mut(), &node, faults);
+                language::check(&node, faults);
+                watch.open(&node, &stack, faults);
+                stack.push(node);
+            }
+            Part::Close(_) => {
+                let (Some(node), Some((grammar, watch))) = (stack.pop(), &mut format) else {
+                    continue;
+                };
+                if let Some(parent) = stack.last_mut() {
+                    parent.filled |= node.filled;
+                }
+                grammar.close(&node, faults);
+                watch.close(&node, &stack, faults);
+            }
+            Part::Text(content) => {
+                if let Some(node) = stack.last_mut() {
+                    node.filled |= !content.trim().is_empty();
+                    node.text.push_str(&content);
+                }
+            }
+            Part::DocType(content) => doctype(&content, parts.range().start, faults),
+            Part::Aside => {}
+        }
+    }
+    if let Some((_, watch)) = &mut format {
+        watch.end(faults);
+    }
+    format.is_some()
+}
+
+fn of_root(root: &Node) -> Option<(Grammar, Box<dyn Watch>)> {
+    Some(match root.name.as_str() {
+        "tmx" => (Grammar::new(include_str!("tmx.tsv")), Box::new(Tmx::default())),
+        "tbx" => (Grammar::new(include_str!("tbx3.tsv")), Box::new(Tbx::default())),
+        "martif" => (Grammar::new(include_str!("tbx2.tsv")), Box::new(Tbx::default())),
+        "xliff" if root.attribute("version").is_some_and(|version| version.starts_with('1')) => {
+            (Grammar::new(include_str!("xliff1.tsv")), Box::new(Xliff::default()))
+        }
+        "xliff" => (Grammar::new(include_str!("xliff2.tsv")), Box::new(Xliff::default())),
+        _ => return None,
+    })
+}
+
+/// Of a file that no parser reads, whether it is one of ours all the same.
+fn looks_known(text: &str) -> bool {
+    ["<tmx", "<tbx", "<martif", "<xliff"].iter().any(|root| text.contains(root))
+}
+
+fn doctype(content: &str, at: usize, faults: &mut Faults<'_>) {
+    if content.contains('[') {
+        let what = "the DOCTYPE declares entities or elements of its own; safe parsers refuse it";
+        faults.at("doctype", at, "", what, None);
+    } else if content.contains("://") {
+        let what = "the DOCTYPE is to be fetched from the network; offline, a parser stops there";
+        faults.at("doctype", at, "", what, None);
+    }
+}

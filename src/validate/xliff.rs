@@ -1,0 +1,186 @@
+//! What readers of XLIFF ask beyond its grammar (OASIS XLIFF 1.2 and 2.1).
+
+use super::ids::Ids;
+use super::walk::Watch;
+use super::{Faults, Node};
+use std::collections::HashSet;
+
+#[derive(Default)]
+pub(super) struct Xliff {
+    first: bool,
+    target_language: bool,
+    told: bool,
+    /// The root or file, where the target language is to be named.
+    holder: Option<Holder>,
+    files: Ids,
+    units: Ids,
+    data: HashSet<String>,
+    data_references: Vec<(usize, String, String)>,
+    starts: HashSet<String>,
+    start_references: Vec<(usize, String, String)>,
+    open: Vec<String>,
+    close: Vec<String>,
+}
+
+struct Holder {
+    name: String,
+    /// Where an attribute may be added.
+    at: usize,
+}
+
+/// XLIFF 1.2, section 3.2.4: the states of a target; others begin with x-.
+const STATES: [&str; 10] = [
+    "final",
+    "needs-adaptation",
+    "needs-l10n",
+    "needs-review-adaptation",
+    "needs-review-l10n",
+    "needs-review-translation",
+    "needs-translation",
+    "new",
+    "signed-off",
+    "translated",
+];
+
+impl Watch for Xliff {
+    fn open(&mut self, node: &Node, _: &[Node], faults: &mut Faults<'_>) {
+        match node.name.as_str() {
+            "xliff" => self.root(node, faults),
+            "file" => self.file(node, faults),
+            "unit" | "trans-unit" => self.unit(node, faults),
+            "source" | "seg-source" => (self.open, self.close) = Default::default(),
+            "target" => {
+                (self.open, self.close) = Default::default();
+                self.target(node, faults);
+            }
+            "data" => self.data.extend(node.attribute("id").map(str::to_owned)),
+            "sc" | "sm" => self.starts.extend(node.attribute("id").map(str::to_owned)),
+            "bpt" | "bx" if self.first => self.open.push(pair(node)),
+            "ept" | "ex" if self.first => self.close.push(pair(node)),
+            _ => {}
+        }
+        if self.first {
+            return;
+        }
+        for name in ["id", "startRef", "dataRef", "dataRefStart", "dataRefEnd"] {
+            let Some(value) = node.attribute(name) else { continue };
+            // XLIFF 2.1: NMTOKEN
+            let token = |c: char| c.is_alphanumeric() || "_-.:·".contains(c);
+            if value.is_empty() || !value.chars().all(token) {
+                faults.add("bad-id", node, format!("{name}=\"{value}\" is no NMTOKEN"));
+            }
+            let reference = (node.range.start, node.name.clone(), value.to_owned());
+            match name {
+                "id" => {}
+                "startRef" => self.start_references.push(reference),
+                _ => self.data_references.push(reference),
+            }
+        }
+    }
+
+    fn close(&mut self, node: &Node, _: &[Node], faults: &mut Faults<'_>) {
+        match node.name.as_str() {
+            "source" if !node.filled => faults.add("empty-source", node, "the source has no text"),
+            "unit" => self.references(faults),
+            _ => {}
+        }
+        if matches!(node.name.as_str(), "source" | "seg-source" | "target") && self.first {
+            self.open.sort();
+            self.close.sort();
+            if self.open != self.close {
+                faults.add(
+                    "code-pair",
+                    node,
+                    "bpt and ept, or bx and ex, do not pair by rid or id",
+                );
+            }
+        }
+    }
+}
+
+/// XLIFF 1.2, rid: what joins two codes; without it the id does.
+fn pair(node: &Node) -> String {
+    node.attribute("rid").or(node.attribute("id")).unwrap_or_default().to_owned()
+}
+
+impl Xliff {
+    /// The version, and the namespace that goes with it.
+    fn root(&mut self, node: &Node, faults: &mut Faults<'_>) {
+        let version = node.attribute("version").unwrap_or_default();
+        self.first = version.starts_with('1');
+        if !["1.0", "1.1", "1.2", "2.0", "2.1", "2.2"].contains(&version) {
+            faults.add("version", node, format!("version=\"{version}\" is no version of XLIFF"));
+        }
+        let namespace = match version {
+            "1.2" => "urn:oasis:names:tc:xliff:document:1.2",
+            "2.0" | "2.1" => "urn:oasis:names:tc:xliff:document:2.0",
+            _ => node.attribute("xmlns").unwrap_or_default(),
+        };
+        if node.attribute("xmlns").unwrap_or_default() != namespace {
+            let edit = faults.set(node, "xmlns", namespace);
+            let what = format!("the root is not in the namespace {namespace}");
+            faults.mendable("namespace", node, what, edit);
+        }
+        self.target_language = node.attribute("trgLang").is_some();
+        self.holds(node);
+    }
+
+    fn holds(&mut self, node: &Node) {
+        let at = node.range.start + 1 + node.name.len();
+        self.holder = Some(Holder { name: node.name.clone(), at });
+        self.told = false;
+    }
+
+    fn file(&mut self, node: &Node, faults: &mut Faults<'_>) {
+        self.units.clear();
+        if self.first {
+            self.target_language = node.attribute("target-language").is_some();
+            self.holds(node);
+        } else {
+            self.files.take(node, "id", faults);
+        }
+    }
+
+    fn unit(&mut self, node: &Node, faults: &mut Faults<'_>) {
+        self.data.clear();
+        self.starts.clear();
+        self.units.take(node, "id", faults);
+    }
+
+    /// XLIFF 2.1, trgLang: required where there is a target. XLIFF 1.2, target-language; the states.
+    fn target(&mut self, node: &Node, faults: &mut Faults<'_>) {
+        if !self.target_language && !self.told {
+            self.told = true;
+            let name = if self.first { "target-language" } else { "trgLang" };
+            let holder = self.holder.as_ref();
+            let what = format!(
+                "there is a target, and <{}> has no {name}",
+                holder.map_or("xliff", |holder| &holder.name)
+            );
+            let edit = holder.zip(node.attribute("xml:lang")).map(|(holder, language)| {
+                let language = crate::text::xml::content(language).0;
+                super::Edit::new(holder.at..holder.at, format!(" {name}=\"{language}\""))
+            });
+            faults.at("target-language", node.range.start, &node.name, what, edit);
+        }
+        if let Some(state) = node.attribute("state").filter(|_| self.first)
+            && !STATES.contains(&state)
+            && !state.starts_with("x-")
+        {
+            let what = format!("state=\"{state}\" is not one of {}", STATES.join(", "));
+            faults.add("unknown-value", node, what);
+        }
+    }
+
+    /// XLIFF 2.1, dataRef and startRef: to what stands in the same unit.
+    fn references(&mut self, faults: &mut Faults<'_>) {
+        let starts = self.start_references.drain(..).map(|found| (found, &self.starts));
+        let data = self.data_references.drain(..).map(|found| (found, &self.data));
+        for ((at, name, id), there) in starts.chain(data) {
+            if !there.contains(&id) {
+                let what = format!("it refers to \"{id}\", which is not in its unit");
+                faults.at("dangling-reference", at, &name, what, None);
+            }
+        }
+    }
+}

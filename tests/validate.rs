@@ -1,0 +1,216 @@
+//! Files as other people's readers take them: what they would refuse, and what is mended.
+
+mod place;
+
+use cotejo::validate::{documentation, mend, validate};
+use place::Place;
+use proptest::prelude::*;
+use std::fs;
+use std::time::{Duration, Instant};
+
+const TMX: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.4">
+<header creationtool="t" creationtoolversion="1" segtype="sentence" o-tmf="t" adminlang="en" srclang="en" datatype="plaintext"/>
+<body>
+<tu tuid="a" creationdate="20260102T030405Z"><tuv xml:lang="en"><seg>One <bpt i="1"/>two<ept i="1"/></seg></tuv>
+<tuv xml:lang="es"><seg>Uno dos</seg></tuv></tu>
+</body></tmx>
+"#;
+
+const TBX: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2">
+<tbxHeader><fileDesc><sourceDesc><p>Ours</p></sourceDesc></fileDesc></tbxHeader>
+<text><body>
+<conceptEntry id="c1"><langSec xml:lang="en"><termSec><term>shame</term>
+<termNote type="administrativeStatus">preferredTerm-admn-sts</termNote></termSec></langSec></conceptEntry>
+</body></text></tbx>
+"#;
+
+const XLIFF1: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
+<file original="a.txt" source-language="en" target-language="es" datatype="plaintext"><body>
+<trans-unit id="1"><source>One</source><target state="translated">Uno</target></trans-unit>
+</body></file></xliff>
+"#;
+
+const XLIFF2: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<xliff version="2.1" srcLang="en" trgLang="es" xmlns="urn:oasis:names:tc:xliff:document:2.0">
+<file id="f"><unit id="u1"><originalData><data id="d">x</data></originalData>
+<segment state="final"><source>One <ph id="1" dataRef="d"/></source><target xml:lang="es">Uno</target></segment></unit>
+</file></xliff>
+"#;
+
+/// A good file, what is written otherwise in it, and the fault: line, requirement, whether it is mended.
+type Case = (&'static str, &'static str, &'static str, usize, &'static str, bool);
+
+#[rustfmt::skip]
+const CASES: &[Case] = &[
+    (TMX, "</body></tmx>", "</body>", 7, "not-well-formed", false),
+    (TMX, "Uno dos", "Uno\u{1} dos", 6, "illegal-character", true),
+    (TMX, "Uno dos", "Uno &#x1; dos", 6, "illegal-character", true),
+    (TMX, "Uno dos", "Uno & dos", 6, "bare-ampersand", true),
+    (TMX, "Uno dos", "Uno&nbsp;dos", 6, "unknown-entity", true),
+    (TMX, "Uno dos", "Uno&ntilde;dos", 6, "unknown-entity", false),
+    (TMX, "encoding=\"UTF-8\"", "encoding=\"ISO-8859-1\"", 1, "encoding", true),
+    (TMX, "<tmx ", "<!DOCTYPE tmx [<!ENTITY a \"b\">]><tmx ", 2, "doctype", false),
+    (TMX, "<body>", "<body><foo/>", 4, "unknown-element", false),
+    (TMX, "</tuv></tu>", "</tuv><prop type=\"x\">y</prop></tu>", 6, "misplaced-element", false),
+    (TMX, "<seg>Uno dos</seg>", "", 6, "missing-element", false),
+    (TMX, "<body>", "<body>text", 4, "misplaced-text", false),
+    (TMX, " adminlang=\"en\"", "", 3, "missing-attribute", true),
+    (TMX, " srclang=\"en\"", "", 3, "missing-attribute", true),
+    (TMX, "xml:lang=\"es\"", "lang=\"es\"", 6, "missing-attribute", true),
+    (TMX, "tuid=", "colour=\"red\" tuid=", 5, "unknown-attribute", false),
+    (TMX, "segtype=\"sentence\"", "segtype=\"Sentence\"", 3, "unknown-value", true),
+    (TMX, "segtype=\"sentence\"", "segtype=\"word\"", 3, "unknown-value", false),
+    (TMX, "xml:lang=\"es\"", "xml:lang=\"es_mx\"", 6, "language-tag", true),
+    (TMX, "xml:lang=\"es\"", "xml:lang=\"Spanish\"", 6, "language-tag", false),
+    (TMX, "20260102T030405Z", "2026-01-02", 5, "date", true),
+    (TMX, "20260102T030405Z", "20261302T030405Z", 5, "date", false),
+    (TMX, "tuid=\"a\"", "tuid=\"a\" usagecount=\"x\"", 5, "count", false),
+    (TMX, "srclang=\"en\"", "srclang=\"en-US\"", 5, "source-language", false),
+    (TMX, "\n<tuv xml:lang=\"es\"><seg>Uno dos</seg></tuv>", "", 5, "one-language", false),
+    (TMX, "xml:lang=\"es\"", "xml:lang=\"en\"", 5, "duplicate-language", false),
+    (TMX, "</body>", "<tu tuid=\"a\"><tuv xml:lang=\"en\"><seg>a</seg></tuv><tuv xml:lang=\"es\"><seg>b</seg></tuv></tu></body>", 7, "duplicate-id", true),
+    (TMX, "Uno dos", " ", 6, "empty-segment", false),
+    (TMX, "<ept i=\"1\"/>", "<ept i=\"2\"/>", 5, "code-pair", false),
+    (TMX, "xml:lang=\"es\"", "xml:lang=\"es\" lang=\"es\"", 6, "deprecated-lang", false),
+    (TMX, "<tmx version=\"1.4\"", "<tmx version=\"1.1\"", 2, "unknown-value", false),
+    (TBX, " style=\"dca\"", "", 2, "missing-attribute", true),
+    (TBX, " xmlns=\"urn:iso:std:iso:30042:ed-2\"", "", 2, "namespace", true),
+    (TBX, "type=\"TBX-Basic\"", "type=\"Basic\"", 2, "unknown-value", false),
+    (TBX, "preferredTerm-admn-sts", "preferred", 6, "unknown-value", true),
+    (TBX, "preferredTerm-admn-sts", "liked", 6, "unknown-value", false),
+    (TBX, "id=\"c1\"", "id=\"1 2\"", 5, "bad-id", false),
+    (TBX, "<termSec>", "<termSec id=\"c1\">", 5, "duplicate-id", true),
+    (TBX, ">shame<", "> <", 5, "empty-term", false),
+    (TBX, "<langSec ", "<ref type=\"crossReference\" target=\"c9\">x</ref><langSec ", 5, "dangling-reference", false),
+    (TBX, "</conceptEntry>", "<descrip type=\"definition\">x</descrip></conceptEntry>", 6, "misplaced-element", false),
+    (TBX, "</body>", "<conceptEntry id=\"c2\"></conceptEntry></body>", 7, "missing-element", false),
+    (XLIFF1, " original=\"a.txt\"", "", 3, "missing-attribute", false),
+    (XLIFF1, " target-language=\"es\"", "", 4, "target-language", false),
+    (XLIFF1, "state=\"translated\"", "state=\"done\"", 4, "unknown-value", false),
+    (XLIFF1, "<source>One</source>", "<source/>", 4, "empty-source", false),
+    (XLIFF1, "<source>One", "<source>One<bx id=\"1\"/>", 4, "code-pair", false),
+    (XLIFF1, "</body>", "<trans-unit id=\"1\"><source>a</source></trans-unit></body>", 5, "duplicate-id", true),
+    (XLIFF1, "version=\"1.2\"", "version=\"1.7\"", 2, "version", false),
+    (XLIFF2, " trgLang=\"es\"", "", 4, "target-language", true),
+    (XLIFF2, "id=\"u1\"", "id=\"u 1\"", 3, "bad-id", false),
+    (XLIFF2, "dataRef=\"d\"", "dataRef=\"e\"", 4, "dangling-reference", false),
+    (XLIFF2, "state=\"final\"", "state=\"new\"", 4, "unknown-value", false),
+    (XLIFF2, "<source>One <ph id=\"1\" dataRef=\"d\"/></source>", "", 4, "missing-element", false),
+];
+
+#[test]
+fn what_conforms_has_no_fault() {
+    for text in [TMX, TBX, XLIFF1, XLIFF2] {
+        assert_eq!(validate(text, true), Some(vec![]));
+        assert_eq!(validate(&format!("\u{feff}{text}"), true), Some(vec![]));
+    }
+}
+
+#[test]
+fn each_fault_is_found_where_it_is_and_mended_where_it_can_be() {
+    for (good, from, to, line, code, mendable) in CASES {
+        assert!(good.contains(from), "{from}");
+        let bad = good.replacen(from, to, 1);
+        let faults = validate(&bad, true).unwrap();
+        let found = faults.iter().find(|fault| fault.code == *code && fault.line == *line);
+        let found = found.unwrap_or_else(|| panic!("{code} in {to}: {faults:?}"));
+        assert_eq!(found.mend.is_some(), *mendable, "{code} in {to}: {faults:?}");
+        let (copy, mended) = mend(&bad, true);
+        assert_eq!(!mended.is_empty(), *mendable, "{code} in {to}");
+        if *mendable {
+            assert_eq!(validate(&copy, true), Some(vec![]), "{code} in {to}: {copy}");
+        } else {
+            assert_eq!(copy, bad);
+        }
+    }
+}
+
+#[test]
+fn the_page_of_requirements_is_current() {
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/validate.md");
+    assert_eq!(
+        fs::read_to_string(page).unwrap_or_default(),
+        documentation(),
+        "write it anew: cargo run -- generate validate > docs/validate.md"
+    );
+}
+
+#[test]
+fn what_cotejo_writes_is_valid() {
+    let place = Place::new();
+    place.write("article.txt", place::sample());
+    place.out(&["run", "article.txt"]);
+    let clinical = concat!(env!("CARGO_MANIFEST_DIR"), "/glossary/clinical/compassion.toml");
+    place.run(&["glossary", "convert", clinical, "new.tbx"]);
+    place.run(&["glossary", "convert", clinical, "old.tbx", "--to", "tbx2"]);
+    assert!(
+        place
+            .out(&["validate", "article.tmx", "new.tbx", "old.tbx"])
+            .contains("0 errors, 0 warnings")
+    );
+}
+
+#[test]
+fn the_mended_copy_stands_beside_and_the_file_stays() {
+    let place = Place::new();
+    let bad = TMX.replace('\n', "\r\n").replace("20260102T030405Z", "2026-01-02");
+    place.write("m.tmx", &bad);
+    assert_eq!(place.run(&["validate", "m.tmx"]).status.code(), Some(1));
+    let objects: serde_json::Value =
+        serde_json::from_slice(&place.run(&["validate", "m.tmx", "-f", "json"]).stdout).unwrap();
+    assert_eq!(
+        (objects[0]["fault"].as_str(), objects[0]["line"].as_u64()),
+        (Some("date"), Some(5))
+    );
+    assert_eq!(place.run(&["validate", "m.tmx", "--fix"]).status.code(), Some(0));
+    assert_eq!(fs::read_to_string(place.path("m.tmx")).unwrap(), bad);
+    let copy = fs::read_to_string(place.path("m.mended.tmx")).unwrap();
+    assert_eq!(copy, bad.replace("2026-01-02", "20260102T000000Z"));
+    place.write(
+        "latin.tmx",
+        TMX.replace("Uno", "U\u{f1}o").chars().map(|c| c as u8).collect::<Vec<u8>>(),
+    );
+    assert_eq!(place.run(&["validate", "latin.tmx"]).status.code(), Some(1));
+    assert_eq!(place.run(&["validate", "latin.tmx", "--fix"]).status.code(), Some(0));
+    assert!(fs::read_to_string(place.path("latin.mended.tmx")).unwrap().contains("Uño"));
+    place.write("x.html", "<html></html>");
+    assert_eq!(place.run(&["validate", "x.html", "none.tmx"]).status.code(), Some(2));
+    assert_eq!(place.run(&["validate", "m.tmx", "--fix", "-o", "m.tmx"]).status.code(), Some(2));
+}
+
+#[test]
+fn hostile_files_are_answered_at_once() {
+    let start = Instant::now();
+    let deep = format!("<tmx version=\"1.4\">{}", "<hi>".repeat(100_000));
+    let same = TMX.replace("</body>", &"<tu tuid=\"a\"></tu>".repeat(20_000));
+    let bomb = "<!DOCTYPE tmx [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]><tmx>&b;</tmx>".to_owned();
+    for text in [deep, same, bomb] {
+        assert!(!validate(&text, true).unwrap().is_empty());
+    }
+    for good in [TMX, TBX, XLIFF1, XLIFF2] {
+        for end in 0..good.trim_end().len() {
+            assert_ne!(validate(&good[..end], true), Some(vec![]), "cut at {end}");
+            mend(&good[..end], true);
+        }
+    }
+    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+}
+
+proptest! {
+    #[test]
+    fn what_is_mended_has_nothing_left_to_mend(case in 0..CASES.len(), other in 0..CASES.len(), noise in "[&<>\"a\u{1} ]{0,4}", at in 0usize..900) {
+        let (good, from, to, ..) = CASES[case];
+        let mut bad = good.replacen(from, to, 1);
+        if CASES[other].0 == good {
+            bad = bad.replacen(CASES[other].1, CASES[other].2, 1);
+        }
+        bad.insert_str((0..=at.min(bad.len())).rev().find(|at| bad.is_char_boundary(*at)).unwrap(), &noise);
+        let (copy, _) = mend(&bad, true);
+        let left = validate(&copy, true).unwrap_or_default();
+        prop_assert!(left.iter().all(|fault| fault.mend.is_none()), "{left:?}\n{copy}");
+        prop_assert_eq!(mend(&copy, true).0, copy);
+    }
+}
