@@ -80,12 +80,11 @@ pub fn run(args: &Args) -> Outcome {
 fn one(args: &Args, path: &Path) -> Result<Vec<(Fault, bool)>, Failure> {
     let fail = |what: &dyn std::fmt::Display| Failure::about(path.display(), what);
     let bytes = std::fs::read(path).map_err(|error| fail(&error))?;
-    let utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
     // UTF-8 is taken as it stands, so that the copy is the same byte for byte where nothing is mended
     let (text, utf8) = match String::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => (text, true),
         Ok(text) => (decoded(text.as_bytes()).map_err(|error| fail(&error))?, false),
-        Err(error) => (decoded(error.as_bytes()).map_err(|error| fail(&error))?, utf16),
+        Err(error) => (decoded(error.as_bytes()).map_err(|error| fail(&error))?, false),
     };
     let faults = validate(&text, utf8)
         .ok_or_else(|| fail(&"this is no TMX, TBX or XLIFF; there are no rules for it"))?;

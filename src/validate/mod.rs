@@ -67,7 +67,8 @@ pub fn mend(text: &str, utf8: bool) -> (String, Vec<Fault>) {
     for round in 0..ROUNDS {
         let faults = validate(&text, utf8 || round > 0).unwrap_or_default();
         let mut faults: Vec<_> = faults.into_iter().filter(|fault| fault.mend.is_some()).collect();
-        if faults.is_empty() {
+        // the copy is UTF-8 and must say so, even where its source was right in saying otherwise
+        if faults.is_empty() && (utf8 || round > 0) {
             break;
         }
         let range = |fault: &Fault| fault.mend.as_ref().map_or(0..0, |edit| edit.range.clone());
@@ -102,7 +103,8 @@ fn encoding(text: &str, utf8: bool, faults: &mut Faults<'_>) {
     if utf8 && (is_utf8 || ascii) {
         return;
     }
-    let edit = declared.map(|name| Edit::new(name.range(), "UTF-8"));
+    // where nothing is declared, that the copy is UTF-8 is all there is to mend
+    let edit = declared.map_or(Edit::new(0..0, ""), |name| Edit::new(name.range(), "UTF-8"));
     // what is declared in another encoding, and stands in it, is no fault, but the copy is UTF-8
     let what = if utf8 {
         format!("the file declares {name} and is UTF-8")
@@ -111,7 +113,7 @@ fn encoding(text: &str, utf8: bool, faults: &mut Faults<'_>) {
     } else {
         return;
     };
-    faults.at("encoding", 0, "", what, edit);
+    faults.at("encoding", 0, "", what, Some(edit));
 }
 
 /// An element that is open.

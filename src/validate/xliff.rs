@@ -17,6 +17,8 @@ pub(super) struct Xliff {
     data: HashSet<String>,
     data_references: Vec<(usize, String, String)>,
     starts: HashSet<String>,
+    /// Codes that must end in their unit.
+    unended: Vec<(usize, String, String)>,
     start_references: Vec<(usize, String, String)>,
     open: Vec<String>,
     close: Vec<String>,
@@ -54,7 +56,13 @@ impl Watch for Xliff {
                 self.target(node, faults);
             }
             "data" => self.data.extend(node.attribute("id").map(str::to_owned)),
-            "sc" | "sm" => self.starts.extend(node.attribute("id").map(str::to_owned)),
+            "sc" | "sm" => {
+                let id = node.attribute("id").unwrap_or_default().to_owned();
+                self.starts.insert(id.clone());
+                if node.attribute("isolated") != Some("yes") {
+                    self.unended.push((node.range.start, node.name.clone(), id));
+                }
+            }
             "bpt" | "bx" if self.first => self.open.push(pair(node)),
             "ept" | "ex" if self.first => self.close.push(pair(node)),
             _ => {}
@@ -172,8 +180,16 @@ impl Xliff {
         }
     }
 
-    /// XLIFF 2.1, dataRef and startRef: to what stands in the same unit.
+    /// XLIFF 2.1, sc, ec, dataRef and startRef: to what stands in the same unit.
     fn references(&mut self, faults: &mut Faults<'_>) {
+        let ended: HashSet<&str> =
+            self.start_references.iter().map(|(_, _, id)| id.as_str()).collect();
+        for (at, name, id) in
+            self.unended.drain(..).filter(|(_, _, id)| !ended.contains(id.as_str()))
+        {
+            let what = format!("<{name}> {id} has no end in its unit");
+            faults.at("code-pair", at, &name, what, None);
+        }
         let starts = self.start_references.drain(..).map(|found| (found, &self.starts));
         let data = self.data_references.drain(..).map(|found| (found, &self.data));
         for ((at, name, id), there) in starts.chain(data) {
