@@ -5,7 +5,7 @@ use super::kind::{Kind, XLIFF};
 use super::options::Reading;
 use super::{articles, folder, records};
 use crate::document::bilingual::{self, NoPair, main_language};
-use crate::document::plain;
+use crate::document::format::Format;
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read;
@@ -120,7 +120,7 @@ fn is_pair(source: &Path, target: &Path, reading: &Reading) -> bool {
             .chain(&XLIFF)
             .any(|end| name.ends_with(end))
     };
-    let kind = matches!(reading.from, None | Some(Kind::Text));
+    let kind = reading.from.is_none_or(|kind| kind.format().is_some());
     if !kind
         || [source, target].iter().any(|path| path.is_dir() || whole(path))
         || reading.source_lines.is_some()
@@ -139,7 +139,8 @@ fn holds_one_language(path: &Path, reading: &Reading) -> bool {
     if Kind::of(path, &bytes) != Kind::Text {
         return false;
     }
-    let Ok(plain) = plain::read(&bytes) else { return false };
+    let kind = reading.from.unwrap_or_else(|| Kind::of(path, &bytes));
+    let Ok(plain) = kind.format().unwrap_or(Format::Text).read(&bytes) else { return false };
     let languages = (reading.source.as_ref(), reading.target.as_ref());
     let found = bilingual::find("", &plain.blocks, languages);
     !matches!(found, Ok(_) | Err(NoPair::Several(_))) && main_language(&plain.blocks).is_some()

@@ -1,6 +1,7 @@
 //! Kinds of input, and how they are told apart.
 
 use crate::bitext::file;
+use crate::document::format::Format;
 use crate::text::encoding::decode;
 use crate::text::xml::root;
 use std::fs::File;
@@ -18,6 +19,12 @@ pub const XLIFF: [&str; 4] = [".xlf", ".xliff", ".mxliff", ".sdlxliff"];
 pub enum Kind {
     /// Plain text
     Text,
+    /// A web page
+    Html,
+    /// A Word document
+    Docx,
+    /// An OpenDocument text
+    Odt,
     /// A bitext file of cotejo
     Bitext,
     /// JSON lines: {"id": …, "en": …, "es": …} or {"id": …, "pairs": [{"en": …, "es": …}, …]}
@@ -55,6 +62,10 @@ impl Kind {
             .map_or("", |start| start.as_str().trim_start_matches('\u{feff}').trim_start());
         let name =
             path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+        if bytes.starts_with(b"PK\x03\x04") {
+            return zipped(bytes, &name);
+        }
+        let lower = start.to_lowercase();
         if file::is_bitext(start) || name.ends_with(".cotejo.json") {
             Kind::Bitext
         } else if start.starts_with('<') && start.contains("<tmx") || name.ends_with(".tmx") {
@@ -63,15 +74,56 @@ impl Kind {
             || XLIFF.iter().any(|extension| name.ends_with(extension))
         {
             Kind::Xliff
+        } else if lower.starts_with("<!doctype html")
+            || lower.starts_with('<') && lower.contains("<html")
+            || [".html", ".htm", ".xhtml"].iter().any(|end| name.ends_with(end))
+        {
+            Kind::Html
         } else if let Some(kind) = article(start, &name) {
             kind
         } else if name.ends_with(".tsv") || name.ends_with(".csv") {
             Kind::Table
         } else if name.ends_with(".jsonl") || name.ends_with(".ndjson") {
             Kind::Jsonl
+        } else if name.ends_with(".docx") {
+            Kind::Docx
+        } else if name.ends_with(".odt") {
+            Kind::Odt
         } else {
             Kind::Text
         }
+    }
+
+    /// The format of the article, if it is one.
+    pub fn format(self) -> Option<Format> {
+        match self {
+            Kind::Text => Some(Format::Text),
+            Kind::Html => Some(Format::Html),
+            Kind::Docx => Some(Format::Docx),
+            Kind::Odt => Some(Format::Odt),
+            Kind::Bitext
+            | Kind::Jsonl
+            | Kind::Tmx
+            | Kind::Xliff
+            | Kind::Table
+            | Kind::Jats
+            | Kind::Pubmed => None,
+        }
+    }
+}
+
+/// The kind of a zip file. Its first part tells an OpenDocument text, the name of a part a Word document.
+fn zipped(bytes: &[u8], name: &str) -> Kind {
+    const MIMETYPE: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.text";
+    let has = |wanted: &[u8], within: &[u8]| within.windows(wanted.len()).any(|at| at == wanted);
+    if has(MIMETYPE, &bytes[..bytes.len().min(200)]) {
+        Kind::Odt
+    } else if has(b"word/document.xml", bytes) || name.ends_with(".docx") {
+        Kind::Docx
+    } else if name.ends_with(".odt") {
+        Kind::Odt
+    } else {
+        Kind::Text
     }
 }
 

@@ -11,6 +11,7 @@ use crate::bitext::table::{self, Pairs};
 use crate::bitext::{Bitext, file, pairs::from_pairs};
 use crate::document::article::Part;
 use crate::document::bilingual::{self, Pair};
+use crate::document::format::Format;
 use crate::document::{BlockKind, Document, plain};
 use crate::language::LanguageTag;
 use crate::memory::{TranslationUnit, tmx, xliff};
@@ -58,7 +59,8 @@ fn one(
     let kind = reading.from.unwrap_or_else(|| Kind::of(path, &bytes));
     let only_text =
         [("--sentences", reading.sentences), ("--source-lines", reading.source_lines.is_some())];
-    if let Some((option, _)) = only_text.into_iter().find(|(_, given)| *given && kind != Kind::Text)
+    if let Some((option, _)) =
+        only_text.into_iter().find(|(_, given)| *given && kind.format().is_none())
     {
         let what = if kind.is_article() { "an article in XML" } else { "aligned already" };
         return Err(fail(&format!("is {what}; {option} is for texts")));
@@ -77,10 +79,10 @@ fn one(
             articles::load(name, &Source { kind, bytes, before: (0, 0) }, reading, resources)
         }
         Kind::Table => table(name, &bytes, reading).map_err(|what| fail(&what)),
-        Kind::Text | Kind::Jsonl if reading.sentences => {
+        _ if reading.sentences => {
             Err(fail(&"with --sentences give two texts, source and target, a segment a line"))
         }
-        Kind::Text | Kind::Jsonl => one_text(name, &bytes, reading, resources),
+        _ => one_text(name, kind.format().unwrap_or(Format::Text), &bytes, reading, resources),
     }
 }
 
@@ -97,6 +99,7 @@ pub fn align(
 
 fn one_text(
     name: &str,
+    format: Format,
     bytes: &[u8],
     reading: &Reading,
     resources: &Resources,
@@ -104,13 +107,13 @@ fn one_text(
     let fail = |error: &dyn std::fmt::Display| Failure::about(name, error);
     let (pair, left_out) = match (reading.source_lines, reading.target_lines) {
         (Some(source), Some(target)) => {
-            let source = on_lines(name, bytes, source, reading.source.as_ref())?;
-            let target = on_lines(name, bytes, target, reading.target.as_ref())?;
+            let source = on_lines(name, format, bytes, source, reading.source.as_ref())?;
+            let target = on_lines(name, format, bytes, target, reading.target.as_ref())?;
             refuse_one_language(name, &source.language, &target.language)?;
             (Pair { source, target }, Vec::new())
         }
         _ => {
-            let plain = plain::read(bytes).map_err(|error| fail(&error))?;
+            let plain = format.read(bytes).map_err(|error| fail(&error))?;
             let languages = (reading.source.as_ref(), reading.target.as_ref());
             let pair = bilingual::find(name, &plain.blocks, languages);
             let advice = "name the lines with --source-lines and --target-lines, or give two texts";
@@ -137,12 +140,13 @@ fn one_text(
 /// The document that stands on the lines the user named.
 fn on_lines(
     name: &str,
+    format: Format,
     bytes: &[u8],
     lines: (usize, usize),
     language: Option<&LanguageTag>,
 ) -> Result<Document, Failure> {
     let fail = |error: &dyn std::fmt::Display| Failure::about(name, error);
-    let blocks = plain::read_lines(bytes, lines).map_err(|error| fail(&error))?.blocks;
+    let blocks = format.read_lines(bytes, lines).map_err(|error| fail(&error))?.blocks;
     if blocks.is_empty() {
         return Err(fail(&format!("lines {}-{} hold no text", lines.0, lines.1)));
     }
@@ -208,13 +212,15 @@ fn two_texts(
         let text = path.display().to_string();
         let fail = |error: &dyn std::fmt::Display| Failure::about(&text, error);
         let bytes = read(path)?;
-        let plain = plain::read(&bytes).map_err(|error| fail(&error))?;
+        let kind = reading.from.unwrap_or_else(|| Kind::of(path, &bytes));
+        let format = kind.format().unwrap_or(Format::Text);
+        let plain = format.read(&bytes).map_err(|error| fail(&error))?;
         let language = named.clone().or_else(|| bilingual::main_language(&plain.blocks));
         let language = language.ok_or_else(|| {
             fail(&"its language cannot be told; name it with --source or --target")
         })?;
         if reading.sentences {
-            let decoded = decode(&bytes).map_err(|error| fail(&error))?;
+            let decoded = format.text(&bytes).map_err(|error| fail(&error))?;
             return Ok(segment_lines(&text, &decoded, &language));
         }
         notes.extend(plain.notes.iter().map(|note| format!("{text}: {note}")));

@@ -3,7 +3,8 @@
 use super::input::read;
 use super::kind::Kind;
 use super::{Failure, Outcome, Status, output};
-use crate::document::{bilingual, plain};
+use crate::document::bilingual;
+use crate::document::format::Format;
 use crate::language::LanguageTag;
 use crate::segment::segment;
 use std::path::PathBuf;
@@ -27,7 +28,8 @@ pub fn run(args: &Args) -> Outcome {
     if Kind::of(&args.file, &bytes).is_article() {
         return Err(fail(&"is an article in XML; cotejo align FILE -f json has its segments"));
     }
-    let plain = plain::read(&bytes).map_err(|error| fail(&error))?;
+    let format = Kind::of(&args.file, &bytes).format().unwrap_or(Format::Text);
+    let plain = format.read(&bytes).map_err(|error| fail(&error))?;
     let language = args.lang.clone().or_else(|| bilingual::main_language(&plain.blocks));
     let language =
         language.ok_or_else(|| fail(&"its language cannot be told; name it with --lang"))?;

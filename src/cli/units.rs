@@ -122,7 +122,7 @@ pub fn open(
                 }
             })))
         }
-        Kind::Text | Kind::Jats | Kind::Pubmed => Err(fail(
+        _ => Err(fail(
             &"is not aligned yet; `cotejo align` does that, and writes what this command writes",
         )),
     }

@@ -1,8 +1,14 @@
 //! Documents and the readers that make them.
 
+mod archive;
 pub mod article;
 pub mod bilingual;
+mod docx;
+pub mod format;
+mod html;
 pub mod jats;
+mod layout;
+mod odt;
 mod page;
 pub mod plain;
 pub mod pubmed;

@@ -19,19 +19,26 @@ pub fn read(bytes: &[u8]) -> Result<Plain, Unreadable> {
 
 /// The same for the given lines alone, the first and the last from 1.
 pub fn read_lines(bytes: &[u8], (first, last): (usize, usize)) -> Result<Plain, Unreadable> {
-    let text = decode(bytes)?;
-    let mut at = 0;
-    let mut part = Traced::default();
-    for (number, line) in (1..).zip(text.as_str().split_inclusive('\n')) {
-        if (first..=last).contains(&number) {
-            part.append(&text.slice(at..at + line.len()));
-        }
-        at += line.len();
-    }
-    Ok(blocks(&part))
+    Ok(blocks(&on_lines(&decode(bytes)?, (first, last))))
 }
 
-fn blocks(text: &Traced) -> Plain {
+/// The lines of a text that touch the given lines of its source.
+pub(super) fn on_lines(text: &Traced, (first, last): (usize, usize)) -> Traced {
+    let mut at = 0;
+    let mut part = Traced::default();
+    for line in text.as_str().split_inclusive('\n') {
+        let content = at..at + line.trim_end_matches('\n').len().max(1);
+        at += line.len();
+        let touched = text.line(content.start)..=text.line(content.end - 1);
+        if *touched.start() <= last && first <= *touched.end() {
+            part.append(&text.slice(content.start..at));
+        }
+    }
+    part
+}
+
+/// The blocks of a text, as they stand between blank lines.
+pub(super) fn blocks(text: &Traced) -> Plain {
     let page::Paragraphs { paragraphs, notes } = page::paragraphs(text);
     let mut blocks: Vec<Block> = Vec::with_capacity(paragraphs.len());
     for text in paragraphs {

@@ -1,0 +1,113 @@
+//! Word documents (ECMA-376, part 1, WordprocessingML), tracked changes as accepted.
+
+use super::archive::part;
+use super::format::NotRead;
+use super::layout::Layout;
+use crate::text::trace::Traced;
+use crate::text::xml::{Part, Parts};
+
+/// The part that holds the text; its presence makes a zip file a Word document.
+const PART: &str = "word/document.xml";
+
+/// What is not text of the article: what was deleted or moved away, the double of a text box for old programs, and
+/// properties, old and new.
+const LEFT_OUT: [&str; 9] =
+    ["del", "moveFrom", "Fallback", "pPrChange", "rPrChange", "tblPr", "sectPr", "tabs", "sdtPr"];
+
+/// The text of all paragraphs in order. Its lines are paragraphs, counted from 1.
+pub(super) fn text(bytes: &[u8]) -> Result<Traced, NotRead> {
+    let xml = part(bytes, PART)?;
+    let mut parts = Parts::new(&xml);
+    let mut buffer = Vec::new();
+    let mut paragraphs = Paragraphs::default();
+    let (mut left_out, mut in_text, mut hidden) = (0_usize, false, false);
+    let (mut properties, mut goes_on) = (0_usize, false);
+    while let Some(part) = parts.next(&mut buffer)? {
+        match part {
+            Part::Open(element) => {
+                let name = local(element.name());
+                let value = || {
+                    let names = ["w:val", "val"];
+                    names.iter().find_map(|name| element.attribute(name).ok().flatten())
+                };
+                // a deleted paragraph mark: the paragraph goes on in the next
+                goes_on |= name == "del" && properties > 0 && left_out == 0;
+                if left_out > 0 || LEFT_OUT.contains(&name) {
+                    left_out += 1;
+                    continue;
+                }
+                match name {
+                    "p" => paragraphs.open(),
+                    "pPr" => properties += 1,
+                    "r" => hidden = false,
+                    "vanish" if properties == 0 => {
+                        hidden = !matches!(value().as_deref(), Some("0" | "false" | "off"));
+                    }
+                    "t" => in_text = true,
+                    _ if hidden || properties > 0 => {}
+                    "tab" | "ptab" => paragraphs.text("\t"),
+                    "br" | "cr" => paragraphs.text("\n"),
+                    "noBreakHyphen" => paragraphs.text("-"),
+                    _ => {}
+                }
+            }
+            Part::Close(_) if left_out > 0 => left_out -= 1,
+            Part::Close(end) => match local(end.name()) {
+                "p" => paragraphs.close(std::mem::take(&mut goes_on)),
+                "pPr" => properties = properties.saturating_sub(1),
+                "r" => hidden = false,
+                "t" => in_text = false,
+                _ => {}
+            },
+            Part::Text(text) if in_text && !hidden && left_out == 0 => paragraphs.text(&text),
+            Part::Text(_) | Part::DocType(_) | Part::Aside => {}
+        }
+    }
+    Ok(paragraphs.finish())
+}
+
+fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
+}
+
+/// Collects paragraphs, those of text boxes before the one they stand in. Their trace leads to the text as collected.
+#[derive(Default)]
+pub(super) struct Paragraphs {
+    open: Vec<(u32, String)>,
+    count: u32,
+    layout: Layout,
+    at: usize,
+}
+
+impl Paragraphs {
+    pub fn open(&mut self) {
+        self.count += 1;
+        self.open.push((self.count, String::new()));
+    }
+
+    pub fn text(&mut self, text: &str) {
+        if let Some((_, content)) = self.open.last_mut() {
+            content.push_str(text);
+        }
+    }
+
+    pub fn close(&mut self, goes_on: bool) {
+        let Some((number, content)) = self.open.pop() else { return };
+        for line in content.split('\n') {
+            let mut run = Traced::default();
+            run.push(line, self.at..self.at + line.len(), number);
+            self.at += line.len() + 1;
+            self.layout.run(&run);
+            if !goes_on {
+                self.layout.end_line();
+            }
+        }
+        if !goes_on {
+            self.layout.end_block();
+        }
+    }
+
+    pub fn finish(self) -> Traced {
+        self.layout.finish()
+    }
+}

@@ -1,0 +1,54 @@
+//! The formats of articles, and how each becomes blocks.
+
+use super::plain::{self, Plain};
+use super::{docx, html, odt};
+use crate::text::encoding::{Unreadable, decode};
+use crate::text::trace::Traced;
+use crate::text::xml::BadXml;
+
+/// How an article is written. A line of a zipped format (DOCX, ODT) is a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Text,
+    Html,
+    Docx,
+    Odt,
+}
+
+/// Why an article cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum NotRead {
+    #[error(transparent)]
+    Text(#[from] Unreadable),
+    #[error("its text is damaged: {0}; open it in its program and save it again")]
+    Xml(#[from] BadXml),
+    #[error("this zipped document is damaged: {0}; open it in its program and save it again")]
+    Archive(String),
+    #[error("this zip file has no {0}: it is no document of this kind")]
+    NoPart(String),
+    #[error("its text is larger than {0} MB when unpacked; split the document")]
+    TooLarge(u64),
+}
+
+impl Format {
+    /// All that the article holds, in order.
+    pub fn read(self, bytes: &[u8]) -> Result<Plain, NotRead> {
+        Ok(plain::blocks(&self.text(bytes)?))
+    }
+
+    /// The same for what touches the given lines alone, the first and the last from 1.
+    pub fn read_lines(self, bytes: &[u8], lines: (usize, usize)) -> Result<Plain, NotRead> {
+        Ok(plain::blocks(&plain::on_lines(&self.text(bytes)?, lines)))
+    }
+
+    /// The article as plain text.
+    pub fn text(self, bytes: &[u8]) -> Result<Traced, NotRead> {
+        let text = match self {
+            Format::Text => decode(bytes)?,
+            Format::Html => html::text(&decode(bytes)?),
+            Format::Docx => docx::text(bytes)?,
+            Format::Odt => odt::text(bytes)?,
+        };
+        if text.is_empty() { Err(Unreadable::Empty.into()) } else { Ok(text) }
+    }
+}

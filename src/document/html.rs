@@ -1,0 +1,93 @@
+//! HTML, tokenized as browsers do (WHATWG HTML, section 13.2.5).
+
+use super::layout::Layout;
+use crate::text::trace::Traced;
+use html5gum::emitters::default::DefaultEmitter;
+use html5gum::{Token, Tokenizer};
+
+/// What is not text of the article.
+const LEFT_OUT: [&str; 8] =
+    ["script", "style", "title", "nav", "noscript", "template", "iframe", "select"];
+
+/// Elements within a line; all others end a block.
+const INLINE: [&str; 37] = [
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "ins", "kbd", "label", "mark", "math", "mi", "mn", "mo", "mrow", "msub", "msup",
+    "q", "s", "samp", "small", "span", "strong", "sub", "sup", "tt", "u", "var",
+];
+
+/// The text of a page, without its head, scripts and navigation.
+pub(super) fn text(source: &Traced) -> Traced {
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(true);
+    let mut layout = Layout::default();
+    let mut left_out: Option<Vec<u8>> = None;
+    for Ok(token) in Tokenizer::new_with_emitter(source.as_str(), emitter) {
+        match token {
+            // navigation that nobody closed ends where the article begins
+            Token::StartTag(tag)
+                if left_out.is_none()
+                    || matches!(&tag.name[..], b"main" | b"article" | b"h1" | b"body") =>
+            {
+                let name = std::str::from_utf8(&tag.name).unwrap_or("");
+                left_out = (LEFT_OUT.contains(&name) && !tag.self_closing)
+                    .then(|| name.as_bytes().to_vec());
+                boundary(name, &mut layout);
+            }
+            Token::EndTag(tag) if left_out.is_none() => {
+                boundary(std::str::from_utf8(&tag.name).unwrap_or(""), &mut layout);
+            }
+            Token::EndTag(tag) if left_out.as_deref() == Some(&tag.name[..]) => left_out = None,
+            Token::String(string) if left_out.is_none() => {
+                let end = string.span.end.min(source.len());
+                let start = string.span.start.min(end);
+                let shown = String::from_utf8_lossy(&string.value);
+                layout.run(&traced(source, start, end, &shown));
+            }
+            _ => {}
+        }
+    }
+    layout.finish()
+}
+
+fn boundary(name: &str, layout: &mut Layout) {
+    match name {
+        "br" => layout.end_line(),
+        "wbr" | "img" => {}
+        name if INLINE.contains(&name) => {}
+        _ => layout.end_block(),
+    }
+}
+
+/// What `start..end` of the source shows as: itself, but for its entities.
+fn traced(source: &Traced, start: usize, end: usize, shown: &str) -> Traced {
+    let raw = source.as_str().get(start..end).unwrap_or("");
+    if raw == shown {
+        return source.slice(start..end);
+    }
+    let mut out = Traced::default();
+    let mut at = start;
+    for (index, piece) in raw.split('&').enumerate() {
+        let mut rest = piece;
+        if index > 0 {
+            let name = piece.len()
+                - piece.trim_start_matches(|c: char| c == '#' || c.is_ascii_alphanumeric()).len();
+            let len = name + usize::from(piece[name..].starts_with(';'));
+            let entity = ["&", &piece[..len]].concat();
+            let place = source.source(at..at + entity.len());
+            for Ok(token) in Tokenizer::new(&entity) {
+                if let Token::String(string) = token {
+                    let shown = String::from_utf8_lossy(&string.value);
+                    out.push(&shown, place.clone(), source.line(at) as u32);
+                }
+            }
+            at += entity.len();
+            rest = &piece[len..];
+        }
+        if !rest.is_empty() {
+            out.append(&source.slice(at..at + rest.len()));
+        }
+        at += rest.len();
+    }
+    out
+}

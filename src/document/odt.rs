@@ -1,0 +1,49 @@
+//! OpenDocument texts (OASIS OpenDocument 1.3, part 3), tracked changes as accepted.
+
+use super::archive::part;
+use super::docx::Paragraphs;
+use super::format::NotRead;
+use crate::text::trace::Traced;
+use crate::text::xml::{Part, Parts};
+
+const PART: &str = "content.xml";
+
+/// What is not text of the article: deleted text, notes, comments, and what describes pictures.
+const LEFT_OUT: [&str; 6] = [
+    "text:tracked-changes",
+    "text:note",
+    "office:annotation",
+    "svg:title",
+    "svg:desc",
+    "office:forms",
+];
+
+/// The text of all paragraphs and headings in order. Its lines are paragraphs, counted from 1.
+pub(super) fn text(bytes: &[u8]) -> Result<Traced, NotRead> {
+    let xml = part(bytes, PART)?;
+    let mut parts = Parts::new(&xml);
+    let mut buffer = Vec::new();
+    let mut paragraphs = Paragraphs::default();
+    let mut left_out = 0_usize;
+    while let Some(part) = parts.next(&mut buffer)? {
+        match part {
+            Part::Open(element) if left_out > 0 || LEFT_OUT.contains(&element.name()) => {
+                left_out += 1;
+            }
+            Part::Open(element) => match element.name() {
+                "text:p" | "text:h" => paragraphs.open(),
+                "text:s" | "text:tab" => paragraphs.text(" "),
+                "text:line-break" => paragraphs.text("\n"),
+                _ => {}
+            },
+            Part::Close(_) if left_out > 0 => left_out -= 1,
+            Part::Close(end) if matches!(end.name(), "text:p" | "text:h") => {
+                paragraphs.close(false)
+            }
+            // line ends in the file are blanks, those of the text are elements
+            Part::Text(text) if left_out == 0 => paragraphs.text(&text.replace('\n', " ")),
+            _ => {}
+        }
+    }
+    Ok(paragraphs.finish())
+}

@@ -1,0 +1,209 @@
+//! The same article in every format gives the same segments; what is hostile or broken gives an error.
+
+use cotejo::document::bilingual;
+use cotejo::document::format::{Format, NotRead};
+use cotejo::segment::segment;
+use proptest::prelude::*;
+use std::io::{Cursor, Write};
+use std::time::{Duration, Instant};
+use zip::write::SimpleFileOptions;
+
+/// A block a line; `*` stands around italics.
+const ARTICLE: [&str; 14] = [
+    "A writing course for night nurses",
+    "Abstract",
+    "Objective",
+    "We wanted to know whether *expressive* writing & reading lower the shame of night nurses.",
+    "Results",
+    "Of 64 nurses, 31 (48.4%) finished the course. Their shame fell by 2.5 points (p < 0.05).",
+    "Keywords: shame; writing; nurses",
+    "Un curso de escritura para enfermeras de noche",
+    "Resumen",
+    "Objetivo",
+    "Quisimos saber si la escritura *expresiva* y la lectura reducen la vergüenza de las enfermeras de noche.",
+    "Resultados",
+    "De 64 enfermeras, 31 (48,4 %) terminaron el curso. Su vergüenza bajó 2,5 puntos (p < 0,05).",
+    "Palabras clave: vergüenza; escritura; enfermeras",
+];
+
+fn plain(block: &str) -> String {
+    block.replace('*', "")
+}
+
+/// Text as XML, each stretch of it between `open` and `close`.
+fn xml(block: &str, open: &str, close: &str) -> String {
+    let text = block.replace('&', "&amp;").replace('<', "&lt;");
+    text.split('*').map(|run| [open, run, close].concat()).collect()
+}
+
+fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        let stored =
+            SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        let options = if *name == "mimetype" { stored } else { SimpleFileOptions::default() };
+        writer.start_file(*name, options).unwrap();
+        writer.write_all(content.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+fn docx(body: &str) -> Vec<u8> {
+    let body = format!(r#"<w:document xmlns:w="w"><w:body>{body}</w:body></w:document>"#);
+    archive(&[("../../escape.txt", "never read"), ("word/document.xml", &body)])
+}
+
+fn odt(body: &str) -> Vec<u8> {
+    let body = format!(
+        r#"<office:document-content xmlns:office="o" xmlns:text="t"><office:body><office:text>{body}</office:text></office:body></office:document-content>"#
+    );
+    archive(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &body)])
+}
+
+fn articles() -> Vec<(Format, Vec<u8>)> {
+    let each =
+        |block: &dyn Fn(&str) -> String| ARTICLE.iter().map(|b| block(b)).collect::<String>();
+    let html = each(&|block| {
+        let text = xml(block, "", "|").replacen('|', "<em>", 1).replacen('|', "</em>", 1);
+        format!("<p>{}</p>\n", text.replace('|', "").replace("<em></p>", "</p>"))
+    });
+    let html = format!(
+        "<!DOCTYPE html><html><head><title>Other</title><style>p {{}}</style></head><body><nav>Home</nav>{html}<script>if (a < b) alert()</script></body></html>"
+    );
+    let run = |block: &str| {
+        format!("<w:p>{}</w:p>", xml(block, "<w:r><w:t xml:space=\"preserve\">", "</w:t></w:r>"))
+    };
+    let span =
+        |block: &str| format!("<text:p>{}</text:p>", xml(block, "<text:span>", "</text:span>"));
+    vec![
+        (Format::Text, each(&|block| plain(block) + "\n\n").into_bytes()),
+        (Format::Html, html.into_bytes()),
+        (Format::Docx, docx(&each(&run))),
+        (Format::Odt, odt(&each(&span))),
+    ]
+}
+
+fn text(format: Format, bytes: &[u8]) -> String {
+    format.text(bytes).unwrap().as_str().to_owned()
+}
+
+#[test]
+fn every_format_gives_the_same_segments() {
+    let segments = |(format, bytes): &(Format, Vec<u8>)| {
+        let blocks = format.read(bytes).unwrap().blocks;
+        let pair = bilingual::find("t", &blocks, (None, None)).unwrap();
+        [pair.source, pair.target].map(|side| {
+            let segments = segment(&side).segments;
+            segments.iter().map(|s| (s.kind, s.as_str().to_owned())).collect::<Vec<_>>()
+        })
+    };
+    let articles = articles();
+    let expected = segments(&articles[0]);
+    assert_eq!(expected[0].len(), 7, "{expected:#?}");
+    for article in &articles[1..] {
+        assert_eq!(segments(article), expected, "{:?}", article.0);
+    }
+}
+
+#[test]
+fn word_changes_are_taken_as_accepted() {
+    for (body, expected) in [
+        (
+            "<w:p><w:ins><w:r><w:t>Shame</w:t></w:r></w:ins><w:del><w:r><w:delText>Guilt</w:delText></w:r></w:del></w:p>",
+            "Shame",
+        ),
+        (
+            "<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:noBreakHyphen/><w:t>c</w:t><w:softHyphen/><w:t>d</w:t></w:r></w:p>",
+            "a b-cd",
+        ),
+        (
+            "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>no</w:t></w:r><w:r><w:t>yes</w:t></w:r></w:p>",
+            "yes",
+        ),
+        (
+            "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>one </w:t></w:r></w:p><w:p><w:r><w:t>text</w:t></w:r></w:p>",
+            "one text",
+        ),
+        (
+            "<mc:AlternateContent><mc:Choice><w:p><w:r><w:t>box</w:t></w:r></w:p></mc:Choice><mc:Fallback><w:p><w:r><w:t>box</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent>",
+            "box",
+        ),
+        (
+            "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>A</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>B</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+            "A\n\nB",
+        ),
+    ] {
+        assert_eq!(text(Format::Docx, &docx(body)), expected, "{body}");
+    }
+}
+
+#[test]
+fn an_open_document_keeps_its_blanks_and_leaves_out_notes() {
+    for (body, expected) in [
+        ("<text:p>a<text:s/>b<text:tab/>c<text:line-break/>d</text:p>", "a b c\nd"),
+        (
+            "<text:tracked-changes><text:p>gone</text:p></text:tracked-changes><text:h>Title</text:h>",
+            "Title",
+        ),
+        ("<text:p>x<text:note><text:p>foot</text:p></text:note>y</text:p>", "xy"),
+    ] {
+        assert_eq!(text(Format::Odt, &odt(body)), expected, "{body}");
+    }
+}
+
+#[test]
+fn html_shows_as_a_browser_does() {
+    for (page, expected) in [
+        ("<p>vergüenza &lt; culpa &amp; miedo&nbsp;1</p>", "vergüenza < culpa & miedo\u{a0}1"),
+        ("<p>one<br>two<p>three", "one\ntwo\n\nthree"),
+        ("<p>CO<sub>2</sub> m<sup>2</sup> self&shy;criticism</p>", "CO2 m2 selfcriticism"),
+        ("<nav>Menu<article><p>Text</p></article>", "Text"),
+    ] {
+        assert_eq!(text(Format::Html, page.as_bytes()), expected, "{page}");
+    }
+    let page = "<p>\n&aacute;rbol &amp; flor</p>";
+    let read = Format::Html.text(page.as_bytes()).unwrap();
+    let at = read.as_str().find("flor").unwrap();
+    assert_eq!(&page[read.source(at..at + 4)], "flor");
+    assert_eq!(read.line(at), 2);
+}
+
+#[test]
+fn what_is_hostile_is_refused_quickly() {
+    let started = Instant::now();
+    let bomb = docx(&" ".repeat(40 << 20));
+    assert!(matches!(Format::Docx.read(&bomb), Err(NotRead::TooLarge(_))));
+    let entities = archive(&[(
+        "word/document.xml",
+        "<!DOCTYPE d [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]><d><p><t>&b;</t></p></d>",
+    )]);
+    assert!(matches!(Format::Docx.read(&entities), Err(NotRead::Xml(_))));
+    let other = archive(&[("readme.txt", "nothing")]);
+    assert!(matches!(Format::Docx.read(&other), Err(NotRead::NoPart(_))));
+    assert!(matches!(Format::Odt.read(&other), Err(NotRead::NoPart(_))));
+    let depth = 100_000;
+    let nested =
+        |open: &str, close: &str| [open.repeat(depth), "x".into(), close.repeat(depth)].concat();
+    assert_eq!(text(Format::Html, nested("<div>", "</div>").as_bytes()), "x");
+    assert!(Format::Docx.read(&docx(&nested("<w:p>", "</w:p>"))).is_err());
+    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
+}
+
+#[test]
+fn what_was_cut_off_is_an_error() {
+    for (format, bytes) in articles().split_off(2) {
+        for end in 0..bytes.len() {
+            assert!(format.read(&bytes[..end]).is_err(), "{format:?} {end}");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_make_a_reader_panic(which in 0..4_usize, at in any::<prop::sample::Index>(), new in any::<Vec<u8>>()) {
+        let (format, mut bytes) = articles().swap_remove(which);
+        let at = at.index(bytes.len());
+        bytes.splice(at..(at + new.len()).min(bytes.len()), new);
+        let _ = format.read(&bytes);
+    }
+}
