@@ -78,6 +78,7 @@ fn articles() -> Vec<(Format, Vec<u8>)> {
     vec![
         (Format::Text, each(&|block| plain(block) + "\n\n").into_bytes()),
         (Format::Html, html.into_bytes()),
+        (Format::Markdown, each(&|block| [block, "\n\n"].concat()).into_bytes()),
         (Format::Docx, docx(&each(&run))),
         (Format::Odt, odt(&each(&span))),
     ]
@@ -169,6 +170,22 @@ fn html_shows_as_a_browser_does() {
 }
 
 #[test]
+fn markdown_loses_its_marks() {
+    for (source, expected) in [
+        ("---\ntitle: x\n---\n# Shame\n\n```\ncode\n```\n- one\n- two", "Shame\n\none\n\ntwo"),
+        ("**Palabras clave:** culpa; *pudor*", "Palabras clave: culpa; pudor"),
+        (
+            "A line that\nPeter wrapped.\nKeywords: a, b",
+            "A line that Peter wrapped.\nKeywords: a, b",
+        ),
+        ("| a | b |\n|---|---|\n| p &lt; 0.05 | d |", "a\n\nb\n\np < 0.05\n\nd"),
+        ("m<sup>2</sup>\n\n<div>in a box</div>", "m2\n\nin a box"),
+    ] {
+        assert_eq!(text(Format::Markdown, source.as_bytes()), expected, "{source}");
+    }
+}
+
+#[test]
 fn what_is_hostile_is_refused_quickly() {
     let started = Instant::now();
     let bomb = docx(&" ".repeat(40 << 20));
@@ -191,7 +208,7 @@ fn what_is_hostile_is_refused_quickly() {
 
 #[test]
 fn what_was_cut_off_is_an_error() {
-    for (format, bytes) in articles().split_off(2) {
+    for (format, bytes) in articles().split_off(3) {
         for end in 0..bytes.len() {
             assert!(format.read(&bytes[..end]).is_err(), "{format:?} {end}");
         }
@@ -200,7 +217,7 @@ fn what_was_cut_off_is_an_error() {
 
 proptest! {
     #[test]
-    fn no_bytes_make_a_reader_panic(which in 0..4_usize, at in any::<prop::sample::Index>(), new in any::<Vec<u8>>()) {
+    fn no_bytes_make_a_reader_panic(which in 0..5_usize, at in any::<prop::sample::Index>(), new in any::<Vec<u8>>()) {
         let (format, mut bytes) = articles().swap_remove(which);
         let at = at.index(bytes.len());
         bytes.splice(at..(at + new.len()).min(bytes.len()), new);

@@ -21,6 +21,8 @@ pub enum Kind {
     Text,
     /// A web page
     Html,
+    /// Markdown
+    Markdown,
     /// A Word document
     Docx,
     /// An OpenDocument text
@@ -85,6 +87,8 @@ impl Kind {
             Kind::Table
         } else if name.ends_with(".jsonl") || name.ends_with(".ndjson") {
             Kind::Jsonl
+        } else if name.ends_with(".md") || name.ends_with(".markdown") {
+            Kind::Markdown
         } else if name.ends_with(".docx") {
             Kind::Docx
         } else if name.ends_with(".odt") {
@@ -99,6 +103,7 @@ impl Kind {
         match self {
             Kind::Text => Some(Format::Text),
             Kind::Html => Some(Format::Html),
+            Kind::Markdown => Some(Format::Markdown),
             Kind::Docx => Some(Format::Docx),
             Kind::Odt => Some(Format::Odt),
             Kind::Bitext

@@ -1,7 +1,7 @@
 //! The formats of articles, and how each becomes blocks.
 
 use super::plain::{self, Plain};
-use super::{docx, html, odt};
+use super::{docx, html, markdown, odt};
 use crate::text::encoding::{Unreadable, decode};
 use crate::text::trace::Traced;
 use crate::text::xml::BadXml;
@@ -11,6 +11,7 @@ use crate::text::xml::BadXml;
 pub enum Format {
     Text,
     Html,
+    Markdown,
     Docx,
     Odt,
 }
@@ -46,6 +47,7 @@ impl Format {
         let text = match self {
             Format::Text => decode(bytes)?,
             Format::Html => html::text(&decode(bytes)?),
+            Format::Markdown => markdown::text(&decode(bytes)?),
             Format::Docx => docx::text(bytes)?,
             Format::Odt => odt::text(bytes)?,
         };

@@ -35,10 +35,15 @@ impl Layout {
                 self.end = (run.source(last - 1..last).end, run.line(last - 1) as u32);
             }
             if piece.ends_with(|c: char| c.is_ascii_whitespace()) {
-                self.widen(Gap::Blank);
+                self.blank();
             }
             at += piece.len();
         }
+    }
+
+    /// A blank, if more follows.
+    pub fn blank(&mut self) {
+        self.widen(Gap::Blank);
     }
 
     /// The line ends, the block does not.

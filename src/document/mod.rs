@@ -8,6 +8,7 @@ pub mod format;
 mod html;
 pub mod jats;
 mod layout;
+mod markdown;
 mod odt;
 mod page;
 pub mod plain;
