@@ -60,6 +60,12 @@ fn odt(body: &str) -> Vec<u8> {
     archive(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &body)])
 }
 
+fn latex(body: &str) -> String {
+    format!(
+        "\\documentclass{{article}}\n\\usepackage[utf8]{{inputenc}} % not text\n\\begin{{document}}\n{body}\\end{{document}}\n"
+    )
+}
+
 fn articles() -> Vec<(Format, Vec<u8>)> {
     let each =
         |block: &dyn Fn(&str) -> String| ARTICLE.iter().map(|b| block(b)).collect::<String>();
@@ -75,10 +81,15 @@ fn articles() -> Vec<(Format, Vec<u8>)> {
     };
     let span =
         |block: &str| format!("<text:p>{}</text:p>", xml(block, "<text:span>", "</text:span>"));
+    let tex = |block: &str| {
+        let text = block.replace('&', "\\&").replace('%', "\\%").replace("p < ", "$p <$~");
+        text.replacen('*', "\\emph{", 1).replacen('*', "}", 1) + "\n\n"
+    };
     vec![
         (Format::Text, each(&|block| plain(block) + "\n\n").into_bytes()),
         (Format::Html, html.into_bytes()),
         (Format::Markdown, each(&|block| [block, "\n\n"].concat()).into_bytes()),
+        (Format::Latex, latex(&each(&tex)).into_bytes()),
         (Format::Docx, docx(&each(&run))),
         (Format::Odt, odt(&each(&span))),
     ]
@@ -153,6 +164,47 @@ fn an_open_document_keeps_its_blanks_and_leaves_out_notes() {
 }
 
 #[test]
+fn latex_shows_as_it_is_set() {
+    for (source, expected) in [
+        (
+            "Shame fell\\footnote{Not much.} by 5\\,\\%~\\cite[p.~3]{gilbert}.",
+            "Shame fell by 5 % .",
+        ),
+        (
+            "La verg\\\"uenza y la compasi\\'on, el ni\\~no, {\\'\\i}ndice, fa\\c{c}ade",
+            "La vergüenza y la compasión, el niño, índice, façade",
+        ),
+        ("``Shame'' --- the ?`qu\\'e? of 1--2", "“Shame” — the ¿qué? of 1–2"),
+        ("a % gone\n  b\n\nc\\\\d", "a b\n\nc d"),
+        (
+            "\\section*{Results} \\textbf{Guilt} fell ($p \\leq 0{,}05$).",
+            "Results\n\nGuilt fell (p ≤ 0,05).",
+        ),
+        ("x\n\\[ a = b \\]\ny $$c$$ z \\(\\alpha\\)", "x y z α"),
+        (
+            "\\begin{abstract}[Resumen]\nUno.\n\\end{abstract}\\begin{figure}\\caption{no}\\end{figure}\\begin{otherlanguage}{english}One.\\end{otherlanguage}",
+            "Uno.\n\nOne.",
+        ),
+        (
+            "\\keywords{shame; guilt}\n\\palabrasclave{vergüenza; culpa}",
+            "Keywords: shame; guilt\n\nPalabras clave: vergüenza; culpa",
+        ),
+        (
+            "\\title{Shame}\n% \\title{no}\n\\author{A. B.}\\begin{document}\\maketitle Text\\end{document}",
+            "Shame\n\nText",
+        ),
+        ("costs 5\\$ {open", "costs 5$ open"),
+        ("a lone $ here\n\nnext", "a lone $ here\n\nnext"),
+    ] {
+        assert_eq!(text(Format::Latex, source.as_bytes()), expected, "{source}");
+    }
+    let source = "% note\n\\emph{verg\\\"uenza} y culpa";
+    let read = Format::Latex.text(source.as_bytes()).unwrap();
+    let at = read.as_str().find("culpa").unwrap();
+    assert_eq!((&source[read.source(at..at + 5)], read.line(at)), ("culpa", 2));
+}
+
+#[test]
 fn html_shows_as_a_browser_does() {
     for (page, expected) in [
         ("<p>vergüenza &lt; culpa &amp; miedo&nbsp;1</p>", "vergüenza < culpa & miedo\u{a0}1"),
@@ -208,7 +260,7 @@ fn what_is_hostile_is_refused_quickly() {
 
 #[test]
 fn what_was_cut_off_is_an_error() {
-    for (format, bytes) in articles().split_off(3) {
+    for (format, bytes) in articles().split_off(4) {
         for end in 0..bytes.len() {
             assert!(format.read(&bytes[..end]).is_err(), "{format:?} {end}");
         }
@@ -217,7 +269,7 @@ fn what_was_cut_off_is_an_error() {
 
 proptest! {
     #[test]
-    fn no_bytes_make_a_reader_panic(which in 0..5_usize, at in any::<prop::sample::Index>(), new in any::<Vec<u8>>()) {
+    fn no_bytes_make_a_reader_panic(which in 0..6_usize, at in any::<prop::sample::Index>(), new in any::<Vec<u8>>()) {
         let (format, mut bytes) = articles().swap_remove(which);
         let at = at.index(bytes.len());
         bytes.splice(at..(at + new.len()).min(bytes.len()), new);

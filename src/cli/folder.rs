@@ -4,7 +4,7 @@ use super::Failure;
 use super::input::{Content, Input, stem};
 use std::path::{Path, PathBuf};
 
-const TEXTS: [&str; 7] = [".txt", ".text", ".md", ".html", ".htm", ".docx", ".odt"];
+const TEXTS: [&str; 8] = [".txt", ".text", ".md", ".html", ".htm", ".tex", ".docx", ".odt"];
 /// What is aligned already; beside a text of the same name it was made from it by us.
 const MADE: [&str; 3] = [".tmx", ".xlf", ".cotejo.json"];
 const RECORDS: [&str; 2] = [".jsonl", ".ndjson"];
@@ -16,7 +16,7 @@ pub fn inputs(folder: &Path, found: &mut Vec<Result<Input, Failure>>) {
     let before = found.len();
     walk(folder, folder, found);
     if found.len() == before {
-        let what = "this folder holds no text (.txt, .md, .html, .docx, .odt, .xml, .nxml, .jsonl), no memory \
+        let what = "this folder holds no text (.txt, .md, .html, .tex, .docx, .odt, .xml, .nxml, .jsonl), no memory \
                     (.tmx, .xlf) and no .cotejo.json";
         found.push(Err(Failure::about(folder.display(), what)));
     }

@@ -23,6 +23,8 @@ pub enum Kind {
     Html,
     /// Markdown
     Markdown,
+    /// LaTeX
+    Latex,
     /// A Word document
     Docx,
     /// An OpenDocument text
@@ -89,6 +91,8 @@ impl Kind {
             Kind::Jsonl
         } else if name.ends_with(".md") || name.ends_with(".markdown") {
             Kind::Markdown
+        } else if name.ends_with(".tex") || start.contains("\\documentclass") {
+            Kind::Latex
         } else if name.ends_with(".docx") {
             Kind::Docx
         } else if name.ends_with(".odt") {
@@ -104,6 +108,7 @@ impl Kind {
             Kind::Text => Some(Format::Text),
             Kind::Html => Some(Format::Html),
             Kind::Markdown => Some(Format::Markdown),
+            Kind::Latex => Some(Format::Latex),
             Kind::Docx => Some(Format::Docx),
             Kind::Odt => Some(Format::Odt),
             Kind::Bitext

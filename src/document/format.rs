@@ -1,7 +1,7 @@
 //! The formats of articles, and how each becomes blocks.
 
 use super::plain::{self, Plain};
-use super::{docx, html, markdown, odt};
+use super::{docx, html, latex, markdown, odt};
 use crate::text::encoding::{Unreadable, decode};
 use crate::text::trace::Traced;
 use crate::text::xml::BadXml;
@@ -12,6 +12,7 @@ pub enum Format {
     Text,
     Html,
     Markdown,
+    Latex,
     Docx,
     Odt,
 }
@@ -48,6 +49,7 @@ impl Format {
             Format::Text => decode(bytes)?,
             Format::Html => html::text(&decode(bytes)?),
             Format::Markdown => markdown::text(&decode(bytes)?),
+            Format::Latex => latex::text(&decode(bytes)?),
             Format::Docx => docx::text(bytes)?,
             Format::Odt => odt::text(bytes)?,
         };

@@ -7,6 +7,7 @@ mod docx;
 pub mod format;
 mod html;
 pub mod jats;
+mod latex;
 mod layout;
 mod markdown;
 mod odt;

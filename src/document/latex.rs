@@ -1,0 +1,345 @@
+//! The reader of LaTeX: the running text of an article, commands and comments taken out.
+
+use super::layout::Layout;
+use crate::text::trace::Traced;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
+
+/// What is known of commands (`latex.tsv`).
+static COMMANDS: LazyLock<Commands> = LazyLock::new(|| Commands::parse(include_str!("latex.tsv")));
+
+#[derive(Default)]
+struct Commands {
+    symbols: FxHashMap<&'static str, &'static str>,
+    passed: FxHashMap<&'static str, usize>,
+    own: FxHashMap<&'static str, &'static str>,
+    environments: Vec<&'static str>,
+}
+
+impl Commands {
+    fn parse(table: &'static str) -> Self {
+        let mut commands = Commands::default();
+        for line in table.lines().filter(|line| !line.starts_with("# ")) {
+            match line.split('\t').collect::<Vec<_>>()[..] {
+                ["symbol", name, text] => drop(commands.symbols.insert(name, text)),
+                ["passed", name, arguments] => {
+                    let arguments = arguments.parse().expect("a number of arguments");
+                    commands.passed.insert(name, arguments);
+                }
+                ["own", name, label] => drop(commands.own.insert(name, label)),
+                ["environment", name] => commands.environments.push(name),
+                _ => panic!("{line:?} is no row of the table of commands"),
+            }
+        }
+        commands
+    }
+}
+
+/// The signs of accents, and what they add to the letter.
+const ACCENTS: [(char, char); 12] = [
+    ('\'', '\u{301}'),
+    ('`', '\u{300}'),
+    ('^', '\u{302}'),
+    ('"', '\u{308}'),
+    ('~', '\u{303}'),
+    ('=', '\u{304}'),
+    ('.', '\u{307}'),
+    ('c', '\u{327}'),
+    ('v', '\u{30c}'),
+    ('u', '\u{306}'),
+    ('H', '\u{30b}'),
+    ('k', '\u{328}'),
+];
+
+/// The body of an article: paragraphs, headings, title, keywords. Maths in a line is kept, on lines of its own it is left
+/// out, as are notes, citations, figures and tables.
+pub(super) fn text(source: &Traced) -> Traced {
+    let text = source.as_str();
+    let mut reader = Reader { source, text, at: 0, depth: 0, own: None, layout: Layout::default() };
+    if let Some(body) = text.find("\\begin{document}") {
+        // of the preamble only the title is text
+        if let Some(title) = text[..body].find("\\title").filter(|at| !in_comment(text, *at)) {
+            reader.at = title;
+            reader.step();
+            while reader.own.is_some() && reader.at < body {
+                reader.step();
+            }
+            reader.layout.end_block();
+        }
+        reader.at = body;
+        (reader.own, reader.depth) = (None, 0);
+    }
+    while reader.at < text.len() {
+        reader.step();
+    }
+    reader.layout.finish()
+}
+
+struct Reader<'t> {
+    source: &'t Traced,
+    text: &'t str,
+    at: usize,
+    /// How many braces are open, and how many were when a command began a block of its own.
+    depth: usize,
+    own: Option<usize>,
+    layout: Layout,
+}
+
+impl<'t> Reader<'t> {
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    /// Reads what stands next.
+    fn step(&mut self) {
+        let rest = self.rest();
+        let Some(c) = rest.chars().next() else { return };
+        let start = self.at;
+        self.at += c.len_utf8();
+        match c {
+            '%' => self.at = after_comment(self.text, start),
+            '\\' => self.command(start),
+            '{' => self.depth += 1,
+            '}' => {
+                self.depth = self.depth.saturating_sub(1);
+                if self.own.is_some_and(|depth| self.depth <= depth) {
+                    self.own = None;
+                    self.layout.end_block();
+                }
+            }
+            '$' => self.maths(start),
+            '~' => self.put(" ", start),
+            '\n' => {
+                let lines = rest[1..].trim_start_matches([' ', '\t', '\r']);
+                if lines.starts_with('\n') {
+                    self.layout.end_block();
+                } else {
+                    self.put(" ", start);
+                }
+            }
+            '-' | '`' | '\'' | '?' | '!' => self.ligature(start, c),
+            _ => {
+                let plain = |c: char| !"%\\{}$~\n-`'?!".contains(c);
+                let length = rest.find(|c| !plain(c)).unwrap_or(rest.len());
+                self.at = start + length;
+                self.layout.run(&self.source.slice(start..self.at));
+            }
+        }
+    }
+
+    /// Puts text in the place of all that was read since `start`.
+    fn put(&mut self, text: &str, start: usize) {
+        let place = self.source.source(start..self.at);
+        let mut run = Traced::default();
+        run.push(text, place, self.source.line(start) as u32);
+        self.layout.run(&run);
+    }
+
+    fn ligature(&mut self, start: usize, c: char) {
+        const LIGATURES: [(&str, &str); 6] =
+            [("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("?`", "¿"), ("!`", "¡")];
+        let found = LIGATURES.iter().find(|(written, _)| self.text[start..].starts_with(written));
+        match found {
+            Some((written, sign)) => {
+                self.at = start + written.len();
+                self.put(sign, start);
+            }
+            None if c == '`' => self.put("‘", start),
+            None => self.put(c.encode_utf8(&mut [0; 4]), start),
+        }
+    }
+
+    /// A command, its backslash read.
+    fn command(&mut self, start: usize) {
+        let rest = self.rest();
+        let letters = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let name = &rest[..letters.max(first)];
+        self.at += name.len();
+        if let Some((_, mark)) = ACCENTS.iter().find(|(sign, _)| name.chars().eq([*sign])) {
+            return self.accent(start, *mark);
+        }
+        if letters > 0 {
+            self.at += self.rest().len() - self.rest().trim_start_matches([' ', '\t']).len();
+            self.at += usize::from(self.rest().starts_with('*'));
+        }
+        match name {
+            "(" => return self.inline(start, "\\)"),
+            "[" => return self.pass_to("\\]"),
+            "par" => return self.layout.end_block(),
+            "verb" => return self.verbatim(start),
+            "begin" => return self.environment(),
+            _ => {}
+        }
+        if let Some(symbol) = COMMANDS.symbols.get(name) {
+            // the blanks behind a command only end its name
+            return self.put(symbol, start);
+        }
+        self.pass_options();
+        if let Some(label) = COMMANDS.own.get(name) {
+            self.layout.end_block();
+            if self.rest().starts_with('{') {
+                self.own = Some(self.depth);
+            }
+            return self.put(label, start);
+        }
+        if name == "end" {
+            self.layout.end_block();
+        }
+        for _ in 0..COMMANDS.passed.get(name).copied().unwrap_or(0) {
+            self.pass_argument();
+        }
+    }
+
+    /// A letter with an accent: `\'a`, `\'{a}`, `\'{\i}`, `\c c`.
+    fn accent(&mut self, start: usize, mark: char) {
+        let rest = self.rest().trim_start();
+        let inner = rest.trim_start_matches(['{', '\\']);
+        let Some(letter) = inner.chars().next().filter(|c| c.is_alphabetic()) else { return };
+        let opened = rest[..rest.len() - inner.len()].matches('{').count();
+        self.at = self.text.len() - inner.len() + letter.len_utf8();
+        for _ in 0..opened {
+            self.at += usize::from(self.rest().starts_with('}'));
+        }
+        // \i and \j are the letters without their dots
+        let text: String = [letter, mark].into_iter().nfc().collect();
+        self.put(&text, start);
+    }
+
+    /// The beginning of an environment, `\begin` read.
+    fn environment(&mut self) {
+        self.layout.end_block();
+        let Some(name) = self.argument() else { return };
+        let name = name.trim_end_matches('*');
+        if COMMANDS.environments.contains(&name) {
+            let end = format!("\\end{{{name}");
+            self.pass_to(&end);
+            self.pass_to("}");
+            return;
+        }
+        self.pass_options();
+        if name.starts_with("otherlanguage") || name == "minipage" || name == "multicols" {
+            self.pass_argument();
+        }
+    }
+
+    /// Maths in a line, its first `$` read.
+    fn maths(&mut self, start: usize) {
+        if self.rest().starts_with('$') {
+            self.at += 1;
+            return self.pass_to("$$");
+        }
+        self.inline(start, "$");
+    }
+
+    /// Maths in a line up to its end: one piece of text.
+    fn inline(&mut self, start: usize, end: &str) {
+        // what does not end in its paragraph is a lone sign
+        let paragraph = self.rest().find("\n\n").unwrap_or(self.rest().len());
+        let Some(length) = self.rest()[..paragraph].find(end) else {
+            return self.put("$", start);
+        };
+        let maths = in_signs(&self.rest()[..length]);
+        self.at += length + end.len();
+        self.put(&maths, start);
+    }
+
+    fn verbatim(&mut self, start: usize) {
+        let mut rest = self.rest().chars();
+        let Some(sign) = rest.next() else { return };
+        let rest = rest.as_str();
+        let length = rest.find([sign, '\n']).unwrap_or(rest.len());
+        self.at = self.text.len() - rest.len() + length;
+        self.at += usize::from(self.rest().starts_with(sign)) * sign.len_utf8();
+        self.put(&rest[..length], start);
+    }
+
+    fn pass_to(&mut self, end: &str) {
+        let length = self.rest().find(end).map_or(self.rest().len(), |at| at + end.len());
+        self.at += length;
+    }
+
+    fn pass_options(&mut self) {
+        while self.rest().starts_with('[') {
+            let Some(length) = self.rest().find([']', '\n']) else { return };
+            if self.rest()[length..].starts_with('\n') {
+                return;
+            }
+            self.at += length + 1;
+        }
+    }
+
+    fn pass_argument(&mut self) {
+        self.pass_options();
+        self.argument();
+    }
+
+    /// The argument in braces that stands next, read.
+    fn argument(&mut self) -> Option<&'t str> {
+        let Range { start, end } = argument(self.text, self.at)?;
+        self.at = end + 1;
+        Some(&self.text[start..end])
+    }
+}
+
+/// Where the argument in braces at a place has its content.
+fn argument(text: &str, at: usize) -> Option<Range<usize>> {
+    let rest = &text[at..];
+    let open = at + (rest.len() - rest.trim_start().len());
+    if !text[open..].starts_with('{') {
+        return None;
+    }
+    let (mut depth, mut escaped) = (0usize, false);
+    for (offset, c) in text[open..].char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '{' => depth += 1,
+            '}' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(open + 1..open + offset);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Behind a comment: it takes the end of its line with it, unless an empty line follows.
+fn after_comment(text: &str, at: usize) -> usize {
+    let Some(end) = text[at..].find('\n').map(|end| at + end + 1) else { return text.len() };
+    let indent = text[end..].len() - text[end..].trim_start_matches([' ', '\t']).len();
+    // an empty line behind it ends the paragraph as ever
+    if text[end + indent..].starts_with(['\n', '\r']) { end - 1 } else { end + indent }
+}
+
+fn in_comment(text: &str, at: usize) -> bool {
+    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    text[line..at].replace("\\%", "").contains('%')
+}
+
+/// Maths as a person reads it: commands as their signs, braces left out.
+fn in_signs(maths: &str) -> String {
+    let mut signs = String::new();
+    let mut rest = maths;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        match c {
+            '\\' => {
+                let letters = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+                let first = rest.chars().next().map_or(0, char::len_utf8);
+                let name = &rest[..letters.max(first)];
+                rest = &rest[name.len()..];
+                signs.push_str(COMMANDS.symbols.get(name).copied().unwrap_or_default());
+            }
+            '{' | '}' | '$' => {}
+            '~' => signs.push(' '),
+            _ => signs.push(c),
+        }
+    }
+    signs.trim().to_owned()
+}
