@@ -3,6 +3,7 @@
 mod archive;
 pub mod article;
 pub mod bilingual;
+mod columns;
 mod docx;
 pub mod format;
 mod html;

@@ -1,6 +1,8 @@
 //! The reader of plain text.
 
-use super::{Block, BlockKind, Note, heading_class, is_keyword_list, keywords_label, page};
+use super::{
+    Block, BlockKind, Note, columns, heading_class, is_keyword_list, keywords_label, page,
+};
 use crate::text::encoding::{Unreadable, decode};
 use crate::text::trace::Traced;
 
@@ -39,7 +41,9 @@ pub(super) fn on_lines(text: &Traced, (first, last): (usize, usize)) -> Traced {
 
 /// The blocks of a text, as they stand between blank lines.
 pub(super) fn blocks(text: &Traced) -> Plain {
-    let page::Paragraphs { paragraphs, notes } = page::paragraphs(text);
+    let unfolded = columns::unfold(text);
+    let page::Paragraphs { paragraphs, notes } =
+        page::paragraphs(unfolded.as_ref().unwrap_or(text));
     let mut blocks: Vec<Block> = Vec::with_capacity(paragraphs.len());
     for text in paragraphs {
         let kind = kind(text.as_str(), blocks.last());

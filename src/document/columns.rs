@@ -1,0 +1,257 @@
+//! Pages laid out in two columns side by side, as `pdftotext -layout` writes them: read one column after the other.
+
+use crate::text::trace::Traced;
+use std::ops::Range;
+
+/// No column of running text is narrower, in characters: what is narrower is a table.
+const NARROWEST: usize = 30;
+/// So many lines must begin where the right column begins, and as many must have text in the left one.
+const FEWEST: usize = 5;
+/// Lines of a column begin so many characters before or after one another.
+const SLACK: usize = 1;
+
+/// The same text with each pair of columns one below the other; none if there are no columns.
+pub(super) fn unfold(text: &Traced) -> Option<Traced> {
+    if !text.as_str().contains("  ") {
+        return None; // nearly always
+    }
+    let mut out = Traced::default();
+    let mut found = false;
+    let mut at = 0;
+    for page in text.as_str().split_inclusive('\u{c}') {
+        let rows = rows(page, at);
+        let mut done = 0;
+        if let Some(column) = right_column(&rows) {
+            for band in bands(&rows, column) {
+                found = true;
+                rows[done..band.start].iter().for_each(|row| whole(row, text, &mut out));
+                for half in [Half::Left, Half::Right] {
+                    one_column(&rows[band.clone()], |row| row.half(half, column), text, &mut out);
+                }
+                done = band.end;
+            }
+        }
+        rows[done..].iter().for_each(|row| whole(row, text, &mut out));
+        at += page.len();
+    }
+    found.then_some(out)
+}
+
+/// A line of a page.
+struct Row<'t> {
+    content: &'t str,
+    /// Where it begins in the text, and where it ends, its line end included.
+    at: usize,
+    end: usize,
+    /// Where text begins behind a gap, in characters and in bytes of the line.
+    starts: Vec<(usize, usize)>,
+    /// How wide it is, in characters.
+    width: usize,
+}
+
+fn rows(page: &str, mut at: usize) -> Vec<Row<'_>> {
+    let mut rows = Vec::new();
+    for line in page.split_inclusive(['\n', '\u{c}']) {
+        let content = line.trim_end();
+        let (mut starts, mut blanks, mut width) = (Vec::new(), 0, 0);
+        for (byte, c) in content.char_indices() {
+            if c == ' ' {
+                blanks += 1;
+            } else {
+                // what begins the line stands in the left column
+                if blanks >= 2 {
+                    starts.push((width, byte));
+                }
+                blanks = 0;
+            }
+            width += 1;
+        }
+        rows.push(Row { content, at, end: at + line.len(), starts, width });
+        at += line.len();
+    }
+    rows
+}
+
+impl Row<'_> {
+    /// Where its right half begins, in bytes, if it has one.
+    fn split(&self, column: usize) -> Option<usize> {
+        let near = |start: &&(usize, usize)| start.0.abs_diff(column) <= SLACK;
+        self.starts.iter().find(near).map(|(_, byte)| *byte)
+    }
+
+    /// Whether its text runs on over the gap between the columns.
+    fn crosses(&self, column: usize) -> bool {
+        self.width + SLACK > column && self.split(column).is_none()
+    }
+
+    /// Where the text of one of its halves stands; an empty range where there is none.
+    fn half(&self, half: Half, column: usize) -> Range<usize> {
+        let split = self.split(column).unwrap_or(self.content.len());
+        let (start, end) = match half {
+            Half::Left => (0, split),
+            Half::Right => (split, self.content.len()),
+        };
+        let text = &self.content[start..end];
+        let indent = text.len() - text.trim_start().len();
+        self.at + start + indent..self.at + start + text.trim_end().len().max(indent)
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Half {
+    Left,
+    Right,
+}
+
+/// Where most lines have text behind a gap, if they are enough.
+fn right_column(rows: &[Row<'_>]) -> Option<usize> {
+    let starts = || rows.iter().flat_map(|row| &row.starts).map(|(column, _)| *column);
+    let count = |column: usize| starts().filter(|own| own.abs_diff(column) <= SLACK).count();
+    let columns: std::collections::BTreeSet<usize> =
+        starts().filter(|column| *column >= NARROWEST).collect();
+    let best = columns.into_iter().max_by_key(|column| (count(*column), usize::MAX - column))?;
+    (count(best) >= FEWEST).then_some(best)
+}
+
+/// The stretches of rows that are two columns of running text.
+fn bands(rows: &[Row<'_>], column: usize) -> Vec<Range<usize>> {
+    let mut bands = Vec::new();
+    let mut start = 0;
+    for index in 0..=rows.len() {
+        if rows.get(index).is_none_or(|row| row.crosses(column)) {
+            if is_running_text(&rows[start..index], column) {
+                bands.push(start..index);
+            }
+            start = index + 1;
+        }
+    }
+    bands
+}
+
+fn is_running_text(rows: &[Row<'_>], column: usize) -> bool {
+    [Half::Left, Half::Right].into_iter().all(|half| {
+        let widths =
+            || rows.iter().map(|row| row.half(half, column).len()).filter(|width| *width > 0);
+        let count = widths().count();
+        count >= FEWEST && widths().filter(|width| *width >= NARROWEST).count() * 2 >= count
+    })
+}
+
+fn whole(row: &Row<'_>, text: &Traced, out: &mut Traced) {
+    out.append(&text.slice(row.at..row.end));
+}
+
+/// Adds the lines of one column. The lines of the columns may alternate: a row that has text in the other alone is a gap
+/// between paragraphs only where it is not the rule.
+fn one_column(
+    rows: &[Row<'_>],
+    side: impl Fn(&Row<'_>) -> Range<usize>,
+    text: &Traced,
+    out: &mut Traced,
+) {
+    let is_blank = |row: &Row<'_>| side(row).is_empty();
+    let lone = rows.chunk_by(|a, b| is_blank(a) == is_blank(b));
+    let lone = lone.filter(|run| run.len() == 1 && is_blank(&run[0])).count();
+    let alternate = lone >= FEWEST;
+    for run in rows.chunk_by(|a, b| is_blank(a) == is_blank(b)) {
+        if is_blank(&run[0]) {
+            let is_gap = run.len() > 1 || !alternate || run[0].content.is_empty();
+            if is_gap {
+                end_line(&run[0], text, out);
+            }
+            continue;
+        }
+        for row in run {
+            // lines spread to one width have wide gaps
+            out.append(&text.slice(side(row)).collapsed());
+            end_line(row, text, out);
+        }
+    }
+    // the next column is another paragraph, or goes on with this one
+    if let Some(last) = rows.last() {
+        end_line(last, text, out);
+    }
+}
+
+fn end_line(row: &Row<'_>, text: &Traced, out: &mut Traced) {
+    let end = text.source(row.at + row.content.len()..row.end.max(row.at + row.content.len()));
+    out.push("\n", end, text.line(row.at) as u32);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const LEFT: [&str; 6] = [
+        "Nurses who dwell on their mistakes often",
+        "attack themselves inwardly and seldom",
+        "ask for help. Compassion training may",
+        "help them, but staff have rarely taken",
+        "part in trials, and those that did left",
+        "early.",
+    ];
+    const RIGHT: [&str; 6] = [
+        "Las enfermeras que dan vueltas a sus",
+        "errores suelen atacarse por dentro y",
+        "rara vez piden ayuda. El entrenamiento",
+        "en compasión puede ayudarlas, pero el",
+        "personal apenas ha participado en los",
+        "ensayos.",
+    ];
+
+    fn unfolded(page: &str) -> Option<String> {
+        unfold(&Traced::from_source(page)).map(|text| text.as_str().to_owned())
+    }
+
+    #[test]
+    fn columns_are_read_one_after_the_other() {
+        let column = |lines: &[&str]| lines.join("\n") + "\n";
+        let expected = |rest: &str| {
+            Some(["A title\n\n", &column(&LEFT), "\n", &column(&RIGHT), "\n", rest].concat())
+        };
+        let beside: String =
+            LEFT.iter().zip(RIGHT).map(|(left, right)| format!("{left:44}{right}\n")).collect();
+        let wide = "A line over the whole width of the page, far beyond the first column of it\n";
+        let head = unfolded(&format!("A title\n\n{beside}{wide}")).unwrap();
+        assert_eq!(
+            head.replace("\n\n\n", "\n\n"),
+            expected(wide).unwrap().replace("\n\n\n", "\n\n")
+        );
+        // the lines of the one between those of the other
+        let between: String = LEFT
+            .iter()
+            .zip(RIGHT)
+            .map(|(left, right)| format!("{left}\n{:44}{right}\n", ""))
+            .collect();
+        let lines = |text: &str| {
+            text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+        };
+        let read = unfolded(&between).unwrap();
+        assert_eq!(lines(&read), [LEFT, RIGHT].concat());
+        assert!(read.starts_with(&column(&LEFT)), "{read}");
+    }
+
+    #[test]
+    fn what_is_no_pair_of_columns_stays_as_it_is() {
+        let table: String = (0..9).map(|row| format!("{row:34}12.{row}\n")).collect();
+        let list: String = LEFT.iter().map(|line| format!("  {line}\n")).collect();
+        for page in [&table, &list, "", "\u{c}\n", "One.  Two."] {
+            assert_eq!(unfolded(page), None, "{page}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost(page in "([a-zñ]{1,9}( |   ){1,20}[a-z]{0,30}(\\n|\\n\\u{c})){0,30}") {
+            if let Some(text) = unfolded(&page) {
+                let sorted = |text: &str| {
+                    let mut words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+                    words.sort();
+                    words
+                };
+                prop_assert_eq!(sorted(&text), sorted(&page));
+            }
+        }
+    }
+}
