@@ -277,3 +277,29 @@ fn encodings_are_known_by_their_bytes() {
         );
     }
 }
+
+#[test]
+fn a_tag_or_a_name_that_lies_is_noticed_and_the_text_decides() {
+    let place = Place::new();
+    let (en, es) = (
+        "The nurses of the ward felt the shame that they had hidden for years.",
+        "Las enfermeras de la sala sintieron la vergüenza que habían ocultado por años.",
+    );
+    let said = |args: &[&str]| err(&place.run(&[&["check", "--fail-on", "never"], args].concat()));
+    place.write("swapped.tsv", format!("en\tes\n{es}\t{en}\n"));
+    assert!(
+        said(&["swapped.tsv"]).contains("what is tagged as en is in es"),
+        "{}",
+        said(&["swapped.tsv"])
+    );
+    assert!(!said(&["swapped.tsv", "--source", "en", "--target", "es"]).contains("tagged"));
+    place.write("same.tsv", format!("en\tes\n{en}\t{en}\n"));
+    assert!(said(&["same.tsv"]).contains("tagged as es is in en, as the other side is"));
+    place.write("right.tsv", format!("en\tes\n{en}\t{es}\n"));
+    assert!(!said(&["right.tsv"]).contains("tagged"));
+    place.write("x.en.txt", es);
+    place.write("x.es.txt", en);
+    assert!(
+        said(&["x.en.txt", "x.es.txt"]).contains("x.en.txt: its name says en, its text is in es")
+    );
+}

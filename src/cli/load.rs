@@ -1,11 +1,11 @@
 //! From an input to a bitext: read, find the pair, segment, align.
 
-use super::Failure;
 use super::articles::{self, Source};
 use super::input::{Content, Input, read};
 use super::kind::Kind;
 use super::options::Reading;
 use super::resources::Resources;
+use super::{Failure, claims};
 use crate::bitext::record::{self, Record};
 use crate::bitext::table::{self, Pairs};
 use crate::bitext::{Bitext, file, pairs::from_pairs};
@@ -224,6 +224,9 @@ fn two_texts(
             return Ok(segment_lines(&text, &decoded, &language));
         }
         notes.extend(plain.notes.iter().map(|note| format!("{text}: {note}")));
+        if named.is_none() {
+            notes.extend(claims::against_name(path, &language));
+        }
         Ok(segment(&bilingual::whole(&text, plain.blocks, language)))
     };
     let (source, target) = (side(source, &reading.source)?, side(target, &reading.target)?);
@@ -252,19 +255,26 @@ fn memory(
     if pairs.is_empty() {
         return Err(format!("none of its {all} units is in {} and {}", languages.0, languages.1));
     }
-    let notes = if left > 0 {
-        vec![format!("{name}: left out {left} units of other languages")]
-    } else {
-        Vec::new()
-    };
-    Ok(Loaded { bitext: from_pairs(name, languages, pairs), notes, aligned_here: false })
+    let mut notes = Vec::new();
+    if left > 0 {
+        notes.push(format!("{name}: left out {left} units of other languages"));
+    }
+    Ok(aligned(from_pairs(name, languages, pairs), notes, reading))
 }
 
 fn table(name: &str, bytes: &[u8], reading: &Reading) -> Result<Loaded, String> {
     let text = decode(bytes).map_err(|error| error.to_string())?;
     let wanted = (reading.source.as_ref(), reading.target.as_ref());
     let Pairs { languages, pairs } = table::read(text.as_str(), wanted)?;
-    Ok(Loaded::from(from_pairs(name, languages, pairs)))
+    Ok(aligned(from_pairs(name, languages, pairs), Vec::new(), reading))
+}
+
+/// What came aligned, its tags held against its texts unless the user names the languages.
+fn aligned(mut bitext: Bitext, mut notes: Vec<String>, reading: &Reading) -> Loaded {
+    if reading.source.is_none() && reading.target.is_none() {
+        notes.extend(claims::correct_tags(&mut bitext));
+    }
+    Loaded { bitext, notes, aligned_here: false }
 }
 
 fn record(
@@ -278,7 +288,7 @@ fn record(
         match record::read(line, (reading.source.as_ref(), reading.target.as_ref()))? {
             Record::Bitext(bitext) => return Ok(Loaded::from(*bitext)),
             Record::Pairs { id, languages, pairs } => {
-                return Ok(Loaded::from(from_pairs(&named(id), languages, pairs)));
+                return Ok(aligned(from_pairs(&named(id), languages, pairs), Vec::new(), reading));
             }
             Record::Texts { id, source, target } => (named(id), source, target),
         };

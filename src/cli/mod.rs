@@ -3,6 +3,7 @@
 mod align;
 mod articles;
 mod check;
+mod claims;
 mod config;
 mod convert;
 mod each;

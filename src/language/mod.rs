@@ -2,12 +2,14 @@
 //!
 //! A new language is a folder with the same files as `en/`, and a line in [`PACKS`].
 
+mod claim;
 mod detect;
 mod endings;
 mod inflection;
 mod noun_groups;
 mod tag;
 
+pub use claim::believed;
 pub use detect::{detect, told_apart};
 pub use inflection::{Form, PartOfSpeech};
 pub use noun_groups::{Head, NounGroups};

@@ -7,9 +7,7 @@ pub use pair::{Part, Taken};
 pub(super) use prose::{KeywordList, Prose};
 
 use super::{Block, Note};
-use crate::language::{LanguageTag, detect, pack, told_apart};
-use crate::text::fold;
-use crate::text::words::words;
+use crate::language::{LanguageTag, believed, detect, told_apart};
 
 /// An article with its translations.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -132,19 +130,10 @@ impl Version {
 /// The language a text is in. Its tag is believed, unless the text is seen to be in another of the languages we know:
 /// by the detector, and by more stop words than chance or kinship explain.
 fn language(blocks: &[Block], tagged: Option<&LanguageTag>) -> Option<LanguageTag> {
-    const CLEARLY_MORE: usize = 2;
-    let among = told_apart();
     let text: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
     let text = text.join("\n");
-    let found = detect(&text, &among);
-    let (Some(tagged), Some(found)) = (tagged, &found) else { return tagged.cloned().or(found) };
-    let stopwords = |tag: &LanguageTag| {
-        pack(tag).map_or(0, |pack| {
-            words(&text).filter(|word| pack.is_stopword(&fold::case(word.text))).count()
-        })
-    };
-    let lies = among.iter().any(|tag| tag.primary() == tagged.primary())
-        && tagged.primary() != found.primary()
-        && stopwords(found) >= stopwords(tagged) + CLEARLY_MORE;
-    Some(if lies { found.clone() } else { tagged.clone() })
+    match tagged {
+        Some(tagged) => Some(believed(&text, tagged)),
+        None => detect(&text, &told_apart()),
+    }
 }

@@ -1,0 +1,59 @@
+//! What tags and names say of languages, held against the texts.
+
+use crate::bitext::{Bitext, Side};
+use crate::language::{LanguageTag, believed, pack};
+use std::path::Path;
+
+/// So much of a text tells its language, in bytes.
+const ENOUGH: usize = 4000;
+
+/// Believes the texts of what came aligned where its tags are clearly wrong, and says so. Where that would leave one
+/// language on both sides (a translation that was never made), the tags stay.
+pub fn correct_tags(bitext: &mut Bitext) -> Vec<String> {
+    let sides = [Side::Source, Side::Target];
+    let found = sides.map(|side| believed(&beginning(bitext, side), &bitext.side(side).language));
+    let is_pair = found[0].primary() != found[1].primary();
+    let mut notes = Vec::new();
+    for (side, found) in sides.into_iter().zip(found) {
+        let name = bitext.name.clone();
+        let own = match side {
+            Side::Source => &mut bitext.source.language,
+            Side::Target => &mut bitext.target.language,
+        };
+        if found.primary() == own.primary() {
+            continue;
+        }
+        notes.push(if is_pair {
+            format!("{name}: what is tagged as {own} is in {found}, and is taken for it")
+        } else {
+            format!("{name}: what is tagged as {own} is in {found}, as the other side is")
+        });
+        if is_pair {
+            *own = found;
+        }
+    }
+    notes
+}
+
+fn beginning(bitext: &Bitext, side: Side) -> String {
+    let mut text = String::new();
+    for segment in &bitext.side(side).segments {
+        if text.len() > ENOUGH {
+            break;
+        }
+        text += segment.as_str();
+        text.push('\n');
+    }
+    text
+}
+
+/// What to say of a file whose name claims another language than its text has: `x.es.txt`, `es.txt`, `x_es.txt`.
+pub fn against_name(path: &Path, language: &LanguageTag) -> Option<String> {
+    let stem = path.file_stem()?.to_str()?;
+    let last = stem.rsplit(['.', '_', '-']).next()?;
+    let claimed: LanguageTag = last.parse().ok()?;
+    // few names end in a language by chance
+    let lies =
+        last.len() == 2 && pack(&claimed).is_some() && claimed.primary() != language.primary();
+    lies.then(|| format!("{}: its name says {claimed}, its text is in {language}", path.display()))
+}
