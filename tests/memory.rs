@@ -303,3 +303,86 @@ fn a_tag_or_a_name_that_lies_is_noticed_and_the_text_decides() {
         said(&["x.en.txt", "x.es.txt"]).contains("x.en.txt: its name says en, its text is in es")
     );
 }
+
+#[test]
+fn a_memory_in_three_languages_gives_any_two_of_them() {
+    let place = Place::new();
+    let tuv = |tag: &str, text: &str| format!("<tuv xml:lang=\"{tag}\"><seg>{text}</seg></tuv>");
+    let unit = [tuv("en", "one"), tuv("es", "uno"), tuv("fr", "un")].concat();
+    place
+        .write("m.tmx", format!("<tmx><header srclang=\"en\"/><body><tu>{unit}</tu></body></tmx>"));
+    for (source, target, row) in
+        [("en", "fr", "\tone\tun\t"), ("es", "fr", "\tuno\tun\t"), ("fr", "es", "\tun\tuno\t")]
+    {
+        let args =
+            ["convert", "m.tmx", "-", "--to", "tsv", "-q", "--source", source, "--target", target];
+        assert!(place.out(&args).contains(row), "{source} {target}");
+    }
+    let output = place.run(&["convert", "m.tmx", "x.tsv"]);
+    assert!(
+        err(&output).contains("2 units between other languages were left out"),
+        "{}",
+        err(&output)
+    );
+    let output = place.run(&["convert", "m.tmx", "y.tsv", "--source", "en", "--target", "pt"]);
+    assert!(code(&output) == 2 && err(&output).contains("none of its units is in en and pt"));
+    assert!(!place.path("y.tsv").exists());
+}
+
+#[test]
+fn what_a_reader_passes_over_is_counted() {
+    let place = Place::new();
+    place.write("m.tmx", "<tmx><header srclang=\"en\"/><body>\
+        <tu><tuv xml:lang=\"en\"><seg>a<ph>x</ph>b</seg></tuv><tuv xml:lang=\"es\"><seg>c</seg></tuv></tu>\
+        <tu><tuv xml:lang=\"en\"><seg>d</seg></tuv><tuv xml:lang=\"es\"><seg> </seg></tuv></tu></body></tmx>");
+    let said = err(&place.run(&["convert", "m.tmx", "m.xlf"]));
+    assert!(said.contains("1 inline codes were left out"), "{said}");
+    assert!(said.contains("1 units without a translation were left out"), "{said}");
+    // 1.2 may name its target language at the text alone
+    place.write("job.xlf", "<xliff version=\"1.2\"><file source-language=\"en\" original=\"a\" datatype=\"x\"><body>\
+        <trans-unit id=\"1\"><source>one <g id=\"1\">x</g></source><target xml:lang=\"es\">uno x</target></trans-unit>\
+        <trans-unit id=\"2\"><source>two</source></trans-unit></body></file></xliff>");
+    let output = place.run(&["convert", "job.xlf", "job.tsv"]);
+    let said = err(&output);
+    assert!(
+        said.contains("1 inline codes")
+            && said.contains("1 units without")
+            && said.contains("(1 units)"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_mark_at_the_start_and_standard_input_are_read() {
+    let place = Place::new();
+    let line = "{\"id\": 1, \"pairs\": [{\"en\": \"One.\", \"es\": \"Uno.\"}]}\n";
+    place.write("m.jsonl", format!("\u{feff}{line}"));
+    assert!(place.out(&["convert", "m.jsonl", "-", "--to", "tsv", "-q"]).contains("1\tOne.\tUno."));
+    let mut child = place
+        .command(&["convert", "-", "out.tsv", "--from", "jsonl", "-q"])
+        .stdin(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), line.as_bytes()).unwrap();
+    assert!(child.wait().unwrap().success());
+    assert!(std::fs::read_to_string(place.path("out.tsv")).unwrap().contains("1\tOne.\tUno."));
+}
+
+#[test]
+fn long_segments_pass_through_every_form() {
+    let place = Place::new();
+    let long = "vergüenza & 😀 ".repeat(7_000);
+    let units = [unit("1", &long, &long, "n")];
+    place.write("long.tmx", to_tmx(&units));
+    for form in ["xlf", "csv", "tsv", "jsonl"] {
+        let file = format!("long.{form}");
+        place.out(&["convert", "long.tmx", &file, "-q"]);
+        place.out(&["convert", &file, "back.tmx", "-q"]);
+        let back = tmx::read(&std::fs::read_to_string(place.path("back.tmx")).unwrap()).unwrap();
+        assert_eq!(
+            (back[0].source.trim(), back[0].target.trim()),
+            (long.trim(), long.trim()),
+            "{form}"
+        );
+    }
+}

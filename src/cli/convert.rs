@@ -6,7 +6,7 @@ use super::output::{NewFile, say, spare};
 use super::units::{Form, Units, open};
 use super::{Failure, Outcome, Status};
 use crate::language::LanguageTag;
-use crate::memory::{Lost, UnitWriter, moses};
+use crate::memory::{Lost, TranslationUnit, UnitWriter, moses};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{self, BufWriter, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -23,7 +23,7 @@ Examples:
   cotejo convert article.cotejo.json article.md
   cotejo convert memory.tmx corpus --to moses        writes corpus.en and corpus.es")]
 pub struct Args {
-    /// TMX, XLIFF 1.2 or 2.x, a TSV or CSV table, JSON lines or a bitext file
+    /// TMX, XLIFF 1.2 or 2.x, a TSV or CSV table, JSON lines or a bitext file; - is standard input
     #[arg(value_name = "IN")]
     input: PathBuf,
     /// File to write: .tmx, .xlf, .tsv, .csv, .md or .jsonl; - is standard output
@@ -67,8 +67,9 @@ pub fn run(args: &Args) -> Outcome {
     })?;
     spare(std::slice::from_ref(&args.input), &args.output)?;
     let created = args.dated.resolve()?;
-    let mut units =
-        open(&args.input, args.from, (args.source.as_ref(), args.target.as_ref()))?.peekable();
+    let Units { each, passed } =
+        open(&args.input, args.from, (args.source.as_ref(), args.target.as_ref()))?;
+    let mut units = each.peekable();
     let languages = match units.peek() {
         Some(Ok(first)) => (
             args.source.clone().unwrap_or_else(|| first.source_language.clone()),
@@ -83,7 +84,7 @@ pub fn run(args: &Args) -> Outcome {
             return Err(Failure::about(args.input.display(), what));
         }
     };
-    let units: Units = Box::new(units);
+    let units: Box<dyn Iterator<Item = _>> = Box::new(units);
     let to_stdout = args.output.as_os_str() == "-";
     let done = if form == Form::Moses {
         two_texts(args, units, &languages)?
@@ -96,17 +97,22 @@ pub fn run(args: &Args) -> Outcome {
         let writer =
             form.writer(&mut file, languages.clone(), created).expect("a form of one file");
         let done = pass(args, units, &languages, writer)?;
+        if done.written == 0 && done.left_out == 0 {
+            let (source, target) = &languages;
+            let what = format!("none of its units is in {source} and {target}");
+            return Err(Failure::about(args.input.display(), what));
+        }
         file.finish()?;
         done
     };
     if !args.quiet {
         let lines = [
             (done.left_out, "units were left out, as the options ask"),
-            (done.other_languages, "units of other languages were left out"),
+            (done.other_languages, "units between other languages were left out"),
         ];
         let lines = lines.into_iter().filter(|(count, _)| *count > 0);
         lines.for_each(|(count, what)| say(format!("{count} {what}")));
-        done.lost.told().iter().for_each(say);
+        passed.get().told().iter().chain(&done.lost.told()).for_each(say);
         if !to_stdout {
             say(format!("wrote {} ({} units)", args.output.display(), done.written));
         }
@@ -117,7 +123,7 @@ pub fn run(args: &Args) -> Outcome {
 /// Writes a text for each language beside each other.
 fn two_texts(
     args: &Args,
-    units: Units,
+    units: Box<dyn Iterator<Item = Result<TranslationUnit, Failure>>>,
     languages: &(LanguageTag, LanguageTag),
 ) -> Result<Done, Failure> {
     let [source, target] = [&languages.0, &languages.1].map(|tag| beside(&args.output, tag));
@@ -141,7 +147,7 @@ pub fn beside(output: &Path, tag: &LanguageTag) -> PathBuf {
 /// Hands the units that are wanted to a writer.
 fn pass(
     args: &Args,
-    units: Units,
+    units: Box<dyn Iterator<Item = Result<TranslationUnit, Failure>>>,
     (source, target): &(LanguageTag, LanguageTag),
     mut writer: Box<dyn UnitWriter + '_>,
 ) -> Result<Done, Failure> {

@@ -1,19 +1,22 @@
 //! Forms of translation units, and what reads and writes each.
 
 use super::Failure;
-use super::input::read as read_whole;
+use super::input::{LARGEST_MB, is_stdin};
 use super::kind::Kind;
 use crate::bitext::record::{self, Record};
 use crate::bitext::{file, pairs::from_pairs, table::Rows};
 use crate::language::LanguageTag;
 use crate::memory::table::{self, Separator};
 use crate::memory::{
-    TranslationUnit, UnitReader, UnitWriter, json_lines, markdown, tmx, units, xliff,
+    Grammar, Passed, TranslationUnit, UnitReader, UnitWriter, json_lines, markdown, tmx, units,
+    xliff,
 };
 use crate::text::{encoding, xml};
+use std::cell::Cell;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Cursor, Read, Write};
 use std::path::Path;
+use std::rc::Rc;
 
 /// Forms to write units in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -69,7 +72,27 @@ impl Form {
 }
 
 /// The units of a file, one by one.
-pub type Units = Box<dyn Iterator<Item = Result<TranslationUnit, Failure>>>;
+pub struct Units {
+    pub each: Box<dyn Iterator<Item = Result<TranslationUnit, Failure>>>,
+    /// What was passed over, once all are read.
+    pub passed: Rc<Cell<Passed>>,
+}
+
+impl Units {
+    fn of<E: std::fmt::Display>(
+        name: String,
+        units: impl Iterator<Item = Result<TranslationUnit, E>> + 'static,
+    ) -> Self {
+        let each = units.map(move |unit| unit.map_err(|error| Failure::about(&name, error)));
+        Units { each: Box::new(each), passed: Rc::default() }
+    }
+
+    fn read<G: Grammar + 'static>(name: String, file: Box<dyn BufRead>) -> Self {
+        let reader = UnitReader::<_, G>::new(file);
+        let passed = reader.passed();
+        Units { passed, ..Units::of(name, reader) }
+    }
+}
 
 /// Opens a file of any aligned form; `languages` are source and target where the user named them.
 pub fn open(
@@ -77,50 +100,55 @@ pub fn open(
     from: Option<Kind>,
     languages: (Option<&LanguageTag>, Option<&LanguageTag>),
 ) -> Result<Units, Failure> {
-    let name = path.display().to_string();
+    let is_stdin = is_stdin(path);
+    let name = if is_stdin { "standard input".into() } else { path.display().to_string() };
     let fail = |error: &dyn std::fmt::Display| Failure::about(&name, error);
-    let mut file =
-        BufReader::with_capacity(1 << 18, File::open(path).map_err(|error| fail(&error))?);
+    let source: Box<dyn Read> = if is_stdin {
+        Box::new(std::io::stdin())
+    } else {
+        Box::new(File::open(path).map_err(|error| fail(&error))?)
+    };
+    let mut file = BufReader::with_capacity(1 << 18, source);
     let kind = match from {
         Some(kind) => kind,
         None => Kind::of(path, file.fill_buf().map_err(|error| fail(&error))?),
     };
     match kind {
-        Kind::Tmx => {
-            let units = UnitReader::<_, tmx::Reading>::new(as_utf8(path, file)?);
-            Ok(named(name, units))
-        }
-        Kind::Xliff => {
-            let units = UnitReader::<_, xliff::Reading>::new(as_utf8(path, file)?);
-            Ok(named(name, units))
-        }
+        Kind::Tmx => Ok(Units::read::<tmx::Reading>(name.clone(), as_utf8(&name, file)?)),
+        Kind::Xliff => Ok(Units::read::<xliff::Reading>(name.clone(), as_utf8(&name, file)?)),
         Kind::Table => {
-            let rows = Rows::new(as_utf8(path, file)?, languages).map_err(|what| fail(&what))?;
-            let tags = rows.languages.clone();
-            let unit =
-                move |row: Result<_, String>| row.map(|row| table::unit(row, &tags)).transpose();
-            Ok(named(name, rows.filter_map(unit)))
+            let rows = Rows::new(as_utf8(&name, file)?, languages).map_err(|what| fail(&what))?;
+            let (tags, passed) = (rows.languages.clone(), Rc::new(Cell::new(Passed::default())));
+            let alone = passed.clone();
+            let unit = move |row: Result<_, String>| {
+                let unit = row.map(|row| table::unit(row, &tags)).transpose();
+                if unit.is_none() {
+                    alone.set(Passed { alone: alone.get().alone + 1, ..alone.get() });
+                }
+                unit
+            };
+            Ok(Units { passed, ..Units::of(name, rows.filter_map(unit)) })
         }
         Kind::Bitext => {
-            let bytes = read_whole(path)?;
+            let bytes = whole(&name, file)?;
             let json = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
             let bitext = file::read(json).map_err(|error| fail(&error))?;
-            Ok(Box::new(units(&bitext, None).into_iter().map(Ok)))
+            Ok(Units::of(name, units(&bitext, None).into_iter().map(Ok::<_, String>)))
         }
         Kind::Jsonl => {
             let languages = (languages.0.cloned(), languages.1.cloned());
             let lines = (1..).zip(file.lines());
-            Ok(Box::new(lines.flat_map(move |(number, line)| {
+            let units = lines.flat_map(move |(number, line)| {
                 let wanted = (languages.0.as_ref(), languages.1.as_ref());
-                let place = format!("{name}:{number}");
-                match line
-                    .map_err(|error| error.to_string())
-                    .and_then(|line| of_record(&line, &place, wanted))
-                {
+                let line = line.map_err(|error| error.to_string());
+                let found =
+                    line.and_then(|line| of_record(&line, &format!("line {number}"), wanted));
+                match found {
                     Ok(units) => units.into_iter().map(Ok).collect::<Vec<_>>(),
-                    Err(what) => vec![Err(Failure::about(place, what))],
+                    Err(what) => vec![Err(format!("line {number}: {what}"))],
                 }
-            })))
+            });
+            Ok(Units::of(name, units))
         }
         _ => Err(fail(
             &"is not aligned yet; `cotejo align` does that, and writes what this command writes",
@@ -134,6 +162,7 @@ fn of_record(
     name: &str,
     wanted: (Option<&LanguageTag>, Option<&LanguageTag>),
 ) -> Result<Vec<TranslationUnit>, String> {
+    let line = line.trim_start_matches('\u{feff}');
     if line.trim().is_empty() {
         return Ok(Vec::new());
     }
@@ -157,16 +186,24 @@ fn of_record(
     }
 }
 
-fn named<E: std::fmt::Display>(
-    name: String,
-    units: impl Iterator<Item = Result<TranslationUnit, E>> + 'static,
-) -> Units {
-    Box::new(units.map(move |unit| unit.map_err(|error| Failure::about(&name, error))))
+/// All of a file, if it is not too large for that.
+fn whole(name: &str, file: impl Read) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    file.take((LARGEST_MB << 20) + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::about(name, error))?;
+    if bytes.len() as u64 > LARGEST_MB << 20 {
+        let what = format!(
+            "is larger than the {LARGEST_MB} MB that are read as a whole; save it as UTF-8"
+        );
+        return Err(Failure::about(name, what));
+    }
+    Ok(bytes)
 }
 
 /// A file as UTF-8. What is in another encoding is decoded as a whole; only UTF-8 is so common that it must stream.
-fn as_utf8(path: &Path, mut file: BufReader<File>) -> Result<Box<dyn BufRead>, Failure> {
-    let fail = |error: &dyn std::fmt::Display| Failure::about(path.display(), error);
+fn as_utf8(name: &str, mut file: BufReader<Box<dyn Read>>) -> Result<Box<dyn BufRead>, Failure> {
+    let fail = |error: &dyn std::fmt::Display| Failure::about(name, error);
     let start = file.fill_buf().map_err(|error| fail(&error))?;
     let is_wide = start.starts_with(b"\xff\xfe")
         || start.starts_with(b"\xfe\xff")
@@ -185,8 +222,7 @@ fn as_utf8(path: &Path, mut file: BufReader<File>) -> Result<Box<dyn BufRead>, F
     if !(is_wide || is_other || is_legacy) {
         return Ok(Box::new(file));
     }
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes).map_err(|error| fail(&error))?;
+    let bytes = whole(name, file)?;
     let text = if is_table {
         encoding::decode(&bytes).map_err(|error| fail(&error))?
     } else {

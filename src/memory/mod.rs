@@ -13,7 +13,7 @@ mod unit;
 mod writer;
 pub mod xliff;
 
-pub use reader::UnitReader;
+pub use reader::{Grammar, Passed, UnitReader};
 pub use selection::Selection;
 pub use unit::{TranslationUnit, property, units};
 pub use writer::{Lost, UnitWriter, write_all};

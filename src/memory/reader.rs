@@ -2,7 +2,9 @@
 
 use super::TranslationUnit;
 use crate::text::xml::{BadXml, Element, Part, Parts};
+use std::cell::Cell;
 use std::io::BufRead;
+use std::rc::Rc;
 
 /// What a format makes of the parts of its files.
 pub trait Grammar: Default {
@@ -13,6 +15,31 @@ pub trait Grammar: Default {
     fn take(&mut self) -> Option<TranslationUnit>;
     /// What is wrong with a file that ends here.
     fn end(&self) -> Result<(), String>;
+    /// What was passed over so far.
+    fn passed(&self) -> Passed;
+}
+
+/// What a reader passes over, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Passed {
+    /// Inline codes.
+    pub codes: usize,
+    /// Units of which a side is missing or blank.
+    pub alone: usize,
+}
+
+impl Passed {
+    /// What a person should know, a sentence each.
+    pub fn told(&self) -> Vec<String> {
+        [
+            (self.codes, "inline codes were left out"),
+            (self.alone, "units without a translation were left out"),
+        ]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect()
+    }
 }
 
 /// The units of a file, in order; nothing comes after an error. Entities other than the predefined ones and character
@@ -22,13 +49,20 @@ pub struct UnitReader<R, G> {
     buffer: Vec<u8>,
     grammar: G,
     ended: bool,
+    passed: Rc<Cell<Passed>>,
 }
 
 impl<R: BufRead, G: Grammar> UnitReader<R, G> {
     /// Reads UTF-8.
     pub fn new(reader: R) -> Self {
         let parts = Parts::from_reader(reader);
-        UnitReader { parts, buffer: Vec::new(), grammar: G::default(), ended: false }
+        let (buffer, passed) = (Vec::new(), Rc::default());
+        UnitReader { parts, buffer, grammar: G::default(), ended: false, passed }
+    }
+
+    /// What was passed over, once all is read; it can be kept when the reader is gone.
+    pub fn passed(&self) -> Rc<Cell<Passed>> {
+        self.passed.clone()
     }
 
     fn step(&mut self) -> Result<(), BadXml> {
@@ -42,6 +76,7 @@ impl<R: BufRead, G: Grammar> UnitReader<R, G> {
             Some(Part::DocType(_) | Part::Aside) => Ok(()),
             None => {
                 self.ended = true;
+                self.passed.set(self.grammar.passed());
                 self.grammar.end()
             }
         };

@@ -2,10 +2,12 @@
 
 use crate::language::LanguageTag;
 use crate::memory::reader::Grammar;
-use crate::memory::{TranslationUnit, UnitReader, property};
+use crate::memory::{Passed, TranslationUnit, UnitReader, property};
 use crate::text::xml::{BadXml, Element};
+use std::collections::VecDeque;
 
-/// Reads the units of a TMX file that have a source and a target, the first where there are several.
+/// Reads the units of a TMX file; one in several languages gives a unit for each pair of them, those with the source
+/// language first.
 ///
 /// Codes within `seg` (`bpt`, `ept`, `ph`, `it`, `ut`) are left out, what `hi` encloses is kept.
 pub fn read(text: &str) -> Result<Vec<TranslationUnit>, BadXml> {
@@ -17,7 +19,8 @@ pub fn read(text: &str) -> Result<Vec<TranslationUnit>, BadXml> {
 pub struct Reading {
     is_tmx: bool,
     source_language: String,
-    unit: Option<TranslationUnit>,
+    ready: VecDeque<TranslationUnit>,
+    passed: Passed,
     /// The source language of the unit, where it has its own.
     own_source: Option<String>,
     id: String,
@@ -38,6 +41,7 @@ impl Grammar for Reading {
         let attribute = |name| element.attribute(name);
         let name = element.name();
         if self.in_code > 0 || self.in_seg && CODES.contains(&name) {
+            self.passed.codes += usize::from(self.in_code == 0);
             self.in_code += 1;
             return Ok(());
         }
@@ -99,39 +103,54 @@ impl Grammar for Reading {
     }
 
     fn take(&mut self) -> Option<TranslationUnit> {
-        self.unit.take()
+        self.ready.pop_front()
     }
 
     fn end(&self) -> Result<(), String> {
         if self.is_tmx { Ok(()) } else { Err("there is no <tmx> element".into()) }
+    }
+
+    fn passed(&self) -> Passed {
+        self.passed
     }
 }
 
 impl Reading {
     fn finish_unit(&mut self) -> Result<(), String> {
         self.in_unit = false;
-        let mut variants = std::mem::take(&mut self.variants);
+        let mut variants = Vec::new();
+        for (order, (tag, text)) in self.variants.drain(..).enumerate() {
+            if !text.trim().is_empty() {
+                let tag: LanguageTag = tag.parse().map_err(|error| format!("{error}"))?;
+                variants.push((order, tag, text));
+            }
+        }
         let wanted = self.own_source.as_ref().unwrap_or(&self.source_language);
-        let place = |fits: &dyn Fn(&str) -> bool| variants.iter().position(|(own, _)| fits(own));
+        let place = |fits: &dyn Fn(&str) -> bool| {
+            variants.iter().position(|(_, own, _)| fits(own.as_str()))
+        };
         let source = place(&|own| own.eq_ignore_ascii_case(wanted))
             .or_else(|| place(&|own| primary(own) == primary(wanted)))
             .unwrap_or(0);
-        if variants.len() < 2 {
-            return Ok(());
+        if !variants.is_empty() {
+            variants.swap(0, source);
+            variants[1..].sort_by_key(|(order, ..)| *order);
         }
-        let (source_language, source) = variants.remove(source);
-        let (target_language, target) = variants.swap_remove(0);
-        let tag =
-            |language: String| language.parse::<LanguageTag>().map_err(|error| error.to_string());
-        self.unit = Some(TranslationUnit {
-            id: std::mem::take(&mut self.id),
-            source_language: tag(source_language)?,
-            target_language: tag(target_language)?,
-            source,
-            target,
-            created: self.created.take(),
-            properties: std::mem::take(&mut self.properties),
-        });
+        let before = self.ready.len();
+        for (index, (_, source_language, source)) in variants.iter().enumerate() {
+            for (_, target_language, target) in &variants[index + 1..] {
+                self.ready.push_back(TranslationUnit {
+                    id: self.id.clone(),
+                    source_language: source_language.clone(),
+                    target_language: target_language.clone(),
+                    source: source.clone(),
+                    target: target.clone(),
+                    created: self.created.clone(),
+                    properties: self.properties.clone(),
+                });
+            }
+        }
+        self.passed.alone += usize::from(self.ready.len() == before);
         Ok(())
     }
 }

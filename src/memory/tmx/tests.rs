@@ -20,7 +20,7 @@ fn unit(id: usize, source: &str, target: &str) -> TranslationUnit {
 
 proptest! {
     #[test]
-    fn what_is_written_is_read(texts in prop::collection::vec(("[\\PC\\t\\n\\r<>&\"'\\]]{1,40}", "\\PC{1,40}"), 0..6)) {
+    fn what_is_written_is_read(texts in prop::collection::vec(("x[\\PC\\t\\n\\r<>&\"'\\]]{1,40}", "y\\PC{1,40}"), 0..6)) {
         let units: Vec<_> = texts.iter().enumerate().map(|(id, (source, target))| unit(id, source, target)).collect();
         let written = write(&units, &LanguageTag::known("en"), None);
         prop_assert_eq!(written.dropped, texts.iter().flat_map(|(s, t)| s.chars().chain(s.chars()).chain(t.chars())).filter(|c| !xml::is_xml(*c)).count());

@@ -2,7 +2,7 @@
 
 use crate::language::LanguageTag;
 use crate::memory::reader::Grammar;
-use crate::memory::{TranslationUnit, UnitReader, property};
+use crate::memory::{Passed, TranslationUnit, UnitReader, property};
 use crate::text::xml::{BadXml, Element};
 use std::collections::VecDeque;
 
@@ -26,6 +26,7 @@ pub struct Reading {
     /// How many elements deep within something that is no text of the unit.
     passing: usize,
     ready: VecDeque<TranslationUnit>,
+    passed: Passed,
 }
 
 /// What is known of the unit that is read.
@@ -70,6 +71,7 @@ impl Grammar for Reading {
         let name = local(element.name());
         let is_text = matches!(self.inside, Some(Inside::Source | Inside::Target));
         if self.passing > 0 || PASSED.contains(&name) || is_text && CODES.contains(&name) {
+            self.passed.codes += usize::from(self.passing == 0 && is_text);
             self.passing += 1;
             return Ok(());
         }
@@ -90,8 +92,18 @@ impl Grammar for Reading {
                 let id = attribute("name")?.or(attribute("resname")?).or(attribute("id")?);
                 self.unit = Unit { id: id.unwrap_or_default(), ..Unit::default() };
             }
-            "source" => self.begin(Inside::Source),
-            "target" => self.begin(Inside::Target),
+            "source" => {
+                // what the file does not say its texts may
+                let own = &mut self.languages.0;
+                *own = own.take().or(attribute("xml:lang")?);
+                self.begin(Inside::Source);
+            }
+            "target" => {
+                let own = &mut self.languages.1;
+                *own = own.take().or(attribute("xml:lang")?);
+                self.begin(Inside::Target);
+            }
+            "g" | "pc" if is_text => self.passed.codes += 1,
             "note" => {
                 let name = attribute("category")?.unwrap_or_else(|| property::NOTE.to_owned());
                 self.unit.properties.push((name, String::new()));
@@ -147,6 +159,10 @@ impl Grammar for Reading {
     fn end(&self) -> Result<(), String> {
         if self.is_xliff { Ok(()) } else { Err("there is no <xliff> element".into()) }
     }
+
+    fn passed(&self) -> Passed {
+        self.passed
+    }
 }
 
 impl Reading {
@@ -159,10 +175,12 @@ impl Reading {
 
     fn finish_segment(&mut self) -> Result<(), String> {
         let (source, target) = (self.unit.source.take(), self.unit.target.take());
-        let (Some(source), Some(target)) = (source, target) else { return Ok(()) };
-        if source.is_empty() || target.is_empty() {
+        let blank = |text: &Option<String>| text.as_ref().is_none_or(|text| text.trim().is_empty());
+        if blank(&source) || blank(&target) {
+            self.passed.alone += 1;
             return Ok(());
         }
+        let (source, target) = (source.unwrap_or_default(), target.unwrap_or_default());
         let tag = |language: &Option<String>, what: &str| {
             let language = language
                 .as_ref()

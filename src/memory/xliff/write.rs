@@ -59,7 +59,12 @@ impl<W: Write> Writer<W> {
             name if name.is_empty() => String::new(),
             name => format!(" original=\"{name}\""),
         };
-        writeln!(self.out, "  <file id=\"f{}\"{original} xml:space=\"preserve\">", self.files)
+        writeln!(self.out, "  <file id=\"f{}\"{original} xml:space=\"preserve\">", self.files)?;
+        let tool = concat!("cotejo ", env!("CARGO_PKG_VERSION"));
+        writeln!(
+            self.out,
+            "    <notes>\n      <note category=\"x-tool\">{tool}</note>\n    </notes>"
+        )
     }
 
     fn close(&mut self) -> io::Result<()> {
