@@ -386,3 +386,29 @@ fn long_segments_pass_through_every_form() {
         );
     }
 }
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn a_workbook_holds_what_a_table_holds() {
+    let place = Place::new();
+    place.write("article.txt", ARTICLE);
+    place.out(&["align", "article.txt", "-f", "csv", "-o", "x.csv", "-q"]);
+    place.out(&["align", "article.txt", "-f", "xlsx", "-o", "x.xlsx", "-q"]);
+    place.out(&["convert", "x.xlsx", "back.csv", "-q"]);
+    let text = |name: &str| std::fs::read_to_string(place.path(name)).unwrap();
+    assert_eq!(text("back.csv"), text("x.csv"));
+    let bytes = std::fs::read(place.path("x.xlsx")).unwrap();
+    place.out(&["convert", "x.csv", "again.xlsx", "-q"]);
+    assert_eq!(std::fs::read(place.path("again.xlsx")).unwrap(), bytes);
+    assert!(place.out(&["align", "x.xlsx", "-f", "tsv", "-q"]).contains("1\t1\t1-1"));
+    // a cell has its limits, and nothing is cut
+    let long = "a".repeat(40_000);
+    place.write("long.csv", format!("en,es\n{long},b\n"));
+    let output = place.run(&["convert", "long.csv", "long.xlsx"]);
+    assert!(code(&output) == 2 && err(&output).contains("does not fit"), "{}", err(&output));
+    assert!(!place.path("long.xlsx").exists());
+    for end in (0..bytes.len()).step_by(101) {
+        place.write("cut.xlsx", &bytes[..end]);
+        assert_eq!(code(&place.run(&["convert", "cut.xlsx", "cut.csv"])), 2, "{end}");
+    }
+}

@@ -65,6 +65,9 @@ enum Format {
     Texts,
     /// The same with commas
     Csv,
+    /// The same as a workbook
+    #[cfg(feature = "xlsx")]
+    Xlsx,
     /// The same in Markdown
     Markdown,
     /// Two texts with a segment a line: OUT.en and OUT.es
@@ -81,6 +84,8 @@ impl Format {
             Format::Xliff => Form::Xliff,
             Format::Texts => Form::Tsv,
             Format::Csv => Form::Csv,
+            #[cfg(feature = "xlsx")]
+            Format::Xlsx => Form::Xlsx,
             Format::Markdown => Form::Markdown,
             Format::Moses => Form::Moses,
             Format::Table | Format::Tsv | Format::Json | Format::Ladder => return None,
@@ -126,6 +131,10 @@ pub fn run(args: &Args) -> Outcome {
     if let Some(path) = &args.output {
         spare(&args.reading.inputs, path)?;
     }
+    #[cfg(feature = "xlsx")]
+    if args.format == Format::Xlsx && args.output.is_none() {
+        return Err(Failure::new("a workbook is no text to print; name a file with -o"));
+    }
     let resources = Resources::without_glossary(&args.aligning)?;
     let created = args.dated.resolve()?;
     let width = width();
@@ -161,13 +170,13 @@ pub fn run(args: &Args) -> Outcome {
         })
     };
     // what goes into a file or a memory is kept until all is there
-    let mut kept = String::new();
+    let mut kept: Vec<u8> = Vec::new();
     let mut selection = args.selecting.selection();
     let mut memory: Option<((LanguageTag, LanguageTag), Vec<TranslationUnit>)> = None;
     let status = each(inputs, &reading, &resources, work, |part| {
         match part {
             Part::Text(text) if args.output.is_none() => print(&text)?,
-            Part::Text(text) => kept.push_str(&text),
+            Part::Text(text) => kept.extend(text.into_bytes()),
             Part::Units(languages, mut units) => {
                 units.retain(|unit| selection.takes(unit));
                 match &mut memory {
@@ -189,15 +198,13 @@ pub fn run(args: &Args) -> Outcome {
         match (form, &args.output) {
             (Form::Moses, Some(output)) => return two_texts(output, &languages, &units, status),
             (Form::Moses, None) => return Err(Failure::new("two texts want a name: give -o OUT")),
-            _ => kept = written(form, languages, &units, created),
+            _ => kept = written(form, languages, &units, created)?,
         }
     }
     match &args.output {
-        Some(path) if status == Status::Done || !kept.is_empty() => {
-            write_whole(path, kept.as_bytes())?
-        }
+        Some(path) if status == Status::Done || !kept.is_empty() => write_whole(path, &kept)?,
         Some(_) => {}
-        None => print(&kept)?,
+        None => print(&String::from_utf8(kept).expect("what is printed is text"))?,
     }
     Ok(status)
 }
@@ -208,12 +215,13 @@ fn written(
     languages: (LanguageTag, LanguageTag),
     units: &[TranslationUnit],
     created: Option<String>,
-) -> String {
+) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let writer = form.writer(&mut bytes, languages, created).expect("a form of one file");
-    let lost = write_all(writer, units).expect("memory takes what is written");
+    // only a workbook has limits
+    let lost = write_all(writer, units).map_err(|error| Failure::new(error.to_string()))?;
     lost.told().iter().for_each(say);
-    String::from_utf8(bytes).expect("all forms are UTF-8")
+    Ok(bytes)
 }
 
 fn two_texts(

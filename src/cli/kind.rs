@@ -39,6 +39,8 @@ pub enum Kind {
     Xliff,
     /// A table of pairs, taken as aligned: columns named by language codes, with tabs, commas or semicolons between
     Table,
+    /// A workbook whose first sheet is such a table
+    Workbook,
     /// An article as JATS or SciELO's SPS
     Jats,
     /// Articles as PubMed's XML
@@ -116,6 +118,7 @@ impl Kind {
             | Kind::Tmx
             | Kind::Xliff
             | Kind::Table
+            | Kind::Workbook
             | Kind::Jats
             | Kind::Pubmed => None,
         }
@@ -132,6 +135,8 @@ fn zipped(bytes: &[u8], name: &str) -> Kind {
         Kind::Docx
     } else if name.ends_with(".odt") {
         Kind::Odt
+    } else if has(b"xl/workbook.xml", bytes) || name.ends_with(".xlsx") {
+        Kind::Workbook
     } else {
         Kind::Text
     }

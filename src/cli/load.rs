@@ -5,6 +5,7 @@ use super::input::{Content, Input, read};
 use super::kind::Kind;
 use super::options::Reading;
 use super::resources::Resources;
+use super::units::workbook_table;
 use super::{Failure, claims};
 use crate::bitext::record::{self, Record};
 use crate::bitext::table::{self, Pairs};
@@ -79,6 +80,9 @@ fn one(
             articles::load(name, &Source { kind, bytes, before: (0, 0) }, reading, resources)
         }
         Kind::Table => table(name, &bytes, reading).map_err(|what| fail(&what)),
+        Kind::Workbook => workbook_table(&bytes)
+            .and_then(|rows| table(name, rows.as_bytes(), reading))
+            .map_err(|what| fail(&what)),
         _ if reading.sentences => {
             Err(fail(&"with --sentences give two texts, source and target, a segment a line"))
         }

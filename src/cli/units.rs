@@ -7,6 +7,8 @@ use crate::bitext::record::{self, Record};
 use crate::bitext::{file, pairs::from_pairs, table::Rows};
 use crate::language::LanguageTag;
 use crate::memory::table::{self, Separator};
+#[cfg(feature = "xlsx")]
+use crate::memory::workbook;
 use crate::memory::{
     Grammar, Passed, TranslationUnit, UnitReader, UnitWriter, json_lines, markdown, tmx, units,
     xliff,
@@ -35,6 +37,9 @@ pub enum Form {
     Moses,
     /// JSON lines
     Jsonl,
+    /// A workbook
+    #[cfg(feature = "xlsx")]
+    Xlsx,
 }
 
 impl Form {
@@ -48,6 +53,8 @@ impl Form {
             "csv" => Form::Csv,
             "md" => Form::Markdown,
             "jsonl" | "ndjson" => Form::Jsonl,
+            #[cfg(feature = "xlsx")]
+            "xlsx" => Form::Xlsx,
             _ => return None,
         })
     }
@@ -66,6 +73,11 @@ impl Form {
             Form::Csv => Box::new(table::Writer::new(out, source, target, Separator::Comma)),
             Form::Markdown => Box::new(markdown::Writer::new(out, source, target)),
             Form::Jsonl => Box::new(json_lines::Writer::new(out)),
+            #[cfg(feature = "xlsx")]
+            Form::Xlsx => {
+                let writer = workbook::Writer::new(out, source, target);
+                Box::new(writer.expect("an empty workbook is within its limits"))
+            }
             Form::Moses => return None,
         })
     }
@@ -85,6 +97,19 @@ impl Units {
     ) -> Self {
         let each = units.map(move |unit| unit.map_err(|error| Failure::about(&name, error)));
         Units { each: Box::new(each), passed: Rc::default() }
+    }
+
+    fn rows<R: BufRead + 'static>(name: String, rows: Rows<R>) -> Self {
+        let (tags, passed) = (rows.languages.clone(), Rc::new(Cell::new(Passed::default())));
+        let alone = passed.clone();
+        let unit = move |row: Result<_, String>| {
+            let unit = row.map(|row| table::unit(row, &tags)).transpose();
+            if unit.is_none() {
+                alone.set(Passed { alone: alone.get().alone + 1, ..alone.get() });
+            }
+            unit
+        };
+        Units { passed, ..Units::of(name, rows.filter_map(unit)) }
     }
 
     fn read<G: Grammar + 'static>(name: String, file: Box<dyn BufRead>) -> Self {
@@ -118,16 +143,12 @@ pub fn open(
         Kind::Xliff => Ok(Units::read::<xliff::Reading>(name.clone(), as_utf8(&name, file)?)),
         Kind::Table => {
             let rows = Rows::new(as_utf8(&name, file)?, languages).map_err(|what| fail(&what))?;
-            let (tags, passed) = (rows.languages.clone(), Rc::new(Cell::new(Passed::default())));
-            let alone = passed.clone();
-            let unit = move |row: Result<_, String>| {
-                let unit = row.map(|row| table::unit(row, &tags)).transpose();
-                if unit.is_none() {
-                    alone.set(Passed { alone: alone.get().alone + 1, ..alone.get() });
-                }
-                unit
-            };
-            Ok(Units { passed, ..Units::of(name, rows.filter_map(unit)) })
+            Ok(Units::rows(name, rows))
+        }
+        Kind::Workbook => {
+            let table = workbook_table(&whole(&name, file)?).map_err(|what| fail(&what))?;
+            let rows = Rows::new(Cursor::new(table), languages).map_err(|what| fail(&what))?;
+            Ok(Units::rows(name, rows))
         }
         Kind::Bitext => {
             let bytes = whole(&name, file)?;
@@ -154,6 +175,18 @@ pub fn open(
             &"is not aligned yet; `cotejo align` does that, and writes what this command writes",
         )),
     }
+}
+
+/// The first sheet of a workbook as a table.
+#[cfg(feature = "xlsx")]
+pub fn workbook_table(bytes: &[u8]) -> Result<String, String> {
+    workbook::as_table(bytes)
+}
+
+/// The same for a program that knows no workbooks.
+#[cfg(not(feature = "xlsx"))]
+pub fn workbook_table(_: &[u8]) -> Result<String, String> {
+    Err("is a workbook, which this cotejo was built without: save it as CSV, or build with --features xlsx".into())
 }
 
 /// The units of a line of a JSON lines file.

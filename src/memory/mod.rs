@@ -10,6 +10,8 @@ mod selection;
 pub mod table;
 pub mod tmx;
 mod unit;
+#[cfg(feature = "xlsx")]
+pub mod workbook;
 mod writer;
 pub mod xliff;
 

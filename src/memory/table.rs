@@ -6,7 +6,7 @@ use crate::language::LanguageTag;
 use std::io::{self, Write};
 
 /// The properties that have a column, and what it is called.
-const COLUMNS: [(&str, &str); 6] = [
+pub(super) const COLUMNS: [(&str, &str); 6] = [
     ("document", property::DOCUMENT),
     ("place", property::PLACE),
     ("kind", property::BEAD),
@@ -42,6 +42,25 @@ pub fn unit(
         created: None,
         properties,
     })
+}
+
+/// What a row holds of a unit.
+pub(super) struct Cells<'u> {
+    pub cells: Vec<&'u str>,
+    /// How many of its properties have no column.
+    pub properties: usize,
+}
+
+impl<'u> Cells<'u> {
+    pub fn of(unit: &'u TranslationUnit) -> Self {
+        let known = |name: &str| COLUMNS.iter().any(|(_, property)| *property == name);
+        let properties = COLUMNS.iter().map(|(_, name)| unit.property(name).unwrap_or_default());
+        let texts = [unit.id.as_str(), &unit.source, &unit.target];
+        Cells {
+            cells: texts.into_iter().chain(properties).collect(),
+            properties: unit.properties.iter().filter(|(name, _)| !known(name)).count(),
+        }
+    }
 }
 
 /// What stands between the columns.
@@ -84,16 +103,14 @@ impl<W: Write> Writer<W> {
 impl<W: Write> UnitWriter for Writer<W> {
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
         self.begin()?;
-        let known = |name: &str| COLUMNS.iter().any(|(_, property)| *property == name);
-        self.lost.properties += unit.properties.iter().filter(|(name, _)| !known(name)).count();
+        let Cells { cells, properties } = Cells::of(unit);
+        self.lost.properties += properties;
         self.lost.dates += usize::from(unit.created.is_some());
-        let properties = COLUMNS.iter().map(|(_, name)| unit.property(name).unwrap_or_default());
-        let cells = [unit.id.as_str(), &unit.source, &unit.target].into_iter().chain(properties);
         match self.separator {
             Separator::Comma => self.out.write_record(cells)?,
             Separator::Tab => {
                 let lost = &mut self.lost;
-                self.out.write_record(cells.map(|cell| lost.on_one_line(cell)))?;
+                self.out.write_record(cells.iter().map(|cell| lost.on_one_line(cell)))?;
             }
         }
         Ok(())

@@ -1,0 +1,83 @@
+//! Workbooks of units (Office Open XML): the columns of a table on the first sheet.
+
+use super::table::{COLUMNS, Cells};
+use super::{Lost, TranslationUnit, UnitWriter};
+use crate::language::LanguageTag;
+use calamine::{Data, Reader, Xlsx};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
+use std::io::{self, Cursor, Write};
+
+/// Collects rows and writes the workbook at the end. A sheet holds 1,048,576 rows, a cell 32,767 characters; what does
+/// not fit is an error, so that nothing is cut.
+pub struct Writer<W> {
+    out: W,
+    book: Workbook,
+    row: u32,
+    lost: Lost,
+}
+
+impl<W: Write> Writer<W> {
+    pub fn new(out: W, source: LanguageTag, target: LanguageTag) -> io::Result<Self> {
+        let mut book = Workbook::new();
+        // no time of day, so that the same units give the same bytes
+        let created = ExcelDateTime::from_ymd(2000, 1, 1).map_err(broken)?;
+        book.set_properties(&DocProperties::new().set_creation_datetime(&created));
+        let sheet = book.add_worksheet();
+        let columns = COLUMNS.iter().map(|(column, _)| *column);
+        let header = ["id", source.as_str(), target.as_str()].into_iter().chain(columns);
+        let bold = Format::new().set_bold();
+        for (column, name) in (0..).zip(header) {
+            sheet.write_string_with_format(0, column, name, &bold).map_err(broken)?;
+        }
+        sheet.set_freeze_panes(1, 0).map_err(broken)?;
+        for column in [1, 2] {
+            sheet.set_column_width(column, 60.0).map_err(broken)?;
+        }
+        Ok(Writer { out, book, row: 0, lost: Lost::default() })
+    }
+}
+
+impl<W: Write> UnitWriter for Writer<W> {
+    fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
+        self.row += 1;
+        let sheet = self.book.worksheet_from_index(0).map_err(broken)?;
+        let Cells { cells, properties } = Cells::of(unit);
+        self.lost.properties += properties;
+        self.lost.dates += usize::from(unit.created.is_some());
+        for (column, cell) in (0..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+            let place = |error: XlsxError| {
+                io::Error::other(format!("unit {} does not fit into a workbook: {error}", unit.id))
+            };
+            sheet.write_string(self.row, column, cell).map_err(place)?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self) -> io::Result<Lost> {
+        self.out.write_all(&self.book.save_to_buffer().map_err(broken)?)?;
+        self.out.flush()?;
+        Ok(self.lost)
+    }
+}
+
+fn broken(error: XlsxError) -> io::Error {
+    io::Error::other(error)
+}
+
+/// The first sheet of a workbook as a table with commas. The error says what is wrong.
+pub fn as_table(bytes: &[u8]) -> Result<String, String> {
+    let mut book: Xlsx<_> =
+        Xlsx::new(Cursor::new(bytes)).map_err(|error| format!("is no whole workbook: {error}"))?;
+    let sheet = book.worksheet_range_at(0).ok_or("this workbook has no sheet")?;
+    let sheet = sheet.map_err(|error| format!("its first sheet: {error}"))?;
+    let mut table = csv::Writer::from_writer(Vec::new());
+    for row in sheet.rows() {
+        let cells = row.iter().map(|cell| match cell {
+            Data::String(text) => text.clone(),
+            other => other.to_string(),
+        });
+        table.write_record(cells).map_err(|error| error.to_string())?;
+    }
+    let table = table.into_inner().map_err(|error| error.to_string())?;
+    String::from_utf8(table).map_err(|error| error.to_string())
+}
