@@ -23,6 +23,7 @@ mod omission;
 mod paired_signs;
 mod repeated_word;
 mod scene;
+mod sense;
 mod substitute;
 mod term_deprecated;
 mod term_inconsistent;

@@ -1,7 +1,7 @@
 //! What rules look at: a bitext with the terms found in it.
 
 use super::acronyms::Acronyms;
-use super::{Checker, Place, word_class};
+use super::{Checker, Place, sense, word_class};
 use crate::align::{Answers, Bead, Lexicon};
 use crate::bitext::{Bitext, Side};
 use crate::glossary::matcher::{Matcher, TermMatch};
@@ -165,9 +165,14 @@ impl<'b> Scene<'b> {
         for found in
             own.iter().filter(|found| !found.found.hidden && asks(found.term) && is_used(found))
         {
-            // homographs: a sense that the other side has is the one meant
-            let mut senses = own.iter().filter(|sense| sense.place() == found.place());
+            // homographs: of the senses that the text speaks for one that the other side has is the one meant
+            let senses = own.iter().filter(|sense| sense.place() == found.place()).collect();
+            let senses = sense::meant(senses, text(found), pack);
+            if senses.iter().all(|sense| sense.found.concept != found.found.concept) {
+                continue;
+            }
             let answered = senses
+                .iter()
                 .any(|sense| other.iter().any(|other| other.found.concept == sense.found.concept));
             let known = unanswered.iter().any(|known| {
                 known.found.concept == found.found.concept || known.place() == found.place()

@@ -1,0 +1,113 @@
+//! Which sense a term has that several concepts share, by the words around it.
+
+use super::Match;
+use crate::glossary::{Category, Property};
+use crate::language::Pack;
+use crate::text::fold;
+use crate::text::words::words;
+use rustc_hash::FxHashSet;
+
+/// Of the senses that a term has at one place, those that the text speaks for: whose contexts in the glossary (TBX data
+/// category `context`) have the most of its words. All of them, where no context has any.
+pub(super) fn meant<'m>(
+    senses: Vec<&'m Match<'m>>,
+    text: &str,
+    pack: Option<&Pack>,
+) -> Vec<&'m Match<'m>> {
+    if senses.len() < 2 {
+        return senses; // nearly always
+    }
+    let around: FxHashSet<String> = told(text, pack).collect();
+    let shared: Vec<usize> = senses
+        .iter()
+        .map(|sense| {
+            let own: FxHashSet<String> = told(&sense.term.text, pack).collect();
+            let contexts = contexts(sense).flat_map(|context| told(context, pack));
+            let words: FxHashSet<String> = contexts.filter(|word| !own.contains(word)).collect();
+            words.intersection(&around).count()
+        })
+        .collect();
+    let most = shared.iter().copied().max().unwrap_or(0);
+    let of_most = senses.into_iter().zip(shared).filter(|(_, shared)| *shared == most);
+    of_most.map(|(sense, _)| sense).collect()
+}
+
+/// What the glossary gives as contexts of a sense in the language of the term.
+fn contexts<'m>(sense: &'m Match<'_>) -> impl Iterator<Item = &'m str> {
+    let language = &sense.term.language;
+    let fits = move |own: &&Property| {
+        own.category == Category::Context
+            && own.language.as_ref().is_none_or(|own| own.primary() == language.primary())
+    };
+    let all = sense.term.properties.iter().chain(&sense.concept.properties);
+    all.filter(fits).map(|own| own.value.as_str())
+}
+
+/// The words of a text that tell something, without their endings.
+fn told(text: &str, pack: Option<&Pack>) -> impl Iterator<Item = String> {
+    words(text).filter_map(move |word| {
+        let word = fold::accents(word.text);
+        match pack {
+            Some(pack) if pack.is_folded_stopword(&word) => None,
+            Some(pack) => Some(pack.stem(&word).to_owned()),
+            None => Some(word),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::align::Lexicon;
+    use crate::bitext::pairs::from_pairs;
+    use crate::check::{Checker, check};
+    use crate::glossary::{Draft, toml};
+    use crate::language::LanguageTag;
+    use std::sync::Arc;
+
+    #[test]
+    fn a_word_of_its_context_decides_what_a_homograph_means() {
+        let glossary = r#"
+            [[concept]]
+            id = "discharge from hospital"
+            terms.en = [{ term = "discharge", properties = [{ category = "context", value = "patients before discharge from hospital" }] }]
+            terms.es = [{ term = "alta" }]
+
+            [[concept]]
+            id = "discharge of fluid"
+            terms.en = [{ term = "discharge", properties = [{ category = "context", value = "purulent discharge from the wound" }] }]
+            terms.es = [{ term = "secreción" }]
+        "#;
+        let glossary = Arc::new(toml::read(glossary).and_then(Draft::finish).unwrap());
+        let languages = (LanguageTag::known("en"), LanguageTag::known("es"));
+        let lexicon = Arc::new(Lexicon::shipped(&languages.0, &languages.1));
+        let checker = Checker::new(glossary, lexicon, &languages.0, &languages.1);
+        let missing = |source: &str, target: &str| {
+            let pairs = [(source.to_owned(), target.to_owned())];
+            let bitext = from_pairs("", languages.clone(), pairs);
+            let found = check(&checker.scene(&bitext)).into_iter();
+            found
+                .filter(|found| found.rule == "term-missing")
+                .filter_map(|found| found.concept)
+                .collect::<Vec<_>>()
+        };
+        for (source, target, concepts) in [
+            ("Discharge from the wounds fell.", "La secreción de las heridas bajó.", &[][..]),
+            (
+                "Discharge from the wound fell.",
+                "El alta de la herida bajó.",
+                &["discharge of fluid"],
+            ),
+            ("Discharge from the hospital was late.", "El alta del hospital fue tardía.", &[]),
+            (
+                "Discharge from the hospital was late.",
+                "La secreción del hospital fue tardía.",
+                &["discharge from hospital"],
+            ),
+            // nothing decides: either will do
+            ("Discharge was late.", "El alta fue tardía.", &[]),
+            ("Discharge was late.", "La secreción fue tardía.", &[]),
+        ] {
+            assert_eq!(missing(source, target), concepts, "{source} {target}");
+        }
+    }
+}
