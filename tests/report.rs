@@ -68,6 +68,34 @@ fn terms_are_counted_over_all_documents() {
 }
 
 #[test]
+fn recurring_word_groups_that_vary_are_told() {
+    let dir = tempfile::tempdir().unwrap();
+    for (name, valve) in [("a", "válvula aórtica"), ("b", "valva aórtica")] {
+        let mut table = String::from("en\tes\n");
+        for number in 10..40 {
+            table.push_str(&format!("In year {number} it rained.\tEn el año {number} llovió.\n"));
+        }
+        table.push_str(&format!("The aortic valve was narrow.\tLa {valve} era estrecha.\n"));
+        table.push_str(&format!("Surgery of the aortic valve.\tCirugía de la {valve}.\n"));
+        fs::write(dir.path().join(name).with_extension("tsv"), table).unwrap();
+    }
+    let inputs = ["a.tsv", "b.tsv", "--no-clinical"];
+    let shown = check(dir.path(), &[&inputs[..], &["--terms"]].concat());
+    let groups = shown.find("in no glossary").unwrap();
+    insta::assert_snapshot!("word_groups", &shown[groups..]);
+
+    let json = check(dir.path(), &[&inputs[..], &["--terms", "-f", "json"]].concat());
+    let json: Value = serde_json::from_str(&json).unwrap();
+    let valve = &json["word_groups"][0];
+    assert_eq!((&valve["group"], &valve["documents"]), (&"aortic valve".into(), &2.into()));
+    let last = &valve["translations"][1]["example"];
+    assert_eq!((&last["document"], &last["bead"]), (&"b.tsv".into(), &31.into()));
+
+    let page = check(dir.path(), &[&inputs[..], &["-f", "html"]].concat());
+    assert!(page.contains(r##"href="#d2b31" title="b.tsv, bead 31"><bdi>valva aórtica</bdi>"##));
+}
+
+#[test]
 fn sarif_leads_to_lines_columns_and_bytes() {
     let dir = documents();
     let log: Value = serde_json::from_str(&check(dir.path(), &["a.txt", "-f", "sarif"])).unwrap();

@@ -82,35 +82,43 @@ pub fn run(args: &Args) -> Outcome {
     if args.show_terms && matches!(args.format, Format::Sarif | Format::Junit) {
         return Err(Failure::new("--terms goes with text and json; html always has the terms"));
     }
+    for path in args.output.iter().chain(&args.update_baseline) {
+        spare(&args.reading.inputs, path)?;
+    }
     let fresh = args.update_baseline.is_some();
     let settings = &Settings::new(&args.reading, &args.terms, &args.controls, fresh)?;
-    let terms = args.show_terms;
+    #[cfg(feature = "xlsx")]
+    if args.format == Format::Xlsx && args.output.is_none() {
+        return Err(Failure::new("a workbook is no text to print; name a file with -o"));
+    }
+    let resources = &Resources::new(&args.aligning, &settings.terms)?;
+    let glossary = || resources.glossary().as_ref();
+    let terms = args.show_terms.then(glossary);
     match args.format {
-        Format::Text => report(args, settings, &Text { width: width(), terms }),
-        Format::Json => report(args, settings, &Json { terms }),
-        Format::Sarif => {
-            report(args, settings, &Sarif { file: |name: &str| std::fs::read(name).ok() })
+        Format::Text => report(args, settings, resources, &Text { width: width(), terms }),
+        Format::Json => report(args, settings, resources, &Json { terms }),
+        Format::Sarif => report(
+            args,
+            settings,
+            resources,
+            &Sarif { file: |name: &str| std::fs::read(name).ok() },
+        ),
+        Format::Junit => {
+            report(args, settings, resources, &Junit { least: settings.least(args.fail_on) })
         }
-        Format::Junit => report(args, settings, &Junit { least: settings.least(args.fail_on) }),
-        Format::Html => report(args, settings, &Html),
+        Format::Html => report(args, settings, resources, &Html { glossary: glossary() }),
         #[cfg(feature = "xlsx")]
-        Format::Xlsx if args.output.is_none() => {
-            Err(Failure::new("a workbook is no text to print; name a file with -o"))
-        }
-        #[cfg(feature = "xlsx")]
-        Format::Xlsx => report(args, settings, &Xlsx),
+        Format::Xlsx => report(args, settings, resources, &Xlsx { glossary: glossary() }),
     }
 }
 
-fn report<R: Report>(args: &Args, settings: &Settings, report: &R) -> Outcome {
-    if let Some(path) = &args.output {
-        spare(&args.reading.inputs, path)?;
-    }
-    if let Some(path) = &args.update_baseline {
-        spare(&args.reading.inputs, path)?;
-    }
+fn report<R: Report>(
+    args: &Args,
+    settings: &Settings,
+    resources: &Resources,
+    report: &R,
+) -> Outcome {
     let fresh = args.update_baseline.is_some();
-    let resources = Resources::new(&args.aligning, &settings.terms)?;
     let inputs = expand(&settings.reading)?;
     let work = |_: &Input, loaded: &Loaded| {
         let bitext = &loaded.bitext;
@@ -143,7 +151,7 @@ fn report<R: Report>(args: &Args, settings: &Settings, report: &R) -> Outcome {
         }
         print(&shown)
     };
-    let status = each(inputs, &settings.reading, &resources, work, take)?;
+    let status = each(inputs, &settings.reading, resources, work, take)?;
     let rest = report.whole(parts);
     match &args.output {
         Some(path) => write_whole(path, &[kept.as_bytes(), &rest].concat())?,

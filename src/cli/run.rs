@@ -63,6 +63,7 @@ pub fn run(args: &Args) -> Outcome {
     let created = args.dated.resolve()?;
     let width = width();
     let inputs = expand(&settings.reading)?;
+    let page = || Html { glossary: resources.glossary() };
     let work = |input: &Input, loaded: &Loaded| {
         let bitext = &loaded.bitext;
         let checker = resources.checker(&bitext.source.language, &bitext.target.language);
@@ -99,12 +100,12 @@ pub fn run(args: &Args) -> Outcome {
             units.len(),
             path(".cotejo.json").display()
         ));
-        let part = args.report.as_ref().map(|_| Html.part(&scene, findings));
+        let part = args.report.as_ref().map(|_| page().part(&scene, findings));
         Ok((shown.concat(), notes, selected, part))
     };
     let mut uses = Uses::default();
     let mut parts = Vec::new();
-    type Done = (String, Vec<String>, Selected, Option<<Html as Report>::Part>);
+    type Done = (String, Vec<String>, Selected, Option<<Html<'static> as Report>::Part>);
     let take = |(shown, notes, selected, part): Done| {
         uses.add(&selected);
         print(&shown)?;
@@ -119,7 +120,7 @@ pub fn run(args: &Args) -> Outcome {
         uses.say_unused(&settings);
     }
     if let Some(path) = &args.report {
-        write_whole(path, &Html.whole(parts))?;
+        write_whole(path, &page().whole(parts))?;
         if !args.reading.quiet {
             say(format!("wrote {}", path.display()));
         }

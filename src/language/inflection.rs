@@ -187,6 +187,7 @@ mod tests {
             ("es", "compasión", "compasiones"),
             ("es", "índice", "índices"),
             ("es", "interés", "intereses"),
+            ("es", "país", "países"),
             ("en", "diagnosis", "diagnoses"),
             ("en", "study", "studies"),
             ("en", "bias", "biases"),

@@ -1,40 +1,43 @@
 //! Findings as JSON: an array of objects, offsets in bytes of the input.
 
 use super::Report;
-use super::usage::{Usage, merge, usage};
+use super::terms::{DocumentTerms, Terms};
 use crate::bitext::{Bitext, Side};
 use crate::check::{Finding, Place, Scene, Severity};
+use crate::glossary::Glossary;
 use serde::Serialize;
 
-/// An array of findings; with terms an object of two arrays, `findings` and `terms`.
-pub struct Json {
-    /// Whether to write which terms stand for each concept.
-    pub terms: bool,
+/// An array of findings; with terms an object of arrays: `findings`, `terms` and `word_groups`.
+pub struct Json<'g> {
+    /// The glossary, where it is wanted which of its terms stand for each concept.
+    pub terms: Option<&'g Glossary>,
 }
 
 pub struct Part {
     /// An object a finding.
     findings: Vec<String>,
-    usage: Vec<Usage>,
+    terms: Option<DocumentTerms>,
 }
 
-impl Report for Json {
+impl Report for Json<'_> {
     type Part = Part;
 
     fn part(&self, scene: &Scene<'_>, findings: &[Finding]) -> Part {
-        let usage = if self.terms { usage(scene) } else { Vec::new() };
-        Part { findings: objects(scene.bitext, findings), usage }
+        let terms = self.terms.map(|_| DocumentTerms::of(scene));
+        Part { findings: objects(scene.bitext, findings), terms }
     }
 
     fn whole(&self, parts: Vec<Part>) -> Vec<u8> {
-        let (findings, usage): (Vec<_>, Vec<_>) =
-            parts.into_iter().map(|part| (part.findings, part.usage)).unzip();
+        let (findings, terms): (Vec<_>, Vec<_>) =
+            parts.into_iter().map(|part| (part.findings, part.terms)).unzip();
         let findings = array(&findings.concat());
-        if !self.terms {
-            return (findings + "\n").into_bytes();
-        }
-        let terms: Vec<String> = merge(&usage).iter().map(pretty).collect();
-        format!("{{\n\"findings\": {findings},\n\"terms\": {}\n}}\n", array(&terms)).into_bytes()
+        let Some(glossary) = self.terms else { return (findings + "\n").into_bytes() };
+        let documents: Vec<_> = terms.into_iter().flatten().collect();
+        let Terms { concepts, word_groups } = Terms::of(&documents, glossary);
+        let terms = array(&concepts.iter().map(pretty).collect::<Vec<_>>());
+        let word_groups = array(&word_groups.iter().map(pretty).collect::<Vec<_>>());
+        format!("{{\n\"findings\": {findings},\n\"terms\": {terms},\n\"word_groups\": {word_groups}\n}}\n")
+            .into_bytes()
     }
 }
 

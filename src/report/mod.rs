@@ -12,10 +12,13 @@ pub mod lint_findings;
 pub mod sarif;
 pub mod summary;
 pub mod table;
+pub mod terms;
 pub mod text;
 pub mod usage;
 pub mod usage_table;
 mod visible;
+pub mod word_groups;
+pub mod word_groups_table;
 #[cfg(feature = "xlsx")]
 pub mod xlsx;
 

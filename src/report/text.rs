@@ -1,29 +1,30 @@
 //! For eyes: the findings of each document as soon as it is checked, and the terms of all at the end.
 
-use super::usage::{Usage, merge, usage};
-use super::{Report, diagnostics, summary, usage_table};
+use super::terms::{DocumentTerms, Terms};
+use super::{Report, diagnostics, summary, usage_table, word_groups_table};
 use crate::check::{Finding, Scene};
+use crate::glossary::Glossary;
 
 /// Findings with their excerpts, then a line on the document.
-pub struct Text {
+pub struct Text<'g> {
     /// Columns.
     pub width: u16,
-    /// Whether to show which terms stand for each concept.
-    pub terms: bool,
+    /// The glossary, where it is wanted which of its terms stand for each concept.
+    pub terms: Option<&'g Glossary>,
 }
 
 pub struct Part {
     shown: String,
-    usage: Vec<Usage>,
+    terms: Option<DocumentTerms>,
 }
 
-impl Report for Text {
+impl Report for Text<'_> {
     type Part = Part;
 
     fn part(&self, scene: &Scene<'_>, findings: &[Finding]) -> Part {
         let mut shown = diagnostics::render(scene.bitext, findings, self.width.into());
         shown.push_str(&summary::render(scene.bitext, findings));
-        Part { shown, usage: if self.terms { usage(scene) } else { Vec::new() } }
+        Part { shown, terms: self.terms.map(|_| DocumentTerms::of(scene)) }
     }
 
     fn shown_at_once(&self, part: &mut Part) -> String {
@@ -31,10 +32,11 @@ impl Report for Text {
     }
 
     fn whole(&self, parts: Vec<Part>) -> Vec<u8> {
-        if !self.terms {
-            return Vec::new();
-        }
-        let documents: Vec<Vec<Usage>> = parts.into_iter().map(|part| part.usage).collect();
-        format!("\n{}", usage_table::render(&merge(&documents), self.width)).into_bytes()
+        let Some(glossary) = self.terms else { return Vec::new() };
+        let documents: Vec<_> = parts.into_iter().filter_map(|part| part.terms).collect();
+        let terms = Terms::of(&documents, glossary);
+        let concepts = usage_table::render(&terms.concepts, self.width);
+        let word_groups = word_groups_table::render(&terms.word_groups, self.width);
+        format!("\n{concepts}{word_groups}").into_bytes()
     }
 }

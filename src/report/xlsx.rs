@@ -1,23 +1,28 @@
-//! A workbook (Office Open XML) for those who work on findings in a spreadsheet: beads, findings, terms.
+//! A workbook (Office Open XML) for those who work on findings in a spreadsheet: beads, findings, terms, word groups.
 
-use super::usage::{TermUse, Usage, merge, usage};
+use super::terms::{DocumentTerms, Terms};
+use super::usage::{TermUse, Usage};
 use super::visible::visible;
+use super::word_groups::{GroupUse, WordGroup};
 use super::{Report, severity};
 use crate::align::Bead;
 use crate::bitext::Side;
 use crate::check::{Finding, Place, Scene};
-use crate::glossary::Status;
+use crate::glossary::{Glossary, Status};
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
 
-/// Three sheets; what does not fit into one goes on in a next one.
-pub struct Xlsx;
+/// Four sheets; what does not fit into one goes on in a next one.
+pub struct Xlsx<'g> {
+    /// The glossary that documents are checked by.
+    pub glossary: &'g Glossary,
+}
 
 pub struct Part {
     beads: Vec<Row>,
     findings: Vec<Row>,
-    usage: Vec<Usage>,
+    terms: DocumentTerms,
 }
 
 type Row = Vec<Cell>;
@@ -65,8 +70,17 @@ const TERMS: [Column; 9] = [
     ("Document", 24.0),
     ("Example", 60.0),
 ];
+const WORD_GROUPS: [Column; 7] = [
+    ("Word group", 24.0),
+    ("Times", 7.0),
+    ("Translation", 28.0),
+    ("Times so", 9.0),
+    ("Documents", 11.0),
+    ("Document", 24.0),
+    ("Example", 60.0),
+];
 
-impl Report for Xlsx {
+impl Report for Xlsx<'_> {
     type Part = Part;
 
     fn part(&self, scene: &Scene<'_>, findings: &[Finding]) -> Part {
@@ -85,19 +99,24 @@ impl Report for Xlsx {
         Part {
             beads: scene.beads().map(bead).collect(),
             findings: findings.iter().map(|finding| row(scene, finding)).collect(),
-            usage: usage(scene),
+            terms: DocumentTerms::of(scene),
         }
     }
 
     fn whole(&self, parts: Vec<Part>) -> Vec<u8> {
-        let terms = merge(parts.iter().map(|part| &part.usage)).iter().flat_map(rows).collect();
-        let (beads, findings): (Vec<_>, Vec<_>) =
-            parts.into_iter().map(|part| (part.beads, part.findings)).unzip();
+        let (mut beads, mut findings, mut documents) = (Vec::new(), Vec::new(), Vec::new());
+        for part in parts {
+            beads.push(part.beads);
+            findings.push(part.findings);
+            documents.push(part.terms);
+        }
+        let terms = Terms::of(&documents, self.glossary);
         let flat = |rows: Vec<Vec<Row>>| rows.into_iter().flatten().collect();
         workbook([
             ("Findings", &FINDINGS, flat(findings)),
             ("Beads", &BEADS, flat(beads)),
-            ("Terms", &TERMS, terms),
+            ("Terms", &TERMS, terms.concepts.iter().flat_map(term_rows).collect()),
+            ("Word groups", &WORD_GROUPS, terms.word_groups.iter().flat_map(group_rows).collect()),
         ])
         .expect("cells, rows and names are within the limits of a workbook")
     }
@@ -151,7 +170,7 @@ fn row(scene: &Scene<'_>, finding: &Finding) -> Row {
 }
 
 /// A row a term.
-fn rows(usage: &Usage) -> Vec<Row> {
+fn term_rows(usage: &Usage) -> Vec<Row> {
     let term = |language: &String, term: &TermUse| {
         let status = match term.status {
             Status::Preferred => "preferred",
@@ -176,7 +195,23 @@ fn rows(usage: &Usage) -> Vec<Row> {
     source.chain(usage.target.iter().map(|own| term(target, own))).collect()
 }
 
-fn workbook(sheets: [(&str, &[Column], Vec<Row>); 3]) -> Result<Vec<u8>, XlsxError> {
+/// A row a translation.
+fn group_rows(own: &WordGroup) -> Vec<Row> {
+    let row = |translated: &GroupUse| {
+        vec![
+            text(&own.group),
+            number(own.count),
+            text(&translated.translation),
+            number(translated.count),
+            number(translated.documents),
+            text(&translated.example.document),
+            text(&translated.example.text),
+        ]
+    };
+    own.translations.iter().map(row).collect()
+}
+
+fn workbook(sheets: [(&str, &[Column], Vec<Row>); 4]) -> Result<Vec<u8>, XlsxError> {
     /// The most rows of a sheet, without its heading.
     const MOST: usize = 1_048_575;
     let mut workbook = Workbook::new();

@@ -143,6 +143,13 @@ impl<'t> Corpus<'t> {
         &self.words[word as usize].name
     }
 
+    /// The bytes of a run of tokens.
+    pub fn place(&self, bead: usize, range: &Range<usize>) -> Range<usize> {
+        let tokens = &self.beads[bead][range.clone()];
+        let first = tokens.first().map_or(0, |first| first.range.start);
+        first..tokens.last().map_or(first, |last| last.range.end)
+    }
+
     /// A run of tokens as it is written, but for capitals that only the place in the sentence asks for.
     pub fn spelled(&self, bead: usize, range: Range<usize>) -> String {
         let (text, mut out, mut end) = (self.texts[bead], String::new(), None);

@@ -1,7 +1,8 @@
 //! The noun groups of one side of a corpus.
 
 use super::corpus::{Corpus, Kind, Token, WordId};
-use crate::language::{Head, LanguageTag};
+use crate::language::{Head, LanguageTag, pack};
+use crate::text::fold;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -13,9 +14,10 @@ const LONGEST_WITH_LINKS: usize = 6;
 
 /// The noun groups that stand in several beads.
 pub(super) struct Groups {
+    language: LanguageTag,
     groups: Vec<Group>,
-    /// For each bead its groups, each once.
-    beads: Vec<Vec<GroupId>>,
+    /// For each bead its groups, each once, with the bytes where it stands first.
+    beads: Vec<Vec<(GroupId, Range<usize>)>>,
 }
 
 struct Group {
@@ -77,22 +79,31 @@ impl Groups {
             }
         }
         found.retain(|_, group| group.within < group.count);
-        Groups::of(&corpus, found)
+        Groups::of(&corpus, found, language)
     }
 
-    fn of(corpus: &Corpus<'_>, found: FxHashMap<Vec<WordId>, Found>) -> Self {
+    fn of(
+        corpus: &Corpus<'_>,
+        found: FxHashMap<Vec<WordId>, Found>,
+        language: &LanguageTag,
+    ) -> Self {
         let mut keys: Vec<(&Vec<WordId>, &Found)> = found.iter().collect();
         keys.sort_by_key(|(key, _)| *key);
         let ids: FxHashMap<&Vec<WordId>, GroupId> =
             keys.iter().zip(0..).map(|((key, _), id)| (*key, id)).collect();
-        let of_bead = |tokens: &Vec<Token>| {
-            let keys = ranges(corpus, tokens).map(|range| corpus.singular(&tokens[range]));
-            let mut own: Vec<GroupId> = keys.filter_map(|key| ids.get(&key).copied()).collect();
-            own.sort_unstable();
-            own.dedup();
+        let of_bead = |bead: usize| {
+            let tokens = &corpus.beads[bead];
+            let group = |range: Range<usize>| {
+                let group = ids.get(&corpus.singular(&tokens[range.clone()]))?;
+                Some((*group, corpus.place(bead, &range)))
+            };
+            let mut own: Vec<(GroupId, Range<usize>)> =
+                ranges(corpus, tokens).filter_map(group).collect();
+            own.sort_by_key(|(group, place)| (*group, place.start));
+            own.dedup_by_key(|(group, _)| *group);
             own
         };
-        let beads = corpus.beads.iter().map(of_bead).collect();
+        let beads = (0..corpus.beads.len()).map(of_bead).collect();
         let group = |(key, found): (&Vec<WordId>, &Found)| {
             // the citation form where the texts have it, and else the most frequent
             let form = found.forms.iter().max_by_key(|(form, (count, bead, _))| {
@@ -108,12 +119,24 @@ impl Groups {
                 count: found.count,
             }
         };
-        Groups { groups: keys.into_iter().map(group).collect(), beads }
+        Groups { language: language.clone(), groups: keys.into_iter().map(group).collect(), beads }
     }
 
     /// The groups of a bead.
-    pub fn of_bead(&self, bead: usize) -> &[GroupId] {
-        &self.beads[bead]
+    pub fn of_bead(&self, bead: usize) -> impl Iterator<Item = GroupId> {
+        self.beads[bead].iter().map(|(group, _)| *group)
+    }
+
+    /// The bytes of a bead where a group stands first, if it does.
+    pub fn place(&self, group: GroupId, bead: usize) -> Option<Range<usize>> {
+        let own = &self.beads[bead];
+        let at = own.binary_search_by_key(&group, |(group, _)| *group).ok()?;
+        Some(own[at].1.clone())
+    }
+
+    /// The beads in which a group stands.
+    pub fn beads_with(&self, group: GroupId) -> impl Iterator<Item = usize> {
+        (0..self.beads.len()).filter(move |bead| self.place(group, *bead).is_some())
     }
 
     /// In how many beads a group stands.
@@ -124,6 +147,17 @@ impl Groups {
     /// A group as it is written.
     pub fn text(&self, group: GroupId) -> &str {
         &self.groups[group as usize].text
+    }
+
+    /// Whether one of two groups has all words of the other, in whatever form.
+    pub fn share_words(&self, one: GroupId, other: GroupId) -> bool {
+        let pack = pack(&self.language);
+        let stems = |group| -> Vec<String> {
+            let folded = self.words(group).iter().map(|word| fold::accents(word));
+            folded.map(|word| pack.map_or(&word[..], |pack| pack.stem(&word)).to_owned()).collect()
+        };
+        let (one, other) = (stems(one), stems(other));
+        one.iter().all(|word| other.contains(word)) || other.iter().all(|word| one.contains(word))
     }
 
     /// The words of a group that carry meaning, folded.

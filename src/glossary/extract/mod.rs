@@ -8,6 +8,7 @@
 mod association;
 mod corpus;
 mod groups;
+mod variation;
 
 use super::Glossary;
 use super::matcher::Matcher;
@@ -16,6 +17,7 @@ use association::Counts;
 use groups::{GroupId, Groups};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
+pub use variation::{Translation, Variation, variation};
 
 /// A pair of noun groups that may be a term and its translation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -48,23 +50,26 @@ pub struct Settings<'s> {
     pub words_agree: &'s (dyn Fn(&str, &str) -> f32 + Sync),
 }
 
+impl Settings<'_> {
+    /// The groups of source and target.
+    fn groups(&self, beads: &[(String, String)]) -> (Groups, Groups) {
+        let sources = beads.iter().map(|bead| bead.0.as_str());
+        let targets = beads.iter().map(|bead| bead.1.as_str());
+        (
+            Groups::find(sources, self.source, self.least_count),
+            Groups::find(targets, self.target, self.least_count),
+        )
+    }
+}
+
 /// The candidates of the beads of a corpus, best first, without pairs of which the glossary has both sides.
 pub fn extract(
     beads: &[(String, String)],
     settings: &Settings<'_>,
     known: &Glossary,
 ) -> Vec<Candidate> {
-    let sources = Groups::find(
-        beads.iter().map(|bead| bead.0.as_str()),
-        settings.source,
-        settings.least_count,
-    );
-    let targets = Groups::find(
-        beads.iter().map(|bead| bead.1.as_str()),
-        settings.target,
-        settings.least_count,
-    );
-    let pairs = best_of_both(&sources, &targets, beads.len(), settings);
+    let (sources, targets) = settings.groups(beads);
+    let pairs = best_of_both(likely(&sources, &targets, beads.len(), settings));
     let known = Known::new(known, settings);
     let mut candidates: Vec<Candidate> = pairs
         .into_iter()
@@ -84,21 +89,16 @@ struct Pair {
     rank: f64,
 }
 
-/// The pairs of which each is the best answer to the other.
-fn best_of_both(
-    sources: &Groups,
-    targets: &Groups,
-    beads: usize,
-    settings: &Settings<'_>,
-) -> Vec<Pair> {
+/// The pairs of groups that are likely to be translations, the best first.
+fn likely(sources: &Groups, targets: &Groups, beads: usize, settings: &Settings<'_>) -> Vec<Pair> {
     // the fewer beads there are to tell, the more of the words must be known to answer each other
     const SEVERAL: usize = 3;
     const HALF: f32 = 0.5;
     const MOST: f32 = 0.75;
     let mut joint: FxHashMap<(GroupId, GroupId), usize> = FxHashMap::default();
     for bead in 0..beads {
-        for &source in sources.of_bead(bead) {
-            for &target in targets.of_bead(bead) {
+        for source in sources.of_bead(bead) {
+            for target in targets.of_bead(bead) {
                 *joint.entry((source, target)).or_default() += 1;
             }
         }
@@ -125,6 +125,11 @@ fn best_of_both(
         let order = b.rank.total_cmp(&a.rank);
         order.then_with(|| (a.source, a.target).cmp(&(b.source, b.target)))
     });
+    pairs
+}
+
+/// The pairs of which each is the best answer to the other.
+fn best_of_both(mut pairs: Vec<Pair>) -> Vec<Pair> {
     let mut best_of_source: FxHashMap<GroupId, usize> = FxHashMap::default();
     let mut best_of_target: FxHashMap<GroupId, usize> = FxHashMap::default();
     for (index, pair) in pairs.iter().enumerate() {
@@ -158,10 +163,9 @@ impl Pair {
         targets: &Groups,
         beads: &[(String, String)],
     ) -> Candidate {
-        let both = (0..beads.len()).filter(|bead| {
-            sources.of_bead(*bead).contains(&self.source)
-                && targets.of_bead(*bead).contains(&self.target)
-        });
+        let both = sources
+            .beads_with(self.source)
+            .filter(|bead| targets.place(self.target, *bead).is_some());
         let example = both.min_by_key(|bead| beads[*bead].0.len() + beads[*bead].1.len());
         let (example_source, example_target) =
             example.map(|bead| beads[bead].clone()).unwrap_or_default();
@@ -193,11 +197,17 @@ impl Known {
 
     /// Whether there is nothing to review in a pair: one concept has both, or each has a concept of its own.
     fn settles(&self, source: &str, target: &str) -> bool {
-        let is_term = |matcher: &Matcher, text: &str| {
-            matcher.find(text).iter().any(|found| found.range == (0..text.len()))
-        };
         is_term(&self.source, source) && is_term(&self.target, target)
     }
+
+    /// Whether a group of the source is a term.
+    fn has_source(&self, source: &str) -> bool {
+        is_term(&self.source, source)
+    }
+}
+
+fn is_term(matcher: &Matcher, text: &str) -> bool {
+    matcher.find(text).iter().any(|found| found.range == (0..text.len()))
 }
 
 /// Candidates as a table, ready to review: what is left of it is a glossary of two columns.

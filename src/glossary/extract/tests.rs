@@ -89,6 +89,49 @@ fn a_reviewed_table_is_a_glossary() {
 }
 
 #[test]
+fn what_one_group_is_called_in_several_ways_is_told() {
+    let rendered = |valve: &'static str| {
+        [
+            ("The aortic valve was narrow.", format!("La {valve} era estrecha.")),
+            (
+                "Surgery of the aortic valve is safe.",
+                format!("La cirugía de la {valve} es segura."),
+            ),
+        ]
+    };
+    let varied = |ways: &[&'static str], known: &Glossary| {
+        let [source, target] = ["en", "es"].map(LanguageTag::known);
+        let owned = |pair: (&str, String)| (pair.0.to_owned(), pair.1);
+        let mut beads: Vec<_> = ways.iter().flat_map(|way| rendered(way)).map(owned).collect();
+        beads.extend(BEADS[2..].iter().map(|(en, es)| ((*en).to_owned(), (*es).to_owned())));
+        let settings =
+            Settings { source: &source, target: &target, least_count: 2, words_agree: &alike };
+        let told = variation(&beads, &settings, known).into_iter().map(|own| {
+            let ways = own.translations.iter().map(|way| {
+                assert_eq!(&beads[way.beads[0]].1[way.place.clone()], way.target);
+                format!("{} {:?}", way.target, way.beads)
+            });
+            format!("{} {:?}: {}", own.source, own.beads, ways.collect::<Vec<_>>().join(", "))
+        });
+        told.collect::<Vec<_>>()
+    };
+    let none = Glossary::default();
+    assert_eq!(
+        varied(&["válvula aórtica", "valva aórtica"], &none),
+        ["aortic valve [0, 1, 2, 3]: válvula aórtica [0, 1], valva aórtica [2, 3]"]
+    );
+    // in one way only, by the same words, by terms that a glossary looks after
+    let glossary = tables::read("en\tes\naortic valve\tválvula\n").and_then(Draft::finish).unwrap();
+    for (ways, known) in [
+        (&["válvula aórtica"][..], &none),
+        (&["válvula aórtica", "válvula"], &none),
+        (&["válvula aórtica", "valva aórtica"], &glossary),
+    ] {
+        assert_eq!(varied(ways, known), [""; 0], "{ways:?}");
+    }
+}
+
+#[test]
 fn languages_without_data_have_candidates_too() {
     let beads = [
         ("Kasvu oli nopea.", "A növekedés gyors."),

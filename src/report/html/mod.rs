@@ -2,10 +2,13 @@
 
 mod view;
 
-use super::usage::{Usage, merge, usage};
+use super::terms::{DocumentTerms, Terms};
+use super::usage::Usage;
 use super::visible::visible;
+use super::word_groups::WordGroup;
 use super::{Report, description};
 use crate::check::{Finding, RULES, Rule, Scene};
+use crate::glossary::Glossary;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{Environment, Error, Output, State, UndefinedBehavior, escape_formatter};
@@ -14,17 +17,22 @@ use std::collections::BTreeMap;
 use view::{Confidence, Document};
 
 /// A page of all documents.
-pub struct Html;
+pub struct Html<'g> {
+    /// The glossary that documents are checked by.
+    pub glossary: &'g Glossary,
+}
 
-impl Report for Html {
-    type Part = Document;
+impl Report for Html<'_> {
+    type Part = (Document, DocumentTerms);
 
-    fn part(&self, scene: &Scene<'_>, findings: &[Finding]) -> Document {
-        view::document(scene, findings, usage(scene))
+    fn part(&self, scene: &Scene<'_>, findings: &[Finding]) -> Self::Part {
+        let terms = DocumentTerms::of(scene);
+        (view::document(scene, findings, terms.usage.clone()), terms)
     }
 
-    fn whole(&self, documents: Vec<Document>) -> Vec<u8> {
-        let page = Page::of(&documents);
+    fn whole(&self, parts: Vec<Self::Part>) -> Vec<u8> {
+        let (documents, terms): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+        let page = Page::of(&documents, Terms::of(&terms, self.glossary));
         let environment = environment();
         let page =
             environment.get_template("page.html").and_then(|template| template.render(Serde(page)));
@@ -43,6 +51,7 @@ struct Page<'d> {
     with_findings: usize,
     rules: Vec<RuleCount>,
     usage: Vec<Usage>,
+    word_groups: Vec<WordGroup>,
 }
 
 /// What the top says of a document, or of all.
@@ -70,7 +79,7 @@ struct RuleCount {
 }
 
 impl<'d> Page<'d> {
-    fn of(documents: &'d [Document]) -> Self {
+    fn of(documents: &'d [Document], terms: Terms) -> Self {
         let has_findings =
             |document: &&Document| document.beads.iter().any(|bead| !bead.findings.is_empty());
         Page {
@@ -82,7 +91,8 @@ impl<'d> Page<'d> {
             all: Summary::of(documents),
             with_findings: documents.iter().filter(has_findings).count(),
             rules: rules(documents),
-            usage: merge(documents.iter().map(|document| &document.usage)),
+            usage: terms.concepts,
+            word_groups: terms.word_groups,
         }
     }
 }
@@ -140,6 +150,7 @@ fn environment() -> Environment<'static> {
         ("document.html", include_str!("document.html")),
         ("terms.html", include_str!("terms.html")),
         ("rows.html", include_str!("rows.html")),
+        ("word_groups.html", include_str!("word_groups.html")),
     ] {
         environment.add_template(name, template).expect("the templates are well formed");
     }

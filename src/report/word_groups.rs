@@ -1,0 +1,136 @@
+//! Recurring word groups that no glossary lists, where a corpus translates them in several ways.
+
+use super::usage::Example;
+use crate::align::{Bead, WordAgreement};
+use crate::bitext::Side;
+use crate::check::Scene;
+use crate::glossary::Glossary;
+use crate::glossary::extract::{Settings, Translation, variation};
+use crate::language::LanguageTag;
+use serde::Serialize;
+
+/// What a document says: the beads that have both sides, by their numbers from 0.
+pub struct Texts {
+    name: String,
+    languages: [LanguageTag; 2],
+    beads: Vec<(usize, [String; 2])>,
+}
+
+/// A word group of the source and what it is called in the target.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct WordGroup {
+    pub group: String,
+    /// The languages of source and target, without regions.
+    pub languages: [String; 2],
+    /// How many beads have it, of how many documents.
+    pub count: usize,
+    pub documents: usize,
+    /// The most frequent first.
+    pub translations: Vec<GroupUse>,
+}
+
+/// How often a word group is translated so.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct GroupUse {
+    pub translation: String,
+    pub count: usize,
+    pub documents: usize,
+    /// Where it stands first.
+    pub example: Example,
+}
+
+/// The texts of a document.
+pub fn texts(scene: &Scene<'_>) -> Texts {
+    let text = |bead: &Bead| [Side::Source, Side::Target].map(|side| scene.bitext.text(bead, side));
+    Texts {
+        name: scene.bitext.name.clone(),
+        languages: [Side::Source, Side::Target].map(|side| scene.language(side).clone()),
+        beads: scene
+            .beads()
+            .filter(|(_, bead)| !bead.is_null())
+            .map(|(index, bead)| (index, text(bead)))
+            .collect(),
+    }
+}
+
+/// The word groups of all documents that vary, for one pair of languages after the other.
+pub fn word_groups<'t>(
+    documents: impl IntoIterator<Item = &'t Texts>,
+    glossary: &Glossary,
+) -> Vec<WordGroup> {
+    let documents: Vec<(usize, &Texts)> = (1..).zip(documents).collect();
+    let mut pairs: Vec<[&str; 2]> = Vec::new();
+    for (_, texts) in &documents {
+        if !pairs.contains(&texts.pair()) {
+            pairs.push(texts.pair());
+        }
+    }
+    let of_pair = |pair: [&str; 2]| {
+        let own: Vec<(usize, &Texts)> =
+            documents.iter().filter(|(_, texts)| texts.pair() == pair).copied().collect();
+        of_pair(&own, glossary)
+    };
+    pairs.into_iter().flat_map(of_pair).collect()
+}
+
+impl Texts {
+    fn pair(&self) -> [&str; 2] {
+        [self.languages[0].primary(), self.languages[1].primary()]
+    }
+}
+
+/// The word groups of documents of one pair of languages, with the numbers of the documents.
+fn of_pair(documents: &[(usize, &Texts)], glossary: &Glossary) -> Vec<WordGroup> {
+    /// Fewer beads tell nothing of what goes together.
+    const FEWEST: usize = 50;
+    const SEVERAL_TIMES: usize = 2;
+    let (mut beads, mut places) = (Vec::new(), Vec::new());
+    for (document, texts) in documents {
+        for (bead, [source, target]) in &texts.beads {
+            beads.push((source.clone(), target.clone()));
+            places.push((*document, texts, *bead));
+        }
+    }
+    let Some((_, first)) = documents.first().filter(|_| beads.len() >= FEWEST) else {
+        return Vec::new();
+    };
+    let [source, target] = &first.languages;
+    let agreement = WordAgreement::shipped(source, target);
+    let settings = Settings {
+        source,
+        target,
+        least_count: SEVERAL_TIMES,
+        words_agree: &|source, target| agreement.of(source, target),
+    };
+    let documents_of = |beads: &[usize]| {
+        let mut own: Vec<usize> = beads.iter().map(|bead| places[*bead].0).collect();
+        own.dedup();
+        own.len()
+    };
+    let translation = |own: Translation| {
+        let (number, texts, bead) = places[own.beads[0]];
+        GroupUse {
+            count: own.beads.len(),
+            documents: documents_of(&own.beads),
+            example: Example {
+                document: texts.name.clone(),
+                number,
+                bead: bead + 1,
+                text: beads[own.beads[0]].1.clone(),
+                range: own.place,
+            },
+            translation: own.target,
+        }
+    };
+    let languages = first.pair().map(str::to_owned);
+    variation(&beads, &settings, glossary)
+        .into_iter()
+        .map(|own| WordGroup {
+            count: own.beads.len(),
+            documents: documents_of(&own.beads),
+            group: own.source,
+            languages: languages.clone(),
+            translations: own.translations.into_iter().map(translation).collect(),
+        })
+        .collect()
+}
