@@ -40,7 +40,8 @@ impl WordAgreement {
             return *strength;
         }
         let spelled = |pack: Option<&'static Pack>, word: &str| {
-            skeleton(&pack.map_or_else(|| word.to_owned(), |pack| pack.english_ending(word)))
+            let (rest, ending) = pack.map_or((word, ""), |pack| pack.english_ending(word));
+            skeleton(&[rest, ending].concat())
         };
         likeness(&spelled(self.source, &source), &spelled(self.target, &target))
     }

@@ -52,7 +52,21 @@ impl Band {
             (s, t) = (next_s, next_t);
         }
         rows[0].start = 0;
-        // a band that narrows again must neither go back nor tear
+        Band::mended(rows, targets)
+    }
+
+    /// The rows of a band from the first point that `keep` keeps to the last, and what holds them together.
+    pub fn narrowed(&self, keep: impl Fn(usize, usize) -> bool) -> Self {
+        let narrow = |(s, row): (usize, &Range<usize>)| {
+            let first = row.clone().find(|t| keep(s, *t)).unwrap_or(self.targets);
+            let last = row.clone().rfind(|t| keep(s, *t));
+            first..last.map_or(0, |last| last + 1)
+        };
+        Band::mended(self.rows.iter().enumerate().map(narrow).collect(), self.targets)
+    }
+
+    /// A band that narrows again must neither go back nor tear.
+    fn mended(mut rows: Vec<Range<usize>>, targets: usize) -> Self {
         for row in 1..rows.len() {
             rows[row].end = rows[row].end.max(rows[row - 1].end);
         }

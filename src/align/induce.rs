@@ -7,6 +7,7 @@ use super::evidence::vocabulary::content_words;
 use super::{Alignment, WordRow, WordTable};
 use crate::language::{LanguageTag, Pack, pack};
 use crate::segment::SegmentedDocument;
+use crate::text::words::words;
 use rustc_hash::FxHashMap;
 
 /// Collects confident beads of one pair of languages, and induces a table of words from them.
@@ -161,7 +162,7 @@ impl Words {
     fn number<'t>(&mut self, texts: impl Iterator<Item = &'t str>) -> Vec<u32> {
         let mut own = Vec::new();
         for text in texts {
-            content_words(text, self.pack, |word, folded| {
+            content_words(words(text), self.pack, |word, folded| {
                 let stem = self.pack.map_or(folded, |pack| pack.stem(folded));
                 let number = *self.numbers.entry(stem.to_owned()).or_insert_with(|| {
                     self.forms.push(word.text.to_lowercase());

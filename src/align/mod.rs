@@ -17,6 +17,7 @@ pub mod learn;
 mod lexicon;
 mod model;
 mod moved;
+mod prune;
 pub mod rows;
 mod word_table;
 
@@ -106,7 +107,8 @@ pub fn align(
     lexicon: &Lexicon,
 ) -> Alignment {
     let evidence = Evidence::gather(source, target, lexicon);
-    let lattice = Lattice::new(evidence.band(), |s, t| model.score(&evidence, s, t));
+    let score = |s, t| model.score(&evidence, s, t);
+    let lattice = Lattice::new(&prune::plausible(evidence.band(), score), score);
     let mut beads = lattice.best_path();
     moved::join(&evidence, &mut beads);
     Alignment { beads }

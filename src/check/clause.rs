@@ -64,7 +64,7 @@ fn words(scene: &Scene<'_>, bead: &Bead, side: Side) -> Option<Vec<PlacedWord>> 
     let numbers = pack(&document.language).map(|pack| pack.numbers());
     let is_number = |word: &PlacedWord| {
         let text = &document.segments[word.segment].as_str()[word.range.clone()];
-        numbers.is_some_and(|numbers| numbers.contains_key(&*fold::case(text)))
+        numbers.is_some_and(|numbers| numbers.get(&fold::case(text)).is_some())
     };
     let words = scene.answers()?.words(bead, side);
     Some(words.into_iter().filter(|word| !is_number(word)).collect())

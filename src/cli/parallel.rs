@@ -2,9 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Condvar, Mutex};
+use std::time::Duration;
 
 /// How far work may run ahead of the result that is next in order, for each worker.
 const AHEAD: usize = 16;
+/// Results are handed on so many at a time, where they come fast: each hand-over costs a change of threads.
+const TOGETHER: usize = 8;
+/// Where they do not, none waits longer.
+const PATIENCE: Duration = Duration::from_millis(10);
 
 struct Shared<R> {
     /// The number of items taken.
@@ -26,16 +31,16 @@ pub fn ordered<T, R: Send>(
     let items = Mutex::new(items.enumerate());
     let shared =
         Mutex::new(Shared { taken: 0, handed: 0, done: BTreeMap::new(), exhausted: false });
-    let changed = Condvar::new();
-    let lock = || shared.lock().expect("no worker panics while it holds the lock");
+    let (room, ready) = (Condvar::new(), Condvar::new());
+    const SOUND: &str = "no worker panics while it holds the lock";
+    let lock = || shared.lock().expect(SOUND);
     std::thread::scope(|scope| {
         for _ in 0..workers {
             scope.spawn(|| {
                 loop {
                     let mut state = lock();
                     while !state.exhausted && state.taken - state.handed >= AHEAD * workers {
-                        state =
-                            changed.wait(state).expect("no worker panics while it holds the lock");
+                        state = room.wait(state).expect(SOUND);
                     }
                     drop(state);
                     let mut items = items.lock().expect("reading does not panic");
@@ -43,30 +48,40 @@ pub fn ordered<T, R: Send>(
                     let mut state = lock();
                     let Some((index, item)) = next else {
                         state.exhausted = true;
-                        changed.notify_all();
+                        room.notify_all();
+                        ready.notify_one();
                         return;
                     };
                     state.taken += 1;
                     drop((items, state));
                     let result = work(item);
-                    lock().done.insert(index, result);
-                    changed.notify_all();
+                    let mut state = lock();
+                    state.done.insert(index, result);
+                    if state.exhausted || state.done.len() >= TOGETHER {
+                        ready.notify_one();
+                    }
                 }
             });
         }
         let mut state = lock();
+        let mut results = Vec::new();
         loop {
-            let next = state.handed;
-            if let Some(result) = state.done.remove(&next) {
+            while let Some(result) = {
+                let next = state.handed;
+                state.done.remove(&next)
+            } {
                 state.handed += 1;
-                changed.notify_all();
+                results.push(result);
+            }
+            if !results.is_empty() {
+                room.notify_all();
                 drop(state);
-                take(result);
+                results.drain(..).for_each(&mut take);
                 state = lock();
             } else if state.exhausted && state.handed == state.taken {
                 return;
             } else {
-                state = changed.wait(state).expect("no worker panics while it holds the lock");
+                state = ready.wait_timeout(state, PATIENCE).expect(SOUND).0;
             }
         }
     });

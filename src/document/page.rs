@@ -132,9 +132,9 @@ fn is_name(line: &str) -> bool {
 fn ends_in_stopword(line: &str) -> bool {
     const SHORTEST: usize = 3;
     let last = line.rsplit(' ').next().unwrap_or(line);
-    line.split_whitespace().count() >= SHORTEST
-        && last.chars().all(char::is_lowercase)
+    last.chars().all(char::is_lowercase)
         && PACKS.iter().any(|pack| pack.is_stopword(last))
+        && line.split_whitespace().nth(SHORTEST - 1).is_some()
 }
 
 /// Two titles under each other, each in its language, are no wrapped line.
@@ -277,9 +277,12 @@ fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<Note> {
         *counts.entry(template(line.text.as_str())).or_default() += 1;
     }
     for (index, line) in lines.iter().enumerate() {
-        let template = template(line.text.as_str());
-        let again = counts.get(&template).is_some_and(|count| *count >= 2);
-        furniture[index] |= again && (heads.contains(&template) || at_page_break(lines, index));
+        let at_break = at_page_break(lines, index);
+        if at_break || !heads.is_empty() {
+            let template = template(line.text.as_str());
+            let again = counts.get(&template).is_some_and(|count| *count >= 2);
+            furniture[index] |= again && (at_break || heads.contains(&template));
+        }
     }
     let mut notes = Vec::new();
     let mut after = (false, false);

@@ -1,31 +1,73 @@
-//! The ends of words, looked up by their last byte.
+//! The ends of words, as a tree from the last byte on.
 
 /// Endings, and what there is to know of each.
 pub(super) struct Endings<T> {
-    /// For each last byte the endings that have it, the longest first.
-    by_last: Vec<Vec<(&'static str, T)>>,
+    /// The first is the end of every word.
+    nodes: Vec<Node<T>>,
+}
+
+struct Node<T> {
+    /// The byte before, and the node that it leads to.
+    before: Vec<(u8, usize)>,
+    /// What is known of the ending that begins here.
+    known: Option<T>,
 }
 
 impl<T: Copy> Endings<T> {
     pub(super) fn new(endings: impl Iterator<Item = (&'static str, T)>) -> Self {
-        let mut by_last = vec![Vec::new(); 1 << u8::BITS];
+        let node = || Node { before: Vec::new(), known: None };
+        let mut nodes = vec![node()];
         for (ending, known) in endings {
-            if let Some(last) = ending.bytes().last() {
-                by_last[usize::from(last)].push((ending, known));
+            let mut at = 0;
+            for byte in ending.bytes().rev() {
+                let next = nodes[at].before.iter().find(|(own, _)| *own == byte);
+                at = match next {
+                    Some((_, next)) => *next,
+                    None => {
+                        nodes.push(node());
+                        let next = nodes.len() - 1;
+                        nodes[at].before.push((byte, next));
+                        next
+                    }
+                };
             }
+            nodes[at].known.get_or_insert(known);
         }
-        for endings in &mut by_last {
-            endings.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
-        }
-        Endings { by_last }
+        Endings { nodes }
     }
 
     /// The word without its longest ending that leaves `least` bytes, and what is known of that ending.
     pub(super) fn strip<'w>(&self, word: &'w str, least: usize) -> Option<(&'w str, T)> {
-        let endings = &self.by_last[usize::from(word.bytes().last()?)];
-        endings
-            .iter()
-            .filter(|(ending, _)| word.len() >= ending.len() + least)
-            .find_map(|(ending, known)| Some((word.strip_suffix(ending)?, *known)))
+        let mut longest = None;
+        let mut node = &self.nodes[0];
+        for (at, byte) in word.bytes().enumerate().skip(least).rev() {
+            let Some((_, next)) = node.before.iter().find(|(own, _)| *own == byte) else { break };
+            node = &self.nodes[*next];
+            if let Some(known) = node.known {
+                longest = Some((&word[..at], known));
+            }
+        }
+        longest
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_ending_that_leaves_enough_is_taken() {
+        let endings = Endings::new(["s", "es", "ces"].into_iter().map(|ending| (ending, ending)));
+        for (word, least, expected) in [
+            ("voces", 2, Some(("vo", "ces"))),
+            ("voces", 3, Some(("voc", "es"))),
+            ("casas", 3, Some(("casa", "s"))),
+            ("es", 0, Some(("", "es"))),
+            ("es", 2, None),
+            ("voz", 0, None),
+            ("", 0, None),
+        ] {
+            assert_eq!(endings.strip(word, least), expected, "{word} {least}");
+        }
     }
 }

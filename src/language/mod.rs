@@ -257,16 +257,14 @@ impl Pack {
         stem
     }
 
-    /// A folded word with its ending put as English would have it (`ansiedad` → `ansiety`).
-    pub fn english_ending(&self, word: &str) -> String {
+    /// A folded word with its ending put as English would have it (`ansiedad` → `ansiety`): what is left of the word,
+    /// and the ending.
+    pub fn english_ending<'w>(&self, word: &'w str) -> (&'w str, &'static str) {
         const SHORTEST: usize = 2;
         let suffixes = self
             .suffixes
             .get_or_init(|| Endings::new(rows(self.files.suffixes).map(|row| (row[0], row[1]))));
-        match suffixes.strip(word, SHORTEST) {
-            Some((rest, english)) => [rest, english].concat(),
-            None => word.to_owned(),
-        }
+        suffixes.strip(word, SHORTEST).unwrap_or((word, ""))
     }
 
     /// Whether readers know an acronym, in capitals, without its long form.
@@ -359,8 +357,8 @@ mod tests {
 
     #[test]
     fn regular_endings_meet_across_languages() {
-        assert_eq!(es().english_ending("ansiedad"), "ansiety");
-        assert_eq!(es().english_ending("revision"), "revision");
-        assert_eq!(es().english_ending("clinicas"), "clinic");
+        assert_eq!(es().english_ending("ansiedad"), ("ansi", "ety"));
+        assert_eq!(es().english_ending("revision"), ("revision", ""));
+        assert_eq!(es().english_ending("clinicas"), ("clin", "ic"));
     }
 }

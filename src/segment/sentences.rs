@@ -15,11 +15,8 @@ static GLUED: LazyLock<Regex> = LazyLock::new(|| {
 /// Where the sentences of a paragraph stand. In order, none empty, blanks at the ends left out; all that is
 /// not white space is in exactly one.
 pub fn sentences(text: &str, pack: Option<&Pack>) -> Vec<Range<usize>> {
-    let mut bounds: Vec<usize> = text
-        .split_sentence_bound_indices()
-        .map(|(at, _)| at)
-        .filter(|&at| at > 0 && !joins(&text[..at], &text[at..], pack))
-        .collect();
+    let mut bounds: Vec<usize> =
+        uax29_bounds(text).filter(|&at| !joins(&text[..at], &text[at..], pack)).collect();
     if text.split(['.', '?', '!']).skip(1).any(|next| next.starts_with(char::is_uppercase)) {
         bounds.extend(
             GLUED
@@ -43,6 +40,43 @@ pub fn sentences(text: &str, pack: Option<&Pack>) -> Vec<Range<usize>> {
         start = end;
     }
     sentences
+}
+
+/// Where UAX #29 has sentence bounds, the start and the end of the text left out.
+///
+/// A bound needs a terminator or the end of a line, and what stands between that and the next letter decides on it:
+/// only there the full algorithm is asked.
+fn uax29_bounds(text: &str) -> impl Iterator<Item = usize> {
+    let mut at = 0;
+    let next_stretch = move || {
+        // from the word with the sign on, to the first word behind it that has a letter and no such sign
+        let sign = at + sign_that_may_end(&text[at..])?;
+        let start = text[at..sign].rfind(' ').map_or(at, |blank| at + blank + 1);
+        at = sign;
+        for (index, word) in text[sign..].split_inclusive(' ').enumerate() {
+            at += word.len();
+            let settles = || word.bytes().any(|b| b.is_ascii_alphabetic());
+            if index > 0 && settles() && sign_that_may_end(word).is_none() {
+                break;
+            }
+        }
+        Some(start..at)
+    };
+    std::iter::from_fn(next_stretch).flat_map(|stretch| {
+        let bounds = text[stretch.clone()].split_sentence_bound_indices().skip(1);
+        bounds.map(move |(at, _)| stretch.start + at)
+    })
+}
+
+/// Where the first sign stands that may end a sentence or a line: any but letters, and the commonest signs that do
+/// not.
+fn sign_that_may_end(text: &str) -> Option<usize> {
+    let may_end = |(at, byte): (usize, &u8)| match byte {
+        b'.' | b'!' | b'?' => true,
+        0xc0.. => text[at..].chars().next().is_some_and(|c| !c.is_alphabetic()),
+        _ => byte.is_ascii_control(),
+    };
+    text.as_bytes().iter().enumerate().position(may_end)
 }
 
 /// Whether the bound between the two is no end of a sentence.
@@ -119,6 +153,17 @@ fn starts_a_sentence(right: &str, pack: &Pack) -> bool {
 mod tests {
     use super::*;
     use crate::language::{LanguageTag, pack};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn bounds_are_those_of_the_full_algorithm(
+            text in "([a-zA-Zñé0-9.,;:?!()«»“”'’%\\-]{1,4}|[.?!…]|[ \n\r\t\u{85}\u{a0}\u{301}\u{ad}。]|\\PC){0,40}"
+        ) {
+            let full: Vec<usize> = text.split_sentence_bound_indices().map(|(at, _)| at).skip(1).collect();
+            prop_assert_eq!(uax29_bounds(&text).collect::<Vec<_>>(), full);
+        }
+    }
 
     fn split(language: &str, marked: &str) {
         let text = marked.replace(" | ", " ").replace('|', "");

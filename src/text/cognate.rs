@@ -11,11 +11,19 @@ const SHORTEST: usize = 4;
 ///
 /// `word` is folded already: lower case, no accents.
 pub fn skeleton(word: &str) -> String {
+    let mut out = String::with_capacity(word.len() + 1);
+    push_skeleton(word, &mut out);
+    out
+}
+
+/// Appends the same.
+pub fn push_skeleton(word: &str, out: &mut String) {
     if !word.is_ascii() {
-        return word.to_owned();
+        out.push_str(word);
+        return;
     }
     let bytes = word.as_bytes();
-    let mut out = String::with_capacity(bytes.len() + 1);
+    let mut last = '\0';
     let mut i = 0;
     // `estudio` and `study`: the vowel that Spanish sets before s + consonant
     if bytes.len() > 3 && bytes.starts_with(b"es") && !b"aeiou".contains(&bytes[2]) {
@@ -39,12 +47,12 @@ pub fn skeleton(word: &str) -> String {
             }
             _ => (here as char, 1),
         };
-        if !out.ends_with(letter) {
+        if letter != last {
             out.push(letter);
         }
+        last = letter;
         i += used;
     }
-    out
 }
 
 /// How alike two skeletons are, 0 to 1; 0 below the bar for cognates.

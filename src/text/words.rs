@@ -1,10 +1,10 @@
 //! Words by UAX #29, with their place in the text.
 
 use std::ops::Range;
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 
 /// A word and where it stands, in bytes of the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word<'t> {
     pub text: &'t str,
     pub at: usize,
@@ -18,28 +18,68 @@ impl Word<'_> {
 }
 
 /// The words of a text in order; punctuation and blanks are no words.
-pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    // In Latin script blanks bound words, and a run of letters between them is one: only the rest needs the
-    // full algorithm. A mark that joins what stands before it could undo a bound.
-    let latin = text.chars().all(|c| c < '\u{300}' || ('\u{2010}'..='\u{2027}').contains(&c));
-    let chunk_end = move |c: char| latin && c.is_whitespace();
-    text.split_inclusive(chunk_end)
-        .scan(0, |at, chunk| {
-            let start = *at;
-            *at += chunk.len();
-            Some((start, chunk))
-        })
-        .flat_map(move |(start, chunk)| {
+pub fn words(text: &str) -> Words<'_> {
+    Words { text, at: 0, is_latin: is_latin(text), chunk: None }
+}
+
+/// The iterator of [`words`].
+///
+/// In Latin script blanks bound words, and a run of letters between them is one: only the rest needs the full
+/// algorithm.
+pub struct Words<'t> {
+    text: &'t str,
+    at: usize,
+    is_latin: bool,
+    /// Where a chunk that needs the full algorithm stands, and what is left of it.
+    chunk: Option<(usize, UnicodeWordIndices<'t>)>,
+}
+
+impl<'t> Iterator for Words<'t> {
+    type Item = Word<'t>;
+
+    fn next(&mut self) -> Option<Word<'t>> {
+        loop {
+            if let Some((start, chunk)) = &mut self.chunk {
+                if let Some((at, text)) = chunk.next() {
+                    return Some(Word { text, at: *start + at });
+                }
+                self.chunk = None;
+            }
+            let (start, rest) = (self.at, &self.text[self.at..]);
+            if rest.is_empty() {
+                return None;
+            }
+            let chunk = if self.is_latin { &rest[..end_of_chunk(rest)] } else { rest };
+            self.at += chunk.len();
             let trimmed = chunk.trim_start_matches(['(', '[']);
-            let word =
-                trimmed.trim_end_matches(|c: char| c.is_whitespace() || ".,;:)]".contains(c));
-            let alone = latin && is_run_of_letters(word);
-            let at = start + chunk.len() - trimmed.len();
-            let rest = if alone { "" } else { chunk };
-            let rest =
-                rest.unicode_word_indices().map(move |(at, text)| Word { text, at: start + at });
-            alone.then_some(Word { text: word, at }).into_iter().chain(rest)
-        })
+            let word = trimmed.trim_end_matches(|c: char| {
+                matches!(c, ' ' | '.' | ',' | ';' | ':' | ')' | ']') || c.is_whitespace()
+            });
+            if self.is_latin && is_run_of_letters(word) {
+                return Some(Word { text: word, at: start + chunk.len() - trimmed.len() });
+            }
+            self.chunk = Some((start, chunk.unicode_word_indices()));
+        }
+    }
+}
+
+/// Whether a text is in Latin script with its usual signs. A mark that joins what stands before it could undo the
+/// bound at a blank.
+fn is_latin(text: &str) -> bool {
+    text.chars().all(|c| c < '\u{300}' || ('\u{2010}'..='\u{2027}').contains(&c))
+}
+
+/// Where the next blank of a Latin text ends, or the text.
+fn end_of_chunk(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    for (at, byte) in bytes.iter().enumerate() {
+        match (byte, bytes.get(at + 1)) {
+            (b' ' | b'\t'..=b'\r', _) => return at + 1,
+            (0xc2, Some(0x85 | 0xa0)) => return at + 2, // next line, no-break space
+            _ => {}
+        }
+    }
+    bytes.len()
 }
 
 fn is_run_of_letters(text: &str) -> bool {
@@ -61,7 +101,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn words_are_those_of_the_full_algorithm(text in "[a-zA-Zñéü0-9 .,;:()'’%\\-\n\u{301}]{0,60}|\\PC{0,30}") {
+        fn words_are_those_of_the_full_algorithm(text in "[a-zA-Zñéü0-9 .,;:()'’%\\-\n\t\u{a0}\u{85}\u{301}]{0,60}|\\PC{0,30}") {
             let full: Vec<_> = text.unicode_word_indices().collect();
             let ours: Vec<_> = words(&text).map(|word| (word.at, word.text)).collect();
             prop_assert_eq!(ours, full);

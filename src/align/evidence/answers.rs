@@ -2,10 +2,11 @@
 
 use super::super::{Bead, Lexicon};
 use super::links::Links;
-use super::vocabulary::{Vocabulary, content_words};
+use super::vocabulary::{Tokens, Vocabulary, content_words};
 use crate::bitext::Side;
 use crate::language::pack;
 use crate::segment::SegmentedDocument;
+use crate::text::words::Word;
 use std::ops::Range;
 
 /// The number of a word's type, and where it stands.
@@ -36,10 +37,10 @@ impl Answers {
         target: &SegmentedDocument,
         lexicon: &Lexicon,
     ) -> Self {
-        let vocabularies = [Vocabulary::of(source), Vocabulary::of(target)];
+        let tokens = [Tokens::of(source), Tokens::of(target)];
+        let vocabularies = [Vocabulary::of(&tokens[0]), Vocabulary::of(&tokens[1])];
         let links = Links::between(&vocabularies[0], &vocabularies[1], lexicon);
-        let places = [(source, &vocabularies[0]), (target, &vocabularies[1])]
-            .map(|(document, vocabulary)| places(document, vocabulary));
+        let places = [0, 1].map(|side| places(&tokens[side], &vocabularies[side]));
         Answers { vocabularies, places, links }
     }
 
@@ -61,36 +62,32 @@ impl Answers {
 
     /// Whether two words, one of either side, answer each other.
     pub fn meet(&self, source: &PlacedWord, target: &PlacedWord) -> bool {
-        self.links.targets_of(source.word).iter().any(|(partner, _)| *partner == target.word)
+        self.links.targets.of(source.word).iter().any(|(partner, _)| *partner == target.word)
     }
 
     /// The segments of the other side that answer a word.
     pub fn elsewhere(&self, word: &PlacedWord, side: Side) -> impl Iterator<Item = usize> {
         let other = &self.vocabularies[side.other() as usize];
         let partners = self.partners(word.word, side).iter();
-        partners.flat_map(|(partner, _)| {
-            other.types[*partner as usize].segments.iter().map(|place| *place as usize)
-        })
+        partners.flat_map(|(partner, _)| other.places(*partner).iter().map(|place| *place as usize))
     }
 
     fn partners(&self, word: u32, side: Side) -> &[(u32, f32)] {
         match side {
-            Side::Source => self.links.targets_of(word),
-            Side::Target => self.links.sources_of(word),
+            Side::Source => self.links.targets.of(word),
+            Side::Target => self.links.sources.of(word),
         }
     }
 }
 
-fn places(document: &SegmentedDocument, vocabulary: &Vocabulary) -> Vec<Vec<Placed>> {
-    let pack = pack(&document.language);
-    let numbers: rustc_hash::FxHashMap<&str, u32> =
-        (0..).zip(&vocabulary.types).map(|(number, word)| (&*word.folded, number)).collect();
-    let in_segment = |text: &str| {
+fn places(tokens: &Tokens<'_>, vocabulary: &Vocabulary) -> Vec<Vec<Placed>> {
+    let pack = pack(tokens.language);
+    let in_segment = |(_, words): &(&str, Vec<Word<'_>>)| {
         let mut places = Vec::new();
-        content_words(text, pack, |word, folded| {
-            places.extend(numbers.get(folded).map(|number| (*number, word.range())));
+        content_words(words.iter().copied(), pack, |word, folded| {
+            places.extend(vocabulary.number(folded).map(|number| (number, word.range())));
         });
         places
     };
-    document.segments.iter().map(|segment| in_segment(segment.as_str())).collect()
+    tokens.segments.iter().map(in_segment).collect()
 }

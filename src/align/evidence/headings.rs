@@ -19,11 +19,13 @@ pub(super) struct Headings {
     source: Vec<Option<&'static str>>,
     target: Vec<Option<&'static str>>,
     alone: [Vec<Option<Alone>>; 2],
+    /// For each side how many segments before each have a heading or are one: most beads have none.
+    before: [Vec<u32>; 2],
 }
 
 impl Headings {
     pub(super) fn find(source: &SegmentedDocument, target: &SegmentedDocument) -> Self {
-        let alone = [source, target].map(|side| {
+        let alone: [Vec<_>; 2] = [source, target].map(|side| {
             let kinds = side.segments.iter().map(|segment| match segment.kind {
                 BlockKind::Heading => Some(Alone::Heading),
                 BlockKind::Title | BlockKind::Keywords => Some(Alone::Apart),
@@ -33,9 +35,22 @@ impl Headings {
         });
         let [source, target] = [source, target].map(|side| {
             let pack = pack(&side.language);
-            side.segments.iter().map(|segment| class(segment, pack)).collect()
+            side.segments.iter().map(|segment| class(segment, pack)).collect::<Vec<_>>()
         });
-        Headings { source, target, alone }
+        let before = [(&source, &alone[0]), (&target, &alone[1])].map(|(classes, alone)| {
+            let mut before = vec![0];
+            for (class, alone) in classes.iter().zip(alone) {
+                let any = u32::from(class.is_some() || alone.is_some());
+                before.push(before[before.len() - 1] + any);
+            }
+            before
+        });
+        Headings { source, target, alone, before }
+    }
+
+    /// Whether no segment of a side has a heading or is one.
+    fn has_none(&self, side: usize, segments: &Range<usize>) -> bool {
+        self.before[side][segments.start] == self.before[side][segments.end]
     }
 
     /// Whether a segment of a side (0 source, 1 target) is a heading, a title or a keyword list.
@@ -48,14 +63,30 @@ impl Headings {
         [&self.source, &self.target][side][segments].iter().flatten().copied().collect()
     }
 
-    /// How many segments of the bead are of a kind that stands alone, and have others on their side.
-    pub(super) fn joined(&self, source: &Range<usize>, target: &Range<usize>, kind: Alone) -> f64 {
-        let sides =
-            [source, target].into_iter().zip(&self.alone).filter(|(range, _)| range.len() > 1);
-        let count = sides.map(|(range, alone)| {
-            alone[range.clone()].iter().filter(|own| **own == Some(kind)).count()
-        });
-        count.sum::<usize>() as f64
+    /// How many titles and keyword lists of the bead have others on their side.
+    pub(super) fn apart(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
+        self.sum_of_several(source, target, |own| count(own, Alone::Apart))
+    }
+
+    /// How many headings that are alone on their line stand before others of their side of the bead.
+    pub(super) fn before(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
+        self.sum_of_several(source, target, |own| count(&own[..own.len() - 1], Alone::Heading))
+    }
+
+    /// Counts in the sides of a bead that have several segments.
+    fn sum_of_several(
+        &self,
+        source: &Range<usize>,
+        target: &Range<usize>,
+        count: impl Fn(&[Option<Alone>]) -> usize,
+    ) -> f64 {
+        let mut sum = 0;
+        for (side, range) in [source, target].into_iter().enumerate() {
+            if range.len() > 1 && !self.has_none(side, range) {
+                sum += count(&self.alone[side][range.clone()]);
+            }
+        }
+        sum as f64
     }
 
     /// Whether the text of a side begins with its second segment, by the headings of either side.
@@ -68,8 +99,11 @@ impl Headings {
 
     /// How many headings of the bead have one of their class on the other side, and how many have none.
     pub(super) fn shared(&self, source: &Range<usize>, target: &Range<usize>) -> (f64, f64) {
-        let (source, target) = (&self.source[source.clone()], &self.target[target.clone()]);
         let mut counts = (0.0, 0.0);
+        if self.has_none(0, source) && self.has_none(1, target) {
+            return counts;
+        }
+        let (source, target) = (&self.source[source.clone()], &self.target[target.clone()]);
         for (own, other) in [(source, target), (target, source)] {
             for class in own.iter().flatten() {
                 if other.contains(&Some(class)) {
@@ -81,6 +115,10 @@ impl Headings {
         }
         counts
     }
+}
+
+fn count(segments: &[Option<Alone>], kind: Alone) -> usize {
+    segments.iter().filter(|own| **own == Some(kind)).count()
 }
 
 fn class(segment: &Segment, pack: Option<&'static Pack>) -> Option<&'static str> {

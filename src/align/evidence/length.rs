@@ -18,18 +18,15 @@ const MOST: f64 = 8.0;
 
 impl Lengths {
     pub(super) fn measure(source: &SegmentedDocument, target: &SegmentedDocument) -> Self {
-        let sums = |side: &SegmentedDocument, count: fn(&str) -> usize| {
-            let mut sum = 0.0;
-            let mut sums = vec![0.0];
-            for segment in &side.segments {
-                sum += count(segment.as_str()) as f64;
-                sums.push(sum);
+        let mut characters = [vec![0.0], vec![0.0]];
+        let mut words = characters.clone();
+        for (side, document) in [source, target].into_iter().enumerate() {
+            for segment in &document.segments {
+                let own = count(segment.as_str());
+                characters[side].push(characters[side][characters[side].len() - 1] + own.0 as f64);
+                words[side].push(words[side][words[side].len() - 1] + own.1 as f64);
             }
-            sums
-        };
-        let characters = [source, target]
-            .map(|side| sums(side, |text| text.chars().filter(|c| !c.is_whitespace()).count()));
-        let words = [source, target].map(|side| sums(side, |text| text.split_whitespace().count()));
+        }
         // few characters say little of the ratio; a text that lacks its half must not bend it
         const PRIOR: f64 = 300.0;
         let total = |side: usize| characters[side].last().copied().unwrap_or(0.0) + PRIOR;
@@ -65,4 +62,17 @@ impl Lengths {
         };
         side(0, source) + side(1, target)
     }
+}
+
+/// The characters that are not blank, and the words between blanks.
+fn count(text: &str) -> (usize, usize) {
+    let (mut characters, mut words) = (0, 0);
+    let mut in_word = false;
+    for c in text.chars() {
+        let blank = c.is_whitespace();
+        characters += usize::from(!blank);
+        words += usize::from(!blank && !in_word);
+        in_word = !blank;
+    }
+    (characters, words)
 }

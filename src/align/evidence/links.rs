@@ -1,95 +1,117 @@
 //! Which words of one document answer which of the other.
 
 use super::super::Lexicon;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Rows, Vocabulary};
 use crate::text::cognate::likeness;
 use rustc_hash::FxHashMap;
+use std::hash::Hash;
+
+/// For each word those of the other side that answer it, by number, and how surely (0 to 1).
+pub(super) type Partners = Rows<(u32, f32)>;
 
 /// Which types answer which.
 pub(super) struct Links {
-    targets: Vec<Vec<(u32, f32)>>,
-    sources: Vec<Vec<(u32, f32)>>,
+    pub targets: Partners,
+    pub sources: Partners,
 }
 
 impl Links {
     pub fn between(source: &Vocabulary, target: &Vocabulary, lexicon: &Lexicon) -> Self {
-        const BUCKET: usize = 4;
-        let mut by_folded: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut by_stem: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
-        let mut by_beginning: FxHashMap<&[u8], Vec<u32>> = FxHashMap::default();
-        for (number, word) in (0u32..).zip(&target.types) {
-            by_folded.insert(&word.folded, number);
-            by_stem.entry(word.stem()).or_default().push(number);
-            if word.skeleton.len() >= BUCKET {
-                by_beginning.entry(&word.skeleton.as_bytes()[..BUCKET]).or_default().push(number);
-            }
-        }
-        let mut links = Links {
-            targets: vec![Vec::new(); source.types.len()],
-            sources: vec![Vec::new(); target.types.len()],
-        };
-        for (number, word) in (0u32..).zip(&source.types) {
-            if let Some(&same) = by_folded.get(word.folded.as_str()) {
-                links.add(number, same, 1.0);
-            }
-            if word.skeleton.len() >= BUCKET {
-                for &other in
-                    by_beginning.get(&word.skeleton.as_bytes()[..BUCKET]).into_iter().flatten()
-                {
-                    links.add(
-                        number,
-                        other,
-                        likeness(&word.skeleton, &target.types[other as usize].skeleton),
-                    );
-                }
-            }
-        }
-        links.add_lexicon(source, target, lexicon, &by_stem);
-        links
-    }
-
-    fn add_lexicon(
-        &mut self,
-        source: &Vocabulary,
-        target: &Vocabulary,
-        lexicon: &Lexicon,
-        by_stem: &FxHashMap<&str, Vec<u32>>,
-    ) {
+        let mut links = Vec::with_capacity(2 * source.len() as usize);
+        add_lookalikes(source, target, &mut links);
+        let mut add = |source, target, strength| links.push((source, (target, strength)));
         if source.language.primary() == lexicon.first_language() {
-            for (number, word) in (0u32..).zip(&source.types) {
-                for (stem, strength) in lexicon.translations(word.stem()) {
-                    for &other in by_stem.get(stem.as_str()).into_iter().flatten() {
-                        self.add(number, other, *strength);
-                    }
-                }
-            }
+            translate(lexicon, source, target, add);
         } else {
-            let mut sources: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
-            for (number, word) in (0u32..).zip(&source.types) {
-                sources.entry(word.stem()).or_default().push(number);
-            }
-            for (number, word) in (0u32..).zip(&target.types) {
-                for (stem, strength) in lexicon.translations(word.stem()) {
-                    for &other in sources.get(stem.as_str()).into_iter().flatten() {
-                        self.add(other, number, *strength);
-                    }
-                }
+            translate(lexicon, target, source, |target, source, strength| {
+                add(source, target, strength);
+            });
+        }
+        // of several links of two words the surest
+        links.sort_unstable_by(|(a, (b, own)), (c, (d, other))| {
+            (a, b).cmp(&(c, d)).then(other.total_cmp(own))
+        });
+        links.dedup_by_key(|(source, (target, _))| (*source, *target));
+        let back: Vec<(u32, (u32, f32))> = links
+            .iter()
+            .map(|(source, (target, strength))| (*target, (*source, *strength)))
+            .collect();
+        Links {
+            targets: Rows::new(source.len() as usize, &links),
+            sources: Rows::new(target.len() as usize, &back),
+        }
+    }
+}
+
+/// Adds the words that are the same, and the cognates.
+fn add_lookalikes(source: &Vocabulary, target: &Vocabulary, links: &mut Vec<(u32, (u32, f32))>) {
+    /// Cognates begin with the same letters.
+    const BEGINNING: usize = 4;
+    let beginning = |skeleton: &str| skeleton.as_bytes().first_chunk::<BEGINNING>().copied();
+    let mut by_beginning = ByKey::with_capacity(target.len());
+    for number in 0..target.len() {
+        if let Some(beginning) = beginning(target.skeleton(number)) {
+            by_beginning.insert(beginning, number);
+        }
+    }
+    for number in 0..source.len() {
+        if let Some(same) = target.number(source.folded(number)) {
+            links.push((number, (same, 1.0)));
+        }
+        let skeleton = source.skeleton(number);
+        let Some(beginning) = beginning(skeleton) else { continue };
+        for other in by_beginning.of(beginning) {
+            let likeness = likeness(skeleton, target.skeleton(other));
+            if likeness > 0.0 {
+                links.push((number, (other, likeness)));
             }
         }
     }
+}
 
-    fn add(&mut self, source: u32, target: u32, strength: f32) {
-        if strength > 0.0 {
-            self.targets[source as usize].push((target, strength));
-            self.sources[target as usize].push((source, strength));
+/// Hands over what the lexicon has of the words of its first language and its second.
+fn translate(
+    lexicon: &Lexicon,
+    first: &Vocabulary,
+    second: &Vocabulary,
+    mut add: impl FnMut(u32, u32, f32),
+) {
+    if lexicon.is_empty() {
+        return;
+    }
+    let mut by_stem = ByKey::with_capacity(second.len());
+    for number in 0..second.len() {
+        by_stem.insert(second.stem(number), number);
+    }
+    for number in 0..first.len() {
+        for (stem, strength) in lexicon.translations(first.stem(number)) {
+            by_stem.of(stem).filter(|_| *strength > 0.0).for_each(|other| {
+                add(number, other, *strength);
+            });
         }
     }
+}
 
-    pub fn targets_of(&self, source: u32) -> &[(u32, f32)] {
-        &self.targets[source as usize]
+/// Words by something that several may have.
+struct ByKey<K> {
+    /// For each key the last word that has it, and for each word the one before with the same.
+    last: FxHashMap<K, u32>,
+    before: Vec<Option<u32>>,
+}
+
+impl<K: Hash + Eq> ByKey<K> {
+    fn with_capacity(words: u32) -> Self {
+        let mut last = FxHashMap::default();
+        last.reserve(words as usize);
+        ByKey { last, before: vec![None; words as usize] }
     }
 
-    pub fn sources_of(&self, target: u32) -> &[(u32, f32)] {
-        &self.sources[target as usize]
+    fn insert(&mut self, key: K, word: u32) {
+        self.before[word as usize] = self.last.insert(key, word);
+    }
+
+    fn of(&self, key: K) -> impl Iterator<Item = u32> + '_ {
+        let last = self.last.get(&key).copied();
+        std::iter::successors(last, |word| self.before[*word as usize])
     }
 }

@@ -13,10 +13,11 @@ use super::band::Band;
 use super::lattice::Lattice;
 use super::{Lexicon, WIDEST, anchors};
 use crate::segment::SegmentedDocument;
-use headings::{Alone, Headings};
+use headings::Headings;
 use length::Lengths;
 use numbers::NumberLinks;
 use std::ops::Range;
+use vocabulary::Tokens;
 use words::WordLinks;
 
 macro_rules! features {
@@ -66,7 +67,7 @@ features! {
     HeadingShared "heading-shared" "How many headings have one of their class on the other side.",
     HeadingMissed "heading-missed" "How many have none.",
     Apart "apart" "How many titles and keyword lists have others with them.",
-    HeadingBefore "heading-before" "How many segments that are only a heading have others with them.",
+    HeadingBefore "heading-before" "How many segments that are only a heading have others behind them.",
     GoesOn "goes-on" "How many segments that begin as no sentence does stand with the one before them.",
     CutOff "cut-off" "How many such segments begin a side.",
     Place "place" "How far apart the two stand in their documents, 0 to 1.",
@@ -90,7 +91,7 @@ pub fn shares(
     lexicon: &Lexicon,
 ) -> Vec<Vec<f64>> {
     let (sources, targets) = (source.segments.len(), target.segments.len());
-    let mut words = WordLinks::find(source, target, lexicon);
+    let mut words = WordLinks::find(&Tokens::of(source), &Tokens::of(target), lexicon);
     words.prepare(&Band::whole(sources, targets));
     let share = |s: usize, t: usize| words.coverage(&(s..s + 1), &(t..t + 1)).share;
     (0..sources).map(|s| (0..targets).map(|t| share(s, t)).collect()).collect()
@@ -131,7 +132,8 @@ impl Evidence {
     ) -> Self {
         let going_on = [source, target]
             .map(|side| side.segments.iter().map(|segment| goes_on(segment.as_str())).collect());
-        let mut words = WordLinks::find(source, target, lexicon);
+        let (source_tokens, target_tokens) = (Tokens::of(source), Tokens::of(target));
+        let mut words = WordLinks::find(&source_tokens, &target_tokens, lexicon);
         let band = band(&words);
         words.prepare(&band);
         Evidence {
@@ -139,7 +141,7 @@ impl Evidence {
             going_on,
             lengths: Lengths::measure(source, target),
             words,
-            numbers: NumberLinks::find(source, target),
+            numbers: NumberLinks::find(&source_tokens, &target_tokens),
             headings: Headings::find(source, target),
         }
     }
@@ -223,8 +225,8 @@ impl Evidence {
         take(Feature::Unanswered, words.unanswered);
         take(Feature::Share, words.share);
         take(Feature::LeastShare, words.least_share);
-        take(Feature::Apart, self.headings.joined(&source, &target, Alone::Apart));
-        take(Feature::HeadingBefore, self.headings.joined(&source, &target, Alone::Heading));
+        take(Feature::Apart, self.headings.apart(&source, &target));
+        take(Feature::HeadingBefore, self.headings.before(&source, &target));
         let (going_on, cut_off) = self.borders(&source, &target);
         take(Feature::GoesOn, going_on);
         take(Feature::CutOff, cut_off);

@@ -1,9 +1,8 @@
 //! Numbers by value: `ten` answers `10`, `0,05` answers `0.05`.
 
+use super::vocabulary::{Rows, Tokens};
 use crate::language::pack;
-use crate::segment::SegmentedDocument;
-use crate::text::number::{Number, Written, numbers};
-use rustc_hash::FxHashMap;
+use crate::text::number::{Readings, Written, numbers_among};
 use std::ops::Range;
 
 /// Which numbers of each segment the other side has where.
@@ -14,21 +13,23 @@ pub(super) struct NumberLinks {
 
 struct Side {
     /// For each number that asks for an equal the segments of the other side that have one, in order.
-    answers: Vec<Vec<u32>>,
+    answers: Rows<u32>,
     /// How many such numbers stand before each segment, and in all.
-    before: Vec<usize>,
+    before: Vec<u32>,
 }
 
 /// The numbers of one side by themselves.
 struct Found {
-    /// For each segment its numbers that ask for an equal, each as its possible values.
-    segments: Vec<Vec<Vec<u64>>>,
-    /// For each value the segments that have it, in order.
-    places: FxHashMap<u64, Vec<u32>>,
+    /// Those that ask for an equal, in order.
+    asking: Vec<Readings>,
+    /// How many of these stand before each segment, and in all.
+    before: Vec<u32>,
+    /// Each value that stands in the text with the segments that have it, in order.
+    places: Vec<(u64, u32)>,
 }
 
 impl NumberLinks {
-    pub(super) fn find(source: &SegmentedDocument, target: &SegmentedDocument) -> Self {
+    pub(super) fn find(source: &Tokens<'_>, target: &Tokens<'_>) -> Self {
         let (source, target) = (Found::of(source), Found::of(target));
         NumberLinks { source: Side::new(&source, &target), target: Side::new(&target, &source) }
     }
@@ -37,7 +38,8 @@ impl NumberLinks {
     pub(super) fn shared(&self, source: &Range<usize>, target: &Range<usize>) -> (f64, f64) {
         let mut counts = (0.0, 0.0);
         for (own, range, span) in [(&self.source, source, target), (&self.target, target, source)] {
-            for answers in &own.answers[own.before[range.start]..own.before[range.end]] {
+            for number in own.before[range.start]..own.before[range.end] {
+                let answers = own.answers.of(number);
                 let next = answers.partition_point(|place| (*place as usize) < span.start);
                 if answers.get(next).is_some_and(|place| (*place as usize) < span.end) {
                     counts.0 += 1.0;
@@ -52,39 +54,39 @@ impl NumberLinks {
 
 impl Side {
     fn new(own: &Found, other: &Found) -> Self {
-        let mut side = Side { answers: Vec::new(), before: vec![0] };
-        for segment in &own.segments {
-            for values in segment {
-                let places = values.iter().filter_map(|value| other.places.get(value)).flatten();
-                let mut answers: Vec<u32> = places.copied().collect();
-                answers.sort_unstable();
-                answers.dedup();
-                side.answers.push(answers);
-            }
-            side.before.push(side.answers.len());
+        let mut answers: Vec<(u32, u32)> = Vec::new();
+        for (number, readings) in (0u32..).zip(&own.asking) {
+            let values = readings.iter().flat_map(|value| other.having(key(value)));
+            answers.extend(values.map(|(_, segment)| (number, *segment)));
         }
-        side
+        answers.sort_unstable();
+        answers.dedup();
+        Side { answers: Rows::new(own.asking.len(), &answers), before: own.before.clone() }
     }
 }
 
 impl Found {
-    fn of(document: &SegmentedDocument) -> Self {
-        let vocabulary = pack(&document.language).map(|pack| pack.numbers());
-        let mut side = Found { segments: Vec::new(), places: FxHashMap::default() };
-        for (index, segment) in (0u32..).zip(&document.segments) {
-            let found = numbers(segment.as_str(), vocabulary);
-            for value in found.iter().flat_map(|number| number.readings.iter()) {
-                let places = side.places.entry(key(value)).or_default();
-                if places.last() != Some(&index) {
-                    places.push(index);
+    fn of(tokens: &Tokens<'_>) -> Self {
+        let vocabulary = pack(tokens.language).map(|pack| pack.numbers());
+        let mut side = Found { asking: Vec::new(), before: vec![0], places: Vec::new() };
+        for (index, (text, words)) in (0u32..).zip(&tokens.segments) {
+            for number in numbers_among(text, words.iter().copied(), vocabulary) {
+                side.places.extend(number.readings.iter().map(|value| (key(value), index)));
+                if matches!(number.written, Written::Digits | Written::Words) {
+                    side.asking.push(number.readings);
                 }
             }
-            let asks =
-                |number: &&Number| matches!(number.written, Written::Digits | Written::Words);
-            let values = |number: &Number| number.readings.iter().map(key).collect();
-            side.segments.push(found.iter().filter(asks).map(values).collect());
+            side.before.push(side.asking.len() as u32);
         }
+        side.places.sort_unstable();
+        side.places.dedup();
         side
+    }
+
+    /// The value with each segment that has it.
+    fn having(&self, value: u64) -> &[(u64, u32)] {
+        let rest = &self.places[self.places.partition_point(|(own, _)| *own < value)..];
+        &rest[..rest.partition_point(|(own, _)| *own == value)]
     }
 }
 

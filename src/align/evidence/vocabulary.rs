@@ -2,19 +2,43 @@
 
 use crate::language::{LanguageTag, Pack, pack};
 use crate::segment::SegmentedDocument;
-use crate::text::cognate::skeleton;
+use crate::text::cognate::push_skeleton;
 use crate::text::fold;
 use crate::text::words::{Word, words};
-use rustc_hash::FxHashMap;
+use hashbrown::HashTable;
+use rustc_hash::FxBuildHasher;
+use std::hash::BuildHasher;
+use std::ops::Range;
 
-/// Hands each content word of a text to `take`, where it stands and folded. Numbers are evidence of their own.
-pub(in crate::align) fn content_words(
-    text: &str,
+/// The words of a document.
+pub(super) struct Tokens<'d> {
+    pub language: &'d LanguageTag,
+    /// For each segment its text and its words.
+    pub segments: Vec<(&'d str, Vec<Word<'d>>)>,
+}
+
+impl<'d> Tokens<'d> {
+    pub fn of(document: &'d SegmentedDocument) -> Self {
+        /// A word and the blank behind it are seldom shorter in a text.
+        const SHORT: usize = 5;
+        let tokens = |text: &'d str| {
+            let mut own = Vec::with_capacity(text.len() / SHORT + 1);
+            own.extend(words(text));
+            (text, own)
+        };
+        let texts = document.segments.iter().map(|segment| segment.as_str());
+        Tokens { language: &document.language, segments: texts.map(tokens).collect() }
+    }
+}
+
+/// Hands each content word to `take`, where it stands and folded. Numbers are evidence of their own.
+pub(in crate::align) fn content_words<'t>(
+    words: impl Iterator<Item = Word<'t>>,
     pack: Option<&Pack>,
-    mut take: impl FnMut(&Word<'_>, &str),
+    mut take: impl FnMut(Word<'t>, &str),
 ) {
     let mut folded = String::new();
-    for word in words(text) {
+    for word in words {
         if word.text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',') {
             continue;
         }
@@ -22,7 +46,7 @@ pub(in crate::align) fn content_words(
         fold::push_accents(word.text, &mut folded);
         let folded = folded.strip_suffix("'s").unwrap_or(&folded);
         if !pack.is_some_and(|pack| pack.is_folded_stopword(folded)) {
-            take(&word, folded);
+            take(word, folded);
         }
     }
 }
@@ -30,55 +54,118 @@ pub(in crate::align) fn content_words(
 /// The content words of one document.
 pub(super) struct Vocabulary {
     pub language: LanguageTag,
-    pub types: Vec<Type>,
     /// For each segment its words, by the number of their type.
     pub segments: Vec<Vec<u32>>,
+    types: Vec<Type>,
+    /// All types: each folded, and behind it as cognates share its spelling.
+    letters: String,
+    numbers: HashTable<u32>,
+    places: Rows<u32>,
 }
 
-pub(super) struct Type {
-    pub folded: String,
+/// Where a type stands in the letters.
+struct Type {
+    folded: Range<u32>,
     /// A stem is the beginning of its word.
-    stem: usize,
-    /// Spelling as cognates share it.
-    pub skeleton: String,
-    /// The segments that have it, in order.
-    pub segments: Vec<u32>,
+    stem: u32,
+    /// The end of its skeleton, which begins where the folded word ends.
+    skeleton: u32,
 }
 
 impl Vocabulary {
-    pub fn of(document: &SegmentedDocument) -> Self {
-        let pack = pack(&document.language);
-        let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
-        let mut types: Vec<Type> = Vec::new();
-        let mut segments = Vec::with_capacity(document.segments.len());
-        for (index, segment) in (0u32..).zip(&document.segments) {
-            let mut own: Vec<u32> = Vec::new();
-            content_words(segment.as_str(), pack, |_, folded| {
-                let number = match numbers.get(folded) {
-                    Some(number) => *number,
-                    None => {
-                        let number = types.len() as u32;
-                        numbers.insert(folded.to_owned(), number);
-                        types.push(Type::new(folded, pack));
-                        number
-                    }
-                };
-                let places = &mut types[number as usize].segments;
-                if places.last() != Some(&index) {
-                    places.push(index);
+    pub fn of(tokens: &Tokens<'_>) -> Self {
+        let pack = pack(tokens.language);
+        let words: usize = tokens.segments.iter().map(|(_, words)| words.len()).sum();
+        // about half of the words carry meaning, and in a short text most of them stand once
+        let about = (words / 2).min(1 << 12);
+        let mut vocabulary = Vocabulary {
+            language: tokens.language.clone(),
+            segments: Vec::with_capacity(tokens.segments.len()),
+            types: Vec::with_capacity(about),
+            letters: String::with_capacity(16 * about),
+            numbers: HashTable::with_capacity(about),
+            places: Rows::default(),
+        };
+        // for each type the last segment that has it
+        let mut last: Vec<u32> = Vec::with_capacity(about);
+        let mut places: Vec<(u32, u32)> = Vec::with_capacity(words / 2);
+        let mut english = String::new();
+        for (index, (_, words)) in (0u32..).zip(&tokens.segments) {
+            let mut own: Vec<u32> = Vec::with_capacity(words.len());
+            content_words(words.iter().copied(), pack, |_, folded| {
+                let number = vocabulary.number_or_new(folded, pack, &mut english);
+                match last.get_mut(number as usize) {
+                    Some(last) if *last == index => return,
+                    Some(last) => *last = index,
+                    None => last.push(index),
                 }
-                if !own.contains(&number) {
-                    own.push(number);
-                }
+                own.push(number);
+                places.push((number, index));
             });
-            segments.push(own);
+            vocabulary.segments.push(own);
         }
-        Vocabulary { language: document.language.clone(), types, segments }
+        vocabulary.places = Rows::new(vocabulary.types.len(), &places);
+        vocabulary
     }
 
-    /// Takes out, for each type, the segments that have it.
-    pub fn take_places(&mut self) -> Vec<Vec<u32>> {
-        self.types.iter_mut().map(|word| std::mem::take(&mut word.segments)).collect()
+    /// The number of a word's type, which is made if it is not there.
+    fn number_or_new(&mut self, folded: &str, pack: Option<&Pack>, english: &mut String) -> u32 {
+        if let Some(number) = self.number(folded) {
+            return number;
+        }
+        let number = self.types.len() as u32;
+        let start = self.letters.len();
+        self.letters.push_str(folded);
+        let end = self.letters.len();
+        let (rest, ending) = pack.map_or((folded, ""), |pack| pack.english_ending(folded));
+        english.clear();
+        english.extend([rest, ending]);
+        push_skeleton(english, &mut self.letters);
+        self.types.push(Type {
+            folded: start as u32..end as u32,
+            stem: (start + pack.map_or(folded, |pack| pack.stem(folded)).len()) as u32,
+            skeleton: self.letters.len() as u32,
+        });
+        let Vocabulary { numbers, types, letters, .. } = self;
+        let hash = |number: &u32| FxBuildHasher.hash_one(types[*number as usize].folded(letters));
+        numbers.insert_unique(FxBuildHasher.hash_one(folded), number, hash);
+        number
+    }
+
+    /// The number of the type of a folded word.
+    pub fn number(&self, folded: &str) -> Option<u32> {
+        let same = |number: &u32| self.folded(*number) == folded;
+        self.numbers.find(FxBuildHasher.hash_one(folded), same).copied()
+    }
+
+    /// How many types there are; they are numbered from 0.
+    pub fn len(&self) -> u32 {
+        self.types.len() as u32
+    }
+
+    pub fn folded(&self, word: u32) -> &str {
+        self.types[word as usize].folded(&self.letters)
+    }
+
+    pub fn stem(&self, word: u32) -> &str {
+        let word = &self.types[word as usize];
+        &self.letters[word.folded.start as usize..word.stem as usize]
+    }
+
+    /// Spelling as cognates share it.
+    pub fn skeleton(&self, word: u32) -> &str {
+        let word = &self.types[word as usize];
+        &self.letters[word.folded.end as usize..word.skeleton as usize]
+    }
+
+    /// The segments that have a word, in order.
+    pub fn places(&self, word: u32) -> &[u32] {
+        self.places.of(word)
+    }
+
+    /// Takes out the segments that have each type.
+    pub fn take_places(&mut self) -> Rows<u32> {
+        std::mem::take(&mut self.places)
     }
 
     /// 1 for a word of one segment, less for one that many have. A long text is taken as so many abstracts: what
@@ -87,19 +174,52 @@ impl Vocabulary {
         const AROUND: f32 = 25.0;
         let all = self.segments.len() as f32;
         let around = all.min(AROUND);
-        let having = (self.types[word as usize].segments.len() as f32 * around / all).max(1.0);
+        let having = (self.places(word).len() as f32 * around / all).max(1.0);
         ((around + 1.0) / having).ln() / (around + 1.0).ln()
     }
 }
 
 impl Type {
-    pub fn stem(&self) -> &str {
-        &self.folded[..self.stem]
+    fn folded<'l>(&self, letters: &'l str) -> &'l str {
+        &letters[self.folded.start as usize..self.folded.end as usize]
+    }
+}
+
+/// What belongs to each type, all in one list.
+pub(super) struct Rows<T> {
+    /// Where the row of each type begins, and the end.
+    starts: Vec<u32>,
+    values: Vec<T>,
+}
+
+impl<T> Default for Rows<T> {
+    fn default() -> Self {
+        Rows { starts: vec![0], values: Vec::new() }
+    }
+}
+
+impl<T: Copy + Default> Rows<T> {
+    /// Rows of so many types; what belongs to one stays in order.
+    pub fn new(types: usize, all: &[(u32, T)]) -> Self {
+        let mut starts = vec![0u32; types + 1];
+        for (word, _) in all {
+            starts[*word as usize + 1] += 1;
+        }
+        for word in 0..types {
+            starts[word + 1] += starts[word];
+        }
+        let mut next = starts.clone();
+        let mut values = vec![T::default(); all.len()];
+        for (word, value) in all {
+            let next = &mut next[*word as usize];
+            values[*next as usize] = *value;
+            *next += 1;
+        }
+        Rows { starts, values }
     }
 
-    fn new(folded: &str, pack: Option<&'static Pack>) -> Self {
-        let stem = pack.map_or(folded, |pack| pack.stem(folded)).len();
-        let english = pack.map_or_else(|| folded.to_owned(), |pack| pack.english_ending(folded));
-        Type { skeleton: skeleton(&english), folded: folded.to_owned(), stem, segments: Vec::new() }
+    pub fn of(&self, word: u32) -> &[T] {
+        let word = word as usize;
+        &self.values[self.starts[word] as usize..self.starts[word + 1] as usize]
     }
 }

@@ -2,9 +2,8 @@
 
 use super::super::band::Band;
 use super::super::{Lexicon, WIDEST};
-use super::links::Links;
-use super::vocabulary::Vocabulary;
-use crate::segment::SegmentedDocument;
+use super::links::{Links, Partners};
+use super::vocabulary::{Rows, Tokens, Vocabulary};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -32,24 +31,24 @@ pub(super) struct Coverage {
 
 /// The content words of one side.
 struct Side {
-    words: Vec<Word>,
+    /// How much each word tells: less the more segments have it.
+    weights: Vec<f32>,
+    partners: Partners,
     /// For each segment its words.
     segments: Vec<Vec<u32>>,
     /// The summed weight of the words of all segments before each, and of those that are answered within the band.
     mass: Vec<f64>,
     answered: Vec<f64>,
     /// For each word of the other side the segments that have it, in order.
-    places: Vec<Vec<u32>>,
+    places: Rows<u32>,
     /// How many segments the other side has.
     others: usize,
     cover: Cover,
 }
 
-struct Word {
-    /// How much the word tells: less the more segments have it.
+struct Word<'s> {
     weight: f32,
-    /// The words of the other side that answer it, and how surely (0 to 1).
-    partners: Vec<(u32, f32)>,
+    partners: &'s [(u32, f32)],
 }
 
 /// What the spans of the other side cover of all segments before each, counted beforehand where the band may ask:
@@ -78,20 +77,18 @@ const SPAN: usize = WIDEST + 2;
 const COMMON: usize = 40;
 
 impl WordLinks {
-    pub(super) fn find(
-        source: &SegmentedDocument,
-        target: &SegmentedDocument,
-        lexicon: &Lexicon,
-    ) -> Self {
+    pub(super) fn find(source: &Tokens<'_>, target: &Tokens<'_>, lexicon: &Lexicon) -> Self {
         let (mut source, mut target) = (Vocabulary::of(source), Vocabulary::of(target));
         let links = Links::between(&source, &target, lexicon);
-        let source_words = Word::all(&source, |word| links.targets_of(word));
-        let target_words = Word::all(&target, |word| links.sources_of(word));
+        let weights =
+            |side: &Vocabulary| (0..side.len()).map(|word| side.weight(word)).collect::<Vec<_>>();
+        let weights = [weights(&source), weights(&target)];
+        let places = [source.take_places(), target.take_places()];
         let (sources, targets) = (source.segments.len(), target.segments.len());
-        let (source_places, target_places) = (source.take_places(), target.take_places());
+        let ([own, other], [there, here]) = (weights, places);
         WordLinks {
-            source: Side::new(source_words, source.segments, target_places, targets),
-            target: Side::new(target_words, target.segments, source_places, sources),
+            source: Side::new(own, links.targets, source.segments, here, targets),
+            target: Side::new(other, links.sources, target.segments, there, sources),
         }
     }
 
@@ -99,8 +96,8 @@ impl WordLinks {
     pub(super) fn similar(&self, source: usize) -> FxHashMap<u32, f32> {
         let mut shared: FxHashMap<u32, f32> = FxHashMap::default();
         for word in self.source.words_of(source) {
-            for (partner, strength) in &word.partners {
-                let places = &self.source.places[*partner as usize];
+            for (partner, strength) in word.partners {
+                let places = self.source.places.of(*partner);
                 for place in places.iter().filter(|_| places.len() <= COMMON) {
                     *shared.entry(*place).or_default() += word.weight * strength;
                 }
@@ -160,15 +157,17 @@ struct Part {
 
 impl Side {
     fn new(
-        words: Vec<Word>,
+        weights: Vec<f32>,
+        partners: Partners,
         segments: Vec<Vec<u32>>,
-        places: Vec<Vec<u32>>,
+        places: Rows<u32>,
         others: usize,
     ) -> Self {
-        let weight = |word: &u32| f64::from(words[*word as usize].weight);
+        let weight = |word: &u32| f64::from(weights[*word as usize]);
         let mass = sums(segments.iter().map(|segment| segment.iter().map(weight).sum()));
         Side {
-            words,
+            weights,
+            partners,
             segments,
             mass,
             answered: Vec::new(),
@@ -178,8 +177,11 @@ impl Side {
         }
     }
 
-    fn words_of(&self, segment: usize) -> impl Iterator<Item = &Word> {
-        self.segments[segment].iter().map(|word| &self.words[*word as usize])
+    fn words_of(&self, segment: usize) -> impl Iterator<Item = Word<'_>> {
+        self.segments[segment].iter().map(|word| Word {
+            weight: self.weights[*word as usize],
+            partners: self.partners.of(*word),
+        })
     }
 
     fn part(&self, own: &Range<usize>, span: &Range<usize>) -> Part {
@@ -256,22 +258,11 @@ fn sums(values: impl Iterator<Item = f64>) -> Vec<f64> {
     std::iter::once(0.0).chain(running).collect()
 }
 
-impl Word {
-    /// The words of a vocabulary, each with those that answer it.
-    fn all<'l>(own: &Vocabulary, links: impl Fn(u32) -> &'l [(u32, f32)]) -> Vec<Word> {
-        let word = |number: u32| {
-            let mut partners = links(number).to_vec();
-            partners.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-            partners.dedup_by_key(|partner| partner.0);
-            Word { weight: own.weight(number), partners }
-        };
-        (0..own.types.len() as u32).map(word).collect()
-    }
-
+impl Word<'_> {
     /// How surely the span answers the word.
-    fn answer(&self, span: &Range<usize>, places: &[Vec<u32>]) -> f32 {
+    fn answer(&self, span: &Range<usize>, places: &Rows<u32>) -> f32 {
         let there = |partner: u32| {
-            let places = from(&places[partner as usize], span.start);
+            let places = from(places.of(partner), span.start);
             places.first().is_some_and(|place| (*place as usize) < span.end)
         };
         let strengths = self.partners.iter().filter(|(partner, _)| there(*partner));
@@ -282,12 +273,23 @@ impl Word {
     fn count(
         &self,
         range: &Range<usize>,
-        places: &[Vec<u32>],
+        places: &Rows<u32>,
         near: &mut Near,
         values: &mut [[f32; SPAN]],
     ) {
-        for (partner, strength) in &self.partners {
-            for place in from(&places[*partner as usize], range.start) {
+        if let [(partner, strength)] = self.partners
+            && let [place] = places.of(*partner)
+        {
+            // the commonest case: one answer in all, and each span that holds it is as sure
+            let weight = self.weight * strength;
+            let Some(place) = (*place as usize).checked_sub(range.start) else { return };
+            for start in (place + 1).saturating_sub(SPAN)..(place + 1).min(values.len()) {
+                values[start][place - start..].iter_mut().for_each(|value| *value += weight);
+            }
+            return;
+        }
+        for (partner, strength) in self.partners {
+            for place in from(places.of(*partner), range.start) {
                 let place = *place as usize - range.start;
                 if place >= near.surest.len() {
                     break;

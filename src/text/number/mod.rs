@@ -7,6 +7,7 @@ mod words;
 pub use style::Style;
 pub use words::{NumberWord, NumberWords};
 
+use crate::text::words::{Word, words as text_words};
 use std::ops::Range;
 
 /// How a number is written.
@@ -59,12 +60,21 @@ fn same(a: f64, b: f64) -> bool {
 
 /// All numbers of `text` in order of their place. Digits inside names (`B12`, `COVID-19`) are no numbers.
 pub fn numbers(text: &str, vocabulary: Option<&NumberWords>) -> Vec<Number> {
+    numbers_among(text, text_words(text), vocabulary)
+}
+
+/// The same where the words of the text are known.
+pub fn numbers_among<'t>(
+    text: &str,
+    words: impl Iterator<Item = Word<'t>>,
+    vocabulary: Option<&NumberWords>,
+) -> Vec<Number> {
     let mut found = Vec::new();
     if text.bytes().any(|b| b.is_ascii_digit()) {
         digits::in_digits(text, &mut found);
     }
     if let Some(vocabulary) = vocabulary {
-        words::in_words(text, vocabulary, &mut found);
+        words::in_words(text, words, vocabulary, &mut found);
         found.sort_by_key(|number| number.range.start);
     }
     found

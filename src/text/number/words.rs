@@ -2,12 +2,41 @@
 
 use super::{Number, Readings, Written};
 use crate::text::fold;
-use crate::text::words::words;
+use crate::text::words::Word;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The words for numbers in one language, by their form in lower case.
-pub type NumberWords = FxHashMap<String, NumberWord>;
+pub struct NumberWords {
+    words: FxHashMap<String, NumberWord>,
+    /// For each first byte the lengths of the words that begin with it, a bit each: most words are no numbers.
+    lengths: [u32; 256],
+}
+
+impl NumberWords {
+    pub fn get(&self, word: &str) -> Option<NumberWord> {
+        let lengths = self.lengths[usize::from(*word.as_bytes().first()?)];
+        let may_be = lengths.checked_shr(word.len() as u32).unwrap_or(0) & 1 != 0;
+        may_be.then(|| self.words.get(word).copied()).flatten()
+    }
+
+    /// All words, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = (&String, &NumberWord)> {
+        self.words.iter()
+    }
+}
+
+impl FromIterator<(String, NumberWord)> for NumberWords {
+    fn from_iter<I: IntoIterator<Item = (String, NumberWord)>>(words: I) -> Self {
+        let words: FxHashMap<String, NumberWord> = words.into_iter().collect();
+        let mut lengths = [0; 256];
+        for word in words.keys().filter(|word| !word.is_empty()) {
+            assert!(word.len() < 32, "no word for a number is as long as {word}");
+            lengths[usize::from(word.as_bytes()[0])] |= 1 << word.len();
+        }
+        NumberWords { words, lengths }
+    }
+}
 
 /// What a word for a number means.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,16 +69,23 @@ impl NumberWord {
     }
 }
 
-pub(super) fn in_words(text: &str, vocabulary: &NumberWords, found: &mut Vec<Number>) {
+pub(super) fn in_words<'t>(
+    text: &str,
+    words: impl Iterator<Item = Word<'t>>,
+    vocabulary: &NumberWords,
+    found: &mut Vec<Number>,
+) {
     const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
     let in_digits = found.len();
     let mut open: Option<Compound> = None;
-    for word in words(text) {
+    for word in words {
         let small = word.text.bytes().all(|b| b.is_ascii_lowercase());
         let meaning = if small {
-            vocabulary.get(word.text).copied()
+            vocabulary.get(word.text)
+        } else if word.text.bytes().any(|b| b.is_ascii_digit()) {
+            None
         } else {
-            vocabulary.get(fold::case(word.text).as_str()).copied()
+            vocabulary.get(&fold::case(word.text))
         };
         let near = |end: usize| {
             end <= word.at

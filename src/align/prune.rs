@@ -1,0 +1,106 @@
+//! Which points of the lattice can matter at all: those that a good path of the smallest beads passes.
+//!
+//! Most points of even a short text lie far from every likely alignment. A first look with beads of one segment on either
+//! side tells which (the coarse-to-fine search of Charniak et al. 2006), so that the rest asks of few.
+
+use super::band::Band;
+use std::ops::Range;
+
+/// The beads of the first look, as steps on either side.
+const STEPS: [(usize, usize); 3] = [(0, 1), (1, 0), (1, 1)];
+/// A point is left out if the best path over it is so much less likely (log) than the best of all.
+const MARGIN: f32 = 10.0;
+
+/// The part of a band that likely alignments pass, by `score(source range, target range)`, a log weight.
+pub fn plausible(band: &Band, mut score: impl FnMut(Range<usize>, Range<usize>) -> f64) -> Band {
+    let points = Points::of(band);
+    let mut scores = vec![[f32::NEG_INFINITY; STEPS.len()]; points.count];
+    let mut before = vec![f32::NEG_INFINITY; points.count];
+    before[0] = 0.0;
+    for (s, t) in points.all() {
+        let here = points.at(s, t);
+        for (index, (from, ds, dt)) in points.arriving(s, t) {
+            let score = score(s - ds..s, t - dt..t) as f32;
+            scores[here][index] = score;
+            before[here] = before[here].max(before[from] + score);
+        }
+    }
+    let mut behind = vec![f32::NEG_INFINITY; points.count];
+    behind[points.count - 1] = 0.0;
+    for (s, t) in points.all().rev() {
+        let here = points.at(s, t);
+        for (index, (from, ..)) in points.arriving(s, t) {
+            behind[from] = behind[from].max(behind[here] + scores[here][index]);
+        }
+    }
+    let least = before[points.count - 1] - MARGIN;
+    band.narrowed(|s, t| {
+        let here = points.at(s, t);
+        before[here] + behind[here] >= least
+    })
+}
+
+/// The points of a band, numbered.
+struct Points<'b> {
+    rows: &'b [Range<usize>],
+    offsets: Vec<usize>,
+    count: usize,
+}
+
+impl<'b> Points<'b> {
+    fn of(band: &'b Band) -> Self {
+        let rows = band.rows();
+        let mut count = 0;
+        let offset = |row: &Range<usize>| {
+            count += row.len();
+            count - row.len()
+        };
+        let offsets = rows.iter().map(offset).collect();
+        Points { rows, offsets, count }
+    }
+
+    fn all(&self) -> impl DoubleEndedIterator<Item = (usize, usize)> + 'b {
+        self.rows.iter().enumerate().flat_map(|(s, row)| row.clone().map(move |t| (s, t)))
+    }
+
+    fn at(&self, s: usize, t: usize) -> usize {
+        self.offsets[s] + t - self.rows[s].start
+    }
+
+    /// The steps that lead to a point, each with its number and the point that it comes from.
+    fn arriving(
+        &self,
+        s: usize,
+        t: usize,
+    ) -> impl Iterator<Item = (usize, (usize, usize, usize))> + '_ {
+        STEPS.into_iter().enumerate().filter_map(move |(index, (ds, dt))| {
+            let (from, to) = (s.checked_sub(ds)?, t.checked_sub(dt)?);
+            self.rows[from].contains(&to).then(|| (index, (self.at(from, to), ds, dt)))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_good_path_passes_is_left_out() {
+        let diagonal = |s: Range<usize>, t: Range<usize>| match (s.len(), t.len()) {
+            (1, 1) if s.start == t.start => 4.0,
+            (0, _) | (_, 0) => -4.0,
+            _ => -9.0,
+        };
+        let narrow = plausible(&Band::whole(30, 30), diagonal);
+        for (s, row) in narrow.rows().iter().enumerate() {
+            assert!(row.contains(&s) && row.len() <= 5, "{s} {row:?}");
+        }
+    }
+
+    #[test]
+    fn where_all_is_as_likely_all_is_kept() {
+        let band = plausible(&Band::whole(5, 7), |_, _| 0.0);
+        assert!(band.rows().iter().all(|row| *row == (0..8)));
+        assert_eq!(plausible(&Band::whole(0, 0), |_, _| 0.0).rows(), [0..1]);
+    }
+}
