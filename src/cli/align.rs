@@ -151,7 +151,7 @@ pub fn run(args: &Args) -> Outcome {
         };
         let title = if many { format!("# {}\n", bitext.name) } else { String::new() };
         if let Some(wanted) = args.explain {
-            return Ok(Part::Text(title + &explained(bitext, wanted, &resources)?));
+            return Ok(Part::Text(title + &explained(bitext, wanted, resources)?));
         }
         Ok(match args.format {
             Format::Table => {
@@ -173,7 +173,7 @@ pub fn run(args: &Args) -> Outcome {
     let mut kept: Vec<u8> = Vec::new();
     let mut selection = args.selecting.selection();
     let mut memory: Option<((LanguageTag, LanguageTag), Vec<TranslationUnit>)> = None;
-    let status = each(inputs, &reading, &resources, work, |part| {
+    let status = each(inputs, &reading, resources, work, |part| {
         match part {
             Part::Text(text) if args.output.is_none() => print(&text)?,
             Part::Text(text) => kept.extend(text.into_bytes()),

@@ -91,7 +91,7 @@ pub fn run(args: &Args) -> Outcome {
     if args.format == Format::Xlsx && args.output.is_none() {
         return Err(Failure::new("a workbook is no text to print; name a file with -o"));
     }
-    let resources = &Resources::new(&args.aligning, &settings.terms)?;
+    let resources = Resources::new(&args.aligning, &settings.terms)?;
     let glossary = || resources.glossary().as_ref();
     let terms = args.show_terms.then(glossary);
     match args.format {

@@ -115,7 +115,7 @@ pub fn run(args: &Args) -> Outcome {
         parts.extend(part);
         Ok(())
     };
-    let status = each(inputs, &settings.reading, &resources, work, take)?;
+    let status = each(inputs, &settings.reading, resources, work, take)?;
     if !args.reading.quiet {
         uses.say_unused(&settings);
     }

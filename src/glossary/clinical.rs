@@ -1,40 +1,44 @@
 //! The glossary that ships: compassion, shame, self-criticism and their field, a file a subject.
 
-use super::{Glossary, toml};
+use super::Glossary;
 
-const SUBJECTS: [&str; 9] = [
-    include_str!("../../glossary/clinical/compassion.toml"),
-    include_str!("../../glossary/clinical/shame-and-self-criticism.toml"),
-    include_str!("../../glossary/clinical/attachment.toml"),
-    include_str!("../../glossary/clinical/mindfulness.toml"),
-    include_str!("../../glossary/clinical/psychotherapy.toml"),
-    include_str!("../../glossary/clinical/disorders.toml"),
-    include_str!("../../glossary/clinical/research-methods.toml"),
-    include_str!("../../glossary/clinical/measurement.toml"),
-    include_str!("../../glossary/clinical/care.toml"),
-];
+/// The files of `glossary/clinical`, made ready by the build script.
+const CONCEPTS: &str = include_str!(concat!(env!("OUT_DIR"), "/clinical.json"));
 
 /// The clinical glossary.
 pub fn glossary() -> Glossary {
-    // every run begins here, so all cores help
-    let read = |text: &str| {
-        let draft = toml::read(text).expect("the shipped glossary is well formed");
-        draft.finish().expect("the shipped glossary is without fault").concepts
-    };
-    let concepts = std::thread::scope(|scope| {
-        let subjects = SUBJECTS.map(|text| scope.spawn(move || read(text)));
-        subjects.map(|subject| subject.join().expect("reading does not panic"))
-    });
-    Glossary { concepts: concepts.into_iter().flatten().collect() }
+    let concepts = serde_json::from_str(CONCEPTS).expect("the build script writes concepts");
+    Glossary { concepts }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::glossary::lint::lint;
+    use crate::glossary::toml;
     use crate::language::LanguageTag;
     use crate::severity::Severity;
     use std::collections::BTreeSet;
+
+    /// The names and the texts of the files, in order.
+    fn files() -> Vec<(String, String)> {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/glossary/clinical");
+        let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let file = |path: std::path::PathBuf| {
+            let text = std::fs::read_to_string(&path).unwrap();
+            (path.display().to_string(), text)
+        };
+        let mut files: Vec<_> = paths.map(file).collect();
+        files.sort();
+        files
+    }
+
+    #[test]
+    fn what_ships_is_what_the_files_say() {
+        let read = |(_, text): &(String, String)| toml::read(text).unwrap().finish().unwrap();
+        let concepts: Vec<_> = files().iter().map(read).flat_map(|own| own.concepts).collect();
+        assert_eq!(glossary(), Glossary { concepts });
+    }
 
     #[test]
     fn every_concept_is_whole() {
@@ -66,8 +70,8 @@ mod tests {
 
     #[test]
     fn no_lint_has_more_to_say_than_a_note() {
-        let read = |(number, text): (usize, &str)| (number.to_string(), toml::read(text).unwrap());
-        let files: Vec<_> = SUBJECTS.into_iter().enumerate().map(read).collect();
+        let files: Vec<_> =
+            files().into_iter().map(|(name, text)| (name, toml::read(&text).unwrap())).collect();
         let mut findings = lint(&files);
         findings.retain(|finding| finding.severity > Severity::Info);
         assert!(findings.is_empty(), "{findings:#?}");

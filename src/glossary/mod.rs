@@ -27,7 +27,8 @@ pub struct Glossary {
 }
 
 /// A unit of thought and what it is called.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Concept {
     pub id: String,
     pub subject: Option<String>,
@@ -38,15 +39,20 @@ pub struct Concept {
 }
 
 /// What a concept is called in one language.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Term {
     pub language: LanguageTag,
+    #[serde(rename = "term")]
     pub text: String,
+    #[serde(default)]
     pub status: Status,
     pub part_of_speech: PartOfSpeech,
+    #[serde(default, rename = "type")]
     pub term_type: TermType,
     pub note: Option<String>,
     /// What else is said of it, kept but not used.
+    #[serde(default)]
     pub properties: Vec<Property>,
 }
 

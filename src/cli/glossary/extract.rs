@@ -77,7 +77,7 @@ pub fn run(args: &Args) -> Outcome {
         beads.extend(pairs);
         Ok(())
     };
-    let status = each(expand(&args.reading)?, &args.reading, &resources, work, take)?;
+    let status = each(expand(&args.reading)?, &args.reading, resources, work, take)?;
     let Some((source, target)) = languages else { return Ok(status) };
     let agreement = WordAgreement::shipped(&source, &target);
     let settings = Settings {
