@@ -17,7 +17,7 @@ const MOST_SEGMENTS: usize = 600;
 /// So many more of the target are looked at than lie across from these by their number.
 const MARGIN: usize = 50;
 /// How far weights are expected to move, as a standard deviation.
-const DEVIATION: f64 = 0.3;
+const DEVIATION: f64 = 0.4;
 /// More steps change next to nothing.
 const STEPS: usize = 10;
 

@@ -52,6 +52,7 @@ features! {
     NullHeading "null-heading" "1 where it is a heading, a title or a keyword list.",
     NullFirst "null-first" "1 where it stands first.",
     NullTitle "null-title" "1 where it stands first and a heading stands next, or first on the other side.",
+    NullBracketed "null-bracketed" "1 where brackets enclose it, as Medline sets a title that is a translation.",
     NullLast "null-last" "1 where it stands last.",
     NullGoesOn "null-goes-on" "1 where it begins as no sentence does.",
     Length "length" "How far the lengths are from those of a translation (Gale & Church 1993).",
@@ -82,6 +83,7 @@ pub struct Evidence {
     headings: Headings,
     /// Whether each segment begins as no sentence does: with a small letter or a sign.
     going_on: [Vec<bool>; 2],
+    bracketed: [Vec<bool>; 2],
 }
 
 /// The mean share of the words of a source and a target segment that the other has, for all of them.
@@ -130,15 +132,19 @@ impl Evidence {
         lexicon: &Lexicon,
         band: impl FnOnce(&WordLinks) -> Band,
     ) -> Self {
-        let going_on = [source, target]
-            .map(|side| side.segments.iter().map(|segment| goes_on(segment.as_str())).collect());
+        let of_each = |holds: fn(&str) -> bool| {
+            [source, target].map(|side| {
+                side.segments.iter().map(|segment| holds(segment.as_str())).collect::<Vec<_>>()
+            })
+        };
         let (source_tokens, target_tokens) = (Tokens::of(source), Tokens::of(target));
         let mut words = WordLinks::find(&source_tokens, &target_tokens, lexicon);
         let band = band(&words);
         words.prepare(&band);
         Evidence {
             band,
-            going_on,
+            going_on: of_each(goes_on),
+            bracketed: of_each(is_bracketed),
             lengths: Lengths::measure(source, target),
             words,
             numbers: NumberLinks::find(&source_tokens, &target_tokens),
@@ -199,6 +205,7 @@ impl Evidence {
             for (feature, holds) in [
                 (Feature::NullFirst, own == 0),
                 (Feature::NullTitle, own == 0 && self.headings.begins_after_title(side)),
+                (Feature::NullBracketed, self.bracketed[side][own]),
                 (Feature::NullLast, own + 1 == self.going_on[side].len()),
                 (Feature::NullGoesOn, self.going_on[side][own]),
             ] {
@@ -261,6 +268,10 @@ impl Evidence {
         };
         (middle(0, source) - middle(1, target)).abs()
     }
+}
+
+fn is_bracketed(segment: &str) -> bool {
+    segment.starts_with('[') && segment.trim_end_matches('.').ends_with(']')
 }
 
 fn goes_on(segment: &str) -> bool {
