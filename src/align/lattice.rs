@@ -122,13 +122,16 @@ impl Lattice {
         let mut best = vec![f64::NEG_INFINITY; forward.len()];
         /// What a bead must promise, in segments: among doubtful ones the larger are the better guess.
         const LEAST: f64 = 0.3;
+        /// That of a segment without a counterpart: a reader would rather see a doubtful pair than a doubtful gap.
+        const LEAST_ALONE: f64 = 0.4;
         let mut arrival = vec![((0u8, 0u8), 0.0f64); forward.len()];
         best[0] = 0.0;
         for (s, t) in self.points() {
             let here = self.point(s, t);
             for (from, (ds, dt), score) in self.arriving(s, t) {
                 let confidence = probability(forward[from] + score + backward[here] - total);
-                let reward = best[from] + confidence * (ds + dt) as f64 - LEAST;
+                let least = if ds.min(dt) == 0 { LEAST_ALONE } else { LEAST };
+                let reward = best[from] + confidence * (ds + dt) as f64 - least;
                 if reward > best[here] {
                     best[here] = reward;
                     arrival[here] = ((ds as u8, dt as u8), confidence);
