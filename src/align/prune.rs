@@ -101,6 +101,6 @@ mod tests {
     fn where_all_is_as_likely_all_is_kept() {
         let band = plausible(&Band::whole(5, 7), |_, _| 0.0);
         assert!(band.rows().iter().all(|row| *row == (0..8)));
-        assert_eq!(plausible(&Band::whole(0, 0), |_, _| 0.0).rows(), [0..1]);
+        assert_eq!(plausible(&Band::whole(0, 0), |_, _| 0.0).rows().len(), 1);
     }
 }

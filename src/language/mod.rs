@@ -55,7 +55,11 @@ pub struct Pack {
     /// With what each is in English.
     suffixes: OnceLock<Endings<&'static str>>,
     acronyms: OnceLock<FxHashSet<&'static str>>,
+    english_acronyms: OnceLock<Vec<AcronymPair>>,
 }
+
+/// An own acronym, the English one, and whether the English one is wrong in this language.
+type AcronymPair = (&'static str, &'static str, bool);
 
 struct Files {
     abbreviations: &'static str,
@@ -123,6 +127,7 @@ macro_rules! pack {
             noun_groups: OnceLock::new(),
             suffixes: OnceLock::new(),
             acronyms: OnceLock::new(),
+            english_acronyms: OnceLock::new(),
         }
     };
 }
@@ -275,8 +280,10 @@ impl Pack {
 
     /// Own acronyms for English ones, as (own, English, whether the English one is wrong in this language), all in
     /// capitals.
-    pub fn english_acronyms(&self) -> impl Iterator<Item = (&'static str, &'static str, bool)> {
-        rows(self.files.english_acronyms).map(|row| (row[0], row[1], row[2] == "wrong"))
+    pub fn english_acronyms(&self) -> impl Iterator<Item = AcronymPair> {
+        let pair = |row: Vec<&'static str>| (row[0], row[1], row[2] == "wrong");
+        let read = || rows(self.files.english_acronyms).map(pair).collect();
+        self.english_acronyms.get_or_init(read).iter().copied()
     }
 
     /// A word, in lower case, with the spelling variants of its language brought to one (`behaviour` → `behavior`).

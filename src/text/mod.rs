@@ -6,5 +6,6 @@ pub mod fold;
 pub mod number;
 pub mod quantity;
 pub mod trace;
+pub mod word_filter;
 pub mod words;
 pub mod xml;

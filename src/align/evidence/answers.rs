@@ -2,11 +2,9 @@
 
 use super::super::{Bead, Lexicon};
 use super::links::Links;
-use super::vocabulary::{Tokens, Vocabulary, content_words};
+use super::vocabulary::{Tokens, Vocabulary};
 use crate::bitext::Side;
-use crate::language::pack;
 use crate::segment::SegmentedDocument;
-use crate::text::words::Word;
 use std::ops::Range;
 
 /// The number of a word's type, and where it stands.
@@ -37,10 +35,11 @@ impl Answers {
         target: &SegmentedDocument,
         lexicon: &Lexicon,
     ) -> Self {
-        let tokens = [Tokens::of(source), Tokens::of(target)];
-        let vocabularies = [Vocabulary::of(&tokens[0]), Vocabulary::of(&tokens[1])];
-        let links = Links::between(&vocabularies[0], &vocabularies[1], lexicon);
-        let places = [0, 1].map(|side| places(&tokens[side], &vocabularies[side]));
+        let (source_words, source_places) = read(source);
+        let (target_words, target_places) = read(target);
+        let links = Links::between(&source_words, &target_words, lexicon);
+        let vocabularies = [source_words, target_words];
+        let places = [source_places, target_places];
         Answers { vocabularies, places, links }
     }
 
@@ -80,14 +79,11 @@ impl Answers {
     }
 }
 
-fn places(tokens: &Tokens<'_>, vocabulary: &Vocabulary) -> Vec<Vec<Placed>> {
-    let pack = pack(tokens.language);
-    let in_segment = |(_, words): &(&str, Vec<Word<'_>>)| {
-        let mut places = Vec::new();
-        content_words(words.iter().copied(), pack, |word, folded| {
-            places.extend(vocabulary.number(folded).map(|number| (number, word.range())));
-        });
-        places
-    };
-    tokens.segments.iter().map(in_segment).collect()
+/// The words of a document, and where they stand in each segment.
+fn read(document: &SegmentedDocument) -> (Vocabulary, Vec<Vec<Placed>>) {
+    let mut places = vec![Vec::new(); document.segments.len()];
+    let vocabulary = Vocabulary::placed(&Tokens::of(document), |number, segment, word| {
+        places[segment].push((number, word.range()));
+    });
+    (vocabulary, places)
 }

@@ -74,6 +74,11 @@ struct Type {
 
 impl Vocabulary {
     pub fn of(tokens: &Tokens<'_>) -> Self {
+        Vocabulary::placed(tokens, |_, _, _| ())
+    }
+
+    /// The same; hands each content word to `take` with the number of its type and of its segment.
+    pub fn placed<'t>(tokens: &Tokens<'t>, mut take: impl FnMut(u32, usize, Word<'t>)) -> Self {
         let pack = pack(tokens.language);
         let words: usize = tokens.segments.iter().map(|(_, words)| words.len()).sum();
         // about half of the words carry meaning, and in a short text most of them stand once
@@ -92,8 +97,9 @@ impl Vocabulary {
         let mut english = String::new();
         for (index, (_, words)) in (0u32..).zip(&tokens.segments) {
             let mut own: Vec<u32> = Vec::with_capacity(words.len());
-            content_words(words.iter().copied(), pack, |_, folded| {
+            content_words(words.iter().copied(), pack, |word, folded| {
                 let number = vocabulary.number_or_new(folded, pack, &mut english);
+                take(number, index as usize, word);
                 match last.get_mut(number as usize) {
                     Some(last) if *last == index => return,
                     Some(last) => *last = index,

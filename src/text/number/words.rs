@@ -2,6 +2,7 @@
 
 use super::{Number, Readings, Written};
 use crate::text::fold;
+use crate::text::word_filter::WordFilter;
 use crate::text::words::Word;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -9,15 +10,12 @@ use std::ops::Range;
 /// The words for numbers in one language, by their form in lower case.
 pub struct NumberWords {
     words: FxHashMap<String, NumberWord>,
-    /// For each first byte the lengths of the words that begin with it, a bit each: most words are no numbers.
-    lengths: [u32; 256],
+    filter: WordFilter,
 }
 
 impl NumberWords {
     pub fn get(&self, word: &str) -> Option<NumberWord> {
-        let lengths = self.lengths[usize::from(*word.as_bytes().first()?)];
-        let may_be = lengths.checked_shr(word.len() as u32).unwrap_or(0) & 1 != 0;
-        may_be.then(|| self.words.get(word).copied()).flatten()
+        self.filter.may_hold(word).then(|| self.words.get(word).copied()).flatten()
     }
 
     /// All words, in no order.
@@ -29,12 +27,9 @@ impl NumberWords {
 impl FromIterator<(String, NumberWord)> for NumberWords {
     fn from_iter<I: IntoIterator<Item = (String, NumberWord)>>(words: I) -> Self {
         let words: FxHashMap<String, NumberWord> = words.into_iter().collect();
-        let mut lengths = [0; 256];
-        for word in words.keys().filter(|word| !word.is_empty()) {
-            assert!(word.len() < 32, "no word for a number is as long as {word}");
-            lengths[usize::from(word.as_bytes()[0])] |= 1 << word.len();
-        }
-        NumberWords { words, lengths }
+        let mut filter = WordFilter::default();
+        words.keys().for_each(|word| filter.add(word));
+        NumberWords { words, filter }
     }
 }
 

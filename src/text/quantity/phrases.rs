@@ -4,6 +4,7 @@ use super::relation::Relation;
 use super::unit::Unit;
 use crate::text::fold;
 use crate::text::number::Style;
+use crate::text::word_filter::WordFilter;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The phrases of one language.
@@ -16,6 +17,7 @@ pub struct Phrases {
     longest: usize,
     /// The words that phrases begin with, and those that they end with.
     first: FxHashSet<String>,
+    may_be_first: WordFilter,
     last: FxHashSet<String>,
     marks: Style,
 }
@@ -113,6 +115,7 @@ impl Phrases {
             let words: Vec<&str> = key.split(' ').collect();
             phrases.longest = phrases.longest.max(words.len());
             phrases.first.insert(words[0].to_owned());
+            phrases.may_be_first.add(words[0]);
             phrases.last.insert(words[words.len() - 1].to_owned());
             phrases.rows.push((phrase.to_owned(), meaning.clone()));
             phrases.meanings.entry(key).or_default().push(meaning);
@@ -137,6 +140,9 @@ impl Phrases {
                 break;
             }
             end = word + length;
+            if count == 0 && !self.may_be_first.may_hold(&text[word..end]) {
+                break;
+            }
             key.push_str(&fold::case(&text[word..end]));
             if count == 0 && !self.first.contains(&key) {
                 break;
