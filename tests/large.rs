@@ -39,8 +39,7 @@ fn beads(source: &str, target: &str) -> usize {
 fn sentences_that_are_all_the_same() {
     let source = "Shame was measured in ten clinics.\n".repeat(20_000);
     let target = "La vergüenza se midió en diez clínicas.\n".repeat(20_000);
-    // where everything is as like as everything else, larger beads are the better guess
-    assert!((4_000..=20_000).contains(&beads(&source, &target)));
+    assert_eq!(beads(&source, &target), 20_000);
 }
 
 #[test]

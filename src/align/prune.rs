@@ -9,23 +9,24 @@ use std::ops::Range;
 /// The beads of the first look, as steps on either side.
 const STEPS: [(usize, usize); 3] = [(0, 1), (1, 0), (1, 1)];
 /// A point is left out if the best path over it is so much less likely (log) than the best of all.
-const MARGIN: f32 = 10.0;
+const MARGIN: f64 = 10.0;
 
 /// The part of a band that likely alignments pass, by `score(source range, target range)`, a log weight.
 pub fn plausible(band: &Band, mut score: impl FnMut(Range<usize>, Range<usize>) -> f64) -> Band {
     let points = Points::of(band);
-    let mut scores = vec![[f32::NEG_INFINITY; STEPS.len()]; points.count];
-    let mut before = vec![f32::NEG_INFINITY; points.count];
+    let mut scores = vec![[f64::NEG_INFINITY; STEPS.len()]; points.count];
+    // sums over a long text need every digit
+    let mut before = vec![f64::NEG_INFINITY; points.count];
     before[0] = 0.0;
     for (s, t) in points.all() {
         let here = points.at(s, t);
         for (index, (from, ds, dt)) in points.arriving(s, t) {
-            let score = score(s - ds..s, t - dt..t) as f32;
+            let score = score(s - ds..s, t - dt..t);
             scores[here][index] = score;
             before[here] = before[here].max(before[from] + score);
         }
     }
-    let mut behind = vec![f32::NEG_INFINITY; points.count];
+    let mut behind = vec![f64::NEG_INFINITY; points.count];
     behind[points.count - 1] = 0.0;
     for (s, t) in points.all().rev() {
         let here = points.at(s, t);
@@ -95,6 +96,17 @@ mod tests {
         for (s, row) in narrow.rows().iter().enumerate() {
             assert!(row.contains(&s) && row.len() <= 5, "{s} {row:?}");
         }
+    }
+
+    #[test]
+    fn sums_over_a_long_text_lose_no_good_path() {
+        let score = |s: Range<usize>, t: Range<usize>| match (s.len(), t.len()) {
+            (1, 1) => 4.567_891,
+            _ => -5.1,
+        };
+        let anchors: Vec<_> = (0..30_000).step_by(50).map(|s| (s, s)).collect();
+        let narrow = plausible(&Band::along(&anchors, 30_000, 30_000), score);
+        assert!(narrow.rows().iter().enumerate().all(|(s, row)| row.contains(&s)));
     }
 
     #[test]
