@@ -24,6 +24,7 @@ fn unit(id: &str, source: &str, target: &str, note: &str) -> TranslationUnit {
         target_language: "es-MX".parse().unwrap(),
         source: source.to_owned(),
         target: target.to_owned(),
+        codes: Default::default(),
         created: Some("20260102T030405Z".into()),
         properties: [("x-document", "a & b"), ("x-bead", "2-1"), ("note", note)]
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
@@ -367,12 +368,36 @@ fn a_memory_in_three_languages_gives_any_two_of_them() {
 }
 
 #[test]
+fn inline_codes_come_back_from_xliff_as_they_were() {
+    let place = Place::new();
+    // paired, standing alone, crossing, highlighted
+    place.write("m.tmx", "<tmx version=\"1.4\"><header srclang=\"en\"/><body>\
+        <tu tuid=\"a\"><tuv xml:lang=\"en\"><seg>the <bpt i=\"1\" x=\"5\" type=\"bold\">&lt;b></bpt>self<ept i=\"1\">&lt;/b></ept> <it pos=\"begin\">&lt;i></it>rose<ph x=\"6\">&lt;br/></ph></seg></tuv>\
+        <tuv xml:lang=\"es\"><seg>el <bpt i=\"2\" x=\"5\" type=\"bold\">&lt;b></bpt><hi type=\"term\">yo</hi><ept i=\"2\">&lt;/b></ept> <ph x=\"6\">&lt;br/></ph>subió</seg></tuv></tu>\
+        <tu tuid=\"b\"><tuv xml:lang=\"en\"><seg><bpt i=\"1\">[</bpt>x<bpt i=\"2\">(</bpt>y<ept i=\"1\">]</ept>z<ept i=\"2\">)</ept></seg></tuv>\
+        <tuv xml:lang=\"es\"><seg>q</seg></tuv></tu></body></tmx>");
+    for (from, to) in [("m.tmx", "own.tmx"), ("own.tmx", "there.xlf"), ("there.xlf", "back.tmx")] {
+        let output = place.run(&["convert", from, to]);
+        assert!(code(&output) == 0 && !err(&output).contains("left out"), "{}", err(&output));
+    }
+    assert_eq!(
+        std::fs::read_to_string(place.path("back.tmx")).unwrap(),
+        std::fs::read_to_string(place.path("own.tmx")).unwrap()
+    );
+    assert!(
+        std::fs::read_to_string(place.path("there.xlf"))
+            .unwrap()
+            .contains("<ph id=\"3\" dataRef=\"d4\"/>subió")
+    );
+}
+
+#[test]
 fn what_a_reader_passes_over_is_counted() {
     let place = Place::new();
     place.write("m.tmx", "<tmx><header srclang=\"en\"/><body>\
         <tu><tuv xml:lang=\"en\"><seg>a<ph>x</ph>b</seg></tuv><tuv xml:lang=\"es\"><seg>c</seg></tuv></tu>\
         <tu><tuv xml:lang=\"en\"><seg>d</seg></tuv><tuv xml:lang=\"es\"><seg> </seg></tuv></tu></body></tmx>");
-    let said = err(&place.run(&["convert", "m.tmx", "m.xlf"]));
+    let said = err(&place.run(&["convert", "m.tmx", "m.tsv"]));
     assert!(said.contains("1 inline codes were left out"), "{said}");
     assert!(said.contains("1 units without a translation were left out"), "{said}");
     // 1.2 may name its target language at the text alone
@@ -382,7 +407,7 @@ fn what_a_reader_passes_over_is_counted() {
     let output = place.run(&["convert", "job.xlf", "job.tsv"]);
     let said = err(&output);
     assert!(
-        said.contains("1 inline codes")
+        said.contains("2 inline codes")
             && said.contains("1 units without")
             && said.contains("(1 units)"),
         "{said}"

@@ -155,6 +155,7 @@ fn pass(
     let mut selection = args.selecting.selection();
     let mut done = Done::default();
     let progress = progress(args.quiet);
+    let mut codes = 0;
     for unit in units {
         let Some(unit) = unit?.between(source, target) else {
             done.other_languages += 1;
@@ -170,12 +171,16 @@ fn pass(
             other => other.map_err(fail)?,
         }
         done.written += 1;
+        codes += unit.count_codes();
         progress.inc(1);
     }
     done.lost = match writer.finish() {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Lost::default(),
         other => other.map_err(fail)?,
     };
+    if !writer.holds_codes() {
+        done.lost.codes = codes;
+    }
     progress.finish_and_clear();
     Ok(done)
 }

@@ -22,8 +22,6 @@ pub trait Grammar: Default {
 /// What a reader passes over, in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Passed {
-    /// Inline codes.
-    pub codes: usize,
     /// Units of which a side is missing or blank.
     pub alone: usize,
 }
@@ -31,14 +29,11 @@ pub struct Passed {
 impl Passed {
     /// What a person should know, a sentence each.
     pub fn told(&self) -> Vec<String> {
-        [
-            (self.codes, "inline codes were left out"),
-            (self.alone, "units without a translation were left out"),
-        ]
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{count} {what}"))
-        .collect()
+        [(self.alone, "units without a translation were left out")]
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| format!("{count} {what}"))
+            .collect()
     }
 }
 

@@ -51,6 +51,7 @@ mod tests {
             target_language: LanguageTag::known("es"),
             source: source.into(),
             target: "x".into(),
+            codes: Default::default(),
             created: None,
             properties: properties.iter().map(|(a, b)| ((*a).into(), (*b).into())).collect(),
         }

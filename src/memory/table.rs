@@ -39,6 +39,7 @@ pub fn unit(
         target_language: target_language.clone(),
         source,
         target,
+        codes: Default::default(),
         created: None,
         properties,
     })

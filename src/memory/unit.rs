@@ -4,6 +4,7 @@ use crate::align::Bead;
 use crate::bitext::{Bitext, Side};
 use crate::document::BlockKind;
 use crate::language::LanguageTag;
+use crate::text::code::Code;
 
 /// A text and its translation, as a memory keeps them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct TranslationUnit {
     pub target_language: LanguageTag,
     pub source: String,
     pub target: String,
+    /// The inline codes of the source and of the target, each in order.
+    pub codes: [Vec<Code>; 2],
     /// When it was made, as TMX writes it: `YYYYMMDDThhmmssZ`.
     pub created: Option<String>,
     /// Where it comes from, as name and value.
@@ -39,6 +42,11 @@ pub mod property {
 }
 
 impl TranslationUnit {
+    /// How many inline codes its texts have.
+    pub fn count_codes(&self) -> usize {
+        self.codes.iter().map(Vec::len).sum()
+    }
+
     /// The value of the first property of a name.
     pub fn property(&self, name: &str) -> Option<&str> {
         let found = self.properties.iter().find(|(own, _)| own == name);
@@ -54,6 +62,7 @@ impl TranslationUnit {
             Some(self)
         } else if fits(own_source, target) && fits(own_target, source) {
             std::mem::swap(&mut self.source, &mut self.target);
+            self.codes.swap(0, 1);
             std::mem::swap(&mut self.source_language, &mut self.target_language);
             Some(self)
         } else {
@@ -103,6 +112,7 @@ fn unit(bitext: &Bitext, bead: &Bead, created: Option<&str>) -> TranslationUnit 
         target_language: target_language.clone(),
         source,
         target,
+        codes: Default::default(),
         created: created.map(str::to_owned),
         properties: properties.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
     }

@@ -9,6 +9,11 @@ pub trait UnitWriter {
     /// Writes a unit.
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()>;
 
+    /// Whether it keeps inline codes.
+    fn holds_codes(&self) -> bool {
+        false
+    }
+
     /// Ends the file, and tells what it could not hold.
     fn finish(&mut self) -> io::Result<Lost>;
 }
@@ -24,6 +29,8 @@ pub struct Lost {
     pub properties: usize,
     /// Dates of units.
     pub dates: usize,
+    /// Inline codes of units.
+    pub codes: usize,
     /// Language tags with a region or script that the file's own lack.
     pub tags: usize,
 }
@@ -36,6 +43,7 @@ impl Lost {
             (self.breaks, "line breaks and tabs within texts became blanks"),
             (self.properties, "properties were left out: the format has no place for them"),
             (self.dates, "dates were left out: the format has no place for them"),
+            (self.codes, "inline codes were left out: the format has no place for them"),
             (self.tags, "language tags became those of the file"),
         ]
         .into_iter()
@@ -65,5 +73,7 @@ pub fn write_all(
     units: &[TranslationUnit],
 ) -> io::Result<Lost> {
     units.iter().try_for_each(|unit| writer.unit(unit))?;
-    writer.finish()
+    let codes =
+        if writer.holds_codes() { 0 } else { units.iter().map(TranslationUnit::count_codes).sum() };
+    Ok(Lost { codes, ..writer.finish()? })
 }

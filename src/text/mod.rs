@@ -1,5 +1,6 @@
 //! Text and what is in it: traces back to the source, words, numbers, quantities, cognates, XML.
 
+pub mod code;
 pub mod cognate;
 pub mod encoding;
 pub mod fold;

@@ -1,5 +1,6 @@
 //! TMX 1.4b, level 1 (LISA/ETSI GS LIS 002): what every CAT tool opens.
 
+mod codes;
 mod read;
 mod write;
 

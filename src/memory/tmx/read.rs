@@ -1,5 +1,6 @@
 //! The reader of TMX.
 
+use super::codes::Content;
 use crate::language::LanguageTag;
 use crate::memory::reader::Grammar;
 use crate::memory::{Passed, TranslationUnit, UnitReader, property};
@@ -9,7 +10,7 @@ use std::collections::VecDeque;
 /// Reads the units of a TMX file; one in several languages gives a unit for each pair of them, those with the source
 /// language first.
 ///
-/// Codes within `seg` (`bpt`, `ept`, `ph`, `it`, `ut`) are left out, what `hi` encloses is kept.
+/// Codes within `seg` (`bpt`, `ept`, `ph`, `it`, `hi`, and `ut` as `ph`) are kept apart from the text.
 pub fn read(text: &str) -> Result<Vec<TranslationUnit>, BadXml> {
     UnitReader::<_, Reading>::new(text.as_bytes()).collect()
 }
@@ -26,24 +27,18 @@ pub struct Reading {
     id: String,
     created: Option<String>,
     properties: Vec<(String, String)>,
-    variants: Vec<(String, String)>,
+    variants: Vec<(String, Content)>,
     in_unit: bool,
     in_seg: bool,
     in_prop: bool,
-    /// How many elements deep within codes that are no text.
-    in_code: usize,
 }
-
-const CODES: [&str; 5] = ["bpt", "ept", "ph", "it", "ut"];
 
 impl Grammar for Reading {
     fn open(&mut self, element: &Element<'_>) -> Result<(), String> {
         let attribute = |name| element.attribute(name);
         let name = element.name();
-        if self.in_code > 0 || self.in_seg && CODES.contains(&name) {
-            self.passed.codes += usize::from(self.in_code == 0);
-            self.in_code += 1;
-            return Ok(());
+        if let (true, Some((_, content))) = (self.in_seg, self.variants.last_mut()) {
+            return content.open(element);
         }
         match name {
             "tmx" => self.is_tmx = true,
@@ -64,7 +59,7 @@ impl Grammar for Reading {
             }
             "tuv" => {
                 let language = attribute("xml:lang")?.or(attribute("lang")?);
-                self.variants.push((language.ok_or("a tuv without xml:lang")?, String::new()));
+                self.variants.push((language.ok_or("a tuv without xml:lang")?, Content::default()));
             }
             "seg" => {
                 if self.variants.is_empty() {
@@ -78,9 +73,12 @@ impl Grammar for Reading {
     }
 
     fn close(&mut self, name: &str) -> Result<(), String> {
-        if self.in_code > 0 {
-            self.in_code -= 1;
-            return Ok(());
+        match (self.in_seg, self.variants.last_mut()) {
+            (true, Some((_, content))) if name != "seg" => {
+                content.close(name);
+                return Ok(());
+            }
+            _ => {}
         }
         match name {
             "seg" => self.in_seg = false,
@@ -92,11 +90,8 @@ impl Grammar for Reading {
     }
 
     fn text(&mut self, text: &str) {
-        if self.in_code > 0 {
-            return;
-        }
         if let (true, Some((_, content))) = (self.in_seg, self.variants.last_mut()) {
-            content.push_str(text);
+            content.text(text);
         } else if let (true, Some((_, value))) = (self.in_prop, self.properties.last_mut()) {
             value.push_str(text);
         }
@@ -119,10 +114,11 @@ impl Reading {
     fn finish_unit(&mut self) -> Result<(), String> {
         self.in_unit = false;
         let mut variants = Vec::new();
-        for (order, (tag, text)) in self.variants.drain(..).enumerate() {
+        for (order, (tag, content)) in self.variants.drain(..).enumerate() {
+            let (text, codes) = content.finish();
             if !text.trim().is_empty() {
                 let tag: LanguageTag = tag.parse().map_err(|error| format!("{error}"))?;
-                variants.push((order, tag, text));
+                variants.push((order, tag, (text, codes)));
             }
         }
         let wanted = self.own_source.as_ref().unwrap_or(&self.source_language);
@@ -137,14 +133,15 @@ impl Reading {
             variants[1..].sort_by_key(|(order, ..)| *order);
         }
         let before = self.ready.len();
-        for (index, (_, source_language, source)) in variants.iter().enumerate() {
-            for (_, target_language, target) in &variants[index + 1..] {
+        for (index, (_, source_language, (source, source_codes))) in variants.iter().enumerate() {
+            for (_, target_language, (target, target_codes)) in &variants[index + 1..] {
                 self.ready.push_back(TranslationUnit {
                     id: self.id.clone(),
                     source_language: source_language.clone(),
                     target_language: target_language.clone(),
                     source: source.clone(),
                     target: target.clone(),
+                    codes: [source_codes.clone(), target_codes.clone()],
                     created: self.created.clone(),
                     properties: self.properties.clone(),
                 });

@@ -13,6 +13,7 @@ fn unit(id: usize, source: &str, target: &str) -> TranslationUnit {
         target_language: LanguageTag::known("es-MX"),
         source: source.to_owned(),
         target: target.to_owned(),
+        codes: Default::default(),
         created: Some("20260102T030405Z".into()),
         properties: vec![("x-document".into(), source.to_owned())],
     }
@@ -54,10 +55,27 @@ fn a_file_that_was_cut_off_is_refused_wherever_the_cut_is() {
 }
 
 #[test]
-fn codes_are_left_out_and_entities_refused() {
+fn codes_are_kept_apart_and_entities_refused() {
     let text = "<tmx version=\"1.4\"><header srclang=\"en\"/><body><tu><tuv xml:lang=\"es\"><seg>el <bpt i=\"1\">&lt;b></bpt>yo<ept i=\"1\"/></seg></tuv><tuv xml:lang=\"en\"><seg>the <hi>self</hi></seg></tuv></tu></body></tmx>";
     let units = read(text).unwrap();
     assert_eq!((units[0].source.as_str(), units[0].target.as_str()), ("the self", "el yo"));
+    // each answers the code of its name, or stands alone where its other end does not stand in the text
+    let text = "<tmx version=\"1.4\"><header srclang=\"en\"/><body><tu><tuv xml:lang=\"en\"><seg>the <bpt i=\"1\" x=\"5\" type=\"bold\">&lt;b></bpt>self<ept i=\"1\">&lt;/b></ept> <it pos=\"begin\">&lt;i></it>rose<ph x=\"6\">&lt;br/></ph></seg></tuv>\
+        <tuv xml:lang=\"es\"><seg>el <bpt i=\"2\" x=\"5\" type=\"bold\">&lt;b></bpt><hi type=\"term\">yo</hi><ept i=\"2\">&lt;/b></ept> <ph x=\"6\">&lt;br/></ph>subió</seg></tuv></tu></body></tmx>";
+    let units = read(text).unwrap();
+    assert_eq!(
+        (units[0].source.as_str(), units[0].target.as_str()),
+        ("the self rose", "el yo subió")
+    );
+    let written = write(&units, &LanguageTag::known("en"), None).text;
+    for seg in [
+        "<seg>the <bpt i=\"1\" x=\"1\" type=\"bold\">&lt;b&gt;</bpt>self<ept i=\"1\">&lt;/b&gt;</ept> <it pos=\"begin\">&lt;i&gt;</it>rose<ph x=\"3\">&lt;br/&gt;</ph></seg>",
+        "<seg>el <bpt i=\"1\" x=\"1\" type=\"bold\">&lt;b&gt;</bpt><hi type=\"term\">yo</hi><ept i=\"1\">&lt;/b&gt;</ept> <ph x=\"3\">&lt;br/&gt;</ph>subió</seg>",
+    ] {
+        assert!(written.contains(seg), "{written}");
+    }
+    let again = write(&read(&written).unwrap(), &LanguageTag::known("en"), None).text;
+    assert_eq!(again, written);
     let bomb = "<!DOCTYPE tmx [<!ENTITY a \"aaaa\">]>\n<tmx><body><tu>\n<tuv xml:lang=\"en\"><seg>&a;</seg></tuv></tu></body></tmx>";
     let error = read(bomb).unwrap_err();
     assert_eq!(error.line, 3);

@@ -1,9 +1,10 @@
 //! The writer of TMX.
 
+use super::codes;
 use crate::language::LanguageTag;
 use crate::memory::unit::hash;
 use crate::memory::{Lost, TranslationUnit, UnitWriter, property, write_all};
-use crate::text::xml;
+use crate::text::{code, xml};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -93,12 +94,21 @@ impl<W: Write> UnitWriter for Writer<W> {
                 writeln!(self.out, "      <prop type=\"{name}\">{value}</prop>")?;
             }
         }
-        let sides = [(&unit.source_language, &unit.source), (&unit.target_language, &unit.target)];
-        for (language, text) in sides {
-            let text = self.lost.content(text);
+        let [source, target] = &unit.codes;
+        let [own, other] = code::numbers(source, target);
+        let sides = [
+            (&unit.source_language, &unit.source, source, &own, &other),
+            (&unit.target_language, &unit.target, target, &other, &own),
+        ];
+        for (language, text, codes, own, other) in sides {
+            let text = codes::written(text, codes, own, other, &mut self.lost);
             writeln!(self.out, "      <tuv xml:lang=\"{language}\"><seg>{text}</seg></tuv>")?;
         }
         self.out.write_all(b"    </tu>\n")
+    }
+
+    fn holds_codes(&self) -> bool {
+        true
     }
 
     fn finish(&mut self) -> io::Result<Lost> {

@@ -1,5 +1,6 @@
 //! The reader of XLIFF, of both its generations.
 
+use super::codes::{Content, Data};
 use crate::language::LanguageTag;
 use crate::memory::reader::Grammar;
 use crate::memory::{Passed, TranslationUnit, UnitReader, property};
@@ -8,7 +9,7 @@ use std::collections::VecDeque;
 
 /// Reads the units of an XLIFF file that have a source and a target; each segment of a unit of 2.x is one.
 ///
-/// Inline codes are left out, what `g`, `pc` and `mrk` enclose is kept. Alternatives (`alt-trans`, matches) are no
+/// Inline codes are kept apart from the text. Annotations (`mrk`) are left out, what they enclose is kept. Alternatives (`alt-trans`, matches) are no
 /// translation of the text and are passed over.
 pub fn read(text: &str) -> Result<Vec<TranslationUnit>, BadXml> {
     UnitReader::<_, Reading>::new(text.as_bytes()).collect()
@@ -23,6 +24,8 @@ pub struct Reading {
     unit: Unit,
     /// The element whose text is read.
     inside: Option<Inside>,
+    /// The name of the data that is read.
+    data: String,
     /// How many elements deep within something that is no text of the unit.
     passing: usize,
     ready: VecDeque<TranslationUnit>,
@@ -34,8 +37,10 @@ pub struct Reading {
 struct Unit {
     id: String,
     properties: Vec<(String, String)>,
-    source: Option<String>,
-    target: Option<String>,
+    source: Option<Content>,
+    target: Option<Content>,
+    /// What its codes are in the document.
+    data: Data,
     /// How many segments it has given so far.
     segments: usize,
 }
@@ -45,23 +50,21 @@ enum Inside {
     Source,
     Target,
     Note,
+    Data,
 }
 
 /// What holds text that is not the unit's, at any depth.
-const PASSED: [&str; 10] = [
+const PASSED: [&str; 9] = [
     "alt-trans",
     "seg-source",
     "matches",
     "glossary",
-    "originalData",
     "bin-unit",
     "skeleton",
     "skl",
     "reference",
     "metadata",
 ];
-/// Inline codes; what they hold is not text. `ph` is a code in both generations.
-const CODES: [&str; 9] = ["x", "bx", "ex", "ph", "bpt", "ept", "it", "sc", "ec"];
 /// The name under which XLIFF notes keep the date of a unit.
 pub(super) const DATE: &str = "creationdate";
 
@@ -69,10 +72,19 @@ impl Grammar for Reading {
     fn open(&mut self, element: &Element<'_>) -> Result<(), String> {
         let attribute = |name| element.attribute(name);
         let name = local(element.name());
-        let is_text = matches!(self.inside, Some(Inside::Source | Inside::Target));
-        if self.passing > 0 || PASSED.contains(&name) || is_text && CODES.contains(&name) {
-            self.passed.codes += usize::from(self.passing == 0 && is_text);
+        if self.passing > 0 || PASSED.contains(&name) {
             self.passing += 1;
+            return Ok(());
+        }
+        let Unit { source, target, data, .. } = &mut self.unit;
+        let content = match self.inside {
+            Some(Inside::Source) => source.as_mut(),
+            Some(Inside::Target) => target.as_mut(),
+            _ => None,
+        };
+        if let Some(content) = content
+            && content.open(name, element, data)?
+        {
             return Ok(());
         }
         match name {
@@ -103,7 +115,11 @@ impl Grammar for Reading {
                 *own = own.take().or(attribute("xml:lang")?);
                 self.begin(Inside::Target);
             }
-            "g" | "pc" if is_text => self.passed.codes += 1,
+            "data" => {
+                self.data = attribute("id")?.unwrap_or_default();
+                self.unit.data.insert(self.data.clone(), String::new());
+                self.inside = Some(Inside::Data);
+            }
             "note" => {
                 let name = attribute("category")?.unwrap_or_else(|| property::NOTE.to_owned());
                 self.unit.properties.push((name, String::new()));
@@ -127,8 +143,17 @@ impl Grammar for Reading {
             self.passing -= 1;
             return Ok(());
         }
-        match local(name) {
-            "source" | "target" | "note" => self.inside = None,
+        let name = local(name);
+        let content = match self.inside {
+            Some(Inside::Source) => self.unit.source.as_mut(),
+            Some(Inside::Target) => self.unit.target.as_mut(),
+            _ => None,
+        };
+        if content.is_some_and(|content| content.close(name)) {
+            return Ok(());
+        }
+        match name {
+            "source" | "target" | "note" | "data" => self.inside = None,
             "segment" | "trans-unit" => self.finish_segment()?,
             // what stands between segments is no translation
             "ignorable" => (self.unit.source, self.unit.target) = (None, None),
@@ -141,14 +166,21 @@ impl Grammar for Reading {
         if self.passing > 0 {
             return;
         }
-        let own = match self.inside {
-            Some(Inside::Source) => self.unit.source.as_mut(),
-            Some(Inside::Target) => self.unit.target.as_mut(),
-            Some(Inside::Note) => self.unit.properties.last_mut().map(|(_, value)| value),
-            None => None,
+        let unit = &mut self.unit;
+        let content = match self.inside {
+            Some(Inside::Source) => unit.source.as_mut(),
+            Some(Inside::Target) => unit.target.as_mut(),
+            _ => None,
         };
-        if let Some(own) = own {
-            own.push_str(text);
+        let value = match self.inside {
+            Some(Inside::Note) => unit.properties.last_mut().map(|(_, value)| value),
+            Some(Inside::Data) => unit.data.get_mut(&self.data),
+            _ => None,
+        };
+        if let Some(content) = content {
+            content.text(text);
+        } else if let Some(value) = value {
+            value.push_str(text);
         }
     }
 
@@ -169,18 +201,20 @@ impl Reading {
     fn begin(&mut self, side: Inside) {
         let own =
             if side == Inside::Source { &mut self.unit.source } else { &mut self.unit.target };
-        *own = Some(String::new());
+        *own = Some(Content::default());
         self.inside = Some(side);
     }
 
     fn finish_segment(&mut self) -> Result<(), String> {
         let (source, target) = (self.unit.source.take(), self.unit.target.take());
-        let blank = |text: &Option<String>| text.as_ref().is_none_or(|text| text.trim().is_empty());
+        let blank =
+            |own: &Option<Content>| own.as_ref().is_none_or(|own| own.text.trim().is_empty());
         if blank(&source) || blank(&target) {
             self.passed.alone += 1;
             return Ok(());
         }
-        let (source, target) = (source.unwrap_or_default(), target.unwrap_or_default());
+        let (source, source_codes) = source.unwrap_or_default().finish();
+        let (target, target_codes) = target.unwrap_or_default().finish();
         let tag = |language: &Option<String>, what: &str| {
             let language = language
                 .as_ref()
@@ -207,6 +241,7 @@ impl Reading {
             target_language,
             source,
             target,
+            codes: [source_codes, target_codes],
             created,
             properties,
         });

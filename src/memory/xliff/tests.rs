@@ -12,6 +12,7 @@ fn unit(id: &str, document: &str, source: &str, target: &str) -> TranslationUnit
         target_language: LanguageTag::known("es-MX"),
         source: source.to_owned(),
         target: target.to_owned(),
+        codes: Default::default(),
         created: Some("20260102T030405Z".into()),
         properties: vec![("x-document".into(), document.into()), ("note".into(), "a < b".into())],
     }

@@ -1,10 +1,11 @@
 //! The writer of XLIFF 2.1.
 
+use super::codes;
 use super::read::DATE;
 use crate::language::LanguageTag;
 use crate::memory::unit::hash;
 use crate::memory::{Lost, TranslationUnit, UnitWriter, property};
-use crate::text::xml;
+use crate::text::code;
 use rustc_hash::FxHashSet;
 use std::io::{self, Write};
 
@@ -85,22 +86,6 @@ impl<W: Write> Writer<W> {
         let free = numbered.into_iter().find(|id| self.ids.insert(hash(&[id])));
         (free.expect("numbers do not end"), Some(self.lost.content(id)))
     }
-
-    fn side(&mut self, name: &str, text: &str) -> io::Result<()> {
-        write!(self.out, "        <{name}>")?;
-        let mut rest = text;
-        while let Some(at) = rest.find(|c| !xml::is_xml(c)) {
-            let odd = rest[at..].chars().next().unwrap_or_default();
-            write!(
-                self.out,
-                "{}<cp hex=\"{:04X}\"/>",
-                xml::content(&rest[..at]).0,
-                u32::from(odd)
-            )?;
-            rest = &rest[at + odd.len_utf8()..];
-        }
-        writeln!(self.out, "{}</{name}>", xml::content(rest).0)
-    }
 }
 
 impl<W: Write> UnitWriter for Writer<W> {
@@ -134,10 +119,29 @@ impl<W: Write> UnitWriter for Writer<W> {
             }
             writeln!(self.out, "      </notes>")?;
         }
+        let [source, target] = &unit.codes;
+        let data = codes::data(source.iter().chain(target));
+        if !data.is_empty() {
+            writeln!(self.out, "      <originalData>")?;
+            for (number, data) in (1..).zip(&data) {
+                let data = self.lost.content(data);
+                writeln!(self.out, "        <data id=\"d{number}\">{data}</data>")?;
+            }
+            writeln!(self.out, "      </originalData>")?;
+        }
         writeln!(self.out, "      <segment state=\"translated\">")?;
-        self.side("source", &unit.source)?;
-        self.side("target", &unit.target)?;
+        let [own, other] = code::numbers(source, target);
+        for (name, text, codes, numbers) in
+            [("source", &unit.source, source, own), ("target", &unit.target, target, other)]
+        {
+            let content = codes::written(text, codes, &numbers, &data, &mut self.lost);
+            writeln!(self.out, "        <{name}>{content}</{name}>")?;
+        }
         self.out.write_all(b"      </segment>\n    </unit>\n")
+    }
+
+    fn holds_codes(&self) -> bool {
+        true
     }
 
     fn finish(&mut self) -> io::Result<Lost> {

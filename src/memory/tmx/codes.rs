@@ -1,0 +1,129 @@
+//! Inline codes within `seg` (TMX 1.4b, content markup).
+
+use crate::memory::Lost;
+use crate::text::code::{Code, Piece, Role, pair, pieces};
+use crate::text::xml::Element;
+use std::fmt::Write;
+
+/// The text of a `seg` and the codes in it, while they are read.
+#[derive(Default)]
+pub(super) struct Content {
+    text: String,
+    codes: Vec<Code>,
+    /// How many elements deep within a code: what it holds is not text.
+    depth: usize,
+    /// The names of the highlights that are open.
+    highlights: Vec<String>,
+    /// For each pair of codes the number that its ends share, and its name.
+    pairs: Vec<(String, String)>,
+}
+
+impl Content {
+    pub(super) fn open(&mut self, element: &Element<'_>) -> Result<(), String> {
+        let attribute = |name| Ok::<_, String>(element.attribute(name)?.unwrap_or_default());
+        if self.depth > 0 {
+            self.depth += 1;
+            return Ok(());
+        }
+        let role = match element.name() {
+            "bpt" => Role::Open,
+            "ept" => Role::Close,
+            "it" if attribute("pos")? == "end" => Role::CloseAlone,
+            "it" => Role::OpenAlone,
+            "ph" | "ut" => Role::Single,
+            "hi" => Role::Highlight,
+            _ => return Ok(()),
+        };
+        // what `x` names answers the same of the other variants
+        let own = match attribute("x")? {
+            x if x.is_empty() => format!("n{}", self.codes.len()),
+            x => format!("x{x}"),
+        };
+        let name = match role {
+            Role::Open => {
+                self.pairs.push((attribute("i")?, own.clone()));
+                own
+            }
+            Role::Close => {
+                let number = attribute("i")?;
+                let begun = self.pairs.iter().rev().find(|(own, _)| *own == number);
+                begun.map_or(own, |(_, name)| name.clone())
+            }
+            _ => own,
+        };
+        if role == Role::Highlight {
+            self.highlights.push(name.clone());
+        } else {
+            self.depth = 1;
+        }
+        let kind = attribute("type")?;
+        self.codes.push(Code { at: self.text.len(), role, name, kind, data: String::new() });
+        Ok(())
+    }
+
+    pub(super) fn close(&mut self, name: &str) {
+        if self.depth > 0 {
+            self.depth -= 1;
+        } else if let ("hi", Some(name)) = (name, self.highlights.last()) {
+            let (at, role, name) = (self.text.len(), Role::HighlightEnd, name.clone());
+            let (kind, data) = (String::new(), String::new());
+            self.codes.push(Code { at, role, name, kind, data });
+            self.highlights.pop();
+        }
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        match self.codes.last_mut() {
+            Some(code) if self.depth > 0 => code.data.push_str(text),
+            _ => self.text.push_str(text),
+        }
+    }
+
+    pub(super) fn finish(mut self) -> (String, Vec<Code>) {
+        pair(&mut self.codes);
+        (self.text, self.codes)
+    }
+}
+
+/// The content of a `seg`. `own` numbers its codes, `other` those of the other variant: what both have is marked as
+/// such by `x`.
+pub(super) fn written(
+    text: &str,
+    codes: &[Code],
+    own: &[usize],
+    other: &[usize],
+    lost: &mut Lost,
+) -> String {
+    if codes.is_empty() {
+        return lost.content(text);
+    }
+    let mut out = String::new();
+    for piece in pieces(text, codes) {
+        let (index, code) = match piece {
+            Piece::Text(text) => {
+                out += &lost.content(text);
+                continue;
+            }
+            Piece::Code(index, code) => (index, code),
+        };
+        let number = own[index];
+        let mut attributes = String::new();
+        if other.contains(&number) {
+            let _ = write!(attributes, " x=\"{number}\"");
+        }
+        if !code.kind.is_empty() {
+            let _ = write!(attributes, " type=\"{}\"", lost.content(&code.kind));
+        }
+        let data = lost.content(&code.data);
+        let _ = match code.role {
+            Role::Open => write!(out, "<bpt i=\"{number}\"{attributes}>{data}</bpt>"),
+            Role::Close => write!(out, "<ept i=\"{number}\">{data}</ept>"),
+            Role::OpenAlone => write!(out, "<it pos=\"begin\"{attributes}>{data}</it>"),
+            Role::CloseAlone => write!(out, "<it pos=\"end\"{attributes}>{data}</it>"),
+            Role::Single => write!(out, "<ph{attributes}>{data}</ph>"),
+            Role::Highlight => write!(out, "<hi{attributes}>"),
+            Role::HighlightEnd => write!(out, "</hi>"),
+        };
+    }
+    out
+}

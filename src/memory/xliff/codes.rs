@@ -1,0 +1,190 @@
+//! Inline codes within `source` and `target` (XLIFF 2.1, section 4.7; XLIFF 1.2, section 2.4).
+
+use crate::memory::Lost;
+use crate::text::code::{Code, Piece, Role, nest, pair, pieces};
+use crate::text::xml::{self, Element};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// What the codes of a unit are in the document, by the name that codes call it by.
+pub(super) type Data = BTreeMap<String, String>;
+
+/// The prefix of kinds that are not of XLIFF, and the kind of annotation that is a highlight.
+const PREFIX: &str = "x:";
+const HIGHLIGHT: &str = "x:hi";
+
+/// The text of one side and the codes in it, while they are read.
+#[derive(Default)]
+pub(super) struct Content {
+    pub text: String,
+    codes: Vec<Code>,
+    /// How many elements deep within a code: what it holds is not text.
+    depth: usize,
+    /// What ends the elements that are open: codes that enclose text, and annotations that are none.
+    ends: Vec<Option<Code>>,
+}
+
+impl Content {
+    /// Takes in the start of an element, if it is a code or within one.
+    pub(super) fn open(
+        &mut self,
+        name: &str,
+        element: &Element<'_>,
+        data: &Data,
+    ) -> Result<bool, String> {
+        let attribute = |name| Ok::<_, String>(element.attribute(name)?.unwrap_or_default());
+        if self.depth > 0 {
+            self.depth += 1;
+            return Ok(true);
+        }
+        let kind = [attribute("subType")?, attribute("ctype")?, attribute("type")?];
+        let kind = kind.into_iter().find(|kind| !kind.is_empty()).unwrap_or_default();
+        let kind = kind.strip_prefix(PREFIX).unwrap_or(&kind).to_owned();
+        let id = attribute("id")?;
+        // what joins the two ends, else the id, which both have
+        let joint = [attribute("startRef")?, attribute("rid")?];
+        let joint = joint.into_iter().find(|joint| !joint.is_empty()).unwrap_or_else(|| id.clone());
+        let of = |reference: &'static str| {
+            Ok::<_, String>(data.get(&attribute(reference)?).cloned().unwrap_or_default())
+        };
+        let at = self.text.len();
+        let code = |role, name, kind, data| Code { at, role, name, kind, data };
+        let isolated = attribute("isolated")? == "yes";
+        let (first, last) = match name {
+            "pc" | "g" => (
+                code(Role::Open, id.clone(), kind, of("dataRefStart")?),
+                Some(code(Role::Close, id, String::new(), of("dataRefEnd")?)),
+            ),
+            "mrk" if attribute("type")? == HIGHLIGHT => (
+                code(Role::Highlight, id.clone(), attribute("value")?, String::new()),
+                Some(code(Role::HighlightEnd, id, String::new(), String::new())),
+            ),
+            "mrk" => {
+                self.ends.push(None);
+                return Ok(true);
+            }
+            "sc" if isolated => (code(Role::OpenAlone, joint, kind, of("dataRef")?), None),
+            "ec" if isolated => (code(Role::CloseAlone, joint, kind, of("dataRef")?), None),
+            "sc" | "bx" | "bpt" => (code(Role::Open, joint, kind, of("dataRef")?), None),
+            "ec" | "ex" | "ept" => (code(Role::Close, joint, kind, of("dataRef")?), None),
+            "it" if attribute("pos")? == "close" => {
+                (code(Role::CloseAlone, id, kind, String::new()), None)
+            }
+            "it" => (code(Role::OpenAlone, id, kind, String::new()), None),
+            "ph" | "x" => (code(Role::Single, id, kind, of("dataRef")?), None),
+            _ => return Ok(false),
+        };
+        self.codes.push(first);
+        match last {
+            Some(last) => self.ends.push(Some(last)),
+            None => self.depth = 1,
+        }
+        Ok(true)
+    }
+
+    /// Takes in the end of an element, if it is a code or within one.
+    pub(super) fn close(&mut self, name: &str) -> bool {
+        if self.depth > 0 {
+            self.depth -= 1;
+            return true;
+        }
+        if !matches!(name, "pc" | "g" | "mrk") {
+            return false;
+        }
+        let end = self.ends.pop().flatten().map(|end| Code { at: self.text.len(), ..end });
+        self.codes.extend(end);
+        true
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        match self.codes.last_mut() {
+            Some(code) if self.depth > 0 => code.data.push_str(text),
+            _ => self.text.push_str(text),
+        }
+    }
+
+    pub(super) fn finish(mut self) -> (String, Vec<Code>) {
+        pair(&mut self.codes);
+        (self.text, self.codes)
+    }
+}
+
+/// The names of what the codes of a unit are in the document, each once.
+pub(super) fn data<'c>(codes: impl Iterator<Item = &'c Code>) -> Vec<&'c str> {
+    let mut data: Vec<&str> = Vec::new();
+    for code in codes.filter(|code| !code.data.is_empty()) {
+        if !data.contains(&&*code.data) {
+            data.push(&code.data);
+        }
+    }
+    data
+}
+
+/// The content of a `source` or `target`. `numbers` are those of its codes, `data` what the unit's are in the document.
+pub(super) fn written(
+    text: &str,
+    codes: &[Code],
+    numbers: &[usize],
+    data: &[&str],
+    lost: &mut Lost,
+) -> String {
+    let mut out = String::new();
+    let encloses = nest(codes.iter());
+    for piece in pieces(text, codes) {
+        let (index, code) = match piece {
+            Piece::Text(text) => {
+                push_text(&mut out, text);
+                continue;
+            }
+            Piece::Code(index, code) => (index, code),
+        };
+        let number = numbers[index];
+        let reference = |code: &Code, name: &str| {
+            let at = data.iter().position(|own| *own == code.data);
+            at.map(|at| format!(" {name}=\"d{}\"", at + 1)).unwrap_or_default()
+        };
+        let kind = match &*code.kind {
+            "" => String::new(),
+            kind @ ("fmt" | "ui" | "quote" | "link" | "image" | "other") => {
+                format!(" type=\"{kind}\"")
+            }
+            kind => format!(" type=\"other\" subType=\"{PREFIX}{}\"", lost.content(kind)),
+        };
+        let own = reference(code, "dataRef");
+        let _ = match code.role {
+            Role::Open if encloses => {
+                let close = codes[index..]
+                    .iter()
+                    .find(|end| end.role == Role::Close && end.name == code.name);
+                let end = close.map(|end| reference(end, "dataRefEnd")).unwrap_or_default();
+                write!(out, "<pc id=\"{number}\"{kind}{}{end}>", reference(code, "dataRefStart"))
+            }
+            Role::Close if encloses => write!(out, "</pc>"),
+            Role::Open => write!(out, "<sc id=\"{number}\"{kind}{own}/>"),
+            Role::Close => write!(out, "<ec startRef=\"{number}\"{kind}{own}/>"),
+            Role::OpenAlone => write!(out, "<sc id=\"{number}\" isolated=\"yes\"{kind}{own}/>"),
+            Role::CloseAlone => write!(out, "<ec id=\"{number}\" isolated=\"yes\"{kind}{own}/>"),
+            Role::Single => write!(out, "<ph id=\"{number}\"{kind}{own}/>"),
+            Role::Highlight => {
+                let value = match lost.content(&code.kind) {
+                    kind if kind.is_empty() => kind,
+                    kind => format!(" value=\"{kind}\""),
+                };
+                write!(out, "<mrk id=\"{number}\" type=\"{HIGHLIGHT}\"{value}>")
+            }
+            Role::HighlightEnd => write!(out, "</mrk>"),
+        };
+    }
+    out
+}
+
+/// Text as content; what XML forbids has an element of its own (2.1, section 4.2.3.1).
+fn push_text(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find(|c| !xml::is_xml(c)) {
+        let odd = rest[at..].chars().next().unwrap_or_default();
+        let _ = write!(out, "{}<cp hex=\"{:04X}\"/>", xml::content(&rest[..at]).0, u32::from(odd));
+        rest = &rest[at + odd.len_utf8()..];
+    }
+    out.push_str(&xml::content(rest).0);
+}

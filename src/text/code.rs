@@ -1,0 +1,189 @@
+//! Inline codes: markup within a text that is no text itself, as TMX (1.4b, content markup) and XLIFF (2.1, section
+//! 4.2.3) have it.
+
+use serde::{Deserialize, Serialize};
+
+/// An inline code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Code {
+    /// The byte of the text before which it stands.
+    pub at: usize,
+    pub role: Role,
+    /// Names it within its unit: an opening code, its closing one and those that answer them in the other text have one
+    /// name.
+    pub name: String,
+    /// What it is: `bold`, `italic`, `link` … or nothing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub kind: String,
+    /// The code as its document has it: `<b>`, or nothing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub data: String,
+}
+
+/// What an inline code does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Begins what its closing code ends.
+    Open,
+    Close,
+    /// The same where the other end stands in another text.
+    OpenAlone,
+    CloseAlone,
+    /// Stands for itself: an image, a line break.
+    Single,
+    /// Ends of a highlight, which is an annotation and not of the document.
+    Highlight,
+    HighlightEnd,
+}
+
+/// Tells codes of which the other end stands in the text from those alone, and leaves out highlights that cross.
+pub fn pair(codes: &mut Vec<Code>) {
+    let partner = |codes: &[Code], own: &Code, role: Role| {
+        codes.iter().any(|other| other.role == role && other.name == own.name)
+    };
+    for index in 0..codes.len() {
+        let (before, rest) = codes.split_at(index);
+        let own = &rest[0];
+        codes[index].role = match own.role {
+            Role::Open if !partner(&rest[1..], own, Role::Close) => Role::OpenAlone,
+            Role::Close if !partner(before, own, Role::Open) => Role::CloseAlone,
+            role => role,
+        };
+    }
+    let highlights = |role| matches!(role, Role::Highlight | Role::HighlightEnd);
+    if !nest(codes.iter().filter(|code| highlights(code.role))) {
+        codes.retain(|code| !highlights(code.role));
+    }
+}
+
+/// Whether each opening code is closed before those that were opened earlier.
+pub fn nest<'c>(codes: impl Iterator<Item = &'c Code>) -> bool {
+    let mut open: Vec<(&str, Role)> = Vec::new();
+    for code in codes {
+        match code.role {
+            Role::Open => open.push((&code.name, Role::Close)),
+            Role::Highlight => open.push((&code.name, Role::HighlightEnd)),
+            Role::Close | Role::HighlightEnd if open.pop() != Some((&code.name, code.role)) => {
+                return false;
+            }
+            _ => {}
+        }
+    }
+    open.is_empty()
+}
+
+/// Numbers for the codes of a source and its target, from 1: those that answer each other have the same. Names that
+/// one side alone has answer those of the other side that do the same with the same data, in order.
+pub fn numbers(source: &[Code], target: &[Code]) -> [Vec<usize>; 2] {
+    let mut names: Vec<&str> = Vec::new();
+    let mut number = |name| match names.iter().position(|known| *known == name) {
+        Some(known) => known + 1,
+        None => {
+            names.push(name);
+            names.len()
+        }
+    };
+    let own: Vec<usize> = source.iter().map(|code| number(&code.name)).collect();
+    let mut matched: Vec<(&str, &str)> = Vec::new();
+    let mut other: Vec<usize> = Vec::with_capacity(target.len());
+    for code in target {
+        let known =
+            matched.iter().find(|(_, target)| *target == code.name).map(|(source, _)| *source);
+        let same = || source.iter().find(|own| own.name == code.name).map(|own| &own.name[..]);
+        let alike = || {
+            let free = source.iter().find(|own| {
+                (own.role, &own.kind, &own.data) == (code.role, &code.kind, &code.data)
+                    && !matched.iter().any(|(source, _)| *source == own.name)
+                    && !target.iter().any(|other| other.name == own.name)
+            });
+            free.map(|own| &own.name[..])
+        };
+        let answered = known.or_else(same).or_else(alike).unwrap_or(&code.name);
+        if known.is_none() {
+            matched.push((answered, &code.name));
+        }
+        other.push(number(answered));
+    }
+    [own, other]
+}
+
+/// The text between codes and the codes, in order.
+pub enum Piece<'t> {
+    Text(&'t str),
+    /// A code, by its place in the list.
+    Code(usize, &'t Code),
+}
+
+/// A text taken apart at its codes.
+pub fn pieces<'t>(text: &'t str, codes: &'t [Code]) -> Vec<Piece<'t>> {
+    let mut pieces = Vec::with_capacity(2 * codes.len() + 1);
+    let mut at = 0;
+    for (index, code) in codes.iter().enumerate() {
+        if code.at > at {
+            pieces.push(Piece::Text(&text[at..code.at]));
+            at = code.at;
+        }
+        pieces.push(Piece::Code(index, code));
+    }
+    if at < text.len() {
+        pieces.push(Piece::Text(&text[at..]));
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(list: &[(Role, &str, &str)]) -> Vec<Code> {
+        let code = |(at, (role, name, data)): (usize, &(Role, &str, &str))| Code {
+            at,
+            role: *role,
+            name: (*name).into(),
+            kind: String::new(),
+            data: (*data).into(),
+        };
+        list.iter().enumerate().map(code).collect()
+    }
+
+    #[test]
+    fn codes_answer_each_other_by_name_and_else_by_what_they_do() {
+        use Role::*;
+        for (source, target, expected) in [
+            (
+                &[(Open, "5", "<b>"), (Close, "5", "</b>"), (Single, "7", "")][..],
+                &[(Single, "7", ""), (Open, "5", "<b>"), (Close, "5", "</b>")][..],
+                [vec![1, 1, 2], vec![2, 1, 1]],
+            ),
+            (
+                &[(Single, "a", "x"), (Open, "b", "<i>"), (Close, "b", "</i>")],
+                &[(Open, "c", "<i>"), (Close, "c", "</i>"), (Single, "d", "y")],
+                [vec![1, 2, 2], vec![2, 2, 3]],
+            ),
+            (
+                &[(Single, "a", "x")],
+                &[(Single, "b", "x"), (Single, "c", "x")],
+                [vec![1], vec![1, 2]],
+            ),
+        ] {
+            assert_eq!(numbers(&codes(source), &codes(target)), expected, "{source:?} {target:?}");
+        }
+    }
+
+    #[test]
+    fn an_end_without_the_other_stands_alone() {
+        use Role::*;
+        for (list, expected) in [
+            (&[(Open, "1", ""), (Close, "1", "")][..], &[Open, Close][..]),
+            (&[(Close, "1", ""), (Open, "1", "")], &[CloseAlone, OpenAlone]),
+            (&[(Open, "1", ""), (Close, "2", "")], &[OpenAlone, CloseAlone]),
+            (&[(Highlight, "1", ""), (HighlightEnd, "1", "")], &[Highlight, HighlightEnd]),
+            (&[(Highlight, "1", ""), (Single, "2", "")], &[Single]),
+        ] {
+            let mut codes = codes(list);
+            pair(&mut codes);
+            assert_eq!(codes.iter().map(|code| code.role).collect::<Vec<_>>(), expected);
+        }
+    }
+}
