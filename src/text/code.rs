@@ -37,8 +37,38 @@ pub enum Role {
     HighlightEnd,
 }
 
+/// A text and the codes in it, while they are read.
+#[derive(Default)]
+pub struct Coded {
+    pub text: String,
+    pub codes: Vec<Code>,
+    /// How many elements deep within a code the reader is: what a code holds is no text.
+    pub depth: usize,
+}
+
+impl Coded {
+    /// Takes in text as it is read: that of the document, or what a code is there.
+    pub fn push_str(&mut self, text: &str) {
+        match self.codes.last_mut() {
+            Some(code) if self.depth > 0 => code.data.push_str(text),
+            _ => self.text.push_str(text),
+        }
+    }
+
+    /// Adds a code at the end of the text.
+    pub fn push(&mut self, role: Role, name: String, kind: String, data: String) {
+        self.codes.push(Code { at: self.text.len(), role, name, kind, data });
+    }
+
+    /// The text, and its codes as they pair.
+    pub fn finish(mut self) -> (String, Vec<Code>) {
+        pair(&mut self.codes);
+        (self.text, self.codes)
+    }
+}
+
 /// Tells codes of which the other end stands in the text from those alone, and leaves out highlights that cross.
-pub fn pair(codes: &mut Vec<Code>) {
+fn pair(codes: &mut Vec<Code>) {
     let partner = |codes: &[Code], own: &Code, role: Role| {
         codes.iter().any(|other| other.role == role && other.name == own.name)
     };

@@ -1,17 +1,14 @@
 //! Inline codes within `seg` (TMX 1.4b, content markup).
 
 use crate::memory::Lost;
-use crate::text::code::{Code, Piece, Role, pair, pieces};
+use crate::text::code::{Code, Coded, Piece, Role, pieces};
 use crate::text::xml::Element;
 use std::fmt::Write;
 
 /// The text of a `seg` and the codes in it, while they are read.
 #[derive(Default)]
 pub(super) struct Content {
-    text: String,
-    codes: Vec<Code>,
-    /// How many elements deep within a code: what it holds is not text.
-    depth: usize,
+    pub read: Coded,
     /// The names of the highlights that are open.
     highlights: Vec<String>,
     /// For each pair of codes the number that its ends share, and its name.
@@ -21,8 +18,8 @@ pub(super) struct Content {
 impl Content {
     pub(super) fn open(&mut self, element: &Element<'_>) -> Result<(), String> {
         let attribute = |name| Ok::<_, String>(element.attribute(name)?.unwrap_or_default());
-        if self.depth > 0 {
-            self.depth += 1;
+        if self.read.depth > 0 {
+            self.read.depth += 1;
             return Ok(());
         }
         let role = match element.name() {
@@ -36,7 +33,7 @@ impl Content {
         };
         // what `x` names answers the same of the other variants
         let own = match attribute("x")? {
-            x if x.is_empty() => format!("n{}", self.codes.len()),
+            x if x.is_empty() => format!("n{}", self.read.codes.len()),
             x => format!("x{x}"),
         };
         let name = match role {
@@ -54,34 +51,20 @@ impl Content {
         if role == Role::Highlight {
             self.highlights.push(name.clone());
         } else {
-            self.depth = 1;
+            self.read.depth = 1;
         }
         let kind = attribute("type")?;
-        self.codes.push(Code { at: self.text.len(), role, name, kind, data: String::new() });
+        self.read.push(role, name, kind, String::new());
         Ok(())
     }
 
     pub(super) fn close(&mut self, name: &str) {
-        if self.depth > 0 {
-            self.depth -= 1;
+        if self.read.depth > 0 {
+            self.read.depth -= 1;
         } else if let ("hi", Some(name)) = (name, self.highlights.last()) {
-            let (at, role, name) = (self.text.len(), Role::HighlightEnd, name.clone());
-            let (kind, data) = (String::new(), String::new());
-            self.codes.push(Code { at, role, name, kind, data });
+            self.read.push(Role::HighlightEnd, name.clone(), String::new(), String::new());
             self.highlights.pop();
         }
-    }
-
-    pub(super) fn text(&mut self, text: &str) {
-        match self.codes.last_mut() {
-            Some(code) if self.depth > 0 => code.data.push_str(text),
-            _ => self.text.push_str(text),
-        }
-    }
-
-    pub(super) fn finish(mut self) -> (String, Vec<Code>) {
-        pair(&mut self.codes);
-        (self.text, self.codes)
     }
 }
 

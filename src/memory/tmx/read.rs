@@ -91,7 +91,7 @@ impl Grammar for Reading {
 
     fn text(&mut self, text: &str) {
         if let (true, Some((_, content))) = (self.in_seg, self.variants.last_mut()) {
-            content.text(text);
+            content.read.push_str(text);
         } else if let (true, Some((_, value))) = (self.in_prop, self.properties.last_mut()) {
             value.push_str(text);
         }
@@ -115,7 +115,7 @@ impl Reading {
         self.in_unit = false;
         let mut variants = Vec::new();
         for (order, (tag, content)) in self.variants.drain(..).enumerate() {
-            let (text, codes) = content.finish();
+            let (text, codes) = content.read.finish();
             if !text.trim().is_empty() {
                 let tag: LanguageTag = tag.parse().map_err(|error| format!("{error}"))?;
                 variants.push((order, tag, (text, codes)));

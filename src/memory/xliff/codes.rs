@@ -1,7 +1,7 @@
 //! Inline codes within `source` and `target` (XLIFF 2.1, section 4.7; XLIFF 1.2, section 2.4).
 
 use crate::memory::Lost;
-use crate::text::code::{Code, Piece, Role, nest, pair, pieces};
+use crate::text::code::{Code, Coded, Piece, Role, nest, pieces};
 use crate::text::xml::{self, Element};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -16,10 +16,7 @@ const HIGHLIGHT: &str = "x:hi";
 /// The text of one side and the codes in it, while they are read.
 #[derive(Default)]
 pub(super) struct Content {
-    pub text: String,
-    codes: Vec<Code>,
-    /// How many elements deep within a code: what it holds is not text.
-    depth: usize,
+    pub read: Coded,
     /// What ends the elements that are open: codes that enclose text, and annotations that are none.
     ends: Vec<Option<Code>>,
 }
@@ -33,8 +30,8 @@ impl Content {
         data: &Data,
     ) -> Result<bool, String> {
         let attribute = |name| Ok::<_, String>(element.attribute(name)?.unwrap_or_default());
-        if self.depth > 0 {
-            self.depth += 1;
+        if self.read.depth > 0 {
+            self.read.depth += 1;
             return Ok(true);
         }
         let kind = [attribute("subType")?, attribute("ctype")?, attribute("type")?];
@@ -47,7 +44,7 @@ impl Content {
         let of = |reference: &'static str| {
             Ok::<_, String>(data.get(&attribute(reference)?).cloned().unwrap_or_default())
         };
-        let at = self.text.len();
+        let at = self.read.text.len();
         let code = |role, name, kind, data| Code { at, role, name, kind, data };
         let isolated = attribute("isolated")? == "yes";
         let (first, last) = match name {
@@ -74,38 +71,26 @@ impl Content {
             "ph" | "x" => (code(Role::Single, id, kind, of("dataRef")?), None),
             _ => return Ok(false),
         };
-        self.codes.push(first);
+        self.read.codes.push(first);
         match last {
             Some(last) => self.ends.push(Some(last)),
-            None => self.depth = 1,
+            None => self.read.depth = 1,
         }
         Ok(true)
     }
 
     /// Takes in the end of an element, if it is a code or within one.
     pub(super) fn close(&mut self, name: &str) -> bool {
-        if self.depth > 0 {
-            self.depth -= 1;
+        if self.read.depth > 0 {
+            self.read.depth -= 1;
             return true;
         }
         if !matches!(name, "pc" | "g" | "mrk") {
             return false;
         }
-        let end = self.ends.pop().flatten().map(|end| Code { at: self.text.len(), ..end });
-        self.codes.extend(end);
+        let end = self.ends.pop().flatten().map(|end| Code { at: self.read.text.len(), ..end });
+        self.read.codes.extend(end);
         true
-    }
-
-    pub(super) fn text(&mut self, text: &str) {
-        match self.codes.last_mut() {
-            Some(code) if self.depth > 0 => code.data.push_str(text),
-            _ => self.text.push_str(text),
-        }
-    }
-
-    pub(super) fn finish(mut self) -> (String, Vec<Code>) {
-        pair(&mut self.codes);
-        (self.text, self.codes)
     }
 }
 

@@ -9,8 +9,8 @@ use std::collections::VecDeque;
 
 /// Reads the units of an XLIFF file that have a source and a target; each segment of a unit of 2.x is one.
 ///
-/// Inline codes are kept apart from the text. Annotations (`mrk`) are left out, what they enclose is kept. Alternatives (`alt-trans`, matches) are no
-/// translation of the text and are passed over.
+/// Inline codes are kept apart from the text. Annotations (`mrk`) are left out, what they enclose is kept. Alternatives
+/// (`alt-trans`, matches) are no translation of the text and are passed over.
 pub fn read(text: &str) -> Result<Vec<TranslationUnit>, BadXml> {
     UnitReader::<_, Reading>::new(text.as_bytes()).collect()
 }
@@ -45,6 +45,18 @@ struct Unit {
     segments: usize,
 }
 
+impl Unit {
+    /// The side that is read, if it is one, and what its codes are in the document.
+    fn content(&mut self, inside: Option<Inside>) -> Option<(&mut Content, &Data)> {
+        let content = match inside? {
+            Inside::Source => &mut self.source,
+            Inside::Target => &mut self.target,
+            Inside::Note | Inside::Data => return None,
+        };
+        content.as_mut().map(|content| (content, &self.data))
+    }
+}
+
 #[derive(Clone, Copy, PartialEq)]
 enum Inside {
     Source,
@@ -76,13 +88,7 @@ impl Grammar for Reading {
             self.passing += 1;
             return Ok(());
         }
-        let Unit { source, target, data, .. } = &mut self.unit;
-        let content = match self.inside {
-            Some(Inside::Source) => source.as_mut(),
-            Some(Inside::Target) => target.as_mut(),
-            _ => None,
-        };
-        if let Some(content) = content
+        if let Some((content, data)) = self.unit.content(self.inside)
             && content.open(name, element, data)?
         {
             return Ok(());
@@ -144,12 +150,7 @@ impl Grammar for Reading {
             return Ok(());
         }
         let name = local(name);
-        let content = match self.inside {
-            Some(Inside::Source) => self.unit.source.as_mut(),
-            Some(Inside::Target) => self.unit.target.as_mut(),
-            _ => None,
-        };
-        if content.is_some_and(|content| content.close(name)) {
+        if self.unit.content(self.inside).is_some_and(|(content, _)| content.close(name)) {
             return Ok(());
         }
         match name {
@@ -167,19 +168,15 @@ impl Grammar for Reading {
             return;
         }
         let unit = &mut self.unit;
-        let content = match self.inside {
-            Some(Inside::Source) => unit.source.as_mut(),
-            Some(Inside::Target) => unit.target.as_mut(),
-            _ => None,
-        };
+        if let Some((content, _)) = unit.content(self.inside) {
+            return content.read.push_str(text);
+        }
         let value = match self.inside {
             Some(Inside::Note) => unit.properties.last_mut().map(|(_, value)| value),
             Some(Inside::Data) => unit.data.get_mut(&self.data),
             _ => None,
         };
-        if let Some(content) = content {
-            content.text(text);
-        } else if let Some(value) = value {
+        if let Some(value) = value {
             value.push_str(text);
         }
     }
@@ -208,13 +205,13 @@ impl Reading {
     fn finish_segment(&mut self) -> Result<(), String> {
         let (source, target) = (self.unit.source.take(), self.unit.target.take());
         let blank =
-            |own: &Option<Content>| own.as_ref().is_none_or(|own| own.text.trim().is_empty());
+            |own: &Option<Content>| own.as_ref().is_none_or(|own| own.read.text.trim().is_empty());
         if blank(&source) || blank(&target) {
             self.passed.alone += 1;
             return Ok(());
         }
-        let (source, source_codes) = source.unwrap_or_default().finish();
-        let (target, target_codes) = target.unwrap_or_default().finish();
+        let (source, source_codes) = source.unwrap_or_default().read.finish();
+        let (target, target_codes) = target.unwrap_or_default().read.finish();
         let tag = |language: &Option<String>, what: &str| {
             let language = language
                 .as_ref()
