@@ -1,6 +1,7 @@
 //! All alignments of two documents at once: the best one, and the probability of each bead.
 
 use super::band::Band;
+use super::points::Points;
 use super::{Bead, WIDEST, WIDEST_OF_ONE};
 use std::ops::Range;
 
@@ -24,14 +25,9 @@ const STEPS: [(usize, usize); SQUARE + 2 + 2 * (WIDEST_OF_ONE - WIDEST)] = {
 
 const SQUARE: usize = WIDEST * WIDEST;
 
-/// Points are pairs (segments of the source done, segments of the target done); beads lead from point to point.
+/// The points of a band, and the score of every bead that leads from one to another.
 pub struct Lattice {
-    source: usize,
-    target: usize,
-    /// For each number of source segments done, the numbers of target segments done that are considered.
-    rows: Vec<Range<usize>>,
-    /// Where each row begins in `scores`, in points.
-    offsets: Vec<usize>,
+    points: Points,
     /// For each point and step, the score of the bead that ends there.
     scores: Vec<f32>,
 }
@@ -39,56 +35,31 @@ pub struct Lattice {
 impl Lattice {
     /// Scores every bead by `score(source range, target range)`, a log weight.
     pub fn new(band: &Band, mut score: impl FnMut(Range<usize>, Range<usize>) -> f64) -> Self {
-        let rows = band.rows().to_vec();
-        let (source, target) = (rows.len() - 1, rows.last().map_or(0, |row| row.end - 1));
-        let mut offsets = Vec::with_capacity(rows.len() + 1);
-        let mut points = 0;
-        for row in &rows {
-            offsets.push(points);
-            points += row.len();
-        }
-        let mut lattice = Lattice {
-            source,
-            target,
-            rows,
-            offsets,
-            scores: vec![f32::NEG_INFINITY; points * STEPS.len()],
-        };
-        for s in 0..=source {
-            for t in lattice.rows[s].clone() {
-                for (index, (ds, dt)) in STEPS.into_iter().enumerate() {
-                    if lattice.point_before(s, t, ds, dt).is_some() {
-                        let at = lattice.point(s, t) * STEPS.len() + index;
-                        lattice.scores[at] = score(s - ds..s, t - dt..t) as f32;
-                    }
+        let points = Points::of(band);
+        let mut scores = vec![f32::NEG_INFINITY; points.count() * STEPS.len()];
+        for (s, t) in points.all() {
+            let own = &mut scores[points.at(s, t) * STEPS.len()..][..STEPS.len()];
+            for (own, (ds, dt)) in own.iter_mut().zip(STEPS) {
+                if points.before(s, t, (ds, dt)).is_some() {
+                    *own = score(s - ds..s, t - dt..t) as f32;
                 }
             }
         }
-        lattice
+        Lattice { points, scores }
     }
 
     /// The same with only the beads that `keep` keeps.
     pub fn only(&self, keep: impl Fn(&Range<usize>, &Range<usize>) -> bool) -> Self {
         let mut scores = self.scores.clone();
-        for (s, t) in self.points() {
-            let own = &mut scores[self.point(s, t) * STEPS.len()..][..STEPS.len()];
+        for (s, t) in self.points.all() {
+            let own = &mut scores[self.points.at(s, t) * STEPS.len()..][..STEPS.len()];
             for ((ds, dt), score) in STEPS.into_iter().zip(own) {
                 if *score != f32::NEG_INFINITY && !keep(&(s - ds..s), &(t - dt..t)) {
                     *score = f32::NEG_INFINITY;
                 }
             }
         }
-        let (rows, offsets) = (self.rows.clone(), self.offsets.clone());
-        Lattice { source: self.source, target: self.target, rows, offsets, scores }
-    }
-
-    fn point(&self, s: usize, t: usize) -> usize {
-        self.offsets[s] + t - self.rows[s].start
-    }
-
-    fn point_before(&self, s: usize, t: usize, ds: usize, dt: usize) -> Option<usize> {
-        let (s, t) = (s.checked_sub(ds)?, t.checked_sub(dt)?);
-        self.rows[s].contains(&t).then(|| self.point(s, t))
+        Lattice { points: self.points.clone(), scores }
     }
 
     /// The beads that end at a point: where each comes from, its step and its score.
@@ -97,18 +68,14 @@ impl Lattice {
         s: usize,
         t: usize,
     ) -> impl Iterator<Item = (usize, (usize, usize), f64)> + '_ {
-        let scores = &self.scores[self.point(s, t) * STEPS.len()..][..STEPS.len()];
+        let scores = &self.scores[self.points.at(s, t) * STEPS.len()..][..STEPS.len()];
         STEPS.into_iter().zip(scores).filter_map(move |(step, score)| {
             if *score == f32::NEG_INFINITY {
                 return None;
             }
-            let from = self.point_before(s, t, step.0, step.1)?;
+            let from = self.points.before(s, t, step)?;
             Some((from, step, f64::from(*score)))
         })
-    }
-
-    fn points(&self) -> impl DoubleEndedIterator<Item = (usize, usize)> + '_ {
-        self.rows.iter().enumerate().flat_map(|(s, row)| row.clone().map(move |t| (s, t)))
     }
 
     /// The alignment that is expected to put the most segments into right beads, each bead with its probability.
@@ -118,7 +85,7 @@ impl Lattice {
     pub fn best_path(&self) -> Vec<Bead> {
         let forward = self.forward();
         let backward = self.backward();
-        let total = forward[self.point(self.source, self.target)];
+        let total = forward[self.points.count() - 1];
         let mut best = vec![f64::NEG_INFINITY; forward.len()];
         /// What a bead must promise, in segments: among doubtful ones the larger are the better guess.
         const LEAST: f64 = 0.3;
@@ -126,8 +93,8 @@ impl Lattice {
         const LEAST_ALONE: f64 = 0.4;
         let mut arrival = vec![((0u8, 0u8), 0.0f64); forward.len()];
         best[0] = 0.0;
-        for (s, t) in self.points() {
-            let here = self.point(s, t);
+        for (s, t) in self.points.all() {
+            let here = self.points.at(s, t);
             for (from, (ds, dt), score) in self.arriving(s, t) {
                 let confidence = probability(forward[from] + score + backward[here] - total);
                 let least = if ds.min(dt) == 0 { LEAST_ALONE } else { LEAST };
@@ -139,9 +106,9 @@ impl Lattice {
             }
         }
         let mut beads = Vec::new();
-        let (mut s, mut t) = (self.source, self.target);
+        let (mut s, mut t) = self.points.end();
         while (s, t) != (0, 0) {
-            let ((ds, dt), confidence) = arrival[self.point(s, t)];
+            let ((ds, dt), confidence) = arrival[self.points.at(s, t)];
             let (ds, dt) = (usize::from(ds), usize::from(dt));
             beads.push(Bead::new(s - ds..s, t - dt..t, round(confidence)));
             (s, t) = (s - ds, t - dt);
@@ -153,9 +120,9 @@ impl Lattice {
     /// The log of the summed weight of all alignments, and every bead with its probability.
     pub fn posteriors(&self) -> (f64, impl Iterator<Item = Bead> + '_) {
         let (forward, backward) = (self.forward(), self.backward());
-        let total = forward[self.point(self.source, self.target)];
-        let beads = self.points().flat_map(move |(s, t)| {
-            let beyond = backward[self.point(s, t)] - total;
+        let total = forward[self.points.count() - 1];
+        let beads = self.points.all().flat_map(move |(s, t)| {
+            let beyond = backward[self.points.at(s, t)] - total;
             let forward = &forward;
             self.arriving(s, t)
                 .map(move |(from, (ds, dt), score)| {
@@ -168,24 +135,24 @@ impl Lattice {
 
     /// For each point the log of the summed weight of all paths that lead to it.
     fn forward(&self) -> Vec<f64> {
-        let mut sums = vec![f64::NEG_INFINITY; self.scores.len() / STEPS.len()];
+        let mut sums = vec![f64::NEG_INFINITY; self.points.count()];
         sums[0] = 0.0;
-        for (s, t) in self.points().skip(1) {
+        for (s, t) in self.points.all().skip(1) {
             let mut sum = LogSum::default();
             for (from, _, score) in self.arriving(s, t) {
                 sum.add(sums[from] + score);
             }
-            sums[self.point(s, t)] = sum.total();
+            sums[self.points.at(s, t)] = sum.total();
         }
         sums
     }
 
     /// For each point the log of the summed weight of all paths that lead on from it.
     fn backward(&self) -> Vec<f64> {
-        let mut sums = vec![LogSum::default(); self.scores.len() / STEPS.len()];
-        sums[self.point(self.source, self.target)].add(0.0);
-        for (s, t) in self.points().rev() {
-            let here = sums[self.point(s, t)].total();
+        let mut sums = vec![LogSum::default(); self.points.count()];
+        sums[self.points.count() - 1].add(0.0);
+        for (s, t) in self.points.all().rev() {
+            let here = sums[self.points.at(s, t)].total();
             for (from, _, score) in self.arriving(s, t) {
                 sums[from].add(here + score);
             }

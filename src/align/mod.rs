@@ -17,6 +17,7 @@ pub mod learn;
 mod lexicon;
 mod model;
 mod moved;
+mod points;
 mod prune;
 pub mod rows;
 mod word_table;

@@ -4,6 +4,7 @@
 //! side tells which (the coarse-to-fine search of Charniak et al. 2006), so that the rest asks of few.
 
 use super::band::Band;
+use super::points::Points;
 use std::ops::Range;
 
 /// The beads of the first look, as steps on either side.
@@ -14,71 +15,34 @@ const MARGIN: f64 = 10.0;
 /// The part of a band that likely alignments pass, by `score(source range, target range)`, a log weight.
 pub fn plausible(band: &Band, mut score: impl FnMut(Range<usize>, Range<usize>) -> f64) -> Band {
     let points = Points::of(band);
-    let mut scores = vec![[f64::NEG_INFINITY; STEPS.len()]; points.count];
+    let mut scores = vec![[f64::NEG_INFINITY; STEPS.len()]; points.count()];
     // sums over a long text need every digit
-    let mut before = vec![f64::NEG_INFINITY; points.count];
+    let mut before = vec![f64::NEG_INFINITY; points.count()];
     before[0] = 0.0;
     for (s, t) in points.all() {
         let here = points.at(s, t);
-        for (index, (from, ds, dt)) in points.arriving(s, t) {
-            let score = score(s - ds..s, t - dt..t);
-            scores[here][index] = score;
-            before[here] = before[here].max(before[from] + score);
+        for (own, (ds, dt)) in scores[here].iter_mut().zip(STEPS) {
+            if let Some(from) = points.before(s, t, (ds, dt)) {
+                *own = score(s - ds..s, t - dt..t);
+                before[here] = before[here].max(before[from] + *own);
+            }
         }
     }
-    let mut behind = vec![f64::NEG_INFINITY; points.count];
-    behind[points.count - 1] = 0.0;
+    let mut behind = vec![f64::NEG_INFINITY; points.count()];
+    behind[points.count() - 1] = 0.0;
     for (s, t) in points.all().rev() {
         let here = points.at(s, t);
-        for (index, (from, ..)) in points.arriving(s, t) {
-            behind[from] = behind[from].max(behind[here] + scores[here][index]);
+        for (score, step) in scores[here].iter().zip(STEPS) {
+            if let Some(from) = points.before(s, t, step) {
+                behind[from] = behind[from].max(behind[here] + score);
+            }
         }
     }
-    let least = before[points.count - 1] - MARGIN;
+    let least = before[points.count() - 1] - MARGIN;
     band.narrowed(|s, t| {
         let here = points.at(s, t);
         before[here] + behind[here] >= least
     })
-}
-
-/// The points of a band, numbered.
-struct Points<'b> {
-    rows: &'b [Range<usize>],
-    offsets: Vec<usize>,
-    count: usize,
-}
-
-impl<'b> Points<'b> {
-    fn of(band: &'b Band) -> Self {
-        let rows = band.rows();
-        let mut count = 0;
-        let offset = |row: &Range<usize>| {
-            count += row.len();
-            count - row.len()
-        };
-        let offsets = rows.iter().map(offset).collect();
-        Points { rows, offsets, count }
-    }
-
-    fn all(&self) -> impl DoubleEndedIterator<Item = (usize, usize)> + 'b {
-        self.rows.iter().enumerate().flat_map(|(s, row)| row.clone().map(move |t| (s, t)))
-    }
-
-    fn at(&self, s: usize, t: usize) -> usize {
-        self.offsets[s] + t - self.rows[s].start
-    }
-
-    /// The steps that lead to a point, each with its number and the point that it comes from.
-    fn arriving(
-        &self,
-        s: usize,
-        t: usize,
-    ) -> impl Iterator<Item = (usize, (usize, usize, usize))> + '_ {
-        STEPS.into_iter().enumerate().filter_map(move |(index, (ds, dt))| {
-            let (from, to) = (s.checked_sub(ds)?, t.checked_sub(dt)?);
-            self.rows[from].contains(&to).then(|| (index, (self.at(from, to), ds, dt)))
-        })
-    }
 }
 
 #[cfg(test)]

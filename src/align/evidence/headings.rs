@@ -20,7 +20,7 @@ pub(super) struct Headings {
     target: Vec<Option<&'static str>>,
     alone: [Vec<Option<Alone>>; 2],
     /// For each side how many segments before each have a heading or are one: most beads have none.
-    before: [Vec<u32>; 2],
+    counts: [Vec<u32>; 2],
 }
 
 impl Headings {
@@ -37,20 +37,20 @@ impl Headings {
             let pack = pack(&side.language);
             side.segments.iter().map(|segment| class(segment, pack)).collect::<Vec<_>>()
         });
-        let before = [(&source, &alone[0]), (&target, &alone[1])].map(|(classes, alone)| {
-            let mut before = vec![0];
+        let counts = [(&source, &alone[0]), (&target, &alone[1])].map(|(classes, alone)| {
+            let mut counts = vec![0];
             for (class, alone) in classes.iter().zip(alone) {
                 let any = u32::from(class.is_some() || alone.is_some());
-                before.push(before[before.len() - 1] + any);
+                counts.push(counts[counts.len() - 1] + any);
             }
-            before
+            counts
         });
-        Headings { source, target, alone, before }
+        Headings { source, target, alone, counts }
     }
 
     /// Whether no segment of a side has a heading or is one.
     fn has_none(&self, side: usize, segments: &Range<usize>) -> bool {
-        self.before[side][segments.start] == self.before[side][segments.end]
+        self.counts[side][segments.start] == self.counts[side][segments.end]
     }
 
     /// Whether a segment of a side (0 source, 1 target) is a heading, a title or a keyword list.
