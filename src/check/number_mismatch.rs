@@ -11,7 +11,7 @@ use crate::align::Bead;
 use crate::bitext::Side;
 use crate::language::pack;
 use crate::text::number::Style;
-use crate::text::quantity::{Quantity, quantities};
+use crate::text::quantity::{Hint, Quantity, Words, quantities_among};
 use pairing::mismatches;
 use wording::Wording;
 
@@ -51,12 +51,15 @@ impl Rule for NumberMismatch {
     }
 
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
-        let (source, target) = (style(scene, Side::Source), style(scene, Side::Target));
-        let wording = Wording { scene, style: target };
+        let (source, target) =
+            (Numerals::of(scene, Side::Source), Numerals::of(scene, Side::Target));
+        let wording = Wording { scene, style: target.style };
         let mut findings = Vec::new();
         for (index, bead) in scene.beads().filter(|(_, bead)| !bead.is_null()) {
-            let source = located(scene, bead, Side::Source, source);
-            let target = located(scene, bead, Side::Target, target);
+            if !source.ask(bead) && !target.ask(bead) {
+                continue;
+            }
+            let (source, target) = (source.located(bead), target.located(bead));
             findings.extend(mismatches(&source, &target).into_iter().map(|mismatch| {
                 let mut finding = Finding::new(self, index, wording.message(&mismatch));
                 finding.why = wording.why(&mismatch);
@@ -71,24 +74,52 @@ impl Rule for NumberMismatch {
     }
 }
 
-/// The style of a whole document: a text that writes 0,05 means 1500 by 1.500.
-fn style(scene: &Scene<'_>, side: Side) -> Style {
-    Style::of(scene.bitext.side(side).segments.iter().map(|segment| segment.as_str()))
+/// How one side writes its numbers.
+struct Numerals<'s> {
+    scene: &'s Scene<'s>,
+    side: Side,
+    language: Option<Words<'static>>,
+    /// Of the whole document: a text that writes 0,05 means 1500 by 1.500.
+    style: Style,
+    /// For each form of its words.
+    hints: Vec<Hint>,
 }
 
-fn located(scene: &Scene<'_>, bead: &Bead, side: Side, style: Style) -> Vec<Located> {
-    let words = pack(scene.language(side)).map(|pack| pack.quantities());
-    let segments = scene.bitext.segments(bead, side);
-    let length: usize = segments.iter().map(|segment| segment.as_str().len() + 1).sum();
-    let mut all = Vec::new();
-    let mut at = 0;
-    for (segment, content) in (bead.range(side).start..).zip(segments) {
-        let text = content.as_str();
-        all.extend(quantities(text, words, style).into_iter().map(|quantity| {
-            let position = (at + quantity.number.start) as f64 / length as f64;
-            Located { segment, quantity, position }
-        }));
-        at += text.len() + 1;
+impl<'s> Numerals<'s> {
+    fn of(scene: &'s Scene<'_>, side: Side) -> Self {
+        let language = pack(scene.language(side)).map(|pack| pack.quantities());
+        let hints = scene.words(side).each(|form| Hint::of(form, language));
+        let segments = scene.bitext.side(side).segments.iter();
+        let style = Style::of(segments.map(|segment| segment.as_str()));
+        Numerals { scene, side, language, style, hints }
     }
-    all
+
+    /// Whether a bead may have a quantity on this side that asks for an equal.
+    fn ask(&self, bead: &Bead) -> bool {
+        let words = self.scene.words(self.side);
+        let mut tokens = bead.range(self.side).flat_map(|segment| words.tokens(segment));
+        tokens.any(|token| self.hints[token.form as usize].asks())
+    }
+
+    /// The quantities of a bead on this side.
+    fn located(&self, bead: &Bead) -> Vec<Located> {
+        let segments = self.scene.bitext.segments(bead, self.side);
+        let length: usize = segments.iter().map(|segment| segment.as_str().len() + 1).sum();
+        let words = self.scene.words(self.side);
+        let mut all = Vec::new();
+        let mut at = 0;
+        for (segment, content) in (bead.range(self.side).start..).zip(segments) {
+            let text = content.as_str();
+            let hinted = words.tokens(segment).iter();
+            let hinted: Vec<_> =
+                hinted.map(|token| (words.word(*token), self.hints[token.form as usize])).collect();
+            let quantities = quantities_among(text, &hinted, self.language, self.style);
+            all.extend(quantities.into_iter().map(|quantity| {
+                let position = (at + quantity.number.start) as f64 / length as f64;
+                Located { segment, quantity, position }
+            }));
+            at += text.len() + 1;
+        }
+        all
+    }
 }

@@ -8,6 +8,7 @@ use crate::glossary::matcher::{Matcher, TermMatch};
 use crate::glossary::{Concept, Status, Term};
 use crate::language::{LanguageTag, pack};
 use crate::segment::Segment;
+use crate::text::forms::Forms;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -15,13 +16,14 @@ use std::sync::OnceLock;
 pub struct Scene<'b> {
     pub bitext: &'b Bitext,
     checker: &'b Checker,
+    /// The words of either side's segments.
+    words: [Forms<'b>; 2],
     /// Which words answer which; found when first asked for.
     answers: OnceLock<Answers>,
     /// How many letters either text has; counted when first asked for.
     lengths: OnceLock<[f64; 2]>,
-    /// For each segment the terms in it.
-    source: Vec<Vec<TermMatch>>,
-    target: Vec<Vec<TermMatch>>,
+    /// For each segment of either side the terms in it.
+    terms: [Vec<Vec<TermMatch>>; 2],
     /// Found when a rule first asks for them.
     acronyms: OnceLock<Acronyms>,
 }
@@ -38,12 +40,14 @@ pub struct Match<'b> {
 
 impl<'b> Scene<'b> {
     pub(super) fn new(bitext: &'b Bitext, checker: &'b Checker) -> Self {
-        let find = |side: Side, matcher: &Matcher| -> Vec<Vec<TermMatch>> {
-            let segments = &bitext.side(side).segments;
-            segments.iter().map(|segment| matcher.find(segment.as_str())).collect()
+        let read = |side: Side, matcher: &Matcher| {
+            let texts = || bitext.side(side).segments.iter().map(Segment::as_str);
+            let words = Forms::of(texts());
+            let terms = matcher.find_all(texts(), &words);
+            (words, terms)
         };
-        let source = || find(Side::Source, &checker.source);
-        let target = || find(Side::Target, &checker.target);
+        let source = || read(Side::Source, &checker.source);
+        let target = || read(Side::Target, &checker.target);
         let (source, target) = if is_long(bitext) {
             std::thread::scope(|scope| {
                 let source = scope.spawn(source);
@@ -56,12 +60,17 @@ impl<'b> Scene<'b> {
         Scene {
             bitext,
             checker,
+            words: [source.0, target.0],
             answers: OnceLock::new(),
             lengths: OnceLock::new(),
-            source,
-            target,
+            terms: [source.1, target.1],
             acronyms: OnceLock::new(),
         }
+    }
+
+    /// The words of the segments of a side.
+    pub(super) fn words(&self, side: Side) -> &Forms<'b> {
+        &self.words[side as usize]
     }
 
     /// Which words of the two texts answer which; none where no lexicon knows the languages.
@@ -114,10 +123,7 @@ impl<'b> Scene<'b> {
 
     /// The terms on one side of a bead, in order, those inside longer ones included.
     pub fn matches(&self, bead: &Bead, side: Side) -> Vec<Match<'_>> {
-        let segments = match side {
-            Side::Source => &self.source,
-            Side::Target => &self.target,
-        };
+        let segments = &self.terms[side as usize];
         bead.range(side)
             .flat_map(|segment| {
                 segments[segment].iter().map(move |found| self.view(side, segment, found))
@@ -132,10 +138,7 @@ impl<'b> Scene<'b> {
         segment: usize,
         range: &Range<usize>,
     ) -> Vec<Match<'_>> {
-        let terms = match side {
-            Side::Source => &self.source[segment],
-            Side::Target => &self.target[segment],
-        };
+        let terms = &self.terms[side as usize][segment];
         let covers =
             |found: &&TermMatch| found.range.start <= range.start && range.end <= found.range.end;
         terms.iter().filter(covers).map(|found| self.view(side, segment, found)).collect()

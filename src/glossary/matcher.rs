@@ -6,7 +6,8 @@
 use super::{Glossary, Term};
 use crate::language::{LanguageTag, Pack, PartOfSpeech, pack};
 use crate::text::fold;
-use crate::text::words::{is_acronym, words};
+use crate::text::forms::Forms;
+use crate::text::words::{Word, is_acronym, words};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -42,9 +43,9 @@ struct Key {
     form: Option<&'static str>,
 }
 
-/// The keys of words, by how they vary.
+/// The keys given so far to the words of terms, by how they vary.
 #[derive(Default)]
-struct Keys {
+struct KnownKeys {
     ids: FxHashMap<Inflects, FxHashMap<String, u32>>,
     count: u32,
 }
@@ -82,7 +83,7 @@ impl Matcher {
             edges: FxHashMap::default(),
             ends: vec![Vec::new()],
         };
-        let mut keys = Keys::default();
+        let mut keys = KnownKeys::default();
         for (concept, entry) in (0u32..).zip(&glossary.concepts) {
             for (index, term) in (0u32..).zip(&entry.terms) {
                 if term.language.primary() == language.primary() {
@@ -93,7 +94,7 @@ impl Matcher {
         matcher
     }
 
-    fn insert(&mut self, term: &Term, at: (u32, u32), keys: &mut Keys) {
+    fn insert(&mut self, term: &Term, at: (u32, u32), keys: &mut KnownKeys) {
         let mut node = 0u32;
         let mut head = true;
         for word in words(&term.text) {
@@ -183,20 +184,43 @@ impl Matcher {
 
     /// All terms in `text`, in order of their place; those inside longer ones are marked hidden.
     pub fn find(&self, text: &str) -> Vec<TermMatch> {
-        let tokens: Vec<Token<'_>> = words(text)
-            .map(|word| {
-                let folded = fold::case(word.text);
-                let folded = self.pack.map_or_else(|| folded.clone(), |pack| pack.respell(&folded));
-                Token {
-                    range: word.range(),
-                    exact: self.exact.get(&word.text.replace('’', "'")).map_or(&[], Vec::as_slice),
-                    folded: self.folded.get(&folded).map_or(&[], Vec::as_slice),
-                }
-            })
-            .collect();
+        let token = |word: Word<'_>| Token { range: word.range(), keys: self.keys(word.text) };
+        self.find_among(text, &words(text).map(token).collect::<Vec<_>>())
+    }
+
+    /// The same for each of many texts, of which `words` are the words.
+    pub fn find_all<'t>(
+        &self,
+        texts: impl Iterator<Item = &'t str>,
+        words: &Forms<'t>,
+    ) -> Vec<Vec<TermMatch>> {
+        let keys = words.each(|form| self.keys(form));
+        let mut tokens = Vec::new();
+        let mut in_text = |(index, text): (usize, &str)| {
+            tokens.clear();
+            tokens.extend(words.tokens(index).iter().map(|token| Token {
+                range: words.word(*token).range(),
+                keys: keys[token.form as usize],
+            }));
+            self.find_among(text, &tokens)
+        };
+        texts.enumerate().map(&mut in_text).collect()
+    }
+
+    /// The keys that a word of a text may stand for.
+    fn keys(&self, word: &str) -> Keys<'_> {
+        let folded = fold::case(word);
+        let folded = self.pack.map_or_else(|| folded.clone(), |pack| pack.respell(&folded));
+        Keys {
+            exact: self.exact.get(&word.replace('’', "'")).map_or(&[], Vec::as_slice),
+            folded: self.folded.get(&folded).map_or(&[], Vec::as_slice),
+        }
+    }
+
+    fn find_among(&self, text: &str, tokens: &[Token<'_>]) -> Vec<TermMatch> {
         let mut found = Vec::new();
         for start in 0..tokens.len() {
-            self.walk(text, &tokens, start, start, 0, None, &mut found);
+            self.walk(text, tokens, start, start, 0, None, &mut found);
         }
         hide_inner(&mut found, text);
         found
@@ -217,7 +241,7 @@ impl Matcher {
         if at > start && !is_joint(&text[tokens[at - 1].range.end..token.range.start]) {
             return;
         }
-        for key in token.exact.iter().chain(token.folded) {
+        for key in token.keys.exact.iter().chain(token.keys.folded) {
             let Some(&next) = self.edges.get(&(node, key.id)) else { continue };
             let form = form.or(key.form);
             let range = tokens[start].range.start..token.range.end;
@@ -251,6 +275,12 @@ impl TermMatch {
 
 struct Token<'m> {
     range: Range<usize>,
+    keys: Keys<'m>,
+}
+
+/// What a word of a text stands for: as it is written, and folded.
+#[derive(Clone, Copy)]
+struct Keys<'m> {
     exact: &'m [Key],
     folded: &'m [Key],
 }

@@ -4,6 +4,7 @@ pub mod code;
 pub mod cognate;
 pub mod encoding;
 pub mod fold;
+pub mod forms;
 pub mod number;
 pub mod quantity;
 pub mod trace;

@@ -24,7 +24,9 @@ pub(super) fn in_digits(text: &str, found: &mut Vec<Number>) {
 
 /// The numbers in digits, names left out.
 pub(super) fn literals(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let hits = DIGITS.find_iter(text).filter(|hit| !part_of_a_name(&text[..hit.start()]));
+    let has_digits = text.bytes().any(|b| b.is_ascii_digit());
+    let all = has_digits.then(|| DIGITS.find_iter(text)).into_iter().flatten();
+    let hits = all.filter(|hit| !part_of_a_name(&text[..hit.start()]));
     hits.map(|hit| with_bare_mark(text, hit.range()))
 }
 

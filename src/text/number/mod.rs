@@ -69,14 +69,19 @@ pub fn numbers_among<'t>(
     words: impl Iterator<Item = Word<'t>>,
     vocabulary: Option<&NumberWords>,
 ) -> Vec<Number> {
+    let meaning = |word: &Word<'t>| vocabulary.and_then(|vocabulary| vocabulary.meaning(word.text));
+    numbers_meant(text, words.map(|word| (word, meaning(&word))))
+}
+
+/// The same where it is known what the words mean.
+pub fn numbers_meant<'t>(
+    text: &str,
+    words: impl Iterator<Item = (Word<'t>, Option<NumberWord>)>,
+) -> Vec<Number> {
     let mut found = Vec::new();
-    if text.bytes().any(|b| b.is_ascii_digit()) {
-        digits::in_digits(text, &mut found);
-    }
-    if let Some(vocabulary) = vocabulary {
-        words::in_words(text, words, vocabulary, &mut found);
-        found.sort_by_key(|number| number.range.start);
-    }
+    digits::in_digits(text, &mut found);
+    words::in_words(text, words, &mut found);
+    found.sort_by_key(|number| number.range.start);
     found
 }
 

@@ -14,8 +14,20 @@ pub struct NumberWords {
 }
 
 impl NumberWords {
+    /// What a word in lower case means.
     pub fn get(&self, word: &str) -> Option<NumberWord> {
         self.filter.may_hold(word).then(|| self.words.get(word).copied()).flatten()
+    }
+
+    /// What a word means as it is written.
+    pub fn meaning(&self, word: &str) -> Option<NumberWord> {
+        if word.bytes().all(|b| b.is_ascii_lowercase()) {
+            self.get(word)
+        } else if word.bytes().any(|b| b.is_ascii_digit()) {
+            None
+        } else {
+            self.get(&fold::case(word))
+        }
     }
 
     /// All words, in no order.
@@ -66,22 +78,13 @@ impl NumberWord {
 
 pub(super) fn in_words<'t>(
     text: &str,
-    words: impl Iterator<Item = Word<'t>>,
-    vocabulary: &NumberWords,
+    words: impl Iterator<Item = (Word<'t>, Option<NumberWord>)>,
     found: &mut Vec<Number>,
 ) {
     const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
     let in_digits = found.len();
     let mut open: Option<Compound> = None;
-    for word in words {
-        let small = word.text.bytes().all(|b| b.is_ascii_lowercase());
-        let meaning = if small {
-            vocabulary.get(word.text)
-        } else if word.text.bytes().any(|b| b.is_ascii_digit()) {
-            None
-        } else {
-            vocabulary.get(&fold::case(word.text))
-        };
+    for (word, meaning) in words {
         let near = |end: usize| {
             end <= word.at
                 && text[end..word.at].chars().all(|c| c.is_whitespace() || HYPHENS.contains(&c))

@@ -6,6 +6,7 @@
 mod compare;
 mod compose;
 mod context;
+mod hint;
 mod literal;
 mod marker;
 mod name;
@@ -17,8 +18,9 @@ mod sign;
 mod unit;
 
 pub use compare::Difference;
+pub use hint::Hint;
 pub use phrases::{Meaning, Phrases};
-pub use read::{Words, quantities};
+pub use read::{Words, quantities, quantities_among};
 pub use relation::Relation;
 pub use sign::Sign;
 pub use unit::Unit;

@@ -18,6 +18,8 @@ pub struct Phrases {
     /// The words that phrases begin with, and those that they end with.
     first: FxHashSet<String>,
     may_be_first: WordFilter,
+    /// Of those that begin phrases, the ones of phrases that have a value.
+    first_of_value: FxHashSet<String>,
     last: FxHashSet<String>,
     marks: Style,
 }
@@ -96,6 +98,21 @@ impl Meaning {
             _ => return None,
         })
     }
+
+    /// Whether it may be a quantity without a number beside it.
+    fn has_value(&self) -> bool {
+        match self {
+            Meaning::Unit(unit) | Meaning::Period(unit) => unit.is_time(),
+            Meaning::Part(_)
+            | Meaning::OrdinalPart(_)
+            | Meaning::Multiple(_)
+            | Meaning::Nothing
+            | Meaning::Month(_)
+            | Meaning::CapitalMonth(_)
+            | Meaning::DecadeName(_) => true,
+            _ => false,
+        }
+    }
 }
 
 impl Phrases {
@@ -116,11 +133,20 @@ impl Phrases {
             phrases.longest = phrases.longest.max(words.len());
             phrases.first.insert(words[0].to_owned());
             phrases.may_be_first.add(words[0]);
+            if meaning.has_value() {
+                phrases.first_of_value.insert(words[0].to_owned());
+            }
             phrases.last.insert(words[words.len() - 1].to_owned());
             phrases.rows.push((phrase.to_owned(), meaning.clone()));
             phrases.meanings.entry(key).or_default().push(meaning);
         }
         Some(phrases)
+    }
+
+    /// Whether a phrase with a value of its own may begin with a word.
+    pub(super) fn begins_value(&self, word: &str) -> bool {
+        let letters = &word[..word.find(|c| !letter(c)).unwrap_or(word.len())];
+        self.may_be_first.may_hold(letters) && self.first_of_value.contains(&fold::case(letters))
     }
 
     /// The longest phrase that `text` begins with, blanks or a hyphen aside, of those that `take` takes; and where

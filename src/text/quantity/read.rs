@@ -1,8 +1,10 @@
 //! Reads the quantities of a text: numbers, names, numerals and phrases, each with what stands around it.
 
-use super::{Demand, Kind, Meaning, Phrases, Quantity, Reading, compose, literal, name, roman};
-use crate::text::number::{Number, NumberWords, Style, Written, numbers};
-use crate::text::words::words;
+use super::{
+    Demand, Hint, Kind, Meaning, Phrases, Quantity, Reading, compose, literal, name, roman,
+};
+use crate::text::number::{Number, NumberWords, Style, Written, numbers_meant};
+use crate::text::words::{Word, words};
 
 /// What a language knows of quantities.
 #[derive(Clone, Copy)]
@@ -12,16 +14,29 @@ pub struct Words<'l> {
 }
 
 /// All quantities of `text` in order of their place; digits and symbols alone where the language is not known.
-pub fn quantities(text: &str, words: Option<Words<'_>>, style: Style) -> Vec<Quantity> {
+pub fn quantities(text: &str, language: Option<Words<'_>>, style: Style) -> Vec<Quantity> {
+    let words: Vec<_> = words(text).map(|word| (word, Hint::of(word.text, language))).collect();
+    quantities_among(text, &words, language, style)
+}
+
+/// The same where it is known what the words of the text may be.
+pub fn quantities_among(
+    text: &str,
+    words: &[(Word<'_>, Hint)],
+    language: Option<Words<'_>>,
+    style: Style,
+) -> Vec<Quantity> {
     let nothing = Phrases::default();
-    let phrases = words.map_or(&nothing, |words| words.phrases);
+    let phrases = language.map_or(&nothing, |language| language.phrases);
     let reader = Reader { text, phrases, style };
-    let read = numbers(text, words.map(|words| words.numbers));
+    let read = numbers_meant(text, words.iter().map(|(word, hint)| (*word, hint.number)));
     let mut tokens: Vec<Token> = read.into_iter().map(Token::Number).collect();
-    tokens.extend(name::names(text).map(Token::Ready));
-    tokens.extend(roman::numerals(text).map(Token::Ready));
-    tokens.extend(literal::vulgar_fractions(text).map(Token::Ready));
-    tokens.extend(reader.phrases_alone().map(Token::Ready));
+    if words.iter().any(|(_, hint)| hint.digits) {
+        tokens.extend(name::names(text).map(Token::Ready));
+        tokens.extend(literal::vulgar_fractions(text).map(Token::Ready));
+    }
+    tokens.extend(roman::numerals(text, words).map(Token::Ready));
+    tokens.extend(reader.phrases_alone(words).map(Token::Ready));
     tokens.sort_by_key(|token| (token.start(), token.rank()));
     let mut found: Vec<Quantity> = Vec::new();
     let mut covered = 0;
@@ -77,8 +92,9 @@ pub(super) struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     /// What has a value without a number: parts, multiples, months, decades, times.
-    fn phrases_alone(&self) -> impl Iterator<Item = Quantity> {
-        words(self.text).filter_map(|word| {
+    fn phrases_alone(&self, words: &[(Word<'_>, Hint)]) -> impl Iterator<Item = Quantity> {
+        let beginnings = words.iter().filter(|(_, hint)| hint.begins_phrase);
+        beginnings.filter_map(|(word, _)| {
             let capital = word.text.starts_with(char::is_uppercase);
             let take = |meaning: &Meaning| {
                 let single = |kind, value| Some((kind, vec![Reading::of(value, None)]));

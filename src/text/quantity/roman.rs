@@ -1,12 +1,12 @@
 //! Roman numerals up to 39: types, phases, stages, centuries. Larger ones look like acronyms (`CI`, `MD`).
 
-use super::{Demand, Kind, Quantity};
-use crate::text::words::words;
+use super::{Demand, Hint, Kind, Quantity};
+use crate::text::words::Word;
 
 /// The Roman numerals of a text. A single letter is one only after a word: `type I`.
-pub(super) fn numerals(text: &str) -> impl Iterator<Item = Quantity> {
-    words(text).filter_map(|word| {
-        let value = value(word.text)?;
+pub(super) fn numerals(text: &str, words: &[(Word<'_>, Hint)]) -> impl Iterator<Item = Quantity> {
+    words.iter().filter_map(|(word, hint)| {
+        let value = hint.roman?;
         let before = text[..word.at].strip_suffix([' ', '\u{a0}', '-', '/', '–'])?;
         let named = || before.chars().rev().take_while(|c| c.is_alphabetic()).count() >= LEAST;
         (word.text.len() > 1 || named()).then(|| Quantity {
@@ -20,7 +20,8 @@ pub(super) fn numerals(text: &str) -> impl Iterator<Item = Quantity> {
 /// Letters of the shortest word that a single letter numbers: `Type I`, `fase I`.
 const LEAST: usize = 4;
 
-fn value(numeral: &str) -> Option<u32> {
+/// The value of a numeral.
+pub(super) fn value(numeral: &str) -> Option<u32> {
     let letters = !numeral.is_empty() && numeral.bytes().all(|b| b"IVX".contains(&b));
     letters.then(|| (1..40).find(|value| written(*value) == numeral)).flatten()
 }
@@ -33,6 +34,7 @@ fn written(value: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::words::words;
 
     #[test]
     fn numerals_are_read_where_they_number() {
@@ -42,7 +44,9 @@ mod tests {
             ("phase III-IV trials", &[3.0, 4.0]),
             ("an X ray, as I said, CI and MD, IIII", &[]),
         ] {
-            let found: Vec<f64> = numerals(text).map(|found| found.readings[0].value).collect();
+            let words: Vec<_> = words(text).map(|word| (word, Hint::of(word.text, None))).collect();
+            let found: Vec<f64> =
+                numerals(text, &words).map(|found| found.readings[0].value).collect();
             assert_eq!(found, values, "{text}");
         }
     }

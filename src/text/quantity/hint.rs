@@ -1,0 +1,38 @@
+//! What a word by itself says of quantities: asked once of each form, so that most of a text is passed over.
+
+use super::{Unit, Words, roman};
+use crate::text::number::NumberWord;
+
+/// What a word may be in a quantity.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Hint {
+    pub(super) number: Option<NumberWord>,
+    pub(super) roman: Option<u32>,
+    /// Whether a phrase with a value of its own may begin with it.
+    pub(super) begins_phrase: bool,
+    pub(super) digits: bool,
+    unit: bool,
+}
+
+impl Hint {
+    /// What a word may be in a language.
+    pub fn of(word: &str, language: Option<Words<'_>>) -> Self {
+        Hint {
+            number: language.and_then(|language| language.numbers.meaning(word)),
+            roman: roman::value(word),
+            begins_phrase: language.is_some_and(|language| language.phrases.begins_value(word)),
+            digits: word.contains(char::is_numeric),
+            unit: Unit::leading(word).is_some(),
+        }
+    }
+
+    /// Whether a text with this word may have a quantity that asks for an equal: an article alone has none, but `a
+    /// month` is no week.
+    pub fn asks(&self) -> bool {
+        let number = matches!(
+            self.number,
+            Some(NumberWord::Unit(_) | NumberWord::Scale(_) | NumberWord::Ordinal(_))
+        );
+        number || self.roman.is_some() || self.begins_phrase || self.digits || self.unit
+    }
+}
