@@ -18,13 +18,13 @@ pub(super) struct Answer<'a> {
 impl Answer<'_> {
     /// Whether the acronym was left as it is.
     pub fn is_same(&self) -> bool {
-        self.own.key() == self.other.key()
+        self.own.key == self.other.key
     }
 }
 
 /// For each acronym of a side, in capitals, what answers it, bead by bead.
-pub(super) fn answers<'s>(scene: &'s Scene<'_>, side: Side) -> BTreeMap<String, Vec<Answer<'s>>> {
-    let mut answers: BTreeMap<String, Vec<Answer<'s>>> = BTreeMap::new();
+pub(super) fn answers<'s>(scene: &'s Scene<'_>, side: Side) -> BTreeMap<&'s str, Vec<Answer<'s>>> {
+    let mut answers: BTreeMap<&'s str, Vec<Answer<'s>>> = BTreeMap::new();
     for (bead, range) in scene.beads() {
         let [own, other] = [side, side.other()].map(|side| {
             let (within, all) = (range.range(side), scene.acronyms().side(side));
@@ -39,13 +39,13 @@ pub(super) fn answers<'s>(scene: &'s Scene<'_>, side: Side) -> BTreeMap<String, 
         for own in own {
             let known = counterparts(scene, side, own);
             let found: Vec<&Acronym> =
-                other.iter().copied().filter(|other| known.contains(&other.key())).collect();
+                other.iter().copied().filter(|other| known.contains(&*other.key)).collect();
             if found.is_empty() {
                 rest_own.push(own);
             }
-            rest_other.retain(|rest| found.iter().all(|found| found.key() != rest.key()));
+            rest_other.retain(|rest| found.iter().all(|found| found.key != rest.key));
             let found = found.into_iter().map(|other| Answer { bead, own, other });
-            answers.entry(own.key()).or_default().extend(found);
+            answers.entry(&own.key).or_default().extend(found);
         }
         // of a term that stands in full on the own side, an acronym answers no other acronym
         let concepts: BTreeSet<&str> =
@@ -56,7 +56,7 @@ pub(super) fn answers<'s>(scene: &'s Scene<'_>, side: Side) -> BTreeMap<String, 
         });
         // what is left alone on either side belongs together
         if let ([own], [other]) = (&rest_own[..], &rest_other[..]) {
-            answers.entry(own.key()).or_default().push(Answer { bead, own, other });
+            answers.entry(&own.key).or_default().push(Answer { bead, own, other });
         }
     }
     answers
@@ -65,12 +65,12 @@ pub(super) fn answers<'s>(scene: &'s Scene<'_>, side: Side) -> BTreeMap<String, 
 /// The first of each name.
 fn distinct<'a>(acronyms: impl Iterator<Item = &'a Acronym>) -> Vec<&'a Acronym> {
     let mut seen = BTreeSet::new();
-    acronyms.filter(|acronym| seen.insert(acronym.key())).collect()
+    acronyms.filter(|acronym| seen.insert(&acronym.key)).collect()
 }
 
 /// What an acronym may be on the other side: itself, what the glossary has, what the lists have.
 fn counterparts(scene: &Scene<'_>, side: Side, own: &Acronym) -> BTreeSet<String> {
-    let key = own.key();
+    let key = &own.key;
     let other = scene.language(side.other());
     let concepts = scene.terms_at(side, own.segment, &own.range);
     // what the glossary advises against is an answer all the same
@@ -81,11 +81,11 @@ fn counterparts(scene: &Scene<'_>, side: Side, own: &Acronym) -> BTreeSet<String
     let listed = |pack: Option<&'static Pack>| pack.into_iter().flat_map(Pack::english_acronyms);
     let english = |pack: Option<&Pack>| pack.is_some_and(|pack| pack.code == "en");
     if english(here) {
-        all.extend(listed(there).filter(|row| row.1 == key).map(|row| row.0.to_owned()));
+        all.extend(listed(there).filter(|row| row.1 == *key).map(|row| row.0.to_owned()));
     } else if english(there) {
-        all.extend(listed(here).filter(|row| row.0 == key).map(|row| row.1.to_owned()));
+        all.extend(listed(here).filter(|row| row.0 == *key).map(|row| row.1.to_owned()));
     }
-    all.insert(key);
+    all.insert(key.clone());
     all
 }
 
@@ -95,5 +95,5 @@ pub(super) fn own_form(scene: &Scene<'_>, english: &Acronym) -> Option<&'static 
     if source?.code != "en" {
         return None;
     }
-    target?.english_acronyms().find(|row| row.2 && row.1 == english.key()).map(|row| row.0)
+    target?.english_acronyms().find(|row| row.2 && row.1 == english.key).map(|row| row.0)
 }

@@ -7,6 +7,7 @@ use super::paired_signs::in_aside;
 use super::{Finding, Place, Rule, Scene, Severity};
 use crate::bitext::Side;
 use crate::document::BlockKind;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub struct AcronymInconsistent;
@@ -95,10 +96,11 @@ fn usual<'a>(scene: &Scene<'_>, side: Side, answers: &[Answer<'a>]) -> Option<&'
     }
     let explained =
         |answer: &&&Answer<'_>| answer.own.long.is_some() && answer.other.long.is_some();
-    let times = |answer: &&&Answer<'_>| {
-        candidates.iter().filter(|other| other.other.key() == answer.other.key()).count()
+    let most = || {
+        let mut times: FxHashMap<&str, usize> = FxHashMap::default();
+        candidates.iter().for_each(|answer| *times.entry(&answer.other.key).or_default() += 1);
+        candidates.iter().rev().max_by_key(|answer| times[&*answer.other.key])
     };
-    let most = || candidates.iter().rev().max_by_key(times);
     candidates.iter().find(explained).or_else(most).map(|answer| answer.other)
 }
 
@@ -106,25 +108,23 @@ fn usual<'a>(scene: &Scene<'_>, side: Side, answers: &[Answer<'a>]) -> Option<&'
 fn several(
     rule: &dyn Rule,
     scene: &Scene<'_>,
-    all: &BTreeMap<String, Vec<Answer<'_>>>,
+    all: &BTreeMap<&str, Vec<Answer<'_>>>,
     side: Side,
 ) -> Vec<Finding> {
-    let usual_of: BTreeMap<&String, String> = all
+    let usual_of: BTreeMap<&str, &Acronym> = all
         .iter()
-        .filter_map(|(own, answers)| Some((own, usual(scene, side, answers)?.key())))
+        .filter_map(|(own, answers)| Some((*own, usual(scene, side, answers)?)))
         .collect();
     let mut findings = Vec::new();
-    for (own, answers) in all {
-        let Some(usual) = usual(scene, side, answers) else { continue };
-        for answer in answers.iter().filter(|answer| answer.other.key() != usual.key()) {
+    for (own, usual) in &usual_of {
+        let answers = &all[own];
+        for answer in answers.iter().filter(|answer| answer.other.key != usual.key) {
             let anothers =
-                usual_of.iter().any(|(name, usual)| *name != own && *usual == answer.other.key());
+                usual_of.iter().any(|(name, usual)| name != own && usual.key == answer.other.key);
             // `el VIH (HIV, por sus siglas en inglés)`
             let text = scene.bitext.side(side.other()).segments[answer.other.segment].as_str();
             let beside = in_aside(&text[..answer.other.range.start])
-                && answers
-                    .iter()
-                    .any(|own| own.bead == answer.bead && own.other.key() == usual.key());
+                && answers.iter().any(|own| own.bead == answer.bead && own.other.key == usual.key);
             if anothers || beside {
                 continue;
             }
@@ -144,11 +144,7 @@ fn several(
 }
 
 /// Acronyms of the source left as they are throughout, where the target's language has one of its own.
-fn left(
-    rule: &dyn Rule,
-    scene: &Scene<'_>,
-    all: &BTreeMap<String, Vec<Answer<'_>>>,
-) -> Vec<Finding> {
+fn left(rule: &dyn Rule, scene: &Scene<'_>, all: &BTreeMap<&str, Vec<Answer<'_>>>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for answers in all.values().filter(|answers| answers.iter().all(Answer::is_same)) {
         for answer in answers {
@@ -191,19 +187,19 @@ fn is_in_name(scene: &Scene<'_>, side: Side, acronym: &Acronym) -> bool {
 fn too_early(
     rule: &dyn Rule,
     scene: &Scene<'_>,
-    answers: &BTreeMap<String, Vec<Answer<'_>>>,
+    answers: &BTreeMap<&str, Vec<Answer<'_>>>,
 ) -> Vec<Finding> {
     let in_prose = |acronym: &&Acronym| {
         scene.bitext.target.segments[acronym.segment].kind == BlockKind::Paragraph
     };
     let mut findings = Vec::new();
-    let explained: BTreeMap<String, &Acronym> = scene
+    let explained: BTreeMap<&str, &Acronym> = scene
         .acronyms()
         .side(Side::Target)
         .iter()
         .rev()
         .filter(|acronym| acronym.long.is_some())
-        .map(|acronym| (acronym.key(), acronym))
+        .map(|acronym| (&*acronym.key, acronym))
         .collect();
     for (key, explained) in explained {
         let Some(first) = scene
@@ -211,7 +207,7 @@ fn too_early(
             .side(Side::Target)
             .iter()
             .filter(in_prose)
-            .find(|acronym| acronym.key() == key)
+            .find(|acronym| acronym.key == key)
         else {
             continue;
         };
@@ -220,14 +216,14 @@ fn too_early(
         // what the source calls it
         let own = answers
             .iter()
-            .find(|(_, answers)| answers.iter().any(|answer| answer.other.key() == key));
+            .find(|(_, answers)| answers.iter().any(|answer| answer.other.key == key));
         let in_source = |test: fn(&Acronym) -> bool| {
-            let own = own.map(|(own, _)| own);
+            let own = own.map(|(own, _)| *own);
             scene
                 .acronyms()
                 .side(Side::Source)
                 .iter()
-                .find(|acronym| own == Some(&acronym.key()) && test(acronym))
+                .find(|acronym| own == Some(&*acronym.key) && test(acronym))
                 .map(|acronym| scene.bead_of(Side::Source, acronym.segment))
         };
         let (used, told) =
@@ -255,11 +251,11 @@ fn too_early(
 
 /// Acronyms that are explained twice, by different long forms.
 fn ambiguous(rule: &dyn Rule, scene: &Scene<'_>, side: Side) -> Vec<Finding> {
-    let mut first: BTreeMap<String, &str> = BTreeMap::new();
+    let mut first: BTreeMap<&str, &str> = BTreeMap::new();
     let mut findings = Vec::new();
     for acronym in scene.acronyms().side(side) {
         let Some(long) = &acronym.long else { continue };
-        let before = *first.entry(acronym.key()).or_insert(long);
+        let before = *first.entry(&acronym.key).or_insert(long);
         if resemble(before, long) {
             continue;
         }

@@ -72,23 +72,23 @@ impl Rule for AcronymUndefined {
 fn undefined<'s>(scene: &'s Scene<'_>, side: Side) -> Vec<&'s Acronym> {
     let document = scene.bitext.side(side);
     let all = scene.acronyms().side(side);
-    let mut told: BTreeSet<String> = all
+    let mut told: BTreeSet<&str> = all
         .iter()
         .filter(|acronym| acronym.introduced || acronym.long.is_some())
-        .map(Acronym::key)
+        .map(|acronym| &*acronym.key)
         .collect();
     let pack = pack(&document.language);
     let is_known = |acronym: &Acronym| {
-        let key = acronym.key();
-        let stem = key.split('-').next().unwrap_or(&key);
+        let key = &acronym.key;
+        let stem = key.split('-').next().unwrap_or(key);
         let code = key.contains(|c: char| c.is_ascii_digit());
-        let listed = pack.is_some_and(|pack| pack.knows_acronym(&key) || pack.knows_acronym(stem));
+        let listed = pack.is_some_and(|pack| pack.knows_acronym(key) || pack.knows_acronym(stem));
         code || listed || scene.is_accepted(side, acronym.segment, &acronym.range)
     };
     let in_prose =
         |acronym: &Acronym| document.segments[acronym.segment].kind != BlockKind::Keywords;
     all.iter()
-        .filter(|acronym| in_prose(acronym) && !is_known(acronym) && told.insert(acronym.key()))
+        .filter(|acronym| in_prose(acronym) && !is_known(acronym) && told.insert(&acronym.key))
         .collect()
 }
 

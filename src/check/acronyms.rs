@@ -5,6 +5,7 @@ use crate::document::{BlockKind, heading_class};
 use crate::language::{Pack, pack};
 use crate::segment::SegmentedDocument;
 use crate::text::fold;
+use crate::text::forms::{Forms, Token};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -17,17 +18,12 @@ pub(super) struct Acronym {
     pub range: Range<usize>,
     /// As written, without the s of a plural.
     pub name: String,
+    /// The name in capitals, as data files have it.
+    pub key: String,
     /// The long form that stands before it or behind it, in lower case without accents.
     pub long: Option<String>,
     /// Whether it stands as if it were explained here, even where the long form does not spell it: `(CFT, in English)`.
     pub introduced: bool,
-}
-
-impl Acronym {
-    /// The name in capitals, as data files have it.
-    pub fn key(&self) -> String {
-        self.name.to_uppercase()
-    }
 }
 
 /// The acronyms of both sides of a bitext, in order.
@@ -37,8 +33,12 @@ pub(super) struct Acronyms {
 }
 
 impl Acronyms {
-    pub fn of(bitext: &Bitext) -> Self {
-        Acronyms { source: acronyms(&bitext.source), target: acronyms(&bitext.target) }
+    /// The acronyms of a bitext with these words.
+    pub fn of(bitext: &Bitext, words: &[Forms<'_>; 2]) -> Self {
+        Acronyms {
+            source: acronyms(&bitext.source, &words[0]),
+            target: acronyms(&bitext.target, &words[1]),
+        }
     }
 
     pub fn side(&self, side: Side) -> &[Acronym] {
@@ -49,18 +49,26 @@ impl Acronyms {
     }
 }
 
+const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\p{Lu}[\p{L}\d]+(?:[-\u{2010}\u{2011}][\p{Lu}\d]+)*").expect("a valid pattern")
 });
 static ROMAN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[IVX]+$").expect("a valid pattern"));
 
 /// The acronyms of a document in order. Headings, and what is in capitals throughout, have none.
-fn acronyms(document: &SegmentedDocument) -> Vec<Acronym> {
+fn acronyms(document: &SegmentedDocument, words: &Forms<'_>) -> Vec<Acronym> {
     let pack = pack(&document.language);
+    let capitals = words.each(|form| form.chars().filter(|c| c.is_uppercase()).count());
     let mut found = Vec::new();
     for (index, segment) in document.segments.iter().enumerate() {
         let text = segment.as_str();
-        if segment.kind == BlockKind::Heading {
+        // the pattern is dear, and most texts have no word that it could find
+        let may_be_one = |token: &Token| match capitals[token.form as usize] {
+            0 => false,
+            1 => text[words.word(*token).range().end..].starts_with(HYPHENS),
+            _ => true,
+        };
+        if segment.kind == BlockKind::Heading || !words.tokens(index).iter().any(may_be_one) {
             continue;
         }
         let mut tokens = TOKEN
@@ -73,7 +81,8 @@ fn acronyms(document: &SegmentedDocument) -> Vec<Acronym> {
         }
         found.extend(tokens.map(|(range, name)| {
             let (long, introduced) = explanation(text, &range, &name);
-            Acronym { segment: index, range, name, long, introduced }
+            let key = name.to_uppercase();
+            Acronym { segment: index, range, name, key, long, introduced }
         }));
     }
     found
@@ -114,7 +123,7 @@ fn is_word(name: &str, pack: Option<&Pack>) -> bool {
     const SHORTEST: usize = 3;
     const LONGEST: usize = 7;
     let spelt = name.chars().all(char::is_uppercase) && (name.len() > LONGEST || !name.is_ascii());
-    let prefixed = name.split(['-', '\u{2010}', '\u{2011}']).next().is_some_and(|first| {
+    let prefixed = name.split(HYPHENS).next().is_some_and(|first| {
         first.len() < name.len() && first.contains(|c: char| c.is_lowercase())
     });
     let stopword = || {
@@ -187,12 +196,13 @@ fn within(word: &str, rest: &[&str], letters: &[char], inside: usize, skipped: u
 mod tests {
     use super::*;
     use crate::language::LanguageTag;
-    use crate::segment::segment_lines;
+    use crate::segment::{Segment, segment_lines};
     use crate::text::trace::Traced;
 
     fn names(text: &str) -> Vec<String> {
         let document = segment_lines("", &Traced::from_source(text), &LanguageTag::known("en"));
-        acronyms(&document).into_iter().map(|acronym| acronym.name).collect()
+        let words = Forms::of(document.segments.iter().map(Segment::as_str));
+        acronyms(&document, &words).into_iter().map(|acronym| acronym.name).collect()
     }
 
     #[test]

@@ -4,7 +4,6 @@ use super::{Place, Scene};
 use crate::align::{Bead, PlacedWord};
 use crate::bitext::Side;
 use crate::language::pack;
-use crate::text::fold;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -64,7 +63,7 @@ fn words(scene: &Scene<'_>, bead: &Bead, side: Side) -> Option<Vec<PlacedWord>> 
     let numbers = pack(&document.language).map(|pack| pack.numbers());
     let is_number = |word: &PlacedWord| {
         let text = &document.segments[word.segment].as_str()[word.range.clone()];
-        numbers.is_some_and(|numbers| numbers.get(&fold::case(text)).is_some())
+        numbers.is_some_and(|numbers| numbers.meaning(text).is_some())
     };
     let words = scene.answers()?.words(bead, side);
     Some(words.into_iter().filter(|word| !is_number(word)).collect())

@@ -5,7 +5,7 @@ use super::{Finding, Place, Rule, Scene, Severity};
 use crate::align::Bead;
 use crate::bitext::Side;
 use crate::document::heading_class;
-use crate::segment::{Segment, SegmentedDocument};
+use crate::segment::Segment;
 
 pub struct HeadingMissing;
 
@@ -44,7 +44,7 @@ impl Rule for HeadingMissing {
 
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
         const STRUCTURED: usize = 2;
-        let headings = [Side::Source, Side::Target].map(|side| headings(scene.bitext.side(side)));
+        let headings = [Side::Source, Side::Target].map(|side| headings(scene, side));
         if headings.iter().all(|headings| headings.len() < STRUCTURED) {
             return Vec::new();
         }
@@ -112,38 +112,41 @@ struct Heading {
 
 /// The section headings of a document, on lines of their own, before their text, or behind a sentence where lines
 /// were lost.
-fn headings(document: &SegmentedDocument) -> Vec<Heading> {
-    let texts = document.segments.iter().map(Segment::as_str).enumerate();
+fn headings(scene: &Scene<'_>, side: Side) -> Vec<Heading> {
+    let words = scene.words(side);
+    let is_capital = words.each(|form| form.starts_with(char::is_uppercase));
+    let texts = scene.bitext.side(side).segments.iter().map(Segment::as_str).enumerate();
     let headings = texts.flat_map(|(segment, text)| {
-        let starts = [0].into_iter().chain(text.match_indices(' ').map(|(at, _)| at + 1));
-        starts.filter_map(move |start| {
+        let capitals = words.tokens(segment).iter().filter(|token| is_capital[token.form as usize]);
+        let starts = capitals.map(|token| words.word(*token).at);
+        let starts = starts.filter(|start| text[..*start].ends_with(' '));
+        let heading = move |start: usize| {
             let end = start + label_end(&text[..start], &text[start..])?;
             let class = heading_class(&text[start..end]).filter(|class| is_section(class))?;
             Some(Heading { class, place: Place { segment, range: start..end } })
-        })
+        };
+        [0].into_iter().chain(starts).filter_map(heading)
     });
     headings.collect()
 }
 
-/// Where the heading ends that may begin behind `before`: at its sign, or where the capitals end.
+/// Where the heading ends that may begin behind `before`, there with a capital: at its sign, or where the capitals end.
 fn label_end(before: &str, text: &str) -> Option<usize> {
     const LONGEST: usize = 60;
-    if !before.is_empty() && !text.starts_with(char::is_uppercase) {
+    let ends_sentence = before.trim_end().ends_with(['.', ':', '?', '!']);
+    let capitals = text.split(' ').next()?.chars().filter(|c| c.is_uppercase()).count();
+    if !before.is_empty() && !ends_sentence && capitals < 2 {
         return None;
     }
     let text = &text[..text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at)];
     let is_heading = |end: &usize| heading_class(&text[..*end]).is_some();
-    let ends_sentence = before.trim_end().ends_with(['.', ':', '?', '!']);
-    let capitals = text.split(' ').next()?.chars().filter(|c| c.is_uppercase()).count();
     let sign = if before.is_empty() {
         let signs = [":", ".", "—", "–", " - "].map(|sign| text.find(sign).unwrap_or(text.len()));
         signs.into_iter().min()
-    } else if ends_sentence && capitals > 0 {
+    } else if ends_sentence {
         text.find(':').or(Some(text.len()))
-    } else if capitals > 1 {
-        text.find(':')
     } else {
-        return None;
+        text.find(':')
     };
     let in_capitals = |word: &&str| word.chars().all(|c| c.is_uppercase() || "&/,".contains(c));
     let run = text.split(' ').take_while(in_capitals).scan(0, |at, word| {

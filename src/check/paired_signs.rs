@@ -111,6 +111,7 @@ fn unmatched(
     language: &LanguageTag,
     masks: &[&LazyLock<Regex>],
 ) -> Vec<Lone> {
+    let masks = if text.contains(['(', ')', '[', ']']) { masks } else { &[] };
     let masked: Vec<Range<usize>> =
         masks.iter().flat_map(|mask| mask.find_iter(text).map(|hit| hit.range())).collect();
     let quotes = pack(language).is_some();
@@ -121,7 +122,8 @@ fn unmatched(
     for c in text.chars() {
         let range = at..at + c.len_utf8();
         at = range.end;
-        if masked.iter().any(|mask| mask.contains(&range.start)) {
+        if c.is_alphanumeric() || c == ' ' || masked.iter().any(|mask| mask.contains(&range.start))
+        {
             continue;
         }
         let Some((pairing, opens)) = sign(c, &text[..range.start], &text[range.end..]) else {

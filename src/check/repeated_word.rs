@@ -48,7 +48,9 @@ impl Rule for RepeatedWord {
             for side in [Side::Source, Side::Target] {
                 let Some(pack) = pack(scene.language(side)) else { continue };
                 for (segment, text) in scene.texts(bead, side) {
-                    for range in repeated(text, pack) {
+                    let words = scene.words(side);
+                    let words = words.tokens(segment).iter().map(|token| words.word(*token));
+                    for range in repeated(text, words, pack) {
                         let found = &text[range.clone()];
                         if repeats(&scene.bitext.text(bead, side.other()), found) {
                             continue;
@@ -71,13 +73,18 @@ impl Rule for RepeatedWord {
 }
 
 /// Where words follow themselves that should not.
-fn repeated(text: &str, pack: &Pack) -> Vec<Range<usize>> {
-    let words: Vec<Word<'_>> = words(text).collect();
+fn repeated<'t>(
+    text: &str,
+    words: impl Iterator<Item = Word<'t>> + Clone,
+    pack: &Pack,
+) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (index, pair) in words.windows(2).enumerate() {
-        let (first, second) = (&pair[0], &pair[1]);
+    for (index, (first, second)) in words.clone().zip(words.skip(1)).enumerate() {
+        if !same(first.text, second.text) {
+            continue;
+        }
         let gap = &text[first.range().end..second.at];
-        if !gap.chars().all(char::is_whitespace) || !same(first.text, second.text) {
+        if !gap.chars().all(char::is_whitespace) {
             continue;
         }
         // part of a compound: `one one-hour session`
@@ -103,8 +110,8 @@ const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{2011}', '–'];
 /// Whether two words are one that matters: letters only, and of single letters only those that are words.
 fn same(first: &str, second: &str) -> bool {
     first.len().abs_diff(second.len()) <= 1 // capitals may be longer
-        && first.chars().all(|c| c.is_alphabetic() || "'’".contains(c))
         && first.chars().flat_map(char::to_lowercase).eq(second.chars().flat_map(char::to_lowercase))
+        && first.chars().all(|c| c.is_alphabetic() || "'’".contains(c))
 }
 
 /// Whether the two are a name, a species or a symbol rather than a word and its double.

@@ -20,8 +20,9 @@ pub struct Scene<'b> {
     words: [Forms<'b>; 2],
     /// Which words answer which; found when first asked for.
     answers: OnceLock<Answers>,
-    /// How many letters either text has; counted when first asked for.
-    lengths: OnceLock<[f64; 2]>,
+    /// For each side how many characters that are not blank stand before each segment, and in all; counted when
+    /// first asked for.
+    lengths: OnceLock<[Vec<usize>; 2]>,
     /// For each segment of either side the terms in it.
     terms: [Vec<Vec<TermMatch>>; 2],
     /// Found when a rule first asks for them.
@@ -75,7 +76,9 @@ impl<'b> Scene<'b> {
 
     /// Which words of the two texts answer which; none where no lexicon knows the languages.
     pub(super) fn answers(&self) -> Option<&Answers> {
-        let between = || Answers::between(&self.bitext.source, &self.bitext.target, self.lexicon());
+        let [source, target] =
+            [Side::Source, Side::Target].map(|side| (self.language(side), self.words(side)));
+        let between = || Answers::between(source, target, self.lexicon());
         (!self.lexicon().is_empty()).then(|| self.answers.get_or_init(between))
     }
 
@@ -84,15 +87,22 @@ impl<'b> Scene<'b> {
         /// Few characters say little of how long translations are, and of what one lacks.
         const PRIOR: f64 = 300.0;
         const LEAST: f64 = 20.0;
-        let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count() as f64;
-        let own = |side: Side| letters(&self.bitext.text(bead, side)) + LEAST;
-        let [source, target] = self.lengths.get_or_init(|| {
+        let lengths = self.lengths.get_or_init(|| {
             [Side::Source, Side::Target].map(|side| {
-                let segments = self.bitext.side(side).segments.iter();
-                segments.map(|segment| letters(segment.as_str())).sum::<f64>() + PRIOR
+                let mut sum = 0;
+                let segments = self.bitext.side(side).segments.iter().map(|segment| {
+                    sum += segment.as_str().chars().filter(|c| !c.is_whitespace()).count();
+                    sum
+                });
+                [0].into_iter().chain(segments).collect()
             })
         });
-        let stretch = own(Side::Source) / source / (own(Side::Target) / target);
+        let [source, target] = [Side::Source, Side::Target].map(|side| {
+            let (sums, range) = (&lengths[side as usize], bead.range(side));
+            let own = (sums[range.end] - sums[range.start]) as f64 + LEAST;
+            own / (sums[sums.len() - 1] as f64 + PRIOR)
+        });
+        let stretch = source / target;
         if side == Side::Source { stretch } else { 1.0 / stretch }
     }
 
@@ -195,8 +205,7 @@ impl<'b> Scene<'b> {
             Side::Target => &self.checker.target,
         };
         let mut texts = self.texts(bead, side);
-        let terms = || concept.terms_in(self.language(side));
-        texts.any(|(_, text)| terms().any(|term| matcher.has_words_of(term, text)))
+        texts.any(|(_, text)| matcher.has_words_of_any(concept.terms_in(self.language(side)), text))
     }
 
     fn view<'s>(&'s self, side: Side, segment: usize, found: &'s TermMatch) -> Match<'s> {
@@ -212,7 +221,7 @@ impl<'b> Scene<'b> {
 
     /// The acronyms of both sides.
     pub(super) fn acronyms(&self) -> &Acronyms {
-        self.acronyms.get_or_init(|| Acronyms::of(self.bitext))
+        self.acronyms.get_or_init(|| Acronyms::of(self.bitext, &self.words))
     }
 
     /// The words of the two languages that answer each other.

@@ -55,7 +55,7 @@ impl Rule for Untranslated {
                     || scene.texts(bead, Side::Source).find(|(_, source)| same(source, text));
                 let is_copied = || copy().is_some();
                 let left = match &languages {
-                    Some(languages) => left(text, kind, is_copied, languages),
+                    Some(languages) => left(segment, text, kind, is_copied, languages),
                     None if is_prose(text) && is_copied() => once(0..text.len()).collect(),
                     None => Vec::new(),
                 };
@@ -106,13 +106,14 @@ fn is_prose(text: &str) -> bool {
 
 /// The parts of a text of the target that are in the source's language: all of it, or stretches.
 fn left(
+    segment: usize,
     text: &str,
     kind: BlockKind,
     is_copied: impl Fn() -> bool,
     languages: &WordLanguage<'_>,
 ) -> Vec<Range<usize>> {
     let label = languages.foreign_label(text);
-    if !languages.is_suspect(text) {
+    if !languages.is_suspect(segment) {
         return label.into_iter().collect();
     }
     let words = languages.words(text);

@@ -30,6 +30,8 @@ pub(super) struct Told {
 pub(super) struct WordLanguage<'s> {
     scene: &'s Scene<'s>,
     packs: [&'static Pack; 2],
+    /// What each form of the target's words suggests by itself.
+    suggested: Vec<Option<Side>>,
 }
 
 impl<'s> WordLanguage<'s> {
@@ -37,20 +39,29 @@ impl<'s> WordLanguage<'s> {
     pub fn new(scene: &'s Scene<'s>) -> Option<Self> {
         let packs = [Side::Source, Side::Target].map(|side| pack(scene.language(side)));
         let [Some(source), Some(target)] = packs else { return None };
-        Some(WordLanguage { scene, packs: [source, target] })
+        // English has no such letters
+        let foreign_to_english = |word: &str| source.code == "en" && !word.is_ascii();
+        let suggested = scene.words(Side::Target).each(|form| {
+            let word = fold::case(form);
+            match (source.is_stopword(&word), target.is_stopword(&word)) {
+                (true, false) => Some(Side::Source),
+                (false, true) => Some(Side::Target),
+                _ => foreign_to_english(&word).then_some(Side::Target),
+            }
+        });
+        Some(WordLanguage { scene, packs: [source, target], suggested })
     }
 
-    /// Whether a text may have words of the source's language: cheap, and right where the answer is no.
-    pub fn is_suspect(&self, text: &str) -> bool {
-        let [source, target] = self.packs;
+    /// Whether a segment of the target may have words of the source's language: cheap, and right where the answer is
+    /// no.
+    pub fn is_suspect(&self, segment: usize) -> bool {
+        let tokens = self.scene.words(Side::Target).tokens(segment);
+        let suggested = tokens.iter().map(|token| self.suggested[token.form as usize]);
         let mut usual = false;
-        for word in words(text) {
-            let word = fold::case(word.text);
-            match (source.is_stopword(&word), target.is_stopword(&word)) {
-                (true, false) => return true,
-                (false, true) => usual = true,
-                // English has no such letters
-                _ => usual |= source.code == "en" && !word.is_ascii(),
+        for side in suggested.flatten() {
+            match side {
+                Side::Source => return true,
+                Side::Target => usual = true,
             }
         }
         !usual

@@ -9,6 +9,7 @@ use crate::text::fold;
 use crate::text::forms::Forms;
 use crate::text::words::{Word, is_acronym, words};
 use rustc_hash::FxHashMap;
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// A term found in a text.
@@ -162,23 +163,29 @@ impl Matcher {
         }
     }
 
-    /// Whether a text has every content word of a term of several, in any form and in any order.
-    pub fn has_words_of(&self, term: &Term, text: &str) -> bool {
+    /// Whether a text has every content word of one of these terms, of several, in any form and in any order.
+    pub fn has_words_of_any<'t>(
+        &self,
+        mut terms: impl Iterator<Item = &'t Term>,
+        text: &str,
+    ) -> bool {
         let Some(pack) = self.pack else { return false };
-        let telling: Vec<String> = words(&term.text)
-            .map(|word| fold::case(word.text))
-            .filter(|word| !pack.is_stopword(word))
-            .collect();
-        if telling.len() < 2 || term.is_acronym() {
-            return false;
-        }
-        let there: Vec<String> =
-            words(text).map(|word| pack.respell(&fold::case(word.text))).collect();
-        telling.iter().enumerate().all(|(place, word)| {
-            let classes = self.inflects(word, term.part_of_speech, place == 0).classes();
-            let forms = classes.iter().flat_map(|class| pack.forms(word, *class));
-            let mut forms = forms.map(|form| pack.respell(&form.word));
-            there.contains(&pack.respell(word)) || forms.any(|form| there.contains(&form))
+        let there = LazyCell::new(|| {
+            words(text).map(|word| pack.respell(&fold::case(word.text))).collect::<Vec<_>>()
+        });
+        terms.any(|term| {
+            let telling: Vec<String> = words(&term.text)
+                .map(|word| fold::case(word.text))
+                .filter(|word| !pack.is_stopword(word))
+                .collect();
+            let several = telling.len() > 1 && !term.is_acronym();
+            several
+                && telling.iter().enumerate().all(|(place, word)| {
+                    let classes = self.inflects(word, term.part_of_speech, place == 0).classes();
+                    let forms = classes.iter().flat_map(|class| pack.forms(word, *class));
+                    let mut forms = forms.map(|form| pack.respell(&form.word));
+                    there.contains(&pack.respell(word)) || forms.any(|form| there.contains(&form))
+                })
         })
     }
 

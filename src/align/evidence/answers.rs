@@ -2,19 +2,26 @@
 
 use super::super::{Bead, Lexicon};
 use super::links::Links;
-use super::vocabulary::{Tokens, Vocabulary};
+use super::vocabulary::{Rows, Vocabulary};
 use crate::bitext::Side;
-use crate::segment::SegmentedDocument;
+use crate::language::LanguageTag;
+use crate::text::forms::Forms;
 use std::ops::Range;
 
-/// The number of a word's type, and where it stands.
-type Placed = (u32, Range<usize>);
+/// A content word where it stands.
+#[derive(Clone, Copy, Default)]
+struct Placed {
+    /// The number of its type.
+    word: u32,
+    at: u32,
+    length: u32,
+}
 
 /// The content words of two documents, and how they answer each other.
 pub struct Answers {
     vocabularies: [Vocabulary; 2],
-    /// For each segment of either side its words where they stand, by the number of their type.
-    places: [Vec<Vec<Placed>>; 2],
+    /// For each segment of either side its content words.
+    places: [Rows<Placed>; 2],
     links: Links,
 }
 
@@ -30,13 +37,14 @@ pub struct PlacedWord {
 }
 
 impl Answers {
+    /// Which words answer which, of two documents in their languages with the words of their segments.
     pub fn between(
-        source: &SegmentedDocument,
-        target: &SegmentedDocument,
+        (source, source_words): (&LanguageTag, &Forms<'_>),
+        (target, target_words): (&LanguageTag, &Forms<'_>),
         lexicon: &Lexicon,
     ) -> Self {
-        let (source_words, source_places) = read(source);
-        let (target_words, target_places) = read(target);
+        let (source_words, source_places) = read(source, source_words);
+        let (target_words, target_places) = read(target, target_words);
         let links = Links::between(&source_words, &target_words, lexicon);
         let vocabularies = [source_words, target_words];
         let places = [source_places, target_places];
@@ -48,13 +56,13 @@ impl Answers {
         let others = &self.vocabularies[side.other() as usize].segments[bead.range(side.other())];
         let mut words = Vec::new();
         for segment in bead.range(side) {
-            for (word, range) in &self.places[side as usize][segment] {
-                let answered = self
-                    .partners(*word, side)
-                    .iter()
+            words.extend(self.places[side as usize].of(segment as u32).iter().map(|placed| {
+                let mut partners = self.partners(placed.word, side).iter();
+                let answered = partners
                     .any(|(partner, _)| others.iter().any(|segment| segment.contains(partner)));
-                words.push(PlacedWord { segment, range: range.clone(), answered, word: *word });
-            }
+                let (at, length) = (placed.at as usize, placed.length as usize);
+                PlacedWord { segment, range: at..at + length, answered, word: placed.word }
+            }));
         }
         words
     }
@@ -80,10 +88,16 @@ impl Answers {
 }
 
 /// The words of a document, and where they stand in each segment.
-fn read(document: &SegmentedDocument) -> (Vocabulary, Vec<Vec<Placed>>) {
-    let mut places = vec![Vec::new(); document.segments.len()];
-    let vocabulary = Vocabulary::placed(&Tokens::of(document), |number, segment, word| {
-        places[segment].push((number, word.range()));
-    });
-    (vocabulary, places)
+fn read(language: &LanguageTag, forms: &Forms<'_>) -> (Vocabulary, Rows<Placed>) {
+    let (vocabulary, numbers) = Vocabulary::of_forms(language, forms);
+    let mut all = Vec::new();
+    for segment in 0..forms.texts() {
+        all.extend(forms.tokens(segment).iter().filter_map(|token| {
+            let word = numbers[token.form as usize]?;
+            let range = forms.word(*token).range();
+            let placed = Placed { word, at: range.start as u32, length: range.len() as u32 };
+            Some((segment as u32, placed))
+        }));
+    }
+    (vocabulary, Rows::new(forms.texts(), &all))
 }

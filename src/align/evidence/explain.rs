@@ -5,7 +5,8 @@ use super::answers::{Answers, PlacedWord};
 use super::{Evidence, Lattice};
 use crate::bitext::Side;
 use crate::language::pack;
-use crate::segment::SegmentedDocument;
+use crate::segment::{Segment, SegmentedDocument};
+use crate::text::forms::Forms;
 use crate::text::number::{Number, Written, numbers};
 
 /// What speaks for a bead and against it.
@@ -47,8 +48,11 @@ pub fn explain(
     let mut likely: Vec<Bead> =
         lattice.posteriors().1.filter(|bead| bead.confidence >= LEAST_RIVAL).collect();
     likely.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
-    let texts =
-        Texts { documents: [source, target], answers: Answers::between(source, target, lexicon) };
+    let forms =
+        [source, target].map(|document| Forms::of(document.segments.iter().map(Segment::as_str)));
+    let answers =
+        Answers::between((&source.language, &forms[0]), (&target.language, &forms[1]), lexicon);
+    let texts = Texts { documents: [source, target], answers };
     let explanation = |bead: &Bead| {
         let overlaps = |rival: &&Bead| {
             let common = |side| {

@@ -4,10 +4,12 @@ use crate::language::{LanguageTag, Pack, pack};
 use crate::segment::SegmentedDocument;
 use crate::text::cognate::push_skeleton;
 use crate::text::fold;
+use crate::text::forms::Forms;
 use crate::text::words::{Word, words};
 use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
 use std::hash::BuildHasher;
+use std::iter::once;
 use std::ops::Range;
 
 /// The words of a document.
@@ -74,44 +76,57 @@ struct Type {
 
 impl Vocabulary {
     pub fn of(tokens: &Tokens<'_>) -> Self {
-        Vocabulary::placed(tokens, |_, _, _| ())
-    }
-
-    /// The same; hands each content word to `take` with the number of its type and of its segment.
-    pub fn placed<'t>(tokens: &Tokens<'t>, mut take: impl FnMut(u32, usize, Word<'t>)) -> Self {
         let pack = pack(tokens.language);
         let words: usize = tokens.segments.iter().map(|(_, words)| words.len()).sum();
-        // about half of the words carry meaning, and in a short text most of them stand once
-        let about = (words / 2).min(1 << 12);
-        let mut vocabulary = Vocabulary {
-            language: tokens.language.clone(),
-            segments: Vec::with_capacity(tokens.segments.len()),
+        let mut vocabulary = Vocabulary::sized(tokens.language, tokens.segments.len(), words);
+        let mut seen = Seen::sized(words);
+        let mut english = String::new();
+        for (index, (_, words)) in (0u32..).zip(&tokens.segments) {
+            let mut own: Vec<u32> = Vec::with_capacity(words.len());
+            content_words(words.iter().copied(), pack, |_, folded| {
+                let number = vocabulary.number_or_new(folded, pack, &mut english);
+                own.extend(seen.first_in(number, index));
+            });
+            vocabulary.segments.push(own);
+        }
+        vocabulary.places = Rows::new(vocabulary.types.len(), &seen.places);
+        vocabulary
+    }
+
+    /// The same by the forms of the words; and for each form the number of its type, if it is of a content word.
+    pub fn of_forms(language: &LanguageTag, forms: &Forms<'_>) -> (Self, Vec<Option<u32>>) {
+        let pack = pack(language);
+        let words = (0..forms.texts()).map(|text| forms.tokens(text).len()).sum();
+        let mut vocabulary = Vocabulary::sized(language, forms.texts(), words);
+        let mut english = String::new();
+        let numbers = forms.each(|form| {
+            let mut number = None;
+            content_words(once(Word { text: form, at: 0 }), pack, |_, folded| {
+                number = Some(vocabulary.number_or_new(folded, pack, &mut english));
+            });
+            number
+        });
+        let mut seen = Seen::sized(words);
+        for index in 0..forms.texts() {
+            let tokens = forms.tokens(index).iter();
+            let own = tokens
+                .filter_map(|token| seen.first_in(numbers[token.form as usize]?, index as u32));
+            vocabulary.segments.push(own.collect());
+        }
+        vocabulary.places = Rows::new(vocabulary.types.len(), &seen.places);
+        (vocabulary, numbers)
+    }
+
+    fn sized(language: &LanguageTag, segments: usize, words: usize) -> Self {
+        let about = about(words);
+        Vocabulary {
+            language: language.clone(),
+            segments: Vec::with_capacity(segments),
             types: Vec::with_capacity(about),
             letters: String::with_capacity(16 * about),
             numbers: HashTable::with_capacity(about),
             places: Rows::default(),
-        };
-        // for each type the last segment that has it
-        let mut last: Vec<u32> = Vec::with_capacity(about);
-        let mut places: Vec<(u32, u32)> = Vec::with_capacity(words / 2);
-        let mut english = String::new();
-        for (index, (_, words)) in (0u32..).zip(&tokens.segments) {
-            let mut own: Vec<u32> = Vec::with_capacity(words.len());
-            content_words(words.iter().copied(), pack, |word, folded| {
-                let number = vocabulary.number_or_new(folded, pack, &mut english);
-                take(number, index as usize, word);
-                match last.get_mut(number as usize) {
-                    Some(last) if *last == index => return,
-                    Some(last) => *last = index,
-                    None => last.push(index),
-                }
-                own.push(number);
-                places.push((number, index));
-            });
-            vocabulary.segments.push(own);
         }
-        vocabulary.places = Rows::new(vocabulary.types.len(), &places);
-        vocabulary
     }
 
     /// The number of a word's type, which is made if it is not there.
@@ -182,6 +197,40 @@ impl Vocabulary {
         let around = all.min(AROUND);
         let having = (self.places(word).len() as f32 * around / all).max(1.0);
         ((around + 1.0) / having).ln() / (around + 1.0).ln()
+    }
+}
+
+/// How many types so many words may have: about half carry meaning, and in a short text most of them stand once.
+fn about(words: usize) -> usize {
+    (words / 2).min(1 << 12)
+}
+
+/// Where types were met so far.
+struct Seen {
+    /// For each type the last segment that has it.
+    last: Vec<u32>,
+    /// Types and the segments that have them, each once.
+    places: Vec<(u32, u32)>,
+}
+
+impl Seen {
+    fn sized(words: usize) -> Self {
+        Seen { last: Vec::with_capacity(about(words)), places: Vec::with_capacity(words / 2) }
+    }
+
+    /// Takes in a type of a segment; gives it back if it is the first of its kind there.
+    fn first_in(&mut self, number: u32, segment: u32) -> Option<u32> {
+        const NOWHERE: u32 = u32::MAX;
+        let at = number as usize;
+        if self.last.len() <= at {
+            self.last.resize(at + 1, NOWHERE);
+        }
+        let last = &mut self.last[at];
+        if std::mem::replace(last, segment) == segment {
+            return None;
+        }
+        self.places.push((number, segment));
+        Some(number)
     }
 }
 
