@@ -21,11 +21,12 @@ pub fn from_pairs(
         let [source, target] = [(0, pair.0), (1, pair.1)].map(|(side, text): (usize, String)| {
             let segments: &mut Vec<Segment> = &mut sides[side];
             let start = segments.len();
-            let mut traced = Traced::default();
-            traced.push(&text, 0..text.len(), number);
-            let text = traced.trimmed();
-            if !text.is_empty() {
-                segments.push(Segment { kind: plain::kind(text.as_str(), None), text });
+            let before = text.len() - text.trim_start().len();
+            let content = text.trim();
+            if !content.is_empty() {
+                let mut text = Traced::default();
+                text.push(content, before..before + content.len(), number);
+                segments.push(Segment { kind: plain::kind(content, None), text });
             }
             start..segments.len()
         });

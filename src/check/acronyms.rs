@@ -1,7 +1,8 @@
 //! The acronyms of a document, and where their long forms are given.
 
 use crate::bitext::{Bitext, Side};
-use crate::document::{BlockKind, heading_class};
+use crate::document::BlockKind;
+use crate::language::heading_class;
 use crate::language::{Pack, pack};
 use crate::segment::SegmentedDocument;
 use crate::text::fold;

@@ -3,7 +3,7 @@
 use super::documentation::{Documentation, Example};
 use super::{Finding, Fix, Place, Rule, Scene, Severity};
 use crate::bitext::Side;
-use crate::document::heading_class;
+use crate::language::heading_class;
 use crate::segment::Segment;
 use regex::Regex;
 use std::ops::Range;

@@ -4,7 +4,7 @@ use super::documentation::{Documentation, Example};
 use super::{Finding, Place, Rule, Scene, Severity};
 use crate::align::Bead;
 use crate::bitext::Side;
-use crate::document::heading_class;
+use crate::language::heading_class;
 use crate::segment::Segment;
 
 pub struct HeadingMissing;

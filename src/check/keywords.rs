@@ -3,7 +3,8 @@
 use super::{Place, Scene};
 use crate::align::{Bead, shares};
 use crate::bitext::Side;
-use crate::document::{BlockKind, heading_class, keywords};
+use crate::document::{BlockKind, keywords};
+use crate::language::heading_class;
 use crate::segment::{Segment, SegmentedDocument};
 
 /// The keyword lists of both sides of a bead.

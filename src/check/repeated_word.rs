@@ -6,6 +6,7 @@ use crate::bitext::Side;
 use crate::language::{Pack, pack};
 use crate::text::fold;
 use crate::text::words::{Word, words};
+use std::borrow::Cow;
 use std::ops::Range;
 
 pub struct RepeatedWord;
@@ -135,12 +136,12 @@ fn is_name(first: &str, second: &str, begins: bool, pack: &Pack) -> bool {
 
 /// Whether a text repeats the same words.
 fn repeats(text: &str, found: &str) -> bool {
-    let doubled: Vec<String> = words_of(found).collect();
-    let all: Vec<String> = words_of(text).collect();
+    let doubled: Vec<_> = words_of(found).collect();
+    let all: Vec<_> = words_of(text).collect();
     all.windows(doubled.len()).any(|window| window == doubled)
 }
 
-fn words_of(text: &str) -> impl Iterator<Item = String> {
+fn words_of(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     words(text).map(|word| fold::case(word.text))
 }
 

@@ -94,8 +94,8 @@ static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether two texts are one but for case, blanks and signs.
 fn same(a: &str, b: &str) -> bool {
-    let letters = |text: &str| words(text).map(|word| fold::case(word.text)).collect::<Vec<_>>();
-    letters(a) == letters(b)
+    let [a, b] = [a, b].map(|text| words(text).map(|word| fold::case(word.text)));
+    a.eq(b)
 }
 
 /// Whether a text is enough to be a sentence rather than a name or a formula, by its looks.

@@ -1,7 +1,8 @@
 //! Markdown (CommonMark 0.31 with tables, footnotes and front matter).
 
+use super::keywords_label;
 use super::layout::Layout;
-use super::{heading_class, keywords_label};
+use crate::language::heading_class;
 use crate::text::trace::Traced;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 

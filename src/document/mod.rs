@@ -16,7 +16,7 @@ mod page;
 pub mod plain;
 pub mod pubmed;
 
-use crate::language::{LanguageTag, PACKS};
+use crate::language::{LanguageTag, heading_class};
 use crate::text::trace::Traced;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -58,11 +58,6 @@ impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "line {}: {}", self.line, self.what)
     }
-}
-
-/// The class of a heading in whichever language has it: `methods`, `keywords` …
-pub fn heading_class(text: &str) -> Option<&'static str> {
-    PACKS.iter().find_map(|pack| pack.heading_class(text))
 }
 
 /// Where the label of a keyword list ends (`Palabras clave:`), if `text` begins with one.

@@ -1,7 +1,7 @@
 //! What pages do to a text: lines broken anywhere, words cut by hyphens, running heads and page numbers between.
 
 use super::Note;
-use crate::language::{PACKS, detect, told_apart};
+use crate::language::{PACKS, detect, heading_class, told_apart};
 use crate::text::fold;
 use crate::text::trace::Traced;
 use crate::text::words::words;
@@ -103,8 +103,7 @@ fn wrap_width(group: &[Line]) -> Option<usize> {
 
 /// Whether the line end between the two is only where the line was full.
 fn wraps(line: &str, next: &str, wrap_width: Option<usize>) -> bool {
-    let parts =
-        |text| super::heading_class(text).is_some() || super::keywords_label(text).is_some();
+    let parts = |text| heading_class(text).is_some() || super::keywords_label(text).is_some();
     if is_broken_word(line, next)
         || is_broken_name(line, next)
         || line.ends_with(',') && !parts(next)
@@ -152,7 +151,7 @@ fn goes_on(paragraph: &str, next: &str) -> bool {
     const SHORTEST: usize = 40;
     let in_sentence = paragraph.chars().nth(SHORTEST - 1).is_some()
         && !ends_sentence(paragraph)
-        && super::heading_class(paragraph).is_none()
+        && heading_class(paragraph).is_none()
         && super::keywords_label(paragraph).is_none();
     is_broken_word(paragraph, next) || in_sentence && starts_small(next)
 }
@@ -219,7 +218,7 @@ impl Vocabulary<'_> {
             let mut counts = FxHashMap::default();
             let mut last: Option<(usize, String)> = None;
             for word in words(self.text) {
-                let key = fold::case(word.text);
+                let key = fold::case(word.text).into_owned();
                 if let Some((end, before)) = &last
                     && self.text[*end..word.at] == *"-"
                 {
@@ -232,7 +231,7 @@ impl Vocabulary<'_> {
         });
         let count = |word: String| counts.get(&word).copied().unwrap_or(0);
         let (solid, hyphened) =
-            (count([first.as_str(), &rest].concat()), count([first.as_str(), "-", &rest].concat()));
+            (count([&*first, &*rest].concat()), count([&*first, "-", &*rest].concat()));
         if solid != hyphened {
             return hyphened > solid;
         }
@@ -315,7 +314,7 @@ fn interrupts(lines: &[Line], start: usize, end: usize) -> bool {
     };
     let (before, next) = (before.text.as_str(), next.text.as_str());
     breaks_word(lines, start, end)
-        || !ends_sentence(before) && starts_small(next) && super::heading_class(before).is_none()
+        || !ends_sentence(before) && starts_small(next) && heading_class(before).is_none()
         || ends_in_stopword(before)
 }
 
@@ -340,7 +339,7 @@ fn is_short(line: &Line) -> bool {
     let text = line.text.as_str();
     width(text) <= LONGEST
         && !starts_small(text)
-        && super::heading_class(text).is_none()
+        && heading_class(text).is_none()
         && super::keywords_label(text).is_none()
 }
 

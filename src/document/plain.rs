@@ -1,8 +1,7 @@
 //! The reader of plain text.
 
-use super::{
-    Block, BlockKind, Note, columns, heading_class, is_keyword_list, keywords_label, page,
-};
+use super::{Block, BlockKind, Note, columns, is_keyword_list, keywords_label, page};
+use crate::language::heading_class;
 use crate::text::encoding::{Unreadable, decode};
 use crate::text::trace::Traced;
 

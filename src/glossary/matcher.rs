@@ -9,6 +9,7 @@ use crate::text::fold;
 use crate::text::forms::Forms;
 use crate::text::words::{Word, is_acronym, words};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::ops::Range;
 
@@ -100,7 +101,8 @@ impl Matcher {
         let mut head = true;
         for word in words(&term.text) {
             let acronym = is_acronym(word.text);
-            let name = if acronym { word.text.to_owned() } else { fold::case(word.text) };
+            let name =
+                if acronym { word.text.to_owned() } else { fold::case(word.text).into_owned() };
             let inflects = self.inflects(&name, term.part_of_speech, head);
             head = false;
             let known = keys.ids.entry(inflects).or_default();
@@ -154,9 +156,12 @@ impl Matcher {
             }
             return;
         }
-        self.folded.entry(pack.respell(word)).or_default().push(Key { id, form: None });
+        self.folded
+            .entry(pack.respell(word).into_owned())
+            .or_default()
+            .push(Key { id, form: None });
         for form in inflects.classes().iter().flat_map(|class| pack.forms(word, *class)) {
-            let keys = self.folded.entry(pack.respell(&form.word)).or_default();
+            let keys = self.folded.entry(pack.respell(&form.word).into_owned()).or_default();
             if !keys.iter().any(|key| key.id == id) {
                 keys.push(Key { id, form: Some(form.name) });
             }
@@ -171,10 +176,12 @@ impl Matcher {
     ) -> bool {
         let Some(pack) = self.pack else { return false };
         let there = LazyCell::new(|| {
-            words(text).map(|word| pack.respell(&fold::case(word.text))).collect::<Vec<_>>()
+            words(text)
+                .map(|word| pack.respell(&fold::case(word.text)).into_owned())
+                .collect::<Vec<_>>()
         });
         terms.any(|term| {
-            let telling: Vec<String> = words(&term.text)
+            let telling: Vec<_> = words(&term.text)
                 .map(|word| fold::case(word.text))
                 .filter(|word| !pack.is_stopword(word))
                 .collect();
@@ -183,8 +190,9 @@ impl Matcher {
                 && telling.iter().enumerate().all(|(place, word)| {
                     let classes = self.inflects(word, term.part_of_speech, place == 0).classes();
                     let forms = classes.iter().flat_map(|class| pack.forms(word, *class));
-                    let mut forms = forms.map(|form| pack.respell(&form.word));
-                    there.contains(&pack.respell(word)) || forms.any(|form| there.contains(&form))
+                    let mut forms = forms.map(|form| pack.respell(&form.word).into_owned());
+                    let is_there = |form: &str| there.iter().any(|own| own == form);
+                    is_there(&pack.respell(word)) || forms.any(|form| is_there(&form))
                 })
         })
     }
@@ -217,10 +225,12 @@ impl Matcher {
     /// The keys that a word of a text may stand for.
     fn keys(&self, word: &str) -> Keys<'_> {
         let folded = fold::case(word);
-        let folded = self.pack.map_or_else(|| folded.clone(), |pack| pack.respell(&folded));
+        let folded = self.pack.map_or(Cow::Borrowed(&*folded), |pack| pack.respell(&folded));
+        let exact =
+            if word.contains('’') { word.replace('’', "'").into() } else { Cow::from(word) };
         Keys {
-            exact: self.exact.get(&word.replace('’', "'")).map_or(&[], Vec::as_slice),
-            folded: self.folded.get(&folded).map_or(&[], Vec::as_slice),
+            exact: self.exact.get(&*exact).map_or(&[], Vec::as_slice),
+            folded: self.folded.get(&*folded).map_or(&[], Vec::as_slice),
         }
     }
 

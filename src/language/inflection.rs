@@ -7,6 +7,7 @@ use super::{lines, rows};
 use regex::{Captures, Regex};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// The word classes of TBX-Basic (ISO 30042), and proper nouns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -87,15 +88,10 @@ impl Inflection {
         Inflection { rules, irregular: table, variant, spelling }
     }
 
-    pub(super) fn respell(&self, word: &str) -> String {
-        if !self.variant.is_match(word) {
-            return word.to_owned();
-        }
-        self.variant
-            .replace_all(word, |found: &Captures<'_>| {
-                self.spelling.get(&found[0]).copied().unwrap_or_default()
-            })
-            .into_owned()
+    pub(super) fn respell<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        self.variant.replace_all(word, |found: &Captures<'_>| {
+            self.spelling.get(&found[0]).copied().unwrap_or_default()
+        })
     }
 
     /// The irregular forms of a word, or of the word that a prefix stands before (`auto` + `imagen`).

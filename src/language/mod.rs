@@ -21,6 +21,7 @@ use crate::text::quantity::{Phrases, Words};
 use endings::Endings;
 use inflection::Inflection;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// What an abbreviation does to the sentence end after its full stop.
@@ -145,6 +146,23 @@ pub fn pack(tag: &LanguageTag) -> Option<&'static Pack> {
     PACKS.iter().find(|pack| pack.code == tag.primary())
 }
 
+/// The class of a heading in whichever language has it.
+pub fn heading_class(heading: &str) -> Option<&'static str> {
+    let folded = folded_heading(heading)?;
+    PACKS.iter().find_map(|pack| pack.class_of_folded(&folded))
+}
+
+/// What may be a heading, without the signs around it, folded.
+fn folded_heading(heading: &str) -> Option<String> {
+    const LONGEST: usize = 60;
+    if heading.len() > LONGEST {
+        return None;
+    }
+    let plain = heading.trim().trim_matches(|c: char| "*_#".contains(c) || c.is_whitespace());
+    let plain = plain.trim_end_matches(|c: char| ":.-–—".contains(c) || c.is_whitespace());
+    Some(fold::accents(plain))
+}
+
 impl Pack {
     /// Its language, without a region.
     pub fn tag(&self) -> LanguageTag {
@@ -170,16 +188,14 @@ impl Pack {
 
     /// The class of a heading (`objective`, `methods`, `keywords` …), whatever its case, accents and closing colon.
     pub fn heading_class(&self, heading: &str) -> Option<&'static str> {
-        const LONGEST: usize = 60;
-        if heading.len() > LONGEST {
-            return None;
-        }
+        self.class_of_folded(&folded_heading(heading)?)
+    }
+
+    fn class_of_folded(&self, heading: &str) -> Option<&'static str> {
         let table = self.headings.get_or_init(|| {
             rows(self.files.headings).map(|row| (fold::accents(row[1]), row[0])).collect()
         });
-        let plain = heading.trim().trim_matches(|c: char| "*_#".contains(c) || c.is_whitespace());
-        let plain = plain.trim_end_matches(|c: char| ":.-–—".contains(c) || c.is_whitespace());
-        table.get(&fold::accents(plain)).copied()
+        table.get(heading).copied()
     }
 
     /// Whether a word, in lower case with its accents, carries little meaning of its own.
@@ -287,7 +303,7 @@ impl Pack {
     }
 
     /// A word, in lower case, with the spelling variants of its language brought to one (`behaviour` → `behavior`).
-    pub fn respell(&self, word: &str) -> String {
+    pub fn respell<'w>(&self, word: &'w str) -> Cow<'w, str> {
         self.inflection().respell(word)
     }
 

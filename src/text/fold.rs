@@ -1,18 +1,20 @@
 //! Folding: words made comparable, without case, accents and typographic variants.
 
+use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Lower case, in composed form, with straight apostrophes and plain hyphens.
 ///
 /// This keeps accents: `publicó` and `público` stay different words.
-pub fn case(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
+pub fn case(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        return word.into();
     }
     if is_plain_latin(word) {
-        return word.to_lowercase(); // composed already
+        return word.to_lowercase().into(); // composed already
     }
-    word.nfkc().flat_map(char::to_lowercase).map(plain).filter(|c| *c != SOFT_HYPHEN).collect()
+    let folded = word.nfkc().flat_map(char::to_lowercase).map(plain);
+    folded.filter(|c| *c != SOFT_HYPHEN).collect()
 }
 
 /// Lower case without accents: `Ansiedád` and `ansiedad` are one.

@@ -9,7 +9,8 @@ mod runs;
 mod similarity;
 mod titles;
 
-use super::{Block, BlockKind, Document, heading_class};
+use super::{Block, BlockKind, Document};
+use crate::language::heading_class;
 use crate::language::{LanguageTag, PACKS, detect, pack, told_apart};
 use likeness::best_pair;
 use runs::{Run, runs};

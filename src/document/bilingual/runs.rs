@@ -1,7 +1,8 @@
 //! Stretches of prose in one language: what may be an abstract.
 
 use super::abstract_label;
-use crate::document::{Block, BlockKind, heading_class};
+use crate::document::{Block, BlockKind};
+use crate::language::heading_class;
 use crate::language::{LanguageTag, PACKS, detect, pack, told_apart};
 use crate::text::fold;
 use crate::text::words::words;

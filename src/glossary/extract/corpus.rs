@@ -180,7 +180,7 @@ fn tokens(
     let mut tokens: Vec<Token> = Vec::new();
     for word in words(text) {
         let acronym = is_acronym(word.text);
-        let name = if acronym { word.text.to_owned() } else { fold::case(word.text) };
+        let name = if acronym { word.text.to_owned() } else { fold::case(word.text).into_owned() };
         let gap = tokens.last().map_or(",", |last| &text[last.range.end..word.at]);
         let joined = matches!(gap, "-" | "\u{2010}" | "\u{2011}");
         let kind = kind(&name, acronym, pack);

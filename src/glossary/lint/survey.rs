@@ -155,6 +155,6 @@ impl TermAt<'_> {
 
 /// What is equal in two spellings of one term: as in texts, acronyms are as they are written (`sida`, `SIDA`).
 pub(super) fn key(term: &str) -> String {
-    let term = if is_acronym(term) { Cow::Borrowed(term) } else { Cow::Owned(fold::case(term)) };
+    let term = if is_acronym(term) { Cow::Borrowed(term) } else { fold::case(term) };
     term.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -23,7 +23,7 @@ pub fn fingerprint(scene: &Scene<'_>, finding: &Finding) -> String {
 }
 
 fn plain(text: &str) -> String {
-    fold::case(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+    fold::case(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
 }
 
 /// The hash of Fowler, Noll and Vo (FNV-1a, 64 bits): the same on every machine and in every version.

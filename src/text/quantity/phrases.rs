@@ -138,7 +138,7 @@ impl Phrases {
             }
             phrases.last.insert(words[words.len() - 1].to_owned());
             phrases.rows.push((phrase.to_owned(), meaning.clone()));
-            phrases.meanings.entry(key).or_default().push(meaning);
+            phrases.meanings.entry(key.into_owned()).or_default().push(meaning);
         }
         Some(phrases)
     }
@@ -146,7 +146,7 @@ impl Phrases {
     /// Whether a phrase with a value of its own may begin with a word.
     pub(super) fn begins_value(&self, word: &str) -> bool {
         let letters = &word[..word.find(|c| !letter(c)).unwrap_or(word.len())];
-        self.may_be_first.may_hold(letters) && self.first_of_value.contains(&fold::case(letters))
+        self.may_be_first.may_hold(letters) && self.first_of_value.contains(&*fold::case(letters))
     }
 
     /// The longest phrase that `text` begins with, blanks or a hyphen aside, of those that `take` takes; and where
@@ -195,11 +195,11 @@ impl Phrases {
                 break;
             }
             let word = fold::case(&text[start..end]);
-            if count == 0 && !self.last.contains(&word) {
+            if count == 0 && !self.last.contains(&*word) {
                 break;
             }
             let gap = if count == 0 { "" } else { " " };
-            key = [&word, gap, &key].concat();
+            key = [&*word, gap, &*key].concat();
             best = self.meaning(&key, &take).map(|taken| (taken, start)).or(best);
         }
         best
