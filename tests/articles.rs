@@ -244,6 +244,53 @@ fn the_text_of_an_abstract_is_its_words() {
     }
 }
 
+/// The content of each `seg` of the memory that is written for an article, title first, source and target in turn.
+fn segs(file: &str) -> Vec<String> {
+    let place = Place::new();
+    place.write("a.xml", file);
+    let memory = place.out(&["align", "a.xml", "-f", "tmx"]);
+    let segs = memory.split("<seg>").skip(1);
+    segs.map(|seg| seg.split("</seg>").next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn inline_markup_is_kept_as_codes_of_the_memory() {
+    let jats = article(
+        "en",
+        "<title-group><article-title>Shame in <italic>nurses</italic></article-title>\
+         <trans-title-group xml:lang=\"es\"><trans-title>La vergüenza en <italic>enfermeras</italic></trans-title>\
+         </trans-title-group></title-group>\
+         <abstract><p>Shame<xref ref-type=\"bibr\"><sup>1</sup></xref> fell by 10<sup>3</sup> <italic>points. It rose\
+         </italic> later (<xref ref-type=\"fig\" rid=\"f1\">Figure 1</xref>)<bold></bold>.</p></abstract>\
+         <trans-abstract xml:lang=\"es\"><p>La vergüenza bajó 10<sup>3</sup> <italic>puntos. Subió</italic> después \
+         (<xref ref-type=\"fig\" rid=\"f1\">Figura 1</xref>).</p></trans-abstract>",
+        "",
+    );
+    let italic = |x: &str, text: &str| {
+        format!(
+            "<bpt i=\"{x}\" x=\"{x}\" type=\"italic\">&lt;italic&gt;</bpt>{text}<ept i=\"{x}\">&lt;/italic&gt;</ept>"
+        )
+    };
+    let sup = "<bpt i=\"1\" x=\"1\" type=\"sup\">&lt;sup&gt;</bpt>3<ept i=\"1\">&lt;/sup&gt;</ept>";
+    let begin = "<it pos=\"begin\" x=\"2\" type=\"italic\">&lt;italic&gt;</it>";
+    let end = "<it pos=\"end\" x=\"1\">&lt;/italic&gt;</it>";
+    let link = |text: &str| {
+        format!(
+            "<bpt i=\"2\" x=\"2\" type=\"link\">&lt;xref ref-type=&quot;fig&quot; rid=&quot;f1&quot;&gt;</bpt>{text}\
+             <ept i=\"2\">&lt;/xref&gt;</ept>"
+        )
+    };
+    let expected = [
+        format!("Shame in {}", italic("1", "nurses")),
+        format!("La vergüenza en {}", italic("1", "enfermeras")),
+        format!("Shame fell by 10{sup} {begin}points."),
+        format!("La vergüenza bajó 10{sup} {begin}puntos."),
+        format!("It rose{end} later ({}).", link("Figure 1")),
+        format!("Subió{end} después ({}).", link("Figura 1")),
+    ];
+    assert_eq!(segs(&jats), expected);
+}
+
 #[test]
 fn what_is_besides_the_abstract_is_left_out_and_said() {
     let both = format!(

@@ -389,6 +389,15 @@ fn inline_codes_come_back_from_xliff_as_they_were() {
             .unwrap()
             .contains("<ph id=\"3\" dataRef=\"d4\"/>subió")
     );
+    // and from a bitext, by way of its file
+    let segs = |name: &str| {
+        let memory = std::fs::read_to_string(place.path(name)).unwrap();
+        memory.lines().filter(|line| line.contains("<seg>")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    place.out(&["run", "own.tmx", "-o", "out", "--quiet"]);
+    assert_eq!(segs("out/own.tmx"), segs("own.tmx"));
+    place.out(&["align", "out/own.cotejo.json", "-f", "tmx", "-o", "again.tmx", "--quiet"]);
+    assert_eq!(segs("again.tmx"), segs("own.tmx"));
 }
 
 #[test]

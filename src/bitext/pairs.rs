@@ -5,6 +5,7 @@ use crate::align::{Alignment, Bead};
 use crate::document::plain;
 use crate::language::LanguageTag;
 use crate::segment::{Segment, SegmentedDocument};
+use crate::text::code::Coded;
 use crate::text::trace::Traced;
 
 /// A bitext of one bead a pair; an empty side is a segment without a counterpart.
@@ -13,12 +14,13 @@ use crate::text::trace::Traced;
 pub fn from_pairs(
     name: &str,
     languages: (LanguageTag, LanguageTag),
-    pairs: impl IntoIterator<Item = (String, String)>,
+    pairs: impl IntoIterator<Item = (impl Into<Coded>, impl Into<Coded>)>,
 ) -> Bitext {
     let mut sides = [Vec::new(), Vec::new()];
     let mut beads = Vec::new();
     for (number, pair) in (1..).zip(pairs) {
-        let [source, target] = [(0, pair.0), (1, pair.1)].map(|(side, text): (usize, String)| {
+        let pair = [(0, pair.0.into()), (1, pair.1.into())];
+        let [source, target] = pair.map(|(side, Coded { text, codes, .. }): (usize, Coded)| {
             let segments: &mut Vec<Segment> = &mut sides[side];
             let start = segments.len();
             let before = text.len() - text.trim_start().len();
@@ -26,6 +28,7 @@ pub fn from_pairs(
             if !content.is_empty() {
                 let mut text = Traced::default();
                 text.push(content, before..before + content.len(), number);
+                text.add_codes(codes, before);
                 segments.push(Segment { kind: plain::kind(content, None), text });
             }
             start..segments.len()

@@ -153,8 +153,8 @@ mod tests {
     #[test]
     fn nothing_is_said_of_languages_without_a_lexicon() {
         let [de, fr] = ["de", "fr"].map(LanguageTag::known);
-        let pair =
-            ("Der Weg ist weit und steil und voller Steine.".into(), "Le chemin est long.".into());
+        let pair = ["Der Weg ist weit und steil und voller Steine.", "Le chemin est long."];
+        let pair = (pair[0].to_owned(), pair[1].to_owned());
         let bitext = from_pairs("", (de.clone(), fr.clone()), [pair]);
         let lexicon = Arc::new(Lexicon::between(&de, &fr));
         let checker = Checker::new(Arc::new(Glossary::default()), lexicon, &de, &fr);

@@ -17,6 +17,7 @@ use crate::document::{BlockKind, Document, plain};
 use crate::language::LanguageTag;
 use crate::memory::{TranslationUnit, tmx, xliff};
 use crate::segment::{SegmentedDocument, segment, segment_lines};
+use crate::text::code::Coded;
 use crate::text::encoding::decode;
 use crate::text::trace::Traced;
 use crate::text::xml::{self, BadXml};
@@ -254,7 +255,12 @@ fn memory(
     );
     let all = units.len();
     let units = units.into_iter().filter_map(|unit| unit.between(&languages.0, &languages.1));
-    let pairs: Vec<(String, String)> = units.map(|unit| (unit.source, unit.target)).collect();
+    let pair = |unit: TranslationUnit| {
+        let side = |text, codes| Coded { text, codes, depth: 0 };
+        let [source, target] = unit.codes;
+        (side(unit.source, source), side(unit.target, target))
+    };
+    let pairs: Vec<(Coded, Coded)> = units.map(pair).collect();
     let left = all - pairs.len();
     if pairs.is_empty() {
         return Err(format!("none of its {all} units is in {} and {}", languages.0, languages.1));

@@ -1,82 +1,15 @@
 //! The reader of JATS (ANSI/NISO Z39.96) and of SciELO's variety of it, SPS.
 
+mod elements;
+
 use super::article::{Article, KeywordList, Prose, Section, prose};
 use super::{BlockKind, Note};
 use crate::language::LanguageTag;
 use crate::text::trace::Traced;
 use crate::text::xml::{BadXml, Element, Part, Parts};
+use elements::{ABSTRACT_ITSELF, BLOCKS, CODES, COUNTED, LEFT_OUT, MARKS};
 use std::collections::BTreeMap;
-
-/// Elements that are blocks by themselves or hold such; all others are a part of the line.
-const BLOCKS: [&str; 21] = [
-    "p",
-    "title",
-    "sec",
-    "list",
-    "list-item",
-    "disp-quote",
-    "def-list",
-    "def-item",
-    "term",
-    "def",
-    "verse-group",
-    "verse-line",
-    "attrib",
-    "speech",
-    "speaker",
-    "statement",
-    "boxed-text",
-    "preformat",
-    "label",
-    "fig",
-    "table-wrap",
-];
-
-/// Elements that are no prose: neither their words nor those within are taken.
-const LEFT_OUT: [&str; 26] = [
-    "fig",
-    "fig-group",
-    "table-wrap",
-    "table-wrap-group",
-    "disp-formula",
-    "disp-formula-group",
-    "graphic",
-    "media",
-    "supplementary-material",
-    "chem-struct-wrap",
-    "code",
-    "fn",
-    "fn-group",
-    "ref-list",
-    "ack",
-    "label",
-    "object-id",
-    "tex-math",
-    "annotation",
-    "annotation-xml",
-    "alt-text",
-    "long-desc",
-    "index-term",
-    "sec-meta",
-    "processing-meta",
-    "permissions",
-];
-
-/// What people call the more bulky of them, for the note that says how many were left out.
-const COUNTED: [(&str, &str); 4] = [
-    ("fig", "figures"),
-    ("table-wrap", "tables"),
-    ("disp-formula", "formulas"),
-    ("fn", "footnotes"),
-];
-
-/// Values of `abstract-type` that are the abstract itself; all others (graphical, key-points, highlights, teaser …)
-/// are besides it.
-const ABSTRACT_ITSELF: [&str; 8] =
-    ["abstract", "full", "main", "normal", "original", "section", "structured", "summary"];
-
-/// Values of `ref-type` for what is a mark beside the text; others (figures, tables, sections …) are named in it.
-const MARKS: [&str; 7] = ["", "aff", "author-notes", "bibr", "corresp", "fn", "table-fn"];
+use std::ops::Range;
 
 /// Reads an article. What a DOCTYPE points to is never fetched.
 pub fn read(text: &Traced) -> Result<Article, BadXml> {
@@ -86,11 +19,9 @@ pub fn read(text: &Traced) -> Result<Article, BadXml> {
     while let Some(part) = parts.next(&mut buffer)? {
         match part {
             Part::Open(element) => {
-                reader
-                    .open(&element, text.line(parts.range().start))
-                    .map_err(|what| parts.bad(what))?;
+                reader.open(&element, parts.range()).map_err(|what| parts.bad(what))?;
             }
-            Part::Close(end) => reader.close(local(end.name()), parts.range().start),
+            Part::Close(end) => reader.close(local(end.name()), parts.range()),
             Part::Text(content) if reader.level().place.is_text() => {
                 reader.prose.text(&content, parts.range());
             }
@@ -165,6 +96,8 @@ struct Level {
     superscripts: usize,
     /// Whether it points to a reference or a footnote.
     is_mark: bool,
+    /// Where in the file it begins, if it is an inline code.
+    code: Option<usize>,
 }
 
 struct Reader<'t> {
@@ -206,10 +139,12 @@ impl<'t> Reader<'t> {
     /// A level that begins here.
     fn begun(&self, place: Place, language: usize) -> Level {
         let (start, superscripts) = (self.prose.place(), self.superscripts);
-        Level { place, language, start, superscripts, is_mark: false }
+        Level { place, language, start, superscripts, is_mark: false, code: None }
     }
 
-    fn open(&mut self, element: &Element<'_>, line: usize) -> Result<(), String> {
+    /// Takes in the start of an element, which stands at `range`.
+    fn open(&mut self, element: &Element<'_>, range: Range<usize>) -> Result<(), String> {
+        let line = self.prose.line(range.start);
         let outer = self.level();
         let name = local(element.name());
         if outer.place == Place::LeftOut {
@@ -227,7 +162,13 @@ impl<'t> Reader<'t> {
         let is_mark = place.is_text()
             && name == "xref"
             && MARKS.contains(&element.attribute("ref-type")?.unwrap_or_default().as_str());
-        self.levels.push(Level { is_mark, ..self.begun(place, language) });
+        let level = Level { is_mark, ..self.begun(place, language) };
+        let kind = CODES.iter().find(|(own, _)| *own == name && place.is_text() && !is_mark);
+        let code = kind.map(|_| range.start);
+        if let Some((_, kind)) = kind {
+            self.prose.open_code(kind, range);
+        }
+        self.levels.push(Level { code, ..level });
         if name == "sup" {
             self.raised += 1;
             self.superscripts += 1;
@@ -320,7 +261,8 @@ impl<'t> Reader<'t> {
         })
     }
 
-    fn close(&mut self, name: &str, at: usize) {
+    /// Takes in the end of an element, which stands at `range`.
+    fn close(&mut self, name: &str, range: Range<usize>) {
         let level = self.level();
         self.levels.pop();
         let outer = self.level();
@@ -336,8 +278,11 @@ impl<'t> Reader<'t> {
                 let is_raised = self.raised > 0 || self.superscripts > level.superscripts;
                 self.prose.leave_out_mark(level.start, is_raised);
             }
-            "break" if level.place.is_text() => self.prose.blank(at),
+            "break" if level.place.is_text() => self.prose.blank(range.start),
             _ => {}
+        }
+        if let Some(code) = level.code {
+            self.prose.close_code(code, range);
         }
         if level.place.is_text() && level.place != Place::Keyword && BLOCKS.contains(&name) {
             self.end_block(level.place);

@@ -16,6 +16,10 @@ const NO_LABEL: [&str; 3] = ["UNLABELLED", "UNLABELED", "UNASSIGNED"];
 /// Values of `OtherAbstract/@Type` that are no translation of the abstract.
 const BESIDES: [&str; 1] = ["plain-language-summary"];
 
+/// Elements that are kept as inline codes, and what kind of code each is (TMX 1.4b, `type`).
+const CODES: [(&str, &str); 5] =
+    [("b", "bold"), ("i", "italic"), ("sub", "sub"), ("sup", "sup"), ("u", "ulined")];
+
 /// Reads a file that holds one article. What a DOCTYPE points to is never fetched.
 pub fn read(text: &Traced) -> Result<Article, BadXml> {
     let mut parts = Parts::with_named_characters(text.as_str());
@@ -26,7 +30,7 @@ pub fn read(text: &Traced) -> Result<Article, BadXml> {
             Part::Open(element) => {
                 reader.open(&element, parts.range()).map_err(|what| parts.bad(what))?;
             }
-            Part::Close(_) => reader.close(),
+            Part::Close(_) => reader.close(parts.range()),
             Part::Text(content) if reader.level().is_text() => {
                 reader.prose.text(&content, parts.range());
             }
@@ -80,8 +84,8 @@ struct Reader<'t> {
     article: Article,
     prose: Prose<'t>,
     keywords: KeywordList,
-    /// What is open, and what is around the article.
-    levels: Vec<Place>,
+    /// What is open, and what is around the article, each with its place in the file if it is an inline code.
+    levels: Vec<(Place, Option<usize>)>,
     /// The language of the abstract that is being read; none where its code is no language.
     language: Option<LanguageTag>,
     /// Those the article is in, as PubMed knows them.
@@ -103,11 +107,12 @@ impl<'t> Reader<'t> {
 
     /// The innermost element that is open.
     fn level(&self) -> Place {
-        self.levels.last().copied().unwrap_or(Place::Outside)
+        self.levels.last().map_or(Place::Outside, |level| level.0)
     }
 
     fn open(&mut self, element: &Element<'_>, range: Range<usize>) -> Result<(), String> {
         let outer = self.level();
+        let mut code = None;
         let place = match (outer, element.name()) {
             (Place::Outside, name) if ARTICLES.contains(&name) => {
                 if self.is_pubmed {
@@ -152,16 +157,24 @@ impl<'t> Reader<'t> {
             }
             (Place::Article, "KeywordList") => Place::Keywords,
             (Place::Keywords, "Keyword") => Place::Keyword,
-            (outer, _) if outer.is_text() => outer,
+            (outer, name) if outer.is_text() => {
+                if let Some((_, kind)) = CODES.iter().find(|(own, _)| *own == name) {
+                    code = Some(range.start);
+                    self.prose.open_code(kind, range);
+                }
+                outer
+            }
             _ => Place::LeftOut,
         };
-        self.levels.push(place);
+        self.levels.push((place, code));
         Ok(())
     }
 
-    fn close(&mut self) {
-        let place = self.level();
-        self.levels.pop();
+    fn close(&mut self, range: Range<usize>) {
+        let Some((place, code)) = self.levels.pop() else { return };
+        if let Some(code) = code {
+            self.prose.close_code(code, range);
+        }
         if self.level() == place {
             return;
         }

@@ -4,7 +4,7 @@ use crate::align::Bead;
 use crate::bitext::{Bitext, Side};
 use crate::document::BlockKind;
 use crate::language::LanguageTag;
-use crate::text::code::Code;
+use crate::text::code::{Code, pair};
 
 /// A text and its translation, as a memory keeps them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,6 +90,7 @@ pub fn units(bitext: &Bitext, created: Option<&str>) -> Vec<TranslationUnit> {
 
 fn unit(bitext: &Bitext, bead: &Bead, created: Option<&str>) -> TranslationUnit {
     let (source, target) = (bitext.text(bead, Side::Source), bitext.text(bead, Side::Target));
+    let codes = [Side::Source, Side::Target].map(|side| codes(bitext, bead, side));
     let (source_language, target_language) = (&bitext.source.language, &bitext.target.language);
     let mut properties = vec![(property::DOCUMENT, bitext.name.clone())];
     let [own, other] = [Side::Source, Side::Target].map(|side| lines(bitext, bead, side));
@@ -112,10 +113,23 @@ fn unit(bitext: &Bitext, bead: &Bead, created: Option<&str>) -> TranslationUnit 
         target_language: target_language.clone(),
         source,
         target,
-        codes: Default::default(),
+        codes,
         created: created.map(str::to_owned),
         properties: properties.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
     }
+}
+
+/// The inline codes of a side of a bead, as its segments are joined.
+fn codes(bitext: &Bitext, bead: &Bead, side: Side) -> Vec<Code> {
+    let mut codes = Vec::new();
+    let mut before = 0;
+    for segment in bitext.segments(bead, side) {
+        let own = segment.text.codes().iter().cloned();
+        codes.extend(own.map(|code| Code { at: before + code.at, ..code }));
+        before += segment.text.len() + 1;
+    }
+    pair(&mut codes);
+    codes
 }
 
 /// The lines on which a side of a bead stands, as `21` or `21-23`.

@@ -260,7 +260,8 @@ mod tests {
 
     fn of(name: &str, pairs: &[(&str, &str)]) -> Vec<Usage> {
         let [en, es] = ["en", "es"].map(LanguageTag::known);
-        let pairs = pairs.iter().map(|(source, target)| ((*source).into(), (*target).into()));
+        let pairs =
+            pairs.iter().map(|(source, target)| ((*source).to_owned(), (*target).to_owned()));
         let bitext = from_pairs(name, (en.clone(), es.clone()), pairs);
         let checker = Checker::new(
             Arc::new(table::read(TERMS).and_then(Draft::finish).unwrap()),

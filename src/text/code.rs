@@ -2,6 +2,7 @@
 //! 4.2.3) have it.
 
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// An inline code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,13 +38,37 @@ pub enum Role {
     HighlightEnd,
 }
 
-/// A text and the codes in it, while they are read.
+impl Role {
+    /// Whether it ends what another begins.
+    pub fn is_end(self) -> bool {
+        matches!(self, Role::Close | Role::CloseAlone | Role::HighlightEnd)
+    }
+}
+
+impl Code {
+    /// Whether it belongs to a part of a text of so many bytes: where two parts meet, ends belong to the first.
+    pub fn is_within(&self, part: &Range<usize>, length: usize) -> bool {
+        let last = self.at == part.end && part.end == length && self.role == Role::Single;
+        match self.role.is_end() {
+            true => part.start < self.at && self.at <= part.end,
+            false => part.contains(&self.at) || last,
+        }
+    }
+}
+
+/// A text and the codes in it.
 #[derive(Default)]
 pub struct Coded {
     pub text: String,
     pub codes: Vec<Code>,
-    /// How many elements deep within a code the reader is: what a code holds is no text.
+    /// How many elements deep within a code a reader is: what a code holds is no text.
     pub depth: usize,
+}
+
+impl From<String> for Coded {
+    fn from(text: String) -> Self {
+        Coded { text, ..Coded::default() }
+    }
 }
 
 impl Coded {
@@ -68,7 +93,7 @@ impl Coded {
 }
 
 /// Tells codes of which the other end stands in the text from those alone, and leaves out highlights that cross.
-fn pair(codes: &mut Vec<Code>) {
+pub fn pair(codes: &mut Vec<Code>) {
     let partner = |codes: &[Code], own: &Code, role: Role| {
         codes.iter().any(|other| other.role == role && other.name == own.name)
     };

@@ -3,6 +3,7 @@
 //! Decoding, joining broken words and laying lines together change bytes; every finding must still
 //! lead back to the file as it is on disk.
 
+use super::code::{Code, Role};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -34,13 +35,17 @@ impl From<Run> for (usize, usize, usize, u32) {
     }
 }
 
-/// A string with its trace: for each byte, the bytes and the line of the source it came from.
+/// A string with its trace: for each byte, the bytes and the line of the source it came from. It keeps the inline codes
+/// that stood in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Untrusted")]
 pub struct Traced {
     text: String,
     #[serde(rename = "trace")]
     runs: Vec<Run>,
+    /// In order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    codes: Vec<Code>,
 }
 
 /// A traced text as read from a file that anyone may have edited.
@@ -48,19 +53,26 @@ pub struct Traced {
 struct Untrusted {
     text: String,
     trace: Vec<Run>,
+    #[serde(default)]
+    codes: Vec<Code>,
 }
 
 impl TryFrom<Untrusted> for Traced {
     type Error = String;
 
-    fn try_from(Untrusted { text, trace: runs }: Untrusted) -> Result<Self, String> {
+    fn try_from(Untrusted { text, trace: runs, codes }: Untrusted) -> Result<Self, String> {
         let places = runs.iter().all(|run| {
             text.is_char_boundary(run.at) && run.at < text.len() && run.start <= run.end
         });
         let ordered = runs.windows(2).all(|pair| pair[0].at < pair[1].at);
         let whole = runs.first().map_or(text.is_empty(), |run| run.at == 0);
+        if !codes.is_sorted_by_key(|code| code.at)
+            || !codes.iter().all(|code| text.is_char_boundary(code.at))
+        {
+            return Err(format!("the codes of {text:?} do not fit it"));
+        }
         if places && ordered && whole {
-            Ok(Traced { text, runs })
+            Ok(Traced { text, runs, codes })
         } else {
             Err(format!("the trace of {text:?} does not fit it"))
         }
@@ -114,8 +126,43 @@ impl Traced {
         self.text.push_str(text);
     }
 
+    /// The inline codes, in order.
+    pub fn codes(&self) -> &[Code] {
+        &self.codes
+    }
+
+    /// Opens a code at the end of the text; what ends it has the same name.
+    pub fn open_code(&mut self, name: String, kind: &str, data: &str) {
+        let (kind, data) = (kind.to_owned(), data.to_owned());
+        self.codes.push(Code { at: self.text.len(), role: Role::Open, name, kind, data });
+    }
+
+    /// Closes a code at the end of the text, if it was opened in it; with nothing in between it is left out.
+    pub fn close_code(&mut self, name: &str, data: &str) {
+        let Some(open) = self.codes.iter().rposition(|code| code.name == name) else { return };
+        let at = self.text.len();
+        if self.codes[open].at == at {
+            self.codes.remove(open);
+            return;
+        }
+        let (name, kind, data) = (name.to_owned(), String::new(), data.to_owned());
+        self.codes.push(Code { at, role: Role::Close, name, kind, data });
+    }
+
+    /// Adds the codes of the text, by their places in a text that begins so many bytes before it.
+    pub fn add_codes(&mut self, codes: Vec<Code>, before: usize) {
+        let length = self.text.len();
+        self.codes.extend(codes.into_iter().map(|code| {
+            let at = code.at.saturating_sub(before).min(length);
+            Code { at, ..code }
+        }));
+    }
+
     /// Appends another traced text of the same source.
     pub fn append(&mut self, other: &Traced) {
+        let before = self.text.len();
+        let codes = other.codes.iter().cloned();
+        self.codes.extend(codes.map(|code| Code { at: before + code.at, ..code }));
         for (index, run) in other.runs.iter().enumerate() {
             let end = other.runs.get(index + 1).map_or(other.text.len(), |next| next.at);
             self.push(&other.text[run.at..end], run.start..run.end, run.line);
@@ -125,6 +172,8 @@ impl Traced {
     /// The part of the text at `range`, trace included.
     pub fn slice(&self, range: Range<usize>) -> Traced {
         let mut part = Traced::default();
+        let within = self.codes.iter().filter(|code| code.is_within(&range, self.text.len()));
+        part.codes.extend(within.cloned().map(|code| Code { at: code.at - range.start, ..code }));
         let first = self.run_index(range.start);
         for index in first..self.runs.len() {
             let run = self.runs[index];
@@ -152,6 +201,7 @@ impl Traced {
             return;
         };
         let linear = self.is_linear(last);
+        self.codes.retain(|code| code.is_within(&(0..len), self.text.len()));
         self.runs.truncate(last + 1);
         if linear {
             let run = &mut self.runs[last];
@@ -168,10 +218,12 @@ impl Traced {
     }
 
     /// The text with one blank for each run of white space as XML has it (1.0, section 2.3), and none at its ends.
-    pub fn collapsed(&self) -> Traced {
+    pub fn collapsed(mut self) -> Traced {
+        const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
+        self.codes_to_words(&BLANKS);
         let mut out = Traced::default();
         let (mut at, mut end) = (0, 0);
-        for word in self.text.split([' ', '\t', '\n', '\r']) {
+        for word in self.text.split(BLANKS) {
             if !word.is_empty() {
                 if !out.is_empty() {
                     out.push(" ", self.source(end..at), self.line(end) as u32);
@@ -182,6 +234,27 @@ impl Traced {
             at += word.len() + 1;
         }
         out.trimmed()
+    }
+
+    /// Moves codes from between words to the words that they enclose; those that enclose none are left out.
+    fn codes_to_words(&mut self, blanks: &[char]) {
+        let text = &self.text;
+        for code in &mut self.codes {
+            code.at = if code.role.is_end() {
+                text[..code.at].trim_end_matches(blanks).len()
+            } else {
+                text.len() - text[code.at..].trim_start_matches(blanks).len()
+            };
+        }
+        let spans = |name: &str| {
+            let of = |role| self.codes.iter().find(|code| code.name == name && code.role == role);
+            Some(of(Role::Open)?.at..of(Role::Close)?.at)
+        };
+        let keeps = |code: &Code| spans(&code.name).is_none_or(|span| span.start < span.end);
+        let kept: Vec<bool> = self.codes.iter().map(keeps).collect();
+        let mut kept = kept.into_iter();
+        self.codes.retain(|_| kept.next().unwrap_or_default());
+        self.codes.sort_by_key(|code| code.at);
     }
 
     /// The same text where its source is a part of a larger one, which begins so many bytes and lines into it.
@@ -276,6 +349,58 @@ mod tests {
             cut.truncate(len);
             assert_eq!(cut, text.slice(0..len));
         }
+    }
+
+    /// A text with its codes as tags: `<1>` opens, `</1>` closes.
+    fn coded(tagged: &str) -> Traced {
+        let mut text = Traced::default();
+        for part in tagged.split_inclusive('>') {
+            let (content, tag) = part.split_once('<').unwrap_or((part, ""));
+            text.push(content, text.len()..text.len() + content.len(), 1);
+            match tag.trim_end_matches('>').strip_prefix('/') {
+                Some(name) => text.close_code(name, ""),
+                None if !tag.is_empty() => {
+                    text.open_code(tag.trim_end_matches('>').into(), "", "");
+                }
+                None => {}
+            }
+        }
+        text
+    }
+
+    fn tagged(text: &Traced) -> String {
+        let (mut out, mut at) = (String::new(), 0);
+        for code in text.codes() {
+            out += &text.as_str()[at..code.at];
+            out += &format!("<{}{}>", if code.role.is_end() { "/" } else { "" }, code.name);
+            at = code.at;
+        }
+        out + &text.as_str()[at..]
+    }
+
+    #[test]
+    fn codes_go_with_their_words() {
+        for (text, range, part) in [
+            ("One <1>two</1> three", 4..7, "<1>two</1>"),
+            ("One <1>two</1> three", 0..4, "One "),
+            ("One <1>two</1> three", 7..13, " three"),
+            ("<1>One <2>two</2></1>", 0..3, "<1>One"),
+            ("<1>One <2>two</2></1>", 3..7, " <2>two</2></1>"),
+        ] {
+            assert_eq!(tagged(&coded(text).slice(range)), part, "{text}");
+        }
+        for (text, collapsed) in [
+            (" One<1>  two </1>\tthree<2> </2> ", "One <1>two</1> three"),
+            ("One<1></1> <2>two</2>", "One <2>two</2>"),
+            ("<1> One <2> two</2> </1>", "<1>One <2>two</2></1>"),
+        ] {
+            assert_eq!(tagged(&coded(text).collapsed()), collapsed, "{text}");
+        }
+        let mut text = coded("One <1>two</1>");
+        text.append(&coded(" <2>three</2>"));
+        assert_eq!(tagged(&text), "One <1>two</1> <2>three</2>");
+        text.truncate("One".len());
+        assert_eq!(tagged(&text), "One");
     }
 
     #[test]

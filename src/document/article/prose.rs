@@ -66,6 +66,17 @@ impl<'t> Prose<'t> {
         self.source.line(at)
     }
 
+    /// Opens an inline code by the tag that stands at `range` of the source. Its place is its name: no code of another
+    /// language has it.
+    pub fn open_code(&mut self, kind: &str, range: Range<usize>) {
+        self.current.open_code(range.start.to_string(), kind, &self.source.as_str()[range]);
+    }
+
+    /// Closes the code that was opened at `start` of the source by the tag that stands at `range`.
+    pub fn close_code(&mut self, start: usize, range: Range<usize>) {
+        self.current.close_code(&start.to_string(), &self.source.as_str()[range]);
+    }
+
     /// Keeps the words before and after apart.
     pub fn blank(&mut self, at: usize) {
         self.current.push(" ", self.source.source(at..at), self.source.line(at) as u32);
