@@ -17,11 +17,12 @@ const EN_ES: [&str; 5] = [
 ];
 
 /// English and Portuguese, in the same form.
-const EN_PT: [&str; 4] = [
+const EN_PT: [&str; 5] = [
     include_str!("../../glossary/lexicon/en-pt/function.tsv"),
     include_str!("../../glossary/lexicon/en-pt/academic.tsv"),
     include_str!("../../glossary/lexicon/en-pt/clinical.tsv"),
     include_str!("../../glossary/lexicon/en-pt/general.tsv"),
+    include_str!("../../glossary/lexicon/en-pt/fields.tsv"),
 ];
 
 /// A bilingual word list, looked up by the stems of its first language.
