@@ -23,13 +23,9 @@ pub fn from_pairs(
         let [source, target] = pair.map(|(side, Coded { text, codes, .. }): (usize, Coded)| {
             let segments: &mut Vec<Segment> = &mut sides[side];
             let start = segments.len();
-            let before = text.len() - text.trim_start().len();
-            let content = text.trim();
-            if !content.is_empty() {
-                let mut text = Traced::default();
-                text.push(content, before..before + content.len(), number);
-                text.add_codes(codes, before);
-                segments.push(Segment { kind: plain::kind(content, None), text });
+            let text = Traced::of_line(text, codes, number);
+            if !text.is_empty() {
+                segments.push(Segment { kind: plain::kind(text.as_str(), None), text });
             }
             start..segments.len()
         });

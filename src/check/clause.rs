@@ -6,9 +6,14 @@ use crate::bitext::Side;
 use crate::language::pack;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What one side of a bead says and the other does not.
+#[derive(Debug)]
 pub(super) struct Clause {
+    /// Index of the bead.
+    pub bead: usize,
+    pub side: Side,
     pub place: Place,
     /// The words that nothing answers.
     pub words: Vec<String>,
@@ -16,48 +21,114 @@ pub(super) struct Clause {
     pub sure: bool,
 }
 
-/// The clause of a side that the other lacks, if there is one.
-///
-/// Three signs are weighed, in words: a run of words that nothing answers; words without an answer on the other side,
-/// which may be another wording of the same; and that the side is longer than its translation should be.
-pub(super) fn uncovered(scene: &Scene<'_>, bead: &Bead, side: Side) -> Option<Clause> {
-    /// So many words it weighs that a side is e times as long as expected.
-    const LENGTH: f64 = 15.0;
-    const LEAST: f64 = 3.0;
-    const LEAST_WORDS: usize = 2;
-    let own = words(scene, bead, side)?;
-    let (run, weight) = heaviest_run(&own);
-    let excess = scene.excess_length(bead, side).ln() * LENGTH;
-    if weight + excess < LEAST {
-        return None; // nearly always; the other side can only weigh against it
-    }
-    let other = words(scene, bead, side.other())?;
-    let unanswered = other.iter().filter(|word| !word.answered).count() as f64;
-    let evidence = weight - unanswered + excess;
-    if evidence < LEAST {
+/// The clauses that the other side lacks, one a bead at most, in order. None where no lexicon knows the languages.
+pub(super) fn uncovered(scene: &Scene<'_>) -> Vec<Clause> {
+    let beads = scene.beads().filter(|(_, bead)| !bead.is_null());
+    beads.filter_map(|(index, bead)| in_bead(scene, index, bead)).collect()
+}
+
+fn in_bead(scene: &Scene<'_>, index: usize, bead: &Bead) -> Option<Clause> {
+    const LEAST: f64 = 0.22;
+    let [source, target] = [words(scene, bead, Side::Source)?, words(scene, bead, Side::Target)?];
+    let sides = [(Side::Source, &source, &target), (Side::Target, &target, &source)];
+    let likely = sides.map(|(side, own, other)| probability(scene, bead, side, own, other));
+    let plain = sides.map(|(side, own, other)| is_plain(scene, bead, side, own, other));
+    let more = match plain {
+        [true, false] => 0,
+        [false, true] => 1,
+        _ => usize::from(likely[1] > likely[0]),
+    };
+    if likely[more] < LEAST && !plain[more] {
         return None;
     }
-    // a word of the other side may stand for more than one of this
-    let sure = weight - 1.5 * unanswered >= 1.0 && evidence >= 2.0 * LEAST;
+    let (side, own, _) = sides[more];
     // a place is within one segment: of a run over several, the one with most of it
+    let (run, _) = heaviest_run(own);
     let lost = own[run].iter().filter(|word| !word.answered);
     let mut by_segment: BTreeMap<usize, Vec<&PlacedWord>> = BTreeMap::new();
     lost.for_each(|word| by_segment.entry(word.segment).or_default().push(word));
     let (segment, lost) = by_segment.into_iter().rev().max_by_key(|(_, words)| words.len())?;
-    if lost.len() < LEAST_WORDS {
-        return None;
-    }
     let text = scene.bitext.side(side).segments[segment].as_str();
     let range = lost.first()?.range.start..lost.last()?.range.end;
     let words = lost.iter().map(|word| text[word.range.clone()].to_owned()).collect();
-    Some(Clause {
-        place: Place { segment, range },
-        sure: sure && lost.len() >= 2 * LEAST_WORDS,
-        words,
-    })
+    let place = Place { segment, range };
+    Some(Clause { bead: index, side, place, words, sure: plain[more] })
 }
 
-/// The words of a side that may be lost; numbers have a rule of their own.
+/// Whether a side has a long run of words that nothing answers, and the other side next to none: that can hardly be
+/// another wording of the same.
+fn is_plain(
+    scene: &Scene<'_>,
+    bead: &Bead,
+    side: Side,
+    own: &[PlacedWord],
+    other: &[PlacedWord],
+) -> bool {
+    /// So many words it weighs that a side is e times as long as expected.
+    const LENGTH: f64 = 15.0;
+    const LEAST_WORDS: usize = 4;
+    const LEAST: f64 = 6.0;
+    let (run, weight) = heaviest_run(own);
+    let unanswered = other.iter().filter(|word| !word.answered).count() as f64;
+    let excess = scene.excess_length(bead, side).ln() * LENGTH;
+    // a word of the other side may stand for more than one of this
+    own[run].iter().filter(|word| !word.answered).count() >= LEAST_WORDS
+        && weight - 1.5 * unanswered >= 1.0
+        && weight - unanswered + excess >= LEAST
+}
+
+/// The weights of the signs, by their names.
+static WEIGHTS: LazyLock<[f64; 8]> = LazyLock::new(|| {
+    let rows = include_str!("clause.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
+    let weights: Vec<f64> = rows
+        .map(|row| row.split('\t').nth(1).and_then(|weight| weight.parse().ok()))
+        .collect::<Option<_>>()
+        .expect("clause.tsv has weights");
+    weights.try_into().expect("clause.tsv has a weight for each sign")
+});
+
+/// How likely it is that a side says what the other does not, by a logistic model. A few words without an answer may
+/// be another wording of the same.
+fn probability(
+    scene: &Scene<'_>,
+    bead: &Bead,
+    side: Side,
+    own: &[PlacedWord],
+    other: &[PlacedWord],
+) -> f64 {
+    let unanswered = |words: &[PlacedWord]| words.iter().filter(|word| !word.answered).count();
+    let answered = |words: &[PlacedWord]| (words.len() - unanswered(words)) as f64 + 2.0;
+    let is_elsewhere = |word: &&PlacedWord| {
+        let answers = scene.answers();
+        !word.answered && answers.is_some_and(|own| own.elsewhere(word, side).next().is_some())
+    };
+    // in the order of the table
+    let signs = [
+        1.0,
+        scene.excess_length(bead, side).ln(),
+        (answered(own) / answered(other)).ln(),
+        own.iter().filter(is_elsewhere).count() as f64,
+        barest_segment(own),
+        (unanswered(own) as f64).ln_1p(),
+        (unanswered(other) as f64).ln_1p(),
+        heaviest_run(own).1.ln_1p(),
+    ];
+    let sum: f64 = signs.iter().zip(&*WEIGHTS).map(|(sign, weight)| sign * weight).sum();
+    1.0 / (1.0 + (-sum).exp())
+}
+
+/// The largest share of unanswered words that a segment has, of several.
+fn barest_segment(words: &[PlacedWord]) -> f64 {
+    let segments = words.chunk_by(|a, b| a.segment == b.segment);
+    let share = |words: &[PlacedWord]| {
+        let unanswered = words.iter().filter(|word| !word.answered).count();
+        unanswered as f64 / (words.len() + 1) as f64
+    };
+    let several = segments.clone().nth(1).is_some();
+    if several { segments.map(share).fold(0.0, f64::max) } else { 0.0 }
+}
+
+/// The words of a side that may be lost; numbers and headings have rules of their own.
 fn words(scene: &Scene<'_>, bead: &Bead, side: Side) -> Option<Vec<PlacedWord>> {
     let document = scene.bitext.side(side);
     let numbers = pack(&document.language).map(|pack| pack.numbers());
@@ -65,8 +136,14 @@ fn words(scene: &Scene<'_>, bead: &Bead, side: Side) -> Option<Vec<PlacedWord>> 
         let text = &document.segments[word.segment].as_str()[word.range.clone()];
         numbers.is_some_and(|numbers| numbers.meaning(text).is_some())
     };
+    let headings = scene.headings(side);
+    let is_heading = |word: &PlacedWord| {
+        let first = headings.partition_point(|heading| heading.place.segment < word.segment);
+        let own = headings[first..].iter().take_while(|own| own.place.segment == word.segment);
+        own.into_iter().any(|own| own.place.range.contains(&word.range.start))
+    };
     let words = scene.answers()?.words(bead, side);
-    Some(words.into_iter().filter(|word| !is_number(word)).collect())
+    Some(words.into_iter().filter(|word| !is_number(word) && !is_heading(word)).collect())
 }
 
 /// The run of words in which those that nothing answers most outnumber the others, and by how many.
@@ -103,7 +180,7 @@ mod tests {
         let lexicon = Arc::new(Lexicon::shipped(&en, &es));
         let checker = Checker::new(Arc::new(Glossary::default()), lexicon, &en, &es);
         let scene = checker.scene(&bitext);
-        let clause = uncovered(&scene, &bitext.alignment.beads[0], side)?;
+        let clause = uncovered(&scene).into_iter().find(|clause| clause.side == side)?;
         let text = bitext.side(side).segments[clause.place.segment].as_str();
         Some((text[clause.place.range].to_owned(), clause.sure))
     }
@@ -158,8 +235,6 @@ mod tests {
         let bitext = from_pairs("", (de.clone(), fr.clone()), [pair]);
         let lexicon = Arc::new(Lexicon::between(&de, &fr));
         let checker = Checker::new(Arc::new(Glossary::default()), lexicon, &de, &fr);
-        assert!(
-            uncovered(&checker.scene(&bitext), &bitext.alignment.beads[0], Side::Source).is_none()
-        );
+        assert!(uncovered(&checker.scene(&bitext)).is_empty());
     }
 }

@@ -1,11 +1,10 @@
 //! `heading-missing`: a section heading of a structured abstract that stands on one side only.
 
 use super::documentation::{Documentation, Example};
-use super::{Finding, Place, Rule, Scene, Severity};
+use super::headings::Heading;
+use super::{Finding, Rule, Scene, Severity};
 use crate::align::Bead;
 use crate::bitext::Side;
-use crate::language::heading_class;
-use crate::segment::Segment;
 
 pub struct HeadingMissing;
 
@@ -44,15 +43,14 @@ impl Rule for HeadingMissing {
 
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
         const STRUCTURED: usize = 2;
-        let headings = [Side::Source, Side::Target].map(|side| headings(scene, side));
+        let headings = [Side::Source, Side::Target].map(|side| scene.headings(side));
         if headings.iter().all(|headings| headings.len() < STRUCTURED) {
             return Vec::new();
         }
         let mut findings = Vec::new();
-        for (side, [own, other]) in [
-            (Side::Source, [&headings[0], &headings[1]]),
-            (Side::Target, [&headings[1], &headings[0]]),
-        ] {
+        for (side, [own, other]) in
+            [(Side::Source, headings), (Side::Target, [headings[1], headings[0]])]
+        {
             let mut lone = alone(own, other);
             lone.retain(|heading| {
                 let bead =
@@ -103,67 +101,6 @@ fn is_title(scene: &Scene<'_>, bead: &Bead, side: Side, heading: &Heading) -> bo
     let other = scene.bitext.text(bead, side.other());
     scene.bitext.text(bead, side).len() <= heading.place.range.len() + 1
         && other.split_whitespace().count() <= LONGEST
-}
-
-struct Heading {
-    class: &'static str,
-    place: Place,
-}
-
-/// The section headings of a document, on lines of their own, before their text, or behind a sentence where lines
-/// were lost.
-fn headings(scene: &Scene<'_>, side: Side) -> Vec<Heading> {
-    let words = scene.words(side);
-    let is_capital = words.each(|form| form.starts_with(char::is_uppercase));
-    let texts = scene.bitext.side(side).segments.iter().map(Segment::as_str).enumerate();
-    let headings = texts.flat_map(|(segment, text)| {
-        let capitals = words.tokens(segment).iter().filter(|token| is_capital[token.form as usize]);
-        let starts = capitals.map(|token| words.word(*token).at);
-        let starts = starts.filter(|start| text[..*start].ends_with(' '));
-        let heading = move |start: usize| {
-            let end = start + label_end(&text[..start], &text[start..])?;
-            let class = heading_class(&text[start..end]).filter(|class| is_section(class))?;
-            Some(Heading { class, place: Place { segment, range: start..end } })
-        };
-        [0].into_iter().chain(starts).filter_map(heading)
-    });
-    headings.collect()
-}
-
-/// Where the heading ends that may begin behind `before`, there with a capital: at its sign, or where the capitals end.
-fn label_end(before: &str, text: &str) -> Option<usize> {
-    const LONGEST: usize = 60;
-    let ends_sentence = before.trim_end().ends_with(['.', ':', '?', '!']);
-    let capitals = text.split(' ').next()?.chars().filter(|c| c.is_uppercase()).count();
-    if !before.is_empty() && !ends_sentence && capitals < 2 {
-        return None;
-    }
-    let text = &text[..text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at)];
-    let is_heading = |end: &usize| heading_class(&text[..*end]).is_some();
-    let sign = if before.is_empty() {
-        let signs = [":", ".", "—", "–", " - "].map(|sign| text.find(sign).unwrap_or(text.len()));
-        signs.into_iter().min()
-    } else if ends_sentence {
-        text.find(':').or(Some(text.len()))
-    } else {
-        text.find(':')
-    };
-    let in_capitals = |word: &&str| word.chars().all(|c| c.is_uppercase() || "&/,".contains(c));
-    let run = text.split(' ').take_while(in_capitals).scan(0, |at, word| {
-        *at += word.len() + usize::from(*at > 0);
-        Some(*at)
-    });
-    // `METHODS A nurse …`, `RESULTS HIV …`: the last word in capitals may be none of the heading
-    let run: Vec<usize> =
-        if before.is_empty() || ends_sentence { run.collect() } else { Vec::new() };
-    sign.into_iter().chain(run.into_iter().rev().take(2)).find(is_heading)
-}
-
-fn is_section(class: &str) -> bool {
-    !matches!(
-        class,
-        "abstract" | "keywords" | "references" | "acknowledgements" | "funding" | "registration"
-    )
 }
 
 /// The headings whose class the other side has not, or not as often.

@@ -13,6 +13,7 @@ pub mod control;
 pub mod documentation;
 mod double_space;
 mod heading_missing;
+mod headings;
 mod keyword_count;
 mod keyword_order;
 mod keyword_unknown;

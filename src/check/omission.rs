@@ -1,7 +1,7 @@
 //! `omission`: a segment of the source, or a clause in one, without a counterpart.
 
 use super::documentation::{Documentation, Example};
-use super::{Finding, Rule, Scene, Severity, clause};
+use super::{Finding, Rule, Scene, Severity};
 use crate::bitext::Side;
 
 pub struct Omission;
@@ -43,18 +43,17 @@ impl Rule for Omission {
 
 /// A finding for each bead of which one side says what the other does not.
 pub(super) fn uncovered_clauses(scene: &Scene<'_>, rule: &dyn Rule, side: Side) -> Vec<Finding> {
-    let beads = scene.beads().filter(|(_, bead)| !bead.is_null());
-    let clauses =
-        beads.filter_map(|(index, bead)| Some((index, clause::uncovered(scene, bead, side)?)));
+    let clauses = scene.clauses().iter().filter(|clause| clause.side == side);
     let (own, other) = match side {
         Side::Source => ("source", "target"),
         Side::Target => ("target", "source"),
     };
     clauses
-        .map(|(index, clause)| {
+        .map(|clause| {
             let message = format!("the {other} does not have {}", clause.words.join(", "));
-            let mut finding = Finding::new(rule, index, message).at(side, clause.place);
-            finding.why = format!("none of these words has an answer, and the {own} is the longer");
+            let mut finding =
+                Finding::new(rule, clause.bead, message).at(side, clause.place.clone());
+            finding.why = format!("none of these words has an answer, and the {own} says more");
             if !clause.sure {
                 finding.severity = Severity::Info;
             }

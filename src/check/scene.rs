@@ -1,6 +1,8 @@
 //! What rules look at: a bitext with the terms found in it.
 
 use super::acronyms::Acronyms;
+use super::clause::{self, Clause};
+use super::headings::{Heading, headings};
 use super::{Checker, Place, sense, word_class};
 use crate::align::{Answers, Bead, Lexicon};
 use crate::bitext::{Bitext, Side};
@@ -27,6 +29,8 @@ pub struct Scene<'b> {
     terms: [Vec<Vec<TermMatch>>; 2],
     /// Found when a rule first asks for them.
     acronyms: OnceLock<Acronyms>,
+    clauses: OnceLock<Vec<Clause>>,
+    headings: OnceLock<[Vec<Heading>; 2]>,
 }
 
 /// A term where it stands.
@@ -66,6 +70,8 @@ impl<'b> Scene<'b> {
             lengths: OnceLock::new(),
             terms: [source.1, target.1],
             acronyms: OnceLock::new(),
+            clauses: OnceLock::new(),
+            headings: OnceLock::new(),
         }
     }
 
@@ -222,6 +228,18 @@ impl<'b> Scene<'b> {
     /// The acronyms of both sides.
     pub(super) fn acronyms(&self) -> &Acronyms {
         self.acronyms.get_or_init(|| Acronyms::of(self.bitext, &self.words))
+    }
+
+    /// The clauses that one side of a bead has and the other lacks.
+    pub(super) fn clauses(&self) -> &[Clause] {
+        self.clauses.get_or_init(|| clause::uncovered(self))
+    }
+
+    /// The section headings of a side, in order.
+    pub(super) fn headings(&self, side: Side) -> &[Heading] {
+        let sides = [Side::Source, Side::Target];
+        let find = || sides.map(|side| headings(self.bitext, self.words(side), side));
+        &self.headings.get_or_init(find)[side as usize]
     }
 
     /// The words of the two languages that answer each other.

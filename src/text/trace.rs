@@ -91,6 +91,23 @@ impl Traced {
         traced
     }
 
+    /// A text that is its own source and stands on one line, with its codes, but without white space at its ends.
+    pub fn of_line(mut text: String, codes: Vec<Code>, line: u32) -> Self {
+        text.truncate(text.trim_end().len());
+        let before = text.len() - text.trim_start().len();
+        text.drain(..before);
+        let mut traced = Traced::default();
+        if text.is_empty() {
+            return traced;
+        }
+        traced.runs.push(Run { at: 0, start: before, end: before + text.len(), line });
+        traced.codes.extend(codes.into_iter().map(|code| {
+            let at = code.at.saturating_sub(before).min(text.len());
+            Code { at, ..code }
+        }));
+        Traced { text, ..traced }
+    }
+
     /// The text without its trace.
     pub fn as_str(&self) -> &str {
         &self.text
@@ -147,15 +164,6 @@ impl Traced {
         }
         let (name, kind, data) = (name.to_owned(), String::new(), data.to_owned());
         self.codes.push(Code { at, role: Role::Close, name, kind, data });
-    }
-
-    /// Adds the codes of the text, by their places in a text that begins so many bytes before it.
-    pub fn add_codes(&mut self, codes: Vec<Code>, before: usize) {
-        let length = self.text.len();
-        self.codes.extend(codes.into_iter().map(|code| {
-            let at = code.at.saturating_sub(before).min(length);
-            Code { at, ..code }
-        }));
     }
 
     /// Appends another traced text of the same source.
