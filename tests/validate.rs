@@ -99,6 +99,21 @@ const CASES: &[Case] = &[
     (XLIFF2, "dataRef=\"d\"", "dataRef=\"e\"", 4, "dangling-reference", false),
     (XLIFF2, "One <ph", "One <sc id=\"9\"/><ph", 4, "code-pair", false),
     (XLIFF2, "One <ph", "One <sc id=\"9\"/>a<ec startRef=\"8\"/><ph", 4, "dangling-reference", false),
+    (XLIFF2, "One <ph", "One <ec startRef=\"9\"/>a<sc id=\"9\"/><ph", 4, "dangling-reference", false),
+    (XLIFF2, "One <ph", "One <ec startRef=\"9\"/>a<sc id=\"9\"/><ph", 4, "code-pair", false),
+    (XLIFF2, "One <ph", "One <sc id=\"9\"/>a<ec startRef=\"9\"/><ec startRef=\"9\"/><ph", 4, "code-pair", false),
+    (XLIFF2, "One <ph", "One <sc id=\"9\"/>a<em startRef=\"9\"/><ph", 4, "dangling-reference", false),
+    (XLIFF2, "One <ph", "One <sm id=\"9\"/><ph", 4, "code-pair", false),
+    (XLIFF2, "One <ph", "One <ec/><ph", 4, "missing-attribute", false),
+    (XLIFF2, "One <ph", "One <ec isolated=\"yes\"/><ph", 4, "missing-attribute", false),
+    (XLIFF2, "One <ph", "One <pc id=\"1\">a</pc><ph", 4, "duplicate-id", false),
+    (XLIFF2, "One <ph", "One <mrk id=\"1\">a</mrk><ph", 4, "duplicate-id", false),
+    (XLIFF2, "<segment ", "<segment id=\"1\" ", 4, "duplicate-id", false),
+    (XLIFF2, "</unit>", "\n<segment><source>a<ph id=\"1\"/></source></segment></unit>", 5, "duplicate-id", false),
+    (XLIFF2, "Uno", "Uno<ph id=\"1\"/><ph id=\"1\"/>", 4, "duplicate-id", false),
+    (XLIFF2, "</originalData>", "<data id=\"d\">y</data></originalData>", 3, "duplicate-id", false),
+    (XLIFF2, "One <ph id=\"1\" dataRef=\"d\"/></source>", "One <sc id=\"1\"/>a<ec startRef=\"1\"/></source>\n<target>a<ec startRef=\"1\"/></target>", 5, "dangling-reference", false),
+    (XLIFF2, "One <ph id=\"1\" dataRef=\"d\"/></source>", "One <sc id=\"1\"/>a<ec startRef=\"1\"/></source>\n<target><sc id=\"1\"/>a</target>", 5, "code-pair", false),
     (XLIFF2, "state=\"final\"", "state=\"new\"", 4, "unknown-value", false),
     (XLIFF2, "<source>One <ph id=\"1\" dataRef=\"d\"/></source>", "", 4, "missing-element", false),
 ];
@@ -108,6 +123,45 @@ fn what_conforms_has_no_fault() {
     for text in [TMX, TBX, XLIFF1, XLIFF2] {
         assert_eq!(validate(text, true), Some(vec![]));
         assert_eq!(validate(&format!("\u{feff}{text}"), true), Some(vec![]));
+    }
+}
+
+#[test]
+fn codes_of_xliff_that_conform_have_no_fault() {
+    const SEGMENT: &str = "<segment state=\"final\"><source>One <ph id=\"1\" dataRef=\"d\"/></source><target xml:lang=\"es\">Uno</target></segment>";
+    assert!(XLIFF2.contains(SEGMENT));
+    for (what, segments) in [
+        (
+            "the ids of the source in the target",
+            "<segment id=\"s\"><source>a <pc id=\"1\">b</pc><ph id=\"2\"/></source><target><ph id=\"2\"/>a <pc id=\"1\">b</pc></target></segment>",
+        ),
+        (
+            "a code over two segments",
+            "<segment><source><sc id=\"1\"/>a</source><target><sc id=\"1\"/>a</target></segment>\
+             <segment><source>b<ec startRef=\"1\"/></source><target>b<ec startRef=\"1\"/></target></segment>",
+        ),
+        (
+            "its second segment not translated yet",
+            "<segment><source><sc id=\"1\"/>a</source><target><sc id=\"1\"/>a</target></segment>\
+             <segment><source>b<ec startRef=\"1\"/></source></segment>",
+        ),
+        (
+            "targets in another order",
+            "<segment><source><sc id=\"1\"/>a</source><target order=\"2\">a<ec startRef=\"1\"/></target></segment>\
+             <segment><source>b<ec startRef=\"1\"/></source><target order=\"1\"><sc id=\"1\"/>b</target></segment>",
+        ),
+        (
+            "codes that stand alone",
+            "<segment><source><ec id=\"1\" isolated=\"yes\"/>a<sc id=\"2\" isolated=\"yes\"/></source></segment>",
+        ),
+        (
+            "a match, which has its own codes",
+            "<mtc:matches xmlns:mtc=\"urn:oasis:names:tc:xliff:matches:2.0\"><mtc:match ref=\"#1\"><originalData><data id=\"d\">y</data></originalData><source>One<ph id=\"1\"/></source><target>Uno</target></mtc:match></mtc:matches>\
+             <segment><source>One <ph id=\"1\" dataRef=\"d\"/></source></segment>",
+        ),
+    ] {
+        let text = XLIFF2.replace(SEGMENT, segments);
+        assert_eq!(validate(&text, true), Some(vec![]), "{what}");
     }
 }
 
