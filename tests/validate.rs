@@ -74,6 +74,12 @@ const CASES: &[Case] = &[
     (TMX, "</body>", "<tu tuid=\"a\"><tuv xml:lang=\"en\"><seg>a</seg></tuv><tuv xml:lang=\"es\"><seg>b</seg></tuv></tu></body>", 7, "duplicate-id", true),
     (TMX, "Uno dos", " ", 6, "empty-segment", false),
     (TMX, "<ept i=\"1\"/>", "<ept i=\"2\"/>", 5, "code-pair", false),
+    (TMX, "One <bpt i=\"1\"/>two<ept i=\"1\"/>", "One <ept i=\"1\"/>two<bpt i=\"1\"/>", 5, "code-pair", false),
+    (TMX, "<ept i=\"1\"/>", "<bpt i=\"1\"/><ept i=\"1\"/>", 5, "code-pair", false),
+    (TMX, "<ept i=\"1\"/>", "<ept i=\"1\"/><ept i=\"1\"/>", 5, "code-pair", false),
+    (TMX, "<bpt i=\"1\"/>", "<bpt i=\"1\" x=\"1\"/>", 5, "code-match", false),
+    (TMX, "Uno dos", "Uno <ph x=\"2\"/>dos", 6, "code-match", false),
+    (TMX, "Uno dos", "Uno <ph x=\"2\"/>dos<it pos=\"begin\" x=\"2\"/>", 6, "code-match", false),
     (TMX, "xml:lang=\"es\"", "xml:lang=\"es\" lang=\"es\"", 6, "deprecated-lang", false),
     (TMX, "<tmx version=\"1.4\"", "<tmx version=\"1.1\"", 2, "unknown-value", false),
     (TBX, " style=\"dca\"", "", 2, "missing-attribute", true),
@@ -123,6 +129,22 @@ fn what_conforms_has_no_fault() {
     for text in [TMX, TBX, XLIFF1, XLIFF2] {
         assert_eq!(validate(text, true), Some(vec![]));
         assert_eq!(validate(&format!("\u{feff}{text}"), true), Some(vec![]));
+    }
+}
+
+#[test]
+fn codes_of_tmx_that_answer_each_other_have_no_fault() {
+    for (source, target) in [
+        (
+            "<bpt i=\"1\" x=\"1\"/>One<ept i=\"1\"/> <ph x=\"2\"/>",
+            "<ph x=\"2\"/><bpt i=\"7\" x=\"1\"/>Uno<ept i=\"7\"/>",
+        ),
+        ("<bpt i=\"1\"/>a<bpt i=\"2\"/>b<ept i=\"1\"/>c<ept i=\"2\"/>", "Uno<ph/>"),
+        ("a<ph>b<sub>c<bpt i=\"1\"/>d<ept i=\"1\"/></sub></ph>", "Uno"),
+    ] {
+        let text =
+            TMX.replace("One <bpt i=\"1\"/>two<ept i=\"1\"/>", source).replace("Uno dos", target);
+        assert_eq!(validate(&text, true), Some(vec![]), "{source}");
     }
 }
 
