@@ -370,12 +370,14 @@ fn a_memory_in_three_languages_gives_any_two_of_them() {
 #[test]
 fn inline_codes_come_back_from_xliff_as_they_were() {
     let place = Place::new();
-    // paired, standing alone, crossing, highlighted
+    // paired, standing alone, crossing, highlighted, copied
     place.write("m.tmx", "<tmx version=\"1.4\"><header srclang=\"en\"/><body>\
         <tu tuid=\"a\"><tuv xml:lang=\"en\"><seg>the <bpt i=\"1\" x=\"5\" type=\"bold\">&lt;b></bpt>self<ept i=\"1\">&lt;/b></ept> <it pos=\"begin\">&lt;i></it>rose<ph x=\"6\">&lt;br/></ph></seg></tuv>\
         <tuv xml:lang=\"es\"><seg>el <bpt i=\"2\" x=\"5\" type=\"bold\">&lt;b></bpt><hi type=\"term\">yo</hi><ept i=\"2\">&lt;/b></ept> <ph x=\"6\">&lt;br/></ph>subió</seg></tuv></tu>\
         <tu tuid=\"b\"><tuv xml:lang=\"en\"><seg><bpt i=\"1\">[</bpt>x<bpt i=\"2\">(</bpt>y<ept i=\"1\">]</ept>z<ept i=\"2\">)</ept></seg></tuv>\
-        <tuv xml:lang=\"es\"><seg>q</seg></tuv></tu></body></tmx>");
+        <tuv xml:lang=\"es\"><seg>q</seg></tuv></tu>\
+        <tu tuid=\"c\"><tuv xml:lang=\"en\"><seg>a<ph x=\"1\">&lt;br/></ph></seg></tuv>\
+        <tuv xml:lang=\"es\"><seg>b<ph x=\"1\">&lt;br/></ph>c<ph x=\"1\">&lt;br/></ph></seg></tuv></tu></body></tmx>");
     for (from, to) in [("m.tmx", "own.tmx"), ("own.tmx", "there.xlf"), ("there.xlf", "back.tmx")] {
         let output = place.run(&["convert", from, to]);
         assert!(code(&output) == 0 && !err(&output).contains("left out"), "{}", err(&output));
@@ -389,6 +391,8 @@ fn inline_codes_come_back_from_xliff_as_they_were() {
             .unwrap()
             .contains("<ph id=\"3\" dataRef=\"d4\"/>subió")
     );
+    let told = place.out(&["validate", "own.tmx", "there.xlf"]);
+    assert!(told.contains("0 errors, 0 warnings"), "{told}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Inline codes: markup within a text that is no text itself, as TMX (1.4b, content markup) and XLIFF (2.1, section
 //! 4.2.3) have it.
 
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 /// An inline code.
@@ -62,8 +63,32 @@ impl Coded {
 
     /// The text, and its codes as they pair.
     pub fn finish(mut self) -> (String, Vec<Code>) {
+        tell_apart(&mut self.codes);
         pair(&mut self.codes);
         (self.text, self.codes)
+    }
+}
+
+/// Gives a code whose name stands already, as that of a copy does, another; its end goes with it.
+fn tell_apart(codes: &mut [Code]) {
+    let mut used: FxHashSet<String> = FxHashSet::default();
+    // the names of what is open, as they were read and as they are now
+    let mut open: Vec<(String, String)> = Vec::new();
+    for code in codes {
+        let ends = matches!(code.role, Role::Close | Role::HighlightEnd);
+        if ends && let Some(at) = open.iter().rposition(|(read, _)| *read == code.name) {
+            code.name = open.remove(at).1;
+            continue;
+        }
+        let read = code.name.clone();
+        if !used.insert(read.clone()) {
+            let numbered = (2..).map(|times| format!("{read}+{times}"));
+            let free = numbered.into_iter().find(|name| used.insert(name.clone()));
+            code.name = free.expect("numbers do not end");
+        }
+        if matches!(code.role, Role::Open | Role::Highlight) {
+            open.push((read, code.name.clone()));
+        }
     }
 }
 
@@ -198,6 +223,29 @@ mod tests {
             ),
         ] {
             assert_eq!(numbers(&codes(source), &codes(target)), expected, "{source:?} {target:?}");
+        }
+    }
+
+    #[test]
+    fn copies_of_a_code_have_names_of_their_own() {
+        use Role::*;
+        for (list, names) in [
+            (&[(Single, "1", ""), (Single, "1", ""), (Single, "1", "")][..], "1 1+2 1+3"),
+            (
+                &[(Open, "1", ""), (Close, "1", ""), (Open, "1", ""), (Close, "1", "")],
+                "1 1 1+2 1+2",
+            ),
+            (
+                &[(Open, "1", ""), (Open, "1", ""), (Close, "1", ""), (Close, "1", "")],
+                "1 1+2 1+2 1",
+            ),
+            (&[(Close, "1", ""), (Open, "1", "")], "1 1+2"),
+            (&[(Open, "1", ""), (Open, "2", ""), (Close, "1", ""), (Close, "2", "")], "1 2 1 2"),
+        ] {
+            let mut codes = codes(list);
+            tell_apart(&mut codes);
+            let told: Vec<&str> = codes.iter().map(|code| &*code.name).collect();
+            assert_eq!(told.join(" "), names);
         }
     }
 
