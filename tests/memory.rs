@@ -419,6 +419,28 @@ fn what_a_reader_passes_over_is_counted() {
 }
 
 #[test]
+fn texts_within_codes_are_kept_as_the_codes_and_counted() {
+    let place = Place::new();
+    place.write("m.tmx", "<tmx version=\"1.4\"><header srclang=\"en\"/><body><tu>\
+        <tuv xml:lang=\"en\"><seg>a<ph x=\"1\">&lt;img alt=\"<sub>the <hi>cat</hi></sub>\"></ph></seg></tuv>\
+        <tuv xml:lang=\"es\"><seg>b<ph x=\"1\">&lt;img alt=\"<sub>el gato</sub>\"></ph></seg></tuv></tu></body></tmx>");
+    place.write("m.xlf", "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"es\" original=\"a\" datatype=\"x\"><body><trans-unit id=\"1\">\
+        <source>a<ph id=\"1\">&lt;img alt=\"<sub>the cat</sub>\"></ph></source>\
+        <target>b<ph id=\"1\">&lt;img alt=\"<sub>el <g id=\"2\">gato</g></sub>\"></ph></target></trans-unit></body></file></xliff>");
+    for file in ["m.tmx", "m.xlf"] {
+        let said = err(&place.run(&["convert", file, "out.tmx"]));
+        assert!(said.contains("2 texts within inline codes (sub) became part"), "{file}: {said}");
+        let written = std::fs::read_to_string(place.path("out.tmx")).unwrap();
+        for code in ["the cat", "el gato"] {
+            let code = format!("<ph x=\"1\">&lt;img alt=&quot;{code}&quot;&gt;</ph>");
+            assert!(written.contains(&code), "{file}: {written}");
+        }
+        let said = err(&place.run(&["convert", "out.tmx", "again.tmx"]));
+        assert!(!said.contains("sub"), "{said}");
+    }
+}
+
+#[test]
 fn a_mark_at_the_start_and_standard_input_are_read() {
     let place = Place::new();
     let line = "{\"id\": 1, \"pairs\": [{\"en\": \"One.\", \"es\": \"Uno.\"}]}\n";

@@ -105,7 +105,8 @@ impl Units {
         let unit = move |row: Result<_, String>| {
             let unit = row.map(|row| table::unit(row, &tags)).transpose();
             if unit.is_none() {
-                alone.set(Passed { alone: alone.get().alone + 1 });
+                let passed = alone.get();
+                alone.set(Passed { alone: passed.alone + 1, ..passed });
             }
             unit
         };
