@@ -4,7 +4,7 @@ use super::output::{complain, print, say, spare, width, write_whole};
 use super::{Failure, Outcome, Status};
 use crate::report::faults::{self, Told};
 use crate::severity::Severity;
-use crate::text::encoding;
+use crate::text::xml;
 use crate::validate::{Fault, mend, validate};
 use std::path::{Path, PathBuf};
 
@@ -105,8 +105,8 @@ fn one(args: &Args, path: &Path) -> Result<Vec<(Fault, bool)>, Failure> {
     Ok(all)
 }
 
-fn decoded(bytes: &[u8]) -> Result<String, encoding::Unreadable> {
-    Ok(encoding::decode(bytes)?.as_str().to_owned())
+fn decoded(bytes: &[u8]) -> Result<String, String> {
+    Ok(xml::decode(bytes)?.as_str().to_owned())
 }
 
 /// NAME.mended.EXT

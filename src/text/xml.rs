@@ -23,24 +23,13 @@ pub struct BadXml {
 /// Decodes an XML file by its bytes, as any text; what its declaration says counts only where it names an encoding
 /// that is not read, and the bytes do not show that it is wrong.
 pub fn decode(bytes: &[u8]) -> Result<Traced, String> {
-    const READ: [&str; 7] =
-        ["utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "latin1", "windows-1252"];
-    let text = encoding::decode(bytes).map_err(|error| error.to_string())?;
-    let start = text.as_str().trim_start();
-    let declaration = start.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>"));
-    let declared = declaration
-        .and_then(|(declaration, _)| declaration.split_once("encoding"))
-        .and_then(|(_, value)| value.split(['"', '\'']).nth(1));
-    match declared {
-        Some(name)
-            if std::str::from_utf8(bytes).is_err()
-                && !name.to_ascii_lowercase().starts_with("utf-16")
-                && !READ.contains(&name.to_ascii_lowercase().as_str()) =>
-        {
-            Err(format!("its encoding, {name}, is not read; save it as UTF-8"))
-        }
-        _ => Ok(text),
-    }
+    encoding::decode_declared(bytes, declared_encoding).map_err(|error| error.to_string())
+}
+
+/// The encoding that the declaration names (XML 1.0, section 4.3.3).
+pub fn declared_encoding(text: &str) -> Option<&str> {
+    let (declaration, _) = text.trim_start().strip_prefix("<?xml")?.split_once("?>")?;
+    declaration.split_once("encoding")?.1.split(['"', '\'']).nth(1)
 }
 
 /// The name of the element a text begins with, if it is XML: what its DOCTYPE says, or its first element.
