@@ -32,6 +32,19 @@ pub fn declared_encoding(text: &str) -> Option<&str> {
     declaration.split_once("encoding")?.1.split(['"', '\'']).nth(1)
 }
 
+/// Whether a file can be read bit by bit, as UTF-8 can: its beginning has no mark of UTF-16, no zero byte, and declares
+/// no other encoding.
+pub fn streams(beginning: &[u8]) -> bool {
+    let is_wide = beginning.starts_with(b"\xff\xfe")
+        || beginning.starts_with(b"\xfe\xff")
+        || beginning.iter().take(2).any(|byte| *byte == 0);
+    let beginning = String::from_utf8_lossy(&beginning[..beginning.len().min(200)]);
+    let declared = declared_encoding(beginning.trim_start_matches('\u{feff}'));
+    let utf8 =
+        |name: &str| ["utf-8", "utf8", "us-ascii"].iter().any(|own| name.eq_ignore_ascii_case(own));
+    !is_wide && declared.is_none_or(utf8)
+}
+
 /// The name of the element a text begins with, if it is XML: what its DOCTYPE says, or its first element.
 pub fn root(text: &str) -> Option<&str> {
     let mut rest = text.trim_start_matches('\u{feff}').trim_start();
