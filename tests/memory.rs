@@ -500,3 +500,37 @@ fn a_workbook_holds_what_a_table_holds() {
         assert_eq!(code(&place.run(&["convert", "cut.xlsx", "cut.csv"])), 2, "{end}");
     }
 }
+
+#[test]
+fn many_codes_and_many_of_one_id_are_dealt_with_at_once() {
+    const MANY: usize = 20_000;
+    let start = std::time::Instant::now();
+    let many = |code: &dyn Fn(usize) -> String| (0..MANY).map(code).collect::<String>();
+    let crossing = |begin: &str, end: &str| {
+        let of = |template: &str| many(&|i| template.replace('#', &i.to_string()));
+        format!("{}x{}", of(begin), of(end))
+    };
+    let tmx = |seg: &str| {
+        format!(
+            "<tmx version=\"1.4\"><header srclang=\"en\"/><body><tu tuid=\"a\"><tuv xml:lang=\"en\"><seg>{seg}</seg></tuv><tuv xml:lang=\"es\"><seg>{seg}</seg></tuv></tu></body></tmx>"
+        )
+    };
+    let xliff = |text: &str| {
+        format!(
+            "<xliff version=\"2.1\" srcLang=\"en\" trgLang=\"es\"><file id=\"f\"><unit id=\"u\"><segment><source>{text}</source><target>{text}</target></segment></unit></file></xliff>"
+        )
+    };
+    let pairs = crossing("<bpt i=\"#\" x=\"#\">#</bpt>", "<ept i=\"#\"/>");
+    let nameless = crossing("<ph>#</ph>", "<it pos=\"end\"/>");
+    let nested = format!("{}x{}", many(&|i| format!("<pc id=\"{i}\">")), "</pc>".repeat(MANY));
+    for units in [
+        tmx::read(&tmx(&pairs)).unwrap(),
+        tmx::read(&tmx(&nameless)).unwrap(),
+        xliff::read(&xliff(&nested)).unwrap(),
+        vec![unit("one", "a", "b", "c"); MANY],
+    ] {
+        assert!(to_tmx(&units).len() > MANY);
+        assert!(to_xliff(&units).len() > MANY);
+        assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+    }
+}
