@@ -257,6 +257,12 @@ fn aligned_files_of_other_tools_are_checked_as_they_stand() {
 fn broken_and_hostile_files_are_refused_and_nothing_is_written() {
     let place = Place::new();
     let nested = format!("<tmx>{}", "<a>".repeat(100_000));
+    let words = "word ".repeat(7 << 20);
+    let long_text =
+        format!("<tmx><header srclang=\"en\"/>\n<body><tu><tuv xml:lang=\"en\"><seg>{words}");
+    let long_line = format!(
+        "{{\"pairs\": [{{\"en\": \"a\", \"es\": \"b\"}}]}}\n{{\"en\": \"{words}\", \"es\": \"b\"}}\n"
+    );
     for (name, text, what) in [
         (
             "bomb.tmx",
@@ -269,6 +275,8 @@ fn broken_and_hostile_files_are_refused_and_nothing_is_written() {
             "line 2",
         ),
         ("deep.tmx", &nested, "cut off"),
+        ("long.tmx", &long_text, "line 2: this text or tag is longer than the 32 MB"),
+        ("long.jsonl", &long_line, "line 2: this line is longer than the 32 MB"),
         (
             "half.tmx",
             "<tmx><header srclang=\"en\"/><body><tu><tuv xml:lang=\"en\"><seg>a</seg></tuv><tuv xml:lang=\"es\"><seg>b</seg></tuv></tu>\n<tu>",

@@ -50,7 +50,7 @@ pub struct Inputs {
     pub many: bool,
 }
 
-/// No more than this is read as one document, or as one line of JSON lines.
+/// No more than this is read as one document.
 pub const LARGEST_MB: u64 = 64;
 
 /// Finds the inputs that the arguments name; JSON lines files are read as they are asked for. What cannot be

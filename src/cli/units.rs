@@ -3,6 +3,7 @@
 use super::Failure;
 use super::input::{is_stdin, whole};
 use super::kind::Kind;
+use super::records;
 use crate::bitext::record::{self, Record};
 use crate::bitext::{file, pairs::from_pairs, table::Rows};
 use crate::language::LanguageTag;
@@ -160,10 +161,9 @@ pub fn open(
         }
         Kind::Jsonl => {
             let languages = (languages.0.cloned(), languages.1.cloned());
-            let lines = (1..).zip(file.lines());
+            let lines = (1..).zip(std::iter::from_fn(move || records::line(&mut file).transpose()));
             let units = lines.flat_map(move |(number, line)| {
                 let wanted = (languages.0.as_ref(), languages.1.as_ref());
-                let line = line.map_err(|error| error.to_string());
                 let found =
                     line.and_then(|line| of_record(&line, &format!("line {number}"), wanted));
                 match found {

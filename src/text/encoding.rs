@@ -22,7 +22,7 @@ pub enum Unreadable {
 }
 
 /// The longest line that is read. A longer one is no text that people wrote.
-const LONGEST_LINE_MB: usize = 32;
+pub const LONGEST_LINE_MB: usize = 32;
 const MB: usize = 1 << 20;
 
 /// Decodes UTF-8, UTF-16 (by its byte order mark or its zero bytes) or, where bytes are not UTF-8,
@@ -74,16 +74,15 @@ pub fn decode_declared(
     if text.as_str().trim().is_empty() {
         return Err(Unreadable::Empty);
     }
-    for (index, line) in text.as_str().split('\n').enumerate() {
-        if line.len() > LONGEST_LINE_MB * MB {
-            return Err(Unreadable::LongLine {
-                line: index + 1,
-                size: line.len() / MB,
-                limit: LONGEST_LINE_MB,
-            });
-        }
-    }
+    check_lines(text.as_str())?;
     Ok(text)
+}
+
+/// Refuses a text with a line that is too long.
+pub fn check_lines(text: &str) -> Result<(), Unreadable> {
+    let longest = (1..).zip(text.split('\n')).find(|(_, line)| line.len() > LONGEST_LINE_MB * MB);
+    let Some((line, content)) = longest else { return Ok(()) };
+    Err(Unreadable::LongLine { line, size: content.len() / MB, limit: LONGEST_LINE_MB })
 }
 
 /// A file says how it is encoded within so many bytes (WHATWG HTML, section 13.2.3.2).

@@ -149,7 +149,7 @@ impl<'t> Parts<&'t [u8]> {
 impl<R: BufRead> Parts<R> {
     /// The parts of what is read bit by bit, in UTF-8.
     pub fn from_reader(reader: R) -> Self {
-        let mut reader = Reader::from_reader(Lines { reader, ended: 0 });
+        let mut reader = Reader::from_reader(Lines { reader, ended: 0, taken: 0 });
         reader.config_mut().expand_empty_elements = true;
         let (names, declared): (Names, _) = (resolve_xml_entity, FxHashSet::default());
         Parts { reader, names, declared, depth: 0, line: 1, before: 0 }
@@ -174,8 +174,12 @@ impl<R: BufRead> Parts<R> {
     pub fn next<'b>(&mut self, buffer: &'b mut Vec<u8>) -> Result<Option<Part<'b>>, BadXml> {
         buffer.clear();
         (self.line, self.before) = (1 + self.reader.get_ref().ended, self.position());
-        let event = self.reader.read_event_into(buffer);
-        Ok(Some(match event.map_err(|error| self.bad(error.to_string()))? {
+        self.reader.get_mut().taken = 0;
+        let event = self.reader.read_event_into(buffer).map_err(|error| match error {
+            quick_xml::Error::Io(error) => self.bad(error.to_string()),
+            error => self.bad(error.to_string()),
+        });
+        Ok(Some(match event? {
             Event::Start(element) => {
                 self.depth += 1;
                 Part::Open(Element(element, self.names))
@@ -235,11 +239,16 @@ impl<R: BufRead> Parts<R> {
     }
 }
 
-/// Counts the lines that have been read to their end.
+/// Counts the lines that have been read to their end, and stops where one part has no end.
 struct Lines<R> {
     reader: R,
     ended: usize,
+    /// The bytes of the part that is read.
+    taken: usize,
 }
+
+/// The longest text or tag that is read.
+const LONGEST_PART_MB: usize = encoding::LONGEST_LINE_MB;
 
 impl<R: BufRead> Read for Lines<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
@@ -251,6 +260,12 @@ impl<R: BufRead> Read for Lines<R> {
 
 impl<R: BufRead> BufRead for Lines<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.taken > LONGEST_PART_MB << 20 {
+            let what = format!(
+                "this text or tag is longer than the {LONGEST_PART_MB} MB that are read as one; split it"
+            );
+            return Err(io::Error::other(what));
+        }
         self.reader.fill_buf()
     }
 
@@ -259,6 +274,7 @@ impl<R: BufRead> BufRead for Lines<R> {
         if let Ok(buffered) = self.reader.fill_buf() {
             let consumed = &buffered[..amount.min(buffered.len())];
             self.ended += consumed.iter().filter(|byte| **byte == b'\n').count();
+            self.taken += consumed.len();
         }
         self.reader.consume(amount);
     }
