@@ -266,6 +266,25 @@ fn the_mended_copy_stands_beside_and_the_file_stays() {
 }
 
 #[test]
+fn what_is_nothing_but_faults_is_told_in_part() {
+    for (flood, most) in [("<a/>", 10_000), ("& ", 200_000)] {
+        let bad = TMX.replace("Uno dos", &format!("Uno {}", flood.repeat(most + 5)));
+        let faults = validate(&bad, true).unwrap();
+        assert_eq!(faults.len(), most, "{flood}");
+        let last = &faults[most - 1].what;
+        assert!(last.ends_with("; 5 more faults of the file are not told"), "{flood}: {last}");
+        if flood == "& " {
+            assert_eq!(mend(&bad, true).1.len(), most + 5);
+        }
+    }
+    let place = Place::new();
+    place.write("long.tmx", TMX.replace("Uno dos", &"uno ".repeat(9 << 20)));
+    let output = place.run(&["validate", "long.tmx", "--fix"]);
+    assert_eq!((output.status.code(), place.files().len()), (Some(2), 1));
+    assert!(place::err(&output).contains("long.tmx: line 6 is 36 MB long"));
+}
+
+#[test]
 fn hostile_files_are_answered_at_once() {
     let start = Instant::now();
     let deep = format!("<tmx version=\"1.4\">{}", "<hi>".repeat(100_000));
