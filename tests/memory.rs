@@ -535,6 +535,7 @@ fn many_codes_and_many_of_one_id_are_dealt_with_at_once() {
         tmx::read(&tmx(&pairs)).unwrap(),
         tmx::read(&tmx(&nameless)).unwrap(),
         xliff::read(&xliff(&nested)).unwrap(),
+        xliff::read(&xliff(&format!("{}x{}", "<g>".repeat(MANY), "</g>".repeat(MANY)))).unwrap(),
         vec![unit("one", "a", "b", "c"); MANY],
     ] {
         assert!(to_tmx(&units).len() > MANY);

@@ -72,7 +72,8 @@ impl Coded {
 
 /// Gives a code whose name stands already, as that of a copy does, another; its end goes with it.
 fn tell_apart(codes: &mut [Code]) {
-    let mut used: FxHashSet<String> = FxHashSet::default();
+    // how often each name was met
+    let mut used: FxHashMap<String, usize> = FxHashMap::default();
     // by the name that was read, those of what is open now
     let mut open: FxHashMap<String, Vec<String>> = FxHashMap::default();
     for code in codes {
@@ -82,11 +83,12 @@ fn tell_apart(codes: &mut [Code]) {
             continue;
         }
         let read = code.name.clone();
-        if !used.insert(read.clone()) {
-            let numbered = (2..).map(|times| format!("{read}+{times}"));
-            let free = numbered.into_iter().find(|name| used.insert(name.clone()));
-            code.name = free.expect("numbers do not end");
+        while used.contains_key(&code.name) {
+            let times = used.entry(read.clone()).or_default();
+            *times += 1;
+            code.name = format!("{read}+{times}");
         }
+        used.insert(code.name.clone(), 1);
         if matches!(code.role, Role::Open | Role::Highlight) {
             open.entry(read).or_default().push(code.name.clone());
         }
