@@ -104,10 +104,36 @@ fn any_encoding_gives_the_same_text() {
     for name in ["utf16.nxml", "article"] {
         assert!(err(&place.run(&["align", name])).contains("en from"), "{name}");
     }
-    let many: Vec<u8> = pubmed_sample().encode_utf16().flat_map(u16::to_le_bytes).collect();
-    place.write("many.xml", [&b"\xff\xfe"[..], &many].concat());
+}
+
+#[test]
+fn many_articles_are_read_in_any_encoding() {
+    let place = Place::new();
+    let sample = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\r\n{}", pubmed_sample());
+    let wide: Vec<u8> = sample.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let latin = sample.replace("UTF-8", "ISO-8859-1");
+    let latin: Vec<u8> = latin.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    place.write("many.xml", &sample);
+    let plain = place.out(&["align", "many.xml", "-f", "csv"]);
+    assert!(plain.contains("vergüenza") && plain.contains("many.xml:12"), "{plain}");
+    for (name, bytes) in [
+        ("UTF-16 with its mark", [&b"\xff\xfe"[..], &wide].concat()),
+        ("UTF-16", wide),
+        ("Latin-1", latin.clone()),
+        ("UTF-8 that calls itself Latin-1", sample.replace("UTF-8", "ISO-8859-1").into_bytes()),
+    ] {
+        place.write("many.xml", &bytes);
+        assert_eq!(place.out(&["align", "many.xml", "-f", "csv"]), plain, "{name}");
+    }
+    let unread = String::from_utf8_lossy(&latin).replace("ISO-8859-1", "KOI8-R");
+    let unread: Vec<u8> =
+        unread.chars().map(|c| if c.is_ascii() { c as u8 } else { 0xf1 }).collect();
+    place.write("many.xml", unread);
+    assert!(err(&place.run(&["align", "many.xml"])).contains("KOI8-R, is not read"));
+    let cut = &latin[..latin.len() * 3 / 4];
+    place.write("many.xml", cut);
     let output = place.run(&["align", "many.xml"]);
-    assert_eq!(code(&output), 2, "{}", err(&output));
+    assert!(code(&output) == 2 && err(&output).contains("it was cut off"), "{}", err(&output));
 }
 
 #[test]

@@ -222,6 +222,46 @@ fn html_shows_as_a_browser_does() {
 }
 
 #[test]
+fn html_is_read_in_the_encoding_that_it_declares() {
+    let page =
+        |meta: &str| format!("<html><head>{meta}</head><body><p>“vergüenza”</p></body></html>");
+    let narrow = |text: String| -> Vec<u8> {
+        let byte = |c| match c {
+            '“' => 0x93,
+            '”' => 0x94,
+            c => u8::try_from(u32::from(c)).unwrap(),
+        };
+        text.chars().map(byte).collect()
+    };
+    let wide = |text: String| text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (name, bytes) in [
+        ("windows-1252", narrow(page("<meta charset=windows-1252>"))),
+        // browsers take the one for the other
+        (
+            "iso-8859-1",
+            narrow(page(
+                "<META http-equiv=\"Content-Type\" content=\"text/html; charset=ISO-8859-1\">",
+            )),
+        ),
+        ("utf-16", wide(page("<meta charset=\"utf-16\">"))),
+        ("a lie", page("<meta charset=\"iso-8859-1\">").into_bytes()),
+        ("a lie of what is not read", page("<meta charset=\"shift_jis\">").into_bytes()),
+        ("a lie of UTF-8", narrow(page("<meta charset='utf-8'>"))),
+        ("XHTML", narrow(format!("<?xml version='1.0' encoding='iso-8859-1'?>{}", page("")))),
+        ("nothing", narrow(page("<meta name=\"author\" content=\"x\">"))),
+    ] {
+        assert_eq!(text(Format::Html, &bytes), "“vergüenza”", "{name}");
+    }
+    for (name, meta) in [
+        ("koi8-r", "<meta name=\"a\"><meta charset=\"koi8-r\">"),
+        ("macintosh", "<meta content='text/html;charset=macintosh' http-equiv=Content-Type>"),
+    ] {
+        let refused = Format::Html.text(&narrow(page(meta))).unwrap_err().to_string();
+        assert_eq!(refused, format!("its encoding, {name}, is not read; save it as UTF-8"));
+    }
+}
+
+#[test]
 fn markdown_loses_its_marks() {
     for (source, expected) in [
         ("---\ntitle: x\n---\n# Shame\n\n```\ncode\n```\n- one\n- two", "Shame\n\none\n\ntwo"),

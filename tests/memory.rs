@@ -257,6 +257,12 @@ fn aligned_files_of_other_tools_are_checked_as_they_stand() {
 fn broken_and_hostile_files_are_refused_and_nothing_is_written() {
     let place = Place::new();
     let nested = format!("<tmx>{}", "<a>".repeat(100_000));
+    let words = "word ".repeat(7 << 20);
+    let long_text =
+        format!("<tmx><header srclang=\"en\"/>\n<body><tu><tuv xml:lang=\"en\"><seg>{words}");
+    let long_line = format!(
+        "{{\"pairs\": [{{\"en\": \"a\", \"es\": \"b\"}}]}}\n{{\"en\": \"{words}\", \"es\": \"b\"}}\n"
+    );
     for (name, text, what) in [
         (
             "bomb.tmx",
@@ -269,6 +275,8 @@ fn broken_and_hostile_files_are_refused_and_nothing_is_written() {
             "line 2",
         ),
         ("deep.tmx", &nested, "cut off"),
+        ("long.tmx", &long_text, "line 2: this text or tag is longer than the 32 MB"),
+        ("long.jsonl", &long_line, "line 2: this line is longer than the 32 MB"),
         (
             "half.tmx",
             "<tmx><header srclang=\"en\"/><body><tu><tuv xml:lang=\"en\"><seg>a</seg></tuv><tuv xml:lang=\"es\"><seg>b</seg></tuv></tu>\n<tu>",
@@ -370,12 +378,14 @@ fn a_memory_in_three_languages_gives_any_two_of_them() {
 #[test]
 fn inline_codes_come_back_from_xliff_as_they_were() {
     let place = Place::new();
-    // paired, standing alone, crossing, highlighted
+    // paired, standing alone, crossing, highlighted, copied
     place.write("m.tmx", "<tmx version=\"1.4\"><header srclang=\"en\"/><body>\
         <tu tuid=\"a\"><tuv xml:lang=\"en\"><seg>the <bpt i=\"1\" x=\"5\" type=\"bold\">&lt;b></bpt>self<ept i=\"1\">&lt;/b></ept> <it pos=\"begin\">&lt;i></it>rose<ph x=\"6\">&lt;br/></ph></seg></tuv>\
         <tuv xml:lang=\"es\"><seg>el <bpt i=\"2\" x=\"5\" type=\"bold\">&lt;b></bpt><hi type=\"term\">yo</hi><ept i=\"2\">&lt;/b></ept> <ph x=\"6\">&lt;br/></ph>subió</seg></tuv></tu>\
         <tu tuid=\"b\"><tuv xml:lang=\"en\"><seg><bpt i=\"1\">[</bpt>x<bpt i=\"2\">(</bpt>y<ept i=\"1\">]</ept>z<ept i=\"2\">)</ept></seg></tuv>\
-        <tuv xml:lang=\"es\"><seg>q</seg></tuv></tu></body></tmx>");
+        <tuv xml:lang=\"es\"><seg>q</seg></tuv></tu>\
+        <tu tuid=\"c\"><tuv xml:lang=\"en\"><seg>a<ph x=\"1\">&lt;br/></ph></seg></tuv>\
+        <tuv xml:lang=\"es\"><seg>b<ph x=\"1\">&lt;br/></ph>c<ph x=\"1\">&lt;br/></ph></seg></tuv></tu></body></tmx>");
     for (from, to) in [("m.tmx", "own.tmx"), ("own.tmx", "there.xlf"), ("there.xlf", "back.tmx")] {
         let output = place.run(&["convert", from, to]);
         assert!(code(&output) == 0 && !err(&output).contains("left out"), "{}", err(&output));
@@ -398,6 +408,8 @@ fn inline_codes_come_back_from_xliff_as_they_were() {
     assert_eq!(segs("out/own.tmx"), segs("own.tmx"));
     place.out(&["align", "out/own.cotejo.json", "-f", "tmx", "-o", "again.tmx", "--quiet"]);
     assert_eq!(segs("again.tmx"), segs("own.tmx"));
+    let told = place.out(&["validate", "own.tmx", "there.xlf"]);
+    assert!(told.contains("0 errors, 0 warnings"), "{told}");
 }
 
 #[test]
@@ -421,6 +433,28 @@ fn what_a_reader_passes_over_is_counted() {
             && said.contains("(1 units)"),
         "{said}"
     );
+}
+
+#[test]
+fn texts_within_codes_are_kept_as_the_codes_and_counted() {
+    let place = Place::new();
+    place.write("m.tmx", "<tmx version=\"1.4\"><header srclang=\"en\"/><body><tu>\
+        <tuv xml:lang=\"en\"><seg>a<ph x=\"1\">&lt;img alt=\"<sub>the <hi>cat</hi></sub>\"></ph></seg></tuv>\
+        <tuv xml:lang=\"es\"><seg>b<ph x=\"1\">&lt;img alt=\"<sub>el gato</sub>\"></ph></seg></tuv></tu></body></tmx>");
+    place.write("m.xlf", "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"es\" original=\"a\" datatype=\"x\"><body><trans-unit id=\"1\">\
+        <source>a<ph id=\"1\">&lt;img alt=\"<sub>the cat</sub>\"></ph></source>\
+        <target>b<ph id=\"1\">&lt;img alt=\"<sub>el <g id=\"2\">gato</g></sub>\"></ph></target></trans-unit></body></file></xliff>");
+    for file in ["m.tmx", "m.xlf"] {
+        let said = err(&place.run(&["convert", file, "out.tmx"]));
+        assert!(said.contains("2 texts within inline codes (sub) became part"), "{file}: {said}");
+        let written = std::fs::read_to_string(place.path("out.tmx")).unwrap();
+        for code in ["the cat", "el gato"] {
+            let code = format!("<ph x=\"1\">&lt;img alt=&quot;{code}&quot;&gt;</ph>");
+            assert!(written.contains(&code), "{file}: {written}");
+        }
+        let said = err(&place.run(&["convert", "out.tmx", "again.tmx"]));
+        assert!(!said.contains("sub"), "{said}");
+    }
 }
 
 #[test]
@@ -481,5 +515,40 @@ fn a_workbook_holds_what_a_table_holds() {
     for end in (0..bytes.len()).step_by(101) {
         place.write("cut.xlsx", &bytes[..end]);
         assert_eq!(code(&place.run(&["convert", "cut.xlsx", "cut.csv"])), 2, "{end}");
+    }
+}
+
+#[test]
+fn many_codes_and_many_of_one_id_are_dealt_with_at_once() {
+    const MANY: usize = 20_000;
+    let start = std::time::Instant::now();
+    let many = |code: &dyn Fn(usize) -> String| (0..MANY).map(code).collect::<String>();
+    let crossing = |begin: &str, end: &str| {
+        let of = |template: &str| many(&|i| template.replace('#', &i.to_string()));
+        format!("{}x{}", of(begin), of(end))
+    };
+    let tmx = |seg: &str| {
+        format!(
+            "<tmx version=\"1.4\"><header srclang=\"en\"/><body><tu tuid=\"a\"><tuv xml:lang=\"en\"><seg>{seg}</seg></tuv><tuv xml:lang=\"es\"><seg>{seg}</seg></tuv></tu></body></tmx>"
+        )
+    };
+    let xliff = |text: &str| {
+        format!(
+            "<xliff version=\"2.1\" srcLang=\"en\" trgLang=\"es\"><file id=\"f\"><unit id=\"u\"><segment><source>{text}</source><target>{text}</target></segment></unit></file></xliff>"
+        )
+    };
+    let pairs = crossing("<bpt i=\"#\" x=\"#\">#</bpt>", "<ept i=\"#\"/>");
+    let nameless = crossing("<ph>#</ph>", "<it pos=\"end\"/>");
+    let nested = format!("{}x{}", many(&|i| format!("<pc id=\"{i}\">")), "</pc>".repeat(MANY));
+    for units in [
+        tmx::read(&tmx(&pairs)).unwrap(),
+        tmx::read(&tmx(&nameless)).unwrap(),
+        xliff::read(&xliff(&nested)).unwrap(),
+        xliff::read(&xliff(&format!("{}x{}", "<g>".repeat(MANY), "</g>".repeat(MANY)))).unwrap(),
+        vec![unit("one", "a", "b", "c"); MANY],
+    ] {
+        assert!(to_tmx(&units).len() > MANY);
+        assert!(to_xliff(&units).len() > MANY);
+        assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
     }
 }

@@ -74,6 +74,12 @@ const CASES: &[Case] = &[
     (TMX, "</body>", "<tu tuid=\"a\"><tuv xml:lang=\"en\"><seg>a</seg></tuv><tuv xml:lang=\"es\"><seg>b</seg></tuv></tu></body>", 7, "duplicate-id", true),
     (TMX, "Uno dos", " ", 6, "empty-segment", false),
     (TMX, "<ept i=\"1\"/>", "<ept i=\"2\"/>", 5, "code-pair", false),
+    (TMX, "One <bpt i=\"1\"/>two<ept i=\"1\"/>", "One <ept i=\"1\"/>two<bpt i=\"1\"/>", 5, "code-pair", false),
+    (TMX, "<ept i=\"1\"/>", "<bpt i=\"1\"/><ept i=\"1\"/>", 5, "code-pair", false),
+    (TMX, "<ept i=\"1\"/>", "<ept i=\"1\"/><ept i=\"1\"/>", 5, "code-pair", false),
+    (TMX, "<bpt i=\"1\"/>", "<bpt i=\"1\" x=\"1\"/>", 5, "code-match", false),
+    (TMX, "Uno dos", "Uno <ph x=\"2\"/>dos", 6, "code-match", false),
+    (TMX, "Uno dos", "Uno <ph x=\"2\"/>dos<it pos=\"begin\" x=\"2\"/>", 6, "code-match", false),
     (TMX, "xml:lang=\"es\"", "xml:lang=\"es\" lang=\"es\"", 6, "deprecated-lang", false),
     (TMX, "<tmx version=\"1.4\"", "<tmx version=\"1.1\"", 2, "unknown-value", false),
     (TBX, " style=\"dca\"", "", 2, "missing-attribute", true),
@@ -99,6 +105,21 @@ const CASES: &[Case] = &[
     (XLIFF2, "dataRef=\"d\"", "dataRef=\"e\"", 4, "dangling-reference", false),
     (XLIFF2, "One <ph", "One <sc id=\"9\"/><ph", 4, "code-pair", false),
     (XLIFF2, "One <ph", "One <sc id=\"9\"/>a<ec startRef=\"8\"/><ph", 4, "dangling-reference", false),
+    (XLIFF2, "One <ph", "One <ec startRef=\"9\"/>a<sc id=\"9\"/><ph", 4, "dangling-reference", false),
+    (XLIFF2, "One <ph", "One <ec startRef=\"9\"/>a<sc id=\"9\"/><ph", 4, "code-pair", false),
+    (XLIFF2, "One <ph", "One <sc id=\"9\"/>a<ec startRef=\"9\"/><ec startRef=\"9\"/><ph", 4, "code-pair", false),
+    (XLIFF2, "One <ph", "One <sc id=\"9\"/>a<em startRef=\"9\"/><ph", 4, "dangling-reference", false),
+    (XLIFF2, "One <ph", "One <sm id=\"9\"/><ph", 4, "code-pair", false),
+    (XLIFF2, "One <ph", "One <ec/><ph", 4, "missing-attribute", false),
+    (XLIFF2, "One <ph", "One <ec isolated=\"yes\"/><ph", 4, "missing-attribute", false),
+    (XLIFF2, "One <ph", "One <pc id=\"1\">a</pc><ph", 4, "duplicate-id", false),
+    (XLIFF2, "One <ph", "One <mrk id=\"1\">a</mrk><ph", 4, "duplicate-id", false),
+    (XLIFF2, "<segment ", "<segment id=\"1\" ", 4, "duplicate-id", false),
+    (XLIFF2, "</unit>", "\n<segment><source>a<ph id=\"1\"/></source></segment></unit>", 5, "duplicate-id", false),
+    (XLIFF2, "Uno", "Uno<ph id=\"1\"/><ph id=\"1\"/>", 4, "duplicate-id", false),
+    (XLIFF2, "</originalData>", "<data id=\"d\">y</data></originalData>", 3, "duplicate-id", false),
+    (XLIFF2, "One <ph id=\"1\" dataRef=\"d\"/></source>", "One <sc id=\"1\"/>a<ec startRef=\"1\"/></source>\n<target>a<ec startRef=\"1\"/></target>", 5, "dangling-reference", false),
+    (XLIFF2, "One <ph id=\"1\" dataRef=\"d\"/></source>", "One <sc id=\"1\"/>a<ec startRef=\"1\"/></source>\n<target><sc id=\"1\"/>a</target>", 5, "code-pair", false),
     (XLIFF2, "state=\"final\"", "state=\"new\"", 4, "unknown-value", false),
     (XLIFF2, "<source>One <ph id=\"1\" dataRef=\"d\"/></source>", "", 4, "missing-element", false),
 ];
@@ -108,6 +129,61 @@ fn what_conforms_has_no_fault() {
     for text in [TMX, TBX, XLIFF1, XLIFF2] {
         assert_eq!(validate(text, true), Some(vec![]));
         assert_eq!(validate(&format!("\u{feff}{text}"), true), Some(vec![]));
+    }
+}
+
+#[test]
+fn codes_of_tmx_that_answer_each_other_have_no_fault() {
+    for (source, target) in [
+        (
+            "<bpt i=\"1\" x=\"1\"/>One<ept i=\"1\"/> <ph x=\"2\"/>",
+            "<ph x=\"2\"/><bpt i=\"7\" x=\"1\"/>Uno<ept i=\"7\"/>",
+        ),
+        ("<bpt i=\"1\"/>a<bpt i=\"2\"/>b<ept i=\"1\"/>c<ept i=\"2\"/>", "Uno<ph/>"),
+        ("a<ph>b<sub>c<bpt i=\"1\"/>d<ept i=\"1\"/></sub></ph>", "Uno"),
+    ] {
+        let text =
+            TMX.replace("One <bpt i=\"1\"/>two<ept i=\"1\"/>", source).replace("Uno dos", target);
+        assert_eq!(validate(&text, true), Some(vec![]), "{source}");
+    }
+}
+
+#[test]
+fn codes_of_xliff_that_conform_have_no_fault() {
+    const SEGMENT: &str = "<segment state=\"final\"><source>One <ph id=\"1\" dataRef=\"d\"/></source><target xml:lang=\"es\">Uno</target></segment>";
+    assert!(XLIFF2.contains(SEGMENT));
+    for (what, segments) in [
+        (
+            "the ids of the source in the target",
+            "<segment id=\"s\"><source>a <pc id=\"1\">b</pc><ph id=\"2\"/></source><target><ph id=\"2\"/>a <pc id=\"1\">b</pc></target></segment>",
+        ),
+        (
+            "a code over two segments",
+            "<segment><source><sc id=\"1\"/>a</source><target><sc id=\"1\"/>a</target></segment>\
+             <segment><source>b<ec startRef=\"1\"/></source><target>b<ec startRef=\"1\"/></target></segment>",
+        ),
+        (
+            "its second segment not translated yet",
+            "<segment><source><sc id=\"1\"/>a</source><target><sc id=\"1\"/>a</target></segment>\
+             <segment><source>b<ec startRef=\"1\"/></source></segment>",
+        ),
+        (
+            "targets in another order",
+            "<segment><source><sc id=\"1\"/>a</source><target order=\"2\">a<ec startRef=\"1\"/></target></segment>\
+             <segment><source>b<ec startRef=\"1\"/></source><target order=\"1\"><sc id=\"1\"/>b</target></segment>",
+        ),
+        (
+            "codes that stand alone",
+            "<segment><source><ec id=\"1\" isolated=\"yes\"/>a<sc id=\"2\" isolated=\"yes\"/></source></segment>",
+        ),
+        (
+            "a match, which has its own codes",
+            "<mtc:matches xmlns:mtc=\"urn:oasis:names:tc:xliff:matches:2.0\"><mtc:match ref=\"#1\"><originalData><data id=\"d\">y</data></originalData><source>One<ph id=\"1\"/></source><target>Uno</target></mtc:match></mtc:matches>\
+             <segment><source>One <ph id=\"1\" dataRef=\"d\"/></source></segment>",
+        ),
+    ] {
+        let text = XLIFF2.replace(SEGMENT, segments);
+        assert_eq!(validate(&text, true), Some(vec![]), "{what}");
     }
 }
 
@@ -187,6 +263,25 @@ fn the_mended_copy_stands_beside_and_the_file_stays() {
     place.write("x.html", "<html></html>");
     assert_eq!(place.run(&["validate", "x.html", "none.tmx"]).status.code(), Some(2));
     assert_eq!(place.run(&["validate", "m.tmx", "--fix", "-o", "m.tmx"]).status.code(), Some(2));
+}
+
+#[test]
+fn what_is_nothing_but_faults_is_told_in_part() {
+    for (flood, most) in [("<a/>", 10_000), ("& ", 200_000)] {
+        let bad = TMX.replace("Uno dos", &format!("Uno {}", flood.repeat(most + 5)));
+        let faults = validate(&bad, true).unwrap();
+        assert_eq!(faults.len(), most, "{flood}");
+        let last = &faults[most - 1].what;
+        assert!(last.ends_with("; 5 more faults of the file are not told"), "{flood}: {last}");
+        if flood == "& " {
+            assert_eq!(mend(&bad, true).1.len(), most + 5);
+        }
+    }
+    let place = Place::new();
+    place.write("long.tmx", TMX.replace("Uno dos", &"uno ".repeat(9 << 20)));
+    let output = place.run(&["validate", "long.tmx", "--fix"]);
+    assert_eq!((output.status.code(), place.files().len()), (Some(2), 1));
+    assert!(place::err(&output).contains("long.tmx: line 6 is 36 MB long"));
 }
 
 #[test]

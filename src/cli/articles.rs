@@ -1,7 +1,7 @@
 //! Articles in XML: those of a file that holds many, one by one, and what is taken of each.
 
 use super::Failure;
-use super::input::{Content, Input, LARGEST_MB, is_stdin};
+use super::input::{Content, Input, LARGEST_MB, is_stdin, whole};
 use super::kind::Kind;
 use super::load::{Loaded, align, taken};
 use super::options::Reading;
@@ -66,7 +66,7 @@ pub fn are_in(input: &Input, from: Option<Kind>) -> bool {
     let kind = from.or_else(|| Kind::of_file(path)).filter(|kind| kind.is_article());
     let (Some(kind), Ok(file)) = (kind, File::open(path)) else { return false };
     // a second article, or what is left of it where a file of PubMed was cut off
-    let second = Sources::new(file, kind).nth(1);
+    let second = sources(file, kind).nth(1);
     second.is_some_and(|second| second.is_ok() || kind == Kind::Pubmed)
 }
 
@@ -91,9 +91,10 @@ pub fn of(
     ));
     let mut used: FxHashSet<String> = FxHashSet::default();
     let name = input.name;
-    Box::new(Sources::new(source, kind).zip(1..).map(move |(source, number)| {
+    Box::new(sources(source, kind).zip(1..).map(move |(source, number)| {
         let source = source.map_err(|what| Failure::about(&name, what))?;
-        let id = pubmed::id(&String::from_utf8_lossy(&source.bytes)).map(str::to_owned);
+        let text = xml::decode(&source.bytes).unwrap_or_default();
+        let id = pubmed::id(text.as_str()).map(str::to_owned);
         let id = id.unwrap_or_else(|| number.to_string());
         // PubMed keeps versions of an article under one PMID
         let id = if used.insert(id.clone()) { id } else { format!("{id}-{number}") };
@@ -105,9 +106,36 @@ pub fn of(
     }))
 }
 
-/// Takes a file apart at its articles.
+type Each = Box<dyn Iterator<Item = Result<Source, String>> + Send>;
+
+/// The articles of a file, as they are read; where it is not UTF-8, once all of it is decoded.
+fn sources(file: impl Read + Send + 'static, kind: Kind) -> Each {
+    let mut file = BufReader::new(file);
+    // what cannot be read is seen when it is read again
+    if file.fill_buf().map_or(true, xml::streams) {
+        return Box::new(Sources::new(file, kind));
+    }
+    match decoded(file, kind) {
+        Ok(sources) => Box::new(sources.into_iter()),
+        Err(what) => Box::new(std::iter::once(Err(what))),
+    }
+}
+
+fn decoded(file: impl Read, kind: Kind) -> Result<Vec<Result<Source, String>>, String> {
+    let bytes = whole(file)?;
+    let text = xml::decode(&bytes)?;
+    let of_file = |source: Source| {
+        let (start, lines) = source.before;
+        let range = text.source(start..start + source.bytes.len());
+        Source { before: (range.start, lines), bytes: bytes[range].to_vec(), ..source }
+    };
+    let sources = Sources::new(text.as_str().as_bytes(), kind);
+    Ok(sources.map(|source| source.map(of_file)).collect())
+}
+
+/// Takes a file in UTF-8 apart at its articles.
 struct Sources<R> {
-    reader: quick_xml::Reader<Kept<BufReader<R>>>,
+    reader: quick_xml::Reader<Kept<R>>,
     kind: Kind,
     /// The length of the byte order mark before all that is counted.
     mark: usize,
@@ -117,10 +145,9 @@ struct Sources<R> {
     ended: bool,
 }
 
-impl<R: Read> Sources<R> {
-    fn new(source: R, kind: Kind) -> Self {
+impl<R: BufRead> Sources<R> {
+    fn new(mut inner: R, kind: Kind) -> Self {
         const MARK: &[u8] = b"\xef\xbb\xbf";
-        let mut inner = BufReader::new(source);
         // the parser passes over it without counting; what cannot be read is seen when it is read again
         let has_mark = inner.fill_buf().is_ok_and(|start| start.starts_with(MARK));
         let mark = if has_mark { MARK.len() } else { 0 };
@@ -181,7 +208,7 @@ fn position<R>(reader: &quick_xml::Reader<R>) -> usize {
     usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
 }
 
-impl<R: Read> Iterator for Sources<R> {
+impl<R: BufRead> Iterator for Sources<R> {
     type Item = Result<Source, String>;
 
     fn next(&mut self) -> Option<Self::Item> {

@@ -50,7 +50,7 @@ pub struct Inputs {
     pub many: bool,
 }
 
-/// No more than this is read as one document, or as one line of JSON lines.
+/// No more than this is read as one document.
 pub const LARGEST_MB: u64 = 64;
 
 /// Finds the inputs that the arguments name; JSON lines files are read as they are asked for. What cannot be
@@ -181,4 +181,16 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     source.take(limit + 1).read_to_end(&mut bytes).map_err(|error| Failure::about(&name, error))?;
     if bytes.len() as u64 > limit { Err(too_large(bytes.len() as u64)) } else { Ok(bytes) }
+}
+
+/// All of what must be decoded as a whole.
+pub fn whole(file: impl Read) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    file.take((LARGEST_MB << 20) + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    if bytes.len() as u64 > LARGEST_MB << 20 {
+        return Err(format!(
+            "is larger than the {LARGEST_MB} MB that are read as a whole; save it as UTF-8"
+        ));
+    }
+    Ok(bytes)
 }

@@ -1,8 +1,9 @@
 //! The records of a JSON lines file, read one by one.
 
 use super::Failure;
-use super::input::{Content, Input, LARGEST_MB, is_stdin};
+use super::input::{Content, Input, is_stdin};
 use super::kind::Kind;
+use crate::text::encoding::LONGEST_LINE_MB;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 
@@ -52,14 +53,15 @@ pub fn of(input: Input) -> Box<dyn Iterator<Item = Result<Input, Failure>> + Sen
     }))
 }
 
-fn line(reader: &mut impl BufRead) -> Result<Option<String>, String> {
-    let limit = LARGEST_MB << 20;
+/// The next line; none at the end. Nothing is to be read behind an error.
+pub fn line(reader: &mut impl BufRead) -> Result<Option<String>, String> {
+    let limit = (LONGEST_LINE_MB as u64) << 20;
     let mut bytes = Vec::new();
     let length =
         reader.take(limit + 1).read_until(b'\n', &mut bytes).map_err(|error| error.to_string())?;
     if length as u64 > limit {
         return Err(format!(
-            "this line is longer than the {LARGEST_MB} MB that are read as one record"
+            "this line is longer than the {LONGEST_LINE_MB} MB that are read as one record; split it"
         ));
     }
     let text =

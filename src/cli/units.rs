@@ -1,8 +1,9 @@
 //! Forms of translation units, and what reads and writes each.
 
 use super::Failure;
-use super::input::{LARGEST_MB, is_stdin};
+use super::input::{is_stdin, whole};
 use super::kind::Kind;
+use super::records;
 use crate::bitext::record::{self, Record};
 use crate::bitext::{file, pairs::from_pairs, table::Rows};
 use crate::language::LanguageTag;
@@ -105,7 +106,8 @@ impl Units {
         let unit = move |row: Result<_, String>| {
             let unit = row.map(|row| table::unit(row, &tags)).transpose();
             if unit.is_none() {
-                alone.set(Passed { alone: alone.get().alone + 1 });
+                let passed = alone.get();
+                alone.set(Passed { alone: passed.alone + 1, ..passed });
             }
             unit
         };
@@ -146,22 +148,22 @@ pub fn open(
             Ok(Units::rows(name, rows))
         }
         Kind::Workbook => {
-            let table = workbook_table(&whole(&name, file)?).map_err(|what| fail(&what))?;
+            let table = workbook_table(&whole(file).map_err(|what| fail(&what))?)
+                .map_err(|what| fail(&what))?;
             let rows = Rows::new(Cursor::new(table), languages).map_err(|what| fail(&what))?;
             Ok(Units::rows(name, rows))
         }
         Kind::Bitext => {
-            let bytes = whole(&name, file)?;
+            let bytes = whole(file).map_err(|what| fail(&what))?;
             let json = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
             let bitext = file::read(json).map_err(|error| fail(&error))?;
             Ok(Units::of(name, units(&bitext, None).into_iter().map(Ok::<_, String>)))
         }
         Kind::Jsonl => {
             let languages = (languages.0.cloned(), languages.1.cloned());
-            let lines = (1..).zip(file.lines());
+            let lines = (1..).zip(std::iter::from_fn(move || records::line(&mut file).transpose()));
             let units = lines.flat_map(move |(number, line)| {
                 let wanted = (languages.0.as_ref(), languages.1.as_ref());
-                let line = line.map_err(|error| error.to_string());
                 let found =
                     line.and_then(|line| of_record(&line, &format!("line {number}"), wanted));
                 match found {
@@ -219,43 +221,21 @@ fn of_record(
     }
 }
 
-/// All of a file, if it is not too large for that.
-fn whole(name: &str, file: impl Read) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
-    file.take((LARGEST_MB << 20) + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| Failure::about(name, error))?;
-    if bytes.len() as u64 > LARGEST_MB << 20 {
-        let what = format!(
-            "is larger than the {LARGEST_MB} MB that are read as a whole; save it as UTF-8"
-        );
-        return Err(Failure::about(name, what));
-    }
-    Ok(bytes)
-}
-
 /// A file as UTF-8. What is in another encoding is decoded as a whole; only UTF-8 is so common that it must stream.
 fn as_utf8(name: &str, mut file: BufReader<Box<dyn Read>>) -> Result<Box<dyn BufRead>, Failure> {
     let fail = |error: &dyn std::fmt::Display| Failure::about(name, error);
     let start = file.fill_buf().map_err(|error| fail(&error))?;
-    let is_wide = start.starts_with(b"\xff\xfe")
-        || start.starts_with(b"\xfe\xff")
-        || start.iter().take(2).any(|byte| *byte == 0);
-    let declaration = &start[..start.len().min(200)];
-    let declaration = String::from_utf8_lossy(declaration).to_lowercase();
-    let declaration = declaration.split("?>").next().unwrap_or_default();
-    let is_other = declaration.contains("encoding=")
-        && !["utf-8", "utf8", "us-ascii"].iter().any(|name| declaration.contains(name));
+    let streams = xml::streams(start);
     let is_table =
         !start.trim_ascii_start().starts_with(b"<") && !start.starts_with(b"\xef\xbb\xbf<");
     let is_legacy = is_table && {
         let whole = start.len() - start.iter().rev().take(4).filter(|byte| **byte >= 0x80).count();
         std::str::from_utf8(&start[..whole]).is_err_and(|error| error.error_len().is_some())
     };
-    if !(is_wide || is_other || is_legacy) {
+    if streams && !is_legacy {
         return Ok(Box::new(file));
     }
-    let bytes = whole(name, file)?;
+    let bytes = whole(file).map_err(|what| fail(&what))?;
     let text = if is_table {
         encoding::decode(&bytes).map_err(|error| fail(&error))?
     } else {

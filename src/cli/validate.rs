@@ -4,7 +4,7 @@ use super::output::{complain, print, say, spare, width, write_whole};
 use super::{Failure, Outcome, Status};
 use crate::report::faults::{self, Told};
 use crate::severity::Severity;
-use crate::text::encoding;
+use crate::text::{encoding, xml};
 use crate::validate::{Fault, mend, validate};
 use std::path::{Path, PathBuf};
 
@@ -86,6 +86,7 @@ fn one(args: &Args, path: &Path) -> Result<Vec<(Fault, bool)>, Failure> {
         Ok(text) => (decoded(text.as_bytes()).map_err(|error| fail(&error))?, false),
         Err(error) => (decoded(error.as_bytes()).map_err(|error| fail(&error))?, false),
     };
+    encoding::check_lines(&text).map_err(|error| fail(&error))?;
     let faults = validate(&text, utf8)
         .ok_or_else(|| fail(&"this is no TMX, TBX or XLIFF; there are no rules for it"))?;
     if !args.fix {
@@ -105,8 +106,8 @@ fn one(args: &Args, path: &Path) -> Result<Vec<(Fault, bool)>, Failure> {
     Ok(all)
 }
 
-fn decoded(bytes: &[u8]) -> Result<String, encoding::Unreadable> {
-    Ok(encoding::decode(bytes)?.as_str().to_owned())
+fn decoded(bytes: &[u8]) -> Result<String, String> {
+    Ok(xml::decode(bytes)?.as_str().to_owned())
 }
 
 /// NAME.mended.EXT

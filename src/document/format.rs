@@ -2,7 +2,7 @@
 
 use super::plain::{self, Plain};
 use super::{docx, html, latex, markdown, odt};
-use crate::text::encoding::{Unreadable, decode};
+use crate::text::encoding::{Unreadable, decode, decode_declared};
 use crate::text::trace::Traced;
 use crate::text::xml::BadXml;
 
@@ -47,7 +47,7 @@ impl Format {
     pub fn text(self, bytes: &[u8]) -> Result<Traced, NotRead> {
         let text = match self {
             Format::Text => decode(bytes)?,
-            Format::Html => html::text(&decode(bytes)?),
+            Format::Html => html::text(&decode_declared(bytes, html::declared_encoding)?),
             Format::Markdown => markdown::text(&decode(bytes)?),
             Format::Latex => latex::text(&decode(bytes)?),
             Format::Docx => docx::text(bytes)?,

@@ -2,8 +2,11 @@
 
 use super::layout::Layout;
 use crate::text::trace::Traced;
+use crate::text::xml;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// What is not text of the article.
 const LEFT_OUT: [&str; 8] =
@@ -15,6 +18,16 @@ const INLINE: [&str; 37] = [
     "font", "i", "ins", "kbd", "label", "mark", "math", "mi", "mn", "mo", "mrow", "msub", "msup",
     "q", "s", "samp", "small", "span", "strong", "sub", "sup", "tt", "u", "var",
 ];
+
+/// The encoding that a page says it has, at its beginning: as XHTML, in `<meta charset>` or as its content type (WHATWG
+/// HTML, section 13.2.3.2).
+pub(super) fn declared_encoding(text: &str) -> Option<&str> {
+    static META: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r#"(?i)<meta\s[^>]*?\bcharset\s*=\s*["']?\s*([^\s"';>]+)"#;
+        Regex::new(pattern).expect("a fixed pattern")
+    });
+    xml::declared_encoding(text).or_else(|| Some(META.captures(text)?.get(1)?.as_str()))
+}
 
 /// The text of a page, without its head, scripts and navigation.
 pub(super) fn text(source: &Traced) -> Traced {

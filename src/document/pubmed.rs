@@ -116,8 +116,8 @@ impl<'t> Reader<'t> {
         let place = match (outer, element.name()) {
             (Place::Outside, name) if ARTICLES.contains(&name) => {
                 if self.is_pubmed {
-                    let what = "several articles stand here; they are read one by one from a file in UTF-8, \
-                                and from standard input with --from pubmed";
+                    let what = "several articles stand here; they are read one by one from a file in UTF-8 or in the \
+                                encoding that it declares, and from standard input with --from pubmed";
                     return Err(what.into());
                 }
                 self.is_pubmed = true;

@@ -24,16 +24,21 @@ pub trait Grammar: Default {
 pub struct Passed {
     /// Units of which a side is missing or blank.
     pub alone: usize,
+    /// Texts within inline codes (`sub`), which become part of the code.
+    pub sub_flows: usize,
 }
 
 impl Passed {
     /// What a person should know, a sentence each.
     pub fn told(&self) -> Vec<String> {
-        [(self.alone, "units without a translation were left out")]
-            .into_iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, what)| format!("{count} {what}"))
-            .collect()
+        [
+            (self.alone, "units without a translation were left out"),
+            (self.sub_flows, "texts within inline codes (sub) became part of the codes"),
+        ]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect()
     }
 }
 

@@ -1,7 +1,9 @@
 //! Inline codes: markup within a text that is no text itself, as TMX (1.4b, content markup) and XLIFF (2.1, section
 //! 4.2.3) have it.
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
+use std::collections::VecDeque;
 use std::ops::Range;
 
 /// An inline code.
@@ -87,22 +89,54 @@ impl Coded {
 
     /// The text, and its codes as they pair.
     pub fn finish(mut self) -> (String, Vec<Code>) {
+        tell_apart(&mut self.codes);
         pair(&mut self.codes);
         (self.text, self.codes)
     }
 }
 
+/// Gives a code whose name stands already, as that of a copy does, another; its end goes with it.
+fn tell_apart(codes: &mut [Code]) {
+    // how often each name was met
+    let mut used: FxHashMap<String, usize> = FxHashMap::default();
+    // by the name that was read, those of what is open now
+    let mut open: FxHashMap<String, Vec<String>> = FxHashMap::default();
+    for code in codes {
+        let ends = matches!(code.role, Role::Close | Role::HighlightEnd);
+        if ends && let Some(name) = open.get_mut(&code.name).and_then(Vec::pop) {
+            code.name = name;
+            continue;
+        }
+        let read = code.name.clone();
+        while used.contains_key(&code.name) {
+            let times = used.entry(read.clone()).or_default();
+            *times += 1;
+            code.name = format!("{read}+{times}");
+        }
+        used.insert(code.name.clone(), 1);
+        if matches!(code.role, Role::Open | Role::Highlight) {
+            open.entry(read).or_default().push(code.name.clone());
+        }
+    }
+}
+
 /// Tells codes of which the other end stands in the text from those alone, and leaves out highlights that cross.
 pub fn pair(codes: &mut Vec<Code>) {
-    let partner = |codes: &[Code], own: &Code, role: Role| {
-        codes.iter().any(|other| other.role == role && other.name == own.name)
+    let places = |role: Role| {
+        let own = codes.iter().enumerate().filter(move |(_, code)| code.role == role);
+        own.map(|(index, code)| (code.name.clone(), index))
     };
-    for index in 0..codes.len() {
-        let (before, rest) = codes.split_at(index);
-        let own = &rest[0];
-        codes[index].role = match own.role {
-            Role::Open if !partner(&rest[1..], own, Role::Close) => Role::OpenAlone,
-            Role::Close if !partner(before, own, Role::Open) => Role::CloseAlone,
+    // of one name the first beginning and the last end
+    let opens: FxHashMap<String, usize> = places(Role::Open).rev().collect();
+    let closes: FxHashMap<String, usize> = places(Role::Close).collect();
+    for (index, code) in codes.iter_mut().enumerate() {
+        code.role = match code.role {
+            Role::Open if closes.get(&code.name).is_none_or(|close| *close < index) => {
+                Role::OpenAlone
+            }
+            Role::Close if opens.get(&code.name).is_none_or(|open| *open > index) => {
+                Role::CloseAlone
+            }
             role => role,
         };
     }
@@ -130,35 +164,37 @@ pub fn nest<'c>(codes: impl Iterator<Item = &'c Code>) -> bool {
 
 /// Numbers for the codes of a source and its target, from 1: those that answer each other have the same. Names that
 /// one side alone has answer those of the other side that do the same with the same data, in order.
-pub fn numbers(source: &[Code], target: &[Code]) -> [Vec<usize>; 2] {
-    let mut names: Vec<&str> = Vec::new();
-    let mut number = |name| match names.iter().position(|known| *known == name) {
-        Some(known) => known + 1,
-        None => {
-            names.push(name);
-            names.len()
-        }
+pub fn numbers<'c>(source: &'c [Code], target: &'c [Code]) -> [Vec<usize>; 2] {
+    let mut names: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut number = |name| {
+        let next = names.len() + 1;
+        *names.entry(name).or_insert(next)
     };
     let own: Vec<usize> = source.iter().map(|code| number(&code.name)).collect();
-    let mut matched: Vec<(&str, &str)> = Vec::new();
+    let own_names: FxHashSet<&str> = source.iter().map(|code| &*code.name).collect();
+    let other_names: FxHashSet<&str> = target.iter().map(|code| &*code.name).collect();
+    let does = |code: &'c Code| (code.role, &*code.kind, &*code.data);
+    let mut free: FxHashMap<_, VecDeque<&str>> = FxHashMap::default();
+    for code in source.iter().filter(|code| !other_names.contains(&*code.name)) {
+        free.entry(does(code)).or_default().push_back(&code.name);
+    }
+    // by its name in the target, what a code answers
+    let mut answers: FxHashMap<&str, &str> = FxHashMap::default();
+    let mut answered: FxHashSet<&str> = FxHashSet::default();
     let mut other: Vec<usize> = Vec::with_capacity(target.len());
     for code in target {
-        let known =
-            matched.iter().find(|(_, target)| *target == code.name).map(|(source, _)| *source);
-        let same = || source.iter().find(|own| own.name == code.name).map(|own| &own.name[..]);
-        let alike = || {
-            let free = source.iter().find(|own| {
-                (own.role, &own.kind, &own.data) == (code.role, &code.kind, &code.data)
-                    && !matched.iter().any(|(source, _)| *source == own.name)
-                    && !target.iter().any(|other| other.name == own.name)
-            });
-            free.map(|own| &own.name[..])
-        };
-        let answered = known.or_else(same).or_else(alike).unwrap_or(&code.name);
-        if known.is_none() {
-            matched.push((answered, &code.name));
-        }
-        other.push(number(answered));
+        let name = &*code.name;
+        let answer = *answers.entry(name).or_insert_with(|| {
+            let alike = || {
+                let free = free.get_mut(&does(code))?;
+                std::iter::from_fn(|| free.pop_front()).find(|own| !answered.contains(own))
+            };
+            let same = own_names.contains(name).then_some(name);
+            let answer = same.or_else(alike).unwrap_or(name);
+            answered.insert(answer);
+            answer
+        });
+        other.push(number(answer));
     }
     [own, other]
 }
@@ -223,6 +259,29 @@ mod tests {
             ),
         ] {
             assert_eq!(numbers(&codes(source), &codes(target)), expected, "{source:?} {target:?}");
+        }
+    }
+
+    #[test]
+    fn copies_of_a_code_have_names_of_their_own() {
+        use Role::*;
+        for (list, names) in [
+            (&[(Single, "1", ""), (Single, "1", ""), (Single, "1", "")][..], "1 1+2 1+3"),
+            (
+                &[(Open, "1", ""), (Close, "1", ""), (Open, "1", ""), (Close, "1", "")],
+                "1 1 1+2 1+2",
+            ),
+            (
+                &[(Open, "1", ""), (Open, "1", ""), (Close, "1", ""), (Close, "1", "")],
+                "1 1+2 1+2 1",
+            ),
+            (&[(Close, "1", ""), (Open, "1", "")], "1 1+2"),
+            (&[(Open, "1", ""), (Open, "2", ""), (Close, "1", ""), (Close, "2", "")], "1 2 1 2"),
+        ] {
+            let mut codes = codes(list);
+            tell_apart(&mut codes);
+            let told: Vec<&str> = codes.iter().map(|code| &*code.name).collect();
+            assert_eq!(told.join(" "), names);
         }
     }
 

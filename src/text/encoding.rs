@@ -17,15 +17,26 @@ pub enum Unreadable {
         "line {line} is {size} MB long, and no more than {limit} MB are read as one line; split it"
     )]
     LongLine { line: usize, size: usize, limit: usize },
+    #[error("its encoding, {0}, is not read; save it as UTF-8")]
+    Declared(String),
 }
 
 /// The longest line that is read. A longer one is no text that people wrote.
-const LONGEST_LINE_MB: usize = 32;
+pub const LONGEST_LINE_MB: usize = 32;
 const MB: usize = 1 << 20;
 
 /// Decodes UTF-8, UTF-16 (by its byte order mark or its zero bytes) or, where bytes are not UTF-8,
 /// Windows-1252, of which Latin-1 is a part. Line ends become `\n`.
 pub fn decode(bytes: &[u8]) -> Result<Traced, Unreadable> {
+    decode_declared(bytes, |_| None)
+}
+
+/// The same for a file that may say at its beginning how it is encoded: `declared` finds it there. The bytes count
+/// more; where they are not UTF-8, an encoding that is not read is an error.
+pub fn decode_declared(
+    bytes: &[u8],
+    declared: fn(&str) -> Option<&str>,
+) -> Result<Traced, Unreadable> {
     if bytes.is_empty() {
         return Err(Unreadable::Empty);
     }
@@ -42,8 +53,18 @@ pub fn decode(bytes: &[u8]) -> Result<Traced, Unreadable> {
             match std::str::from_utf8(&bytes[start..]) {
                 Ok(text) if lone_returns(text) => mixed(bytes, start),
                 Ok(text) => utf8(text, start),
-                Err(_) if mostly_utf8(&bytes[start..]) => mixed(bytes, start),
-                Err(_) => windows_1252(bytes),
+                Err(_) => {
+                    let beginning =
+                        String::from_utf8_lossy(&bytes[start..bytes.len().min(BEGINNING)]);
+                    if let Some(name) = declared(&beginning).filter(|name| !is_read(name)) {
+                        return Err(Unreadable::Declared(name.to_owned()));
+                    }
+                    if mostly_utf8(&bytes[start..]) {
+                        mixed(bytes, start)
+                    } else {
+                        windows_1252(bytes)
+                    }
+                }
             }
         }
     };
@@ -53,16 +74,39 @@ pub fn decode(bytes: &[u8]) -> Result<Traced, Unreadable> {
     if text.as_str().trim().is_empty() {
         return Err(Unreadable::Empty);
     }
-    for (index, line) in text.as_str().split('\n').enumerate() {
-        if line.len() > LONGEST_LINE_MB * MB {
-            return Err(Unreadable::LongLine {
-                line: index + 1,
-                size: line.len() / MB,
-                limit: LONGEST_LINE_MB,
-            });
-        }
-    }
+    check_lines(text.as_str())?;
     Ok(text)
+}
+
+/// Refuses a text with a line that is too long.
+pub fn check_lines(text: &str) -> Result<(), Unreadable> {
+    let longest = (1..).zip(text.split('\n')).find(|(_, line)| line.len() > LONGEST_LINE_MB * MB);
+    let Some((line, content)) = longest else { return Ok(()) };
+    Err(Unreadable::LongLine { line, size: content.len() / MB, limit: LONGEST_LINE_MB })
+}
+
+/// A file says how it is encoded within so many bytes (WHATWG HTML, section 13.2.3.2).
+const BEGINNING: usize = 1024;
+
+/// Whether an encoding is read, by any of its names (WHATWG Encoding, section 4.2).
+fn is_read(name: &str) -> bool {
+    const NAMES: [&str; 13] = [
+        "ansi_x3.4-1968",
+        "ascii",
+        "cp1252",
+        "iso-8859-1",
+        "iso8859-1",
+        "iso88591",
+        "iso_8859-1",
+        "l1",
+        "latin1",
+        "us-ascii",
+        "utf8",
+        "windows-1252",
+        "x-cp1252",
+    ];
+    let name = name.to_ascii_lowercase();
+    NAMES.contains(&&*name) || name.starts_with("utf-8") || name.starts_with("utf-16")
 }
 
 /// Where text is seen to be none: at a zero byte, or at the first control character where they are many. A stray

@@ -4,6 +4,7 @@
 //! lead back to the file as it is on disk.
 
 use super::code::{Code, Role};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -180,7 +181,9 @@ impl Traced {
     /// The part of the text at `range`, trace included.
     pub fn slice(&self, range: Range<usize>) -> Traced {
         let mut part = Traced::default();
-        let within = self.codes.iter().filter(|code| code.is_within(&range, self.text.len()));
+        let first = self.codes.partition_point(|code| code.at < range.start);
+        let codes = self.codes[first..].iter().take_while(|code| code.at <= range.end);
+        let within = codes.filter(|code| code.is_within(&range, self.text.len()));
         part.codes.extend(within.cloned().map(|code| Code { at: code.at - range.start, ..code }));
         let first = self.run_index(range.start);
         for index in first..self.runs.len() {
@@ -254,14 +257,15 @@ impl Traced {
                 text.len() - text[code.at..].trim_start_matches(blanks).len()
             };
         }
-        let spans = |name: &str| {
-            let of = |role| self.codes.iter().find(|code| code.name == name && code.role == role);
-            Some(of(Role::Open)?.at..of(Role::Close)?.at)
+        let of = |role: Role| {
+            let own = self.codes.iter().filter(move |code| code.role == role);
+            own.map(|code| (code.name.clone(), code.at)).collect::<FxHashMap<_, _>>()
         };
-        let keeps = |code: &Code| spans(&code.name).is_none_or(|span| span.start < span.end);
-        let kept: Vec<bool> = self.codes.iter().map(keeps).collect();
-        let mut kept = kept.into_iter();
-        self.codes.retain(|_| kept.next().unwrap_or_default());
+        let (opens, closes) = (of(Role::Open), of(Role::Close));
+        self.codes.retain(|code| match (opens.get(&code.name), closes.get(&code.name)) {
+            (Some(start), Some(end)) => start < end,
+            _ => true,
+        });
         self.codes.sort_by_key(|code| code.at);
     }
 

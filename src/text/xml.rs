@@ -23,24 +23,26 @@ pub struct BadXml {
 /// Decodes an XML file by its bytes, as any text; what its declaration says counts only where it names an encoding
 /// that is not read, and the bytes do not show that it is wrong.
 pub fn decode(bytes: &[u8]) -> Result<Traced, String> {
-    const READ: [&str; 7] =
-        ["utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "latin1", "windows-1252"];
-    let text = encoding::decode(bytes).map_err(|error| error.to_string())?;
-    let start = text.as_str().trim_start();
-    let declaration = start.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>"));
-    let declared = declaration
-        .and_then(|(declaration, _)| declaration.split_once("encoding"))
-        .and_then(|(_, value)| value.split(['"', '\'']).nth(1));
-    match declared {
-        Some(name)
-            if std::str::from_utf8(bytes).is_err()
-                && !name.to_ascii_lowercase().starts_with("utf-16")
-                && !READ.contains(&name.to_ascii_lowercase().as_str()) =>
-        {
-            Err(format!("its encoding, {name}, is not read; save it as UTF-8"))
-        }
-        _ => Ok(text),
-    }
+    encoding::decode_declared(bytes, declared_encoding).map_err(|error| error.to_string())
+}
+
+/// The encoding that the declaration names (XML 1.0, section 4.3.3).
+pub fn declared_encoding(text: &str) -> Option<&str> {
+    let (declaration, _) = text.trim_start().strip_prefix("<?xml")?.split_once("?>")?;
+    declaration.split_once("encoding")?.1.split(['"', '\'']).nth(1)
+}
+
+/// Whether a file can be read bit by bit, as UTF-8 can: its beginning has no mark of UTF-16, no zero byte, and declares
+/// no other encoding.
+pub fn streams(beginning: &[u8]) -> bool {
+    let is_wide = beginning.starts_with(b"\xff\xfe")
+        || beginning.starts_with(b"\xfe\xff")
+        || beginning.iter().take(2).any(|byte| *byte == 0);
+    let beginning = String::from_utf8_lossy(&beginning[..beginning.len().min(200)]);
+    let declared = declared_encoding(beginning.trim_start_matches('\u{feff}'));
+    let utf8 =
+        |name: &str| ["utf-8", "utf8", "us-ascii"].iter().any(|own| name.eq_ignore_ascii_case(own));
+    !is_wide && declared.is_none_or(utf8)
 }
 
 /// The name of the element a text begins with, if it is XML: what its DOCTYPE says, or its first element.
@@ -147,7 +149,7 @@ impl<'t> Parts<&'t [u8]> {
 impl<R: BufRead> Parts<R> {
     /// The parts of what is read bit by bit, in UTF-8.
     pub fn from_reader(reader: R) -> Self {
-        let mut reader = Reader::from_reader(Lines { reader, ended: 0 });
+        let mut reader = Reader::from_reader(Lines { reader, ended: 0, taken: 0 });
         reader.config_mut().expand_empty_elements = true;
         let (names, declared): (Names, _) = (resolve_xml_entity, FxHashSet::default());
         Parts { reader, names, declared, depth: 0, line: 1, before: 0 }
@@ -172,8 +174,12 @@ impl<R: BufRead> Parts<R> {
     pub fn next<'b>(&mut self, buffer: &'b mut Vec<u8>) -> Result<Option<Part<'b>>, BadXml> {
         buffer.clear();
         (self.line, self.before) = (1 + self.reader.get_ref().ended, self.position());
-        let event = self.reader.read_event_into(buffer);
-        Ok(Some(match event.map_err(|error| self.bad(error.to_string()))? {
+        self.reader.get_mut().taken = 0;
+        let event = self.reader.read_event_into(buffer).map_err(|error| match error {
+            quick_xml::Error::Io(error) => self.bad(error.to_string()),
+            error => self.bad(error.to_string()),
+        });
+        Ok(Some(match event? {
             Event::Start(element) => {
                 self.depth += 1;
                 Part::Open(Element(element, self.names))
@@ -233,11 +239,16 @@ impl<R: BufRead> Parts<R> {
     }
 }
 
-/// Counts the lines that have been read to their end.
+/// Counts the lines that have been read to their end, and stops where one part has no end.
 struct Lines<R> {
     reader: R,
     ended: usize,
+    /// The bytes of the part that is read.
+    taken: usize,
 }
+
+/// The longest text or tag that is read.
+const LONGEST_PART_MB: usize = encoding::LONGEST_LINE_MB;
 
 impl<R: BufRead> Read for Lines<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
@@ -249,6 +260,12 @@ impl<R: BufRead> Read for Lines<R> {
 
 impl<R: BufRead> BufRead for Lines<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.taken > LONGEST_PART_MB << 20 {
+            let what = format!(
+                "this text or tag is longer than the {LONGEST_PART_MB} MB that are read as one; split it"
+            );
+            return Err(io::Error::other(what));
+        }
         self.reader.fill_buf()
     }
 
@@ -257,6 +274,7 @@ impl<R: BufRead> BufRead for Lines<R> {
         if let Ok(buffered) = self.reader.fill_buf() {
             let consumed = &buffered[..amount.min(buffered.len())];
             self.ended += consumed.iter().filter(|byte| **byte == b'\n').count();
+            self.taken += consumed.len();
         }
         self.reader.consume(amount);
     }

@@ -16,6 +16,21 @@ impl Ids {
         self.0.contains_key(id)
     }
 
+    /// Takes the identifier of an element that others refer to, which none may change for them: whether it is new. One
+    /// that stands already is a fault, with advice.
+    pub(super) fn claim(&mut self, node: &Node, advice: &str, faults: &mut Faults<'_>) -> bool {
+        let Some(id) = node.attribute("id").filter(|id| !id.is_empty()) else { return true };
+        let at = node.range.start;
+        if let Some((first, _)) = self.0.get(id) {
+            let line = faults.lines.of(*first);
+            let what = format!("id=\"{id}\" stands at line {line} too; {advice}");
+            faults.add("duplicate-id", node, what);
+            return false;
+        }
+        self.0.insert(id.to_owned(), (at, 1));
+        true
+    }
+
     /// Takes the identifier of an element. One that stands already is a fault, mended by a number behind it.
     pub(super) fn take(&mut self, node: &Node, name: &str, faults: &mut Faults<'_>) {
         let Some(id) = node.attribute(name).filter(|id| !id.is_empty()) else { return };

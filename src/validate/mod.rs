@@ -50,12 +50,22 @@ impl Edit {
 /// The faults of a file, by line. None where the root is of no format that is known here. `utf8` says whether the
 /// text stood in UTF-8; the declaration is compared with it.
 pub fn validate(text: &str, utf8: bool) -> Option<Vec<Fault>> {
-    let mut faults = Faults { text, lines: Lines::new(text), list: Vec::new() };
+    let (mut faults, left_out) = found(text, utf8)?;
+    if let Some(last) = faults.last_mut().filter(|_| left_out > 0) {
+        last.what += &format!("; {left_out} more faults of the file are not told");
+    }
+    Some(faults)
+}
+
+/// The faults, and how many others there are.
+fn found(text: &str, utf8: bool) -> Option<(Vec<Fault>, usize)> {
+    let mut faults = Faults { text, lines: Lines::new(text), list: Vec::new(), met: [0; 2] };
     encoding(text, utf8, &mut faults);
     let masked = characters::check(text, &mut faults);
     let known = walk::walk(&masked, &mut faults);
     faults.list.sort_by_key(|fault| fault.line);
-    known.then_some(faults.list)
+    let left_out = faults.met.iter().sum::<usize>() - faults.list.len();
+    known.then_some((faults.list, left_out))
 }
 
 /// The text with all mended that can be, and the faults that were mended. It is to be written as UTF-8.
@@ -65,7 +75,7 @@ pub fn mend(text: &str, utf8: bool) -> (String, Vec<Fault>) {
     let mut text = text.to_owned();
     let mut mended = Vec::new();
     for round in 0..ROUNDS {
-        let faults = validate(&text, utf8 || round > 0).unwrap_or_default();
+        let (faults, _) = found(&text, utf8 || round > 0).unwrap_or_default();
         let mut faults: Vec<_> = faults.into_iter().filter(|fault| fault.mend.is_some()).collect();
         // the copy is UTF-8 and must say so, even where its source was right in saying otherwise
         if faults.is_empty() && (utf8 || round > 0) {
@@ -142,7 +152,13 @@ struct Faults<'t> {
     text: &'t str,
     lines: Lines,
     list: Vec<Fault>,
+    /// How many were met that cannot be mended, and that can.
+    met: [usize; 2],
 }
+
+/// So many faults of a file are told: those that cannot be mended, and those that can. Nobody reads more, and a file
+/// that is nothing but faults must not fill the memory.
+const MOST: [usize; 2] = [10_000, 200_000];
 
 impl Faults<'_> {
     fn add(&mut self, code: &'static str, node: &Node, what: impl Into<String>) {
@@ -161,6 +177,11 @@ impl Faults<'_> {
         what: impl Into<String>,
         mend: Option<Edit>,
     ) {
+        let kind = usize::from(mend.is_some());
+        self.met[kind] += 1;
+        if self.met[kind] > MOST[kind] {
+            return;
+        }
         let requirement = requirement(code);
         self.list.push(Fault {
             code: requirement.code,

@@ -3,6 +3,7 @@
 use crate::memory::Lost;
 use crate::text::code::{Code, Coded, Piece, Role, pieces};
 use crate::text::xml::Element;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::fmt::Write;
 
 /// The text of a `seg` and the codes in it, while they are read.
@@ -11,8 +12,8 @@ pub(super) struct Content {
     pub read: Coded,
     /// The names of the highlights that are open.
     highlights: Vec<String>,
-    /// For each pair of codes the number that its ends share, and its name.
-    pairs: Vec<(String, String)>,
+    /// The names of the pairs of codes, by the number that the ends of each share.
+    pairs: FxHashMap<String, String>,
 }
 
 impl Content {
@@ -38,14 +39,10 @@ impl Content {
         };
         let name = match role {
             Role::Open => {
-                self.pairs.push((attribute("i")?, own.clone()));
+                self.pairs.insert(attribute("i")?, own.clone());
                 own
             }
-            Role::Close => {
-                let number = attribute("i")?;
-                let begun = self.pairs.iter().rev().find(|(own, _)| *own == number);
-                begun.map_or(own, |(_, name)| name.clone())
-            }
+            Role::Close => self.pairs.get(&attribute("i")?).cloned().unwrap_or(own),
             _ => own,
         };
         if role == Role::Highlight {
@@ -80,6 +77,7 @@ pub(super) fn written(
     if codes.is_empty() {
         return lost.content(text);
     }
+    let other: FxHashSet<usize> = other.iter().copied().collect();
     let mut out = String::new();
     for piece in pieces(text, codes) {
         let (index, code) = match piece {

@@ -38,6 +38,7 @@ impl Grammar for Reading {
         let attribute = |name| element.attribute(name);
         let name = element.name();
         if let (true, Some((_, content))) = (self.in_seg, self.variants.last_mut()) {
+            self.passed.sub_flows += usize::from(name == "sub");
             return content.open(element);
         }
         match name {

@@ -5,7 +5,7 @@ use crate::language::LanguageTag;
 use crate::memory::unit::hash;
 use crate::memory::{Lost, TranslationUnit, UnitWriter, property, write_all};
 use crate::text::{code, xml};
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
@@ -35,15 +35,15 @@ pub struct Writer<W> {
     source_language: LanguageTag,
     created: Option<String>,
     begun: bool,
-    /// The ids so far, hashed: they are many.
-    ids: FxHashSet<u64>,
+    /// How often each id was met so far; hashed, for they are many.
+    ids: FxHashMap<u64, usize>,
     lost: Lost,
 }
 
 impl<W: Write> Writer<W> {
     /// `created` is the date of the file, as `YYYYMMDDThhmmssZ`.
     pub fn new(out: W, source_language: LanguageTag, created: Option<String>) -> Self {
-        let ids = FxHashSet::default();
+        let ids = FxHashMap::default();
         Writer { out, source_language, created, begun: false, ids, lost: Lost::default() }
     }
 
@@ -64,12 +64,14 @@ impl<W: Write> Writer<W> {
 
     /// An id that no unit before has: the same pair may stand twice in a memory.
     fn own_id<'i>(&mut self, id: &'i str) -> Cow<'i, str> {
-        if self.ids.insert(hash(&[id])) {
-            return Cow::Borrowed(id);
+        let mut own = Cow::Borrowed(id);
+        while self.ids.contains_key(&hash(&[&own])) {
+            let times = self.ids.entry(hash(&[id])).or_default();
+            *times += 1;
+            own = Cow::Owned(format!("{id}-{times}"));
         }
-        let numbered = (2..).map(|times| format!("{id}-{times}"));
-        let free = numbered.into_iter().find(|id| self.ids.insert(hash(&[id])));
-        Cow::Owned(free.expect("numbers do not end"))
+        self.ids.insert(hash(&[&own]), 1);
+        own
     }
 }
 

@@ -3,11 +3,15 @@
 use crate::memory::Lost;
 use crate::text::code::{Code, Coded, Piece, Role, nest, pieces};
 use crate::text::xml::{self, Element};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// What the codes of a unit are in the document, by the name that codes call it by.
 pub(super) type Data = BTreeMap<String, String>;
+
+/// What is an inline code or an annotation in either generation.
+const CODES: [&str; 12] = ["pc", "g", "mrk", "sc", "ec", "bx", "ex", "bpt", "ept", "it", "ph", "x"];
 
 /// The prefix of kinds that are not of XLIFF, and the kind of annotation that is a highlight.
 const PREFIX: &str = "x:";
@@ -33,6 +37,9 @@ impl Content {
         if self.read.depth > 0 {
             self.read.depth += 1;
             return Ok(true);
+        }
+        if !CODES.contains(&name) {
+            return Ok(false);
         }
         let kind = [attribute("subType")?, attribute("ctype")?, attribute("type")?];
         let kind = kind.into_iter().find(|kind| !kind.is_empty()).unwrap_or_default();
@@ -96,13 +103,9 @@ impl Content {
 
 /// The names of what the codes of a unit are in the document, each once.
 pub(super) fn data<'c>(codes: impl Iterator<Item = &'c Code>) -> Vec<&'c str> {
-    let mut data: Vec<&str> = Vec::new();
-    for code in codes.filter(|code| !code.data.is_empty()) {
-        if !data.contains(&&*code.data) {
-            data.push(&code.data);
-        }
-    }
-    data
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    let data = codes.map(|code| &*code.data).filter(|data| !data.is_empty());
+    data.filter(|data| seen.insert(data)).collect()
 }
 
 /// The content of a `source` or `target`. `numbers` are those of its codes, `data` what the unit's are in the document.
@@ -115,6 +118,9 @@ pub(super) fn written(
 ) -> String {
     let mut out = String::new();
     let encloses = nest(codes.iter());
+    let places: FxHashMap<&str, usize> = data.iter().copied().zip(1..).collect();
+    let closes = codes.iter().filter(|code| code.role == Role::Close);
+    let closes: FxHashMap<&str, &Code> = closes.map(|code| (&*code.name, code)).collect();
     for piece in pieces(text, codes) {
         let (index, code) = match piece {
             Piece::Text(text) => {
@@ -125,8 +131,8 @@ pub(super) fn written(
         };
         let number = numbers[index];
         let reference = |code: &Code, name: &str| {
-            let at = data.iter().position(|own| *own == code.data);
-            at.map(|at| format!(" {name}=\"d{}\"", at + 1)).unwrap_or_default()
+            let place = places.get(&*code.data);
+            place.map(|place| format!(" {name}=\"d{place}\"")).unwrap_or_default()
         };
         let kind = match &*code.kind {
             "" => String::new(),
@@ -138,10 +144,10 @@ pub(super) fn written(
         let own = reference(code, "dataRef");
         let _ = match code.role {
             Role::Open if encloses => {
-                let close = codes[index..]
-                    .iter()
-                    .find(|end| end.role == Role::Close && end.name == code.name);
-                let end = close.map(|end| reference(end, "dataRefEnd")).unwrap_or_default();
+                let end = closes
+                    .get(&*code.name)
+                    .map(|end| reference(end, "dataRefEnd"))
+                    .unwrap_or_default();
                 write!(out, "<pc id=\"{number}\"{kind}{}{end}>", reference(code, "dataRefStart"))
             }
             Role::Close if encloses => write!(out, "</pc>"),

@@ -91,6 +91,7 @@ impl Grammar for Reading {
         if let Some((content, data)) = self.unit.content(self.inside)
             && content.open(name, element, data)?
         {
+            self.passed.sub_flows += usize::from(name == "sub");
             return Ok(());
         }
         match name {

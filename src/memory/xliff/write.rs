@@ -6,7 +6,8 @@ use crate::language::LanguageTag;
 use crate::memory::unit::hash;
 use crate::memory::{Lost, TranslationUnit, UnitWriter, property};
 use crate::text::code;
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
+use std::collections::hash_map::Entry;
 use std::io::{self, Write};
 
 /// Writes XLIFF unit by unit: a `file` for each document, a `unit` with one `segment` for each unit, what is known of it
@@ -18,8 +19,8 @@ pub struct Writer<W> {
     /// How many documents were begun, and what the one that is open is called.
     files: usize,
     document: Option<String>,
-    /// The ids in the open document, hashed.
-    ids: FxHashSet<u64>,
+    /// How many others were made of each id in the open document; hashed.
+    ids: FxHashMap<u64, usize>,
     lost: Lost,
 }
 
@@ -31,7 +32,7 @@ impl<W: Write> Writer<W> {
             begun: false,
             files: 0,
             document: None,
-            ids: FxHashSet::default(),
+            ids: FxHashMap::default(),
             lost: Lost::default(),
         }
     }
@@ -78,13 +79,21 @@ impl<W: Write> Writer<W> {
 
     /// An id that no unit of the document has, and the unit's own where that is none.
     fn own_id(&mut self, id: &str) -> (String, Option<String>) {
-        if is_name_token(id) && self.ids.insert(hash(&[id])) {
+        let is_token = is_name_token(id);
+        if is_token && !self.ids.contains_key(&hash(&[id])) {
+            self.ids.insert(hash(&[id]), 0);
             return (id.to_owned(), None);
         }
-        let stem = if is_name_token(id) { id } else { "u" };
-        let numbered = (1..).map(|number| format!("{stem}-{number}"));
-        let free = numbered.into_iter().find(|id| self.ids.insert(hash(&[id])));
-        (free.expect("numbers do not end"), Some(self.lost.content(id)))
+        let (stem, counted) = if is_token { (id, id) } else { ("u", "") };
+        loop {
+            let times = self.ids.entry(hash(&[counted])).or_default();
+            *times += 1;
+            let own = format!("{stem}-{times}");
+            if let Entry::Vacant(free) = self.ids.entry(hash(&[&own])) {
+                free.insert(0);
+                return (own, Some(self.lost.content(id)));
+            }
+        }
     }
 }
 

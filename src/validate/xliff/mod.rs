@@ -1,9 +1,11 @@
 //! What readers of XLIFF ask beyond its grammar (OASIS XLIFF 1.2 and 2.1).
 
+mod codes;
+
 use super::ids::Ids;
 use super::walk::Watch;
 use super::{Faults, Node};
-use std::collections::HashSet;
+use codes::Codes;
 
 #[derive(Default)]
 pub(super) struct Xliff {
@@ -14,12 +16,10 @@ pub(super) struct Xliff {
     holder: Option<Holder>,
     files: Ids,
     units: Ids,
-    data: HashSet<String>,
-    data_references: Vec<(usize, String, String)>,
-    starts: HashSet<String>,
-    /// Codes that must end in their unit.
-    unended: Vec<(usize, String, String)>,
-    start_references: Vec<(usize, String, String)>,
+    /// How many elements deep within one of another vocabulary, such as a match: its sources are not the unit's.
+    foreign: usize,
+    codes: Codes,
+    /// The codes of XLIFF 1.2 that must pair.
     open: Vec<String>,
     close: Vec<String>,
 }
@@ -46,6 +46,10 @@ const STATES: [&str; 10] = [
 
 impl Watch for Xliff {
     fn open(&mut self, node: &Node, _: &[Node], faults: &mut Faults<'_>) {
+        if self.foreign > 0 || node.name.contains(':') {
+            self.foreign += 1;
+            return;
+        }
         match node.name.as_str() {
             "xliff" => self.root(node, faults),
             "file" => self.file(node, faults),
@@ -55,14 +59,6 @@ impl Watch for Xliff {
                 (self.open, self.close) = Default::default();
                 self.target(node, faults);
             }
-            "data" => self.data.extend(node.attribute("id").map(str::to_owned)),
-            "sc" | "sm" => {
-                let id = node.attribute("id").unwrap_or_default().to_owned();
-                self.starts.insert(id.clone());
-                if node.attribute("isolated") != Some("yes") {
-                    self.unended.push((node.range.start, node.name.clone(), id));
-                }
-            }
             "bpt" | "bx" if self.first => self.open.push(pair(node)),
             "ept" | "ex" if self.first => self.close.push(pair(node)),
             _ => {}
@@ -70,6 +66,7 @@ impl Watch for Xliff {
         if self.first {
             return;
         }
+        self.codes.open(node, faults);
         for name in ["id", "startRef", "dataRef", "dataRefStart", "dataRefEnd"] {
             let Some(value) = node.attribute(name) else { continue };
             // XLIFF 2.1: NMTOKEN
@@ -77,22 +74,21 @@ impl Watch for Xliff {
             if value.is_empty() || !value.chars().all(token) {
                 faults.add("bad-id", node, format!("{name}=\"{value}\" is no NMTOKEN"));
             }
-            let reference = (node.range.start, node.name.clone(), value.to_owned());
-            match name {
-                "id" => {}
-                "startRef" => self.start_references.push(reference),
-                _ => self.data_references.push(reference),
-            }
         }
     }
 
     fn close(&mut self, node: &Node, _: &[Node], faults: &mut Faults<'_>) {
-        match node.name.as_str() {
-            "source" if !node.filled => faults.add("empty-source", node, "the source has no text"),
-            "unit" => self.references(faults),
-            _ => {}
+        if self.foreign > 0 {
+            self.foreign -= 1;
+            return;
         }
-        if matches!(node.name.as_str(), "source" | "seg-source" | "target") && self.first {
+        if node.name == "source" && !node.filled {
+            faults.add("empty-source", node, "the source has no text");
+        }
+        if !self.first {
+            return self.codes.close(node, faults);
+        }
+        if matches!(node.name.as_str(), "source" | "seg-source" | "target") {
             self.open.sort();
             self.close.sort();
             if self.open != self.close {
@@ -150,8 +146,6 @@ impl Xliff {
     }
 
     fn unit(&mut self, node: &Node, faults: &mut Faults<'_>) {
-        self.data.clear();
-        self.starts.clear();
         self.units.take(node, "id", faults);
     }
 
@@ -177,26 +171,6 @@ impl Xliff {
         {
             let what = format!("state=\"{state}\" is not one of {}", STATES.join(", "));
             faults.add("unknown-value", node, what);
-        }
-    }
-
-    /// XLIFF 2.1, sc, ec, dataRef and startRef: to what stands in the same unit.
-    fn references(&mut self, faults: &mut Faults<'_>) {
-        let ended: HashSet<&str> =
-            self.start_references.iter().map(|(_, _, id)| id.as_str()).collect();
-        for (at, name, id) in
-            self.unended.drain(..).filter(|(_, _, id)| !ended.contains(id.as_str()))
-        {
-            let what = format!("<{name}> {id} has no end in its unit");
-            faults.at("code-pair", at, &name, what, None);
-        }
-        let starts = self.start_references.drain(..).map(|found| (found, &self.starts));
-        let data = self.data_references.drain(..).map(|found| (found, &self.data));
-        for ((at, name, id), there) in starts.chain(data) {
-            if !there.contains(&id) {
-                let what = format!("it refers to \"{id}\", which is not in its unit");
-                faults.at("dangling-reference", at, &name, what, None);
-            }
         }
     }
 }

@@ -1,16 +1,18 @@
 //! What readers of TMX ask beyond its grammar (TMX 1.4b, LISA; ETSI GS LIS 002).
 
+mod codes;
+
 use super::ids::Ids;
 use super::walk::Watch;
 use super::{Faults, Node};
+use codes::Codes;
 
 #[derive(Default)]
 pub(super) struct Tmx {
     source_language: Option<String>,
     ids: Ids,
     languages: Vec<String>,
-    opened: Vec<String>,
-    closed: Vec<String>,
+    codes: Codes,
 }
 
 /// What stands for an attribute of the header that is not there: what says nothing wrong.
@@ -54,17 +56,18 @@ impl Watch for Tmx {
             "header" => self.source_language = node.attribute("srclang").map(str::to_owned),
             "tu" => self.unit(node, faults),
             "tuv" => self.languages.extend(node.attribute("xml:lang").map(str::to_owned)),
-            "seg" => (self.opened, self.closed) = (Vec::new(), Vec::new()),
-            "bpt" => self.opened.extend(node.attribute("i").map(str::to_owned)),
-            "ept" => self.closed.extend(node.attribute("i").map(str::to_owned)),
             _ => {}
         }
+        self.codes.open(node, faults);
     }
 
     fn close(&mut self, node: &Node, _: &[Node], faults: &mut Faults<'_>) {
         match node.name.as_str() {
             "seg" => self.segment(node, faults),
-            "tu" => self.variants(node, faults),
+            "tu" => {
+                self.variants(node, faults);
+                self.codes.judge_matches(faults);
+            }
             _ => {}
         }
     }
@@ -77,17 +80,11 @@ impl Tmx {
         self.ids.take(node, "tuid", faults);
     }
 
-    /// TMX 1.4b, seg and the inline elements: bpt and ept pair by i, unique within the seg.
     fn segment(&mut self, node: &Node, faults: &mut Faults<'_>) {
         if !node.filled {
             faults.add("empty-segment", node, "the seg has no text");
         }
-        self.opened.sort();
-        self.closed.sort();
-        let twice = self.opened.windows(2).any(|pair| pair[0] == pair[1]);
-        if twice || self.opened != self.closed {
-            faults.add("code-pair", node, "bpt and ept do not pair by i");
-        }
+        self.codes.judge_pairs(faults);
     }
 
     /// TMX 1.4b, srclang: each unit has a variant in the source language.
