@@ -31,6 +31,10 @@ impl Rule for Addition {
         &DOCUMENTATION
     }
 
+    fn is_dear(&self) -> bool {
+        true
+    }
+
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
         let mut findings =
             unaligned(scene, self, Side::Target, "the source has nothing like this segment");

@@ -1,9 +1,11 @@
 //! A clause inside a bead that the other side does not cover.
 
+use super::headings::Heading;
 use super::{Place, Scene};
 use crate::align::{Bead, PlacedWord};
 use crate::bitext::Side;
 use crate::language::pack;
+use crate::segment::sentences;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -108,7 +110,7 @@ fn probability(
         scene.excess_length(bead, side).ln(),
         (answered(own) / answered(other)).ln(),
         own.iter().filter(is_elsewhere).count() as f64,
-        barest_segment(own),
+        barest_sentence(scene, side, own),
         (unanswered(own) as f64).ln_1p(),
         (unanswered(other) as f64).ln_1p(),
         heaviest_run(own).1.ln_1p(),
@@ -117,15 +119,25 @@ fn probability(
     1.0 / (1.0 + (-sum).exp())
 }
 
-/// The largest share of unanswered words that a segment has, of several.
-fn barest_segment(words: &[PlacedWord]) -> f64 {
-    let segments = words.chunk_by(|a, b| a.segment == b.segment);
-    let share = |words: &[PlacedWord]| {
-        let unanswered = words.iter().filter(|word| !word.answered).count();
-        unanswered as f64 / (words.len() + 1) as f64
-    };
-    let several = segments.clone().nth(1).is_some();
-    if several { segments.map(share).fold(0.0, f64::max) } else { 0.0 }
+/// The largest share of unanswered words that a sentence has, of several.
+fn barest_sentence(scene: &Scene<'_>, side: Side, words: &[PlacedWord]) -> f64 {
+    let document = scene.bitext.side(side);
+    let mut shares = Vec::new();
+    for own in words.chunk_by(|a, b| a.segment == b.segment) {
+        let text = document.segments[own[0].segment].as_str();
+        // what came aligned may have several sentences in a segment
+        let several = text.trim_end().trim_end_matches('.').contains(['.', '?', '!']);
+        let ends: Vec<usize> = match several {
+            true => sentences(text, pack(&document.language)).iter().map(|own| own.end).collect(),
+            false => Vec::new(),
+        };
+        let sentence = |word: &PlacedWord| ends.partition_point(|end| *end <= word.range.start);
+        shares.extend(own.chunk_by(|a, b| sentence(a) == sentence(b)).map(|words| {
+            let unanswered = words.iter().filter(|word| !word.answered).count();
+            unanswered as f64 / (words.len() + 1) as f64
+        }));
+    }
+    if shares.len() > 1 { shares.into_iter().fold(0.0, f64::max) } else { 0.0 }
 }
 
 /// The words of a side that may be lost; numbers and headings have rules of their own.
@@ -136,14 +148,17 @@ fn words(scene: &Scene<'_>, bead: &Bead, side: Side) -> Option<Vec<PlacedWord>> 
         let text = &document.segments[word.segment].as_str()[word.range.clone()];
         numbers.is_some_and(|numbers| numbers.meaning(text).is_some())
     };
+    let mut words = scene.answers()?.words(bead, side);
     let headings = scene.headings(side);
+    let first = headings.partition_point(|heading| heading.place.segment < bead.range(side).start);
+    let of_bead = |heading: &&Heading| heading.place.segment < bead.range(side).end;
+    let headings: Vec<&Heading> = headings[first..].iter().take_while(of_bead).collect();
     let is_heading = |word: &PlacedWord| {
-        let first = headings.partition_point(|heading| heading.place.segment < word.segment);
-        let own = headings[first..].iter().take_while(|own| own.place.segment == word.segment);
-        own.into_iter().any(|own| own.place.range.contains(&word.range.start))
+        let of_segment = headings.iter().filter(|own| own.place.segment == word.segment);
+        of_segment.into_iter().any(|own| own.place.range.contains(&word.range.start))
     };
-    let words = scene.answers()?.words(bead, side);
-    Some(words.into_iter().filter(|word| !is_number(word) && !is_heading(word)).collect())
+    words.retain(|word| !is_heading(word) && !is_number(word));
+    Some(words)
 }
 
 /// The run of words in which those that nothing answers most outnumber the others, and by how many.

@@ -95,6 +95,10 @@ pub trait Rule: Sync {
     fn severity(&self) -> Severity;
     /// What a person should know of it.
     fn documentation(&self) -> &'static Documentation;
+    /// Whether it takes longer than most: such rules begin first, or the last of them would keep others waiting.
+    fn is_dear(&self) -> bool {
+        false
+    }
     /// All it finds in a bitext.
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding>;
 }
@@ -169,8 +173,10 @@ impl Checker {
 pub fn check(scene: &Scene<'_>) -> Vec<Finding> {
     let cores = || std::thread::available_parallelism().map_or(1, usize::from);
     let others = if scene.is_long() { cores().min(RULES.len()) - 1 } else { 0 };
+    let mut ordered = RULES.to_vec();
+    ordered.sort_by_key(|rule| !rule.is_dear());
     let next = AtomicUsize::new(0);
-    let rules = || std::iter::from_fn(|| RULES.get(next.fetch_add(1, Ordering::Relaxed)));
+    let rules = || std::iter::from_fn(|| ordered.get(next.fetch_add(1, Ordering::Relaxed)));
     let found = || rules().flat_map(|rule| rule.check(scene)).collect::<Vec<_>>();
     let mut findings = std::thread::scope(|scope| {
         let others: Vec<_> = (0..others).map(|_| scope.spawn(found)).collect();

@@ -50,6 +50,10 @@ impl Rule for NumberMismatch {
         &DOCUMENTATION
     }
 
+    fn is_dear(&self) -> bool {
+        true
+    }
+
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
         let (source, target) =
             (Numerals::of(scene, Side::Source), Numerals::of(scene, Side::Target));

@@ -8,9 +8,10 @@ pub struct Omission;
 
 const DOCUMENTATION: Documentation = Documentation {
     finds: "a segment of the source, or a clause in one, without a counterpart",
-    what: "A segment of the source that is in no bead with the target; and, where a lexicon knows the languages, a run of \
-        words in a bead that nothing on the other side answers, while the source is longer than its translation \
-        should be. Where it may only be another wording, the finding is no more than an info.",
+    what: "A segment of the source that is in no bead with the target; and, where a lexicon knows the languages, words \
+        in a bead that nothing on the other side answers. A model weighs the signs: how many such words there are and \
+        how many stand together, whether other segments answer them, how long the side is, and what the other side has \
+        without an answer. Where it may only be another wording, the finding is no more than an info.",
     why: "A sentence that was overlooked is the worst fault of a translation, and the hardest to see in a text that reads well.",
     example: Example::new(
         &[("Shame fell.", "La vergüenza disminuyó."), ("The nurses were grateful.", "")],

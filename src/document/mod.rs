@@ -64,7 +64,9 @@ impl fmt::Display for Note {
 pub fn keywords_label(text: &str) -> Option<usize> {
     let plain = text.trim_start_matches(|c: char| "*_#".contains(c) || c.is_whitespace());
     let offset = text.len() - plain.len();
-    let end = plain.find([':', '.', '—', '–', '='])?;
+    // no label is longer
+    let beginning = &plain[..plain.floor_char_boundary(64)];
+    let end = beginning.find([':', '.', '—', '–', '='])?;
     let sign = plain[end..].chars().next().map_or(0, char::len_utf8);
     (heading_class(&plain[..end]) == Some("keywords")).then_some(offset + end + sign)
 }
@@ -89,10 +91,11 @@ pub fn keywords(text: &str) -> Vec<&str> {
 fn is_keyword_list(text: &str) -> bool {
     const LONGEST_ITEM: usize = 8;
     let text = text.trim();
-    let separators = text.matches(';').count();
-    let commas = text.matches(',').count();
-    let enough = separators >= 2
-        || separators == 0 && commas >= 2 && !text.ends_with('.') && text.len() < 300;
+    let count = |sign: u8| text.bytes().filter(|byte| *byte == sign).count();
+    let enough = match count(b';') {
+        0 => text.len() < 300 && !text.ends_with('.') && count(b',') >= 2,
+        separators => separators >= 2,
+    };
     let sentence = text.trim_end_matches('.').contains(". ");
     enough
         && !sentence
