@@ -30,11 +30,14 @@ pub(super) fn uncovered(scene: &Scene<'_>) -> Vec<Clause> {
 }
 
 fn in_bead(scene: &Scene<'_>, index: usize, bead: &Bead) -> Option<Clause> {
+    /// What is less likely is not worth a look.
     const LEAST: f64 = 0.22;
     let [source, target] = [words(scene, bead, Side::Source)?, words(scene, bead, Side::Target)?];
-    let sides = [(Side::Source, &source, &target), (Side::Target, &target, &source)];
-    let likely = sides.map(|(side, own, other)| probability(scene, bead, side, own, other));
-    let plain = sides.map(|(side, own, other)| is_plain(scene, bead, side, own, other));
+    let against = |side, own, other| Against { scene, bead, side, own, other };
+    let sides =
+        [against(Side::Source, &source[..], &target[..]), against(Side::Target, &target, &source)];
+    let likely = sides.each_ref().map(Against::probability);
+    let plain = sides.each_ref().map(Against::is_plain);
     let more = match plain {
         [true, false] => 0,
         [false, true] => 1,
@@ -43,43 +46,20 @@ fn in_bead(scene: &Scene<'_>, index: usize, bead: &Bead) -> Option<Clause> {
     if likely[more] < LEAST && !plain[more] {
         return None;
     }
-    let (side, own, _) = sides[more];
-    // a place is within one segment: of a run over several, the one with most of it
-    let (run, _) = heaviest_run(own);
-    let lost = own[run].iter().filter(|word| !word.answered);
-    let mut by_segment: BTreeMap<usize, Vec<&PlacedWord>> = BTreeMap::new();
-    lost.for_each(|word| by_segment.entry(word.segment).or_default().push(word));
-    let (segment, lost) = by_segment.into_iter().rev().max_by_key(|(_, words)| words.len())?;
-    let text = scene.bitext.side(side).segments[segment].as_str();
-    let range = lost.first()?.range.start..lost.last()?.range.end;
-    let words = lost.iter().map(|word| text[word.range.clone()].to_owned()).collect();
-    let place = Place { segment, range };
-    Some(Clause { bead: index, side, place, words, sure: plain[more] })
+    let (place, words) = sides[more].lost()?;
+    Some(Clause { bead: index, side: sides[more].side, place, words, sure: plain[more] })
 }
 
-/// Whether a side has a long run of words that nothing answers, and the other side next to none: that can hardly be
-/// another wording of the same.
-fn is_plain(
-    scene: &Scene<'_>,
-    bead: &Bead,
+/// One side of a bead against the other, by their words that may be lost.
+struct Against<'b> {
+    scene: &'b Scene<'b>,
+    bead: &'b Bead,
     side: Side,
-    own: &[PlacedWord],
-    other: &[PlacedWord],
-) -> bool {
-    /// So many words it weighs that a side is e times as long as expected.
-    const LENGTH: f64 = 15.0;
-    const LEAST_WORDS: usize = 4;
-    const LEAST: f64 = 6.0;
-    let (run, weight) = heaviest_run(own);
-    let unanswered = other.iter().filter(|word| !word.answered).count() as f64;
-    let excess = scene.excess_length(bead, side).ln() * LENGTH;
-    // a word of the other side may stand for more than one of this
-    own[run].iter().filter(|word| !word.answered).count() >= LEAST_WORDS
-        && weight - 1.5 * unanswered >= 1.0
-        && weight - unanswered + excess >= LEAST
+    own: &'b [PlacedWord],
+    other: &'b [PlacedWord],
 }
 
-/// The weights of the signs, by their names.
+/// The weights of the signs, in the order of the table.
 static WEIGHTS: LazyLock<[f64; 8]> = LazyLock::new(|| {
     let rows = include_str!("clause.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
     let weights: Vec<f64> = rows
@@ -89,55 +69,82 @@ static WEIGHTS: LazyLock<[f64; 8]> = LazyLock::new(|| {
     weights.try_into().expect("clause.tsv has a weight for each sign")
 });
 
-/// How likely it is that a side says what the other does not, by a logistic model. A few words without an answer may
-/// be another wording of the same.
-fn probability(
-    scene: &Scene<'_>,
-    bead: &Bead,
-    side: Side,
-    own: &[PlacedWord],
-    other: &[PlacedWord],
-) -> f64 {
-    let unanswered = |words: &[PlacedWord]| words.iter().filter(|word| !word.answered).count();
-    let answered = |words: &[PlacedWord]| (words.len() - unanswered(words)) as f64 + 2.0;
-    let is_elsewhere = |word: &&PlacedWord| {
-        let answers = scene.answers();
-        !word.answered && answers.is_some_and(|own| own.elsewhere(word, side).next().is_some())
-    };
-    // in the order of the table
-    let signs = [
-        1.0,
-        scene.excess_length(bead, side).ln(),
-        (answered(own) / answered(other)).ln(),
-        own.iter().filter(is_elsewhere).count() as f64,
-        barest_sentence(scene, side, own),
-        (unanswered(own) as f64).ln_1p(),
-        (unanswered(other) as f64).ln_1p(),
-        heaviest_run(own).1.ln_1p(),
-    ];
-    let sum: f64 = signs.iter().zip(&*WEIGHTS).map(|(sign, weight)| sign * weight).sum();
-    1.0 / (1.0 + (-sum).exp())
+impl Against<'_> {
+    /// How likely it is that the side says what the other does not, by a logistic model.
+    fn probability(&self) -> f64 {
+        let answered = |words: &[PlacedWord]| words.len() as f64 - unanswered(words) + 2.0;
+        let is_elsewhere = |word: &&PlacedWord| {
+            let answers = self.scene.answers();
+            let mut places = answers.into_iter().flat_map(|own| own.elsewhere(word, self.side));
+            !word.answered && places.next().is_some()
+        };
+        let signs = [
+            1.0,
+            self.scene.excess_length(self.bead, self.side).ln(),
+            (answered(self.own) / answered(self.other)).ln(),
+            self.own.iter().filter(is_elsewhere).count() as f64,
+            self.barest_sentence(),
+            unanswered(self.own).ln_1p(),
+            unanswered(self.other).ln_1p(),
+            heaviest_run(self.own).1.ln_1p(),
+        ];
+        let sum: f64 = signs.iter().zip(&*WEIGHTS).map(|(sign, weight)| sign * weight).sum();
+        1.0 / (1.0 + (-sum).exp())
+    }
+
+    /// Whether the side has a long run of words that nothing answers, and the other next to none: that can hardly be
+    /// another wording of the same.
+    fn is_plain(&self) -> bool {
+        /// So many words it weighs that a side is e times as long as expected.
+        const LENGTH: f64 = 15.0;
+        const LEAST_WORDS: f64 = 4.0;
+        const LEAST: f64 = 6.0;
+        let (run, weight) = heaviest_run(self.own);
+        let excess = self.scene.excess_length(self.bead, self.side).ln() * LENGTH;
+        // a word of the other side may stand for more than one of this
+        unanswered(&self.own[run]) >= LEAST_WORDS
+            && weight - 1.5 * unanswered(self.other) >= 1.0
+            && weight - unanswered(self.other) + excess >= LEAST
+    }
+
+    /// The largest share of unanswered words that a sentence has, of several.
+    fn barest_sentence(&self) -> f64 {
+        let document = self.scene.bitext.side(self.side);
+        let mut shares = Vec::new();
+        for own in self.own.chunk_by(|a, b| a.segment == b.segment) {
+            let text = document.segments[own[0].segment].as_str();
+            // what came aligned may have several sentences in a segment
+            let several = text.trim_end().trim_end_matches('.').contains(['.', '?', '!']);
+            let ends: Vec<usize> = match several {
+                true => {
+                    sentences(text, pack(&document.language)).iter().map(|own| own.end).collect()
+                }
+                false => Vec::new(),
+            };
+            let sentence = |word: &PlacedWord| ends.partition_point(|end| *end <= word.range.start);
+            let sentences = own.chunk_by(|a, b| sentence(a) == sentence(b));
+            shares.extend(sentences.map(|words| unanswered(words) / (words.len() + 1) as f64));
+        }
+        if shares.len() > 1 { shares.into_iter().fold(0.0, f64::max) } else { 0.0 }
+    }
+
+    /// Where the words stand that are lost, and which they are. A place is within one segment: of a run over several
+    /// segments, the one with most of it.
+    fn lost(&self) -> Option<(Place, Vec<String>)> {
+        let (run, _) = heaviest_run(self.own);
+        let lost = self.own[run].iter().filter(|word| !word.answered);
+        let mut by_segment: BTreeMap<usize, Vec<&PlacedWord>> = BTreeMap::new();
+        lost.for_each(|word| by_segment.entry(word.segment).or_default().push(word));
+        let (segment, lost) = by_segment.into_iter().rev().max_by_key(|(_, words)| words.len())?;
+        let text = self.scene.bitext.side(self.side).segments[segment].as_str();
+        let range = lost.first()?.range.start..lost.last()?.range.end;
+        let words = lost.iter().map(|word| text[word.range.clone()].to_owned()).collect();
+        Some((Place { segment, range }, words))
+    }
 }
 
-/// The largest share of unanswered words that a sentence has, of several.
-fn barest_sentence(scene: &Scene<'_>, side: Side, words: &[PlacedWord]) -> f64 {
-    let document = scene.bitext.side(side);
-    let mut shares = Vec::new();
-    for own in words.chunk_by(|a, b| a.segment == b.segment) {
-        let text = document.segments[own[0].segment].as_str();
-        // what came aligned may have several sentences in a segment
-        let several = text.trim_end().trim_end_matches('.').contains(['.', '?', '!']);
-        let ends: Vec<usize> = match several {
-            true => sentences(text, pack(&document.language)).iter().map(|own| own.end).collect(),
-            false => Vec::new(),
-        };
-        let sentence = |word: &PlacedWord| ends.partition_point(|end| *end <= word.range.start);
-        shares.extend(own.chunk_by(|a, b| sentence(a) == sentence(b)).map(|words| {
-            let unanswered = words.iter().filter(|word| !word.answered).count();
-            unanswered as f64 / (words.len() + 1) as f64
-        }));
-    }
-    if shares.len() > 1 { shares.into_iter().fold(0.0, f64::max) } else { 0.0 }
+fn unanswered(words: &[PlacedWord]) -> f64 {
+    words.iter().filter(|word| !word.answered).count() as f64
 }
 
 /// The words of a side that may be lost; numbers and headings have rules of their own.
@@ -154,8 +161,8 @@ fn words(scene: &Scene<'_>, bead: &Bead, side: Side) -> Option<Vec<PlacedWord>> 
     let of_bead = |heading: &&Heading| heading.place.segment < bead.range(side).end;
     let headings: Vec<&Heading> = headings[first..].iter().take_while(of_bead).collect();
     let is_heading = |word: &PlacedWord| {
-        let of_segment = headings.iter().filter(|own| own.place.segment == word.segment);
-        of_segment.into_iter().any(|own| own.place.range.contains(&word.range.start))
+        let mut of_segment = headings.iter().filter(|own| own.place.segment == word.segment);
+        of_segment.any(|own| own.place.range.contains(&word.range.start))
     };
     words.retain(|word| !is_heading(word) && !is_number(word));
     Some(words)

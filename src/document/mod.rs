@@ -64,11 +64,12 @@ impl fmt::Display for Note {
 pub fn keywords_label(text: &str) -> Option<usize> {
     let plain = text.trim_start_matches(|c: char| "*_#".contains(c) || c.is_whitespace());
     let offset = text.len() - plain.len();
-    // no label is longer
-    let beginning = &plain[..plain.floor_char_boundary(64)];
-    let end = beginning.find([':', '.', '—', '–', '='])?;
-    let sign = plain[end..].chars().next().map_or(0, char::len_utf8);
-    (heading_class(&plain[..end]) == Some("keywords")).then_some(offset + end + sign)
+    /// No label is longer, in characters.
+    const LONGEST: usize = 64;
+    let is_sign = |(_, c): &(usize, char)| matches!(c, ':' | '.' | '—' | '–' | '=');
+    let (end, sign) = plain.char_indices().take(LONGEST).find(is_sign)?;
+    let is_label = heading_class(&plain[..end]) == Some("keywords");
+    is_label.then_some(offset + end + sign.len_utf8())
 }
 
 /// The keywords of a list, label left out.

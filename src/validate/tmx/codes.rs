@@ -9,7 +9,7 @@ pub(super) struct Codes {
     /// The pairs of the seg, by `i`: where each begins, and whether it has ended.
     pairs: BTreeMap<String, (usize, bool)>,
     /// What `x` names in each seg: element and place.
-    matches: Vec<HashMap<String, (String, usize)>>,
+    matches: Vec<BTreeMap<String, (String, usize)>>,
 }
 
 impl Codes {
@@ -19,7 +19,7 @@ impl Codes {
             "tu" => self.matches.clear(),
             "seg" => {
                 self.pairs.clear();
-                self.matches.push(HashMap::new());
+                self.matches.push(BTreeMap::new());
             }
             "bpt" => self.begin(node, faults),
             "ept" => self.end(node, faults),
@@ -85,7 +85,7 @@ impl Codes {
             return;
         }
         let mut count: HashMap<&str, usize> = HashMap::new();
-        for x in self.matches.iter().flat_map(HashMap::keys) {
+        for x in self.matches.iter().flat_map(BTreeMap::keys) {
             *count.entry(x).or_default() += 1;
         }
         for (x, (element, at)) in self.matches.iter().flatten() {
