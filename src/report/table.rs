@@ -25,26 +25,40 @@ pub fn render(scene: &Scene<'_>, width: u16) -> String {
         scene.language(Side::Target).as_str(),
     ];
     table.set_header(header);
+    // the two texts share alike what the three narrow columns leave
+    const NARROW: u16 = 26;
+    let text = (width.saturating_sub(NARROW) / 2).max(12);
     for (index, bead) in scene.beads() {
         table.add_row(vec![
             Cell::new(index + 1).set_alignment(CellAlignment::Right),
             Cell::new(bead.kind()),
             Cell::new(format!("{:.2}{}", bead.confidence, if bead.review { "?" } else { "" })),
-            Cell::new(marked(scene, bead, Side::Source)),
-            Cell::new(marked(scene, bead, Side::Target)),
+            Cell::new(broken(marked(scene, bead, Side::Source), text.into())),
+            Cell::new(broken(marked(scene, bead, Side::Target), text.into())),
         ]);
     }
-    // the two texts share alike what the three narrow columns leave
-    const NARROW: u16 = 26;
-    let text = width.saturating_sub(NARROW) / 2;
     for column in [3, 4] {
         if let Some(column) = table.column_mut(column) {
-            column.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(text.max(12))));
+            column.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(text)));
         }
     }
     let mut out = table.trim_fmt();
     out.push('\n');
     out
+}
+
+/// A text whose very long words are broken into lines: the table would take the square of their length to do so.
+fn broken(text: String, width: usize) -> String {
+    const LONG: usize = 1000;
+    if text.split(' ').all(|word| word.len() <= LONG) {
+        return text;
+    }
+    let word = |word: &str| {
+        let letters: Vec<char> = word.chars().collect();
+        let lines = if word.len() > LONG { letters.chunks(width) } else { letters.chunks(LONG) };
+        lines.map(String::from_iter).collect::<Vec<_>>().join("\n")
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// The text of one side, with marks around the terms whose concept the other side has too, and around those that
@@ -74,4 +88,19 @@ fn marked(scene: &Scene<'_>, bead: &Bead, side: Side) -> String {
         },
     );
     texts.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_words_that_fill_many_lines_are_broken() {
+        let long = "&".repeat(5000);
+        for (text, lines) in [("self-compassion fell", 1), (&*format!("a {long} b"), 500)] {
+            let shown = broken(text.to_owned(), 10);
+            assert_eq!(shown.lines().count(), lines);
+            assert_eq!(shown.replace('\n', ""), text);
+        }
+    }
 }
