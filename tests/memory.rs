@@ -2,13 +2,15 @@
 
 mod place;
 
+use cotejo::bitext::pairs::from_pairs;
 use cotejo::bitext::{file, record, table as pairs};
 use cotejo::document::plain;
 use cotejo::language::LanguageTag;
 use cotejo::memory::table::Separator;
 use cotejo::memory::{
-    TranslationUnit, UnitWriter, json_lines, markdown, moses, table, tmx, write_all, xliff,
+    TranslationUnit, UnitWriter, json_lines, markdown, moses, table, tmx, units, write_all, xliff,
 };
+use cotejo::text::code::{Code, Coded, Role};
 use cotejo::validate::{mend, validate};
 use place::{Place, code, err};
 use proptest::prelude::*;
@@ -66,6 +68,34 @@ proptest! {
         prop_assert_eq!(&there, &units);
         let back = xliff::read(&to_xliff(&tmx::read(&to_tmx(&units)).unwrap())).unwrap();
         prop_assert_eq!(&back, &units);
+    }
+
+    #[test]
+    fn a_bitext_holds_the_texts_and_codes_of_a_memory(texts in prop::collection::vec((ODD, ODD), 1..5)) {
+        let bold = |text: &str| {
+            let code = |at, role, data: &str| Code {
+                at,
+                role,
+                name: "b".into(),
+                kind: "bold".into(),
+                data: data.into(),
+            };
+            vec![code(0, Role::Open, "<b>"), code(text.len(), Role::Close, "</b>")]
+        };
+        let coded = |(id, (a, b)): (usize, &(String, String))| {
+            let unit = unit(&format!("u{id}"), a.trim(), b.trim(), "n");
+            TranslationUnit { codes: [bold(&unit.source), bold(&unit.target)], ..unit }
+        };
+        let memory = tmx::read(&to_tmx(&texts.iter().enumerate().map(coded).collect::<Vec<_>>())).unwrap();
+        let side = |text: &str, codes: &[Code]| Coded { text: text.into(), codes: codes.to_vec(), depth: 0 };
+        let sides = memory.iter().map(|unit| {
+            (side(&unit.source, &unit.codes[0]), side(&unit.target, &unit.codes[1]))
+        });
+        let kept = file::read(file::write(&from_pairs("m", tags(), sides)).as_bytes()).unwrap();
+        let segs = |units: &[TranslationUnit]| {
+            to_tmx(units).lines().filter(|line| line.contains("<seg>")).map(str::to_owned).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(segs(&units(&kept, None)), segs(&memory));
     }
 
     #[test]
