@@ -2,6 +2,7 @@
 //!
 //! Readers and writers take units one by one, so that no memory is too large for them.
 
+mod ids;
 pub mod json_lines;
 pub mod markdown;
 pub mod moses;

@@ -2,10 +2,9 @@
 
 use super::codes;
 use crate::language::LanguageTag;
-use crate::memory::unit::hash;
+use crate::memory::ids::Ids;
 use crate::memory::{Lost, TranslationUnit, UnitWriter, property, write_all};
 use crate::text::{code, xml};
-use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
@@ -35,15 +34,15 @@ pub struct Writer<W> {
     source_language: LanguageTag,
     created: Option<String>,
     begun: bool,
-    /// How often each id was met so far; hashed, for they are many.
-    ids: FxHashMap<u64, usize>,
+    /// Those of the units so far.
+    ids: Ids,
     lost: Lost,
 }
 
 impl<W: Write> Writer<W> {
     /// `created` is the date of the file, as `YYYYMMDDThhmmssZ`.
     pub fn new(out: W, source_language: LanguageTag, created: Option<String>) -> Self {
-        let ids = FxHashMap::default();
+        let ids = Ids::default();
         Writer { out, source_language, created, begun: false, ids, lost: Lost::default() }
     }
 
@@ -64,14 +63,10 @@ impl<W: Write> Writer<W> {
 
     /// An id that no unit before has: the same pair may stand twice in a memory.
     fn own_id<'i>(&mut self, id: &'i str) -> Cow<'i, str> {
-        let mut own = Cow::Borrowed(id);
-        while self.ids.contains_key(&hash(&[&own])) {
-            let times = self.ids.entry(hash(&[id])).or_default();
-            *times += 1;
-            own = Cow::Owned(format!("{id}-{times}"));
+        match self.ids.take(id) {
+            true => Cow::Borrowed(id),
+            false => Cow::Owned(self.ids.numbered(id, 2)),
         }
-        self.ids.insert(hash(&[&own]), 1);
-        own
     }
 }
 

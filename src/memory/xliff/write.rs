@@ -3,11 +3,9 @@
 use super::codes;
 use super::read::DATE;
 use crate::language::LanguageTag;
-use crate::memory::unit::hash;
+use crate::memory::ids::Ids;
 use crate::memory::{Lost, TranslationUnit, UnitWriter, property};
 use crate::text::code;
-use rustc_hash::FxHashMap;
-use std::collections::hash_map::Entry;
 use std::io::{self, Write};
 
 /// Writes XLIFF unit by unit: a `file` for each document, a `unit` with one `segment` for each unit, what is known of it
@@ -19,8 +17,8 @@ pub struct Writer<W> {
     /// How many documents were begun, and what the one that is open is called.
     files: usize,
     document: Option<String>,
-    /// How many others were made of each id in the open document; hashed.
-    ids: FxHashMap<u64, usize>,
+    /// Those of the open document.
+    ids: Ids,
     lost: Lost,
 }
 
@@ -32,7 +30,7 @@ impl<W: Write> Writer<W> {
             begun: false,
             files: 0,
             document: None,
-            ids: FxHashMap::default(),
+            ids: Ids::default(),
             lost: Lost::default(),
         }
     }
@@ -80,20 +78,11 @@ impl<W: Write> Writer<W> {
     /// An id that no unit of the document has, and the unit's own where that is none.
     fn own_id(&mut self, id: &str) -> (String, Option<String>) {
         let is_token = is_name_token(id);
-        if is_token && !self.ids.contains_key(&hash(&[id])) {
-            self.ids.insert(hash(&[id]), 0);
+        if is_token && self.ids.take(id) {
             return (id.to_owned(), None);
         }
-        let (stem, counted) = if is_token { (id, id) } else { ("u", "") };
-        loop {
-            let times = self.ids.entry(hash(&[counted])).or_default();
-            *times += 1;
-            let own = format!("{stem}-{times}");
-            if let Entry::Vacant(free) = self.ids.entry(hash(&[&own])) {
-                free.insert(0);
-                return (own, Some(self.lost.content(id)));
-            }
-        }
+        let own = self.ids.numbered(if is_token { id } else { "u" }, 1);
+        (own, Some(self.lost.content(id)))
     }
 }
 

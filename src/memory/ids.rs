@@ -1,0 +1,51 @@
+//! The ids of units that were written so far: none may stand twice in a file.
+
+use super::unit::hash;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Ids by their hashes: a file may have millions.
+#[derive(Default)]
+pub(super) struct Ids {
+    used: FxHashSet<u64>,
+    /// How many others were made of an id that was taken already.
+    copies: FxHashMap<u64, usize>,
+}
+
+impl Ids {
+    /// Takes an id: whether it is free.
+    pub fn take(&mut self, id: &str) -> bool {
+        self.used.insert(hash(&[id]))
+    }
+
+    /// Takes an id made of another by a number behind it, from `first` on.
+    pub fn numbered(&mut self, id: &str, first: usize) -> String {
+        loop {
+            let copies = self.copies.entry(hash(&[id])).or_insert(first);
+            let own = format!("{id}-{copies}");
+            *copies += 1;
+            if self.take(&own) {
+                return own;
+            }
+        }
+    }
+
+    pub fn clear(&mut self) {
+        self.used.clear();
+        self.copies.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_that_stands_gets_the_next_free_number() {
+        let mut ids = Ids::default();
+        assert!(ids.take("a") && ids.take("a-2") && !ids.take("a"));
+        assert_eq!([ids.numbered("a", 1), ids.numbered("a", 1)], ["a-1", "a-3"]);
+        ids.clear();
+        assert!(ids.take("a-3"));
+        assert_eq!(ids.numbered("a", 1), "a-1");
+    }
+}
