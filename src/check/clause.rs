@@ -33,9 +33,8 @@ fn in_bead(scene: &Scene<'_>, index: usize, bead: &Bead) -> Option<Clause> {
     /// What is less likely is not worth a look.
     const LEAST: f64 = 0.22;
     let [source, target] = [words(scene, bead, Side::Source)?, words(scene, bead, Side::Target)?];
-    let against = |side, own, other| Against { scene, bead, side, own, other };
-    let sides =
-        [against(Side::Source, &source[..], &target[..]), against(Side::Target, &target, &source)];
+    let against = |side, own, other| Against::new(scene, bead, side, own, other);
+    let sides = [against(Side::Source, &source, &target), against(Side::Target, &target, &source)];
     let likely = sides.each_ref().map(Against::probability);
     let plain = sides.each_ref().map(Against::is_plain);
     let more = match plain {
@@ -53,10 +52,14 @@ fn in_bead(scene: &Scene<'_>, index: usize, bead: &Bead) -> Option<Clause> {
 /// One side of a bead against the other, by their words that may be lost.
 struct Against<'b> {
     scene: &'b Scene<'b>,
-    bead: &'b Bead,
     side: Side,
     own: &'b [PlacedWord],
     other: &'b [PlacedWord],
+    /// The heaviest run of the side's words, and what it weighs.
+    run: Range<usize>,
+    weight: f64,
+    /// The log of how many times as long as expected the side is.
+    excess: f64,
 }
 
 /// The weights of the signs, in the order of the table.
@@ -69,7 +72,19 @@ static WEIGHTS: LazyLock<[f64; 8]> = LazyLock::new(|| {
     weights.try_into().expect("clause.tsv has a weight for each sign")
 });
 
-impl Against<'_> {
+impl<'b> Against<'b> {
+    fn new(
+        scene: &'b Scene<'b>,
+        bead: &Bead,
+        side: Side,
+        own: &'b [PlacedWord],
+        other: &'b [PlacedWord],
+    ) -> Self {
+        let (run, weight) = heaviest_run(own);
+        let excess = scene.excess_length(bead, side).ln();
+        Against { scene, side, own, other, run, weight, excess }
+    }
+
     /// How likely it is that the side says what the other does not, by a logistic model.
     fn probability(&self) -> f64 {
         let answered = |words: &[PlacedWord]| words.len() as f64 - unanswered(words) + 2.0;
@@ -80,13 +95,13 @@ impl Against<'_> {
         };
         let signs = [
             1.0,
-            self.scene.excess_length(self.bead, self.side).ln(),
+            self.excess,
             (answered(self.own) / answered(self.other)).ln(),
             self.own.iter().filter(is_elsewhere).count() as f64,
             self.barest_sentence(),
             unanswered(self.own).ln_1p(),
             unanswered(self.other).ln_1p(),
-            heaviest_run(self.own).1.ln_1p(),
+            self.weight.ln_1p(),
         ];
         let sum: f64 = signs.iter().zip(&*WEIGHTS).map(|(sign, weight)| sign * weight).sum();
         1.0 / (1.0 + (-sum).exp())
@@ -99,12 +114,11 @@ impl Against<'_> {
         const LENGTH: f64 = 15.0;
         const LEAST_WORDS: f64 = 4.0;
         const LEAST: f64 = 6.0;
-        let (run, weight) = heaviest_run(self.own);
-        let excess = self.scene.excess_length(self.bead, self.side).ln() * LENGTH;
+        let there = unanswered(self.other);
         // a word of the other side may stand for more than one of this
-        unanswered(&self.own[run]) >= LEAST_WORDS
-            && weight - 1.5 * unanswered(self.other) >= 1.0
-            && weight - unanswered(self.other) + excess >= LEAST
+        unanswered(&self.own[self.run.clone()]) >= LEAST_WORDS
+            && self.weight - 1.5 * there >= 1.0
+            && self.weight - there + self.excess * LENGTH >= LEAST
     }
 
     /// The largest share of unanswered words that a sentence has, of several.
@@ -131,8 +145,7 @@ impl Against<'_> {
     /// Where the words stand that are lost, and which they are. A place is within one segment: of a run over several
     /// segments, the one with most of it.
     fn lost(&self) -> Option<(Place, Vec<String>)> {
-        let (run, _) = heaviest_run(self.own);
-        let lost = self.own[run].iter().filter(|word| !word.answered);
+        let lost = self.own[self.run.clone()].iter().filter(|word| !word.answered);
         let mut by_segment: BTreeMap<usize, Vec<&PlacedWord>> = BTreeMap::new();
         lost.for_each(|word| by_segment.entry(word.segment).or_default().push(word));
         let (segment, lost) = by_segment.into_iter().rev().max_by_key(|(_, words)| words.len())?;
