@@ -162,13 +162,13 @@ impl<'t> Reader<'t> {
         let is_mark = place.is_text()
             && name == "xref"
             && MARKS.contains(&element.attribute("ref-type")?.unwrap_or_default().as_str());
-        let level = Level { is_mark, ..self.begun(place, language) };
+        let mut level = Level { is_mark, ..self.begun(place, language) };
         let kind = CODES.iter().find(|(own, _)| *own == name && place.is_text() && !is_mark);
-        let code = kind.map(|_| range.start);
         if let Some((_, kind)) = kind {
+            level.code = Some(range.start);
             self.prose.open_code(kind, range);
         }
-        self.levels.push(Level { code, ..level });
+        self.levels.push(level);
         if name == "sup" {
             self.raised += 1;
             self.superscripts += 1;

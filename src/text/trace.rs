@@ -97,16 +97,16 @@ impl Traced {
         text.truncate(text.trim_end().len());
         let before = text.len() - text.trim_start().len();
         text.drain(..before);
-        let mut traced = Traced::default();
         if text.is_empty() {
-            return traced;
+            return Traced::default();
         }
-        traced.runs.push(Run { at: 0, start: before, end: before + text.len(), line });
-        traced.codes.extend(codes.into_iter().map(|code| {
+        let place = |code: Code| {
             let at = code.at.saturating_sub(before).min(text.len());
             Code { at, ..code }
-        }));
-        Traced { text, ..traced }
+        };
+        let codes = codes.into_iter().map(place).collect();
+        let runs = vec![Run { at: 0, start: before, end: before + text.len(), line }];
+        Traced { text, runs, codes }
     }
 
     /// The text without its trace.

@@ -15,7 +15,7 @@ pub struct NumberWords {
 
 impl NumberWords {
     /// What a word in lower case means.
-    pub fn get(&self, word: &str) -> Option<NumberWord> {
+    fn get(&self, word: &str) -> Option<NumberWord> {
         self.filter.may_hold(word).then(|| self.words.get(word).copied()).flatten()
     }
 
