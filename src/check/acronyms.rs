@@ -2,8 +2,7 @@
 
 use crate::bitext::{Bitext, Side};
 use crate::document::BlockKind;
-use crate::language::heading_class;
-use crate::language::{Pack, pack};
+use crate::language::{Pack, heading_class, pack};
 use crate::segment::SegmentedDocument;
 use crate::text::fold;
 use crate::text::forms::{Forms, Token};

@@ -10,8 +10,7 @@ mod similarity;
 mod titles;
 
 use super::{Block, BlockKind, Document};
-use crate::language::heading_class;
-use crate::language::{LanguageTag, PACKS, detect, pack, told_apart};
+use crate::language::{LanguageTag, PACKS, detect, heading_class, pack, told_apart};
 use likeness::best_pair;
 use runs::{Run, runs};
 use std::collections::BTreeMap;

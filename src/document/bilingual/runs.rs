@@ -2,8 +2,7 @@
 
 use super::abstract_label;
 use crate::document::{Block, BlockKind};
-use crate::language::heading_class;
-use crate::language::{LanguageTag, PACKS, detect, pack, told_apart};
+use crate::language::{LanguageTag, PACKS, detect, heading_class, pack, told_apart};
 use crate::text::fold;
 use crate::text::words::words;
 use std::ops::Range;

@@ -3,8 +3,7 @@
 use super::runs::Run;
 use super::similarity::Print;
 use crate::document::{Block, BlockKind, keywords_label};
-use crate::language::detect;
-use crate::language::heading_class;
+use crate::language::{detect, heading_class};
 use crate::text::words::words;
 
 /// Whether a block has the shape of a title: a few words, no sentence, no address.

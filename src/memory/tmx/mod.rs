@@ -1,4 +1,4 @@
-//! TMX 1.4b, level 1 (LISA/ETSI GS LIS 002): what every CAT tool opens.
+//! TMX 1.4b, level 2 (LISA/ETSI GS LIS 002): what every CAT tool opens.
 
 mod codes;
 mod read;
