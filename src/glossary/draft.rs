@@ -2,7 +2,7 @@
 
 use super::{Concept, Glossary, Loss, Term, table, tbx, toml};
 use crate::text::encoding::{self, Unreadable};
-use crate::text::xml::BadXml;
+use crate::text::xml::{self, BadXml};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error as ValueError, StrDeserializer};
@@ -98,13 +98,13 @@ impl Draft {
         if is_toml { toml::read(text) } else { table::read(text) }
     }
 
-    /// The glossary, its terms without blanks at their ends; the first fault is an error.
+    /// The glossary, its terms trimmed; the first fault is an error.
     pub fn finish(mut self) -> Result<Glossary, BadGlossary> {
         if !self.faults.is_empty() {
             return Err(self.faults.swap_remove(0).error);
         }
         for term in self.glossary.concepts.iter_mut().flat_map(|concept| &mut concept.terms) {
-            let kept = term.text.trim();
+            let kept = trimmed(&term.text);
             if kept.len() < term.text.len() {
                 term.text = kept.to_owned();
             }
@@ -129,6 +129,11 @@ impl Draft {
         let concept = (!concept.is_empty()).then(|| concept.to_owned());
         self.faults.push(Fault { kind, concept, error });
     }
+}
+
+/// A text without blanks, control characters and what no XML can hold at its ends.
+pub(super) fn trimmed(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || c.is_control() || !xml::is_xml(c))
 }
 
 /// A value by its name in the format; the error lists the names that there are.

@@ -204,16 +204,6 @@ mod tests {
             let older = again(&newer, Format::Tbx2);
             prop_assert_eq!(write(&older, Format::Tbx3).text, write(&glossary, Format::Tbx3).text);
         }
-
-        #[test]
-        fn nothing_makes_a_reader_panic(glossary in glossary(), cut in 0usize..3000, text in "\\PC{0,40}") {
-            let _ = Draft::read(text.as_bytes());
-            let _ = Draft::read(format!("<tbx>{text}").as_bytes());
-            for format in [Format::Toml, Format::Csv, Format::Tsv, Format::Tbx2, Format::Tbx3] {
-                let written = write(&glossary, format).text.into_bytes();
-                let _ = Draft::read(&written[..cut.min(written.len())]).map(Draft::finish);
-            }
-        }
     }
 
     #[test]
@@ -231,8 +221,10 @@ mod tests {
         assert_eq!(
             told(Format::Csv),
             [
+                "a: control characters in term",
                 "a: line breaks in term",
                 "a: its id, which another concept has: the two become one",
+                "a: control characters in term",
                 "a: line breaks in term",
                 "b: the concept, which has no terms"
             ]

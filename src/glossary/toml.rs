@@ -1,6 +1,6 @@
 //! Glossaries as TOML: the form that people edit and review.
 
-use super::draft::by_name;
+use super::draft::{by_name, trimmed};
 use super::{BadGlossary, Concept, Draft, FaultKind, Glossary, Property, Status, Term, TermType};
 use crate::language::{LanguageTag, PartOfSpeech};
 use serde::{Deserialize, Serialize};
@@ -121,7 +121,7 @@ impl Reading {
 
     /// Whether a text is empty, which is a fault.
     fn is_empty(&mut self, text: &Spanned<String>, what: &str) -> bool {
-        let is_empty = text.get_ref().trim().is_empty();
+        let is_empty = trimmed(text.get_ref()).is_empty();
         if is_empty {
             let error = BadGlossary::line(self.line(text), what);
             self.draft.fault(FaultKind::Empty, &self.concept, error);
@@ -302,7 +302,7 @@ mod tests {
             ),
             ("[[concept]]\nid = \" \"\nterms = {}\n", "line 2: the id is empty"),
             (
-                "[[concept]]\nid = \"a\"\nterms.en = [{ term = \" \" }]\n",
+                "[[concept]]\nid = \"a\"\nterms.en = [{ term = \" \\u0001\" }]\n",
                 "line 3: the term is empty",
             ),
             ("[[concept]]\nid = \"shame\"\nterm.en = []\n", "TOML parse error at line 3"),

@@ -127,8 +127,13 @@ pub fn write(glossary: &Glossary, delimiter: u8) -> Written {
         for term in &concept.terms {
             term.properties.iter().for_each(|property| lose(property.category.name().into()));
             let mut cell = |name: &str, text: &str| {
-                let flat = one_line(text);
-                if flat != text.trim() {
+                let visible: String =
+                    text.chars().filter(|c| !c.is_control() || is_break(*c)).collect();
+                if visible != text {
+                    lose(format!("control characters in {name}"));
+                }
+                let flat = one_line(&visible);
+                if flat != visible.trim() {
                     lose(format!("line breaks in {name}"));
                 }
                 flat
@@ -149,9 +154,12 @@ pub fn write(glossary: &Glossary, delimiter: u8) -> Written {
     out
 }
 
+fn is_break(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r')
+}
+
 /// A text on one line, without what would part cells.
 fn one_line(text: &str) -> String {
-    let is_break = |c: char| matches!(c, '\t' | '\n' | '\r');
     text.split(is_break)
         .map(str::trim)
         .filter(|part| !part.is_empty())

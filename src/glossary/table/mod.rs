@@ -6,6 +6,7 @@ mod two_columns;
 
 pub use concepts::write;
 
+use super::draft::trimmed;
 use super::{BadGlossary, Draft, FaultKind};
 use csv::StringRecord;
 use std::collections::BTreeSet;
@@ -103,7 +104,7 @@ impl<'t> Table<'t> {
 impl Row<'_> {
     /// A cell without blanks at its ends; nothing where the row is too short.
     fn cell(&self, column: usize) -> &str {
-        self.raw(column).trim()
+        trimmed(self.raw(column))
     }
 
     /// A cell as it stands.
@@ -136,14 +137,17 @@ mod tests {
                 "concept\tlanguage\tterm\nshame\tenglish\tshame\n",
                 "row 2, column language: \"english\" is no language tag",
             ),
-            ("concept\tlanguage\tterm\nshame\ten\t\n", "row 2, column term: is empty"),
+            ("concept\tlanguage\tterm\nshame\ten\t\u{1}\n", "row 2, column term: is empty"),
             ("concept\tlang\tterm\nshame\ten\tshame\n", "row 1: the header lacks \"language\""),
             ("concept\tlanguage\tterm\tTerm\n", "row 1: two columns have one name"),
             ("en\tes\nshame\tvergüenza\nguilt\n", "row 3, column es: is empty"),
             ("en\tes\nshame\tvergüenza\tpudor\n", "row 2: has 3 cells"),
             ("en,es\n\"shame,vergüenza\nguilt,culpa\n", "row 2: a cell runs over several lines"),
             ("foo,bar\nshame,vergüenza\n", "row 1: the header lacks \"concept\""),
-            ("MeSH ID,English,Español\n,shame,vergüenza\n", "row 2, column mesh id: is empty"),
+            (
+                "MeSH ID,English,Español\n\u{7f},shame,vergüenza\n",
+                "row 2, column mesh id: is empty",
+            ),
         ] {
             let error = read(table).and_then(Draft::finish).unwrap_err().to_string();
             assert!(error.starts_with(message), "{error}");

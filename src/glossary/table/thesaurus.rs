@@ -2,6 +2,7 @@
 //! synonyms.
 
 use super::Table;
+use crate::glossary::draft::trimmed;
 use crate::glossary::{BadGlossary, Concept, Draft, FaultKind, Loss, Status, Term};
 use crate::language::{LanguageTag, pack};
 use crate::text::fold;
@@ -177,7 +178,7 @@ fn add(draft: &mut Draft, concept: usize, term: Term, line: usize) {
 /// The synonyms of a cell, between bars, or where there are none between semicolons.
 fn list(cell: &str) -> impl Iterator<Item = &str> {
     let separator = if cell.contains('|') { '|' } else { ';' };
-    cell.split(separator).map(str::trim).filter(|synonym| !synonym.is_empty())
+    cell.split(separator).map(trimmed).filter(|synonym| !synonym.is_empty())
 }
 
 #[cfg(test)]
@@ -225,7 +226,7 @@ mod tests {
     fn a_row_is_a_concept_with_its_synonyms() {
         let text = "DeCS ID;English;Synonyms;Español;Sinónimos\n\
                     D1;Shame;Shame|Shamefulness;Vergüenza;Pudor|Bochorno\n\
-                    D2;Guilt;;Culpa;\n";
+                    D2;Guilt;;Culpa;|\u{1}\n";
         let glossary = table::read(text).and_then(Draft::finish).unwrap();
         let told: Vec<String> = glossary.concepts[0]
             .terms
