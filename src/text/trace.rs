@@ -279,7 +279,8 @@ impl Traced {
         self
     }
 
-    /// The bytes of the source that `range` of the text came from.
+    /// The bytes of the source that `range` of the text came from: as far as the source goes on, where what follows
+    /// stands before it, as at the foot of a column.
     pub fn source(&self, range: Range<usize>) -> Range<usize> {
         if self.runs.is_empty() {
             return 0..0;
@@ -288,7 +289,16 @@ impl Traced {
         if range.is_empty() {
             return start..start;
         }
-        start..self.place(range.end - 1).1
+        let end = self.place(range.end - 1).1;
+        if start <= end {
+            return start..end;
+        }
+        let runs = &self.runs[self.run_index(range.start)..];
+        let last = runs
+            .windows(2)
+            .find(|runs| runs[1].start < runs[0].end)
+            .map_or(start, |runs| runs[0].end);
+        start..last
     }
 
     /// The line of the source, from 1, on which the byte at `at` stands; 0 for an empty text.
@@ -346,6 +356,17 @@ mod tests {
         assert_eq!((text.line(0), text.line(4)), (1, 2));
         let text = text.shifted(100, 10);
         assert_eq!((text.source(4..7), text.line(4)), (107..110, 12));
+    }
+
+    #[test]
+    fn a_text_that_goes_on_further_up_leads_back_to_its_beginning() {
+        let mut text = Traced::default();
+        for (piece, start, line) in [("foot of ", 40, 3), ("a column, ", 50, 4), ("head", 9, 1)] {
+            text.push(piece, start..start + piece.len(), line);
+        }
+        assert_eq!(text.source(0..22), 40..60);
+        assert_eq!(text.source(5..18), 45..60);
+        assert_eq!(text.source(18..22), 9..13);
     }
 
     #[test]
