@@ -206,33 +206,4 @@ proptest! {
         let [source, ..] = pair(&file, None, Part::Abstract).unwrap();
         prop_assert!(source.contains("fell after the course."));
     }
-
-    #[test]
-    fn no_damage_makes_a_reader_panic(
-        flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6),
-        cuts in prop::collection::vec((any::<prop::sample::Index>(), 0usize..40), 0..3),
-    ) {
-        for file in [sample(), pubmed_sample()] {
-            let mut bytes = file.into_bytes();
-            for (at, byte) in &flips {
-                let at = at.index(bytes.len());
-                bytes[at] = *byte;
-            }
-            for (at, length) in &cuts {
-                let at = at.index(bytes.len());
-                bytes.drain(at..(at + length).min(bytes.len() - 1));
-            }
-            let Ok(text) = xml::decode(&bytes) else { continue };
-            for article in [jats::read(&text), pubmed::read(&text)].into_iter().flatten() {
-                for part in [Part::Abstract, Part::Body, Part::All] {
-                    if let Ok(taken) = article.pair("a", (None, None), part) {
-                        for block in taken.pair.source.blocks.iter().chain(&taken.pair.target.blocks) {
-                            let place = block.text.source(0..block.text.len());
-                            prop_assert!(place.start <= place.end && place.end <= bytes.len());
-                        }
-                    }
-                }
-            }
-        }
-    }
 }

@@ -3,7 +3,6 @@
 use cotejo::document::bilingual;
 use cotejo::document::format::{Format, NotRead};
 use cotejo::segment::segment;
-use proptest::prelude::*;
 use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};
 use zip::write::SimpleFileOptions;
@@ -304,15 +303,5 @@ fn what_was_cut_off_is_an_error() {
         for end in 0..bytes.len() {
             assert!(format.read(&bytes[..end]).is_err(), "{format:?} {end}");
         }
-    }
-}
-
-proptest! {
-    #[test]
-    fn no_bytes_make_a_reader_panic(which in 0..6_usize, at in any::<prop::sample::Index>(), new in any::<Vec<u8>>()) {
-        let (format, mut bytes) = articles().swap_remove(which);
-        let at = at.index(bytes.len());
-        bytes.splice(at..(at + new.len()).min(bytes.len()), new);
-        let _ = format.read(&bytes);
     }
 }

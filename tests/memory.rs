@@ -2,16 +2,14 @@
 
 mod place;
 
+use cotejo::bitext::file;
 use cotejo::bitext::pairs::from_pairs;
-use cotejo::bitext::{file, record, table as pairs};
-use cotejo::document::plain;
 use cotejo::language::LanguageTag;
 use cotejo::memory::table::Separator;
 use cotejo::memory::{
     TranslationUnit, UnitWriter, json_lines, markdown, moses, table, tmx, units, write_all, xliff,
 };
 use cotejo::text::code::{Code, Coded, Role};
-use cotejo::validate::{mend, validate};
 use place::{Place, code, err};
 use proptest::prelude::*;
 
@@ -115,40 +113,6 @@ proptest! {
             unit.properties.retain(|(name, _)| name != "note");
         }
         prop_assert_eq!(tmx::read(&std::fs::read_to_string(place.path("back.tmx")).unwrap()).unwrap(), expected);
-    }
-}
-
-/// A small file of every aligned form.
-fn small_files() -> [String; 5] {
-    let units =
-        [unit("1", "Shame & guilt < 5.", "Vergüenza.", "n"), unit("2", "Two.", "Dos.", "m")];
-    let json = "{\"id\": 1, \"pairs\": [{\"en\": \"Oné.\", \"es\": \"Uno.\"}]}".to_owned();
-    let table = "id,en,es,kind\n1,\"One, \"\"two\"\".\",Uno.,1-1\n".to_owned();
-    let plain = "OBJECTIVE\n\nOne  two.\n\u{c}\nOBJETIVO\n\nUno dos.\n".to_owned();
-    [to_tmx(&units), to_xliff(&units), json, table, plain]
-}
-
-proptest! {
-    #[test]
-    fn no_damage_makes_a_reader_of_pairs_panic(
-        flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6),
-        cut in any::<prop::sample::Index>(),
-        whole: bool,
-    ) {
-        for file in small_files() {
-            let mut bytes = file.into_bytes();
-            for (at, byte) in &flips {
-                let at = at.index(bytes.len());
-                bytes[at] = *byte;
-            }
-            if !whole {
-                bytes.truncate(cut.index(bytes.len()));
-            }
-            let text = String::from_utf8_lossy(&bytes);
-            let _ = (tmx::read(&text), xliff::read(&text), pairs::read(&text, (None, None)));
-            let _ = (record::read(&text, (None, None)), file::read(&bytes), plain::read(&bytes));
-            let _ = (validate(&text, true), mend(&text, false));
-        }
     }
 }
 

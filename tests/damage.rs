@@ -1,0 +1,307 @@
+//! No reader panics, whatever is done to a file: a small file of each format, damaged in many ways.
+//!
+//! `.ci/fuzz` gives each reader a minute. A damage that once made one panic stays in `damage.proptest-regressions`.
+
+use cotejo::bitext::{file, pairs::from_pairs, record, table};
+use cotejo::check::baseline::Baseline;
+use cotejo::document::article::{Article, Part};
+use cotejo::document::format::Format;
+use cotejo::document::{bilingual, jats, pubmed};
+use cotejo::glossary;
+use cotejo::memory::{tmx, xliff};
+use cotejo::segment::segment;
+use cotejo::text::code::Coded;
+use cotejo::text::xml::{self, BadXml};
+use cotejo::validate::{mend, validate};
+use proptest::prelude::*;
+use proptest::sample::Index;
+use proptest::test_runner::{FileFailurePersistence, TestCaseResult, TestRunner};
+use std::fmt;
+use std::io::{Cursor, Write};
+use std::time::{Duration, Instant};
+use zip::write::SimpleFileOptions;
+
+/// What means something to one format or another, or to none.
+const ODD: [&[u8]; 28] = [
+    b"<",
+    b">",
+    b"&",
+    b"\"",
+    b"'",
+    b"\\",
+    b"{",
+    b"}",
+    b"]]>",
+    b"<![CDATA[",
+    b"<!--",
+    b"<!DOCTYPE a [",
+    b"&#0;",
+    b"&#xFFFFFFFFF;",
+    b"&a;",
+    b"\0",
+    b"\t",
+    b"\r",
+    b"\n\n",
+    b"\x0c",
+    b"\xff",
+    b"\xef\xbb\xbf",
+    "\u{301}".as_bytes(),
+    "\u{200f}".as_bytes(),
+    "\u{1f600}".as_bytes(),
+    "\u{ad}\n".as_bytes(),
+    b"-1",
+    b"99999999999999999999999",
+];
+
+/// Where the damages are kept that made a reader fail.
+const SEEDS: &str = "tests/damage.proptest-regressions";
+
+/// What is done to a file at a place.
+#[derive(Clone, Debug)]
+enum Damage {
+    Set(Index, u8),
+    Insert(Index, usize),
+    Leave(Index, usize),
+    /// Puts a stretch of the file elsewhere once more.
+    Repeat(Index, usize, Index),
+    End(Index),
+}
+
+fn damage() -> impl Strategy<Value = Damage> {
+    let at = any::<Index>;
+    prop_oneof![
+        3 => (at(), any::<u8>()).prop_map(|(at, byte)| Damage::Set(at, byte)),
+        6 => (at(), 0..ODD.len()).prop_map(|(at, odd)| Damage::Insert(at, odd)),
+        3 => (at(), 1..60_usize).prop_map(|(at, length)| Damage::Leave(at, length)),
+        6 => (at(), 1..200_usize, at()).prop_map(|(at, length, to)| Damage::Repeat(at, length, to)),
+        1 => at().prop_map(Damage::End),
+    ]
+}
+
+/// The bytes of a file, shown as far as they are text.
+struct Damaged(Vec<u8>);
+
+impl fmt::Debug for Damaged {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", String::from_utf8_lossy(&self.0))
+    }
+}
+
+fn damaged(file: &[u8], damages: &[Damage]) -> Damaged {
+    let mut bytes = file.to_vec();
+    for damage in damages {
+        let size = bytes.len() + 1;
+        let stretch = |at: &Index, length: &usize| {
+            let start = at.index(size);
+            start..(start + length).min(size - 1)
+        };
+        match damage {
+            Damage::Set(at, byte) => {
+                bytes.get_mut(at.index(size)).into_iter().for_each(|there| *there = *byte);
+            }
+            Damage::Insert(at, odd) => {
+                let at = at.index(size);
+                bytes.splice(at..at, ODD[*odd].iter().copied());
+            }
+            Damage::Leave(at, length) => drop(bytes.drain(stretch(at, length))),
+            Damage::Repeat(at, length, to) => {
+                let copy = bytes[stretch(at, length)].to_vec();
+                let to = to.index(size);
+                bytes.splice(to..to, copy);
+            }
+            Damage::End(at) => bytes.truncate(at.index(size)),
+        }
+    }
+    Damaged(bytes)
+}
+
+/// Reads `file` damaged again and again: as often as proptest is told, or for `COTEJO_FUZZ_SECONDS`.
+fn fuzz(file: &[u8], read: impl Fn(&[u8]) -> TestCaseResult) {
+    let seconds = std::env::var("COTEJO_FUZZ_SECONDS").unwrap_or_default();
+    let end = Instant::now() + Duration::from_secs(seconds.parse().unwrap_or(0));
+    read(file).unwrap();
+    loop {
+        let config = ProptestConfig {
+            failure_persistence: Some(Box::new(FileFailurePersistence::Direct(SEEDS))),
+            ..ProptestConfig::default()
+        };
+        let files =
+            prop::collection::vec(damage(), 1..8).prop_map(|damages| damaged(file, &damages));
+        let run = TestRunner::new(config).run(&files, |Damaged(bytes)| read(&bytes));
+        run.unwrap_or_else(|failed| panic!("{failed}"));
+        if Instant::now() >= end {
+            break;
+        }
+    }
+}
+
+/// A test a file: `read` is tried on `tests/damage/FILE`.
+macro_rules! readers {
+    ($($name:ident: $file:literal, $read:expr;)*) => {
+        $(#[test]
+        fn $name() {
+            fuzz(include_bytes!(concat!("damage/", $file)), $read);
+        })*
+    };
+}
+
+readers! {
+    text: "article.txt", |bytes| article(Format::Text, bytes);
+    columns: "columns.txt", |bytes| article(Format::Text, bytes);
+    markdown: "article.md", |bytes| article(Format::Markdown, bytes);
+    html: "article.html", |bytes| article(Format::Html, bytes);
+    latex: "article.tex", |bytes| article(Format::Latex, bytes);
+    docx: "document.xml", |bytes| article(Format::Docx, &archive("word/document.xml", bytes));
+    odt: "content.xml", |bytes| article(Format::Odt, &archive("content.xml", bytes));
+    jats: "jats.xml", |bytes| xml_article(jats::read, bytes);
+    pubmed: "pubmed.xml", |bytes| xml_article(pubmed::read, bytes);
+    tmx: "memory.tmx", memory;
+    xliff_1: "memory1.xliff", memory;
+    xliff_2: "memory2.xliff", memory;
+    csv: "pairs.csv", pairs;
+    tsv: "pairs.tsv", pairs;
+    json_lines: "records.jsonl", records;
+    bitext_file: "bitext.json", bitext;
+    baseline_file: "baseline.tsv", baseline;
+    glossary_toml: "glossary.toml", terms;
+    glossary_table: "glossary.csv", terms;
+    glossary_two_columns: "terms.csv", terms;
+    glossary_thesaurus: "thesaurus.csv", terms;
+    glossary_tbx_2: "glossary2.tbx", terms;
+    glossary_tbx_3: "glossary3.tbx", terms;
+}
+
+#[test]
+fn zip() {
+    let part = include_bytes!("damage/document.xml");
+    fuzz(&archive("word/document.xml", part), |bytes| {
+        article(Format::Odt, bytes)?;
+        article(Format::Docx, bytes)
+    });
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn xlsx() {
+    use cotejo::memory::{UnitWriter, workbook, write_all};
+    let units = tmx::read(include_str!("damage/memory.tmx")).unwrap();
+    let mut bytes = Cursor::new(Vec::new());
+    let tags = ["en", "es"].map(|tag| tag.parse().unwrap());
+    let [source, target] = tags;
+    let writer: Box<dyn UnitWriter + '_> =
+        Box::new(workbook::Writer::new(&mut bytes, source, target).unwrap());
+    write_all(writer, &units).unwrap();
+    fuzz(&bytes.into_inner(), |bytes| {
+        if let Ok(table) = workbook::as_table(bytes) {
+            pairs(table.as_bytes())?;
+        }
+        Ok(())
+    });
+}
+
+fn archive(part: &str, bytes: &[u8]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    writer.start_file(part, SimpleFileOptions::default()).unwrap();
+    writer.write_all(bytes).unwrap();
+    writer.finish().unwrap().into_inner()
+}
+
+/// An article of any format: what is found in it lies in it, and is split into sentences without loss of order.
+fn article(format: Format, bytes: &[u8]) -> TestCaseResult {
+    let Ok(plain) = format.read(bytes) else { return Ok(()) };
+    if let Ok(pair) = bilingual::find("a", &plain.blocks, (None, None)) {
+        for document in [&pair.source, &pair.target] {
+            for segment in segment(document).segments {
+                let place = segment.text.source(0..segment.text.len());
+                prop_assert!(place.start <= place.end && place.end <= bytes.len().max(1 << 20));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn xml_article(
+    read: impl Fn(&cotejo::text::trace::Traced) -> Result<Article, BadXml>,
+    bytes: &[u8],
+) -> TestCaseResult {
+    let Ok(text) = xml::decode(bytes) else { return Ok(()) };
+    let Ok(article) = read(&text) else { return Ok(()) };
+    for part in [Part::Abstract, Part::Body, Part::All] {
+        let Ok(taken) = article.pair("a", (None, None), part) else { continue };
+        for document in [&taken.pair.source, &taken.pair.target] {
+            for segment in segment(document).segments {
+                let place = segment.text.source(0..segment.text.len());
+                prop_assert!(place.start <= place.end && place.end <= bytes.len());
+            }
+        }
+    }
+    Ok(())
+}
+
+fn memory(bytes: &[u8]) -> TestCaseResult {
+    let text = String::from_utf8_lossy(bytes);
+    for units in [tmx::read(&text), xliff::read(&text)].into_iter().flatten() {
+        let written = tmx::write(&units, &"en".parse().unwrap(), None);
+        prop_assert_eq!(tmx::read(&written.text).unwrap().len(), units.len());
+        let tags = ["en", "es"].map(|tag| tag.parse().unwrap()).into();
+        let coded =
+            |text: &str, codes: &[_]| Coded { text: text.into(), codes: codes.to_vec(), depth: 0 };
+        let sides = units
+            .iter()
+            .map(|unit| (coded(&unit.source, &unit.codes[0]), coded(&unit.target, &unit.codes[1])));
+        let kept = from_pairs("m", tags, sides);
+        prop_assert!(file::read(file::write(&kept).as_bytes()).is_ok());
+    }
+    checked(&text)
+}
+
+/// What a mended copy has left cannot be mended.
+fn checked(text: &str) -> TestCaseResult {
+    validate(text, true);
+    let (copy, _) = mend(text, true);
+    let left = validate(&copy, true).unwrap_or_default();
+    prop_assert!(left.iter().all(|fault| fault.mend.is_none()), "{:?}\n{}", left, copy);
+    Ok(())
+}
+
+fn pairs(bytes: &[u8]) -> TestCaseResult {
+    let _ = table::read(&String::from_utf8_lossy(bytes), (None, None));
+    Ok(())
+}
+
+fn records(bytes: &[u8]) -> TestCaseResult {
+    for line in String::from_utf8_lossy(bytes).lines() {
+        let _ = record::read(line, (None, None));
+    }
+    Ok(())
+}
+
+/// What is read is written and read again.
+fn bitext(bytes: &[u8]) -> TestCaseResult {
+    if let Ok(bitext) = file::read(bytes) {
+        let again = file::read(file::write(&bitext).as_bytes());
+        prop_assert_eq!(again.map_err(|error| error.to_string()), Ok(bitext));
+    }
+    Ok(())
+}
+
+fn baseline(bytes: &[u8]) -> TestCaseResult {
+    if let Ok(read) = String::from_utf8_lossy(bytes).parse::<Baseline>() {
+        prop_assert_eq!(read.to_string().parse().ok(), Some(read));
+    }
+    Ok(())
+}
+
+/// A glossary that is read is written in every form.
+fn terms(bytes: &[u8]) -> TestCaseResult {
+    use glossary::Format::{Csv, Tbx2, Tbx3, Toml, Tsv};
+    const FORMS: [glossary::Format; 5] = [Toml, Csv, Tsv, Tbx2, Tbx3];
+    if let Some(glossary) = glossary::read(bytes).ok().filter(|read| !read.concepts.is_empty()) {
+        for format in FORMS {
+            let written = glossary::write(&glossary, format).text;
+            let again = glossary::read(written.as_bytes());
+            prop_assert!(again.is_ok(), "{:?}\n{}", again.err(), written);
+        }
+    }
+    checked(&String::from_utf8_lossy(bytes))
+}
