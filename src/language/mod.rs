@@ -48,6 +48,7 @@ pub struct Pack {
     repetitions: OnceLock<FxHashSet<&'static str>>,
     verb_signs: OnceLock<FxHashSet<&'static str>>,
     noun_adjectives: OnceLock<FxHashSet<&'static str>>,
+    general_stems: OnceLock<FxHashSet<String>>,
     numbers: OnceLock<NumberWords>,
     phrases: OnceLock<Phrases>,
     endings: OnceLock<Endings<()>>,
@@ -71,6 +72,7 @@ struct Files {
     repetitions: &'static str,
     verb_signs: &'static str,
     noun_adjectives: &'static str,
+    general_words: &'static str,
     numbers: &'static str,
     quantities: &'static str,
     endings: &'static str,
@@ -101,6 +103,7 @@ macro_rules! pack {
                 repetitions: include_str!(concat!($code, "/repetitions.txt")),
                 verb_signs: include_str!(concat!($code, "/verb-signs.txt")),
                 noun_adjectives: include_str!(concat!($code, "/noun-adjectives.txt")),
+                general_words: include_str!(concat!($code, "/general-words.txt")),
                 numbers: include_str!(concat!($code, "/numbers.tsv")),
                 quantities: include_str!(concat!($code, "/quantities.tsv")),
                 endings: include_str!(concat!($code, "/endings.txt")),
@@ -121,6 +124,7 @@ macro_rules! pack {
             repetitions: OnceLock::new(),
             verb_signs: OnceLock::new(),
             noun_adjectives: OnceLock::new(),
+            general_stems: OnceLock::new(),
             numbers: OnceLock::new(),
             phrases: OnceLock::new(),
             endings: OnceLock::new(),
@@ -276,6 +280,15 @@ impl Pack {
             stem = rest;
         }
         stem
+    }
+
+    /// Whether words of a [stem](Self::stem) are general ones, which the same text in other words may do without.
+    pub fn is_general(&self, stem: &str) -> bool {
+        let stems = || {
+            let words = entries(self.files.general_words).map(fold::accents);
+            words.map(|word| self.stem(&word).to_owned()).collect()
+        };
+        self.general_stems.get_or_init(stems).contains(stem)
     }
 
     /// A folded word with its ending put as English would have it (`ansiedad` → `ansiety`): what is left of the word,

@@ -67,6 +67,40 @@ impl Answers {
         words
     }
 
+    /// What the inflected forms of a word have in common.
+    pub fn stem(&self, word: &PlacedWord, side: Side) -> &str {
+        self.vocabularies[side as usize].stem(word.word)
+    }
+
+    /// One answer at most for each word of the source side of a bead among those of the target side, and none for two:
+    /// the surest and nearest first.
+    pub fn one_to_one(&self, source: &[PlacedWord], target: &[PlacedWord]) -> Vec<Option<usize>> {
+        /// So much surer an answer must be that stands a whole bead farther away.
+        const DISTANCE: f32 = 2.0;
+        let place = |at: usize, words: &[PlacedWord]| (at as f32 + 0.5) / words.len() as f32;
+        let mut pairs = Vec::new();
+        for (own, word) in source.iter().enumerate().filter(|(_, word)| word.answered) {
+            let partners = self.links.targets.of(word.word);
+            for (other, answer) in target.iter().enumerate().filter(|(_, word)| word.answered) {
+                if let Some((_, strength)) = partners.iter().find(|(word, _)| *word == answer.word)
+                {
+                    let distance = (place(own, source) - place(other, target)).abs();
+                    pairs.push((strength - DISTANCE * distance, own, other));
+                }
+            }
+        }
+        pairs.sort_by(|(a, ..), (b, ..)| b.total_cmp(a));
+        let mut answers = vec![None; source.len()];
+        let mut taken = vec![false; target.len()];
+        for (_, own, other) in pairs {
+            if answers[own].is_none() && !taken[other] {
+                answers[own] = Some(other);
+                taken[other] = true;
+            }
+        }
+        answers
+    }
+
     /// Whether two words, one of either side, answer each other.
     pub fn meet(&self, source: &PlacedWord, target: &PlacedWord) -> bool {
         self.links.targets.of(source.word).iter().any(|(partner, _)| *partner == target.word)

@@ -1,0 +1,151 @@
+//! The words of a bead that may be lost.
+
+use super::super::Scene;
+use super::super::headings::Heading;
+use crate::align::{Answers, Bead, PlacedWord};
+use crate::bitext::Side;
+use crate::language::{Pack, pack};
+use crate::text::words::is_acronym;
+use std::ops::Range;
+
+/// The content words of one side of a bead, but numbers and headings: these have rules of their own.
+pub(super) struct Words {
+    pub placed: Vec<PlacedWord>,
+    /// Whether each is missed: nothing answers it, and it is none that other wording does without.
+    pub missed: Vec<bool>,
+    /// For each the word of the other side that answers it and no other.
+    pub partners: Vec<Option<usize>>,
+    /// How many words there are in all, and how many brackets.
+    pub tokens: usize,
+    pub brackets: usize,
+}
+
+/// The words of either side of a bead; nothing where no lexicon knows the languages.
+pub(super) fn of_bead(scene: &Scene<'_>, bead: &Bead) -> Option<[Words; 2]> {
+    let answers = scene.answers()?;
+    let [mut source, mut target] =
+        [Side::Source, Side::Target].map(|side| of_side(scene, answers, bead, side));
+    pair_acronyms(scene, &mut source, &mut target);
+    if source.missed.contains(&true) || target.missed.contains(&true) {
+        source.partners = answers.one_to_one(&source.placed, &target.placed);
+        target.partners = vec![None; target.placed.len()];
+        for (own, partner) in source.partners.iter().enumerate() {
+            partner.iter().for_each(|other| target.partners[*other] = Some(own));
+        }
+    }
+    Some([source, target])
+}
+
+fn of_side(scene: &Scene<'_>, answers: &Answers, bead: &Bead, side: Side) -> Words {
+    let document = scene.bitext.side(side);
+    let pack = pack(&document.language);
+    let numbers = pack.map(Pack::numbers);
+    let is_number = |word: &PlacedWord| {
+        let text = &document.segments[word.segment].as_str()[word.range.clone()];
+        numbers.is_some_and(|numbers| numbers.meaning(text).is_some())
+    };
+    let headings = scene.headings(side);
+    let first = headings.partition_point(|heading| heading.place.segment < bead.range(side).start);
+    let is_of_bead = |heading: &&Heading| heading.place.segment < bead.range(side).end;
+    let headings: Vec<&Heading> = headings[first..].iter().take_while(is_of_bead).collect();
+    let is_heading = |word: &PlacedWord| {
+        let mut of_segment = headings.iter().filter(|own| own.place.segment == word.segment);
+        of_segment.any(|own| own.place.range.contains(&word.range.start))
+    };
+    let mut placed = answers.words(bead, side);
+    placed.retain(|word| !is_heading(word) && !is_number(word));
+    let is_missed = |word: &PlacedWord| {
+        let is_general = || pack.is_some_and(|pack| pack.is_general(answers.stem(word, side)));
+        !word.answered && !is_general()
+    };
+    Words {
+        missed: placed.iter().map(is_missed).collect(),
+        partners: vec![None; placed.len()],
+        tokens: bead.range(side).map(|segment| scene.words(side).tokens(segment).len()).sum(),
+        brackets: scene.texts(bead, side).map(|(_, text)| text.matches('(').count()).sum(),
+        placed,
+    }
+}
+
+/// Takes the acronyms that are missed on both sides for each other's, one for one: most are of their language alone.
+fn pair_acronyms(scene: &Scene<'_>, source: &mut Words, target: &mut Words) {
+    let of_side = |words: &Words, side: Side| {
+        let is_own = |at: &usize| {
+            let PlacedWord { segment, range, .. } = &words.placed[*at];
+            let text = scene.bitext.side(side).segments[*segment].as_str();
+            words.missed[*at] && is_acronym(&text[range.clone()])
+        };
+        (0..words.placed.len()).filter(is_own).collect::<Vec<_>>()
+    };
+    let pairs = of_side(source, Side::Source).into_iter().zip(of_side(target, Side::Target));
+    for (own, other) in pairs {
+        source.missed[own] = false;
+        target.missed[other] = false;
+    }
+}
+
+pub(super) fn unanswered(words: &[PlacedWord]) -> f64 {
+    words.iter().filter(|word| !word.answered).count() as f64
+}
+
+/// The run of words in which those that are lost most outnumber the others, and by how many.
+pub(super) fn heaviest_run(lost: impl Iterator<Item = bool>) -> (Range<usize>, f64) {
+    let (mut best, mut most) = (0..0, 0.0);
+    let (mut start, mut sum) = (0, 0.0);
+    for (index, lost) in lost.enumerate() {
+        if sum <= 0.0 {
+            (start, sum) = (index, 0.0);
+        }
+        sum += if lost { 1.0 } else { -1.0 };
+        if sum > most {
+            (best, most) = (start..index + 1, sum);
+        }
+    }
+    (best, most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::Lexicon;
+    use crate::bitext::pairs::from_pairs;
+    use crate::check::Checker;
+    use crate::glossary::Glossary;
+    use crate::language::LanguageTag;
+    use std::sync::Arc;
+
+    #[test]
+    fn words_that_other_wording_does_without_are_not_missed() {
+        let [en, es] = ["en", "es"].map(LanguageTag::known);
+        for (english, spanish, missed) in [
+            // nothing answers these: a general word, and one that is none
+            ("We observed the owls.", "Los búhos.", [vec![], vec![]]),
+            ("The barn owls slept.", "Los búhos.", [vec!["barn", "slept"], vec![]]),
+            // acronyms of one language each
+            ("The owls had RBPQ.", "Los búhos tenían CPTR.", [vec![], vec![]]),
+            ("The owls had RBPQ.", "Los búhos.", [vec!["RBPQ"], vec![]]),
+            // numbers and headings have rules of their own
+            ("Results: Twenty owls.", "Los búhos.", [vec![], vec![]]),
+        ] {
+            let pair = (english.to_owned(), spanish.to_owned());
+            let bitext = from_pairs("", (en.clone(), es.clone()), [pair]);
+            let lexicon = Arc::new(Lexicon::shipped(&en, &es));
+            let checker = Checker::new(Arc::new(Glossary::default()), lexicon, &en, &es);
+            let sides = of_bead(&checker.scene(&bitext), &bitext.alignment.beads[0]).unwrap();
+            let found = [english, spanish].into_iter().zip(&sides).map(|(text, words)| {
+                let each = words.placed.iter().zip(&words.missed).filter(|(_, missed)| **missed);
+                each.map(|(word, _)| &text[word.range.clone()]).collect::<Vec<_>>()
+            });
+            assert_eq!(found.collect::<Vec<_>>(), missed, "{english}");
+        }
+    }
+
+    #[test]
+    fn the_heaviest_run_has_more_lost_words_than_others() {
+        for (words, run, weight) in
+            [("", 0..0, 0.0), ("...", 0..0, 0.0), (".xx.xx..x", 1..6, 3.0), ("x...xx", 4..6, 2.0)]
+        {
+            assert_eq!(heaviest_run(words.chars().map(|c| c == 'x')), (run, weight), "{words}");
+        }
+    }
+}
