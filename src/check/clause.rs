@@ -8,7 +8,7 @@ use crate::align::Bead;
 use crate::bitext::Side;
 use likelihood::likelihood;
 use std::collections::BTreeMap;
-use words::{Words, heaviest_run, of_bead, unanswered};
+use words::{Words, heaviest_run, kinds, of_bead, unanswered};
 
 /// What one side of a bead says and the other does not.
 #[derive(Debug)]
@@ -25,19 +25,20 @@ pub(super) struct Clause {
 
 /// The clauses that the other side lacks, one a bead at most, in order. None where no lexicon knows the languages.
 pub(super) fn uncovered(scene: &Scene<'_>) -> Vec<Clause> {
+    let Some(answers) = scene.answers() else { return Vec::new() };
+    let kinds = kinds(scene);
     let beads = scene.beads().filter(|(_, bead)| !bead.is_null());
-    beads.filter_map(|(index, bead)| in_bead(scene, index, bead)).collect()
+    let in_bead =
+        |(index, bead)| in_bead(scene, index, bead, of_bead(scene, answers, &kinds, bead));
+    beads.filter_map(in_bead).collect()
 }
 
-fn in_bead(scene: &Scene<'_>, index: usize, bead: &Bead) -> Option<Clause> {
+fn in_bead(scene: &Scene<'_>, index: usize, bead: &Bead, words: [Words; 2]) -> Option<Clause> {
     /// What is less likely is not worth a look.
     const LEAST: f64 = 0.25;
-    let [source, target] = of_bead(scene, bead)?;
-    let sides = [(Side::Source, &source, &target), (Side::Target, &target, &source)];
-    let sides = sides.map(|(side, own, other)| {
-        let excess = scene.excess_length(bead, side).ln();
-        Against { scene, side, own, other, excess }
-    });
+    let [source, target] = &words;
+    let sides = [(Side::Source, source, target), (Side::Target, target, source)];
+    let sides = sides.map(|(side, own, other)| Against { scene, bead, side, own, other });
     let plain = sides.each_ref().map(Against::is_plain);
     let likely = sides.each_ref().map(Against::likelihood);
     let more = match plain {
@@ -55,11 +56,10 @@ fn in_bead(scene: &Scene<'_>, index: usize, bead: &Bead) -> Option<Clause> {
 /// One side of a bead against the other, by their words.
 struct Against<'b> {
     scene: &'b Scene<'b>,
+    bead: &'b Bead,
     side: Side,
     own: &'b Words,
     other: &'b Words,
-    /// The log of how many times as long as expected the side is.
-    excess: f64,
 }
 
 impl Against<'_> {
@@ -75,7 +75,8 @@ impl Against<'_> {
         // a word of the other side may stand for more than one of this
         unanswered(&self.own.placed[run]) >= LEAST_WORDS
             && weight - 1.5 * there >= 1.0
-            && weight - there + self.excess * LENGTH >= LEAST
+            && weight - there + self.scene.excess_length(self.bead, self.side).ln() * LENGTH
+                >= LEAST
     }
 
     /// How likely it is that the side says what the other does not.

@@ -2,7 +2,7 @@
 
 use super::Place;
 use crate::bitext::{Bitext, Side};
-use crate::language::heading_class;
+use crate::language::{begins_heading, heading_class};
 use crate::segment::Segment;
 use crate::text::forms::Forms;
 
@@ -16,11 +16,12 @@ pub(super) struct Heading {
 /// The section headings of a document, on lines of their own, before their text, or behind a sentence where lines
 /// were lost.
 pub(super) fn headings(bitext: &Bitext, words: &Forms<'_>, side: Side) -> Vec<Heading> {
-    let is_capital = words.each(|form| form.starts_with(char::is_uppercase));
+    let may_begin = words.each(|form| form.starts_with(char::is_uppercase) && begins_heading(form));
     let texts = bitext.side(side).segments.iter().map(Segment::as_str).enumerate();
     let headings = texts.flat_map(|(segment, text)| {
-        let capitals = words.tokens(segment).iter().filter(|token| is_capital[token.form as usize]);
-        let starts = capitals.map(|token| words.word(*token).at);
+        let first_words =
+            words.tokens(segment).iter().filter(|token| may_begin[token.form as usize]);
+        let starts = first_words.map(|token| words.word(*token).at);
         let starts = starts.filter(|start| text[..*start].ends_with(' '));
         let heading = move |start: usize| {
             let end = start + label_end(&text[..start], &text[start..])?;

@@ -18,11 +18,12 @@ pub use tag::{BadTag, LanguageTag};
 use crate::text::fold;
 use crate::text::number::{NumberWord, NumberWords};
 use crate::text::quantity::{Phrases, Words};
+use crate::text::words::words;
 use endings::Endings;
 use inflection::Inflection;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// What an abbreviation does to the sentence end after its full stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,6 +155,15 @@ pub fn pack(tag: &LanguageTag) -> Option<&'static Pack> {
 pub fn heading_class(heading: &str) -> Option<&'static str> {
     let folded = folded_heading(heading)?;
     PACKS.iter().find_map(|pack| pack.class_of_folded(&folded))
+}
+
+/// Whether a heading of any language may begin with a word.
+pub fn begins_heading(word: &str) -> bool {
+    static WORDS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+        let headings = PACKS.iter().flat_map(|pack| rows(pack.files.headings));
+        headings.filter_map(|row| Some(fold::accents(words(row[1]).next()?.text))).collect()
+    });
+    WORDS.contains(&fold::accents(word))
 }
 
 /// What may be a heading, without the signs around it, folded.

@@ -15,6 +15,7 @@ struct Placed {
     word: u32,
     at: u32,
     length: u32,
+    form: u32,
 }
 
 /// The content words of two documents, and how they answer each other.
@@ -33,6 +34,8 @@ pub struct PlacedWord {
     pub range: Range<usize>,
     /// Whether the other side of the bead has an answer.
     pub answered: bool,
+    /// The number of its form among the words that were given.
+    pub form: u32,
     word: u32,
 }
 
@@ -60,16 +63,12 @@ impl Answers {
                 let mut partners = self.partners(placed.word, side).iter();
                 let answered = partners
                     .any(|(partner, _)| others.iter().any(|segment| segment.contains(partner)));
+                let Placed { word, form, .. } = *placed;
                 let (at, length) = (placed.at as usize, placed.length as usize);
-                PlacedWord { segment, range: at..at + length, answered, word: placed.word }
+                PlacedWord { segment, range: at..at + length, answered, form, word }
             }));
         }
         words
-    }
-
-    /// What the inflected forms of a word have in common.
-    pub fn stem(&self, word: &PlacedWord, side: Side) -> &str {
-        self.vocabularies[side as usize].stem(word.word)
     }
 
     /// One answer at most for each word of the source side of a bead among those of the target side, and none for two:
@@ -78,18 +77,23 @@ impl Answers {
         /// So much surer an answer must be that stands a whole bead farther away.
         const DISTANCE: f32 = 2.0;
         let place = |at: usize, words: &[PlacedWord]| (at as f32 + 0.5) / words.len() as f32;
+        let mut by_word: Vec<(u32, usize)> = (0..target.len())
+            .filter(|at| target[*at].answered)
+            .map(|at| (target[at].word, at))
+            .collect();
+        by_word.sort_unstable();
         let mut pairs = Vec::new();
         for (own, word) in source.iter().enumerate().filter(|(_, word)| word.answered) {
-            let partners = self.links.targets.of(word.word);
-            for (other, answer) in target.iter().enumerate().filter(|(_, word)| word.answered) {
-                if let Some((_, strength)) = partners.iter().find(|(word, _)| *word == answer.word)
-                {
-                    let distance = (place(own, source) - place(other, target)).abs();
-                    pairs.push((strength - DISTANCE * distance, own, other));
-                }
+            for (partner, strength) in self.links.targets.of(word.word) {
+                let first = by_word.partition_point(|(word, _)| word < partner);
+                let same = by_word[first..].iter().take_while(|(word, _)| word == partner);
+                pairs.extend(same.map(|(_, other)| {
+                    let distance = (place(own, source) - place(*other, target)).abs();
+                    (strength - DISTANCE * distance, own, *other)
+                }));
             }
         }
-        pairs.sort_by(|(a, ..), (b, ..)| b.total_cmp(a));
+        pairs.sort_unstable_by(|(a, c, d), (b, e, f)| b.total_cmp(a).then((c, d).cmp(&(e, f))));
         let mut answers = vec![None; source.len()];
         let mut taken = vec![false; target.len()];
         for (_, own, other) in pairs {
@@ -129,7 +133,8 @@ fn read(language: &LanguageTag, forms: &Forms<'_>) -> (Vocabulary, Rows<Placed>)
         all.extend(forms.tokens(segment).iter().filter_map(|token| {
             let word = numbers[token.form as usize]?;
             let range = forms.word(*token).range();
-            let placed = Placed { word, at: range.start as u32, length: range.len() as u32 };
+            let (at, length) = (range.start as u32, range.len() as u32);
+            let placed = Placed { word, at, length, form: token.form };
             Some((segment as u32, placed))
         }));
     }

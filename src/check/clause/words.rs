@@ -5,6 +5,7 @@ use super::super::headings::Heading;
 use crate::align::{Answers, Bead, PlacedWord};
 use crate::bitext::Side;
 use crate::language::{Pack, pack};
+use crate::text::fold;
 use crate::text::words::is_acronym;
 use std::ops::Range;
 
@@ -20,30 +21,49 @@ pub(super) struct Words {
     pub brackets: usize,
 }
 
-/// The words of either side of a bead; nothing where no lexicon knows the languages.
-pub(super) fn of_bead(scene: &Scene<'_>, bead: &Bead) -> Option<[Words; 2]> {
-    let answers = scene.answers()?;
-    let [mut source, mut target] =
-        [Side::Source, Side::Target].map(|side| of_side(scene, answers, bead, side));
-    pair_acronyms(scene, &mut source, &mut target);
+/// What there is to know of a form of a word.
+pub(super) struct Kind {
+    is_number: bool,
+    is_general: bool,
+    is_acronym: bool,
+}
+
+/// What there is to know of the words of either side, by their forms.
+pub(super) fn kinds(scene: &Scene<'_>) -> [Vec<Kind>; 2] {
+    [Side::Source, Side::Target].map(|side| {
+        let pack = pack(&scene.bitext.side(side).language);
+        let is_general = |form: &str, pack: &Pack| {
+            let folded = fold::accents(form);
+            pack.is_general(pack.stem(folded.strip_suffix("'s").unwrap_or(&folded)))
+        };
+        scene.words(side).each(|form| Kind {
+            is_number: pack.is_some_and(|pack| pack.numbers().meaning(form).is_some()),
+            is_general: pack.is_some_and(|pack| is_general(form, pack)),
+            is_acronym: is_acronym(form),
+        })
+    })
+}
+
+/// The words of either side of a bead.
+pub(super) fn of_bead(
+    scene: &Scene<'_>,
+    answers: &Answers,
+    kinds: &[Vec<Kind>; 2],
+    bead: &Bead,
+) -> [Words; 2] {
+    let [mut source, mut target] = [Side::Source, Side::Target]
+        .map(|side| of_side(scene, answers, &kinds[side as usize], bead, side));
+    pair_acronyms(kinds, &mut source, &mut target);
     if source.missed.contains(&true) || target.missed.contains(&true) {
         source.partners = answers.one_to_one(&source.placed, &target.placed);
-        target.partners = vec![None; target.placed.len()];
         for (own, partner) in source.partners.iter().enumerate() {
             partner.iter().for_each(|other| target.partners[*other] = Some(own));
         }
     }
-    Some([source, target])
+    [source, target]
 }
 
-fn of_side(scene: &Scene<'_>, answers: &Answers, bead: &Bead, side: Side) -> Words {
-    let document = scene.bitext.side(side);
-    let pack = pack(&document.language);
-    let numbers = pack.map(Pack::numbers);
-    let is_number = |word: &PlacedWord| {
-        let text = &document.segments[word.segment].as_str()[word.range.clone()];
-        numbers.is_some_and(|numbers| numbers.meaning(text).is_some())
-    };
+fn of_side(scene: &Scene<'_>, answers: &Answers, kinds: &[Kind], bead: &Bead, side: Side) -> Words {
     let headings = scene.headings(side);
     let first = headings.partition_point(|heading| heading.place.segment < bead.range(side).start);
     let is_of_bead = |heading: &&Heading| heading.place.segment < bead.range(side).end;
@@ -52,14 +72,11 @@ fn of_side(scene: &Scene<'_>, answers: &Answers, bead: &Bead, side: Side) -> Wor
         let mut of_segment = headings.iter().filter(|own| own.place.segment == word.segment);
         of_segment.any(|own| own.place.range.contains(&word.range.start))
     };
+    let kind = |word: &PlacedWord| &kinds[word.form as usize];
     let mut placed = answers.words(bead, side);
-    placed.retain(|word| !is_heading(word) && !is_number(word));
-    let is_missed = |word: &PlacedWord| {
-        let is_general = || pack.is_some_and(|pack| pack.is_general(answers.stem(word, side)));
-        !word.answered && !is_general()
-    };
+    placed.retain(|word| !kind(word).is_number && !is_heading(word));
     Words {
-        missed: placed.iter().map(is_missed).collect(),
+        missed: placed.iter().map(|word| !word.answered && !kind(word).is_general).collect(),
         partners: vec![None; placed.len()],
         tokens: bead.range(side).map(|segment| scene.words(side).tokens(segment).len()).sum(),
         brackets: scene.texts(bead, side).map(|(_, text)| text.matches('(').count()).sum(),
@@ -68,16 +85,13 @@ fn of_side(scene: &Scene<'_>, answers: &Answers, bead: &Bead, side: Side) -> Wor
 }
 
 /// Takes the acronyms that are missed on both sides for each other's, one for one: most are of their language alone.
-fn pair_acronyms(scene: &Scene<'_>, source: &mut Words, target: &mut Words) {
-    let of_side = |words: &Words, side: Side| {
-        let is_own = |at: &usize| {
-            let PlacedWord { segment, range, .. } = &words.placed[*at];
-            let text = scene.bitext.side(side).segments[*segment].as_str();
-            words.missed[*at] && is_acronym(&text[range.clone()])
-        };
+fn pair_acronyms(kinds: &[Vec<Kind>; 2], source: &mut Words, target: &mut Words) {
+    let of_side = |words: &Words, kinds: &[Kind]| {
+        let is_own =
+            |at: &usize| words.missed[*at] && kinds[words.placed[*at].form as usize].is_acronym;
         (0..words.placed.len()).filter(is_own).collect::<Vec<_>>()
     };
-    let pairs = of_side(source, Side::Source).into_iter().zip(of_side(target, Side::Target));
+    let pairs = of_side(source, &kinds[0]).into_iter().zip(of_side(target, &kinds[1]));
     for (own, other) in pairs {
         source.missed[own] = false;
         target.missed[other] = false;
@@ -131,7 +145,9 @@ mod tests {
             let bitext = from_pairs("", (en.clone(), es.clone()), [pair]);
             let lexicon = Arc::new(Lexicon::shipped(&en, &es));
             let checker = Checker::new(Arc::new(Glossary::default()), lexicon, &en, &es);
-            let sides = of_bead(&checker.scene(&bitext), &bitext.alignment.beads[0]).unwrap();
+            let scene = checker.scene(&bitext);
+            let (answers, bead) = (scene.answers().unwrap(), &bitext.alignment.beads[0]);
+            let sides = of_bead(&scene, answers, &kinds(&scene), bead);
             let found = [english, spanish].into_iter().zip(&sides).map(|(text, words)| {
                 let each = words.placed.iter().zip(&words.missed).filter(|(_, missed)| **missed);
                 each.map(|(word, _)| &text[word.range.clone()]).collect::<Vec<_>>()
