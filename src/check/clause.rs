@@ -81,7 +81,7 @@ impl Against<'_> {
 
     /// How likely it is that the side says what the other does not.
     fn likelihood(&self) -> f64 {
-        likelihood(self.scene, self.side, self.own, self.other)
+        likelihood(self.scene, self.bead, self.side, self.own, self.other)
     }
 
     /// Where the words stand that are lost, and which they are: those that nothing answers where that is `plain`, and

@@ -16,19 +16,28 @@ pub(super) struct Heading {
 /// The section headings of a document, on lines of their own, before their text, or behind a sentence where lines
 /// were lost.
 pub(super) fn headings(bitext: &Bitext, words: &Forms<'_>, side: Side) -> Vec<Heading> {
-    let may_begin = words.each(|form| form.starts_with(char::is_uppercase) && begins_heading(form));
+    // `METHODS:Nurses` is one word (UAX #29, WB6)
+    let may_begin = words.each(|form| form.split(':').next().is_some_and(begins_heading));
+    let is_capital = words.each(|form| form.starts_with(char::is_uppercase));
     let texts = bitext.side(side).segments.iter().map(Segment::as_str).enumerate();
     let headings = texts.flat_map(|(segment, text)| {
-        let first_words =
-            words.tokens(segment).iter().filter(|token| may_begin[token.form as usize]);
-        let starts = first_words.map(|token| words.word(*token).at);
-        let starts = starts.filter(|start| text[..*start].ends_with(' '));
+        let tokens = words.tokens(segment).iter();
+        let first_words = tokens.filter(|token| may_begin[token.form as usize]);
+        let starts = first_words.filter_map(|token| {
+            let word = words.word(*token);
+            let before = &text[..word.at];
+            // signs of emphasis may stand before a heading on a line of its own
+            if !before.contains(char::is_alphanumeric) {
+                return Some(0);
+            }
+            (is_capital[token.form as usize] && before.ends_with(' ')).then_some(word.at)
+        });
         let heading = move |start: usize| {
             let end = start + label_end(&text[..start], &text[start..])?;
             let class = heading_class(&text[start..end]).filter(|class| is_section(class))?;
             Some(Heading { class, place: Place { segment, range: start..end } })
         };
-        [0].into_iter().chain(starts).filter_map(heading)
+        starts.filter_map(heading)
     });
     headings.collect()
 }
@@ -67,4 +76,33 @@ fn is_section(class: &str) -> bool {
         class,
         "abstract" | "keywords" | "references" | "acknowledgements" | "funding" | "registration"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bitext::pairs::from_pairs;
+    use crate::language::LanguageTag;
+
+    #[test]
+    fn headings_are_found_wherever_they_begin() {
+        for (text, found) in [
+            ("Methods: Nurses were asked.", vec!["Methods"]),
+            ("**Methods:** Nurses were asked.", vec!["**Methods"]),
+            ("METHODS:Nurses were asked.", vec!["METHODS"]),
+            ("METHODS A nurse was asked.", vec!["METHODS"]),
+            ("Nurses were asked. RESULTS", vec!["RESULTS"]),
+            ("Nurses were asked. RESULTS: They answered.", vec!["RESULTS"]),
+            ("results: they answered.", vec!["results"]),
+            ("The results of methods and Methods were asked for.", vec![]),
+        ] {
+            let pair = (text.to_owned(), String::new());
+            let tags = (LanguageTag::known("en"), LanguageTag::known("es"));
+            let bitext = from_pairs("", tags, [pair]);
+            let words = Forms::of([text].into_iter());
+            let headings = headings(&bitext, &words, Side::Source);
+            let own = headings.iter().map(|own| &text[own.place.range.clone()]);
+            assert_eq!(own.collect::<Vec<_>>(), found, "{text}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::super::Scene;
 use super::words::{Words, heaviest_run, unanswered};
-use crate::align::PlacedWord;
+use crate::align::{Bead, PlacedWord};
 use crate::bitext::Side;
 use std::sync::LazyLock;
 
@@ -18,19 +18,31 @@ static WEIGHTS: LazyLock<[f64; SIGNS]> = LazyLock::new(|| {
     weights.try_into().expect("weights.tsv has a weight for each sign")
 });
 
-/// The likelihood for a side against the other, by their words; 0 where no word of it is missed.
-pub(super) fn likelihood(scene: &Scene<'_>, side: Side, own: &Words, other: &Words) -> f64 {
+/// The likelihood for a side of a bead against the other, by their words; 0 where no word of it is missed.
+pub(super) fn likelihood(
+    scene: &Scene<'_>,
+    bead: &Bead,
+    side: Side,
+    own: &Words,
+    other: &Words,
+) -> f64 {
     let Some(answers) = scene.answers().filter(|_| own.missed.contains(&true)) else { return 0.0 };
     let is_elsewhere =
         |word: &&PlacedWord| !word.answered && answers.elsewhere(word, side).next().is_some();
     let is_surplus =
         |(word, partner): &(&PlacedWord, &Option<usize>)| word.answered && partner.is_none();
-    let tokens = |words: &Words| (words.tokens + 3) as f64;
+    let words = |side| {
+        let words = bead.range(side).map(|segment| scene.words(side).tokens(segment).len());
+        (words.sum::<usize>() + 3) as f64
+    };
+    let brackets = |side| -> usize {
+        scene.texts(bead, side).map(|(_, text)| text.matches('(').count()).sum()
+    };
     let (_, run) = heaviest_run(own.missed.iter().copied());
     let signs: [f64; SIGNS] = [
         1.0,
-        (tokens(own) / tokens(other)).ln(),
-        own.brackets.saturating_sub(other.brackets) as f64,
+        (words(side) / words(side.other())).ln(),
+        brackets(side).saturating_sub(brackets(side.other())) as f64,
         own.placed.iter().filter(is_elsewhere).count() as f64,
         own.placed.iter().zip(&own.partners).filter(is_surplus).count() as f64,
         unanswered(&own.placed) / (own.placed.len() + 1) as f64,
@@ -88,7 +100,7 @@ mod tests {
     fn words(text: &str) -> Words {
         let partners = text.chars().map(|c| c.to_digit(10).map(|digit| digit as usize));
         let missed = text.chars().map(|c| c == 'x').collect();
-        Words { placed: Vec::new(), missed, partners: partners.collect(), tokens: 0, brackets: 0 }
+        Words { placed: Vec::new(), missed, partners: partners.collect() }
     }
 
     #[test]

@@ -14,11 +14,8 @@ pub(super) struct Words {
     pub placed: Vec<PlacedWord>,
     /// Whether each is missed: nothing answers it, and it is none that other wording does without.
     pub missed: Vec<bool>,
-    /// For each the word of the other side that answers it and no other.
+    /// For each the word of the other side that answers it and no other; not looked for where no word is missed.
     pub partners: Vec<Option<usize>>,
-    /// How many words there are in all, and how many brackets.
-    pub tokens: usize,
-    pub brackets: usize,
 }
 
 /// What there is to know of a form of a word.
@@ -56,6 +53,7 @@ pub(super) fn of_bead(
     pair_acronyms(kinds, &mut source, &mut target);
     if source.missed.contains(&true) || target.missed.contains(&true) {
         source.partners = answers.one_to_one(&source.placed, &target.placed);
+        target.partners = vec![None; target.placed.len()];
         for (own, partner) in source.partners.iter().enumerate() {
             partner.iter().for_each(|other| target.partners[*other] = Some(own));
         }
@@ -77,9 +75,7 @@ fn of_side(scene: &Scene<'_>, answers: &Answers, kinds: &[Kind], bead: &Bead, si
     placed.retain(|word| !kind(word).is_number && !is_heading(word));
     Words {
         missed: placed.iter().map(|word| !word.answered && !kind(word).is_general).collect(),
-        partners: vec![None; placed.len()],
-        tokens: bead.range(side).map(|segment| scene.words(side).tokens(segment).len()).sum(),
-        brackets: scene.texts(bead, side).map(|(_, text)| text.matches('(').count()).sum(),
+        partners: Vec::new(),
         placed,
     }
 }
