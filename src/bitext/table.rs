@@ -23,6 +23,8 @@ pub struct Rows<R> {
     pub languages: (LanguageTag, LanguageTag),
     reader: csv::Reader<Chain<Cursor<Vec<u8>>, R>>,
     header: Vec<String>,
+    /// The row that was read last.
+    record: csv::StringRecord,
     source: usize,
     target: usize,
 }
@@ -67,7 +69,8 @@ impl<R: BufRead> Rows<R> {
         let (Some(source), Some(target)) = (place(&languages.0), place(&languages.1)) else {
             return Err(format!("there is no column for {} or {}", languages.0, languages.1));
         };
-        Ok(Rows { languages, reader, header, source, target })
+        let record = csv::StringRecord::new();
+        Ok(Rows { languages, reader, header, record, source, target })
     }
 }
 
@@ -75,13 +78,12 @@ impl<R: BufRead> Iterator for Rows<R> {
     type Item = Result<Row, String>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let mut record = csv::StringRecord::new();
-        match self.reader.read_record(&mut record) {
+        match self.reader.read_record(&mut self.record) {
             Ok(true) => {}
             Ok(false) => return None,
             Err(error) => return Some(Err(error.to_string())),
         }
-        let cell = |column: usize| record.get(column).unwrap_or_default().to_owned();
+        let cell = |column: usize| self.record.get(column).unwrap_or_default().to_owned();
         let is_other = |column: &usize| ![self.source, self.target].contains(column);
         let others = (0..self.header.len()).filter(is_other);
         Some(Ok(Row {

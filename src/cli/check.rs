@@ -5,7 +5,7 @@ use super::each::each;
 use super::input::{Input, expand};
 use super::load::Loaded;
 use super::options::{Aligning, Reading, Terms};
-use super::output::{print, say, spare, width, write_whole};
+use super::output::{print, print_plain, say, spare, width, write_whole};
 use super::resources::Resources;
 use super::settings::{Controls, Settings, Uses};
 use super::{Failure, Outcome, Status};
@@ -155,7 +155,7 @@ fn report<R: Report>(
     let rest = report.whole(parts);
     match &args.output {
         Some(path) => write_whole(path, &[kept.as_bytes(), &rest].concat())?,
-        None => print(&String::from_utf8_lossy(&rest))?,
+        None => print_plain(&rest)?,
     }
     if !args.reading.quiet {
         uses.say_unused(settings);

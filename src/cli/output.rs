@@ -99,8 +99,16 @@ pub fn spare(inputs: &[PathBuf], output: &Path) -> Result<(), Failure> {
 /// Prints to standard output, without colour where it cannot show any. A reader that has gone away (`| head`)
 /// is no error.
 pub fn print(text: &str) -> Result<(), Failure> {
-    let mut out = anstream::AutoStream::auto(std::io::stdout()).lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    print_to(anstream::AutoStream::auto(std::io::stdout()).lock(), text.as_bytes())
+}
+
+/// The same for what has no colours, as it is.
+pub fn print_plain(bytes: &[u8]) -> Result<(), Failure> {
+    print_to(std::io::stdout().lock(), bytes)
+}
+
+fn print_to(mut out: impl Write, bytes: &[u8]) -> Result<(), Failure> {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(Failure::about("standard output", error))
         }

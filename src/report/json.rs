@@ -30,7 +30,7 @@ impl Report for Json<'_> {
     fn whole(&self, parts: Vec<Part>) -> Vec<u8> {
         let (findings, terms): (Vec<_>, Vec<_>) =
             parts.into_iter().map(|part| (part.findings, part.terms)).unzip();
-        let findings = array(&findings.concat());
+        let findings = array(&findings.into_iter().flatten().collect::<Vec<_>>());
         let Some(glossary) = self.terms else { return (findings + "\n").into_bytes() };
         let documents: Vec<_> = terms.into_iter().flatten().collect();
         let Terms { concepts, word_groups } = Terms::of(&documents, glossary);

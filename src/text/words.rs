@@ -24,7 +24,7 @@ pub fn words(text: &str) -> Words<'_> {
 
 /// The iterator of [`words`].
 ///
-/// In Latin script blanks bound words, and a run of letters between them is one: only the rest needs the full
+/// In Latin script blanks bound words, and a run of letters and digits between them is one: only the rest needs the full
 /// algorithm.
 pub struct Words<'t> {
     text: &'t str,
@@ -55,7 +55,7 @@ impl<'t> Iterator for Words<'t> {
             let word = trimmed.trim_end_matches(|c: char| {
                 matches!(c, ' ' | '.' | ',' | ';' | ':' | ')' | ']') || c.is_whitespace()
             });
-            if self.is_latin && is_run_of_letters(word) {
+            if self.is_latin && is_one_word(word) {
                 return Some(Word { text: word, at: start + chunk.len() - trimmed.len() });
             }
             self.chunk = Some((start, chunk.unicode_word_indices()));
@@ -82,9 +82,10 @@ fn end_of_chunk(text: &str) -> usize {
     bytes.len()
 }
 
-fn is_run_of_letters(text: &str) -> bool {
+/// Whether a text is letters and digits alone, which nothing parts (WB5, WB8 to WB10).
+fn is_one_word(text: &str) -> bool {
     !text.is_empty()
-        && text.chars().all(|c| c.is_ascii_alphabetic() || ('à'..='ÿ').contains(&c) && c != '÷')
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || ('à'..='ÿ').contains(&c) && c != '÷')
 }
 
 /// Whether a word is written as an acronym: two capitals or more, and more of them than small letters.
