@@ -172,6 +172,15 @@ mod tests {
     }
 
     #[test]
+    fn a_word_that_stands_thousands_of_times_is_no_burden() {
+        let [english, spanish] = ["owl ", "búho "].map(|word| word.repeat(20_000));
+        let start = std::time::Instant::now();
+        let found = lost(&(english + "barn"), &spanish, Side::Source);
+        assert!(found.is_none_or(|(text, _)| text == "barn"));
+        assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+    }
+
+    #[test]
     fn nothing_is_said_of_languages_without_a_lexicon() {
         let [de, fr] = ["de", "fr"].map(LanguageTag::known);
         let pair = ["Der Weg ist weit und steil und voller Steine.", "Le chemin est long."];

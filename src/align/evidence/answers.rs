@@ -76,6 +76,8 @@ impl Answers {
     pub fn one_to_one(&self, source: &[PlacedWord], target: &[PlacedWord]) -> Vec<Option<usize>> {
         /// So much surer an answer must be that stands a whole bead farther away.
         const DISTANCE: f32 = 2.0;
+        /// Of a word that stands often, so many are looked at before and behind the place that answers.
+        const NEAREST: usize = 8;
         let place = |at: usize, words: &[PlacedWord]| (at as f32 + 0.5) / words.len() as f32;
         let mut by_word: Vec<(u32, usize)> = (0..target.len())
             .filter(|at| target[*at].answered)
@@ -86,7 +88,12 @@ impl Answers {
         for (own, word) in source.iter().enumerate().filter(|(_, word)| word.answered) {
             for (partner, strength) in self.links.targets.of(word.word) {
                 let first = by_word.partition_point(|(word, _)| word < partner);
-                let same = by_word[first..].iter().take_while(|(word, _)| word == partner);
+                let after = by_word.partition_point(|(word, _)| word <= partner);
+                let there = (place(own, source) * target.len() as f32) as usize;
+                let middle = by_word.partition_point(|known| *known < (*partner, there));
+                let nearest =
+                    first.max(middle.saturating_sub(NEAREST))..after.min(middle + NEAREST);
+                let same = by_word[nearest].iter();
                 pairs.extend(same.map(|(_, other)| {
                     let distance = (place(own, source) - place(*other, target)).abs();
                     (strength - DISTANCE * distance, own, *other)
