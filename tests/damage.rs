@@ -191,18 +191,45 @@ fn xlsx() {
     let writer: Box<dyn UnitWriter + '_> =
         Box::new(workbook::Writer::new(&mut bytes, source, target).unwrap());
     write_all(writer, &units).unwrap();
-    fuzz(&bytes.into_inner(), |bytes| {
-        if let Ok(table) = workbook::as_table(bytes) {
-            pairs(table.as_bytes())?;
-        }
-        Ok(())
+    fuzz(&bytes.into_inner(), sheet);
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn xlsx_sheet() {
+    let relation = |kind: &str, part: &str| {
+        format!("<Relationship Id=\"{kind}\" Type=\"x/{kind}\" Target=\"{part}\"/>")
+    };
+    let relations =
+        [relation("worksheet", "sheet.xml"), relation("sharedStrings", "strings.xml")].concat();
+    fuzz(include_bytes!("damage/sheet.xml"), |bytes| {
+        sheet(&archives(&[
+            ("xl/workbook.xml", b"<workbook><sheet r:id=\"worksheet\"/></workbook>"),
+            ("xl/_rels/workbook.xml.rels", format!("<x>{relations}</x>").as_bytes()),
+            ("xl/strings.xml", b"<sst><si><t>en</t></si><si><t>es</t></si></sst>"),
+            ("xl/sheet.xml", bytes),
+        ]))
     });
 }
 
+#[cfg(feature = "xlsx")]
+fn sheet(bytes: &[u8]) -> TestCaseResult {
+    match cotejo::memory::workbook::as_table(bytes) {
+        Ok(table) => pairs(table.as_bytes()),
+        Err(_) => Ok(()),
+    }
+}
+
 fn archive(part: &str, bytes: &[u8]) -> Vec<u8> {
+    archives(&[(part, bytes)])
+}
+
+fn archives(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    writer.start_file(part, SimpleFileOptions::default()).unwrap();
-    writer.write_all(bytes).unwrap();
+    for (part, bytes) in parts {
+        writer.start_file(*part, SimpleFileOptions::default()).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
     writer.finish().unwrap().into_inner()
 }
 

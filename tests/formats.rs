@@ -1,7 +1,7 @@
 //! The same article in every format gives the same segments; what is hostile or broken gives an error.
 
 use cotejo::document::bilingual;
-use cotejo::document::format::{Format, NotRead};
+use cotejo::document::format::{BadArchive, Format, NotRead};
 use cotejo::segment::segment;
 use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};
@@ -280,15 +280,15 @@ fn markdown_loses_its_marks() {
 fn what_is_hostile_is_refused_quickly() {
     let started = Instant::now();
     let bomb = docx(&" ".repeat(40 << 20));
-    assert!(matches!(Format::Docx.read(&bomb), Err(NotRead::TooLarge(_))));
+    assert!(matches!(Format::Docx.read(&bomb), Err(NotRead::Archive(BadArchive::TooLarge(_)))));
     let entities = archive(&[(
         "word/document.xml",
         "<!DOCTYPE d [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]><d><p><t>&b;</t></p></d>",
     )]);
     assert!(matches!(Format::Docx.read(&entities), Err(NotRead::Xml(_))));
     let other = archive(&[("readme.txt", "nothing")]);
-    assert!(matches!(Format::Docx.read(&other), Err(NotRead::NoPart(_))));
-    assert!(matches!(Format::Odt.read(&other), Err(NotRead::NoPart(_))));
+    assert!(matches!(Format::Docx.read(&other), Err(NotRead::Archive(BadArchive::NoPart(_)))));
+    assert!(matches!(Format::Odt.read(&other), Err(NotRead::Archive(BadArchive::NoPart(_)))));
     let depth = 100_000;
     let nested =
         |open: &str, close: &str| [open.repeat(depth), "x".into(), close.repeat(depth)].concat();

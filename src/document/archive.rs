@@ -1,28 +1,64 @@
 //! One part of a zipped document. Nothing is ever unpacked to disk.
 
-use super::format::NotRead;
 use std::io::{Cursor, Read};
+use zip::result::ZipError;
 
-/// The largest part that is read, unpacked: the text of a thousand books.
-const LARGEST_MB: u64 = 32;
+/// The largest part that is taken into memory, unpacked: the text of a thousand books.
+pub(crate) const LARGEST_MB: u64 = 32;
+
+/// Why a part cannot be read.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum BadArchive {
+    #[error("this zipped document is damaged: {0}; open it in its program and save it again")]
+    Damaged(String),
+    #[error("this zip file has no {0}: it is no document of this kind")]
+    NoPart(String),
+    #[error("its text is larger than {0} MB when unpacked; split the document")]
+    TooLarge(u64),
+}
+
+/// A zipped document.
+pub(crate) struct Archive<'b>(zip::ZipArchive<Cursor<&'b [u8]>>);
+
+impl<'b> Archive<'b> {
+    pub fn new(bytes: &'b [u8]) -> Result<Self, BadArchive> {
+        zip::ZipArchive::new(Cursor::new(bytes)).map(Archive).map_err(damaged)
+    }
+
+    /// The bytes of the part of this name, unpacked as they are read; they end after one more than `largest_mb`.
+    pub fn open<'a>(
+        &'a mut self,
+        name: &str,
+        largest_mb: u64,
+    ) -> Result<impl Read + use<'a, 'b>, BadArchive> {
+        let part = self.0.by_name(name).map_err(|error| match error {
+            ZipError::FileNotFound => BadArchive::NoPart(name.to_owned()),
+            error => damaged(error),
+        })?;
+        let limit = largest_mb << 20;
+        match part.size() <= limit {
+            true => Ok(part.take(limit + 1)),
+            false => Err(BadArchive::TooLarge(largest_mb)),
+        }
+    }
+
+    /// The whole text of the part of this name.
+    pub fn text(&mut self, name: &str) -> Result<String, BadArchive> {
+        let mut content = Vec::new();
+        self.open(name, LARGEST_MB)?.read_to_end(&mut content).map_err(damaged)?;
+        // a part may be larger than it says
+        if content.len() as u64 > LARGEST_MB << 20 {
+            return Err(BadArchive::TooLarge(LARGEST_MB));
+        }
+        String::from_utf8(content).map_err(|_| damaged(format!("{name} is not UTF-8")))
+    }
+}
+
+fn damaged(what: impl std::fmt::Display) -> BadArchive {
+    BadArchive::Damaged(what.to_string())
+}
 
 /// The text of the part of this name.
-pub(super) fn part(bytes: &[u8], name: &str) -> Result<String, NotRead> {
-    let bad = |error: &dyn std::fmt::Display| NotRead::Archive(error.to_string());
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| bad(&error))?;
-    let part = archive.by_name(name).map_err(|error| match error {
-        zip::result::ZipError::FileNotFound => NotRead::NoPart(name.to_owned()),
-        error => bad(&error),
-    })?;
-    let limit = LARGEST_MB << 20;
-    let mut content = Vec::new();
-    if part.size() <= limit {
-        part.take(limit + 1).read_to_end(&mut content).map_err(|error| bad(&error))?;
-    } else {
-        return Err(NotRead::TooLarge(LARGEST_MB));
-    }
-    if content.len() as u64 > limit {
-        return Err(NotRead::TooLarge(LARGEST_MB));
-    }
-    String::from_utf8(content).map_err(|_| NotRead::Archive(format!("{name} is not UTF-8")))
+pub(super) fn part(bytes: &[u8], name: &str) -> Result<String, BadArchive> {
+    Archive::new(bytes)?.text(name)
 }

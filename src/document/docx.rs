@@ -25,7 +25,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<Traced, NotRead> {
     while let Some(part) = parts.next(&mut buffer)? {
         match part {
             Part::Open(element) => {
-                let name = local(element.name());
+                let name = element.local_name();
                 let value = || {
                     let names = ["w:val", "val"];
                     names.iter().find_map(|name| element.attribute(name).ok().flatten())
@@ -52,7 +52,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<Traced, NotRead> {
                 }
             }
             Part::Close(_) if left_out > 0 => left_out -= 1,
-            Part::Close(end) => match local(end.name()) {
+            Part::Close(end) => match end.local_name() {
                 "p" => paragraphs.close(std::mem::take(&mut goes_on)),
                 "pPr" => properties = properties.saturating_sub(1),
                 "r" => hidden = false,
@@ -64,10 +64,6 @@ pub(super) fn text(bytes: &[u8]) -> Result<Traced, NotRead> {
         }
     }
     Ok(paragraphs.finish())
-}
-
-fn local(name: &str) -> &str {
-    name.rsplit(':').next().unwrap_or(name)
 }
 
 /// Collects paragraphs, those of text boxes before the one they stand in. Their trace leads to the text as collected.

@@ -1,5 +1,6 @@
 //! The formats of articles, and how each becomes blocks.
 
+pub use super::archive::BadArchive;
 use super::plain::{self, Plain};
 use super::{docx, html, latex, markdown, odt};
 use crate::text::encoding::{Unreadable, decode, decode_declared};
@@ -24,12 +25,8 @@ pub enum NotRead {
     Text(#[from] Unreadable),
     #[error("its text is damaged: {0}; open it in its program and save it again")]
     Xml(#[from] BadXml),
-    #[error("this zipped document is damaged: {0}; open it in its program and save it again")]
-    Archive(String),
-    #[error("this zip file has no {0}: it is no document of this kind")]
-    NoPart(String),
-    #[error("its text is larger than {0} MB when unpacked; split the document")]
-    TooLarge(u64),
+    #[error(transparent)]
+    Archive(#[from] BadArchive),
 }
 
 impl Format {

@@ -21,7 +21,7 @@ pub fn read(text: &Traced) -> Result<Article, BadXml> {
             Part::Open(element) => {
                 reader.open(&element, parts.range()).map_err(|what| parts.bad(what))?;
             }
-            Part::Close(end) => reader.close(local(end.name()), parts.range()),
+            Part::Close(end) => reader.close(end.local_name(), parts.range()),
             Part::Text(content) if reader.level().place.is_text() => {
                 reader.prose.text(&content, parts.range());
             }
@@ -146,7 +146,7 @@ impl<'t> Reader<'t> {
     fn open(&mut self, element: &Element<'_>, range: Range<usize>) -> Result<(), String> {
         let line = self.prose.line(range.start);
         let outer = self.level();
-        let name = local(element.name());
+        let name = element.local_name();
         if outer.place == Place::LeftOut {
             self.levels.push(outer);
             return Ok(());
@@ -331,9 +331,4 @@ impl<'t> Reader<'t> {
             version.note_body(format!("left out of the body: {}", counts.join(", ")));
         }
     }
-}
-
-/// The name of an element without its prefix.
-fn local(name: &str) -> &str {
-    name.rsplit(':').next().unwrap_or(name)
 }

@@ -1,6 +1,6 @@
 //! Documents and the readers that make them.
 
-mod archive;
+pub(crate) mod archive;
 pub mod article;
 pub mod bilingual;
 mod columns;

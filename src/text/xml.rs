@@ -62,7 +62,7 @@ pub fn root(text: &str) -> Option<&str> {
     };
     let end = name.find(|c: char| c.is_whitespace() || "/>[".contains(c))?;
     let name = &name[..end];
-    name.starts_with(char::is_alphabetic).then(|| name.rsplit(':').next().unwrap_or(name))
+    name.starts_with(char::is_alphabetic).then(|| local(name))
 }
 
 /// What stands next in a file. An element without content opens and closes.
@@ -86,6 +86,11 @@ impl Element<'_> {
     /// Its name as written, prefix included.
     pub fn name(&self) -> &str {
         self.0.name().0
+    }
+
+    /// Its name without prefix.
+    pub fn local_name(&self) -> &str {
+        local(self.name())
     }
 
     /// The value of an attribute.
@@ -119,6 +124,16 @@ impl End<'_> {
     pub fn name(&self) -> &str {
         self.0.name().0
     }
+
+    /// Its name without prefix.
+    pub fn local_name(&self) -> &str {
+        local(self.name())
+    }
+}
+
+/// The name of an element without its prefix.
+pub fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
 }
 
 /// Reads a file part by part. Entities other than the predefined ones and character references are refused, so

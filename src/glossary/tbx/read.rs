@@ -123,7 +123,7 @@ struct Reading {
 impl Reading {
     fn open(&mut self, element: &Element<'_>) -> Result<(), String> {
         if self.language.is_none() {
-            let root = local(element.name());
+            let root = element.local_name();
             if !["tbx", "martif"].contains(&root) {
                 return Err(format!("<{root}> is no glossary; TBX begins with <tbx> or <martif>"));
             }
@@ -163,7 +163,7 @@ impl Reading {
 
     fn role(&self, element: &Element<'_>) -> Result<Role, String> {
         let name = element.name();
-        let local = local(name);
+        let local = element.local_name();
         if self.in_text {
             let is_code = ["bpt", "ept", "ph", "sc", "ec"].contains(&local);
             return Ok(if is_code { Role::Skipped } else { Role::Transparent });
@@ -377,11 +377,6 @@ impl Reading {
         let concept = self.concept.as_ref().map_or("", |(concept, _)| &concept.id);
         self.draft.left_out.push(Loss::new(concept, field));
     }
-}
-
-/// The name of an element without its prefix.
-fn local(name: &str) -> &str {
-    name.rsplit(':').next().unwrap_or(name)
 }
 
 /// The category that is kept under a name.

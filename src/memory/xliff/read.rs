@@ -4,7 +4,7 @@ use super::codes::{Content, Data};
 use crate::language::LanguageTag;
 use crate::memory::reader::Grammar;
 use crate::memory::{Passed, TranslationUnit, UnitReader, property};
-use crate::text::xml::{BadXml, Element};
+use crate::text::xml::{BadXml, Element, local};
 use std::collections::VecDeque;
 
 /// Reads the units of an XLIFF file that have a source and a target; each segment of a unit of 2.x is one.
@@ -83,7 +83,7 @@ pub(super) const DATE: &str = "creationdate";
 impl Grammar for Reading {
     fn open(&mut self, element: &Element<'_>) -> Result<(), String> {
         let attribute = |name| element.attribute(name);
-        let name = local(element.name());
+        let name = element.local_name();
         if self.passing > 0 || PASSED.contains(&name) {
             self.passing += 1;
             return Ok(());
@@ -245,9 +245,4 @@ impl Reading {
         });
         Ok(())
     }
-}
-
-/// A name without its prefix.
-fn local(name: &str) -> &str {
-    name.rsplit(':').next().unwrap_or(name)
 }

@@ -1,11 +1,10 @@
-//! Workbooks of units (Office Open XML): the columns of a table on the first sheet.
+//! Writes units as a workbook.
 
-use super::table::{COLUMNS, Cells};
-use super::{Lost, TranslationUnit, UnitWriter};
 use crate::language::LanguageTag;
-use calamine::{Data, Reader, Xlsx};
+use crate::memory::table::{COLUMNS, Cells};
+use crate::memory::{Lost, TranslationUnit, UnitWriter};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
-use std::io::{self, Cursor, Write};
+use std::io::{self, Write};
 
 /// Collects rows and writes the workbook at the end. A sheet holds 1,048,576 rows, a cell 32,767 characters; what does
 /// not fit is an error, so that nothing is cut.
@@ -62,22 +61,4 @@ impl<W: Write> UnitWriter for Writer<W> {
 
 fn broken(error: XlsxError) -> io::Error {
     io::Error::other(error)
-}
-
-/// The first sheet of a workbook as a table with commas. The error says what is wrong.
-pub fn as_table(bytes: &[u8]) -> Result<String, String> {
-    let mut book: Xlsx<_> =
-        Xlsx::new(Cursor::new(bytes)).map_err(|error| format!("is no whole workbook: {error}"))?;
-    let sheet = book.worksheet_range_at(0).ok_or("this workbook has no sheet")?;
-    let sheet = sheet.map_err(|error| format!("its first sheet: {error}"))?;
-    let mut table = csv::Writer::from_writer(Vec::new());
-    for row in sheet.rows() {
-        let cells = row.iter().map(|cell| match cell {
-            Data::String(text) => text.clone(),
-            other => other.to_string(),
-        });
-        table.write_record(cells).map_err(|error| error.to_string())?;
-    }
-    let table = table.into_inner().map_err(|error| error.to_string())?;
-    String::from_utf8(table).map_err(|error| error.to_string())
 }
