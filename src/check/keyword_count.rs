@@ -1,7 +1,6 @@
 //! `keyword-count`: one side has more keywords than the other.
 
 use super::documentation::{Documentation, Example};
-use super::keywords::lists;
 use super::{Finding, Place, Rule, Scene, Severity};
 use crate::bitext::Side;
 
@@ -33,7 +32,7 @@ impl Rule for KeywordCount {
     }
 
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
-        let uneven = lists(scene).into_iter().filter(|lists| {
+        let uneven = scene.keyword_lists().iter().filter(|lists| {
             lists.source.len() != lists.target.len()
                 && lists.source.len().min(lists.target.len()) > 1
         });

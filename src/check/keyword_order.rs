@@ -1,7 +1,7 @@
 //! `keyword-order`: the keywords of the target stand in another order.
 
 use super::documentation::{Documentation, Example};
-use super::keywords::{likeness, lists, pairs};
+use super::keywords::pairs;
 use super::{Finding, Place, Rule, Scene, Severity};
 use crate::bitext::Side;
 use crate::text::fold;
@@ -34,7 +34,7 @@ impl Rule for KeywordOrder {
 
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for lists in lists(scene) {
+        for lists in scene.keyword_lists() {
             let sorted = |side: Side, places: &[Place]| {
                 let segments = &scene.bitext.side(side).segments;
                 let word = |place: &Place| {
@@ -47,7 +47,7 @@ impl Rule for KeywordOrder {
             {
                 continue;
             }
-            let pairs = pairs(&likeness(scene, &lists));
+            let pairs = pairs(&lists.likeness);
             let Some(turned) = pairs.windows(2).find(|pair| pair[0].1 > pair[1].1) else {
                 continue;
             };

@@ -1,7 +1,7 @@
 //! `keyword-unknown`: a keyword whose counterpart does not look like its translation.
 
 use super::documentation::{Documentation, Example};
-use super::keywords::{likeness, lists, pairs};
+use super::keywords::pairs;
 use super::{Finding, Rule, Scene, Severity};
 use crate::bitext::Side;
 
@@ -41,12 +41,9 @@ impl Rule for KeywordUnknown {
 
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for lists in
-            lists(scene).into_iter().filter(|lists| lists.source.len() == lists.target.len())
-        {
-            let likeness = likeness(scene, &lists);
-            let pairs = pairs(&likeness);
-            for (index, row) in likeness.iter().enumerate() {
+        for lists in scene.keyword_lists() {
+            let pairs = pairs(&lists.likeness);
+            for (index, row) in lists.likeness.iter().enumerate() {
                 let paired = pairs.iter().any(|pair| pair.0 == index || pair.1 == index);
                 if paired || row[index] >= ALIKE {
                     continue;

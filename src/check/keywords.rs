@@ -12,16 +12,23 @@ pub(super) struct Lists {
     pub bead: usize,
     pub source: Vec<Place>,
     pub target: Vec<Place>,
+    /// How sure it is that each keyword of the source and each of the target are one, 0 to 1; nothing where one list
+    /// is the longer.
+    pub likeness: Vec<Vec<f64>>,
 }
 
 /// The beads that have a keyword list on either side.
 pub(super) fn lists(scene: &Scene<'_>) -> Vec<Lists> {
-    let lists = scene.beads().map(|(index, bead)| Lists {
-        bead: index,
-        source: list(scene, bead, Side::Source),
-        target: list(scene, bead, Side::Target),
+    let lists = scene.beads().map(|(index, bead)| {
+        let [source, target] = [Side::Source, Side::Target].map(|side| list(scene, bead, side));
+        Lists { bead: index, source, target, likeness: Vec::new() }
     });
-    lists.filter(|lists| !lists.source.is_empty() && !lists.target.is_empty()).collect()
+    let both = lists.filter(|lists| !lists.source.is_empty() && !lists.target.is_empty());
+    let compared = both.map(|lists| match lists.source.len() == lists.target.len() {
+        true => Lists { likeness: likeness(scene, &lists), ..lists },
+        false => lists,
+    });
+    compared.collect()
 }
 
 fn list(scene: &Scene<'_>, bead: &Bead, side: Side) -> Vec<Place> {
@@ -49,9 +56,8 @@ fn without_label(word: &str) -> &str {
     label.map_or(word, |end| word[end..].trim_start())
 }
 
-/// How sure it is that each keyword of the source and each of the target are one, 0 to 1: by the glossary, or by
-/// the words that answer each other.
-pub(super) fn likeness(scene: &Scene<'_>, lists: &Lists) -> Vec<Vec<f64>> {
+/// By the glossary, or by the words that answer each other.
+fn likeness(scene: &Scene<'_>, lists: &Lists) -> Vec<Vec<f64>> {
     let document = |side: Side, places: &[Place]| {
         let whole = scene.bitext.side(side);
         let segment = |place: &Place| Segment {

@@ -118,12 +118,11 @@ fn unmatched(
     let inverted = WITH_INVERTED.contains(&language.primary());
     let mut open: Vec<Lone> = Vec::new();
     let mut lone: Vec<Lone> = Vec::new();
-    let mut at = 0;
-    for c in text.chars() {
+    let begin = text.bytes().enumerate().filter(|(_, byte)| BEGINS_SIGN[usize::from(*byte)]);
+    for (at, _) in begin {
+        let Some(c) = text[at..].chars().next() else { continue };
         let range = at..at + c.len_utf8();
-        at = range.end;
-        if c.is_alphanumeric() || c == ' ' || masked.iter().any(|mask| mask.contains(&range.start))
-        {
+        if masked.iter().any(|mask| mask.contains(&range.start)) {
             continue;
         }
         let Some((pairing, opens)) = sign(c, &text[..range.start], &text[range.end..]) else {
@@ -159,6 +158,15 @@ fn unmatched(
     forgive_mixed_quotes(&mut lone);
     lone
 }
+
+/// The bytes of UTF-8 that a sign may begin with.
+static BEGINS_SIGN: LazyLock<[bool; 256]> = LazyLock::new(|| {
+    let mut begins = [false; 256];
+    for sign in "()[]{}“„”«»‘’'\"¿?¡!".chars() {
+        begins[usize::from(sign.encode_utf8(&mut [0; 4]).as_bytes()[0])] = true;
+    }
+    begins
+});
 
 /// What a character is a sign of, if any, and whether it opens.
 fn sign(c: char, before: &str, after: &str) -> Option<(Pairing, bool)> {

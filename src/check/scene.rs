@@ -3,6 +3,7 @@
 use super::acronyms::Acronyms;
 use super::clause::{self, Clause};
 use super::headings::{Heading, headings};
+use super::keywords::{self, Lists};
 use super::{Checker, Place, sense, word_class};
 use crate::align::{Answers, Bead, Lexicon};
 use crate::bitext::{Bitext, Side};
@@ -31,6 +32,7 @@ pub struct Scene<'b> {
     acronyms: OnceLock<Acronyms>,
     clauses: OnceLock<Vec<Clause>>,
     headings: OnceLock<[Vec<Heading>; 2]>,
+    keyword_lists: OnceLock<Vec<Lists>>,
 }
 
 /// A term where it stands.
@@ -72,6 +74,7 @@ impl<'b> Scene<'b> {
             acronyms: OnceLock::new(),
             clauses: OnceLock::new(),
             headings: OnceLock::new(),
+            keyword_lists: OnceLock::new(),
         }
     }
 
@@ -242,6 +245,11 @@ impl<'b> Scene<'b> {
         let sides = [Side::Source, Side::Target];
         let find = || sides.map(|side| headings(self.bitext, self.words(side), side));
         &self.headings.get_or_init(find)[side as usize]
+    }
+
+    /// The beads that have a keyword list on either side.
+    pub(super) fn keyword_lists(&self) -> &[Lists] {
+        self.keyword_lists.get_or_init(|| keywords::lists(self))
     }
 
     /// The words of the two languages that answer each other.

@@ -2,13 +2,14 @@
 
 use crate::text::word_filter::WordFilter;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// A unit, simple (`mg`) or compound (`mg/dL`).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unit {
     /// What it measures: `mass`, `mass/volume`. Units of one dimension can be converted into each other.
-    dimension: String,
+    dimension: Cow<'static, str>,
     /// How much of the basic unit of its dimension it is.
     factor: f64,
     /// The same of its first part: of `mg` in `mg/dL`.
@@ -50,7 +51,7 @@ impl Unit {
         // 3.5 mg/dl is 3.5 mg/dL, but 3 D no day
         let folded = || (!single).then(|| SYMBOLS.get(symbol.to_lowercase().as_str())).flatten();
         let (dimension, factor) = exact.or_else(folded)?;
-        Some(Unit { dimension: (*dimension).to_owned(), factor: *factor, first: *factor })
+        Some(Unit { dimension: Cow::Borrowed(dimension), factor: *factor, first: *factor })
     }
 
     /// The unit whose symbol `text` begins with, after blanks or a hyphen, and where it ends.
@@ -63,7 +64,7 @@ impl Unit {
         while let Some((next, after)) =
             rest.trim_start().strip_prefix('/').and_then(|rest| piece(rest.trim_start()))
         {
-            unit.dimension = [unit.dimension.as_str(), "/", &next.dimension].concat();
+            unit.dimension = format!("{}/{}", unit.dimension, next.dimension).into();
             unit.factor /= next.factor;
             rest = after;
         }
@@ -80,7 +81,7 @@ impl Unit {
 
     /// Whether it measures time.
     pub fn is_time(&self) -> bool {
-        TIMES.contains(&self.dimension.as_str())
+        TIMES.contains(&&*self.dimension)
     }
 
     /// An amount in the basic unit of the dimension.
@@ -95,7 +96,7 @@ impl Unit {
 
     /// Whether one says more exactly what the other says: `mg/kg/day`, `mg/kg`.
     pub fn extends(&self, other: &Unit) -> bool {
-        let rest = self.dimension.strip_prefix(other.dimension.as_str());
+        let rest = self.dimension.strip_prefix(&*other.dimension);
         rest.is_some_and(|rest| rest.starts_with('/')) && self.first == other.first
     }
 
