@@ -152,11 +152,11 @@ fn explanation(text: &str, range: &Range<usize>, name: &str) -> (Option<String>,
 /// stands inside (`TEPT`, trastorno por estrés *p*os*t*raumático), and small words that none spells.
 fn long_form(text: &str, name: &str) -> Option<String> {
     let letters: Vec<char> = fold::accents(name).chars().filter(|c| c.is_alphabetic()).collect();
-    let folded = fold::accents(text);
-    let phrase = folded
+    let phrase = text
         .rsplit([';', ':', '.', '(', ')', '[', ']', '='])
         .find(|part| !part.trim().is_empty())?;
-    let words: Vec<&str> = phrase
+    let folded = fold::accents(phrase);
+    let words: Vec<&str> = folded
         .split(|c: char| !c.is_alphanumeric() && c != '\'')
         .filter(|word| !word.is_empty())
         .collect();

@@ -79,7 +79,10 @@ static LABEL: LazyLock<Regex> =
 /// The gaps inside sentences that are wider than a blank.
 fn wide_gaps(text: &str) -> Vec<Range<usize>> {
     const WIDE_BLANKS: [char; 5] = ['\u{a0}', '\u{202f}', '\u{2002}', '\u{2003}', '\u{2009}'];
-    if !text.contains("  ") && !text.contains(WIDE_BLANKS) {
+    // the bytes that wide blanks begin with are soon looked for, and few texts have one
+    let begins = text.as_bytes().contains(&0xc2) || text.as_bytes().contains(&0xe2);
+    let may_be_wide = text.contains("  ") || begins && text.contains(WIDE_BLANKS);
+    if !may_be_wide {
         return Vec::new(); // nearly always
     }
     let ends_sentence = |before: &str| {

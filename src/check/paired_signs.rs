@@ -71,13 +71,17 @@ pub(super) fn lone(document: &SegmentedDocument) -> Vec<Vec<Lone>> {
 
 /// The signs of a segment without a counterpart in it.
 fn lone_in(text: &str, segment: usize, language: &LanguageTag) -> Vec<Lone> {
-    let lone = |masks: &[&LazyLock<Regex>]| unmatched(text, segment, language, masks);
-    let found = lone(&[&EMOTICON, &INTERVAL]);
+    // patterns are dear, and few texts have the signs that each of these takes
+    let has = |signs: &[u8]| signs.iter().any(|sign| text.as_bytes().contains(sign));
+    let emoticon = has(b"()[]").then_some(&EMOTICON).filter(|_| has(b":;"));
+    let interval = has(b"[]").then_some(&INTERVAL);
+    let masks = || emoticon.into_iter().chain(interval);
+    let found = unmatched(text, segment, language, masks());
     if found.iter().all(|sign| sign.pairing != Pairing::Round) {
         return found;
     }
     // list labels close what nothing opens: `(two aims: a) to see, b) to ask)`
-    let without_labels = lone(&[&EMOTICON, &INTERVAL, &LABEL]);
+    let without_labels = unmatched(text, segment, language, masks().chain([&LABEL]));
     let is_round = |sign: &Lone| sign.pairing == Pairing::Round;
     if !without_labels.iter().any(is_round) {
         return without_labels;
@@ -105,15 +109,15 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:^|[\s;:])(?:\p{L}|\d{1,2}|[ivxIVX]{2,4})\s?\)").expect("a valid pattern")
 });
 
+/// The same where what the patterns of `masks` find is not looked at.
 fn unmatched(
     text: &str,
     segment: usize,
     language: &LanguageTag,
-    masks: &[&LazyLock<Regex>],
+    masks: impl Iterator<Item = &'static LazyLock<Regex>>,
 ) -> Vec<Lone> {
-    let masks = if text.contains(['(', ')', '[', ']']) { masks } else { &[] };
     let masked: Vec<Range<usize>> =
-        masks.iter().flat_map(|mask| mask.find_iter(text).map(|hit| hit.range())).collect();
+        masks.flat_map(|mask| mask.find_iter(text).map(|hit| hit.range())).collect();
     let quotes = pack(language).is_some();
     let inverted = WITH_INVERTED.contains(&language.primary());
     let mut open: Vec<Lone> = Vec::new();

@@ -5,7 +5,8 @@ use super::{Finding, Fix, Place, Rule, Scene, Severity};
 use crate::bitext::Side;
 use crate::language::{Pack, pack};
 use crate::text::fold;
-use crate::text::words::{Word, words};
+use crate::text::forms::Forms;
+use crate::text::words::words;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -49,9 +50,7 @@ impl Rule for RepeatedWord {
             for side in [Side::Source, Side::Target] {
                 let Some(pack) = pack(scene.language(side)) else { continue };
                 for (segment, text) in scene.texts(bead, side) {
-                    let words = scene.words(side);
-                    let words = words.tokens(segment).iter().map(|token| words.word(*token));
-                    for range in repeated(text, words, pack) {
+                    for range in repeated(text, scene.words(side), segment, pack) {
                         let found = &text[range.clone()];
                         if repeats(&scene.bitext.text(bead, side.other()), found) {
                             continue;
@@ -74,13 +73,10 @@ impl Rule for RepeatedWord {
 }
 
 /// Where words follow themselves that should not.
-fn repeated<'t>(
-    text: &str,
-    words: impl Iterator<Item = Word<'t>> + Clone,
-    pack: &Pack,
-) -> Vec<Range<usize>> {
+fn repeated(text: &str, words: &Forms<'_>, segment: usize, pack: &Pack) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (index, (first, second)) in words.clone().zip(words.skip(1)).enumerate() {
+    for (index, pair) in words.tokens(segment).windows(2).enumerate() {
+        let (first, second) = (words.word(pair[0]), words.word(pair[1]));
         if !same(first.text, second.text) {
             continue;
         }
@@ -110,7 +106,11 @@ const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{2011}', '–'];
 
 /// Whether two words are one that matters: letters only, and of single letters only those that are words.
 fn same(first: &str, second: &str) -> bool {
-    first.len().abs_diff(second.len()) <= 1 // capitals may be longer
+    let begins =
+        |word: &str| word.bytes().next().filter(u8::is_ascii).map(|b| b.to_ascii_lowercase());
+    let differ = begins(first).zip(begins(second)).is_some_and(|(first, second)| first != second);
+    !differ
+        && first.len().abs_diff(second.len()) <= 1 // capitals may be longer
         && first.chars().flat_map(char::to_lowercase).eq(second.chars().flat_map(char::to_lowercase))
         && first.chars().all(|c| c.is_alphabetic() || "'’".contains(c))
 }

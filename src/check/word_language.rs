@@ -69,7 +69,7 @@ impl<'s> WordLanguage<'s> {
 
     /// The heading that a text begins with, where it is one of the source's language only.
     pub fn foreign_label(&self, text: &str) -> Option<Range<usize>> {
-        let end = text.find([':', '.']).unwrap_or(text.len());
+        let end = text.bytes().position(|b| matches!(b, b':' | b'.')).unwrap_or(text.len());
         let label = &text[..end];
         let [source, target] = self.packs;
         let foreign =

@@ -18,7 +18,7 @@ use crate::language::LanguageTag;
 use crate::memory::{TranslationUnit, tmx, xliff};
 use crate::segment::{SegmentedDocument, segment, segment_lines};
 use crate::text::code::Coded;
-use crate::text::encoding::decode;
+use crate::text::encoding::decode_text;
 use crate::text::trace::Traced;
 use crate::text::xml::{self, BadXml};
 use std::path::Path;
@@ -273,9 +273,9 @@ fn memory(
 }
 
 fn table(name: &str, bytes: &[u8], reading: &Reading) -> Result<Loaded, String> {
-    let text = decode(bytes).map_err(|error| error.to_string())?;
+    let text = decode_text(bytes).map_err(|error| error.to_string())?;
     let wanted = (reading.source.as_ref(), reading.target.as_ref());
-    let Pairs { languages, pairs } = table::read(text.as_str(), wanted)?;
+    let Pairs { languages, pairs } = table::read(&text, wanted)?;
     Ok(aligned(from_pairs(name, languages, pairs), Vec::new(), reading))
 }
 

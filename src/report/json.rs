@@ -14,8 +14,8 @@ pub struct Json<'g> {
 }
 
 pub struct Part {
-    /// An object a finding.
-    findings: Vec<String>,
+    /// An object a finding, with commas between.
+    findings: String,
     terms: Option<DocumentTerms>,
 }
 
@@ -30,7 +30,8 @@ impl Report for Json<'_> {
     fn whole(&self, parts: Vec<Part>) -> Vec<u8> {
         let (findings, terms): (Vec<_>, Vec<_>) =
             parts.into_iter().map(|part| (part.findings, part.terms)).unzip();
-        let findings = array(&findings.into_iter().flatten().collect::<Vec<_>>());
+        let findings: Vec<String> = findings.into_iter().filter(|part| !part.is_empty()).collect();
+        let findings = array(&findings);
         let Some(glossary) = self.terms else { return (findings + "\n").into_bytes() };
         let documents: Vec<_> = terms.into_iter().flatten().collect();
         let Terms { concepts, word_groups } = Terms::of(&documents, glossary);
@@ -45,8 +46,10 @@ fn array(objects: &[String]) -> String {
     if objects.is_empty() { "[]".into() } else { format!("[\n{}\n]", objects.join(",\n")) }
 }
 
+const SOUND: &str = "a report has nothing that JSON cannot hold";
+
 fn pretty(object: &impl Serialize) -> String {
-    serde_json::to_string_pretty(object).expect("a report has nothing that JSON cannot hold")
+    serde_json::to_string_pretty(object).expect(SOUND)
 }
 
 #[derive(Serialize)]
@@ -84,7 +87,7 @@ struct Span<'f> {
 }
 
 /// The objects of one bitext, without the brackets around all, each on lines of its own.
-fn objects(bitext: &Bitext, findings: &[Finding]) -> Vec<String> {
+fn objects(bitext: &Bitext, findings: &[Finding]) -> String {
     let span = |side: Side, place: &Option<Place>| {
         place.clone().map(|place| {
             let segment = &bitext.side(side).segments[place.segment];
@@ -98,28 +101,30 @@ fn objects(bitext: &Bitext, findings: &[Finding]) -> Vec<String> {
             }
         })
     };
-    findings
-        .iter()
-        .map(|finding| {
-            let object = Object {
-                rule: finding.rule,
-                severity: finding.severity,
-                document: &bitext.name,
-                bead: finding.bead + 1,
-                source: span(Side::Source, &finding.source),
-                target: span(Side::Target, &finding.target),
-                concept: finding.concept.as_deref(),
-                message: &finding.message,
-                why: &finding.why,
-                suggestion: finding.suggestion.as_deref(),
-                fix: finding.fix.as_ref().map(|fix| {
-                    let segment = &bitext.side(fix.side).segments[fix.place.segment];
-                    let place = segment.text.source(fix.place.range.clone());
-                    let (start, end) = (place.start, place.end);
-                    Replacement { side: fix.side, start, end, text: &fix.text }
-                }),
-            };
-            pretty(&object)
-        })
-        .collect()
+    let mut objects = Vec::new();
+    for finding in findings {
+        let object = Object {
+            rule: finding.rule,
+            severity: finding.severity,
+            document: &bitext.name,
+            bead: finding.bead + 1,
+            source: span(Side::Source, &finding.source),
+            target: span(Side::Target, &finding.target),
+            concept: finding.concept.as_deref(),
+            message: &finding.message,
+            why: &finding.why,
+            suggestion: finding.suggestion.as_deref(),
+            fix: finding.fix.as_ref().map(|fix| {
+                let segment = &bitext.side(fix.side).segments[fix.place.segment];
+                let place = segment.text.source(fix.place.range.clone());
+                let (start, end) = (place.start, place.end);
+                Replacement { side: fix.side, start, end, text: &fix.text }
+            }),
+        };
+        if !objects.is_empty() {
+            objects.extend(b",\n");
+        }
+        serde_json::to_writer_pretty(&mut objects, &object).expect(SOUND);
+    }
+    String::from_utf8(objects).expect(SOUND)
 }

@@ -1,6 +1,7 @@
 //! Bytes to text, whatever the encoding, with the way back to the bytes.
 
 use super::trace::Traced;
+use std::borrow::Cow;
 
 /// Why bytes cannot be read as text.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -21,6 +22,9 @@ pub enum Unreadable {
     Declared(String),
 }
 
+/// What every PDF begins with (ISO 32000-1, section 7.5.2).
+const PDF: &[u8] = b"%PDF-";
+
 /// The longest line that is read. A longer one is no text that people wrote.
 pub const LONGEST_LINE_MB: usize = 32;
 const MB: usize = 1 << 20;
@@ -29,6 +33,20 @@ const MB: usize = 1 << 20;
 /// Windows-1252, of which Latin-1 is a part. Line ends become `\n`.
 pub fn decode(bytes: &[u8]) -> Result<Traced, Unreadable> {
     decode_declared(bytes, |_| None)
+}
+
+/// The text alone, without a way back to the bytes; it is copied only where bytes change.
+pub fn decode_text(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
+    // what `decode` would take as it is: no mark of an encoding, no line ends to change; zero bytes are binary
+    let is_plain =
+        !bytes.starts_with(b"\xef\xbb\xbf") && !bytes.starts_with(PDF) && !bytes.contains(&b'\r');
+    match std::str::from_utf8(bytes) {
+        Ok(text) if is_plain && binary(bytes).is_none() && !text.trim_start().is_empty() => {
+            check_lines(text)?;
+            Ok(Cow::Borrowed(text))
+        }
+        _ => decode(bytes).map(|text| Cow::Owned(text.into_string())),
+    }
 }
 
 /// The same for a file that may say at its beginning how it is encoded: `declared` finds it there. The bytes count
@@ -40,7 +58,7 @@ pub fn decode_declared(
     if bytes.is_empty() {
         return Err(Unreadable::Empty);
     }
-    if bytes.starts_with(b"%PDF-") {
+    if bytes.starts_with(PDF) {
         return Err(Unreadable::Pdf);
     }
     let text = match bytes {

@@ -114,6 +114,11 @@ impl Traced {
         &self.text
     }
 
+    /// The text, its trace left behind.
+    pub fn into_string(self) -> String {
+        self.text
+    }
+
     /// The length of the text in bytes.
     pub fn len(&self) -> usize {
         self.text.len()

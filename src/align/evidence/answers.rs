@@ -85,13 +85,16 @@ impl Answers {
             .collect();
         by_word.sort_unstable();
         // most words that might answer stand not in the bead: a bit for each word that does tells so at once
-        let bit = |word: u32| 1_u64 << (word % 64);
+        let bit = |word: u32| 1_u128 << (word % 128);
         let there = by_word.iter().fold(0, |bits, (word, _)| bits | bit(*word));
         let mut pairs = Vec::new();
         for (own, word) in source.iter().enumerate().filter(|(_, word)| word.answered) {
             let partners = self.links.targets.of(word.word).iter();
             for (partner, strength) in partners.filter(|(partner, _)| there & bit(*partner) != 0) {
                 let first = by_word.partition_point(|(word, _)| word < partner);
+                if by_word.get(first).is_none_or(|(word, _)| word != partner) {
+                    continue;
+                }
                 let after = by_word.partition_point(|(word, _)| word <= partner);
                 let opposite = (place(own, source) * target.len() as f32) as usize;
                 let middle = by_word.partition_point(|known| *known < (*partner, opposite));

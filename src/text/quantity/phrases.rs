@@ -13,14 +13,14 @@ pub struct Phrases {
     meanings: FxHashMap<String, Vec<Meaning>>,
     /// All in the order of the table.
     rows: Vec<(String, Meaning)>,
-    /// How many words the longest has.
-    longest: usize,
-    /// The words that phrases begin with, and those that they end with.
-    first: FxHashSet<String>,
+    /// The words that phrases begin with, as many as one may: the first, the first two … and all.
+    beginnings: FxHashSet<String>,
     may_be_first: WordFilter,
+    /// The same for the words that they end with.
+    endings: FxHashSet<String>,
+    may_be_last: WordFilter,
     /// Of those that begin phrases, the ones of phrases that have a value.
     first_of_value: FxHashSet<String>,
-    last: FxHashSet<String>,
     marks: Style,
 }
 
@@ -130,13 +130,15 @@ impl Phrases {
             let meaning = Meaning::parse(kind, meaning)?;
             let key = fold::case(phrase);
             let words: Vec<&str> = key.split(' ').collect();
-            phrases.longest = phrases.longest.max(words.len());
-            phrases.first.insert(words[0].to_owned());
+            for count in 1..=words.len() {
+                phrases.beginnings.insert(words[..count].join(" "));
+                phrases.endings.insert(words[words.len() - count..].join(" "));
+            }
             phrases.may_be_first.add(words[0]);
+            phrases.may_be_last.add(words[words.len() - 1]);
             if meaning.has_value() {
                 phrases.first_of_value.insert(words[0].to_owned());
             }
-            phrases.last.insert(words[words.len() - 1].to_owned());
             phrases.rows.push((phrase.to_owned(), meaning.clone()));
             phrases.meanings.entry(key.into_owned()).or_default().push(meaning);
         }
@@ -159,18 +161,16 @@ impl Phrases {
         let mut end = text.len() - text.trim_start_matches(between).len();
         let mut key = String::new();
         let mut best = None;
-        for count in 0..self.longest {
+        loop {
             let word = text.len() - text[end..].trim_start_matches(within).len();
             let length = text[word..].find(|c| !letter(c)).unwrap_or(text.len() - word);
-            if length == 0 {
-                break;
-            }
             end = word + length;
-            if count == 0 && !self.may_be_first.may_hold(&text[word..end]) {
+            let is_first = key.is_empty();
+            if length == 0 || is_first && !self.may_be_first.may_hold(&text[word..end]) {
                 break;
             }
             key.push_str(&fold::case(&text[word..end]));
-            if count == 0 && !self.first.contains(&key) {
+            if !self.beginnings.contains(&key) {
                 break;
             }
             best = self.meaning(&key, &take).map(|taken| (taken, end)).or(best);
@@ -188,18 +188,18 @@ impl Phrases {
         let mut start = text.trim_end_matches(between).len();
         let mut key = String::new();
         let mut best = None;
-        for count in 0..self.longest {
+        loop {
             let end = text[..start].trim_end_matches(within).len();
             start = text[..end].trim_end_matches(letter).len();
-            if start == end {
+            let is_last = key.is_empty();
+            if start == end || is_last && !self.may_be_last.may_hold(&text[start..end]) {
                 break;
             }
             let word = fold::case(&text[start..end]);
-            if count == 0 && !self.last.contains(&*word) {
+            key = if is_last { word.into_owned() } else { [&*word, " ", &*key].concat() };
+            if !self.endings.contains(&key) {
                 break;
             }
-            let gap = if count == 0 { "" } else { " " };
-            key = [&*word, gap, &*key].concat();
             best = self.meaning(&key, &take).map(|taken| (taken, start)).or(best);
         }
         best
