@@ -131,12 +131,12 @@ fn is_read(name: &str) -> bool {
 /// one is left over from some program, and no reason to refuse a text.
 fn binary(text: &[u8]) -> Option<usize> {
     const MANY: usize = 100;
-    let control = |b: &u8| *b < 0x20 && !b"\t\n\r\x0b\x0c".contains(b);
+    let control = |b: &u8| *b < 0x20 && !(b'\t'..=b'\r').contains(b);
     let count = text.iter().filter(|b| control(b)).count();
     if count * MANY > text.len() {
         return text.iter().position(control);
     }
-    text.iter().position(|b| *b == 0)
+    text.contains(&0).then(|| text.iter().position(|b| *b == 0)).flatten()
 }
 
 /// Whether most of the first bytes at even (0) or odd (1) places are zero: UTF-16 without its mark.
