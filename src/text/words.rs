@@ -49,6 +49,10 @@ impl<'t> Iterator for Words<'t> {
             if rest.is_empty() {
                 return None;
             }
+            if let (true, Some((word, end))) = (self.is_latin, plain_word(rest)) {
+                self.at += end;
+                return Some(Word { text: &rest[..word], at: start });
+            }
             let chunk = if self.is_latin { &rest[..end_of_chunk(rest)] } else { rest };
             self.at += chunk.len();
             let trimmed = chunk.trim_start_matches(['(', '[']);
@@ -63,10 +67,28 @@ impl<'t> Iterator for Words<'t> {
     }
 }
 
+/// The end of the run of letters and digits that a text begins with, where a blank follows it, or a sign and a blank as
+/// nearly always; and where that ends.
+fn plain_word(text: &str) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut end = 0;
+    loop {
+        match bytes[end..] {
+            [b, ..] if b.is_ascii_alphanumeric() => end += 1,
+            [0xc3, 0xa0..=0xbf, ..] if bytes[end + 1] != 0xb7 => end += 2, // à to ÿ, but ÷
+            [b' ', ..] if end > 0 => return Some((end, end + 1)),
+            [b',' | b'.' | b';' | b':', b' ', ..] if end > 0 => return Some((end, end + 2)),
+            _ => return None,
+        }
+    }
+}
+
 /// Whether a text is in Latin script with its usual signs. A mark that joins what stands before it could undo the
 /// bound at a blank.
 fn is_latin(text: &str) -> bool {
-    text.chars().all(|c| c < '\u{300}' || ('\u{2010}'..='\u{2027}').contains(&c))
+    // bytes below begin characters before U+0300
+    text.bytes().all(|byte| byte < 0xcc)
+        || text.chars().all(|c| c < '\u{300}' || ('\u{2010}'..='\u{2027}').contains(&c))
 }
 
 /// Where the next blank of a Latin text ends, or the text.

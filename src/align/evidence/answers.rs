@@ -39,6 +39,19 @@ pub struct PlacedWord {
     word: u32,
 }
 
+/// Tells of most words that they are not among a few: a bit for each of these, and several words to a bit.
+struct Bits(u128);
+
+impl Bits {
+    fn of(words: impl Iterator<Item = u32>) -> Self {
+        Bits(words.fold(0, |bits, word| bits | 1 << (word % 128)))
+    }
+
+    fn may_hold(&self, word: u32) -> bool {
+        self.0 >> (word % 128) & 1 != 0
+    }
+}
+
 impl Answers {
     /// Which words answer which, of two documents in their languages with the words of their segments.
     pub fn between(
@@ -57,12 +70,15 @@ impl Answers {
     /// The content words of one side of a bead, in order.
     pub fn words(&self, bead: &Bead, side: Side) -> Vec<PlacedWord> {
         let others = &self.vocabularies[side.other() as usize].segments[bead.range(side.other())];
+        let there = Bits::of(others.iter().flatten().copied());
         let mut words = Vec::new();
         for segment in bead.range(side) {
             words.extend(self.places[side as usize].of(segment as u32).iter().map(|placed| {
                 let mut partners = self.partners(placed.word, side).iter();
-                let answered = partners
-                    .any(|(partner, _)| others.iter().any(|segment| segment.contains(partner)));
+                let answered = partners.any(|(partner, _)| {
+                    there.may_hold(*partner)
+                        && others.iter().any(|segment| segment.contains(partner))
+                });
                 let Placed { word, form, .. } = *placed;
                 let (at, length) = (placed.at as usize, placed.length as usize);
                 PlacedWord { segment, range: at..at + length, answered, form, word }
@@ -84,13 +100,11 @@ impl Answers {
             .map(|at| (target[at].word, at))
             .collect();
         by_word.sort_unstable();
-        // most words that might answer stand not in the bead: a bit for each word that does tells so at once
-        let bit = |word: u32| 1_u128 << (word % 128);
-        let there = by_word.iter().fold(0, |bits, (word, _)| bits | bit(*word));
+        let there = Bits::of(by_word.iter().map(|(word, _)| *word));
         let mut pairs = Vec::new();
         for (own, word) in source.iter().enumerate().filter(|(_, word)| word.answered) {
             let partners = self.links.targets.of(word.word).iter();
-            for (partner, strength) in partners.filter(|(partner, _)| there & bit(*partner) != 0) {
+            for (partner, strength) in partners.filter(|(partner, _)| there.may_hold(*partner)) {
                 let first = by_word.partition_point(|(word, _)| word < partner);
                 if by_word.get(first).is_none_or(|(word, _)| word != partner) {
                     continue;
