@@ -158,7 +158,8 @@ pub(super) fn decade(value: f64) -> Vec<Reading> {
 
 /// The fractions that are one character.
 pub(super) fn vulgar_fractions(text: &str) -> impl Iterator<Item = Quantity> {
-    text.char_indices().filter_map(|(at, _)| {
+    let beyond_ascii = text.char_indices().filter(|(_, c)| !c.is_ascii());
+    beyond_ascii.filter_map(|(at, _)| {
         let (value, end) = vulgar(&text[at..])?;
         let number = at..at + end;
         Some(Quantity { kind: Kind::Part, ..Quantity::count(number, value) })
