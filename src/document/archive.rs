@@ -1,10 +1,9 @@
 //! One part of a zipped document. Nothing is ever unpacked to disk.
 
 use std::io::{Cursor, Read};
-use zip::result::ZipError;
 
 /// The largest part that is taken into memory, unpacked: the text of a thousand books.
-pub(crate) const LARGEST_MB: u64 = 32;
+const LARGEST_MB: u64 = 32;
 
 /// Why a part cannot be read.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -25,16 +24,19 @@ impl<'b> Archive<'b> {
         zip::ZipArchive::new(Cursor::new(bytes)).map(Archive).map_err(damaged)
     }
 
-    /// The bytes of the part of this name, unpacked as they are read; they end after one more than `largest_mb`.
+    /// The bytes of the part of this name, in any case (ECMA-376, part 2), unpacked as they are read. They end one
+    /// byte behind the limit.
     pub fn open<'a>(
         &'a mut self,
         name: &str,
         largest_mb: u64,
     ) -> Result<impl Read + use<'a, 'b>, BadArchive> {
-        let part = self.0.by_name(name).map_err(|error| match error {
-            ZipError::FileNotFound => BadArchive::NoPart(name.to_owned()),
-            error => damaged(error),
-        })?;
+        let is_own = |known: &str| known.replace('\\', "/").eq_ignore_ascii_case(name);
+        let place = self.0.index_for_name(name).or_else(|| {
+            self.0.file_names().position(|known| known.is_ok_and(|known| is_own(&known)))
+        });
+        let place = place.ok_or_else(|| BadArchive::NoPart(name.to_owned()))?;
+        let part = self.0.by_index(place).map_err(damaged)?;
         let limit = largest_mb << 20;
         match part.size() <= limit {
             true => Ok(part.take(limit + 1)),

@@ -2,6 +2,7 @@
 
 mod package;
 mod read;
+mod strings;
 mod write;
 
 pub use read::as_table;

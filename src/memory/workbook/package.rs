@@ -75,9 +75,9 @@ fn relationships(archive: &mut Archive, part: &str) -> Result<Vec<Target>, BadAr
 
 /// The name of the part that a path leads to from a folder.
 fn resolved(folder: &str, path: &str) -> String {
-    let folder = if path.starts_with('/') { "" } else { folder };
+    let folder = if path.starts_with(['/', '\\']) { "" } else { folder };
     let mut steps: Vec<&str> = Vec::new();
-    for step in folder.split('/').chain(path.split('/')) {
+    for step in folder.split('/').chain(path.split(['/', '\\'])) {
         match step {
             "" | "." => {}
             ".." => drop(steps.pop()),
@@ -97,6 +97,7 @@ mod tests {
             ("xl", "worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"),
             ("xl", "/xl/worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"),
             ("xl/a", "../b.xml", "xl/b.xml"),
+            ("xl", "worksheets\\sheet1.xml", "xl/worksheets/sheet1.xml"),
             ("", "_rels/.rels", "_rels/.rels"),
             ("xl", "../../../b.xml", "b.xml"),
         ] {

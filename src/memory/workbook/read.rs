@@ -1,21 +1,25 @@
 //! Reads the first sheet of a workbook.
 
 use super::package::Places;
+use super::strings::{Strings, Text};
 use crate::document::archive::Archive;
-use crate::text::xml::{BadXml, Part, Parts};
-use regex::{Captures, Regex};
+use crate::text::xml::{Element, Part, Parts};
 use std::io::{BufRead, BufReader};
-use std::sync::LazyLock;
 
-/// The largest sheet that is read, unpacked, and the most text that is taken from it: a cell of few bytes may stand for
-/// a long text.
-const LARGEST_SHEET_MB: u64 = 512;
-const MOST_TEXT_MB: usize = 128;
+/// The largest sheet or list of texts that is read, unpacked, and how many tags and texts it may have.
+const LARGEST_PART_MB: u64 = 256;
+const MOST_PARTS: usize = 8_000_000;
 
-/// The rows and columns of a sheet.
+/// The most text that is taken from either: a cell of few bytes may stand for a long text.
+const MOST_TEXT_MB: usize = 64;
+
+/// What a cell counts, even if it is empty.
+const CELL: usize = 4;
+
+/// The last row of a sheet, and the last column.
 const LAST: (usize, usize) = (1_048_576, 16_384);
 
-/// The first sheet of a workbook as a table with commas. The error says what is wrong, and in which cell.
+/// The first sheet of a workbook as a table with commas. The error says what is wrong, and where.
 pub fn as_table(bytes: &[u8]) -> Result<String, String> {
     let mut archive = Archive::new(bytes).map_err(|error| error.to_string())?;
     let places = Places::find(&mut archive)?;
@@ -30,142 +34,136 @@ fn open<'a, 'b>(
     archive: &'a mut Archive<'b>,
     part: &str,
 ) -> Result<Parts<impl BufRead + use<'a, 'b>>, String> {
-    let part = archive.open(part, LARGEST_SHEET_MB).map_err(|error| error.to_string())?;
+    let part = archive.open(part, LARGEST_PART_MB).map_err(|error| error.to_string())?;
     Ok(Parts::from_reader(BufReader::new(part)))
 }
 
-/// The texts that cells refer to by number (ECMA-376, part 1, section 18.4).
-#[derive(Default)]
-struct Strings {
-    text: String,
-    ends: Vec<usize>,
+/// Refuses a sheet or a list of texts with more parts, tags and texts, than are read, or more bytes of text.
+pub(super) fn refuse_much(parts: usize, bytes: usize) -> Result<(), String> {
+    let what = if parts > MOST_PARTS {
+        format!("{MOST_PARTS} tags and texts")
+    } else if bytes > MOST_TEXT_MB << 20 {
+        format!("{MOST_TEXT_MB} MB of text")
+    } else {
+        return Ok(());
+    };
+    Err(format!("no more than {what} are read of it; save the first sheet as CSV"))
 }
 
-impl Strings {
-    fn read(mut parts: Parts<impl BufRead>) -> Result<Self, String> {
-        let bad = |error: BadXml| format!("its list of texts: {error}");
-        let (mut strings, mut text) = (Strings::default(), Text::default());
-        let mut buffer = Vec::new();
-        while let Some(part) = parts.next(&mut buffer).map_err(bad)? {
-            text.part(&part);
-            if let Part::Close(end) = part
-                && end.local_name() == "si"
-            {
-                strings.text.push_str(&unescaped(&text.take()));
-                strings.ends.push(strings.text.len());
-                if strings.text.len() > MOST_TEXT_MB << 20 {
-                    return Err(too_large());
-                }
-            }
-        }
-        Ok(strings)
-    }
-
-    fn get(&self, number: usize) -> Option<&str> {
-        let end = *self.ends.get(number)?;
-        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        Some(&self.text[start..end])
-    }
-}
-
-/// Collects the text of a string or a value, without how it is pronounced.
-#[derive(Default)]
-struct Text {
-    text: String,
-    taken: bool,
-    spoken: bool,
-}
-
-impl Text {
-    fn part(&mut self, part: &Part) {
-        match part {
-            Part::Open(element) => match element.local_name() {
-                "t" | "v" => self.taken = true,
-                "rPh" => self.spoken = true,
-                _ => {}
-            },
-            Part::Close(end) => match end.local_name() {
-                "t" | "v" => self.taken = false,
-                "rPh" => self.spoken = false,
-                _ => {}
-            },
-            Part::Text(text) if self.taken && !self.spoken => self.text.push_str(text),
-            _ => {}
-        }
-    }
-
-    fn take(&mut self) -> String {
-        std::mem::take(&mut self.text)
-    }
-}
-
-/// The cells of a sheet (ECMA-376, part 1, section 18.3), a record a row that has any.
+/// The rows of a sheet (ECMA-376, part 1, section 18.3) from the first that has a text, a record each.
 fn rows(mut parts: Parts<impl BufRead>, strings: &Strings) -> Result<String, String> {
-    let bad = |error: BadXml| format!("its first sheet: {error}");
-    let mut table = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-    let (mut row, mut number, mut kept) = (Vec::<String>::new(), 0, 0);
-    let (mut kind, mut text) = (String::new(), Text::default());
+    let mut rows = Rows {
+        strings,
+        table: csv::WriterBuilder::new().flexible(true).from_writer(Vec::new()),
+        written: 0,
+        number: 0,
+        row: Vec::new(),
+        kind: String::new(),
+        text: Text::of("v"),
+    };
     let mut buffer = Vec::new();
-    while let Some(part) = parts.next(&mut buffer).map_err(bad)? {
-        text.part(&part);
-        match part {
-            Part::Open(element) => match element.local_name() {
-                "row" => {
-                    let named = element.attribute("r").map_err(|what| bad(parts.bad(what)))?;
-                    let next = match &named {
-                        Some(name) => name.parse().ok().filter(|row| (1..=LAST.0).contains(row)),
-                        None => Some(number + 1),
-                    };
-                    let what = || format!("there is no row {:?}", named.as_deref().unwrap_or(""));
-                    let next = next.ok_or_else(|| bad(parts.bad(what())))?;
-                    if next <= number {
-                        let what = format!("row {next} stands behind row {number}");
-                        return Err(bad(parts.bad(what)));
-                    }
-                    number = next;
-                }
-                "c" => {
-                    let value = |name| element.attribute(name).map_err(|what| bad(parts.bad(what)));
-                    kind = value("t")?.unwrap_or_default();
-                    text = Text::default();
-                    let Some(place) = value("r")? else { continue };
-                    let column = column(&place).filter(|column| *column >= row.len());
-                    let what = || format!("there is no cell {place:?} here");
-                    let column = column.ok_or_else(|| bad(parts.bad(what())))?;
-                    kept += column - row.len();
-                    row.resize(column, String::new());
-                }
-                _ => {}
-            },
-            Part::Close(end) => match end.local_name() {
-                "c" => {
-                    let cell = cell(&kind, text.take(), strings).map_err(|what| {
-                        bad(parts.bad(format!("row {number}, column {}: {what}", row.len() + 1)))
-                    })?;
-                    kept += cell.len() + 1;
-                    row.push(cell);
-                }
-                "row" => {
-                    if row.iter().any(|cell| !cell.is_empty()) {
-                        table.write_record(&row).map_err(|error| error.to_string())?;
-                    }
-                    row.clear();
-                }
-                "sheetData" => break,
-                _ => {}
-            },
+    let (mut in_data, mut count) = (false, 0);
+    while let Some(part) =
+        parts.next(&mut buffer).map_err(|error| format!("its first sheet: {error}"))?
+    {
+        count += 1;
+        // what comes behind the rows is read all the same: so damage is seen
+        match &part {
+            Part::Open(element) if element.local_name() == "sheetData" => in_data = true,
+            Part::Close(end) if end.local_name() == "sheetData" => in_data = false,
+            _ if in_data => {
+                rows.part(&part).map_err(|what| format!("its first sheet: {}", parts.bad(what)))?
+            }
             _ => {}
         }
-        if kept > MOST_TEXT_MB << 20 {
-            return Err(too_large());
-        }
+        refuse_much(count, rows.written + rows.text.len())
+            .map_err(|what| format!("its first sheet: {}", parts.bad(what)))?;
     }
-    let table = table.into_inner().map_err(|error| error.to_string())?;
+    let table = rows.table.into_inner().map_err(|error| error.to_string())?;
     String::from_utf8(table).map_err(|error| error.to_string())
 }
 
-fn too_large() -> String {
-    format!("its first sheet has more than {MOST_TEXT_MB} MB of text; save it as CSV")
+struct Rows<'s> {
+    strings: &'s Strings,
+    table: csv::Writer<Vec<u8>>,
+    /// About how many bytes the table and the row have.
+    written: usize,
+    /// The number of the row, from 1.
+    number: usize,
+    row: Vec<String>,
+    /// The kind of the cell, and its text.
+    kind: String,
+    text: Text,
+}
+
+impl Rows<'_> {
+    fn part(&mut self, part: &Part) -> Result<(), String> {
+        self.text.part(part);
+        match part {
+            Part::Open(element) if element.local_name() == "row" => self.open_row(element),
+            Part::Open(element) if element.local_name() == "c" => self.open_cell(element),
+            Part::Close(end) if end.local_name() == "c" => self.close_cell(),
+            Part::Close(end) if end.local_name() == "row" => self.close_row(),
+            _ => Ok(()),
+        }
+    }
+
+    fn open_row(&mut self, element: &Element<'_>) -> Result<(), String> {
+        let name = element.attribute("r")?;
+        let next = match &name {
+            Some(name) => name.parse().ok(),
+            None => Some(self.number + 1),
+        };
+        let next = next.filter(|row| (1..=LAST.0).contains(row)).ok_or_else(|| {
+            format!("there is no row {}", name.unwrap_or_else(|| (LAST.0 + 1).to_string()))
+        })?;
+        if next <= self.number {
+            return Err(format!("row {next} stands behind row {}", self.number));
+        }
+        // rows that are left out are rows
+        for _ in self.number + 1..next {
+            self.close_row()?;
+        }
+        self.number = next;
+        Ok(())
+    }
+
+    fn close_row(&mut self) -> Result<(), String> {
+        let last = self.row.iter().rposition(|cell| !cell.is_empty());
+        if last.is_some() || self.written > 0 {
+            let row = &self.row[..last.map_or(0, |last| last + 1)];
+            let row = if row.is_empty() { &[String::new()] } else { row };
+            self.table.write_record(row).map_err(|error| error.to_string())?;
+            self.written += CELL * row.len();
+        }
+        self.row.clear();
+        Ok(())
+    }
+
+    fn open_cell(&mut self, element: &Element<'_>) -> Result<(), String> {
+        self.kind = element.attribute("t")?.unwrap_or_default();
+        self.text = Text::of(if self.kind == "inlineStr" { "t" } else { "v" });
+        let name = element.attribute("r")?;
+        let column = match &name {
+            Some(name) => column(name).filter(|column| *column >= self.row.len()),
+            None => Some(self.row.len()).filter(|column| *column < LAST.1),
+        };
+        let what = || match &name {
+            Some(name) => format!("there is no cell {name:?} here"),
+            None => format!("row {} has more than {} cells", self.number, LAST.1),
+        };
+        self.row.resize(column.ok_or_else(what)?, String::new());
+        Ok(())
+    }
+
+    fn close_cell(&mut self) -> Result<(), String> {
+        let text = cell(&self.kind, self.text.take(), self.strings).map_err(|what| {
+            format!("row {}, column {}: {what}", self.number, self.row.len() + 1)
+        })?;
+        self.written += text.len();
+        self.row.push(text);
+        Ok(())
+    }
 }
 
 /// The column of a cell's name, from 0: that of `AB12` is 27.
@@ -181,33 +179,18 @@ fn column(name: &str) -> Option<usize> {
 /// What a cell of a kind shows (ECMA-376, part 1, section 18.18.11).
 fn cell(kind: &str, value: String, strings: &Strings) -> Result<String, String> {
     match kind {
+        _ if value.is_empty() => Ok(value),
         "s" => {
             let string = value.trim().parse().ok().and_then(|number| strings.get(number));
             string.map(str::to_owned).ok_or_else(|| format!("there is no text of number {value:?}"))
         }
-        "b" => Ok(if value.trim() == "1" { "TRUE" } else { "FALSE" }.into()),
-        "inlineStr" | "str" => Ok(unescaped(&value)),
+        "b" => Ok(if matches!(value.trim(), "1" | "true") { "TRUE" } else { "FALSE" }.into()),
         // .1 is written as 0.10000000000000001
-        "" | "n" if value.contains('.') => {
+        "" | "n" if value.contains(['.', 'E', 'e']) => {
             Ok(value.trim().parse().map_or(value, |number: f64| number.to_string()))
         }
         _ => Ok(value),
     }
-}
-
-/// Text with its characters in place of their escapes (ECMA-376, part 1, section 22.9.2.19): `_x000D_`, in UTF-16.
-fn unescaped(text: &str) -> String {
-    static ESCAPES: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new("(?:_x[0-9A-Fa-f]{4}_)+").expect("a valid pattern"));
-    let characters = |escapes: &Captures| {
-        let units = escapes[0].split("_x").skip(1);
-        let units =
-            units.filter_map(|unit| u16::from_str_radix(unit.trim_end_matches('_'), 16).ok());
-        char::decode_utf16(units)
-            .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
-            .collect::<String>()
-    };
-    ESCAPES.replace_all(text, characters).into_owned()
 }
 
 #[cfg(test)]
@@ -219,8 +202,10 @@ mod tests {
     /// A zip file of these parts.
     fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
         let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let stored =
+            SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
         for (name, content) in parts {
-            archive.start_file(*name, SimpleFileOptions::default()).unwrap();
+            archive.start_file(*name, stored).unwrap();
             archive.write_all(content.as_bytes()).unwrap();
         }
         archive.finish().unwrap().into_inner()
@@ -285,15 +270,26 @@ mod tests {
             (
                 "cells and rows left out",
                 "<row r='2'><c r='B2'><v>1</v></c><c><v>2</v></c></row><row r='5'/><row r='9'><c r='A9'><v>3</v></c></row>",
-                ",1,2\n3\n",
+                ",1,2\n\"\"\n\"\"\n\"\"\n\"\"\n\"\"\n\"\"\n3\n",
             ),
             (
-                "escapes",
-                "<row><c t='str'><v>a_x000D__xD83D__xDE00_ _x005F_x000A_ _xD83D_</v></c></row>",
-                "\"a\r😀 _x000A_ \u{fffd}\"\n",
+                "of two texts in place that of the kind",
+                "<row><c t='inlineStr'><v>1</v><is><t>Owl</t></is></c></row>",
+                "Owl\n",
             ),
+            (
+                "cells of a kind without a value",
+                "<row><c t='s'/><c t='b'><v/></c><c t='b'><v>true</v></c></row>",
+                ",,TRUE\n",
+            ),
+            (
+                "rows before the first that has a text, and behind it",
+                "<row r='1'/><row r='3'><c t='b'><v>0</v></c></row><row/>",
+                "FALSE\n\"\"\n",
+            ),
+            ("escapes", "<row><c t='str'><v>a_x000A_b</v></c></row>", "\"a\nb\"\n"),
         ] {
-            let strings = "<si><t>en</t></si><si><r><t>rich </t></r><r><t>text</t></r><rPh><t>spoken</t></rPh></si>";
+            let strings = "<si><t>en</t></si><si><t>rich text</t></si>";
             assert_eq!(as_table(&workbook(strings, cells)).as_deref(), Ok(table), "{what}");
         }
     }
@@ -307,8 +303,13 @@ mod tests {
             ),
             ("<row><c r='ZZZZZZZZZZ1'/></row>", "line 1: there is no cell \"ZZZZZZZZZZ1\" here"),
             ("<row><c r='B1'/><c r='B1'/></row>", "there is no cell \"B1\" here"),
-            ("<row r='99999999999999999999'/>", "there is no row \"99999999999999999999\""),
+            ("<row r='99999999999999999999'/>", "there is no row 99999999999999999999"),
             ("<row r='3'/><row r='3'/>", "row 3 stands behind row 3"),
+            ("<row r='1048576'/><row/>", "there is no row 1048577"),
+            (
+                &format!("<row>{}</row>", "<c/>".repeat(LAST.1 + 1)),
+                "row 1 has more than 16384 cells",
+            ),
             ("<row><c>", "expected"),
         ] {
             let refused = as_table(&workbook("", cells)).unwrap_err();
@@ -317,14 +318,24 @@ mod tests {
         let no_sheet =
             zipped(&[("xl/workbook.xml", "<a/>"), ("xl/_rels/workbook.xml.rels", "<a/>")]);
         assert_eq!(as_table(&no_sheet), Err("this workbook has no sheet of cells".into()));
+        let mut damaged = workbook("", "<row/>");
+        let at = damaged.windows(12).rposition(|bytes| bytes == b"</worksheet>").unwrap();
+        damaged[at - 1] ^= 1;
+        assert!(as_table(&damaged).unwrap_err().starts_with("its first sheet: line 1: "));
     }
 
     #[test]
     fn a_small_file_of_much_text_is_refused() {
-        let long = format!("<si><t>{}</t></si>", "a".repeat(1 << 20));
-        let cells = "<row><c t='s'><v>0</v></c></row>".repeat(MOST_TEXT_MB + 1);
-        assert!(as_table(&workbook(&long, &cells)).unwrap_err().contains("save it as CSV"));
-        let far = "<row><c r='XFD1'/></row>".repeat(10_000);
-        assert!(as_table(&workbook("", &far)).unwrap_err().contains("save it as CSV"));
+        let text = format!("<t>{}</t>", "a".repeat(1 << 20));
+        for (strings, cells) in [
+            (
+                format!("<si>{text}</si>"),
+                "<row><c t='s'><v>0</v></c></row>".repeat(MOST_TEXT_MB + 1),
+            ),
+            (format!("<si>{}</si>", text.repeat(MOST_TEXT_MB + 1)), String::new()),
+        ] {
+            let refused = as_table(&workbook(&strings, &cells)).unwrap_err();
+            assert!(refused.contains("as CSV"), "{refused}");
+        }
     }
 }
