@@ -2,7 +2,8 @@
 
 use super::record;
 use crate::language::LanguageTag;
-use std::io::{BufRead, Chain, Cursor, Read};
+use crate::text::encoding::LONGEST_LINE_MB;
+use std::io::{self, BufRead, Chain, Cursor, Read};
 
 /// The pairs of a table, and their languages.
 #[derive(Debug, PartialEq)]
@@ -21,7 +22,7 @@ pub struct Row {
 /// The rows of a table, read one by one.
 pub struct Rows<R> {
     pub languages: (LanguageTag, LanguageTag),
-    reader: csv::Reader<Chain<Cursor<Vec<u8>>, R>>,
+    reader: csv::Reader<Bounded<Chain<Cursor<Vec<u8>>, R>>>,
     header: Vec<String>,
     /// The row that was read last.
     record: csv::StringRecord,
@@ -37,7 +38,9 @@ impl<R: BufRead> Rows<R> {
         wanted: (Option<&LanguageTag>, Option<&LanguageTag>),
     ) -> Result<Self, String> {
         let mut header = Vec::new();
-        table.read_until(b'\n', &mut header).map_err(|error| error.to_string())?;
+        let limit = (LONGEST_LINE_MB << 20) as u64;
+        let first_line = table.by_ref().take(limit).read_until(b'\n', &mut header);
+        first_line.map_err(|error| error.to_string())?;
         if header.starts_with(b"\xef\xbb\xbf") {
             header.drain(..3);
         }
@@ -46,7 +49,7 @@ impl<R: BufRead> Rows<R> {
             .delimiter(delimiter.unwrap_or(b'\t'))
             .quoting(delimiter != Some(b'\t'))
             .flexible(true)
-            .from_reader(Cursor::new(header).chain(table));
+            .from_reader(Bounded { reader: Cursor::new(header).chain(table), taken: 0 });
         let header: Vec<String> = reader
             .headers()
             .map_err(|error| error.to_string())?
@@ -78,6 +81,7 @@ impl<R: BufRead> Iterator for Rows<R> {
     type Item = Result<Row, String>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        self.reader.get_mut().taken = 0;
         match self.reader.read_record(&mut self.record) {
             Ok(true) => {}
             Ok(false) => return None,
@@ -91,6 +95,27 @@ impl<R: BufRead> Iterator for Rows<R> {
             target: cell(self.target),
             others: others.map(|column| (self.header[column].clone(), cell(column))).collect(),
         }))
+    }
+}
+
+/// Stops where one row has no end, as behind a quotation mark that nothing closes.
+struct Bounded<R> {
+    reader: R,
+    /// The bytes of the row that is read.
+    taken: usize,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.taken > LONGEST_LINE_MB << 20 {
+            let what = format!(
+                "a row is longer than the {LONGEST_LINE_MB} MB that are read as one; close its quotation marks, or split it"
+            );
+            return Err(io::Error::other(what));
+        }
+        let read = self.reader.read(buffer)?;
+        self.taken += read;
+        Ok(read)
     }
 }
 
@@ -133,6 +158,10 @@ mod tests {
             ("", "the first row wants two language codes"),
             ("1\t1\t1-1\n", "the first row wants two language codes"),
             ("en\tes\n", "this table has no rows"),
+            (
+                &format!("en,es\na,\"{}", "b\n".repeat(LONGEST_LINE_MB << 19 | 1)),
+                "a row is longer than",
+            ),
         ] {
             assert!(read(table, (None, None)).unwrap_err().starts_with(fault), "{table:?}");
         }
