@@ -155,7 +155,7 @@ pub fn write(glossary: &Glossary, delimiter: u8) -> Written {
 }
 
 fn is_break(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r')
+    c.is_control() && c.is_whitespace()
 }
 
 /// A text on one line, without what would part cells.

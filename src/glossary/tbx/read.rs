@@ -2,6 +2,7 @@
 
 use super::id;
 use super::values::{part_of_speech, status, term_type};
+use crate::glossary::draft::trimmed;
 use crate::glossary::{BadGlossary, Category, Concept, Draft, FaultKind, Loss, Property, Term};
 use crate::language::LanguageTag;
 use crate::text::xml::{BadXml, Element, Part, Parts};
@@ -287,7 +288,7 @@ impl Reading {
     fn end_term(&mut self) {
         self.in_term = false;
         let Some((term, line)) = self.term.take() else { return };
-        if term.text.trim().is_empty() {
+        if trimmed(&term.text).is_empty() {
             self.fault(FaultKind::Empty, "the term is empty".into());
         } else if !self.is_bad {
             self.terms.push((term, line));

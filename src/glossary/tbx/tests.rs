@@ -136,6 +136,7 @@ fn hostile_and_faulty_files_are_refused_with_their_line() {
         (one_term("", "en", "<term>\n&lol;</term>"), "line 6: the entity &lol;"),
         (one_term("", "english", shame), "line 4: \"english\" is no language tag"),
         (one_term("", "en", "<term> </term>"), "line 5: the term is empty"),
+        (one_term("", "en", "<term>&#x81;</term>"), "line 5: the term is empty"),
         (
             one_term(
                 "",
