@@ -56,7 +56,7 @@ fn without_label(word: &str) -> &str {
     label.map_or(word, |end| word[end..].trim_start())
 }
 
-/// By the glossary, or by the words that answer each other.
+/// How sure it is that two keywords are one: by the glossary, or by the words that answer each other.
 fn likeness(scene: &Scene<'_>, lists: &Lists) -> Vec<Vec<f64>> {
     let document = |side: Side, places: &[Place]| {
         let whole = scene.bitext.side(side);

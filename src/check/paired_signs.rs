@@ -109,7 +109,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:^|[\s;:])(?:\p{L}|\d{1,2}|[ivxIVX]{2,4})\s?\)").expect("a valid pattern")
 });
 
-/// The same where what the patterns of `masks` find is not looked at.
+/// The signs of a segment without a counterpart in it, but for what the patterns of `masks` find.
 fn unmatched(
     text: &str,
     segment: usize,

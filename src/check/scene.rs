@@ -99,7 +99,7 @@ impl<'b> Scene<'b> {
         let lengths = self.lengths.get_or_init(|| {
             [Side::Source, Side::Target].map(|side| {
                 let mut sum = 0;
-                // bytes that begin characters
+                // bytes that begin characters; blanks beyond ASCII are few
                 let counts = |byte: &u8| (byte & 0xc0) != 0x80 && !byte.is_ascii_whitespace();
                 let segments = self.bitext.side(side).segments.iter().map(|segment| {
                     sum += segment.as_str().bytes().filter(counts).count();
