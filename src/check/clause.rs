@@ -4,9 +4,8 @@ mod likelihood;
 mod words;
 
 use super::{Place, Scene};
-use crate::align::Bead;
+use crate::align::{Answers, Bead};
 use crate::bitext::Side;
-use likelihood::likelihood;
 use std::collections::BTreeMap;
 use words::{Words, heaviest_run, kinds, of_bead, unanswered};
 
@@ -28,17 +27,20 @@ pub(super) fn uncovered(scene: &Scene<'_>) -> Vec<Clause> {
     let Some(answers) = scene.answers() else { return Vec::new() };
     let kinds = kinds(scene);
     let beads = scene.beads().filter(|(_, bead)| !bead.is_null());
-    let in_bead =
-        |(index, bead)| in_bead(scene, index, bead, of_bead(scene, answers, &kinds, bead));
+    let in_bead = |(index, bead)| {
+        let words = of_bead(scene, answers, &kinds, bead);
+        let [source, target] = &words;
+        let sides = [(Side::Source, source, target), (Side::Target, target, source)];
+        let sides =
+            sides.map(|(side, own, other)| Against { scene, answers, bead, side, own, other });
+        in_bead(index, sides)
+    };
     beads.filter_map(in_bead).collect()
 }
 
-fn in_bead(scene: &Scene<'_>, index: usize, bead: &Bead, words: [Words; 2]) -> Option<Clause> {
+fn in_bead(bead: usize, sides: [Against<'_>; 2]) -> Option<Clause> {
     /// What is less likely is not worth a look.
     const LEAST: f64 = 0.25;
-    let [source, target] = &words;
-    let sides = [(Side::Source, source, target), (Side::Target, target, source)];
-    let sides = sides.map(|(side, own, other)| Against { scene, bead, side, own, other });
     let plain = sides.each_ref().map(Against::is_plain);
     let likely = sides.each_ref().map(Against::likelihood);
     let more = match plain {
@@ -50,12 +52,13 @@ fn in_bead(scene: &Scene<'_>, index: usize, bead: &Bead, words: [Words; 2]) -> O
         return None;
     }
     let (place, words) = sides[more].lost(plain[more])?;
-    Some(Clause { bead: index, side: sides[more].side, place, words, sure: plain[more] })
+    Some(Clause { bead, side: sides[more].side, place, words, sure: plain[more] })
 }
 
 /// One side of a bead against the other, by their words.
 struct Against<'b> {
     scene: &'b Scene<'b>,
+    answers: &'b Answers,
     bead: &'b Bead,
     side: Side,
     own: &'b Words,
@@ -77,11 +80,6 @@ impl Against<'_> {
             && weight - 1.5 * there >= 1.0
             && weight - there + self.scene.excess_length(self.bead, self.side).ln() * LENGTH
                 >= LEAST
-    }
-
-    /// How likely it is that the side says what the other does not.
-    fn likelihood(&self) -> f64 {
-        likelihood(self.scene, self.bead, self.side, self.own, self.other)
     }
 
     /// Where the words stand that are lost, and which they are: those that nothing answers where that is `plain`, and

@@ -9,9 +9,11 @@ pub struct Omission;
 const DOCUMENTATION: Documentation = Documentation {
     finds: "a segment of the source, or a clause in one, without a counterpart",
     what: "A segment of the source that is in no bead with the target; and, where a lexicon knows the languages, words \
-        in a bead that nothing on the other side answers. A model weighs the signs: how many such words there are and \
-        how many stand together, whether other segments answer them, how long the side is, and what the other side has \
-        without an answer. Where it may only be another wording, the finding is no more than an info.",
+        in a bead that nothing on the other side answers. A model weighs the signs: how many \
+        more words and brackets a side has, how many words nothing answers and how many of them stand together, whether \
+        other segments answer them, and what the other side has without an answer at the same place. General words \
+        (`study`, `show`) and acronyms that stand on both sides are not missed. Where it may only be another wording, \
+        the finding is no more than an info.",
     why: "A sentence that was overlooked is the worst fault of a translation, and the hardest to see in a text that reads well.",
     example: Example::new(
         &[("Shame fell.", "La vergüenza disminuyó."), ("The nurses were grateful.", "")],

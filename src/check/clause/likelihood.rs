@@ -1,9 +1,8 @@
 //! How likely it is that a side of a bead says what the other does not, by a logistic model of a few signs.
 
-use super::super::Scene;
+use super::Against;
 use super::words::{Words, heaviest_run, unanswered};
-use crate::align::{Bead, PlacedWord};
-use crate::bitext::Side;
+use crate::align::PlacedWord;
 use std::sync::LazyLock;
 
 const SIGNS: usize = 9;
@@ -18,40 +17,39 @@ static WEIGHTS: LazyLock<[f64; SIGNS]> = LazyLock::new(|| {
     weights.try_into().expect("weights.tsv has a weight for each sign")
 });
 
-/// The likelihood for a side of a bead against the other, by their words; 0 where no word of it is missed.
-pub(super) fn likelihood(
-    scene: &Scene<'_>,
-    bead: &Bead,
-    side: Side,
-    own: &Words,
-    other: &Words,
-) -> f64 {
-    let Some(answers) = scene.answers().filter(|_| own.missed.contains(&true)) else { return 0.0 };
-    let is_elsewhere =
-        |word: &&PlacedWord| !word.answered && answers.elsewhere(word, side).next().is_some();
-    let is_surplus =
-        |(word, partner): &(&PlacedWord, &Option<usize>)| word.answered && partner.is_none();
-    let words = |side| {
-        let words = bead.range(side).map(|segment| scene.words(side).tokens(segment).len());
-        (words.sum::<usize>() + 3) as f64
-    };
-    let brackets = |side| -> usize {
-        scene.texts(bead, side).map(|(_, text)| text.matches('(').count()).sum()
-    };
-    let (_, run) = heaviest_run(own.missed.iter().copied());
-    let signs: [f64; SIGNS] = [
-        1.0,
-        (words(side) / words(side.other())).ln(),
-        brackets(side).saturating_sub(brackets(side.other())) as f64,
-        own.placed.iter().filter(is_elsewhere).count() as f64,
-        own.placed.iter().zip(&own.partners).filter(is_surplus).count() as f64,
-        unanswered(&own.placed) / (own.placed.len() + 1) as f64,
-        (missed(&other.missed) as f64).ln_1p(),
-        run.ln_1p(),
-        widest_gap(own, other) as f64,
-    ];
-    let sum: f64 = signs.iter().zip(&*WEIGHTS).map(|(sign, weight)| sign * weight).sum();
-    1.0 / (1.0 + (-sum).exp())
+impl Against<'_> {
+    /// How likely it is that the side says what the other does not; 0 where no word of it is missed.
+    pub(super) fn likelihood(&self) -> f64 {
+        let Against { scene, answers, bead, side, own, other } = *self;
+        if !own.missed.contains(&true) {
+            return 0.0;
+        }
+        let is_elsewhere =
+            |word: &&PlacedWord| !word.answered && answers.elsewhere(word, side).next().is_some();
+        let is_surplus =
+            |(word, partner): &(&PlacedWord, &Option<usize>)| word.answered && partner.is_none();
+        let words = |side| {
+            let words = bead.range(side).map(|segment| scene.words(side).tokens(segment).len());
+            (words.sum::<usize>() + 3) as f64
+        };
+        let brackets = |side| -> usize {
+            scene.texts(bead, side).map(|(_, text)| text.matches('(').count()).sum()
+        };
+        let (_, run) = heaviest_run(own.missed.iter().copied());
+        let signs: [f64; SIGNS] = [
+            1.0,
+            (words(side) / words(side.other())).ln(),
+            brackets(side).saturating_sub(brackets(side.other())) as f64,
+            own.placed.iter().filter(is_elsewhere).count() as f64,
+            own.placed.iter().zip(&own.partners).filter(is_surplus).count() as f64,
+            unanswered(&own.placed) / (own.placed.len() + 1) as f64,
+            (missed(&other.missed) as f64).ln_1p(),
+            run.ln_1p(),
+            widest_gap(own, other) as f64,
+        ];
+        let sum: f64 = signs.iter().zip(&*WEIGHTS).map(|(sign, weight)| sign * weight).sum();
+        1.0 / (1.0 + (-sum).exp())
+    }
 }
 
 /// The most words that are missed in a row beyond those that are missed between the answers of the words around them.

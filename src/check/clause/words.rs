@@ -31,7 +31,7 @@ pub(super) fn kinds(scene: &Scene<'_>) -> [Vec<Kind>; 2] {
         let pack = pack(&scene.bitext.side(side).language);
         let is_general = |form: &str, pack: &Pack| {
             let folded = fold::accents(form);
-            pack.is_general(pack.stem(folded.strip_suffix("'s").unwrap_or(&folded)))
+            pack.is_general(folded.strip_suffix("'s").unwrap_or(&folded))
         };
         scene.words(side).each(|form| Kind {
             is_number: pack.is_some_and(|pack| pack.numbers().meaning(form).is_some()),
