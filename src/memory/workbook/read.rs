@@ -238,7 +238,7 @@ mod tests {
                 "book/main.xml",
                 "<x:workbook xmlns:x='x' xmlns:r='r'><x:sheet name='a' r:id='chartsheet'/><x:sheet name='b' r:id='worksheet'/></x:workbook>",
             ),
-            ("texts.xml", &format!("<sst>{strings}</sst>")),
+            ("Texts.xml", &format!("<sst>{strings}</sst>")),
             (
                 "book/sheets/one.xml",
                 &format!(
