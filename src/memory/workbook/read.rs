@@ -1,33 +1,26 @@
 //! Reads the first sheet of a workbook.
 
+use super::bounds::{LARGEST_PART_MB, LAST, refuse_much};
 use super::package::Places;
 use super::strings::{Strings, Text};
 use crate::document::archive::Archive;
-use crate::text::xml::{Element, Part, Parts};
+use crate::text::xml::{BadXml, Element, Part, Parts};
 use std::io::{BufRead, BufReader};
-
-/// The largest sheet or list of texts that is read, unpacked, and how many tags and texts it may have.
-const LARGEST_PART_MB: u64 = 256;
-const MOST_PARTS: usize = 8_000_000;
-
-/// The most text that is taken from either: a cell of few bytes may stand for a long text.
-const MOST_TEXT_MB: usize = 64;
 
 /// What a cell counts, even if it is empty.
 const CELL: usize = 4;
-
-/// The last row of a sheet, and the last column.
-const LAST: (usize, usize) = (1_048_576, 16_384);
 
 /// The first sheet of a workbook as a table with commas. The error says what is wrong, and where.
 pub fn as_table(bytes: &[u8]) -> Result<String, String> {
     let mut archive = Archive::new(bytes).map_err(|error| error.to_string())?;
     let places = Places::find(&mut archive)?;
     let strings = match &places.strings {
-        Some(part) => Strings::read(open(&mut archive, part)?)?,
+        Some(part) => Strings::read(open(&mut archive, part)?)
+            .map_err(|error| format!("its list of texts: {error}"))?,
         None => Strings::default(),
     };
     rows(open(&mut archive, &places.sheet)?, &strings)
+        .map_err(|error| format!("its first sheet: {error}"))
 }
 
 fn open<'a, 'b>(
@@ -38,20 +31,8 @@ fn open<'a, 'b>(
     Ok(Parts::from_reader(BufReader::new(part)))
 }
 
-/// Refuses a sheet or a list of texts with more parts, tags and texts, than are read, or more bytes of text.
-pub(super) fn refuse_much(parts: usize, bytes: usize) -> Result<(), String> {
-    let what = if parts > MOST_PARTS {
-        format!("{MOST_PARTS} tags and texts")
-    } else if bytes > MOST_TEXT_MB << 20 {
-        format!("{MOST_TEXT_MB} MB of text")
-    } else {
-        return Ok(());
-    };
-    Err(format!("no more than {what} are read of it; save the first sheet as CSV"))
-}
-
 /// The rows of a sheet (ECMA-376, part 1, section 18.3) from the first that has a text, a record each.
-fn rows(mut parts: Parts<impl BufRead>, strings: &Strings) -> Result<String, String> {
+fn rows(mut parts: Parts<impl BufRead>, strings: &Strings) -> Result<String, BadXml> {
     let mut rows = Rows {
         strings,
         table: csv::WriterBuilder::new().flexible(true).from_writer(Vec::new()),
@@ -63,25 +44,22 @@ fn rows(mut parts: Parts<impl BufRead>, strings: &Strings) -> Result<String, Str
     };
     let mut buffer = Vec::new();
     let (mut in_data, mut count) = (false, 0);
-    while let Some(part) =
-        parts.next(&mut buffer).map_err(|error| format!("its first sheet: {error}"))?
-    {
+    while let Some(part) = parts.next(&mut buffer)? {
         count += 1;
         // what comes behind the rows is read all the same: so damage is seen
         match &part {
             Part::Open(element) if element.local_name() == "sheetData" => in_data = true,
             Part::Close(end) if end.local_name() == "sheetData" => in_data = false,
-            _ if in_data => {
-                rows.part(&part).map_err(|what| format!("its first sheet: {}", parts.bad(what)))?
-            }
+            _ if in_data => rows.part(&part).map_err(|what| parts.bad(what))?,
             _ => {}
         }
-        refuse_much(count, rows.written + rows.text.len())
-            .map_err(|what| format!("its first sheet: {}", parts.bad(what)))?;
+        refuse_much(count, rows.written + rows.text.len()).map_err(|what| parts.bad(what))?;
     }
-    let table = rows.table.into_inner().map_err(|error| error.to_string())?;
-    String::from_utf8(table).map_err(|error| error.to_string())
+    let table = rows.table.into_inner().map_err(|error| error.to_string()).expect(SOUND);
+    Ok(String::from_utf8(table).expect(SOUND))
 }
+
+const SOUND: &str = "texts are written to memory";
 
 struct Rows<'s> {
     strings: &'s Strings,
@@ -103,7 +81,10 @@ impl Rows<'_> {
             Part::Open(element) if element.local_name() == "row" => self.open_row(element),
             Part::Open(element) if element.local_name() == "c" => self.open_cell(element),
             Part::Close(end) if end.local_name() == "c" => self.close_cell(),
-            Part::Close(end) if end.local_name() == "row" => self.close_row(),
+            Part::Close(end) if end.local_name() == "row" => {
+                self.close_row();
+                Ok(())
+            }
             _ => Ok(()),
         }
     }
@@ -122,22 +103,21 @@ impl Rows<'_> {
         }
         // rows that are left out are rows
         for _ in self.number + 1..next {
-            self.close_row()?;
+            self.close_row();
         }
         self.number = next;
         Ok(())
     }
 
-    fn close_row(&mut self) -> Result<(), String> {
+    fn close_row(&mut self) {
         let last = self.row.iter().rposition(|cell| !cell.is_empty());
         if last.is_some() || self.written > 0 {
             let row = &self.row[..last.map_or(0, |last| last + 1)];
             let row = if row.is_empty() { &[String::new()] } else { row };
-            self.table.write_record(row).map_err(|error| error.to_string())?;
+            self.table.write_record(row).expect(SOUND);
             self.written += CELL * row.len();
         }
         self.row.clear();
-        Ok(())
     }
 
     fn open_cell(&mut self, element: &Element<'_>) -> Result<(), String> {
@@ -195,6 +175,7 @@ fn cell(kind: &str, value: String, strings: &Strings) -> Result<String, String> 
 
 #[cfg(test)]
 mod tests {
+    use super::super::bounds::MOST_TEXT_MB;
     use super::*;
     use std::io::{Cursor, Write};
     use zip::write::SimpleFileOptions;

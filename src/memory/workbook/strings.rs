@@ -1,7 +1,7 @@
 //! The texts that cells of a workbook refer to by number (ECMA-376, part 1, section 18.4).
 
-use super::read::refuse_much;
-use crate::text::xml::{Part, Parts};
+use super::bounds::refuse_much;
+use crate::text::xml::{BadXml, Part, Parts};
 use regex::{Captures, Regex};
 use std::io::BufRead;
 use std::sync::LazyLock;
@@ -13,12 +13,10 @@ pub(super) struct Strings {
 }
 
 impl Strings {
-    pub fn read(mut parts: Parts<impl BufRead>) -> Result<Self, String> {
+    pub fn read(mut parts: Parts<impl BufRead>) -> Result<Self, BadXml> {
         let (mut strings, mut text) = (Strings::default(), Text::of("t"));
         let (mut buffer, mut count) = (Vec::new(), 0);
-        while let Some(part) =
-            parts.next(&mut buffer).map_err(|error| format!("its list of texts: {error}"))?
-        {
+        while let Some(part) = parts.next(&mut buffer)? {
             count += 1;
             text.part(&part);
             if let Part::Close(end) = part
@@ -28,8 +26,8 @@ impl Strings {
                 strings.ends.push(strings.text.len());
             }
             let ends = strings.ends.len() * size_of::<usize>();
-            refuse_much(count, strings.text.len() + ends + text.len())
-                .map_err(|what| format!("its list of texts: {}", parts.bad(what)))?;
+            let bytes = strings.text.len() + ends + text.len();
+            refuse_much(count, bytes).map_err(|what| parts.bad(what))?;
         }
         Ok(strings)
     }
