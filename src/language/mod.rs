@@ -5,6 +5,7 @@
 mod claim;
 mod detect;
 mod endings;
+mod general;
 mod inflection;
 mod noun_groups;
 mod tag;
@@ -20,6 +21,7 @@ use crate::text::number::{NumberWord, NumberWords};
 use crate::text::quantity::{Phrases, Words};
 use crate::text::words::words;
 use endings::Endings;
+use general::General;
 use inflection::Inflection;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
@@ -295,26 +297,7 @@ impl Pack {
     /// Whether a word without accents is a general one, which the same text in other words may do without: a listed
     /// word in any form, or a longer one of the same stem.
     pub fn is_general(&self, word: &str) -> bool {
-        /// Shorter stems are those of other words as well: `parte` and `partera`.
-        const LEAST_STEM: usize = 6;
-        let general = self.general.get_or_init(|| {
-            let mut general = General::default();
-            for word in entries(self.files.general_words) {
-                if let Some(prefix) = word.strip_suffix('-') {
-                    general.forms.insert(fold::accents(prefix));
-                    continue;
-                }
-                let classes = [PartOfSpeech::Noun, PartOfSpeech::Verb];
-                let forms = classes.into_iter().flat_map(|class| self.forms(word, class));
-                general.forms.extend(forms.map(|form| fold::accents(&form.word)));
-                let folded = fold::accents(word);
-                general.stems.insert(self.stem(&folded).to_owned());
-                general.forms.insert(folded);
-            }
-            general
-        });
-        let same_stem = |stem: &str| stem.len() >= LEAST_STEM && general.stems.contains(stem);
-        general.forms.contains(word) || same_stem(self.stem(word))
+        self.general.get_or_init(|| General::of(self, self.files.general_words)).has(self, word)
     }
 
     /// A folded word with its ending put as English would have it (`ansiedad` → `ansiety`): what is left of the word,
@@ -363,13 +346,6 @@ impl Pack {
     }
 }
 
-/// The general words of a language, without accents.
-#[derive(Default)]
-struct General {
-    forms: FxHashSet<String>,
-    stems: FxHashSet<String>,
-}
-
 /// The rows of a data table below its header, cells by tab; `#` begins a comment line.
 fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     lines(table).skip(1).map(|line| line.split('\t').collect())
@@ -390,27 +366,6 @@ mod tests {
 
     fn es() -> &'static Pack {
         pack(&LanguageTag::known("es-MX")).unwrap()
-    }
-
-    #[test]
-    fn words_with_the_stem_of_a_general_word_are_general_only_where_it_is_long() {
-        for (language, word, general) in [
-            ("en", "rates", true),
-            ("en", "rats", false),
-            ("en", "studies", true),
-            ("en", "demonstrated", true),
-            ("es", "partes", true),
-            ("es", "partera", false),
-            ("es", "manana", false),
-            ("es", "realizada", true),
-            ("es", "interes", false),
-            ("pt", "peso", false),
-            ("pt", "pressao", false),
-            ("pt", "utilizados", true),
-        ] {
-            let pack = pack(&LanguageTag::known(language)).unwrap();
-            assert_eq!(pack.is_general(word), general, "{word}");
-        }
     }
 
     #[test]

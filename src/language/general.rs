@@ -1,0 +1,66 @@
+//! General words, which the same text in other words may do without.
+
+use super::{Pack, PartOfSpeech, entries};
+use crate::text::fold;
+use rustc_hash::FxHashSet;
+
+/// The general words of a language, without accents.
+#[derive(Default)]
+pub(super) struct General {
+    forms: FxHashSet<String>,
+    stems: FxHashSet<String>,
+}
+
+impl General {
+    /// The words of a list, of those that end in a hyphen no other form.
+    pub fn of(pack: &Pack, list: &'static str) -> Self {
+        let mut general = General::default();
+        for word in entries(list) {
+            if let Some(part) = word.strip_suffix('-') {
+                general.forms.insert(fold::accents(part));
+                continue;
+            }
+            let classes = [PartOfSpeech::Noun, PartOfSpeech::Verb];
+            let forms = classes.into_iter().flat_map(|class| pack.forms(word, class));
+            general.forms.extend(forms.map(|form| fold::accents(&form.word)));
+            let folded = fold::accents(word);
+            general.stems.insert(pack.stem(&folded).to_owned());
+            general.forms.insert(folded);
+        }
+        general
+    }
+
+    /// Whether a word without accents is one of them in any form, or a longer one of the same stem.
+    pub fn has(&self, pack: &Pack, word: &str) -> bool {
+        /// Shorter stems are those of other words as well: `parte` and `partera`.
+        const LEAST_STEM: usize = 6;
+        let same_stem = |stem: &str| stem.len() >= LEAST_STEM && self.stems.contains(stem);
+        self.forms.contains(word) || same_stem(pack.stem(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::{LanguageTag, pack};
+
+    #[test]
+    fn words_with_the_stem_of_a_general_word_are_general_only_where_it_is_long() {
+        for (language, word, general) in [
+            ("en", "rates", true),
+            ("en", "rats", false),
+            ("en", "studies", true),
+            ("en", "demonstrated", true),
+            ("es", "partes", true),
+            ("es", "partera", false),
+            ("es", "manana", false),
+            ("es", "realizada", true),
+            ("es", "interes", false),
+            ("pt", "peso", false),
+            ("pt", "pressao", false),
+            ("pt", "utilizados", true),
+        ] {
+            let pack = pack(&LanguageTag::known(language)).unwrap();
+            assert_eq!(pack.is_general(word), general, "{word}");
+        }
+    }
+}
