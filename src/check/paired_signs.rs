@@ -166,8 +166,8 @@ fn unmatched(
 /// The bytes of UTF-8 that a sign may begin with.
 static BEGINS_SIGN: LazyLock<[bool; 256]> = LazyLock::new(|| {
     let mut begins = [false; 256];
-    for sign in "()[]{}“„”«»‘’'\"¿?¡!".chars() {
-        begins[usize::from(sign.encode_utf8(&mut [0; 4]).as_bytes()[0])] = true;
+    for c in ('\0'..='\u{ffff}').filter(|c| sign(*c, "", "").is_some()) {
+        begins[usize::from(c.encode_utf8(&mut [0; 4]).as_bytes()[0])] = true;
     }
     begins
 });

@@ -105,17 +105,13 @@ impl Answers {
         for (own, word) in source.iter().enumerate().filter(|(_, word)| word.answered) {
             let partners = self.links.targets.of(word.word).iter();
             for (partner, strength) in partners.filter(|(partner, _)| there.may_hold(*partner)) {
-                let first = by_word.partition_point(|(word, _)| word < partner);
-                if by_word.get(first).is_none_or(|(word, _)| word != partner) {
-                    continue;
-                }
-                let after = by_word.partition_point(|(word, _)| word <= partner);
+                let same = &by_word[by_word.partition_point(|(word, _)| word < partner)..];
+                let same = &same[..same.partition_point(|(word, _)| word == partner)];
                 let opposite = (place(own, source) * target.len() as f32) as usize;
-                let middle = by_word.partition_point(|known| *known < (*partner, opposite));
+                let middle = same.partition_point(|(_, at)| *at < opposite);
                 let nearest =
-                    first.max(middle.saturating_sub(NEAREST))..after.min(middle + NEAREST);
-                let same = by_word[nearest].iter();
-                pairs.extend(same.map(|(_, other)| {
+                    &same[middle.saturating_sub(NEAREST)..same.len().min(middle + NEAREST)];
+                pairs.extend(nearest.iter().map(|(_, other)| {
                     let distance = (place(own, source) - place(*other, target)).abs();
                     (strength - DISTANCE * distance, own, *other)
                 }));
