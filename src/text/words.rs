@@ -59,7 +59,7 @@ impl<'t> Iterator for Words<'t> {
             let word = trimmed.trim_end_matches(|c: char| {
                 matches!(c, ' ' | '.' | ',' | ';' | ':' | ')' | ']') || c.is_whitespace()
             });
-            if self.is_latin && is_one_word(word) {
+            if self.is_latin && !word.is_empty() && plain_run(word) == word.len() {
                 return Some(Word { text: word, at: start + chunk.len() - trimmed.len() });
             }
             self.chunk = Some((start, chunk.unicode_word_indices()));
@@ -70,15 +70,24 @@ impl<'t> Iterator for Words<'t> {
 /// The end of the run of letters and digits that a text begins with, where a blank follows it, or a sign and a blank as
 /// nearly always; and where that ends.
 fn plain_word(text: &str) -> Option<(usize, usize)> {
-    let bytes = text.as_bytes();
+    let end = plain_run(text);
+    match text.as_bytes()[end..] {
+        _ if end == 0 => None,
+        [b' ', ..] => Some((end, end + 1)),
+        [b',' | b'.' | b';' | b':', b' ', ..] => Some((end, end + 2)),
+        _ => None,
+    }
+}
+
+/// The end of the run of letters and digits that a text begins with, which nothing parts (WB5, WB8 to WB10).
+fn plain_run(text: &str) -> usize {
     let mut end = 0;
     loop {
-        match bytes[end..] {
+        match text.as_bytes()[end..] {
             [b, ..] if b.is_ascii_alphanumeric() => end += 1,
-            [0xc3, 0xa0..=0xbf, ..] if bytes[end + 1] != 0xb7 => end += 2, // à to ÿ, but ÷
-            [b' ', ..] if end > 0 => return Some((end, end + 1)),
-            [b',' | b'.' | b';' | b':', b' ', ..] if end > 0 => return Some((end, end + 2)),
-            _ => return None,
+            [0xc3, 0xb7, ..] => return end,      // ÷
+            [0xc3, 0xa0..=0xbf, ..] => end += 2, // à to ÿ
+            _ => return end,
         }
     }
 }
@@ -102,12 +111,6 @@ fn end_of_chunk(text: &str) -> usize {
         }
     }
     bytes.len()
-}
-
-/// Whether a text is letters and digits alone, which nothing parts (WB5, WB8 to WB10).
-fn is_one_word(text: &str) -> bool {
-    !text.is_empty()
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || ('à'..='ÿ').contains(&c) && c != '÷')
 }
 
 /// Whether a word is written as an acronym: two capitals or more, and more of them than small letters.
