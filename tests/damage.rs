@@ -233,12 +233,12 @@ fn archives(parts: &[(&str, &[u8])]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
-/// An article of any format: what is found in it is split into sentences without loss of order, and lies in it; of a
-/// zipped one, in the text of its paragraphs.
+/// An article of any format: what is found in it is split into sentences without loss of order, and lies in it, or in
+/// what it unpacks to.
 fn article(format: Format, bytes: &[u8]) -> TestCaseResult {
     let Ok(plain) = format.read(bytes) else { return Ok(()) };
     let is_zipped = matches!(format, Format::Docx | Format::Odt);
-    let end = if is_zipped { usize::MAX } else { bytes.len() };
+    let end = if is_zipped { 1 << 20 } else { bytes.len() };
     if let Ok(pair) = bilingual::find("a", &plain.blocks, (None, None)) {
         for document in [&pair.source, &pair.target] {
             for segment in segment(document).segments {

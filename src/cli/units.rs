@@ -241,5 +241,5 @@ fn as_utf8(name: &str, mut file: BufReader<Box<dyn Read>>) -> Result<Box<dyn Buf
     } else {
         xml::decode(&bytes).map_err(|error| fail(&error))?
     };
-    Ok(Box::new(Cursor::new(text.as_str().to_owned())))
+    Ok(Box::new(Cursor::new(text.into_string())))
 }
