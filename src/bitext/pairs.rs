@@ -2,7 +2,7 @@
 
 use super::Bitext;
 use crate::align::{Alignment, Bead};
-use crate::document::{BlockKind, plain};
+use crate::document::plain;
 use crate::language::LanguageTag;
 use crate::segment::{Segment, SegmentedDocument};
 use crate::text::code::Coded;
@@ -16,8 +16,6 @@ pub fn from_pairs(
     languages: (LanguageTag, LanguageTag),
     pairs: impl IntoIterator<Item = (impl Into<Coded>, impl Into<Coded>)>,
 ) -> Bitext {
-    /// So many are worth a second thread.
-    const MANY: usize = 500;
     let mut sides = [Vec::new(), Vec::new()];
     let mut beads = Vec::new();
     for (number, pair) in (1..).zip(pairs) {
@@ -27,7 +25,7 @@ pub fn from_pairs(
             let start = segments.len();
             let text = Traced::of_line(text, codes, number);
             if !text.is_empty() {
-                segments.push(Segment { kind: BlockKind::Paragraph, text });
+                segments.push(Segment { kind: plain::kind(text.as_str(), None), text });
             }
             start..segments.len()
         });
@@ -35,19 +33,7 @@ pub fn from_pairs(
             beads.push(Bead::new(source, target, 1.0));
         }
     }
-    let kinds = |segments: &mut Vec<Segment>| {
-        segments.iter_mut().for_each(|segment| segment.kind = plain::kind(segment.as_str(), None));
-    };
-    let [mut source, mut target] = sides;
-    if beads.len() < MANY {
-        kinds(&mut source);
-        kinds(&mut target);
-    } else {
-        std::thread::scope(|scope| {
-            scope.spawn(|| kinds(&mut source));
-            kinds(&mut target);
-        });
-    }
+    let [source, target] = sides;
     let document =
         |language, segments| SegmentedDocument { name: name.to_owned(), language, segments };
     Bitext {
