@@ -19,17 +19,16 @@ impl Word<'_> {
 
 /// The words of a text in order; punctuation and blanks are no words.
 pub fn words(text: &str) -> Words<'_> {
-    Words { text, at: 0, is_latin: is_latin(text), chunk: None }
+    Words { text, at: 0, is_simple: is_simple(text), chunk: None }
 }
 
 /// The iterator of [`words`].
 ///
-/// In Latin script blanks bound words, and a run of letters and digits between them is one: only the rest needs the full
-/// algorithm.
+/// In most texts blanks bound words, and few signs stand inside of one: only the rest needs the full algorithm.
 pub struct Words<'t> {
     text: &'t str,
     at: usize,
-    is_latin: bool,
+    is_simple: bool,
     /// Where a chunk that needs the full algorithm stands, and what is left of it.
     chunk: Option<(usize, UnicodeWordIndices<'t>)>,
 }
@@ -45,62 +44,128 @@ impl<'t> Iterator for Words<'t> {
                 }
                 self.chunk = None;
             }
-            let (start, rest) = (self.at, &self.text[self.at..]);
-            if rest.is_empty() {
+            let chunk = if self.is_simple {
+                match simple_word(self.text.as_bytes(), self.at) {
+                    Ok(word) => {
+                        self.at = word.end;
+                        let word = Word { text: &self.text[word.clone()], at: word.start };
+                        return Some(word).filter(|word| !word.text.is_empty());
+                    }
+                    Err(unclear) => unclear..unclear + end_of_chunk(&self.text[unclear..]),
+                }
+            } else {
+                self.at..self.text.len()
+            };
+            if chunk.is_empty() {
                 return None;
             }
-            if let (true, Some((word, end))) = (self.is_latin, plain_word(rest)) {
-                self.at += end;
-                return Some(Word { text: &rest[..word], at: start });
-            }
-            let chunk = if self.is_latin { &rest[..end_of_chunk(rest)] } else { rest };
-            self.at += chunk.len();
-            let trimmed = chunk.trim_start_matches(['(', '[']);
-            let word = trimmed.trim_end_matches(|c: char| {
-                matches!(c, ' ' | '.' | ',' | ';' | ':' | ')' | ']') || c.is_whitespace()
-            });
-            if self.is_latin && !word.is_empty() && plain_run(word) == word.len() {
-                return Some(Word { text: word, at: start + chunk.len() - trimmed.len() });
-            }
-            self.chunk = Some((start, chunk.unicode_word_indices()));
+            self.at = chunk.end;
+            self.chunk = Some((chunk.start, self.text[chunk].unicode_word_indices()));
         }
     }
 }
 
-/// The end of the run of letters and digits that a text begins with, where a blank follows it, or a sign and a blank as
-/// nearly always; and where that ends.
-fn plain_word(text: &str) -> Option<(usize, usize)> {
-    let end = plain_run(text);
-    match text.as_bytes()[end..] {
-        _ if end == 0 => None,
-        [b' ', ..] => Some((end, end + 1)),
-        [b',' | b'.' | b';' | b':', b' ', ..] => Some((end, end + 2)),
-        _ => None,
+/// What a character does to a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Does {
+    Letter,
+    Digit,
+    /// Stands inside of a word between letters or between digits.
+    Joins,
+    /// Is never part of one.
+    Parts,
+    /// What the full algorithm must tell.
+    Unclear,
+    End,
+}
+
+/// What each byte does; of those that begin other characters more must be known.
+static DOES: [Does; 256] = {
+    let mut does = [Does::Parts; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        does[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Does::Letter,
+            b'0'..=b'9' => Does::Digit,
+            b'.' | b',' | b':' | b';' | b'\'' => Does::Joins,
+            b'_' | 0x80.. => Does::Unclear,
+            _ => Does::Parts,
+        };
+        byte += 1;
+    }
+    does
+};
+
+/// What the character at a place does, and its length in bytes.
+fn does(text: &[u8], at: usize) -> (Does, usize) {
+    match text.get(at) {
+        Some(byte @ ..0x80) => (DOES[usize::from(*byte)], 1),
+        Some(_) => does_beyond_ascii(&text[at..]),
+        None => (Does::End, 0),
     }
 }
 
-/// The end of the run of letters and digits that a text begins with, which nothing parts (WB5, WB8 to WB10).
-fn plain_run(text: &str) -> usize {
-    let mut end = 0;
+fn does_beyond_ascii(text: &[u8]) -> (Does, usize) {
+    match text {
+        [0xc3, 0x97 | 0xb7, ..] => (Does::Parts, 2), // × ÷
+        [0xc3, ..] => (Does::Letter, 2),             // À to ÿ
+        // no-break space ¡ « ° ± » ¿
+        [0xc2, 0xa0 | 0xa1 | 0xab | 0xb0 | 0xb1 | 0xbb | 0xbf, ..] => (Does::Parts, 2),
+        // dashes “ ” … − ≤ ≥
+        [0xe2, 0x80, 0x90..=0x94 | 0x9c | 0x9d | 0xa6, ..]
+        | [0xe2, 0x88, 0x92, ..]
+        | [0xe2, 0x89, 0xa4 | 0xa5, ..] => (Does::Parts, 3),
+        _ => (Does::Unclear, 1),
+    }
+}
+
+/// The next word from a place on, empty at the end; or where something begins that its signs alone do not tell.
+fn simple_word(text: &[u8], from: usize) -> Result<Range<usize>, usize> {
+    let mut start = from;
     loop {
-        match text.as_bytes()[end..] {
-            [b, ..] if b.is_ascii_alphanumeric() => end += 1,
-            [0xc3, 0xb7, ..] => return end,      // ÷
-            [0xc3, 0xa0..=0xbf, ..] => end += 2, // à to ÿ
-            _ => return end,
+        match does(text, start) {
+            (Does::Joins | Does::Parts, length) => start += length,
+            (Does::Unclear, _) => return Err(start),
+            (Does::End, _) => return Ok(start..start),
+            (Does::Letter | Does::Digit, _) => break,
+        }
+    }
+    let mut end = start;
+    loop {
+        let in_run = |byte: &u8| matches!(DOES[usize::from(*byte)], Does::Letter | Does::Digit);
+        while text.get(end).is_some_and(in_run) {
+            end += 1;
+        }
+        match does(text, end) {
+            (Does::Letter | Does::Digit, length) => end += length,
+            // WB6, WB7, WB11 and WB12
+            (Does::Joins, length) => {
+                let is_number = text[end - 1].is_ascii_digit();
+                match (is_number, text[end], does(text, end + length).0) {
+                    (false, b'.' | b':' | b'\'', Does::Letter)
+                    | (true, b'.' | b',' | b';' | b'\'', Does::Digit) => end += length,
+                    (_, _, Does::Unclear) => return Err(start),
+                    _ => return Ok(start..end),
+                }
+            }
+            (Does::Unclear, _) => return Err(start),
+            (Does::Parts | Does::End, _) => return Ok(start..end),
         }
     }
 }
 
-/// Whether a text is in Latin script with its usual signs. A mark that joins what stands before it could undo the
-/// bound at a blank.
-fn is_latin(text: &str) -> bool {
+/// Whether a text has none but usual letters and signs. A mark that joins what stands before it could undo the bound at
+/// a blank.
+fn is_simple(text: &str) -> bool {
+    let is_usual = |c: char| {
+        // Latin, Greek, dashes and quotation marks, arrows and operators
+        matches!(c, ..'\u{300}' | '\u{370}'..'\u{400}' | '\u{2010}'..='\u{2027}' | '\u{2190}'..'\u{2300}')
+    };
     // bytes below begin characters before U+0300
-    text.bytes().all(|byte| byte < 0xcc)
-        || text.chars().all(|c| c < '\u{300}' || ('\u{2010}'..='\u{2027}').contains(&c))
+    text.bytes().all(|byte| byte < 0xcc) || text.chars().all(is_usual)
 }
 
-/// Where the next blank of a Latin text ends, or the text.
+/// Where the next blank of a simple text ends, or the text.
 fn end_of_chunk(text: &str) -> usize {
     let bytes = text.as_bytes();
     for (at, byte) in bytes.iter().enumerate() {
@@ -127,7 +192,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn words_are_those_of_the_full_algorithm(text in "[a-zA-Zñéü0-9 .,;:()'’%\\-\n\t\u{a0}\u{85}\u{301}]{0,60}|\\PC{0,30}") {
+        fn words_are_those_of_the_full_algorithm(
+            text in "([a-zA-Zñéü0-9 .,;:()'’%\\-\n\t\u{a0}\u{85}\u{301}_\"«»“”–−≤ºª×·½²\u{ad}α→]|[a-zÀ-ÿ]{1,3}|[0-9]{1,3}){0,40}|\\PC{0,30}",
+        ) {
             let full: Vec<_> = text.unicode_word_indices().collect();
             let ours: Vec<_> = words(&text).map(|word| (word.at, word.text)).collect();
             prop_assert_eq!(ours, full);
