@@ -71,17 +71,29 @@ pub(super) fn lone(document: &SegmentedDocument) -> Vec<Vec<Lone>> {
 
 /// The signs of a segment without a counterpart in it.
 fn lone_in(text: &str, segment: usize, language: &LanguageTag) -> Vec<Lone> {
+    let begins = &*BEGINS_SIGN;
+    let begin = text.bytes().enumerate().filter(|(_, byte)| begins[usize::from(*byte)]);
+    let places: Vec<usize> = begin.map(|(at, _)| at).collect();
+    if places.is_empty() {
+        return Vec::new();
+    }
     // patterns are dear, and few texts have the signs that each of these takes
-    let has = |signs: &[u8]| signs.iter().any(|sign| text.as_bytes().contains(sign));
-    let emoticon = has(b"()[]").then_some(&EMOTICON).filter(|_| has(b":;"));
+    let has = |signs: &[u8]| places.iter().any(|at| signs.contains(&text.as_bytes()[*at]));
+    let emoticon = (has(b"()[]") && may_have_eyes(text)).then_some(&EMOTICON);
     let interval = has(b"[]").then_some(&INTERVAL);
     let masks = || emoticon.into_iter().chain(interval);
-    let found = unmatched(text, segment, language, masks());
+    let unmatched = |masks: &mut dyn Iterator<Item = &'static LazyLock<Regex>>| {
+        let masked: Vec<Range<usize>> =
+            masks.flat_map(|mask| mask.find_iter(text).map(|hit| hit.range())).collect();
+        let is_free = |at: &usize| masked.iter().all(|mask| !mask.contains(at));
+        unmatched(text, segment, language, places.iter().copied().filter(is_free))
+    };
+    let found = unmatched(&mut masks());
     if found.iter().all(|sign| sign.pairing != Pairing::Round) {
         return found;
     }
     // list labels close what nothing opens: `(two aims: a) to see, b) to ask)`
-    let without_labels = unmatched(text, segment, language, masks().chain([&LABEL]));
+    let without_labels = unmatched(&mut masks().chain([&LABEL]));
     let is_round = |sign: &Lone| sign.pairing == Pairing::Round;
     if !without_labels.iter().any(is_round) {
         return without_labels;
@@ -92,6 +104,14 @@ fn lone_in(text: &str, segment: usize, language: &LanguageTag) -> Vec<Lone> {
             && LABEL.find_iter(text).any(|label| label.end() == sign.range.end)
     };
     found.into_iter().filter(|sign| !is_label(sign)).collect()
+}
+
+/// Whether a text has a colon or semicolon that stands behind no letter or digit.
+fn may_have_eyes(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_eyes = |at: &usize| matches!(bytes[*at], b':' | b';');
+    let mut eyes = (0..bytes.len()).filter(is_eyes);
+    eyes.any(|at| !at.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_alphanumeric()))
 }
 
 static EMOTICON: LazyLock<Regex> = LazyLock::new(|| {
@@ -109,26 +129,20 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:^|[\s;:])(?:\p{L}|\d{1,2}|[ivxIVX]{2,4})\s?\)").expect("a valid pattern")
 });
 
-/// The signs of a segment without a counterpart in it, but for what the patterns of `masks` find.
+/// The signs of a segment without a counterpart in it, of those that begin at some places.
 fn unmatched(
     text: &str,
     segment: usize,
     language: &LanguageTag,
-    masks: impl Iterator<Item = &'static LazyLock<Regex>>,
+    places: impl Iterator<Item = usize>,
 ) -> Vec<Lone> {
-    let masked: Vec<Range<usize>> =
-        masks.flat_map(|mask| mask.find_iter(text).map(|hit| hit.range())).collect();
     let quotes = pack(language).is_some();
     let inverted = WITH_INVERTED.contains(&language.primary());
     let mut open: Vec<Lone> = Vec::new();
     let mut lone: Vec<Lone> = Vec::new();
-    let begin = text.bytes().enumerate().filter(|(_, byte)| BEGINS_SIGN[usize::from(*byte)]);
-    for (at, _) in begin {
+    for at in places {
         let Some(c) = text[at..].chars().next() else { continue };
         let range = at..at + c.len_utf8();
-        if masked.iter().any(|mask| mask.contains(&range.start)) {
-            continue;
-        }
         let Some((pairing, opens)) = sign(c, &text[..range.start], &text[range.end..]) else {
             continue;
         };

@@ -106,11 +106,13 @@ const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{2011}', '–'];
 
 /// Whether two words are one that matters: letters only, and of single letters only those that are words.
 fn same(first: &str, second: &str) -> bool {
-    let begins =
-        |word: &str| word.bytes().next().filter(u8::is_ascii).map(|b| b.to_ascii_lowercase());
-    let differ = begins(first).zip(begins(second)).is_some_and(|(first, second)| first != second);
+    let (a, b) = (first.as_bytes(), second.as_bytes());
+    let differ = match (a.first(), b.first()) {
+        (Some(a), Some(b)) => a.is_ascii() && b.is_ascii() && !a.eq_ignore_ascii_case(b),
+        _ => true,
+    };
     !differ
-        && first.len().abs_diff(second.len()) <= 1 // capitals may be longer
+        && a.len().abs_diff(b.len()) <= 1 // capitals may be longer
         && first.chars().flat_map(char::to_lowercase).eq(second.chars().flat_map(char::to_lowercase))
         && first.chars().all(|c| c.is_alphabetic() || "'’".contains(c))
 }
