@@ -5,7 +5,7 @@ use super::affinity::{affinity, contrast};
 use crate::bitext::Side;
 use crate::check::Place;
 use crate::text::number::Written;
-use crate::text::quantity::{Demand, Difference, Kind};
+use crate::text::quantity::{Demand, Difference, Kind, Quantity};
 
 /// What is wrong: the quantities concerned on either side, a range as its numbers.
 pub(super) struct Mismatch {
@@ -38,14 +38,18 @@ impl Mismatch {
 }
 
 /// All that is wrong between the two sides of a bead.
-pub(super) fn mismatches(source: &[Located], target: &[Located]) -> Vec<Mismatch> {
-    let (source, target) = (resolved(source, target), resolved(target, source));
+pub(super) fn mismatches(source: Vec<Located>, target: Vec<Located>) -> Vec<Mismatch> {
+    let (split, others_split) = (split(&source, &target), split(&target, &source));
+    let (source, target) = (resolved(source, &split), resolved(target, &others_split));
     let equal = equals(&source, &target);
     let links = equal.iter().copied().filter(|(i, j)| {
         // an article that answers a digit does not bind it
         source[*i].quantity.demand.min(target[*j].quantity.demand) > Demand::Never
     });
     let (linked, others_linked): (Vec<usize>, Vec<usize>) = links.unzip();
+    if linked.len() == source.len() && linked.len() == target.len() {
+        return turned(&source, &target, &equal);
+    }
     let source_states = states(&source, &target, &linked, &others_linked);
     let target_states = states(&target, &source, &others_linked, &linked);
     let pairs = pairs((&source, &source_states), (&target, &target_states), &equal);
@@ -74,23 +78,37 @@ pub(super) fn mismatches(source: &[Located], target: &[Located]) -> Vec<Mismatch
     found
 }
 
-/// The quantities of a side, with those taken apart that their parts answer better: `57/273` by `57 of 273`.
-fn resolved(own: &[Located], other: &[Located]) -> Vec<Located> {
-    let mut resolved = Vec::new();
-    for located in own {
-        let parts = located.quantity.parts.iter();
-        let parts: Vec<Located> =
-            parts.map(|part| Located { quantity: part.clone(), ..*located }).collect();
-        let answered = parts.iter().filter(|part| part.is_answered(other)).count();
+/// Which quantities of a side are answered better by their parts: `57/273` by `57 of 273`.
+fn split(own: &[Located], other: &[Located]) -> Vec<bool> {
+    let is_split = |located: &Located| {
+        let parts = &located.quantity.parts;
+        let answered = parts.iter().filter(|part| is_answered(part, other)).count();
         let all = answered > 0 && answered == parts.len();
         let some = answered > 0 && located.quantity.kind != Kind::Clock;
-        if all || some && !located.is_answered(other) {
-            resolved.extend(parts);
+        all || some && !is_answered(&located.quantity, other)
+    };
+    own.iter().map(is_split).collect()
+}
+
+/// The quantities of a side, some of them in their parts.
+fn resolved(own: Vec<Located>, split: &[bool]) -> Vec<Located> {
+    let mut resolved = Vec::with_capacity(own.len());
+    for (mut located, split) in own.into_iter().zip(split) {
+        if *split {
+            let parts = std::mem::take(&mut located.quantity.parts).into_iter();
+            resolved.extend(parts.map(|quantity| Located { quantity, ..located }));
         } else {
-            resolved.push(located.clone());
+            resolved.push(located);
         }
     }
     resolved
+}
+
+/// Whether the other side has an equal of a quantity, alone or within something larger.
+fn is_answered(quantity: &Quantity, other: &[Located]) -> bool {
+    let mut all =
+        other.iter().flat_map(|other| other.quantity.parts.iter().chain([&other.quantity]));
+    all.any(|other| quantity.difference(other).is_none())
 }
 
 /// Equals, each with one on the other side at most, the nearest first.
@@ -251,13 +269,6 @@ fn alone(side: Side, own: &[Located], states: &[State], paired: &[usize]) -> Vec
 }
 
 impl Located {
-    /// Whether the other side has an equal, alone or within something larger.
-    fn is_answered(&self, other: &[Located]) -> bool {
-        let mut all =
-            other.iter().flat_map(|other| other.quantity.parts.iter().chain([&other.quantity]));
-        all.any(|other| self.quantity.difference(other).is_none())
-    }
-
     /// Whether it is an amount in digits.
     fn is_amount(&self) -> bool {
         self.asks() && self.quantity.written == Written::Digits && self.quantity.kind == Kind::Count

@@ -29,12 +29,28 @@ pub(super) fn literals(text: &str) -> impl Iterator<Item = Range<usize>> {
         // a literal begins with a digit, or a point before one
         let digit = from + text.as_bytes()[from..].iter().position(u8::is_ascii_digit)?;
         let point = digit > from && text.as_bytes()[digit - 1] == b'.';
-        let hit = DIGITS.find_at(text, digit - usize::from(point))?;
-        from = hit.end();
+        let plain = (!point).then(|| plain_digits(text, digit)).flatten();
+        let hit = match plain {
+            Some(end) => digit..end,
+            None => DIGITS.find_at(text, digit - usize::from(point))?.range(),
+        };
+        from = hit.end;
         Some(hit)
     });
-    let hits = all.filter(|hit| !part_of_a_name(&text[..hit.start()]));
-    hits.map(|hit| with_bare_mark(text, hit.range()))
+    let hits = all.filter(|hit| !part_of_a_name(&text[..hit.start]));
+    hits.map(|hit| with_bare_mark(text, hit))
+}
+
+/// Where digits end that no mark and no blank could make longer: the pattern is dear, and most are such.
+fn plain_digits(text: &str, start: usize) -> Option<usize> {
+    let digits = &text.as_bytes()[start..];
+    let length = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let goes_on = match digits[length..] {
+        [b'.' | b',', next, ..] => next.is_ascii_digit() || next == b' ' && digits[0] == b'0',
+        [b'\'' | 0x80.., ..] => true,
+        _ => false,
+    };
+    (!goes_on).then_some(start + length)
 }
 
 fn part_of_a_name(before: &str) -> bool {

@@ -60,17 +60,21 @@ fn joins(between: &str, phrases: &Phrases) -> bool {
 /// Puts together what is one quantity and may be several.
 pub(super) fn wholes(text: &str, phrases: &Phrases, found: Vec<Quantity>) -> Vec<Quantity> {
     let mut out = Vec::with_capacity(found.len());
-    let mut rest = &found[..];
-    while let Some(first) = rest.first() {
+    let mut found = found.into_iter();
+    loop {
+        let rest = found.as_slice();
         let pair = fraction(text, phrases, rest).or_else(|| part_of_scale(text, phrases, rest));
-        let (whole, taken) = pair
-            .map(|whole| (whole, 2))
-            .or_else(|| thousands(text, rest))
-            .unwrap_or_else(|| (first.clone(), 1));
-        out.push(whole);
-        rest = &rest[taken..];
+        match pair.map(|whole| (whole, 2)).or_else(|| thousands(text, rest)) {
+            Some((whole, taken)) => {
+                out.push(whole);
+                found.nth(taken - 1);
+            }
+            None => match found.next() {
+                Some(single) => out.push(single),
+                None => return out,
+            },
+        }
     }
-    out
 }
 
 /// `57/273`, `1 in 5`: a part of a whole, or two counts.

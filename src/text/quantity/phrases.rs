@@ -6,6 +6,7 @@ use crate::text::fold;
 use crate::text::number::Style;
 use crate::text::word_filter::WordFilter;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 
 /// The phrases of one language.
 #[derive(Default)]
@@ -159,7 +160,7 @@ impl Phrases {
         take: impl Fn(&Meaning) -> Option<T>,
     ) -> Option<(T, usize)> {
         let mut end = text.len() - text.trim_start_matches(between).len();
-        let mut key = String::new();
+        let mut key = Cow::from("");
         let mut best = None;
         loop {
             let word = text.len() - text[end..].trim_start_matches(within).len();
@@ -169,12 +170,12 @@ impl Phrases {
             if length == 0 || is_first && !self.may_be_first.may_hold(&text[word..end]) {
                 break;
             }
-            key.push_str(&fold::case(&text[word..end]));
-            if !self.beginnings.contains(&key) {
+            let word = fold::case(&text[word..end]);
+            key = if is_first { word } else { [&*key, " ", &*word].concat().into() };
+            if !self.beginnings.contains(&*key) {
                 break;
             }
             best = self.meaning(&key, &take).map(|taken| (taken, end)).or(best);
-            key.push(' ');
         }
         best
     }
@@ -186,7 +187,7 @@ impl Phrases {
         take: impl Fn(&Meaning) -> Option<T>,
     ) -> Option<(T, usize)> {
         let mut start = text.trim_end_matches(between).len();
-        let mut key = String::new();
+        let mut key = Cow::from("");
         let mut best = None;
         loop {
             let end = text[..start].trim_end_matches(within).len();
@@ -196,8 +197,8 @@ impl Phrases {
                 break;
             }
             let word = fold::case(&text[start..end]);
-            key = if is_last { word.into_owned() } else { [&*word, " ", &*key].concat() };
-            if !self.endings.contains(&key) {
+            key = if is_last { word } else { [&*word, " ", &*key].concat().into() };
+            if !self.endings.contains(&*key) {
                 break;
             }
             best = self.meaning(&key, &take).map(|taken| (taken, start)).or(best);
