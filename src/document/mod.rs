@@ -64,10 +64,16 @@ impl fmt::Display for Note {
 pub fn keywords_label(text: &str) -> Option<usize> {
     let plain = text.trim_start_matches(|c: char| "*_#".contains(c) || c.is_whitespace());
     let offset = text.len() - plain.len();
-    /// No label is longer, in characters.
+    /// No label is longer, in bytes.
     const LONGEST: usize = 64;
-    let is_sign = |(_, c): &(usize, char)| matches!(c, ':' | '.' | '—' | '–' | '=');
-    let (end, sign) = plain.char_indices().take(LONGEST).find(is_sign)?;
+    let bytes = plain.as_bytes();
+    let is_sign = |at: &usize| match bytes[*at..] {
+        [b':' | b'.' | b'=', ..] => true,
+        [0xe2, 0x80, 0x93 | 0x94, ..] => true, // – —
+        _ => false,
+    };
+    let end = (0..bytes.len().min(LONGEST)).find(is_sign)?;
+    let sign = plain[end..].chars().next()?;
     let is_label = heading_class(&plain[..end]) == Some("keywords");
     is_label.then_some(offset + end + sign.len_utf8())
 }
@@ -92,10 +98,10 @@ pub fn keywords(text: &str) -> Vec<&str> {
 fn is_keyword_list(text: &str) -> bool {
     const LONGEST_ITEM: usize = 8;
     let text = text.trim();
-    let count = |sign: u8| text.bytes().filter(|byte| *byte == sign).count();
-    let enough = match count(b';') {
-        0 => text.len() < 300 && !text.ends_with('.') && count(b',') >= 2,
-        separators => separators >= 2,
+    let has_two = |sign: char| text.matches(sign).nth(1).is_some();
+    let enough = match text.contains(';') {
+        true => has_two(';'),
+        false => text.len() < 300 && !text.ends_with('.') && has_two(','),
     };
     let sentence = text.trim_end_matches('.').contains(". ");
     enough

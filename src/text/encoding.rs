@@ -132,7 +132,9 @@ fn is_read(name: &str) -> bool {
 fn binary(text: &[u8]) -> Option<usize> {
     const MANY: usize = 100;
     let control = |b: &u8| *b < 0x20 && !(b'\t'..=b'\r').contains(b);
-    let count = text.iter().filter(|b| control(b)).count();
+    // counted in bytes, many are counted at a time
+    let few = |bytes: &[u8]| bytes.iter().map(|b| u8::from(control(b))).sum::<u8>();
+    let count: usize = text.chunks(u8::MAX.into()).map(|bytes| usize::from(few(bytes))).sum();
     if count * MANY > text.len() {
         return text.iter().position(control);
     }
