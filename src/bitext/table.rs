@@ -1,16 +1,10 @@
 //! Tables of pairs that are aligned already: a header that names language codes, a pair a row.
 
-use super::record;
+use super::pairs::from_pairs;
+use super::{Bitext, record};
 use crate::language::LanguageTag;
 use crate::text::encoding::LONGEST_LINE_MB;
 use std::io::{self, BufRead, Chain, Cursor, Read};
-
-/// The pairs of a table, and their languages.
-#[derive(Debug, PartialEq)]
-pub struct Pairs {
-    pub languages: (LanguageTag, LanguageTag),
-    pub pairs: Vec<(String, String)>,
-}
 
 /// A row: both texts, and what other columns say, by their names.
 pub struct Row {
@@ -119,24 +113,37 @@ impl<R: Read> Read for Bounded<R> {
     }
 }
 
-/// Reads a whole table; columns that are not named by a language code are passed over.
-pub fn read(
-    text: &str,
-    wanted: (Option<&LanguageTag>, Option<&LanguageTag>),
-) -> Result<Pairs, String> {
-    let rows = Rows::new(text.as_bytes(), wanted)?;
-    let languages = rows.languages.clone();
-    let pairs = rows.map(|row| row.map(|row| (row.source, row.target)));
-    let pairs = pairs.collect::<Result<Vec<_>, _>>()?;
-    if pairs.is_empty() {
+/// The bitext of the rows of a table, a bead a row; the error says what is wrong with a row, or that there is none.
+pub fn bitext(
+    name: &str,
+    languages: (LanguageTag, LanguageTag),
+    rows: impl Iterator<Item = Result<Row, String>>,
+) -> Result<Bitext, String> {
+    let mut rows = rows.peekable();
+    if rows.peek().is_none() {
         return Err("this table has no rows below its header".into());
     }
-    Ok(Pairs { languages, pairs })
+    let mut fault = None;
+    let pairs = rows.map_while(|row| match row {
+        Ok(row) => Some((row.source, row.target)),
+        Err(what) => {
+            fault = Some(what);
+            None
+        }
+    });
+    let bitext = from_pairs(name, languages, pairs);
+    fault.map_or(Ok(bitext), Err)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::segment::SegmentedDocument;
+
+    fn read(table: &str) -> Result<Bitext, String> {
+        let rows = Rows::new(table.as_bytes(), (None, None))?;
+        bitext("", rows.languages.clone(), rows)
+    }
 
     #[test]
     fn columns_go_by_their_names() {
@@ -145,10 +152,14 @@ mod tests {
             "id;es;en\n1;\"Uno \"\"uno\"\".\";One.\n2;Dos.\n",
             "en,note,es-MX\nOne.,x,\"Uno \"\"uno\"\".\"\n,,Dos.\n",
         ] {
-            let read = read(table, (None, None)).unwrap();
-            assert_eq!((read.languages.0.primary(), read.languages.1.primary()), ("en", "es"));
-            let pairs = [("One.", "Uno \"uno\"."), ("", "Dos.")];
-            assert_eq!(read.pairs, pairs.map(|(a, b)| (a.to_owned(), b.to_owned())));
+            let read = read(table).unwrap();
+            let texts = |side: &SegmentedDocument| {
+                let texts = side.segments.iter().map(|segment| segment.as_str().to_owned());
+                (side.language.primary().to_owned(), texts.collect::<Vec<_>>().join("|"))
+            };
+            assert_eq!(texts(&read.source), ("en".to_owned(), "One.".to_owned()));
+            assert_eq!(texts(&read.target), ("es".to_owned(), "Uno \"uno\".|Dos.".to_owned()));
+            assert_eq!(read.alignment.beads.len(), 2);
         }
     }
 
@@ -163,7 +174,7 @@ mod tests {
                 "a row is longer than",
             ),
         ] {
-            assert!(read(table, (None, None)).unwrap_err().starts_with(fault), "{table:?}");
+            assert!(read(table).unwrap_err().starts_with(fault), "{table:?}");
         }
     }
 }

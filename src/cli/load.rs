@@ -6,9 +6,9 @@ use super::kind::Kind;
 use super::options::Reading;
 use super::resources::Resources;
 use super::units::workbook_table;
-use super::{Failure, claims};
+use super::{Failure, claims, parallel};
 use crate::bitext::record::{self, Record};
-use crate::bitext::table::{self, Pairs};
+use crate::bitext::table::{self, Rows};
 use crate::bitext::{Bitext, file, pairs::from_pairs};
 use crate::document::article::Part;
 use crate::document::bilingual::{self, Pair};
@@ -275,8 +275,10 @@ fn memory(
 fn table(name: &str, bytes: &[u8], reading: &Reading) -> Result<Loaded, String> {
     let text = decode_text(bytes).map_err(|error| error.to_string())?;
     let wanted = (reading.source.as_ref(), reading.target.as_ref());
-    let Pairs { languages, pairs } = table::read(&text, wanted)?;
-    Ok(aligned(from_pairs(name, languages, pairs), Vec::new(), reading))
+    let rows = Rows::new(text.as_bytes(), wanted)?;
+    let languages = rows.languages.clone();
+    let bitext = parallel::ahead(rows, |rows| table::bitext(name, languages, rows))?;
+    Ok(aligned(bitext, Vec::new(), reading))
 }
 
 /// What came aligned, its tags held against its texts unless the user names the languages.
