@@ -5,6 +5,7 @@ use super::headings::Heading;
 use super::{Finding, Rule, Scene, Severity};
 use crate::align::Bead;
 use crate::bitext::Side;
+use std::collections::BTreeMap;
 
 pub struct HeadingMissing;
 
@@ -56,7 +57,9 @@ impl Rule for HeadingMissing {
                 let bead =
                     &scene.bitext.alignment.beads[scene.bead_of(side, heading.place.segment)];
                 let there = bead.range(side.other());
-                let answered = other.iter().any(|other| there.contains(&other.place.segment));
+                let first = other.partition_point(|other| other.place.segment < there.start);
+                let answered =
+                    other.get(first).is_some_and(|other| there.contains(&other.place.segment));
                 !bead.is_null() && !answered && !is_title(scene, bead, side, heading)
             });
             // of a side without any one finding is enough
@@ -105,17 +108,18 @@ fn is_title(scene: &Scene<'_>, bead: &Bead, side: Side, heading: &Heading) -> bo
 
 /// The headings whose class the other side has not, or not as often.
 fn alone<'h>(own: &'h [Heading], other: &[Heading]) -> Vec<&'h Heading> {
-    let mut rest: Vec<&str> = other.iter().map(|heading| heading.class).collect();
-    let mut alone = Vec::new();
-    for heading in own {
-        match rest.iter().position(|class| *class == heading.class) {
-            Some(at) => {
-                rest.remove(at);
-            }
-            None => alone.push(heading),
-        }
+    let mut rest: BTreeMap<&str, usize> = BTreeMap::new();
+    for heading in other {
+        *rest.entry(heading.class).or_default() += 1;
     }
-    alone
+    let is_alone = |heading: &&Heading| match rest.get_mut(heading.class) {
+        Some(left @ 1..) => {
+            *left -= 1;
+            false
+        }
+        _ => true,
+    };
+    own.iter().filter(is_alone).collect()
 }
 
 #[cfg(test)]
