@@ -55,6 +55,10 @@ impl Rule for AcronymInconsistent {
         &DOCUMENTATION
     }
 
+    fn is_dear(&self) -> bool {
+        true
+    }
+
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
         let answers = |side: Side| {
             let mut answers = answers(scene, side);

@@ -35,8 +35,12 @@ impl Rule for TermNotPreferred {
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (index, bead) in scene.beads().filter(|(_, bead)| !bead.is_null()) {
+            let target = scene.matches(bead, Side::Target);
+            if target.is_empty() {
+                continue;
+            }
             let source = scene.matches(bead, Side::Source);
-            for found in scene.matches(bead, Side::Target) {
+            for found in target {
                 let counterpart =
                     source.iter().find(|other| other.found.concept == found.found.concept);
                 let full_name = found.term.names_its_concept() && !found.term.is_short();

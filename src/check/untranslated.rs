@@ -45,6 +45,10 @@ impl Rule for Untranslated {
         &DOCUMENTATION
     }
 
+    fn is_dear(&self) -> bool {
+        true
+    }
+
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
         let languages = WordLanguage::new(scene);
         let mut findings = Vec::new();
