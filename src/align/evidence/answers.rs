@@ -71,7 +71,8 @@ impl Answers {
     pub fn words(&self, bead: &Bead, side: Side) -> Vec<PlacedWord> {
         let others = &self.vocabularies[side.other() as usize].segments[bead.range(side.other())];
         let there = Bits::of(others.iter().flatten().copied());
-        let mut words = Vec::new();
+        let places = bead.range(side).map(|segment| self.places[side as usize].of(segment as u32));
+        let mut words = Vec::with_capacity(places.map(<[_]>::len).sum());
         for segment in bead.range(side) {
             words.extend(self.places[side as usize].of(segment as u32).iter().map(|placed| {
                 let mut partners = self.partners(placed.word, side).iter();
@@ -95,13 +96,13 @@ impl Answers {
         /// Of a word that stands often, so many are looked at before and behind the place that answers.
         const NEAREST: usize = 8;
         let place = |at: usize, words: &[PlacedWord]| (at as f32 + 0.5) / words.len() as f32;
-        let mut by_word: Vec<(u32, usize)> = (0..target.len())
-            .filter(|at| target[*at].answered)
-            .map(|at| (target[at].word, at))
-            .collect();
+        let mut by_word: Vec<(u32, usize)> = Vec::with_capacity(target.len());
+        by_word.extend(
+            (0..target.len()).filter(|at| target[*at].answered).map(|at| (target[at].word, at)),
+        );
         by_word.sort_unstable();
         let there = Bits::of(by_word.iter().map(|(word, _)| *word));
-        let mut pairs = Vec::new();
+        let mut pairs = Vec::with_capacity(2 * source.len());
         for (own, word) in source.iter().enumerate().filter(|(_, word)| word.answered) {
             let partners = self.links.targets.of(word.word).iter();
             for (partner, strength) in partners.filter(|(partner, _)| there.may_hold(*partner)) {

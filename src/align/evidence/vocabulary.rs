@@ -109,9 +109,12 @@ impl Vocabulary {
         let mut seen = Seen::sized(words);
         for index in 0..forms.texts() {
             let tokens = forms.tokens(index).iter();
-            let own = tokens
-                .filter_map(|token| seen.first_in(numbers[token.form as usize]?, index as u32));
-            vocabulary.segments.push(own.collect());
+            let mut own = Vec::with_capacity(about(tokens.len()));
+            own.extend(
+                tokens
+                    .filter_map(|token| seen.first_in(numbers[token.form as usize]?, index as u32)),
+            );
+            vocabulary.segments.push(own);
         }
         vocabulary.places = Rows::new(vocabulary.types.len(), &seen.places);
         (vocabulary, numbers)
