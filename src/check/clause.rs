@@ -3,6 +3,8 @@
 mod likelihood;
 mod words;
 
+pub(super) use words::Kind;
+
 use super::{Place, Scene};
 use crate::align::{Answers, Bead};
 use crate::bitext::Side;

@@ -5,6 +5,7 @@ use crate::bitext::{Bitext, Side};
 use crate::language::{begins_heading, heading_class};
 use crate::segment::Segment;
 use crate::text::forms::Forms;
+use crate::text::memo::Memo;
 
 /// A section heading.
 pub(super) struct Heading {
@@ -15,11 +16,17 @@ pub(super) struct Heading {
 
 /// The section headings of a document, on lines of their own, before their text, or behind a sentence where lines
 /// were lost.
-pub(super) fn headings(bitext: &Bitext, words: &Forms<'_>, side: Side) -> Vec<Heading> {
+pub(super) fn headings(
+    bitext: &Bitext,
+    words: &Forms<'_>,
+    begin: &Memo<bool>,
+    side: Side,
+) -> Vec<Heading> {
     // `METHODS:Nurses`, `METHODS.Nurses` and `_Methods` are one word each (UAX #29, WB6 and WB13b)
     let parted = |c: char| matches!(c, ':' | '.' | '_');
-    let may_begin = words
-        .each(|form| form.trim_start_matches('_').split(parted).next().is_some_and(begins_heading));
+    let may_begin = begin.each(words, |form| {
+        form.trim_start_matches('_').split(parted).next().is_some_and(begins_heading)
+    });
     let is_capital = words.each(|form| form.starts_with(char::is_uppercase));
     let texts = bitext.side(side).segments.iter().map(Segment::as_str).enumerate();
     let headings = texts.flat_map(|(segment, text)| {
@@ -88,7 +95,8 @@ mod tests {
     fn found(text: &str) -> Vec<&str> {
         let tags = (LanguageTag::known("en"), LanguageTag::known("es"));
         let bitext = from_pairs("", tags, [(text.to_owned(), String::new())]);
-        let headings = headings(&bitext, &Forms::of([text].into_iter()), Side::Source);
+        let words = Forms::of([text].into_iter());
+        let headings = headings(&bitext, &words, &Memo::default(), Side::Source);
         headings.into_iter().map(|own| &text[own.place.range]).collect()
     }
 

@@ -47,6 +47,8 @@ use crate::bitext::{Bitext, Side};
 use crate::glossary::Glossary;
 use crate::glossary::matcher::Matcher;
 use crate::language::LanguageTag;
+use crate::text::memo::Memo;
+use crate::text::quantity::Hint;
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -143,6 +145,16 @@ pub struct Checker {
     lexicon: Arc<Lexicon>,
     source: Matcher,
     target: Matcher,
+    /// Of either language.
+    memos: [Memos; 2],
+}
+
+/// What rules ask of each form of a word, for all texts of a language.
+#[derive(Default)]
+struct Memos {
+    hints: Memo<Hint>,
+    kinds: Memo<clause::Kind>,
+    begin_headings: Memo<bool>,
 }
 
 impl Checker {
@@ -158,7 +170,7 @@ impl Checker {
             let target = Matcher::new(&glossary, target);
             (source.join().expect("making a matcher does not panic"), target)
         });
-        Checker { glossary, lexicon, source, target }
+        Checker { glossary, lexicon, source, target, memos: Default::default() }
     }
 
     /// The terms of a bitext: what rules and reports look at.

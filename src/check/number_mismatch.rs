@@ -64,7 +64,7 @@ impl Rule for NumberMismatch {
                 continue;
             }
             let (source, target) = (source.located(bead), target.located(bead));
-            findings.extend(mismatches(&source, &target).into_iter().map(|mismatch| {
+            findings.extend(mismatches(source, target).into_iter().map(|mismatch| {
                 let mut finding = Finding::new(self, index, wording.message(&mismatch));
                 finding.why = wording.why(&mismatch);
                 finding.suggestion = wording.suggestion(&mismatch);
@@ -92,7 +92,8 @@ struct Numerals<'s> {
 impl<'s> Numerals<'s> {
     fn of(scene: &'s Scene<'_>, side: Side) -> Self {
         let language = pack(scene.language(side)).map(|pack| pack.quantities());
-        let hints = scene.words(side).each(|form| Hint::of(form, language));
+        let memo = &scene.memos(side).hints;
+        let hints = memo.each(scene.words(side), |form| Hint::of(form, language));
         let segments = scene.bitext.side(side).segments.iter();
         let style = Style::of(segments.map(|segment| segment.as_str()));
         Numerals { scene, side, language, style, hints }

@@ -4,7 +4,7 @@ use super::acronyms::Acronyms;
 use super::clause::{self, Clause};
 use super::headings::{Heading, headings};
 use super::keywords::{self, Lists};
-use super::{Checker, Place, sense, word_class};
+use super::{Checker, Memos, Place, sense, word_class};
 use crate::align::{Answers, Bead, Lexicon};
 use crate::bitext::{Bitext, Side};
 use crate::glossary::matcher::{Matcher, TermMatch};
@@ -81,6 +81,11 @@ impl<'b> Scene<'b> {
     /// The words of the segments of a side.
     pub(super) fn words(&self, side: Side) -> &Forms<'b> {
         &self.words[side as usize]
+    }
+
+    /// What is known of the forms of a side from earlier texts.
+    pub(super) fn memos(&self, side: Side) -> &Memos {
+        &self.checker.memos[side as usize]
     }
 
     /// Which words of the two texts answer which; none where no lexicon knows the languages.
@@ -179,6 +184,9 @@ impl<'b> Scene<'b> {
         asks: impl Fn(&Term) -> bool,
     ) -> Vec<Match<'_>> {
         let own = self.matches(bead, side);
+        if own.is_empty() {
+            return Vec::new();
+        }
         let other = self.matches(bead, side.other());
         let pack = pack(self.language(side));
         let text = |found: &Match<'_>| self.bitext.side(side).segments[found.segment].as_str();
@@ -215,8 +223,11 @@ impl<'b> Scene<'b> {
             Side::Source => &self.checker.source,
             Side::Target => &self.checker.target,
         };
-        let mut texts = self.texts(bead, side);
-        texts.any(|(_, text)| matcher.has_words_of_any(concept.terms_in(self.language(side)), text))
+        let words = self.words(side);
+        bead.range(side).any(|segment| {
+            let own = words.tokens(segment).iter().map(|token| words.word(*token).text);
+            matcher.has_words_of_any(concept.terms_in(self.language(side)), own)
+        })
     }
 
     fn view<'s>(&'s self, side: Side, segment: usize, found: &'s TermMatch) -> Match<'s> {
@@ -243,7 +254,9 @@ impl<'b> Scene<'b> {
     /// The section headings of a side, in order.
     pub(super) fn headings(&self, side: Side) -> &[Heading] {
         let sides = [Side::Source, Side::Target];
-        let find = || sides.map(|side| headings(self.bitext, self.words(side), side));
+        let of_side =
+            |side| headings(self.bitext, self.words(side), &self.memos(side).begin_headings, side);
+        let find = || sides.map(of_side);
         &self.headings.get_or_init(find)[side as usize]
     }
 

@@ -7,11 +7,13 @@ use super::{Glossary, Term};
 use crate::language::{LanguageTag, Pack, PartOfSpeech, pack};
 use crate::text::fold;
 use crate::text::forms::Forms;
+use crate::text::memo::Memo;
 use crate::text::words::{Word, is_acronym, words};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A term found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +32,7 @@ pub struct TermMatch {
 /// The terms of a glossary in one language, ready to be found.
 pub struct Matcher {
     pack: Option<&'static Pack>,
+    known: KnownKeys,
     /// For each form of a word the keys it stands for; as written for acronyms, folded for the rest.
     exact: FxHashMap<String, Vec<Key>>,
     folded: FxHashMap<String, Vec<Key>>,
@@ -37,6 +40,8 @@ pub struct Matcher {
     edges: FxHashMap<(u32, u32), u32>,
     /// The terms that end at each node, as (concept, term).
     ends: Vec<Vec<(u32, u32)>>,
+    /// The keys of the words of texts.
+    memo: Memo<Keys>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -50,6 +55,14 @@ struct Key {
 struct KnownKeys {
     ids: FxHashMap<Inflects, FxHashMap<String, u32>>,
     count: u32,
+}
+
+/// A word of a term.
+struct TermWord {
+    /// As written where it is an acronym, else in lower case.
+    name: String,
+    is_acronym: bool,
+    inflects: Inflects,
 }
 
 /// How a word of a term may vary.
@@ -80,42 +93,27 @@ impl Matcher {
         let pack = pack(language);
         let mut matcher = Matcher {
             pack,
+            known: KnownKeys::default(),
             exact: FxHashMap::default(),
             folded: FxHashMap::default(),
             edges: FxHashMap::default(),
             ends: vec![Vec::new()],
+            memo: Memo::default(),
         };
-        let mut keys = KnownKeys::default();
         for (concept, entry) in (0u32..).zip(&glossary.concepts) {
             for (index, term) in (0u32..).zip(&entry.terms) {
                 if term.language.primary() == language.primary() {
-                    matcher.insert(term, (concept, index), &mut keys);
+                    matcher.insert(term, (concept, index));
                 }
             }
         }
         matcher
     }
 
-    fn insert(&mut self, term: &Term, at: (u32, u32), keys: &mut KnownKeys) {
+    fn insert(&mut self, term: &Term, at: (u32, u32)) {
         let mut node = 0u32;
-        let mut head = true;
-        for word in words(&term.text) {
-            let acronym = is_acronym(word.text);
-            let name =
-                if acronym { word.text.to_owned() } else { fold::case(word.text).into_owned() };
-            let inflects = self.inflects(&name, term.part_of_speech, head);
-            head = false;
-            let known = keys.ids.entry(inflects).or_default();
-            let key = match known.get(&name) {
-                Some(key) => *key,
-                None => {
-                    let key = keys.count;
-                    keys.count += 1;
-                    self.add_forms(&name, key, acronym, inflects);
-                    known.insert(name, key);
-                    key
-                }
-            };
+        for word in self.words_of(term).collect::<Vec<_>>() {
+            let key = self.key(word);
             let fresh = self.ends.len() as u32;
             node = *self.edges.entry((node, key)).or_insert(fresh);
             if node == fresh {
@@ -125,6 +123,30 @@ impl Matcher {
         if node != 0 {
             self.ends[node as usize].push(at);
         }
+    }
+
+    /// The words of a term, and how they may vary.
+    fn words_of(&self, term: &Term) -> impl Iterator<Item = TermWord> {
+        words(&term.text).enumerate().map(|(place, word)| {
+            let is_acronym = is_acronym(word.text);
+            let name =
+                if is_acronym { word.text.to_owned() } else { fold::case(word.text).into_owned() };
+            let inflects = self.inflects(&name, term.part_of_speech, place == 0);
+            TermWord { name, is_acronym, inflects }
+        })
+    }
+
+    /// The key of a word, which is made with its forms if it is not there.
+    fn key(&mut self, word: TermWord) -> u32 {
+        let known = self.known.ids.entry(word.inflects).or_default();
+        if let Some(key) = known.get(&word.name) {
+            return *key;
+        }
+        let key = self.known.count;
+        self.known.count += 1;
+        known.insert(word.name.clone(), key);
+        self.add_forms(&word, key);
+        key
     }
 
     fn inflects(&self, word: &str, part_of_speech: PartOfSpeech, head: bool) -> Inflects {
@@ -139,18 +161,19 @@ impl Matcher {
         }
     }
 
-    fn add_forms(&mut self, word: &str, id: u32, acronym: bool, inflects: Inflects) {
+    fn add_forms(&mut self, word: &TermWord, id: u32) {
+        let TermWord { name: word, is_acronym, inflects } = word;
         let Some(pack) = self.pack else {
-            let map = if acronym { &mut self.exact } else { &mut self.folded };
-            map.entry(word.to_owned()).or_default().push(Key { id, form: None });
+            let map = if *is_acronym { &mut self.exact } else { &mut self.folded };
+            map.entry(word.clone()).or_default().push(Key { id, form: None });
             return;
         };
-        if acronym {
+        if *is_acronym {
             // RCTs, RCT's
-            self.exact.entry(word.to_owned()).or_default().push(Key { id, form: None });
+            self.exact.entry(word.clone()).or_default().push(Key { id, form: None });
             for (ending, form) in [("s", "plural"), ("'s", "possessive")] {
                 self.exact
-                    .entry([word, ending].concat())
+                    .entry([word.as_str(), ending].concat())
                     .or_default()
                     .push(Key { id, form: Some(form) });
             }
@@ -168,39 +191,35 @@ impl Matcher {
         }
     }
 
-    /// Whether a text has every content word of one of these terms, of several, in any form and in any order.
+    /// Whether every content word of one of these terms, of several, is among some words, in any form.
     pub fn has_words_of_any<'t>(
         &self,
         mut terms: impl Iterator<Item = &'t Term>,
-        text: &str,
+        words: impl Iterator<Item = &'t str>,
     ) -> bool {
         let Some(pack) = self.pack else { return false };
         let there = LazyCell::new(|| {
-            words(text)
-                .map(|word| pack.respell(&fold::case(word.text)).into_owned())
-                .collect::<Vec<_>>()
+            let ids =
+                words.map(|word| self.keys(word).iter().map(|key| key.id).collect::<Vec<_>>());
+            ids.flatten().collect::<Vec<_>>()
         });
+        let is_there = |word: &TermWord| {
+            let key = self.known.ids.get(&word.inflects).and_then(|ids| ids.get(&word.name));
+            key.is_some_and(|key| there.contains(key))
+        };
         terms.any(|term| {
-            let telling: Vec<_> = words(&term.text)
-                .map(|word| fold::case(word.text))
-                .filter(|word| !pack.is_stopword(word))
-                .collect();
-            let several = telling.len() > 1 && !term.is_acronym();
-            several
-                && telling.iter().enumerate().all(|(place, word)| {
-                    let classes = self.inflects(word, term.part_of_speech, place == 0).classes();
-                    let forms = classes.iter().flat_map(|class| pack.forms(word, *class));
-                    let mut forms = forms.map(|form| pack.respell(&form.word).into_owned());
-                    let is_there = |form: &str| there.iter().any(|own| own == form);
-                    is_there(&pack.respell(word)) || forms.any(|form| is_there(&form))
-                })
+            let content = |word: &TermWord| !pack.is_stopword(&word.name);
+            let words: Vec<TermWord> = self.words_of(term).filter(content).collect();
+            words.len() > 1 && !term.is_acronym() && words.iter().all(is_there)
         })
     }
 
     /// All terms in `text`, in order of their place; those inside longer ones are marked hidden.
     pub fn find(&self, text: &str) -> Vec<TermMatch> {
-        let token = |word: Word<'_>| Token { range: word.range(), keys: self.keys(word.text) };
-        self.find_among(text, &words(text).map(token).collect::<Vec<_>>())
+        let words: Vec<Word<'_>> = words(text).collect();
+        let keys: Vec<Keys> = words.iter().map(|word| self.keys(word.text)).collect();
+        let token = |(word, keys): (&Word<'_>, _)| Token { range: word.range(), keys };
+        self.find_among(text, &words.iter().zip(&keys).map(token).collect::<Vec<_>>())
     }
 
     /// The same for each of many texts, of which `words` are the words.
@@ -209,13 +228,17 @@ impl Matcher {
         texts: impl Iterator<Item = &'t str>,
         words: &Forms<'t>,
     ) -> Vec<Vec<TermMatch>> {
-        let keys = words.each(|form| self.keys(form));
+        let keys = self.memo.each(words, |form| self.keys(form));
         let mut tokens = Vec::new();
         let mut in_text = |(index, text): (usize, &str)| {
+            let own = words.tokens(index).iter();
+            if !own.clone().any(|token| keys[token.form as usize].begin) {
+                return Vec::new();
+            }
             tokens.clear();
-            tokens.extend(words.tokens(index).iter().map(|token| Token {
+            tokens.extend(own.map(|token| Token {
                 range: words.word(*token).range(),
-                keys: keys[token.form as usize],
+                keys: &keys[token.form as usize],
             }));
             self.find_among(text, &tokens)
         };
@@ -223,20 +246,20 @@ impl Matcher {
     }
 
     /// The keys that a word of a text may stand for.
-    fn keys(&self, word: &str) -> Keys<'_> {
+    fn keys(&self, word: &str) -> Keys {
         let folded = fold::case(word);
         let folded = self.pack.map_or(Cow::Borrowed(&*folded), |pack| pack.respell(&folded));
         let exact =
             if word.contains('’') { word.replace('’', "'").into() } else { Cow::from(word) };
-        Keys {
-            exact: self.exact.get(&*exact).map_or(&[], Vec::as_slice),
-            folded: self.folded.get(&*folded).map_or(&[], Vec::as_slice),
-        }
+        let of_either = [self.exact.get(&*exact), self.folded.get(&*folded)];
+        let all: Vec<Key> = of_either.into_iter().flatten().flatten().copied().collect();
+        let begin = all.iter().any(|key| self.edges.contains_key(&(0, key.id)));
+        Keys { all: (!all.is_empty()).then(|| all.into()), begin }
     }
 
     fn find_among(&self, text: &str, tokens: &[Token<'_>]) -> Vec<TermMatch> {
         let mut found = Vec::new();
-        for start in 0..tokens.len() {
+        for start in (0..tokens.len()).filter(|start| tokens[*start].keys.begin) {
             self.walk(text, tokens, start, start, 0, None, &mut found);
         }
         hide_inner(&mut found, text);
@@ -258,7 +281,7 @@ impl Matcher {
         if at > start && !is_joint(&text[tokens[at - 1].range.end..token.range.start]) {
             return;
         }
-        for key in token.keys.exact.iter().chain(token.keys.folded) {
+        for key in token.keys.iter() {
             let Some(&next) = self.edges.get(&(node, key.id)) else { continue };
             let form = form.or(key.form);
             let range = tokens[start].range.start..token.range.end;
@@ -292,14 +315,22 @@ impl TermMatch {
 
 struct Token<'m> {
     range: Range<usize>,
-    keys: Keys<'m>,
+    keys: &'m Keys,
 }
 
 /// What a word of a text stands for: as it is written, and folded.
-#[derive(Clone, Copy)]
-struct Keys<'m> {
-    exact: &'m [Key],
-    folded: &'m [Key],
+#[derive(Clone)]
+struct Keys {
+    /// Nothing for most words.
+    all: Option<Arc<[Key]>>,
+    /// Whether a term begins with one of them.
+    begin: bool,
+}
+
+impl Keys {
+    fn iter(&self) -> impl Iterator<Item = &Key> {
+        self.all.iter().flat_map(|all| all.iter())
+    }
 }
 
 /// What may stand between two words of one term.

@@ -5,6 +5,7 @@ pub mod cognate;
 pub mod encoding;
 pub mod fold;
 pub mod forms;
+pub mod memo;
 pub mod number;
 pub mod quantity;
 pub mod trace;

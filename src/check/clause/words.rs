@@ -19,7 +19,8 @@ pub(super) struct Words {
 }
 
 /// What there is to know of a form of a word.
-pub(super) struct Kind {
+#[derive(Clone, Copy)]
+pub(in crate::check) struct Kind {
     is_number: bool,
     is_general: bool,
     is_acronym: bool,
@@ -33,7 +34,7 @@ pub(super) fn kinds(scene: &Scene<'_>) -> [Vec<Kind>; 2] {
             let folded = fold::accents(form);
             pack.is_general(folded.strip_suffix("'s").unwrap_or(&folded))
         };
-        scene.words(side).each(|form| Kind {
+        scene.memos(side).kinds.each(scene.words(side), |form| Kind {
             is_number: pack.is_some_and(|pack| pack.numbers().meaning(form).is_some()),
             is_general: pack.is_some_and(|pack| is_general(form, pack)),
             is_acronym: is_acronym(form),
