@@ -26,6 +26,7 @@ pub use adapt::adapt;
 pub use agreement::WordAgreement;
 pub use evidence::answers::{Answers, PlacedWord};
 pub use evidence::explain::{Explanation, explain};
+pub use evidence::vocabulary::ContentWords;
 pub use induce::Induction;
 pub use lexicon::Lexicon;
 pub use model::{BadWeights, Model};

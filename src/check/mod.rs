@@ -42,7 +42,7 @@ pub use crate::severity::Severity;
 pub use documentation::Documentation;
 pub use scene::{Match, Scene};
 
-use crate::align::Lexicon;
+use crate::align::{ContentWords, Lexicon};
 use crate::bitext::{Bitext, Side};
 use crate::glossary::Glossary;
 use crate::glossary::matcher::Matcher;
@@ -155,6 +155,9 @@ struct Memos {
     hints: Memo<Hint>,
     kinds: Memo<clause::Kind>,
     begin_headings: Memo<bool>,
+    content_words: ContentWords,
+    /// Of the target's words: which side's language each suggests.
+    suggested: Memo<Option<Side>>,
 }
 
 impl Checker {

@@ -92,7 +92,8 @@ impl<'b> Scene<'b> {
     pub(super) fn answers(&self) -> Option<&Answers> {
         let [source, target] =
             [Side::Source, Side::Target].map(|side| (self.language(side), self.words(side)));
-        let between = || Answers::between(source, target, self.lexicon());
+        let known = [Side::Source, Side::Target].map(|side| &self.memos(side).content_words);
+        let between = || Answers::between(source, target, known, self.lexicon());
         (!self.lexicon().is_empty()).then(|| self.answers.get_or_init(between))
     }
 

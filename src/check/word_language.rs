@@ -41,7 +41,8 @@ impl<'s> WordLanguage<'s> {
         let [Some(source), Some(target)] = packs else { return None };
         // English has no such letters
         let foreign_to_english = |word: &str| source.code == "en" && !word.is_ascii();
-        let suggested = scene.words(Side::Target).each(|form| {
+        let memo = &scene.memos(Side::Target).suggested;
+        let suggested = memo.each(scene.words(Side::Target), |form| {
             let word = fold::case(form);
             match (source.is_stopword(&word), target.is_stopword(&word)) {
                 (true, false) => Some(Side::Source),

@@ -1,7 +1,7 @@
 //! The words of many texts, each distinct form once: what is asked of a word is asked once of its form.
 
 use super::words::{Word, words};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// Texts as the forms of their words.
 pub struct Forms<'t> {
@@ -25,7 +25,10 @@ impl<'t> Forms<'t> {
     /// The words of the texts by UAX #29.
     pub fn of(texts: impl Iterator<Item = &'t str>) -> Self {
         let mut forms = Forms { forms: Vec::new(), tokens: Vec::new(), ends: Vec::new() };
-        let mut numbers: FxHashMap<&'t str, u32> = FxHashMap::default();
+        /// An abstract has about so many.
+        const SOME: usize = 200;
+        let mut numbers: FxHashMap<&'t str, u32> =
+            FxHashMap::with_capacity_and_hasher(SOME, FxBuildHasher);
         for text in texts {
             for word in words(text) {
                 let form = *numbers.entry(word.text).or_insert_with(|| {

@@ -2,7 +2,7 @@
 
 use super::super::{Bead, Lexicon};
 use super::links::Links;
-use super::vocabulary::{Rows, Vocabulary};
+use super::vocabulary::{ContentWords, Rows, Vocabulary};
 use crate::bitext::Side;
 use crate::language::LanguageTag;
 use crate::text::forms::Forms;
@@ -53,14 +53,16 @@ impl Bits {
 }
 
 impl Answers {
-    /// Which words answer which, of two documents in their languages with the words of their segments.
+    /// Which words answer which, of two documents in their languages with the words of their segments; `known` are
+    /// those of earlier documents.
     pub fn between(
         (source, source_words): (&LanguageTag, &Forms<'_>),
         (target, target_words): (&LanguageTag, &Forms<'_>),
+        known: [&ContentWords; 2],
         lexicon: &Lexicon,
     ) -> Self {
-        let (source_words, source_places) = read(source, source_words);
-        let (target_words, target_places) = read(target, target_words);
+        let (source_words, source_places) = read(source, source_words, known[0]);
+        let (target_words, target_places) = read(target, target_words, known[1]);
         let links = Links::between(&source_words, &target_words, lexicon);
         let vocabularies = [source_words, target_words];
         let places = [source_places, target_places];
@@ -151,8 +153,12 @@ impl Answers {
 }
 
 /// The words of a document, and where they stand in each segment.
-fn read(language: &LanguageTag, forms: &Forms<'_>) -> (Vocabulary, Rows<Placed>) {
-    let (vocabulary, numbers) = Vocabulary::of_forms(language, forms);
+fn read(
+    language: &LanguageTag,
+    forms: &Forms<'_>,
+    known: &ContentWords,
+) -> (Vocabulary, Rows<Placed>) {
+    let (vocabulary, numbers) = Vocabulary::of_forms(language, forms, known);
     let mut all = Vec::new();
     for segment in 0..forms.texts() {
         all.extend(forms.tokens(segment).iter().filter_map(|token| {

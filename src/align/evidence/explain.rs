@@ -2,6 +2,7 @@
 
 use super::super::{Alignment, Bead, Lexicon, Model};
 use super::answers::{Answers, PlacedWord};
+use super::vocabulary::ContentWords;
 use super::{Evidence, Lattice};
 use crate::bitext::Side;
 use crate::language::pack;
@@ -50,8 +51,10 @@ pub fn explain(
     likely.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
     let forms =
         [source, target].map(|document| Forms::of(document.segments.iter().map(Segment::as_str)));
-    let answers =
-        Answers::between((&source.language, &forms[0]), (&target.language, &forms[1]), lexicon);
+    let known = [&ContentWords::default(), &ContentWords::default()];
+    let [source_words, target_words] = &forms;
+    let sides = ((&source.language, source_words), (&target.language, target_words));
+    let answers = Answers::between(sides.0, sides.1, known, lexicon);
     let texts = Texts { documents: [source, target], answers };
     let explanation = |bead: &Bead| {
         let overlaps = |rival: &&Bead| {

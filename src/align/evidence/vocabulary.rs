@@ -5,12 +5,14 @@ use crate::segment::SegmentedDocument;
 use crate::text::cognate::push_skeleton;
 use crate::text::fold;
 use crate::text::forms::Forms;
+use crate::text::memo::Memo;
 use crate::text::words::{Word, words};
 use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
 use std::hash::BuildHasher;
 use std::iter::once;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The words of a document.
 pub(super) struct Tokens<'d> {
@@ -65,6 +67,29 @@ pub(super) struct Vocabulary {
     places: Rows<u32>,
 }
 
+/// The content words of a language that were met so far, by their forms.
+#[derive(Default)]
+pub struct ContentWords(Memo<Option<Arc<ContentWord>>>);
+
+/// What documents are compared by of a word that carries meaning.
+struct ContentWord {
+    letters: String,
+    place: Type,
+}
+
+impl ContentWord {
+    /// `None` for words that carry little meaning, and numbers.
+    fn of(form: &str, pack: Option<&Pack>) -> Option<Self> {
+        let mut word = None;
+        content_words(once(Word { text: form, at: 0 }), pack, |_, folded| {
+            let mut letters = String::new();
+            let place = Type::push(folded, pack, &mut String::new(), &mut letters);
+            word = Some(ContentWord { letters, place });
+        });
+        word
+    }
+}
+
 /// Where a type stands in the letters.
 struct Type {
     folded: Range<u32>,
@@ -84,8 +109,8 @@ impl Vocabulary {
         for (index, (_, words)) in (0u32..).zip(&tokens.segments) {
             let mut own: Vec<u32> = Vec::with_capacity(words.len());
             content_words(words.iter().copied(), pack, |_, folded| {
-                let number = vocabulary.number_or_new(folded, pack, &mut english);
-                own.extend(seen.first_in(number, index));
+                let make = |letters: &mut String| Type::push(folded, pack, &mut english, letters);
+                own.extend(seen.first_in(vocabulary.number_or_new(folded, make), index));
             });
             vocabulary.segments.push(own);
         }
@@ -94,18 +119,25 @@ impl Vocabulary {
     }
 
     /// The same by the forms of the words; and for each form the number of its type, if it is of a content word.
-    pub fn of_forms(language: &LanguageTag, forms: &Forms<'_>) -> (Self, Vec<Option<u32>>) {
+    pub fn of_forms(
+        language: &LanguageTag,
+        forms: &Forms<'_>,
+        known: &ContentWords,
+    ) -> (Self, Vec<Option<u32>>) {
         let pack = pack(language);
         let words = (0..forms.texts()).map(|text| forms.tokens(text).len()).sum();
         let mut vocabulary = Vocabulary::sized(language, forms.texts(), words);
-        let mut english = String::new();
-        let numbers = forms.each(|form| {
-            let mut number = None;
-            content_words(once(Word { text: form, at: 0 }), pack, |_, folded| {
-                number = Some(vocabulary.number_or_new(folded, pack, &mut english));
-            });
-            number
-        });
+        let content_words = known.0.each(forms, |form| ContentWord::of(form, pack).map(Arc::new));
+        let number = |word: &Option<Arc<ContentWord>>| {
+            let word = word.as_ref()?;
+            let make = |letters: &mut String| {
+                let start = letters.len() as u32;
+                letters.push_str(&word.letters);
+                word.place.behind(start)
+            };
+            Some(vocabulary.number_or_new(word.place.folded(&word.letters), make))
+        };
+        let numbers: Vec<Option<u32>> = content_words.iter().map(number).collect();
         let mut seen = Seen::sized(words);
         for index in 0..forms.texts() {
             let tokens = forms.tokens(index).iter();
@@ -132,24 +164,13 @@ impl Vocabulary {
         }
     }
 
-    /// The number of a word's type, which is made if it is not there.
-    fn number_or_new(&mut self, folded: &str, pack: Option<&Pack>, english: &mut String) -> u32 {
+    /// The number of a word's type; where it is not there, `make` puts it behind the letters.
+    fn number_or_new(&mut self, folded: &str, make: impl FnOnce(&mut String) -> Type) -> u32 {
         if let Some(number) = self.number(folded) {
             return number;
         }
         let number = self.types.len() as u32;
-        let start = self.letters.len();
-        self.letters.push_str(folded);
-        let end = self.letters.len();
-        let (rest, ending) = pack.map_or((folded, ""), |pack| pack.english_ending(folded));
-        english.clear();
-        english.extend([rest, ending]);
-        push_skeleton(english, &mut self.letters);
-        self.types.push(Type {
-            folded: start as u32..end as u32,
-            stem: (start + pack.map_or(folded, |pack| pack.stem(folded)).len()) as u32,
-            skeleton: self.letters.len() as u32,
-        });
+        self.types.push(make(&mut self.letters));
         let Vocabulary { numbers, types, letters, .. } = self;
         let hash = |number: &u32| FxBuildHasher.hash_one(types[*number as usize].folded(letters));
         numbers.insert_unique(FxBuildHasher.hash_one(folded), number, hash);
@@ -238,6 +259,29 @@ impl Seen {
 }
 
 impl Type {
+    /// Puts a folded word behind the letters; `english` is room for its spelling in English.
+    fn push(folded: &str, pack: Option<&Pack>, english: &mut String, letters: &mut String) -> Self {
+        let start = letters.len();
+        letters.push_str(folded);
+        let end = letters.len();
+        let (rest, ending) = pack.map_or((folded, ""), |pack| pack.english_ending(folded));
+        english.clear();
+        english.extend([rest, ending]);
+        push_skeleton(english, letters);
+        Type {
+            folded: start as u32..end as u32,
+            stem: (start + pack.map_or(folded, |pack| pack.stem(folded)).len()) as u32,
+            skeleton: letters.len() as u32,
+        }
+    }
+
+    /// The same behind so many letters.
+    fn behind(&self, start: u32) -> Self {
+        let Type { folded, stem, skeleton } = self;
+        let folded = start + folded.start..start + folded.end;
+        Type { folded, stem: start + stem, skeleton: start + skeleton }
+    }
+
     fn folded<'l>(&self, letters: &'l str) -> &'l str {
         &letters[self.folded.start as usize..self.folded.end as usize]
     }
