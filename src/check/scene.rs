@@ -12,6 +12,7 @@ use crate::glossary::{Concept, Status, Term};
 use crate::language::{LanguageTag, pack};
 use crate::segment::Segment;
 use crate::text::forms::Forms;
+use crate::text::scan;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -107,8 +108,9 @@ impl<'b> Scene<'b> {
                 let mut sum = 0;
                 // bytes that begin characters; blanks beyond ASCII are few
                 let counts = |byte: &u8| (byte & 0xc0) != 0x80 && !byte.is_ascii_whitespace();
+                let length = |segment: &Segment| scan::count(segment.as_str().as_bytes(), counts);
                 let segments = self.bitext.side(side).segments.iter().map(|segment| {
-                    sum += segment.as_str().bytes().filter(counts).count();
+                    sum += length(segment);
                     sum
                 });
                 [0].into_iter().chain(segments).collect()

@@ -67,13 +67,10 @@ pub fn keywords_label(text: &str) -> Option<usize> {
     /// No label is longer, in bytes.
     const LONGEST: usize = 64;
     let bytes = plain.as_bytes();
-    let is_sign = |at: &usize| match bytes[*at..] {
-        [b':' | b'.' | b'=', ..] => true,
-        [0xe2, 0x80, 0x93 | 0x94, ..] => true, // – —
-        _ => false,
-    };
-    let end = (0..bytes.len().min(LONGEST)).find(is_sign)?;
-    let sign = plain[end..].chars().next()?;
+    let beginning = bytes[..bytes.len().min(LONGEST)].iter().enumerate();
+    let signs = beginning.filter(|(_, byte)| matches!(byte, b':' | b'.' | b'=' | 0xe2));
+    let sign = |at: usize| plain[at..].chars().next().filter(|c| ":.=–—".contains(*c));
+    let (end, sign) = signs.filter_map(|(at, _)| Some((at, sign(at)?))).next()?;
     let is_label = heading_class(&plain[..end]) == Some("keywords");
     is_label.then_some(offset + end + sign.len_utf8())
 }

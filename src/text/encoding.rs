@@ -1,5 +1,6 @@
 //! Bytes to text, whatever the encoding, with the way back to the bytes.
 
+use super::scan;
 use super::trace::Traced;
 use std::borrow::Cow;
 
@@ -132,10 +133,7 @@ fn is_read(name: &str) -> bool {
 fn binary(text: &[u8]) -> Option<usize> {
     const MANY: usize = 100;
     let control = |b: &u8| *b < 0x20 && !(b'\t'..=b'\r').contains(b);
-    // counted in bytes, many are counted at a time
-    let few = |bytes: &[u8]| bytes.iter().map(|b| u8::from(control(b))).sum::<u8>();
-    let count: usize = text.chunks(u8::MAX.into()).map(|bytes| usize::from(few(bytes))).sum();
-    if count * MANY > text.len() {
+    if scan::count(text, control) * MANY > text.len() {
         return text.iter().position(control);
     }
     text.contains(&0).then(|| text.iter().position(|b| *b == 0)).flatten()

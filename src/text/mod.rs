@@ -8,6 +8,7 @@ pub mod forms;
 pub mod memo;
 pub mod number;
 pub mod quantity;
+pub mod scan;
 pub mod trace;
 pub mod word_filter;
 pub mod words;

@@ -1,5 +1,6 @@
 //! Words by UAX #29, with their place in the text.
 
+use super::scan;
 use std::ops::Range;
 use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 
@@ -162,7 +163,7 @@ fn is_simple(text: &str) -> bool {
         matches!(c, ..'\u{300}' | '\u{370}'..'\u{400}' | '\u{2010}'..='\u{2027}' | '\u{2190}'..'\u{2300}')
     };
     // bytes below begin characters before U+0300
-    text.bytes().all(|byte| byte < 0xcc) || text.chars().all(is_usual)
+    scan::position(text.as_bytes(), |byte| *byte >= 0xcc).is_none() || text.chars().all(is_usual)
 }
 
 /// Where the next blank of a simple text ends, or the text.

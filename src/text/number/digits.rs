@@ -1,6 +1,7 @@
 //! Numbers in digits.
 
 use super::{Number, Readings, Written};
+use crate::text::scan;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -27,7 +28,7 @@ pub(super) fn literals(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     let all = std::iter::from_fn(move || {
         // a literal begins with a digit, or a point before one
-        let digit = from + text.as_bytes()[from..].iter().position(u8::is_ascii_digit)?;
+        let digit = from + scan::position(&text.as_bytes()[from..], u8::is_ascii_digit)?;
         let point = digit > from && text.as_bytes()[digit - 1] == b'.';
         let plain = (!point).then(|| plain_digits(text, digit)).flatten();
         let hit = match plain {
