@@ -10,7 +10,8 @@ pub fn believed(text: &str, claimed: &LanguageTag) -> LanguageTag {
     const CLEARLY_MORE: usize = 2;
     /// By so many more the beginning of a text tells enough: hardly any claim is false.
     const LEAD: usize = 12;
-    let own = PACKS.iter().position(|pack| pack.code == claimed.primary());
+    let place = |tag: &LanguageTag| PACKS.iter().position(|pack| pack.code == tag.primary());
+    let own = place(claimed);
     let mut stopwords = [0; PACKS.len()];
     for word in words(text) {
         let word = fold::case(word.text);
@@ -25,10 +26,7 @@ pub fn believed(text: &str, claimed: &LanguageTag) -> LanguageTag {
             return claimed.clone();
         }
     }
-    let of = |tag: &LanguageTag| {
-        let own = PACKS.iter().position(|pack| pack.code == tag.primary());
-        own.map_or(0, |own| stopwords[own])
-    };
+    let of = |tag: &LanguageTag| place(tag).map_or(0, |at| stopwords[at]);
     let clearly = of(claimed) + CLEARLY_MORE;
     // the words cost less than the letters, and hardly any claim is false
     if stopwords.iter().all(|count| *count < clearly) {
@@ -52,6 +50,16 @@ mod tests {
             ("Las enfermeras de la sala sintieron la vergüenza que ocultaban.", "es-MX", "es-MX"),
             ("Compassion", "es", "es"),
             ("", "es", "es"),
+            // what comes behind a beginning that is clear
+            (
+                &[
+                    "Las enfermeras de la sala sintieron la vergüenza que ocultaban. ".repeat(5),
+                    "The nurses of the ward felt the shame that they had hidden. ".repeat(9),
+                ]
+                .concat(),
+                "es",
+                "es",
+            ),
             // of a language that is not told apart nothing is known
             ("The nurses of the ward felt the shame that they had hidden.", "gl", "gl"),
         ] {
