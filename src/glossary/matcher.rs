@@ -8,10 +8,11 @@ use crate::language::{LanguageTag, Pack, PartOfSpeech, pack};
 use crate::text::fold;
 use crate::text::forms::Forms;
 use crate::text::memo::Memo;
-use crate::text::words::{Word, is_acronym, words};
+use crate::text::words::{is_acronym, words};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::cell::LazyCell;
+use std::iter::once;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -216,10 +217,7 @@ impl Matcher {
 
     /// All terms in `text`, in order of their place; those inside longer ones are marked hidden.
     pub fn find(&self, text: &str) -> Vec<TermMatch> {
-        let words: Vec<Word<'_>> = words(text).collect();
-        let keys: Vec<Keys> = words.iter().map(|word| self.keys(word.text)).collect();
-        let token = |(word, keys): (&Word<'_>, _)| Token { range: word.range(), keys };
-        self.find_among(text, &words.iter().zip(&keys).map(token).collect::<Vec<_>>())
+        self.find_all(once(text), &Forms::of(once(text))).pop().unwrap_or_default()
     }
 
     /// The same for each of many texts, of which `words` are the words.
