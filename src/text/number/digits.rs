@@ -149,3 +149,28 @@ fn each_part(text: &str, range: Range<usize>) -> impl Iterator<Item = Number> {
         Some(Number { range, written: Written::Digits, readings: read(literal)? })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn plain_digits_are_what_the_pattern_finds(
+            text in "(0|[0-9]{1,4}|[., ·'\u{2019}\u{a0}\u{202f}a-]){0,12}",
+        ) {
+            let begin = |at: &usize| {
+                let before = at.checked_sub(1).map(|before| text.as_bytes()[before]);
+                let goes_on = before.is_some_and(|b| b.is_ascii_digit() || b == b'.');
+                text.as_bytes()[*at].is_ascii_digit() && !goes_on
+            };
+            for at in (0..text.len()).filter(begin) {
+                if let Some(end) = plain_digits(&text, at) {
+                    let hit = DIGITS.find_at(&text, at).map(|hit| hit.range());
+                    prop_assert_eq!(hit, Some(at..end));
+                }
+            }
+        }
+    }
+}
