@@ -96,9 +96,10 @@ fn is_keyword_list(text: &str) -> bool {
     const LONGEST_ITEM: usize = 8;
     let text = text.trim();
     let has_two = |sign: char| text.matches(sign).nth(1).is_some();
-    let enough = match text.contains(';') {
-        true => has_two(';'),
-        false => text.len() < 300 && !text.ends_with('.') && has_two(','),
+    let enough = if text.contains(';') {
+        has_two(';')
+    } else {
+        text.len() < 300 && !text.ends_with('.') && has_two(',')
     };
     let sentence = text.trim_end_matches('.').contains(". ");
     enough

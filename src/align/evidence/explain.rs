@@ -51,10 +51,10 @@ pub fn explain(
     likely.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
     let forms =
         [source, target].map(|document| Forms::of(document.segments.iter().map(Segment::as_str)));
-    let known = [&ContentWords::default(), &ContentWords::default()];
-    let [source_words, target_words] = &forms;
-    let sides = ((&source.language, source_words), (&target.language, target_words));
-    let answers = Answers::between(sides.0, sides.1, known, lexicon);
+    let known: [ContentWords; 2] = Default::default();
+    let [source_words, target_words] =
+        [(&source.language, &forms[0]), (&target.language, &forms[1])];
+    let answers = Answers::between(source_words, target_words, known.each_ref(), lexicon);
     let texts = Texts { documents: [source, target], answers };
     let explanation = |bead: &Bead| {
         let overlaps = |rival: &&Bead| {
