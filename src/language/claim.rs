@@ -53,7 +53,7 @@ mod tests {
             // what comes behind a beginning that is clear
             (
                 &[
-                    "Las enfermeras de la sala sintieron la vergüenza que ocultaban. ".repeat(5),
+                    "Las enfermeras y los médicos de las salas en el barrio. ".repeat(5),
                     "The nurses of the ward felt the shame that they had hidden. ".repeat(9),
                 ]
                 .concat(),
