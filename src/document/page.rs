@@ -192,7 +192,9 @@ fn join(text: &mut Traced, next: &Traced, vocabulary: &Vocabulary<'_>) {
     } else if !is_broken_name(text.as_str(), next.as_str()) {
         let end = text.source(text.len() - 1..text.len()).end;
         let line = text.line(text.len() - 1) as u32;
-        text.push(" ", end..end + 1, line);
+        // the next line may stand further up, and this one at the end of the file
+        let after = next.source(0..0).start;
+        text.push(" ", end..after.clamp(end, end + 1), line);
     }
     text.append(next);
 }
@@ -471,5 +473,12 @@ mod tests {
         let joined = &paragraphs(&text).paragraphs[0];
         assert_eq!(joined.source(3..11), 3..14);
         assert_eq!(joined.lines(), (1, 3));
+        // the last line of a file, before the first of the next column
+        let mut text = Traced::default();
+        for (piece, place, line) in [("end of it,", 20..30, 3), ("\nhead", 0..5, 1)] {
+            text.push(piece, place, line);
+        }
+        let joined = &paragraphs(&text).paragraphs[0];
+        assert_eq!((joined.as_str(), joined.source(0..15)), ("end of it, head", 20..30));
     }
 }

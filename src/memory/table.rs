@@ -3,6 +3,7 @@
 use super::{Lost, TranslationUnit, UnitWriter, property};
 use crate::bitext::table;
 use crate::language::LanguageTag;
+use crate::text::xml;
 use std::io::{self, Write};
 
 /// The properties that have a column, and what it is called.
@@ -21,7 +22,7 @@ pub fn unit(
     (source_language, target_language): &(LanguageTag, LanguageTag),
 ) -> Option<TranslationUnit> {
     let (source, target) = (row.source, row.target);
-    if source.trim().is_empty() || target.trim().is_empty() {
+    if xml::is_blank(&source) || xml::is_blank(&target) {
         return None;
     }
     let mut id = TranslationUnit::id_of(source_language, &source, target_language, &target);

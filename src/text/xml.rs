@@ -326,6 +326,11 @@ pub fn content(text: &str) -> (String, usize) {
     (escape(kept).replace('\r', "&#13;"), forbidden)
 }
 
+/// Whether XML shows nothing of a text: it has only blanks and what XML forbids.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || !is_xml(c))
+}
+
 /// XML 1.0, section 2.2.
 pub fn is_xml(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)

@@ -4,7 +4,7 @@ use super::codes::Content;
 use crate::language::LanguageTag;
 use crate::memory::reader::Grammar;
 use crate::memory::{Passed, TranslationUnit, UnitReader, property};
-use crate::text::xml::{BadXml, Element};
+use crate::text::xml::{self, BadXml, Element};
 use std::collections::VecDeque;
 
 /// Reads the units of a TMX file; one in several languages gives a unit for each pair of them, those with the source
@@ -117,7 +117,7 @@ impl Reading {
         let mut variants = Vec::new();
         for (order, (tag, content)) in self.variants.drain(..).enumerate() {
             let (text, codes) = content.read.finish();
-            if !text.trim().is_empty() {
+            if !xml::is_blank(&text) {
                 let tag: LanguageTag = tag.parse().map_err(|error| format!("{error}"))?;
                 variants.push((order, tag, (text, codes)));
             }

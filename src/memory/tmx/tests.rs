@@ -37,6 +37,18 @@ fn forbidden_characters_are_dropped_and_counted() {
 }
 
 #[test]
+fn what_is_left_of_nothing_is_blank() {
+    let text = |source: &str| {
+        format!(
+            "<tmx version=\"1.4\"><header srclang=\"en\"/><body><tu><tuv xml:lang=\"en\"><seg>{source}</seg></tuv>\
+             <tuv xml:lang=\"es\"><seg>yo</seg></tuv></tu></body></tmx>"
+        )
+    };
+    assert_eq!(read(&text("\u{e}a")).unwrap().len(), 1);
+    assert_eq!(read(&text("\u{e} ")).unwrap(), []); // written again, it would have no text
+}
+
+#[test]
 fn a_file_that_was_cut_off_is_refused_wherever_the_cut_is() {
     let written = write(&[unit(1, "a & b", "c")], &LanguageTag::known("en"), None).text;
     let whole = written.trim_end().len();

@@ -4,7 +4,7 @@ use super::codes::{Content, Data};
 use crate::language::LanguageTag;
 use crate::memory::reader::Grammar;
 use crate::memory::{Passed, TranslationUnit, UnitReader, property};
-use crate::text::xml::{BadXml, Element, local};
+use crate::text::xml::{self, BadXml, Element, local};
 use std::collections::VecDeque;
 
 /// Reads the units of an XLIFF file that have a source and a target; each segment of a unit of 2.x is one.
@@ -206,7 +206,7 @@ impl Reading {
     fn finish_segment(&mut self) -> Result<(), String> {
         let (source, target) = (self.unit.source.take(), self.unit.target.take());
         let blank =
-            |own: &Option<Content>| own.as_ref().is_none_or(|own| own.read.text.trim().is_empty());
+            |own: &Option<Content>| own.as_ref().is_none_or(|own| xml::is_blank(&own.read.text));
         if blank(&source) || blank(&target) {
             self.passed.alone += 1;
             return Ok(());
