@@ -15,7 +15,7 @@ use cotejo::text::xml::{self, BadXml};
 use cotejo::validate::{mend, validate};
 use proptest::prelude::*;
 use proptest::sample::Index;
-use proptest::test_runner::{FileFailurePersistence, TestCaseResult, TestRunner};
+use proptest::test_runner::{FileFailurePersistence, RngSeed, TestCaseResult, TestRunner};
 use std::fmt;
 use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};
@@ -120,10 +120,15 @@ fn fuzz(file: &[u8], read: impl Fn(&[u8]) -> TestCaseResult) {
     let seconds = std::env::var("COTEJO_FUZZ_SECONDS").unwrap_or_default();
     let end = Instant::now() + Duration::from_secs(seconds.parse().unwrap_or(0));
     read(file).unwrap();
-    loop {
+    for run in 0.. {
+        let config = ProptestConfig::default();
         let config = ProptestConfig {
             failure_persistence: Some(Box::new(FileFailurePersistence::Direct(SEEDS))),
-            ..ProptestConfig::default()
+            rng_seed: match config.rng_seed {
+                RngSeed::Fixed(seed) => RngSeed::Fixed(seed + run),
+                RngSeed::Random => RngSeed::Random,
+            },
+            ..config
         };
         let files =
             prop::collection::vec(damage(), 1..8).prop_map(|damages| damaged(file, &damages));
