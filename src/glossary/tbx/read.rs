@@ -208,8 +208,9 @@ impl Reading {
 
     fn begin_concept(&mut self, element: &Element<'_>) -> Result<(), String> {
         let number = self.draft.lines.len() + 1;
-        let name = element.attribute("id")?;
-        let name = name.map_or_else(|| format!("concept-{number}"), |name| id::decode(&name));
+        let name = element.attribute("id")?.map(|name| id::decode(&name));
+        let name = name.filter(|name| !trimmed(name).is_empty());
+        let name = name.unwrap_or_else(|| format!("concept-{number}"));
         self.concept = Some((Concept::new(name), self.line));
         Ok(())
     }

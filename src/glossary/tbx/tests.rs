@@ -168,6 +168,16 @@ fn hostile_and_faulty_files_are_refused_with_their_line() {
 }
 
 #[test]
+fn a_concept_without_an_id_is_numbered() {
+    let text = one_term("", "en", "<term>shame</term>");
+    for (id, read) in [(" id=\"b\"", "b"), ("", "concept-1"), (" id=\"\"", "concept-1")] {
+        let text = text.replace(" id=\"a\"", id);
+        let glossary = Draft::read(text.as_bytes()).and_then(Draft::finish).unwrap();
+        assert_eq!(glossary.concepts[0].id, read);
+    }
+}
+
+#[test]
 fn every_declared_encoding_that_is_read_gives_the_same() {
     let text = one_term("", "es", "<term>vergüenza</term>");
     let utf16: Vec<u8> = ["\u{feff}", &text.replace("\"1.0\"", "\"1.0\" encoding=\"UTF-16\"")]
