@@ -24,7 +24,7 @@ mod word_table;
 
 pub use adapt::adapt;
 pub use agreement::WordAgreement;
-pub use evidence::answers::{Answers, PlacedWord};
+pub use evidence::answers::{Answered, Answers, PlacedWord};
 pub use evidence::explain::{Explanation, explain};
 pub use evidence::vocabulary::ContentWords;
 pub use induce::Induction;

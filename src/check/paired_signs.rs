@@ -256,9 +256,14 @@ fn forgive_mixed_quotes(lone: &mut Vec<Lone>) {
 
 /// Whether what follows stands in brackets or quotation marks.
 pub(super) fn in_aside(before: &str) -> bool {
-    let count = |signs: &[char]| before.matches(signs).count();
-    [('(', ')'), ('[', ']'), ('“', '”'), ('«', '»'), ('‘', '’')]
-        .iter()
-        .any(|(open, close)| count(&[*open]) > count(&[*close]))
-        || !count(&['"']).is_multiple_of(2)
+    const PAIRS: [(char, char); 5] = [('(', ')'), ('[', ']'), ('“', '”'), ('«', '»'), ('‘', '’')];
+    let mut open = [0i32; PAIRS.len()];
+    let mut straight = 0;
+    for c in before.chars().filter(|c| !c.is_ascii_alphabetic()) {
+        for (open, pair) in open.iter_mut().zip(PAIRS) {
+            *open += i32::from(c == pair.0) - i32::from(c == pair.1);
+        }
+        straight += usize::from(c == '"');
+    }
+    open.iter().any(|open| *open > 0) || straight % 2 == 1
 }

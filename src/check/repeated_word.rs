@@ -46,11 +46,13 @@ impl Rule for RepeatedWord {
 
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
+        let outlines = [Side::Source, Side::Target].map(|side| scene.words(side).each(outline));
         for (index, bead) in scene.beads() {
             for side in [Side::Source, Side::Target] {
                 let Some(pack) = pack(scene.language(side)) else { continue };
+                let outlines = &outlines[side as usize];
                 for (segment, text) in scene.texts(bead, side) {
-                    for range in repeated(text, scene.words(side), segment, pack) {
+                    for range in repeated(text, scene.words(side), outlines, segment, pack) {
                         let found = &text[range.clone()];
                         if repeats(&scene.bitext.text(bead, side.other()), found) {
                             continue;
@@ -73,9 +75,19 @@ impl Rule for RepeatedWord {
 }
 
 /// Where words follow themselves that should not.
-fn repeated(text: &str, words: &Forms<'_>, segment: usize, pack: &Pack) -> Vec<Range<usize>> {
+fn repeated(
+    text: &str,
+    words: &Forms<'_>,
+    outlines: &[Outline],
+    segment: usize,
+    pack: &Pack,
+) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (index, pair) in words.tokens(segment).windows(2).enumerate() {
+        match (outlines[pair[0].form as usize], outlines[pair[1].form as usize]) {
+            (Some(first), Some(second)) if first != second => continue, // nearly always
+            _ => {}
+        }
         let (first, second) = (words.word(pair[0]), words.word(pair[1]));
         if !same(first.text, second.text) {
             continue;
@@ -104,16 +116,18 @@ fn repeated(text: &str, words: &Forms<'_>, segment: usize, pack: &Pack) -> Vec<R
 
 const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{2011}', '–'];
 
+/// What is the same of words that differ in case alone: the first letter, and how many there are (255 or more are one).
+/// None beyond ASCII, where capitals may be longer.
+type Outline = Option<(u8, u8)>;
+
+fn outline(word: &str) -> Outline {
+    let length = u8::try_from(word.len()).unwrap_or(u8::MAX);
+    word.is_ascii().then(|| (word.as_bytes()[0].to_ascii_lowercase(), length))
+}
+
 /// Whether two words are one that matters: letters only, and of single letters only those that are words.
 fn same(first: &str, second: &str) -> bool {
-    let (a, b) = (first.as_bytes(), second.as_bytes());
-    let differ = match (a.first(), b.first()) {
-        (Some(a), Some(b)) => a.is_ascii() && b.is_ascii() && !a.eq_ignore_ascii_case(b),
-        _ => true,
-    };
-    !differ
-        && a.len().abs_diff(b.len()) <= 1 // capitals may be longer
-        && first.chars().flat_map(char::to_lowercase).eq(second.chars().flat_map(char::to_lowercase))
+    first.chars().flat_map(char::to_lowercase).eq(second.chars().flat_map(char::to_lowercase))
         && first.chars().all(|c| c.is_alphabetic() || "'’".contains(c))
 }
 

@@ -7,7 +7,7 @@ use super::keywords::{self, Lists};
 use super::{Checker, Memos, Place, sense, word_class};
 use crate::align::{Answers, Bead, Lexicon};
 use crate::bitext::{Bitext, Side};
-use crate::glossary::matcher::{Matcher, TermMatch};
+use crate::glossary::matcher::{Keys, Matcher, TermMatch};
 use crate::glossary::{Concept, Status, Term};
 use crate::language::{LanguageTag, pack};
 use crate::segment::Segment;
@@ -27,6 +27,8 @@ pub struct Scene<'b> {
     /// For each side how many characters that are not blank stand before each segment, and in all; counted when
     /// first asked for.
     lengths: OnceLock<[Vec<usize>; 2]>,
+    /// What the forms of these words may stand for in terms.
+    keys: [Vec<Keys>; 2],
     /// For each segment of either side the terms in it.
     terms: [Vec<Vec<TermMatch>>; 2],
     /// Found when a rule first asks for them.
@@ -51,8 +53,9 @@ impl<'b> Scene<'b> {
         let read = |side: Side, matcher: &Matcher| {
             let texts = || bitext.side(side).segments.iter().map(Segment::as_str);
             let words = Forms::of(texts());
-            let terms = matcher.find_all(texts(), &words);
-            (words, terms)
+            let keys = matcher.keys_of(&words);
+            let terms = matcher.find_all(texts(), &words, &keys);
+            (words, keys, terms)
         };
         let source = || read(Side::Source, &checker.source);
         let target = || read(Side::Target, &checker.target);
@@ -69,9 +72,10 @@ impl<'b> Scene<'b> {
             bitext,
             checker,
             words: [source.0, target.0],
+            keys: [source.1, target.1],
             answers: OnceLock::new(),
             lengths: OnceLock::new(),
-            terms: [source.1, target.1],
+            terms: [source.2, target.2],
             acronyms: OnceLock::new(),
             clauses: OnceLock::new(),
             headings: OnceLock::new(),
@@ -226,10 +230,10 @@ impl<'b> Scene<'b> {
             Side::Source => &self.checker.source,
             Side::Target => &self.checker.target,
         };
-        let words = self.words(side);
         bead.range(side).any(|segment| {
-            let own = words.tokens(segment).iter().map(|token| words.word(*token).text);
-            matcher.has_words_of_any(concept.terms_in(self.language(side)), own)
+            let tokens = self.words(side).tokens(segment).iter();
+            let keys = tokens.map(|token| &self.keys[side as usize][token.form as usize]);
+            matcher.has_words_of_any(concept.terms_in(self.language(side)), keys)
         })
     }
 

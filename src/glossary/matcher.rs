@@ -11,7 +11,6 @@ use crate::text::memo::Memo;
 use crate::text::words::{is_acronym, words};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::cell::LazyCell;
 use std::iter::once;
 use std::ops::Range;
 use std::sync::Arc;
@@ -192,18 +191,14 @@ impl Matcher {
         }
     }
 
-    /// Whether every content word of one of these terms, of several, is among some words, in any form.
+    /// Whether every content word of one of these terms, of several, is among the words that have these keys.
     pub fn has_words_of_any<'t>(
         &self,
         mut terms: impl Iterator<Item = &'t Term>,
-        words: impl Iterator<Item = &'t str>,
+        keys: impl Iterator<Item = &'t Keys>,
     ) -> bool {
         let Some(pack) = self.pack else { return false };
-        let there = LazyCell::new(|| {
-            let ids =
-                words.map(|word| self.keys(word).iter().map(|key| key.id).collect::<Vec<_>>());
-            ids.flatten().collect::<Vec<_>>()
-        });
+        let there: Vec<u32> = keys.flat_map(Keys::iter).map(|key| key.id).collect();
         let is_there = |word: &TermWord| {
             let key = self.known.ids.get(&word.inflects).and_then(|ids| ids.get(&word.name));
             key.is_some_and(|key| there.contains(key))
@@ -217,16 +212,22 @@ impl Matcher {
 
     /// All terms in `text`, in order of their place; those inside longer ones are marked hidden.
     pub fn find(&self, text: &str) -> Vec<TermMatch> {
-        self.find_all(once(text), &Forms::of(once(text))).pop().unwrap_or_default()
+        let words = Forms::of(once(text));
+        self.find_all(once(text), &words, &self.keys_of(&words)).pop().unwrap_or_default()
     }
 
-    /// The same for each of many texts, of which `words` are the words.
+    /// The keys of the forms of words, in their order.
+    pub fn keys_of(&self, words: &Forms<'_>) -> Vec<Keys> {
+        self.memo.each(words, |form| self.keys(form))
+    }
+
+    /// All terms in each of many texts, of which these are the words and their keys.
     pub fn find_all<'t>(
         &self,
         texts: impl Iterator<Item = &'t str>,
         words: &Forms<'t>,
+        keys: &[Keys],
     ) -> Vec<Vec<TermMatch>> {
-        let keys = self.memo.each(words, |form| self.keys(form));
         let mut tokens = Vec::new();
         let mut in_text = |(index, text): (usize, &str)| {
             let own = words.tokens(index).iter();
@@ -316,9 +317,9 @@ struct Token<'m> {
     keys: &'m Keys,
 }
 
-/// What a word of a text stands for: as it is written, and folded.
+/// What a word of a text may stand for in the terms of a glossary: as it is written, and folded.
 #[derive(Clone)]
-struct Keys {
+pub struct Keys {
     /// Nothing for most words.
     all: Option<Arc<[Key]>>,
     /// Whether a term begins with one of them.

@@ -42,6 +42,11 @@ impl<'t> Forms<'t> {
         forms
     }
 
+    /// How many distinct forms there are.
+    pub fn count(&self) -> usize {
+        self.forms.len()
+    }
+
     /// What `ask` says of each form, by its number.
     pub fn each<T>(&self, ask: impl FnMut(&'t str) -> T) -> Vec<T> {
         self.forms.iter().copied().map(ask).collect()

@@ -1,12 +1,13 @@
 //! Which words of a bitext answer which: what explanations tell and checks look at.
 
 use super::super::{Bead, Lexicon};
-use super::links::Links;
+use super::links::{Links, Partners};
 use super::vocabulary::{ContentWords, Rows, Vocabulary};
 use crate::bitext::Side;
 use crate::language::LanguageTag;
 use crate::text::forms::Forms;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A content word where it stands.
 #[derive(Clone, Copy, Default)]
@@ -20,10 +21,11 @@ struct Placed {
 
 /// The content words of two documents, and how they answer each other.
 pub struct Answers {
-    vocabularies: [Vocabulary; 2],
     /// For each segment of either side its content words.
     places: [Rows<Placed>; 2],
     links: Links,
+    /// For each word of either side the segments that have it; found when first asked for.
+    segments: [OnceLock<Rows<u32>>; 2],
 }
 
 /// A content word of a bead where it stands.
@@ -37,6 +39,14 @@ pub struct PlacedWord {
     /// The number of its form among the words that were given.
     pub form: u32,
     word: u32,
+}
+
+/// The words of a bead and how they answer each other.
+pub struct Answered {
+    /// Those of the source and those of the target.
+    pub words: [Vec<PlacedWord>; 2],
+    /// Words of the source and of the target that answer each other, by their places in the lists, and how well they do.
+    links: Vec<(f32, usize, usize)>,
 }
 
 /// Tells of most words that they are not among a few: a bit for each of these, and several words to a bit.
@@ -64,72 +74,78 @@ impl Answers {
         let (source_words, source_places) = read(source, source_words, known[0]);
         let (target_words, target_places) = read(target, target_words, known[1]);
         let links = Links::between(&source_words, &target_words, lexicon);
-        let vocabularies = [source_words, target_words];
-        let places = [source_places, target_places];
-        Answers { vocabularies, places, links }
+        Answers { places: [source_places, target_places], links, segments: Default::default() }
     }
 
-    /// The content words of one side of a bead, in order.
-    pub fn words(&self, bead: &Bead, side: Side) -> Vec<PlacedWord> {
-        let others = &self.vocabularies[side.other() as usize].segments[bead.range(side.other())];
-        let there = Bits::of(others.iter().flatten().copied());
-        let places = bead.range(side).map(|segment| self.places[side as usize].of(segment as u32));
-        let mut words = Vec::with_capacity(places.map(<[_]>::len).sum());
-        for segment in bead.range(side) {
-            words.extend(self.places[side as usize].of(segment as u32).iter().map(|placed| {
-                let mut partners = self.partners(placed.word, side).iter();
-                let answered = partners.any(|(partner, _)| {
-                    there.may_hold(*partner)
-                        && others.iter().any(|segment| segment.contains(partner))
-                });
-                let Placed { word, form, .. } = *placed;
-                let (at, length) = (placed.at as usize, placed.length as usize);
-                PlacedWord { segment, range: at..at + length, answered, form, word }
-            }));
-        }
-        words
-    }
-
-    /// One answer at most for each word of the source side of a bead among those of the target side, and none for two:
-    /// the surest and nearest first.
-    pub fn one_to_one(&self, source: &[PlacedWord], target: &[PlacedWord]) -> Vec<Option<usize>> {
+    /// The content words of a bead, in order, and how they answer each other. Those of which `asks` is not true answer,
+    /// but are left out themselves.
+    pub fn in_bead(&self, bead: &Bead, asks: impl Fn(Side, &PlacedWord) -> bool) -> Answered {
         /// So much surer an answer must be that stands a whole bead farther away.
         const DISTANCE: f32 = 2.0;
         /// Of a word that stands often, so many are looked at before and behind the place that answers.
         const NEAREST: usize = 8;
-        let place = |at: usize, words: &[PlacedWord]| (at as f32 + 0.5) / words.len() as f32;
+        let [(mut source, sources), (mut target, targets)] = [Side::Source, Side::Target]
+            .map(|side| self.asking_first(bead, side, |word| asks(side, word)));
         let mut by_word: Vec<(u32, usize)> = Vec::with_capacity(target.len());
-        by_word.extend(
-            (0..target.len()).filter(|at| target[*at].answered).map(|at| (target[at].word, at)),
-        );
+        by_word.extend(target.iter().enumerate().map(|(at, word)| (word.word, at)));
         by_word.sort_unstable();
         let there = Bits::of(by_word.iter().map(|(word, _)| *word));
-        let mut pairs = Vec::with_capacity(2 * source.len());
-        for (own, word) in source.iter().enumerate().filter(|(_, word)| word.answered) {
+        let mut links = Vec::with_capacity(2 * sources);
+        for (own, word) in source.iter_mut().enumerate() {
             let partners = self.links.targets.of(word.word).iter();
             for (partner, strength) in partners.filter(|(partner, _)| there.may_hold(*partner)) {
                 let same = &by_word[by_word.partition_point(|(word, _)| word < partner)..];
                 let same = &same[..same.partition_point(|(word, _)| word == partner)];
-                let opposite = (place(own, source) * target.len() as f32) as usize;
+                let Some((_, first)) = same.first() else { continue };
+                word.answered = true;
+                target[*first].answered = true;
+                if own >= sources {
+                    continue;
+                }
+                let same = &same[..same.partition_point(|(_, at)| *at < targets)];
+                let place = (own as f32 + 0.5) / sources as f32;
+                let opposite = (place * targets as f32) as usize;
                 let middle = same.partition_point(|(_, at)| *at < opposite);
                 let nearest =
                     &same[middle.saturating_sub(NEAREST)..same.len().min(middle + NEAREST)];
-                pairs.extend(nearest.iter().map(|(_, other)| {
-                    let distance = (place(own, source) - place(*other, target)).abs();
+                links.extend(nearest.iter().map(|(_, other)| {
+                    let distance = (place - (*other as f32 + 0.5) / targets as f32).abs();
                     (strength - DISTANCE * distance, own, *other)
                 }));
             }
         }
-        pairs.sort_unstable_by(|(a, c, d), (b, e, f)| b.total_cmp(a).then((c, d).cmp(&(e, f))));
-        let mut answers = vec![None; source.len()];
-        let mut taken = vec![false; target.len()];
-        for (_, own, other) in pairs {
-            if answers[own].is_none() && !taken[other] {
-                answers[own] = Some(other);
-                taken[other] = true;
+        for same in by_word.chunk_by(|(a, _), (b, _)| a == b) {
+            if target[same[0].1].answered {
+                same.iter().for_each(|(_, at)| target[*at].answered = true);
             }
         }
-        answers
+        source.truncate(sources);
+        target.truncate(targets);
+        Answered { words: [source, target], links }
+    }
+
+    /// The content words of one side of a bead, those first of which `asks` is true, and how many these are.
+    fn asking_first(
+        &self,
+        bead: &Bead,
+        side: Side,
+        asks: impl Fn(&PlacedWord) -> bool,
+    ) -> (Vec<PlacedWord>, usize) {
+        let places = bead.range(side).map(|segment| self.places[side as usize].of(segment as u32));
+        let mut asking = Vec::with_capacity(places.map(<[_]>::len).sum());
+        let mut others = Vec::new();
+        for segment in bead.range(side) {
+            for placed in self.places[side as usize].of(segment as u32) {
+                let Placed { word, form, .. } = *placed;
+                let (at, length) = (placed.at as usize, placed.length as usize);
+                let range = at..at + length;
+                let word = PlacedWord { segment, range, answered: false, form, word };
+                if asks(&word) { asking.push(word) } else { others.push(word) }
+            }
+        }
+        let count = asking.len();
+        asking.append(&mut others);
+        (asking, count)
     }
 
     /// Whether two words, one of either side, answer each other.
@@ -137,18 +153,55 @@ impl Answers {
         self.links.targets.of(source.word).iter().any(|(partner, _)| *partner == target.word)
     }
 
+    /// Whether the other side answers a word anywhere.
+    pub fn has_answer(&self, word: &PlacedWord, side: Side) -> bool {
+        !self.partners(word.word, side).is_empty()
+    }
+
     /// The segments of the other side that answer a word.
     pub fn elsewhere(&self, word: &PlacedWord, side: Side) -> impl Iterator<Item = usize> {
-        let other = &self.vocabularies[side.other() as usize];
+        let segments = self.segments_with(side.other());
         let partners = self.partners(word.word, side).iter();
-        partners.flat_map(|(partner, _)| other.places(*partner).iter().map(|place| *place as usize))
+        partners.flat_map(|(partner, _)| segments.of(*partner).iter().map(|place| *place as usize))
+    }
+
+    fn segments_with(&self, side: Side) -> &Rows<u32> {
+        self.segments[side as usize].get_or_init(|| {
+            let segments = (0..).zip(self.places[side as usize].iter());
+            let all: Vec<_> = segments
+                .flat_map(|(segment, words)| words.iter().map(move |placed| (placed.word, segment)))
+                .collect();
+            Rows::new(self.partners_of(side).len(), &all)
+        })
     }
 
     fn partners(&self, word: u32, side: Side) -> &[(u32, f32)] {
+        self.partners_of(side).of(word)
+    }
+
+    fn partners_of(&self, side: Side) -> &Partners {
         match side {
-            Side::Source => self.links.targets.of(word),
-            Side::Target => self.links.sources.of(word),
+            Side::Source => &self.links.targets,
+            Side::Target => &self.links.sources,
         }
+    }
+}
+
+impl Answered {
+    /// For each word of either side one answer at most, and none for two, by their places in the lists: the surest and
+    /// nearest first.
+    pub fn one_to_one(&mut self) -> [Vec<Option<usize>>; 2] {
+        let surest = |(a, c, d): &(f32, usize, usize), (b, e, f): &(f32, usize, usize)| {
+            b.total_cmp(a).then((c, d).cmp(&(e, f)))
+        };
+        self.links.sort_unstable_by(surest);
+        let [mut source, mut target] = self.words.each_ref().map(|words| vec![None; words.len()]);
+        for (_, own, other) in &self.links {
+            if source[*own].is_none() && target[*other].is_none() {
+                (source[*own], target[*other]) = (Some(*other), Some(*own));
+            }
+        }
+        [source, target]
     }
 }
 
@@ -159,15 +212,17 @@ fn read(
     known: &ContentWords,
 ) -> (Vocabulary, Rows<Placed>) {
     let (vocabulary, numbers) = Vocabulary::of_forms(language, forms, known);
-    let mut all = Vec::new();
+    let words: usize = (0..forms.texts()).map(|text| forms.tokens(text).len()).sum();
+    // about half carry meaning
+    let mut places = Rows::sized(forms.texts(), words / 2);
     for segment in 0..forms.texts() {
-        all.extend(forms.tokens(segment).iter().filter_map(|token| {
-            let word = numbers[token.form as usize]?;
+        for token in forms.tokens(segment) {
+            let Some(word) = numbers[token.form as usize] else { continue };
             let range = forms.word(*token).range();
             let (at, length) = (range.start as u32, range.len() as u32);
-            let placed = Placed { word, at, length, form: token.form };
-            Some((segment as u32, placed))
-        }));
+            places.push(Placed { word, at, length, form: token.form });
+        }
+        places.end_row();
     }
-    (vocabulary, Rows::new(forms.texts(), &all))
+    (vocabulary, places)
 }

@@ -101,9 +101,9 @@ impl Texts<'_> {
 
     /// The words of the source with the first that answers each, each pair once.
     fn answered(&self, bead: &Bead) -> Vec<(String, String)> {
-        let others = self.answers.words(bead, Side::Target);
+        let [words, others] = self.answers.in_bead(bead, |_, _| true).words;
         let mut pairs = Vec::new();
-        for word in self.answers.words(bead, Side::Source) {
+        for word in words {
             let other = others.iter().find(|other| self.answers.meet(&word, other));
             if let Some(other) = other {
                 let pair = (self.text(&word, Side::Source), self.text(other, Side::Target));
@@ -120,7 +120,8 @@ impl Texts<'_> {
     fn elsewhere(&self, bead: &Bead, side: Side) -> Vec<(String, usize)> {
         let here = bead.range(side.other()).start;
         let mut found = Vec::new();
-        for word in self.answers.words(bead, side).iter().filter(|word| !word.answered) {
+        let words = &self.answers.in_bead(bead, |_, _| true).words[side as usize];
+        for word in words.iter().filter(|word| !word.answered) {
             let places = self.answers.elsewhere(word, side);
             let nearest = places.min_by_key(|place| place.abs_diff(here));
             if let Some(place) = nearest.map(|place| (self.text(word, side), place))

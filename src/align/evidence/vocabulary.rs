@@ -58,13 +58,10 @@ pub(in crate::align) fn content_words<'t>(
 /// The content words of one document.
 pub(super) struct Vocabulary {
     pub language: LanguageTag,
-    /// For each segment its words, by the number of their type.
-    pub segments: Vec<Vec<u32>>,
     types: Vec<Type>,
     /// All types: each folded, and behind it as cognates share its spelling.
     letters: String,
     numbers: HashTable<u32>,
-    places: Rows<u32>,
 }
 
 /// The content words of a language that were met so far, by their forms.
@@ -100,22 +97,27 @@ struct Type {
 }
 
 impl Vocabulary {
-    pub fn of(tokens: &Tokens<'_>) -> Self {
+    /// The words of a document; and for each segment its own, each once, by the number of their type.
+    pub fn of(tokens: &Tokens<'_>) -> (Self, Rows<u32>) {
         let pack = pack(tokens.language);
-        let words: usize = tokens.segments.iter().map(|(_, words)| words.len()).sum();
-        let mut vocabulary = Vocabulary::sized(tokens.language, tokens.segments.len(), words);
-        let mut seen = Seen::sized(words);
+        let words = tokens.segments.iter().map(|(_, words)| words.len()).sum();
+        let mut vocabulary = Vocabulary::sized(tokens.language, about(words));
+        let mut segments = Rows::sized(tokens.segments.len(), words / 2);
+        // for each type the last segment that has it, from 1
+        let mut last: Vec<u32> = Vec::with_capacity(about(words));
         let mut english = String::new();
-        for (index, (_, words)) in (0u32..).zip(&tokens.segments) {
-            let mut own: Vec<u32> = Vec::with_capacity(words.len());
+        for (segment, (_, words)) in (1..).zip(&tokens.segments) {
             content_words(words.iter().copied(), pack, |_, folded| {
                 let make = |letters: &mut String| Type::push(folded, pack, &mut english, letters);
-                own.extend(seen.first_in(vocabulary.number_or_new(folded, make), index));
+                let number = vocabulary.number_or_new(folded, make);
+                last.resize(vocabulary.types.len(), 0);
+                if std::mem::replace(&mut last[number as usize], segment) != segment {
+                    segments.push(number);
+                }
             });
-            vocabulary.segments.push(own);
+            segments.end_row();
         }
-        vocabulary.places = Rows::new(vocabulary.types.len(), &seen.places);
-        vocabulary
+        (vocabulary, segments)
     }
 
     /// The same by the forms of the words; and for each form the number of its type, if it is of a content word.
@@ -125,8 +127,7 @@ impl Vocabulary {
         known: &ContentWords,
     ) -> (Self, Vec<Option<u32>>) {
         let pack = pack(language);
-        let words = (0..forms.texts()).map(|text| forms.tokens(text).len()).sum();
-        let mut vocabulary = Vocabulary::sized(language, forms.texts(), words);
+        let mut vocabulary = Vocabulary::sized(language, forms.count());
         let content_words = known.0.each(forms, |form| ContentWord::of(form, pack).map(Arc::new));
         let number = |word: &Option<Arc<ContentWord>>| {
             let word = word.as_ref()?;
@@ -137,30 +138,17 @@ impl Vocabulary {
             };
             Some(vocabulary.number_or_new(word.place.folded(&word.letters), make))
         };
-        let numbers: Vec<Option<u32>> = content_words.iter().map(number).collect();
-        let mut seen = Seen::sized(words);
-        for index in 0..forms.texts() {
-            let tokens = forms.tokens(index).iter();
-            let mut own = Vec::with_capacity(about(tokens.len()));
-            own.extend(
-                tokens
-                    .filter_map(|token| seen.first_in(numbers[token.form as usize]?, index as u32)),
-            );
-            vocabulary.segments.push(own);
-        }
-        vocabulary.places = Rows::new(vocabulary.types.len(), &seen.places);
+        let numbers = content_words.iter().map(number).collect();
         (vocabulary, numbers)
     }
 
-    fn sized(language: &LanguageTag, segments: usize, words: usize) -> Self {
-        let about = about(words);
+    /// Room for so many types.
+    fn sized(language: &LanguageTag, types: usize) -> Self {
         Vocabulary {
             language: language.clone(),
-            segments: Vec::with_capacity(segments),
-            types: Vec::with_capacity(about),
-            letters: String::with_capacity(16 * about),
-            numbers: HashTable::with_capacity(about),
-            places: Rows::default(),
+            types: Vec::with_capacity(types),
+            letters: String::with_capacity(16 * types),
+            numbers: HashTable::with_capacity(types),
         }
     }
 
@@ -202,60 +190,11 @@ impl Vocabulary {
         let word = &self.types[word as usize];
         &self.letters[word.folded.end as usize..word.skeleton as usize]
     }
-
-    /// The segments that have a word, in order.
-    pub fn places(&self, word: u32) -> &[u32] {
-        self.places.of(word)
-    }
-
-    /// Takes out the segments that have each type.
-    pub fn take_places(&mut self) -> Rows<u32> {
-        std::mem::take(&mut self.places)
-    }
-
-    /// 1 for a word of one segment, less for one that many have. A long text is taken as so many abstracts: what
-    /// counts is how many of the segments around have the word.
-    pub fn weight(&self, word: u32) -> f32 {
-        const AROUND: f32 = 25.0;
-        let all = self.segments.len() as f32;
-        let around = all.min(AROUND);
-        let having = (self.places(word).len() as f32 * around / all).max(1.0);
-        ((around + 1.0) / having).ln() / (around + 1.0).ln()
-    }
 }
 
 /// How many types so many words may have: about half carry meaning, and in a short text most of them stand once.
 fn about(words: usize) -> usize {
     (words / 2).min(1 << 12)
-}
-
-/// Where types were met so far.
-struct Seen {
-    /// For each type the last segment that has it.
-    last: Vec<u32>,
-    /// Types and the segments that have them, each once.
-    places: Vec<(u32, u32)>,
-}
-
-impl Seen {
-    fn sized(words: usize) -> Self {
-        Seen { last: Vec::with_capacity(about(words)), places: Vec::with_capacity(words / 2) }
-    }
-
-    /// Takes in a type of a segment; gives it back if it is the first of its kind there.
-    fn first_in(&mut self, number: u32, segment: u32) -> Option<u32> {
-        const NOWHERE: u32 = u32::MAX;
-        let at = number as usize;
-        if self.last.len() <= at {
-            self.last.resize(at + 1, NOWHERE);
-        }
-        let last = &mut self.last[at];
-        if std::mem::replace(last, segment) == segment {
-            return None;
-        }
-        self.places.push((number, segment));
-        Some(number)
-    }
 }
 
 impl Type {
@@ -287,41 +226,80 @@ impl Type {
     }
 }
 
-/// What belongs to each type, all in one list.
+/// Rows of values, all in one list: the words of each segment, the segments that have each word.
 pub(super) struct Rows<T> {
-    /// Where the row of each type begins, and the end.
+    /// Where each row begins, and the end.
     starts: Vec<u32>,
     values: Vec<T>,
 }
 
 impl<T> Default for Rows<T> {
     fn default() -> Self {
-        Rows { starts: vec![0], values: Vec::new() }
+        Rows::sized(0, 0)
+    }
+}
+
+impl<T> Rows<T> {
+    /// No rows, with room for so many and for so many values.
+    pub fn sized(rows: usize, values: usize) -> Self {
+        let mut starts = Vec::with_capacity(rows + 1);
+        starts.push(0);
+        Rows { starts, values: Vec::with_capacity(values) }
+    }
+
+    /// Puts a value into the row that comes next.
+    pub fn push(&mut self, value: T) {
+        self.values.push(value);
+    }
+
+    /// Ends the row that its values were put into.
+    pub fn end_row(&mut self) {
+        self.starts.push(self.values.len() as u32);
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    pub fn of(&self, row: u32) -> &[T] {
+        let row = row as usize;
+        &self.values[self.starts[row] as usize..self.starts[row + 1] as usize]
+    }
+
+    /// All rows, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &[T]> {
+        (0..self.len() as u32).map(|row| self.of(row))
     }
 }
 
 impl<T: Copy + Default> Rows<T> {
-    /// Rows of so many types; what belongs to one stays in order.
-    pub fn new(types: usize, all: &[(u32, T)]) -> Self {
-        let mut starts = vec![0u32; types + 1];
-        for (word, _) in all {
-            starts[*word as usize + 1] += 1;
+    /// So many rows of these values, of which each comes with its row; the values of one row stay in order.
+    pub fn new(rows: usize, all: &[(u32, T)]) -> Self {
+        let mut starts = vec![0u32; rows + 1];
+        for (row, _) in all {
+            starts[*row as usize + 1] += 1;
         }
-        for word in 0..types {
-            starts[word + 1] += starts[word];
+        for row in 0..rows {
+            starts[row + 1] += starts[row];
         }
         let mut next = starts.clone();
         let mut values = vec![T::default(); all.len()];
-        for (word, value) in all {
-            let next = &mut next[*word as usize];
+        for (row, value) in all {
+            let next = &mut next[*row as usize];
             values[*next as usize] = *value;
             *next += 1;
         }
         Rows { starts, values }
     }
+}
 
-    pub fn of(&self, word: u32) -> &[T] {
-        let word = word as usize;
-        &self.values[self.starts[word] as usize..self.starts[word + 1] as usize]
+impl Rows<u32> {
+    /// For each of so many values the rows that have it, in order.
+    pub fn inverted(&self, values: u32) -> Self {
+        let rows = (0..).zip(self.iter());
+        let all: Vec<_> =
+            rows.flat_map(|(row, values)| values.iter().map(move |value| (*value, row))).collect();
+        Rows::new(values as usize, &all)
     }
 }

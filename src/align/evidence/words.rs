@@ -35,7 +35,7 @@ struct Side {
     weights: Vec<f32>,
     partners: Partners,
     /// For each segment its words.
-    segments: Vec<Vec<u32>>,
+    segments: Rows<u32>,
     /// The summed weight of the words of all segments before each, and of those that are answered within the band.
     mass: Vec<f64>,
     answered: Vec<f64>,
@@ -78,17 +78,17 @@ const COMMON: usize = 40;
 
 impl WordLinks {
     pub(super) fn find(source: &Tokens<'_>, target: &Tokens<'_>, lexicon: &Lexicon) -> Self {
-        let (mut source, mut target) = (Vocabulary::of(source), Vocabulary::of(target));
+        let ((source, own), (target, other)) = (Vocabulary::of(source), Vocabulary::of(target));
         let links = Links::between(&source, &target, lexicon);
-        let weights =
-            |side: &Vocabulary| (0..side.len()).map(|word| side.weight(word)).collect::<Vec<_>>();
-        let weights = [weights(&source), weights(&target)];
-        let places = [source.take_places(), target.take_places()];
-        let (sources, targets) = (source.segments.len(), target.segments.len());
-        let ([own, other], [there, here]) = (weights, places);
+        let (there, here) = (own.inverted(source.len()), other.inverted(target.len()));
+        let (sources, targets) = (own.len(), other.len());
+        let weights = |places: &Rows<u32>, segments: usize| {
+            places.iter().map(|having| weight(having.len(), segments)).collect::<Vec<_>>()
+        };
+        let (weights, others) = (weights(&there, sources), weights(&here, targets));
         WordLinks {
-            source: Side::new(own, links.targets, source.segments, here, targets),
-            target: Side::new(other, links.sources, target.segments, there, sources),
+            source: Side::new(weights, links.targets, own, here, targets),
+            target: Side::new(others, links.sources, other, there, sources),
         }
     }
 
@@ -110,7 +110,7 @@ impl WordLinks {
     pub(super) fn common_share(&self, source: usize, target: usize) -> Option<f64> {
         /// Of few words many a segment has the most.
         const LEAST: usize = 5;
-        let few = |side: &Side, segment: usize| side.segments[segment].len() < LEAST;
+        let few = |side: &Side, segment: usize| side.segments.of(segment as u32).len() < LEAST;
         if few(&self.source, source) || few(&self.target, target) {
             return None;
         }
@@ -159,7 +159,7 @@ impl Side {
     fn new(
         weights: Vec<f32>,
         partners: Partners,
-        segments: Vec<Vec<u32>>,
+        segments: Rows<u32>,
         places: Rows<u32>,
         others: usize,
     ) -> Self {
@@ -178,7 +178,7 @@ impl Side {
     }
 
     fn words_of(&self, segment: usize) -> impl Iterator<Item = Word<'_>> {
-        self.segments[segment].iter().map(|word| Word {
+        self.segments.of(segment as u32).iter().map(|word| Word {
             weight: self.weights[*word as usize],
             partners: self.partners.of(*word),
         })
@@ -329,4 +329,14 @@ struct Near {
 /// The places from `start` on.
 fn from(places: &[u32], start: usize) -> &[u32] {
     &places[places.partition_point(|place| (*place as usize) < start)..]
+}
+
+/// How much a word tells that so many segments of a document have: 1 where it is one, less where there are more. A long
+/// text is taken as so many abstracts: what counts is how many of the segments around have the word.
+fn weight(having: usize, segments: usize) -> f32 {
+    const AROUND: f32 = 25.0;
+    let all = segments as f32;
+    let around = all.min(AROUND);
+    let having = (having as f32 * around / all).max(1.0);
+    ((around + 1.0) / having).ln() / (around + 1.0).ln()
 }

@@ -24,8 +24,7 @@ impl Against<'_> {
         if !own.missed.contains(&true) {
             return 0.0;
         }
-        let is_elsewhere =
-            |word: &&PlacedWord| !word.answered && answers.elsewhere(word, side).next().is_some();
+        let is_elsewhere = |word: &&PlacedWord| !word.answered && answers.has_answer(word, side);
         let is_surplus =
             |(word, partner): &(&PlacedWord, &Option<usize>)| word.answered && partner.is_none();
         let words = |side| {

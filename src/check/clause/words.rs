@@ -49,49 +49,56 @@ pub(super) fn of_bead(
     kinds: &[Vec<Kind>; 2],
     bead: &Bead,
 ) -> [Words; 2] {
-    let [mut source, mut target] = [Side::Source, Side::Target]
-        .map(|side| of_side(scene, answers, &kinds[side as usize], bead, side));
-    pair_acronyms(kinds, &mut source, &mut target);
-    if source.missed.contains(&true) || target.missed.contains(&true) {
-        source.partners = answers.one_to_one(&source.placed, &target.placed);
-        target.partners = vec![None; target.placed.len()];
-        for (own, partner) in source.partners.iter().enumerate() {
-            partner.iter().for_each(|other| target.partners[*other] = Some(own));
-        }
+    let headings = [Side::Source, Side::Target].map(|side| headings_of(scene, bead, side));
+    let is_heading = |side: Side, word: &PlacedWord| {
+        headings[side as usize].iter().any(|own| {
+            own.place.segment == word.segment && own.place.range.contains(&word.range.start)
+        })
+    };
+    let is_number = |side, word: &PlacedWord| kinds[side as usize][word.form as usize].is_number;
+    let mut answered =
+        answers.in_bead(bead, |side, word| !is_number(side, word) && !is_heading(side, word));
+    let mut missed = [Side::Source, Side::Target].map(|side| {
+        let is_general = |word: &PlacedWord| kinds[side as usize][word.form as usize].is_general;
+        let words = answered.words[side as usize].iter();
+        words.map(|word| !word.answered && !is_general(word)).collect::<Vec<_>>()
+    });
+    pair_acronyms(kinds, &answered.words, &mut missed);
+    let mut partners = [Vec::new(), Vec::new()];
+    if missed.iter().any(|missed| missed.contains(&true)) {
+        partners = answered.one_to_one();
     }
-    [source, target]
+    let [source, target] = answered.words;
+    let ([own, other], [to, back]) = (missed, partners);
+    [
+        Words { placed: source, missed: own, partners: to },
+        Words { placed: target, missed: other, partners: back },
+    ]
 }
 
-fn of_side(scene: &Scene<'_>, answers: &Answers, kinds: &[Kind], bead: &Bead, side: Side) -> Words {
+/// The headings on one side of a bead.
+fn headings_of<'s>(scene: &'s Scene<'_>, bead: &Bead, side: Side) -> &'s [Heading] {
     let headings = scene.headings(side);
-    let first = headings.partition_point(|heading| heading.place.segment < bead.range(side).start);
-    let is_of_bead = |heading: &&Heading| heading.place.segment < bead.range(side).end;
-    let headings: Vec<&Heading> = headings[first..].iter().take_while(is_of_bead).collect();
-    let is_heading = |word: &PlacedWord| {
-        let mut of_segment = headings.iter().filter(|own| own.place.segment == word.segment);
-        of_segment.any(|own| own.place.range.contains(&word.range.start))
-    };
-    let kind = |word: &PlacedWord| &kinds[word.form as usize];
-    let mut placed = answers.words(bead, side);
-    placed.retain(|word| !kind(word).is_number && !is_heading(word));
-    Words {
-        missed: placed.iter().map(|word| !word.answered && !kind(word).is_general).collect(),
-        partners: Vec::new(),
-        placed,
-    }
+    let before =
+        |segment: usize| headings.partition_point(|heading| heading.place.segment < segment);
+    &headings[before(bead.range(side).start)..before(bead.range(side).end)]
 }
 
 /// Takes the acronyms that are missed on both sides for each other's, one for one: most are of their language alone.
-fn pair_acronyms(kinds: &[Vec<Kind>; 2], source: &mut Words, target: &mut Words) {
-    let of_side = |words: &Words, kinds: &[Kind]| {
-        let is_own =
-            |at: &usize| words.missed[*at] && kinds[words.placed[*at].form as usize].is_acronym;
-        (0..words.placed.len()).filter(is_own).collect::<Vec<_>>()
+fn pair_acronyms(
+    kinds: &[Vec<Kind>; 2],
+    words: &[Vec<PlacedWord>; 2],
+    missed: &mut [Vec<bool>; 2],
+) {
+    let of_side = |side: Side| {
+        let (words, kinds, missed) =
+            (&words[side as usize], &kinds[side as usize], &missed[side as usize]);
+        let is_own = |at: &usize| missed[*at] && kinds[words[*at].form as usize].is_acronym;
+        (0..words.len()).filter(is_own).collect::<Vec<_>>()
     };
-    let pairs = of_side(source, &kinds[0]).into_iter().zip(of_side(target, &kinds[1]));
-    for (own, other) in pairs {
-        source.missed[own] = false;
-        target.missed[other] = false;
+    for (own, other) in of_side(Side::Source).into_iter().zip(of_side(Side::Target)) {
+        missed[0][own] = false;
+        missed[1][other] = false;
     }
 }
 

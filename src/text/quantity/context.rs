@@ -50,7 +50,8 @@ impl Reader<'_> {
         let value = quantity.readings[0].value;
         let part = value < 1.0 && quantity.written != Written::Digits;
         let scaled = value >= SCALE && self.has_scale(quantity);
-        let start = self.phrases.leads(after, &Meaning::Article).filter(|_| part || scaled)?;
+        (part || scaled).then_some(())?;
+        let start = self.phrases.leads(after, &Meaning::Article)?;
         // of an hour
         let start = start + self.phrases.leads(&after[start..], &Meaning::Article).unwrap_or(0);
         let (unit, end) = self.unit_after(&after[start..])?;

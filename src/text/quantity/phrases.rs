@@ -152,6 +152,20 @@ impl Phrases {
         self.may_be_first.may_hold(letters) && self.first_of_value.contains(&*fold::case(letters))
     }
 
+    /// Whether `text` begins, blanks or a hyphen aside, as a phrase does.
+    pub(super) fn begin(&self, text: &str) -> bool {
+        let start = text.trim_start_matches(within);
+        let word = &start[..start.find(|c| !letter(c)).unwrap_or(start.len())];
+        self.may_be_first.may_hold(word) && self.beginnings.contains(&*fold::case(word))
+    }
+
+    /// Whether `text` ends, blanks aside, as a phrase does.
+    pub(super) fn end(&self, text: &str) -> bool {
+        let end = text.trim_end_matches(within);
+        let word = &end[end.trim_end_matches(letter).len()..];
+        self.may_be_last.may_hold(word) && self.endings.contains(&*fold::case(word))
+    }
+
     /// The longest phrase that `text` begins with, blanks or a hyphen aside, of those that `take` takes; and where
     /// it ends.
     pub fn leading<T>(

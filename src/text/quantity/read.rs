@@ -1,5 +1,6 @@
 //! Reads the quantities of a text: numbers, names, numerals and phrases, each with what stands around it.
 
+use super::beside::Beside;
 use super::{
     Demand, Hint, Kind, Meaning, Phrases, Quantity, Reading, compose, literal, name, roman,
 };
@@ -28,7 +29,7 @@ pub fn quantities_among(
 ) -> Vec<Quantity> {
     let nothing = Phrases::default();
     let phrases = language.map_or(&nothing, |language| language.phrases);
-    let reader = Reader { text, phrases, style };
+    let reader = Reader { text, phrases: Beside::new(phrases), style };
     let read = numbers_meant(text, words.iter().map(|(word, hint)| (*word, hint.number)));
     let mut tokens: Vec<Token> = read.into_iter().map(Token::Number).collect();
     if words.iter().any(|(_, hint)| hint.digits) {
@@ -86,7 +87,7 @@ impl Token {
 
 pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
-    pub(super) phrases: &'t Phrases,
+    pub(super) phrases: Beside<'t>,
     pub(super) style: Style,
 }
 
