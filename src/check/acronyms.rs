@@ -100,7 +100,7 @@ fn name(token: &str) -> Option<String> {
 fn is_shouted(text: &str) -> bool {
     const FEW: usize = 2;
     let small = |word: &str| word.chars().filter(|c| c.is_lowercase()).count() > 1;
-    text.split_whitespace().count() > FEW && !text.split_whitespace().any(small)
+    !text.split_whitespace().any(small) && text.split_whitespace().count() > FEW
 }
 
 /// Whether a token is no part of a word, of a name (`J. AB`) or of several words in capitals (`KEY WORDS`).

@@ -2,6 +2,7 @@
 
 use crate::language::{LanguageTag, pack};
 use crate::segment::{Segment, SegmentedDocument};
+use crate::text::scan;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -71,9 +72,7 @@ pub(super) fn lone(document: &SegmentedDocument) -> Vec<Vec<Lone>> {
 
 /// The signs of a segment without a counterpart in it.
 fn lone_in(text: &str, segment: usize, language: &LanguageTag) -> Vec<Lone> {
-    let begins = &*BEGINS_SIGN;
-    let begin = text.bytes().enumerate().filter(|(_, byte)| begins[usize::from(*byte)]);
-    let places: Vec<usize> = begin.map(|(at, _)| at).collect();
+    let places: Vec<usize> = scan::positions(text.as_bytes(), may_begin_sign).collect();
     if places.is_empty() {
         return Vec::new();
     }
@@ -109,8 +108,7 @@ fn lone_in(text: &str, segment: usize, language: &LanguageTag) -> Vec<Lone> {
 /// Whether a text has a colon or semicolon that stands behind no letter or digit.
 fn may_have_eyes(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let is_eyes = |at: &usize| matches!(bytes[*at], b':' | b';');
-    let mut eyes = (0..bytes.len()).filter(is_eyes);
+    let mut eyes = scan::positions(bytes, |byte| matches!(byte, b':' | b';'));
     eyes.any(|at| !at.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_alphanumeric()))
 }
 
@@ -177,14 +175,10 @@ fn unmatched(
     lone
 }
 
-/// The bytes of UTF-8 that a sign may begin with.
-static BEGINS_SIGN: LazyLock<[bool; 256]> = LazyLock::new(|| {
-    let mut begins = [false; 256];
-    for c in ('\0'..='\u{ffff}').filter(|c| sign(*c, "", "").is_some()) {
-        begins[usize::from(c.encode_utf8(&mut [0; 4]).as_bytes()[0])] = true;
-    }
-    begins
-});
+/// Whether a sign may begin with a byte of UTF-8.
+fn may_begin_sign(byte: &u8) -> bool {
+    matches!(byte, b'!' | b'"' | b'\''..=b')' | b'?' | b'[' | b']' | b'{' | b'}' | 0xc2 | 0xe2)
+}
 
 /// What a character is a sign of, if any, and whether it opens.
 fn sign(c: char, before: &str, after: &str) -> Option<(Pairing, bool)> {
@@ -266,4 +260,16 @@ pub(super) fn in_aside(before: &str) -> bool {
         straight += usize::from(c == '"');
     }
     open.iter().any(|open| *open > 0) || straight % 2 == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_sign_begins_otherwise() {
+        for c in ('\0'..=char::MAX).filter(|c| sign(*c, "", "").is_some()) {
+            assert!(may_begin_sign(&c.encode_utf8(&mut [0; 4]).as_bytes()[0]), "{c}");
+        }
+    }
 }

@@ -46,10 +46,11 @@ impl Rule for RepeatedWord {
 
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
+        let packs = [Side::Source, Side::Target].map(|side| pack(scene.language(side)));
         let outlines = [Side::Source, Side::Target].map(|side| scene.words(side).each(outline));
         for (index, bead) in scene.beads() {
             for side in [Side::Source, Side::Target] {
-                let Some(pack) = pack(scene.language(side)) else { continue };
+                let Some(pack) = packs[side as usize] else { continue };
                 let outlines = &outlines[side as usize];
                 for (segment, text) in scene.texts(bead, side) {
                     for range in repeated(text, scene.words(side), outlines, segment, pack) {

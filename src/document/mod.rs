@@ -17,6 +17,7 @@ pub mod plain;
 pub mod pubmed;
 
 use crate::language::{LanguageTag, heading_class};
+use crate::text::scan;
 use crate::text::trace::Traced;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -67,10 +68,11 @@ pub fn keywords_label(text: &str) -> Option<usize> {
     /// No label is longer, in bytes.
     const LONGEST: usize = 64;
     let bytes = plain.as_bytes();
-    let beginning = bytes[..bytes.len().min(LONGEST)].iter().enumerate();
-    let signs = beginning.filter(|(_, byte)| matches!(byte, b':' | b'.' | b'=' | 0xe2));
+    let beginning = &bytes[..bytes.len().min(LONGEST)];
+    let begins_sign = |byte: &u8| matches!(byte, b':' | b'.' | b'=' | 0xe2);
+    let places = scan::positions(beginning, begins_sign);
     let sign = |at: usize| plain[at..].chars().next().filter(|c| ":.=–—".contains(*c));
-    let (end, sign) = signs.filter_map(|(at, _)| Some((at, sign(at)?))).next()?;
+    let (end, sign) = places.filter_map(|at| Some((at, sign(at)?))).next()?;
     let is_label = heading_class(&plain[..end]) == Some("keywords");
     is_label.then_some(offset + end + sign.len_utf8())
 }

@@ -8,12 +8,21 @@ pub fn count(bytes: &[u8], is_such: impl Fn(&u8) -> bool) -> usize {
 }
 
 /// Where the first byte is that is such.
-pub fn position(bytes: &[u8], is_such: impl Fn(&u8) -> bool) -> Option<usize> {
+pub fn position(bytes: &[u8], is_such: impl Fn(&u8) -> bool + Copy) -> Option<usize> {
+    positions(bytes, is_such).next()
+}
+
+/// Where the bytes are that are such, in order.
+pub fn positions(
+    bytes: &[u8],
+    is_such: impl Fn(&u8) -> bool + Copy,
+) -> impl Iterator<Item = usize> {
     const TOGETHER: usize = 32;
-    let has_one = |bytes: &[u8]| bytes.iter().fold(false, |found, byte| found | is_such(byte));
-    let (start, bytes) =
-        (0..).step_by(TOGETHER).zip(bytes.chunks(TOGETHER)).find(|(_, bytes)| has_one(bytes))?;
-    Some(start + bytes.iter().position(is_such)?)
+    let has_one = move |bytes: &[u8]| bytes.iter().fold(false, |found, byte| found | is_such(byte));
+    let chunks = (0..).step_by(TOGETHER).zip(bytes.chunks(TOGETHER));
+    chunks.filter(move |(_, bytes)| has_one(bytes)).flat_map(move |(start, bytes)| {
+        (start..).zip(bytes).filter(move |(_, byte)| is_such(byte)).map(|(at, _)| at)
+    })
 }
 
 #[cfg(test)]
@@ -29,6 +38,7 @@ mod tests {
             bytes.extend(vec![b'b'; length]);
             let first = (length > 0).then_some(length);
             assert_eq!((count(&bytes, is_b), position(&bytes, is_b)), (length, first));
+            assert!(positions(&bytes, is_b).eq(length..2 * length));
         }
     }
 }

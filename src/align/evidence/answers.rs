@@ -95,14 +95,16 @@ impl Answers {
             let partners = self.links.targets.of(word.word).iter();
             for (partner, strength) in partners.filter(|(partner, _)| there.may_hold(*partner)) {
                 let same = &by_word[by_word.partition_point(|(word, _)| word < partner)..];
-                let same = &same[..same.partition_point(|(word, _)| word == partner)];
-                let Some((_, first)) = same.first() else { continue };
+                let Some((_, first)) = same.first().filter(|(word, _)| word == partner) else {
+                    continue;
+                };
                 word.answered = true;
                 target[*first].answered = true;
                 if own >= sources {
                     continue;
                 }
-                let same = &same[..same.partition_point(|(_, at)| *at < targets)];
+                let asks = |(word, at): &(u32, usize)| word == partner && *at < targets;
+                let same = &same[..same.partition_point(asks)];
                 let place = (own as f32 + 0.5) / sources as f32;
                 let opposite = (place * targets as f32) as usize;
                 let middle = same.partition_point(|(_, at)| *at < opposite);

@@ -93,10 +93,8 @@ pub fn shares(
     lexicon: &Lexicon,
 ) -> Vec<Vec<f64>> {
     let (sources, targets) = (source.segments.len(), target.segments.len());
-    let mut words = WordLinks::find(&Tokens::of(source), &Tokens::of(target), lexicon);
-    words.prepare(&Band::whole(sources, targets));
-    let share = |s: usize, t: usize| words.coverage(&(s..s + 1), &(t..t + 1)).share;
-    (0..sources).map(|s| (0..targets).map(|t| share(s, t)).collect()).collect()
+    let words = WordLinks::find(&Tokens::of(source), &Tokens::of(target), lexicon);
+    (0..sources).map(|s| (0..targets).map(|t| words.share(s, t)).collect()).collect()
 }
 
 impl Evidence {

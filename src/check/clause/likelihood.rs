@@ -3,6 +3,7 @@
 use super::Against;
 use super::words::{Words, heaviest_run, unanswered};
 use crate::align::PlacedWord;
+use crate::text::scan;
 use std::sync::LazyLock;
 
 const SIGNS: usize = 9;
@@ -32,7 +33,8 @@ impl Against<'_> {
             (words.sum::<usize>() + 3) as f64
         };
         let brackets = |side| -> usize {
-            scene.texts(bead, side).map(|(_, text)| text.matches('(').count()).sum()
+            let opening = |text: &str| scan::count(text.as_bytes(), |byte| *byte == b'(');
+            scene.texts(bead, side).map(|(_, text)| opening(text)).sum()
         };
         let (_, run) = heaviest_run(own.missed.iter().copied());
         let signs: [f64; SIGNS] = [

@@ -79,7 +79,7 @@ impl Reader<'_> {
         {
             quantity.sign = Sign::Unclear;
         }
-        let hours = quantity.unit() == Unit::of("h").as_ref();
+        let hours = quantity.unit().is_some() && quantity.unit() == Unit::of("h").as_ref();
         if hours && self.phrases.trails(before, &Meaning::Every).is_some() {
             let times = 24.0 / quantity.readings[0].value;
             quantity.readings.push(Reading::of(times, None)); // every 12 h is twice a day
