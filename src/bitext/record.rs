@@ -26,7 +26,9 @@ pub fn read(
 ) -> Result<Record, String> {
     let value: Value =
         serde_json::from_str(line).map_err(|error| format!("this line is no JSON: {error}"))?;
-    let object = value.as_object().ok_or("this line is no JSON object")?;
+    let Value::Object(mut object) = value else {
+        return Err("this line is no JSON object".into());
+    };
     if object.contains_key("cotejo") {
         let bitext = file::read(line.as_bytes()).map_err(|error| error.to_string())?;
         return Ok(Record::Bitext(Box::new(bitext)));
@@ -36,8 +38,8 @@ pub fn read(
         Some(Value::Number(id)) => Some(id.to_string()),
         _ => None,
     };
-    let Some(pairs) = object.get("pairs") else {
-        let texts = texts(object);
+    let Some(pairs) = object.remove("pairs") else {
+        let texts = texts(&object);
         let tags: Vec<&LanguageTag> = texts.iter().map(|(tag, _)| tag).collect();
         let (source, target) = languages(&tags, wanted)?;
         let text = |tag: LanguageTag| {
@@ -46,28 +48,64 @@ pub fn read(
         };
         return Ok(Record::Texts { id, source: text(source), target: text(target) });
     };
-    let pairs = pairs.as_array().ok_or("\"pairs\" is no list")?;
-    let pairs: Vec<Texts> = (1..)
-        .zip(pairs)
-        .map(|(number, pair)| {
-            pair.as_object().map(texts).ok_or_else(|| format!("pair {number} is no object"))
-        })
-        .collect::<Result<_, _>>()?;
+    let Value::Array(pairs) = pairs else { return Err("\"pairs\" is no list".into()) };
     if pairs.is_empty() {
         return Err("\"pairs\" is empty".into());
     }
     // a pair may lack a side, and with it the language of that side
-    let tags: Vec<&LanguageTag> = pairs.iter().flatten().map(|(tag, _)| tag).collect();
+    let mut keys = Keys::default();
+    let pairs: Vec<Vec<(usize, String)>> = (1..)
+        .zip(pairs)
+        .map(|(number, pair)| match pair {
+            Value::Object(pair) => Ok(keys.texts(pair)),
+            _ => Err(format!("pair {number} is no object")),
+        })
+        .collect::<Result<_, _>>()?;
+    let tags: Vec<&LanguageTag> = keys.0.iter().filter_map(|(_, tag)| tag.as_ref()).collect();
     let languages = languages(&tags, wanted)?;
+    let is_in = |language: &LanguageTag, key: usize| {
+        keys.0[key].1.as_ref().is_some_and(|tag| same(tag, language))
+    };
     let mut read = Vec::with_capacity(pairs.len());
-    for (number, texts) in (1..).zip(&pairs) {
-        let [source, target] = [&languages.0, &languages.1].map(|tag| text_in(texts, tag));
+    for (number, texts) in (1..).zip(pairs) {
+        let [mut source, mut target] = [None, None];
+        for (key, text) in texts {
+            if is_in(&languages.0, key) {
+                source.get_or_insert(text);
+            } else if is_in(&languages.1, key) {
+                target.get_or_insert(text);
+            }
+        }
         if source.is_none() && target.is_none() {
             return Err(format!("pair {number} has no text in {} or {}", languages.0, languages.1));
         }
         read.push((source.unwrap_or_default(), target.unwrap_or_default()));
     }
     Ok(Record::Pairs { id, languages, pairs: read })
+}
+
+/// The keys of texts in the pairs of a record, each once, with the language that it names, if it does.
+#[derive(Default)]
+struct Keys(Vec<(String, Option<LanguageTag>)>);
+
+impl Keys {
+    /// The texts of a pair under keys that are language codes, each with the place of its key.
+    fn texts(&mut self, pair: Map<String, Value>) -> Vec<(usize, String)> {
+        let texts = pair.into_iter().filter_map(|(key, value)| match value {
+            Value::String(text) if key != "id" && key != "pairs" => Some((self.place(key), text)),
+            _ => None,
+        });
+        texts.collect()
+    }
+
+    fn place(&mut self, key: String) -> usize {
+        let place = self.0.iter().position(|(known, _)| *known == key);
+        place.unwrap_or_else(|| {
+            let tag = key.parse().ok();
+            self.0.push((key, tag));
+            self.0.len() - 1
+        })
+    }
 }
 
 type Texts = Vec<(LanguageTag, String)>;

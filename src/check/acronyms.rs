@@ -58,7 +58,10 @@ static ROMAN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[IVX]+$").expect(
 /// The acronyms of a document in order. Headings, and what is in capitals throughout, have none.
 fn acronyms(document: &SegmentedDocument, words: &Forms<'_>) -> Vec<Acronym> {
     let pack = pack(&document.language);
-    let capitals = words.each(|form| form.chars().filter(|c| c.is_uppercase()).count());
+    let capitals = words.each(|form| match form.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        true => 0, // nearly always
+        false => form.chars().filter(|c| c.is_uppercase()).count(),
+    });
     let mut found = Vec::new();
     for (index, segment) in document.segments.iter().enumerate() {
         let text = segment.as_str();

@@ -30,20 +30,27 @@ impl Report for Json<'_> {
     fn whole(&self, parts: Vec<Part>) -> Vec<u8> {
         let (findings, terms): (Vec<_>, Vec<_>) =
             parts.into_iter().map(|part| (part.findings, part.terms)).unzip();
-        let findings: Vec<String> = findings.into_iter().filter(|part| !part.is_empty()).collect();
-        let findings = array(&findings);
+        let findings = array(findings.iter().filter(|part| !part.is_empty()));
         let Some(glossary) = self.terms else { return (findings + "\n").into_bytes() };
         let documents: Vec<_> = terms.into_iter().flatten().collect();
         let Terms { concepts, word_groups } = Terms::of(&documents, glossary);
-        let terms = array(&concepts.iter().map(pretty).collect::<Vec<_>>());
-        let word_groups = array(&word_groups.iter().map(pretty).collect::<Vec<_>>());
+        let terms = array(concepts.iter().map(pretty).collect::<Vec<_>>().iter());
+        let word_groups = array(word_groups.iter().map(pretty).collect::<Vec<_>>().iter());
         format!("{{\n\"findings\": {findings},\n\"terms\": {terms},\n\"word_groups\": {word_groups}\n}}\n")
             .into_bytes()
     }
 }
 
-fn array(objects: &[String]) -> String {
-    if objects.is_empty() { "[]".into() } else { format!("[\n{}\n]", objects.join(",\n")) }
+/// Objects as an array, with room for a line end behind it.
+fn array<'o>(mut objects: impl Iterator<Item = &'o String> + Clone) -> String {
+    const BETWEEN: &str = ",\n";
+    let length: usize = objects.clone().map(|object| object.len() + BETWEEN.len()).sum();
+    let mut array = String::with_capacity(length + BETWEEN.len() + "[\n\n]".len());
+    let Some(first) = objects.next() else { return "[]".into() };
+    array.extend(["[\n", first]);
+    objects.for_each(|object| array.extend([BETWEEN, object]));
+    array.push_str("\n]");
+    array
 }
 
 const SOUND: &str = "a report has nothing that JSON cannot hold";

@@ -23,8 +23,12 @@ pub struct Token {
 
 impl<'t> Forms<'t> {
     /// The words of the texts by UAX #29.
-    pub fn of(texts: impl Iterator<Item = &'t str>) -> Self {
-        let mut forms = Forms { forms: Vec::new(), tokens: Vec::new(), ends: Vec::new() };
+    pub fn of(texts: impl Iterator<Item = &'t str> + Clone) -> Self {
+        /// A word and the blank behind it have about so many bytes.
+        const WORD: usize = 6;
+        let bytes: usize = texts.clone().map(str::len).sum();
+        let tokens = Vec::with_capacity(bytes / WORD);
+        let mut forms = Forms { forms: Vec::new(), tokens, ends: Vec::new() };
         /// An abstract has about so many.
         const SOME: usize = 200;
         let mut numbers: FxHashMap<&'t str, u32> =
