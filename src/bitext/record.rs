@@ -2,6 +2,7 @@
 
 use super::{Bitext, file};
 use crate::language::{LanguageTag, PACKS};
+use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 
 /// What a line holds.
@@ -61,10 +62,10 @@ pub fn read(
             _ => Err(format!("pair {number} is no object")),
         })
         .collect::<Result<_, _>>()?;
-    let tags: Vec<&LanguageTag> = keys.0.iter().filter_map(|(_, tag)| tag.as_ref()).collect();
+    let tags: Vec<&LanguageTag> = keys.tags.iter().flatten().collect();
     let languages = languages(&tags, wanted)?;
     let is_in = |language: &LanguageTag, key: usize| {
-        keys.0[key].1.as_ref().is_some_and(|tag| same(tag, language))
+        keys.tags[key].as_ref().is_some_and(|tag| same(tag, language))
     };
     let mut read = Vec::with_capacity(pairs.len());
     for (number, texts) in (1..).zip(pairs) {
@@ -84,12 +85,16 @@ pub fn read(
     Ok(Record::Pairs { id, languages, pairs: read })
 }
 
-/// The keys of texts in the pairs of a record, each once, with the language that it names, if it does.
+/// The keys of texts in the pairs of a record, each once.
 #[derive(Default)]
-struct Keys(Vec<(String, Option<LanguageTag>)>);
+struct Keys {
+    places: FxHashMap<String, usize>,
+    /// For each key, in the order in which they are first met, the language that it names, if it does.
+    tags: Vec<Option<LanguageTag>>,
+}
 
 impl Keys {
-    /// The texts of a pair under keys that are language codes, each with the place of its key.
+    /// The texts of a pair, each with the place of its key.
     fn texts(&mut self, pair: Map<String, Value>) -> Vec<(usize, String)> {
         let texts = pair.into_iter().filter_map(|(key, value)| match value {
             Value::String(text) if key != "id" && key != "pairs" => Some((self.place(key), text)),
@@ -99,12 +104,12 @@ impl Keys {
     }
 
     fn place(&mut self, key: String) -> usize {
-        let place = self.0.iter().position(|(known, _)| *known == key);
-        place.unwrap_or_else(|| {
-            let tag = key.parse().ok();
-            self.0.push((key, tag));
-            self.0.len() - 1
-        })
+        if let Some(place) = self.places.get(&key) {
+            return *place;
+        }
+        self.tags.push(key.parse().ok());
+        self.places.insert(key, self.tags.len() - 1);
+        self.tags.len() - 1
     }
 }
 
@@ -178,6 +183,16 @@ mod tests {
             panic!("pairs")
         };
         assert_eq!(pairs, [("One.".into(), "Uno.".into()), ("Two.".into(), String::new())]);
+    }
+
+    #[test]
+    fn many_keys_are_no_burden() {
+        let keys: String = (0..200_000).map(|key| format!("\"k{key}\": \"\", ")).collect();
+        let line = format!(r#"{{"pairs": [{{{keys}"en": "One.", "es": "Uno."}}]}}"#);
+        let start = std::time::Instant::now();
+        let Ok(Record::Pairs { pairs, .. }) = read(&line, (None, None)) else { panic!("pairs") };
+        assert_eq!(pairs, [("One.".into(), "Uno.".into())]);
+        assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
     }
 
     #[test]
