@@ -6,10 +6,10 @@
 //! stands for any attribute.
 
 use super::{Faults, Node};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 pub(super) struct Grammar {
-    elements: HashMap<&'static str, Row>,
+    elements: FxHashMap<&'static str, Row>,
 }
 
 struct Row {
@@ -70,7 +70,7 @@ impl Grammar {
                 None => faults.add(
                     "unknown-attribute",
                     node,
-                    format!("<{}> has no attribute {name}", node.name),
+                    format_args!("<{}> has no attribute {name}", node.name),
                 ),
             }
         }
@@ -90,14 +90,14 @@ impl Grammar {
                 (true, _) => ("misplaced-element", "may not stand here"),
                 _ => ("unknown-element", "is no element of this format"),
             };
-            faults.add(code, node, format!("<{name}> {what}, in <{}>", parent.name));
+            faults.add(code, node, format_args!("<{name}> {what}, in <{}>", parent.name));
             return;
         };
         if at == parent.group && parent.group_filled && !row.groups[at].many {
             faults.add(
                 "misplaced-element",
                 node,
-                format!("<{name}> stands twice in <{}>", parent.name),
+                format_args!("<{name}> stands twice in <{}>", parent.name),
             );
         }
         let passed = parent.group + usize::from(parent.group_filled);
@@ -111,7 +111,7 @@ impl Grammar {
         let passed = node.group + usize::from(node.group_filled);
         lacking(row, passed.min(row.groups.len())..row.groups.len(), node, faults);
         if !row.text && !node.text.trim().is_empty() {
-            faults.add("misplaced-text", node, format!("<{}> may hold no text", node.name));
+            faults.add("misplaced-text", node, format_args!("<{}> may hold no text", node.name));
         }
     }
 }
@@ -119,7 +119,7 @@ impl Grammar {
 fn lacking(row: &Row, groups: std::ops::Range<usize>, node: &Node, faults: &mut Faults<'_>) {
     for group in row.groups[groups].iter().filter(|group| group.needed) {
         let names = group.names.join("> or <");
-        faults.add("missing-element", node, format!("<{}> has no <{names}>", node.name));
+        faults.add("missing-element", node, format_args!("<{}> has no <{names}>", node.name));
     }
 }
 

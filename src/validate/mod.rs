@@ -16,6 +16,7 @@ use crate::severity::Severity;
 use crate::text::xml;
 use regex::Regex;
 use requirement::requirement;
+use std::fmt::Display;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -161,11 +162,11 @@ struct Faults<'t> {
 const MOST: [usize; 2] = [10_000, 200_000];
 
 impl Faults<'_> {
-    fn add(&mut self, code: &'static str, node: &Node, what: impl Into<String>) {
+    fn add(&mut self, code: &'static str, node: &Node, what: impl Display) {
         self.at(code, node.range.start, &node.name, what, None);
     }
 
-    fn mendable(&mut self, code: &'static str, node: &Node, what: impl Into<String>, edit: Edit) {
+    fn mendable(&mut self, code: &'static str, node: &Node, what: impl Display, edit: Edit) {
         self.at(code, node.range.start, &node.name, what, Some(edit));
     }
 
@@ -174,7 +175,7 @@ impl Faults<'_> {
         code: &str,
         offset: usize,
         element: &str,
-        what: impl Into<String>,
+        what: impl Display,
         mend: Option<Edit>,
     ) {
         let kind = usize::from(mend.is_some());
@@ -188,7 +189,7 @@ impl Faults<'_> {
             severity: requirement.severity,
             line: self.lines.of(offset),
             element: element.to_owned(),
-            what: what.into(),
+            what: what.to_string(),
             mend,
         });
     }
