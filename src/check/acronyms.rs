@@ -6,9 +6,8 @@ use crate::language::{Pack, heading_class, pack};
 use crate::segment::SegmentedDocument;
 use crate::text::fold;
 use crate::text::forms::{Forms, Token};
-use regex::Regex;
+use crate::text::words::Word;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// An acronym where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,10 +49,6 @@ impl Acronyms {
 }
 
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
-static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\p{Lu}[\p{L}\d]+(?:[-\u{2010}\u{2011}][\p{Lu}\d]+)*").expect("a valid pattern")
-});
-static ROMAN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[IVX]+$").expect("a valid pattern"));
 
 /// The acronyms of a document in order. Headings, and what is in capitals throughout, have none.
 fn acronyms(document: &SegmentedDocument, words: &Forms<'_>) -> Vec<Acronym> {
@@ -64,25 +59,25 @@ fn acronyms(document: &SegmentedDocument, words: &Forms<'_>) -> Vec<Acronym> {
     });
     let mut found = Vec::new();
     for (index, segment) in document.segments.iter().enumerate() {
-        let text = segment.as_str();
-        // the pattern is dear, and most texts have no word that it could find
-        let may_be_one = |token: &Token| match capitals[token.form as usize] {
-            0 => false,
-            1 => text[words.word(*token).range().end..].starts_with(HYPHENS),
-            _ => true,
-        };
-        if segment.kind == BlockKind::Heading || !words.tokens(index).iter().any(may_be_one) {
+        if segment.kind == BlockKind::Heading {
             continue;
         }
-        let mut tokens = TOKEN
-            .find_iter(text)
-            .filter_map(|token| Some((token.range(), name(token.as_str())?)))
-            .filter(|(range, name)| is_alone(text, range) && !is_word(name, pack))
+        let text = segment.as_str();
+        let follows = |c: char| c.is_alphanumeric() || HYPHENS.contains(&c);
+        let may_be_one = |token: &&Token| match capitals[token.form as usize] {
+            0 => false,
+            1 => text[words.word(**token).range().end..].starts_with(follows),
+            _ => true,
+        };
+        let candidates = words.tokens(index).iter().filter(may_be_one);
+        let mut tokens = beginnings(text, candidates.map(|token| words.word(*token)))
+            .filter_map(|range| Some((name(&text[range.clone()])?, range)))
+            .filter(|(name, range)| is_alone(text, range) && !is_word(name, pack))
             .peekable();
         if tokens.peek().is_none() || is_shouted(text) {
             continue;
         }
-        found.extend(tokens.map(|(range, name)| {
+        found.extend(tokens.map(|(name, range)| {
             let (long, introduced) = explanation(text, &range, &name);
             let key = name.to_uppercase();
             Acronym { segment: index, range, name, key, long, introduced }
@@ -91,12 +86,47 @@ fn acronyms(document: &SegmentedDocument, words: &Forms<'_>) -> Vec<Acronym> {
     found
 }
 
+/// What may be acronyms and begins in these words, in order.
+fn beginnings<'t>(
+    text: &'t str,
+    words: impl Iterator<Item = Word<'t>>,
+) -> impl Iterator<Item = Range<usize>> {
+    let mut free = 0;
+    let capitals = words.flat_map(|word| {
+        let letters = word.text.char_indices();
+        letters.filter(|(_, c)| c.is_uppercase()).map(move |(at, _)| word.at + at)
+    });
+    capitals.filter_map(move |start| {
+        let rest = text.get(start..).filter(|_| start >= free)?;
+        free = start + length(rest)?;
+        Some(start..free)
+    })
+}
+
+/// How long what may be an acronym is that begins a text: a capital, letters and digits behind it, and behind hyphens
+/// parts of capitals and digits.
+fn length(text: &str) -> Option<usize> {
+    let first = text.chars().next()?.len_utf8();
+    let is_own = |c: char| c.is_alphabetic() || c.is_ascii_digit();
+    let mut behind = text[first..].trim_start_matches(is_own);
+    if first + behind.len() == text.len() {
+        return None; // a letter alone
+    }
+    let is_of_part = |c: char| c.is_uppercase() || c.is_ascii_digit();
+    while let Some(part) = behind.strip_prefix(HYPHENS).filter(|part| part.starts_with(is_of_part))
+    {
+        behind = part.trim_start_matches(is_of_part);
+    }
+    Some(text.len() - behind.len())
+}
+
 /// An acronym's name: two capitals or more, and more of them than small letters; `RCTs` is `RCT`.
 fn name(token: &str) -> Option<String> {
     let name = token.strip_suffix('s').unwrap_or(token);
     let capitals = name.chars().filter(|c| c.is_uppercase()).count();
     let small = name.chars().filter(|c| c.is_lowercase()).count();
-    (capitals >= 2 && capitals > small && !ROMAN.is_match(name)).then(|| name.to_owned())
+    let is_roman = || name.bytes().all(|letter| b"IVX".contains(&letter));
+    (capitals >= 2 && capitals > small && !is_roman()).then(|| name.to_owned())
 }
 
 /// Whether a text of several words has none in small letters, so that its capitals mean nothing.
@@ -222,6 +252,8 @@ mod tests {
             ("Age, DISABILITY and FUNCIÓN; Non-HDL", &[]),
             ("Type II and XIX, NOT AND, Mr Smith, in vitro.", &[]),
             ("WHO did it", &["WHO"]),
+            // inside of a word, and across several
+            ("l'ECG y mRNA, A-B and a B2B-A, MBI-12, MBI-a", &["ECG", "B2B-A", "MBI-12", "MBI"]),
         ] {
             assert_eq!(names(text), found, "{text}");
         }
