@@ -3,6 +3,17 @@
 use super::{LanguageTag, PACKS, detect, told_apart};
 use crate::text::fold;
 use crate::text::words::words;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// The stop words of all languages, and which of [`PACKS`] have each.
+static STOPWORDS: LazyLock<FxHashMap<&'static str, [bool; PACKS.len()]>> = LazyLock::new(|| {
+    let mut having: FxHashMap<_, [bool; PACKS.len()]> = FxHashMap::default();
+    for (place, pack) in PACKS.iter().enumerate() {
+        pack.stopwords().for_each(|word| having.entry(word).or_default()[place] = true);
+    }
+    having
+});
 
 /// The language that a tag claims, unless the text is clearly in another: one that has more of the text's words for
 /// its stop words.
@@ -14,9 +25,9 @@ pub fn believed(text: &str, claimed: &LanguageTag) -> LanguageTag {
     let own = place(claimed);
     let mut stopwords = [0; PACKS.len()];
     for word in words(text) {
-        let word = fold::case(word.text);
-        for (count, pack) in stopwords.iter_mut().zip(&PACKS) {
-            *count += usize::from(pack.is_stopword(&word));
+        let Some(having) = STOPWORDS.get(&*fold::case(word.text)) else { continue };
+        for (count, has) in stopwords.iter_mut().zip(having) {
+            *count += usize::from(*has);
         }
         let leads = |own: usize| {
             let others = stopwords.iter().enumerate().filter(|(other, _)| *other != own);

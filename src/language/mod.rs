@@ -216,7 +216,16 @@ impl Pack {
 
     /// Whether a word, in lower case with its accents, carries little meaning of its own.
     pub fn is_stopword(&self, word: &str) -> bool {
-        self.stopwords.get_or_init(|| entries(self.files.stopwords).collect()).contains(word)
+        self.stopword_set().contains(word)
+    }
+
+    /// All words that [`is_stopword`](Self::is_stopword) is true of.
+    fn stopwords(&self) -> impl Iterator<Item = &'static str> {
+        self.stopword_set().iter().copied()
+    }
+
+    fn stopword_set(&self) -> &FxHashSet<&'static str> {
+        self.stopwords.get_or_init(|| entries(self.files.stopwords).collect())
     }
 
     /// The same for a word without accents.
