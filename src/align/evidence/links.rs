@@ -27,19 +27,22 @@ impl Links {
                 add(source, target, strength);
             });
         }
-        // of several links of two words the surest
-        links.sort_unstable_by(|(a, (b, own)), (c, (d, other))| {
-            (a, b).cmp(&(c, d)).then(other.total_cmp(own))
-        });
-        links.dedup_by_key(|(source, (target, _))| (*source, *target));
-        let back: Vec<(u32, (u32, f32))> = links
-            .iter()
-            .map(|(source, (target, strength))| (*target, (*source, *strength)))
-            .collect();
-        Links {
-            targets: Rows::new(source.len() as usize, &links),
-            sources: Rows::new(target.len() as usize, &back),
+        let mut targets = Partners::sized(source.len() as usize, links.len());
+        let mut back = Vec::with_capacity(links.len());
+        let mut own: Vec<(u32, f32)> = Vec::new();
+        for (word, row) in (0..).zip(Partners::new(source.len() as usize, &links).iter()) {
+            own.clear();
+            own.extend(row);
+            // of several links of two words the surest
+            own.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+            own.dedup_by_key(|(target, _)| *target);
+            for (target, strength) in &own {
+                targets.push((*target, *strength));
+                back.push((*target, (word, *strength)));
+            }
+            targets.end_row();
         }
+        Links { targets, sources: Partners::new(target.len() as usize, &back) }
     }
 }
 
