@@ -47,6 +47,7 @@ use crate::bitext::{Bitext, Side};
 use crate::glossary::Glossary;
 use crate::glossary::matcher::Matcher;
 use crate::language::LanguageTag;
+use crate::text::forms::FormNumbers;
 use crate::text::memo::Memo;
 use crate::text::quantity::Hint;
 use std::ops::Range;
@@ -152,6 +153,8 @@ pub struct Checker {
 /// What rules ask of each form of a word, for all texts of a language.
 #[derive(Default)]
 struct Memos {
+    /// The numbers of the forms that the memos go by.
+    numbers: FormNumbers,
     hints: Memo<Hint>,
     kinds: Memo<clause::Kind>,
     begin_headings: Memo<bool>,

@@ -52,7 +52,7 @@ impl<'b> Scene<'b> {
     pub(super) fn new(bitext: &'b Bitext, checker: &'b Checker) -> Self {
         let read = |side: Side, matcher: &Matcher| {
             let texts = || bitext.side(side).segments.iter().map(Segment::as_str);
-            let words = Forms::of(texts());
+            let words = Forms::numbered(texts(), &checker.memos[side as usize].numbers);
             let keys = matcher.keys_of(&words);
             let terms = matcher.find_all(texts(), &words, &keys);
             (words, keys, terms)

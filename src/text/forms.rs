@@ -2,11 +2,18 @@
 
 use super::words::{Word, words};
 use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::sync::{PoisonError, RwLock};
+
+/// The forms that were met so far in the texts of one language, each with a number of its own.
+#[derive(Default)]
+pub struct FormNumbers(RwLock<FxHashMap<Box<str>, usize>>);
 
 /// Texts as the forms of their words.
 pub struct Forms<'t> {
     /// The distinct forms as they are written, in the order in which they are first met.
     forms: Vec<&'t str>,
+    /// The number of each among the forms of all texts, where it has one.
+    numbers: Vec<Option<usize>>,
     tokens: Vec<Token>,
     /// For each text where its tokens end.
     ends: Vec<usize>,
@@ -17,7 +24,7 @@ pub struct Forms<'t> {
 pub struct Token {
     /// Its first byte in the text.
     at: u32,
-    /// The number of its form.
+    /// The place of its form among those of its texts.
     pub form: u32,
 }
 
@@ -26,23 +33,31 @@ impl<'t> Forms<'t> {
     pub fn of(texts: impl Iterator<Item = &'t str> + Clone) -> Self {
         /// A word and the blank behind it have about so many bytes.
         const WORD: usize = 6;
-        let bytes: usize = texts.clone().map(str::len).sum();
-        let tokens = Vec::with_capacity(bytes / WORD);
-        let mut forms = Forms { forms: Vec::new(), tokens, ends: Vec::new() };
-        /// An abstract has about so many.
+        /// An abstract has about so many forms.
         const SOME: usize = 200;
-        let mut numbers: FxHashMap<&'t str, u32> =
+        let bytes: usize = texts.clone().map(str::len).sum();
+        let mut places: FxHashMap<&'t str, u32> =
             FxHashMap::with_capacity_and_hasher(SOME, FxBuildHasher);
+        let mut forms = Vec::with_capacity(SOME.min(bytes / WORD));
+        let mut tokens = Vec::with_capacity(bytes / WORD);
+        let mut ends = Vec::with_capacity(texts.clone().count());
         for text in texts {
             for word in words(text) {
-                let form = *numbers.entry(word.text).or_insert_with(|| {
-                    forms.forms.push(word.text);
-                    forms.forms.len() as u32 - 1
+                let form = *places.entry(word.text).or_insert_with(|| {
+                    forms.push(word.text);
+                    forms.len() as u32 - 1
                 });
-                forms.tokens.push(Token { at: word.at as u32, form });
+                tokens.push(Token { at: word.at as u32, form });
             }
-            forms.ends.push(forms.tokens.len());
+            ends.push(tokens.len());
         }
+        Forms { numbers: vec![None; forms.len()], forms, tokens, ends }
+    }
+
+    /// The same, and their forms numbered among those of other texts.
+    pub fn numbered(texts: impl Iterator<Item = &'t str> + Clone, numbers: &FormNumbers) -> Self {
+        let mut forms = Forms::of(texts);
+        numbers.number(&mut forms);
         forms
     }
 
@@ -51,9 +66,14 @@ impl<'t> Forms<'t> {
         self.forms.len()
     }
 
-    /// What `ask` says of each form, by its number.
+    /// What `ask` says of each form, by its place.
     pub fn each<T>(&self, ask: impl FnMut(&'t str) -> T) -> Vec<T> {
         self.forms.iter().copied().map(ask).collect()
+    }
+
+    /// Each form with its number, where it has one.
+    pub fn with_numbers(&self) -> impl Iterator<Item = (&'t str, Option<usize>)> {
+        self.forms.iter().copied().zip(self.numbers.iter().copied())
     }
 
     /// The words of a text, by its index, in order.
@@ -73,6 +93,30 @@ impl<'t> Forms<'t> {
     }
 }
 
+impl FormNumbers {
+    fn number(&self, forms: &mut Forms<'_>) {
+        /// Of many texts the rare words are so many that to number them gains little.
+        const MOST: usize = 1 << 16;
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        for (form, number) in forms.forms.iter().zip(&mut forms.numbers) {
+            *number = known.get(*form).copied();
+        }
+        let is_full = known.len() >= MOST;
+        drop(known);
+        if is_full || !forms.numbers.contains(&None) {
+            return;
+        }
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        for (form, number) in forms.forms.iter().zip(&mut forms.numbers) {
+            if number.is_none() && known.len() < MOST {
+                // another thread may have come first
+                let next = known.len();
+                *number = Some(*known.entry((*form).into()).or_insert(next));
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,5 +132,18 @@ mod tests {
             assert!(own.eq(words(text)), "{text}");
         }
         assert_eq!(forms.tokens(0)[2].form, forms.tokens(2)[1].form);
+    }
+
+    #[test]
+    fn a_form_has_one_number_in_all_texts() {
+        let numbers = FormNumbers::default();
+        let numbered = |text: &'static str| {
+            let forms = Forms::numbered([text].into_iter(), &numbers);
+            forms.with_numbers().map(|(_, number)| number.unwrap()).collect::<Vec<_>>()
+        };
+        assert_eq!(numbered("shame and pride"), [0, 1, 2]);
+        assert_eq!(numbered("pride or shame"), [2, 3, 0]);
+        let without = Forms::of(["pride"].into_iter());
+        assert!(without.with_numbers().eq([("pride", None)]));
     }
 }

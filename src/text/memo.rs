@@ -1,12 +1,13 @@
 //! Answers about forms of words, kept from one text to the next.
 
 use super::forms::Forms;
-use rustc_hash::FxHashMap;
 use std::sync::{PoisonError, RwLock};
 
-/// What was asked of forms so far. Most words of a text stood in another before it.
+/// What was asked of numbered forms so far: most words of a text stood in another before it. All texts must have the
+/// same numbers; of forms without one nothing is kept.
 pub struct Memo<T> {
-    known: RwLock<FxHashMap<Box<str>, T>>,
+    /// By the numbers of the forms.
+    known: RwLock<Vec<Option<T>>>,
 }
 
 impl<T> Default for Memo<T> {
@@ -16,24 +17,26 @@ impl<T> Default for Memo<T> {
 }
 
 impl<T: Clone> Memo<T> {
-    /// What `ask` says of each form, by its number. It must say the same of a form whenever it is asked.
+    /// What `ask` says of each form, by its place among these. It must say the same of a form whenever it is asked.
     pub fn each(&self, forms: &Forms<'_>, ask: impl Fn(&str) -> T) -> Vec<T> {
-        /// Of many texts the rare words are so many that to keep them gains little.
-        const MOST: usize = 1 << 16;
-        let mut fresh: Vec<(&str, T)> = Vec::new();
+        let mut fresh: Vec<(usize, T)> = Vec::new();
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        let answers = forms.each(|form| {
-            known.get(form).cloned().unwrap_or_else(|| {
+        let answer = |(form, number): (&str, Option<usize>)| {
+            let before = number.and_then(|number| known.get(number)?.clone());
+            before.unwrap_or_else(|| {
                 let answer = ask(form);
-                fresh.push((form, answer.clone()));
+                fresh.extend(number.map(|number| (number, answer.clone())));
                 answer
             })
-        });
+        };
+        let answers = forms.with_numbers().map(answer).collect();
         drop(known);
-        if !fresh.is_empty() {
+        if let Some(most) = fresh.iter().map(|(number, _)| *number).max() {
             let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-            let room = MOST.saturating_sub(known.len());
-            known.extend(fresh.into_iter().take(room).map(|(form, answer)| (form.into(), answer)));
+            if known.len() <= most {
+                known.resize(most + 1, None);
+            }
+            fresh.into_iter().for_each(|(number, answer)| known[number] = Some(answer));
         }
         answers
     }
@@ -42,20 +45,24 @@ impl<T: Clone> Memo<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::forms::FormNumbers;
     use std::cell::RefCell;
 
     #[test]
-    fn a_form_is_asked_once_in_many_texts() {
-        let memo = Memo::default();
+    fn a_numbered_form_is_asked_once_in_many_texts() {
+        let (memo, numbers) = (Memo::default(), FormNumbers::default());
         let asked = RefCell::new(Vec::new());
-        let lengths = |text: &'static str| {
-            memo.each(&Forms::of([text].into_iter()), |form| {
+        let lengths = |forms: Forms<'_>| {
+            memo.each(&forms, |form| {
                 asked.borrow_mut().push(form.to_owned());
                 form.len()
             })
         };
-        assert_eq!(lengths("shame and pride"), [5, 3, 5]);
-        assert_eq!(lengths("pride or shame"), [5, 2, 5]);
+        let numbered = |text: &'static str| Forms::numbered([text].into_iter(), &numbers);
+        assert_eq!(lengths(numbered("shame and pride")), [5, 3, 5]);
+        assert_eq!(lengths(numbered("pride or shame")), [5, 2, 5]);
         assert_eq!(*asked.borrow(), ["shame", "and", "pride", "or"]);
+        assert_eq!(lengths(Forms::of(["or pride"].into_iter())), [2, 5]);
+        assert_eq!(asked.borrow()[4..], ["or", "pride"]);
     }
 }
