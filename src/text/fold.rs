@@ -11,7 +11,9 @@ pub fn case(word: &str) -> Cow<'_, str> {
         return word.into();
     }
     if is_plain_latin(word) {
-        return word.to_lowercase().into(); // composed already
+        // composed already
+        let is_folded = !word.contains(char::is_uppercase);
+        return if is_folded { word.into() } else { word.to_lowercase().into() };
     }
     let folded = word.nfkc().flat_map(char::to_lowercase).map(plain);
     folded.filter(|c| *c != SOFT_HYPHEN).collect()
