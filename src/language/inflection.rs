@@ -4,7 +4,7 @@
 //! serves `cáncer`/`cánceres` also joins what must stay apart (`hombre`, `hombro`).
 
 use super::{lines, rows};
-use regex::{Captures, Regex};
+use regex::Regex;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -89,9 +89,18 @@ impl Inflection {
     }
 
     pub(super) fn respell<'w>(&self, word: &'w str) -> Cow<'w, str> {
-        self.variant.replace_all(word, |found: &Captures<'_>| {
-            self.spelling.get(&found[0]).copied().unwrap_or_default()
-        })
+        let mut respelt = String::new();
+        let mut behind = 0;
+        for found in self.variant.find_iter(word) {
+            respelt += &word[behind..found.start()];
+            respelt += self.spelling.get(found.as_str()).copied().unwrap_or_default();
+            behind = found.end();
+        }
+        if behind == 0 {
+            return word.into();
+        }
+        respelt += &word[behind..];
+        respelt.into()
     }
 
     /// The irregular forms of a word, or of the word that a prefix stands before (`auto` + `imagen`).
