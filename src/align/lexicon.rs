@@ -116,8 +116,17 @@ impl Lexicon {
         if pack.code == self.first.code {
             return self.entries.contains_key(stem);
         }
-        let translations = || self.entries.keys().flat_map(|stem| self.translations(stem));
-        let stems = || translations().map(|(stem, _)| stem.clone()).collect();
+        let stems = || {
+            let mut stems = FxHashSet::default();
+            for (cell, _) in self.entries.values().flat_map(|entry| &entry.cells) {
+                self.each_stem(cell, |stem| {
+                    if !stems.contains(stem) {
+                        stems.insert(stem.to_owned());
+                    }
+                });
+            }
+            stems
+        };
         pack.code == self.second.code && self.second_stems.get_or_init(stems).contains(stem)
     }
 
@@ -132,19 +141,27 @@ impl Lexicon {
         entry.stems.get_or_init(|| {
             let mut stems: Vec<(String, f32)> = Vec::new();
             for (cell, strength) in &entry.cells {
-                for phrase in cell.split(", ") {
-                    let alone = !phrase.contains(' ');
-                    let words = phrase.split([' ', '-']).map(fold::accents);
-                    let telling = words.filter(|word| alone || !self.second.is_stopword(word));
-                    stems.extend(
-                        telling.map(|word| (self.second.stem(&word).to_owned(), *strength)),
-                    );
-                }
+                self.each_stem(cell, |stem| stems.push((stem.to_owned(), *strength)));
             }
             stems.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
             stems.dedup_by(|a, b| a.0 == b.0);
             stems
         })
+    }
+
+    /// Hands over the stems of the words in a cell that tell something.
+    fn each_stem(&self, cell: &str, mut take: impl FnMut(&str)) {
+        let mut folded = String::new();
+        for phrase in cell.split(", ") {
+            let alone = !phrase.contains(' ');
+            for word in phrase.split([' ', '-']) {
+                folded.clear();
+                fold::push_accents(word, &mut folded);
+                if alone || !self.second.is_stopword(&folded) {
+                    take(self.second.stem(&folded));
+                }
+            }
+        }
     }
 }
 
