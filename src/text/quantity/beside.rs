@@ -2,47 +2,78 @@
 
 use super::{Meaning, Phrases};
 use crate::text::number::Style;
-use std::cell::Cell;
+use std::cell::RefCell;
 
-/// The phrases of a language, looked for in one text. Most numbers have none beside them, and are asked for many: of the
-/// place that was asked for last it is known whether a phrase begins behind it, and whether one ends before it.
+/// The phrases of a language, looked for in one text. Of a place much is asked in a row: the phrases beside the one that
+/// was asked for last are kept.
 pub(super) struct Beside<'l> {
     phrases: &'l Phrases,
-    begins: Cell<Option<(usize, bool)>>,
-    ends: Cell<Option<(usize, bool)>>,
+    behind: RefCell<Found<'l>>,
+    before: RefCell<Found<'l>>,
+}
+
+/// The phrases that a part of the text begins or ends with.
+#[derive(Default)]
+struct Found<'l> {
+    /// The length of the part, which tells it from the others of its kind.
+    part: Option<usize>,
+    /// From the shortest on: where each ends or starts, and what it may mean.
+    phrases: Vec<(usize, &'l [Meaning])>,
+}
+
+impl<'l> Found<'l> {
+    /// The longest phrase of those that `take` takes; `look` hands over the phrases of a part that is not the last.
+    fn longest<T>(
+        &mut self,
+        part: &str,
+        look: impl FnOnce(&mut dyn FnMut(usize, &'l [Meaning])),
+        take: impl Fn(&Meaning) -> Option<T>,
+    ) -> Option<(T, usize)> {
+        if self.part != Some(part.len()) {
+            self.part = Some(part.len());
+            self.phrases.clear();
+            look(&mut |at, meanings| self.phrases.push((at, meanings)));
+        }
+        let mut longest = self.phrases.iter().rev();
+        longest.find_map(|(at, meanings)| Some((meanings.iter().find_map(&take)?, *at)))
+    }
 }
 
 impl<'l> Beside<'l> {
     pub fn new(phrases: &'l Phrases) -> Self {
-        Beside { phrases, begins: Cell::default(), ends: Cell::default() }
+        Beside { phrases, behind: RefCell::default(), before: RefCell::default() }
     }
 
-    /// [`Phrases::leading`], of what follows a place of the text.
+    /// The longest phrase that what follows a place of the text begins with, blanks or a hyphen aside, of those that
+    /// `take` takes; and where it ends.
     pub fn leading<T>(
         &self,
         after: &str,
         take: impl Fn(&Meaning) -> Option<T>,
     ) -> Option<(T, usize)> {
-        known(&self.begins, after, |after| self.phrases.begin(after))
-            .then(|| self.phrases.leading(after, take))?
+        let look =
+            |found: &mut dyn FnMut(usize, &'l [Meaning])| self.phrases.each_leading(after, found);
+        self.behind.borrow_mut().longest(after, look, take)
     }
 
-    /// [`Phrases::trailing`], of what comes before a place of the text.
+    /// The longest phrase that what comes before a place of the text ends with, blanks aside, of those that `take`
+    /// takes; and where it starts.
     pub fn trailing<T>(
         &self,
         before: &str,
         take: impl Fn(&Meaning) -> Option<T>,
     ) -> Option<(T, usize)> {
-        known(&self.ends, before, |before| self.phrases.end(before))
-            .then(|| self.phrases.trailing(before, take))?
+        let look =
+            |found: &mut dyn FnMut(usize, &'l [Meaning])| self.phrases.each_trailing(before, found);
+        self.before.borrow_mut().longest(before, look, take)
     }
 
-    /// [`Phrases::leads`], of what follows a place of the text.
+    /// Where a phrase ends that means this and follows a place of the text.
     pub fn leads(&self, after: &str, meaning: &Meaning) -> Option<usize> {
         self.leading(after, |other| (other == meaning).then_some(())).map(|((), end)| end)
     }
 
-    /// [`Phrases::trails`], of what comes before a place of the text.
+    /// Where a phrase starts that means this and comes before a place of the text.
     pub fn trails(&self, before: &str, meaning: &Meaning) -> Option<usize> {
         self.trailing(before, |other| (other == meaning).then_some(())).map(|((), start)| start)
     }
@@ -50,17 +81,5 @@ impl<'l> Beside<'l> {
     /// How the language writes numbers where a text does not show it.
     pub fn marks(&self) -> Style {
         self.phrases.marks()
-    }
-}
-
-/// What was said of this part of the text, which its length tells from the others of its kind, or else what `ask` says.
-fn known(last: &Cell<Option<(usize, bool)>>, part: &str, ask: impl Fn(&str) -> bool) -> bool {
-    match last.get() {
-        Some((length, answer)) if length == part.len() => answer,
-        _ => {
-            let answer = ask(part);
-            last.set(Some((part.len(), answer)));
-            answer
-        }
     }
 }

@@ -152,20 +152,6 @@ impl Phrases {
         self.may_be_first.may_hold(letters) && self.first_of_value.contains(&*fold::case(letters))
     }
 
-    /// Whether `text` begins, blanks or a hyphen aside, as a phrase does.
-    pub(super) fn begin(&self, text: &str) -> bool {
-        let start = text.trim_start_matches(within);
-        let word = &start[..start.find(|c| !letter(c)).unwrap_or(start.len())];
-        self.may_be_first.may_hold(word) && self.beginnings.contains(&*fold::case(word))
-    }
-
-    /// Whether `text` ends, blanks aside, as a phrase does.
-    pub(super) fn end(&self, text: &str) -> bool {
-        let end = text.trim_end_matches(within);
-        let word = &end[end.trim_end_matches(letter).len()..];
-        self.may_be_last.may_hold(word) && self.endings.contains(&*fold::case(word))
-    }
-
     /// The longest phrase that `text` begins with, blanks or a hyphen aside, of those that `take` takes; and where
     /// it ends.
     pub fn leading<T>(
@@ -173,61 +159,71 @@ impl Phrases {
         text: &str,
         take: impl Fn(&Meaning) -> Option<T>,
     ) -> Option<(T, usize)> {
+        let mut best = None;
+        self.each_leading(text, |end, meanings| {
+            best = meanings.iter().find_map(&take).map(|taken| (taken, end)).or(best.take());
+        });
+        best
+    }
+
+    /// Hands over the phrases that `text` begins with, blanks or a hyphen aside, from the shortest on: where each ends,
+    /// and what it may mean.
+    pub(super) fn each_leading<'p>(
+        &'p self,
+        text: &str,
+        mut take: impl FnMut(usize, &'p [Meaning]),
+    ) {
         let mut end = text.len() - text.trim_start_matches(between).len();
         let mut key = Cow::from("");
-        let mut best = None;
         loop {
             let word = text.len() - text[end..].trim_start_matches(within).len();
             let length = text[word..].find(|c| !letter(c)).unwrap_or(text.len() - word);
             end = word + length;
             let is_first = key.is_empty();
             if length == 0 || is_first && !self.may_be_first.may_hold(&text[word..end]) {
-                break;
+                return;
             }
             let word = fold::case(&text[word..end]);
             key = if is_first { word } else { [&*key, " ", &*word].concat().into() };
             if !self.beginnings.contains(&*key) {
-                break;
+                return;
             }
-            best = self.meaning(&key, &take).map(|taken| (taken, end)).or(best);
+            if let Some(meanings) = self.meanings.get(&*key) {
+                take(end, meanings);
+            }
         }
-        best
     }
 
-    /// The longest phrase that `text` ends with, blanks aside, of those that `take` takes; and where it starts.
-    pub fn trailing<T>(
-        &self,
+    /// Hands over the phrases that `text` ends with, blanks aside, from the shortest on: where each starts, and what it
+    /// may mean.
+    pub(super) fn each_trailing<'p>(
+        &'p self,
         text: &str,
-        take: impl Fn(&Meaning) -> Option<T>,
-    ) -> Option<(T, usize)> {
+        mut take: impl FnMut(usize, &'p [Meaning]),
+    ) {
         let mut start = text.trim_end_matches(between).len();
         let mut key = Cow::from("");
-        let mut best = None;
         loop {
             let end = text[..start].trim_end_matches(within).len();
             start = text[..end].trim_end_matches(letter).len();
             let is_last = key.is_empty();
             if start == end || is_last && !self.may_be_last.may_hold(&text[start..end]) {
-                break;
+                return;
             }
             let word = fold::case(&text[start..end]);
             key = if is_last { word } else { [&*word, " ", &*key].concat().into() };
             if !self.endings.contains(&*key) {
-                break;
+                return;
             }
-            best = self.meaning(&key, &take).map(|taken| (taken, start)).or(best);
+            if let Some(meanings) = self.meanings.get(&*key) {
+                take(start, meanings);
+            }
         }
-        best
     }
 
     /// Where a phrase ends that means this and that `text` begins with.
     pub fn leads(&self, text: &str, meaning: &Meaning) -> Option<usize> {
         self.leading(text, |other| (other == meaning).then_some(())).map(|((), end)| end)
-    }
-
-    /// Where a phrase starts that means this and that `text` ends with.
-    pub fn trails(&self, text: &str, meaning: &Meaning) -> Option<usize> {
-        self.trailing(text, |other| (other == meaning).then_some(())).map(|((), start)| start)
     }
 
     /// The first phrase of the table that means this.
@@ -249,10 +245,6 @@ impl Phrases {
     /// How the language writes numbers where a text does not show it.
     pub fn marks(&self) -> Style {
         self.marks
-    }
-
-    fn meaning<T>(&self, phrase: &str, take: impl Fn(&Meaning) -> Option<T>) -> Option<T> {
-        self.meanings.get(phrase)?.iter().find_map(take)
     }
 }
 
@@ -281,8 +273,11 @@ mod tests {
             Meaning::Before(relation) | Meaning::After(relation) => Some(*relation),
             _ => None,
         };
-        let (found, start) = phrases.trailing("aged no less than ", relation).unwrap();
-        assert_eq!((found, start), (Relation::GreaterOrEqual, 5));
+        let mut before = Vec::new();
+        phrases.each_trailing("aged no less than ", |start, meanings| {
+            before.extend(meanings.iter().filter_map(relation).map(|relation| (relation, start)));
+        });
+        assert_eq!(before.last(), Some(&(Relation::GreaterOrEqual, 5)));
         let (found, end) = phrases.leading(" or older were", relation).unwrap();
         assert_eq!((found, end), (Relation::GreaterOrEqual, 9));
         assert_eq!(phrases.leading(" of them", relation), None);
