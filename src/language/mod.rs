@@ -19,6 +19,7 @@ pub use tag::{BadTag, LanguageTag};
 use crate::text::fold;
 use crate::text::number::{NumberWord, NumberWords};
 use crate::text::quantity::{Phrases, Words};
+use crate::text::word_filter::WordFilter;
 use crate::text::words::words;
 use endings::Endings;
 use general::General;
@@ -170,13 +171,19 @@ pub fn begins_heading(word: &str) -> bool {
 
 /// What may be a heading, without the signs around it, folded.
 fn folded_heading(heading: &str) -> Option<String> {
+    static MAY_BE_ONE: LazyLock<WordFilter> = LazyLock::new(|| {
+        let mut filter = WordFilter::default();
+        let headings = PACKS.iter().flat_map(|pack| rows(pack.files.headings));
+        headings.for_each(|row| filter.add(&fold::accents(row[1])));
+        filter
+    });
     const LONGEST: usize = 60;
     if heading.len() > LONGEST {
         return None;
     }
     let plain = heading.trim().trim_matches(|c: char| "*_#".contains(c) || c.is_whitespace());
     let plain = plain.trim_end_matches(|c: char| ":.-–—".contains(c) || c.is_whitespace());
-    Some(fold::accents(plain))
+    MAY_BE_ONE.may_hold(plain).then(|| fold::accents(plain))
 }
 
 impl Pack {
