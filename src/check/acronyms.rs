@@ -6,6 +6,7 @@ use crate::language::{Pack, heading_class, pack};
 use crate::segment::SegmentedDocument;
 use crate::text::fold;
 use crate::text::forms::{Forms, Token};
+use crate::text::memo::Memo;
 use crate::text::words::Word;
 use std::ops::Range;
 
@@ -32,11 +33,11 @@ pub(super) struct Acronyms {
 }
 
 impl Acronyms {
-    /// The acronyms of a bitext with these words.
-    pub fn of(bitext: &Bitext, words: &[Forms<'_>; 2]) -> Self {
+    /// The acronyms of a bitext with these words, and how many capitals their forms are known to have.
+    pub fn of(bitext: &Bitext, words: &[Forms<'_>; 2], capitals: [&Memo<Capitals>; 2]) -> Self {
         Acronyms {
-            source: acronyms(&bitext.source, &words[0]),
-            target: acronyms(&bitext.target, &words[1]),
+            source: acronyms(&bitext.source, &words[0], capitals[0]),
+            target: acronyms(&bitext.target, &words[1], capitals[1]),
         }
     }
 
@@ -48,15 +49,34 @@ impl Acronyms {
     }
 }
 
+/// How many capitals a word has.
+#[derive(Clone, Copy)]
+pub(super) enum Capitals {
+    None,
+    One,
+    Several,
+}
+
+impl Capitals {
+    fn of(word: &str) -> Self {
+        match word.chars().filter(|c| c.is_uppercase()).count() {
+            0 => Capitals::None,
+            1 => Capitals::One,
+            _ => Capitals::Several,
+        }
+    }
+}
+
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 
 /// The acronyms of a document in order. Headings, and what is in capitals throughout, have none.
-fn acronyms(document: &SegmentedDocument, words: &Forms<'_>) -> Vec<Acronym> {
+fn acronyms(
+    document: &SegmentedDocument,
+    words: &Forms<'_>,
+    capitals: &Memo<Capitals>,
+) -> Vec<Acronym> {
     let pack = pack(&document.language);
-    let capitals = words.each(|form| match form.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        true => 0, // nearly always
-        false => form.chars().filter(|c| c.is_uppercase()).count(),
-    });
+    let capitals = capitals.each(words, Capitals::of);
     let mut found = Vec::new();
     for (index, segment) in document.segments.iter().enumerate() {
         if segment.kind == BlockKind::Heading {
@@ -65,9 +85,9 @@ fn acronyms(document: &SegmentedDocument, words: &Forms<'_>) -> Vec<Acronym> {
         let text = segment.as_str();
         let follows = |c: char| c.is_alphanumeric() || HYPHENS.contains(&c);
         let may_be_one = |token: &&Token| match capitals[token.form as usize] {
-            0 => false,
-            1 => text[words.word(**token).range().end..].starts_with(follows),
-            _ => true,
+            Capitals::None => false,
+            Capitals::One => text[words.word(**token).range().end..].starts_with(follows),
+            Capitals::Several => true,
         };
         let candidates = words.tokens(index).iter().filter(may_be_one);
         let mut tokens = beginnings(text, candidates.map(|token| words.word(*token)))
@@ -235,7 +255,10 @@ mod tests {
     fn names(text: &str) -> Vec<String> {
         let document = segment_lines("", &Traced::from_source(text), &LanguageTag::known("en"));
         let words = Forms::of(document.segments.iter().map(Segment::as_str));
-        acronyms(&document, &words).into_iter().map(|acronym| acronym.name).collect()
+        acronyms(&document, &words, &Memo::default())
+            .into_iter()
+            .map(|acronym| acronym.name)
+            .collect()
     }
 
     #[test]

@@ -158,6 +158,8 @@ struct Memos {
     hints: Memo<Hint>,
     kinds: Memo<clause::Kind>,
     begin_headings: Memo<bool>,
+    capitals: Memo<acronyms::Capitals>,
+    outlines: Memo<repeated_word::Outline>,
     content_words: ContentWords,
     /// Of the target's words: which side's language each suggests.
     suggested: Memo<Option<Side>>,

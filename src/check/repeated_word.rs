@@ -47,7 +47,8 @@ impl Rule for RepeatedWord {
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         let packs = [Side::Source, Side::Target].map(|side| pack(scene.language(side)));
-        let outlines = [Side::Source, Side::Target].map(|side| scene.words(side).each(outline));
+        let outlines = [Side::Source, Side::Target]
+            .map(|side| scene.memos(side).outlines.each(scene.words(side), outline));
         for (index, bead) in scene.beads() {
             for side in [Side::Source, Side::Target] {
                 let Some(pack) = packs[side as usize] else { continue };
@@ -119,7 +120,7 @@ const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{2011}', '–'];
 
 /// What is the same of words that differ in case alone: the first letter, and how many there are (255 or more are one).
 /// None beyond ASCII, where capitals may be longer.
-type Outline = Option<(u8, u8)>;
+pub(super) type Outline = Option<(u8, u8)>;
 
 fn outline(word: &str) -> Outline {
     let length = u8::try_from(word.len()).unwrap_or(u8::MAX);

@@ -250,7 +250,8 @@ impl<'b> Scene<'b> {
 
     /// The acronyms of both sides.
     pub(super) fn acronyms(&self) -> &Acronyms {
-        self.acronyms.get_or_init(|| Acronyms::of(self.bitext, &self.words))
+        let capitals = self.checker.memos.each_ref().map(|memos| &memos.capitals);
+        self.acronyms.get_or_init(|| Acronyms::of(self.bitext, &self.words, capitals))
     }
 
     /// The clauses that one side of a bead has and the other lacks.
