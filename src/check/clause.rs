@@ -9,7 +9,7 @@ use super::{Place, Scene};
 use crate::align::{Answers, Bead};
 use crate::bitext::Side;
 use std::collections::BTreeMap;
-use words::{Words, heaviest_run, kinds, of_bead, unanswered};
+use words::{OfBead, Words, heaviest_run, kinds, unanswered};
 
 /// What one side of a bead says and the other does not.
 #[derive(Debug)]
@@ -29,9 +29,9 @@ pub(super) fn uncovered(scene: &Scene<'_>) -> Vec<Clause> {
     let Some(answers) = scene.answers() else { return Vec::new() };
     let kinds = kinds(scene);
     let beads = scene.beads().filter(|(_, bead)| !bead.is_null());
+    let mut of_bead = OfBead::default();
     let in_bead = |(index, bead)| {
-        let words = of_bead(scene, answers, &kinds, bead);
-        let [source, target] = &words;
+        let [source, target] = of_bead.read(scene, answers, &kinds, bead);
         let sides = [(Side::Source, source, target), (Side::Target, target, source)];
         let sides =
             sides.map(|(side, own, other)| Against { scene, answers, bead, side, own, other });
@@ -63,8 +63,8 @@ struct Against<'b> {
     answers: &'b Answers,
     bead: &'b Bead,
     side: Side,
-    own: &'b Words,
-    other: &'b Words,
+    own: Words<'b>,
+    other: Words<'b>,
 }
 
 impl Against<'_> {
@@ -76,7 +76,7 @@ impl Against<'_> {
         const LEAST_WORDS: f64 = 4.0;
         const LEAST: f64 = 6.0;
         let (run, weight) = heaviest_run(self.own.placed.iter().map(|word| !word.answered));
-        let there = unanswered(&self.other.placed);
+        let there = unanswered(self.other.placed);
         // a word of the other side may stand for more than one of this
         unanswered(&self.own.placed[run]) >= LEAST_WORDS
             && weight - 1.5 * there >= 1.0

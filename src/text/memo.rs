@@ -16,25 +16,39 @@ impl<T> Default for Memo<T> {
     }
 }
 
-impl<T: Clone> Memo<T> {
+impl<T> Memo<T> {
     /// What `ask` says of each form, by its place among these. It must say the same of a form whenever it is asked.
-    pub fn each(&self, forms: &Forms<'_>, ask: impl Fn(&str) -> T) -> Vec<T> {
+    pub fn each(&self, forms: &Forms<'_>, ask: impl Fn(&str) -> T) -> Vec<T>
+    where
+        T: Clone,
+    {
+        self.each_as(forms, ask, T::clone)
+    }
+
+    /// What `take` makes of what `ask` says of each form.
+    pub fn each_as<R>(
+        &self,
+        forms: &Forms<'_>,
+        ask: impl Fn(&str) -> T,
+        mut take: impl FnMut(&T) -> R,
+    ) -> Vec<R> {
         let mut fresh: Vec<(usize, T)> = Vec::new();
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
         let answer = |(form, number): (&str, Option<usize>)| {
-            let before = number.and_then(|number| known.get(number)?.clone());
-            before.unwrap_or_else(|| {
-                let answer = ask(form);
-                fresh.extend(number.map(|number| (number, answer.clone())));
-                answer
-            })
+            if let Some(answer) = number.and_then(|number| known.get(number)?.as_ref()) {
+                return take(answer);
+            }
+            let answer = ask(form);
+            let taken = take(&answer);
+            fresh.extend(number.map(|number| (number, answer)));
+            taken
         };
         let answers = forms.with_numbers().map(answer).collect();
         drop(known);
         if let Some(most) = fresh.iter().map(|(number, _)| *number).max() {
             let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
             if known.len() <= most {
-                known.resize(most + 1, None);
+                known.resize_with(most + 1, || None);
             }
             fresh.into_iter().for_each(|(number, answer)| known[number] = Some(answer));
         }

@@ -41,12 +41,16 @@ pub struct PlacedWord {
     word: u32,
 }
 
-/// The words of a bead and how they answer each other.
+/// The words of a bead and how they answer each other. For many beads one is enough, so that its lists are not made
+/// anew.
+#[derive(Default)]
 pub struct Answered {
     /// Those of the source and those of the target.
     pub words: [Vec<PlacedWord>; 2],
     /// Words of the source and of the target that answer each other, by their places in the lists, and how well they do.
     links: Vec<(f32, usize, usize)>,
+    /// The words of the target, and their places in the list, in the order of the words.
+    by_word: Vec<(u32, usize)>,
 }
 
 /// Tells of most words that they are not among a few: a bit for each of these, and several words to a bit.
@@ -77,20 +81,26 @@ impl Answers {
         Answers { places: [source_places, target_places], links, segments: Default::default() }
     }
 
-    /// The content words of a bead, in order, and how they answer each other. Those of which `asks` is not true answer,
-    /// but are left out themselves.
-    pub fn in_bead(&self, bead: &Bead, asks: impl Fn(Side, &PlacedWord) -> bool) -> Answered {
+    /// Puts the content words of a bead, in order, and how they answer each other in the place of those of another.
+    /// Those of which `asks` is not true answer, but are left out themselves.
+    pub fn in_bead(
+        &self,
+        bead: &Bead,
+        asks: impl Fn(Side, &PlacedWord) -> bool,
+        answered: &mut Answered,
+    ) {
         /// So much surer an answer must be that stands a whole bead farther away.
         const DISTANCE: f32 = 2.0;
         /// Of a word that stands often, so many are looked at before and behind the place that answers.
         const NEAREST: usize = 8;
-        let [(mut source, sources), (mut target, targets)] = [Side::Source, Side::Target]
-            .map(|side| self.asking_first(bead, side, |word| asks(side, word)));
-        let mut by_word: Vec<(u32, usize)> = Vec::with_capacity(target.len());
+        let Answered { words: [source, target], links, by_word } = answered;
+        let [sources, targets] = [(Side::Source, &mut *source), (Side::Target, &mut *target)]
+            .map(|(side, words)| self.asking_first(bead, side, |word| asks(side, word), words));
+        by_word.clear();
         by_word.extend(target.iter().enumerate().map(|(at, word)| (word.word, at)));
         by_word.sort_unstable();
         let there = Bits::of(by_word.iter().map(|(word, _)| *word));
-        let mut links = Vec::with_capacity(2 * sources);
+        links.clear();
         for (own, word) in source.iter_mut().enumerate() {
             let partners = self.links.targets.of(word.word).iter();
             for (partner, strength) in partners.filter(|(partner, _)| there.may_hold(*partner)) {
@@ -123,18 +133,17 @@ impl Answers {
         }
         source.truncate(sources);
         target.truncate(targets);
-        Answered { words: [source, target], links }
     }
 
-    /// The content words of one side of a bead, those first of which `asks` is true, and how many these are.
+    /// Lists the content words of one side of a bead, those first of which `asks` is true, and says how many these are.
     fn asking_first(
         &self,
         bead: &Bead,
         side: Side,
         asks: impl Fn(&PlacedWord) -> bool,
-    ) -> (Vec<PlacedWord>, usize) {
-        let places = bead.range(side).map(|segment| self.places[side as usize].of(segment as u32));
-        let mut asking = Vec::with_capacity(places.map(<[_]>::len).sum());
+        asking: &mut Vec<PlacedWord>,
+    ) -> usize {
+        asking.clear();
         let mut others = Vec::new();
         for segment in bead.range(side) {
             for placed in self.places[side as usize].of(segment as u32) {
@@ -147,7 +156,7 @@ impl Answers {
         }
         let count = asking.len();
         asking.append(&mut others);
-        (asking, count)
+        count
     }
 
     /// Whether two words, one of either side, answer each other.
@@ -190,20 +199,20 @@ impl Answers {
 }
 
 impl Answered {
-    /// For each word of either side one answer at most, and none for two, by their places in the lists: the surest and
-    /// nearest first.
-    pub fn one_to_one(&mut self) -> [Vec<Option<usize>>; 2] {
+    /// Lists for each word of either side one answer at most, and none for two, by their places in the lists: the surest
+    /// and nearest first.
+    pub fn one_to_one(&mut self, [source, target]: &mut [Vec<Option<usize>>; 2]) {
         let surest = |(a, c, d): &(f32, usize, usize), (b, e, f): &(f32, usize, usize)| {
             b.total_cmp(a).then((c, d).cmp(&(e, f)))
         };
         self.links.sort_unstable_by(surest);
-        let [mut source, mut target] = self.words.each_ref().map(|words| vec![None; words.len()]);
+        source.resize(self.words[0].len(), None);
+        target.resize(self.words[1].len(), None);
         for (_, own, other) in &self.links {
             if source[*own].is_none() && target[*other].is_none() {
                 (source[*own], target[*other]) = (Some(*other), Some(*own));
             }
         }
-        [source, target]
     }
 }
 

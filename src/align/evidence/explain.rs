@@ -1,7 +1,7 @@
 //! What the evidence for a bead is, in the words and numbers of the texts.
 
 use super::super::{Alignment, Bead, Lexicon, Model};
-use super::answers::{Answers, PlacedWord};
+use super::answers::{Answered, Answers, PlacedWord};
 use super::vocabulary::ContentWords;
 use super::{Evidence, Lattice};
 use crate::bitext::Side;
@@ -99,9 +99,16 @@ impl Texts<'_> {
         segment.as_str()[word.range.clone()].to_owned()
     }
 
+    /// The content words of either side of a bead.
+    fn words(&self, bead: &Bead) -> [Vec<PlacedWord>; 2] {
+        let mut answered = Answered::default();
+        self.answers.in_bead(bead, |_, _| true, &mut answered);
+        answered.words
+    }
+
     /// The words of the source with the first that answers each, each pair once.
     fn answered(&self, bead: &Bead) -> Vec<(String, String)> {
-        let [words, others] = self.answers.in_bead(bead, |_, _| true).words;
+        let [words, others] = self.words(bead);
         let mut pairs = Vec::new();
         for word in words {
             let other = others.iter().find(|other| self.answers.meet(&word, other));
@@ -120,7 +127,7 @@ impl Texts<'_> {
     fn elsewhere(&self, bead: &Bead, side: Side) -> Vec<(String, usize)> {
         let here = bead.range(side.other()).start;
         let mut found = Vec::new();
-        let words = &self.answers.in_bead(bead, |_, _| true).words[side as usize];
+        let words = &self.words(bead)[side as usize];
         for word in words.iter().filter(|word| !word.answered) {
             let places = self.answers.elsewhere(word, side);
             let nearest = places.min_by_key(|place| place.abs_diff(here));

@@ -12,7 +12,6 @@ use rustc_hash::FxBuildHasher;
 use std::hash::BuildHasher;
 use std::iter::once;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// The words of a document.
 pub(super) struct Tokens<'d> {
@@ -66,7 +65,7 @@ pub(super) struct Vocabulary {
 
 /// The content words of a language that were met so far, by their forms.
 #[derive(Default)]
-pub struct ContentWords(Memo<Option<Arc<ContentWord>>>);
+pub struct ContentWords(Memo<Option<ContentWord>>);
 
 /// What documents are compared by of a word that carries meaning.
 struct ContentWord {
@@ -128,17 +127,16 @@ impl Vocabulary {
     ) -> (Self, Vec<Option<u32>>) {
         let pack = pack(language);
         let mut vocabulary = Vocabulary::sized(language, forms.count());
-        let content_words = known.0.each(forms, |form| ContentWord::of(form, pack).map(Arc::new));
-        let number = |word: &Option<Arc<ContentWord>>| {
-            let word = word.as_ref()?;
+        let number = |word: &Option<ContentWord>| {
+            let ContentWord { letters: own, place } = word.as_ref()?;
             let make = |letters: &mut String| {
                 let start = letters.len() as u32;
-                letters.push_str(&word.letters);
-                word.place.behind(start)
+                letters.push_str(own);
+                place.behind(start)
             };
-            Some(vocabulary.number_or_new(word.place.folded(&word.letters), make))
+            Some(vocabulary.number_or_new(place.folded(own), make))
         };
-        let numbers = content_words.iter().map(number).collect();
+        let numbers = known.0.each_as(forms, |form| ContentWord::of(form, pack), number);
         (vocabulary, numbers)
     }
 

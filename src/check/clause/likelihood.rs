@@ -42,9 +42,9 @@ impl Against<'_> {
             (words(side) / words(side.other())).ln(),
             brackets(side).saturating_sub(brackets(side.other())) as f64,
             own.placed.iter().filter(is_elsewhere).count() as f64,
-            own.placed.iter().zip(&own.partners).filter(is_surplus).count() as f64,
-            unanswered(&own.placed) / (own.placed.len() + 1) as f64,
-            (missed(&other.missed) as f64).ln_1p(),
+            own.placed.iter().zip(own.partners).filter(is_surplus).count() as f64,
+            unanswered(own.placed) / (own.placed.len() + 1) as f64,
+            (missed(other.missed) as f64).ln_1p(),
             run.ln_1p(),
             widest_gap(own, other) as f64,
         ];
@@ -54,7 +54,7 @@ impl Against<'_> {
 }
 
 /// The most words that are missed in a row beyond those that are missed between the answers of the words around them.
-fn widest_gap(own: &Words, other: &Words) -> usize {
+fn widest_gap(own: Words<'_>, other: Words<'_>) -> usize {
     let mut widest = 0;
     let mut start = 0;
     for run in own.missed.chunk_by(|a, b| a == b) {
@@ -67,7 +67,7 @@ fn widest_gap(own: &Words, other: &Words) -> usize {
                 (Some(before), Some(after)) if before <= after => {
                     missed(&other.missed[before..after])
                 }
-                _ => around(&other.missed, before, after),
+                _ => around(other.missed, before, after),
             };
             widest = widest.max(run.len().saturating_sub(there));
         }
@@ -96,10 +96,9 @@ mod tests {
     use super::*;
 
     /// Words that are missed (`x`) or answered by the word of that number of the other side.
-    fn words(text: &str) -> Words {
+    fn words(text: &str) -> (Vec<bool>, Vec<Option<usize>>) {
         let partners = text.chars().map(|c| c.to_digit(10).map(|digit| digit as usize));
-        let missed = text.chars().map(|c| c == 'x').collect();
-        Words { placed: Vec::new(), missed, partners: partners.collect() }
+        (text.chars().map(|c| c == 'x').collect(), partners.collect())
     }
 
     #[test]
@@ -115,7 +114,13 @@ mod tests {
             // and nothing counts where no word around has an answer
             ("-xx-", "xx", 2),
         ] {
-            assert_eq!(widest_gap(&words(own), &words(other)), gap, "{own} {other}");
+            let [of_own, of_other] = [own, other].map(words);
+            let [from, to] = [&of_own, &of_other].map(|(missed, partners)| Words {
+                placed: &[],
+                missed,
+                partners,
+            });
+            assert_eq!(widest_gap(from, to), gap, "{own} {other}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::Scene;
 use super::super::headings::Heading;
-use crate::align::{Answers, Bead, PlacedWord};
+use crate::align::{Answered, Answers, Bead, PlacedWord};
 use crate::bitext::Side;
 use crate::language::{Pack, pack};
 use crate::text::fold;
@@ -10,12 +10,21 @@ use crate::text::words::is_acronym;
 use std::ops::Range;
 
 /// The content words of one side of a bead, but numbers and headings: these have rules of their own.
-pub(super) struct Words {
-    pub placed: Vec<PlacedWord>,
+#[derive(Clone, Copy)]
+pub(super) struct Words<'b> {
+    pub placed: &'b [PlacedWord],
     /// Whether each is missed: nothing answers it, and it is none that other wording does without.
-    pub missed: Vec<bool>,
+    pub missed: &'b [bool],
     /// For each the word of the other side that answers it and no other; not looked for where no word is missed.
-    pub partners: Vec<Option<usize>>,
+    pub partners: &'b [Option<usize>],
+}
+
+/// The words of either side of a bead, to be read one bead after the other.
+#[derive(Default)]
+pub(super) struct OfBead {
+    answered: Answered,
+    missed: [Vec<bool>; 2],
+    partners: [Vec<Option<usize>>; 2],
 }
 
 /// What there is to know of a form of a word.
@@ -42,38 +51,41 @@ pub(super) fn kinds(scene: &Scene<'_>) -> [Vec<Kind>; 2] {
     })
 }
 
-/// The words of either side of a bead.
-pub(super) fn of_bead(
-    scene: &Scene<'_>,
-    answers: &Answers,
-    kinds: &[Vec<Kind>; 2],
-    bead: &Bead,
-) -> [Words; 2] {
-    let headings = [Side::Source, Side::Target].map(|side| headings_of(scene, bead, side));
-    let is_heading = |side: Side, word: &PlacedWord| {
-        headings[side as usize].iter().any(|own| {
-            own.place.segment == word.segment && own.place.range.contains(&word.range.start)
+impl OfBead {
+    /// Reads the words of a bead.
+    pub fn read(
+        &mut self,
+        scene: &Scene<'_>,
+        answers: &Answers,
+        kinds: &[Vec<Kind>; 2],
+        bead: &Bead,
+    ) -> [Words<'_>; 2] {
+        let OfBead { answered, missed, partners } = self;
+        let headings = [Side::Source, Side::Target].map(|side| headings_of(scene, bead, side));
+        let is_heading = |side: Side, word: &PlacedWord| {
+            headings[side as usize].iter().any(|own| {
+                own.place.segment == word.segment && own.place.range.contains(&word.range.start)
+            })
+        };
+        let kind = |side: Side, word: &PlacedWord| kinds[side as usize][word.form as usize];
+        let asks = |side, word: &PlacedWord| !kind(side, word).is_number && !is_heading(side, word);
+        answers.in_bead(bead, asks, answered);
+        for side in [Side::Source, Side::Target] {
+            let is_missed = |word: &PlacedWord| !word.answered && !kind(side, word).is_general;
+            missed[side as usize].clear();
+            missed[side as usize].extend(answered.words[side as usize].iter().map(is_missed));
+            partners[side as usize].clear();
+        }
+        pair_acronyms(kinds, &answered.words, missed);
+        if missed.iter().any(|missed| missed.contains(&true)) {
+            answered.one_to_one(partners);
+        }
+        [0, 1].map(|side| Words {
+            placed: &self.answered.words[side],
+            missed: &self.missed[side],
+            partners: &self.partners[side],
         })
-    };
-    let is_number = |side, word: &PlacedWord| kinds[side as usize][word.form as usize].is_number;
-    let mut answered =
-        answers.in_bead(bead, |side, word| !is_number(side, word) && !is_heading(side, word));
-    let mut missed = [Side::Source, Side::Target].map(|side| {
-        let is_general = |word: &PlacedWord| kinds[side as usize][word.form as usize].is_general;
-        let words = answered.words[side as usize].iter();
-        words.map(|word| !word.answered && !is_general(word)).collect::<Vec<_>>()
-    });
-    pair_acronyms(kinds, &answered.words, &mut missed);
-    let mut partners = [Vec::new(), Vec::new()];
-    if missed.iter().any(|missed| missed.contains(&true)) {
-        partners = answered.one_to_one();
     }
-    let [source, target] = answered.words;
-    let ([own, other], [to, back]) = (missed, partners);
-    [
-        Words { placed: source, missed: own, partners: to },
-        Words { placed: target, missed: other, partners: back },
-    ]
 }
 
 /// The headings on one side of a bead.
@@ -151,9 +163,10 @@ mod tests {
             let checker = Checker::new(Arc::new(Glossary::default()), lexicon, &en, &es);
             let scene = checker.scene(&bitext);
             let (answers, bead) = (scene.answers().unwrap(), &bitext.alignment.beads[0]);
-            let sides = of_bead(&scene, answers, &kinds(&scene), bead);
+            let mut of_bead = OfBead::default();
+            let sides = of_bead.read(&scene, answers, &kinds(&scene), bead);
             let found = [english, spanish].into_iter().zip(&sides).map(|(text, words)| {
-                let each = words.placed.iter().zip(&words.missed).filter(|(_, missed)| **missed);
+                let each = words.placed.iter().zip(words.missed).filter(|(_, missed)| **missed);
                 each.map(|(word, _)| &text[word.range.clone()]).collect::<Vec<_>>()
             });
             assert_eq!(found.collect::<Vec<_>>(), missed, "{english}");
