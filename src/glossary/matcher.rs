@@ -36,15 +36,23 @@ pub struct Matcher {
     /// For each form of a word the keys it stands for; as written for acronyms, folded for the rest.
     exact: FxHashMap<String, Vec<Key>>,
     folded: FxHashMap<String, Vec<Key>>,
-    /// From a node by a key to the next node.
+    /// From a node by a key to the next node. The first node is where terms begin.
     edges: FxHashMap<(u32, u32), u32>,
-    /// The terms that end at each node, as (concept, term).
-    ends: Vec<Vec<(u32, u32)>>,
+    nodes: Vec<Node>,
     /// The keys of the words of texts.
     memo: Memo<Keys>,
 }
 
-#[derive(Clone, Copy, PartialEq)]
+/// Where the words of terms have led.
+#[derive(Default)]
+struct Node {
+    /// The terms that end here, as (concept, term).
+    ends: Vec<(u32, u32)>,
+    /// Whether any goes on.
+    goes_on: bool,
+}
+
+#[derive(Clone, Copy)]
 struct Key {
     id: u32,
     form: Option<&'static str>,
@@ -97,7 +105,7 @@ impl Matcher {
             exact: FxHashMap::default(),
             folded: FxHashMap::default(),
             edges: FxHashMap::default(),
-            ends: vec![Vec::new()],
+            nodes: vec![Node::default()],
             memo: Memo::default(),
         };
         for (concept, entry) in (0u32..).zip(&glossary.concepts) {
@@ -114,14 +122,15 @@ impl Matcher {
         let mut node = 0u32;
         for word in self.words_of(term).collect::<Vec<_>>() {
             let key = self.key(word);
-            let fresh = self.ends.len() as u32;
+            self.nodes[node as usize].goes_on = true;
+            let fresh = self.nodes.len() as u32;
             node = *self.edges.entry((node, key)).or_insert(fresh);
             if node == fresh {
-                self.ends.push(Vec::new());
+                self.nodes.push(Node::default());
             }
         }
         if node != 0 {
-            self.ends[node as usize].push(at);
+            self.nodes[node as usize].ends.push(at);
         }
     }
 
@@ -198,15 +207,17 @@ impl Matcher {
         keys: impl Iterator<Item = &'t Keys>,
     ) -> bool {
         let Some(pack) = self.pack else { return false };
-        let there: Vec<u32> = keys.flat_map(Keys::iter).map(|key| key.id).collect();
+        let there: Vec<u32> = keys.flat_map(Keys::iter).map(|(key, _)| key.id).collect();
         let is_there = |word: &TermWord| {
             let key = self.known.ids.get(&word.inflects).and_then(|ids| ids.get(&word.name));
             key.is_some_and(|key| there.contains(key))
         };
         terms.any(|term| {
-            let content = |word: &TermWord| !pack.is_stopword(&word.name);
-            let words: Vec<TermWord> = self.words_of(term).filter(content).collect();
-            words.len() > 1 && !term.is_acronym() && words.iter().all(is_there)
+            let content = self.words_of(term).filter(|word| !pack.is_stopword(&word.name));
+            let mut there = content.map(|word| is_there(&word));
+            let all =
+                there.next() == Some(true) && there.next() == Some(true) && there.all(|is| is);
+            all && !term.is_acronym()
         })
     }
 
@@ -251,8 +262,10 @@ impl Matcher {
         let exact =
             if word.contains('’') { word.replace('’', "'").into() } else { Cow::from(word) };
         let of_either = [self.exact.get(&*exact), self.folded.get(&*folded)];
-        let all: Vec<Key> = of_either.into_iter().flatten().flatten().copied().collect();
-        let begin = all.iter().any(|key| self.edges.contains_key(&(0, key.id)));
+        let first = |key: &Key| self.edges.get(&(0, key.id)).copied();
+        let all: Vec<(Key, Option<u32>)> =
+            of_either.into_iter().flatten().flatten().map(|key| (*key, first(key))).collect();
+        let begin = all.iter().any(|(_, first)| first.is_some());
         Keys { all: (!all.is_empty()).then(|| all.into()), begin }
     }
 
@@ -280,11 +293,16 @@ impl Matcher {
         if at > start && !is_joint(&text[tokens[at - 1].range.end..token.range.start]) {
             return;
         }
-        for key in token.keys.iter() {
-            let Some(&next) = self.edges.get(&(node, key.id)) else { continue };
+        for (key, first) in token.keys.iter() {
+            let next = match at == start {
+                true => *first,
+                false => self.edges.get(&(node, key.id)).copied(),
+            };
+            let Some(next) = next else { continue };
+            let Node { ends, goes_on } = &self.nodes[next as usize];
             let form = form.or(key.form);
             let range = tokens[start].range.start..token.range.end;
-            for &(concept, term) in &self.ends[next as usize] {
+            for &(concept, term) in ends {
                 let hit = TermMatch {
                     concept: concept as usize,
                     term: term as usize,
@@ -301,7 +319,9 @@ impl Matcher {
                     found.push(hit);
                 }
             }
-            self.walk(text, tokens, start, at + 1, next, form, found);
+            if *goes_on {
+                self.walk(text, tokens, start, at + 1, next, form, found);
+            }
         }
     }
 }
@@ -320,14 +340,14 @@ struct Token<'m> {
 /// What a word of a text may stand for in the terms of a glossary: as it is written, and folded.
 #[derive(Clone)]
 pub struct Keys {
-    /// Nothing for most words.
-    all: Option<Arc<[Key]>>,
+    /// With the node to which each leads the terms that begin with it. Nothing for most words.
+    all: Option<Arc<[(Key, Option<u32>)]>>,
     /// Whether a term begins with one of them.
     begin: bool,
 }
 
 impl Keys {
-    fn iter(&self) -> impl Iterator<Item = &Key> {
+    fn iter(&self) -> impl Iterator<Item = &(Key, Option<u32>)> {
         self.all.iter().flat_map(|all| all.iter())
     }
 }
