@@ -7,7 +7,9 @@ use crate::language::{Pack, pack};
 use crate::text::fold;
 use crate::text::forms::Forms;
 use crate::text::words::words;
+use rustc_hash::FxHasher;
 use std::borrow::Cow;
+use std::hash::Hasher;
 use std::ops::Range;
 
 pub struct RepeatedWord;
@@ -86,9 +88,8 @@ fn repeated(
 ) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (index, pair) in words.tokens(segment).windows(2).enumerate() {
-        match (outlines[pair[0].form as usize], outlines[pair[1].form as usize]) {
-            (Some(first), Some(second)) if first != second => continue, // nearly always
-            _ => {}
+        if outlines[pair[0].form as usize] != outlines[pair[1].form as usize] {
+            continue; // nearly always
         }
         let (first, second) = (words.word(pair[0]), words.word(pair[1]));
         if !same(first.text, second.text) {
@@ -118,13 +119,13 @@ fn repeated(
 
 const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{2011}', '–'];
 
-/// What is the same of words that differ in case alone: the first letter, and how many there are (255 or more are one).
-/// None beyond ASCII, where capitals may be longer.
-pub(super) type Outline = Option<(u8, u8)>;
+/// What is the same of words that differ in case alone, and of hardly any others.
+pub(super) type Outline = u32;
 
 fn outline(word: &str) -> Outline {
-    let length = u8::try_from(word.len()).unwrap_or(u8::MAX);
-    word.is_ascii().then(|| (word.as_bytes()[0].to_ascii_lowercase(), length))
+    let mut hasher = FxHasher::default();
+    word.chars().flat_map(char::to_lowercase).for_each(|letter| hasher.write_u32(letter.into()));
+    hasher.finish() as Outline
 }
 
 /// Whether two words are one that matters: letters only, and of single letters only those that are words.
