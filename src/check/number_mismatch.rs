@@ -102,8 +102,11 @@ impl<'s> Numerals<'s> {
     /// Whether a bead may have a quantity on this side that asks for an equal.
     fn ask(&self, bead: &Bead) -> bool {
         let words = self.scene.words(self.side);
-        let mut tokens = bead.range(self.side).flat_map(|segment| words.tokens(segment));
-        tokens.any(|token| self.hints[token.form as usize].asks())
+        let asks = |segment: usize| {
+            let mut tokens = words.tokens(segment).iter();
+            tokens.any(|token| self.hints[token.form as usize].asks())
+        };
+        bead.range(self.side).any(asks)
     }
 
     /// The quantities of a bead on this side.

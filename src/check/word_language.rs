@@ -57,20 +57,23 @@ impl<'s> WordLanguage<'s> {
     /// no.
     pub fn is_suspect(&self, segment: usize) -> bool {
         let tokens = self.scene.words(Side::Target).tokens(segment);
-        let suggested = tokens.iter().map(|token| self.suggested[token.form as usize]);
-        let mut usual = false;
-        for side in suggested.flatten() {
-            match side {
-                Side::Source => return true,
-                Side::Target => usual = true,
-            }
+        let (mut foreign, mut usual) = (false, false);
+        // few texts have a foreign word: to look at all is faster than to stop at the first
+        for token in tokens {
+            let suggested = self.suggested[token.form as usize];
+            foreign |= suggested == Some(Side::Source);
+            usual |= suggested == Some(Side::Target);
         }
-        !usual
+        foreign || !usual
     }
 
     /// The heading that a text begins with, where it is one of the source's language only.
     pub fn foreign_label(&self, text: &str) -> Option<Range<usize>> {
-        let end = text.bytes().position(|b| matches!(b, b':' | b'.')).unwrap_or(text.len());
+        /// No heading is longer, in bytes.
+        const LONGEST: usize = 60;
+        let beginning = &text.as_bytes()[..text.len().min(LONGEST + 1)];
+        let end = beginning.iter().position(|byte| matches!(byte, b':' | b'.'));
+        let end = end.unwrap_or(text.len());
         let label = &text[..end];
         let [source, target] = self.packs;
         let foreign =

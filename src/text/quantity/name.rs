@@ -1,7 +1,8 @@
 //! Names that have digits: `COVID-19`, `B12`, `SARS-CoV-2`, `IC95`.
 
-use super::{Demand, Kind, Quantity, Reading};
+use super::{Demand, Hint, Kind, Quantity, Reading};
 use crate::text::fold;
+use crate::text::words::Word;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -10,9 +11,9 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a valid pattern")
 });
 
-/// The names with digits of a text.
-pub(super) fn names(text: &str) -> impl Iterator<Item = Quantity> {
-    let hits = may_have(text).then(|| NAME.find_iter(text)).into_iter().flatten();
+/// The names with digits of a text that has these words.
+pub(super) fn names(text: &str, words: &[(Word<'_>, Hint)]) -> impl Iterator<Item = Quantity> {
+    let hits = may_have(text, words).then(|| NAME.find_iter(text)).into_iter().flatten();
     hits.map(|hit| {
         let name = fold::accents(hit.as_str()).replace(',', ".");
         let letters = name.chars().filter(|c| c.is_alphabetic()).collect();
@@ -28,8 +29,12 @@ pub(super) fn names(text: &str) -> impl Iterator<Item = Quantity> {
 }
 
 /// Whether a digit stands behind a letter, or behind one and a hyphen: the pattern is dear, and most texts have none.
-fn may_have(text: &str) -> bool {
-    text.match_indices(|c: char| c.is_ascii_digit()).any(|(at, _)| {
+fn may_have(text: &str, words: &[(Word<'_>, Hint)]) -> bool {
+    let with_digits = words.iter().filter(|(_, hint)| hint.digits);
+    let mut digits = with_digits.flat_map(|(word, _)| {
+        word.text.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| word.at + at)
+    });
+    digits.any(|at| {
         let before = text[..at].trim_end_matches(['-', '\u{2010}', '\u{2011}']);
         before.ends_with(char::is_alphabetic)
     })

@@ -33,7 +33,7 @@ pub fn quantities_among(
     let read = numbers_meant(text, words.iter().map(|(word, hint)| (*word, hint.number)));
     let mut tokens: Vec<Token> = read.into_iter().map(Token::Number).collect();
     if words.iter().any(|(_, hint)| hint.digits) {
-        tokens.extend(name::names(text).map(Token::Ready));
+        tokens.extend(name::names(text, words).map(Token::Ready));
         tokens.extend(literal::vulgar_fractions(text).map(Token::Ready));
     }
     tokens.extend(roman::numerals(text, words).map(Token::Ready));
