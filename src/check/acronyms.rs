@@ -208,12 +208,17 @@ fn long_form(text: &str, name: &str) -> Option<String> {
     let phrase = text
         .rsplit([';', ':', '.', '(', ')', '[', ']', '='])
         .find(|part| !part.trim().is_empty())?;
-    let folded = fold::accents(phrase);
+    let longest = 2 * letters.len() + 2;
+    // a phrase may be long, and only its end is asked for
+    let mut parts =
+        phrase.split_whitespace().rev().filter(|part| part.contains(char::is_alphanumeric));
+    let first =
+        parts.nth(longest).map_or(0, |part| part.as_ptr() as usize - phrase.as_ptr() as usize);
+    let folded = fold::accents(&phrase[first..]);
     let words: Vec<&str> = folded
         .split(|c: char| !c.is_alphanumeric() && c != '\'')
         .filter(|word| !word.is_empty())
         .collect();
-    let longest = 2 * letters.len() + 2;
     let first = (words.len().saturating_sub(longest)..words.len().saturating_sub(1)).rev().find(
         |&first| {
             words[first].starts_with(letters[0])

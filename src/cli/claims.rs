@@ -36,7 +36,7 @@ pub fn correct_tags(bitext: &mut Bitext) -> Vec<String> {
 }
 
 fn beginning(bitext: &Bitext, side: Side) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(ENOUGH);
     for segment in &bitext.side(side).segments {
         if text.len() > ENOUGH {
             break;

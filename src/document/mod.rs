@@ -103,9 +103,9 @@ fn is_keyword_list(text: &str) -> bool {
     } else {
         text.len() < 300 && !text.ends_with('.') && has_two(',')
     };
-    let sentence = text.trim_end_matches('.').contains(". ");
+    let is_sentence = || text.trim_end_matches('.').contains(". ");
     enough
-        && !sentence
+        && !is_sentence()
         && keywords(text).iter().all(|item| item.split_whitespace().count() <= LONGEST_ITEM)
 }
 

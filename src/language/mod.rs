@@ -151,7 +151,8 @@ pub static PACKS: [Pack; 3] = [
 
 /// The pack for a language, by its primary subtag (`es-MX` has that of `es`).
 pub fn pack(tag: &LanguageTag) -> Option<&'static Pack> {
-    PACKS.iter().find(|pack| pack.code == tag.primary())
+    let code = tag.primary();
+    PACKS.iter().find(|pack| pack.code == code)
 }
 
 /// The class of a heading in whichever language has it.
