@@ -15,7 +15,7 @@ pub struct Json<'g> {
 
 pub struct Part {
     /// An object a finding, with commas between.
-    findings: String,
+    findings: Vec<u8>,
     terms: Option<DocumentTerms>,
 }
 
@@ -30,33 +30,45 @@ impl Report for Json<'_> {
     fn whole(&self, parts: Vec<Part>) -> Vec<u8> {
         let (findings, terms): (Vec<_>, Vec<_>) =
             parts.into_iter().map(|part| (part.findings, part.terms)).unzip();
-        let findings = array(findings.iter().filter(|part| !part.is_empty()));
-        let Some(glossary) = self.terms else { return (findings + "\n").into_bytes() };
-        let documents: Vec<_> = terms.into_iter().flatten().collect();
-        let Terms { concepts, word_groups } = Terms::of(&documents, glossary);
-        let terms = array(concepts.iter().map(pretty).collect::<Vec<_>>().iter());
-        let word_groups = array(word_groups.iter().map(pretty).collect::<Vec<_>>().iter());
-        format!("{{\n\"findings\": {findings},\n\"terms\": {terms},\n\"word_groups\": {word_groups}\n}}\n")
-            .into_bytes()
+        let findings = || findings.iter().filter(|part| !part.is_empty());
+        let mut whole = Vec::new();
+        if let Some(glossary) = self.terms {
+            let documents: Vec<_> = terms.into_iter().flatten().collect();
+            let Terms { concepts, word_groups } = Terms::of(&documents, glossary);
+            whole.extend(b"{\n\"findings\": ");
+            add_array(findings(), &mut whole);
+            whole.extend(b",\n\"terms\": ");
+            add_array(concepts.iter().map(pretty).collect::<Vec<_>>().iter(), &mut whole);
+            whole.extend(b",\n\"word_groups\": ");
+            add_array(word_groups.iter().map(pretty).collect::<Vec<_>>().iter(), &mut whole);
+            whole.extend(b"\n}");
+        } else {
+            add_array(findings(), &mut whole);
+        }
+        whole.push(b'\n');
+        whole
     }
 }
 
-/// Objects as an array, with room for a line end behind it.
-fn array<'o>(mut objects: impl Iterator<Item = &'o String> + Clone) -> String {
-    const BETWEEN: &str = ",\n";
+/// Appends objects as an array.
+fn add_array<'o>(objects: impl Iterator<Item = &'o Vec<u8>> + Clone, whole: &mut Vec<u8>) {
+    const BETWEEN: &[u8] = b",\n";
+    const ENDS: usize = b"[\n\n]\n".len();
     let length: usize = objects.clone().map(|object| object.len() + BETWEEN.len()).sum();
-    let mut array = String::with_capacity(length + BETWEEN.len() + "[\n\n]".len());
-    let Some(first) = objects.next() else { return "[]".into() };
-    array.extend(["[\n", first]);
-    objects.for_each(|object| array.extend([BETWEEN, object]));
-    array.push_str("\n]");
-    array
+    whole.reserve(length + ENDS);
+    let mut before: &[u8] = b"[\n";
+    for object in objects {
+        whole.extend(before);
+        whole.extend(object);
+        before = BETWEEN;
+    }
+    whole.extend(if before == BETWEEN { &b"\n]"[..] } else { b"[]" });
 }
 
 const SOUND: &str = "a report has nothing that JSON cannot hold";
 
-fn pretty(object: &impl Serialize) -> String {
-    serde_json::to_string_pretty(object).expect(SOUND)
+fn pretty(object: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec_pretty(object).expect(SOUND)
 }
 
 #[derive(Serialize)]
@@ -94,7 +106,7 @@ struct Span<'f> {
 }
 
 /// The objects of one bitext, without the brackets around all, each on lines of its own.
-fn objects(bitext: &Bitext, findings: &[Finding]) -> String {
+fn objects(bitext: &Bitext, findings: &[Finding]) -> Vec<u8> {
     let span = |side: Side, place: &Option<Place>| {
         place.clone().map(|place| {
             let segment = &bitext.side(side).segments[place.segment];
@@ -133,5 +145,5 @@ fn objects(bitext: &Bitext, findings: &[Finding]) -> String {
         }
         serde_json::to_writer_pretty(&mut objects, &object).expect(SOUND);
     }
-    String::from_utf8(objects).expect(SOUND)
+    objects
 }
