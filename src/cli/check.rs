@@ -120,6 +120,7 @@ fn report<R: Report>(
 ) -> Outcome {
     let fresh = args.update_baseline.is_some();
     let inputs = expand(&settings.reading)?;
+    let many = inputs.many;
     let work = |_: &Input, loaded: &Loaded| {
         let bitext = &loaded.bitext;
         let checker = resources.checker(&bitext.source.language, &bitext.target.language);
@@ -132,6 +133,9 @@ fn report<R: Report>(
         }
         let worst = selected.findings.iter().map(|finding| finding.severity).max();
         let part = report.part(&scene, &selected.findings);
+        if !many {
+            std::mem::forget(scene); // the process ends soon, and frees all at once
+        }
         Ok(Checked { part, worst, selected, accepted })
     };
     let mut worst: Option<Severity> = None;

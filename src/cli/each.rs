@@ -28,7 +28,11 @@ pub fn each<R: Send>(
             second_pass(&mut loaded, reading, resources);
         }
         let result = work(&input, &loaded)?;
-        Ok((loaded.notes, result))
+        let notes = std::mem::take(&mut loaded.notes);
+        if !many {
+            std::mem::forget(loaded); // the process ends soon, and frees all at once
+        }
+        Ok((notes, result))
     };
     let hand_on = |done: Result<(Vec<String>, R), Failure>| {
         let taken = done.and_then(|(notes, result)| {
