@@ -49,7 +49,7 @@ pub(super) fn answers<'s>(scene: &'s Scene<'_>, side: Side) -> BTreeMap<&'s str,
         }
         // of a term that stands in full on the own side, an acronym answers no other acronym
         let concepts: BTreeSet<&str> =
-            scene.matches(range, side).iter().map(|found| found.concept.id.as_str()).collect();
+            scene.matches(range, side).map(|found| found.concept.id.as_str()).collect();
         rest_other.retain(|other| {
             let terms = scene.terms_at(side.other(), other.segment, &other.range);
             !terms.iter().any(|term| concepts.contains(term.concept.id.as_str()))

@@ -31,6 +31,7 @@ mod term_inconsistent;
 mod term_missing;
 mod term_not_preferred;
 mod term_reverse;
+mod together;
 #[cfg(test)]
 mod trial;
 mod unbalanced_punctuation;
@@ -53,6 +54,7 @@ use crate::text::quantity::Hint;
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use together::together;
 
 /// Something that a rule has found.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,7 +100,8 @@ pub trait Rule: Sync {
     fn severity(&self) -> Severity;
     /// What a person should know of it.
     fn documentation(&self) -> &'static Documentation;
-    /// Whether it takes longer than most: such rules begin first, or the last of them would keep others waiting.
+    /// Whether it takes longer than most, or others need what it finds out: such rules begin first, or the last of them
+    /// would keep others waiting.
     fn is_dear(&self) -> bool {
         false
     }
@@ -173,11 +176,8 @@ impl Checker {
         source: &LanguageTag,
         target: &LanguageTag,
     ) -> Self {
-        let (source, target) = std::thread::scope(|scope| {
-            let source = scope.spawn(|| Matcher::new(&glossary, source));
-            let target = Matcher::new(&glossary, target);
-            (source.join().expect("making a matcher does not panic"), target)
-        });
+        let matcher = |language| Matcher::new(&glossary, language);
+        let (source, target) = together(true, || matcher(source), || matcher(target));
         Checker { glossary, lexicon, source, target, memos: Default::default() }
     }
 
@@ -205,7 +205,7 @@ pub fn check(scene: &Scene<'_>) -> Vec<Finding> {
         findings
     });
     // a total order, whichever rule was the first done: the findings of one rule keep theirs
-    findings.sort_by_key(|finding| {
+    findings.sort_by_cached_key(|finding| {
         let place = finding.source.as_ref().or(finding.target.as_ref());
         (finding.bead, place.map(|place| (place.segment, place.range.start)), finding.rule)
     });

@@ -4,10 +4,11 @@ use super::acronyms::Acronyms;
 use super::clause::{self, Clause};
 use super::headings::{Heading, headings};
 use super::keywords::{self, Lists};
+use super::together::together;
 use super::{Checker, Memos, Place, sense, word_class};
 use crate::align::{Answers, Bead, Lexicon};
 use crate::bitext::{Bitext, Side};
-use crate::glossary::matcher::{Keys, Matcher, TermMatch};
+use crate::glossary::matcher::{Keys, TermMatch};
 use crate::glossary::{Concept, Status, Term};
 use crate::language::{LanguageTag, pack};
 use crate::segment::Segment;
@@ -50,32 +51,41 @@ pub struct Match<'b> {
 
 impl<'b> Scene<'b> {
     pub(super) fn new(bitext: &'b Bitext, checker: &'b Checker) -> Self {
-        let read = |side: Side, matcher: &Matcher| {
-            let texts = || bitext.side(side).segments.iter().map(Segment::as_str);
-            let words = Forms::numbered(texts(), &checker.memos[side as usize].numbers);
-            let keys = matcher.keys_of(&words);
-            let terms = matcher.find_all(texts(), &words, &keys);
-            (words, keys, terms)
+        let worth = is_long(bitext);
+        let matchers = [&checker.source, &checker.target];
+        let texts = |side| bitext.side(side).segments.iter().map(Segment::as_str);
+        let read = |side: Side| {
+            let words = Forms::numbered(texts(side), &checker.memos[side as usize].numbers);
+            let keys = matchers[side as usize].keys_of(&words);
+            (words, keys)
         };
-        let source = || read(Side::Source, &checker.source);
-        let target = || read(Side::Target, &checker.target);
-        let (source, target) = if is_long(bitext) {
-            std::thread::scope(|scope| {
-                let source = scope.spawn(source);
-                let target = target();
-                (source.join().expect("finding terms does not panic"), target)
+        let (source, target) = together(worth, || read(Side::Source), || read(Side::Target));
+        let (words, keys) = ([source.0, target.0], [source.1, target.1]);
+        // one side may have far more terms than the other: each thread takes a part of both
+        let find = |of: usize, parts: usize| {
+            [Side::Source, Side::Target].map(|side| {
+                let all = texts(side).len();
+                let (start, end) = (all * of / parts, all * (of + 1) / parts);
+                let texts = texts(side).enumerate().take(end).skip(start);
+                matchers[side as usize].find_all(texts, &words[side as usize], &keys[side as usize])
             })
-        } else {
-            (source(), target())
+        };
+        let terms = match worth {
+            false => find(0, 1),
+            true => {
+                let (mut terms, rest) = together(worth, || find(0, 2), || find(1, 2));
+                terms.iter_mut().zip(rest).for_each(|(terms, rest)| terms.extend(rest));
+                terms
+            }
         };
         Scene {
             bitext,
             checker,
-            words: [source.0, target.0],
-            keys: [source.1, target.1],
+            words,
+            keys,
             answers: OnceLock::new(),
             lengths: OnceLock::new(),
-            terms: [source.2, target.2],
+            terms,
             acronyms: OnceLock::new(),
             clauses: OnceLock::new(),
             headings: OnceLock::new(),
@@ -155,13 +165,21 @@ impl<'b> Scene<'b> {
     }
 
     /// The terms on one side of a bead, in order, those inside longer ones included.
-    pub fn matches(&self, bead: &Bead, side: Side) -> Vec<Match<'_>> {
+    pub fn matches(&self, bead: &Bead, side: Side) -> impl Iterator<Item = Match<'_>> {
+        self.found(bead, side).map(move |(segment, found)| self.view(side, segment, found))
+    }
+
+    /// The first term of a concept, by its index, on one side of a bead.
+    pub fn first_of(&self, concept: usize, bead: &Bead, side: Side) -> Option<Match<'_>> {
+        let mut found = self.found(bead, side).filter(|(_, found)| found.concept == concept);
+        found.next().map(|(segment, found)| self.view(side, segment, found))
+    }
+
+    /// The terms on one side of a bead, each with its segment.
+    fn found(&self, bead: &Bead, side: Side) -> impl Iterator<Item = (usize, &TermMatch)> {
         let segments = &self.terms[side as usize];
         bead.range(side)
-            .flat_map(|segment| {
-                segments[segment].iter().map(move |found| self.view(side, segment, found))
-            })
-            .collect()
+            .flat_map(|segment| segments[segment].iter().map(move |found| (segment, found)))
     }
 
     /// The terms that a place is part of, those inside longer ones included.
@@ -190,11 +208,7 @@ impl<'b> Scene<'b> {
         side: Side,
         asks: impl Fn(&Term) -> bool,
     ) -> Vec<Match<'_>> {
-        let own = self.matches(bead, side);
-        if own.is_empty() {
-            return Vec::new();
-        }
-        let other = self.matches(bead, side.other());
+        let own: Vec<Match<'_>> = self.matches(bead, side).collect();
         let pack = pack(self.language(side));
         let text = |found: &Match<'_>| self.bitext.side(side).segments[found.segment].as_str();
         let is_used = |found: &Match<'_>| {
@@ -212,7 +226,7 @@ impl<'b> Scene<'b> {
             }
             let answered = senses
                 .iter()
-                .any(|sense| other.iter().any(|other| other.found.concept == sense.found.concept));
+                .any(|sense| self.first_of(sense.found.concept, bead, side.other()).is_some());
             let known = unanswered.iter().any(|known| {
                 known.found.concept == found.found.concept || known.place() == found.place()
             });

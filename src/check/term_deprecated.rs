@@ -44,13 +44,10 @@ impl Rule for TermDeprecated {
         let mut findings = Vec::new();
         for (index, bead) in scene.beads() {
             for side in [Side::Source, Side::Target] {
-                let matches = scene.matches(bead, side);
-                let other = scene.matches(bead, side.other());
-                let counterpart =
-                    |concept| other.iter().find(|other| other.found.concept == concept);
-                for found in
-                    matches.iter().filter(|found| !found.found.hidden && !found.term.is_accepted())
-                {
+                let counterpart = |concept| scene.first_of(concept, bead, side.other());
+                let is_deprecated =
+                    |found: &Match<'_>| !found.found.hidden && !found.term.is_accepted();
+                for found in scene.matches(bead, side).filter(is_deprecated) {
                     let meant = counterpart(found.found.concept);
                     // a single word may be good for something else (a severe father): its concept must be meant
                     let sole_word = !found.term.text.contains(' ');
@@ -60,7 +57,9 @@ impl Rule for TermDeprecated {
                             && same.term.is_accepted()
                             && counterpart(same.found.concept).is_some()
                     };
-                    if sole_word && meant.is_none() || matches.iter().any(right) {
+                    if sole_word && meant.is_none()
+                        || scene.matches(bead, side).any(|same| right(&same))
+                    {
                         continue;
                     }
                     let message = format!("“{}” is a deprecated term", found.text);
@@ -73,7 +72,7 @@ impl Rule for TermDeprecated {
                         found.term.note.as_deref().unwrap_or("the glossary advises against it"),
                     );
                     finding.suggestion = suggestion(found.concept, scene.language(side));
-                    finding.fix = substitute(scene, side, found);
+                    finding.fix = substitute(scene, side, &found);
                     findings.push(finding);
                 }
             }

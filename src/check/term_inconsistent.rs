@@ -42,19 +42,15 @@ impl Rule for TermInconsistent {
         let mut first: BTreeMap<usize, (usize, String)> = BTreeMap::new();
         let mut findings = Vec::new();
         for (index, bead) in scene.beads().filter(|(_, bead)| !bead.is_null()) {
-            let source = scene.matches(bead, Side::Source);
             let counts = |found: &Match<'_>| {
                 !found.found.hidden
                     && found.term.is_accepted()
                     && found.term.names_its_concept()
                     && !found.term.is_short()
             };
-            for found in scene.matches(bead, Side::Target).into_iter().filter(counts) {
-                let Some(counterpart) =
-                    source.iter().find(|other| other.found.concept == found.found.concept)
-                else {
-                    continue;
-                };
+            for found in scene.matches(bead, Side::Target).filter(counts) {
+                let counterpart = scene.first_of(found.found.concept, bead, Side::Source);
+                let Some(counterpart) = counterpart else { continue };
                 let (term, name) = first
                     .entry(found.found.concept)
                     .or_insert_with(|| (found.found.term, found.term.text.clone()));

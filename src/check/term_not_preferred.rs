@@ -3,7 +3,7 @@
 use super::documentation::{Documentation, Example};
 use super::scene::{list, suggestion};
 use super::substitute::substitute;
-use super::{Finding, Rule, Scene, Severity};
+use super::{Finding, Match, Rule, Scene, Severity};
 use crate::bitext::Side;
 use crate::glossary::{Status, Term};
 
@@ -35,20 +35,15 @@ impl Rule for TermNotPreferred {
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (index, bead) in scene.beads().filter(|(_, bead)| !bead.is_null()) {
-            let target = scene.matches(bead, Side::Target);
-            if target.is_empty() {
-                continue;
-            }
-            let source = scene.matches(bead, Side::Source);
-            for found in target {
-                let counterpart =
-                    source.iter().find(|other| other.found.concept == found.found.concept);
-                let full_name = found.term.names_its_concept() && !found.term.is_short();
-                let (Some(counterpart), Status::Admitted, true, false) =
-                    (counterpart, found.term.status, full_name, found.found.hidden)
-                else {
-                    continue;
-                };
+            let is_admitted = |found: &Match<'_>| {
+                found.term.status == Status::Admitted
+                    && !found.found.hidden
+                    && found.term.names_its_concept()
+                    && !found.term.is_short()
+            };
+            for found in scene.matches(bead, Side::Target).filter(is_admitted) {
+                let counterpart = scene.first_of(found.found.concept, bead, Side::Source);
+                let Some(counterpart) = counterpart else { continue };
                 let is_preferred =
                     |term: &&Term| term.status == Status::Preferred && !term.is_short();
                 let preferred: Vec<&Term> = found

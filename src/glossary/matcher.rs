@@ -224,7 +224,7 @@ impl Matcher {
     /// All terms in `text`, in order of their place; those inside longer ones are marked hidden.
     pub fn find(&self, text: &str) -> Vec<TermMatch> {
         let words = Forms::of(once(text));
-        self.find_all(once(text), &words, &self.keys_of(&words)).pop().unwrap_or_default()
+        self.find_all(once((0, text)), &words, &self.keys_of(&words)).pop().unwrap_or_default()
     }
 
     /// The keys of the forms of words, in their order.
@@ -232,10 +232,11 @@ impl Matcher {
         self.memo.each(words, |form| self.keys(form))
     }
 
-    /// All terms in each of many texts, of which these are the words and their keys.
+    /// All terms in each of some texts, that come with their places among the texts of which these are the words and
+    /// their keys.
     pub fn find_all<'t>(
         &self,
-        texts: impl Iterator<Item = &'t str>,
+        texts: impl Iterator<Item = (usize, &'t str)>,
         words: &Forms<'t>,
         keys: &[Keys],
     ) -> Vec<Vec<TermMatch>> {
@@ -252,7 +253,7 @@ impl Matcher {
             }));
             self.find_among(text, &tokens)
         };
-        texts.enumerate().map(&mut in_text).collect()
+        texts.map(&mut in_text).collect()
     }
 
     /// The keys that a word of a text may stand for.

@@ -2,7 +2,7 @@
 
 use crate::align::Bead;
 use crate::bitext::Side;
-use crate::check::Scene;
+use crate::check::{Match, Scene};
 use comfy_table::{
     Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets,
 };
@@ -64,12 +64,11 @@ fn broken(text: String, width: usize) -> String {
 /// The text of one side, with marks around the terms whose concept the other side has too, and around those that
 /// should not be used.
 fn marked(scene: &Scene<'_>, bead: &Bead, side: Side) -> String {
-    let other = scene.matches(bead, side.other());
-    let mut matches = scene.matches(bead, side);
-    matches.retain(|found| {
+    let is_marked = |found: &Match<'_>| {
         !found.term.is_accepted()
-            || other.iter().any(|other| other.found.concept == found.found.concept)
-    });
+            || scene.first_of(found.found.concept, bead, side.other()).is_some()
+    };
+    let matches: Vec<Match<'_>> = scene.matches(bead, side).filter(is_marked).collect();
     let texts = (bead.range(side).start..).zip(scene.bitext.segments(bead, side)).map(
         |(segment, content)| {
             let mut text = content.as_str().to_owned();

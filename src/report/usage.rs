@@ -86,10 +86,9 @@ pub struct Used<'s> {
 /// A word that may mean something else counts where the other side shows that the concept is meant; so does one
 /// of two homographs.
 pub fn used<'s>(scene: &'s Scene<'_>, bead: &Bead, side: Side) -> Vec<Used<'s>> {
-    let other = scene.matches(bead, side.other());
     let answered =
-        |found: &Match<'_>| other.iter().any(|other| other.found.concept == found.found.concept);
-    let own = scene.matches(bead, side).into_iter();
+        |found: &Match<'_>| scene.first_of(found.found.concept, bead, side.other()).is_some();
+    let own = scene.matches(bead, side);
     let own = own.map(|found| Used { found, answered: answered(&found) });
     let meant: Vec<Used<'s>> = own.filter(|used| used.is_meant(side)).collect();
     let mut all: Vec<Used<'s>> = Vec::new();
