@@ -34,10 +34,8 @@ impl WordAgreement {
         let (from, to) = (stem(self.source, &source), stem(self.target, &target));
         let forth = self.source.is_some_and(|pack| pack.code == self.lexicon.first_language());
         let (from, to) = if forth { (from, to) } else { (to, from) };
-        if let Some((_, strength)) =
-            self.lexicon.translations(&from).iter().find(|(stem, _)| *stem == to)
-        {
-            return *strength;
+        if let Some(found) = self.lexicon.translations(&from).iter().find(|own| own.stem == to) {
+            return found.strength;
         }
         let spelled = |pack: Option<&'static Pack>, word: &str| {
             let (rest, ending) = pack.map_or((word, ""), |pack| pack.english_ending(word));

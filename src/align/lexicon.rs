@@ -3,8 +3,9 @@
 use super::word_table::WordTable;
 use crate::language::{LanguageTag, Pack, pack};
 use crate::text::fold;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::borrow::Cow;
+use std::hash::BuildHasher;
 use std::sync::OnceLock;
 
 /// English and Spanish, of our own writing: a row an English lemma.
@@ -48,8 +49,27 @@ struct Tongue {
 struct Entry {
     /// Cells of the tables, and how sure their translations are, 0 to 1.
     cells: Vec<(Cow<'static, str>, f32)>,
-    /// The stems of the words in them.
-    stems: OnceLock<Vec<(String, f32)>>,
+    /// What the words in them are.
+    translations: OnceLock<Vec<Translation>>,
+}
+
+/// What a word may be in the other language.
+pub struct Translation {
+    pub stem: String,
+    /// The [`StemKey`] of the stem.
+    pub key: StemKey,
+    /// How sure it is, 0 to 1.
+    pub strength: f32,
+}
+
+/// The same for the same stems, and of hardly any two others: a short key for many lookups.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct StemKey(u64);
+
+impl StemKey {
+    pub fn of(stem: &str) -> Self {
+        StemKey(FxBuildHasher.hash_one(stem))
+    }
 }
 
 impl Lexicon {
@@ -105,7 +125,7 @@ impl Lexicon {
             if part.len() == word.len() || !self.first.is_stopword(&part) {
                 let entry = self.entries.entry(self.first.stem(&part).to_owned()).or_default();
                 entry.cells.push((cell.clone(), strength));
-                entry.stems = OnceLock::new();
+                entry.translations = OnceLock::new();
                 self.second_stems = OnceLock::new();
             }
         }
@@ -135,17 +155,20 @@ impl Lexicon {
         &self.first.code
     }
 
-    /// Stems in the second language of what a stem of the first may be, and how surely.
-    pub fn translations(&self, stem: &str) -> &[(String, f32)] {
+    /// What a stem of the first language may be in the second, each stem once, in their order.
+    pub fn translations(&self, stem: &str) -> &[Translation] {
         let Some(entry) = self.entries.get(stem) else { return &[] };
-        entry.stems.get_or_init(|| {
-            let mut stems: Vec<(String, f32)> = Vec::new();
+        entry.translations.get_or_init(|| {
+            let mut all: Vec<Translation> = Vec::new();
             for (cell, strength) in &entry.cells {
-                self.each_stem(cell, |stem| stems.push((stem.to_owned(), *strength)));
+                self.each_stem(cell, |stem| {
+                    let (key, stem) = (StemKey::of(stem), stem.to_owned());
+                    all.push(Translation { stem, key, strength: *strength });
+                });
             }
-            stems.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-            stems.dedup_by(|a, b| a.0 == b.0);
-            stems
+            all.sort_by(|a, b| a.stem.cmp(&b.stem).then(b.strength.total_cmp(&a.strength)));
+            all.dedup_by(|a, b| a.stem == b.stem);
+            all
         })
     }
 
@@ -198,8 +221,8 @@ mod tests {
             let spanish = fold::accents(spanish);
             let found = lexicon.translations(lexicon.first.stem(&english));
             assert!(
-                found.iter().any(|(stem, _)| stem == lexicon.second.stem(&spanish)),
-                "{english} {spanish} {found:?}"
+                found.iter().any(|found| found.stem == lexicon.second.stem(&spanish)),
+                "{english} {spanish}"
             );
         }
     }

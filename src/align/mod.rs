@@ -28,7 +28,7 @@ pub use evidence::answers::{Answered, Answers, PlacedWord};
 pub use evidence::explain::{Explanation, explain};
 pub use evidence::vocabulary::ContentWords;
 pub use induce::Induction;
-pub use lexicon::Lexicon;
+pub use lexicon::{Lexicon, StemKey, Translation};
 pub use model::{BadWeights, Model};
 pub use word_table::{BadWordTable, WordRow, WordTable};
 

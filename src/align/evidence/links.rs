@@ -1,6 +1,6 @@
 //! Which words of one document answer which of the other.
 
-use super::super::Lexicon;
+use super::super::{Lexicon, StemKey};
 use super::vocabulary::{Rows, Vocabulary};
 use crate::text::cognate::likeness;
 use rustc_hash::FxHashMap;
@@ -84,12 +84,14 @@ fn translate(
     }
     let mut by_stem = ByKey::with_capacity(second.len());
     for number in 0..second.len() {
-        by_stem.insert(second.stem(number), number);
+        by_stem.insert(StemKey::of(second.stem(number)), number);
     }
     for number in 0..first.len() {
-        for (stem, strength) in lexicon.translations(first.stem(number)) {
-            by_stem.of(stem).filter(|_| *strength > 0.0).for_each(|other| {
-                add(number, other, *strength);
+        let translations = lexicon.translations(first.stem(number)).iter();
+        for found in translations.filter(|found| found.strength > 0.0) {
+            let is_it = |other: &u32| second.stem(*other) == found.stem;
+            by_stem.of(found.key).filter(is_it).for_each(|other| {
+                add(number, other, found.strength);
             });
         }
     }
