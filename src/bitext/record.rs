@@ -1,6 +1,6 @@
 //! Records of JSON lines: two texts to align, pairs that are aligned, or a bitext on one line.
 
-use super::{Bitext, file};
+use super::{Bitext, Side, file};
 use crate::language::{LanguageTag, PACKS};
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
@@ -64,19 +64,21 @@ pub fn read(
         .collect::<Result<_, _>>()?;
     let tags: Vec<&LanguageTag> = keys.tags.iter().flatten().collect();
     let languages = languages(&tags, wanted)?;
-    let is_in = |language: &LanguageTag, key: usize| {
-        keys.tags[key].as_ref().is_some_and(|tag| same(tag, language))
+    let side = |tag: &Option<LanguageTag>| {
+        let tag = tag.as_ref()?;
+        let sides = [(&languages.0, Side::Source), (&languages.1, Side::Target)];
+        sides.into_iter().find(|(language, _)| same(tag, language)).map(|(_, side)| side)
     };
+    let sides: Vec<Option<Side>> = keys.tags.iter().map(side).collect();
     let mut read = Vec::with_capacity(pairs.len());
     for (number, texts) in (1..).zip(pairs) {
-        let [mut source, mut target] = [None, None];
+        let mut pair = [None, None];
         for (key, text) in texts {
-            if is_in(&languages.0, key) {
-                source.get_or_insert(text);
-            } else if is_in(&languages.1, key) {
-                target.get_or_insert(text);
+            if let Some(side) = sides[key] {
+                pair[side as usize].get_or_insert(text);
             }
         }
+        let [source, target] = pair;
         if source.is_none() && target.is_none() {
             return Err(format!("pair {number} has no text in {} or {}", languages.0, languages.1));
         }
