@@ -80,7 +80,9 @@ pub fn likeness(a: &str, b: &str) -> f32 {
     if short < SHORTEST_IN_ORDER || (short as f32) < LEAST_IN_ORDER * long as f32 {
         return begins;
     }
-    let in_order = common_in_order(a.as_bytes(), b.as_bytes()) as f32 / long as f32;
+    // what both begin with is in order already
+    let rest = common_in_order(&a.as_bytes()[prefix..], &b.as_bytes()[prefix..]);
+    let in_order = (prefix as u32 + rest) as f32 / long as f32;
     if in_order < LEAST_IN_ORDER { begins } else { begins.max(in_order) }
 }
 
