@@ -54,7 +54,9 @@ struct Entry {
 }
 
 /// What a word may be in the other language.
+#[derive(Debug)]
 pub struct Translation {
+    /// The word, without its endings.
     pub stem: String,
     /// The [`StemKey`] of the stem.
     pub key: StemKey,
@@ -62,11 +64,12 @@ pub struct Translation {
     pub strength: f32,
 }
 
-/// The same for the same stems, and of hardly any two others: a short key for many lookups.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+/// A hash of a stem, for many lookups: equal for equal stems, and hardly ever for others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct StemKey(u64);
 
 impl StemKey {
+    /// The key of a stem.
     pub fn of(stem: &str) -> Self {
         StemKey(FxBuildHasher.hash_one(stem))
     }
@@ -155,7 +158,7 @@ impl Lexicon {
         &self.first.code
     }
 
-    /// What a stem of the first language may be in the second, each stem once, in their order.
+    /// What a stem of the first language may be in the second: each stem once, in the order of the stems.
     pub fn translations(&self, stem: &str) -> &[Translation] {
         let Some(entry) = self.entries.get(stem) else { return &[] };
         entry.translations.get_or_init(|| {
@@ -222,7 +225,7 @@ mod tests {
             let found = lexicon.translations(lexicon.first.stem(&english));
             assert!(
                 found.iter().any(|found| found.stem == lexicon.second.stem(&spanish)),
-                "{english} {spanish}"
+                "{english} {spanish} {found:?}"
             );
         }
     }

@@ -8,7 +8,9 @@ use crate::text::fold;
 use crate::text::forms::{Forms, Token};
 use crate::text::memo::Memo;
 use crate::text::words::Word;
+use regex::Regex;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// An acronym where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,6 +88,7 @@ fn acronyms(
         let follows = |c: char| c.is_alphanumeric() || HYPHENS.contains(&c);
         let may_be_one = |token: &&Token| match capitals[token.form as usize] {
             Capitals::None => false,
+            // no acronym, unless more of it stands beyond the word
             Capitals::One => text[words.word(**token).range().end..].starts_with(follows),
             Capitals::Several => true,
         };
@@ -117,27 +120,39 @@ fn beginnings<'t>(
         letters.filter(|(_, c)| c.is_uppercase()).map(move |(at, _)| word.at + at)
     });
     capitals.filter_map(move |start| {
-        let rest = text.get(start..).filter(|_| start >= free)?;
-        free = start + length(rest)?;
+        if start < free {
+            return None;
+        }
+        free = start + length(&text[start..])?;
         Some(start..free)
     })
 }
 
+/// What may be an acronym at the beginning of a text.
+static BEGINNING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\p{Lu}[\p{L}\d]+(?:[-\u{2010}\u{2011}][\p{Lu}\d]+)*").expect("a valid pattern")
+});
+
 /// How long what may be an acronym is that begins a text: a capital, letters and digits behind it, and behind hyphens
 /// parts of capitals and digits.
 fn length(text: &str) -> Option<usize> {
-    let first = text.chars().next()?.len_utf8();
-    let is_own = |c: char| c.is_alphabetic() || c.is_ascii_digit();
-    let mut behind = text[first..].trim_start_matches(is_own);
-    if first + behind.len() == text.len() {
-        return None; // a letter alone
+    let bytes = text.as_bytes();
+    let behind = |start: usize, is_own: fn(&u8) -> bool| {
+        start + bytes[start..].iter().take_while(|byte| is_own(byte)).count()
+    };
+    let mut end = behind(0, u8::is_ascii_alphanumeric);
+    while bytes.get(end) == Some(&b'-') {
+        let part = behind(end + 1, |byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+        if part == end + 1 {
+            break;
+        }
+        end = part;
     }
-    let is_of_part = |c: char| c.is_uppercase() || c.is_ascii_digit();
-    while let Some(part) = behind.strip_prefix(HYPHENS).filter(|part| part.starts_with(is_of_part))
-    {
-        behind = part.trim_start_matches(is_of_part);
+    // beyond ASCII only the pattern knows; it is dear
+    if bytes[end..].iter().take(2).any(|byte| !byte.is_ascii()) {
+        return BEGINNING.find(text).map(|found| found.end());
     }
-    Some(text.len() - behind.len())
+    bytes.get(1).is_some_and(u8::is_ascii_alphanumeric).then_some(end)
 }
 
 /// An acronym's name: two capitals or more, and more of them than small letters; `RCTs` is `RCT`.
@@ -281,6 +296,7 @@ mod tests {
             ("Type II and XIX, NOT AND, Mr Smith, in vitro.", &[]),
             ("WHO did it", &["WHO"]),
             // inside of a word, and across several
+            ("FEV１ and COVID-１９, COX-Ⅱ, ACV–EEG", &["FEV１", "COVID-１９", "COX", "ACV", "EEG"]),
             ("l'ECG y mRNA, A-B and a B2B-A, MBI-12, MBI-a", &["ECG", "B2B-A", "MBI-12", "MBI"]),
         ] {
             assert_eq!(names(text), found, "{text}");
@@ -318,6 +334,15 @@ mod tests {
             ("the mean was 3 (SD 2)", "SD", None),
             ("terapia centrada en la compasión (CFT)", "CFT", None),
             ("mean time (TM), private (PR)", "PR", None),
+            (
+                "of all that we did in the last years in the ward with much help and time a \
+                    two-arm – randomised controlled trial (RCT)",
+                "RCT",
+                Some("randomised controlled trial"),
+            ),
+            // as long as one may be: two words for each letter and two more
+            ("zero a b c d e f g h ion (AI)", "AI", None),
+            ("all b c d e ion (AI)", "AI", None),
         ] {
             let at = text.find(name).unwrap();
             assert_eq!(

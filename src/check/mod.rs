@@ -156,7 +156,7 @@ pub struct Checker {
 /// What rules ask of each form of a word, for all texts of a language.
 #[derive(Default)]
 struct Memos {
-    /// The numbers of the forms that the memos go by.
+    /// The numbers of the forms that the memos go by, and those of the matchers.
     numbers: FormNumbers,
     hints: Memo<Hint>,
     kinds: Memo<clause::Kind>,
@@ -262,5 +262,33 @@ mod tests {
         let of_last: Vec<_> = found.into_iter().filter(|finding| finding.bead == 699).collect();
         let once: Vec<_> = once.into_iter().filter(|rule| *rule != "double-space").collect();
         assert_eq!(rules(&of_last), once, "but for gaps, so many that they are layout");
+    }
+
+    #[test]
+    fn each_segment_of_a_long_bitext_has_its_own_terms() {
+        let [en, es] = ["en", "es"].map(LanguageTag::known);
+        let mut glossary = Glossary::default();
+        glossary.extend(crate::glossary::clinical::glossary());
+        let lexicon = Arc::new(Lexicon::shipped(&en, &es));
+        let checker = Checker::new(Arc::new(glossary), lexicon, &en, &es);
+        let terms = ["shame", "guilt", "compassion", "no term"];
+        // sides of different length, and odd
+        let pairs = (0..701).map(|number| {
+            let source = format!("Of {} much was said.", terms[number % terms.len()]);
+            (source, if number % 3 == 0 { String::new() } else { "La vergüenza.".to_owned() })
+        });
+        let bitext = from_pairs("", (en, es), pairs);
+        let scene = checker.scene(&bitext);
+        for (number, bead) in scene.beads() {
+            let found = |side| {
+                let mut found: Vec<_> = scene.matches(bead, side).map(|found| found.text).collect();
+                found.dedup(); // a word may stand for several concepts
+                found
+            };
+            let source = &terms[number % terms.len()..][..1];
+            assert_eq!(found(Side::Source), if source == ["no term"] { &[] } else { source });
+            let target: &[&str] = if number % 3 == 0 { &[] } else { &["vergüenza"] };
+            assert_eq!(found(Side::Target), target, "{number}");
+        }
     }
 }

@@ -61,23 +61,17 @@ impl<'b> Scene<'b> {
         };
         let (source, target) = together(worth, || read(Side::Source), || read(Side::Target));
         let (words, keys) = ([source.0, target.0], [source.1, target.1]);
-        // one side may have far more terms than the other: each thread takes a part of both
-        let find = |of: usize, parts: usize| {
+        // one side may have far more terms than the other: each thread takes half of both
+        let find = |half: usize| {
             [Side::Source, Side::Target].map(|side| {
                 let all = texts(side).len();
-                let (start, end) = (all * of / parts, all * (of + 1) / parts);
+                let (start, end) = (all * half / 2, all * (half + 1) / 2);
                 let texts = texts(side).enumerate().take(end).skip(start);
                 matchers[side as usize].find_all(texts, &words[side as usize], &keys[side as usize])
             })
         };
-        let terms = match worth {
-            false => find(0, 1),
-            true => {
-                let (mut terms, rest) = together(worth, || find(0, 2), || find(1, 2));
-                terms.iter_mut().zip(rest).for_each(|(terms, rest)| terms.extend(rest));
-                terms
-            }
-        };
+        let (mut terms, rest) = together(worth, || find(0), || find(1));
+        terms.iter_mut().zip(rest).for_each(|(terms, rest)| terms.extend(rest));
         Scene {
             bitext,
             checker,

@@ -12,6 +12,6 @@ pub(super) fn together<A, B: Send>(
     std::thread::scope(|scope| {
         let other = scope.spawn(other);
         let one = one();
-        (one, other.join().expect("no rule and no search for terms panics"))
+        (one, other.join().expect("neither piece of work panics"))
     })
 }

@@ -2,7 +2,7 @@
 
 use super::Scene;
 use crate::bitext::Side;
-use crate::language::{Pack, pack};
+use crate::language::{LONGEST_HEADING, Pack, pack};
 use crate::text::fold;
 use crate::text::words::{Word, is_acronym, words};
 use std::ops::Range;
@@ -69,9 +69,7 @@ impl<'s> WordLanguage<'s> {
 
     /// The heading that a text begins with, where it is one of the source's language only.
     pub fn foreign_label(&self, text: &str) -> Option<Range<usize>> {
-        /// No heading is longer, in bytes.
-        const LONGEST: usize = 60;
-        let beginning = &text.as_bytes()[..text.len().min(LONGEST + 1)];
+        let beginning = &text.as_bytes()[..text.len().min(LONGEST_HEADING + 1)];
         let end = beginning.iter().position(|byte| matches!(byte, b':' | b'.'));
         let end = end.unwrap_or(text.len());
         let label = &text[..end];

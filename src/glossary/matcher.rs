@@ -43,12 +43,12 @@ pub struct Matcher {
     memo: Memo<Keys>,
 }
 
-/// Where the words of terms have led.
+/// A node of the trie.
 #[derive(Default)]
 struct Node {
     /// The terms that end here, as (concept, term).
     ends: Vec<(u32, u32)>,
-    /// Whether any goes on.
+    /// Whether a term goes on from here.
     goes_on: bool,
 }
 
@@ -214,20 +214,20 @@ impl Matcher {
         };
         terms.any(|term| {
             let content = self.words_of(term).filter(|word| !pack.is_stopword(&word.name));
-            let mut there = content.map(|word| is_there(&word));
-            let all =
-                there.next() == Some(true) && there.next() == Some(true) && there.all(|is| is);
-            all && !term.is_acronym()
+            let mut each = content.map(|word| is_there(&word));
+            let several = each.next() == Some(true) && each.next() == Some(true);
+            several && each.all(|is_there| is_there) && !term.is_acronym()
         })
     }
 
-    /// All terms in `text`, in order of their place; those inside longer ones are marked hidden.
+    /// All terms in `text`, in order of their place; those inside longer ones are marked hidden. Nothing is kept of its
+    /// words for other texts.
     pub fn find(&self, text: &str) -> Vec<TermMatch> {
         let words = Forms::of(once(text));
         self.find_all(once((0, text)), &words, &self.keys_of(&words)).pop().unwrap_or_default()
     }
 
-    /// The keys of the forms of words, in their order.
+    /// The keys of the forms of words, in their order. All that are numbered must be so by the same numbers.
     pub fn keys_of(&self, words: &Forms<'_>) -> Vec<Keys> {
         self.memo.each(words, |form| self.keys(form))
     }

@@ -170,6 +170,9 @@ pub fn begins_heading(word: &str) -> bool {
     WORDS.contains(&fold::accents(word))
 }
 
+/// No heading is longer, in bytes.
+pub(crate) const LONGEST_HEADING: usize = 60;
+
 /// What may be a heading, without the signs around it, folded.
 fn folded_heading(heading: &str) -> Option<String> {
     static MAY_BE_ONE: LazyLock<WordFilter> = LazyLock::new(|| {
@@ -178,8 +181,7 @@ fn folded_heading(heading: &str) -> Option<String> {
         headings.for_each(|row| filter.add(&fold::accents(row[1])));
         filter
     });
-    const LONGEST: usize = 60;
-    if heading.len() > LONGEST {
+    if heading.len() > LONGEST_HEADING {
         return None;
     }
     let plain = heading.trim().trim_matches(|c: char| "*_#".contains(c) || c.is_whitespace());

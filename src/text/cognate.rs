@@ -9,6 +9,8 @@
 const SHORTEST: usize = 4;
 /// The same where letters in between differ.
 const SHORTEST_IN_ORDER: usize = 6;
+/// Of the first word no more bytes are looked at: a bit each.
+const LONGEST_IN_ORDER: usize = 64;
 /// The least share of the longer word that is common to both, in order.
 const LEAST_IN_ORDER: f32 = 0.78;
 
@@ -81,14 +83,15 @@ pub fn likeness(a: &str, b: &str) -> f32 {
         return begins;
     }
     // what both begin with is in order already
-    let rest = common_in_order(&a.as_bytes()[prefix..], &b.as_bytes()[prefix..]);
-    let in_order = (prefix as u32 + rest) as f32 / long as f32;
+    let a = &a.as_bytes()[..a.len().min(LONGEST_IN_ORDER)];
+    let both = prefix.min(a.len());
+    let rest = common_in_order(&a[both..], &b.as_bytes()[both..]);
+    let in_order = (both as u32 + rest) as f32 / long as f32;
     if in_order < LEAST_IN_ORDER { begins } else { begins.max(in_order) }
 }
 
-/// The length of the longest common subsequence, of words of up to 64 letters (Hyyrö 2004, a bit for each letter).
+/// The length of the longest common subsequence; `a` has up to 64 letters (Hyyrö 2004, a bit for each letter).
 fn common_in_order(a: &[u8], b: &[u8]) -> u32 {
-    let a = &a[..a.len().min(64)];
     let mut open = u64::MAX;
     for letter in b {
         let places = a
@@ -127,6 +130,19 @@ mod tests {
             ("complete", "compare"),
         ] {
             assert_eq!(likeness(&skeleton(a), &skeleton(b)), 0.0, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn what_is_in_order_counts_however_the_words_begin() {
+        let long = "x".repeat(70);
+        for (a, b, alike) in [
+            ("respiratori", "respirasor", 9.0 / 11.0),
+            ("colesterol", "calesterol", 0.9),
+            // of the first word no more than 64 letters
+            (&*format!("{long}abcdefghij"), &*format!("{long}bacdefghij"), 70.0 / 80.0),
+        ] {
+            assert_eq!(likeness(a, b), alike as f32, "{a} {b}");
         }
     }
 }

@@ -120,6 +120,7 @@ impl FormNumbers {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn a_form_is_one_however_often_it_stands() {
@@ -145,5 +146,27 @@ mod tests {
         assert_eq!(numbered("pride or shame"), [2, 3, 0]);
         let without = Forms::of(["pride"].into_iter());
         assert!(without.with_numbers().eq([("pride", None)]));
+    }
+
+    #[test]
+    fn threads_give_a_form_one_number() {
+        let numbers = FormNumbers::default();
+        let texts: Vec<String> = (0..40)
+            .map(|from| (from..from + 60).map(|word| format!("w{word} ")).collect())
+            .collect();
+        let number = |text: &String| {
+            let forms = Forms::numbered([text.as_str()].into_iter(), &numbers);
+            let owned = |(form, number): (&str, Option<usize>)| (form.to_owned(), number.unwrap());
+            forms.with_numbers().map(owned).collect::<Vec<_>>()
+        };
+        let found = std::thread::scope(|scope| {
+            let threads: Vec<_> =
+                texts.iter().map(|text| scope.spawn(move || number(text))).collect();
+            threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect::<BTreeSet<_>>()
+        });
+        assert!(
+            found.iter().map(|(_, number)| *number).collect::<BTreeSet<_>>().into_iter().eq(0..99)
+        );
+        assert_eq!(found.len(), 99, "a form and a number each once");
     }
 }

@@ -3,8 +3,8 @@
 use super::forms::Forms;
 use std::sync::{PoisonError, RwLock};
 
-/// What was asked of numbered forms so far: most words of a text stood in another before it. All texts must have the
-/// same numbers; of forms without one nothing is kept.
+/// What was asked of forms so far: most words of a text stood in another before it. All must be numbered by the same
+/// [`FormNumbers`](super::forms::FormNumbers); of forms without a number nothing is kept.
 pub struct Memo<T> {
     /// By the numbers of the forms.
     known: RwLock<Vec<Option<T>>>,
@@ -25,7 +25,7 @@ impl<T> Memo<T> {
         self.each_as(forms, ask, T::clone)
     }
 
-    /// What `take` makes of what `ask` says of each form.
+    /// What `take` makes of what `ask` says of each form; neither may ask this memo.
     pub fn each_as<R>(
         &self,
         forms: &Forms<'_>,

@@ -81,8 +81,8 @@ impl Answers {
         Answers { places: [source_places, target_places], links, segments: Default::default() }
     }
 
-    /// Puts the content words of a bead, in order, and how they answer each other in the place of those of another.
-    /// Those of which `asks` is not true answer, but are left out themselves.
+    /// Fills `answered` with the content words of a bead, in order, and how they answer each other; what it held of
+    /// another bead is dropped. Words of which `asks` is not true answer, but are left out themselves.
     pub fn in_bead(
         &self,
         bead: &Bead,
@@ -206,8 +206,10 @@ impl Answered {
             b.total_cmp(a).then((c, d).cmp(&(e, f)))
         };
         self.links.sort_unstable_by(surest);
-        source.resize(self.words[0].len(), None);
-        target.resize(self.words[1].len(), None);
+        for (partners, words) in [(&mut *source, &self.words[0]), (&mut *target, &self.words[1])] {
+            partners.clear();
+            partners.resize(words.len(), None);
+        }
         for (_, own, other) in &self.links {
             if source[*own].is_none() && target[*other].is_none() {
                 (source[*own], target[*other]) = (Some(*other), Some(*own));

@@ -5,7 +5,8 @@ use crate::text::number::Style;
 use std::cell::RefCell;
 
 /// The phrases of a language, looked for in one text. Of a place much is asked in a row: the phrases beside the one that
-/// was asked for last are kept.
+/// was asked for last are kept. So all that comes `after` places must end where the text ends, all that comes `before`
+/// them begin where it begins, and what takes a phrase must not ask for another.
 pub(super) struct Beside<'l> {
     phrases: &'l Phrases,
     behind: RefCell<Found<'l>>,
@@ -81,5 +82,40 @@ impl<'l> Beside<'l> {
     /// How the language writes numbers where a text does not show it.
     pub fn marks(&self) -> Style {
         self.phrases.marks()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::{LanguageTag, pack};
+    use crate::text::quantity::Relation;
+
+    #[test]
+    fn each_place_has_its_own_phrases_whatever_was_asked_before() {
+        let text = "no less than 5 or more of 7 or older";
+        let beside = Beside::new(pack(&LanguageTag::known("en")).unwrap().phrases());
+        let before = |at: usize| {
+            beside.trailing(&text[..at], |meaning| match meaning {
+                Meaning::Before(relation) => Some(*relation),
+                _ => None,
+            })
+        };
+        let after = |at: usize| {
+            beside.leading(&text[at..], |meaning| match meaning {
+                Meaning::After(relation) => Some(*relation),
+                _ => None,
+            })
+        };
+        let [five, seven] = ["5", "7"].map(|number| text.find(number).unwrap());
+        for _ in 0..2 {
+            assert_eq!(before(five), Some((Relation::GreaterOrEqual, 0)));
+            assert_eq!(after(five + 1), Some((Relation::GreaterOrEqual, 8)));
+            assert_eq!(before(seven), None);
+            assert_eq!(after(seven + 1), Some((Relation::GreaterOrEqual, 9)));
+        }
+        // of the same place another meaning
+        assert_eq!(beside.trails(&text[..five], &Meaning::Every), None);
+        assert_eq!(before(five), Some((Relation::GreaterOrEqual, 0)));
     }
 }

@@ -152,20 +152,6 @@ impl Phrases {
         self.may_be_first.may_hold(letters) && self.first_of_value.contains(&*fold::case(letters))
     }
 
-    /// The longest phrase that `text` begins with, blanks or a hyphen aside, of those that `take` takes; and where
-    /// it ends.
-    pub fn leading<T>(
-        &self,
-        text: &str,
-        take: impl Fn(&Meaning) -> Option<T>,
-    ) -> Option<(T, usize)> {
-        let mut best = None;
-        self.each_leading(text, |end, meanings| {
-            best = meanings.iter().find_map(&take).map(|taken| (taken, end)).or(best.take());
-        });
-        best
-    }
-
     /// Hands over the phrases that `text` begins with, blanks or a hyphen aside, from the shortest on: where each ends,
     /// and what it may mean.
     pub(super) fn each_leading<'p>(
@@ -223,7 +209,13 @@ impl Phrases {
 
     /// Where a phrase ends that means this and that `text` begins with.
     pub fn leads(&self, text: &str, meaning: &Meaning) -> Option<usize> {
-        self.leading(text, |other| (other == meaning).then_some(())).map(|((), end)| end)
+        let mut longest = None;
+        self.each_leading(text, |end, meanings| {
+            if meanings.contains(meaning) {
+                longest = Some(end);
+            }
+        });
+        longest
     }
 
     /// The first phrase of the table that means this.
@@ -278,8 +270,8 @@ mod tests {
             before.extend(meanings.iter().filter_map(relation).map(|relation| (relation, start)));
         });
         assert_eq!(before.last(), Some(&(Relation::GreaterOrEqual, 5)));
-        let (found, end) = phrases.leading(" or older were", relation).unwrap();
-        assert_eq!((found, end), (Relation::GreaterOrEqual, 9));
-        assert_eq!(phrases.leading(" of them", relation), None);
+        let after = Meaning::After(Relation::GreaterOrEqual);
+        assert_eq!(phrases.leads(" or older were", &after), Some(9));
+        assert_eq!(phrases.leads(" of them", &after), None);
     }
 }
