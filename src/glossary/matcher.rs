@@ -207,7 +207,7 @@ impl Matcher {
         keys: impl Iterator<Item = &'t Keys>,
     ) -> bool {
         let Some(pack) = self.pack else { return false };
-        let there: Vec<u32> = keys.flat_map(Keys::iter).map(|(key, _)| key.id).collect();
+        let there: Vec<u32> = keys.flat_map(Keys::iter).map(|lead| lead.key.id).collect();
         let is_there = |word: &TermWord| {
             let key = self.known.ids.get(&word.inflects).and_then(|ids| ids.get(&word.name));
             key.is_some_and(|key| there.contains(key))
@@ -263,10 +263,9 @@ impl Matcher {
         let exact =
             if word.contains('’') { word.replace('’', "'").into() } else { Cow::from(word) };
         let of_either = [self.exact.get(&*exact), self.folded.get(&*folded)];
-        let first = |key: &Key| self.edges.get(&(0, key.id)).copied();
-        let all: Vec<(Key, Option<u32>)> =
-            of_either.into_iter().flatten().flatten().map(|key| (*key, first(key))).collect();
-        let begin = all.iter().any(|(_, first)| first.is_some());
+        let lead = |key: &Key| Lead { key: *key, first: self.edges.get(&(0, key.id)).copied() };
+        let all: Vec<Lead> = of_either.into_iter().flatten().flatten().map(lead).collect();
+        let begin = all.iter().any(|lead| lead.first.is_some());
         Keys { all: (!all.is_empty()).then(|| all.into()), begin }
     }
 
@@ -294,7 +293,7 @@ impl Matcher {
         if at > start && !is_joint(&text[tokens[at - 1].range.end..token.range.start]) {
             return;
         }
-        for (key, first) in token.keys.iter() {
+        for Lead { key, first } in token.keys.iter() {
             let next = match at == start {
                 true => *first,
                 false => self.edges.get(&(node, key.id)).copied(),
@@ -338,17 +337,23 @@ struct Token<'m> {
     keys: &'m Keys,
 }
 
+/// A key of a word, and the node to which it leads the terms that begin with it.
+struct Lead {
+    key: Key,
+    first: Option<u32>,
+}
+
 /// What a word of a text may stand for in the terms of a glossary: as it is written, and folded.
 #[derive(Clone)]
 pub struct Keys {
-    /// With the node to which each leads the terms that begin with it. Nothing for most words.
-    all: Option<Arc<[(Key, Option<u32>)]>>,
+    /// Nothing for most words.
+    all: Option<Arc<[Lead]>>,
     /// Whether a term begins with one of them.
     begin: bool,
 }
 
 impl Keys {
-    fn iter(&self) -> impl Iterator<Item = &(Key, Option<u32>)> {
+    fn iter(&self) -> impl Iterator<Item = &Lead> {
         self.all.iter().flat_map(|all| all.iter())
     }
 }
