@@ -48,7 +48,6 @@ use crate::bitext::{Bitext, Side};
 use crate::glossary::Glossary;
 use crate::glossary::matcher::Matcher;
 use crate::language::LanguageTag;
-use crate::text::forms::FormNumbers;
 use crate::text::memo::Memo;
 use crate::text::quantity::Hint;
 use std::ops::Range;
@@ -147,17 +146,14 @@ pub fn rule(name: &str) -> Result<&'static dyn Rule, UnknownRule> {
 pub struct Checker {
     glossary: Arc<Glossary>,
     lexicon: Arc<Lexicon>,
-    source: Matcher,
-    target: Matcher,
-    /// Of either language.
+    /// Of the source's language and the target's.
+    matchers: [Matcher; 2],
     memos: [Memos; 2],
 }
 
-/// What rules ask of each form of a word, for all texts of a language.
+/// What rules ask of each form of a word, for all texts of a language; by the numbers of its matcher.
 #[derive(Default)]
 struct Memos {
-    /// The numbers of the forms that the memos go by, and those of the matchers.
-    numbers: FormNumbers,
     hints: Memo<Hint>,
     kinds: Memo<clause::Kind>,
     begin_headings: Memo<bool>,
@@ -178,7 +174,7 @@ impl Checker {
     ) -> Self {
         let matcher = |language| Matcher::new(&glossary, language);
         let (source, target) = together(true, || matcher(source), || matcher(target));
-        Checker { glossary, lexicon, source, target, memos: Default::default() }
+        Checker { glossary, lexicon, matchers: [source, target], memos: Default::default() }
     }
 
     /// The terms of a bitext: what rules and reports look at.
@@ -267,8 +263,7 @@ mod tests {
     #[test]
     fn each_segment_of_a_long_bitext_has_its_own_terms() {
         let [en, es] = ["en", "es"].map(LanguageTag::known);
-        let mut glossary = Glossary::default();
-        glossary.extend(crate::glossary::clinical::glossary());
+        let glossary = crate::glossary::clinical::glossary();
         let lexicon = Arc::new(Lexicon::shipped(&en, &es));
         let checker = Checker::new(Arc::new(glossary), lexicon, &en, &es);
         let terms = ["shame", "guilt", "compassion", "no term"];

@@ -52,11 +52,12 @@ pub struct Match<'b> {
 impl<'b> Scene<'b> {
     pub(super) fn new(bitext: &'b Bitext, checker: &'b Checker) -> Self {
         let worth = is_long(bitext);
-        let matchers = [&checker.source, &checker.target];
+        let matchers = &checker.matchers;
         let texts = |side| bitext.side(side).segments.iter().map(Segment::as_str);
         let read = |side: Side| {
-            let words = Forms::numbered(texts(side), &checker.memos[side as usize].numbers);
-            let keys = matchers[side as usize].keys_of(&words);
+            let matcher = &matchers[side as usize];
+            let words = matcher.words(texts(side));
+            let keys = matcher.keys_of(&words);
             (words, keys)
         };
         let (source, target) = together(worth, || read(Side::Source), || read(Side::Target));
@@ -234,10 +235,7 @@ impl<'b> Scene<'b> {
     /// Whether a side has all words of a term of the concept, though others stand between them: the "mental health"
     /// in "mental and physical health".
     fn is_scattered(&self, concept: &Concept, bead: &Bead, side: Side) -> bool {
-        let matcher = match side {
-            Side::Source => &self.checker.source,
-            Side::Target => &self.checker.target,
-        };
+        let matcher = &self.checker.matchers[side as usize];
         bead.range(side).any(|segment| {
             let tokens = self.words(side).tokens(segment).iter();
             let keys = tokens.map(|token| &self.keys[side as usize][token.form as usize]);

@@ -6,7 +6,7 @@
 use super::{Glossary, Term};
 use crate::language::{LanguageTag, Pack, PartOfSpeech, pack};
 use crate::text::fold;
-use crate::text::forms::Forms;
+use crate::text::forms::{FormNumbers, Forms};
 use crate::text::memo::Memo;
 use crate::text::words::{is_acronym, words};
 use rustc_hash::FxHashMap;
@@ -39,7 +39,8 @@ pub struct Matcher {
     /// From a node by a key to the next node. The first node is where terms begin.
     edges: FxHashMap<(u32, u32), u32>,
     nodes: Vec<Node>,
-    /// The keys of the words of texts.
+    /// The numbers of the forms of the words of texts, and their keys.
+    numbers: FormNumbers,
     memo: Memo<Keys>,
 }
 
@@ -106,6 +107,7 @@ impl Matcher {
             folded: FxHashMap::default(),
             edges: FxHashMap::default(),
             nodes: vec![Node::default()],
+            numbers: FormNumbers::default(),
             memo: Memo::default(),
         };
         for (concept, entry) in (0u32..).zip(&glossary.concepts) {
@@ -220,14 +222,18 @@ impl Matcher {
         })
     }
 
-    /// All terms in `text`, in order of their place; those inside longer ones are marked hidden. Nothing is kept of its
-    /// words for other texts.
+    /// All terms in `text`, in order of their place; those inside longer ones are marked hidden.
     pub fn find(&self, text: &str) -> Vec<TermMatch> {
-        let words = Forms::of(once(text));
+        let words = self.words(once(text));
         self.find_all(once((0, text)), &words, &self.keys_of(&words)).pop().unwrap_or_default()
     }
 
-    /// The keys of the forms of words, in their order. All that are numbered must be so by the same numbers.
+    /// The words of texts, and their forms numbered among those of all texts that were read for this matcher.
+    pub fn words<'t>(&self, texts: impl Iterator<Item = &'t str> + Clone) -> Forms<'t> {
+        Forms::numbered(texts, &self.numbers)
+    }
+
+    /// The keys of the forms of words, in their order. If they are numbered it must be by this matcher.
     pub fn keys_of(&self, words: &Forms<'_>) -> Vec<Keys> {
         self.memo.each(words, |form| self.keys(form))
     }
