@@ -45,8 +45,7 @@ impl Rule for TermInconsistent {
             let counts = |found: &Match<'_>| {
                 !found.found.hidden
                     && found.term.is_accepted()
-                    && found.term.names_its_concept()
-                    && !found.term.is_short()
+                    && found.term.names_its_concept_in_full()
             };
             for found in scene.matches(bead, Side::Target).filter(counts) {
                 let counterpart = scene.first_of(found.found.concept, bead, Side::Source);

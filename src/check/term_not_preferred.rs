@@ -38,8 +38,7 @@ impl Rule for TermNotPreferred {
             let is_admitted = |found: &Match<'_>| {
                 found.term.status == Status::Admitted
                     && !found.found.hidden
-                    && found.term.names_its_concept()
-                    && !found.term.is_short()
+                    && found.term.names_its_concept_in_full()
             };
             for found in scene.matches(bead, Side::Target).filter(is_admitted) {
                 let counterpart = scene.first_of(found.found.concept, bead, Side::Source);

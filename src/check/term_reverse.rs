@@ -34,9 +34,8 @@ impl Rule for TermReverse {
 
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
         // an admitted term is often an everyday word, and an acronym may be another's
-        let asks = |term: &Term| {
-            term.status == Status::Preferred && !term.is_short() && term.names_its_concept()
-        };
+        let asks =
+            |term: &Term| term.status == Status::Preferred && term.names_its_concept_in_full();
         let mut findings = Vec::new();
         for (index, bead) in scene.beads().filter(|(_, bead)| !bead.is_null()) {
             for found in scene.unanswered(bead, Side::Target, asks) {

@@ -112,6 +112,11 @@ impl Term {
             && !self.note.as_deref().unwrap_or("").starts_with("broad")
     }
 
+    /// The same of a term that is no short form of another.
+    pub fn names_its_concept_in_full(&self) -> bool {
+        self.names_its_concept() && !self.is_short()
+    }
+
     /// Whether it is an acronym: as its type says, or as it is written.
     pub fn is_acronym(&self) -> bool {
         self.term_type == TermType::Acronym || crate::text::words::is_acronym(&self.text)

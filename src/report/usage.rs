@@ -166,7 +166,7 @@ pub fn usage(scene: &Scene<'_>) -> Vec<Usage> {
                     count: 1,
                     documents: 0,
                     example,
-                    is_name: found.term.names_its_concept() && !found.term.is_short(),
+                    is_name: found.term.names_its_concept_in_full(),
                 };
                 let usage = concepts
                     .entry(&found.concept.id)
