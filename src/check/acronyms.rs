@@ -7,7 +7,7 @@ use crate::segment::SegmentedDocument;
 use crate::text::fold;
 use crate::text::forms::{Forms, Token};
 use crate::text::memo::Memo;
-use crate::text::words::Word;
+use crate::text::words::{Word, is_acronym};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -158,10 +158,8 @@ fn length(text: &str) -> Option<usize> {
 /// An acronym's name: two capitals or more, and more of them than small letters; `RCTs` is `RCT`.
 fn name(token: &str) -> Option<String> {
     let name = token.strip_suffix('s').unwrap_or(token);
-    let capitals = name.chars().filter(|c| c.is_uppercase()).count();
-    let small = name.chars().filter(|c| c.is_lowercase()).count();
     let is_roman = || name.bytes().all(|letter| b"IVX".contains(&letter));
-    (capitals >= 2 && capitals > small && !is_roman()).then(|| name.to_owned())
+    (is_acronym(name) && !is_roman()).then(|| name.to_owned())
 }
 
 /// Whether a text of several words has none in small letters, so that its capitals mean nothing.
@@ -295,8 +293,9 @@ mod tests {
             ("Age, DISABILITY and FUNCIÓN; Non-HDL", &[]),
             ("Type II and XIX, NOT AND, Mr Smith, in vitro.", &[]),
             ("WHO did it", &["WHO"]),
-            // inside of a word, and across several
+            // beyond ASCII
             ("FEV１ and COVID-１９, COX-Ⅱ, ACV–EEG", &["FEV１", "COVID-１９", "COX", "ACV", "EEG"]),
+            // inside of a word, and across several
             ("l'ECG y mRNA, A-B and a B2B-A, MBI-12, MBI-a", &["ECG", "B2B-A", "MBI-12", "MBI"]),
         ] {
             assert_eq!(names(text), found, "{text}");

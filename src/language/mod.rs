@@ -164,10 +164,15 @@ pub fn heading_class(heading: &str) -> Option<&'static str> {
 /// Whether a heading of any language may begin with a word.
 pub fn begins_heading(word: &str) -> bool {
     static WORDS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
-        let headings = PACKS.iter().flat_map(|pack| rows(pack.files.headings));
-        headings.filter_map(|row| Some(fold::accents(words(row[1]).next()?.text))).collect()
+        let first = |heading| Some(fold::accents(words(heading).next()?.text));
+        headings().filter_map(first).collect()
     });
     WORDS.contains(&fold::accents(word))
+}
+
+/// The headings of all languages.
+fn headings() -> impl Iterator<Item = &'static str> {
+    PACKS.iter().flat_map(|pack| rows(pack.files.headings)).map(|row| row[1])
 }
 
 /// No heading is longer, in bytes.
@@ -177,8 +182,7 @@ pub(crate) const LONGEST_HEADING: usize = 60;
 fn folded_heading(heading: &str) -> Option<String> {
     static MAY_BE_ONE: LazyLock<WordFilter> = LazyLock::new(|| {
         let mut filter = WordFilter::default();
-        let headings = PACKS.iter().flat_map(|pack| rows(pack.files.headings));
-        headings.for_each(|row| filter.add(&fold::accents(row[1])));
+        headings().for_each(|heading| filter.add(&fold::accents(heading)));
         filter
     });
     if heading.len() > LONGEST_HEADING {

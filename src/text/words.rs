@@ -158,8 +158,8 @@ fn simple_word(text: &[u8], from: usize) -> Result<Range<usize>, usize> {
 /// Whether a text has none but usual letters and signs. A mark that joins what stands before it could undo the bound at
 /// a blank.
 fn is_simple(text: &str) -> bool {
-    // Latin, Greek, dashes and quotation marks, arrows and operators
-    let is_usual = |c: char| matches!(c, ..'\u{300}' | '\u{370}'..'\u{400}' | '\u{2010}'..='\u{2027}' | '\u{2190}'..'\u{2300}');
+    // Greek, dashes and quotation marks, arrows and operators
+    let is_usual = |c: char| matches!(c, '\u{370}'..'\u{400}' | '\u{2010}'..='\u{2027}' | '\u{2190}'..'\u{2300}');
     // bytes below begin characters before U+0300, or continue one
     let mut others = scan::positions(text.as_bytes(), |byte| *byte >= 0xcc);
     others.all(|at| text[at..].starts_with(is_usual))
