@@ -26,7 +26,7 @@ pub use adapt::adapt;
 pub use agreement::WordAgreement;
 pub use evidence::answers::{Answered, Answers, PlacedWord};
 pub use evidence::explain::{Explanation, explain};
-pub use evidence::vocabulary::ContentWords;
+pub use evidence::known::KnownWords;
 pub use induce::Induction;
 pub use lexicon::{Lexicon, StemKey, Translation};
 pub use model::{BadWeights, Model};
@@ -114,16 +114,6 @@ pub fn align(
     let mut beads = lattice.best_path();
     moved::join(&evidence, &mut beads);
     Alignment { beads }
-}
-
-/// For each source segment and each target segment the share of their words that answer each other, 0 to 1: what
-/// the aligner knows of words, for texts that need no alignment.
-pub fn shares(
-    source: &SegmentedDocument,
-    target: &SegmentedDocument,
-    lexicon: &Lexicon,
-) -> Vec<Vec<f64>> {
-    evidence::shares(source, target, lexicon)
 }
 
 #[cfg(test)]

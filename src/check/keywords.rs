@@ -1,11 +1,10 @@
 //! The keyword lists of a bitext, and which keywords answer each other.
 
 use super::{Place, Scene};
-use crate::align::{Bead, shares};
+use crate::align::Bead;
 use crate::bitext::Side;
 use crate::document::{BlockKind, keywords};
 use crate::language::heading_class;
-use crate::segment::{Segment, SegmentedDocument};
 
 /// The keyword lists of both sides of a bead.
 pub(super) struct Lists {
@@ -58,22 +57,15 @@ fn without_label(word: &str) -> &str {
 
 /// How sure it is that two keywords are one: by the glossary, or by the words that answer each other.
 fn likeness(scene: &Scene<'_>, lists: &Lists) -> Vec<Vec<f64>> {
-    let document = |side: Side, places: &[Place]| {
-        let whole = scene.bitext.side(side);
-        let segment = |place: &Place| Segment {
-            kind: BlockKind::Keywords,
-            text: whole.segments[place.segment].text.slice(place.range.clone()),
-        };
-        let segments = places.iter().map(segment).collect();
-        SegmentedDocument { name: String::new(), language: whole.language.clone(), segments }
+    let stretches = |places: &[Place]| -> Vec<_> {
+        places.iter().map(|place| (place.segment, place.range.clone())).collect()
     };
     let concepts = |side: Side, place: &Place| -> Vec<&str> {
         let terms = scene.terms_at(side, place.segment, &place.range);
         terms.into_iter().map(|found| found.concept.id.as_str()).collect()
     };
-    let (source, target) =
-        (document(Side::Source, &lists.source), document(Side::Target, &lists.target));
-    let mut all = shares(&source, &target, scene.lexicon());
+    let answers = scene.answers_by_looks();
+    let mut all = answers.shares(&stretches(&lists.source), &stretches(&lists.target));
     for (row, source) in all.iter_mut().zip(&lists.source) {
         let own = concepts(Side::Source, source);
         for (value, target) in row.iter_mut().zip(&lists.target) {

@@ -43,7 +43,7 @@ pub use crate::severity::Severity;
 pub use documentation::Documentation;
 pub use scene::{Match, Scene};
 
-use crate::align::{ContentWords, Lexicon};
+use crate::align::{KnownWords, Lexicon};
 use crate::bitext::{Bitext, Side};
 use crate::glossary::Glossary;
 use crate::glossary::matcher::Matcher;
@@ -149,6 +149,7 @@ pub struct Checker {
     /// Of the source's language and the target's.
     matchers: [Matcher; 2],
     memos: [Memos; 2],
+    known_words: KnownWords,
 }
 
 /// What rules ask of each form of a word, for all texts of a language; by the numbers of its matcher.
@@ -159,7 +160,6 @@ struct Memos {
     begin_headings: Memo<bool>,
     capitals: Memo<acronyms::Capitals>,
     outlines: Memo<repeated_word::Outline>,
-    content_words: ContentWords,
     /// Of the target's words: which side's language each suggests.
     suggested: Memo<Option<Side>>,
 }
@@ -173,8 +173,10 @@ impl Checker {
         target: &LanguageTag,
     ) -> Self {
         let matcher = |language| Matcher::new(&glossary, language);
+        let known_words = KnownWords::new(source, target);
         let (source, target) = together(true, || matcher(source), || matcher(target));
-        Checker { glossary, lexicon, matchers: [source, target], memos: Default::default() }
+        let matchers = [source, target];
+        Checker { glossary, lexicon, matchers, memos: Default::default(), known_words }
     }
 
     /// The terms of a bitext: what rules and reports look at.

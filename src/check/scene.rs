@@ -100,11 +100,14 @@ impl<'b> Scene<'b> {
 
     /// Which words of the two texts answer which; none where no lexicon knows the languages.
     pub(super) fn answers(&self) -> Option<&Answers> {
-        let [source, target] =
-            [Side::Source, Side::Target].map(|side| (self.language(side), self.words(side)));
-        let known = [Side::Source, Side::Target].map(|side| &self.memos(side).content_words);
-        let between = || Answers::between(source, target, known, self.lexicon());
-        (!self.lexicon().is_empty()).then(|| self.answers.get_or_init(between))
+        (!self.lexicon().is_empty()).then(|| self.answers_by_looks())
+    }
+
+    /// The same, where no lexicon knows the languages by the looks of words alone.
+    pub(super) fn answers_by_looks(&self) -> &Answers {
+        let known = &self.checker.known_words;
+        let between = || Answers::between(self.words.each_ref(), known, self.lexicon());
+        self.answers.get_or_init(between)
     }
 
     /// How many times as long as expected a side of a bead is, by the lengths of the two texts.
@@ -204,6 +207,9 @@ impl<'b> Scene<'b> {
         asks: impl Fn(&Term) -> bool,
     ) -> Vec<Match<'_>> {
         let own: Vec<Match<'_>> = self.matches(bead, side).collect();
+        if own.is_empty() {
+            return Vec::new();
+        }
         let pack = pack(self.language(side));
         let text = |found: &Match<'_>| self.bitext.side(side).segments[found.segment].as_str();
         let is_used = |found: &Match<'_>| {

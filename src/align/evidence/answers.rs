@@ -1,10 +1,10 @@
 //! Which words of a bitext answer which: what explanations tell and checks look at.
 
 use super::super::{Bead, Lexicon};
-use super::links::{Links, Partners};
-use super::vocabulary::{ContentWords, Rows, Vocabulary};
+use super::known::{KnownWords, TextWords};
+use super::links::Partners;
+use super::vocabulary::Rows;
 use crate::bitext::Side;
-use crate::language::LanguageTag;
 use crate::text::forms::Forms;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -23,7 +23,9 @@ struct Placed {
 pub struct Answers {
     /// For each segment of either side its content words.
     places: [Rows<Placed>; 2],
-    links: Links,
+    /// For each word of the source those of the target that answer it, and the other way round.
+    targets: Partners,
+    sources: Partners,
     /// For each word of either side the segments that have it; found when first asked for.
     segments: [OnceLock<Rows<u32>>; 2],
 }
@@ -48,37 +50,63 @@ pub struct Answered {
     /// Those of the source and those of the target.
     pub words: [Vec<PlacedWord>; 2],
     /// Words of the source and of the target that answer each other, by their places in the lists, and how well they do.
-    links: Vec<(f32, usize, usize)>,
-    /// The words of the target, and their places in the list, in the order of the words.
-    by_word: Vec<(u32, usize)>,
+    links: Vec<(f32, u32, u32)>,
+    places: Places,
+    others: Vec<PlacedWord>,
 }
 
-/// Tells of most words that they are not among a few: a bit for each of these, and several words to a bit.
-struct Bits(u128);
+/// Where words stand in a list.
+#[derive(Default)]
+struct Places {
+    /// For each word, by its number, the stretch of `grouped` that is its own.
+    groups: Vec<Group>,
+    /// The places, word by word.
+    grouped: Vec<u32>,
+}
 
-impl Bits {
-    fn of(words: impl Iterator<Item = u32>) -> Self {
-        Bits(words.fold(0, |bits, word| bits | 1 << (word % 128)))
+#[derive(Clone, Default)]
+struct Group {
+    count: u32,
+    start: u32,
+    end: u32,
+}
+
+impl Places {
+    /// Takes in a list of words, of so many that there are.
+    fn list(&mut self, words: &[PlacedWord], all: usize) {
+        self.groups.resize(self.groups.len().max(all), Group::default());
+        self.grouped.resize(self.grouped.len().max(words.len()), 0);
+        words.iter().for_each(|word| self.groups[word.word as usize].count += 1);
+        let mut free = 0;
+        for (at, word) in (0..).zip(words) {
+            let group = &mut self.groups[word.word as usize];
+            if group.start == group.end {
+                (group.start, group.end) = (free, free);
+                free += group.count;
+            }
+            self.grouped[group.end as usize] = at;
+            group.end += 1;
+        }
     }
 
-    fn may_hold(&self, word: u32) -> bool {
-        self.0 >> (word % 128) & 1 != 0
+    /// The places of a word, in order.
+    fn of(&self, word: u32) -> &[u32] {
+        let group = &self.groups[word as usize];
+        &self.grouped[group.start as usize..group.end as usize]
+    }
+
+    /// Forgets the list.
+    fn clear(&mut self, words: &[PlacedWord]) {
+        words.iter().for_each(|word| self.groups[word.word as usize] = Group::default());
     }
 }
 
 impl Answers {
-    /// Which words answer which, of two documents in their languages with the words of their segments; `known` are
-    /// those of earlier documents.
-    pub fn between(
-        (source, source_words): (&LanguageTag, &Forms<'_>),
-        (target, target_words): (&LanguageTag, &Forms<'_>),
-        known: [&ContentWords; 2],
-        lexicon: &Lexicon,
-    ) -> Self {
-        let (source_words, source_places) = read(source, source_words, known[0]);
-        let (target_words, target_places) = read(target, target_words, known[1]);
-        let links = Links::between(&source_words, &target_words, lexicon);
-        Answers { places: [source_places, target_places], links, segments: Default::default() }
+    /// Which words answer which, of two documents by the words of their segments; `known` are those of earlier documents.
+    pub fn between(texts: [&Forms<'_>; 2], known: &KnownWords, lexicon: &Lexicon) -> Self {
+        let TextWords { of_forms, targets, sources } = known.of_texts(texts, lexicon);
+        let places = [0, 1].map(|side| places(texts[side], &of_forms[side]));
+        Answers { places, targets, sources, segments: Default::default() }
     }
 
     /// Fills `answered` with the content words of a bead, in order, and how they answer each other; what it held of
@@ -93,58 +121,54 @@ impl Answers {
         const DISTANCE: f32 = 2.0;
         /// Of a word that stands often, so many are looked at before and behind the place that answers.
         const NEAREST: usize = 8;
-        let Answered { words: [source, target], links, by_word } = answered;
-        let [sources, targets] = [(Side::Source, &mut *source), (Side::Target, &mut *target)]
-            .map(|(side, words)| self.asking_first(bead, side, |word| asks(side, word), words));
-        by_word.clear();
-        by_word.extend(target.iter().enumerate().map(|(at, word)| (word.word, at)));
-        by_word.sort_unstable();
-        let there = Bits::of(by_word.iter().map(|(word, _)| *word));
+        let Answered { words: [source, target], links, places, others } = answered;
+        let [sources, targets] =
+            [(Side::Source, &mut *source), (Side::Target, &mut *target)].map(|(side, words)| {
+                self.asking_first(bead, side, |word| asks(side, word), words, others)
+            });
+        places.list(target, self.sources.len());
         links.clear();
         for (own, word) in source.iter_mut().enumerate() {
-            let partners = self.links.targets.of(word.word).iter();
-            for (partner, strength) in partners.filter(|(partner, _)| there.may_hold(*partner)) {
-                let same = &by_word[by_word.partition_point(|(word, _)| word < partner)..];
-                let Some((_, first)) = same.first().filter(|(word, _)| word == partner) else {
-                    continue;
-                };
+            for (partner, strength) in self.targets.of(word.word) {
+                let same = places.of(*partner);
+                let Some(first) = same.first() else { continue };
                 word.answered = true;
-                target[*first].answered = true;
+                target[*first as usize].answered = true;
                 if own >= sources {
                     continue;
                 }
-                let asks = |(word, at): &(u32, usize)| word == partner && *at < targets;
-                let same = &same[..same.partition_point(asks)];
+                let same = &same[..same.partition_point(|at| (*at as usize) < targets)];
                 let place = (own as f32 + 0.5) / sources as f32;
-                let opposite = (place * targets as f32) as usize;
-                let middle = same.partition_point(|(_, at)| *at < opposite);
+                let opposite = (place * targets as f32) as u32;
+                let middle = same.partition_point(|at| *at < opposite);
                 let nearest =
                     &same[middle.saturating_sub(NEAREST)..same.len().min(middle + NEAREST)];
-                links.extend(nearest.iter().map(|(_, other)| {
+                links.extend(nearest.iter().map(|other| {
                     let distance = (place - (*other as f32 + 0.5) / targets as f32).abs();
-                    (strength - DISTANCE * distance, own, *other)
+                    (strength - DISTANCE * distance, own as u32, *other)
                 }));
             }
         }
-        for same in by_word.chunk_by(|(a, _), (b, _)| a == b) {
-            if target[same[0].1].answered {
-                same.iter().for_each(|(_, at)| target[*at].answered = true);
-            }
+        for at in 0..target.len() {
+            let first = places.of(target[at].word)[0];
+            target[at].answered = target[first as usize].answered;
         }
+        places.clear(target);
         source.truncate(sources);
         target.truncate(targets);
     }
 
-    /// Lists the content words of one side of a bead, those first of which `asks` is true, and says how many these are.
+    /// Lists the content words of one side of a bead, those first of which `asks` is true, and says how many these are;
+    /// `others` is room for the rest.
     fn asking_first(
         &self,
         bead: &Bead,
         side: Side,
         asks: impl Fn(&PlacedWord) -> bool,
         asking: &mut Vec<PlacedWord>,
+        others: &mut Vec<PlacedWord>,
     ) -> usize {
         asking.clear();
-        let mut others = Vec::new();
         for segment in bead.range(side) {
             for placed in self.places[side as usize].of(segment as u32) {
                 let Placed { word, form, .. } = *placed;
@@ -155,13 +179,13 @@ impl Answers {
             }
         }
         let count = asking.len();
-        asking.append(&mut others);
+        asking.append(others);
         count
     }
 
     /// Whether two words, one of either side, answer each other.
     pub fn meet(&self, source: &PlacedWord, target: &PlacedWord) -> bool {
-        self.links.targets.of(source.word).iter().any(|(partner, _)| *partner == target.word)
+        self.targets.of(source.word).iter().any(|(partner, _)| *partner == target.word)
     }
 
     /// Whether the other side answers a word anywhere.
@@ -186,14 +210,25 @@ impl Answers {
         })
     }
 
-    fn partners(&self, word: u32, side: Side) -> &[(u32, f32)] {
+    /// The words of a stretch of a segment, in order.
+    pub(super) fn words_in(
+        &self,
+        side: Side,
+        segment: usize,
+        range: &Range<usize>,
+    ) -> impl Iterator<Item = u32> {
+        let words = self.places[side as usize].of(segment as u32).iter();
+        words.filter(|placed| range.contains(&(placed.at as usize))).map(|placed| placed.word)
+    }
+
+    pub(super) fn partners(&self, word: u32, side: Side) -> &[(u32, f32)] {
         self.partners_of(side).of(word)
     }
 
     fn partners_of(&self, side: Side) -> &Partners {
         match side {
-            Side::Source => &self.links.targets,
-            Side::Target => &self.links.sources,
+            Side::Source => &self.targets,
+            Side::Target => &self.sources,
         }
     }
 }
@@ -202,7 +237,7 @@ impl Answered {
     /// Lists for each word of either side one answer at most, and none for two, by their places in the lists: the surest
     /// and nearest first.
     pub fn one_to_one(&mut self, [source, target]: &mut [Vec<Option<usize>>; 2]) {
-        let surest = |(a, c, d): &(f32, usize, usize), (b, e, f): &(f32, usize, usize)| {
+        let surest = |(a, c, d): &(f32, u32, u32), (b, e, f): &(f32, u32, u32)| {
             b.total_cmp(a).then((c, d).cmp(&(e, f)))
         };
         self.links.sort_unstable_by(surest);
@@ -211,31 +246,27 @@ impl Answered {
             partners.resize(words.len(), None);
         }
         for (_, own, other) in &self.links {
-            if source[*own].is_none() && target[*other].is_none() {
-                (source[*own], target[*other]) = (Some(*other), Some(*own));
+            let (own, other) = (*own as usize, *other as usize);
+            if source[own].is_none() && target[other].is_none() {
+                (source[own], target[other]) = (Some(other), Some(own));
             }
         }
     }
 }
 
-/// The words of a document, and where they stand in each segment.
-fn read(
-    language: &LanguageTag,
-    forms: &Forms<'_>,
-    known: &ContentWords,
-) -> (Vocabulary, Rows<Placed>) {
-    let (vocabulary, numbers) = Vocabulary::of_forms(language, forms, known);
+/// Where the words of a document stand in each segment.
+fn places(forms: &Forms<'_>, of_forms: &[Option<u32>]) -> Rows<Placed> {
     let words: usize = (0..forms.texts()).map(|text| forms.tokens(text).len()).sum();
     // about half carry meaning
     let mut places = Rows::sized(forms.texts(), words / 2);
     for segment in 0..forms.texts() {
         for token in forms.tokens(segment) {
-            let Some(word) = numbers[token.form as usize] else { continue };
+            let Some(word) = of_forms[token.form as usize] else { continue };
             let range = forms.word(*token).range();
             let (at, length) = (range.start as u32, range.len() as u32);
             places.push(Placed { word, at, length, form: token.form });
         }
         places.end_row();
     }
-    (vocabulary, places)
+    places
 }

@@ -2,7 +2,7 @@
 
 use super::super::{Alignment, Bead, Lexicon, Model};
 use super::answers::{Answered, Answers, PlacedWord};
-use super::vocabulary::ContentWords;
+use super::known::KnownWords;
 use super::{Evidence, Lattice};
 use crate::bitext::Side;
 use crate::language::pack;
@@ -51,10 +51,8 @@ pub fn explain(
     likely.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
     let forms =
         [source, target].map(|document| Forms::of(document.segments.iter().map(Segment::as_str)));
-    let known: [ContentWords; 2] = Default::default();
-    let [source_words, target_words] =
-        [(&source.language, &forms[0]), (&target.language, &forms[1])];
-    let answers = Answers::between(source_words, target_words, known.each_ref(), lexicon);
+    let known = KnownWords::new(&source.language, &target.language);
+    let answers = Answers::between(forms.each_ref(), &known, lexicon);
     let texts = Texts { documents: [source, target], answers };
     let explanation = |bead: &Bead| {
         let overlaps = |rival: &&Bead| {

@@ -48,9 +48,6 @@ impl Links {
 
 /// Adds the words that are the same, and the cognates.
 fn add_lookalikes(source: &Vocabulary, target: &Vocabulary, links: &mut Vec<(u32, (u32, f32))>) {
-    /// Cognates begin with the same letters.
-    const BEGINNING: usize = 4;
-    let beginning = |skeleton: &str| skeleton.as_bytes().first_chunk::<BEGINNING>().copied();
     let mut by_beginning = ByKey::with_capacity(target.len());
     for number in 0..target.len() {
         if let Some(beginning) = beginning(target.skeleton(number)) {
@@ -70,6 +67,11 @@ fn add_lookalikes(source: &Vocabulary, target: &Vocabulary, links: &mut Vec<(u32
             }
         }
     }
+}
+
+/// What cognates begin with; none where a skeleton is too short for one.
+pub(super) fn beginning(skeleton: &str) -> Option<[u8; 4]> {
+    skeleton.as_bytes().first_chunk().copied()
 }
 
 /// Hands over what the lexicon has of the words of its first language and its second.
@@ -98,25 +100,37 @@ fn translate(
 }
 
 /// Words by something that several may have.
-struct ByKey<K> {
-    /// For each key the last word that has it, and for each word the one before with the same.
+pub(super) struct ByKey<K> {
+    /// For each key the place of the last word that has it.
     last: FxHashMap<K, u32>,
-    before: Vec<Option<u32>>,
+    /// Words, each with the place of the one before that has the same key.
+    words: Vec<(u32, Option<u32>)>,
+}
+
+impl<K> Default for ByKey<K> {
+    fn default() -> Self {
+        ByKey { last: FxHashMap::default(), words: Vec::new() }
+    }
 }
 
 impl<K: Hash + Eq> ByKey<K> {
     fn with_capacity(words: u32) -> Self {
-        let mut last = FxHashMap::default();
-        last.reserve(words as usize);
-        ByKey { last, before: vec![None; words as usize] }
+        let mut by_key = ByKey::default();
+        by_key.last.reserve(words as usize);
+        by_key.words.reserve(words as usize);
+        by_key
     }
 
-    fn insert(&mut self, key: K, word: u32) {
-        self.before[word as usize] = self.last.insert(key, word);
+    pub fn insert(&mut self, key: K, word: u32) {
+        let place = self.words.len() as u32;
+        self.words.push((word, self.last.insert(key, place)));
     }
 
-    fn of(&self, key: K) -> impl Iterator<Item = u32> + '_ {
-        let last = self.last.get(&key).copied();
-        std::iter::successors(last, |word| self.before[*word as usize])
+    /// The words of a key, the last first.
+    pub fn of(&self, key: K) -> impl Iterator<Item = u32> + '_ {
+        let place = |place: &u32| self.words[*place as usize];
+        let last = self.last.get(&key).map(place);
+        std::iter::successors(last, move |(_, before)| before.as_ref().map(place))
+            .map(|(word, _)| word)
     }
 }

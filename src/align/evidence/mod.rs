@@ -3,9 +3,12 @@
 pub(super) mod answers;
 pub(super) mod explain;
 mod headings;
+pub(super) mod known;
 mod length;
 mod links;
 mod numbers;
+mod ranks;
+mod shares;
 pub(super) mod vocabulary;
 mod words;
 
@@ -84,17 +87,6 @@ pub struct Evidence {
     /// Whether each segment begins as no sentence does: with a small letter or a sign.
     going_on: [Vec<bool>; 2],
     bracketed: [Vec<bool>; 2],
-}
-
-/// The mean share of the words of a source and a target segment that the other has, for all of them.
-pub fn shares(
-    source: &SegmentedDocument,
-    target: &SegmentedDocument,
-    lexicon: &Lexicon,
-) -> Vec<Vec<f64>> {
-    let (sources, targets) = (source.segments.len(), target.segments.len());
-    let words = WordLinks::find(&Tokens::of(source), &Tokens::of(target), lexicon);
-    (0..sources).map(|s| (0..targets).map(|t| words.share(s, t)).collect()).collect()
 }
 
 impl Evidence {

@@ -4,8 +4,6 @@ use crate::language::{LanguageTag, Pack, pack};
 use crate::segment::SegmentedDocument;
 use crate::text::cognate::push_skeleton;
 use crate::text::fold;
-use crate::text::forms::Forms;
-use crate::text::memo::Memo;
 use crate::text::words::{Word, words};
 use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
@@ -63,29 +61,6 @@ pub(super) struct Vocabulary {
     numbers: HashTable<u32>,
 }
 
-/// The content words of a language that were met so far, by their forms.
-#[derive(Default)]
-pub struct ContentWords(Memo<Option<ContentWord>>);
-
-/// What documents are compared by of a word that carries meaning.
-struct ContentWord {
-    letters: String,
-    place: Type,
-}
-
-impl ContentWord {
-    /// `None` for words that carry little meaning, and numbers.
-    fn of(form: &str, pack: Option<&Pack>) -> Option<Self> {
-        let mut word = None;
-        content_words(once(Word { text: form, at: 0 }), pack, |_, folded| {
-            let mut letters = String::new();
-            let place = Type::push(folded, pack, &mut String::new(), &mut letters);
-            word = Some(ContentWord { letters, place });
-        });
-        word
-    }
-}
-
 /// Where a type stands in the letters.
 struct Type {
     folded: Range<u32>,
@@ -119,25 +94,21 @@ impl Vocabulary {
         (vocabulary, segments)
     }
 
-    /// The same by the forms of the words; and for each form the number of its type, if it is of a content word.
-    pub fn of_forms(
-        language: &LanguageTag,
-        forms: &Forms<'_>,
-        known: &ContentWords,
-    ) -> (Self, Vec<Option<u32>>) {
-        let pack = pack(language);
-        let mut vocabulary = Vocabulary::sized(language, forms.count());
-        let number = |word: &Option<ContentWord>| {
-            let ContentWord { letters: own, place } = word.as_ref()?;
-            let make = |letters: &mut String| {
-                let start = letters.len() as u32;
-                letters.push_str(own);
-                place.behind(start)
-            };
-            Some(vocabulary.number_or_new(place.folded(own), make))
-        };
-        let numbers = known.0.each_as(forms, |form| ContentWord::of(form, pack), number);
-        (vocabulary, numbers)
+    /// No words yet.
+    pub fn new(language: &LanguageTag) -> Self {
+        Vocabulary::sized(language, 0)
+    }
+
+    /// The number of the word's type that a form is of, which is put behind the others if it is new; none of a form that
+    /// carries little meaning, and of a number.
+    pub fn number_of_form(&mut self, form: &str) -> Option<u32> {
+        let pack = pack(&self.language);
+        let mut number = None;
+        content_words(once(Word { text: form, at: 0 }), pack, |_, folded| {
+            let make = |letters: &mut String| Type::push(folded, pack, &mut String::new(), letters);
+            number = Some(self.number_or_new(folded, make));
+        });
+        number
     }
 
     /// Room for so many types.
@@ -210,13 +181,6 @@ impl Type {
             stem: (start + pack.map_or(folded, |pack| pack.stem(folded)).len()) as u32,
             skeleton: letters.len() as u32,
         }
-    }
-
-    /// The same behind so many letters.
-    fn behind(&self, start: u32) -> Self {
-        let Type { folded, stem, skeleton } = self;
-        let folded = start + folded.start..start + folded.end;
-        Type { folded, stem: start + stem, skeleton: start + skeleton }
     }
 
     fn folded<'l>(&self, letters: &'l str) -> &'l str {

@@ -117,16 +117,6 @@ impl WordLinks {
         Some(self.coverage(&(source..source + 1), &(target..target + 1)).least_share)
     }
 
-    /// The mean share of the words of two segments that the other has; a segment without words lacks none.
-    pub(super) fn share(&self, source: usize, target: usize) -> f64 {
-        let of = |side: &Side, own: usize, other: usize| {
-            let mass = (side.mass[own + 1] - side.mass[own]) as f32;
-            if mass > 0.0 { side.weigh(own, &(other..other + 1)) / mass } else { 1.0 }
-        };
-        let (own, other) = (of(&self.source, source, target), of(&self.target, target, source));
-        f64::from(own + other) / 2.0
-    }
-
     /// The share of the words of either side, by weight, that the other side of a bead has.
     pub(super) fn shares(&self, source: &Range<usize>, target: &Range<usize>) -> [f64; 2] {
         let parts = [self.source.part(source, target), self.target.part(target, source)];
@@ -343,7 +333,7 @@ fn from(places: &[u32], start: usize) -> &[u32] {
 
 /// How much a word tells that so many segments of a document have: 1 where it is one, less where there are more. A long
 /// text is taken as so many abstracts: what counts is how many of the segments around have the word.
-fn weight(having: usize, segments: usize) -> f32 {
+pub(super) fn weight(having: usize, segments: usize) -> f32 {
     const AROUND: f32 = 25.0;
     let all = segments as f32;
     let around = all.min(AROUND);
