@@ -1,7 +1,9 @@
 //! The words of many texts, each distinct form once: what is asked of a word is asked once of its form.
 
 use super::words::{Word, words};
+use hashbrown::HashTable;
 use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::hash::BuildHasher;
 use std::sync::{PoisonError, RwLock};
 
 /// The forms that were met so far in the texts of one language, each with a number of its own.
@@ -36,16 +38,19 @@ impl<'t> Forms<'t> {
         /// An abstract has about so many forms.
         const SOME: usize = 200;
         let bytes: usize = texts.clone().map(str::len).sum();
-        let mut places: FxHashMap<&'t str, u32> =
-            FxHashMap::with_capacity_and_hasher(SOME, FxBuildHasher);
-        let mut forms = Vec::with_capacity(SOME.min(bytes / WORD));
+        let hash = |form: &str| FxBuildHasher.hash_one(form);
+        let mut places: HashTable<u32> = HashTable::with_capacity(SOME);
+        let mut forms: Vec<&'t str> = Vec::with_capacity(SOME.min(bytes / WORD));
         let mut tokens = Vec::with_capacity(bytes / WORD);
         let mut ends = Vec::with_capacity(texts.clone().count());
         for text in texts {
             for word in words(text) {
-                let form = *places.entry(word.text).or_insert_with(|| {
+                let own = hash(word.text);
+                let known = places.find(own, |form| forms[*form as usize] == word.text);
+                let form = known.copied().unwrap_or_else(|| {
+                    let new = forms.len() as u32;
                     forms.push(word.text);
-                    forms.len() as u32 - 1
+                    *places.insert_unique(own, new, |form| hash(forms[*form as usize])).get()
                 });
                 tokens.push(Token { at: word.at as u32, form });
             }

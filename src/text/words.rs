@@ -37,7 +37,23 @@ pub struct Words<'t> {
 impl<'t> Iterator for Words<'t> {
     type Item = Word<'t>;
 
+    #[inline]
     fn next(&mut self) -> Option<Word<'t>> {
+        if self.is_simple && self.chunk.is_none() {
+            if let Ok(word) = simple_word(self.text.as_bytes(), self.at) {
+                self.at = word.end;
+                let word = Word { text: &self.text[word.clone()], at: word.start };
+                return Some(word).filter(|word| !word.text.is_empty());
+            }
+        }
+        self.next_unclear()
+    }
+}
+
+impl<'t> Words<'t> {
+    /// The next word, where the full algorithm is needed to tell it.
+    #[inline(never)]
+    fn next_unclear(&mut self) -> Option<Word<'t>> {
         loop {
             if let Some((start, chunk)) = &mut self.chunk {
                 if let Some((at, text)) = chunk.next() {
@@ -47,11 +63,7 @@ impl<'t> Iterator for Words<'t> {
             }
             let chunk = if self.is_simple {
                 match simple_word(self.text.as_bytes(), self.at) {
-                    Ok(word) => {
-                        self.at = word.end;
-                        let word = Word { text: &self.text[word.clone()], at: word.start };
-                        return Some(word).filter(|word| !word.text.is_empty());
-                    }
+                    Ok(_) => return self.next(),
                     Err(unclear) => unclear..unclear + end_of_chunk(&self.text[unclear..]),
                 }
             } else {
@@ -121,6 +133,7 @@ fn does_beyond_ascii(text: &[u8]) -> (Does, usize) {
 }
 
 /// The next word from a place on, empty at the end; or where something begins that its signs alone do not tell.
+#[inline(always)] // half the time would go into the call
 fn simple_word(text: &[u8], from: usize) -> Result<Range<usize>, usize> {
     let mut start = from;
     loop {
@@ -133,10 +146,7 @@ fn simple_word(text: &[u8], from: usize) -> Result<Range<usize>, usize> {
     }
     let mut end = start;
     loop {
-        let in_run = |byte: &u8| matches!(DOES[usize::from(*byte)], Does::Letter | Does::Digit);
-        while text.get(end).is_some_and(in_run) {
-            end += 1;
-        }
+        end += run(&text[end..]);
         match does(text, end) {
             (Does::Letter | Does::Digit, length) => end += length,
             // WB6, WB7, WB11 and WB12
@@ -153,6 +163,34 @@ fn simple_word(text: &[u8], from: usize) -> Result<Range<usize>, usize> {
             (Does::Parts | Does::End, _) => return Ok(start..end),
         }
     }
+}
+
+/// With how many ASCII letters and digits a text begins.
+fn run(text: &[u8]) -> usize {
+    let (eights, _) = text.as_chunks::<8>();
+    let others = eights.iter().map(|eight| others(u64::from_le_bytes(*eight)));
+    for (start, others) in (0..).step_by(8).zip(others) {
+        if others != 0 {
+            return start + (others.trailing_zeros() / 8) as usize;
+        }
+    }
+    let rest = &text[8 * eights.len()..];
+    8 * eights.len() + rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
+}
+
+/// The highest bit of each of eight bytes that is no ASCII letter or digit.
+fn others(bytes: u64) -> u64 {
+    const HIGHEST: u64 = each(0x80);
+    const fn each(byte: u8) -> u64 {
+        u64::from_ne_bytes([byte; 8])
+    }
+    // sums of seven bits each: the highest bit tells that a bound is reached
+    let from = |bytes: u64, bound: u8| bytes + each(0x80 - bound);
+    let low = bytes & !HIGHEST;
+    let small = low | each(0x20);
+    let letters = from(small, b'a') & !from(small, b'z' + 1);
+    let digits = from(low, b'0') & !from(low, b'9' + 1);
+    (!(letters | digits) | bytes) & HIGHEST
 }
 
 /// Whether a text has none but usual letters and signs. A mark that joins what stands before it could undo the bound at
@@ -198,6 +236,21 @@ mod tests {
             let full: Vec<_> = text.unicode_word_indices().collect();
             let ours: Vec<_> = words(&text).map(|word| (word.at, word.text)).collect();
             prop_assert_eq!(ours, full);
+        }
+    }
+
+    #[test]
+    fn a_run_is_of_ascii_letters_and_digits() {
+        for before in 0..17 {
+            for byte in 0..=u8::MAX {
+                let mut text = vec![b'k'; before];
+                text.push(byte);
+                let goes_on = byte.is_ascii_alphanumeric();
+                assert_eq!(run(&text), before + usize::from(goes_on), "{byte}");
+                text.extend(*b" 0Az9");
+                assert_eq!(run(&text), before + usize::from(goes_on), "{byte}");
+                assert_eq!(run(&text[before + 2..]), 4);
+            }
         }
     }
 
