@@ -16,8 +16,10 @@ pub fn from_pairs(
     languages: (LanguageTag, LanguageTag),
     pairs: impl IntoIterator<Item = (impl Into<Coded>, impl Into<Coded>)>,
 ) -> Bitext {
-    let mut sides = [Vec::new(), Vec::new()];
-    let mut beads = Vec::new();
+    let pairs = pairs.into_iter();
+    let (count, _) = pairs.size_hint();
+    let mut sides = [(); 2].map(|()| Vec::with_capacity(count));
+    let mut beads = Vec::with_capacity(count);
     for (number, pair) in (1..).zip(pairs) {
         let pair = [(0, pair.0.into()), (1, pair.1.into())];
         let [source, target] = pair.map(|(side, Coded { text, codes, .. }): (usize, Coded)| {

@@ -3,7 +3,8 @@
 use super::{Bitext, Side, file};
 use crate::language::{LanguageTag, PACKS};
 use rustc_hash::FxHashMap;
-use serde_json::{Map, Value};
+use serde_json_borrow::{ObjectAsVec, Value};
+use std::borrow::Cow;
 
 /// What a line holds.
 pub enum Record {
@@ -25,22 +26,24 @@ pub fn read(
     line: &str,
     wanted: (Option<&LanguageTag>, Option<&LanguageTag>),
 ) -> Result<Record, String> {
-    let value: Value =
+    let value: Value<'_> =
         serde_json::from_str(line).map_err(|error| format!("this line is no JSON: {error}"))?;
-    let Value::Object(mut object) = value else {
+    let Value::Object(object) = value else {
         return Err("this line is no JSON object".into());
     };
-    if object.contains_key("cotejo") {
+    let mut fields = fields(object);
+    let place = |fields: &Fields<'_>, name: &str| fields.iter().position(|(own, _)| own == name);
+    if place(&fields, "cotejo").is_some() {
         let bitext = file::read(line.as_bytes()).map_err(|error| error.to_string())?;
         return Ok(Record::Bitext(Box::new(bitext)));
     }
-    let id = match object.get("id") {
-        Some(Value::String(id)) => Some(id.clone()),
-        Some(Value::Number(id)) => Some(id.to_string()),
+    let id = match place(&fields, "id").map(|at| &fields[at].1) {
+        Some(Value::Str(id)) => Some(id.to_string()),
+        Some(Value::Number(id)) => Some(serde_json::Number::from(*id).to_string()),
         _ => None,
     };
-    let Some(pairs) = object.remove("pairs") else {
-        let texts = texts(&object);
+    let Some(pairs) = place(&fields, "pairs").map(|at| fields.swap_remove(at).1) else {
+        let texts = texts(&fields);
         let tags: Vec<&LanguageTag> = texts.iter().map(|(tag, _)| tag).collect();
         let (source, target) = languages(&tags, wanted)?;
         let text = |tag: LanguageTag| {
@@ -54,14 +57,19 @@ pub fn read(
         return Err("\"pairs\" is empty".into());
     }
     // a pair may lack a side, and with it the language of that side
+    let mut read = vec![[None, None]; pairs.len()];
     let mut keys = Keys::default();
-    let pairs: Vec<Vec<(usize, String)>> = (1..)
-        .zip(pairs)
-        .map(|(number, pair)| match pair {
-            Value::Object(pair) => Ok(keys.texts(pair)),
-            _ => Err(format!("pair {number} is no object")),
-        })
-        .collect::<Result<_, _>>()?;
+    let mut texts = Vec::with_capacity(2 * pairs.len());
+    for (number, pair) in pairs.into_iter().enumerate() {
+        let Value::Object(pair) = pair else {
+            return Err(format!("pair {} is no object", number + 1));
+        };
+        for (key, value) in self::fields(pair) {
+            if let (Value::Str(text), false) = (value, is_no_text(&key)) {
+                texts.push((number, keys.place(key), text));
+            }
+        }
+    }
     let tags: Vec<&LanguageTag> = keys.tags.iter().flatten().collect();
     let languages = languages(&tags, wanted)?;
     let side = |tag: &Option<LanguageTag>| {
@@ -70,42 +78,46 @@ pub fn read(
         sides.into_iter().find(|(language, _)| same(tag, language)).map(|(_, side)| side)
     };
     let sides: Vec<Option<Side>> = keys.tags.iter().map(side).collect();
-    let mut read = Vec::with_capacity(pairs.len());
-    for (number, texts) in (1..).zip(pairs) {
-        let mut pair = [None, None];
-        for (key, text) in texts {
-            if let Some(side) = sides[key] {
-                pair[side as usize].get_or_insert(text);
-            }
+    for (number, key, text) in texts {
+        if let Some(side) = sides[key] {
+            read[number][side as usize].get_or_insert(text);
         }
-        let [source, target] = pair;
-        if source.is_none() && target.is_none() {
-            return Err(format!("pair {number} has no text in {} or {}", languages.0, languages.1));
-        }
-        read.push((source.unwrap_or_default(), target.unwrap_or_default()));
     }
-    Ok(Record::Pairs { id, languages, pairs: read })
+    if let Some(number) = read.iter().position(|pair| pair.iter().all(Option::is_none)) {
+        let (source, target) = languages;
+        return Err(format!("pair {} has no text in {source} or {target}", number + 1));
+    }
+    let owned = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned).unwrap_or_default();
+    let pairs = read.into_iter().map(|[source, target]| (owned(source), owned(target))).collect();
+    Ok(Record::Pairs { id, languages, pairs })
+}
+
+type Fields<'l> = Vec<(Cow<'l, str>, Value<'l>)>;
+
+/// The fields of an object in the order of their names; of several with one name the last counts.
+fn fields(object: ObjectAsVec<'_>) -> Fields<'_> {
+    let mut fields = object.into_vec();
+    fields.reverse();
+    fields.sort_by(|(a, _), (b, _)| a.cmp(b));
+    fields.dedup_by(|(a, _), (b, _)| a == b);
+    fields
+}
+
+/// Whether a field of this name is none of a language.
+fn is_no_text(name: &str) -> bool {
+    name == "id" || name == "pairs"
 }
 
 /// The keys of texts in the pairs of a record, each once.
 #[derive(Default)]
-struct Keys {
-    places: FxHashMap<String, usize>,
+struct Keys<'l> {
+    places: FxHashMap<Cow<'l, str>, usize>,
     /// For each key, in the order in which they are first met, the language that it names, if it does.
     tags: Vec<Option<LanguageTag>>,
 }
 
-impl Keys {
-    /// The texts of a pair, each with the place of its key.
-    fn texts(&mut self, pair: Map<String, Value>) -> Vec<(usize, String)> {
-        let texts = pair.into_iter().filter_map(|(key, value)| match value {
-            Value::String(text) if key != "id" && key != "pairs" => Some((self.place(key), text)),
-            _ => None,
-        });
-        texts.collect()
-    }
-
-    fn place(&mut self, key: String) -> usize {
+impl<'l> Keys<'l> {
+    fn place(&mut self, key: Cow<'l, str>) -> usize {
         if let Some(place) = self.places.get(&key) {
             return *place;
         }
@@ -122,9 +134,11 @@ fn text_in(texts: &Texts, tag: &LanguageTag) -> Option<String> {
 }
 
 /// The texts under keys that are language codes.
-fn texts(object: &Map<String, Value>) -> Texts {
-    let texts = object.iter().filter(|(key, _)| *key != "id" && *key != "pairs");
-    texts.filter_map(|(key, value)| Some((key.parse().ok()?, value.as_str()?.to_owned()))).collect()
+fn texts(fields: &Fields<'_>) -> Texts {
+    let texts = fields.iter().filter(|(name, _)| !is_no_text(name));
+    texts
+        .filter_map(|(name, value)| Some((name.parse().ok()?, value.as_str()?.to_owned())))
+        .collect()
 }
 
 pub(super) fn same(a: &LanguageTag, b: &LanguageTag) -> bool {
@@ -185,6 +199,24 @@ mod tests {
             panic!("pairs")
         };
         assert_eq!(pairs, [("One.".into(), "Uno.".into()), ("Two.".into(), String::new())]);
+    }
+
+    #[test]
+    fn of_several_texts_for_a_side_one_counts() {
+        for (pair, english) in [
+            // the last of one name, as JSON is read elsewhere
+            (r#"{"en": "One.", "en": "Two.", "es": "Uno."}"#, "Two."),
+            // the first in the order of the names
+            (r#"{"en-GB": "Two.", "es": "Uno.", "en": "One."}"#, "One."),
+            (r#"{"en": "\u201cOne.\u201d", "es": "Uno."}"#, "“One.”"),
+        ] {
+            let line = format!(r#"{{"id": 7.0, "pairs": [{pair}]}}"#);
+            let Ok(Record::Pairs { id, pairs, .. }) = read(&line, (None, None)) else {
+                panic!("{line}")
+            };
+            assert_eq!(id.as_deref(), Some("7.0"));
+            assert_eq!(pairs, [(english.to_owned(), "Uno.".to_owned())]);
+        }
     }
 
     #[test]

@@ -29,7 +29,9 @@ pub fn of(input: Input) -> Box<dyn Iterator<Item = Result<Input, Failure>> + Sen
             }
         }
     };
-    let mut reader = BufReader::new(source);
+    /// Few records are longer, and few then lie over the end of what is read at once.
+    const BUFFER: usize = 1 << 18;
+    let mut reader = BufReader::with_capacity(BUFFER, source);
     let mut number = 0;
     let mut ended = false;
     Box::new(std::iter::from_fn(move || {
