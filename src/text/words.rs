@@ -39,14 +39,15 @@ impl<'t> Iterator for Words<'t> {
 
     #[inline]
     fn next(&mut self) -> Option<Word<'t>> {
-        if self.is_simple && self.chunk.is_none() {
-            if let Ok(word) = simple_word(self.text.as_bytes(), self.at) {
+        let is_plain = self.is_simple && self.chunk.is_none();
+        match is_plain.then(|| simple_word(self.text.as_bytes(), self.at)) {
+            Some(Ok(word)) => {
                 self.at = word.end;
                 let word = Word { text: &self.text[word.clone()], at: word.start };
-                return Some(word).filter(|word| !word.text.is_empty());
+                Some(word).filter(|word| !word.text.is_empty())
             }
+            _ => self.next_unclear(),
         }
-        self.next_unclear()
     }
 }
 
