@@ -78,7 +78,8 @@ fn counterparts(scene: &Scene<'_>, side: Side, own: &Acronym) -> BTreeSet<String
     let mut all: BTreeSet<String> =
         terms.filter(|term| is_acronym(&term.text)).map(|term| term.text.to_uppercase()).collect();
     let [here, there] = [side, side.other()].map(|side| pack(scene.language(side)));
-    let listed = |pack: Option<&'static Pack>| pack.into_iter().flat_map(Pack::english_acronyms);
+    let listed =
+        |pack: Option<&'static Pack>| pack.into_iter().flat_map(|pack| pack.english_acronyms(key));
     let english = |pack: Option<&Pack>| pack.is_some_and(|pack| pack.code == "en");
     if english(here) {
         all.extend(listed(there).filter(|row| row.1 == *key).map(|row| row.0.to_owned()));
@@ -95,5 +96,8 @@ pub(super) fn own_form(scene: &Scene<'_>, english: &Acronym) -> Option<&'static 
     if source?.code != "en" {
         return None;
     }
-    target?.english_acronyms().find(|row| row.2 && row.1 == english.key).map(|row| row.0)
+    target?
+        .english_acronyms(&english.key)
+        .find(|row| row.2 && row.1 == english.key)
+        .map(|row| row.0)
 }

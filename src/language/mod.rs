@@ -61,7 +61,8 @@ pub struct Pack {
     /// With what each is in English.
     suffixes: OnceLock<Endings<&'static str>>,
     acronyms: OnceLock<FxHashSet<&'static str>>,
-    english_acronyms: OnceLock<Vec<AcronymPair>>,
+    /// By either of their acronyms.
+    english_acronyms: OnceLock<FxHashMap<&'static str, Vec<AcronymPair>>>,
 }
 
 /// An own acronym, the English one, and whether the English one is wrong in this language.
@@ -340,11 +341,18 @@ impl Pack {
     }
 
     /// Own acronyms for English ones, as (own, English, whether the English one is wrong in this language), all in
-    /// capitals.
-    pub fn english_acronyms(&self) -> impl Iterator<Item = AcronymPair> {
-        let pair = |row: Vec<&'static str>| (row[0], row[1], row[2] == "wrong");
-        let read = || rows(self.files.english_acronyms).map(pair).collect();
-        self.english_acronyms.get_or_init(read).iter().copied()
+    /// capitals: those that have a certain acronym on either side.
+    pub fn english_acronyms(&self, acronym: &str) -> impl Iterator<Item = AcronymPair> {
+        let read = || {
+            let mut by_acronym: FxHashMap<_, Vec<AcronymPair>> = FxHashMap::default();
+            for row in rows(self.files.english_acronyms) {
+                for name in &row[..1 + usize::from(row[0] != row[1])] {
+                    by_acronym.entry(*name).or_default().push((row[0], row[1], row[2] == "wrong"));
+                }
+            }
+            by_acronym
+        };
+        self.english_acronyms.get_or_init(read).get(acronym).into_iter().flatten().copied()
     }
 
     /// A word, in lower case, with the spelling variants of its language brought to one (`behaviour` → `behavior`).
