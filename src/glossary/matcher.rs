@@ -6,7 +6,7 @@
 use super::{Glossary, Term};
 use crate::language::{LanguageTag, Pack, PartOfSpeech, pack};
 use crate::text::fold;
-use crate::text::forms::{FormNumbers, Forms};
+use crate::text::forms::{FormNumbers, Forms, Token};
 use crate::text::memo::Memo;
 use crate::text::words::{is_acronym, words};
 use rustc_hash::FxHashMap;
@@ -246,20 +246,10 @@ impl Matcher {
         words: &Forms<'t>,
         keys: &[Keys],
     ) -> Vec<Vec<TermMatch>> {
-        let mut tokens = Vec::new();
-        let mut in_text = |(index, text): (usize, &str)| {
-            let own = words.tokens(index).iter();
-            if !own.clone().any(|token| keys[token.form as usize].begin) {
-                return Vec::new();
-            }
-            tokens.clear();
-            tokens.extend(own.map(|token| Token {
-                range: words.word(*token).range(),
-                keys: &keys[token.form as usize],
-            }));
-            self.find_among(text, &tokens)
+        let in_text = |(index, text)| {
+            self.find_among(&Sentence { text, words, tokens: words.tokens(index), keys })
         };
-        texts.map(&mut in_text).collect()
+        texts.map(in_text).collect()
     }
 
     /// The keys that a word of a text may stand for.
@@ -275,31 +265,28 @@ impl Matcher {
         Keys { all: (!all.is_empty()).then(|| all.into()), begin }
     }
 
-    fn find_among(&self, text: &str, tokens: &[Token<'_>]) -> Vec<TermMatch> {
+    fn find_among(&self, sentence: &Sentence<'_>) -> Vec<TermMatch> {
         let mut found = Vec::new();
-        for start in (0..tokens.len()).filter(|start| tokens[*start].keys.begin) {
-            self.walk(text, tokens, start, start, 0, None, &mut found);
+        for start in (0..sentence.tokens.len()).filter(|start| sentence.keys(*start).begin) {
+            self.walk(sentence, start, start, 0, None, &mut found);
         }
-        hide_inner(&mut found, text);
+        hide_inner(&mut found, sentence.text);
         found
     }
 
-    #[allow(clippy::too_many_arguments)] // one step of a recursion; a struct would only rename them
     fn walk(
         &self,
-        text: &str,
-        tokens: &[Token<'_>],
+        sentence: &Sentence<'_>,
         start: usize,
         at: usize,
         node: u32,
         form: Option<&'static str>,
         found: &mut Vec<TermMatch>,
     ) {
-        let Some(token) = tokens.get(at) else { return };
-        if at > start && !is_joint(&text[tokens[at - 1].range.end..token.range.start]) {
+        if at == sentence.tokens.len() || at > start && !sentence.is_joined(at) {
             return;
         }
-        for Lead { key, first } in token.keys.iter() {
+        for Lead { key, first } in sentence.keys(at).iter() {
             let next = match at == start {
                 true => *first,
                 false => self.edges.get(&(node, key.id)).copied(),
@@ -307,7 +294,7 @@ impl Matcher {
             let Some(next) = next else { continue };
             let Node { ends, goes_on } = &self.nodes[next as usize];
             let form = form.or(key.form);
-            let range = tokens[start].range.start..token.range.end;
+            let range = sentence.range(start).start..sentence.range(at).end;
             for &(concept, term) in ends {
                 let hit = TermMatch {
                     concept: concept as usize,
@@ -326,7 +313,7 @@ impl Matcher {
                 }
             }
             if *goes_on {
-                self.walk(text, tokens, start, at + 1, next, form, found);
+                self.walk(sentence, start, at + 1, next, form, found);
             }
         }
     }
@@ -338,9 +325,28 @@ impl TermMatch {
     }
 }
 
-struct Token<'m> {
-    range: Range<usize>,
-    keys: &'m Keys,
+/// A text by its words.
+struct Sentence<'m> {
+    text: &'m str,
+    words: &'m Forms<'m>,
+    tokens: &'m [Token],
+    /// Of the forms of the words.
+    keys: &'m [Keys],
+}
+
+impl Sentence<'_> {
+    fn range(&self, at: usize) -> Range<usize> {
+        self.words.word(self.tokens[at]).range()
+    }
+
+    fn keys(&self, at: usize) -> &Keys {
+        &self.keys[self.tokens[at].form as usize]
+    }
+
+    /// Whether a word may be of one term with the word before it.
+    fn is_joined(&self, at: usize) -> bool {
+        is_joint(&self.text[self.range(at - 1).end..self.range(at).start])
+    }
 }
 
 /// A key of a word, and the node to which it leads the terms that begin with it.
