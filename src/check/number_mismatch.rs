@@ -12,6 +12,7 @@ use crate::bitext::Side;
 use crate::language::pack;
 use crate::text::number::Style;
 use crate::text::quantity::{Hint, Quantity, Words, quantities_among};
+use crate::text::words::Word;
 use pairing::mismatches;
 use wording::Wording;
 
@@ -59,11 +60,13 @@ impl Rule for NumberMismatch {
             (Numerals::of(scene, Side::Source), Numerals::of(scene, Side::Target));
         let wording = Wording { scene, style: target.style };
         let mut findings = Vec::new();
+        // the words of a segment; one list for all
+        let mut hinted = Vec::new();
         for (index, bead) in scene.beads().filter(|(_, bead)| !bead.is_null()) {
             if !source.ask(bead) && !target.ask(bead) {
                 continue;
             }
-            let (source, target) = (source.located(bead), target.located(bead));
+            let [source, target] = [&source, &target].map(|side| side.located(bead, &mut hinted));
             findings.extend(mismatches(source, target).into_iter().map(|mismatch| {
                 let mut finding = Finding::new(self, index, wording.message(&mismatch));
                 finding.why = wording.why(&mismatch);
@@ -109,8 +112,8 @@ impl<'s> Numerals<'s> {
         bead.range(self.side).any(asks)
     }
 
-    /// The quantities of a bead on this side.
-    fn located(&self, bead: &Bead) -> Vec<Located> {
+    /// The quantities of a bead on this side; `hinted` is room for words.
+    fn located(&self, bead: &Bead, hinted: &mut Vec<(Word<'s>, Hint)>) -> Vec<Located> {
         let segments = self.scene.bitext.segments(bead, self.side);
         let length: usize = segments.iter().map(|segment| segment.as_str().len() + 1).sum();
         let words = self.scene.words(self.side);
@@ -118,10 +121,11 @@ impl<'s> Numerals<'s> {
         let mut at = 0;
         for (segment, content) in (bead.range(self.side).start..).zip(segments) {
             let text = content.as_str();
-            let hinted = words.tokens(segment).iter();
-            let hinted: Vec<_> =
-                hinted.map(|token| (words.word(*token), self.hints[token.form as usize])).collect();
-            let quantities = quantities_among(text, &hinted, self.language, self.style);
+            let tokens = words.tokens(segment).iter();
+            hinted.clear();
+            hinted
+                .extend(tokens.map(|token| (words.word(*token), self.hints[token.form as usize])));
+            let quantities = quantities_among(text, hinted, self.language, self.style);
             all.extend(quantities.into_iter().map(|quantity| {
                 let position = (at + quantity.number.start) as f64 / length as f64;
                 Located { segment, quantity, position }

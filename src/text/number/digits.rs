@@ -120,6 +120,9 @@ impl Marks {
 
 /// What a literal may mean; `None` for what is several numbers.
 fn read(literal: &str) -> Option<Readings> {
+    if literal.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(Readings(literal.parse().ok()?, None));
+    }
     let digits: String = literal.chars().filter(char::is_ascii_digit).collect();
     let whole: f64 = digits.parse().ok()?;
     let last = literal.rsplit(|c: char| !c.is_ascii_digit()).next().unwrap_or("");

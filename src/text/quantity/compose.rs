@@ -83,11 +83,11 @@ fn fraction(text: &str, phrases: &Phrases, rest: &[Quantity]) -> Option<Quantity
     let counts = part.kind == Kind::Count && of.kind == Kind::Count;
     let between = text.get(part.whole.end..of.whole.start).filter(|_| counts)?;
     let slash = matches!(between, "/" | "⁄");
-    let words = phrases.leads(between, &Meaning::OutOf) == Some(between.trim_end().len());
+    let words = || phrases.leads(between, &Meaning::OutOf) == Some(between.trim_end().len());
     let (top, bottom) = (part.readings[0].value, of.readings[0].value);
     let proper = bottom > 0.0 && top.fract() == 0.0 && bottom.fract() == 0.0;
     let small = top < bottom;
-    (proper && (slash || words && small)).then(|| Quantity {
+    (proper && (slash || small && words())).then(|| Quantity {
         kind: if small { Kind::Part } else { Kind::Count },
         readings: vec![Reading::of(top / bottom, None)],
         ..of_parts(&[part.clone(), of.clone()])
@@ -101,9 +101,11 @@ fn part_of_scale(text: &str, phrases: &Phrases, rest: &[Quantity]) -> Option<Qua
     let between = text.get(part.whole.end..scale.whole.start)?;
     let value = scale.readings[0].value;
     let scaled = part.kind == Kind::Part && scale.kind == Kind::Count && value % LEAST == 0.0;
-    let near = between.trim().is_empty()
-        || phrases.leads(between, &Meaning::Article) == Some(between.trim_end().len());
-    (scaled && value > 0.0 && near).then(|| Quantity {
+    let near = || {
+        between.trim().is_empty()
+            || phrases.leads(between, &Meaning::Article) == Some(between.trim_end().len())
+    };
+    (scaled && value > 0.0 && near()).then(|| Quantity {
         kind: Kind::Count,
         written: Written::Words,
         readings: vec![Reading::of(part.readings[0].value * value, scale.unit().cloned())],

@@ -127,7 +127,10 @@ impl Reader<'_> {
 fn is_confidence_level(before: &str, value: f64, after: &str) -> bool {
     const LEVELS: [f64; 4] = [90.0, 95.0, 99.0, 99.9];
     let acronym = |word: &str| word.chars().filter(|c| c.is_uppercase()).count() >= 2;
+    if !LEVELS.contains(&value) {
+        return false;
+    }
     let next = after.trim_start().split(|c: char| !c.is_alphabetic()).next();
     let last = before.rsplit(|c: char| !c.is_alphabetic()).next();
-    LEVELS.contains(&value) && (last.is_some_and(acronym) || next.is_some_and(acronym))
+    last.is_some_and(acronym) || next.is_some_and(acronym)
 }

@@ -3,6 +3,7 @@
 use super::read::Reader;
 use super::{Demand, Kind, Meaning, Quantity, Reading, Unit, marker};
 use crate::text::fold;
+use memchr::memchr2_iter;
 
 impl Reader<'_> {
     pub(super) fn digits(&self, quantity: &mut Quantity, last: Option<&Quantity>) {
@@ -158,8 +159,8 @@ pub(super) fn decade(value: f64) -> Vec<Reading> {
 
 /// The fractions that are one character.
 pub(super) fn vulgar_fractions(text: &str) -> impl Iterator<Item = Quantity> {
-    let beyond_ascii = text.char_indices().filter(|(_, c)| !c.is_ascii());
-    beyond_ascii.filter_map(|(at, _)| {
+    // the bytes that they begin with
+    memchr2_iter(0xc2, 0xe2, text.as_bytes()).filter_map(|at| {
         let (value, end) = vulgar(&text[at..])?;
         let number = at..at + end;
         Some(Quantity { kind: Kind::Part, ..Quantity::count(number, value) })

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::text::number::{Number, NumberWords, Style, Written, numbers_meant};
 use crate::text::words::{Word, words};
+use std::sync::LazyLock;
 
 /// What a language knows of quantities.
 #[derive(Clone, Copy)]
@@ -27,8 +28,8 @@ pub fn quantities_among(
     language: Option<Words<'_>>,
     style: Style,
 ) -> Vec<Quantity> {
-    let nothing = Phrases::default();
-    let phrases = language.map_or(&nothing, |language| language.phrases);
+    static NOTHING: LazyLock<Phrases> = LazyLock::new(Phrases::default);
+    let phrases = language.map_or(&*NOTHING, |language| language.phrases);
     let reader = Reader { text, phrases: Beside::new(phrases), style };
     let read = numbers_meant(text, words.iter().map(|(word, hint)| (*word, hint.number)));
     let mut tokens: Vec<Token> = read.into_iter().map(Token::Number).collect();
