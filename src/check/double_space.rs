@@ -5,6 +5,8 @@ use super::{Finding, Fix, Place, Rule, Scene, Severity};
 use crate::bitext::Side;
 use crate::language::heading_class;
 use crate::segment::Segment;
+use memchr::memchr2;
+use memchr::memmem::Finder;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -72,6 +74,7 @@ fn is_spread(segments: &[Segment], gaps: &[Vec<Range<usize>>]) -> bool {
     wide > FEW && wide * SHARE > segments.iter().map(words).sum()
 }
 
+static TWO_BLANKS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("  "));
 static WIDE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\s{2,}").expect("a valid pattern"));
 static LABEL: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^(?:\(?[\p{L}\d]{1,3}[.)]|[-–—•*·])$").expect("a valid pattern"));
@@ -80,8 +83,9 @@ static LABEL: LazyLock<Regex> =
 fn wide_gaps(text: &str) -> Vec<Range<usize>> {
     const WIDE_BLANKS: [char; 5] = ['\u{a0}', '\u{202f}', '\u{2002}', '\u{2003}', '\u{2009}'];
     // the bytes that wide blanks begin with are soon looked for, and few texts have one
-    let begins = text.as_bytes().contains(&0xc2) || text.as_bytes().contains(&0xe2);
-    let may_be_wide = text.contains("  ") || begins && text.contains(WIDE_BLANKS);
+    let begins = || memchr2(0xc2, 0xe2, text.as_bytes()).is_some();
+    let has_two = TWO_BLANKS.find(text.as_bytes()).is_some();
+    let may_be_wide = has_two || begins() && text.contains(WIDE_BLANKS);
     if !may_be_wide {
         return Vec::new(); // nearly always
     }

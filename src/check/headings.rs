@@ -61,8 +61,9 @@ fn label_end(before: &str, text: &str) -> Option<usize> {
     let text = &text[..text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at)];
     let is_heading = |end: &usize| heading_class(&text[..*end]).is_some();
     let sign = if before.is_empty() {
-        let signs = [":", ".", "—", "–", " - "].map(|sign| text.find(sign).unwrap_or(text.len()));
-        signs.into_iter().min()
+        let sign = text.find([':', '.', '—', '–']).unwrap_or(text.len());
+        let dash = text.as_bytes()[..sign].windows(3).position(|bytes| bytes == b" - ");
+        dash.or(Some(sign))
     } else if ends_sentence {
         text.find(':').or(Some(text.len()))
     } else {

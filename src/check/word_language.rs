@@ -5,6 +5,7 @@ use crate::bitext::Side;
 use crate::language::{LONGEST_HEADING, Pack, pack};
 use crate::text::fold;
 use crate::text::words::{Word, is_acronym, words};
+use memchr::memchr2;
 use std::ops::Range;
 
 /// What a word is a word of, as far as word lists tell.
@@ -70,8 +71,7 @@ impl<'s> WordLanguage<'s> {
     /// The heading that a text begins with, where it is one of the source's language only.
     pub fn foreign_label(&self, text: &str) -> Option<Range<usize>> {
         let beginning = &text.as_bytes()[..text.len().min(LONGEST_HEADING + 1)];
-        let end = beginning.iter().position(|byte| matches!(byte, b':' | b'.'));
-        let end = end.unwrap_or(text.len());
+        let end = memchr2(b':', b'.', beginning).unwrap_or(text.len());
         let label = &text[..end];
         let [source, target] = self.packs;
         let foreign =

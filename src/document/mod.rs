@@ -19,6 +19,7 @@ pub mod pubmed;
 use crate::language::{LanguageTag, heading_class};
 use crate::text::scan;
 use crate::text::trace::Traced;
+use memchr::memchr;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -98,7 +99,7 @@ fn is_keyword_list(text: &str) -> bool {
     const LONGEST_ITEM: usize = 8;
     let text = text.trim();
     let has_two = |sign: char| text.matches(sign).nth(1).is_some();
-    let enough = if text.contains(';') {
+    let enough = if memchr(b';', text.as_bytes()).is_some() {
         has_two(';')
     } else {
         text.len() < 300 && !text.ends_with('.') && has_two(',')
