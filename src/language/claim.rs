@@ -2,6 +2,7 @@
 
 use super::{LanguageTag, PACKS, detect, told_apart};
 use crate::text::fold;
+use crate::text::word_filter::WordFilter;
 use crate::text::words::words;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -15,6 +16,12 @@ static STOPWORDS: LazyLock<FxHashMap<&'static str, [bool; PACKS.len()]>> = LazyL
     having
 });
 
+static MAY_BE_STOPWORD: LazyLock<WordFilter> = LazyLock::new(|| {
+    let mut filter = WordFilter::default();
+    STOPWORDS.keys().for_each(|word| filter.add(word));
+    filter
+});
+
 /// The language that a tag claims, unless the text is clearly in another: one that has more of the text's words for
 /// its stop words.
 pub fn believed(text: &str, claimed: &LanguageTag) -> LanguageTag {
@@ -24,7 +31,7 @@ pub fn believed(text: &str, claimed: &LanguageTag) -> LanguageTag {
     let place = |tag: &LanguageTag| PACKS.iter().position(|pack| pack.code == tag.primary());
     let own = place(claimed);
     let mut stopwords = [0; PACKS.len()];
-    for word in words(text) {
+    for word in words(text).filter(|word| MAY_BE_STOPWORD.may_hold(word.text)) {
         let Some(having) = STOPWORDS.get(&*fold::case(word.text)) else { continue };
         for (count, has) in stopwords.iter_mut().zip(having) {
             *count += usize::from(*has);
