@@ -35,11 +35,11 @@ impl<'t> Forms<'t> {
     pub fn of(texts: impl Iterator<Item = &'t str> + Clone) -> Self {
         /// A word and the blank behind it have about so many bytes.
         const WORD: usize = 6;
-        /// An abstract has about so many forms.
-        const SOME: usize = 200;
+        /// An abstract has hardly more forms.
+        const SOME: usize = 400;
         let bytes: usize = texts.clone().map(str::len).sum();
         let hash = |form: &str| FxBuildHasher.hash_one(form);
-        let mut places: HashTable<u32> = HashTable::with_capacity(SOME);
+        let mut places: HashTable<u32> = HashTable::with_capacity(SOME.min(bytes / WORD));
         let mut forms: Vec<&'t str> = Vec::with_capacity(SOME.min(bytes / WORD));
         let mut tokens = Vec::with_capacity(bytes / WORD);
         let mut ends = Vec::with_capacity(texts.clone().count());

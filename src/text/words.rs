@@ -39,20 +39,19 @@ impl<'t> Iterator for Words<'t> {
 
     #[inline]
     fn next(&mut self) -> Option<Word<'t>> {
-        let is_plain = self.is_simple && self.chunk.is_none();
-        match is_plain.then(|| simple_word(self.text.as_bytes(), self.at)) {
-            Some(Ok(word)) => {
-                self.at = word.end;
-                let word = Word { text: &self.text[word.clone()], at: word.start };
-                Some(word).filter(|word| !word.text.is_empty())
-            }
-            _ => self.next_unclear(),
+        if self.is_simple
+            && self.chunk.is_none()
+            && let Some(word) = plain_word(self.text.as_bytes(), self.at)
+        {
+            self.at = word.end;
+            return Some(Word { text: &self.text[word.clone()], at: word.start });
         }
+        self.next_unclear()
     }
 }
 
 impl<'t> Words<'t> {
-    /// The next word, where the full algorithm is needed to tell it.
+    /// The next word, where more than ASCII or the full algorithm is needed to tell it.
     #[inline(never)]
     fn next_unclear(&mut self) -> Option<Word<'t>> {
         loop {
@@ -64,7 +63,11 @@ impl<'t> Words<'t> {
             }
             let chunk = if self.is_simple {
                 match simple_word(self.text.as_bytes(), self.at) {
-                    Ok(_) => return self.next(),
+                    Ok(word) => {
+                        self.at = word.end;
+                        let word = Word { text: &self.text[word.clone()], at: word.start };
+                        return Some(word).filter(|word| !word.text.is_empty());
+                    }
                     Err(unclear) => unclear..unclear + end_of_chunk(&self.text[unclear..]),
                 }
             } else {
@@ -120,21 +123,40 @@ fn does(text: &[u8], at: usize) -> (Does, usize) {
 }
 
 fn does_beyond_ascii(text: &[u8]) -> (Does, usize) {
-    match text {
-        [0xc3, 0x97 | 0xb7, ..] => (Does::Parts, 2), // × ÷
-        [0xc3, ..] => (Does::Letter, 2),             // À to ÿ
+    match (text[0], &text[1..]) {
+        (0xc3, [0x97 | 0xb7, ..]) => (Does::Parts, 2), // × ÷
+        (0xc3, _) => (Does::Letter, 2),                // À to ÿ
         // no-break space ¡ « ° ± » ¿
-        [0xc2, 0xa0 | 0xa1 | 0xab | 0xb0 | 0xb1 | 0xbb | 0xbf, ..] => (Does::Parts, 2),
+        (0xc2, [0xa0 | 0xa1 | 0xab | 0xb0 | 0xb1 | 0xbb | 0xbf, ..]) => (Does::Parts, 2),
         // dashes “ ” … − ≤ ≥
-        [0xe2, 0x80, 0x90..=0x94 | 0x9c | 0x9d | 0xa6, ..]
-        | [0xe2, 0x88, 0x92, ..]
-        | [0xe2, 0x89, 0xa4 | 0xa5, ..] => (Does::Parts, 3),
+        (
+            0xe2,
+            [0x80, 0x90..=0x94 | 0x9c | 0x9d | 0xa6, ..]
+            | [0x88, 0x92, ..]
+            | [0x89, 0xa4 | 0xa5, ..],
+        ) => (Does::Parts, 3),
         _ => (Does::Unclear, 1),
     }
 }
 
+/// The next word from a place on where it is of ASCII letters and digits, and no sign behind it may join more: most are.
+fn plain_word(text: &[u8], from: usize) -> Option<Range<usize>> {
+    let is = |at: usize, parts: fn(Does) -> bool| {
+        text.get(at).is_none_or(|byte| parts(DOES[usize::from(*byte)]))
+    };
+    let outside = text[from..]
+        .iter()
+        .position(|byte| !matches!(DOES[usize::from(*byte)], Does::Parts | Does::Joins));
+    let start = from + outside?;
+    let end = start + run(&text[start..]);
+    let ends = match text.get(end) {
+        Some(b'.' | b',' | b':' | b';' | b'\'') => is(end + 1, |does| does == Does::Parts),
+        _ => is(end, |does| does == Does::Parts),
+    };
+    (ends && end > start).then_some(start..end)
+}
+
 /// The next word from a place on, empty at the end; or where something begins that its signs alone do not tell.
-#[inline(always)] // half the time would go into the call
 fn simple_word(text: &[u8], from: usize) -> Result<Range<usize>, usize> {
     let mut start = from;
     loop {

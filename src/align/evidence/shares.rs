@@ -14,7 +14,8 @@ pub type Stretch = (usize, Range<usize>);
 struct Words {
     /// Of each stretch, each once.
     stretches: Rows<u32>,
-    weights: FxHashMap<u32, f32>,
+    /// How much each of these words tells, in the same order.
+    weights: Rows<f32>,
 }
 
 impl Answers {
@@ -34,14 +35,15 @@ impl Answers {
 
     /// The share of a stretch's words, by weight, that some of the other side answer; one without words lacks none.
     fn share(&self, side: Side, words: &Words, stretch: u32, others: &[u32]) -> f32 {
-        let own = words.stretches.of(stretch).iter().map(|word| (*word, words.weights[word]));
-        let mass = own.clone().map(|(_, weight)| f64::from(weight)).sum::<f64>() as f32;
+        let weights = words.weights.of(stretch);
+        let mass = weights.iter().map(|weight| f64::from(*weight)).sum::<f64>() as f32;
         let answer = |word: u32| {
             let partners = self.partners(word, side).iter();
             let there = partners.filter(|(partner, _)| others.contains(partner));
             there.map(|(_, strength)| *strength).fold(0.0, f32::max)
         };
-        let covered: f32 = own.map(|(word, weight)| weight * answer(word)).sum();
+        let own = words.stretches.of(stretch).iter().zip(weights);
+        let covered: f32 = own.map(|(word, weight)| weight * answer(*word)).sum();
         if mass > 0.0 { covered / mass } else { 1.0 }
     }
 }
@@ -50,8 +52,9 @@ impl Words {
     fn of(answers: &Answers, side: Side, stretches: &[Stretch]) -> Self {
         let mut rows = Rows::sized(stretches.len(), 2 * stretches.len());
         let mut having: FxHashMap<u32, usize> = FxHashMap::default();
+        let mut own = Vec::new();
         for (segment, range) in stretches {
-            let mut own = Vec::new();
+            own.clear();
             for word in answers.words_in(side, *segment, range) {
                 if !own.contains(&word) {
                     own.push(word);
@@ -61,9 +64,8 @@ impl Words {
             }
             rows.end_row();
         }
-        let weighed =
-            having.into_iter().map(|(word, having)| (word, weight(having, stretches.len())));
-        Words { stretches: rows, weights: weighed.collect() }
+        let weights = rows.map(|word| weight(having[word], stretches.len()));
+        Words { stretches: rows, weights }
     }
 }
 

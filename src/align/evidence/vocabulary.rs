@@ -219,6 +219,11 @@ impl<T> Rows<T> {
         self.starts.push(self.values.len() as u32);
     }
 
+    /// What `value` makes of each value, in the same rows.
+    pub fn map<U>(&self, value: impl FnMut(&T) -> U) -> Rows<U> {
+        Rows { starts: self.starts.clone(), values: self.values.iter().map(value).collect() }
+    }
+
     /// How many rows there are.
     pub fn len(&self) -> usize {
         self.starts.len() - 1
