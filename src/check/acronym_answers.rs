@@ -25,11 +25,15 @@ impl Answer<'_> {
 /// For each acronym of a side, in capitals, what answers it, bead by bead.
 pub(super) fn answers<'s>(scene: &'s Scene<'_>, side: Side) -> BTreeMap<&'s str, Vec<Answer<'s>>> {
     let mut answers: BTreeMap<&'s str, Vec<Answer<'s>>> = BTreeMap::new();
+    // beads and acronyms are both in the order of the segments
+    let mut rest = [side, side.other()].map(|side| scene.acronyms().side(side));
     for (bead, range) in scene.beads() {
-        let [own, other] = [side, side.other()].map(|side| {
-            let (within, all) = (range.range(side), scene.acronyms().side(side));
-            let before = |end: usize| all.partition_point(|acronym| acronym.segment < end);
-            distinct(all[before(within.start)..before(within.end)].iter())
+        let [own, other] = [(0, side), (1, side.other())].map(|(place, side)| {
+            let is_within = |acronym: &&Acronym| acronym.segment < range.range(side).end;
+            let count = rest[place].iter().take_while(is_within).count();
+            let (within, behind) = rest[place].split_at(count);
+            rest[place] = behind;
+            distinct(within.iter())
         });
         if own.is_empty() {
             continue;

@@ -29,7 +29,7 @@ pub struct Scene<'b> {
     /// first asked for.
     lengths: OnceLock<[Vec<usize>; 2]>,
     /// What the forms of these words may stand for in terms.
-    keys: [Vec<Keys>; 2],
+    keys: [Keys; 2],
     /// For each segment of either side the terms in it.
     terms: [Vec<Vec<TermMatch>>; 2],
     /// Found when a rule first asks for them.
@@ -243,9 +243,9 @@ impl<'b> Scene<'b> {
     fn is_scattered(&self, concept: &Concept, bead: &Bead, side: Side) -> bool {
         let matcher = &self.checker.matchers[side as usize];
         bead.range(side).any(|segment| {
-            let tokens = self.words(side).tokens(segment).iter();
-            let keys = tokens.map(|token| &self.keys[side as usize][token.form as usize]);
-            matcher.has_words_of_any(concept.terms_in(self.language(side)), keys)
+            let terms = concept.terms_in(self.language(side));
+            let tokens = self.words(side).tokens(segment);
+            matcher.has_words_of_any(terms, tokens, &self.keys[side as usize])
         })
     }
 

@@ -13,7 +13,6 @@ use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::iter::once;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// A term found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +40,7 @@ pub struct Matcher {
     nodes: Vec<Node>,
     /// The numbers of the forms of the words of texts, and their keys.
     numbers: FormNumbers,
-    memo: Memo<Keys>,
+    memo: Memo<WordKeys>,
 }
 
 /// A node of the trie.
@@ -202,14 +201,16 @@ impl Matcher {
         }
     }
 
-    /// Whether every content word of one of these terms, of several, is among the words that have these keys.
+    /// Whether every content word of one of these terms, of several, is among some words, by the keys of their forms.
     pub fn has_words_of_any<'t>(
         &self,
         mut terms: impl Iterator<Item = &'t Term>,
-        keys: impl Iterator<Item = &'t Keys>,
+        words: &[Token],
+        keys: &Keys,
     ) -> bool {
         let Some(pack) = self.pack else { return false };
-        let there: Vec<u32> = keys.flat_map(Keys::iter).map(|lead| lead.key.id).collect();
+        let leads = words.iter().flat_map(|token| keys.of(token.form));
+        let there: Vec<u32> = leads.map(|lead| lead.key.id).collect();
         let is_there = |word: &TermWord| {
             let key = self.known.ids.get(&word.inflects).and_then(|ids| ids.get(&word.name));
             key.is_some_and(|key| there.contains(key))
@@ -233,9 +234,16 @@ impl Matcher {
         Forms::numbered(texts, &self.numbers)
     }
 
-    /// The keys of the forms of words, in their order. If they are numbered it must be by this matcher.
-    pub fn keys_of(&self, words: &Forms<'_>) -> Vec<Keys> {
-        self.memo.each(words, |form| self.keys(form))
+    /// The keys of the forms of words. If they are numbered it must be by this matcher.
+    pub fn keys_of(&self, words: &Forms<'_>) -> Keys {
+        let mut leads = Vec::new();
+        let take = |keys: &WordKeys| {
+            let start = leads.len() as u32;
+            leads.extend_from_slice(&keys.leads);
+            FormKeys { start, end: leads.len() as u32, begin: keys.begin }
+        };
+        let forms = self.memo.each_as(words, |form| self.keys(form), take);
+        Keys { leads, forms }
     }
 
     /// All terms in each of some texts, that come with their places among the texts of which these are the words and
@@ -244,7 +252,7 @@ impl Matcher {
         &self,
         texts: impl Iterator<Item = (usize, &'t str)>,
         words: &Forms<'t>,
-        keys: &[Keys],
+        keys: &Keys,
     ) -> Vec<Vec<TermMatch>> {
         let in_text = |(index, text)| {
             self.find_among(&Sentence { text, words, tokens: words.tokens(index), keys })
@@ -253,21 +261,21 @@ impl Matcher {
     }
 
     /// The keys that a word of a text may stand for.
-    fn keys(&self, word: &str) -> Keys {
+    fn keys(&self, word: &str) -> WordKeys {
         let folded = fold::case(word);
         let folded = self.pack.map_or(Cow::Borrowed(&*folded), |pack| pack.respell(&folded));
         let exact =
             if word.contains('’') { word.replace('’', "'").into() } else { Cow::from(word) };
         let of_either = [self.exact.get(&*exact), self.folded.get(&*folded)];
         let lead = |key: &Key| Lead { key: *key, first: self.edges.get(&(0, key.id)).copied() };
-        let all: Vec<Lead> = of_either.into_iter().flatten().flatten().map(lead).collect();
-        let begin = all.iter().any(|lead| lead.first.is_some());
-        Keys { all: (!all.is_empty()).then(|| all.into()), begin }
+        let leads: Box<[Lead]> = of_either.into_iter().flatten().flatten().map(lead).collect();
+        let begin = leads.iter().any(|lead| lead.first.is_some());
+        WordKeys { leads, begin }
     }
 
     fn find_among(&self, sentence: &Sentence<'_>) -> Vec<TermMatch> {
         let mut found = Vec::new();
-        for start in (0..sentence.tokens.len()).filter(|start| sentence.keys(*start).begin) {
+        for start in (0..sentence.tokens.len()).filter(|start| sentence.begins(*start)) {
             self.walk(sentence, start, start, 0, None, &mut found);
         }
         hide_inner(&mut found, sentence.text);
@@ -286,7 +294,7 @@ impl Matcher {
         if at == sentence.tokens.len() || at > start && !sentence.is_joined(at) {
             return;
         }
-        for Lead { key, first } in sentence.keys(at).iter() {
+        for Lead { key, first } in sentence.leads(at) {
             let next = match at == start {
                 true => *first,
                 false => self.edges.get(&(node, key.id)).copied(),
@@ -330,8 +338,7 @@ struct Sentence<'m> {
     text: &'m str,
     words: &'m Forms<'m>,
     tokens: &'m [Token],
-    /// Of the forms of the words.
-    keys: &'m [Keys],
+    keys: &'m Keys,
 }
 
 impl Sentence<'_> {
@@ -339,8 +346,12 @@ impl Sentence<'_> {
         self.words.word(self.tokens[at]).range()
     }
 
-    fn keys(&self, at: usize) -> &Keys {
-        &self.keys[self.tokens[at].form as usize]
+    fn begins(&self, at: usize) -> bool {
+        self.keys.forms[self.tokens[at].form as usize].begin
+    }
+
+    fn leads(&self, at: usize) -> &[Lead] {
+        self.keys.of(self.tokens[at].form)
     }
 
     /// Whether a word may be of one term with the word before it.
@@ -350,23 +361,37 @@ impl Sentence<'_> {
 }
 
 /// A key of a word, and the node to which it leads the terms that begin with it.
+#[derive(Clone, Copy)]
 struct Lead {
     key: Key,
     first: Option<u32>,
 }
 
-/// What a word of a text may stand for in the terms of a glossary: as it is written, and folded.
-#[derive(Clone)]
-pub struct Keys {
-    /// Nothing for most words.
-    all: Option<Arc<[Lead]>>,
+/// What a word may stand for in the terms of a glossary: as it is written, and folded. Nothing for most words.
+struct WordKeys {
+    leads: Box<[Lead]>,
     /// Whether a term begins with one of them.
     begin: bool,
 }
 
+/// The same for all forms of the words of texts.
+pub struct Keys {
+    leads: Vec<Lead>,
+    forms: Vec<FormKeys>,
+}
+
+/// Those of one form: where they are among those of all.
+#[derive(Clone, Copy)]
+struct FormKeys {
+    start: u32,
+    end: u32,
+    begin: bool,
+}
+
 impl Keys {
-    fn iter(&self) -> impl Iterator<Item = &Lead> {
-        self.all.iter().flat_map(|all| all.iter())
+    fn of(&self, form: u32) -> &[Lead] {
+        let FormKeys { start, end, .. } = self.forms[form as usize];
+        &self.leads[start as usize..end as usize]
     }
 }
 

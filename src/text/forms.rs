@@ -2,13 +2,55 @@
 
 use super::words::{Word, words};
 use hashbrown::HashTable;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxBuildHasher;
 use std::hash::BuildHasher;
+use std::ops::Range;
 use std::sync::{PoisonError, RwLock};
 
 /// The forms that were met so far in the texts of one language, each with a number of its own.
 #[derive(Default)]
-pub struct FormNumbers(RwLock<FxHashMap<Box<str>, usize>>);
+pub struct FormNumbers(RwLock<Known>);
+
+/// Forms in one text, so that those that are asked for stand close together.
+#[derive(Default)]
+struct Known {
+    letters: String,
+    /// For each form its number, which is its place here, and where its letters are.
+    ranges: Vec<Range<u32>>,
+    by_form: HashTable<u32>,
+}
+
+impl Known {
+    fn number(&self, form: &str) -> Option<usize> {
+        let same = |number: &u32| self.form(*number) == form;
+        self.by_form.find(hash(form), same).map(|number| *number as usize)
+    }
+
+    fn form(&self, number: u32) -> &str {
+        let Range { start, end } = self.ranges[number as usize];
+        &self.letters[start as usize..end as usize]
+    }
+
+    fn number_or_new(&mut self, form: &str) -> usize {
+        self.number(form).unwrap_or_else(|| {
+            let start = self.letters.len() as u32;
+            self.letters.push_str(form);
+            self.ranges.push(start..self.letters.len() as u32);
+            let Known { letters, ranges, by_form } = self;
+            let new = ranges.len() as u32 - 1;
+            let own = |number: &u32| {
+                let Range { start, end } = ranges[*number as usize];
+                hash(&letters[start as usize..end as usize])
+            };
+            by_form.insert_unique(hash(form), new, own);
+            new as usize
+        })
+    }
+}
+
+fn hash(form: &str) -> u64 {
+    FxBuildHasher.hash_one(form)
+}
 
 /// Texts as the forms of their words.
 pub struct Forms<'t> {
@@ -38,7 +80,6 @@ impl<'t> Forms<'t> {
         /// An abstract has hardly more forms.
         const SOME: usize = 400;
         let bytes: usize = texts.clone().map(str::len).sum();
-        let hash = |form: &str| FxBuildHasher.hash_one(form);
         let mut places: HashTable<u32> = HashTable::with_capacity(SOME.min(bytes / WORD));
         let mut forms: Vec<&'t str> = Vec::with_capacity(SOME.min(bytes / WORD));
         let mut tokens = Vec::with_capacity(bytes / WORD);
@@ -102,21 +143,22 @@ impl FormNumbers {
     fn number(&self, forms: &mut Forms<'_>) {
         /// Of many texts the rare words are so many that to number them gains little.
         const MOST: usize = 1 << 16;
+        /// What is longer, in bytes, is no word, and would only take room.
+        const LONGEST: usize = 1 << 10;
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
         for (form, number) in forms.forms.iter().zip(&mut forms.numbers) {
-            *number = known.get(*form).copied();
+            *number = known.number(form);
         }
-        let is_full = known.len() >= MOST;
+        let is_full = known.ranges.len() >= MOST;
         drop(known);
         if is_full || !forms.numbers.contains(&None) {
             return;
         }
         let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
         for (form, number) in forms.forms.iter().zip(&mut forms.numbers) {
-            if number.is_none() && known.len() < MOST {
+            if number.is_none() && form.len() <= LONGEST && known.ranges.len() < MOST {
                 // another thread may have come first
-                let next = known.len();
-                *number = Some(*known.entry((*form).into()).or_insert(next));
+                *number = Some(known.number_or_new(form));
             }
         }
     }
@@ -151,6 +193,17 @@ mod tests {
         assert_eq!(numbered("pride or shame"), [2, 3, 0]);
         let without = Forms::of(["pride"].into_iter());
         assert!(without.with_numbers().eq([("pride", None)]));
+    }
+
+    #[test]
+    fn what_is_no_word_has_no_number() {
+        let numbers = FormNumbers::default();
+        let text = format!("shame {} pride", "x".repeat(5000));
+        for _ in 0..2 {
+            let forms = Forms::numbered([text.as_str()].into_iter(), &numbers);
+            let found: Vec<_> = forms.with_numbers().map(|(_, number)| number).collect();
+            assert_eq!(found, [Some(0), None, Some(1)]);
+        }
     }
 
     #[test]
