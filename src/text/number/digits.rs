@@ -42,16 +42,21 @@ pub(super) fn literals(text: &str) -> impl Iterator<Item = Range<usize>> {
     hits.map(|hit| with_bare_mark(text, hit))
 }
 
-/// Where digits end that no mark and no blank could make longer: the pattern is dear, and most are such.
+/// Where a literal ends that has no marks but points and commas: the pattern is dear, and most are such. None where it
+/// may have others, or blanks.
 fn plain_digits(text: &str, start: usize) -> Option<usize> {
-    let digits = &text.as_bytes()[start..];
-    let length = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let goes_on = match digits[length..] {
-        [b'.' | b',', next, ..] => next.is_ascii_digit() || next == b' ' && digits[0] == b'0',
-        [b'\'' | 0x80.., ..] => true,
-        _ => false,
-    };
-    (!goes_on).then_some(start + length)
+    let bytes = &text.as_bytes()[start..];
+    let digits =
+        |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let mut end = digits(0);
+    loop {
+        match bytes[end..] {
+            [b'.' | b',', b'0'..=b'9', ..] => end += 1 + digits(end + 1),
+            [b'.' | b',', b' ', ..] if bytes[0] == b'0' => return None,
+            [b'\'' | 0x80.., ..] => return None,
+            _ => return Some(start + end),
+        }
+    }
 }
 
 fn part_of_a_name(before: &str) -> bool {
