@@ -60,4 +60,5 @@ pub mod report;
 pub mod segment;
 pub mod severity;
 pub mod text;
+mod together;
 pub mod validate;

@@ -31,7 +31,6 @@ mod term_inconsistent;
 mod term_missing;
 mod term_not_preferred;
 mod term_reverse;
-mod together;
 #[cfg(test)]
 mod trial;
 mod unbalanced_punctuation;
@@ -50,10 +49,10 @@ use crate::glossary::matcher::Matcher;
 use crate::language::LanguageTag;
 use crate::text::memo::Memo;
 use crate::text::quantity::Hint;
+use crate::together::together;
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use together::together;
 
 /// Something that a rule has found.
 #[derive(Clone, Debug, PartialEq)]

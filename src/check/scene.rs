@@ -4,7 +4,6 @@ use super::acronyms::Acronyms;
 use super::clause::{self, Clause};
 use super::headings::{Heading, headings};
 use super::keywords::{self, Lists};
-use super::together::together;
 use super::{Checker, Memos, Place, sense, word_class};
 use crate::align::{Answers, Bead, Lexicon};
 use crate::bitext::{Bitext, Side};
@@ -14,6 +13,7 @@ use crate::language::{LanguageTag, pack};
 use crate::segment::Segment;
 use crate::text::forms::Forms;
 use crate::text::scan;
+use crate::together::together;
 use std::ops::Range;
 use std::sync::OnceLock;
 

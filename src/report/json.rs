@@ -5,6 +5,7 @@ use super::terms::{DocumentTerms, Terms};
 use crate::bitext::{Bitext, Side};
 use crate::check::{Finding, Place, Scene, Severity};
 use crate::glossary::Glossary;
+use crate::together::together;
 use serde::Serialize;
 
 /// An array of findings; with terms an object of arrays: `findings`, `terms` and `word_groups`.
@@ -14,8 +15,8 @@ pub struct Json<'g> {
 }
 
 pub struct Part {
-    /// An object a finding, with commas between.
-    findings: Vec<u8>,
+    /// An object a finding, with commas between; half of the findings each.
+    findings: [Vec<u8>; 2],
     terms: Option<DocumentTerms>,
 }
 
@@ -24,13 +25,18 @@ impl Report for Json<'_> {
 
     fn part(&self, scene: &Scene<'_>, findings: &[Finding]) -> Part {
         let terms = self.terms.map(|_| DocumentTerms::of(scene));
-        Part { findings: objects(scene.bitext, findings), terms }
+        // where there are so many, two threads are sooner done
+        const MANY: usize = 2000;
+        let (one, other) = findings.split_at(findings.len() / 2);
+        let objects = |findings| objects(scene.bitext, findings);
+        let findings = together(findings.len() >= MANY, || objects(one), || objects(other));
+        Part { findings: findings.into(), terms }
     }
 
     fn whole(&self, parts: Vec<Part>) -> Vec<u8> {
         let (findings, terms): (Vec<_>, Vec<_>) =
             parts.into_iter().map(|part| (part.findings, part.terms)).unzip();
-        let findings = || findings.iter().filter(|part| !part.is_empty());
+        let findings = || findings.iter().flatten().filter(|part| !part.is_empty());
         let mut whole = Vec::new();
         if let Some(glossary) = self.terms {
             let documents: Vec<_> = terms.into_iter().flatten().collect();
@@ -146,4 +152,33 @@ fn objects(bitext: &Bitext, findings: &[Finding]) -> Vec<u8> {
         serde_json::to_writer_pretty(&mut objects, &object).expect(SOUND);
     }
     objects
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::Lexicon;
+    use crate::bitext::pairs::from_pairs;
+    use crate::check::{Checker, check};
+    use crate::language::LanguageTag;
+    use std::sync::Arc;
+
+    #[test]
+    fn many_findings_are_one_array_in_order() {
+        let [en, es] = ["en", "es"].map(LanguageTag::known);
+        let glossary = Arc::new(Glossary::default());
+        let checker = Checker::new(glossary, Arc::new(Lexicon::between(&en, &es)), &en, &es);
+        for count in [0, 1, 2, 2501] {
+            let pair = ("Eight nurses.".to_owned(), "Seis enfermeras.".to_owned());
+            let bitext = from_pairs("x", (en.clone(), es.clone()), vec![pair; count]);
+            let scene = checker.scene(&bitext);
+            let findings = check(&scene);
+            assert_eq!(findings.len(), count);
+            let report = Json { terms: None };
+            let whole = report.whole(vec![report.part(&scene, &findings)]);
+            let read: Vec<serde_json::Value> = serde_json::from_slice(&whole).unwrap();
+            let beads = read.iter().map(|finding| finding["bead"].as_u64().unwrap());
+            assert!(beads.eq(1..=count as u64));
+        }
+    }
 }

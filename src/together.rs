@@ -1,7 +1,7 @@
 //! Two pieces of work at the same time.
 
 /// What both give, the other on a thread of its own where that is `worth` it.
-pub(super) fn together<A, B: Send>(
+pub(crate) fn together<A, B: Send>(
     worth: bool,
     one: impl FnOnce() -> A,
     other: impl FnOnce() -> B + Send,
