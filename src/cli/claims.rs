@@ -2,6 +2,7 @@
 
 use crate::bitext::{Bitext, Side};
 use crate::language::{LanguageTag, believed, pack};
+use crate::segment::Segment;
 use std::path::Path;
 
 /// So much of a text tells its language, in bytes.
@@ -11,7 +12,7 @@ const ENOUGH: usize = 4000;
 /// language on both sides (a translation that was never made), the tags stay.
 pub fn correct_tags(bitext: &mut Bitext) -> Vec<String> {
     let sides = [Side::Source, Side::Target];
-    let found = sides.map(|side| believed(&beginning(bitext, side), &bitext.side(side).language));
+    let found = sides.map(|side| believed(beginning(bitext, side), &bitext.side(side).language));
     let is_pair = found[0].primary() != found[1].primary();
     let mut notes = Vec::new();
     for (side, found) in sides.into_iter().zip(found) {
@@ -35,16 +36,13 @@ pub fn correct_tags(bitext: &mut Bitext) -> Vec<String> {
     notes
 }
 
-fn beginning(bitext: &Bitext, side: Side) -> String {
-    let mut text = String::with_capacity(ENOUGH);
-    for segment in &bitext.side(side).segments {
-        if text.len() > ENOUGH {
-            break;
-        }
-        text += segment.as_str();
-        text.push('\n');
-    }
-    text
+fn beginning(bitext: &Bitext, side: Side) -> impl Iterator<Item = &str> + Clone {
+    let mut length = 0;
+    bitext.side(side).segments.iter().map(Segment::as_str).take_while(move |text| {
+        let goes_on = length <= ENOUGH;
+        length += text.len();
+        goes_on
+    })
 }
 
 /// What to say of a file whose name claims another language than its text has: `x.es.txt`, `es.txt`, `x_es.txt`.

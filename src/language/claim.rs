@@ -24,14 +24,20 @@ static MAY_BE_STOPWORD: LazyLock<WordFilter> = LazyLock::new(|| {
 
 /// The language that a tag claims, unless the text is clearly in another: one that has more of the text's words for
 /// its stop words.
-pub fn believed(text: &str, claimed: &LanguageTag) -> LanguageTag {
+///
+/// The text comes in parts, so that no more of it is looked at than tells enough.
+pub fn believed<'t>(
+    parts: impl Iterator<Item = &'t str> + Clone,
+    claimed: &LanguageTag,
+) -> LanguageTag {
     const CLEARLY_MORE: usize = 2;
     /// By so many more the beginning of a text tells enough: hardly any claim is false.
     const LEAD: usize = 12;
     let place = |tag: &LanguageTag| PACKS.iter().position(|pack| pack.code == tag.primary());
     let own = place(claimed);
     let mut stopwords = [0; PACKS.len()];
-    for word in words(text).filter(|word| MAY_BE_STOPWORD.may_hold(word.text)) {
+    let words = parts.clone().flat_map(words);
+    for word in words.filter(|word| MAY_BE_STOPWORD.may_hold(word.text)) {
         let Some(having) = STOPWORDS.get(&*fold::case(word.text)) else { continue };
         for (count, has) in stopwords.iter_mut().zip(having) {
             *count += usize::from(*has);
@@ -40,7 +46,7 @@ pub fn believed(text: &str, claimed: &LanguageTag) -> LanguageTag {
             let others = stopwords.iter().enumerate().filter(|(other, _)| *other != own);
             others.map(|(_, count)| count + LEAD).max() <= Some(stopwords[own])
         };
-        if own.is_some_and(leads) {
+        if own.is_some_and(|own| having[own] && leads(own)) {
             return claimed.clone();
         }
     }
@@ -52,7 +58,8 @@ pub fn believed(text: &str, claimed: &LanguageTag) -> LanguageTag {
     }
     let among = told_apart();
     let told = among.iter().any(|tag| tag.primary() == claimed.primary());
-    let found = detect(text, &among).filter(|found| told && of(found) >= clearly);
+    let text = parts.collect::<Vec<_>>().join("\n");
+    let found = detect(&text, &among).filter(|found| told && of(found) >= clearly);
     found.unwrap_or_else(|| claimed.clone())
 }
 
@@ -81,7 +88,10 @@ mod tests {
             // of a language that is not told apart nothing is known
             ("The nurses of the ward felt the shame that they had hidden.", "gl", "gl"),
         ] {
-            assert_eq!(believed(text, &LanguageTag::known(claimed)).as_str(), believed_to_be);
+            let claimed = LanguageTag::known(claimed);
+            assert_eq!(believed([text].into_iter(), &claimed).as_str(), believed_to_be);
+            let sentences = text.split_inclusive(". ");
+            assert_eq!(believed(sentences, &claimed).as_str(), believed_to_be);
         }
     }
 }

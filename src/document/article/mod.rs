@@ -130,10 +130,9 @@ impl Version {
 /// The language a text is in. Its tag is believed, unless the text is seen to be in another of the languages we know:
 /// by the detector, and by more stop words than chance or kinship explain.
 fn language(blocks: &[Block], tagged: Option<&LanguageTag>) -> Option<LanguageTag> {
-    let text: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
-    let text = text.join("\n");
+    let texts = blocks.iter().map(|block| block.text.as_str());
     match tagged {
-        Some(tagged) => Some(believed(&text, tagged)),
-        None => detect(&text, &told_apart()),
+        Some(tagged) => Some(believed(texts, tagged)),
+        None => detect(&texts.collect::<Vec<_>>().join("\n"), &told_apart()),
     }
 }
