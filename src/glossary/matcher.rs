@@ -236,7 +236,8 @@ impl Matcher {
 
     /// The keys of the forms of words. If they are numbered it must be by this matcher.
     pub fn keys_of(&self, words: &Forms<'_>) -> Keys {
-        let mut leads = Vec::new();
+        // few words are of a term
+        let mut leads = Vec::with_capacity(words.count() / 4);
         let take = |keys: &WordKeys| {
             let start = leads.len() as u32;
             leads.extend_from_slice(&keys.leads);

@@ -126,7 +126,9 @@ fn objects(bitext: &Bitext, findings: &[Finding]) -> Vec<u8> {
             }
         })
     };
-    let mut objects = Vec::new();
+    /// A finding takes about so many bytes.
+    const LONG: usize = 512;
+    let mut objects = Vec::with_capacity(findings.len() * LONG);
     for finding in findings {
         let object = Object {
             rule: finding.rule,

@@ -30,8 +30,6 @@ pub(super) struct TextWords {
 
 struct Known {
     sides: [Words; 2],
-    /// For each word of the source those of the target that answer it, and how surely (0 to 1).
-    targets: Vec<Vec<(u32, f32)>>,
 }
 
 /// The words of a language.
@@ -39,6 +37,8 @@ struct Words {
     vocabulary: Vocabulary,
     /// For each form that was met, by its number, its word.
     of_forms: Vec<Option<Option<u32>>>,
+    /// For each word those of the other side that answer it, and how surely (0 to 1).
+    partners: Vec<Vec<(u32, f32)>>,
     by_beginning: ByKey<[u8; 4]>,
     /// By their stems; those of the lexicon's first language by the stems of their translations.
     by_stem: ByKey<StemKey>,
@@ -81,7 +81,7 @@ impl KnownWords {
 
 impl Known {
     fn new(languages: &[LanguageTag; 2]) -> Self {
-        Known { sides: languages.each_ref().map(Words::new), targets: Vec::new() }
+        Known { sides: languages.each_ref().map(Words::new) }
     }
 
     /// Takes in the forms that were not met before.
@@ -103,25 +103,21 @@ impl Known {
         }
     }
 
-    /// Finds what answers a new word on the other side, and lists it for those that come.
+    /// Finds what answers the word that is the last of its side, and lists it for those that come.
     fn link(&mut self, side: Side, word: u32, lexicon: &Lexicon) {
-        let Known { sides: [source, target], targets } = self;
-        targets.resize_with(source.vocabulary.len() as usize, Vec::new);
+        let [source, target] = &mut self.sides;
         let (own, other) = match side {
-            Side::Source => (source, &*target),
-            Side::Target => (target, &*source),
+            Side::Source => (source, target),
+            Side::Target => (target, source),
         };
-        let mut add = |found: u32, strength: f32| {
-            let (source, target) = match side {
-                Side::Source => (word, found),
-                Side::Target => (found, word),
-            };
-            // of several links of two words the surest
-            let targets = &mut targets[source as usize];
-            match targets.iter_mut().find(|(known, _)| *known == target) {
-                Some((_, known)) => *known = known.max(strength),
-                None => targets.push((target, strength)),
-            }
+        let mut partners: Vec<(u32, f32)> = Vec::new();
+        // of several links of two words the surest
+        let mut add = |found: u32, strength: f32| match partners
+            .iter_mut()
+            .find(|(known, _)| *known == found)
+        {
+            Some((_, known)) => *known = known.max(strength),
+            None => partners.push((found, strength)),
         };
         if let Some(same) = other.vocabulary.number(own.vocabulary.folded(word)) {
             add(same, 1.0);
@@ -163,6 +159,10 @@ impl Known {
             }
             own.by_stem.insert(key, word);
         }
+        for (partner, strength) in &partners {
+            other.partners[*partner as usize].push((word, *strength));
+        }
+        own.partners.push(partners);
     }
 
     /// The words of two texts and how they answer each other, where all their forms were met.
@@ -170,25 +170,13 @@ impl Known {
         let [source, target] = &self.sides;
         let (sources, targets) = (source.of_text(texts[0].1)?, target.of_text(texts[1].1)?);
         let (here, there) = (source.ranks(&sources), target.ranks(&targets));
-        // a word has about one answer
-        let mut links = Rows::sized(here.len(), 2 * here.len());
-        let mut back = Vec::with_capacity(2 * here.len());
-        for (rank, word) in (0..).zip(here.iter()) {
-            for (partner, strength) in &self.targets[word as usize] {
-                if let Some(partner) = there.of(*partner) {
-                    links.push((partner, *strength));
-                    back.push((partner, (rank, *strength)));
-                }
-            }
-            links.end_row();
-        }
         let ranked = |mut words: Vec<Option<u32>>, ranks: &Ranks| {
             words.iter_mut().for_each(|word| *word = word.and_then(|word| ranks.of(word)));
             words
         };
         Some(TextWords {
-            targets: links,
-            sources: Partners::new(there.len(), &back),
+            targets: source.partners_among(&here, &there),
+            sources: target.partners_among(&there, &here),
             of_forms: [ranked(sources, &here), ranked(targets, &there)],
         })
     }
@@ -199,6 +187,7 @@ impl Words {
         Words {
             vocabulary: Vocabulary::new(language),
             of_forms: Vec::new(),
+            partners: Vec::new(),
             by_beginning: ByKey::default(),
             by_stem: ByKey::default(),
         }
@@ -216,6 +205,21 @@ impl Words {
             words.push(self.of_form(*number)?);
         }
         Some(words)
+    }
+
+    /// For each of some words which of some of the other side answer it, by their ranks.
+    fn partners_among(&self, own: &Ranks, others: &Ranks) -> Partners {
+        // a word has about one answer
+        let mut partners = Rows::sized(own.len(), own.len() + others.len());
+        for word in own.iter() {
+            for (partner, strength) in &self.partners[word as usize] {
+                if let Some(rank) = others.of(*partner) {
+                    partners.push((rank, *strength));
+                }
+            }
+            partners.end_row();
+        }
+        partners
     }
 
     fn ranks(&self, words: &[Option<u32>]) -> Ranks {
