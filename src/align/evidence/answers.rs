@@ -217,8 +217,9 @@ impl Answers {
         segment: usize,
         range: &Range<usize>,
     ) -> impl Iterator<Item = u32> {
-        let words = self.places[side as usize].of(segment as u32).iter();
-        words.filter(|placed| range.contains(&(placed.at as usize))).map(|placed| placed.word)
+        let words = self.places[side as usize].of(segment as u32);
+        let before = |end: usize| words.partition_point(|placed| (placed.at as usize) < end);
+        words[before(range.start)..before(range.end)].iter().map(|placed| placed.word)
     }
 
     pub(super) fn partners(&self, word: u32, side: Side) -> &[(u32, f32)] {

@@ -65,15 +65,16 @@ impl KnownWords {
         let (Some(sources), Some(targets)) = (numbers(source), numbers(target)) else {
             let places = texts.map(|forms| (0..forms.count()).collect::<Vec<_>>());
             let texts = [(source, &places[0][..]), (target, &places[1][..])];
+            let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
             let mut alone = Known::new(&self.languages);
-            alone.learn(texts, lexicon);
+            alone.learn(texts, Some(&known), lexicon);
             return alone.of_texts(texts).expect("all were met");
         };
         let texts = [(source, &sources[..]), (target, &targets[..])];
         let read = || self.known.read().unwrap_or_else(PoisonError::into_inner).of_texts(texts);
         read().unwrap_or_else(|| {
             let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-            known.learn(texts, lexicon);
+            known.learn(texts, None, lexicon);
             known.of_texts(texts).expect("all were met")
         })
     }
@@ -84,16 +85,21 @@ impl Known {
         Known { sides: languages.each_ref().map(Words::new) }
     }
 
-    /// Takes in the forms that were not met before.
-    fn learn(&mut self, texts: [Numbered<'_>; 2], lexicon: &Lexicon) {
+    /// Takes in the forms that were not met before; `elsewhere` is where those of all texts may have been.
+    fn learn(&mut self, texts: [Numbered<'_>; 2], elsewhere: Option<&Known>, lexicon: &Lexicon) {
         for (side, (forms, numbers)) in [Side::Source, Side::Target].into_iter().zip(texts) {
-            for ((form, _), number) in forms.with_numbers().zip(numbers) {
+            let elsewhere = elsewhere.map(|known| &known.sides[side as usize]);
+            for ((form, of_all), number) in forms.with_numbers().zip(numbers) {
                 let words = &mut self.sides[side as usize];
                 if words.of_form(*number).is_some() {
                     continue;
                 }
                 let count = words.vocabulary.len();
-                let word = words.vocabulary.number_of_form(form);
+                let met = elsewhere.and_then(|elsewhere| {
+                    let word = elsewhere.of_form(of_all?)?;
+                    Some(word.map(|word| words.vocabulary.adopt(&elsewhere.vocabulary, word)))
+                });
+                let word = met.unwrap_or_else(|| words.vocabulary.number_of_form(form));
                 words.of_forms.resize(words.of_forms.len().max(number + 1), None);
                 words.of_forms[*number] = Some(word);
                 if let Some(word) = word.filter(|word| *word == count) {
@@ -281,7 +287,19 @@ mod tests {
                 let found = known.of_texts(numbered.each_ref(), &lexicon);
                 let [there, back] = answers(&found, numbered.each_ref());
                 assert_eq!(there, back);
-                assert_eq!(answers(&alone, forms.each_ref()), [there.clone(), back]);
+                let expected = [there, back];
+                assert_eq!(answers(&alone, forms.each_ref()), expected);
+                // one word without a number: the others are known all the same
+                let longer = sides.map(|text| [text, " ", &"x".repeat(5000)].concat());
+                let forms = [0, 1]
+                    .map(|side| Forms::numbered([&*longer[side]].into_iter(), &numbers[side]));
+                let mut found =
+                    answers(&known.of_texts(forms.each_ref(), &lexicon), forms.each_ref());
+                for pairs in &mut found {
+                    pairs.retain(|pair, _| !pair.contains("xxx"));
+                }
+                assert_eq!(found, expected);
+                let [there, _] = expected;
                 some += there.len();
             }
             assert!(some > 10, "{some}");

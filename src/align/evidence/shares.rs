@@ -12,8 +12,9 @@ pub type Stretch = (usize, Range<usize>);
 
 /// The words of stretches of one side.
 struct Words {
-    /// Of each stretch, each once.
+    /// Of each stretch, each once; as they stand, and in the order of their numbers.
     stretches: Rows<u32>,
+    sorted: Rows<u32>,
     /// How much each of these words tells, in the same order.
     weights: Rows<f32>,
 }
@@ -25,21 +26,22 @@ impl Answers {
         let source = Words::of(self, Side::Source, source);
         let target = Words::of(self, Side::Target, target);
         let share = |own: u32, other: u32| {
-            let there = self.share(Side::Source, &source, own, target.stretches.of(other));
-            let here = self.share(Side::Target, &target, other, source.stretches.of(own));
+            let there = self.share(Side::Source, &source, own, target.sorted.of(other));
+            let here = self.share(Side::Target, &target, other, source.sorted.of(own));
             f64::from(there + here) / 2.0
         };
         let row = |own| (0..target.stretches.len() as u32).map(|other| share(own, other)).collect();
         (0..source.stretches.len() as u32).map(row).collect()
     }
 
-    /// The share of a stretch's words, by weight, that some of the other side answer; one without words lacks none.
+    /// The share of a stretch's words, by weight, that some of the other side, which are sorted, answer; one without
+    /// words lacks none.
     fn share(&self, side: Side, words: &Words, stretch: u32, others: &[u32]) -> f32 {
         let weights = words.weights.of(stretch);
         let mass = weights.iter().map(|weight| f64::from(*weight)).sum::<f64>() as f32;
         let answer = |word: u32| {
             let partners = self.partners(word, side).iter();
-            let there = partners.filter(|(partner, _)| others.contains(partner));
+            let there = partners.filter(|(partner, _)| others.binary_search(partner).is_ok());
             there.map(|(_, strength)| *strength).fold(0.0, f32::max)
         };
         let own = words.stretches.of(stretch).iter().zip(weights);
@@ -51,21 +53,27 @@ impl Answers {
 impl Words {
     fn of(answers: &Answers, side: Side, stretches: &[Stretch]) -> Self {
         let mut rows = Rows::sized(stretches.len(), 2 * stretches.len());
-        let mut having: FxHashMap<u32, usize> = FxHashMap::default();
+        let mut sorted = Rows::sized(stretches.len(), 2 * stretches.len());
+        // for each word how many stretches have it, and the last that does
+        let mut having: FxHashMap<u32, (usize, usize)> = FxHashMap::default();
         let mut own = Vec::new();
-        for (segment, range) in stretches {
+        for (number, (segment, range)) in (1..).zip(stretches) {
             own.clear();
             for word in answers.words_in(side, *segment, range) {
-                if !own.contains(&word) {
+                let (count, last) = having.entry(word).or_default();
+                if *last != number {
+                    (*count, *last) = (*count + 1, number);
                     own.push(word);
                     rows.push(word);
-                    *having.entry(word).or_default() += 1;
                 }
             }
             rows.end_row();
+            own.sort_unstable();
+            own.iter().for_each(|word| sorted.push(*word));
+            sorted.end_row();
         }
-        let weights = rows.map(|word| weight(having[word], stretches.len()));
-        Words { stretches: rows, weights }
+        let weights = rows.map(|word| weight(having[word].0, stretches.len()));
+        Words { stretches: rows, sorted, weights }
     }
 }
 

@@ -111,6 +111,16 @@ impl Vocabulary {
         number
     }
 
+    /// The number of the type of a word of another vocabulary of the language, which is put behind the others if it is new.
+    pub fn adopt(&mut self, other: &Vocabulary, word: u32) -> u32 {
+        let own = &other.types[word as usize];
+        self.number_or_new(other.folded(word), |letters| {
+            let start = letters.len() as u32;
+            letters.push_str(&other.letters[own.folded.start as usize..own.skeleton as usize]);
+            own.moved(start)
+        })
+    }
+
     /// Room for so many types.
     fn sized(language: &LanguageTag, types: usize) -> Self {
         Vocabulary {
@@ -181,6 +191,14 @@ impl Type {
             stem: (start + pack.map_or(folded, |pack| pack.stem(folded)).len()) as u32,
             skeleton: letters.len() as u32,
         }
+    }
+
+    /// The same where its letters begin at another place.
+    fn moved(&self, start: u32) -> Self {
+        let Type { folded, stem, skeleton } = self;
+        let place = |place: u32| place - folded.start + start;
+        let [end, stem, skeleton] = [folded.end, *stem, *skeleton].map(place);
+        Type { folded: start..end, stem, skeleton }
     }
 
     fn folded<'l>(&self, letters: &'l str) -> &'l str {
