@@ -25,16 +25,9 @@ impl Answer<'_> {
 /// For each acronym of a side, in capitals, what answers it, bead by bead.
 pub(super) fn answers<'s>(scene: &'s Scene<'_>, side: Side) -> BTreeMap<&'s str, Vec<Answer<'s>>> {
     let mut answers: BTreeMap<&'s str, Vec<Answer<'s>>> = BTreeMap::new();
-    // beads and acronyms are both in the order of the segments
-    let mut rest = [side, side.other()].map(|side| scene.acronyms().side(side));
     for (bead, range) in scene.beads() {
-        let [own, other] = [(0, side), (1, side.other())].map(|(place, side)| {
-            let is_within = |acronym: &&Acronym| acronym.segment < range.range(side).end;
-            let count = rest[place].iter().take_while(is_within).count();
-            let (within, behind) = rest[place].split_at(count);
-            rest[place] = behind;
-            distinct(within.iter())
-        });
+        let [own, other] = [side, side.other()]
+            .map(|side| distinct(scene.acronyms().within(side, range.range(side)).iter()));
         if own.is_empty() {
             continue;
         }

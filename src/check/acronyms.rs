@@ -28,26 +28,41 @@ pub(super) struct Acronym {
     pub introduced: bool,
 }
 
-/// The acronyms of both sides of a bitext, in order.
-pub(super) struct Acronyms {
-    source: Vec<Acronym>,
-    target: Vec<Acronym>,
+/// The acronyms of both sides of a bitext.
+pub(super) struct Acronyms([OfSide; 2]);
+
+/// Those of one side.
+struct OfSide {
+    /// In order.
+    all: Vec<Acronym>,
+    /// For each segment how many stand before it, and at last how many there are.
+    before: Vec<usize>,
 }
 
 impl Acronyms {
     /// The acronyms of a bitext with these words, and how many capitals their forms are known to have.
     pub fn of(bitext: &Bitext, words: &[Forms<'_>; 2], capitals: [&Memo<Capitals>; 2]) -> Self {
-        Acronyms {
-            source: acronyms(&bitext.source, &words[0], capitals[0]),
-            target: acronyms(&bitext.target, &words[1], capitals[1]),
-        }
+        Acronyms([Side::Source, Side::Target].map(|side| {
+            let document = bitext.side(side);
+            let all = acronyms(document, &words[side as usize], capitals[side as usize]);
+            let mut before = vec![0; document.segments.len() + 1];
+            all.iter().for_each(|acronym| before[acronym.segment + 1] += 1);
+            for segment in 1..before.len() {
+                before[segment] += before[segment - 1];
+            }
+            OfSide { all, before }
+        }))
     }
 
+    /// Those of a side, in order.
     pub fn side(&self, side: Side) -> &[Acronym] {
-        match side {
-            Side::Source => &self.source,
-            Side::Target => &self.target,
-        }
+        &self.0[side as usize].all
+    }
+
+    /// Those within some segments of a side, in order.
+    pub fn within(&self, side: Side, segments: Range<usize>) -> &[Acronym] {
+        let OfSide { all, before } = &self.0[side as usize];
+        &all[before[segments.start]..before[segments.end]]
     }
 }
 

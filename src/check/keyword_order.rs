@@ -84,6 +84,17 @@ mod tests {
             // both in alphabetical order
             ("Keywords: Fear; Shame; Sleep", "Palabras clave: Miedo; Sueño; Vergüenza", &[]),
             ("Keywords: Fear; Qwxyz; Sleep", "Palabras clave: Miedo; Zyxwq; Sueño", &[]),
+            // what stands around keywords may be one word with them, but is none of them
+            (
+                "Keywords:shame; guilt; nursing",
+                "Palabras clave:culpa; vergüenza; enfermería",
+                &["guilt = culpa"],
+            ),
+            (
+                "Keywords: _shame_; _guilt_; nursing",
+                "Palabras clave: _culpa_; _vergüenza_; enfermería",
+                &["guilt = culpa"],
+            ),
         ] {
             assert_eq!(EN_ES.texts(&KeywordOrder, &[(source, target)]), found, "{target}");
         }

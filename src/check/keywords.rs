@@ -57,15 +57,18 @@ fn without_label(word: &str) -> &str {
 
 /// How sure it is that two keywords are one: by the glossary, or by the words that answer each other.
 fn likeness(scene: &Scene<'_>, lists: &Lists) -> Vec<Vec<f64>> {
-    let stretches = |places: &[Place]| -> Vec<_> {
-        places.iter().map(|place| (place.segment, place.range.clone())).collect()
+    let texts = |side: Side, places: &[Place]| -> Vec<&str> {
+        let segments = &scene.bitext.side(side).segments;
+        places.iter().map(|place| &segments[place.segment].as_str()[place.range.clone()]).collect()
     };
     let concepts = |side: Side, place: &Place| -> Vec<&str> {
         let terms = scene.terms_at(side, place.segment, &place.range);
         terms.into_iter().map(|found| found.concept.id.as_str()).collect()
     };
-    let answers = scene.answers_by_looks();
-    let mut all = answers.shares(&stretches(&lists.source), &stretches(&lists.target));
+    // by words of their own: a label without a blank behind it is one word with the first keyword of its segment
+    let [sources, targets] = [(Side::Source, &lists.source), (Side::Target, &lists.target)]
+        .map(|(side, places)| texts(side, places));
+    let mut all = scene.answers_between([&sources, &targets]).shares();
     for (row, source) in all.iter_mut().zip(&lists.source) {
         let own = concepts(Side::Source, source);
         for (value, target) in row.iter_mut().zip(&lists.target) {

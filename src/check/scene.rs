@@ -100,14 +100,17 @@ impl<'b> Scene<'b> {
 
     /// Which words of the two texts answer which; none where no lexicon knows the languages.
     pub(super) fn answers(&self) -> Option<&Answers> {
-        (!self.lexicon().is_empty()).then(|| self.answers_by_looks())
-    }
-
-    /// The same, where no lexicon knows the languages by the looks of words alone.
-    pub(super) fn answers_by_looks(&self) -> &Answers {
         let known = &self.checker.known_words;
         let between = || Answers::between(self.words.each_ref(), known, self.lexicon());
-        self.answers.get_or_init(between)
+        (!self.lexicon().is_empty()).then(|| self.answers.get_or_init(between))
+    }
+
+    /// Which words of some texts in the languages of source and target answer which; where no lexicon knows these, by
+    /// the looks of the words alone.
+    pub(super) fn answers_between(&self, texts: [&[&str]; 2]) -> Answers {
+        let forms =
+            [0, 1].map(|side| self.checker.matchers[side].words(texts[side].iter().copied()));
+        Answers::between(forms.each_ref(), &self.checker.known_words, self.lexicon())
     }
 
     /// How many times as long as expected a side of a bead is, by the lengths of the two texts.

@@ -40,7 +40,7 @@ fn beginning(bitext: &Bitext, side: Side) -> impl Iterator<Item = &str> + Clone 
     let mut length = 0;
     bitext.side(side).segments.iter().map(Segment::as_str).take_while(move |text| {
         let goes_on = length <= ENOUGH;
-        length += text.len();
+        length += text.len() + 1; // and what parts it from the next
         goes_on
     })
 }

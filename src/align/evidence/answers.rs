@@ -210,16 +210,10 @@ impl Answers {
         })
     }
 
-    /// The words of a stretch of a segment, in order.
-    pub(super) fn words_in(
-        &self,
-        side: Side,
-        segment: usize,
-        range: &Range<usize>,
-    ) -> impl Iterator<Item = u32> {
-        let words = self.places[side as usize].of(segment as u32);
-        let before = |end: usize| words.partition_point(|placed| (placed.at as usize) < end);
-        words[before(range.start)..before(range.end)].iter().map(|placed| placed.word)
+    /// For each segment of a side its words, in order.
+    pub(super) fn words(&self, side: Side) -> impl Iterator<Item = impl Iterator<Item = u32>> {
+        let segments = self.places[side as usize].iter();
+        segments.map(|words| words.iter().map(|placed| placed.word))
     }
 
     pub(super) fn partners(&self, word: u32, side: Side) -> &[(u32, f32)] {

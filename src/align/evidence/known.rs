@@ -4,7 +4,6 @@ use super::super::{Lexicon, StemKey, Translation};
 use super::links::{ByKey, Partners, beginning};
 use super::ranks::Ranks;
 use super::vocabulary::{Rows, Vocabulary};
-use crate::bitext::Side;
 use crate::language::LanguageTag;
 use crate::text::cognate::likeness;
 use crate::text::forms::Forms;
@@ -16,6 +15,9 @@ use std::sync::{PoisonError, RwLock};
 pub struct KnownWords {
     languages: [LanguageTag; 2],
     known: RwLock<Known>,
+    /// Where so many words were compared no more are kept: of words that all begin alike each new one takes longer, and
+    /// more room.
+    most_compared: usize,
 }
 
 /// The content words of two texts; those of either side are numbered from 0.
@@ -30,6 +32,8 @@ pub(super) struct TextWords {
 
 struct Known {
     sides: [Words; 2],
+    /// How many words were compared to find out which answer which.
+    compared: usize,
 }
 
 /// The words of a language.
@@ -37,7 +41,7 @@ struct Words {
     vocabulary: Vocabulary,
     /// For each form that was met, by its number, its word.
     of_forms: Vec<Option<Option<u32>>>,
-    /// For each word those of the other side that answer it, and how surely (0 to 1).
+    /// For each word those of the other side that answer it, in the order of their numbers, and how surely (0 to 1).
     partners: Vec<Vec<(u32, f32)>>,
     by_beginning: ByKey<[u8; 4]>,
     /// By their stems; those of the lexicon's first language by the stems of their translations.
@@ -51,50 +55,60 @@ impl KnownWords {
     /// No words yet of the source's language and the target's.
     pub fn new(source: &LanguageTag, target: &LanguageTag) -> Self {
         let languages = [source.clone(), target.clone()];
-        KnownWords { known: RwLock::new(Known::new(&languages)), languages }
+        let known = RwLock::new(Known::new(&languages));
+        KnownWords { languages, known, most_compared: 1 << 23 }
     }
 
     /// The words of two texts and how they answer each other. Where a form has no number, nothing is kept.
     pub(super) fn of_texts(&self, texts: [&Forms<'_>; 2], lexicon: &Lexicon) -> TextWords {
+        let known = || self.known.read().unwrap_or_else(PoisonError::into_inner);
         let numbers = |forms: &Forms<'_>| {
             let numbers = || forms.with_numbers().map(|(_, number)| number);
             let known = || numbers().map(Option::unwrap_or_default).collect::<Vec<_>>();
             numbers().all(|number| number.is_some()).then(known)
         };
         let [source, target] = texts;
-        let (Some(sources), Some(targets)) = (numbers(source), numbers(target)) else {
-            let places = texts.map(|forms| (0..forms.count()).collect::<Vec<_>>());
-            let texts = [(source, &places[0][..]), (target, &places[1][..])];
-            let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-            let mut alone = Known::new(&self.languages);
-            alone.learn(texts, Some(&known), lexicon);
-            return alone.of_texts(texts).expect("all were met");
-        };
-        let texts = [(source, &sources[..]), (target, &targets[..])];
-        let read = || self.known.read().unwrap_or_else(PoisonError::into_inner).of_texts(texts);
-        read().unwrap_or_else(|| {
-            let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-            known.learn(texts, None, lexicon);
-            known.of_texts(texts).expect("all were met")
-        })
+        if let (Some(sources), Some(targets)) = (numbers(source), numbers(target)) {
+            let texts = [(source, &sources[..]), (target, &targets[..])];
+            let is_full = {
+                let known = known();
+                if let Some(words) = known.of_texts(texts) {
+                    return words;
+                }
+                known.compared > self.most_compared
+            };
+            if !is_full {
+                let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+                known.take_in(texts, None);
+                known.link(lexicon);
+            }
+            if let Some(words) = known().of_texts(texts) {
+                return words;
+            }
+        }
+        let places = texts.map(|forms| (0..forms.count()).collect::<Vec<_>>());
+        let texts = [(source, &places[0][..]), (target, &places[1][..])];
+        let mut alone = Known::new(&self.languages);
+        alone.take_in(texts, Some(&known()));
+        alone.link(lexicon);
+        alone.of_texts(texts).expect("all were met")
     }
 }
 
 impl Known {
     fn new(languages: &[LanguageTag; 2]) -> Self {
-        Known { sides: languages.each_ref().map(Words::new) }
+        Known { sides: languages.each_ref().map(Words::new), compared: 0 }
     }
 
     /// Takes in the forms that were not met before; `elsewhere` is where those of all texts may have been.
-    fn learn(&mut self, texts: [Numbered<'_>; 2], elsewhere: Option<&Known>, lexicon: &Lexicon) {
-        for (side, (forms, numbers)) in [Side::Source, Side::Target].into_iter().zip(texts) {
-            let elsewhere = elsewhere.map(|known| &known.sides[side as usize]);
+    fn take_in(&mut self, texts: [Numbered<'_>; 2], elsewhere: Option<&Known>) {
+        for (side, (forms, numbers)) in texts.into_iter().enumerate() {
+            let words = &mut self.sides[side];
+            let elsewhere = elsewhere.map(|known| &known.sides[side]);
             for ((form, of_all), number) in forms.with_numbers().zip(numbers) {
-                let words = &mut self.sides[side as usize];
                 if words.of_form(*number).is_some() {
                     continue;
                 }
-                let count = words.vocabulary.len();
                 let met = elsewhere.and_then(|elsewhere| {
                     let word = elsewhere.of_form(of_all?)?;
                     Some(word.map(|word| words.vocabulary.adopt(&elsewhere.vocabulary, word)))
@@ -102,73 +116,21 @@ impl Known {
                 let word = met.unwrap_or_else(|| words.vocabulary.number_of_form(form));
                 words.of_forms.resize(words.of_forms.len().max(number + 1), None);
                 words.of_forms[*number] = Some(word);
-                if let Some(word) = word.filter(|word| *word == count) {
-                    self.link(side, word, lexicon);
-                }
             }
         }
     }
 
-    /// Finds what answers the word that is the last of its side, and lists it for those that come.
-    fn link(&mut self, side: Side, word: u32, lexicon: &Lexicon) {
-        let [source, target] = &mut self.sides;
-        let (own, other) = match side {
-            Side::Source => (source, target),
-            Side::Target => (target, source),
-        };
-        let mut partners: Vec<(u32, f32)> = Vec::new();
-        // of several links of two words the surest
-        let mut add = |found: u32, strength: f32| match partners
-            .iter_mut()
-            .find(|(known, _)| *known == found)
-        {
-            Some((_, known)) => *known = known.max(strength),
-            None => partners.push((found, strength)),
-        };
-        if let Some(same) = other.vocabulary.number(own.vocabulary.folded(word)) {
-            add(same, 1.0);
-        }
-        let skeleton = own.vocabulary.skeleton(word);
-        if let Some(beginning) = beginning(skeleton) {
-            for found in other.by_beginning.of(beginning) {
-                let there = other.vocabulary.skeleton(found);
-                let likeness = match side {
-                    Side::Source => likeness(skeleton, there),
-                    Side::Target => likeness(there, skeleton),
-                };
-                if likeness > 0.0 {
-                    add(found, likeness);
-                }
+    /// Finds what answers the words that are new.
+    fn link(&mut self, lexicon: &Lexicon) {
+        let languages = self.sides.each_ref().map(|words| &words.vocabulary.language);
+        let first = usize::from(languages[0].primary() != lexicon.first_language());
+        for side in [0, 1] {
+            let [source, target] = &mut self.sides;
+            let (own, other) = if side == 0 { (source, target) } else { (target, source) };
+            for word in own.partners.len() as u32..own.vocabulary.len() {
+                self.compared += own.link(word, other, side == 0, side == first, lexicon);
             }
-            own.by_beginning.insert(beginning, word);
         }
-        let stem = own.vocabulary.stem(word);
-        let is_sure = |translation: &&Translation| translation.strength > 0.0;
-        if own.vocabulary.language.primary() == lexicon.first_language() {
-            for translation in lexicon.translations(stem).iter().filter(is_sure) {
-                let is_it = |found: &u32| other.vocabulary.stem(*found) == translation.stem;
-                other
-                    .by_stem
-                    .of(translation.key)
-                    .filter(is_it)
-                    .for_each(|found| add(found, translation.strength));
-                own.by_stem.insert(translation.key, word);
-            }
-        } else {
-            let key = StemKey::of(stem);
-            for found in other.by_stem.of(key) {
-                let translations = lexicon.translations(other.vocabulary.stem(found)).iter();
-                translations
-                    .filter(is_sure)
-                    .filter(|it| it.stem == stem)
-                    .for_each(|it| add(found, it.strength));
-            }
-            own.by_stem.insert(key, word);
-        }
-        for (partner, strength) in &partners {
-            other.partners[*partner as usize].push((word, *strength));
-        }
-        own.partners.push(partners);
     }
 
     /// The words of two texts and how they answer each other, where all their forms were met.
@@ -197,6 +159,60 @@ impl Words {
             by_beginning: ByKey::default(),
             by_stem: ByKey::default(),
         }
+    }
+
+    /// Finds what answers the word that is next among those of the other side that have their partners, and says how many
+    /// it was compared with.
+    fn link(
+        &mut self,
+        word: u32,
+        other: &mut Words,
+        is_source: bool,
+        is_first: bool,
+        lexicon: &Lexicon,
+    ) -> usize {
+        let mut partners: Vec<(u32, f32)> = Vec::new();
+        let mut compared = 0;
+        let same = other.vocabulary.number(self.vocabulary.folded(word));
+        let same = same.filter(|same| (*same as usize) < other.partners.len());
+        partners.extend(same.map(|same| (same, 1.0)));
+        let skeleton = self.vocabulary.skeleton(word);
+        if let Some(beginning) = beginning(skeleton) {
+            for found in other.by_beginning.of(beginning) {
+                let there = other.vocabulary.skeleton(found);
+                let (one, two) = if is_source { (skeleton, there) } else { (there, skeleton) };
+                let likeness = likeness(one, two);
+                partners.extend((likeness > 0.0).then_some((found, likeness)));
+                compared += 1;
+            }
+            self.by_beginning.insert(beginning, word);
+        }
+        let stem = self.vocabulary.stem(word);
+        let is_sure = |translation: &&Translation| translation.strength > 0.0;
+        if is_first {
+            for translation in lexicon.translations(stem).iter().filter(is_sure) {
+                let found = other.by_stem.of(translation.key);
+                let is_it = |found: &u32| other.vocabulary.stem(*found) == translation.stem;
+                partners.extend(found.filter(is_it).map(|found| (found, translation.strength)));
+                self.by_stem.insert(translation.key, word);
+            }
+        } else {
+            let key = StemKey::of(stem);
+            for found in other.by_stem.of(key) {
+                let all = lexicon.translations(other.vocabulary.stem(found)).iter();
+                let it = all.filter(is_sure).filter(|translation| translation.stem == stem);
+                partners.extend(it.map(|translation| (found, translation.strength)));
+            }
+            self.by_stem.insert(key, word);
+        }
+        // of several links of two words the surest
+        partners.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        partners.dedup_by_key(|(partner, _)| *partner);
+        for (partner, strength) in &partners {
+            other.partners[*partner as usize].push((word, *strength));
+        }
+        self.partners.push(partners);
+        compared
     }
 
     /// The word of a form, if that was met and is one.
@@ -235,9 +251,17 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
+    use super::super::links::Links;
+    use super::super::vocabulary::Tokens;
     use super::*;
+    use crate::document::BlockKind;
+    use crate::segment::{Segment, SegmentedDocument};
+    use crate::text::fold;
     use crate::text::forms::FormNumbers;
+    use crate::text::trace::Traced;
+    use proptest::prelude::*;
     use std::collections::BTreeMap;
+    use std::sync::LazyLock;
 
     /// For each two forms that answer each other how surely they do, as either side has it.
     fn answers(words: &TextWords, [source, target]: [&Forms<'_>; 2]) -> [BTreeMap<String, f32>; 2] {
@@ -304,6 +328,80 @@ mod tests {
             }
             assert!(some > 10, "{some}");
         }
+    }
+
+    /// For each two folded words that answer each other how surely they do, as the aligner has it.
+    fn by_the_aligner(
+        texts: [&str; 2],
+        languages: [&LanguageTag; 2],
+        lexicon: &Lexicon,
+    ) -> BTreeMap<String, f32> {
+        let documents = [0, 1].map(|side| SegmentedDocument {
+            name: String::new(),
+            language: languages[side].clone(),
+            segments: vec![Segment {
+                kind: BlockKind::Paragraph,
+                text: Traced::from_source(texts[side]),
+            }],
+        });
+        let [source, target] =
+            documents.each_ref().map(|document| Vocabulary::of(&Tokens::of(document)).0);
+        let links = Links::between(&source, &target, lexicon);
+        let mut found = BTreeMap::new();
+        for (word, partners) in (0..).zip(links.targets.iter()) {
+            for (partner, strength) in partners {
+                let pair = format!("{} {}", source.folded(word), target.folded(*partner));
+                found.insert(pair, *strength);
+            }
+        }
+        found
+    }
+
+    proptest! {
+        #[test]
+        fn words_answer_each_other_as_in_alignment(
+            english in prop::collection::vec("shame|guilt|and|function(s|al)?|nation|national|inter(est|nal|nation)|[a-c]{1,2}tion|12|HIV", 0..12),
+            spanish in prop::collection::vec("verg[uü]enza|culpas?|y|funci[oó]n|funcional|naci[oó]n|inter(és|no|nacional)|[a-c]{1,2}ci[oó]n|12|VIH|HIV", 0..12),
+            turned: bool,
+        ) {
+            let [en, es] = ["en", "es"].map(LanguageTag::known);
+            static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+                Lexicon::shipped(&LanguageTag::known("en"), &LanguageTag::known("es"))
+            });
+            let [english, spanish] = [english, spanish].map(|words| words.join(" "));
+            let (mut texts, mut languages) = ([&*english, &*spanish], [&en, &es]);
+            if turned {
+                texts.reverse();
+                languages.reverse();
+            }
+            let forms = texts.map(|text| Forms::of([text].into_iter()));
+            let words = KnownWords::new(languages[0], languages[1]).of_texts(forms.each_ref(), &LEXICON);
+            let [there, back] = answers(&words, forms.each_ref());
+            prop_assert_eq!(&there, &back);
+            let folded = |(pair, strength): (String, f32)| (fold::accents(&pair), strength);
+            let found: BTreeMap<_, _> = there.into_iter().map(folded).collect();
+            prop_assert_eq!(found, by_the_aligner(texts, languages, &LEXICON));
+        }
+    }
+
+    #[test]
+    fn words_that_all_look_alike_are_not_kept_without_end() {
+        let [en, es] = ["en", "es"].map(LanguageTag::known);
+        let lexicon = Lexicon::between(&en, &es);
+        let known = KnownWords { most_compared: 10_000, ..KnownWords::new(&en, &es) };
+        let numbers: [FormNumbers; 2] = Default::default();
+        for round in 0..20 {
+            let texts = ["international", "internacional"].map(|word| {
+                let words = (0..50).map(|count| format!("{word}{round}x{count} "));
+                words.collect::<String>()
+            });
+            let forms =
+                [0, 1].map(|side| Forms::numbered([&*texts[side]].into_iter(), &numbers[side]));
+            let words = known.of_texts(forms.each_ref(), &lexicon);
+            assert!(words.targets.iter().all(|partners| partners.len() == 50), "{round}");
+        }
+        let compared = known.known.read().unwrap().compared;
+        assert!((10_000..30_000).contains(&compared), "{compared}");
     }
 
     #[test]
