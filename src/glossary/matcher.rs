@@ -3,12 +3,14 @@
 //! A term is a sequence of word keys in a trie; a word of the text leads to every key it may be a form of.
 //! What a text costs depends on its own words, not on how many concepts there are.
 
+mod build;
+
 use super::{Glossary, Term};
-use crate::language::{LanguageTag, Pack, PartOfSpeech, pack};
+use crate::language::{LanguageTag, Pack, pack};
 use crate::text::fold;
 use crate::text::forms::{FormNumbers, Forms, Token};
 use crate::text::memo::Memo;
-use crate::text::words::{is_acronym, words};
+use build::{KnownKeys, TermWord};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::iter::once;
@@ -58,43 +60,6 @@ struct Key {
     form: Option<&'static str>,
 }
 
-/// The keys given so far to the words of terms, by how they vary.
-#[derive(Default)]
-struct KnownKeys {
-    ids: FxHashMap<Inflects, FxHashMap<String, u32>>,
-    count: u32,
-}
-
-/// A word of a term.
-struct TermWord {
-    /// As written where it is an acronym, else in lower case.
-    name: String,
-    is_acronym: bool,
-    inflects: Inflects,
-}
-
-/// How a word of a term may vary.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Inflects {
-    Not,
-    As(PartOfSpeech),
-    /// A word that follows the head of its term: a noun of its own, or an adjective that agrees.
-    AsModifier,
-}
-
-impl Inflects {
-    /// The word classes whose forms it takes.
-    fn classes(self) -> &'static [PartOfSpeech] {
-        match self {
-            Inflects::Not => &[],
-            Inflects::As(PartOfSpeech::Noun) => &[PartOfSpeech::Noun],
-            Inflects::As(PartOfSpeech::Verb) => &[PartOfSpeech::Verb],
-            Inflects::As(_) => &[PartOfSpeech::Adjective],
-            Inflects::AsModifier => &[PartOfSpeech::Noun, PartOfSpeech::Adjective],
-        }
-    }
-}
-
 impl Matcher {
     /// The terms of a glossary that are in a language, whatever its region, with all their inflected forms.
     pub fn new(glossary: &Glossary, language: &LanguageTag) -> Self {
@@ -119,88 +84,6 @@ impl Matcher {
         matcher
     }
 
-    fn insert(&mut self, term: &Term, at: (u32, u32)) {
-        let mut node = 0u32;
-        for word in self.words_of(term).collect::<Vec<_>>() {
-            let key = self.key(word);
-            self.nodes[node as usize].goes_on = true;
-            let fresh = self.nodes.len() as u32;
-            node = *self.edges.entry((node, key)).or_insert(fresh);
-            if node == fresh {
-                self.nodes.push(Node::default());
-            }
-        }
-        if node != 0 {
-            self.nodes[node as usize].ends.push(at);
-        }
-    }
-
-    /// The words of a term, and how they may vary.
-    fn words_of(&self, term: &Term) -> impl Iterator<Item = TermWord> {
-        words(&term.text).enumerate().map(|(place, word)| {
-            let is_acronym = is_acronym(word.text);
-            let name =
-                if is_acronym { word.text.to_owned() } else { fold::case(word.text).into_owned() };
-            let inflects = self.inflects(&name, term.part_of_speech, place == 0);
-            TermWord { name, is_acronym, inflects }
-        })
-    }
-
-    /// The key of a word, which is made with its forms if it is not there.
-    fn key(&mut self, word: TermWord) -> u32 {
-        let known = self.known.ids.entry(word.inflects).or_default();
-        if let Some(key) = known.get(&word.name) {
-            return *key;
-        }
-        let key = self.known.count;
-        self.known.count += 1;
-        known.insert(word.name.clone(), key);
-        self.add_forms(&word, key);
-        key
-    }
-
-    fn inflects(&self, word: &str, part_of_speech: PartOfSpeech, head: bool) -> Inflects {
-        let function_word = self.pack.is_some_and(|pack| pack.is_stopword(word));
-        match (part_of_speech, head) {
-            _ if function_word => Inflects::Not,
-            (PartOfSpeech::Adverb | PartOfSpeech::Other | PartOfSpeech::ProperNoun, _) => {
-                Inflects::Not
-            }
-            (part_of_speech, true) => Inflects::As(part_of_speech),
-            (_, false) => Inflects::AsModifier,
-        }
-    }
-
-    fn add_forms(&mut self, word: &TermWord, id: u32) {
-        let TermWord { name: word, is_acronym, inflects } = word;
-        let Some(pack) = self.pack else {
-            let map = if *is_acronym { &mut self.exact } else { &mut self.folded };
-            map.entry(word.clone()).or_default().push(Key { id, form: None });
-            return;
-        };
-        if *is_acronym {
-            // RCTs, RCT's
-            self.exact.entry(word.clone()).or_default().push(Key { id, form: None });
-            for (ending, form) in [("s", "plural"), ("'s", "possessive")] {
-                self.exact
-                    .entry([word.as_str(), ending].concat())
-                    .or_default()
-                    .push(Key { id, form: Some(form) });
-            }
-            return;
-        }
-        self.folded
-            .entry(pack.respell(word).into_owned())
-            .or_default()
-            .push(Key { id, form: None });
-        for form in inflects.classes().iter().flat_map(|class| pack.forms(word, *class)) {
-            let keys = self.folded.entry(pack.respell(&form.word).into_owned()).or_default();
-            if !keys.iter().any(|key| key.id == id) {
-                keys.push(Key { id, form: Some(form.name) });
-            }
-        }
-    }
-
     /// Whether every content word of one of these terms, of several, is among some words, by the keys of their forms.
     pub fn has_words_of_any<'t>(
         &self,
@@ -211,10 +94,8 @@ impl Matcher {
         let Some(pack) = self.pack else { return false };
         let leads = words.iter().flat_map(|token| keys.of(token.form));
         let there: Vec<u32> = leads.map(|lead| lead.key.id).collect();
-        let is_there = |word: &TermWord| {
-            let key = self.known.ids.get(&word.inflects).and_then(|ids| ids.get(&word.name));
-            key.is_some_and(|key| there.contains(key))
-        };
+        let is_there =
+            |word: &TermWord| self.known.get(word).is_some_and(|key| there.contains(&key));
         terms.any(|term| {
             let content = self.words_of(term).filter(|word| !pack.is_stopword(&word.name));
             let mut each = content.map(|word| is_there(&word));
