@@ -64,8 +64,8 @@ impl KnownWords {
         let known = || self.known.read().unwrap_or_else(PoisonError::into_inner);
         let numbers = |forms: &Forms<'_>| {
             let numbers = || forms.with_numbers().map(|(_, number)| number);
-            let known = || numbers().map(Option::unwrap_or_default).collect::<Vec<_>>();
-            numbers().all(|number| number.is_some()).then(known)
+            let list = || numbers().map(Option::unwrap_or_default).collect::<Vec<_>>();
+            numbers().all(|number| number.is_some()).then(list)
         };
         let [source, target] = texts;
         if let (Some(sources), Some(targets)) = (numbers(source), numbers(target)) {

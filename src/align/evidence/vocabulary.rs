@@ -52,7 +52,7 @@ pub(in crate::align) fn content_words<'t>(
     }
 }
 
-/// The content words of one document.
+/// Content words of a language: of one document, or of many.
 pub(super) struct Vocabulary {
     pub language: LanguageTag,
     types: Vec<Type>,
