@@ -44,10 +44,6 @@ fn in_bead(bead: usize, sides: [Against<'_>; 2]) -> Option<Clause> {
     /// What is less likely is not worth a look.
     const LEAST: f64 = 0.25;
     let plain = sides.each_ref().map(Against::is_plain);
-    let has_missed = sides.iter().any(|side| side.own.missed.contains(&true));
-    if !has_missed && plain == [false; 2] {
-        return None;
-    }
     let likely = sides.each_ref().map(Against::likelihood);
     let more = match plain {
         [true, false] => 0,

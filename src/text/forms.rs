@@ -27,8 +27,7 @@ impl Known {
     }
 
     fn form(&self, number: u32) -> &str {
-        let Range { start, end } = self.ranges[number as usize];
-        &self.letters[start as usize..end as usize]
+        letters_at(&self.letters, &self.ranges[number as usize])
     }
 
     fn number_or_new(&mut self, form: &str) -> usize {
@@ -38,14 +37,15 @@ impl Known {
             self.ranges.push(start..self.letters.len() as u32);
             let Known { letters, ranges, by_form } = self;
             let new = ranges.len() as u32 - 1;
-            let own = |number: &u32| {
-                let Range { start, end } = ranges[*number as usize];
-                hash(&letters[start as usize..end as usize])
-            };
+            let own = |number: &u32| hash(letters_at(letters, &ranges[*number as usize]));
             by_form.insert_unique(hash(form), new, own);
             new as usize
         })
     }
+}
+
+fn letters_at<'l>(letters: &'l str, range: &Range<u32>) -> &'l str {
+    &letters[range.start as usize..range.end as usize]
 }
 
 fn hash(form: &str) -> u64 {

@@ -141,18 +141,12 @@ fn does_beyond_ascii(text: &[u8]) -> (Does, usize) {
 
 /// The next word from a place on where it is of ASCII letters and digits, and no sign behind it may join more: most are.
 fn plain_word(text: &[u8], from: usize) -> Option<Range<usize>> {
-    let is = |at: usize, parts: fn(Does) -> bool| {
-        text.get(at).is_none_or(|byte| parts(DOES[usize::from(*byte)]))
-    };
-    let outside = text[from..]
-        .iter()
-        .position(|byte| !matches!(DOES[usize::from(*byte)], Does::Parts | Does::Joins));
-    let start = from + outside?;
+    let does = |byte: &u8| DOES[usize::from(*byte)];
+    let is_outside = |byte: &u8| matches!(does(byte), Does::Parts | Does::Joins);
+    let start = from + text[from..].iter().position(|byte| !is_outside(byte))?;
     let end = start + run(&text[start..]);
-    let ends = match text.get(end) {
-        Some(b'.' | b',' | b':' | b';' | b'\'') => is(end + 1, |does| does == Does::Parts),
-        _ => is(end, |does| does == Does::Parts),
-    };
+    let joins = text.get(end).is_some_and(|byte| does(byte) == Does::Joins);
+    let ends = text.get(end + usize::from(joins)).is_none_or(|byte| does(byte) == Does::Parts);
     (ends && end > start).then_some(start..end)
 }
 

@@ -51,13 +51,13 @@ pub struct Answered {
     pub words: [Vec<PlacedWord>; 2],
     /// Words of the source and of the target that answer each other, by their places in the lists, and how well they do.
     links: Vec<(f32, u32, u32)>,
-    places: Places,
+    by_word: ByWord,
     others: Vec<PlacedWord>,
 }
 
-/// Where words stand in a list.
+/// Where each word stands in a list.
 #[derive(Default)]
-struct Places {
+struct ByWord {
     /// For each word, by its number, the stretch of `grouped` that is its own.
     groups: Vec<Group>,
     /// The places, word by word.
@@ -71,7 +71,7 @@ struct Group {
     end: u32,
 }
 
-impl Places {
+impl ByWord {
     /// Takes in a list of words, of so many that there are.
     fn list(&mut self, words: &[PlacedWord], all: usize) {
         self.groups.resize(self.groups.len().max(all), Group::default());
@@ -121,16 +121,16 @@ impl Answers {
         const DISTANCE: f32 = 2.0;
         /// Of a word that stands often, so many are looked at before and behind the place that answers.
         const NEAREST: usize = 8;
-        let Answered { words: [source, target], links, places, others } = answered;
+        let Answered { words: [source, target], links, by_word, others } = answered;
         let [sources, targets] =
             [(Side::Source, &mut *source), (Side::Target, &mut *target)].map(|(side, words)| {
                 self.asking_first(bead, side, |word| asks(side, word), words, others)
             });
-        places.list(target, self.sources.len());
+        by_word.list(target, self.sources.len());
         links.clear();
         for (own, word) in source.iter_mut().enumerate() {
             for (partner, strength) in self.targets.of(word.word) {
-                let same = places.of(*partner);
+                let same = by_word.of(*partner);
                 let Some(first) = same.first() else { continue };
                 word.answered = true;
                 target[*first as usize].answered = true;
@@ -150,10 +150,10 @@ impl Answers {
             }
         }
         for at in 0..target.len() {
-            let first = places.of(target[at].word)[0];
+            let first = by_word.of(target[at].word)[0];
             target[at].answered = target[first as usize].answered;
         }
-        places.clear(target);
+        by_word.clear(target);
         source.truncate(sources);
         target.truncate(targets);
     }

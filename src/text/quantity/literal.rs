@@ -182,3 +182,17 @@ fn vulgar(text: &str) -> Option<(f64, usize)> {
     };
     Some((value, first.len_utf8()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_fraction_of_one_character_is_found() {
+        for c in ('\0'..=char::MAX).map(String::from).filter(|c| vulgar(c).is_some()) {
+            let text = format!("más {c}");
+            assert_eq!(vulgar_fractions(&text).count(), 1, "{c}");
+        }
+        assert_eq!(vulgar_fractions("— “más”: «1»").count(), 0);
+    }
+}
