@@ -43,6 +43,7 @@
 //! | [`glossary`] | concepts and terms; finds them in a text; reads, writes, lints, extracts them |
 //! | [`check`] | the rules |
 //! | [`memory`] | translation units, TMX |
+//! | [`side`] | source and target, and what each has one of |
 //! | [`severity`] | how much a finding matters |
 //! | [`report`] | what is shown |
 //! | [`validate`] | what readers of TMX, TBX and XLIFF would refuse or misread |
@@ -59,6 +60,7 @@ pub mod memory;
 pub mod report;
 pub mod segment;
 pub mod severity;
+pub mod side;
 pub mod text;
 mod together;
 pub mod validate;

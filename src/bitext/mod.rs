@@ -7,6 +7,7 @@ pub mod table;
 
 use crate::align::{Alignment, Bead};
 use crate::segment::{Segment, SegmentedDocument};
+pub use crate::side::Side;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -18,24 +19,6 @@ pub struct Bitext {
     pub source: SegmentedDocument,
     pub target: SegmentedDocument,
     pub alignment: Alignment,
-}
-
-/// One of the two sides of a bitext.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Side {
-    Source,
-    Target,
-}
-
-impl Side {
-    /// The side that this one is not.
-    pub fn other(self) -> Side {
-        match self {
-            Side::Source => Side::Target,
-            Side::Target => Side::Source,
-        }
-    }
 }
 
 impl Bead {

@@ -7,12 +7,14 @@ mod detect;
 mod endings;
 mod general;
 mod inflection;
+mod languages;
 mod noun_groups;
 mod tag;
 
 pub use claim::believed;
 pub use detect::{detect, told_apart};
 pub use inflection::{Form, PartOfSpeech};
+pub use languages::Languages;
 pub use noun_groups::{Head, NounGroups};
 pub use tag::{BadTag, LanguageTag};
 

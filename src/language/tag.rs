@@ -37,6 +37,11 @@ impl LanguageTag {
         &self.0
     }
 
+    /// Whether two tags name one language, whatever their script or region: `es` and `es-MX`.
+    pub fn is_same_language(&self, other: &LanguageTag) -> bool {
+        self.primary() == other.primary()
+    }
+
     /// The language without script or region.
     pub fn primary(&self) -> &str {
         let end = self.0.bytes().position(|byte| byte == b'-');
