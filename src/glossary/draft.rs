@@ -1,6 +1,6 @@
 //! Glossaries as they are read: where each entry stands, and what could not be understood.
 
-use super::{Concept, Glossary, Loss, Term, table, tbx, toml};
+use super::{Concept, Glossary, Loss, Term, broad, table, tbx, toml};
 use crate::text::encoding::{self, Unreadable};
 use crate::text::xml::{self, BadXml};
 use serde::Deserialize;
@@ -98,7 +98,7 @@ impl Draft {
         if is_toml { toml::read(text) } else { table::read(text) }
     }
 
-    /// The glossary, its terms trimmed; the first fault is an error.
+    /// The glossary, its terms trimmed and their notes without the mark of broad ones; the first fault is an error.
     pub fn finish(mut self) -> Result<Glossary, BadGlossary> {
         if !self.faults.is_empty() {
             return Err(self.faults.swap_remove(0).error);
@@ -107,6 +107,11 @@ impl Draft {
             let kept = trimmed(&term.text);
             if kept.len() < term.text.len() {
                 term.text = kept.to_owned();
+            }
+            if term.broad
+                && let Some(rest) = term.note.as_deref().and_then(broad::marked)
+            {
+                term.note = (!rest.is_empty()).then(|| rest.to_owned());
             }
         }
         Ok(self.glossary)

@@ -95,11 +95,17 @@ mod tests {
             language(),
             text(),
             (status, part_of_speech, term_type),
-            prop::option::of(text()),
+            (any::<bool>(), prop::option::of(text())),
             properties,
         )
             .prop_map(
-                |(language, text, (status, part_of_speech, term_type), note, properties)| {
+                |(
+                    language,
+                    text,
+                    (status, part_of_speech, term_type),
+                    (broad, note),
+                    properties,
+                )| {
                     let property = |(category, value, source)| Property {
                         category,
                         value,
@@ -110,7 +116,16 @@ mod tests {
                         properties.into_iter().map(property).collect();
                     properties
                         .sort_by_key(|property| property.category != Category::GrammaticalGender);
-                    Term { language, text, status, part_of_speech, term_type, note, properties }
+                    Term {
+                        language,
+                        text,
+                        status,
+                        part_of_speech,
+                        term_type,
+                        broad,
+                        note,
+                        properties,
+                    }
                 },
             )
     }
@@ -204,6 +219,47 @@ mod tests {
             let older = again(&newer, Format::Tbx2);
             prop_assert_eq!(write(&older, Format::Tbx3).text, write(&glossary, Format::Tbx3).text);
         }
+    }
+
+    #[test]
+    fn a_term_is_broad_by_its_field_or_by_the_mark_in_its_note() {
+        let toml = |fields: &str| {
+            format!("[[concept]]\nid = \"a\"\nterms.es = [{{ term = \"trato\", {fields} }}]\n")
+        };
+        let table = |note: &str, broad: &str| {
+            format!("concept,language,term,note,broad\na,es,trato,{note},{broad}\n")
+        };
+        let tbx = |note: &str| {
+            format!(
+                "<tbx><text><body><conceptEntry id='a'><langSec xml:lang='es'><termSec><term>trato</term>\
+                 <note>{note}</note></termSec></langSec></conceptEntry></body></text></tbx>"
+            )
+        };
+        for (text, broad, note) in [
+            (toml("broad = true"), true, None),
+            (toml("broad = true, note = \"care too\""), true, Some("care too")),
+            (toml("note = \"broad: care too\""), true, Some("care too")),
+            (toml("note = \"broad: care too\", broad = false"), false, Some("broad: care too")),
+            (toml("note = \"broad-spectrum\""), false, Some("broad-spectrum")),
+            (table("care too", "yes"), true, Some("care too")),
+            (table("", "TRUE"), true, None),
+            (table("", "1"), true, None),
+            (table("", ""), false, None),
+            (table("broad", ""), true, None),
+            (table("broad: care too", "no"), false, Some("broad: care too")),
+            (tbx("broad"), true, None),
+            (tbx("broad: care too"), true, Some("care too")),
+            (tbx("broad-spectrum"), false, Some("broad-spectrum")),
+        ] {
+            let glossary = Draft::read(text.as_bytes()).and_then(Draft::finish).unwrap();
+            let term = &glossary.concepts[0].terms[0];
+            assert_eq!((term.broad, term.note.as_deref()), (broad, note), "{text}");
+            assert_eq!(again(&glossary, Format::Toml), glossary, "{text}");
+            assert_eq!(again(&glossary, Format::Csv), glossary, "{text}");
+        }
+        let odd = Draft::read(table("", "perhaps").as_bytes()).and_then(Draft::finish);
+        let message = "row 2, column broad: \"perhaps\" is neither yes nor no";
+        assert_eq!(odd.unwrap_err().to_string(), message);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Glossaries: concepts with their terms in each language, as in TBX (ISO 30042).
 
+mod broad;
 pub mod clinical;
 mod draft;
 pub mod extract;
@@ -50,6 +51,9 @@ pub struct Term {
     pub part_of_speech: PartOfSpeech,
     #[serde(default, rename = "type")]
     pub term_type: TermType,
+    /// Whether its words say more or less than the concept: a translation of it, but no sign of it.
+    #[serde(default)]
+    pub broad: bool,
     pub note: Option<String>,
     /// What else is said of it, kept but not used.
     #[serde(default)]
@@ -89,6 +93,7 @@ impl Term {
             status: Status::default(),
             part_of_speech: PartOfSpeech::default(),
             term_type: TermType::default(),
+            broad: false,
             note: None,
             properties: Vec::new(),
         }
@@ -105,11 +110,10 @@ impl Term {
         matches!(self.status, Status::Preferred | Status::Admitted)
     }
 
-    /// Whether the term alone says that its concept is meant. Paraphrases and broad renderings
-    /// (`admitted` as a `variant` or `phrase`) answer a term of the other side but are no sign of it.
+    /// Whether the term alone says that its concept is meant. Broad terms, variants and paraphrases translate a term
+    /// of the other side, but are no sign of its concept.
     pub fn names_its_concept(&self) -> bool {
-        !matches!(self.term_type, TermType::Variant | TermType::Phrase)
-            && !self.note.as_deref().unwrap_or("").starts_with("broad")
+        !self.broad && !matches!(self.term_type, TermType::Variant | TermType::Phrase)
     }
 
     /// The same of a term that is no short form of another.

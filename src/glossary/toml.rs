@@ -1,5 +1,6 @@
 //! Glossaries as TOML: the form that people edit and review.
 
+use super::broad::marked;
 use super::draft::{by_name, trimmed};
 use super::{BadGlossary, Concept, Draft, FaultKind, Glossary, Property, Status, Term, TermType};
 use crate::language::{LanguageTag, PartOfSpeech};
@@ -37,6 +38,7 @@ struct TermEntry {
     #[serde(rename = "type")]
     term_type: Option<Spanned<String>>,
     part_of_speech: Option<Spanned<String>>,
+    broad: Option<bool>,
     note: Option<String>,
     #[serde(default)]
     properties: Vec<Property>,
@@ -178,10 +180,12 @@ impl Reading {
         else {
             return;
         };
+        let marks = || entry.note.as_deref().and_then(marked).is_some();
         let term = Term {
             status,
             term_type,
             part_of_speech,
+            broad: entry.broad.unwrap_or_else(marks),
             note: entry.note,
             properties: entry.properties,
             ..Term::new(language.clone(), entry.term.into_inner())
@@ -251,6 +255,11 @@ fn fields(term: &Term, part_of_speech: PartOfSpeech) -> String {
     }
     if term.part_of_speech != part_of_speech {
         fields.push(("part_of_speech", name(&term.part_of_speech)));
+    }
+    // a note of another meaning than it seems to have
+    let seems_broad = || term.note.as_deref().and_then(marked).is_some();
+    if term.broad || seems_broad() {
+        fields.push(("broad", term.broad.to_string()));
     }
     fields.extend(term.note.as_ref().map(|note| ("note", quoted(note))));
     if !term.properties.is_empty() {
@@ -345,6 +354,8 @@ definition.en = \"Given to \\\"finding fault\\\".\"
 terms.en = [
   { term = \"critical\" },
   { term = \"faultfinder\", status = \"admitted\", part_of_speech = \"noun\", note = \"a person\" },
+  { term = \"harsh\", broad = true, note = \"also of weather\" },
+  { term = \"broad\", broad = false, note = \"broad: the adjective\" },
 ]
 terms.es-MX = [
   { term = \"crítico\", properties = [{ category = \"grammaticalGender\", value = \"masculine\" }] },

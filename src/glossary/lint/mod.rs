@@ -3,6 +3,7 @@
 //! A lint is a file of its own; [`LINTS`] lists them.
 
 mod ambiguous_acronym;
+mod broad_note;
 mod contradictory_target;
 mod decomposed_letter;
 mod deprecated_but_preferred;
@@ -52,8 +53,9 @@ pub trait Lint: Sync {
 }
 
 /// All lints, in the order of their names.
-pub const LINTS: [&dyn Lint; 17] = [
+pub const LINTS: [&dyn Lint; 18] = [
     &ambiguous_acronym::AmbiguousAcronym,
+    &broad_note::BroadNote,
     &contradictory_target::ContradictoryTarget,
     &decomposed_letter::DecomposedLetter,
     &deprecated_but_preferred::DeprecatedButPreferred,

@@ -36,6 +36,12 @@ const CASES: &[Case] = &[
         ],
     },
     Case {
+        lint: "broad-note",
+        faulty: &["a|es|culpable||||broad: of things too"],
+        says: "2: the note of “culpable” marks it as broad",
+        clean: &["a|en|doxycycline||||broad-spectrum antibiotic"],
+    },
+    Case {
         lint: "contradictory-target",
         faulty: &["a|en|shame", "a|es|vergüenza", "b|en|Shame", "b|es|pena"],
         says: "4: “Shame” is “pena” here and “vergüenza” in a",

@@ -1,14 +1,15 @@
 //! Tables with a row a term.
 
 use super::{Row, Table, all_differ};
+use crate::glossary::broad::marked;
 use crate::glossary::draft::by_name;
 use crate::glossary::{BadGlossary, Concept, Draft, FaultKind, Glossary, Loss, Term, Written};
 use crate::language::{BadTag, LanguageTag};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
-const COLUMNS: [&str; 7] =
-    ["concept", "language", "term", "status", "part_of_speech", "type", "note"];
+const COLUMNS: [&str; 8] =
+    ["concept", "language", "term", "status", "part_of_speech", "type", "note", "broad"];
 const REQUIRED: usize = 3;
 
 /// Refuses a header that lacks a column, or has one that means nothing.
@@ -80,7 +81,22 @@ fn term(
     set(&mut term.part_of_speech, row, "part_of_speech", cell(4)).map_err(value)?;
     set(&mut term.term_type, row, "type", cell(5)).map_err(value)?;
     term.note = Some(cell(6).to_owned()).filter(|note| !note.is_empty());
+    term.broad = match cell(7) {
+        "" => marked(cell(6)).is_some(),
+        answer => yes_or_no(answer).map_err(|what| value(row.fault(Some("broad"), what)))?,
+    };
     Ok(term)
+}
+
+/// An answer as people and spreadsheets write it.
+fn yes_or_no(answer: &str) -> Result<bool, String> {
+    match answer.to_lowercase().as_str() {
+        "yes" | "y" | "true" | "1" | "x" | "sí" | "si" | "sim" | "verdadero" | "verdadeiro" => {
+            Ok(true)
+        }
+        "no" | "n" | "false" | "0" | "não" | "falso" => Ok(false),
+        _ => Err(format!("{answer:?} is neither yes nor no")),
+    }
 }
 
 /// Sets a value by its name in the format; an empty cell leaves the default.
@@ -106,8 +122,12 @@ pub fn write(glossary: &Glossary, delimiter: u8) -> Written {
         .delimiter(delimiter)
         .quote_style(quote_style)
         .from_writer(Vec::new());
+    let seems_broad = |term: &Term| term.note.as_deref().and_then(marked).is_some();
+    let mut terms = glossary.concepts.iter().flat_map(|concept| &concept.terms);
+    // most glossaries need no column for broad terms, the last
+    let width = COLUMNS.len() - usize::from(!terms.any(|term| term.broad || seems_broad(term)));
     let mut row = |cells: [&str; COLUMNS.len()]| {
-        writer.write_record(cells).expect("writing to memory does not fail");
+        writer.write_record(&cells[..width]).expect("writing to memory does not fail");
     };
     row(COLUMNS);
     let mut ids = FxHashSet::default();
@@ -146,6 +166,11 @@ pub fn write(glossary: &Glossary, delimiter: u8) -> Written {
                 &name(&term.part_of_speech),
                 &name(&term.term_type),
                 &cell("note", term.note.as_deref().unwrap_or("")),
+                match term.broad {
+                    true => "yes",
+                    false if seems_broad(term) => "no",
+                    false => "",
+                },
             ]);
         }
     }

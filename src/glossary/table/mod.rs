@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 /// Reads a CSV or TSV table with a header, which tells its form:
 ///
-/// - `concept language term status part_of_speech type note`, a row a term; the first three are required;
+/// - `concept language term status part_of_speech type note broad`, a row a term; the first three are required;
 /// - two columns named by language codes (`en es`), a row a concept, where rows of the same source term are one
 ///   concept; what [`extract`](crate::glossary::extract) writes beside them is passed over;
 /// - an id, a descriptor a language and synonyms, as DeCS and MeSH are exported: a row a concept.

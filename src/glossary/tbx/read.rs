@@ -2,6 +2,7 @@
 
 use super::id;
 use super::values::{part_of_speech, status, term_type};
+use crate::glossary::broad::marked;
 use crate::glossary::draft::trimmed;
 use crate::glossary::{BadGlossary, Category, Concept, Draft, FaultKind, Loss, Property, Term};
 use crate::language::LanguageTag;
@@ -362,7 +363,11 @@ impl Reading {
                 Some(term_type) => term.term_type = term_type,
                 None => self.leave_out(&format!("{name} {text}")),
             },
-            ("note", _) if term.note.is_none() => term.note = Some(text),
+            ("note", _) if term.note.is_none() && !term.broad => {
+                let rest = marked(&text);
+                term.broad = rest.is_some();
+                term.note = Some(rest.unwrap_or(&text).to_owned()).filter(|note| !note.is_empty());
+            }
             (_, Some(category)) => {
                 term.properties.push(Property { category, value: text, source, language: None });
             }

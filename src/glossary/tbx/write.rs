@@ -2,7 +2,7 @@
 
 use super::values::{status_name, term_type_name};
 use super::{Version, element, id};
-use crate::glossary::{Category, Concept, Glossary, Loss, Property, Term, Written};
+use crate::glossary::{Category, Concept, Glossary, Loss, Property, Term, Written, broad};
 use crate::language::{LanguageTag, PartOfSpeech};
 use crate::text::xml;
 use rustc_hash::FxHashSet;
@@ -152,7 +152,12 @@ impl<'g> Writer<'g> {
         let is_term_note = |property: &&Property| element(property.category) == "termNote";
         let (notes, rest): (Vec<_>, Vec<_>) = term.properties.iter().partition(is_term_note);
         notes.into_iter().for_each(|property| self.property(property));
-        if let Some(note) = &term.note {
+        if term.broad {
+            self.leaf("note", "", &broad::mark(term.note.as_deref()));
+        } else if let Some(note) = &term.note {
+            if broad::marked(note).is_some() {
+                self.lose("that the term is not broad, though its note begins with broad");
+            }
             self.leaf("note", "", note);
         }
         rest.into_iter().for_each(|property| self.property(property));
