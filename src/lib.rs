@@ -15,7 +15,7 @@
 //! let article = "Shame and self-criticism were measured in twelve clinics. They fell after the programme.\n\n\
 //!     La vergüenza y la autocrítica se midieron en 12 clínicas. Disminuyeron tras el programa.";
 //! let blocks = plain::read(article.as_bytes())?.blocks;
-//! let pair = bilingual::find("article", &blocks, (None, None))?;
+//! let pair = bilingual::find("article", &blocks, Default::default())?;
 //! let (source, target) = (segment(&pair.source), segment(&pair.target));
 //!
 //! let lexicon = Lexicon::shipped(&source.language, &target.language);

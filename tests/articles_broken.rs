@@ -94,7 +94,7 @@ fn any_encoding_gives_the_same_text() {
         ("CRLF", sample().replace('\n', "\r\n").into_bytes()),
     ] {
         let article = jats::read(&xml::decode(&bytes).unwrap()).unwrap();
-        let taken = article.pair("a", (None, None), Part::Abstract).unwrap();
+        let taken = article.pair("a", Default::default(), Part::Abstract).unwrap();
         assert_eq!([shown(&taken.pair.source), shown(&taken.pair.target)], plain[..2], "{name}");
     }
     // the same by the program, which looks at the content for what it is

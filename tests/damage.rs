@@ -8,6 +8,7 @@ use cotejo::document::article::{Article, Part};
 use cotejo::document::format::Format;
 use cotejo::document::{bilingual, jats, pubmed};
 use cotejo::glossary;
+use cotejo::language::Languages;
 use cotejo::memory::{tmx, xliff};
 use cotejo::segment::segment;
 use cotejo::text::code::Coded;
@@ -194,7 +195,7 @@ fn xlsx() {
     let tags = ["en", "es"].map(|tag| tag.parse().unwrap());
     let [source, target] = tags;
     let writer: Box<dyn UnitWriter + '_> =
-        Box::new(workbook::Writer::new(&mut bytes, source, target).unwrap());
+        Box::new(workbook::Writer::new(&mut bytes, (source, target).into()).unwrap());
     write_all(writer, &units).unwrap();
     fuzz(&bytes.into_inner(), sheet);
 }
@@ -244,7 +245,7 @@ fn article(format: Format, bytes: &[u8]) -> TestCaseResult {
     let Ok(plain) = format.read(bytes) else { return Ok(()) };
     let is_zipped = matches!(format, Format::Docx | Format::Odt);
     let end = if is_zipped { 1 << 20 } else { bytes.len() };
-    if let Ok(pair) = bilingual::find("a", &plain.blocks, (None, None)) {
+    if let Ok(pair) = bilingual::find("a", &plain.blocks, Default::default()) {
         for document in [&pair.source, &pair.target] {
             for segment in segment(document).segments {
                 let place = segment.text.source(0..segment.text.len());
@@ -262,7 +263,7 @@ fn xml_article(
     let Ok(text) = xml::decode(bytes) else { return Ok(()) };
     let Ok(article) = read(&text) else { return Ok(()) };
     for part in [Part::Abstract, Part::Body, Part::All] {
-        let Ok(taken) = article.pair("a", (None, None), part) else { continue };
+        let Ok(taken) = article.pair("a", Default::default(), part) else { continue };
         for document in [&taken.pair.source, &taken.pair.target] {
             for segment in segment(document).segments {
                 let place = segment.text.source(0..segment.text.len());
@@ -278,12 +279,12 @@ fn memory(bytes: &[u8]) -> TestCaseResult {
     for units in [tmx::read(&text), xliff::read(&text)].into_iter().flatten() {
         let written = tmx::write(&units, &"en".parse().unwrap(), None);
         prop_assert_eq!(tmx::read(&written.text).unwrap().len(), units.len());
-        let tags = ["en", "es"].map(|tag| tag.parse().unwrap()).into();
+        let tags = Languages::new("en".parse().unwrap(), "es".parse().unwrap());
         let coded =
             |text: &str, codes: &[_]| Coded { text: text.into(), codes: codes.to_vec(), depth: 0 };
-        let sides = units
-            .iter()
-            .map(|unit| (coded(&unit.source, &unit.codes[0]), coded(&unit.target, &unit.codes[1])));
+        let sides = units.iter().map(|unit| {
+            (coded(&unit.source, &unit.codes.source), coded(&unit.target, &unit.codes.target))
+        });
         let kept = from_pairs("m", tags, sides);
         prop_assert!(file::read(file::write(&kept).as_bytes()).is_ok());
     }
@@ -301,14 +302,14 @@ fn checked(text: &str) -> TestCaseResult {
 
 fn pairs(bytes: &[u8]) -> TestCaseResult {
     let text = String::from_utf8_lossy(bytes);
-    let Ok(rows) = table::Rows::new(text.as_bytes(), (None, None)) else { return Ok(()) };
+    let Ok(rows) = table::Rows::new(text.as_bytes(), Default::default()) else { return Ok(()) };
     let _ = table::bitext("", rows.languages.clone(), rows);
     Ok(())
 }
 
 fn records(bytes: &[u8]) -> TestCaseResult {
     for line in String::from_utf8_lossy(bytes).lines() {
-        let _ = record::read(line, (None, None));
+        let _ = record::read(line, Default::default());
     }
     Ok(())
 }

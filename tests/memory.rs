@@ -4,11 +4,12 @@ mod place;
 
 use cotejo::bitext::file;
 use cotejo::bitext::pairs::from_pairs;
-use cotejo::language::LanguageTag;
+use cotejo::language::Languages;
 use cotejo::memory::table::Separator;
 use cotejo::memory::{
     TranslationUnit, UnitWriter, json_lines, markdown, moses, table, tmx, units, write_all, xliff,
 };
+use cotejo::side::Sides;
 use cotejo::text::code::{Code, Coded, Role};
 use place::{Place, code, err};
 use proptest::prelude::*;
@@ -40,18 +41,17 @@ fn written<'w>(
     write_all(writer(bytes), units).unwrap();
 }
 
-fn tags() -> (LanguageTag, LanguageTag) {
-    ("en".parse().unwrap(), "es-MX".parse().unwrap())
+fn tags() -> Languages {
+    Languages::new("en".parse().unwrap(), "es-MX".parse().unwrap())
 }
 
 fn to_tmx(units: &[TranslationUnit]) -> String {
-    tmx::write(units, &tags().0, None).text
+    tmx::write(units, &tags().source, None).text
 }
 
 fn to_xliff(units: &[TranslationUnit]) -> String {
     let mut bytes = Vec::new();
-    let (source, target) = tags();
-    written(units, |out| Box::new(xliff::Writer::new(out, source, target)), &mut bytes);
+    written(units, |out| Box::new(xliff::Writer::new(out, tags())), &mut bytes);
     String::from_utf8(bytes).unwrap()
 }
 
@@ -82,12 +82,12 @@ proptest! {
         };
         let coded = |(id, (a, b)): (usize, &(String, String))| {
             let unit = unit(&format!("u{id}"), a.trim(), b.trim(), "n");
-            TranslationUnit { codes: [bold(&unit.source), bold(&unit.target)], ..unit }
+            TranslationUnit { codes: Sides::new(bold(&unit.source), bold(&unit.target)), ..unit }
         };
         let memory = tmx::read(&to_tmx(&texts.iter().enumerate().map(coded).collect::<Vec<_>>())).unwrap();
         let side = |text: &str, codes: &[Code]| Coded { text: text.into(), codes: codes.to_vec(), depth: 0 };
         let sides = memory.iter().map(|unit| {
-            (side(&unit.source, &unit.codes[0]), side(&unit.target, &unit.codes[1]))
+            (side(&unit.source, &unit.codes.source), side(&unit.target, &unit.codes.target))
         });
         let kept = file::read(file::write(&from_pairs("m", tags(), sides)).as_bytes()).unwrap();
         let segs = |units: &[TranslationUnit]| {
@@ -102,8 +102,7 @@ proptest! {
         let units: Vec<_> = (0..).zip(&texts).map(|(id, (a, b))| unit(&format!("u{id}"), a.trim(), b.trim(), "n")).collect();
         let mut bytes = Vec::new();
         let separator = if comma { Separator::Comma } else { Separator::Tab };
-        let (source, target) = tags();
-        written(&units, |out| Box::new(table::Writer::new(out, source, target, separator)), &mut bytes);
+        written(&units, |out| Box::new(table::Writer::new(out, tags(), separator)), &mut bytes);
         place.write(if comma { "t.csv" } else { "t.tsv" }, String::from_utf8(bytes).unwrap());
         let output = place.run(&["convert", if comma { "t.csv" } else { "t.tsv" }, "back.tmx", "-q"]);
         prop_assert_eq!(code(&output), 0, "{}", err(&output));
@@ -121,19 +120,18 @@ fn what_a_form_cannot_hold_is_counted() {
     let units = [unit("1", "a\tb\nc", "d\u{1}", "e")];
     let lost = |writer: Box<dyn UnitWriter>| write_all(writer, &units).unwrap().told();
     let sink = std::io::sink;
-    let (source, target) = tags();
-    let other: LanguageTag = "es".parse().unwrap();
+    let other = Languages { target: "es".parse().unwrap(), ..tags() };
     for (writer, told) in [
         (
-            Box::new(tmx::Writer::new(sink(), source.clone(), None)) as Box<dyn UnitWriter>,
+            Box::new(tmx::Writer::new(sink(), tags().source, None)) as Box<dyn UnitWriter>,
             &["1 characters that XML forbids were left out"][..],
         ),
         (
-            Box::new(xliff::Writer::new(sink(), source.clone(), other)),
+            Box::new(xliff::Writer::new(sink(), other)),
             &["1 language tags became those of the file"],
         ),
         (
-            Box::new(table::Writer::new(sink(), source.clone(), target.clone(), Separator::Tab)),
+            Box::new(table::Writer::new(sink(), tags(), Separator::Tab)),
             &[
                 "2 line breaks and tabs within texts became blanks",
                 "1 properties were left out: the format has no place for them",
@@ -141,7 +139,7 @@ fn what_a_form_cannot_hold_is_counted() {
             ],
         ),
         (
-            Box::new(markdown::Writer::new(sink(), source, target)),
+            Box::new(markdown::Writer::new(sink(), tags())),
             &[
                 "2 line breaks and tabs within texts became blanks",
                 "2 properties were left out: the format has no place for them",

@@ -6,6 +6,7 @@ pub mod record;
 pub mod table;
 
 use crate::align::{Alignment, Bead};
+use crate::language::Languages;
 use crate::segment::{Segment, SegmentedDocument};
 pub use crate::side::Side;
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,11 @@ impl Bitext {
             Side::Source => &self.source,
             Side::Target => &self.target,
         }
+    }
+
+    /// The languages of both documents.
+    pub fn languages(&self) -> Languages {
+        Languages::new(self.source.language.clone(), self.target.language.clone())
     }
 
     /// The segments of one side of a bead.

@@ -3,7 +3,7 @@
 use super::Bitext;
 use crate::align::{Alignment, Bead};
 use crate::document::plain;
-use crate::language::LanguageTag;
+use crate::language::Languages;
 use crate::segment::{Segment, SegmentedDocument};
 use crate::text::code::Coded;
 use crate::text::trace::Traced;
@@ -13,9 +13,10 @@ use crate::text::trace::Traced;
 /// Places are in the text of a pair itself, and its line is the number of the pair, from 1.
 pub fn from_pairs(
     name: &str,
-    languages: (LanguageTag, LanguageTag),
+    languages: impl Into<Languages>,
     pairs: impl IntoIterator<Item = (impl Into<Coded>, impl Into<Coded>)>,
 ) -> Bitext {
+    let languages = languages.into();
     let pairs = pairs.into_iter();
     let (count, _) = pairs.size_hint();
     let mut sides = [(); 2].map(|()| Vec::with_capacity(count));
@@ -40,8 +41,8 @@ pub fn from_pairs(
         |language, segments| SegmentedDocument { name: name.to_owned(), language, segments };
     Bitext {
         name: name.to_owned(),
-        source: document(languages.0, source),
-        target: document(languages.1, target),
+        source: document(languages.source, source),
+        target: document(languages.target, target),
         alignment: Alignment { beads },
     }
 }

@@ -1,7 +1,8 @@
 //! Records of JSON lines: two texts to align, pairs that are aligned, or a bitext on one line.
 
-use super::{Bitext, Side, file};
-use crate::language::{LanguageTag, PACKS};
+use super::{Bitext, file};
+use crate::language::{LanguageTag, Languages, PACKS};
+use crate::side::{Side, Sides};
 use rustc_hash::FxHashMap;
 use serde_json_borrow::{ObjectAsVec, Value};
 use std::borrow::Cow;
@@ -11,21 +12,14 @@ pub enum Record {
     /// `{"id": …, "en": "…", "es": "…"}`
     Texts { id: Option<String>, source: (LanguageTag, String), target: (LanguageTag, String) },
     /// `{"id": …, "pairs": [{"en": "…", "es": "…"}, …]}`
-    Pairs {
-        id: Option<String>,
-        languages: (LanguageTag, LanguageTag),
-        pairs: Vec<(String, String)>,
-    },
+    Pairs { id: Option<String>, languages: Languages, pairs: Vec<(String, String)> },
     /// What `align -f json` writes for several inputs.
     Bitext(Box<Bitext>),
 }
 
 /// Reads a line. `wanted` are source and target where the user named them; otherwise English and Spanish, or
 /// the two languages that there are. The error says what is wrong.
-pub fn read(
-    line: &str,
-    wanted: (Option<&LanguageTag>, Option<&LanguageTag>),
-) -> Result<Record, String> {
+pub fn read(line: &str, wanted: Sides<Option<&LanguageTag>>) -> Result<Record, String> {
     let value: Value<'_> =
         serde_json::from_str(line).map_err(|error| format!("this line is no JSON: {error}"))?;
     let Value::Object(object) = value else {
@@ -45,7 +39,7 @@ pub fn read(
     let Some(pairs) = place(&fields, "pairs").map(|at| fields.swap_remove(at).1) else {
         let texts = texts(&fields);
         let tags: Vec<&LanguageTag> = texts.iter().map(|(tag, _)| tag).collect();
-        let (source, target) = languages(&tags, wanted)?;
+        let Languages { source, target } = languages(&tags, wanted)?;
         let text = |tag: LanguageTag| {
             let text = text_in(&texts, &tag).unwrap_or_default();
             (tag, text)
@@ -57,7 +51,7 @@ pub fn read(
         return Err("\"pairs\" is empty".into());
     }
     // a pair may lack a side, and with it the language of that side
-    let mut read = vec![[None, None]; pairs.len()];
+    let mut read: Vec<Sides<Option<Cow<'_, str>>>> = vec![Sides::default(); pairs.len()];
     let mut keys = Keys::default();
     let mut texts = Vec::with_capacity(2 * pairs.len());
     for (number, pair) in pairs.into_iter().enumerate() {
@@ -74,21 +68,20 @@ pub fn read(
     let languages = languages(&tags, wanted)?;
     let side = |tag: &Option<LanguageTag>| {
         let tag = tag.as_ref()?;
-        let sides = [(&languages.0, Side::Source), (&languages.1, Side::Target)];
-        sides.into_iter().find(|(language, _)| same(tag, language)).map(|(_, side)| side)
+        Side::BOTH.into_iter().find(|side| tag.is_same_language(&languages[*side]))
     };
     let sides: Vec<Option<Side>> = keys.tags.iter().map(side).collect();
     for (number, key, text) in texts {
         if let Some(side) = sides[key] {
-            read[number][side as usize].get_or_insert(text);
+            read[number][side].get_or_insert(text);
         }
     }
     if let Some(number) = read.iter().position(|pair| pair.iter().all(Option::is_none)) {
-        let (source, target) = languages;
+        let Languages { source, target } = languages;
         return Err(format!("pair {} has no text in {source} or {target}", number + 1));
     }
     let owned = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned).unwrap_or_default();
-    let pairs = read.into_iter().map(|[source, target]| (owned(source), owned(target))).collect();
+    let pairs = read.into_iter().map(|pair| (owned(pair.source), owned(pair.target))).collect();
     Ok(Record::Pairs { id, languages, pairs })
 }
 
@@ -130,7 +123,7 @@ impl<'l> Keys<'l> {
 type Texts = Vec<(LanguageTag, String)>;
 
 fn text_in(texts: &Texts, tag: &LanguageTag) -> Option<String> {
-    texts.iter().find(|(language, _)| same(language, tag)).map(|(_, text)| text.clone())
+    texts.iter().find(|(language, _)| language.is_same_language(tag)).map(|(_, text)| text.clone())
 }
 
 /// The texts under keys that are language codes.
@@ -141,28 +134,27 @@ fn texts(fields: &Fields<'_>) -> Texts {
         .collect()
 }
 
-pub(super) fn same(a: &LanguageTag, b: &LanguageTag) -> bool {
-    a.primary() == b.primary()
-}
-
 /// Source and target among the languages of the texts.
 pub(super) fn languages(
     tags: &[&LanguageTag],
-    wanted: (Option<&LanguageTag>, Option<&LanguageTag>),
-) -> Result<(LanguageTag, LanguageTag), String> {
+    wanted: Sides<Option<&LanguageTag>>,
+) -> Result<Languages, String> {
     let there = |tag: &LanguageTag| {
-        tags.iter().find(|language| same(language, tag)).map(|language| (*language).clone())
+        tags.iter()
+            .find(|language| language.is_same_language(tag))
+            .map(|language| (*language).clone())
     };
     // those with a pack first; of the rest only what has two letters, for many a key looks like a code (`doi`)
     let mut known: Vec<LanguageTag> = PACKS.iter().filter_map(|pack| there(&pack.tag())).collect();
     for tag in tags.iter().filter(|tag| tag.primary().len() == 2) {
-        if !known.iter().any(|known| same(known, tag)) {
+        if !known.iter().any(|known| known.is_same_language(tag)) {
             known.push((*tag).clone());
         }
     }
-    let other = |tag: &LanguageTag| known.iter().find(|language| !same(language, tag)).cloned();
-    let found = match wanted {
-        (Some(source), Some(target)) if same(source, target) => None,
+    let other =
+        |tag: &LanguageTag| known.iter().find(|language| !language.is_same_language(tag)).cloned();
+    let found = match (wanted.source, wanted.target) {
+        (Some(source), Some(target)) if source.is_same_language(target) => None,
         (Some(source), Some(target)) => {
             there(source).and(there(target)).map(|_| (source.clone(), target.clone()))
         }
@@ -171,7 +163,7 @@ pub(super) fn languages(
         (None, None) if known.len() >= 2 => Some((known[0].clone(), known[1].clone())),
         (None, None) => None,
     };
-    found.ok_or_else(|| {
+    found.map(Languages::from).ok_or_else(|| {
         "wants a text under each of two language codes, as {\"id\": …, \"en\": …, \"es\": …}".into()
     })
 }
@@ -182,7 +174,7 @@ mod tests {
 
     #[test]
     fn records_are_told_apart() {
-        let none = (None, None);
+        let none = Sides::default();
         let Ok(Record::Texts { id, source, target }) =
             read(r#"{"id": 7, "ES": "Uno.", "en-GB": "One.", "doi": "x"}"#, none)
         else {
@@ -211,7 +203,7 @@ mod tests {
             (r#"{"en": "\u201cOne.\u201d", "es": "Uno."}"#, "“One.”"),
         ] {
             let line = format!(r#"{{"id": 7.0, "pairs": [{pair}]}}"#);
-            let Ok(Record::Pairs { id, pairs, .. }) = read(&line, (None, None)) else {
+            let Ok(Record::Pairs { id, pairs, .. }) = read(&line, Sides::default()) else {
                 panic!("{line}")
             };
             assert_eq!(id.as_deref(), Some("7.0"));
@@ -224,7 +216,9 @@ mod tests {
         let keys: String = (0..200_000).map(|key| format!("\"k{key}\": \"\", ")).collect();
         let line = format!(r#"{{"pairs": [{{{keys}"en": "One.", "es": "Uno."}}]}}"#);
         let start = std::time::Instant::now();
-        let Ok(Record::Pairs { pairs, .. }) = read(&line, (None, None)) else { panic!("pairs") };
+        let Ok(Record::Pairs { pairs, .. }) = read(&line, Sides::default()) else {
+            panic!("pairs")
+        };
         assert_eq!(pairs, [("One.".into(), "Uno.".into())]);
         assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
     }
@@ -246,7 +240,7 @@ mod tests {
                 "pair 3 has no text in en or es",
             ),
         ] {
-            let Err(error) = read(line, (None, None)) else { panic!("{line}") };
+            let Err(error) = read(line, Sides::default()) else { panic!("{line}") };
             assert!(error.starts_with(message), "{error}");
         }
     }

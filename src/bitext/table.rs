@@ -2,7 +2,8 @@
 
 use super::pairs::from_pairs;
 use super::{Bitext, record};
-use crate::language::LanguageTag;
+use crate::language::{LanguageTag, Languages};
+use crate::side::Sides;
 use crate::text::encoding::LONGEST_LINE_MB;
 use std::io::{self, BufRead, Chain, Cursor, Read};
 
@@ -15,7 +16,7 @@ pub struct Row {
 
 /// The rows of a table, read one by one.
 pub struct Rows<R> {
-    pub languages: (LanguageTag, LanguageTag),
+    pub languages: Languages,
     reader: csv::Reader<Bounded<Chain<Cursor<Vec<u8>>, R>>>,
     header: Vec<String>,
     /// The row that was read last.
@@ -27,10 +28,7 @@ pub struct Rows<R> {
 impl<R: BufRead> Rows<R> {
     /// Reads the header of a table with tabs, commas or semicolons between its columns. `wanted` are source and target
     /// where the user named them. The error says what is wrong.
-    pub fn new(
-        mut table: R,
-        wanted: (Option<&LanguageTag>, Option<&LanguageTag>),
-    ) -> Result<Self, String> {
+    pub fn new(mut table: R, wanted: Sides<Option<&LanguageTag>>) -> Result<Self, String> {
         let mut header = Vec::new();
         let limit = (LONGEST_LINE_MB << 20) as u64;
         let first_line = table.by_ref().take(limit).read_until(b'\n', &mut header);
@@ -59,12 +57,17 @@ impl<R: BufRead> Rows<R> {
                 .to_owned()
         })?;
         let place = |tag: &LanguageTag| {
-            let same =
-                |own: &Option<LanguageTag>| own.as_ref().is_some_and(|own| record::same(own, tag));
+            let same = |own: &Option<LanguageTag>| {
+                own.as_ref().is_some_and(|own| own.is_same_language(tag))
+            };
             columns.iter().position(same)
         };
-        let (Some(source), Some(target)) = (place(&languages.0), place(&languages.1)) else {
-            return Err(format!("there is no column for {} or {}", languages.0, languages.1));
+        let (Some(source), Some(target)) = (place(&languages.source), place(&languages.target))
+        else {
+            return Err(format!(
+                "there is no column for {} or {}",
+                languages.source, languages.target
+            ));
         };
         let record = csv::StringRecord::new();
         Ok(Rows { languages, reader, header, record, source, target })
@@ -116,7 +119,7 @@ impl<R: Read> Read for Bounded<R> {
 /// The bitext of the rows of a table, a bead a row; the error says what is wrong with a row, or that there is none.
 pub fn bitext(
     name: &str,
-    languages: (LanguageTag, LanguageTag),
+    languages: Languages,
     rows: impl Iterator<Item = Result<Row, String>>,
 ) -> Result<Bitext, String> {
     let mut rows = rows.peekable();
@@ -141,7 +144,7 @@ mod tests {
     use crate::segment::SegmentedDocument;
 
     fn read(table: &str) -> Result<Bitext, String> {
-        let rows = Rows::new(table.as_bytes(), (None, None))?;
+        let rows = Rows::new(table.as_bytes(), Sides::default())?;
         bitext("", rows.languages.clone(), rows)
     }
 

@@ -13,7 +13,7 @@ use super::units::Form;
 use super::{Failure, Outcome, Status};
 use crate::align::{Alignment, rows};
 use crate::bitext::{Bitext, file};
-use crate::language::LanguageTag;
+use crate::language::Languages;
 use crate::memory::{TranslationUnit, moses, units, write_all};
 use crate::report::{explanation, table};
 use std::path::{Path, PathBuf};
@@ -96,7 +96,7 @@ impl Format {
 /// What one input gives.
 enum Part {
     Text(String),
-    Units((LanguageTag, LanguageTag), Vec<TranslationUnit>),
+    Units(Languages, Vec<TranslationUnit>),
 }
 
 /// The explanation of the bead of a number from 1, or of all.
@@ -162,17 +162,13 @@ pub fn run(args: &Args) -> Outcome {
             Format::Json if many => Part::Text(file::write_line(bitext)),
             Format::Json => Part::Text(file::write(bitext)),
             Format::Ladder => Part::Text(title + &ladder(&bitext.alignment)),
-            _ => {
-                let languages = (&bitext.source.language, &bitext.target.language);
-                let languages = (languages.0.clone(), languages.1.clone());
-                Part::Units(languages, units(bitext, created.as_deref()))
-            }
+            _ => Part::Units(bitext.languages(), units(bitext, created.as_deref())),
         })
     };
     // what goes into a file or a memory is kept until all is there
     let mut kept: Vec<u8> = Vec::new();
     let mut selection = args.selecting.selection();
-    let mut memory: Option<((LanguageTag, LanguageTag), Vec<TranslationUnit>)> = None;
+    let mut memory: Option<(Languages, Vec<TranslationUnit>)> = None;
     let status = each(inputs, &reading, resources, work, |part| {
         match part {
             Part::Text(text) if args.output.is_none() => print(&text)?,
@@ -183,10 +179,8 @@ pub fn run(args: &Args) -> Outcome {
                     None => memory = Some((languages, units)),
                     Some((first, all)) if *first == languages => all.extend(units),
                     Some((first, _)) => {
-                        let what = format!(
-                            "all of it is to be in {} and {}; this input is in {} and {}",
-                            first.0, first.1, languages.0, languages.1
-                        );
+                        let what =
+                            format!("all of it is to be in {first}; this input is in {languages}");
                         return Err(Failure::new(what));
                     }
                 }
@@ -212,7 +206,7 @@ pub fn run(args: &Args) -> Outcome {
 /// All units in a form of one file.
 fn written(
     form: Form,
-    languages: (LanguageTag, LanguageTag),
+    languages: Languages,
     units: &[TranslationUnit],
     created: Option<String>,
 ) -> Result<Vec<u8>, Failure> {
@@ -226,7 +220,7 @@ fn written(
 
 fn two_texts(
     output: &Path,
-    languages: &(LanguageTag, LanguageTag),
+    languages: &Languages,
     units: &[TranslationUnit],
     status: Status,
 ) -> Outcome {
@@ -236,7 +230,7 @@ fn two_texts(
     if lost.breaks > 0 {
         lost.told().iter().for_each(say);
     }
-    write_whole(&beside(output, &languages.0), &source)?;
-    write_whole(&beside(output, &languages.1), &target)?;
+    write_whole(&beside(output, &languages.source), &source)?;
+    write_whole(&beside(output, &languages.target), &target)?;
     Ok(status)
 }

@@ -42,8 +42,7 @@ pub fn load(
         bad.line += lines;
         Failure::about(name, bad)
     })?;
-    let languages = (reading.source.as_ref(), reading.target.as_ref());
-    let found = article.pair(name, languages, reading.part).map_err(|error| {
+    let found = article.pair(name, reading.wanted(), reading.part).map_err(|error| {
         // a note may say why: a tag that lies, an abstract that is not in the file
         let notes: Vec<String> = article.notes.iter().map(|note| format!("\n  {note}")).collect();
         Failure::about(name, format!("{error}{}", notes.concat()))

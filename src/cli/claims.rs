@@ -1,8 +1,9 @@
 //! What tags and names say of languages, held against the texts.
 
-use crate::bitext::{Bitext, Side};
+use crate::bitext::Bitext;
 use crate::language::{LanguageTag, believed, pack};
 use crate::segment::Segment;
+use crate::side::{Side, Sides};
 use std::path::Path;
 
 /// So much of a text tells its language, in bytes.
@@ -11,17 +12,17 @@ const ENOUGH: usize = 4000;
 /// Believes the texts of what came aligned where its tags are clearly wrong, and says so. Where that would leave one
 /// language on both sides (a translation that was never made), the tags stay.
 pub fn correct_tags(bitext: &mut Bitext) -> Vec<String> {
-    let sides = [Side::Source, Side::Target];
-    let found = sides.map(|side| believed(beginning(bitext, side), &bitext.side(side).language));
-    let is_pair = found[0].primary() != found[1].primary();
+    let found =
+        Sides::from_fn(|side| believed(beginning(bitext, side), &bitext.side(side).language));
+    let is_pair = !found.source.is_same_language(&found.target);
     let mut notes = Vec::new();
-    for (side, found) in sides.into_iter().zip(found) {
+    for (side, found) in Side::BOTH.into_iter().zip(found) {
         let name = bitext.name.clone();
         let own = match side {
             Side::Source => &mut bitext.source.language,
             Side::Target => &mut bitext.target.language,
         };
-        if found.primary() == own.primary() {
+        if found.is_same_language(own) {
             continue;
         }
         notes.push(if is_pair {
@@ -51,7 +52,6 @@ pub fn against_name(path: &Path, language: &LanguageTag) -> Option<String> {
     let last = stem.rsplit(['.', '_', '-']).next()?;
     let claimed: LanguageTag = last.parse().ok()?;
     // few names end in a language by chance
-    let lies =
-        last.len() == 2 && pack(&claimed).is_some() && claimed.primary() != language.primary();
+    let lies = last.len() == 2 && pack(&claimed).is_some() && !claimed.is_same_language(language);
     lies.then(|| format!("{}: its name says {claimed}, its text is in {language}", path.display()))
 }

@@ -5,8 +5,9 @@ use super::options::{Dated, Selecting};
 use super::output::{NewFile, say, spare};
 use super::units::{Form, Units, open};
 use super::{Failure, Outcome, Status};
-use crate::language::LanguageTag;
+use crate::language::{LanguageTag, Languages};
 use crate::memory::{Lost, TranslationUnit, UnitWriter, moses};
+use crate::side::{Side, Sides};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{self, BufWriter, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -68,10 +69,10 @@ pub fn run(args: &Args) -> Outcome {
     spare(std::slice::from_ref(&args.input), &args.output)?;
     let created = args.dated.resolve()?;
     let Units { each, passed } =
-        open(&args.input, args.from, (args.source.as_ref(), args.target.as_ref()))?;
+        open(&args.input, args.from, Sides::new(args.source.as_ref(), args.target.as_ref()))?;
     let mut units = each.peekable();
     let languages = match units.peek() {
-        Some(Ok(first)) => (
+        Some(Ok(first)) => Languages::new(
             args.source.clone().unwrap_or_else(|| first.source_language.clone()),
             args.target.clone().unwrap_or_else(|| first.target_language.clone()),
         ),
@@ -98,8 +99,7 @@ pub fn run(args: &Args) -> Outcome {
             form.writer(&mut file, languages.clone(), created).expect("a form of one file");
         let done = pass(args, units, &languages, writer)?;
         if done.written == 0 && done.left_out == 0 {
-            let (source, target) = &languages;
-            let what = format!("none of its units is in {source} and {target}");
+            let what = format!("none of its units is in {languages}");
             return Err(Failure::about(args.input.display(), what));
         }
         file.finish()?;
@@ -124,9 +124,9 @@ pub fn run(args: &Args) -> Outcome {
 fn two_texts(
     args: &Args,
     units: Box<dyn Iterator<Item = Result<TranslationUnit, Failure>>>,
-    languages: &(LanguageTag, LanguageTag),
+    languages: &Languages,
 ) -> Result<Done, Failure> {
-    let [source, target] = [&languages.0, &languages.1].map(|tag| beside(&args.output, tag));
+    let [source, target] = Side::BOTH.map(|side| beside(&args.output, &languages[side]));
     spare(std::slice::from_ref(&args.input), &source)?;
     spare(std::slice::from_ref(&args.input), &target)?;
     let (mut source, mut target) = (NewFile::create(&source)?, NewFile::create(&target)?);
@@ -148,7 +148,7 @@ pub fn beside(output: &Path, tag: &LanguageTag) -> PathBuf {
 fn pass(
     args: &Args,
     units: Box<dyn Iterator<Item = Result<TranslationUnit, Failure>>>,
-    (source, target): &(LanguageTag, LanguageTag),
+    languages: &Languages,
     mut writer: Box<dyn UnitWriter + '_>,
 ) -> Result<Done, Failure> {
     let fail = |error: io::Error| Failure::about(args.output.display(), error);
@@ -157,7 +157,7 @@ fn pass(
     let progress = progress(args.quiet);
     let mut codes = 0;
     for unit in units {
-        let Some(unit) = unit?.between(source, target) else {
+        let Some(unit) = unit?.between(languages) else {
             done.other_languages += 1;
             continue;
         };

@@ -141,8 +141,7 @@ fn holds_one_language(path: &Path, reading: &Reading) -> bool {
     }
     let kind = reading.from.unwrap_or_else(|| Kind::of(path, &bytes));
     let Ok(plain) = kind.format().unwrap_or(Format::Text).read(&bytes) else { return false };
-    let languages = (reading.source.as_ref(), reading.target.as_ref());
-    let found = bilingual::find("", &plain.blocks, languages);
+    let found = bilingual::find("", &plain.blocks, reading.wanted());
     !matches!(found, Ok(_) | Err(NoPair::Several(_))) && main_language(&plain.blocks).is_some()
 }
 

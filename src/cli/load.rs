@@ -14,9 +14,10 @@ use crate::document::article::Part;
 use crate::document::bilingual::{self, Pair};
 use crate::document::format::Format;
 use crate::document::{BlockKind, Document, plain};
-use crate::language::LanguageTag;
+use crate::language::{LanguageTag, Languages};
 use crate::memory::{TranslationUnit, tmx, xliff};
 use crate::segment::{SegmentedDocument, segment, segment_lines};
+use crate::side::Sides;
 use crate::text::code::Coded;
 use crate::text::encoding::decode_text;
 use crate::text::trace::Traced;
@@ -119,8 +120,7 @@ fn one_text(
         }
         _ => {
             let plain = format.read(bytes).map_err(|error| fail(&error))?;
-            let languages = (reading.source.as_ref(), reading.target.as_ref());
-            let pair = bilingual::find(name, &plain.blocks, languages);
+            let pair = bilingual::find(name, &plain.blocks, reading.wanted());
             let advice = "name the lines with --source-lines and --target-lines, or give two texts";
             (pair.map_err(|error| fail(&format!("{error}\n  {advice}")))?, plain.notes)
         }
@@ -170,7 +170,7 @@ fn refuse_one_language(
     source: &LanguageTag,
     target: &LanguageTag,
 ) -> Result<(), Failure> {
-    if source.primary() != target.primary() {
+    if !source.is_same_language(target) {
         return Ok(());
     }
     let what = format!(
@@ -249,21 +249,21 @@ fn memory(
     let text = xml::decode(bytes)?;
     let units = read(text.as_str()).map_err(|error| error.to_string())?;
     let first = units.first().ok_or("holds no translation unit with two languages")?;
-    let languages = (
+    let languages = Languages::new(
         reading.source.clone().unwrap_or_else(|| first.source_language.clone()),
         reading.target.clone().unwrap_or_else(|| first.target_language.clone()),
     );
     let all = units.len();
-    let units = units.into_iter().filter_map(|unit| unit.between(&languages.0, &languages.1));
+    let units = units.into_iter().filter_map(|unit| unit.between(&languages));
     let pair = |unit: TranslationUnit| {
         let side = |text, codes| Coded { text, codes, depth: 0 };
-        let [source, target] = unit.codes;
+        let Sides { source, target } = unit.codes;
         (side(unit.source, source), side(unit.target, target))
     };
     let pairs: Vec<(Coded, Coded)> = units.map(pair).collect();
     let left = all - pairs.len();
     if pairs.is_empty() {
-        return Err(format!("none of its {all} units is in {} and {}", languages.0, languages.1));
+        return Err(format!("none of its {all} units is in {languages}"));
     }
     let mut notes = Vec::new();
     if left > 0 {
@@ -274,8 +274,7 @@ fn memory(
 
 fn table(name: &str, bytes: &[u8], reading: &Reading) -> Result<Loaded, String> {
     let text = decode_text(bytes).map_err(|error| error.to_string())?;
-    let wanted = (reading.source.as_ref(), reading.target.as_ref());
-    let rows = Rows::new(text.as_bytes(), wanted)?;
+    let rows = Rows::new(text.as_bytes(), reading.wanted())?;
     let languages = rows.languages.clone();
     let bitext = parallel::ahead(rows, |rows| table::bitext(name, languages, rows))?;
     Ok(aligned(bitext, Vec::new(), reading))
@@ -296,14 +295,13 @@ fn record(
     resources: &Resources,
 ) -> Result<Loaded, String> {
     let named = |id: Option<String>| id.unwrap_or_else(|| name.to_owned());
-    let (id, source, target) =
-        match record::read(line, (reading.source.as_ref(), reading.target.as_ref()))? {
-            Record::Bitext(bitext) => return Ok(Loaded::from(*bitext)),
-            Record::Pairs { id, languages, pairs } => {
-                return Ok(aligned(from_pairs(&named(id), languages, pairs), Vec::new(), reading));
-            }
-            Record::Texts { id, source, target } => (named(id), source, target),
-        };
+    let (id, source, target) = match record::read(line, reading.wanted())? {
+        Record::Bitext(bitext) => return Ok(Loaded::from(*bitext)),
+        Record::Pairs { id, languages, pairs } => {
+            return Ok(aligned(from_pairs(&named(id), languages, pairs), Vec::new(), reading));
+        }
+        Record::Texts { id, source, target } => (named(id), source, target),
+    };
     let mut notes = Vec::new();
     let mut side = |(language, text): (LanguageTag, String)| {
         if reading.sentences {

@@ -5,6 +5,7 @@ use super::kind::Kind;
 use crate::document::article::Part;
 use crate::language::LanguageTag;
 use crate::memory::Selection;
+use crate::side::Sides;
 use clap::builder::PossibleValue;
 use std::path::PathBuf;
 
@@ -38,6 +39,13 @@ pub struct Reading {
     /// Say nothing of what was taken and written
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+impl Reading {
+    /// The languages that the user names.
+    pub fn wanted(&self) -> Sides<Option<&LanguageTag>> {
+        Sides::new(self.source.as_ref(), self.target.as_ref())
+    }
 }
 
 impl clap::ValueEnum for Part {

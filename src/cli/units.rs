@@ -6,7 +6,7 @@ use super::kind::Kind;
 use super::records;
 use crate::bitext::record::{self, Record};
 use crate::bitext::{file, pairs::from_pairs, table::Rows};
-use crate::language::LanguageTag;
+use crate::language::{LanguageTag, Languages};
 use crate::memory::table::{self, Separator};
 #[cfg(feature = "xlsx")]
 use crate::memory::workbook;
@@ -14,6 +14,7 @@ use crate::memory::{
     Grammar, Passed, TranslationUnit, UnitReader, UnitWriter, json_lines, markdown, tmx, units,
     xliff,
 };
+use crate::side::Sides;
 use crate::text::{encoding, xml};
 use std::cell::Cell;
 use std::fs::File;
@@ -64,19 +65,19 @@ impl Form {
     pub fn writer<'w, W: Write + 'w>(
         self,
         out: W,
-        (source, target): (LanguageTag, LanguageTag),
+        languages: Languages,
         created: Option<String>,
     ) -> Option<Box<dyn UnitWriter + 'w>> {
         Some(match self {
-            Form::Tmx => Box::new(tmx::Writer::new(out, source, created)),
-            Form::Xliff => Box::new(xliff::Writer::new(out, source, target)),
-            Form::Tsv => Box::new(table::Writer::new(out, source, target, Separator::Tab)),
-            Form::Csv => Box::new(table::Writer::new(out, source, target, Separator::Comma)),
-            Form::Markdown => Box::new(markdown::Writer::new(out, source, target)),
+            Form::Tmx => Box::new(tmx::Writer::new(out, languages.source, created)),
+            Form::Xliff => Box::new(xliff::Writer::new(out, languages)),
+            Form::Tsv => Box::new(table::Writer::new(out, languages, Separator::Tab)),
+            Form::Csv => Box::new(table::Writer::new(out, languages, Separator::Comma)),
+            Form::Markdown => Box::new(markdown::Writer::new(out, languages)),
             Form::Jsonl => Box::new(json_lines::Writer::new(out)),
             #[cfg(feature = "xlsx")]
             Form::Xlsx => {
-                let writer = workbook::Writer::new(out, source, target);
+                let writer = workbook::Writer::new(out, languages);
                 Box::new(writer.expect("an empty workbook is within its limits"))
             }
             Form::Moses => return None,
@@ -125,7 +126,7 @@ impl Units {
 pub fn open(
     path: &Path,
     from: Option<Kind>,
-    languages: (Option<&LanguageTag>, Option<&LanguageTag>),
+    languages: Sides<Option<&LanguageTag>>,
 ) -> Result<Units, Failure> {
     let is_stdin = is_stdin(path);
     let name = if is_stdin { "standard input".into() } else { path.display().to_string() };
@@ -160,10 +161,10 @@ pub fn open(
             Ok(Units::of(name, units(&bitext, None).into_iter().map(Ok::<_, String>)))
         }
         Kind::Jsonl => {
-            let languages = (languages.0.cloned(), languages.1.cloned());
+            let languages = languages.map(Option::<&LanguageTag>::cloned);
             let lines = (1..).zip(std::iter::from_fn(move || records::line(&mut file).transpose()));
             let units = lines.flat_map(move |(number, line)| {
-                let wanted = (languages.0.as_ref(), languages.1.as_ref());
+                let wanted = languages.as_ref().map(Option::as_ref);
                 let found =
                     line.and_then(|line| of_record(&line, &format!("line {number}"), wanted));
                 match found {
@@ -195,7 +196,7 @@ pub fn workbook_table(_: &[u8]) -> Result<String, String> {
 fn of_record(
     line: &str,
     name: &str,
-    wanted: (Option<&LanguageTag>, Option<&LanguageTag>),
+    wanted: Sides<Option<&LanguageTag>>,
 ) -> Result<Vec<TranslationUnit>, String> {
     let line = line.trim_start_matches('\u{feff}');
     if line.trim().is_empty() {

@@ -39,6 +39,12 @@ impl Index<Side> for Languages {
     }
 }
 
+impl From<(LanguageTag, LanguageTag)> for Languages {
+    fn from((source, target): (LanguageTag, LanguageTag)) -> Self {
+        Languages { source, target }
+    }
+}
+
 /// As messages name them: `en and es`.
 impl fmt::Display for Languages {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,23 +1,23 @@
 //! A Markdown table, for reading and for mail.
 
 use super::{Lost, TranslationUnit, UnitWriter, property};
-use crate::language::LanguageTag;
+use crate::language::Languages;
 use std::io::{self, Write};
 
 /// Writes a table of both texts, kind and confidence (GitHub Flavored Markdown, section 4.10).
 pub struct Writer<W> {
     out: W,
-    languages: Option<(LanguageTag, LanguageTag)>,
+    languages: Option<Languages>,
     lost: Lost,
 }
 
 impl<W: Write> Writer<W> {
-    pub fn new(out: W, source: LanguageTag, target: LanguageTag) -> Self {
-        Writer { out, languages: Some((source, target)), lost: Lost::default() }
+    pub fn new(out: W, languages: Languages) -> Self {
+        Writer { out, languages: Some(languages), lost: Lost::default() }
     }
 
     fn begin(&mut self) -> io::Result<()> {
-        let Some((source, target)) = self.languages.take() else { return Ok(()) };
+        let Some(Languages { source, target }) = self.languages.take() else { return Ok(()) };
         write!(self.out, "| {source} | {target} | kind | confidence |\n|---|---|---|---|\n")
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Lost, TranslationUnit, UnitWriter, property};
 use crate::bitext::table;
-use crate::language::LanguageTag;
+use crate::language::Languages;
 use crate::text::xml;
 use std::io::{self, Write};
 
@@ -19,7 +19,7 @@ pub(super) const COLUMNS: [(&str, &str); 6] = [
 /// The unit of a row of a table with these columns; none where a side is empty.
 pub fn unit(
     row: table::Row,
-    (source_language, target_language): &(LanguageTag, LanguageTag),
+    Languages { source: source_language, target: target_language }: &Languages,
 ) -> Option<TranslationUnit> {
     let (source, target) = (row.source, row.target);
     if xml::is_blank(&source) || xml::is_blank(&target) {
@@ -77,24 +77,24 @@ pub enum Separator {
 /// Writes a table with a header: the id, the languages, then what is known of the unit.
 pub struct Writer<W: Write> {
     out: csv::Writer<W>,
-    languages: Option<(LanguageTag, LanguageTag)>,
+    languages: Option<Languages>,
     separator: Separator,
     lost: Lost,
 }
 
 impl<W: Write> Writer<W> {
-    pub fn new(out: W, source: LanguageTag, target: LanguageTag, separator: Separator) -> Self {
+    pub fn new(out: W, languages: Languages, separator: Separator) -> Self {
         let (delimiter, quotes) = match separator {
             Separator::Tab => (b'\t', csv::QuoteStyle::Never),
             Separator::Comma => (b',', csv::QuoteStyle::Necessary),
         };
         let out =
             csv::WriterBuilder::new().delimiter(delimiter).quote_style(quotes).from_writer(out);
-        Writer { out, languages: Some((source, target)), separator, lost: Lost::default() }
+        Writer { out, languages: Some(languages), separator, lost: Lost::default() }
     }
 
     fn begin(&mut self) -> io::Result<()> {
-        let Some((source, target)) = self.languages.take() else { return Ok(()) };
+        let Some(Languages { source, target }) = self.languages.take() else { return Ok(()) };
         let columns = COLUMNS.iter().map(|(column, _)| *column);
         self.out
             .write_record(["id", source.as_str(), target.as_str()].into_iter().chain(columns))?;

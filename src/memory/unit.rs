@@ -3,7 +3,8 @@
 use crate::align::Bead;
 use crate::bitext::{Bitext, Side};
 use crate::document::BlockKind;
-use crate::language::LanguageTag;
+use crate::language::{LanguageTag, Languages};
+use crate::side::Sides;
 use crate::text::code::{Code, pair};
 
 /// A text and its translation, as a memory keeps them.
@@ -16,7 +17,7 @@ pub struct TranslationUnit {
     pub source: String,
     pub target: String,
     /// The inline codes of the source and of the target, each in order.
-    pub codes: [Vec<Code>; 2],
+    pub codes: Sides<Vec<Code>>,
     /// When it was made, as TMX writes it: `YYYYMMDDThhmmssZ`.
     pub created: Option<String>,
     /// Where it comes from, as name and value.
@@ -55,14 +56,14 @@ impl TranslationUnit {
 
     /// The unit from the first language to the second, by their primary subtags, turned round if need be; none if it is
     /// of others.
-    pub fn between(mut self, source: &LanguageTag, target: &LanguageTag) -> Option<Self> {
-        let fits = |own: &LanguageTag, wanted: &LanguageTag| own.primary() == wanted.primary();
+    pub fn between(mut self, Languages { source, target }: &Languages) -> Option<Self> {
+        let fits = LanguageTag::is_same_language;
         let (own_source, own_target) = (&self.source_language, &self.target_language);
         if fits(own_source, source) && fits(own_target, target) {
             Some(self)
         } else if fits(own_source, target) && fits(own_target, source) {
             std::mem::swap(&mut self.source, &mut self.target);
-            self.codes.swap(0, 1);
+            std::mem::swap(&mut self.codes.source, &mut self.codes.target);
             std::mem::swap(&mut self.source_language, &mut self.target_language);
             Some(self)
         } else {
@@ -90,10 +91,10 @@ pub fn units(bitext: &Bitext, created: Option<&str>) -> Vec<TranslationUnit> {
 
 fn unit(bitext: &Bitext, bead: &Bead, created: Option<&str>) -> TranslationUnit {
     let (source, target) = (bitext.text(bead, Side::Source), bitext.text(bead, Side::Target));
-    let codes = [Side::Source, Side::Target].map(|side| codes(bitext, bead, side));
+    let codes = Sides::from_fn(|side| codes(bitext, bead, side));
     let (source_language, target_language) = (&bitext.source.language, &bitext.target.language);
     let mut properties = vec![(property::DOCUMENT, bitext.name.clone())];
-    let [own, other] = [Side::Source, Side::Target].map(|side| lines(bitext, bead, side));
+    let Sides { source: own, target: other } = Sides::from_fn(|side| lines(bitext, bead, side));
     properties.push((property::PLACE, format!("{own} {other}")));
     properties.push((property::BEAD, bead.kind().to_string()));
     let block = match bitext.segments(bead, Side::Source)[0].kind {

@@ -4,6 +4,7 @@
 use cotejo::document::article::Part;
 use cotejo::document::{Block, BlockKind, Document, jats, pubmed};
 use cotejo::language::LanguageTag;
+use cotejo::side::Sides;
 use cotejo::text::xml;
 
 pub const EN: &str = "Shame was measured in the nurses of two hospitals. It fell after the course.";
@@ -75,7 +76,7 @@ pub fn pair(
     let read = if file.contains("<Pubmed") { pubmed::read } else { jats::read };
     let article = read(&text).map_err(|bad| bad.to_string())?;
     let (source, target) = languages.map(|(s, t)| (tag(s), tag(t))).unzip();
-    let taken = article.pair("a", (source.as_ref(), target.as_ref()), part);
+    let taken = article.pair("a", Sides::new(source.as_ref(), target.as_ref()), part);
     let taken = taken.map_err(|error| format!("{error}\n{:?}", article.notes))?;
     for document in [&taken.pair.source, &taken.pair.target] {
         document.blocks.iter().for_each(|block| leads_back(block, file));

@@ -85,10 +85,10 @@ impl Article {
             note(format!("{name} left out: no language is named for it, and none can be told"));
             return None;
         };
-        if let Some(tagged) = tagged.filter(|tagged| tagged.primary() != language.primary()) {
+        if let Some(tagged) = tagged.filter(|tagged| !tagged.is_same_language(&language)) {
             note(format!("{name} is tagged {tagged}, but is in {language}; taken as {language}"));
         }
-        let same = |version: &Version| version.language.primary() == language.primary();
+        let same = |version: &Version| version.language.is_same_language(&language);
         let index = self.versions.iter().position(same).unwrap_or(self.versions.len());
         if index < self.versions.len()
             && !self.versions[index].sections[section as usize].is_empty()

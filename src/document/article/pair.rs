@@ -4,6 +4,7 @@ use super::{Article, Section, Version};
 use crate::document::bilingual::{Candidate, NoPair, Pair, choose_languages};
 use crate::document::{Block, BlockKind, Document, Note};
 use crate::language::LanguageTag;
+use crate::side::Sides;
 
 /// What of an article is wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,11 +59,11 @@ impl Article {
     pub fn pair(
         &self,
         name: &str,
-        named: (Option<&LanguageTag>, Option<&LanguageTag>),
+        named: Sides<Option<&LanguageTag>>,
         part: Part,
     ) -> Result<Taken, NoPair> {
-        if let (Some(source), Some(target)) = named
-            && source.primary() == target.primary()
+        if let Sides { source: Some(source), target: Some(target) } = named
+            && source.is_same_language(target)
         {
             return Err(NoPair::OneNamed(source.clone()));
         }
@@ -70,20 +71,21 @@ impl Article {
             self.versions.iter().filter(|version| part.is_in(version)).collect();
         let candidates = || fitting.iter().map(|version| candidate(version, part)).collect();
         let version = |tag: &LanguageTag| {
-            let same = |version: &&&Version| version.language.primary() == tag.primary();
+            let same = |version: &&&Version| version.language.is_same_language(tag);
             fitting.iter().find(same).copied()
         };
         if fitting.is_empty() {
             return Err(NoPair::Lacking(part.name()));
         }
         let absent = |tag: &&LanguageTag| version(tag).is_none();
-        if let Some(absent) = [named.0, named.1].into_iter().flatten().find(absent) {
+        if let Some(absent) = named.into_iter().flatten().find(absent) {
             return Err(NoPair::NotThere(absent.clone(), candidates()));
         }
         let present: Vec<LanguageTag> =
             fitting.iter().map(|version| version.language.clone()).collect();
         let sides = choose_languages(&present, named);
-        let sides = sides.and_then(|(source, target)| Some((version(&source)?, version(&target)?)));
+        let sides =
+            sides.and_then(|sides| Some((version(&sides.source)?, version(&sides.target)?)));
         let (source, target) = sides.ok_or_else(|| NoPair::OneLanguage(candidates()))?;
 
         let (mut blocks, mut notes) = ((Vec::new(), Vec::new()), self.notes.clone());

@@ -27,10 +27,10 @@ pub(super) fn best_pair(
         .collect();
     let mut scored: Vec<(f64, Indices)> = Vec::new();
     for (s, source_run) in
-        runs.iter().enumerate().filter(|(_, run)| run.language.primary() == source.primary())
+        runs.iter().enumerate().filter(|(_, run)| run.language.is_same_language(source))
     {
         for (t, target_run) in
-            runs.iter().enumerate().filter(|(_, run)| run.language.primary() == target.primary())
+            runs.iter().enumerate().filter(|(_, run)| run.language.is_same_language(target))
         {
             let score = likeness(blocks, runs, (s, source_run), (t, target_run), &prints);
             if score >= BAR {

@@ -10,7 +10,8 @@ mod similarity;
 mod titles;
 
 use super::{Block, BlockKind, Document};
-use crate::language::{LanguageTag, PACKS, detect, heading_class, pack, told_apart};
+use crate::language::{LanguageTag, Languages, PACKS, detect, heading_class, pack, told_apart};
+use crate::side::Sides;
 use likeness::best_pair;
 use runs::{Run, runs};
 use std::collections::BTreeMap;
@@ -81,7 +82,7 @@ const SHORTEST: [usize; 2] = [20, 2];
 pub fn find(
     name: &str,
     blocks: &[Block],
-    languages: (Option<&LanguageTag>, Option<&LanguageTag>),
+    languages: Sides<Option<&LanguageTag>>,
 ) -> Result<Pair, NoPair> {
     let mut outcome = Err(NoPair::None);
     for shortest in SHORTEST {
@@ -96,7 +97,7 @@ pub fn find(
 fn find_among(
     name: &str,
     blocks: &[Block],
-    languages: (Option<&LanguageTag>, Option<&LanguageTag>),
+    languages: Sides<Option<&LanguageTag>>,
     shortest: usize,
 ) -> Result<Pair, NoPair> {
     let runs: Vec<Run> = runs(blocks, languages, shortest)
@@ -104,20 +105,19 @@ fn find_among(
         .filter(|run| (shortest..=LONGEST).contains(&run.words))
         .collect();
     let candidates = || runs.iter().map(|run| candidate(run, blocks)).collect::<Vec<_>>();
-    if let (Some(source), Some(target)) = languages
-        && source.primary() == target.primary()
+    if let Sides { source: Some(source), target: Some(target) } = languages
+        && source.is_same_language(target)
     {
         return Err(NoPair::OneNamed(source.clone()));
     }
-    let absent =
-        |tag: &&LanguageTag| !runs.iter().any(|run| run.language.primary() == tag.primary());
-    if let Some(absent) = [languages.0, languages.1].into_iter().flatten().find(absent)
+    let absent = |tag: &&LanguageTag| !runs.iter().any(|run| run.language.is_same_language(tag));
+    if let Some(absent) = languages.into_iter().flatten().find(absent)
         && !runs.is_empty()
     {
         return Err(NoPair::NotThere(absent.clone(), candidates()));
     }
     let present: Vec<LanguageTag> = runs.iter().map(|run| run.language.clone()).collect();
-    let Some((source, target)) = choose_languages(&present, languages) else {
+    let Some(Languages { source, target }) = choose_languages(&present, languages) else {
         return Err(if runs.is_empty() { NoPair::None } else { NoPair::OneLanguage(candidates()) });
     };
     let (best, rivals) =
@@ -178,34 +178,32 @@ fn candidate(run: &Run, blocks: &[Block]) -> Candidate {
 /// Source and target: as the user named them, else the first two of the languages present with a pack, then any.
 pub(super) fn choose_languages(
     present: &[LanguageTag],
-    named: (Option<&LanguageTag>, Option<&LanguageTag>),
-) -> Option<(LanguageTag, LanguageTag)> {
-    let has =
-        |tag: &LanguageTag| present.iter().any(|language| language.primary() == tag.primary());
+    named: Sides<Option<&LanguageTag>>,
+) -> Option<Languages> {
+    let has = |tag: &LanguageTag| present.iter().any(|language| language.is_same_language(tag));
     let shipped: Vec<LanguageTag> = PACKS.iter().map(|pack| pack.tag()).collect();
     let other_than = |tag: &LanguageTag| {
-        let rest = || present.iter().filter(|language| language.primary() != tag.primary());
+        let rest = || present.iter().filter(|language| !language.is_same_language(tag));
         rest().find(|language| shipped.contains(language)).or_else(|| rest().next()).cloned()
     };
-    match named {
-        (Some(source), Some(target)) => {
-            (has(source) && has(target)).then(|| (source.clone(), target.clone()))
+    let pair = match (named.source, named.target) {
+        (Some(source), Some(target)) if has(source) && has(target) => {
+            (source.clone(), target.clone())
         }
-        (Some(source), None) => {
-            has(source).then(|| other_than(source).map(|target| (source.clone(), target)))?
-        }
-        (None, Some(target)) => {
-            has(target).then(|| other_than(target).map(|source| (source, target.clone())))?
-        }
+        (Some(_), Some(_)) => return None,
+        (Some(source), None) if has(source) => (source.clone(), other_than(source)?),
+        (None, Some(target)) if has(target) => (other_than(target)?, target.clone()),
+        (Some(_), None) | (None, Some(_)) => return None,
         (None, None) => {
             let known = shipped.into_iter().filter(has);
             let others = present.iter().filter(|tag| pack(tag).is_none()).cloned();
             let mut languages = known.chain(others);
             let first = languages.next()?;
-            let second = languages.find(|tag| tag.primary() != first.primary())?;
-            Some((first, second))
+            let second = languages.find(|tag| !tag.is_same_language(&first))?;
+            (first, second)
         }
-    }
+    };
+    Some(pair.into())
 }
 
 /// Where the label of an abstract (`Resumen.`, `**Abstract:**`) ends, if `text` begins with one and goes on.
@@ -246,7 +244,7 @@ mod tests {
         en compasión redujo la autocrítica y la ansiedad tras ocho sesiones, y los efectos se mantuvieron.";
 
     fn find_in(text: &str) -> Result<Pair, NoPair> {
-        find("t", &plain::read(text.as_bytes()).unwrap().blocks, (None, None))
+        find("t", &plain::read(text.as_bytes()).unwrap().blocks, Sides::default())
     }
 
     fn texts(document: &Document) -> Vec<&str> {

@@ -3,6 +3,7 @@
 use super::abstract_label;
 use crate::document::{Block, BlockKind};
 use crate::language::{LanguageTag, PACKS, detect, heading_class, pack, told_apart};
+use crate::side::Sides;
 use crate::text::fold;
 use crate::text::words::words;
 use std::ops::Range;
@@ -24,13 +25,13 @@ impl Run {
 
 pub(super) fn runs(
     blocks: &[Block],
-    languages: (Option<&LanguageTag>, Option<&LanguageTag>),
+    languages: Sides<Option<&LanguageTag>>,
     shortest: usize,
 ) -> Vec<Run> {
     let mut among = told_apart();
-    among.extend([languages.0, languages.1].into_iter().flatten().cloned());
+    among.extend(languages.into_iter().flatten().cloned());
     among.sort();
-    among.dedup_by(|a, b| a.primary() == b.primary());
+    among.dedup_by(|a, b| a.is_same_language(b));
 
     let mut runs: Vec<Run> = Vec::new();
     let mut open: Option<Run> = None;

@@ -4,6 +4,7 @@ use super::codes::Content;
 use crate::language::LanguageTag;
 use crate::memory::reader::Grammar;
 use crate::memory::{Passed, TranslationUnit, UnitReader, property};
+use crate::side::Sides;
 use crate::text::xml::{self, BadXml, Element};
 use std::collections::VecDeque;
 
@@ -142,7 +143,7 @@ impl Reading {
                     target_language: target_language.clone(),
                     source: source.clone(),
                     target: target.clone(),
-                    codes: [source_codes.clone(), target_codes.clone()],
+                    codes: Sides::new(source_codes.clone(), target_codes.clone()),
                     created: self.created.clone(),
                     properties: self.properties.clone(),
                 });

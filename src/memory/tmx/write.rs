@@ -4,6 +4,7 @@ use super::codes;
 use crate::language::LanguageTag;
 use crate::memory::ids::Ids;
 use crate::memory::{Lost, TranslationUnit, UnitWriter, property, write_all};
+use crate::side::Sides;
 use crate::text::{code, xml};
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -91,7 +92,7 @@ impl<W: Write> UnitWriter for Writer<W> {
                 writeln!(self.out, "      <prop type=\"{name}\">{value}</prop>")?;
             }
         }
-        let [source, target] = &unit.codes;
+        let Sides { source, target } = &unit.codes;
         let [own, other] = code::numbers(source, target);
         let sides = [
             (&unit.source_language, &unit.source, source, &own, &other),

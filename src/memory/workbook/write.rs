@@ -1,6 +1,6 @@
 //! Writes units as a workbook.
 
-use crate::language::LanguageTag;
+use crate::language::Languages;
 use crate::memory::table::{COLUMNS, Cells};
 use crate::memory::{Lost, TranslationUnit, UnitWriter};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
@@ -16,7 +16,7 @@ pub struct Writer<W> {
 }
 
 impl<W: Write> Writer<W> {
-    pub fn new(out: W, source: LanguageTag, target: LanguageTag) -> io::Result<Self> {
+    pub fn new(out: W, Languages { source, target }: Languages) -> io::Result<Self> {
         let mut book = Workbook::new();
         // no time of day, so that the same units give the same bytes
         let created = ExcelDateTime::from_ymd(2000, 1, 1).map_err(broken)?;

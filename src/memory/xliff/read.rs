@@ -4,6 +4,7 @@ use super::codes::{Content, Data};
 use crate::language::LanguageTag;
 use crate::memory::reader::Grammar;
 use crate::memory::{Passed, TranslationUnit, UnitReader, property};
+use crate::side::Sides;
 use crate::text::xml::{self, BadXml, Element, local};
 use std::collections::VecDeque;
 
@@ -239,7 +240,7 @@ impl Reading {
             target_language,
             source,
             target,
-            codes: [source_codes, target_codes],
+            codes: Sides::new(source_codes, target_codes),
             created,
             properties,
         });

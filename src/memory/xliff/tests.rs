@@ -20,7 +20,8 @@ fn unit(id: &str, document: &str, source: &str, target: &str) -> TranslationUnit
 
 fn write(units: &[TranslationUnit]) -> String {
     let mut bytes = Vec::new();
-    let writer = Writer::new(&mut bytes, LanguageTag::known("en"), LanguageTag::known("es-MX"));
+    let writer =
+        Writer::new(&mut bytes, (LanguageTag::known("en"), LanguageTag::known("es-MX")).into());
     write_all(Box::new(writer), units).unwrap();
     String::from_utf8(bytes).unwrap()
 }

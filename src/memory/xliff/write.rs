@@ -2,9 +2,10 @@
 
 use super::codes;
 use super::read::DATE;
-use crate::language::LanguageTag;
+use crate::language::Languages;
 use crate::memory::ids::Ids;
 use crate::memory::{Lost, TranslationUnit, UnitWriter, property};
+use crate::side::Sides;
 use crate::text::code;
 use std::io::{self, Write};
 
@@ -12,7 +13,7 @@ use std::io::{self, Write};
 /// as notes whose category is the property's name.
 pub struct Writer<W> {
     out: W,
-    languages: (LanguageTag, LanguageTag),
+    languages: Languages,
     begun: bool,
     /// How many documents were begun, and what the one that is open is called.
     files: usize,
@@ -23,10 +24,10 @@ pub struct Writer<W> {
 }
 
 impl<W: Write> Writer<W> {
-    pub fn new(out: W, source: LanguageTag, target: LanguageTag) -> Self {
+    pub fn new(out: W, languages: Languages) -> Self {
         Writer {
             out,
-            languages: (source, target),
+            languages,
             begun: false,
             files: 0,
             document: None,
@@ -43,7 +44,7 @@ impl<W: Write> Writer<W> {
             self.out,
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" \
              version=\"2.1\" srcLang=\"{}\" trgLang=\"{}\">\n",
-            self.languages.0, self.languages.1,
+            self.languages.source, self.languages.target,
         )
     }
 
@@ -94,8 +95,8 @@ impl<W: Write> UnitWriter for Writer<W> {
         let name = name.map(|name| format!(" name=\"{name}\"")).unwrap_or_default();
         writeln!(self.out, "    <unit id=\"{id}\"{name}>")?;
         self.lost.tags += [
-            (&unit.source_language, &self.languages.0),
-            (&unit.target_language, &self.languages.1),
+            (&unit.source_language, &self.languages.source),
+            (&unit.target_language, &self.languages.target),
         ]
         .into_iter()
         .filter(|(own, other)| own != other)
@@ -117,7 +118,7 @@ impl<W: Write> UnitWriter for Writer<W> {
             }
             writeln!(self.out, "      </notes>")?;
         }
-        let [source, target] = &unit.codes;
+        let Sides { source, target } = &unit.codes;
         let data = codes::data(source.iter().chain(target));
         if !data.is_empty() {
             writeln!(self.out, "      <originalData>")?;
