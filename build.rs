@@ -1,16 +1,45 @@
-//! Makes the clinical glossary ready: TOML is for people, and reading it again at every start takes too long.
+//! Embeds data: the clinical glossary as JSON, for reading TOML at every start takes too long, and the tables of each
+//! language, whichever there are.
 
 use serde_json::{Value, json};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 fn main() {
-    const FOLDER: &str = "glossary/clinical";
-    println!("cargo::rerun-if-changed={FOLDER}");
-    let entries = fs::read_dir(FOLDER).expect("the folder of the clinical glossary can be read");
-    let mut files: Vec<PathBuf> =
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    write(&out.join("clinical.json"), &clinical_glossary());
+    write(&out.join("language_tables.rs"), &language_tables());
+}
+
+fn write(file: &Path, text: &str) {
+    fs::write(file, text).expect("the output folder can be written to");
+}
+
+/// What a folder holds, in order.
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let entries = fs::read_dir(folder).expect("the folder can be read");
+    let mut paths: Vec<PathBuf> =
         entries.map(|entry| entry.expect("its entries can be read").path()).collect();
-    files.sort();
+    paths.sort();
+    paths
+}
+
+/// Rust for a list of the files `LANGUAGE/TABLE` in `src/language`, each with its text.
+fn language_tables() -> String {
+    let root = env::var("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR");
+    let folder = Path::new("src/language");
+    let tables =
+        entries(folder).into_iter().filter(|path| path.is_dir()).flat_map(|path| entries(&path));
+    let rows = tables.map(|path| {
+        let name = path.strip_prefix(folder).expect("it is in the folder").display();
+        format!("    ({:?}, include_str!({:?})),\n", name.to_string(), Path::new(&root).join(&path))
+    });
+    format!("&[\n{}]\n", rows.collect::<String>())
+}
+
+fn clinical_glossary() -> String {
+    let files = entries(Path::new("glossary/clinical"));
     let concepts: Vec<Value> = files
         .iter()
         .flat_map(|file| {
@@ -21,9 +50,7 @@ fn main() {
             concepts.into_iter().map(move |entry| concept(&entry, &glossary["subject"]))
         })
         .collect();
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-    fs::write(out.join("clinical.json"), Value::from(concepts).to_string())
-        .expect("the output folder can be written to");
+    Value::from(concepts).to_string()
 }
 
 /// A concept as the library has it, with what the file says once for all.

@@ -3,7 +3,7 @@
 use super::Scene;
 use super::acronyms::Acronym;
 use crate::bitext::Side;
-use crate::language::{Pack, pack};
+use crate::language::pack;
 use crate::text::words::is_acronym;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -75,13 +75,11 @@ fn counterparts(scene: &Scene<'_>, side: Side, own: &Acronym) -> BTreeSet<String
     let mut all: BTreeSet<String> =
         terms.filter(|term| is_acronym(&term.text)).map(|term| term.text.to_uppercase()).collect();
     let [here, there] = [side, side.other()].map(|side| pack(scene.language(side)));
-    let listed =
-        |pack: Option<&'static Pack>| pack.into_iter().flat_map(|pack| pack.english_acronyms(key));
-    let english = |pack: Option<&Pack>| pack.is_some_and(|pack| pack.code == "en");
-    if english(here) {
-        all.extend(listed(there).filter(|row| row.1 == *key).map(|row| row.0.to_owned()));
-    } else if english(there) {
-        all.extend(listed(here).filter(|row| row.0 == *key).map(|row| row.1.to_owned()));
+    if let (Some(here), Some(there)) = (here, there) {
+        let pairs = there.acronym_pairs_with(here, key);
+        all.extend(pairs.filter(|pair| pair.1 == *key).map(|pair| pair.0.to_owned()));
+        let pairs = here.acronym_pairs_with(there, key);
+        all.extend(pairs.filter(|pair| pair.0 == *key).map(|pair| pair.1.to_owned()));
     }
     all.insert(key.clone());
     all
@@ -90,11 +88,8 @@ fn counterparts(scene: &Scene<'_>, side: Side, own: &Acronym) -> BTreeSet<String
 /// The acronym that one of English should be in a language, where the lists say that it is not left as it is.
 pub(super) fn own_form(scene: &Scene<'_>, english: &Acronym) -> Option<&'static str> {
     let [source, target] = [Side::Source, Side::Target].map(|side| pack(scene.language(side)));
-    if source?.code != "en" {
-        return None;
-    }
     target?
-        .english_acronyms(&english.key)
-        .find(|row| row.2 && row.1 == english.key)
-        .map(|row| row.0)
+        .acronym_pairs_with(source?, &english.key)
+        .find(|pair| pair.2 && pair.1 == english.key)
+        .map(|pair| pair.0)
 }

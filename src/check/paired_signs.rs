@@ -1,6 +1,6 @@
 //! Signs that come in pairs, and those that stand without their counterpart.
 
-use crate::language::{LanguageTag, pack};
+use crate::language::{LanguageTag, Pack, pack};
 use crate::segment::{Segment, SegmentedDocument};
 use crate::text::scan;
 use regex::Regex;
@@ -35,9 +35,6 @@ pub(super) struct Lone {
     /// The counterpart that is not there.
     pub missing: &'static str,
 }
-
-/// Languages in which a question opens with `¿`.
-const WITH_INVERTED: [&str; 1] = ["es"];
 
 /// For each segment of a document its signs without a counterpart in it or in the next few.
 pub(super) fn lone(document: &SegmentedDocument) -> Vec<Vec<Lone>> {
@@ -136,8 +133,8 @@ fn unmatched(
     language: &LanguageTag,
     places: impl Iterator<Item = usize>,
 ) -> Vec<Lone> {
-    let quotes = pack(language).is_some();
-    let inverted = WITH_INVERTED.contains(&language.primary());
+    let quotes = pack(language).is_some_and(Pack::has_known_quotes);
+    let inverted = pack(language).is_some_and(Pack::has_inverted_marks);
     let mut open: Vec<Lone> = Vec::new();
     let mut lone: Vec<Lone> = Vec::new();
     for at in places {

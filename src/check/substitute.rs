@@ -3,7 +3,7 @@
 use super::{Fix, Match, Scene};
 use crate::bitext::Side;
 use crate::glossary::{Status, Term};
-use crate::language::LanguageTag;
+use crate::language::{LanguageTag, pack};
 
 /// The preferred term in the place of the one that was found: only if there is no choice, if the text has the term as
 /// the glossary has it, not inflected, and if no article or adjective beside it must agree anew.
@@ -28,14 +28,14 @@ pub(super) fn substitute(scene: &Scene<'_>, side: Side, found: &Match<'_>) -> Op
     Some(Fix { side, place: found.place(), text })
 }
 
-/// Whether what stands around a term fits another as well: in English `a` and `an`, elsewhere the gender.
+/// Whether the article before a term fits another as well: by its sound (`a`, `an`) or by its gender.
 fn agrees(language: &LanguageTag, before: &str, own: &Term, other: &Term) -> bool {
-    if language.primary() != "en" {
+    let Some(pack) = pack(language).filter(|pack| !pack.articles_by_sound().is_empty()) else {
         return own.gender().is_some() && own.gender() == other.gender();
-    }
-    let vowel = |term: &Term| term.text.starts_with(|c: char| "aeiouAEIOU".contains(c));
+    };
     let article = before.split_whitespace().next_back().map(str::to_lowercase);
-    !matches!(article.as_deref(), Some("a" | "an")) || vowel(own) == vowel(other)
+    let is_by_sound = article.is_some_and(|word| pack.articles_by_sound().contains(&word.as_str()));
+    !is_by_sound || pack.begins_with_vowel(&own.text) == pack.begins_with_vowel(&other.text)
 }
 
 fn capitalized(text: &str) -> String {

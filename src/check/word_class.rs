@@ -26,11 +26,10 @@ pub(super) fn is_other_than_noun(found: &Match<'_>, text: &str, pack: &Pack) -> 
     let is_content = !pack.is_stopword(&before);
     let own = fold::case(found.text);
     let verb = pack.announces_verb(&before)
-        || pack.code == "en"
-            && is_content
+        || is_content
             && many(&before)
             && !many(&own)
-            && after.as_deref() == Some("that");
+            && after.is_some_and(|after| pack.opens_clause(&after));
     let adjective = pack.is_noun_or_adjective(&fold::case(&found.term.text))
         && is_content
         && many(&before) == many(&own);

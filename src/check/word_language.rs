@@ -40,15 +40,14 @@ impl<'s> WordLanguage<'s> {
     pub fn new(scene: &'s Scene<'s>) -> Option<Self> {
         let packs = [Side::Source, Side::Target].map(|side| pack(scene.language(side)));
         let [Some(source), Some(target)] = packs else { return None };
-        // English has no such letters
-        let foreign_to_english = |word: &str| source.code == "en" && !word.is_ascii();
+        let is_foreign = |word: &str| source.is_ascii() && !word.is_ascii();
         let memo = &scene.memos(Side::Target).suggested;
         let suggested = memo.each(scene.words(Side::Target), |form| {
             let word = fold::case(form);
             match (source.is_stopword(&word), target.is_stopword(&word)) {
                 (true, false) => Some(Side::Source),
                 (false, true) => Some(Side::Target),
-                _ => foreign_to_english(&word).then_some(Side::Target),
+                _ => is_foreign(&word).then_some(Side::Target),
             }
         });
         Some(WordLanguage { scene, packs: [source, target], suggested })
@@ -105,8 +104,7 @@ impl<'s> WordLanguage<'s> {
             }
         };
         let by_letters = |pack: &Pack| {
-            let english = self.packs.iter().any(|pack| pack.code == "en");
-            english && pack.code != "en" && !folded.is_ascii()
+            self.packs.iter().any(|pack| pack.is_ascii()) && !pack.is_ascii() && !folded.is_ascii()
         };
         let by_lexicon =
             |pack: &Pack| self.scene.lexicon().knows(pack, pack.stem(&fold::accents(&folded)));

@@ -1,13 +1,14 @@
 //! What pages do to a text: lines broken anywhere, words cut by hyphens, running heads and page numbers between.
 
 use super::Note;
-use crate::language::{PACKS, detect, heading_class, told_apart};
+use crate::language::{PACKS, Pack, detect, heading_class, told_apart};
 use crate::text::fold;
 use crate::text::trace::Traced;
 use crate::text::words::words;
 use regex::Regex;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use unicode_normalization::char::is_combining_mark;
 
@@ -359,9 +360,14 @@ fn template(line: &str) -> String {
 }
 
 static PAGE_MARK: LazyLock<Regex> = LazyLock::new(|| {
-    let words = r"(?:page|página|pág\.|pag\.|p\.)";
+    let any = |words: fn(&Pack) -> &[&'static str]| {
+        let words: BTreeSet<String> =
+            PACKS.iter().flat_map(words).map(|word| regex::escape(word)).collect();
+        words.into_iter().collect::<Vec<_>>().join("|")
+    };
+    let (words, totals) = (any(Pack::page_words), any(Pack::page_totals));
     let pattern = format!(
-        r"(?i)^[\W_]*(?:{words}\s*)?\d{{1,4}}(?:\s*(?:of|de|/)\s*\d{{1,4}})?(?:[\W_]+{words})?[\W_]*$"
+        r"(?i)^[\W_]*(?:(?:{words})\s*)?\d{{1,4}}(?:\s*(?:{totals}|/)\s*\d{{1,4}})?(?:[\W_]+(?:{words}))?[\W_]*$"
     );
     Regex::new(&pattern).expect("a valid pattern")
 });

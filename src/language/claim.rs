@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 static STOPWORDS: LazyLock<FxHashMap<&'static str, [bool; PACKS.len()]>> = LazyLock::new(|| {
     let mut having: FxHashMap<_, [bool; PACKS.len()]> = FxHashMap::default();
     for (place, pack) in PACKS.iter().enumerate() {
-        pack.stopwords().for_each(|word| having.entry(word).or_default()[place] = true);
+        pack.all_stopwords().for_each(|word| having.entry(word).or_default()[place] = true);
     }
     having
 });

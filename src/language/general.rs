@@ -1,21 +1,21 @@
 //! General words, which the same text in other words may do without.
 
-use super::{Pack, PartOfSpeech, entries};
+use super::{Pack, PartOfSpeech};
 use crate::text::fold;
 use rustc_hash::FxHashSet;
 
 /// The general words of a language, without accents.
 #[derive(Default)]
-pub(super) struct General {
+pub(super) struct GeneralWords {
     forms: FxHashSet<String>,
     stems: FxHashSet<String>,
 }
 
-impl General {
+impl GeneralWords {
     /// The words of a list, of those that end in a hyphen no other form.
-    pub fn of(pack: &Pack, list: &'static str) -> Self {
-        let mut general = General::default();
-        for word in entries(list) {
+    pub fn new(pack: &Pack, words: impl Iterator<Item = &'static str>) -> Self {
+        let mut general = GeneralWords::default();
+        for word in words {
             if let Some(part) = word.strip_suffix('-') {
                 general.forms.insert(fold::accents(part));
                 continue;

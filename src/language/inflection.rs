@@ -3,7 +3,8 @@
 //! Forms are made from the citation form rather than words cut down to a stem, because a stem that
 //! serves `cáncer`/`cánceres` also joins what must stay apart (`hombre`, `hombro`).
 
-use super::{lines, rows};
+use super::pack::{lines, rows};
+use super::writing::Writing;
 use regex::Regex;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -46,7 +47,7 @@ pub(super) struct Inflection {
     /// Irregular forms by their citation form.
     irregular: FxHashMap<&'static str, Vec<(&'static str, &'static str)>>,
     /// All spellings that are rewritten, as one pattern, and what each becomes.
-    variant: Regex,
+    variant: Option<Regex>,
     spelling: FxHashMap<&'static str, &'static str>,
 }
 
@@ -81,17 +82,20 @@ impl Inflection {
         let pairs: Vec<_> =
             lines(spelling).skip(1).filter_map(|line| line.split_once('\t')).collect();
         let patterns: Vec<&str> = pairs.iter().map(|(from, _)| *from).collect();
-        let variant =
-            Regex::new(&patterns.join("|")).expect("spelling.tsv holds letters, and $ for the end");
+        let pattern = || {
+            Regex::new(&patterns.join("|")).expect("spelling.tsv holds letters, and $ for the end")
+        };
+        let variant = (!patterns.is_empty()).then(pattern);
         let spelling =
             pairs.into_iter().map(|(from, to)| (from.trim_end_matches('$'), to)).collect();
         Inflection { rules, irregular: table, variant, spelling }
     }
 
     pub(super) fn respell<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        let Some(variant) = &self.variant else { return word.into() };
         let mut respelt = String::new();
         let mut behind = 0;
-        for found in self.variant.find_iter(word) {
+        for found in variant.find_iter(word) {
             respelt += &word[behind..found.start()];
             respelt += self.spelling.get(found.as_str()).copied().unwrap_or_default();
             behind = found.end();
@@ -115,7 +119,12 @@ impl Inflection {
         whole.map(|(prefix, forms)| (prefix, forms.as_slice())).next().unwrap_or_default()
     }
 
-    pub(super) fn forms(&self, word: &str, part_of_speech: PartOfSpeech) -> Vec<Form> {
+    pub(super) fn forms(
+        &self,
+        word: &str,
+        part_of_speech: PartOfSpeech,
+        writing: &Writing,
+    ) -> Vec<Form> {
         let mut forms: Vec<Form> = Vec::new();
         let mut add = |word: String, name| {
             if !forms.iter().any(|form| form.word == word) {
@@ -129,7 +138,9 @@ impl Inflection {
         let mut fitting: Vec<&Rule> = self
             .rules
             .iter()
-            .filter(|rule| rule.part_of_speech == part_of_speech && fits(word, rule.ending))
+            .filter(|rule| {
+                rule.part_of_speech == part_of_speech && fits(word, rule.ending, writing)
+            })
             .collect();
         // for each form the closest rules come first, and rule the others out
         fitting.sort_by_key(|rule| std::cmp::Reverse(closeness(rule.ending)));
@@ -157,19 +168,15 @@ fn closeness(ending: &str) -> usize {
     ending.chars().map(|letter| if matches!(letter, 'C' | 'V') { 1 } else { 2 }).sum()
 }
 
-/// Whether `word` ends in `ending`, in which C stands for any consonant and V for any plain vowel.
-fn fits(word: &str, ending: &str) -> bool {
+/// Whether `word` ends in `ending`, in which C is any consonant and V any vowel without an accent.
+fn fits(word: &str, ending: &str, writing: &Writing) -> bool {
     let mut letters = word.chars().rev();
     ending.chars().rev().all(|wanted| match (wanted, letters.next()) {
-        ('C', Some(letter)) => letter.is_alphabetic() && !is_vowel(letter),
-        ('V', Some(letter)) => "aeiou".contains(letter),
+        ('C', Some(letter)) => letter.is_alphabetic() && !writing.is_vowel(letter),
+        ('V', Some(letter)) => writing.is_plain_vowel(letter),
         (wanted, Some(letter)) => wanted == letter,
         (_, None) => false,
     })
-}
-
-fn is_vowel(letter: char) -> bool {
-    "aeiouáéíóúü".contains(letter)
 }
 
 #[cfg(test)]
@@ -198,6 +205,12 @@ mod tests {
             ("en", "bias", "biases"),
             ("en", "child", "children"),
             ("en", "survey", "surveys"),
+            ("pt", "maçã", "maçãs"),
+            ("pt", "bebê", "bebês"),
+            ("pt", "avô", "avôs"),
+            ("pt", "mãe", "mães"),
+            ("pt", "café", "cafés"),
+            ("pt", "nutriz", "nutrizes"),
         ] {
             assert!(
                 forms(language, singular, PartOfSpeech::Noun).contains(&plural.to_owned()),
@@ -215,6 +228,7 @@ mod tests {
         let mut agreeing = forms("es", "depresivo", PartOfSpeech::Adjective);
         agreeing.sort();
         assert_eq!(agreeing, ["depresiva", "depresivas", "depresivos"]);
+        assert_eq!(forms("pt", "sã", PartOfSpeech::Adjective), ["sãs"]);
         assert_eq!(forms("es", "mayor", PartOfSpeech::Adjective), ["mayores"]);
         assert_eq!(forms("es", "eficaz", PartOfSpeech::Adjective), ["eficaces"]);
     }

@@ -1,6 +1,5 @@
 //! What tells noun groups in a text, without a tagger: the little words around them.
 
-use super::rows;
 use rustc_hash::FxHashSet;
 
 /// What a language has to tell noun groups by. Without data any words may be one.
@@ -28,9 +27,9 @@ pub enum Head {
 }
 
 impl NounGroups {
-    pub(super) fn parse(table: &'static str) -> Self {
+    pub(super) fn parse(rows: impl Iterator<Item = Vec<&'static str>>) -> Self {
         let mut groups = NounGroups::default();
-        for row in rows(table) {
+        for row in rows {
             let words = row[1].split(' ');
             match row[0] {
                 "head" if row[1] == "first" => groups.head = Head::First,

@@ -1,0 +1,362 @@
+//! What cotejo knows about one language, from the tables in its folder.
+
+use super::endings::Endings;
+use super::general::GeneralWords;
+use super::inflection::{Form, Inflection, PartOfSpeech};
+use super::noun_groups::NounGroups;
+use super::writing::Writing;
+use super::{LanguageTag, folded_heading};
+use crate::text::fold;
+use crate::text::number::{NumberWord, NumberWords};
+use crate::text::quantity::{Phrases, Words};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+/// The files of all languages by `LANGUAGE/TABLE`, in order, as the build script finds them.
+const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/language_tables.rs"));
+
+/// Acronyms that are known in every language.
+const ACRONYMS: &str = include_str!("acronyms.txt");
+
+/// The knowledge about one language. A language may lack any table, which then is empty.
+pub struct Pack {
+    /// Its language tag, and the name of its folder.
+    pub code: &'static str,
+    tables: Tables,
+}
+
+/// Declares the tables of a language: the name, the type, and how it is read when first asked for.
+macro_rules! tables {
+    ($($name:ident: $type:ty = $read:expr;)*) => {
+        struct Tables {
+            $($name: OnceLock<$type>,)*
+        }
+
+        impl Tables {
+            const UNREAD: Tables = Tables { $($name: OnceLock::new(),)* };
+        }
+
+        impl Pack {
+            $(pub(super) fn $name(&self) -> &$type {
+                let read: fn(&Pack) -> $type = $read;
+                self.tables.$name.get_or_init(|| read(self))
+            })*
+        }
+    };
+}
+
+tables! {
+    abbreviations: FxHashMap<&'static str, Joins> = read_abbreviations;
+    acronyms: WordSet = |pack| pack.entries("acronyms.txt").chain(entries(ACRONYMS)).collect();
+    acronym_pairs: FxHashMap<&'static str, Vec<AcronymPair>> = read_acronym_pairs;
+    compounds: WordSet = |pack| pack.entries("compounds.txt").collect();
+    conjunctions: WordSet = |pack| pack.entries("conjunctions.txt").collect();
+    endings: Endings<()> = |pack| Endings::new(pack.entries("endings.txt").map(|ending| (ending, ())));
+    folded_stopwords: FxHashSet<String> = |pack| pack.entries("stopwords.txt").map(fold::accents).collect();
+    general_words: GeneralWords = |pack| GeneralWords::new(pack, pack.entries("general-words.txt"));
+    headings: FxHashMap<String, &'static str> =
+        |pack| pack.heading_rows().map(|(class, heading)| (fold::accents(heading), class)).collect();
+    inflection: Inflection = |pack| Inflection::parse(
+        pack.file("inflection.tsv"), pack.file("irregular.tsv"), pack.file("spelling.tsv"));
+    noun_adjectives: WordSet = |pack| pack.entries("noun-adjectives.txt").collect();
+    noun_group_signs: NounGroups = |pack| NounGroups::parse(pack.rows("noun-groups.tsv"));
+    number_words: NumberWords = read_number_words;
+    quantity_phrases: Phrases = read_phrases;
+    repetitions: WordSet = |pack| pack.entries("repetitions.txt").collect();
+    stopwords: WordSet = |pack| pack.entries("stopwords.txt").collect();
+    suffixes: Endings<&'static str> =
+        |pack| Endings::new(pack.rows("suffixes.en.tsv").map(|row| (row[0], row[1])));
+    verb_signs: WordSet = |pack| pack.entries("verb-signs.txt").collect();
+    writing: Writing = |pack| Writing::parse(pack.rows("writing.tsv"));
+}
+
+type WordSet = FxHashSet<&'static str>;
+
+/// An acronym of this language, its counterpart in English, and whether the English one is wrong in this language.
+type AcronymPair = (&'static str, &'static str, bool);
+
+/// What an abbreviation does to the sentence end after its full stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joins {
+    /// Never ends a sentence.
+    Always,
+    /// Ends none unless a word follows that begins sentences.
+    Likely,
+    /// Ends none when a digit follows.
+    Number,
+}
+
+fn read_abbreviations(pack: &Pack) -> FxHashMap<&'static str, Joins> {
+    let joins = |name| match name {
+        "always" => Joins::Always,
+        "likely" => Joins::Likely,
+        _ => Joins::Number,
+    };
+    pack.rows("abbreviations.tsv").map(|row| (row[0], joins(row[1]))).collect()
+}
+
+/// By either of the two acronyms.
+fn read_acronym_pairs(pack: &Pack) -> FxHashMap<&'static str, Vec<AcronymPair>> {
+    let mut by_acronym: FxHashMap<_, Vec<AcronymPair>> = FxHashMap::default();
+    for row in pack.rows("acronyms.en.tsv") {
+        for name in &row[..1 + usize::from(row[0] != row[1])] {
+            by_acronym.entry(*name).or_default().push((row[0], row[1], row[2] == "wrong"));
+        }
+    }
+    by_acronym
+}
+
+fn read_number_words(pack: &Pack) -> NumberWords {
+    let meaning =
+        |row: &[&str]| NumberWord::parse(row[1], row[2]).expect("numbers.tsv is well formed");
+    pack.rows("numbers.tsv").map(|row| (row[0].to_owned(), meaning(&row))).collect()
+}
+
+fn read_phrases(pack: &Pack) -> Phrases {
+    Phrases::parse(pack.rows("quantities.tsv").map(|row| [row[0], row[1], row[2]]))
+        .expect("quantities.tsv is well formed")
+}
+
+impl Pack {
+    pub(super) const fn new(code: &'static str) -> Self {
+        Pack { code, tables: Tables::UNREAD }
+    }
+
+    /// Its language, without a region.
+    pub fn tag(&self) -> LanguageTag {
+        LanguageTag::known(self.code)
+    }
+
+    /// The text of a file of its folder, empty where there is none.
+    fn file(&self, name: &str) -> &'static str {
+        let path = [self.code, "/", name].concat();
+        let found = FILES.binary_search_by_key(&path.as_str(), |(path, _)| path);
+        found.map_or("", |at| FILES[at].1)
+    }
+
+    /// The rows of a table below its header, cells by tab.
+    fn rows(&self, file: &str) -> impl Iterator<Item = Vec<&'static str>> + use<> {
+        rows(self.file(file))
+    }
+
+    /// The entries of a word list, by blanks.
+    fn entries(&self, file: &str) -> impl Iterator<Item = &'static str> + use<> {
+        entries(self.file(file))
+    }
+
+    /// What `word`, full stop included, does to a sentence end, if it is an abbreviation.
+    pub fn abbreviation(&self, word: &str) -> Option<Joins> {
+        self.abbreviations().get(word).copied()
+    }
+
+    /// The class of a heading (`objective`, `methods`, `keywords` …), whatever its case, accents and closing colon.
+    pub fn heading_class(&self, heading: &str) -> Option<&'static str> {
+        self.class_of_folded(&folded_heading(heading)?)
+    }
+
+    pub(super) fn class_of_folded(&self, heading: &str) -> Option<&'static str> {
+        self.headings().get(heading).copied()
+    }
+
+    /// All headings, each behind its class.
+    pub(super) fn heading_rows(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.rows("headings.tsv").map(|row| (row[0], row[1]))
+    }
+
+    /// Whether a word, in lower case with its accents, carries little meaning of its own.
+    pub fn is_stopword(&self, word: &str) -> bool {
+        self.stopwords().contains(word)
+    }
+
+    /// All words that [`is_stopword`](Self::is_stopword) is true of.
+    pub(super) fn all_stopwords(&self) -> impl Iterator<Item = &'static str> {
+        self.stopwords().iter().copied()
+    }
+
+    /// The same for a word without accents.
+    pub fn is_folded_stopword(&self, word: &str) -> bool {
+        self.folded_stopwords().contains(word)
+    }
+
+    /// Whether a compound that begins with this part keeps its hyphen.
+    pub fn keeps_hyphen(&self, first_part: &str) -> bool {
+        self.compounds().contains(first_part)
+    }
+
+    /// Whether a word joins two halves of a pair, as `and` does.
+    pub fn is_conjunction(&self, word: &str) -> bool {
+        self.conjunctions().contains(word)
+    }
+
+    /// Whether a word, in lower case, may rightly be repeated at once (`had had`).
+    pub fn may_repeat(&self, word: &str) -> bool {
+        self.repetitions().contains(word)
+    }
+
+    /// Whether a word, in lower case, comes before verbs and not before nouns.
+    pub fn announces_verb(&self, word: &str) -> bool {
+        self.verb_signs().contains(word)
+    }
+
+    /// Whether a noun, in lower case, is an adjective right after another noun.
+    pub fn is_noun_or_adjective(&self, noun: &str) -> bool {
+        self.noun_adjectives().contains(noun)
+    }
+
+    /// The words for numbers.
+    pub fn numbers(&self) -> &NumberWords {
+        self.number_words()
+    }
+
+    /// The phrases around numbers.
+    pub fn phrases(&self) -> &Phrases {
+        self.quantity_phrases()
+    }
+
+    /// All it knows of quantities.
+    pub fn quantities(&self) -> Words<'_> {
+        Words { numbers: self.numbers(), phrases: self.phrases() }
+    }
+
+    /// A folded word without the endings that inflection adds: a key for alignment, not a word.
+    pub fn stem<'w>(&self, word: &'w str) -> &'w str {
+        const SHORTEST: usize = 3;
+        let endings = self.endings();
+        let mut stem = word;
+        // until nothing is left to take, so that a word and its inflected forms meet whatever the order of endings
+        while let Some((rest, ())) = endings.strip(stem, SHORTEST) {
+            stem = rest;
+        }
+        stem
+    }
+
+    /// Whether a word without accents is a general one, which the same text in other words may do without: a listed
+    /// word in any form, or a longer one of the same stem.
+    pub fn is_general(&self, word: &str) -> bool {
+        self.general_words().has(self, word)
+    }
+
+    /// A folded word with its ending put as English would have it (`ansiedad` → `ansiety`): what is left of the word,
+    /// and the ending.
+    pub fn english_ending<'w>(&self, word: &'w str) -> (&'w str, &'static str) {
+        const SHORTEST: usize = 2;
+        self.suffixes().strip(word, SHORTEST).unwrap_or((word, ""))
+    }
+
+    /// Whether readers know an acronym, in capitals, without its long form.
+    pub fn knows_acronym(&self, acronym: &str) -> bool {
+        self.acronyms().contains(acronym)
+    }
+
+    /// The pairs of acronyms of this language and another, all in capitals, in which an acronym is on either side. They
+    /// are listed with English only.
+    pub fn acronym_pairs_with(
+        &self,
+        other: &Pack,
+        acronym: &str,
+    ) -> impl Iterator<Item = AcronymPair> {
+        let pairs = self.acronym_pairs().get(acronym).filter(|_| other.code == "en");
+        pairs.into_iter().flatten().copied()
+    }
+
+    /// A word, in lower case, with the spelling variants of its language brought to one (`behaviour` → `behavior`).
+    pub fn respell<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        self.inflection().respell(word)
+    }
+
+    /// The inflected forms of a word other than its citation form.
+    pub fn forms(&self, word: &str, part_of_speech: PartOfSpeech) -> Vec<Form> {
+        self.inflection().forms(word, part_of_speech, self.writing())
+    }
+
+    /// What noun groups are recognised by.
+    pub fn noun_groups(&self) -> &NounGroups {
+        self.noun_group_signs()
+    }
+}
+
+pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    lines(table).skip(1).map(|line| line.split('\t').collect())
+}
+
+fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+    lines(list).flat_map(str::split_whitespace)
+}
+
+/// The lines of a table that are neither empty nor a comment, its header the first.
+pub(super) fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::{PACKS, pack};
+
+    fn es() -> &'static Pack {
+        pack(&LanguageTag::known("es-MX")).unwrap()
+    }
+
+    #[test]
+    fn headings_are_known_in_any_case() {
+        assert_eq!(es().heading_class("Métodos:"), Some("methods"));
+        assert_eq!(es().heading_class("PALABRAS CLAVE"), Some("keywords"));
+        assert_eq!(es().heading_class("**Resumen**"), Some("abstract"));
+        assert_eq!(es().heading_class("Una frase"), None);
+    }
+
+    #[test]
+    fn every_file_is_a_table_of_a_language_and_has_the_columns_it_needs() {
+        /// Tables and how many columns each has; lists have none.
+        const TABLES: &[(&str, usize)] = &[
+            ("abbreviations.tsv", 2),
+            ("acronyms.en.tsv", 3),
+            ("headings.tsv", 2),
+            ("inflection.tsv", 5),
+            ("irregular.tsv", 3),
+            ("noun-groups.tsv", 2),
+            ("numbers.tsv", 3),
+            ("quantities.tsv", 3),
+            ("spelling.tsv", 2),
+            ("suffixes.en.tsv", 2),
+            ("writing.tsv", 2),
+        ];
+        const LISTS: &[&str] = &[
+            "acronyms.txt",
+            "compounds.txt",
+            "conjunctions.txt",
+            "endings.txt",
+            "general-words.txt",
+            "noun-adjectives.txt",
+            "repetitions.txt",
+            "stopwords.txt",
+            "verb-signs.txt",
+        ];
+        assert!(FILES.is_sorted());
+        for (path, text) in FILES {
+            let (language, name) = path.split_once('/').unwrap();
+            assert!(PACKS.iter().any(|pack| pack.code == language), "{path}");
+            let Some((_, columns)) = TABLES.iter().find(|(table, _)| *table == name) else {
+                assert!(LISTS.contains(&name), "{path}");
+                continue;
+            };
+            for row in rows(text) {
+                assert_eq!(row.len(), *columns, "{path}: {row:?}");
+            }
+        }
+        for pack in &PACKS {
+            pack.quantities(); // whose rows must have a meaning
+        }
+    }
+
+    #[test]
+    fn regular_endings_meet_across_languages() {
+        for (word, english) in
+            [("ansiedad", "ansiety"), ("revision", "revision"), ("clinicas", "clinic")]
+        {
+            let (rest, ending) = es().english_ending(word);
+            assert_eq!([rest, ending].concat(), english);
+        }
+    }
+}
