@@ -1,6 +1,7 @@
 //! The two sides of a bitext, and values that each side has one of.
 
 use serde::{Deserialize, Serialize};
+use std::fmt;
 use std::ops::{Index, IndexMut};
 
 /// One of the two sides of a bitext.
@@ -23,6 +24,16 @@ impl Side {
             Side::Source => Side::Target,
             Side::Target => Side::Source,
         }
+    }
+}
+
+/// As messages name it.
+impl fmt::Display for Side {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Side::Source => "source",
+            Side::Target => "target",
+        })
     }
 }
 
@@ -64,6 +75,12 @@ impl<T> Sides<T> {
     /// Both values, the source first.
     pub fn iter(&self) -> impl Iterator<Item = &T> {
         [&self.source, &self.target].into_iter()
+    }
+}
+
+impl<T> From<(T, T)> for Sides<T> {
+    fn from((source, target): (T, T)) -> Self {
+        Sides { source, target }
     }
 }
 

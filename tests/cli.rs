@@ -457,3 +457,108 @@ fn a_table_of_pairs_is_checked_as_it_stands() {
     let alignment = place.run(&["check", "pairs.csv"]);
     assert_eq!(code(&alignment), 2);
 }
+
+/// The texts of a folder, side by side, and what is said of it.
+fn texts_of_folder(files: &[(&str, &str)], args: &[&str]) -> (String, String) {
+    let place = Place::new();
+    files.iter().for_each(|(name, content)| drop(place.write(&format!("in/{name}"), content)));
+    let output = place.run(&[&["align", "in", "-f", "texts"], args].concat());
+    (String::from_utf8(output.stdout.clone()).unwrap(), err(&output))
+}
+
+#[test]
+fn a_folder_is_read_in_every_format() {
+    const EN: &str = "The ward is quiet at night.";
+    const ES: &str = "La planta está tranquila por la noche.";
+    let xliff = format!(
+        "<xliff version=\"2.1\" srcLang=\"en\" trgLang=\"es\"><file id=\"f\"><unit id=\"1\"><segment>\
+         <source>{EN}</source><target>{ES}</target></segment></unit></file></xliff>"
+    );
+    let table = |sign: &str| format!("en{sign}es\n{EN}{sign}{ES}\n");
+    let article = format!("Abstract\n\n{EN} {EN}\n\nResumen\n\n{ES} {ES}\n");
+    for (name, content) in [
+        ("a.xliff", xliff.clone()),
+        ("a.sdlxliff", xliff.clone()),
+        ("a.mxliff", xliff),
+        ("a.tsv", table("\t")),
+        ("a.CSV", table(",")),
+        ("a.markdown", article),
+    ] {
+        for others in [&[][..], &[("b.txt", EN)]] {
+            let (texts, said) =
+                texts_of_folder(&[others, &[(name, content.as_str())]].concat(), &[]);
+            assert!(texts.contains(&format!("{EN}\t{ES}")), "{name}: {texts}{said}");
+        }
+    }
+}
+
+#[test]
+fn a_folder_names_the_tables_that_it_leaves_out() {
+    let pairs = "en\tes\nOne.\tUno.\n";
+    let (texts, said) = texts_of_folder(&[("a.tsv", pairs), ("b.tsv", "x\ty\n1\t2\n")], &[]);
+    assert!(texts.contains("One.\tUno."), "{texts}{said}");
+    assert_eq!(
+        said.matches("in/b.tsv: left out: the first row wants two language codes").count(),
+        1,
+        "{said}"
+    );
+
+    // a glossary is no text, and what cotejo wrote is not read again
+    let place = Place::new();
+    place.write("in/a.txt", format!("{EN}\n\n{ES}\n"));
+    place.write("in/terms.tsv", "en\tes\nshame\tvergüenza\n");
+    let units = |args: &[&str]| {
+        place.out(&[&["align", "in", "-f", "texts"], args].concat()).lines().count()
+    };
+    assert_eq!(
+        units(&[]),
+        5,
+        "a header, three beads, and the table that nobody names as a glossary"
+    );
+    place.write("in/cotejo.toml", "glossaries = [\"terms.tsv\"]\n");
+    assert_eq!(units(&[]), 4);
+    for format in ["tmx", "xliff", "texts", "csv", "markdown", "json"] {
+        let name = format!(
+            "in/all.{}",
+            format.replace("texts", "tsv").replace("xliff", "xlf").replace("markdown", "md")
+        );
+        let name = name.replace("json", "cotejo.json");
+        place.out(&["align", "in", "-f", format, "-o", &name]);
+        assert_eq!(units(&["-q"]), 4, "{name}");
+    }
+    for (format, name) in
+        [("html", "in/report.html"), ("junit", "in/report.xml"), ("sarif", "in/a.sarif")]
+    {
+        place.run(&["check", "in", "-f", format, "-o", name]);
+        assert_eq!(units(&["-q"]), 4, "{name}");
+    }
+    place.out(&["glossary", "extract", "in", "-o", "in/candidates.tsv"]);
+    place.out(&["align", "in", "--lexicon-out", "in/words.tsv", "-q"]);
+    assert_eq!(units(&["-q"]), 4, "{:?}", place.files());
+}
+
+#[test]
+fn the_texts_of_any_two_languages_are_a_pair() {
+    const PT: &str =
+        "As enfermeiras dormiam mal durante as noites, e dormiam pior nas noites de verão.";
+    const EN: &str =
+        "The nurses slept badly at night, and slept worse during the nights of the summer.";
+    const ES: &str =
+        "Las enfermeras dormían mal por las noches, y dormían peor en las noches de verano.";
+    let all = [("x.en.txt", EN), ("x.es.txt", ES), ("x.pt.txt", PT)];
+    for (files, args, wanted, left_out) in [
+        (&[all[0], all[2]][..], &[][..], (EN, PT), None),
+        (&all[1..], &[], (ES, PT), None),
+        (&all[1..], &["--source", "pt", "--target", "es"], (PT, ES), None),
+        (&[("en.txt", EN), ("pt.txt", PT)], &[], (EN, PT), None),
+        (&all, &[], (EN, ES), Some("x.pt.txt")),
+        (&all, &["--source", "pt"], (PT, EN), Some("x.es.txt")),
+        (&all, &["--source", "en", "--target", "pt"], (EN, PT), Some("x.es.txt")),
+    ] {
+        let (texts, said) = texts_of_folder(files, args);
+        assert!(texts.contains(&format!("{}\t{}", wanted.0, wanted.1)), "{args:?}: {texts}{said}");
+        let named: Vec<&str> = said.lines().filter(|line| line.contains("left out")).collect();
+        assert_eq!(named.len(), usize::from(left_out.is_some()), "{said}");
+        assert!(left_out.is_none_or(|name| named[0].contains(&format!("in/{name}: "))), "{said}");
+    }
+}

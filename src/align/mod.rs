@@ -12,6 +12,7 @@ mod band;
 pub mod evaluate;
 mod evidence;
 mod induce;
+pub(crate) mod ladder;
 mod lattice;
 pub mod learn;
 mod lexicon;
@@ -20,7 +21,7 @@ mod moved;
 mod points;
 mod prune;
 pub mod rows;
-mod word_table;
+pub(crate) mod word_table;
 
 pub use adapt::adapt;
 pub use agreement::WordAgreement;

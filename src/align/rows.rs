@@ -1,6 +1,18 @@
 //! Alignment files: a bead a line, as aligners and gold standards exchange them.
 
 use super::Alignment;
+use crate::format::{Format, UNNAMED, Writes};
+
+pub(crate) static FORMAT: Format = Format {
+    names: &["tsv"],
+    title: "alignment",
+    help: "A bead a line: source segments, target segments, kind, confidence",
+    extensions: &[".tsv"],
+    write: Some(Writes::Alignment(|bitext| {
+        of(&bitext.alignment).iter().map(|row| format(row) + "\n").collect()
+    })),
+    ..UNNAMED
+};
 
 /// A bead as alignment files have it: segment indices from 1, not necessarily neighbours.
 #[derive(Clone, Debug, PartialEq)]

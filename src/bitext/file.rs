@@ -1,7 +1,24 @@
 //! The bitext file, `NAME.cotejo.json`: what every command can go on from.
 
-use super::{Bitext, Side};
+use super::{BadAlignment, Bitext};
+use crate::align::Alignment;
+use crate::format::{self, Format, Reads, Writes};
+use crate::segment::SegmentedDocument;
 use serde::{Deserialize, Serialize};
+
+pub(crate) static FORMAT: Format = Format {
+    names: &["bitext", "json"],
+    title: "bitext file",
+    help: "Both texts in segments, their alignment, and the way back to the source",
+    extensions: &[".cotejo.json"],
+    recognises: |start| !start.is_named && is_bitext(start.text),
+    mark: Some("\"cotejo\""),
+    read: Some(Reads::Bitext(read)),
+    write: Some(Writes::Bitext(
+        |bitext, many| if many { write_line(bitext) } else { write(bitext) },
+    )),
+    ..format::UNNAMED
+};
 
 /// The version of the form; readers refuse what is newer than they are.
 const SCHEMA: u32 = 1;
@@ -18,6 +35,14 @@ struct Version {
     cotejo: u32,
 }
 
+#[derive(Deserialize)]
+struct Content {
+    name: String,
+    source: SegmentedDocument,
+    target: SegmentedDocument,
+    alignment: Alignment,
+}
+
 /// Why a bitext file cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum BadBitext {
@@ -27,12 +52,8 @@ pub enum BadBitext {
         "this bitext file is of version {0}, which is newer than this cotejo knows ({SCHEMA}); use a newer cotejo"
     )]
     Newer(u32),
-    #[error(
-        "bead {0} names segments that are not there or that another bead has; align the texts again"
-    )]
-    Bead(usize),
-    #[error("some segments stand in no bead; align the texts again")]
-    Left,
+    #[error(transparent)]
+    Alignment(#[from] BadAlignment),
 }
 
 /// Whether a text begins as a bitext file does.
@@ -60,30 +81,13 @@ pub fn write_line(bitext: &Bitext) -> String {
 
 /// Reads the file and checks that its alignment covers both documents.
 pub fn read(bytes: &[u8]) -> Result<Bitext, BadBitext> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let version: Version = serde_json::from_slice(bytes)?;
     if version.cotejo > SCHEMA {
         return Err(BadBitext::Newer(version.cotejo));
     }
-    let bitext: Bitext = serde_json::from_slice(bytes)?;
-    let sides = [Side::Source, Side::Target];
-    let mut taken = sides.map(|side| vec![false; bitext.side(side).segments.len()]);
-    for (index, bead) in bitext.alignment.beads.iter().enumerate() {
-        let fault = Err(BadBitext::Bead(index + 1));
-        if !(0.0..=1.0).contains(&bead.confidence) {
-            return fault;
-        }
-        for (side, taken) in sides.into_iter().zip(&mut taken) {
-            let Some(own) = taken.get_mut(bead.range(side)) else { return fault };
-            if own.contains(&true) {
-                return fault;
-            }
-            own.fill(true);
-        }
-    }
-    if taken.iter().flatten().any(|taken| !taken) {
-        return Err(BadBitext::Left);
-    }
-    Ok(bitext)
+    let Content { name, source, target, alignment } = serde_json::from_slice(bytes)?;
+    Ok(Bitext::new(name, source, target, alignment)?)
 }
 
 #[cfg(test)]
@@ -128,6 +132,9 @@ mod tests {
         assert!(matches!(read(&written.as_bytes()[..written.len() / 2]), Err(BadBitext::Json(_))));
         let mut broken = bitext();
         broken.alignment = Alignment { beads: broken.alignment.beads[1..].to_vec() };
-        assert!(matches!(read(write(&broken).as_bytes()), Err(BadBitext::Left)));
+        assert!(matches!(
+            read(write(&broken).as_bytes()),
+            Err(BadBitext::Alignment(BadAlignment::Missing { .. }))
+        ));
     }
 }

@@ -3,9 +3,20 @@
 use super::Finding;
 use super::control::{Content, normalised};
 use crate::bitext::Bitext;
+use crate::format::{self, Format, Reads, Writes};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
+
+pub(crate) static FORMAT: Format = Format {
+    names: &["baseline"],
+    title: "baseline",
+    help: "Findings that are accepted, a row each",
+    extensions: &[".tsv"],
+    read: Some(Reads::Baseline),
+    write: Some(Writes::Baseline),
+    ..format::UNNAMED
+};
 
 /// How often each finding is accepted, by document and by what it is about.
 ///

@@ -2,25 +2,20 @@
 
 use super::config::FailOn;
 use super::each::each;
+use super::formats::{parser, refuse_to_print};
 use super::input::{Input, expand};
-use super::load::Loaded;
-use super::options::{Aligning, Reading, Terms};
+use super::options::{Aligning, InputOptions, Terms};
 use super::output::{print, print_plain, say, spare, width, write_whole};
-use super::resources::Resources;
 use super::settings::{Controls, Settings, Uses};
 use super::{Failure, Outcome, Status};
 use crate::check::baseline::Baseline;
 use crate::check::control::Selected;
 use crate::check::{Severity, check};
-use crate::report::Report;
-use crate::report::html::Html;
-use crate::report::json::Json;
-use crate::report::junit::Junit;
-use crate::report::sarif::Sarif;
-use crate::report::text::Text;
-#[cfg(feature = "xlsx")]
-use crate::report::xlsx::Xlsx;
+use crate::format::{Format, Writes};
+use crate::report::Setup;
+use crate::session::Loaded;
 use anstream::adapter::strip_str;
+use std::any::Any;
 use std::path::PathBuf;
 
 /// Check the terminology and the numbers of a translation
@@ -37,7 +32,7 @@ Examples:
 Exit status: 0 no findings at or above --fail-on; 1 some; 2 it could not be done.")]
 pub struct Args {
     #[command(flatten)]
-    reading: Reading,
+    inputs: InputOptions,
     #[command(flatten)]
     aligning: Aligning,
     #[command(flatten)]
@@ -47,9 +42,9 @@ pub struct Args {
     /// Accept all that is found: write it to FILE, for --baseline
     #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
     update_baseline: Option<PathBuf>,
-    /// Form of the findings
-    #[arg(short, long, value_enum, default_value = "text")]
-    format: Format,
+    /// Format of the findings
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = parser(Format::takes_findings))]
+    format: &'static Format,
     /// Show also which terms stand for each concept, and how often (text and json; what varies comes first)
     #[arg(long = "terms")]
     show_terms: bool,
@@ -61,69 +56,35 @@ pub struct Args {
     fail_on: Option<FailOn>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    /// For eyes: place, excerpt, why, what to write
-    Text,
-    /// An array of objects
-    Json,
-    /// SARIF 2.1.0, for code scanning and editors
-    Sarif,
-    /// JUnit XML, for Jenkins and GitLab: a suite a document, a test a rule; fails as --fail-on says
-    Junit,
-    /// One page that needs nothing else: both texts side by side, terms linked, findings in the margin
-    Html,
-    /// A workbook: findings, beads, terms
-    #[cfg(feature = "xlsx")]
-    Xlsx,
-}
-
 pub fn run(args: &Args) -> Outcome {
-    if args.show_terms && matches!(args.format, Format::Sarif | Format::Junit) {
+    if args.show_terms && ["sarif", "junit"].contains(&args.format.name()) {
         return Err(Failure::new("--terms goes with text and json; html always has the terms"));
     }
     for path in args.output.iter().chain(&args.update_baseline) {
-        spare(&args.reading.inputs, path)?;
+        spare(&args.inputs.paths, path)?;
     }
     let fresh = args.update_baseline.is_some();
-    let settings = &Settings::new(&args.reading, &args.terms, &args.controls, fresh)?;
-    #[cfg(feature = "xlsx")]
-    if args.format == Format::Xlsx && args.output.is_none() {
-        return Err(Failure::new("a workbook is no text to print; name a file with -o"));
-    }
-    let resources = Resources::new(&args.aligning, &settings.terms)?;
-    let glossary = || resources.glossary().as_ref();
-    let terms = args.show_terms.then(glossary);
-    match args.format {
-        Format::Text => report(args, settings, resources, &Text { width: width(), terms }),
-        Format::Json => report(args, settings, resources, &Json { terms }),
-        Format::Sarif => report(
-            args,
-            settings,
-            resources,
-            &Sarif { file: |name: &str| std::fs::read(name).ok() },
-        ),
-        Format::Junit => {
-            report(args, settings, resources, &Junit { least: settings.least(args.fail_on) })
-        }
-        Format::Html => report(args, settings, resources, &Html { glossary: glossary() }),
-        #[cfg(feature = "xlsx")]
-        Format::Xlsx => report(args, settings, resources, &Xlsx { glossary: glossary() }),
-    }
-}
-
-fn report<R: Report>(
-    args: &Args,
-    settings: &Settings,
-    resources: &Resources,
-    report: &R,
-) -> Outcome {
-    let fresh = args.update_baseline.is_some();
-    let inputs = expand(&settings.reading)?;
+    let settings = &Settings::new(&args.inputs, &args.terms, &args.controls, fresh)?;
+    refuse_to_print(args.format, args.output.as_deref())?;
+    let cotejo = settings.terms.cotejo(&args.aligning)?;
+    let setup = Setup {
+        width: width(),
+        show_terms: args.show_terms,
+        glossary: &|| cotejo.glossary(),
+        least: settings.least(args.fail_on),
+        file: &|name| std::fs::read(name).ok(),
+    };
+    let Some(Writes::Findings(report)) = &args.format.write else {
+        unreachable!("the option takes formats of findings")
+    };
+    let report = report(&setup);
+    let named = args.aligning.files().chain(&args.update_baseline).chain(&args.output);
+    let options = settings.inputs.clone().without(named);
+    let inputs = expand(&options)?;
     let many = inputs.many;
     let work = |_: &Input, loaded: &Loaded| {
         let bitext = &loaded.bitext;
-        let checker = resources.checker(&bitext.source.language, &bitext.target.language);
+        let checker = cotejo.checker(&bitext.languages());
         let scene = checker.scene(bitext);
         let mut selected = settings.control.select(bitext, check(&scene));
         let mut accepted = Baseline::default();
@@ -139,15 +100,15 @@ fn report<R: Report>(
         Ok(Checked { part, worst, selected, accepted })
     };
     let mut worst: Option<Severity> = None;
-    let mut parts: Vec<R::Part> = Vec::new();
+    let mut parts = Vec::new();
     let mut kept = String::new();
     let mut uses = Uses::default();
     let mut baseline = Baseline::default();
-    let take = |mut checked: Checked<R::Part>| {
+    let take = |mut checked: Checked| {
         worst = worst.max(checked.worst);
         uses.add(&checked.selected);
         baseline.extend(checked.accepted);
-        let shown = report.shown_at_once(&mut checked.part);
+        let shown = report.shown_at_once(&mut *checked.part);
         parts.push(checked.part);
         if args.output.is_some() {
             kept.push_str(&strip_str(&shown).to_string());
@@ -155,13 +116,13 @@ fn report<R: Report>(
         }
         print(&shown)
     };
-    let status = each(inputs, &settings.reading, resources, work, take)?;
+    let status = each(inputs, &options, &args.aligning, cotejo, work, take)?;
     let rest = report.whole(parts);
     match &args.output {
         Some(path) => write_whole(path, &[kept.as_bytes(), &rest].concat())?,
         None => print_plain(&rest)?,
     }
-    if !args.reading.quiet {
+    if !args.inputs.quiet {
         uses.say_unused(settings);
     }
     match &args.update_baseline {
@@ -179,8 +140,8 @@ fn report<R: Report>(
 }
 
 /// What checking one input gives.
-struct Checked<P> {
-    part: P,
+struct Checked {
+    part: Box<dyn Any + Send>,
     worst: Option<Severity>,
     selected: Selected,
     accepted: Baseline,

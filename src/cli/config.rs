@@ -3,7 +3,7 @@
 use super::Failure;
 use super::input::{is_stdin, read};
 use crate::check::control::{DocumentPattern, Level, RuleName, Suppression};
-use crate::language::LanguageTag;
+use crate::language::{LanguageTag, Languages};
 use crate::severity::Severity;
 use serde::{Deserialize, Deserializer, de::Error};
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,7 +28,7 @@ pub struct Choice {
 /// What a configuration says; nothing where there is none. Paths are as the command line needs them.
 #[derive(Debug, Default)]
 pub struct Config {
-    pub languages: Option<(LanguageTag, LanguageTag)>,
+    pub languages: Option<Languages>,
     pub glossaries: Vec<PathBuf>,
     pub no_clinical: bool,
     pub fail_on: Option<FailOn>,
@@ -149,7 +149,7 @@ fn parse(text: &str, name: &str, folder: &Path) -> Result<Config, String> {
     let file: File =
         toml::from_str(text).map_err(|error| error.to_string().trim_end().to_owned())?;
     let languages = match (file.source, file.target) {
-        (Some(source), Some(target)) => Some((source, target)),
+        (Some(source), Some(target)) => Some(Languages { source, target }),
         (None, None) => None,
         _ => return Err("source and target go together; name both languages or none".into()),
     };
@@ -209,7 +209,7 @@ mod tests {
              [[suppress]]\nrule = \"addition\"\ntarget = \"Texto\"\nreason = \"as agreed\"\n",
         )
         .unwrap();
-        assert_eq!(config.languages.unwrap().1.as_str(), "es-MX");
+        assert_eq!(config.languages.unwrap().target.as_str(), "es-MX");
         assert_eq!(config.glossaries, [Path::new("project/terms.tsv")]);
         assert_eq!(config.baseline.unwrap(), Path::new("project/accepted.tsv"));
         assert!(config.no_clinical && config.fail_on == Some(FailOn::Warning));

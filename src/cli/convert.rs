@@ -1,18 +1,21 @@
-//! `cotejo convert`: from one aligned form to another, unit by unit.
+//! `cotejo convert`: from one aligned format to another, unit by unit.
 
-use super::kind::Kind;
+use super::formats::{of_output, parser};
+use super::input::named;
 use super::options::{Dated, Selecting};
 use super::output::{NewFile, say, spare};
-use super::units::{Form, Units, open};
 use super::{Failure, Outcome, Status};
+use crate::format::{self, Format, Writes};
 use crate::language::{LanguageTag, Languages};
-use crate::memory::{Lost, TranslationUnit, UnitWriter, moses};
+use crate::memory::{Lost, TranslationUnit, UnitStream, UnitWriter};
+use crate::session::open_units;
 use crate::side::{Side, Sides};
 use indicatif::{ProgressBar, ProgressStyle};
-use std::io::{self, BufWriter, IsTerminal};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-/// Convert what is aligned from one form to another
+/// Convert what is aligned from one format to another
 ///
 /// What IN is shows from its content, what OUT is to be from its name. It is worked through unit by unit, so that a
 /// memory may be of any size. What the form cannot hold is named on standard error.
@@ -30,12 +33,12 @@ pub struct Args {
     /// File to write: .tmx, .xlf, .tsv, .csv, .md or .jsonl; - is standard output
     #[arg(value_name = "OUT")]
     output: PathBuf,
-    /// Kind of IN, where its content misleads
-    #[arg(long, value_enum, value_name = "KIND")]
-    from: Option<Kind>,
-    /// Form to write, where the name of OUT does not tell it
-    #[arg(long, value_enum, value_name = "FORM")]
-    to: Option<Form>,
+    /// Format of IN, where its content misleads
+    #[arg(long, value_name = "FORMAT", value_parser = parser(Format::holds_texts))]
+    from: Option<&'static Format>,
+    /// Format to write, where the name of OUT does not tell it
+    #[arg(long, value_name = "FORMAT", value_parser = parser(Format::takes_units))]
+    to: Option<&'static Format>,
     /// Language of the source (of the first unit otherwise)
     #[arg(long, value_name = "LANG")]
     source: Option<LanguageTag>,
@@ -62,49 +65,52 @@ struct Done {
 }
 
 pub fn run(args: &Args) -> Outcome {
-    let form = args.to.or_else(|| Form::of(&args.output)).ok_or_else(|| {
-        let what = "its name does not tell its form; name it with --to";
-        Failure::about(args.output.display(), what)
-    })?;
+    let format = of_output(args.to, &args.output, Format::takes_units)?;
     spare(std::slice::from_ref(&args.input), &args.output)?;
     let created = args.dated.resolve()?;
-    let Units { each, passed } =
-        open(&args.input, args.from, Sides::new(args.source.as_ref(), args.target.as_ref()))?;
-    let mut units = each.peekable();
-    let languages = match units.peek() {
-        Some(Ok(first)) => Languages::new(
-            args.source.clone().unwrap_or_else(|| first.source_language.clone()),
-            args.target.clone().unwrap_or_else(|| first.target_language.clone()),
-        ),
-        Some(Err(_)) => match units.next() {
-            Some(Err(error)) => return Err(error),
-            _ => unreachable!("what was peeked at comes next"),
-        },
-        None => {
-            let what = "holds no translation unit with two languages";
-            return Err(Failure::about(args.input.display(), what));
-        }
-    };
-    let units: Box<dyn Iterator<Item = _>> = Box::new(units);
+    let fail = |what: &dyn std::fmt::Display| Failure::about(named(&args.input), what);
+    let mut units = open(args).map_err(|what| fail(&what))?;
+    let first = units.next().ok_or_else(|| {
+        Failure::about(args.input.display(), "holds no translation unit with two languages")
+    })?;
+    let first = first.map_err(|what| fail(&what))?;
+    let languages = Languages::new(
+        args.source.clone().unwrap_or_else(|| first.source_language.clone()),
+        args.target.clone().unwrap_or_else(|| first.target_language.clone()),
+    );
+    let all = std::iter::once(Ok(first)).chain(units.by_ref());
+    let mut all = all.map(|unit| unit.map_err(|what| fail(&what)));
     let to_stdout = args.output.as_os_str() == "-";
-    let done = if form == Form::Moses {
-        two_texts(args, units, &languages)?
-    } else if to_stdout {
-        let out = BufWriter::new(io::stdout().lock());
-        let writer = form.writer(out, languages.clone(), created).expect("a form of one file");
-        pass(args, units, &languages, writer)?
-    } else {
-        let mut file = NewFile::create(&args.output)?;
-        let writer =
-            form.writer(&mut file, languages.clone(), created).expect("a form of one file");
-        let done = pass(args, units, &languages, writer)?;
-        if done.written == 0 && done.left_out == 0 {
-            let what = format!("none of its units is in {languages}");
-            return Err(Failure::about(args.input.display(), what));
+    let done = match &format.write {
+        Some(Writes::TwoFiles(write)) => {
+            let [source, target] = Side::BOTH.map(|side| beside(&args.output, &languages[side]));
+            spare(std::slice::from_ref(&args.input), &source)?;
+            spare(std::slice::from_ref(&args.input), &target)?;
+            let (mut source, mut target) = (NewFile::create(&source)?, NewFile::create(&target)?);
+            let writer = write(Box::new(&mut source), Box::new(&mut target));
+            let done = pass(args, &mut all, &languages, writer)?;
+            source.finish()?;
+            target.finish()?;
+            done
         }
-        file.finish()?;
-        done
+        Some(Writes::Units(write)) if to_stdout => {
+            let out = BufWriter::new(io::stdout().lock());
+            pass(args, &mut all, &languages, write(Box::new(out), languages.clone(), created))?
+        }
+        Some(Writes::Units(write)) => {
+            let mut file = NewFile::create(&args.output)?;
+            let writer = write(Box::new(&mut file), languages.clone(), created);
+            let done = pass(args, &mut all, &languages, writer)?;
+            if done.written == 0 && done.left_out == 0 {
+                let what = format!("none of its units is in {languages}");
+                return Err(Failure::about(args.input.display(), what));
+            }
+            file.finish()?;
+            done
+        }
+        _ => unreachable!("the option takes formats of units"),
     };
+    drop(all);
     if !args.quiet {
         let lines = [
             (done.left_out, "units were left out, as the options ask"),
@@ -112,7 +118,7 @@ pub fn run(args: &Args) -> Outcome {
         ];
         let lines = lines.into_iter().filter(|(count, _)| *count > 0);
         lines.for_each(|(count, what)| say(format!("{count} {what}")));
-        passed.get().told().iter().chain(&done.lost.told()).for_each(say);
+        units.passed().told().iter().chain(&done.lost.told()).for_each(say);
         if !to_stdout {
             say(format!("wrote {} ({} units)", args.output.display(), done.written));
         }
@@ -120,21 +126,21 @@ pub fn run(args: &Args) -> Outcome {
     Ok(Status::Done)
 }
 
-/// Writes a text for each language beside each other.
-fn two_texts(
-    args: &Args,
-    units: Box<dyn Iterator<Item = Result<TranslationUnit, Failure>>>,
-    languages: &Languages,
-) -> Result<Done, Failure> {
-    let [source, target] = Side::BOTH.map(|side| beside(&args.output, &languages[side]));
-    spare(std::slice::from_ref(&args.input), &source)?;
-    spare(std::slice::from_ref(&args.input), &target)?;
-    let (mut source, mut target) = (NewFile::create(&source)?, NewFile::create(&target)?);
-    let writer = Box::new(moses::Writer::new(&mut source, &mut target));
-    let done = pass(args, units, languages, writer)?;
-    source.finish()?;
-    target.finish()?;
-    Ok(done)
+/// The units of the input.
+fn open(args: &Args) -> Result<Box<dyn UnitStream>, String> {
+    let file: Box<dyn Read> = match args.input.as_os_str() == "-" {
+        true => Box::new(io::stdin()),
+        false => Box::new(File::open(&args.input).map_err(|error| error.to_string())?),
+    };
+    let mut file = BufReader::with_capacity(1 << 18, file);
+    let format = match args.from {
+        Some(format) => format,
+        None => {
+            let start = file.fill_buf().map_err(|error| error.to_string())?;
+            format::of(&args.input.to_string_lossy(), start)
+        }
+    };
+    open_units(Box::new(file), format, Sides::new(args.source.as_ref(), args.target.as_ref()))
 }
 
 /// `OUT.en` for `OUT`.
@@ -147,7 +153,7 @@ pub fn beside(output: &Path, tag: &LanguageTag) -> PathBuf {
 /// Hands the units that are wanted to a writer.
 fn pass(
     args: &Args,
-    units: Box<dyn Iterator<Item = Result<TranslationUnit, Failure>>>,
+    units: &mut dyn Iterator<Item = Result<TranslationUnit, Failure>>,
     languages: &Languages,
     mut writer: Box<dyn UnitWriter + '_>,
 ) -> Result<Done, Failure> {

@@ -1,60 +1,134 @@
 //! The same for every input: load it, work on it, hand on the result in input order, and go on where one is bad.
 
-use super::induction::{first_pass, keep_words, second_pass};
-use super::input::{Input, Inputs};
-use super::load::{Loaded, load};
-use super::options::Reading;
-use super::resources::Resources;
-use super::{Failure, Outcome, Status, output, parallel};
+use super::input::{Input, Inputs, expand, is_stdin};
+use super::options::{Aligning, Induce, InputOptions};
+use super::output::{say, write_whole};
+use super::{Failure, Outcome, Status, forever, output, parallel};
+use crate::session::{Cotejo, Loaded, Reading};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Loads each input and applies `work` on all cores, then `take` in order. What was read from where is said on
 /// standard error; inputs that fail are named there at the end.
 pub fn each<R: Send>(
     inputs: Inputs,
-    reading: &Reading,
-    resources: &Resources,
+    options: &InputOptions,
+    aligning: &Aligning,
+    cotejo: &Cotejo,
     work: impl Fn(&Input, &Loaded) -> Result<R, Failure> + Sync,
     mut take: impl FnMut(R) -> Result<(), Failure>,
 ) -> Outcome {
-    let Inputs { each, many } = inputs;
-    let progress = progress(many && !reading.quiet);
+    let Inputs { each, many, left_out } = inputs;
+    let reading = &options.reading();
+    let say_unless_quiet = |what: &dyn std::fmt::Display| {
+        if !options.quiet {
+            say(what);
+        }
+    };
+    left_out.iter().for_each(|what| say_unless_quiet(what));
+    let progress = progress(many && !options.quiet);
     let mut failures: Vec<Failure> = Vec::new();
     let one = |input: Result<Input, Failure>| {
         let input = input?;
-        let mut loaded = load(&input, reading, resources)?;
-        if !many {
-            second_pass(&mut loaded, reading, resources);
+        let (mut loaded, aligned_here) = load(&input, reading, cotejo)?;
+        // a long text is aligned again with the words that it teaches
+        if !many && aligned_here && cotejo.learn(&loaded.bitext) && use_words(options, cotejo) {
+            let bitext = &mut loaded.bitext;
+            bitext.alignment = cotejo.alignment(&bitext.source, &bitext.target);
         }
         let result = work(&input, &loaded)?;
         let notes = std::mem::take(&mut loaded.notes);
         if !many {
-            std::mem::forget(loaded); // the process ends soon, and frees all at once
+            forever(loaded);
         }
         Ok((notes, result))
     };
-    let hand_on = |done: Result<(Vec<String>, R), Failure>| {
+    let hand_on = |done: Result<(Vec<_>, R), Failure>| {
         let taken = done.and_then(|(notes, result)| {
-            if !reading.quiet {
-                notes.iter().for_each(output::say);
-            }
+            notes.iter().for_each(|note| say_unless_quiet(note));
             progress.suspend(|| take(result))
         });
         failures.extend(taken.err());
         progress.inc(1);
     };
     if many {
-        first_pass(reading, resources)?;
+        first_pass(options, aligning, cotejo)?;
     }
     std::thread::scope(|scope| {
-        scope.spawn(|| resources.warm());
+        scope.spawn(|| cotejo.warm());
         parallel::ordered(each, one, hand_on);
     });
     progress.finish_and_clear();
-    keep_words(resources)?;
+    keep_words(aligning, cotejo)?;
     failures.iter().for_each(output::complain);
     Ok(if failures.is_empty() { Status::Done } else { Status::Incomplete })
+}
+
+/// Reads an input and aligns it, unless it came aligned.
+fn load(input: &Input, reading: &Reading, cotejo: &Cotejo) -> Result<(Loaded, bool), Failure> {
+    let mut loaded = input.read(cotejo, reading)?;
+    let aligned_here = !loaded.bitext.is_aligned();
+    cotejo.align(&mut loaded.bitext);
+    Ok((loaded, aligned_here))
+}
+
+/// Learns the words of many inputs, where the options ask for it. What cannot be read is left to the second pass.
+fn first_pass(options: &InputOptions, aligning: &Aligning, cotejo: &Cotejo) -> Result<(), Failure> {
+    /// How many inputs are looked at before it is given up that any is of languages without a lexicon.
+    const LOOK: usize = 8;
+    if aligning.induce() == Induce::Never {
+        return Ok(());
+    }
+    if options.paths.iter().any(|path| is_stdin(path)) {
+        let what = "cannot be read twice; save it to a file to learn its words";
+        return match aligning.induce() {
+            Induce::Always => Err(Failure::about("standard input", what)),
+            _ => Ok(()),
+        };
+    }
+    let reading = &options.reading();
+    let ended = AtomicBool::new(false);
+    let inputs = expand(options)?.each.take_while(|_| !ended.load(Ordering::Relaxed));
+    let (mut seen, mut learned) = (0, false);
+    let one = |input: Result<_, _>| load(&input.ok()?, reading, cotejo).ok();
+    let take = |loaded: Option<(Loaded, bool)>| {
+        // what was begun before the end came is not taken: how much that is depends on the machine
+        if ended.load(Ordering::Relaxed) {
+            return;
+        }
+        seen += 1;
+        learned |= loaded.is_some_and(|(loaded, _)| cotejo.learn(&loaded.bitext));
+        let ends = seen >= LOOK && !learned || learned && cotejo.has_learned_all();
+        ended.store(ends, Ordering::Relaxed);
+    };
+    parallel::ordered(inputs, one, take);
+    use_words(options, cotejo);
+    Ok(())
+}
+
+/// Aligns with what was learned from now on, and gives whether it is anything.
+fn use_words(options: &InputOptions, cotejo: &Cotejo) -> bool {
+    let learned = cotejo.learned();
+    cotejo.use_words(&learned);
+    for own in learned.iter().filter(|_| !options.quiet) {
+        let (words, languages, beads) = (own.words, &own.languages, own.beads);
+        say(format!("learned {words} pairs of words, {languages}, from {beads} beads"));
+    }
+    !learned.is_empty()
+}
+
+/// Writes what was learned to the file that the options name.
+fn keep_words(aligning: &Aligning, cotejo: &Cotejo) -> Result<(), Failure> {
+    let Some(path) = &aligning.lexicon_out else { return Ok(()) };
+    match &cotejo.learned()[..] {
+        [learned] => write_whole(path, learned.table.format().as_bytes()),
+        [] => Err(Failure::about(path.display(), "nothing was aligned, so no words were learned")),
+        _ => Err(Failure::about(
+            path.display(),
+            "the inputs are of several pairs of languages; a lexicon is of one",
+        )),
+    }
 }
 
 /// How many inputs are done, on standard error where that is a terminal.

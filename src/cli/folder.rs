@@ -1,112 +1,242 @@
 //! The inputs in a folder.
 
 use super::Failure;
-use super::input::{Content, Input, stem};
+use super::input::{Content, Input, beginning, read, stem};
+use super::options::InputOptions;
+use crate::bitext::table::Rows;
+use crate::format::{self, FORMATS, Format, Reads};
+use crate::language::LanguageTag;
+use crate::side::Sides;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-const TEXTS: [&str; 8] = [".txt", ".text", ".md", ".html", ".htm", ".tex", ".docx", ".odt"];
-/// What is aligned already; beside a text of the same name it was made from it by us.
-const MADE: [&str; 3] = [".tmx", ".xlf", ".cotejo.json"];
-const RECORDS: [&str; 2] = [".jsonl", ".ndjson"];
-const ARTICLES: [&str; 2] = [".xml", ".nxml"];
-
-/// Adds the readable files below a folder, in the order of their names. `x.en.txt` and `x.es.txt`, or `en.txt`
-/// and `es.txt` in one folder, are a pair. Links to folders are not followed: they may lead in a circle.
-pub fn inputs(folder: &Path, found: &mut Vec<Result<Input, Failure>>) {
-    let before = found.len();
-    walk(folder, folder, found);
-    if found.len() == before {
-        let what = "this folder holds no text (.txt, .md, .html, .tex, .docx, .odt, .xml, .nxml, .jsonl), no memory \
-                    (.tmx, .xlf) and no .cotejo.json";
+/// Adds the files below a folder that can be read, in the order of their names. `x.en.txt` and `x.es.txt`, or `en.txt`
+/// and `es.txt` in one folder, are a pair, and so in any two languages. What cotejo wrote is an input only where there
+/// is nothing else. Links to folders are not followed: they may lead in a circle.
+pub fn inputs(
+    folder: &Path,
+    options: &InputOptions,
+    found: &mut Vec<Result<Input, Failure>>,
+    left_out: &mut Vec<String>,
+) {
+    let besides = options.besides.iter().filter_map(|path| path.canonicalize().ok()).collect();
+    let mut walk = Walk { root: folder, options, besides, found: Vec::new(), left_out };
+    walk.folder(folder);
+    let has_others = walk.found.iter().any(|(_, is_own)| !is_own);
+    if walk.found.is_empty() {
+        let what = format!(
+            "this folder holds no text ({}), nothing aligned ({}) and no records ({})",
+            format::extensions(|format| format.is_text() || format.is_article()),
+            format::extensions(Format::is_aligned),
+            format::extensions(Format::is_records),
+        );
         found.push(Err(Failure::about(folder.display(), what)));
     }
+    let kept = walk.found.into_iter().filter(|(_, is_own)| !(has_others && *is_own));
+    found.extend(kept.map(|(input, _)| input));
 }
 
-fn walk(root: &Path, folder: &Path, found: &mut Vec<Result<Input, Failure>>) {
-    let entries = match std::fs::read_dir(folder)
-        .and_then(|entries| entries.collect::<std::io::Result<Vec<_>>>())
-    {
-        Ok(entries) => entries,
-        Err(error) => return found.push(Err(Failure::about(folder.display(), error))),
-    };
-    let mut paths: Vec<(PathBuf, bool)> = entries
-        .iter()
-        .map(|entry| (entry.path(), entry.file_type().is_ok_and(|kind| kind.is_dir())))
-        .collect();
-    paths.sort();
-    // what we made of what stands here: `x.tmx` of `x.txt`, of `x.en.txt` and its pair, of the pair in a folder
-    // `x`, `x.jsonl.1.tmx` of `x.jsonl`, `x.tmx` or `x.xml.123.tmx` of `x.xml`
-    let made_here = |made: &str| {
-        paths.iter().any(|(path, is_folder)| {
-            match path.file_name().map(|name| name.to_string_lossy()) {
-                Some(name) if *is_folder => name == made,
-                Some(name) if ends_in(path, &RECORDS) => made.starts_with(&format!("{name}.")),
-                Some(name) if ends_in(path, &ARTICLES) => {
-                    stem(path) == made || made.starts_with(&format!("{name}."))
-                }
-                _ if ends_in(path, &TEXTS) => {
-                    stem(path) == made || stem(path).strip_suffix(".en") == Some(made)
-                }
-                _ => false,
+struct Walk<'w> {
+    root: &'w Path,
+    options: &'w InputOptions,
+    /// What is named for something else.
+    besides: BTreeSet<PathBuf>,
+    /// The inputs, and whether cotejo wrote each.
+    found: Vec<(Result<Input, Failure>, bool)>,
+    left_out: &'w mut Vec<String>,
+}
+
+impl Walk<'_> {
+    fn folder(&mut self, folder: &Path) {
+        let entries = match std::fs::read_dir(folder)
+            .and_then(|entries| entries.collect::<std::io::Result<Vec<_>>>())
+        {
+            Ok(entries) => entries,
+            Err(error) => {
+                return self.found.push((Err(Failure::about(folder.display(), error)), false));
             }
-        })
-    };
-    let mut taken: Vec<PathBuf> = Vec::new();
-    for (path, is_folder) in &paths {
-        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if *is_folder && !hidden {
-            walk(root, path, found);
-        }
-        let readable = path.is_file()
-            && (ends_in(path, &TEXTS)
-                || ends_in(path, &RECORDS)
-                || ends_in(path, &ARTICLES)
-                || ends_in(path, &MADE) && !made_here(&stem(path)));
-        if hidden || !readable || taken.contains(path) {
-            continue;
-        }
-        let partner = partner(path).filter(|partner| paths.contains(&(partner.clone(), false)));
-        let inside = path.strip_prefix(root).unwrap_or(path);
-        let name = path.display().to_string();
-        found.push(Ok(match partner {
-            Some(partner) => {
-                taken.push(partner.clone());
-                let name = format!("{name} + {}", partner.display());
-                Input {
-                    name,
-                    stem: pair_stem(inside),
-                    content: Content::Two(path.clone(), partner),
-                }
-            }
-            None => {
+        };
+        let mut paths: Vec<(PathBuf, bool)> = entries
+            .iter()
+            .map(|entry| (entry.path(), entry.file_type().is_ok_and(|kind| kind.is_dir())))
+            .filter(|(path, _)| !name(path).starts_with('.'))
+            .collect();
+        paths.sort();
+        let files: Vec<&PathBuf> = paths
+            .iter()
+            .filter(|(path, is_folder)| !is_folder && path.is_file())
+            .map(|(path, _)| path)
+            .collect();
+        let pairs = self.pairs(&files);
+        for (path, is_folder) in &paths {
+            if *is_folder {
+                self.folder(path);
+            } else if let Some(pair) = pairs.get(path) {
+                self.found.extend(pair.clone().map(|input| (Ok(input), false)));
+            } else if path.is_file() && self.is_input(path) && !is_made_here(path, &paths) {
+                let inside = path.strip_prefix(self.root).unwrap_or(path);
                 let stem = inside.with_file_name(stem(inside)).display().to_string();
-                Input { name, stem, content: Content::One(path.clone()) }
+                let (name, content) = (path.display().to_string(), Content::One(path.clone()));
+                let is_own = self.is_own(path);
+                self.found.push((Ok(Input { name, stem, content }), is_own));
             }
-        }));
+        }
+    }
+
+    /// Whether a file has texts to compare, by its name and, if it is a table, its header.
+    fn is_input(&mut self, path: &Path) -> bool {
+        let is_besides = || path.canonicalize().is_ok_and(|path| self.besides.contains(&path));
+        let named =
+            FORMATS.iter().find(|format| format.holds_texts() && format.has_name_of(&name(path)));
+        let Some(format) = named.filter(|_| !is_besides()) else { return false };
+        let Some(Reads::Table(table)) = &format.read else { return true };
+        let fault = header(path).and_then(|bytes| {
+            let text = table(&bytes)?;
+            Rows::new(text.as_bytes(), Sides::default()).map(drop)
+        });
+        let is_own = fault.is_err() && self.is_own(path);
+        if let (Err(what), false) = (&fault, is_own) {
+            self.left_out.push(format!("{}: left out: {what}", path.display()));
+        }
+        fault.is_ok()
+    }
+
+    /// Whether cotejo wrote a file.
+    fn is_own(&self, path: &Path) -> bool {
+        beginning(path, format::ENOUGH).is_some_and(|start| format::is_own(&name(path), &start))
+    }
+
+    /// The pairs of texts among the files of a folder: what is to be read where the first file of each stands, and
+    /// nothing where the others do.
+    fn pairs(&mut self, files: &[&PathBuf]) -> BTreeMap<PathBuf, Option<Input>> {
+        let mut groups: BTreeMap<(String, String), Vec<(LanguageTag, &PathBuf)>> = BTreeMap::new();
+        for path in files {
+            let name = name(path);
+            let Some((rest, extension)) = name.rsplit_once('.') else { continue };
+            let (before, code) = rest.rsplit_once('.').unwrap_or(("", rest));
+            let is_text =
+                FORMATS.iter().any(|format| format.is_text() && format.has_name_of(&name));
+            let language: Option<LanguageTag> = code.parse().ok();
+            if let Some(language) =
+                language.filter(|language| is_text && language.primary().len() == 2)
+            {
+                let group = (before.to_owned(), extension.to_owned());
+                groups.entry(group).or_default().push((language, path));
+            }
+        }
+        let mut pairs = BTreeMap::new();
+        for ((before, _), texts) in groups {
+            let tags: Vec<&LanguageTag> = texts.iter().map(|(tag, _)| tag).collect();
+            let Some(chosen) = choose(&tags, self.options) else { continue };
+            let [source, target] = [chosen.source, chosen.target].map(|at| texts[at].1.clone());
+            let stem = self.pair_stem(&source, &before, tags[chosen.source], tags[chosen.target]);
+            let name = format!("{} + {}", source.display(), target.display());
+            for (at, (_, path)) in texts.iter().enumerate() {
+                pairs.insert((*path).clone(), None);
+                if at != chosen.source && at != chosen.target {
+                    self.left_out.push(format!(
+                        "{}: left out: {name} are read; choose others with --source and --target",
+                        path.display()
+                    ));
+                }
+            }
+            let first = texts[chosen.source.min(chosen.target)].1.clone();
+            pairs.insert(first, Some(Input { name, stem, content: Content::Two(source, target) }));
+        }
+        pairs
+    }
+
+    /// What a pair is called: `deep/7` for `deep/7/en.txt`, `deep/x` for `deep/x.en.txt`.
+    fn pair_stem(
+        &self,
+        path: &Path,
+        before: &str,
+        source: &LanguageTag,
+        target: &LanguageTag,
+    ) -> String {
+        let inside = path.strip_prefix(self.root).unwrap_or(path);
+        let folder = inside.parent().filter(|folder| !folder.as_os_str().is_empty());
+        match (before, folder) {
+            ("", Some(folder)) => folder.display().to_string(),
+            ("", None) => format!("{source}-{target}"),
+            (before, _) => inside.with_file_name(before).display().to_string(),
+        }
     }
 }
 
-fn ends_in(path: &Path, extensions: &[&str]) -> bool {
-    let name =
-        path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    extensions.iter().any(|extension| name.ends_with(extension))
+/// Which two of several languages are the source and the target: those that the user names, else English and Spanish,
+/// else the first by their tags. None where there are no two.
+fn choose(tags: &[&LanguageTag], options: &InputOptions) -> Option<Sides<usize>> {
+    let place = |wanted: &LanguageTag| tags.iter().position(|tag| tag.is_same_language(wanted));
+    let [en, es] = ["en", "es"].map(LanguageTag::known);
+    let named = options.reading();
+    let named = named.wanted().map(|tag| tag.and_then(place));
+    let first_but = |other: Option<usize>| {
+        let others = || {
+            (0..tags.len()).filter(move |at| {
+                other.is_none_or(|other| !tags[*at].is_same_language(tags[other]))
+            })
+        };
+        let preferred = [&en, &es].into_iter().filter_map(place);
+        preferred
+            .into_iter()
+            .find(|at| others().any(|other| other == *at))
+            .or_else(|| others().min_by_key(|at| tags[*at]))
+    };
+    let source = named.source.or_else(|| first_but(named.target))?;
+    let target = named.target.or_else(|| first_but(Some(source)))?;
+    (!tags[source].is_same_language(tags[target])).then_some(Sides { source, target })
 }
 
-/// The Spanish file that belongs to an English one.
-fn partner(path: &Path) -> Option<PathBuf> {
-    let name = path.file_name()?.to_str()?;
-    let (rest, extension) = name.rsplit_once('.')?;
-    let before = if rest == "en" { "" } else { rest.strip_suffix(".en")? };
-    let dot = if before.is_empty() { "" } else { "." };
-    Some(path.with_file_name(format!("{before}{dot}es.{extension}")))
-}
-
-/// What a pair is called: `deep/7` for `deep/7/en.txt`, `deep/x` for `deep/x.en.txt`.
-fn pair_stem(english: &Path) -> String {
-    let folder = english.parent().filter(|folder| !folder.as_os_str().is_empty());
-    match (stem(english).strip_suffix(".en"), folder) {
-        (Some(before), _) => english.with_file_name(before).display().to_string(),
-        (None, Some(folder)) => folder.display().to_string(),
-        (None, None) => "en-es".into(),
+/// Whether a file was made of what stands beside it: `x.tmx` of `x.txt`, of `x.en.txt` and its pair, of the pair in a
+/// folder `x`; `x.jsonl.1.tmx` of `x.jsonl`; `x.tmx` or `x.xml.123.tmx` of `x.xml`; `x.mended.tmx` of `x.tmx`.
+fn is_made_here(path: &Path, paths: &[(PathBuf, bool)]) -> bool {
+    const MADE: [&str; 3] = [".tmx", ".xlf", ".cotejo.json"];
+    let own = name(path);
+    if !MADE.iter().any(|end| own.to_lowercase().ends_with(end)) {
+        return false;
     }
+    let made = stem(path);
+    paths.iter().any(|(beside, is_folder)| {
+        let name = name(beside);
+        let Some(format) =
+            FORMATS.iter().find(|format| format.holds_texts() && format.has_name_of(&name))
+        else {
+            return *is_folder && name == made;
+        };
+        let of_record = || made.starts_with(&format!("{name}."));
+        let stem = stem(beside);
+        if format.is_records() {
+            of_record()
+        } else if format.is_article() {
+            stem == made || of_record()
+        } else if format.is_text() {
+            let of_pair = |(before, code): (&str, &str)| {
+                before == made && code.parse::<LanguageTag>().is_ok()
+            };
+            stem == made || stem.rsplit_once('.').is_some_and(of_pair)
+        } else {
+            own == name.replacen(&stem, &format!("{stem}.mended"), 1)
+        }
+    })
+}
+
+/// The beginning of a table, with its header; all of a workbook.
+fn header(path: &Path) -> Result<Vec<u8>, String> {
+    const ENOUGH: usize = 1 << 16;
+    let mut start = beginning(path, ENOUGH).unwrap_or_default();
+    if start.starts_with(b"PK") {
+        return read(path).map_err(|failure| failure.to_string());
+    }
+    // a character may be cut at the end
+    if start.len() == ENOUGH
+        && let Some(end) = start.iter().rposition(|byte| *byte == b'\n')
+    {
+        start.truncate(end + 1);
+    }
+    Ok(start)
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }

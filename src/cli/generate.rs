@@ -32,12 +32,15 @@ enum Page {
     Rules,
     /// docs/validate.md
     Validate,
+    /// The list of formats in docs/formats.md and README.md
+    Formats,
 }
 
 pub fn generate(args: &Generate) -> Outcome {
     output::print(&match args.page {
         Page::Rules => documentation::all(),
         Page::Validate => crate::validate::documentation(),
+        Page::Formats => crate::format::documentation::table(),
     })?;
     Ok(Status::Done)
 }

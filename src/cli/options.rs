@@ -1,20 +1,24 @@
 //! The options that several commands share.
 
-use super::Failure;
-use super::kind::Kind;
+use super::forever;
+use super::input::read;
+use super::{Failure, formats};
 use crate::document::article::Part;
+use crate::format::Format;
 use crate::language::LanguageTag;
 use crate::memory::Selection;
+pub use crate::session::Induce;
+use crate::session::{Cotejo, Options, Reading};
 use crate::side::Sides;
 use clap::builder::PossibleValue;
 use std::path::PathBuf;
 
 /// What to read and how.
 #[derive(Clone, clap::Args)]
-pub struct Reading {
+pub struct InputOptions {
     /// An article with both abstracts; or two texts; or many inputs, or a folder; - is standard input
     #[arg(required = true, value_name = "INPUT")]
-    pub inputs: Vec<PathBuf>,
+    pub paths: Vec<PathBuf>,
     /// Language of the source (found out from the text otherwise)
     #[arg(long, value_name = "LANG")]
     pub source: Option<LanguageTag>,
@@ -33,18 +37,31 @@ pub struct Reading {
     /// What is taken of an article in XML
     #[arg(long, value_enum, default_value = "abstract", value_name = "PART")]
     pub part: Part,
-    /// Kind of the input, where its content misleads
-    #[arg(long, value_enum, value_name = "KIND")]
-    pub from: Option<Kind>,
+    /// Format of the input, where its content misleads
+    #[arg(long, value_name = "FORMAT", value_parser = formats::parser(Format::holds_texts))]
+    pub from: Option<&'static Format>,
     /// Say nothing of what was taken and written
     #[arg(short, long)]
     pub quiet: bool,
+    /// Files that are named for something else: no folder holds them as inputs.
+    #[arg(skip)]
+    pub besides: Vec<PathBuf>,
 }
 
-impl Reading {
-    /// The languages that the user names.
-    pub fn wanted(&self) -> Sides<Option<&LanguageTag>> {
-        Sides::new(self.source.as_ref(), self.target.as_ref())
+impl InputOptions {
+    /// How inputs are read.
+    pub fn reading(&self) -> Reading {
+        let mut reading = Reading::default();
+        (reading.source, reading.target) = (self.source.clone(), self.target.clone());
+        reading.lines = self.source_lines.zip(self.target_lines).map(Sides::from);
+        (reading.sentences, reading.part, reading.format) = (self.sentences, self.part, self.from);
+        reading
+    }
+
+    /// The same for files that are named besides.
+    pub fn without<'p>(mut self, besides: impl IntoIterator<Item = &'p PathBuf>) -> Self {
+        self.besides.extend(besides.into_iter().cloned());
+        self
     }
 }
 
@@ -79,13 +96,40 @@ pub struct Aligning {
     pub min_confidence: f64,
 }
 
-/// When to learn words from the inputs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum Induce {
-    Never,
-    /// Where there is no lexicon for the languages, and enough text to learn one
-    Auto,
-    Always,
+impl Aligning {
+    /// What texts are aligned with.
+    pub fn options(&self) -> Result<Options, Failure> {
+        let mut options = Options::default();
+        options.lexicons = named(&self.lexicons)?;
+        options.min_confidence = self.min_confidence;
+        options.induce = self.induce();
+        Ok(options)
+    }
+
+    /// When words are learned: who wants to keep them wants them learned.
+    pub fn induce(&self) -> Induce {
+        match (self.induce, &self.lexicon_out) {
+            (Induce::Auto, Some(_)) => Induce::Always,
+            (induce, _) => induce,
+        }
+    }
+
+    /// What aligns, without a glossary.
+    pub fn cotejo(&self) -> Result<&'static Cotejo, Failure> {
+        let mut options = self.options()?;
+        options.clinical = false;
+        Ok(forever(Cotejo::new(options)?))
+    }
+
+    /// The files that hold words.
+    pub fn files(&self) -> impl Iterator<Item = &PathBuf> {
+        self.lexicons.iter().chain(&self.lexicon_out)
+    }
+}
+
+/// Files with their names.
+fn named(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    paths.iter().map(|path| Ok((path.display().to_string(), read(path)?))).collect()
 }
 
 /// What to check against.
@@ -97,6 +141,16 @@ pub struct Terms {
     /// Leave out the glossary that ships; what needs none is checked all the same
     #[arg(long)]
     pub no_clinical: bool,
+}
+
+impl Terms {
+    /// What aligns and checks.
+    pub fn cotejo(&self, aligning: &Aligning) -> Result<&'static Cotejo, Failure> {
+        let glossaries = named(&self.glossaries)?;
+        let mut options = aligning.options()?;
+        (options.glossaries, options.clinical) = (glossaries, !self.no_clinical);
+        Ok(forever(Cotejo::new(options)?))
+    }
 }
 
 /// Which translation units to write.

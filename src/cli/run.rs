@@ -2,18 +2,17 @@
 
 use super::each::each;
 use super::input::{Input, expand};
-use super::load::Loaded;
-use super::options::{Aligning, Dated, Reading, Selecting, Terms};
+use super::options::{Aligning, Dated, InputOptions, Selecting, Terms};
 use super::output::{print, say, spare, width, write_whole};
-use super::resources::Resources;
 use super::settings::{Controls, Settings, Uses};
 use super::{Failure, Outcome};
 use crate::bitext::file;
 use crate::check::check;
 use crate::check::control::Selected;
-use crate::memory::{tmx, units};
+use crate::memory::tmx;
 use crate::report::html::Html;
 use crate::report::{Report, diagnostics, summary, table};
+use crate::session::Loaded;
 use std::path::PathBuf;
 
 /// Align, check and write the translation memory of an article
@@ -29,7 +28,7 @@ Examples:
   cotejo run articles/ -o memory/ --quiet --report memory/report.html")]
 pub struct Args {
     #[command(flatten)]
-    reading: Reading,
+    inputs: InputOptions,
     #[command(flatten)]
     aligning: Aligning,
     #[command(flatten)]
@@ -56,17 +55,18 @@ pub fn run(args: &Args) -> Outcome {
         ));
     }
     if let Some(path) = &args.report {
-        spare(&args.reading.inputs, path)?;
+        spare(&args.inputs.paths, path)?;
     }
-    let settings = Settings::new(&args.reading, &args.terms, &args.controls, false)?;
-    let resources = Resources::new(&args.aligning, &settings.terms)?;
+    let settings = Settings::new(&args.inputs, &args.terms, &args.controls, false)?;
+    let cotejo = settings.terms.cotejo(&args.aligning)?;
     let created = args.dated.resolve()?;
     let width = width();
-    let inputs = expand(&settings.reading)?;
-    let page = || Html { glossary: resources.glossary() };
+    let options = settings.inputs.clone().without(args.aligning.files().chain(&args.report));
+    let inputs = expand(&options)?;
+    let page = || Html { glossary: cotejo.glossary() };
     let work = |input: &Input, loaded: &Loaded| {
         let bitext = &loaded.bitext;
-        let checker = resources.checker(&bitext.source.language, &bitext.target.language);
+        let checker = cotejo.checker(&bitext.languages());
         let scene = checker.scene(bitext);
         let selected = settings.control.select(bitext, check(&scene));
         let findings = &selected.findings;
@@ -77,7 +77,7 @@ pub fn run(args: &Args) -> Outcome {
             summary::render(bitext, findings),
         ];
         let mut selection = args.selecting.selection();
-        let mut units = units(bitext, created.as_deref());
+        let mut units = cotejo.units(bitext, created.as_deref());
         units.retain(|unit| selection.takes(unit));
         let memory = tmx::write(&units, &bitext.source.language, created.as_deref());
         let path = |extension: &str| args.output.join(format!("{}{extension}", input.stem));
@@ -109,19 +109,19 @@ pub fn run(args: &Args) -> Outcome {
     let take = |(shown, notes, selected, part): Done| {
         uses.add(&selected);
         print(&shown)?;
-        if !args.reading.quiet {
+        if !args.inputs.quiet {
             notes.iter().for_each(say);
         }
         parts.extend(part);
         Ok(())
     };
-    let status = each(inputs, &settings.reading, resources, work, take)?;
-    if !args.reading.quiet {
+    let status = each(inputs, &options, &args.aligning, cotejo, work, take)?;
+    if !args.inputs.quiet {
         uses.say_unused(&settings);
     }
     if let Some(path) = &args.report {
         write_whole(path, &page().whole(parts))?;
-        if !args.reading.quiet {
+        if !args.inputs.quiet {
             say(format!("wrote {}", path.display()));
         }
     }

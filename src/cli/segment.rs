@@ -1,10 +1,9 @@
 //! `cotejo segment`: a text in segments, one a line.
 
 use super::input::read;
-use super::kind::Kind;
 use super::{Failure, Outcome, Status, output};
-use crate::document::bilingual;
-use crate::document::format::Format;
+use crate::document::{bilingual, plain};
+use crate::format;
 use crate::language::LanguageTag;
 use crate::segment::segment;
 use std::path::PathBuf;
@@ -25,11 +24,11 @@ pub struct Args {
 pub fn run(args: &Args) -> Outcome {
     let fail = |error: &dyn std::fmt::Display| Failure::about(args.file.display(), error);
     let bytes = read(&args.file)?;
-    if Kind::of(&args.file, &bytes).is_article() {
+    let format = format::of(&args.file.to_string_lossy(), &bytes);
+    if format.is_article() {
         return Err(fail(&"is an article in XML; cotejo align FILE -f json has its segments"));
     }
-    let format = Kind::of(&args.file, &bytes).format().unwrap_or(Format::Text);
-    let plain = format.read(&bytes).map_err(|error| fail(&error))?;
+    let plain = plain::blocks(&format.text(&bytes).map_err(|error| fail(&error))?);
     let language = args.lang.clone().or_else(|| bilingual::main_language(&plain.blocks));
     let language =
         language.ok_or_else(|| fail(&"its language cannot be told; name it with --lang"))?;

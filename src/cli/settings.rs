@@ -3,7 +3,7 @@
 use super::Failure;
 use super::config::{Choice, Config, FailOn, load};
 use super::input::read;
-use super::options::{Reading, Terms};
+use super::options::{InputOptions, Terms};
 use super::output::say;
 use crate::check::Severity;
 use crate::check::baseline::Baseline;
@@ -32,7 +32,7 @@ fn level(text: &str) -> Result<(RuleName, Level), String> {
 
 /// What checks go by.
 pub struct Settings {
-    pub reading: Reading,
+    pub inputs: InputOptions,
     pub terms: Terms,
     pub control: Control,
     fail_on: FailOn,
@@ -43,12 +43,12 @@ pub struct Settings {
 impl Settings {
     /// The options over the configuration of the inputs. `fresh` leaves the baseline out.
     pub fn new(
-        reading: &Reading,
+        inputs: &InputOptions,
         terms: &Terms,
         controls: &Controls,
         fresh: bool,
     ) -> Result<Self, Failure> {
-        let config = load(&controls.choice, &reading.inputs)?;
+        let config = load(&controls.choice, &inputs.paths)?;
         let baseline = controls.baseline.as_ref().or(config.baseline.as_ref());
         let baseline = match baseline {
             Some(path) if !fresh => read_baseline(path)?,
@@ -57,7 +57,8 @@ impl Settings {
         let mut levels = config.levels.clone();
         levels.extend(controls.rules.iter().copied());
         Ok(Settings {
-            reading: complete(reading, &config),
+            inputs: complete(inputs, &config)
+                .without(controls.baseline.iter().chain(&terms.glossaries)),
             terms: Terms {
                 glossaries: [&config.glossaries[..], &terms.glossaries].concat(),
                 no_clinical: terms.no_clinical || config.no_clinical,
@@ -79,15 +80,14 @@ impl Settings {
     }
 }
 
-/// The options for reading, with the languages of the configuration where none is named.
-pub fn complete(reading: &Reading, config: &Config) -> Reading {
-    let mut reading = reading.clone();
-    if let (None, None, Some((source, target))) =
-        (&reading.source, &reading.target, &config.languages)
-    {
-        (reading.source, reading.target) = (Some(source.clone()), Some(target.clone()));
+/// The options for reading, with what the configuration says of the inputs.
+pub fn complete(inputs: &InputOptions, config: &Config) -> InputOptions {
+    let mut inputs = inputs.clone().without(config.glossaries.iter().chain(&config.baseline));
+    if let (None, None, Some(languages)) = (&inputs.source, &inputs.target, &config.languages) {
+        inputs.source = Some(languages.source.clone());
+        inputs.target = Some(languages.target.clone());
     }
-    reading
+    inputs
 }
 
 fn read_baseline(path: &Path) -> Result<Baseline, Failure> {

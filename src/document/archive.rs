@@ -1,5 +1,6 @@
 //! One part of a zipped document. Nothing is ever unpacked to disk.
 
+use memchr::memmem;
 use std::io::{Cursor, Read};
 
 /// The largest part that is taken into memory, unpacked: the text of a thousand books.
@@ -58,6 +59,11 @@ impl<'b> Archive<'b> {
 
 fn damaged(what: impl std::fmt::Display) -> BadArchive {
     BadArchive::Damaged(what.to_string())
+}
+
+/// Whether a zipped file names a part, as far as its bytes are given.
+pub(crate) fn holds(bytes: &[u8], name: &str) -> bool {
+    bytes.starts_with(b"PK\x03\x04") && memmem::find(bytes, name.as_bytes()).is_some()
 }
 
 /// The text of the part of this name.

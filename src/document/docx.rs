@@ -1,10 +1,22 @@
 //! Word documents (ECMA-376, part 1, WordprocessingML), tracked changes as accepted.
 
+use super::NotRead;
+use super::archive;
 use super::archive::part;
-use super::format::NotRead;
-use super::layout::Layout;
+use super::paragraphs::Paragraphs;
+use crate::format::{self, Format, Reads};
 use crate::text::trace::Traced;
 use crate::text::xml::{Part, Parts};
+
+pub(crate) static FORMAT: Format = Format {
+    names: &["docx"],
+    title: "Word document",
+    help: "A Word document, tracked changes as accepted",
+    extensions: &[".docx"],
+    recognises: |start| archive::holds(start.bytes, PART),
+    read: Some(Reads::Text(text)),
+    ..format::UNNAMED
+};
 
 /// The part that holds the text; its presence makes a zip file a Word document.
 const PART: &str = "word/document.xml";
@@ -64,46 +76,4 @@ pub(super) fn text(bytes: &[u8]) -> Result<Traced, NotRead> {
         }
     }
     Ok(paragraphs.finish())
-}
-
-/// Collects paragraphs, those of text boxes before the one they stand in. Their trace leads to the text as collected.
-#[derive(Default)]
-pub(super) struct Paragraphs {
-    open: Vec<(u32, String)>,
-    count: u32,
-    layout: Layout,
-    at: usize,
-}
-
-impl Paragraphs {
-    pub fn open(&mut self) {
-        self.count += 1;
-        self.open.push((self.count, String::new()));
-    }
-
-    pub fn text(&mut self, text: &str) {
-        if let Some((_, content)) = self.open.last_mut() {
-            content.push_str(text);
-        }
-    }
-
-    pub fn close(&mut self, goes_on: bool) {
-        let Some((number, content)) = self.open.pop() else { return };
-        for line in content.split('\n') {
-            let mut run = Traced::default();
-            run.push(line, self.at..self.at + line.len(), number);
-            self.at += line.len() + 1;
-            self.layout.run(&run);
-            if !goes_on {
-                self.layout.end_line();
-            }
-        }
-        if !goes_on {
-            self.layout.end_block();
-        }
-    }
-
-    pub fn finish(self) -> Traced {
-        self.layout.finish()
-    }
 }

@@ -1,12 +1,29 @@
 //! HTML, tokenized as browsers do (WHATWG HTML, section 13.2.5).
 
 use super::layout::Layout;
+use crate::format::{self, Format, Reads};
+use crate::text::encoding::decode_declared;
 use crate::text::trace::Traced;
 use crate::text::xml;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 use regex::Regex;
 use std::sync::LazyLock;
+
+pub(crate) static FORMAT: Format = Format {
+    names: &["html"],
+    title: "web page",
+    help: "A web page, or XHTML",
+    extensions: &[".html"],
+    read_extensions: &[".htm", ".xhtml"],
+    recognises: |start| {
+        let beginning = start.text.to_lowercase();
+        beginning.starts_with("<!doctype html")
+            || beginning.starts_with('<') && beginning.contains("<html")
+    },
+    read: Some(Reads::Text(|bytes| Ok(text(&decode_declared(bytes, declared_encoding)?)))),
+    ..format::UNNAMED
+};
 
 /// What is not text of the article.
 const LEFT_OUT: [&str; 8] =

@@ -4,12 +4,24 @@ mod elements;
 
 use super::article::{Article, KeywordList, Prose, Section, prose};
 use super::{BlockKind, Note};
+use crate::format::{self, Format, Reads};
 use crate::language::LanguageTag;
 use crate::text::trace::Traced;
-use crate::text::xml::{BadXml, Element, Part, Parts};
+use crate::text::xml::{self, BadXml, Element, Part, Parts};
 use elements::{ABSTRACT_ITSELF, BLOCKS, CODES, COUNTED, LEFT_OUT, MARKS};
 use std::collections::BTreeMap;
 use std::ops::Range;
+
+pub(crate) static FORMAT: Format = Format {
+    names: &["jats"],
+    title: "JATS",
+    help: "An article as JATS or SciELO's SPS, with its translations",
+    extensions: &[".xml"],
+    read_extensions: &[".nxml"],
+    recognises: |start| matches!(xml::root(start.text), Some("article" | "pmc-articleset")),
+    read: Some(Reads::Article(read)),
+    ..format::UNNAMED
+};
 
 /// Reads an article. What a DOCTYPE points to is never fetched.
 pub fn read(text: &Traced) -> Result<Article, BadXml> {

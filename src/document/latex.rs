@@ -1,11 +1,23 @@
 //! The reader of LaTeX: the running text of an article, commands and comments taken out.
 
 use super::layout::Layout;
+use crate::format::{self, Format, Reads};
+use crate::text::encoding::decode;
 use crate::text::trace::Traced;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
+
+pub(crate) static FORMAT: Format = Format {
+    names: &["latex"],
+    title: "LaTeX",
+    help: "LaTeX",
+    extensions: &[".tex"],
+    recognises: |start| !start.is_named && start.text.contains("\\documentclass"),
+    read: Some(Reads::Text(|bytes| Ok(text(&decode(bytes)?)))),
+    ..format::UNNAMED
+};
 
 /// What is known of commands (`latex.tsv`).
 static COMMANDS: LazyLock<Commands> = LazyLock::new(|| Commands::parse(include_str!("latex.tsv")));

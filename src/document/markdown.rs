@@ -2,9 +2,21 @@
 
 use super::keywords_label;
 use super::layout::Layout;
+use crate::format::{self, Format, Reads};
 use crate::language::heading_class;
+use crate::text::encoding::decode;
 use crate::text::trace::Traced;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+pub(crate) static FORMAT: Format = Format {
+    names: &["markdown"],
+    title: "Markdown",
+    help: "CommonMark with tables, footnotes and front matter",
+    extensions: &[".md"],
+    read_extensions: &[".markdown"],
+    read: Some(Reads::Text(|bytes| Ok(text(&decode(bytes)?)))),
+    ..format::UNNAMED
+};
 
 /// The text of a file, without marks, code and front matter.
 pub(super) fn text(source: &Traced) -> Traced {

@@ -4,21 +4,24 @@ pub(crate) mod archive;
 pub mod article;
 pub mod bilingual;
 mod columns;
-mod docx;
-pub mod format;
-mod html;
+pub(crate) mod docx;
+pub(crate) mod html;
 pub mod jats;
-mod latex;
+pub(crate) mod latex;
 mod layout;
-mod markdown;
-mod odt;
+pub(crate) mod markdown;
+pub(crate) mod odt;
 mod page;
+mod paragraphs;
 pub mod plain;
 pub mod pubmed;
 
 use crate::language::{LanguageTag, heading_class};
+use crate::text::encoding::Unreadable;
 use crate::text::scan;
 use crate::text::trace::Traced;
+use crate::text::xml::BadXml;
+pub use archive::BadArchive;
 use memchr::memchr;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -47,6 +50,17 @@ pub enum BlockKind {
     Heading,
     Paragraph,
     Keywords,
+}
+
+/// Why the text of an article cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum NotRead {
+    #[error(transparent)]
+    Text(#[from] Unreadable),
+    #[error("its text is damaged: {0}; open it in its program and save it again")]
+    Xml(#[from] BadXml),
+    #[error(transparent)]
+    Archive(#[from] BadArchive),
 }
 
 /// Something about a line of the source that a person should know.

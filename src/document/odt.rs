@@ -1,12 +1,30 @@
 //! OpenDocument texts (OASIS OpenDocument 1.3, part 3), tracked changes as accepted.
 
+use super::NotRead;
+use super::archive;
 use super::archive::part;
-use super::docx::Paragraphs;
-use super::format::NotRead;
+use super::paragraphs::Paragraphs;
+use crate::format::{self, Format, Reads};
 use crate::text::trace::Traced;
 use crate::text::xml::{Part, Parts};
 
+pub(crate) static FORMAT: Format = Format {
+    names: &["odt"],
+    title: "OpenDocument text",
+    help: "An OpenDocument text, tracked changes as accepted",
+    extensions: &[".odt"],
+    recognises: |start| {
+        archive::holds(&start.bytes[..start.bytes.len().min(MIMETYPE_ENDS)], MIMETYPE)
+    },
+    read: Some(Reads::Text(text)),
+    ..format::UNNAMED
+};
+
 const PART: &str = "content.xml";
+
+/// What stands first in the file, and where it ends.
+const MIMETYPE: &str = "mimetypeapplication/vnd.oasis.opendocument.text";
+const MIMETYPE_ENDS: usize = 200;
 
 /// What is not text of the article: deleted text, notes, comments, and what describes pictures.
 const LEFT_OUT: [&str; 6] = [

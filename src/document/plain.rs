@@ -1,9 +1,20 @@
 //! The reader of plain text.
 
 use super::{Block, BlockKind, Note, columns, is_keyword_list, keywords_label, page};
+use crate::format::{self, Format, Reads};
 use crate::language::heading_class;
 use crate::text::encoding::{Unreadable, decode};
 use crate::text::trace::Traced;
+
+pub(crate) static FORMAT: Format = Format {
+    names: &["text"],
+    title: "plain text",
+    help: "Plain text, also what pdftotext writes; in UTF-8, UTF-16 or Windows-1252",
+    extensions: &[".txt"],
+    read_extensions: &[".text"],
+    read: Some(Reads::Text(|bytes| Ok(decode(bytes)?))),
+    ..format::UNNAMED
+};
 
 /// What a text holds, in order, and what was left out and why.
 #[derive(Debug, PartialEq)]
@@ -24,7 +35,7 @@ pub fn read_lines(bytes: &[u8], (first, last): (usize, usize)) -> Result<Plain, 
 }
 
 /// The lines of a text that touch the given lines of its source.
-pub(super) fn on_lines(text: &Traced, (first, last): (usize, usize)) -> Traced {
+pub(crate) fn on_lines(text: &Traced, (first, last): (usize, usize)) -> Traced {
     let mut at = 0;
     let mut part = Traced::default();
     for line in text.as_str().split_inclusive('\n') {
@@ -39,7 +50,7 @@ pub(super) fn on_lines(text: &Traced, (first, last): (usize, usize)) -> Traced {
 }
 
 /// The blocks of a text, as they stand between blank lines.
-pub(super) fn blocks(text: &Traced) -> Plain {
+pub(crate) fn blocks(text: &Traced) -> Plain {
     let unfolded = columns::unfold(text);
     let page::Paragraphs { paragraphs, notes } =
         page::paragraphs(unfolded.as_ref().unwrap_or(text));

@@ -2,10 +2,24 @@
 
 use super::article::{Article, KeywordList, Prose, Section};
 use super::{BlockKind, Note};
+use crate::format::{self, Format, Reads};
 use crate::language::LanguageTag;
 use crate::text::trace::Traced;
-use crate::text::xml::{BadXml, Element, Part, Parts};
+use crate::text::xml::{self, BadXml, Element, Part, Parts};
 use std::ops::Range;
+
+pub(crate) static FORMAT: Format = Format {
+    names: &["pubmed"],
+    title: "PubMed XML",
+    help: "Articles as PubMed's XML, any number in a file",
+    extensions: &[".xml"],
+    recognises: |start| {
+        xml::root(start.text)
+            .is_some_and(|root| root == "PubmedArticleSet" || ARTICLES.contains(&root))
+    },
+    read: Some(Reads::Article(read)),
+    ..format::UNNAMED
+};
 
 /// Elements that are an article.
 pub const ARTICLES: [&str; 2] = ["PubmedArticle", "PubmedBookArticle"];

@@ -1,6 +1,7 @@
 //! Glossaries as they are read: where each entry stands, and what could not be understood.
 
-use super::{Concept, Glossary, Loss, Term, broad, table, tbx, toml};
+use super::{Concept, Glossary, Loss, Term, broad, table, tbx};
+use crate::format::{self, Reads};
 use crate::text::encoding::{self, Unreadable};
 use crate::text::xml::{self, BadXml};
 use serde::Deserialize;
@@ -92,10 +93,11 @@ impl Draft {
         let text = text.as_str();
         if text.trim_start().starts_with('<') {
             tbx::check_encoding(text, bytes)?;
-            return tbx::read(text);
         }
-        let is_toml = text.lines().any(|line| line.trim_start().starts_with("[["));
-        if is_toml { toml::read(text) } else { table::read(text) }
+        match format::of_glossary(text).read {
+            Some(Reads::Glossary(read)) => read(text),
+            _ => table::read(text),
+        }
     }
 
     /// The glossary, its terms trimmed and their notes without the mark of broad ones; the first fault is an error.

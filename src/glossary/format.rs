@@ -1,20 +1,5 @@
 //! The forms in which a glossary is written, and what each cannot hold.
 
-use super::{Glossary, table, tbx, toml};
-
-/// A form in which a glossary is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    Toml,
-    /// A table, a row a term.
-    Csv,
-    Tsv,
-    /// TBX-Basic of ISO 30042:2019.
-    Tbx3,
-    /// TBX-Basic of ISO 30042:2008, which older tools read.
-    Tbx2,
-}
-
 /// A glossary as a file holds it.
 #[derive(Debug, Default)]
 pub struct Written {
@@ -38,21 +23,12 @@ impl Loss {
     }
 }
 
-/// Writes a glossary in a form.
-pub fn write(glossary: &Glossary, format: Format) -> Written {
-    match format {
-        Format::Toml => Written { text: toml::write(glossary), lost: Vec::new() },
-        Format::Csv => table::write(glossary, b','),
-        Format::Tsv => table::write(glossary, b'\t'),
-        Format::Tbx3 => tbx::write(glossary, tbx::Version::V3),
-        Format::Tbx2 => tbx::write(glossary, tbx::Version::V2),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::glossary::{Category, Concept, Draft, Property, Status, Term, TermType};
+    use crate::format::Format;
+    use crate::glossary::{Category, Concept, Draft, Glossary, Property, Status, Term, TermType};
+    use crate::glossary::{table, tbx, toml};
     use crate::language::{LanguageTag, PartOfSpeech};
     use proptest::prelude::*;
 
@@ -163,8 +139,8 @@ mod tests {
         })
     }
 
-    fn again(glossary: &Glossary, format: Format) -> Glossary {
-        let written = write(glossary, format);
+    fn again(glossary: &Glossary, format: &Format) -> Glossary {
+        let written = format.glossary(glossary);
         Draft::read(written.text.as_bytes()).and_then(Draft::finish).unwrap()
     }
 
@@ -194,30 +170,30 @@ mod tests {
     proptest! {
         #[test]
         fn each_form_loses_only_what_it_cannot_hold(glossary in glossary()) {
-            prop_assert_eq!(again(&glossary, Format::Toml), glossary.clone());
-            prop_assert_eq!(again(&glossary, Format::Tbx2), glossary.clone());
-            prop_assert_eq!(again(&glossary, Format::Tbx3), without_proper_nouns(&glossary));
-            prop_assert_eq!(again(&glossary, Format::Csv), bare(&glossary));
-            prop_assert_eq!(again(&glossary, Format::Tsv), bare(&glossary));
+            prop_assert_eq!(again(&glossary, &toml::FORMAT), glossary.clone());
+            prop_assert_eq!(again(&glossary, &tbx::TBX2), glossary.clone());
+            prop_assert_eq!(again(&glossary, &tbx::TBX3), without_proper_nouns(&glossary));
+            prop_assert_eq!(again(&glossary, &table::CSV), bare(&glossary));
+            prop_assert_eq!(again(&glossary, &table::TSV), bare(&glossary));
         }
 
         #[test]
         fn what_is_lost_is_named(glossary in glossary()) {
-            let lost = |format| write(&glossary, format).lost;
+            let lost = |format: &Format| format.glossary(&glossary).lost;
             let names = |losses: &[Loss], field: &str| losses.iter().any(|loss| loss.field.starts_with(field));
-            prop_assert!(lost(Format::Toml).is_empty() && lost(Format::Tbx2).is_empty());
+            prop_assert!(lost(&toml::FORMAT).is_empty() && lost(&tbx::TBX2).is_empty());
             let without = without_proper_nouns(&glossary);
-            prop_assert_eq!(names(&lost(Format::Tbx3), "part_of_speech properNoun"), without != glossary);
+            prop_assert_eq!(names(&lost(&tbx::TBX3), "part_of_speech properNoun"), without != glossary);
             let subjects = glossary.concepts.iter().any(|concept| concept.subject.is_some());
-            prop_assert_eq!(names(&lost(Format::Csv), "subject"), subjects);
-            prop_assert!(names(&lost(Format::Tsv), "projectSubset"));
+            prop_assert_eq!(names(&lost(&table::CSV), "subject"), subjects);
+            prop_assert!(names(&lost(&table::TSV), "projectSubset"));
         }
 
         #[test]
         fn the_editions_of_tbx_hold_each_other(glossary in glossary()) {
-            let newer = again(&glossary, Format::Tbx3);
-            let older = again(&newer, Format::Tbx2);
-            prop_assert_eq!(write(&older, Format::Tbx3).text, write(&glossary, Format::Tbx3).text);
+            let newer = again(&glossary, &tbx::TBX3);
+            let older = again(&newer, &tbx::TBX2);
+            prop_assert_eq!(tbx::TBX3.glossary(&older).text, tbx::TBX3.glossary(&glossary).text);
         }
     }
 
@@ -254,8 +230,8 @@ mod tests {
             let glossary = Draft::read(text.as_bytes()).and_then(Draft::finish).unwrap();
             let term = &glossary.concepts[0].terms[0];
             assert_eq!((term.broad, term.note.as_deref()), (broad, note), "{text}");
-            assert_eq!(again(&glossary, Format::Toml), glossary, "{text}");
-            assert_eq!(again(&glossary, Format::Csv), glossary, "{text}");
+            assert_eq!(again(&glossary, &toml::FORMAT), glossary, "{text}");
+            assert_eq!(again(&glossary, &table::CSV), glossary, "{text}");
         }
         let odd = Draft::read(table("", "perhaps").as_bytes()).and_then(Draft::finish);
         let message = "row 2, column broad: \"perhaps\" is neither yes nor no";
@@ -269,13 +245,13 @@ mod tests {
         for concept in &mut twice.concepts[..2] {
             concept.terms.push(Term::new(LanguageTag::known("en"), "sh\u{1}ame\nand guilt"));
         }
-        assert_eq!(again(&twice, Format::Toml), twice);
-        let told = |format| -> Vec<String> {
-            let lost = write(&twice, format).lost.into_iter();
+        assert_eq!(again(&twice, &toml::FORMAT), twice);
+        let told = |format: &Format| -> Vec<String> {
+            let lost = format.glossary(&twice).lost.into_iter();
             lost.map(|loss| format!("{}: {}", loss.concept, loss.field)).collect()
         };
         assert_eq!(
-            told(Format::Csv),
+            told(&table::CSV),
             [
                 "a: control characters in term",
                 "a: line breaks in term",
@@ -286,7 +262,7 @@ mod tests {
             ]
         );
         assert_eq!(
-            told(Format::Tbx3),
+            told(&tbx::TBX3),
             [
                 "a: characters that XML forbids",
                 "a: its id, which another concept has; written as a-2",

@@ -14,7 +14,7 @@ pub mod tbx;
 pub mod toml;
 
 pub use draft::{BadGlossary, Draft, Fault, FaultKind, Lines};
-pub use format::{Format, Loss, Written, write};
+pub use format::{Loss, Written};
 pub use property::{Category, Property};
 
 use crate::language::{LanguageTag, PartOfSpeech};

@@ -1,13 +1,29 @@
 //! Glossaries as TOML: the form that people edit and review.
 
+use super::Written;
 use super::broad::marked;
 use super::draft::{by_name, trimmed};
 use super::{BadGlossary, Concept, Draft, FaultKind, Glossary, Property, Status, Term, TermType};
+use crate::format::{self, Format, Reads, Writes};
 use crate::language::{LanguageTag, PartOfSpeech};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use toml::Spanned;
+
+pub(crate) static FORMAT: Format = Format {
+    names: &["toml"],
+    title: "glossary in TOML",
+    help: "The form to edit by hand; it holds everything",
+    extensions: &[".toml"],
+    recognises: |start| {
+        !start.text.starts_with('<')
+            && start.text.lines().any(|line| line.trim_start().starts_with("[["))
+    },
+    read: Some(Reads::Glossary(read)),
+    write: Some(Writes::Glossary(|glossary| Written { text: write(glossary), lost: Vec::new() })),
+    ..format::UNNAMED
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

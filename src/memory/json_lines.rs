@@ -1,8 +1,21 @@
 //! JSON lines: a record with one pair for each unit, as `cotejo` reads them.
 
 use super::{Lost, TranslationUnit, UnitWriter};
+use crate::bitext::record;
+use crate::format::{self, Format, Reads, Writes};
 use serde_json::{Value, json};
 use std::io::{self, Write};
+
+pub(crate) static FORMAT: Format = Format {
+    names: &["jsonl"],
+    title: "JSON lines",
+    help: "A record a line: two texts to align, aligned pairs, or a bitext file",
+    extensions: &[".jsonl", ".ndjson"],
+    mark: Some("{\"cotejo\""),
+    read: Some(Reads::Records(record::read)),
+    write: Some(Writes::Units(|out, _, _| Box::new(Writer::new(out)))),
+    ..format::UNNAMED
+};
 
 /// Writes `{"id": …, "pairs": [{"en": "…", "es": "…"}]}`, a line a unit.
 pub struct Writer<W> {

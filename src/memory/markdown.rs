@@ -1,8 +1,19 @@
 //! A Markdown table, for reading and for mail.
 
 use super::{Lost, TranslationUnit, UnitWriter, property};
+use crate::format::{self, Format, Writes};
 use crate::language::Languages;
 use std::io::{self, Write};
+
+pub(crate) static FORMAT: Format = Format {
+    names: &["markdown"],
+    title: "Markdown table",
+    help: "Aligned texts in a Markdown table, for eyes",
+    extensions: &[".md", ".markdown"],
+    mark: Some(" | kind | confidence |\n|---|---|---|---|"),
+    write: Some(Writes::Units(|out, languages, _| Box::new(Writer::new(out, languages)))),
+    ..format::UNNAMED
+};
 
 /// Writes a table of both texts, kind and confidence (GitHub Flavored Markdown, section 4.10).
 pub struct Writer<W> {

@@ -16,7 +16,7 @@ pub mod workbook;
 mod writer;
 pub mod xliff;
 
-pub use reader::{Grammar, Passed, UnitReader};
+pub use reader::{Grammar, Passed, UnitReader, UnitStream};
 pub use selection::Selection;
 pub use unit::{TranslationUnit, property, units};
 pub use writer::{Lost, UnitWriter, write_all};

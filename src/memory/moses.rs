@@ -1,7 +1,16 @@
 //! A Moses pair of files: two texts with a segment a line, line for line each other's translation.
 
 use super::{Lost, TranslationUnit, UnitWriter};
+use crate::format::{self, Format, Writes};
 use std::io::{self, Write};
+
+pub(crate) static FORMAT: Format = Format {
+    names: &["moses"],
+    title: "Moses",
+    help: "Two texts with a segment a line: OUT.en and OUT.es",
+    write: Some(Writes::TwoFiles(|source, target| Box::new(Writer::new(source, target)))),
+    ..format::UNNAMED
+};
 
 /// Writes both texts, and nothing but the texts.
 pub struct Writer<W> {

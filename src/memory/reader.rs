@@ -2,9 +2,7 @@
 
 use super::TranslationUnit;
 use crate::text::xml::{BadXml, Element, Part, Parts};
-use std::cell::Cell;
 use std::io::BufRead;
-use std::rc::Rc;
 
 /// What a format makes of the parts of its files.
 pub trait Grammar: Default {
@@ -42,6 +40,12 @@ impl Passed {
     }
 }
 
+/// The units of a file, read one by one; nothing comes after an error.
+pub trait UnitStream: Iterator<Item = Result<TranslationUnit, String>> {
+    /// What was passed over so far.
+    fn passed(&self) -> Passed;
+}
+
 /// The units of a file, in order; nothing comes after an error. Entities other than the predefined ones and character
 /// references are refused, so no entity can expand.
 pub struct UnitReader<R, G> {
@@ -49,20 +53,13 @@ pub struct UnitReader<R, G> {
     buffer: Vec<u8>,
     grammar: G,
     ended: bool,
-    passed: Rc<Cell<Passed>>,
 }
 
 impl<R: BufRead, G: Grammar> UnitReader<R, G> {
     /// Reads UTF-8.
     pub fn new(reader: R) -> Self {
         let parts = Parts::from_reader(reader);
-        let (buffer, passed) = (Vec::new(), Rc::default());
-        UnitReader { parts, buffer, grammar: G::default(), ended: false, passed }
-    }
-
-    /// What was passed over, once all is read; it can be kept when the reader is gone.
-    pub fn passed(&self) -> Rc<Cell<Passed>> {
-        self.passed.clone()
+        UnitReader { parts, buffer: Vec::new(), grammar: G::default(), ended: false }
     }
 
     fn step(&mut self) -> Result<(), BadXml> {
@@ -76,7 +73,6 @@ impl<R: BufRead, G: Grammar> UnitReader<R, G> {
             Some(Part::DocType(_) | Part::Aside) => Ok(()),
             None => {
                 self.ended = true;
-                self.passed.set(self.grammar.passed());
                 self.grammar.end()
             }
         };
@@ -84,8 +80,14 @@ impl<R: BufRead, G: Grammar> UnitReader<R, G> {
     }
 }
 
+impl<R: BufRead, G: Grammar> UnitStream for UnitReader<R, G> {
+    fn passed(&self) -> Passed {
+        self.grammar.passed()
+    }
+}
+
 impl<R: BufRead, G: Grammar> Iterator for UnitReader<R, G> {
-    type Item = Result<TranslationUnit, BadXml>;
+    type Item = Result<TranslationUnit, String>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
@@ -97,7 +99,7 @@ impl<R: BufRead, G: Grammar> Iterator for UnitReader<R, G> {
             }
             if let Err(error) = self.step() {
                 self.ended = true;
-                return Some(Err(error));
+                return Some(Err(error.to_string()));
             }
         }
     }

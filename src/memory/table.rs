@@ -2,9 +2,39 @@
 
 use super::{Lost, TranslationUnit, UnitWriter, property};
 use crate::bitext::table;
+use crate::format::{self, Format, Reads, Writes};
 use crate::language::Languages;
+use crate::text::encoding::decode_text;
 use crate::text::xml;
 use std::io::{self, Write};
+
+/// A table with tabs.
+pub(crate) static TSV: Format = Format {
+    names: &["tsv", "texts", "table"],
+    title: "table with tabs",
+    help: "Aligned texts, a row a pair, in columns named by language codes",
+    extensions: &[".tsv"],
+    mark: Some("\tdocument\tplace\tkind\tblock\tconfidence\treview"),
+    read: Some(Reads::Table(|bytes| decode_text(bytes).map_err(|error| error.to_string()))),
+    write: Some(Writes::Units(|out, languages, _| {
+        Box::new(Writer::new(out, languages, Separator::Tab))
+    })),
+    ..format::UNNAMED
+};
+
+/// A table with commas, or as read with semicolons.
+pub(crate) static CSV: Format = Format {
+    names: &["csv"],
+    title: "table with commas",
+    help: "The same with commas, or as read with semicolons",
+    extensions: &[".csv"],
+    mark: Some(",document,place,kind,block,confidence,review"),
+    read: Some(Reads::Table(|bytes| decode_text(bytes).map_err(|error| error.to_string()))),
+    write: Some(Writes::Units(|out, languages, _| {
+        Box::new(Writer::new(out, languages, Separator::Comma))
+    })),
+    ..format::UNNAMED
+};
 
 /// The properties that have a column, and what it is called.
 pub(super) const COLUMNS: [(&str, &str); 6] = [

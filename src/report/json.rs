@@ -4,9 +4,19 @@ use super::Report;
 use super::terms::{DocumentTerms, Terms};
 use crate::bitext::{Bitext, Side};
 use crate::check::{Finding, Place, Scene, Severity};
+use crate::format::{self, Format, Writes};
 use crate::glossary::Glossary;
 use crate::together::together;
 use serde::Serialize;
+
+pub(crate) static FORMAT: Format = Format {
+    names: &["json"],
+    title: "findings in JSON",
+    help: "An array of objects",
+    extensions: &[".json"],
+    write: Some(Writes::Findings(|setup| Box::new(Json { terms: setup.terms() }))),
+    ..format::UNNAMED
+};
 
 /// An array of findings; with terms an object of arrays: `findings`, `terms` and `word_groups`.
 pub struct Json<'g> {

@@ -4,8 +4,19 @@ use super::visible::visible;
 use super::{Report, counted, severity};
 use crate::bitext::Side;
 use crate::check::{Finding, RULES, Rule, Scene, Severity};
+use crate::format::{self, Format, Writes};
 use quick_xml::escape::escape;
 use std::fmt::Write;
+
+pub(crate) static FORMAT: Format = Format {
+    names: &["junit"],
+    title: "JUnit",
+    help: "JUnit XML, for Jenkins and GitLab: a suite a document, a test a rule; fails as --fail-on says",
+    extensions: &[".xml"],
+    mark: Some("<testsuites name=\"cotejo\""),
+    write: Some(Writes::Findings(|setup| Box::new(Junit { least: setup.least }))),
+    ..format::UNNAMED
+};
 
 /// A suite a document. A rule fails where it has findings that count; others are in the output of its test.
 pub struct Junit {

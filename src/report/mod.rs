@@ -1,6 +1,6 @@
 //! What is shown and written of checked documents: one form a file.
 //!
-//! A new form is a file with a [`Report`], and a line where the command line lists the forms.
+//! A new form is a file with a [`Report`], and a line in the list of formats.
 
 pub mod diagnostics;
 pub mod explanation;
@@ -23,6 +23,8 @@ pub mod word_groups_table;
 pub mod xlsx;
 
 use crate::check::{Finding, Rule, Scene, Severity};
+use crate::glossary::Glossary;
+use std::any::Any;
 
 /// A form in which checked documents are reported.
 pub trait Report: Sync {
@@ -39,6 +41,52 @@ pub trait Report: Sync {
 
     /// The rest, of all parts in the order of their documents.
     fn whole(&self, parts: Vec<Self::Part>) -> Vec<u8>;
+}
+
+/// What a report may need besides the documents.
+pub struct Setup<'s> {
+    /// How wide the terminal is, in columns.
+    pub width: u16,
+    /// Whether to show which terms stand for each concept.
+    pub show_terms: bool,
+    /// The glossary that documents are checked by; made when it is needed.
+    pub glossary: &'s (dyn Fn() -> &'s Glossary + Sync),
+    /// The least severity that is a failure, if any is.
+    pub least: Option<Severity>,
+    /// Reads a document again, if it is a file.
+    pub file: &'s (dyn Fn(&str) -> Option<Vec<u8>> + Sync),
+}
+
+impl<'s> Setup<'s> {
+    fn terms(&self) -> Option<&'s Glossary> {
+        self.show_terms.then(self.glossary)
+    }
+}
+
+/// A report of any form.
+pub(crate) trait AnyReport: Sync {
+    /// [`Report::part`].
+    fn part(&self, scene: &Scene<'_>, findings: &[Finding]) -> Box<dyn Any + Send>;
+    /// [`Report::shown_at_once`].
+    fn shown_at_once(&self, part: &mut (dyn Any + Send)) -> String;
+    /// [`Report::whole`].
+    fn whole(&self, parts: Vec<Box<dyn Any + Send>>) -> Vec<u8>;
+}
+
+const OWN: &str = "a report is handed its own parts";
+
+impl<R: Report<Part: 'static>> AnyReport for R {
+    fn part(&self, scene: &Scene<'_>, findings: &[Finding]) -> Box<dyn Any + Send> {
+        Box::new(Report::part(self, scene, findings))
+    }
+
+    fn shown_at_once(&self, part: &mut (dyn Any + Send)) -> String {
+        Report::shown_at_once(self, part.downcast_mut().expect(OWN))
+    }
+
+    fn whole(&self, parts: Vec<Box<dyn Any + Send>>) -> Vec<u8> {
+        Report::whole(self, parts.into_iter().map(|part| *part.downcast().expect(OWN)).collect())
+    }
 }
 
 /// A number with its noun: `1 bead`, `2 beads`.

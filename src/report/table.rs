@@ -3,10 +3,19 @@
 use crate::align::Bead;
 use crate::bitext::Side;
 use crate::check::{Match, Scene};
+use crate::format::{self, Format, Writes};
 use comfy_table::{
     Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets,
 };
 use std::ops::Range;
+
+pub(crate) static FORMAT: Format = Format {
+    names: &["table"],
+    title: "beads side by side",
+    help: "Side by side, for eyes",
+    write: Some(Writes::Screen),
+    ..format::UNNAMED
+};
 
 /// What stands around a term.
 const MARKS: (char, char) = ('‹', '›');

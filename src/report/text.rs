@@ -3,7 +3,18 @@
 use super::terms::{DocumentTerms, Terms};
 use super::{Report, diagnostics, summary, usage_table, word_groups_table};
 use crate::check::{Finding, Scene};
+use crate::format::{self, Format, Writes};
 use crate::glossary::Glossary;
+
+pub(crate) static FORMAT: Format = Format {
+    names: &["text"],
+    title: "findings for eyes",
+    help: "For eyes: place, excerpt, why, what to write",
+    write: Some(Writes::Findings(|setup| {
+        Box::new(Text { width: setup.width, terms: setup.terms() })
+    })),
+    ..format::UNNAMED
+};
 
 /// Findings with their excerpts, then a line on the document.
 pub struct Text<'g> {

@@ -8,9 +8,19 @@ use super::{Report, severity};
 use crate::align::Bead;
 use crate::bitext::Side;
 use crate::check::{Finding, Place, Scene};
+use crate::format;
 use crate::glossary::{Glossary, Status};
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
+};
+
+pub(crate) static FORMAT: format::Format = format::Format {
+    names: &["xlsx"],
+    title: "workbook of findings",
+    help: "Findings, beads and terms in a workbook",
+    extensions: &[".xlsx"],
+    write: Some(format::Writes::Findings(|setup| Box::new(Xlsx { glossary: (setup.glossary)() }))),
+    ..format::UNNAMED
 };
 
 /// Four sheets; what does not fit into one goes on in a next one.

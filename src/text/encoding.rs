@@ -3,6 +3,7 @@
 use super::scan;
 use super::trace::Traced;
 use std::borrow::Cow;
+use std::io::Read;
 
 /// Why bytes cannot be read as text.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -28,6 +29,21 @@ const PDF: &[u8] = b"%PDF-";
 
 /// The longest line that is read. A longer one is no text that people wrote.
 pub const LONGEST_LINE_MB: usize = 32;
+
+/// No more than this is read as one document.
+pub const LARGEST_MB: u64 = 64;
+
+/// All bytes of a file that cannot be decoded bit by bit.
+pub(crate) fn whole(file: impl Read) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    file.take((LARGEST_MB << 20) + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    if bytes.len() as u64 > LARGEST_MB << 20 {
+        return Err(format!(
+            "is larger than the {LARGEST_MB} MB that are read as a whole; save it as UTF-8"
+        ));
+    }
+    Ok(bytes)
+}
 const MB: usize = 1 << 20;
 
 /// Decodes UTF-8, UTF-16 (by its byte order mark or its zero bytes) or, where bytes are not UTF-8,

@@ -1,16 +1,15 @@
 //! `cotejo glossary extract`: term candidates of aligned texts.
 
 use crate::align::WordAgreement;
-use crate::bitext::Side;
 use crate::cli::each::each;
 use crate::cli::input::{Input, expand};
-use crate::cli::load::Loaded;
-use crate::cli::options::{Aligning, Reading, Terms};
+use crate::cli::options::{Aligning, InputOptions, Terms};
 use crate::cli::output::{print, spare, write_whole};
-use crate::cli::resources::Resources;
 use crate::cli::{Failure, Outcome};
 use crate::glossary::extract::{Settings, extract, table};
-use crate::language::LanguageTag;
+use crate::language::Languages;
+use crate::session::Loaded;
+use crate::side::Side;
 use std::path::PathBuf;
 
 /// Extract term candidates from texts and their translations
@@ -25,7 +24,7 @@ Examples:
   cotejo check article.txt -g candidates.tsv")]
 pub struct Args {
     #[command(flatten)]
-    reading: Reading,
+    inputs: InputOptions,
     #[command(flatten)]
     aligning: Aligning,
     #[command(flatten)]
@@ -53,32 +52,34 @@ type Beads = Vec<(String, String)>;
 
 pub fn run(args: &Args) -> Outcome {
     if let Some(path) = &args.output {
-        spare(&args.reading.inputs, path)?;
+        spare(&args.inputs.paths, path)?;
     }
-    let resources = Resources::new(&args.aligning, &args.terms)?;
+    let cotejo = args.terms.cotejo(&args.aligning)?;
     let work = |_: &Input, loaded: &Loaded| {
         let bitext = &loaded.bitext;
         let pairs = bitext.alignment.beads.iter().filter(|bead| !bead.is_null());
         let pairs = pairs
             .map(|bead| (bitext.text(bead, Side::Source), bitext.text(bead, Side::Target)))
             .collect();
-        Ok((bitext.source.language.clone(), bitext.target.language.clone(), pairs))
+        Ok((bitext.languages(), pairs))
     };
-    let mut languages: Option<(LanguageTag, LanguageTag)> = None;
+    let mut all: Option<Languages> = None;
     let mut beads: Beads = Vec::new();
-    let take = |(source, target, pairs): (LanguageTag, LanguageTag, Beads)| {
-        let (first, second) = languages.get_or_insert_with(|| (source.clone(), target.clone()));
-        if (first.primary(), second.primary()) != (source.primary(), target.primary()) {
+    let take = |(languages, pairs): (Languages, Beads)| {
+        let first = all.get_or_insert_with(|| languages.clone());
+        if !Side::BOTH.iter().all(|side| first[*side].is_same_language(&languages[*side])) {
             let what = format!(
-                "candidates are of one pair of languages, {first} and {second}; this input has {source} and {target}"
+                "candidates are of one pair of languages, {first}; this input has {languages}"
             );
             return Err(Failure::new(what));
         }
         beads.extend(pairs);
         Ok(())
     };
-    let status = each(expand(&args.reading)?, &args.reading, resources, work, take)?;
-    let Some((source, target)) = languages else { return Ok(status) };
+    let named = args.terms.glossaries.iter().chain(args.aligning.files()).chain(&args.output);
+    let options = args.inputs.clone().without(named);
+    let status = each(expand(&options)?, &options, &args.aligning, cotejo, work, take)?;
+    let Some(Languages { source, target }) = all else { return Ok(status) };
     let agreement = WordAgreement::shipped(&source, &target);
     let settings = Settings {
         source: &source,
@@ -86,7 +87,7 @@ pub fn run(args: &Args) -> Outcome {
         least_count: args.least_count as usize,
         words_agree: &|source, target| agreement.of(source, target),
     };
-    let candidates = extract(&beads, &settings, resources.glossary());
+    let candidates = extract(&beads, &settings, cotejo.glossary());
     let result = match args.format {
         Format::Tsv => table(&candidates, &source, &target),
         Format::Json => {

@@ -2,6 +2,7 @@
 
 mod pair;
 pub(super) mod prose;
+pub(crate) mod split;
 
 pub use pair::{Part, Taken};
 pub(super) use prose::{KeywordList, Prose};

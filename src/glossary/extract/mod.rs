@@ -12,12 +12,23 @@ mod variation;
 
 use super::Glossary;
 use super::matcher::Matcher;
+use crate::format::{self, Format, Writes};
 use crate::language::LanguageTag;
 use association::Counts;
 use groups::{GroupId, Groups};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 pub use variation::{Translation, Variation, variation};
+
+pub(crate) static FORMAT: Format = Format {
+    names: &["candidates"],
+    title: "term candidates",
+    help: "Candidates for a glossary, best first",
+    extensions: &[".tsv"],
+    mark: Some("\texample_"),
+    write: Some(Writes::Candidates),
+    ..format::UNNAMED
+};
 
 /// A pair of noun groups that may be a term and its translation.
 #[derive(Clone, Debug, PartialEq, Serialize)]

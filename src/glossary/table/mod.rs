@@ -4,12 +4,35 @@ mod concepts;
 mod thesaurus;
 mod two_columns;
 
+use crate::format::{self, Format, Reads, Writes};
 pub use concepts::write;
 
 use super::draft::trimmed;
 use super::{BadGlossary, Draft, FaultKind};
 use csv::StringRecord;
 use std::collections::BTreeSet;
+
+/// A table with commas.
+pub(crate) static CSV: Format = Format {
+    names: &["csv"],
+    title: "glossary table with commas",
+    help: "A row a term, two columns named by languages, or an export of DeCS or MeSH",
+    extensions: &[".csv"],
+    read: Some(Reads::Glossary(read)),
+    write: Some(Writes::Glossary(|glossary| write(glossary, b','))),
+    ..format::UNNAMED
+};
+
+/// A table with tabs.
+pub(crate) static TSV: Format = Format {
+    names: &["tsv"],
+    title: "glossary table with tabs",
+    help: "The same with tabs",
+    extensions: &[".tsv", ".tab"],
+    read: Some(Reads::Glossary(read)),
+    write: Some(Writes::Glossary(|glossary| write(glossary, b'\t'))),
+    ..format::UNNAMED
+};
 
 /// Reads a CSV or TSV table with a header, which tells its form:
 ///

@@ -9,10 +9,34 @@ mod read;
 mod values;
 mod write;
 
+use crate::format::{self, Format, Reads, Writes};
 pub use read::{check_encoding, read};
 pub use write::write;
 
 use super::Category;
+
+/// The edition of 2019.
+pub(crate) static TBX3: Format = Format {
+    names: &["tbx3"],
+    title: "TBX",
+    help: "TBX-Basic of 2019 (ISO 30042:2019)",
+    extensions: &[".tbx"],
+    recognises: |start| start.text.starts_with('<'),
+    read: Some(Reads::Glossary(read)),
+    write: Some(Writes::Glossary(|glossary| write(glossary, Version::V3))),
+    ..format::UNNAMED
+};
+
+/// The edition of 2008.
+pub(crate) static TBX2: Format = Format {
+    names: &["tbx2"],
+    title: "TBX of 2008",
+    help: "TBX-Basic of 2008, for OmegaT and translate-toolkit",
+    extensions: &[".tbx"],
+    read: Some(Reads::Glossary(read)),
+    write: Some(Writes::Glossary(|glossary| write(glossary, Version::V2))),
+    ..format::UNNAMED
+};
 
 /// The edition of ISO 30042.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,8 +4,24 @@ mod codes;
 mod read;
 mod write;
 
+use crate::format::{self, Format, Reads, Writes};
+use crate::memory::UnitReader;
 pub use read::{Reading, read};
 pub use write::{Writer, Written, write};
+
+pub(crate) static FORMAT: Format = Format {
+    names: &["tmx"],
+    title: "TMX",
+    help: "A translation memory: TMX 1.4 and before is read, 1.4b is written",
+    extensions: &[".tmx"],
+    recognises: |start| start.text.starts_with('<') && start.text.contains("<tmx"),
+    mark: Some("creationtool=\"cotejo\""),
+    read: Some(Reads::Units(|file| Box::new(UnitReader::<_, Reading>::new(file)))),
+    write: Some(Writes::Units(|out, languages, created| {
+        Box::new(Writer::new(out, languages.source, created))
+    })),
+    ..format::UNNAMED
+};
 
 #[cfg(test)]
 mod tests;

@@ -5,14 +5,14 @@ use crate::language::LanguageTag;
 use crate::memory::reader::Grammar;
 use crate::memory::{Passed, TranslationUnit, UnitReader, property};
 use crate::side::Sides;
-use crate::text::xml::{self, BadXml, Element};
+use crate::text::xml::{self, Element};
 use std::collections::VecDeque;
 
 /// Reads the units of a TMX file; one in several languages gives a unit for each pair of them, those with the source
 /// language first.
 ///
 /// Codes within `seg` (`bpt`, `ept`, `ph`, `it`, `hi`, and `ut` as `ph`) are kept apart from the text.
-pub fn read(text: &str) -> Result<Vec<TranslationUnit>, BadXml> {
+pub fn read(text: &str) -> Result<Vec<TranslationUnit>, String> {
     UnitReader::<_, Reading>::new(text.as_bytes()).collect()
 }
 

@@ -82,6 +82,6 @@ fn codes_are_kept_apart_and_entities_refused() {
     assert_eq!(again, written);
     let bomb = "<!DOCTYPE tmx [<!ENTITY a \"aaaa\">]>\n<tmx><body><tu>\n<tuv xml:lang=\"en\"><seg>&a;</seg></tuv></tu></body></tmx>";
     let error = read(bomb).unwrap_err();
-    assert_eq!(error.line, 3);
-    assert!(error.what.contains("&a;"));
+    assert!(error.starts_with("line 3: "), "{error}");
+    assert!(error.contains("&a;"));
 }

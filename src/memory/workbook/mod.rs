@@ -6,5 +6,21 @@ mod read;
 mod strings;
 mod write;
 
+use crate::document::archive;
+use crate::format::{self, Format, Reads, Writes};
 pub use read::as_table;
+use std::borrow::Cow;
 pub use write::Writer;
+
+pub(crate) static FORMAT: Format = Format {
+    names: &["xlsx", "workbook"],
+    title: "workbook",
+    help: "The same on the first sheet of a workbook",
+    extensions: &[".xlsx"],
+    recognises: |start| archive::holds(start.bytes, "xl/workbook.xml"),
+    read: Some(Reads::Table(|bytes| as_table(bytes).map(Cow::Owned))),
+    write: Some(Writes::Units(|out, languages, _| {
+        Box::new(Writer::new(out, languages).expect("an empty workbook is within its limits"))
+    })),
+    ..format::UNNAMED
+};

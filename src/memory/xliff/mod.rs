@@ -4,8 +4,24 @@ mod codes;
 mod read;
 mod write;
 
+use crate::format::{self, Format, Reads, Writes};
+use crate::memory::UnitReader;
+use crate::text::xml;
 pub use read::{Reading, read};
 pub use write::Writer;
+
+pub(crate) static FORMAT: Format = Format {
+    names: &["xliff"],
+    title: "XLIFF",
+    help: "XLIFF 1.2 and 2 are read, 2.1 is written",
+    extensions: &[".xlf", ".xliff"],
+    read_extensions: &[".mxliff", ".sdlxliff"],
+    recognises: |start| xml::root(start.text) == Some("xliff"),
+    mark: Some("category=\"x-bead\""),
+    read: Some(Reads::Units(|file| Box::new(UnitReader::<_, Reading>::new(file)))),
+    write: Some(Writes::Units(|out, languages, _| Box::new(Writer::new(out, languages)))),
+    ..format::UNNAMED
+};
 
 #[cfg(test)]
 mod tests;

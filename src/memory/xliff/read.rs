@@ -5,14 +5,14 @@ use crate::language::LanguageTag;
 use crate::memory::reader::Grammar;
 use crate::memory::{Passed, TranslationUnit, UnitReader, property};
 use crate::side::Sides;
-use crate::text::xml::{self, BadXml, Element, local};
+use crate::text::xml::{self, Element, local};
 use std::collections::VecDeque;
 
 /// Reads the units of an XLIFF file that have a source and a target; each segment of a unit of 2.x is one.
 ///
 /// Inline codes are kept apart from the text. Annotations (`mrk`) are left out, what they enclose is kept. Alternatives
 /// (`alt-trans`, matches) are no translation of the text and are passed over.
-pub fn read(text: &str) -> Result<Vec<TranslationUnit>, BadXml> {
+pub fn read(text: &str) -> Result<Vec<TranslationUnit>, String> {
     UnitReader::<_, Reading>::new(text.as_bytes()).collect()
 }
 

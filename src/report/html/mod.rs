@@ -8,6 +8,7 @@ use super::visible::visible;
 use super::word_groups::WordGroup;
 use super::{Report, description};
 use crate::check::{Finding, RULES, Rule, Scene};
+use crate::format::{self, Format, Writes};
 use crate::glossary::Glossary;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
@@ -15,6 +16,16 @@ use minijinja::{Environment, Error, Output, State, UndefinedBehavior, escape_for
 use serde::Serialize;
 use std::collections::BTreeMap;
 use view::{Confidence, Document};
+
+pub(crate) static FORMAT: Format = Format {
+    names: &["html"],
+    title: "page of findings",
+    help: "One page that needs nothing else: both texts side by side, terms linked, findings in the margin",
+    extensions: &[".html"],
+    mark: Some("<meta name=\"generator\" content=\"cotejo "),
+    write: Some(Writes::Findings(|setup| Box::new(Html { glossary: (setup.glossary)() }))),
+    ..format::UNNAMED
+};
 
 /// A page of all documents.
 pub struct Html<'g> {

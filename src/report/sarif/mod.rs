@@ -6,12 +6,22 @@ mod region;
 use super::{Report, description};
 use crate::bitext::Side;
 use crate::check::{Finding, Fix, Place, RULES, Rule, Scene, Severity};
+use crate::format::{self, Format, Writes};
 use crate::text::encoding::decode;
 use crate::text::trace::Traced;
 use fingerprint::fingerprint;
 use region::Region;
 use serde::Serialize;
 use std::collections::BTreeMap;
+
+pub(crate) static FORMAT: Format = Format {
+    names: &["sarif"],
+    title: "SARIF",
+    help: "SARIF 2.1.0, for code scanning and editors",
+    extensions: &[".sarif"],
+    write: Some(Writes::Findings(|setup| Box::new(Sarif { file: setup.file }))),
+    ..format::UNNAMED
+};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";

@@ -1,141 +1,49 @@
-//! Articles in XML: those of a file that holds many, one by one, and what is taken of each.
+//! The articles of a file, taken apart where they stand.
 
-use super::Failure;
-use super::input::{Content, Input, LARGEST_MB, is_stdin, whole};
-use super::kind::Kind;
-use super::load::{Loaded, align, taken};
-use super::options::Reading;
-use super::resources::Resources;
-use crate::document::{jats, pubmed};
-use crate::segment::segment;
+use crate::document::pubmed;
+use crate::text::encoding::{LARGEST_MB, whole};
 use crate::text::xml;
 use quick_xml::events::Event;
-use rustc_hash::FxHashSet;
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
-use std::path::Path;
 
-/// An article of a file.
+/// An article as a file has it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Source {
-    pub kind: Kind,
+pub(crate) struct Source {
     pub bytes: Vec<u8>,
     /// How many bytes and lines of the file stand before it.
     pub before: (usize, usize),
 }
 
-/// Reads an article and aligns the pair that is asked for.
-pub fn load(
-    name: &str,
-    source: &Source,
-    reading: &Reading,
-    resources: &Resources,
-) -> Result<Loaded, Failure> {
-    let (bytes, lines) = source.before;
-    let text = xml::decode(&source.bytes).map_err(|what| Failure::about(name, what))?;
-    let text = text.shifted(bytes, lines);
-    let article = match source.kind {
-        Kind::Pubmed => pubmed::read(&text),
-        _ => jats::read(&text),
-    };
-    let article = article.map_err(|mut bad| {
-        bad.line += lines;
-        Failure::about(name, bad)
-    })?;
-    let found = article.pair(name, reading.wanted(), reading.part).map_err(|error| {
-        // a note may say why: a tag that lies, an abstract that is not in the file
-        let notes: Vec<String> = article.notes.iter().map(|note| format!("\n  {note}")).collect();
-        Failure::about(name, format!("{error}{}", notes.concat()))
-    })?;
-    let pair = found.pair;
-    let sides = [&pair.source, &pair.target];
-    let notes = sides.map(|side| format!("{name}: {} from {}", side.language, taken(side)));
-    let notes = notes.into_iter().chain(found.notes.iter().map(|note| format!("{name}: {note}")));
-    let notes = notes.collect();
-    let bitext = align(name, segment(&pair.source), segment(&pair.target), resources);
-    Ok(Loaded { bitext, notes, aligned_here: true })
-}
-
-/// Whether a file holds many articles; of standard input only the user can tell.
-pub fn are_in(input: &Input, from: Option<Kind>) -> bool {
-    let Content::One(path) = &input.content else { return false };
-    if is_stdin(path) {
-        return from == Some(Kind::Pubmed);
-    }
-    let kind = from.or_else(|| Kind::of_file(path)).filter(|kind| kind.is_article());
-    let (Some(kind), Ok(file)) = (kind, File::open(path)) else { return false };
-    // a second article, or what is left of it where a file of PubMed was cut off
-    let second = sources(file, kind).nth(1);
-    second.is_some_and(|second| second.is_ok() || kind == Kind::Pubmed)
-}
-
-/// The articles of a file, named by their PMID or else their number. Reading ends at the first error.
-pub fn of(
-    input: Input,
-    from: Option<Kind>,
-) -> Box<dyn Iterator<Item = Result<Input, Failure>> + Send> {
-    let Content::One(path) = &input.content else { return Box::new(std::iter::empty()) };
-    let source: Box<dyn Read + Send> = match File::open(path) {
-        _ if is_stdin(path) => Box::new(io::stdin()),
-        Ok(file) => Box::new(file),
-        Err(error) => return Box::new(std::iter::once(Err(Failure::about(&input.name, error)))),
-    };
-    let kind = from.or_else(|| Kind::of_file(path)).unwrap_or(Kind::Pubmed);
-    let file = Path::new(&input.stem).with_file_name(path.file_name().map_or_else(
-        || "stdin".into(),
-        |name| match is_stdin(path) {
-            true => "stdin.xml".into(),
-            false => name.to_string_lossy().into_owned(),
-        },
-    ));
-    let mut used: FxHashSet<String> = FxHashSet::default();
-    let name = input.name;
-    Box::new(sources(source, kind).zip(1..).map(move |(source, number)| {
-        let source = source.map_err(|what| Failure::about(&name, what))?;
-        let text = xml::decode(&source.bytes).unwrap_or_default();
-        let id = pubmed::id(text.as_str()).map(str::to_owned);
-        let id = id.unwrap_or_else(|| number.to_string());
-        // PubMed keeps versions of an article under one PMID
-        let id = if used.insert(id.clone()) { id } else { format!("{id}-{number}") };
-        Ok(Input {
-            name: format!("{name}:{id}"),
-            stem: format!("{}.{id}", file.display()),
-            content: Content::Article(source),
-        })
-    }))
-}
-
-type Each = Box<dyn Iterator<Item = Result<Source, String>> + Send>;
-
 /// The articles of a file, as they are read; where it is not UTF-8, once all of it is decoded.
-fn sources(file: impl Read + Send + 'static, kind: Kind) -> Each {
+pub(crate) fn split<'r>(
+    file: impl Read + Send + 'r,
+) -> Box<dyn Iterator<Item = Result<Source, String>> + Send + 'r> {
     let mut file = BufReader::new(file);
     // what cannot be read is seen when it is read again
     if file.fill_buf().map_or(true, xml::streams) {
-        return Box::new(Sources::new(file, kind));
+        return Box::new(Sources::new(file));
     }
-    match decoded(file, kind) {
+    match decoded(file) {
         Ok(sources) => Box::new(sources.into_iter()),
         Err(what) => Box::new(std::iter::once(Err(what))),
     }
 }
 
-fn decoded(file: impl Read, kind: Kind) -> Result<Vec<Result<Source, String>>, String> {
+fn decoded(file: impl Read) -> Result<Vec<Result<Source, String>>, String> {
     let bytes = whole(file)?;
     let text = xml::decode(&bytes)?;
     let of_file = |source: Source| {
         let (start, lines) = source.before;
         let range = text.source(start..start + source.bytes.len());
-        Source { before: (range.start, lines), bytes: bytes[range].to_vec(), ..source }
+        Source { before: (range.start, lines), bytes: bytes[range].to_vec() }
     };
-    let sources = Sources::new(text.as_str().as_bytes(), kind);
+    let sources = Sources::new(text.as_str().as_bytes());
     Ok(sources.map(|source| source.map(of_file)).collect())
 }
 
 /// Takes a file in UTF-8 apart at its articles.
 struct Sources<R> {
     reader: quick_xml::Reader<Kept<R>>,
-    kind: Kind,
     /// The length of the byte order mark before all that is counted.
     mark: usize,
     /// How many lines are behind.
@@ -145,14 +53,14 @@ struct Sources<R> {
 }
 
 impl<R: BufRead> Sources<R> {
-    fn new(mut inner: R, kind: Kind) -> Self {
+    fn new(mut inner: R) -> Self {
         const MARK: &[u8] = b"\xef\xbb\xbf";
         // the parser passes over it without counting; what cannot be read is seen when it is read again
         let has_mark = inner.fill_buf().is_ok_and(|start| start.starts_with(MARK));
         let mark = if has_mark { MARK.len() } else { 0 };
         inner.consume(mark);
         let reader = quick_xml::Reader::from_reader(Kept { inner, bytes: Vec::new(), start: 0 });
-        Sources { reader, kind, mark, lines: 0, depth: 0, ended: false }
+        Sources { reader, mark, lines: 0, depth: 0, ended: false }
     }
 
     /// The next article, or what is wrong with the file.
@@ -183,11 +91,7 @@ impl<R: BufRead> Sources<R> {
                     if let Some((_, start)) = begun.filter(|(depth, _)| *depth == self.depth) {
                         let end = position(&self.reader);
                         let bytes = self.reader.get_ref().between(start, end).to_vec();
-                        return Ok(Some(Source {
-                            kind: self.kind,
-                            bytes,
-                            before: (start + self.mark, self.lines),
-                        }));
+                        return Ok(Some(Source { bytes, before: (start + self.mark, self.lines) }));
                     }
                 }
                 Event::Eof if self.depth > 0 => {
@@ -284,7 +188,7 @@ mod tests {
         <PubmedArticle\n><PubmedArticle/>&amp;<![CDATA[</PubmedArticle>]]></PubmedArticle></PubmedArticleSet>\n";
 
     fn sources(bytes: &[u8]) -> Vec<Result<Source, String>> {
-        Sources::new(bytes, Kind::Pubmed).collect()
+        Sources::new(bytes).collect()
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The same article in every format gives the same segments; what is hostile or broken gives an error.
 
-use cotejo::document::bilingual;
-use cotejo::document::format::{BadArchive, Format, NotRead};
-use cotejo::segment::segment;
+use super::Format;
+use crate::document::{BadArchive, NotRead, bilingual, docx, html, latex, markdown, odt, plain};
+use crate::segment::segment;
 use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};
 use zip::write::SimpleFileOptions;
@@ -25,7 +25,7 @@ const ARTICLE: [&str; 14] = [
     "Palabras clave: vergüenza; escritura; enfermeras",
 ];
 
-fn plain(block: &str) -> String {
+fn without_stars(block: &str) -> String {
     block.replace('*', "")
 }
 
@@ -47,25 +47,25 @@ fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
-fn docx(body: &str) -> Vec<u8> {
+fn zipped_docx(body: &str) -> Vec<u8> {
     let body = format!(r#"<w:document xmlns:w="w"><w:body>{body}</w:body></w:document>"#);
     archive(&[("../../escape.txt", "never read"), ("word/document.xml", &body)])
 }
 
-fn odt(body: &str) -> Vec<u8> {
+fn zipped_odt(body: &str) -> Vec<u8> {
     let body = format!(
         r#"<office:document-content xmlns:office="o" xmlns:text="t"><office:body><office:text>{body}</office:text></office:body></office:document-content>"#
     );
     archive(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &body)])
 }
 
-fn latex(body: &str) -> String {
+fn latex_file(body: &str) -> String {
     format!(
         "\\documentclass{{article}}\n\\usepackage[utf8]{{inputenc}} % not text\n\\begin{{document}}\n{body}\\end{{document}}\n"
     )
 }
 
-fn articles() -> Vec<(Format, Vec<u8>)> {
+fn articles() -> Vec<(&'static Format, Vec<u8>)> {
     let each =
         |block: &dyn Fn(&str) -> String| ARTICLE.iter().map(|b| block(b)).collect::<String>();
     let html = each(&|block| {
@@ -85,23 +85,23 @@ fn articles() -> Vec<(Format, Vec<u8>)> {
         text.replacen('*', "\\emph{", 1).replacen('*', "}", 1) + "\n\n"
     };
     vec![
-        (Format::Text, each(&|block| plain(block) + "\n\n").into_bytes()),
-        (Format::Html, html.into_bytes()),
-        (Format::Markdown, each(&|block| [block, "\n\n"].concat()).into_bytes()),
-        (Format::Latex, latex(&each(&tex)).into_bytes()),
-        (Format::Docx, docx(&each(&run))),
-        (Format::Odt, odt(&each(&span))),
+        (&plain::FORMAT, each(&|block| without_stars(block) + "\n\n").into_bytes()),
+        (&html::FORMAT, html.into_bytes()),
+        (&markdown::FORMAT, each(&|block| [block, "\n\n"].concat()).into_bytes()),
+        (&latex::FORMAT, latex_file(&each(&tex)).into_bytes()),
+        (&docx::FORMAT, zipped_docx(&each(&run))),
+        (&odt::FORMAT, zipped_odt(&each(&span))),
     ]
 }
 
-fn text(format: Format, bytes: &[u8]) -> String {
+fn text(format: &Format, bytes: &[u8]) -> String {
     format.text(bytes).unwrap().as_str().to_owned()
 }
 
 #[test]
 fn every_format_gives_the_same_segments() {
-    let segments = |(format, bytes): &(Format, Vec<u8>)| {
-        let blocks = format.read(bytes).unwrap().blocks;
+    let segments = |(format, bytes): &(&'static Format, Vec<u8>)| {
+        let blocks = plain::blocks(&format.text(bytes).unwrap()).blocks;
         let pair = bilingual::find("t", &blocks, Default::default()).unwrap();
         [pair.source, pair.target].map(|side| {
             let segments = segment(&side).segments;
@@ -144,7 +144,7 @@ fn word_changes_are_taken_as_accepted() {
             "A\n\nB",
         ),
     ] {
-        assert_eq!(text(Format::Docx, &docx(body)), expected, "{body}");
+        assert_eq!(text(&docx::FORMAT, &zipped_docx(body)), expected, "{body}");
     }
 }
 
@@ -158,7 +158,7 @@ fn an_open_document_keeps_its_blanks_and_leaves_out_notes() {
         ),
         ("<text:p>x<text:note><text:p>foot</text:p></text:note>y</text:p>", "xy"),
     ] {
-        assert_eq!(text(Format::Odt, &odt(body)), expected, "{body}");
+        assert_eq!(text(&odt::FORMAT, &zipped_odt(body)), expected, "{body}");
     }
 }
 
@@ -195,10 +195,10 @@ fn latex_shows_as_it_is_set() {
         ("costs 5\\$ {open", "costs 5$ open"),
         ("a lone $ here\n\nnext", "a lone $ here\n\nnext"),
     ] {
-        assert_eq!(text(Format::Latex, source.as_bytes()), expected, "{source}");
+        assert_eq!(text(&latex::FORMAT, source.as_bytes()), expected, "{source}");
     }
     let source = "% note\n\\emph{verg\\\"uenza} y culpa";
-    let read = Format::Latex.text(source.as_bytes()).unwrap();
+    let read = latex::FORMAT.text(source.as_bytes()).unwrap();
     let at = read.as_str().find("culpa").unwrap();
     assert_eq!((&source[read.source(at..at + 5)], read.line(at)), ("culpa", 2));
 }
@@ -211,10 +211,10 @@ fn html_shows_as_a_browser_does() {
         ("<p>CO<sub>2</sub> m<sup>2</sup> self&shy;criticism</p>", "CO2 m2 selfcriticism"),
         ("<nav>Menu<article><p>Text</p></article>", "Text"),
     ] {
-        assert_eq!(text(Format::Html, page.as_bytes()), expected, "{page}");
+        assert_eq!(text(&html::FORMAT, page.as_bytes()), expected, "{page}");
     }
     let page = "<p>\n&aacute;rbol &amp; flor</p>";
-    let read = Format::Html.text(page.as_bytes()).unwrap();
+    let read = html::FORMAT.text(page.as_bytes()).unwrap();
     let at = read.as_str().find("flor").unwrap();
     assert_eq!(&page[read.source(at..at + 4)], "flor");
     assert_eq!(read.line(at), 2);
@@ -249,13 +249,13 @@ fn html_is_read_in_the_encoding_that_it_declares() {
         ("XHTML", narrow(format!("<?xml version='1.0' encoding='iso-8859-1'?>{}", page("")))),
         ("nothing", narrow(page("<meta name=\"author\" content=\"x\">"))),
     ] {
-        assert_eq!(text(Format::Html, &bytes), "“vergüenza”", "{name}");
+        assert_eq!(text(&html::FORMAT, &bytes), "“vergüenza”", "{name}");
     }
     for (name, meta) in [
         ("koi8-r", "<meta name=\"a\"><meta charset=\"koi8-r\">"),
         ("macintosh", "<meta content='text/html;charset=macintosh' http-equiv=Content-Type>"),
     ] {
-        let refused = Format::Html.text(&narrow(page(meta))).unwrap_err().to_string();
+        let refused = html::FORMAT.text(&narrow(page(meta))).unwrap_err().to_string();
         assert_eq!(refused, format!("its encoding, {name}, is not read; save it as UTF-8"));
     }
 }
@@ -272,28 +272,28 @@ fn markdown_loses_its_marks() {
         ("| a | b |\n|---|---|\n| p &lt; 0.05 | d |", "a\n\nb\n\np < 0.05\n\nd"),
         ("m<sup>2</sup>\n\n<div>in a box</div>", "m2\n\nin a box"),
     ] {
-        assert_eq!(text(Format::Markdown, source.as_bytes()), expected, "{source}");
+        assert_eq!(text(&markdown::FORMAT, source.as_bytes()), expected, "{source}");
     }
 }
 
 #[test]
 fn what_is_hostile_is_refused_quickly() {
     let started = Instant::now();
-    let bomb = docx(&" ".repeat(40 << 20));
-    assert!(matches!(Format::Docx.read(&bomb), Err(NotRead::Archive(BadArchive::TooLarge(_)))));
+    let bomb = zipped_docx(&" ".repeat(40 << 20));
+    assert!(matches!(docx::FORMAT.text(&bomb), Err(NotRead::Archive(BadArchive::TooLarge(_)))));
     let entities = archive(&[(
         "word/document.xml",
         "<!DOCTYPE d [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]><d><p><t>&b;</t></p></d>",
     )]);
-    assert!(matches!(Format::Docx.read(&entities), Err(NotRead::Xml(_))));
+    assert!(matches!(docx::FORMAT.text(&entities), Err(NotRead::Xml(_))));
     let other = archive(&[("readme.txt", "nothing")]);
-    assert!(matches!(Format::Docx.read(&other), Err(NotRead::Archive(BadArchive::NoPart(_)))));
-    assert!(matches!(Format::Odt.read(&other), Err(NotRead::Archive(BadArchive::NoPart(_)))));
+    assert!(matches!(docx::FORMAT.text(&other), Err(NotRead::Archive(BadArchive::NoPart(_)))));
+    assert!(matches!(odt::FORMAT.text(&other), Err(NotRead::Archive(BadArchive::NoPart(_)))));
     let depth = 100_000;
     let nested =
         |open: &str, close: &str| [open.repeat(depth), "x".into(), close.repeat(depth)].concat();
-    assert_eq!(text(Format::Html, nested("<div>", "</div>").as_bytes()), "x");
-    assert!(Format::Docx.read(&docx(&nested("<w:p>", "</w:p>"))).is_err());
+    assert_eq!(text(&html::FORMAT, nested("<div>", "</div>").as_bytes()), "x");
+    assert!(docx::FORMAT.text(&zipped_docx(&nested("<w:p>", "</w:p>"))).is_err());
     assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
 }
 
@@ -301,7 +301,7 @@ fn what_is_hostile_is_refused_quickly() {
 fn what_was_cut_off_is_an_error() {
     for (format, bytes) in articles().split_off(4) {
         for end in 0..bytes.len() {
-            assert!(format.read(&bytes[..end]).is_err(), "{format:?} {end}");
+            assert!(format.text(&bytes[..end]).is_err(), "{format:?} {end}");
         }
     }
 }

@@ -1,0 +1,59 @@
+//! `cotejo formats`, and the options that take a format.
+
+use super::output::print;
+use super::{Failure, Outcome, Status};
+use crate::format::{self, FORMATS, Format, documentation};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use std::path::Path;
+
+/// List the formats that are read and written
+#[derive(clap::Args)]
+#[command(after_help = "Example:\n  cotejo formats")]
+pub struct Args {}
+
+pub fn run(_: &Args) -> Outcome {
+    print(&documentation::list())?;
+    Ok(Status::Done)
+}
+
+/// Parses the name of a format that an option takes.
+pub fn parser(
+    takes: fn(&Format) -> bool,
+) -> impl TypedValueParser<Value = &'static Format> + Clone {
+    let formats = format::named(takes);
+    let values = formats
+        .iter()
+        .map(|(names, format)| PossibleValue::new(names[0]).aliases(&names[1..]).help(format.help));
+    let values = PossibleValuesParser::new(values.collect::<Vec<_>>());
+    values.map(move |name| {
+        let found = formats.iter().find(|(names, _)| names.contains(&name.as_str()));
+        found.expect("the argument is one of the names").1
+    })
+}
+
+/// Refuses to print what is no text.
+pub fn refuse_to_print(format: &Format, output: Option<&Path>) -> Result<(), Failure> {
+    if output.is_none() && format.extensions.contains(&".xlsx") {
+        return Err(Failure::new("a workbook is no text to print; name a file with -o"));
+    }
+    Ok(())
+}
+
+/// The format to write to a file: as its name tells, where the user does not.
+pub fn of_output(
+    named: Option<&'static Format>,
+    output: &Path,
+    takes: fn(&Format) -> bool,
+) -> Result<&'static Format, Failure> {
+    named.or_else(|| format::by_name(&output.to_string_lossy(), takes)).ok_or_else(|| {
+        let written = FORMATS.iter().filter(|format| takes(format));
+        let mut endings: Vec<&str> =
+            written.flat_map(|format| format.extensions).copied().collect();
+        endings.dedup();
+        let what = format!(
+            "its name does not tell its format; end it in {}, or name the format with --to",
+            endings.join(", ")
+        );
+        Failure::about(output.display(), what)
+    })
+}

@@ -1,0 +1,52 @@
+//! Notes on inputs in words.
+
+use crate::session::{Note, TakenPart};
+use std::fmt;
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Note::Taken { document, language, parts } => {
+                write!(f, "{document}: {language} from ")?;
+                if parts.first().is_none_or(|(part, _)| *part != TakenPart::Title) {
+                    f.write_str("no title")?;
+                    f.write_str(if parts.is_empty() { "" } else { ", " })?;
+                }
+                let parts = parts.iter().map(|(part, (first, last))| {
+                    let part = match part {
+                        TakenPart::Title => "title",
+                        TakenPart::Text => "text",
+                        TakenPart::Keywords => "keywords",
+                    };
+                    match first == last {
+                        true => format!("{part} line {first}"),
+                        false => format!("{part} lines {first}-{last}"),
+                    }
+                });
+                f.write_str(&parts.collect::<Vec<_>>().join(", "))
+            }
+            Note::Line { document, language: None, note } => write!(f, "{document}: {note}"),
+            Note::Line { document, language: Some(language), note } => {
+                write!(f, "{document}: {language}: {note}")
+            }
+            Note::WrongTag { document, tag, language, is_believed: true } => {
+                write!(
+                    f,
+                    "{document}: what is tagged as {tag} is in {language}, and is taken for it"
+                )
+            }
+            Note::WrongTag { document, tag, language, is_believed: false } => {
+                write!(
+                    f,
+                    "{document}: what is tagged as {tag} is in {language}, as the other side is"
+                )
+            }
+            Note::WrongName { file, named, language } => {
+                write!(f, "{file}: its name says {named}, its text is in {language}")
+            }
+            Note::OtherLanguages { document, units } => {
+                write!(f, "{document}: left out {units} units of other languages")
+            }
+        }
+    }
+}

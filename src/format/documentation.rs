@@ -1,0 +1,85 @@
+//! The list of formats for people: in `cotejo formats` and in docs/.
+
+use super::{FORMATS, Format, Reads, Writes};
+
+/// What formats of a kind hold, and which of them do.
+const GROUPS: [(&str, fn(&Format) -> bool); 5] = [
+    ("articles", |format| format.is_text() || format.is_article()),
+    ("aligned texts", |format| format.is_aligned() || format.is_records() || format.takes_units()),
+    ("alignments", |format| matches!(format.write, Some(Writes::Screen | Writes::Alignment(_)))),
+    ("glossaries and words", |format| {
+        matches!(format.read, Some(Reads::Glossary(_) | Reads::Lexicon))
+            || matches!(format.write, Some(Writes::Candidates))
+    }),
+    ("findings", |format| matches!(format.write, Some(Writes::Findings(_) | Writes::Baseline))),
+];
+
+/// All formats, a line each, for a terminal.
+pub(crate) fn list() -> String {
+    let rows = || FORMATS.iter().map(|format| row(format));
+    let width = |column: usize| rows().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let [name, files, read, written, _] = [0, 1, 2, 3, 4].map(width);
+    let line = |[a, b, c, d, e]: [String; 5]| {
+        let line = format!("  {a:name$}  {b:files$}  {c:read$}  {d:written$}  {e}");
+        line.trim_end().to_owned() + "\n"
+    };
+    let head = ["name", "files", "read by", "written by", ""].map(str::to_owned);
+    let group = |(title, holds): &(&str, fn(&Format) -> bool)| {
+        let formats = FORMATS.iter().filter(|format| holds(format));
+        format!("\n{title}\n{}", formats.map(|format| line(row(format))).collect::<String>())
+    };
+    line(head) + &GROUPS.iter().map(group).collect::<String>()
+}
+
+/// The same as a table in Markdown.
+pub(crate) fn table() -> String {
+    let mut table = String::from(
+        "| | format | name | files | read by | written by |\n|---|---|---|---|---|---|\n",
+    );
+    for (title, holds) in GROUPS {
+        for (number, format) in FORMATS.iter().filter(|format| holds(format)).enumerate() {
+            let group = if number == 0 { title } else { "" };
+            let [name, files, read, written, help] =
+                row(format).map(|cell| cell.replace('|', "\\|"));
+            let code = |cell: String| if cell.is_empty() { cell } else { format!("`{cell}`") };
+            let files = files.split(' ').map(|file| code(file.to_owned())).collect::<Vec<_>>();
+            let files = files.join(" ");
+            table +=
+                &format!("| {group} | {help} | {} | {files} | {read} | {written} |\n", code(name));
+        }
+    }
+    table
+}
+
+/// Name, extensions, what reads it, what writes it, what it is.
+fn row(format: &Format) -> [String; 5] {
+    let read = match &format.read {
+        Some(Reads::Text(_)) => "run, align, check, segment",
+        Some(Reads::Article(_)) => "run, align, check",
+        Some(Reads::Units(_) | Reads::Table(_) | Reads::Bitext(_) | Reads::Records(_)) => {
+            "run, align, check, convert"
+        }
+        Some(Reads::Glossary(_)) => "-g, glossary",
+        Some(Reads::Lexicon) => "--lexicon",
+        Some(Reads::Baseline) => "--baseline",
+        None => "",
+    };
+    let written = match &format.write {
+        Some(Writes::Units(_) | Writes::TwoFiles(_)) => match format.name() {
+            "tmx" => "run, align, convert",
+            "jsonl" => "convert",
+            _ => "align, convert",
+        },
+        Some(Writes::Bitext(_)) => "run, align",
+        Some(Writes::Screen) => "run, align",
+        Some(Writes::Alignment(_)) => "align",
+        Some(Writes::Findings(_)) => "check",
+        Some(Writes::Glossary(_)) => "glossary convert",
+        Some(Writes::Candidates) => "glossary extract",
+        Some(Writes::Lexicon) => "--lexicon-out",
+        Some(Writes::Baseline) => "--update-baseline",
+        None => "",
+    };
+    let files = format.all_extensions().collect::<Vec<_>>().join(" ");
+    [format.name().to_owned(), files, read.into(), written.into(), format.help.into()]
+}

@@ -1,0 +1,59 @@
+//! The list of all formats. Of several that recognise a file, the first counts.
+
+use super::Format;
+use crate::align::{ladder, rows, word_table};
+use crate::bitext::file;
+use crate::check::baseline;
+use crate::document::{docx, html, jats, latex, markdown, odt, plain, pubmed};
+use crate::glossary::{extract, table as terms, tbx, toml};
+#[cfg(feature = "xlsx")]
+use crate::memory::workbook;
+use crate::memory::{json_lines, markdown as markdown_table, moses, table, tmx, xliff};
+use crate::report;
+
+/// All formats that are read or written.
+pub static FORMATS: &[&Format] = &[
+    // articles
+    &plain::FORMAT,
+    &docx::FORMAT,
+    &odt::FORMAT,
+    &markdown::FORMAT,
+    &latex::FORMAT,
+    &jats::FORMAT,
+    &pubmed::FORMAT,
+    // alignments
+    &report::table::FORMAT,
+    &rows::FORMAT,
+    // a file of bitexts a line begins as a bitext file does
+    &json_lines::FORMAT,
+    &file::FORMAT,
+    // memories
+    &tmx::FORMAT,
+    &xliff::FORMAT,
+    &table::TSV,
+    &table::CSV,
+    #[cfg(feature = "xlsx")]
+    &workbook::FORMAT,
+    &markdown_table::FORMAT,
+    &moses::FORMAT,
+    &ladder::FORMAT,
+    // pages of the web come in XML as well
+    &html::FORMAT,
+    // glossaries and words
+    &toml::FORMAT,
+    &terms::CSV,
+    &terms::TSV,
+    &tbx::TBX3,
+    &tbx::TBX2,
+    &extract::FORMAT,
+    &word_table::FORMAT,
+    // findings
+    &report::text::FORMAT,
+    &report::json::FORMAT,
+    &report::sarif::FORMAT,
+    &report::junit::FORMAT,
+    &report::html::FORMAT,
+    #[cfg(feature = "xlsx")]
+    &report::xlsx::FORMAT,
+    &baseline::FORMAT,
+];

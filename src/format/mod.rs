@@ -1,0 +1,246 @@
+//! The formats of files: a value for each, in the file of its reader or writer, and one list of them.
+
+pub(crate) mod documentation;
+mod list;
+mod recognition;
+
+#[cfg(test)]
+mod tests;
+
+pub use list::FORMATS;
+pub use recognition::of;
+pub(crate) use recognition::{ENOUGH, Start, is_own, of_glossary};
+
+use crate::bitext::Bitext;
+use crate::bitext::file::BadBitext;
+use crate::bitext::record::Record;
+use crate::document::NotRead;
+use crate::document::article::Article;
+use crate::glossary::{BadGlossary, Draft, Glossary, Written};
+use crate::language::{LanguageTag, Languages};
+use crate::memory::{UnitStream, UnitWriter};
+use crate::report::{AnyReport, Setup};
+use crate::side::Sides;
+use crate::text::encoding::{Unreadable, decode};
+use crate::text::trace::Traced;
+use crate::text::xml::BadXml;
+use std::borrow::Cow;
+use std::fmt;
+use std::io;
+
+/// A format of files.
+pub struct Format {
+    /// What `--from`, `--to` and `-f` take. Where formats of one option share a name, it is that of the first.
+    pub names: &'static [&'static str],
+    /// What it is called.
+    pub title: &'static str,
+    /// A line on what it holds.
+    pub help: &'static str,
+    /// How the names of its files end; the first is the usual one.
+    pub extensions: &'static [&'static str],
+    /// How the names of files end that are read, but not written.
+    pub read_extensions: &'static [&'static str],
+    /// Whether a file is of this format, by how it begins.
+    pub(crate) recognises: fn(&Start<'_>) -> bool,
+    /// What stands at the beginning of the files that cotejo writes, and of no others.
+    pub(crate) mark: Option<&'static str>,
+    pub(crate) read: Option<Reads>,
+    pub(crate) write: Option<Writes>,
+}
+
+/// A format that nothing reads or writes: what the values of all others begin with.
+pub(crate) const UNNAMED: Format = Format {
+    names: &[],
+    title: "",
+    help: "",
+    extensions: &[],
+    read_extensions: &[],
+    recognises: |_| false,
+    mark: None,
+    read: None,
+    write: None,
+};
+
+/// What a format holds for a reader, and how it is read.
+pub(crate) enum Reads {
+    /// The text of an article, or of one of its two languages.
+    Text(fn(&[u8]) -> Result<Traced, NotRead>),
+    /// An article in XML, with its translations.
+    Article(fn(&Traced) -> Result<Article, BadXml>),
+    /// Translation units, read one by one.
+    Units(for<'r> fn(Box<dyn io::BufRead + 'r>) -> Box<dyn UnitStream + 'r>),
+    /// A table of aligned texts, as text.
+    Table(for<'b> fn(&'b [u8]) -> Result<Cow<'b, str>, String>),
+    /// A bitext.
+    Bitext(fn(&[u8]) -> Result<Bitext, BadBitext>),
+    /// A record a line.
+    Records(fn(&str, Sides<Option<&LanguageTag>>) -> Result<Record, String>),
+    /// A glossary.
+    Glossary(fn(&str) -> Result<Draft, BadGlossary>),
+    /// Words that translate each other.
+    Lexicon,
+    /// Findings that are accepted.
+    Baseline,
+}
+
+/// What a format holds of what is written, and how it is written.
+pub(crate) enum Writes {
+    /// Translation units, written one by one. The last argument is the date of the file.
+    Units(
+        for<'w> fn(Box<dyn io::Write + 'w>, Languages, Option<String>) -> Box<dyn UnitWriter + 'w>,
+    ),
+    /// Translation units in two files, one a language.
+    TwoFiles(
+        for<'w> fn(Box<dyn io::Write + 'w>, Box<dyn io::Write + 'w>) -> Box<dyn UnitWriter + 'w>,
+    ),
+    /// A bitext; on one line if there are many.
+    Bitext(fn(&Bitext, bool) -> String),
+    /// The beads of a bitext.
+    Alignment(fn(&Bitext) -> String),
+    /// The beads side by side, as wide as a terminal; see [`crate::report::table`].
+    Screen,
+    /// The findings of checks.
+    Findings(for<'s> fn(&Setup<'s>) -> Box<dyn AnyReport + 's>),
+    /// A glossary.
+    Glossary(fn(&Glossary) -> Written),
+    /// Candidates for a glossary.
+    Candidates,
+    /// Words that translate each other.
+    Lexicon,
+    /// Findings that are accepted.
+    Baseline,
+}
+
+impl Format {
+    /// What it is called in messages and lists.
+    pub fn name(&self) -> &'static str {
+        self.names[0]
+    }
+
+    /// How the names of its files end.
+    pub fn all_extensions(&self) -> impl Iterator<Item = &'static str> {
+        self.extensions.iter().chain(self.read_extensions).copied()
+    }
+
+    /// Whether a file has the name of one of this format.
+    pub fn has_name_of(&self, file: &str) -> bool {
+        self.all_extensions().any(|extension| ends_in(file, extension))
+    }
+
+    /// Whether texts and their translations are read from it.
+    pub(crate) fn holds_texts(&self) -> bool {
+        use Reads::*;
+        matches!(
+            self.read,
+            Some(Text(_) | Article(_) | Units(_) | Table(_) | Bitext(_) | Records(_))
+        )
+    }
+
+    /// Whether it holds texts that are aligned already.
+    pub(crate) fn is_aligned(&self) -> bool {
+        matches!(self.read, Some(Reads::Units(_) | Reads::Table(_) | Reads::Bitext(_)))
+    }
+
+    /// Whether it holds the text of an article, or of one of its two languages.
+    pub(crate) fn is_text(&self) -> bool {
+        matches!(self.read, Some(Reads::Text(_)))
+    }
+
+    /// The text of a file, which is not empty; what this format holds otherwise is read as plain text.
+    pub(crate) fn text(&self, bytes: &[u8]) -> Result<Traced, NotRead> {
+        let text = match self.read {
+            Some(Reads::Text(read)) => read(bytes)?,
+            _ => decode(bytes)?,
+        };
+        if text.is_empty() { Err(Unreadable::Empty.into()) } else { Ok(text) }
+    }
+
+    /// A glossary in this format; empty if it is no format of glossaries.
+    pub(crate) fn glossary(&self, glossary: &Glossary) -> Written {
+        match self.write {
+            Some(Writes::Glossary(write)) => write(glossary),
+            _ => Written::default(),
+        }
+    }
+
+    /// Whether it holds articles in XML.
+    pub(crate) fn is_article(&self) -> bool {
+        matches!(self.read, Some(Reads::Article(_)))
+    }
+
+    /// Whether it holds a record a line.
+    pub(crate) fn is_records(&self) -> bool {
+        matches!(self.read, Some(Reads::Records(_)))
+    }
+
+    /// Whether it is written where units are.
+    pub(crate) fn takes_units(&self) -> bool {
+        matches!(self.write, Some(Writes::Units(_) | Writes::TwoFiles(_)))
+    }
+
+    /// Whether `align` writes it.
+    pub(crate) fn takes_alignments(&self) -> bool {
+        use Writes::*;
+        matches!(self.write, Some(Screen | Alignment(_) | Bitext(_) | Units(_) | TwoFiles(_)))
+    }
+
+    /// Whether it holds the findings of checks.
+    pub(crate) fn takes_findings(&self) -> bool {
+        matches!(self.write, Some(Writes::Findings(_)))
+    }
+
+    /// Whether it holds a glossary.
+    pub(crate) fn takes_glossaries(&self) -> bool {
+        matches!(self.write, Some(Writes::Glossary(_)))
+    }
+}
+
+/// The formats that an option takes, each with the names that it has there.
+pub(crate) fn named(takes: fn(&Format) -> bool) -> Vec<(Vec<&'static str>, &'static Format)> {
+    let mut taken: Vec<&str> = Vec::new();
+    let formats = FORMATS.iter().copied().filter(|format| takes(format));
+    let names = formats.map(|format| {
+        let free: Vec<_> =
+            format.names.iter().copied().filter(|name| !taken.contains(name)).collect();
+        taken.extend(&free);
+        (free, format)
+    });
+    names.collect()
+}
+
+/// The format that an option would write to a file, by its name.
+pub(crate) fn by_name(file: &str, takes: fn(&Format) -> bool) -> Option<&'static Format> {
+    let mut formats = FORMATS.iter().copied().filter(|format| takes(format));
+    formats.find(|format| format.extensions.iter().any(|extension| ends_in(file, extension)))
+}
+
+/// The extensions of all formats that hold something, each once, as `.txt, .md`.
+pub(crate) fn extensions(holds: impl Fn(&Format) -> bool) -> String {
+    let mut all: Vec<&str> = Vec::new();
+    for extension in
+        FORMATS.iter().filter(|format| holds(format)).flat_map(|format| format.all_extensions())
+    {
+        if !all.contains(&extension) {
+            all.push(extension);
+        }
+    }
+    all.join(", ")
+}
+
+fn ends_in(file: &str, extension: &str) -> bool {
+    let start = file.len().checked_sub(extension.len());
+    start.and_then(|start| file.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(extension))
+}
+
+impl fmt::Debug for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// There is one value of each.
+impl PartialEq for Format {
+    fn eq(&self, other: &Format) -> bool {
+        std::ptr::eq(self, other)
+    }
+}

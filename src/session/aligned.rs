@@ -1,0 +1,81 @@
+//! What comes aligned: memories, tables, records.
+
+use super::{Error, Loaded, Note, Reading, tags};
+use crate::bitext::Bitext;
+use crate::bitext::pairs::from_pairs;
+use crate::bitext::table::{self, Rows};
+use crate::language::Languages;
+use crate::memory::{TranslationUnit, UnitStream};
+use crate::side::Sides;
+use crate::text::code::Coded;
+use crate::together::ahead;
+
+/// The units of a memory that are in the languages asked for, or in those of the first.
+pub(super) fn memory(
+    name: &str,
+    units: Box<dyn UnitStream + '_>,
+    reading: &Reading,
+) -> Result<Loaded, String> {
+    let units: Vec<TranslationUnit> = units.collect::<Result<_, _>>()?;
+    let first = units.first().ok_or("holds no translation unit with two languages")?;
+    let languages = Languages::new(
+        reading.source.clone().unwrap_or_else(|| first.source_language.clone()),
+        reading.target.clone().unwrap_or_else(|| first.target_language.clone()),
+    );
+    let all = units.len();
+    let units = units.into_iter().filter_map(|unit| unit.between(&languages));
+    let pair = |unit: TranslationUnit| {
+        let side = |text, codes| Coded { text, codes, depth: 0 };
+        let Sides { source, target } = unit.codes;
+        (side(unit.source, source), side(unit.target, target))
+    };
+    let pairs: Vec<(Coded, Coded)> = units.map(pair).collect();
+    if pairs.is_empty() {
+        return Err(format!("none of its {all} units is in {languages}"));
+    }
+    let left_out = all - pairs.len();
+    let mut loaded = tagged(from_pairs(name, languages, pairs), reading);
+    if left_out > 0 {
+        let document = name.to_owned();
+        loaded.notes.insert(0, Note::OtherLanguages { document, units: left_out });
+    }
+    Ok(loaded)
+}
+
+/// The rows of a table.
+pub(super) fn table(name: &str, text: &str, reading: &Reading) -> Result<Loaded, String> {
+    let rows = Rows::new(text.as_bytes(), reading.wanted())?;
+    let languages = rows.languages.clone();
+    let bitext = ahead(rows, |rows| table::bitext(name, languages, rows))?;
+    Ok(tagged(bitext, reading))
+}
+
+/// The pairs of a record.
+pub(super) fn pairs(
+    name: &str,
+    languages: Languages,
+    pairs: Vec<(String, String)>,
+    reading: &Reading,
+) -> Loaded {
+    tagged(from_pairs(name, languages, pairs), reading)
+}
+
+/// What came aligned, its tags compared with its texts unless the user names the languages.
+fn tagged(mut bitext: Bitext, reading: &Reading) -> Loaded {
+    let are_named = reading.source.is_some() || reading.target.is_some();
+    let notes = if are_named { Vec::new() } else { tags::correct(&mut bitext) };
+    Loaded { bitext, notes }
+}
+
+impl From<Bitext> for Loaded {
+    fn from(bitext: Bitext) -> Self {
+        Loaded { bitext, notes: Vec::new() }
+    }
+}
+
+impl Error {
+    /// An error about an input of this name.
+    pub(crate) fn new(document: impl Into<String>, what: impl std::fmt::Display) -> Self {
+        Error { document: document.into(), what: what.to_string() }
+    }
+}

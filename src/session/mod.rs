@@ -1,0 +1,260 @@
+//! The front door: from bytes to bitexts, alignments, findings and translation units.
+
+mod aligned;
+mod learning;
+mod note;
+mod read;
+mod reading;
+mod records;
+mod tags;
+#[cfg(test)]
+mod tests;
+mod texts;
+mod units;
+
+pub use learning::{Induce, Learned};
+pub use note::{Note, TakenPart};
+pub use reading::Reading;
+pub use records::{Record, Records};
+
+pub(crate) use read::{format_of, one};
+pub(crate) use records::records;
+pub(crate) use units::open as open_units;
+
+use crate::align::{Alignment, Explanation, Lexicon, Model, WordTable, adapt, align, explain};
+use crate::bitext::Bitext;
+use crate::check::{Checker, Finding, check};
+use crate::glossary::{self, Glossary, clinical};
+use crate::language::{Languages, PACKS};
+use crate::memory::{TranslationUnit, units as units_of};
+use crate::segment::SegmentedDocument;
+use crate::text::encoding::decode;
+use learning::Learning;
+use std::collections::BTreeMap;
+use std::io::BufRead;
+use std::sync::{Arc, Mutex, OnceLock};
+
+/// What bitexts are aligned with and checked by.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Options {
+    /// Whether to check against the glossary that ships.
+    pub clinical: bool,
+    /// Glossaries besides, each as a name and the bytes of a file of any format; a later concept of the same id
+    /// overrules an earlier one.
+    pub glossaries: Vec<(String, Vec<u8>)>,
+    /// Lexicons besides those that ship, each as a name and the bytes of a table with the header `en TAB es`.
+    pub lexicons: Vec<(String, Vec<u8>)>,
+    /// Beads with less confidence are marked for review.
+    pub min_confidence: f64,
+    /// When to learn words from the texts themselves.
+    pub induce: Induce,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            clinical: true,
+            glossaries: Vec::new(),
+            lexicons: Vec::new(),
+            min_confidence: 0.7,
+            induce: Induce::Auto,
+        }
+    }
+}
+
+/// Why something cannot be read or made ready.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{document}: {what}")]
+#[non_exhaustive]
+pub struct Error {
+    /// What it is about, as it was named.
+    pub document: String,
+    /// What is wrong, and what can be done.
+    pub what: String,
+}
+
+/// A bitext, and what there is to say of how it came to be.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Loaded {
+    /// The bitext.
+    pub bitext: Bitext,
+    /// The notes.
+    pub notes: Vec<Note>,
+}
+
+/// Reads, aligns and checks. The model, the glossary, and for each pair of languages the lexicon and the checker are
+/// made once, when they are needed.
+pub struct Cotejo {
+    model: Model,
+    /// Lexicons of the user's, besides those that ship.
+    tables: Vec<WordTable>,
+    min_confidence: f64,
+    learning: Learning,
+    clinical: bool,
+    /// The user's glossaries, until they are part of the one that is used.
+    glossaries: Mutex<Vec<Glossary>>,
+    glossary: OnceLock<Arc<Glossary>>,
+    lexicons: Made<Lexicon>,
+    checkers: Made<Checker>,
+}
+
+type Made<T> = Mutex<BTreeMap<Languages, Arc<T>>>;
+
+impl Cotejo {
+    /// Reads the glossaries and lexicons that the options hold.
+    pub fn new(options: Options) -> Result<Self, Error> {
+        let glossary = |(name, bytes): &(String, Vec<u8>)| {
+            glossary::read(bytes).map_err(|error| Error::new(name, error))
+        };
+        let table = |(name, bytes): &(String, Vec<u8>)| {
+            let text = decode(bytes).map_err(|error| Error::new(name, error))?;
+            WordTable::parse(text.as_str()).map_err(|error| Error::new(name, error))
+        };
+        let glossaries = options.glossaries.iter().map(glossary).collect::<Result<_, _>>()?;
+        Ok(Cotejo {
+            model: Model::shipped(),
+            tables: options.lexicons.iter().map(table).collect::<Result<_, _>>()?,
+            min_confidence: options.min_confidence,
+            learning: Learning::new(options.induce),
+            clinical: options.clinical,
+            glossaries: Mutex::new(glossaries),
+            glossary: OnceLock::new(),
+            lexicons: Mutex::default(),
+            checkers: Mutex::default(),
+        })
+    }
+
+    /// All bitexts of a file, whatever its format: one, or those of all its records. Those of articles and texts are
+    /// not aligned yet; what came aligned is taken as it stands.
+    pub fn read(&self, name: &str, bytes: &[u8], reading: &Reading) -> Result<Vec<Loaded>, Error> {
+        read::read(name, bytes, reading)
+    }
+
+    /// The bitext of a text and its translation, each with its name. It is not aligned yet.
+    pub fn read_pair(
+        &self,
+        source: (&str, &[u8]),
+        target: (&str, &[u8]),
+        reading: &Reading,
+    ) -> Result<Loaded, Error> {
+        read::two(&format!("{} + {}", source.0, target.0), source, target, reading)
+    }
+
+    /// The records of a file of any size, one by one: lines of JSON, or articles as PubMed or JATS has them.
+    pub fn records<'r>(
+        &self,
+        name: &str,
+        mut file: impl BufRead + Send + 'r,
+        reading: &Reading,
+    ) -> Records<'r> {
+        // what cannot be read is told when it is read again
+        let format = format_of(name, file.fill_buf().unwrap_or_default(), reading);
+        records(name, format, file)
+    }
+
+    /// The bitext of a record.
+    pub fn read_record(&self, record: &Record, reading: &Reading) -> Result<Loaded, Error> {
+        read::of_record(record, reading)
+    }
+
+    /// Aligns a bitext that is not aligned yet; one that is stays as it is.
+    pub fn align(&self, bitext: &mut Bitext) {
+        if !bitext.is_aligned() {
+            bitext.alignment = self.alignment(&bitext.source, &bitext.target);
+        }
+    }
+
+    /// The alignment of two documents.
+    pub(crate) fn alignment(
+        &self,
+        source: &SegmentedDocument,
+        target: &SegmentedDocument,
+    ) -> Alignment {
+        let lexicon =
+            self.lexicon(&Languages::new(source.language.clone(), target.language.clone()));
+        let adapted = adapt(&self.model, source, target, &lexicon);
+        let model = adapted.as_ref().unwrap_or(&self.model);
+        let mut alignment = align(source, target, model, &lexicon);
+        alignment.mark(self.min_confidence);
+        alignment
+    }
+
+    /// Why each bead of a bitext is as it is.
+    pub fn explain(&self, bitext: &Bitext) -> Vec<Explanation> {
+        let (source, target) = (&bitext.source, &bitext.target);
+        let lexicon = self.lexicon(&bitext.languages());
+        let adapted = adapt(&self.model, source, target, &lexicon);
+        let model = adapted.as_ref().unwrap_or(&self.model);
+        explain(source, target, &bitext.alignment, model, &lexicon)
+    }
+
+    /// What is wrong with a translation, or may be.
+    pub fn check(&self, bitext: &Bitext) -> Vec<Finding> {
+        check(&self.checker(&bitext.languages()).scene(bitext))
+    }
+
+    /// The translation units of a bitext, with a date if there is one (`YYYYMMDDThhmmssZ`).
+    pub fn units(&self, bitext: &Bitext, created: Option<&str>) -> Vec<TranslationUnit> {
+        units_of(bitext, created)
+    }
+
+    /// What bitexts are checked by: the glossary that ships, then those of the options.
+    pub fn glossary(&self) -> &Glossary {
+        self.shared_glossary()
+    }
+
+    fn shared_glossary(&self) -> &Arc<Glossary> {
+        self.glossary.get_or_init(|| {
+            let mut glossary =
+                if self.clinical { clinical::glossary() } else { Glossary::default() };
+            let mut others = self.glossaries.lock().expect("joining glossaries does not panic");
+            others.drain(..).for_each(|other| glossary.extend(other));
+            Arc::new(glossary)
+        })
+    }
+
+    /// The checker of a pair of languages.
+    pub(crate) fn checker(&self, languages: &Languages) -> Arc<Checker> {
+        once(&self.checkers, languages, || {
+            let lexicon = self.lexicon(languages);
+            Checker::new(
+                self.shared_glossary().clone(),
+                lexicon,
+                &languages.source,
+                &languages.target,
+            )
+        })
+    }
+
+    /// Makes ready what most inputs need, so that it can be done while the first is read.
+    pub(crate) fn warm(&self) {
+        if !self.glossary().concepts.is_empty() {
+            self.checker(&Languages::new(PACKS[0].tag(), PACKS[1].tag()));
+        }
+    }
+
+    /// The words of a pair of languages: those that ship, the user's, and those that were learned.
+    fn lexicon(&self, languages: &Languages) -> Arc<Lexicon> {
+        once(&self.lexicons, languages, || self.new_lexicon(languages))
+    }
+
+    fn new_lexicon(&self, languages: &Languages) -> Lexicon {
+        let mut lexicon = Lexicon::shipped(&languages.source, &languages.target);
+        self.tables.iter().for_each(|table| lexicon.extend(table));
+        lexicon
+    }
+}
+
+fn once<T>(made: &Made<T>, languages: &Languages, make: impl FnOnce() -> T) -> Arc<T> {
+    let mut made = made.lock().expect("making does not panic");
+    match made.get(languages) {
+        Some(one) => one.clone(),
+        None => {
+            let one = Arc::new(make());
+            made.insert(languages.clone(), one.clone());
+            one
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Texts and articles: which parts of them are the source and the target.
+
+use super::{Error, Loaded, Note, Reading, tags};
+use crate::bitext::Bitext;
+use crate::document::article::Article;
+use crate::document::article::split::Source;
+use crate::document::bilingual::{self, Pair};
+use crate::document::{Document, plain};
+use crate::format::Format;
+use crate::language::LanguageTag;
+use crate::segment::{SegmentedDocument, segment, segment_lines};
+use crate::text::trace::Traced;
+use crate::text::xml::{self, BadXml};
+
+/// What reads an article in XML.
+pub(super) type ReadArticle = fn(&Traced) -> Result<Article, BadXml>;
+
+/// The pair of texts in one text.
+pub(super) fn one(
+    name: &str,
+    bytes: &[u8],
+    format: &Format,
+    reading: &Reading,
+) -> Result<Loaded, Error> {
+    let fail = |error: &dyn std::fmt::Display| Error::new(name, error);
+    if reading.sentences {
+        return Err(fail(&"with --sentences give two texts, source and target, a segment a line"));
+    }
+    let text = format.text(bytes).map_err(|error| fail(&error))?;
+    let (pair, left_out) = match reading.lines {
+        Some(lines) => {
+            let source = on_lines(name, &text, lines.source, reading.source.as_ref())?;
+            let target = on_lines(name, &text, lines.target, reading.target.as_ref())?;
+            refuse_one_language(name, &source.language, &target.language)?;
+            (Pair { source, target }, Vec::new())
+        }
+        None => {
+            let plain = plain::blocks(&text);
+            let pair = bilingual::find(name, &plain.blocks, reading.wanted());
+            let advice = "name the lines with --source-lines and --target-lines, or give two texts";
+            (pair.map_err(|error| fail(&format!("{error}\n  {advice}")))?, plain.notes)
+        }
+    };
+    let mut notes = Vec::new();
+    for document in [&pair.source, &pair.target] {
+        notes.push(Note::taken(name, document));
+        let (first, last) = (document.blocks.first(), document.blocks.last());
+        let span = first.map_or(0, |block| block.text.lines().0)
+            ..=last.map_or(0, |block| block.text.lines().1);
+        let within = left_out.iter().filter(|note| span.contains(&note.line));
+        notes.extend(within.map(|note| Note::line(name, note)));
+    }
+    let bitext = Bitext::unaligned(name, segment(&pair.source), segment(&pair.target));
+    Ok(Loaded { bitext, notes })
+}
+
+/// The document on the lines that the user named.
+fn on_lines(
+    name: &str,
+    text: &Traced,
+    lines: (usize, usize),
+    language: Option<&LanguageTag>,
+) -> Result<Document, Error> {
+    let blocks = plain::blocks(&plain::on_lines(text, lines)).blocks;
+    let (first, last) = lines;
+    if blocks.is_empty() {
+        return Err(Error::new(name, format!("lines {first}-{last} hold no text")));
+    }
+    let language = language.cloned().or_else(|| bilingual::main_language(&blocks));
+    let language = language.ok_or_else(|| {
+        let what = format!(
+            "the language of lines {first}-{last} cannot be told; name it with --source or --target"
+        );
+        Error::new(name, what)
+    })?;
+    Ok(bilingual::whole(name, blocks, language))
+}
+
+fn refuse_one_language(
+    name: &str,
+    source: &LanguageTag,
+    target: &LanguageTag,
+) -> Result<(), Error> {
+    if !source.is_same_language(target) {
+        return Ok(());
+    }
+    let what = format!(
+        "both texts are in {source}; name the languages with --source and --target if that is wrong"
+    );
+    Err(Error::new(name, what))
+}
+
+/// A source and a target in files of their own, each with its name, its bytes and its format.
+pub(super) fn two(
+    name: &str,
+    source: (&str, &[u8], &Format),
+    target: (&str, &[u8], &Format),
+    reading: &Reading,
+) -> Result<Loaded, Error> {
+    let mut notes = Vec::new();
+    let mut side = |(name, bytes, format): (&str, &[u8], &Format), named: &Option<LanguageTag>| {
+        let text = format.text(bytes).map_err(|error| Error::new(name, error))?;
+        let plain = plain::blocks(&text);
+        let language = named.clone().or_else(|| bilingual::main_language(&plain.blocks));
+        let language = language.ok_or_else(|| {
+            Error::new(name, "its language cannot be told; name it with --source or --target")
+        })?;
+        if reading.sentences {
+            return Ok(segment_lines(name, &text, &language));
+        }
+        notes.extend(plain.notes.iter().map(|note| Note::line(name, note)));
+        if named.is_none() {
+            notes.extend(tags::against_name(name, &language));
+        }
+        Ok(segment(&bilingual::whole(name, plain.blocks, language)))
+    };
+    let (source, target) = (side(source, &reading.source)?, side(target, &reading.target)?);
+    refuse_one_language(name, &source.language, &target.language)?;
+    Ok(Loaded { bitext: Bitext::unaligned(name, source, target), notes })
+}
+
+/// Two texts of a record, each in the language that its key names.
+pub(super) fn of_record(
+    name: &str,
+    id: &str,
+    source: (LanguageTag, String),
+    target: (LanguageTag, String),
+    reading: &Reading,
+) -> Result<Loaded, Error> {
+    let mut notes = Vec::new();
+    let mut side = |(language, text): (LanguageTag, String)| -> Result<SegmentedDocument, Error> {
+        if reading.sentences {
+            return Ok(segment_lines(id, &Traced::from_source(&text), &language));
+        }
+        let plain = plain::read(text.as_bytes())
+            .map_err(|error| Error::new(name, format!("{language}: {error}")))?;
+        notes.extend(plain.notes.into_iter().map(|note| {
+            let language = Some(language.clone());
+            Note::Line { document: name.to_owned(), language, note }
+        }));
+        Ok(segment(&bilingual::whole(id, plain.blocks, language)))
+    };
+    let (source, target) = (side(source)?, side(target)?);
+    Ok(Loaded { bitext: Bitext::unaligned(id, source, target), notes })
+}
+
+/// The pair that is asked for of an article in XML.
+pub(super) fn article(
+    name: &str,
+    source: &Source,
+    read: ReadArticle,
+    reading: &Reading,
+) -> Result<Loaded, Error> {
+    let (bytes, lines) = source.before;
+    let text = xml::decode(&source.bytes).map_err(|what| Error::new(name, what))?;
+    let article = read(&text.shifted(bytes, lines)).map_err(|mut bad| {
+        bad.line += lines;
+        Error::new(name, bad)
+    })?;
+    let found = article.pair(name, reading.wanted(), reading.part).map_err(|error| {
+        // a note may say why: a tag that lies, an abstract that is not in the file
+        let notes: Vec<String> = article.notes.iter().map(|note| format!("\n  {note}")).collect();
+        Error::new(name, format!("{error}{}", notes.concat()))
+    })?;
+    let pair = found.pair;
+    let notes = [&pair.source, &pair.target].map(|text| Note::taken(name, text)).into_iter();
+    let notes = notes.chain(found.notes.iter().map(|note| Note::line(name, note))).collect();
+    let bitext = Bitext::unaligned(name, segment(&pair.source), segment(&pair.target));
+    Ok(Loaded { bitext, notes })
+}

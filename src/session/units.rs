@@ -1,0 +1,154 @@
+//! The translation units of a file of any size, read one by one.
+
+use super::records::line;
+use crate::bitext::pairs::from_pairs;
+use crate::bitext::record::{self, Record};
+use crate::bitext::table::Rows;
+use crate::format::{Format, Reads};
+use crate::language::{LanguageTag, Languages};
+use crate::memory::{Passed, TranslationUnit, UnitStream, table, units};
+use crate::side::Sides;
+use crate::text::encoding::whole;
+use crate::text::xml;
+use std::io::{BufRead, Cursor};
+
+/// The units of a file that is aligned; `wanted` are source and target where the user names them.
+pub(crate) fn open<'r>(
+    mut file: Box<dyn BufRead + 'r>,
+    format: &'static Format,
+    wanted: Sides<Option<&LanguageTag>>,
+) -> Result<Box<dyn UnitStream + 'r>, String> {
+    match &format.read {
+        Some(Reads::Units(read)) => Ok(read(as_utf8(file)?)),
+        Some(Reads::Table(read)) => {
+            let start = file.fill_buf().map_err(|error| error.to_string())?;
+            let table: Box<dyn BufRead> = match streams(start) {
+                true => file,
+                false => {
+                    let bytes = whole(file)?;
+                    let text = read(&bytes)?.into_owned();
+                    Box::new(Cursor::new(text))
+                }
+            };
+            let rows = Rows::new(table, wanted)?;
+            Ok(Box::new(TableUnits { rows, passed: Passed::default() }))
+        }
+        Some(Reads::Bitext(read)) => {
+            let bitext = read(&whole(file)?).map_err(|error| error.to_string())?;
+            Ok(Box::new(Listed(units(&bitext, None).into_iter().map(Ok))))
+        }
+        Some(Reads::Records(read)) => {
+            let (read, wanted) = (*read, wanted.map(Option::<&LanguageTag>::cloned));
+            let lines = (1..).zip(std::iter::from_fn(move || line(&mut file).transpose()));
+            let units = lines.flat_map(move |(number, line)| {
+                let found = line.and_then(|line| {
+                    let wanted = wanted.as_ref().map(Option::as_ref);
+                    of_record(&line, &format!("line {number}"), read, wanted)
+                });
+                match found {
+                    Ok(units) => units.into_iter().map(Ok).collect::<Vec<_>>(),
+                    Err(what) => vec![Err(format!("line {number}: {what}"))],
+                }
+            });
+            Ok(Box::new(Listed(units)))
+        }
+        _ => {
+            Err("is not aligned yet; `cotejo align` does that, and writes what this command writes"
+                .into())
+        }
+    }
+}
+
+/// Units of which none is passed over.
+struct Listed<I>(I);
+
+impl<I: Iterator<Item = Result<TranslationUnit, String>>> Iterator for Listed<I> {
+    type Item = Result<TranslationUnit, String>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next()
+    }
+}
+
+impl<I: Iterator<Item = Result<TranslationUnit, String>>> UnitStream for Listed<I> {
+    fn passed(&self) -> Passed {
+        Passed::default()
+    }
+}
+
+/// The units of a table.
+struct TableUnits<R> {
+    rows: Rows<R>,
+    passed: Passed,
+}
+
+impl<R: BufRead> Iterator for TableUnits<R> {
+    type Item = Result<TranslationUnit, String>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let unit = self.rows.next()?.map(|row| table::unit(row, &self.rows.languages));
+            match unit.transpose() {
+                None => self.passed.alone += 1,
+                unit => return unit,
+            }
+        }
+    }
+}
+
+impl<R: BufRead> UnitStream for TableUnits<R> {
+    fn passed(&self) -> Passed {
+        self.passed
+    }
+}
+
+/// The units of a line of a JSON lines file.
+fn of_record(
+    line: &str,
+    name: &str,
+    read: fn(&str, Sides<Option<&LanguageTag>>) -> Result<Record, String>,
+    wanted: Sides<Option<&LanguageTag>>,
+) -> Result<Vec<TranslationUnit>, String> {
+    if line.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    let of_pairs =
+        |name: &str, languages: Languages, pairs| units(&from_pairs(name, languages, pairs), None);
+    match read(line, wanted)? {
+        record::Record::Bitext(bitext) => Ok(units(&bitext, None)),
+        Record::Pairs { id: Some(id), languages, pairs } if pairs.len() == 1 => {
+            let mut units = of_pairs("", languages, pairs);
+            units.iter_mut().for_each(|unit| {
+                unit.properties.clear();
+                unit.id = id.clone();
+            });
+            Ok(units)
+        }
+        Record::Pairs { id, languages, pairs } => {
+            Ok(of_pairs(id.as_deref().unwrap_or(name), languages, pairs))
+        }
+        Record::Texts { .. } => {
+            Err("these texts are not aligned yet; `cotejo align` does that".into())
+        }
+    }
+}
+
+/// Whether a file is text in UTF-8, as far as its beginning tells.
+fn streams(start: &[u8]) -> bool {
+    let whole = start.len() - start.iter().rev().take(4).filter(|byte| **byte >= 0x80).count();
+    let is_legacy =
+        || std::str::from_utf8(&start[..whole]).is_err_and(|error| error.error_len().is_some());
+    xml::streams(start) && !is_legacy()
+}
+
+/// A file of XML as UTF-8. What is in another encoding is decoded as a whole; only UTF-8 is so common that it must
+/// stream.
+fn as_utf8<'r>(mut file: Box<dyn BufRead + 'r>) -> Result<Box<dyn BufRead + 'r>, String> {
+    let start = file.fill_buf().map_err(|error| error.to_string())?;
+    let is_xml = start.trim_ascii_start().starts_with(b"<") || start.starts_with(b"\xef\xbb\xbf<");
+    if xml::streams(start) && (is_xml || streams(start)) {
+        return Ok(file);
+    }
+    let text = xml::decode(&whole(file)?)?;
+    Ok(Box::new(Cursor::new(text.into_string())))
+}
