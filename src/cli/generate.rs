@@ -1,7 +1,7 @@
 //! What is made from the code: completions for a shell, the manual page, pages of `docs/`.
 
 use super::{Failure, Outcome, Status, output};
-use crate::check::documentation;
+use crate::format::documentation;
 
 /// Print a completion script for a shell.
 #[derive(clap::Args)]
@@ -32,15 +32,18 @@ enum Page {
     Rules,
     /// docs/validate.md
     Validate,
-    /// The list of formats in docs/formats.md and README.md
+    /// The list of formats in docs/formats.md
     Formats,
+    /// The list of formats in README.md
+    FormatsInShort,
 }
 
 pub fn generate(args: &Generate) -> Outcome {
     output::print(&match args.page {
-        Page::Rules => documentation::all(),
+        Page::Rules => crate::check::documentation::all(),
         Page::Validate => crate::validate::documentation(),
-        Page::Formats => crate::format::documentation::table(),
+        Page::Formats => documentation::table(),
+        Page::FormatsInShort => documentation::summary(),
     })?;
     Ok(Status::Done)
 }

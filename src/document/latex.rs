@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 pub(crate) static FORMAT: Format = Format {
     names: &["latex"],
     title: "LaTeX",
-    help: "LaTeX",
+    help: "LaTeX, commands and comments taken out",
     extensions: &[".tex"],
     recognises: |start| !start.is_named && start.text.contains("\\documentclass"),
     read: Some(Reads::Text(|bytes| Ok(text(&decode(bytes)?)))),

@@ -51,6 +51,25 @@ pub(crate) fn table() -> String {
     table
 }
 
+/// What is read and written, a row for each kind, in Markdown.
+pub(crate) fn summary() -> String {
+    let mut table = String::from("| | read | written |\n|---|---|---|\n");
+    for (title, holds) in GROUPS {
+        let list = |is_wanted: fn(&Format) -> bool| {
+            let formats = FORMATS.iter().filter(|format| holds(format) && is_wanted(format));
+            let format = |format: &&Format| {
+                let files = format.extensions.iter().map(|end| format!(" `{end}`"));
+                format!("{}{}", format.title, files.collect::<String>())
+            };
+            formats.map(format).collect::<Vec<_>>().join(", ")
+        };
+        let (read, written) =
+            (list(|format| format.read.is_some()), list(|format| format.write.is_some()));
+        table += &format!("| {title} | {read} | {written} |\n");
+    }
+    table
+}
+
 /// Name, extensions, what reads it, what writes it, what it is.
 fn row(format: &Format) -> [String; 5] {
     let read = match &format.read {

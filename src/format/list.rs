@@ -6,9 +6,7 @@ use crate::bitext::file;
 use crate::check::baseline;
 use crate::document::{docx, html, jats, latex, markdown, odt, plain, pubmed};
 use crate::glossary::{extract, table as terms, tbx, toml};
-#[cfg(feature = "xlsx")]
-use crate::memory::workbook;
-use crate::memory::{json_lines, markdown as markdown_table, moses, table, tmx, xliff};
+use crate::memory::{json_lines, markdown as markdown_table, moses, table, tmx, workbook, xliff};
 use crate::report;
 
 /// All formats that are read or written.
@@ -32,7 +30,6 @@ pub static FORMATS: &[&Format] = &[
     &xliff::FORMAT,
     &table::TSV,
     &table::CSV,
-    #[cfg(feature = "xlsx")]
     &workbook::FORMAT,
     &markdown_table::FORMAT,
     &moses::FORMAT,

@@ -11,7 +11,6 @@ mod selection;
 pub mod table;
 pub mod tmx;
 mod unit;
-#[cfg(feature = "xlsx")]
 pub mod workbook;
 mod writer;
 pub mod xliff;

@@ -12,7 +12,7 @@ use std::io::{self, Write};
 pub(crate) static TSV: Format = Format {
     names: &["tsv", "texts", "table"],
     title: "table with tabs",
-    help: "Aligned texts, a row a pair, in columns named by language codes",
+    help: "Aligned texts in a table with tabs: a row a pair, columns named by language codes",
     extensions: &[".tsv"],
     mark: Some("\tdocument\tplace\tkind\tblock\tconfidence\treview"),
     read: Some(Reads::Table(|bytes| decode_text(bytes).map_err(|error| error.to_string()))),
@@ -26,7 +26,7 @@ pub(crate) static TSV: Format = Format {
 pub(crate) static CSV: Format = Format {
     names: &["csv"],
     title: "table with commas",
-    help: "The same with commas, or as read with semicolons",
+    help: "Aligned texts in a table with commas; read with semicolons, too",
     extensions: &[".csv"],
     mark: Some(",document,place,kind,block,confidence,review"),
     read: Some(Reads::Table(|bytes| decode_text(bytes).map_err(|error| error.to_string()))),

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 pub(crate) static CSV: Format = Format {
     names: &["csv"],
     title: "glossary table with commas",
-    help: "A row a term, two columns named by languages, or an export of DeCS or MeSH",
+    help: "A table with commas: a row a term, two columns named by languages, or an export of DeCS or MeSH",
     extensions: &[".csv"],
     read: Some(Reads::Glossary(read)),
     write: Some(Writes::Glossary(|glossary| write(glossary, b','))),
@@ -27,7 +27,7 @@ pub(crate) static CSV: Format = Format {
 pub(crate) static TSV: Format = Format {
     names: &["tsv"],
     title: "glossary table with tabs",
-    help: "The same with tabs",
+    help: "A table with tabs: a row a term, two columns named by languages, or an export of DeCS or MeSH",
     extensions: &[".tsv", ".tab"],
     read: Some(Reads::Glossary(read)),
     write: Some(Writes::Glossary(|glossary| write(glossary, b'\t'))),

@@ -4,23 +4,30 @@ mod bounds;
 mod package;
 mod read;
 mod strings;
+#[cfg(feature = "xlsx")]
 mod write;
 
 use crate::document::archive;
 use crate::format::{self, Format, Reads, Writes};
 pub use read::as_table;
 use std::borrow::Cow;
+#[cfg(feature = "xlsx")]
 pub use write::Writer;
 
 pub(crate) static FORMAT: Format = Format {
     names: &["xlsx", "workbook"],
     title: "workbook",
-    help: "The same on the first sheet of a workbook",
+    help: "Aligned texts on the first sheet of a workbook; written if built with `--features xlsx`",
     extensions: &[".xlsx"],
     recognises: |start| archive::holds(start.bytes, "xl/workbook.xml"),
     read: Some(Reads::Table(|bytes| as_table(bytes).map(Cow::Owned))),
-    write: Some(Writes::Units(|out, languages, _| {
-        Box::new(Writer::new(out, languages).expect("an empty workbook is within its limits"))
-    })),
+    write: WRITES,
     ..format::UNNAMED
 };
+
+#[cfg(feature = "xlsx")]
+const WRITES: Option<Writes> = Some(Writes::Units(|out, languages, _| {
+    Box::new(Writer::new(out, languages).expect("an empty workbook is within its limits"))
+}));
+#[cfg(not(feature = "xlsx"))]
+const WRITES: Option<Writes> = None;
