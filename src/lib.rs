@@ -49,9 +49,15 @@
 //! | [`validate`] | what readers of TMX, TBX and XLIFF would refuse or misread |
 //! | [`cli`] | the command line |
 
+#![cfg_attr(
+    not(feature = "cli"),
+    allow(dead_code, unused_imports, reason = "what the program alone uses")
+)]
+
 pub mod align;
 pub mod bitext;
 pub mod check;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod document;
 pub mod format;

@@ -11,7 +11,11 @@ const GROUPS: [(&str, fn(&Format) -> bool); 5] = [
         matches!(format.read, Some(Reads::Glossary(_) | Reads::Lexicon))
             || matches!(format.write, Some(Writes::Candidates))
     }),
-    ("findings", |format| matches!(format.write, Some(Writes::Findings(_) | Writes::Baseline))),
+    ("findings", |format| {
+        let is_unread = format.read.is_none();
+        let is_written = matches!(format.write, Some(Writes::Findings(_) | Writes::Baseline));
+        is_written || is_unread && matches!(format.write, Some(Writes::NotBuilt(_)))
+    }),
 ];
 
 /// All formats, a line each, for a terminal.
@@ -97,6 +101,7 @@ fn row(format: &Format) -> [String; 5] {
         Some(Writes::Candidates) => "glossary extract",
         Some(Writes::Lexicon) => "--lexicon-out",
         Some(Writes::Baseline) => "--update-baseline",
+        Some(Writes::NotBuilt(commands)) => commands,
         None => "",
     };
     let files = format.all_extensions().collect::<Vec<_>>().join(" ");

@@ -20,6 +20,7 @@ pub static FORMATS: &[&Format] = &[
     &jats::FORMAT,
     &pubmed::FORMAT,
     // alignments
+    #[cfg(feature = "cli")]
     &report::table::FORMAT,
     &rows::FORMAT,
     // a file of bitexts a line begins as a bitext file does
@@ -45,12 +46,13 @@ pub static FORMATS: &[&Format] = &[
     &extract::FORMAT,
     &word_table::FORMAT,
     // findings
+    #[cfg(feature = "cli")]
     &report::text::FORMAT,
     &report::json::FORMAT,
     &report::sarif::FORMAT,
     &report::junit::FORMAT,
+    #[cfg(feature = "cli")]
     &report::html::FORMAT,
-    #[cfg(feature = "xlsx")]
     &report::xlsx::FORMAT,
     &baseline::FORMAT,
 ];

@@ -2,24 +2,33 @@
 //!
 //! A new form is a file with a [`Report`], and a line in the list of formats.
 
+#[cfg(feature = "cli")]
 pub mod diagnostics;
+#[cfg(feature = "cli")]
 pub mod explanation;
+#[cfg(feature = "cli")]
 pub mod faults;
+#[cfg(feature = "cli")]
 pub mod html;
 pub mod json;
 pub mod junit;
+#[cfg(feature = "cli")]
 pub mod lint_findings;
 pub mod sarif;
+#[cfg(feature = "cli")]
 pub mod summary;
+#[cfg(feature = "cli")]
 pub mod table;
 pub mod terms;
+#[cfg(feature = "cli")]
 pub mod text;
 pub mod usage;
+#[cfg(feature = "cli")]
 pub mod usage_table;
 mod visible;
 pub mod word_groups;
+#[cfg(feature = "cli")]
 pub mod word_groups_table;
-#[cfg(feature = "xlsx")]
 pub mod xlsx;
 
 use crate::check::{Finding, Rule, Scene, Severity};

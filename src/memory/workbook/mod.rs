@@ -21,13 +21,11 @@ pub(crate) static FORMAT: Format = Format {
     extensions: &[".xlsx"],
     recognises: |start| archive::holds(start.bytes, "xl/workbook.xml"),
     read: Some(Reads::Table(|bytes| as_table(bytes).map(Cow::Owned))),
-    write: WRITES,
+    #[cfg(feature = "xlsx")]
+    write: Some(Writes::Units(|out, languages, _| {
+        Box::new(Writer::new(out, languages).expect("an empty workbook is within its limits"))
+    })),
+    #[cfg(not(feature = "xlsx"))]
+    write: Some(Writes::NotBuilt("align, convert")),
     ..format::UNNAMED
 };
-
-#[cfg(feature = "xlsx")]
-const WRITES: Option<Writes> = Some(Writes::Units(|out, languages, _| {
-    Box::new(Writer::new(out, languages).expect("an empty workbook is within its limits"))
-}));
-#[cfg(not(feature = "xlsx"))]
-const WRITES: Option<Writes> = None;

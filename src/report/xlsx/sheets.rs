@@ -1,26 +1,16 @@
 //! A workbook (Office Open XML) for those who work on findings in a spreadsheet: beads, findings, terms, word groups.
 
-use super::terms::{DocumentTerms, Terms};
-use super::usage::{TermUse, Usage};
-use super::visible::visible;
-use super::word_groups::{GroupUse, WordGroup};
-use super::{Report, severity};
 use crate::align::Bead;
 use crate::bitext::Side;
 use crate::check::{Finding, Place, Scene};
-use crate::format;
 use crate::glossary::{Glossary, Status};
+use crate::report::terms::{DocumentTerms, Terms};
+use crate::report::usage::{TermUse, Usage};
+use crate::report::visible::visible;
+use crate::report::word_groups::{GroupUse, WordGroup};
+use crate::report::{Report, severity};
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
-};
-
-pub(crate) static FORMAT: format::Format = format::Format {
-    names: &["xlsx"],
-    title: "workbook of findings",
-    help: "Findings, beads and terms in a workbook",
-    extensions: &[".xlsx"],
-    write: Some(format::Writes::Findings(|setup| Box::new(Xlsx { glossary: (setup.glossary)() }))),
-    ..format::UNNAMED
 };
 
 /// Four sheets; what does not fit into one goes on in a next one.

@@ -1,0 +1,20 @@
+//! Findings as a workbook.
+
+#[cfg(feature = "xlsx")]
+mod sheets;
+
+use crate::format::{self, Format, Writes};
+#[cfg(feature = "xlsx")]
+pub use sheets::Xlsx;
+
+pub(crate) static FORMAT: Format = Format {
+    names: &["xlsx"],
+    title: "workbook of findings",
+    help: "Findings, beads and terms in a workbook; if built with `--features xlsx`",
+    extensions: &[".xlsx"],
+    #[cfg(feature = "xlsx")]
+    write: Some(Writes::Findings(|setup| Box::new(Xlsx { glossary: (setup.glossary)() }))),
+    #[cfg(not(feature = "xlsx"))]
+    write: Some(Writes::NotBuilt("check")),
+    ..format::UNNAMED
+};
