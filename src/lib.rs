@@ -66,9 +66,13 @@ pub mod language;
 pub mod memory;
 pub mod report;
 pub mod segment;
-pub mod session;
+mod session;
 pub mod severity;
 pub mod side;
 pub mod text;
 mod together;
 pub mod validate;
+
+pub use session::{
+    Cotejo, Error, Induce, Learned, Loaded, Note, Options, Reading, Record, Records, TakenPart,
+};

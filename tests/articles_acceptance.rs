@@ -3,12 +3,13 @@
 //! `cargo test --release --test articles_acceptance -- --ignored --nocapture`.
 
 use cotejo::align::rows::{self, Row};
-use cotejo::align::{Bead, Lexicon, Model, align, evaluate};
+use cotejo::align::{Bead, evaluate};
 use cotejo::bitext::{self, Bitext, file};
 use cotejo::document::BlockKind;
 use cotejo::language::LanguageTag;
 use cotejo::segment::{Segment, SegmentedDocument, segment_lines};
 use cotejo::text::trace::Traced;
+use cotejo::{Cotejo, Options};
 use std::collections::BTreeSet;
 use std::fs;
 use std::ops::Range;
@@ -121,8 +122,7 @@ fn articles_are_read_and_aligned_as_their_abstracts_are() {
     const NO_SPANISH_TITLE: &str = "016";
     const NO_KEYWORDS: &str = "023";
     let languages = ["en", "es"].map(|code| code.parse::<LanguageTag>().unwrap());
-    let lexicon = Lexicon::shipped(&languages[0], &languages[1]);
-    let model = Model::shipped();
+    let cotejo = Cotejo::new(Options::default()).unwrap();
     let (mut hits, mut have, mut want) = (0, 0, 0);
     let (mut of_chain, mut of_aligner) = (Vec::new(), Vec::new());
     let mut paths: Vec<PathBuf> =
@@ -171,7 +171,10 @@ fn articles_are_read_and_aligned_as_their_abstracts_are() {
             rows_over([&bounds[0], &bounds[1]], [&sides[0], &sides[1]], tags)
         };
         of_chain.push((over(&expected, &tags), over(&found, &[])));
-        of_aligner.push((gold, rows::of(&align(&given[0], &given[1], &model, &lexicon))));
+        let [source, target] = given;
+        let mut bitext = Bitext::unaligned(name, source, target);
+        cotejo.align(&mut bitext);
+        of_aligner.push((gold, rows::of(&bitext.alignment)));
     }
     assert_eq!(paths.len(), of_chain.len());
     let bounds = 2.0 * hits as f64 / (have + want) as f64;

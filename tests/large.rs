@@ -3,9 +3,7 @@
 
 mod place;
 
-use cotejo::align::{Lexicon, Model, align};
-use cotejo::segment::segment_lines;
-use cotejo::text::trace::Traced;
+use cotejo::{Cotejo, Options, Reading};
 use place::{Place, code, err};
 use std::time::{Duration, Instant};
 
@@ -59,13 +57,14 @@ fn fifty_thousand_against_one() {
 
 #[test]
 fn nothing_against_a_thousand() {
-    let document = |code: &str, text: String| {
-        segment_lines("", &Traced::from_source(&text), &code.parse().unwrap())
-    };
-    let source = document("en", String::new());
-    let target = document("es", (0..1_000).map(|n| format!("La enfermera {n} habló.\n")).collect());
-    let lexicon = Lexicon::shipped(&source.language, &target.language);
-    let alignment = align(&source, &target, &Model::shipped(), &lexicon);
+    let target: String = (0..1_000).map(|n| format!("La enfermera {n} habló.\\n")).collect();
+    let record = format!("{{\"en\": \"\", \"es\": \"{target}\"}}");
+    let mut reading = Reading::default();
+    reading.sentences = true;
+    let cotejo = Cotejo::new(Options::default()).unwrap();
+    let mut bitext = cotejo.read("a.jsonl", record.as_bytes(), &reading).unwrap().remove(0).bitext;
+    cotejo.align(&mut bitext);
+    let alignment = bitext.alignment;
     assert_eq!(alignment.beads.len(), 1_000);
     assert!(alignment.beads.iter().all(|bead| bead.is_null() && bead.confidence == 1.0));
 }

@@ -1,12 +1,10 @@
 //! What counts as the same number: pairs that agree, and pairs that differ with what is marked in them.
 
-use cotejo::align::Lexicon;
-use cotejo::bitext::Bitext;
-use cotejo::bitext::pairs::from_pairs;
-use cotejo::check::{Checker, Finding, check};
-use cotejo::glossary::Glossary;
+use cotejo::bitext::{Bitext, from_pairs};
+use cotejo::check::Finding;
+use cotejo::{Cotejo, Options};
 use proptest::prelude::*;
-use std::sync::Arc;
+use std::sync::LazyLock;
 
 const AGREE: &str = include_str!("numbers/agree.tsv");
 const DIFFER: &str = include_str!("numbers/differ.tsv");
@@ -23,11 +21,12 @@ fn bitext(languages: &str, pairs: &[(&str, &str)]) -> Bitext {
 }
 
 fn findings(bitext: &Bitext) -> Vec<Finding> {
-    let glossary = Arc::new(Glossary::default());
-    let (source, target) = (&bitext.source.language, &bitext.target.language);
-    let lexicon = Arc::new(Lexicon::between(source, target));
-    let checker = Checker::new(glossary, lexicon, source, target);
-    let mut findings = check(&checker.scene(bitext));
+    static COTEJO: LazyLock<Cotejo> = LazyLock::new(|| {
+        let mut options = Options::default();
+        options.clinical = false;
+        Cotejo::new(options).unwrap()
+    });
+    let mut findings = COTEJO.check(bitext);
     findings.retain(|finding| finding.rule == "number-mismatch");
     findings
 }

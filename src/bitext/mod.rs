@@ -1,7 +1,7 @@
 //! Bitexts: two segmented documents that are each other's translation, and their alignment.
 
 pub mod file;
-pub mod pairs;
+pub(crate) mod pairs;
 pub mod record;
 pub mod table;
 
@@ -10,6 +10,7 @@ use crate::language::Languages;
 use crate::segment::{Segment, SegmentedDocument};
 pub use crate::side::Side;
 use crate::side::Sides;
+pub use pairs::from_pairs;
 use serde::Serialize;
 use std::ops::Range;
 

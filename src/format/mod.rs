@@ -158,6 +158,28 @@ impl Format {
         if text.is_empty() { Err(Unreadable::Empty.into()) } else { Ok(text) }
     }
 
+    /// The format of translation units of this name.
+    pub fn of_units(name: &str) -> Option<&'static Format> {
+        let formats = FORMATS.iter().copied().filter(|format| format.takes_units());
+        formats.into_iter().find(|format| format.names.contains(&name))
+    }
+
+    /// What writes translation units in this format, one by one; none where it does not hold any, or needs two files.
+    /// `created` is the date of the file, as `YYYYMMDDThhmmssZ`.
+    pub fn unit_writer<'w>(
+        &self,
+        out: impl io::Write + 'w,
+        languages: &Languages,
+        created: Option<&str>,
+    ) -> Option<Box<dyn UnitWriter + 'w>> {
+        match self.write {
+            Some(Writes::Units(write)) => {
+                Some(write(Box::new(out), languages.clone(), created.map(str::to_owned)))
+            }
+            _ => None,
+        }
+    }
+
     /// A glossary in this format; empty if it is no format of glossaries.
     pub(crate) fn glossary(&self, glossary: &Glossary) -> Written {
         match self.write {

@@ -19,3 +19,6 @@ pub use reader::{Grammar, Passed, UnitReader, UnitStream};
 pub use selection::Selection;
 pub use unit::{TranslationUnit, property, units};
 pub use writer::{Lost, UnitWriter, write_all};
+
+#[cfg(test)]
+mod tests;
