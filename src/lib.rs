@@ -64,7 +64,7 @@ pub mod format;
 pub mod glossary;
 pub mod language;
 pub mod memory;
-pub mod report;
+pub(crate) mod report;
 pub mod segment;
 mod session;
 pub mod severity;

@@ -7,8 +7,11 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
+    /// Worth a look.
     Info,
+    /// Probably wrong.
     Warning,
+    /// Surely wrong.
     Error,
 }
 

@@ -8,7 +8,9 @@ use std::fmt;
 /// Precision, recall and their harmonic mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Ratio {
+    /// How many of the beads that were found are right.
     pub precision: f64,
+    /// How many of the right beads were found.
     pub recall: f64,
 }
 
@@ -28,23 +30,34 @@ impl Ratio {
 /// A tenth of the scale of confidence.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bin {
+    /// The least confidence of its beads.
     pub from: f64,
+    /// How many beads there are.
     pub beads: usize,
+    /// Their mean confidence.
     pub confidence: f64,
+    /// The share of them that is right.
     pub right: f64,
 }
 
 /// The figures of a set of documents, all counted together.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Figures {
+    /// Beads that are right as they stand.
     pub strict: Ratio,
+    /// Beads that share a segment on each side with a right one.
     pub lax: Ratio,
+    /// Beads with both sides, strictly.
     pub nonull: Ratio,
+    /// Beads other than 1-1, strictly.
     pub hard: Ratio,
+    /// Beads with one side, strictly.
     pub null: Ratio,
     /// Expected calibration error in ten bins of equal width.
     pub ece: Option<f64>,
+    /// How often beads of a confidence are right.
     pub reliability: Vec<Bin>,
+    /// How many documents were compared.
     pub documents: usize,
 }
 

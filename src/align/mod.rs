@@ -14,7 +14,7 @@ mod evidence;
 mod induce;
 pub(crate) mod ladder;
 mod lattice;
-pub mod learn;
+pub(crate) mod learn;
 mod lexicon;
 mod model;
 mod moved;
@@ -23,15 +23,16 @@ mod prune;
 pub mod rows;
 pub(crate) mod word_table;
 
-pub use adapt::adapt;
-pub use agreement::WordAgreement;
-pub use evidence::answers::{Answered, Answers, PlacedWord};
-pub use evidence::explain::{Explanation, explain};
-pub use evidence::known::KnownWords;
-pub use induce::Induction;
-pub use lexicon::{Lexicon, StemKey, Translation};
-pub use model::{BadWeights, Model};
-pub use word_table::{BadWordTable, WordRow, WordTable};
+pub(crate) use adapt::adapt;
+pub(crate) use agreement::WordAgreement;
+pub(crate) use evidence::answers::{Answered, Answers, PlacedWord};
+pub use evidence::explain::Explanation;
+pub(crate) use evidence::explain::explain;
+pub(crate) use evidence::known::KnownWords;
+pub(crate) use induce::Induction;
+pub(crate) use lexicon::{Lexicon, StemKey, Translation};
+pub(crate) use model::Model;
+pub(crate) use word_table::{WordRow, WordTable};
 
 use crate::segment::SegmentedDocument;
 use evidence::Evidence;
@@ -41,15 +42,16 @@ use std::fmt;
 use std::ops::Range;
 
 /// The most segments of one side in a bead that has several on the other.
-pub const WIDEST: usize = 4;
+pub(crate) const WIDEST: usize = 4;
 /// The most segments in a bead that has one on the other side.
-pub const WIDEST_OF_ONE: usize = 8;
+pub(crate) const WIDEST_OF_ONE: usize = 8;
 
 /// Segments that translate each other; one side may be empty.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Bead {
     /// Indices of segments, from 0.
     pub source: Range<usize>,
+    /// The same of the target.
     pub target: Range<usize>,
     /// The probability of this bead given the model, 0 to 1.
     pub confidence: f64,
@@ -90,6 +92,7 @@ impl fmt::Display for Kind {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Alignment {
+    /// The beads, in the order of the source.
     pub beads: Vec<Bead>,
 }
 
@@ -103,7 +106,7 @@ impl Alignment {
 }
 
 /// Aligns two segmented documents.
-pub fn align(
+pub(crate) fn align(
     source: &SegmentedDocument,
     target: &SegmentedDocument,
     model: &Model,

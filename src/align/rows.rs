@@ -17,9 +17,13 @@ pub(crate) static FORMAT: Format = Format {
 /// A bead as alignment files have it: segment indices from 1, not necessarily neighbours.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
+    /// The segments of the source.
     pub source: Vec<usize>,
+    /// The segments of the target.
     pub target: Vec<usize>,
+    /// The kind of the bead, or what an annotator said of it.
     pub tag: String,
+    /// Its confidence, where the file tells it.
     pub confidence: Option<f64>,
     /// Whether a person should look at it.
     pub review: bool,
@@ -42,7 +46,9 @@ impl Row {
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[error("line {line}: {what}")]
 pub struct BadRow {
+    /// The line, from 1.
     pub line: usize,
+    /// What is wrong.
     pub what: String,
 }
 

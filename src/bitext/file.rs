@@ -46,12 +46,15 @@ struct Content {
 /// Why a bitext file cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum BadBitext {
+    /// It is not JSON, or lacks something.
     #[error("this is no bitext file: {0}")]
     Json(#[from] serde_json::Error),
+    /// It is of a later version.
     #[error(
         "this bitext file is of version {0}, which is newer than this cotejo knows ({SCHEMA}); use a newer cotejo"
     )]
     Newer(u32),
+    /// Its alignment does not fit its documents.
     #[error(transparent)]
     Alignment(#[from] BadAlignment),
 }

@@ -2,8 +2,8 @@
 
 pub mod file;
 pub(crate) mod pairs;
-pub mod record;
-pub mod table;
+pub(crate) mod record;
+pub(crate) mod table;
 
 use crate::align::{Alignment, Bead};
 use crate::language::Languages;
@@ -57,8 +57,11 @@ pub enum BadAlignment {
 pub struct Bitext {
     /// What a person calls it: the file it came from, or its id in a collection.
     pub name: String,
+    /// The text that was translated.
     pub source: SegmentedDocument,
+    /// Its translation.
     pub target: SegmentedDocument,
+    /// How their segments belong together; without beads before they are aligned.
     pub alignment: Alignment,
 }
 

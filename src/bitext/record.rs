@@ -8,7 +8,7 @@ use serde_json_borrow::{ObjectAsVec, Value};
 use std::borrow::Cow;
 
 /// What a line holds.
-pub enum Record {
+pub(crate) enum Record {
     /// `{"id": …, "en": "…", "es": "…"}`
     Texts { id: Option<String>, source: (LanguageTag, String), target: (LanguageTag, String) },
     /// `{"id": …, "pairs": [{"en": "…", "es": "…"}, …]}`
@@ -19,7 +19,7 @@ pub enum Record {
 
 /// Reads a line. `wanted` are source and target where the user named them; otherwise English and Spanish, or
 /// the two languages that there are. The error says what is wrong.
-pub fn read(line: &str, wanted: Sides<Option<&LanguageTag>>) -> Result<Record, String> {
+pub(crate) fn read(line: &str, wanted: Sides<Option<&LanguageTag>>) -> Result<Record, String> {
     let value: Value<'_> =
         serde_json::from_str(line).map_err(|error| format!("this line is no JSON: {error}"))?;
     let Value::Object(object) = value else {

@@ -8,14 +8,14 @@ use crate::text::encoding::LONGEST_LINE_MB;
 use std::io::{self, BufRead, Chain, Cursor, Read};
 
 /// A row: both texts, and what other columns say, by their names.
-pub struct Row {
+pub(crate) struct Row {
     pub source: String,
     pub target: String,
     pub others: Vec<(String, String)>,
 }
 
 /// The rows of a table, read one by one.
-pub struct Rows<R> {
+pub(crate) struct Rows<R> {
     pub languages: Languages,
     reader: csv::Reader<Bounded<Chain<Cursor<Vec<u8>>, R>>>,
     header: Vec<String>,
@@ -28,7 +28,7 @@ pub struct Rows<R> {
 impl<R: BufRead> Rows<R> {
     /// Reads the header of a table with tabs, commas or semicolons between its columns. `wanted` are source and target
     /// where the user named them. The error says what is wrong.
-    pub fn new(mut table: R, wanted: Sides<Option<&LanguageTag>>) -> Result<Self, String> {
+    pub(crate) fn new(mut table: R, wanted: Sides<Option<&LanguageTag>>) -> Result<Self, String> {
         let mut header = Vec::new();
         let limit = (LONGEST_LINE_MB << 20) as u64;
         let first_line = table.by_ref().take(limit).read_until(b'\n', &mut header);
@@ -117,7 +117,7 @@ impl<R: Read> Read for Bounded<R> {
 }
 
 /// The bitext of the rows of a table, a bead a row; the error says what is wrong with a row, or that there is none.
-pub fn bitext(
+pub(crate) fn bitext(
     name: &str,
     languages: Languages,
     rows: impl Iterator<Item = Result<Row, String>>,

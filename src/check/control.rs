@@ -40,7 +40,6 @@ pub struct Suppression {
     pub source: Option<String>,
     pub target: Option<String>,
     pub document: Option<DocumentPattern>,
-    pub reason: String,
 }
 
 /// Names of documents: `*` stands for any characters, `?` for one. A pattern without a folder is one of file names.
@@ -201,7 +200,6 @@ mod tests {
             source: None,
             target: target.map(str::to_owned),
             document: document.map(DocumentPattern::new),
-            reason: "a test".into(),
         }
     }
 

@@ -11,6 +11,7 @@ pub struct Documentation {
     pub what: &'static str,
     /// Why that is worth a look.
     pub why: &'static str,
+    /// An example.
     pub example: Example,
 }
 
@@ -18,9 +19,11 @@ pub struct Documentation {
 pub struct Example {
     /// Source and target.
     pub languages: (&'static str, &'static str),
+    /// What the example is checked against.
     pub glossary: Against,
     /// Pairs of a source and its target; an empty side is a segment without a counterpart.
     pub wrong: &'static [(&'static str, &'static str)],
+    /// The same written right.
     pub right: &'static [(&'static str, &'static str)],
     /// How sure it is that the wrong pairs belong together, 0 to 1.
     pub confidence: f64,
@@ -29,6 +32,7 @@ pub struct Example {
 /// What an example is checked against.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Against {
+    /// No glossary.
     Nothing,
     /// The glossary that ships.
     Clinical,

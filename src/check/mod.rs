@@ -9,7 +9,7 @@ mod acronyms;
 mod addition;
 pub mod baseline;
 mod clause;
-pub mod control;
+pub(crate) mod control;
 pub mod documentation;
 mod double_space;
 mod heading_missing;
@@ -57,14 +57,19 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// Something that a rule has found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
+    /// The name of the rule.
     pub rule: &'static str,
+    /// How much it matters.
     pub severity: Severity,
     /// Index of the bead.
     pub bead: usize,
+    /// The place in the source, if it has one.
     pub source: Option<Place>,
+    /// The place in the target, if it has one.
     pub target: Option<Place>,
     /// Id of the concept, for rules about terms.
     pub concept: Option<String>,
+    /// What is wrong.
     pub message: String,
     /// Why it was found: the form that matched, the note of the glossary.
     pub why: String,
@@ -77,14 +82,18 @@ pub struct Finding {
 /// A text to put in the place of another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
+    /// The side to change.
     pub side: Side,
+    /// What to replace.
     pub place: Place,
+    /// What to write instead.
     pub text: String,
 }
 
 /// A place in a segment of one side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
+    /// The index of the segment, from 0.
     pub segment: usize,
     /// Bytes of the segment's text.
     pub range: Range<usize>,
@@ -136,13 +145,13 @@ pub const RULES: &[&dyn Rule] = &[
 pub struct UnknownRule(String);
 
 /// The rule of a name.
-pub fn rule(name: &str) -> Result<&'static dyn Rule, UnknownRule> {
+pub(crate) fn rule(name: &str) -> Result<&'static dyn Rule, UnknownRule> {
     let found = RULES.iter().find(|rule| rule.name() == name);
     found.copied().ok_or_else(|| UnknownRule(name.to_owned()))
 }
 
 /// A glossary made ready to check bitexts of one pair of languages.
-pub struct Checker {
+pub(crate) struct Checker {
     glossary: Arc<Glossary>,
     lexicon: Arc<Lexicon>,
     /// Of the source's language and the target's.
@@ -187,7 +196,7 @@ impl Checker {
 /// What all rules find, by bead and place.
 ///
 /// The rules share all cores where there are many beads.
-pub fn check(scene: &Scene<'_>) -> Vec<Finding> {
+pub(crate) fn check(scene: &Scene<'_>) -> Vec<Finding> {
     let cores = || std::thread::available_parallelism().map_or(1, usize::from);
     let others = if scene.is_long() { cores().min(RULES.len()) - 1 } else { 0 };
     let mut ordered = RULES.to_vec();

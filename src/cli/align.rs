@@ -26,7 +26,7 @@ Examples:
   cotejo align articles/ -f tmx -o articles.tmx
   cotejo align abstracts.jsonl -f json > aligned.jsonl
   cotejo align article.txt --explain=4")]
-pub struct Args {
+pub(super) struct Args {
     #[command(flatten)]
     inputs: InputOptions,
     #[command(flatten)]
@@ -67,7 +67,7 @@ fn explained(bitext: &Bitext, wanted: Option<usize>, cotejo: &Cotejo) -> Result<
     Ok(shown.collect::<Vec<_>>().join("\n"))
 }
 
-pub fn run(args: &Args) -> Outcome {
+pub(super) fn run(args: &Args) -> Outcome {
     if let Some(path) = &args.output {
         spare(&args.inputs.paths, path)?;
     }

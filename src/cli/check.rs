@@ -30,7 +30,7 @@ Examples:
   cotejo check articles/ --baseline accepted.tsv
 
 Exit status: 0 no findings at or above --fail-on; 1 some; 2 it could not be done.")]
-pub struct Args {
+pub(super) struct Args {
     #[command(flatten)]
     inputs: InputOptions,
     #[command(flatten)]
@@ -56,7 +56,7 @@ pub struct Args {
     fail_on: Option<FailOn>,
 }
 
-pub fn run(args: &Args) -> Outcome {
+pub(super) fn run(args: &Args) -> Outcome {
     if args.show_terms && ["sarif", "junit"].contains(&args.format.name()) {
         return Err(Failure::new("--terms goes with text and json; html always has the terms"));
     }

@@ -16,7 +16,7 @@ const NAME: &str = "cotejo.toml";
 
 /// Which configuration to use.
 #[derive(clap::Args)]
-pub struct Choice {
+pub(super) struct Choice {
     /// Configuration to use instead of the cotejo.toml beside the input or above it
     #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
     config: Option<PathBuf>,
@@ -27,7 +27,7 @@ pub struct Choice {
 
 /// What a configuration says; nothing where there is none. Paths are as the command line needs them.
 #[derive(Debug, Default)]
-pub struct Config {
+pub(super) struct Config {
     pub languages: Option<Languages>,
     pub glossaries: Vec<PathBuf>,
     pub no_clinical: bool,
@@ -42,7 +42,7 @@ pub struct Config {
 /// The least severity that makes the exit status 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
-pub enum FailOn {
+pub(super) enum FailOn {
     Error,
     Warning,
     Never,
@@ -50,7 +50,7 @@ pub enum FailOn {
 
 impl FailOn {
     /// The least severity that fails, if any does.
-    pub fn least(self) -> Option<Severity> {
+    pub(super) fn least(self) -> Option<Severity> {
         match self {
             FailOn::Error => Some(Severity::Error),
             FailOn::Warning => Some(Severity::Warning),
@@ -59,7 +59,7 @@ impl FailOn {
     }
 
     /// Whether the worst of what was found is bad enough.
-    pub fn is_reached(self, worst: Option<Severity>) -> bool {
+    pub(super) fn is_reached(self, worst: Option<Severity>) -> bool {
         self.least().is_some_and(|least| worst.is_some_and(|worst| worst >= least))
     }
 }
@@ -102,7 +102,7 @@ impl<'de, T: FromStr<Err: Display>> Deserialize<'de> for Parsed<T> {
 }
 
 /// The configuration that the user chose, or that stands beside the inputs or above them.
-pub fn load(choice: &Choice, inputs: &[PathBuf]) -> Result<Config, Failure> {
+pub(super) fn load(choice: &Choice, inputs: &[PathBuf]) -> Result<Config, Failure> {
     let path = match &choice.config {
         Some(path) => Some(path.clone()),
         None if choice.no_config => None,
@@ -189,7 +189,6 @@ fn suppression(entry: Entry) -> Result<Suppression, String> {
         source: entry.source,
         target: entry.target,
         document: entry.document.as_deref().map(DocumentPattern::new),
-        reason: entry.reason,
     })
 }
 

@@ -26,7 +26,7 @@ Examples:
   cotejo convert project.xlf pairs.csv --only 1-1 --dedupe
   cotejo convert article.cotejo.json article.md
   cotejo convert memory.tmx corpus --to moses        writes corpus.en and corpus.es")]
-pub struct Args {
+pub(super) struct Args {
     /// TMX, XLIFF 1.2 or 2.x, a TSV or CSV table, JSON lines or a bitext file; - is standard input
     #[arg(value_name = "IN")]
     input: PathBuf,
@@ -64,7 +64,7 @@ struct Done {
     lost: Lost,
 }
 
-pub fn run(args: &Args) -> Outcome {
+pub(super) fn run(args: &Args) -> Outcome {
     let format = of_output(args.to, &args.output, Format::takes_units)?;
     spare(std::slice::from_ref(&args.input), &args.output)?;
     let created = args.dated.resolve()?;
@@ -144,7 +144,7 @@ fn open(args: &Args) -> Result<Box<dyn UnitStream>, String> {
 }
 
 /// `OUT.en` for `OUT`.
-pub fn beside(output: &Path, tag: &LanguageTag) -> PathBuf {
+pub(super) fn beside(output: &Path, tag: &LanguageTag) -> PathBuf {
     let mut name = output.as_os_str().to_owned();
     name.push(format!(".{tag}"));
     name.into()

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Loads each input and applies `work` on all cores, then `take` in order. What was read from where is said on
 /// standard error; inputs that fail are named there at the end.
-pub fn each<R: Send>(
+pub(super) fn each<R: Send>(
     inputs: Inputs,
     options: &InputOptions,
     aligning: &Aligning,

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 #[command(
     after_help = "Examples:\n  cotejo eval gold/en-es\n  cotejo eval --core gold/pt-en --write aligned/"
 )]
-pub struct Args {
+pub(super) struct Args {
     /// Folder of gold documents
     set: PathBuf,
     /// Leave out beads tagged as only partly equivalent
@@ -31,7 +31,7 @@ pub struct Args {
     write: Option<PathBuf>,
 }
 
-pub fn run(args: &Args) -> Outcome {
+pub(super) fn run(args: &Args) -> Outcome {
     let set = gold::read(&args.set)?;
     let model = Model::shipped();
     let mut lexicon = Lexicon::shipped(&set.source, &set.target);

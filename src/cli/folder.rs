@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 /// Adds the files below a folder that can be read, in the order of their names. `x.en.txt` and `x.es.txt`, or `en.txt`
 /// and `es.txt` in one folder, are a pair, and so in any two languages. What cotejo wrote is an input only where there
 /// is nothing else. Links to folders are not followed: they may lead in a circle.
-pub fn inputs(
+pub(super) fn inputs(
     folder: &Path,
     options: &InputOptions,
     found: &mut Vec<Result<Input, Failure>>,

@@ -9,15 +9,15 @@ use std::path::Path;
 /// List the formats that are read and written
 #[derive(clap::Args)]
 #[command(after_help = "Example:\n  cotejo formats")]
-pub struct Args {}
+pub(super) struct Args {}
 
-pub fn run(_: &Args) -> Outcome {
+pub(super) fn run(_: &Args) -> Outcome {
     print(&documentation::list())?;
     Ok(Status::Done)
 }
 
 /// Parses the name of a format that an option takes.
-pub fn parser(
+pub(super) fn parser(
     takes: fn(&Format) -> bool,
 ) -> impl TypedValueParser<Value = &'static Format> + Clone {
     let formats = format::named(takes);
@@ -32,7 +32,7 @@ pub fn parser(
 }
 
 /// Refuses to print what is no text.
-pub fn refuse_to_print(format: &Format, output: Option<&Path>) -> Result<(), Failure> {
+pub(super) fn refuse_to_print(format: &Format, output: Option<&Path>) -> Result<(), Failure> {
     if output.is_none() && format.extensions.contains(&".xlsx") {
         return Err(Failure::new("a workbook is no text to print; name a file with -o"));
     }
@@ -40,7 +40,7 @@ pub fn refuse_to_print(format: &Format, output: Option<&Path>) -> Result<(), Fai
 }
 
 /// The format to write to a file: as its name tells, where the user does not.
-pub fn of_output(
+pub(super) fn of_output(
     named: Option<&'static Format>,
     output: &Path,
     takes: fn(&Format) -> bool,

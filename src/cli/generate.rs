@@ -8,7 +8,7 @@ use crate::format::documentation;
 #[command(
     after_help = "Example:\n  cotejo completions bash > ~/.local/share/bash-completion/completions/cotejo"
 )]
-pub struct Completions {
+pub(super) struct Completions {
     /// bash, zsh, fish, elvish or powershell
     shell: clap_complete::Shell,
 }
@@ -16,12 +16,12 @@ pub struct Completions {
 /// Print the manual page.
 #[derive(clap::Args)]
 #[command(after_help = "Example:\n  cotejo man > cotejo.1 && man ./cotejo.1")]
-pub struct Man {}
+pub(super) struct Man {}
 
 /// Print a page of docs/ that is made from the code
 #[derive(clap::Args)]
 #[command(after_help = "Example:\n  cotejo generate rules > docs/rules.md")]
-pub struct Generate {
+pub(super) struct Generate {
     #[arg(value_enum)]
     page: Page,
 }
@@ -38,7 +38,7 @@ enum Page {
     FormatsInShort,
 }
 
-pub fn generate(args: &Generate) -> Outcome {
+pub(super) fn generate(args: &Generate) -> Outcome {
     output::print(&match args.page {
         Page::Rules => crate::check::documentation::all(),
         Page::Validate => crate::validate::documentation(),
@@ -48,7 +48,7 @@ pub fn generate(args: &Generate) -> Outcome {
     Ok(Status::Done)
 }
 
-pub fn completions(args: &Completions, command: &mut clap::Command) -> Outcome {
+pub(super) fn completions(args: &Completions, command: &mut clap::Command) -> Outcome {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, command, "cotejo", &mut script);
     output::print(&String::from_utf8_lossy(&script))?;
@@ -56,7 +56,7 @@ pub fn completions(args: &Completions, command: &mut clap::Command) -> Outcome {
 }
 
 /// One page: the program, then each command with its options.
-pub fn man(_: &Man, mut command: clap::Command) -> Outcome {
+pub(super) fn man(_: &Man, mut command: clap::Command) -> Outcome {
     command.build();
     let mut page = Vec::new();
     let render = |man: clap_mangen::Man, page: &mut Vec<u8>| -> std::io::Result<()> {

@@ -9,13 +9,13 @@ use crate::text::trace::Traced;
 use std::path::{Path, PathBuf};
 
 /// All documents of a set, in the order of their names.
-pub struct GoldSet {
+pub(super) struct GoldSet {
     pub source: LanguageTag,
     pub target: LanguageTag,
     pub documents: Vec<GoldDocument>,
 }
 
-pub struct GoldDocument {
+pub(super) struct GoldDocument {
     pub name: String,
     pub source: SegmentedDocument,
     pub target: SegmentedDocument,
@@ -23,7 +23,7 @@ pub struct GoldDocument {
 }
 
 /// Reads a set.
-pub fn read(set: &Path) -> Result<GoldSet, Failure> {
+pub(super) fn read(set: &Path) -> Result<GoldSet, Failure> {
     let (source, target) = languages(set)?;
     let folders = folders(set)?;
     let documents =

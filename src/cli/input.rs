@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// Something to work on.
 #[derive(Clone, Debug)]
-pub struct Input {
+pub(super) struct Input {
     /// As messages and reports name it.
     pub name: String,
     /// What the files made of it are called, without extension.
@@ -23,7 +23,7 @@ pub struct Input {
 }
 
 #[derive(Clone, Debug)]
-pub enum Content {
+pub(super) enum Content {
     /// A file, or standard input (`-`), that holds everything.
     One(PathBuf),
     /// A text and its translation.
@@ -34,7 +34,7 @@ pub enum Content {
 
 impl Input {
     /// The files it is read from.
-    pub fn paths(&self) -> Vec<PathBuf> {
+    pub(super) fn paths(&self) -> Vec<PathBuf> {
         match &self.content {
             Content::One(path) => vec![path.clone()],
             Content::Two(source, target) => vec![source.clone(), target.clone()],
@@ -43,7 +43,7 @@ impl Input {
     }
 
     /// The bitext of the input, aligned or not.
-    pub fn read(&self, cotejo: &Cotejo, reading: &Reading) -> Result<Loaded, Failure> {
+    pub(super) fn read(&self, cotejo: &Cotejo, reading: &Reading) -> Result<Loaded, Failure> {
         Ok(match &self.content {
             Content::One(path) => one(&self.name, &read(path)?, reading)?,
             Content::Two(source, target) => {
@@ -107,7 +107,7 @@ impl Input {
 type Stream = Box<dyn Iterator<Item = Result<Input, Failure>> + Send>;
 
 /// All inputs in order, and whether there are more than one.
-pub struct Inputs {
+pub(super) struct Inputs {
     pub each: Box<dyn Iterator<Item = Result<Input, Failure>> + Send>,
     pub many: bool,
     /// What was left out of folders, and why.
@@ -116,7 +116,7 @@ pub struct Inputs {
 
 /// Finds the inputs that the arguments name; the records of a file are read as they are asked for. What cannot be
 /// read is in the stream, in its place.
-pub fn expand(options: &InputOptions) -> Result<Inputs, Failure> {
+pub(super) fn expand(options: &InputOptions) -> Result<Inputs, Failure> {
     let mut found: Vec<Result<Input, Failure>> = Vec::new();
     let mut left_out = Vec::new();
     match &options.paths[..] {
@@ -161,12 +161,12 @@ pub fn expand(options: &InputOptions) -> Result<Inputs, Failure> {
     Ok(Inputs { each: Box::new(each), many, left_out })
 }
 
-pub fn is_stdin(path: &Path) -> bool {
+pub(super) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
 /// A path as messages name it.
-pub fn named(path: &Path) -> String {
+pub(super) fn named(path: &Path) -> String {
     if is_stdin(path) { "standard input".into() } else { path.display().to_string() }
 }
 
@@ -176,7 +176,7 @@ fn of_file(path: &Path) -> Option<&'static Format> {
 }
 
 /// The first bytes of a file.
-pub fn beginning(path: &Path, count: usize) -> Option<Vec<u8>> {
+pub(super) fn beginning(path: &Path, count: usize) -> Option<Vec<u8>> {
     let mut start = Vec::new();
     File::open(path).ok()?.take(count as u64).read_to_end(&mut start).ok()?;
     Some(start)
@@ -215,7 +215,7 @@ fn holds_one_language(path: &Path, options: &InputOptions) -> bool {
 }
 
 /// A file's name without its extensions of ours.
-pub fn stem(path: &Path) -> String {
+pub(super) fn stem(path: &Path) -> String {
     let name =
         path.file_name().map_or_else(|| "stdin".into(), |name| name.to_string_lossy().into_owned());
     if name == "-" {
@@ -226,7 +226,7 @@ pub fn stem(path: &Path) -> String {
 }
 
 /// The bytes of a file or of standard input.
-pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let name = named(path);
     let limit = LARGEST_MB << 20;
     let too_large = |size: u64| {

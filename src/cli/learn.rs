@@ -14,7 +14,7 @@ use std::path::PathBuf;
 /// Then learns from all of it and writes the weights.
 #[derive(clap::Args)]
 #[command(after_help = "Example:\n  cotejo learn gold/en-es gold/pt-en -o src/align/weights.tsv")]
-pub struct Args {
+pub(super) struct Args {
     /// Folders of gold documents, as for `cotejo eval`
     #[arg(required = true, value_name = "SET")]
     sets: Vec<PathBuf>,
@@ -43,7 +43,7 @@ struct Document {
     examples: [Example; 2],
 }
 
-pub fn run(args: &Args) -> Outcome {
+pub(super) fn run(args: &Args) -> Outcome {
     let folds = args.folds as usize;
     let mut lexicons = Vec::new();
     let mut documents: Vec<Document> = Vec::new();

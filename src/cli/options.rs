@@ -7,7 +7,7 @@ use crate::document::article::Part;
 use crate::format::Format;
 use crate::language::LanguageTag;
 use crate::memory::Selection;
-pub use crate::session::Induce;
+pub(super) use crate::session::Induce;
 use crate::session::{Cotejo, Options, Reading};
 use crate::side::Sides;
 use clap::builder::PossibleValue;
@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 /// What to read and how.
 #[derive(Clone, clap::Args)]
-pub struct InputOptions {
+pub(super) struct InputOptions {
     /// An article with both abstracts; or two texts; or many inputs, or a folder; - is standard input
     #[arg(required = true, value_name = "INPUT")]
     pub paths: Vec<PathBuf>,
@@ -50,7 +50,7 @@ pub struct InputOptions {
 
 impl InputOptions {
     /// How inputs are read.
-    pub fn reading(&self) -> Reading {
+    pub(super) fn reading(&self) -> Reading {
         let mut reading = Reading::default();
         (reading.source, reading.target) = (self.source.clone(), self.target.clone());
         reading.lines = self.source_lines.zip(self.target_lines).map(Sides::from);
@@ -59,7 +59,7 @@ impl InputOptions {
     }
 
     /// The same for files that are named besides.
-    pub fn without<'p>(mut self, besides: impl IntoIterator<Item = &'p PathBuf>) -> Self {
+    pub(super) fn without<'p>(mut self, besides: impl IntoIterator<Item = &'p PathBuf>) -> Self {
         self.besides.extend(besides.into_iter().cloned());
         self
     }
@@ -81,7 +81,7 @@ impl clap::ValueEnum for Part {
 
 /// How to align.
 #[derive(clap::Args)]
-pub struct Aligning {
+pub(super) struct Aligning {
     /// Words that translate each other, besides those that ship: a table with the header `en TAB es`
     #[arg(long = "lexicon", value_name = "FILE")]
     pub lexicons: Vec<PathBuf>,
@@ -98,7 +98,7 @@ pub struct Aligning {
 
 impl Aligning {
     /// What texts are aligned with.
-    pub fn options(&self) -> Result<Options, Failure> {
+    pub(super) fn options(&self) -> Result<Options, Failure> {
         let mut options = Options::default();
         options.lexicons = named(&self.lexicons)?;
         options.min_confidence = self.min_confidence;
@@ -107,7 +107,7 @@ impl Aligning {
     }
 
     /// When words are learned: who wants to keep them wants them learned.
-    pub fn induce(&self) -> Induce {
+    pub(super) fn induce(&self) -> Induce {
         match (self.induce, &self.lexicon_out) {
             (Induce::Auto, Some(_)) => Induce::Always,
             (induce, _) => induce,
@@ -115,14 +115,14 @@ impl Aligning {
     }
 
     /// What aligns, without a glossary.
-    pub fn cotejo(&self) -> Result<&'static Cotejo, Failure> {
+    pub(super) fn cotejo(&self) -> Result<&'static Cotejo, Failure> {
         let mut options = self.options()?;
         options.clinical = false;
         Ok(forever(Cotejo::new(options)?))
     }
 
     /// The files that hold words.
-    pub fn files(&self) -> impl Iterator<Item = &PathBuf> {
+    pub(super) fn files(&self) -> impl Iterator<Item = &PathBuf> {
         self.lexicons.iter().chain(&self.lexicon_out)
     }
 }
@@ -134,7 +134,7 @@ fn named(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, Failure> {
 
 /// What to check against.
 #[derive(clap::Args)]
-pub struct Terms {
+pub(super) struct Terms {
     /// Glossary to check against besides the shipped one: TOML, a CSV or TSV table, TBX, or an export of DeCS or MeSH
     #[arg(short, long = "glossary", value_name = "FILE")]
     pub glossaries: Vec<PathBuf>,
@@ -145,7 +145,7 @@ pub struct Terms {
 
 impl Terms {
     /// What aligns and checks.
-    pub fn cotejo(&self, aligning: &Aligning) -> Result<&'static Cotejo, Failure> {
+    pub(super) fn cotejo(&self, aligning: &Aligning) -> Result<&'static Cotejo, Failure> {
         let glossaries = named(&self.glossaries)?;
         let mut options = aligning.options()?;
         (options.glossaries, options.clinical) = (glossaries, !self.no_clinical);
@@ -155,7 +155,7 @@ impl Terms {
 
 /// Which translation units to write.
 #[derive(clap::Args)]
-pub struct Selecting {
+pub(super) struct Selecting {
     /// Write only units of this kind of bead, as 1-1
     #[arg(long, value_name = "KIND", value_parser = bead_kind)]
     only: Option<String>,
@@ -171,7 +171,7 @@ pub struct Selecting {
 }
 
 impl Selecting {
-    pub fn selection(&self) -> Selection {
+    pub(super) fn selection(&self) -> Selection {
         Selection::new(self.only.clone(), self.no_headings, self.no_review, self.dedupe)
     }
 }
@@ -185,7 +185,7 @@ fn bead_kind(text: &str) -> Result<String, String> {
 
 /// When what is written was made.
 #[derive(clap::Args)]
-pub struct Dated {
+pub(super) struct Dated {
     /// Creation date in what is written, as 20260131T120000Z (SOURCE_DATE_EPOCH is used where set; none otherwise)
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub date: Option<String>,
@@ -193,7 +193,7 @@ pub struct Dated {
 
 impl Dated {
     /// The date to write, if any.
-    pub fn resolve(&self) -> Result<Option<String>, Failure> {
+    pub(super) fn resolve(&self) -> Result<Option<String>, Failure> {
         if self.date.is_some() {
             return Ok(self.date.clone());
         }

@@ -7,14 +7,14 @@ use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 /// Writes a file beside its place and renames it there, so that no reader ever sees half of it.
-pub fn write_whole(path: &Path, content: &[u8]) -> Result<(), Failure> {
+pub(super) fn write_whole(path: &Path, content: &[u8]) -> Result<(), Failure> {
     let mut file = NewFile::create(path)?;
     file.write_all(content).map_err(|error| unwritten(path, &error))?;
     file.finish()
 }
 
 /// A file that is written beside its place until it is whole; what is not finished is not left behind.
-pub struct NewFile {
+pub(super) struct NewFile {
     /// As the user named it.
     name: PathBuf,
     file: BufWriter<File>,
@@ -27,7 +27,7 @@ fn unwritten(path: &Path, error: &std::io::Error) -> Failure {
 }
 
 impl NewFile {
-    pub fn create(path: &Path) -> Result<Self, Failure> {
+    pub(super) fn create(path: &Path) -> Result<Self, Failure> {
         let fail = |error: std::io::Error| unwritten(path, &error);
         let name = path.to_owned();
         // what stands there keeps being what it is: a device or a pipe, the file behind a link, its permissions
@@ -52,7 +52,7 @@ impl NewFile {
     }
 
     /// Puts the file in its place.
-    pub fn finish(mut self) -> Result<(), Failure> {
+    pub(super) fn finish(mut self) -> Result<(), Failure> {
         self.file.flush().map_err(|error| unwritten(&self.name, &error))?;
         if let Some((part, place)) = &self.places {
             std::fs::rename(part, place).map_err(|error| unwritten(&self.name, &error))?;
@@ -81,7 +81,7 @@ impl Drop for NewFile {
 }
 
 /// Refuses to write over what is read.
-pub fn spare(inputs: &[PathBuf], output: &Path) -> Result<(), Failure> {
+pub(super) fn spare(inputs: &[PathBuf], output: &Path) -> Result<(), Failure> {
     let same = |input: &PathBuf| {
         input
             .canonicalize()
@@ -98,12 +98,12 @@ pub fn spare(inputs: &[PathBuf], output: &Path) -> Result<(), Failure> {
 
 /// Prints to standard output, without colour where it cannot show any. A reader that has gone away (`| head`)
 /// is no error.
-pub fn print(text: &str) -> Result<(), Failure> {
+pub(super) fn print(text: &str) -> Result<(), Failure> {
     print_to(anstream::AutoStream::auto(std::io::stdout()).lock(), text.as_bytes())
 }
 
 /// The same for what has no colours, as it is.
-pub fn print_plain(bytes: &[u8]) -> Result<(), Failure> {
+pub(super) fn print_plain(bytes: &[u8]) -> Result<(), Failure> {
     print_to(std::io::stdout().lock(), bytes)
 }
 
@@ -117,18 +117,18 @@ fn print_to(mut out: impl Write, bytes: &[u8]) -> Result<(), Failure> {
 }
 
 /// Says on standard error what was done or left.
-pub fn say(text: impl Display) {
+pub(super) fn say(text: impl Display) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
 }
 
 /// Says on standard error what is wrong.
-pub fn complain(text: impl Display) {
+pub(super) fn complain(text: impl Display) {
     let mut err = anstream::AutoStream::auto(std::io::stderr()).lock();
     let _ = writeln!(err, "\u{1b}[1;31merror\u{1b}[0m: {text}");
 }
 
 /// How wide standard output is, in columns.
-pub fn width() -> u16 {
+pub(super) fn width() -> u16 {
     const NONE: u16 = 100;
     const NARROWEST: u16 = 60;
     let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());

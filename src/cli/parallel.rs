@@ -21,7 +21,7 @@ struct Shared<R> {
 }
 
 /// Applies `work` to each item on all cores and `take` to each result, in the order of the items.
-pub fn ordered<T, R: Send>(
+pub(super) fn ordered<T, R: Send>(
     items: impl Iterator<Item = T> + Send,
     work: impl Fn(T) -> R + Sync,
     mut take: impl FnMut(R),

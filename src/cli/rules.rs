@@ -9,7 +9,7 @@ use serde::Serialize;
 /// List the rules of the checks
 #[derive(clap::Args)]
 #[command(after_help = "Examples:\n  cotejo rules\n  cotejo rules -f json")]
-pub struct Rules {
+pub(super) struct Rules {
     /// Form of the list
     #[arg(short, long, value_enum, default_value = "text")]
     format: Format,
@@ -26,7 +26,7 @@ enum Format {
 /// Explain a rule: what it finds and why, an example, how to switch it off
 #[derive(clap::Args)]
 #[command(after_help = "Example:\n  cotejo explain term-missing")]
-pub struct Explain {
+pub(super) struct Explain {
     /// Name of the rule, as findings give it
     #[arg(value_parser = PossibleValuesParser::new(RULES.iter().map(|rule| rule.name())), hide_possible_values = true)]
     rule: String,
@@ -39,7 +39,7 @@ struct Object {
     finds: &'static str,
 }
 
-pub fn rules(args: &Rules) -> Outcome {
+pub(super) fn rules(args: &Rules) -> Outcome {
     let object = |rule: &&dyn Rule| Object {
         rule: rule.name(),
         severity: rule.severity(),
@@ -61,7 +61,7 @@ pub fn rules(args: &Rules) -> Outcome {
     Ok(Status::Done)
 }
 
-pub fn explain(args: &Explain) -> Outcome {
+pub(super) fn explain(args: &Explain) -> Outcome {
     let found = rule(&args.rule).expect("the argument is one of the names");
     print(&documentation::explain(found))?;
     Ok(Status::Done)

@@ -26,7 +26,7 @@ Examples:
   cotejo run article.txt --source-lines 33-35 --target-lines 39-43
   cotejo run abstract.en.txt abstract.es.txt -g my-terms.tsv -o memory/
   cotejo run articles/ -o memory/ --quiet --report memory/report.html")]
-pub struct Args {
+pub(super) struct Args {
     #[command(flatten)]
     inputs: InputOptions,
     #[command(flatten)]
@@ -47,7 +47,7 @@ pub struct Args {
     output: PathBuf,
 }
 
-pub fn run(args: &Args) -> Outcome {
+pub(super) fn run(args: &Args) -> Outcome {
     if args.output.exists() && !args.output.is_dir() {
         return Err(Failure::about(
             args.output.display(),

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 #[command(
     after_help = "Examples:\n  cotejo segment abstract.txt\n  cotejo segment resumen.txt --lang es > resumen.sent"
 )]
-pub struct Args {
+pub(super) struct Args {
     /// Text to split; - is standard input
     file: PathBuf,
     /// Its language (found out otherwise)
@@ -21,7 +21,7 @@ pub struct Args {
     lang: Option<LanguageTag>,
 }
 
-pub fn run(args: &Args) -> Outcome {
+pub(super) fn run(args: &Args) -> Outcome {
     let fail = |error: &dyn std::fmt::Display| Failure::about(args.file.display(), error);
     let bytes = read(&args.file)?;
     let format = format::of(&args.file.to_string_lossy(), &bytes);

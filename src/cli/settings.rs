@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// Which findings count.
 #[derive(clap::Args)]
-pub struct Controls {
+pub(super) struct Controls {
     #[command(flatten)]
     pub choice: Choice,
     /// Severity of a rule: error, warning, info or off
@@ -31,7 +31,7 @@ fn level(text: &str) -> Result<(RuleName, Level), String> {
 }
 
 /// What checks go by.
-pub struct Settings {
+pub(super) struct Settings {
     pub inputs: InputOptions,
     pub terms: Terms,
     pub control: Control,
@@ -42,7 +42,7 @@ pub struct Settings {
 
 impl Settings {
     /// The options over the configuration of the inputs. `fresh` leaves the baseline out.
-    pub fn new(
+    pub(super) fn new(
         inputs: &InputOptions,
         terms: &Terms,
         controls: &Controls,
@@ -70,18 +70,18 @@ impl Settings {
     }
 
     /// The least severity that makes a check fail, if any does; the option overrules the configuration.
-    pub fn least(&self, option: Option<FailOn>) -> Option<Severity> {
+    pub(super) fn least(&self, option: Option<FailOn>) -> Option<Severity> {
         option.unwrap_or(self.fail_on).least()
     }
 
     /// Whether findings up to a severity make a check fail.
-    pub fn fails(&self, option: Option<FailOn>, worst: Option<Severity>) -> bool {
+    pub(super) fn fails(&self, option: Option<FailOn>, worst: Option<Severity>) -> bool {
         option.unwrap_or(self.fail_on).is_reached(worst)
     }
 }
 
 /// The options for reading, with what the configuration says of the inputs.
-pub fn complete(inputs: &InputOptions, config: &Config) -> InputOptions {
+pub(super) fn complete(inputs: &InputOptions, config: &Config) -> InputOptions {
     let mut inputs = inputs.clone().without(config.glossaries.iter().chain(&config.baseline));
     if let (None, None, Some(languages)) = (&inputs.source, &inputs.target, &config.languages) {
         inputs.source = Some(languages.source.clone());
@@ -102,20 +102,20 @@ fn read_baseline(path: &Path) -> Result<Baseline, Failure> {
 
 /// Which suppressions were of use, over all inputs.
 #[derive(Default)]
-pub struct Uses {
+pub(super) struct Uses {
     meant: BTreeSet<usize>,
     used: BTreeSet<usize>,
 }
 
 impl Uses {
     /// Takes note of those that one input used.
-    pub fn add(&mut self, selected: &Selected) {
+    pub(super) fn add(&mut self, selected: &Selected) {
         self.meant.extend(&selected.meant);
         self.used.extend(&selected.used);
     }
 
     /// Says which suppressions took nothing out though they were about an input.
-    pub fn say_unused(&self, settings: &Settings) {
+    pub(super) fn say_unused(&self, settings: &Settings) {
         for index in self.meant.difference(&self.used) {
             let suppression = &settings.control.suppressions[*index];
             say(format!(

@@ -19,7 +19,7 @@ Examples:
   cotejo validate *.tbx -f json
 
 Exit status: 0 no errors; 1 some (with --fix: some that are not mended); 2 a file cannot be read.")]
-pub struct Args {
+pub(super) struct Args {
     /// TMX, TBX or XLIFF
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -42,7 +42,7 @@ enum Format {
     Json,
 }
 
-pub fn run(args: &Args) -> Outcome {
+pub(super) fn run(args: &Args) -> Outcome {
     if let Some(path) = &args.output {
         if args.files.len() > 1 {
             return Err(Failure::new("-o names one file; leave it out to mend several"));

@@ -8,7 +8,7 @@ const LARGEST_MB: u64 = 32;
 
 /// Why a part cannot be read.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
-pub enum BadArchive {
+pub(crate) enum BadArchive {
     #[error("this zipped document is damaged: {0}; open it in its program and save it again")]
     Damaged(String),
     #[error("this zip file has no {0}: it is no document of this kind")]
@@ -21,13 +21,13 @@ pub enum BadArchive {
 pub(crate) struct Archive<'b>(zip::ZipArchive<Cursor<&'b [u8]>>);
 
 impl<'b> Archive<'b> {
-    pub fn new(bytes: &'b [u8]) -> Result<Self, BadArchive> {
+    pub(crate) fn new(bytes: &'b [u8]) -> Result<Self, BadArchive> {
         zip::ZipArchive::new(Cursor::new(bytes)).map(Archive).map_err(damaged)
     }
 
     /// The bytes of the part of this name, in any case (ECMA-376, part 2), unpacked as they are read. They end one
     /// byte behind the limit.
-    pub fn open<'a>(
+    pub(crate) fn open<'a>(
         &'a mut self,
         name: &str,
         largest_mb: u64,
@@ -46,7 +46,7 @@ impl<'b> Archive<'b> {
     }
 
     /// The whole text of the part of this name.
-    pub fn text(&mut self, name: &str) -> Result<String, BadArchive> {
+    pub(crate) fn text(&mut self, name: &str) -> Result<String, BadArchive> {
         let mut content = Vec::new();
         self.open(name, LARGEST_MB)?.read_to_end(&mut content).map_err(damaged)?;
         // a part may be larger than it says

@@ -23,7 +23,7 @@ pub(super) struct Layout {
 
 impl Layout {
     /// Running text.
-    pub fn run(&mut self, run: &Traced) {
+    pub(super) fn run(&mut self, run: &Traced) {
         let text = run.as_str();
         let mut at = 0;
         for piece in text.split_inclusive(|c: char| c.is_ascii_whitespace() || c == '\u{ad}') {
@@ -42,22 +42,22 @@ impl Layout {
     }
 
     /// A blank, if more follows.
-    pub fn blank(&mut self) {
+    pub(super) fn blank(&mut self) {
         self.widen(Gap::Blank);
     }
 
     /// The line ends, the block does not.
-    pub fn end_line(&mut self) {
+    pub(super) fn end_line(&mut self) {
         self.widen(Gap::Line);
     }
 
     /// The block ends.
-    pub fn end_block(&mut self) {
+    pub(super) fn end_block(&mut self) {
         self.widen(Gap::Block);
     }
 
     /// The text of all blocks.
-    pub fn finish(self) -> Traced {
+    pub(super) fn finish(self) -> Traced {
         self.text
     }
 

@@ -13,7 +13,7 @@ pub(crate) mod markdown;
 pub(crate) mod odt;
 mod page;
 mod paragraphs;
-pub mod plain;
+pub(crate) mod plain;
 pub mod pubmed;
 
 use crate::language::{LanguageTag, heading_class};
@@ -21,7 +21,7 @@ use crate::text::encoding::Unreadable;
 use crate::text::scan;
 use crate::text::trace::Traced;
 use crate::text::xml::BadXml;
-pub use archive::BadArchive;
+pub(crate) use archive::BadArchive;
 use memchr::memchr;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -31,14 +31,18 @@ use std::fmt;
 pub struct Document {
     /// Where it came from, as a person names it: a path, mostly.
     pub name: String,
+    /// Its language.
     pub language: LanguageTag,
+    /// Its blocks, in order.
     pub blocks: Vec<Block>,
 }
 
 /// A part of a document that stands by itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Block {
+    /// What it is.
     pub kind: BlockKind,
+    /// Its text, with the way back to the source.
     pub text: Traced,
 }
 
@@ -46,15 +50,19 @@ pub struct Block {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum BlockKind {
+    /// The title.
     Title,
+    /// A heading.
     Heading,
+    /// A paragraph.
     Paragraph,
+    /// A list of keywords.
     Keywords,
 }
 
 /// Why the text of an article cannot be read.
 #[derive(Debug, thiserror::Error)]
-pub enum NotRead {
+pub(crate) enum NotRead {
     #[error(transparent)]
     Text(#[from] Unreadable),
     #[error("its text is damaged: {0}; open it in its program and save it again")]
@@ -66,7 +74,9 @@ pub enum NotRead {
 /// Something about a line of the source that a person should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
+    /// The line, from 1.
     pub line: usize,
+    /// What is said of it.
     pub what: String,
 }
 
@@ -77,7 +87,7 @@ impl fmt::Display for Note {
 }
 
 /// Where the label of a keyword list ends (`Palabras clave:`), if `text` begins with one.
-pub fn keywords_label(text: &str) -> Option<usize> {
+pub(crate) fn keywords_label(text: &str) -> Option<usize> {
     let plain = text.trim_start_matches(|c: char| "*_#".contains(c) || c.is_whitespace());
     let offset = text.len() - plain.len();
     /// No label is longer, in bytes.
@@ -93,7 +103,7 @@ pub fn keywords_label(text: &str) -> Option<usize> {
 }
 
 /// The keywords of a list, label left out.
-pub fn keywords(text: &str) -> Vec<&str> {
+pub(crate) fn keywords(text: &str) -> Vec<&str> {
     let list = &text[keywords_label(text).unwrap_or(0)..];
     let separator = if list.contains(';') {
         ';'

@@ -13,18 +13,18 @@ pub(super) struct Paragraphs {
 }
 
 impl Paragraphs {
-    pub fn open(&mut self) {
+    pub(super) fn open(&mut self) {
         self.count += 1;
         self.open.push((self.count, String::new()));
     }
 
-    pub fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         if let Some((_, content)) = self.open.last_mut() {
             content.push_str(text);
         }
     }
 
-    pub fn close(&mut self, goes_on: bool) {
+    pub(super) fn close(&mut self, goes_on: bool) {
         let Some((number, content)) = self.open.pop() else { return };
         for line in content.split('\n') {
             let mut run = Traced::default();
@@ -40,7 +40,7 @@ impl Paragraphs {
         }
     }
 
-    pub fn finish(self) -> Traced {
+    pub(super) fn finish(self) -> Traced {
         self.layout.finish()
     }
 }

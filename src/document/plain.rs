@@ -18,20 +18,15 @@ pub(crate) static FORMAT: Format = Format {
 
 /// What a text holds, in order, and what was left out and why.
 #[derive(Debug, PartialEq)]
-pub struct Plain {
+pub(crate) struct Plain {
     pub blocks: Vec<Block>,
     pub notes: Vec<Note>,
 }
 
 /// Reads a text file: paragraphs, headings and keyword lists. Titles are known only once it is known
 /// what they are titles of.
-pub fn read(bytes: &[u8]) -> Result<Plain, Unreadable> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Plain, Unreadable> {
     Ok(blocks(&decode(bytes)?))
-}
-
-/// The same for the given lines alone, the first and the last from 1.
-pub fn read_lines(bytes: &[u8], (first, last): (usize, usize)) -> Result<Plain, Unreadable> {
-    Ok(blocks(&on_lines(&decode(bytes)?, (first, last))))
 }
 
 /// The lines of a text that touch the given lines of its source.
@@ -63,7 +58,7 @@ pub(crate) fn blocks(text: &Traced) -> Plain {
 }
 
 /// What a block is, by its looks and the block before it.
-pub fn kind(text: &str, before: Option<&Block>) -> BlockKind {
+pub(crate) fn kind(text: &str, before: Option<&Block>) -> BlockKind {
     let after_label = before.is_some_and(|before| {
         before.kind == BlockKind::Heading && heading_class(before.text.as_str()) == Some("keywords")
     });

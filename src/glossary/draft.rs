@@ -50,14 +50,31 @@ pub enum FaultKind {
 /// Why a glossary cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum BadGlossary {
+    /// It is no TOML of a glossary.
     #[error("{0}")]
     Toml(String),
+    /// A row of a table is wrong.
     #[error("row {row}{}: {what}", .column.as_ref().map(|column| format!(", column {column}")).unwrap_or_default())]
-    Row { row: usize, column: Option<String>, what: String },
+    Row {
+        /// The row.
+        row: usize,
+        /// The column.
+        column: Option<String>,
+        /// What is wrong.
+        what: String,
+    },
+    /// A line is wrong.
     #[error("line {line}: {what}")]
-    Line { line: usize, what: String },
+    Line {
+        /// The line.
+        line: usize,
+        /// What is wrong.
+        what: String,
+    },
+    /// It is no XML.
     #[error(transparent)]
     Xml(#[from] BadXml),
+    /// It is no text.
     #[error(transparent)]
     Text(#[from] Unreadable),
 }

@@ -1,20 +1,21 @@
 //! Glossaries: concepts with their terms in each language, as in TBX (ISO 30042).
 
 mod broad;
-pub mod clinical;
+pub(crate) mod clinical;
 mod draft;
-pub mod extract;
+pub(crate) mod extract;
 mod format;
-pub mod lint;
-pub mod matcher;
+pub(crate) mod lint;
+pub(crate) mod matcher;
 mod property;
-pub mod stats;
-pub mod table;
-pub mod tbx;
-pub mod toml;
+pub(crate) mod stats;
+pub(crate) mod table;
+pub(crate) mod tbx;
+pub(crate) mod toml;
 
-pub use draft::{BadGlossary, Draft, Fault, FaultKind, Lines};
-pub use format::{Loss, Written};
+pub use draft::BadGlossary;
+pub(crate) use draft::{Draft, FaultKind, Lines};
+pub(crate) use format::{Loss, Written};
 pub use property::{Category, Property};
 
 use crate::language::{LanguageTag, PartOfSpeech};
@@ -24,6 +25,7 @@ use std::collections::BTreeMap;
 /// Concepts, each with its terms.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Glossary {
+    /// The concepts.
     pub concepts: Vec<Concept>,
 }
 
@@ -31,9 +33,13 @@ pub struct Glossary {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Concept {
+    /// What other files call it.
     pub id: String,
+    /// Its field.
     pub subject: Option<String>,
+    /// What it is, by language.
     pub definitions: BTreeMap<LanguageTag, String>,
+    /// What it is called.
     pub terms: Vec<Term>,
     /// What else is said of it, kept but not used.
     pub properties: Vec<Property>,
@@ -43,17 +49,23 @@ pub struct Concept {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
+    /// Its language.
     pub language: LanguageTag,
+    /// The term itself.
     #[serde(rename = "term")]
     pub text: String,
+    /// Whether to use it.
     #[serde(default)]
     pub status: Status,
+    /// Its part of speech.
     pub part_of_speech: PartOfSpeech,
+    /// What kind of designation it is.
     #[serde(default, rename = "type")]
     pub term_type: TermType,
     /// Whether its words say more or less than the concept: a translation of it, but no sign of it.
     #[serde(default)]
     pub broad: bool,
+    /// What a terminologist says of it.
     pub note: Option<String>,
     /// What else is said of it, kept but not used.
     #[serde(default)]
@@ -64,10 +76,14 @@ pub struct Term {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
+    /// To be used.
     #[default]
     Preferred,
+    /// May be used.
     Admitted,
+    /// Not to be used.
     Deprecated,
+    /// No longer in use.
     Superseded,
 }
 
@@ -75,12 +91,18 @@ pub enum Status {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum TermType {
+    /// The full form.
     #[default]
     FullForm,
+    /// An acronym.
     Acronym,
+    /// An abbreviation.
     Abbreviation,
+    /// A short form.
     ShortForm,
+    /// A variant of another term.
     Variant,
+    /// A phrase.
     Phrase,
 }
 

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Property {
+    /// What kind of information it is.
     pub category: Category,
+    /// What it says.
     pub value: String,
     /// Where the value was taken from.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -25,15 +27,23 @@ pub struct Property {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Category {
+    /// A sentence that uses the term.
     Context,
+    /// The grammatical gender.
     GrammaticalGender,
+    /// Where the term is used.
     GeographicalUsage,
+    /// Where it stands in a program.
     TermLocation,
     /// Where the definition in a language was taken from.
     DefinitionSource,
+    /// Where it is taken from.
     Source,
+    /// Whose term it is.
     CustomerSubset,
+    /// Which project it belongs to.
     ProjectSubset,
+    /// Anything else.
     Note,
 }
 

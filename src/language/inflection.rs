@@ -14,12 +14,18 @@ use std::borrow::Cow;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum PartOfSpeech {
+    /// A noun.
     #[default]
     Noun,
+    /// A proper noun.
     ProperNoun,
+    /// A verb.
     Verb,
+    /// An adjective.
     Adjective,
+    /// An adverb.
     Adverb,
+    /// Any other.
     Other,
 }
 

@@ -14,12 +14,12 @@ mod pack;
 mod tag;
 mod writing;
 
-pub use claim::believed;
-pub use detect::{detect, told_apart};
-pub use inflection::{Form, PartOfSpeech};
+pub(crate) use claim::believed;
+pub(crate) use detect::{detect, told_apart};
+pub use inflection::PartOfSpeech;
 pub use languages::Languages;
-pub use noun_groups::{Head, NounGroups};
-pub use pack::{Joins, Pack};
+pub(crate) use noun_groups::{Head, NounGroups};
+pub(crate) use pack::{Joins, Pack};
 pub use tag::{BadTag, LanguageTag};
 
 use crate::text::fold;
@@ -30,22 +30,22 @@ use std::sync::LazyLock;
 
 /// The languages cotejo knows more of than their letters. Where a text has several, those that come first are
 /// source and target.
-pub static PACKS: [Pack; 3] = [Pack::new("en"), Pack::new("es"), Pack::new("pt")];
+pub(crate) static PACKS: [Pack; 3] = [Pack::new("en"), Pack::new("es"), Pack::new("pt")];
 
 /// The pack for a language, by its primary subtag (`es-MX` has that of `es`).
-pub fn pack(tag: &LanguageTag) -> Option<&'static Pack> {
+pub(crate) fn pack(tag: &LanguageTag) -> Option<&'static Pack> {
     let code = tag.primary();
     PACKS.iter().find(|pack| pack.code == code)
 }
 
 /// The class of a heading in whichever language has it.
-pub fn heading_class(heading: &str) -> Option<&'static str> {
+pub(crate) fn heading_class(heading: &str) -> Option<&'static str> {
     let folded = folded_heading(heading)?;
     PACKS.iter().find_map(|pack| pack.class_of_folded(&folded))
 }
 
 /// Whether a heading of any language may begin with a word.
-pub fn begins_heading(word: &str) -> bool {
+pub(crate) fn begins_heading(word: &str) -> bool {
     static WORDS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
         let first = |heading| Some(fold::accents(words(heading).next()?.text));
         headings().filter_map(first).collect()

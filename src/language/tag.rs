@@ -9,6 +9,7 @@ use std::str::FromStr;
 #[serde(try_from = "String", into = "String")]
 pub struct LanguageTag(String);
 
+/// Why a text is no language tag.
 #[derive(Debug, thiserror::Error)]
 #[error("{0:?} is no language tag; write a BCP 47 code such as en, es or es-MX")]
 pub struct BadTag(String);

@@ -13,12 +13,12 @@ pub(super) struct Ids {
 
 impl Ids {
     /// Takes an id: whether it is free.
-    pub fn take(&mut self, id: &str) -> bool {
+    pub(super) fn take(&mut self, id: &str) -> bool {
         self.used.insert(hash(&[id]))
     }
 
     /// Takes an id made of another by a number behind it, from `first` on.
-    pub fn numbered(&mut self, id: &str, first: usize) -> String {
+    pub(super) fn numbered(&mut self, id: &str, first: usize) -> String {
         loop {
             let copies = self.copies.entry(hash(&[id])).or_insert(first);
             let own = format!("{id}-{copies}");
@@ -29,7 +29,7 @@ impl Ids {
         }
     }
 
-    pub fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         self.used.clear();
         self.copies.clear();
     }

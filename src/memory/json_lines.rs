@@ -18,13 +18,13 @@ pub(crate) static FORMAT: Format = Format {
 };
 
 /// Writes `{"id": …, "pairs": [{"en": "…", "es": "…"}]}`, a line a unit.
-pub struct Writer<W> {
+pub(crate) struct Writer<W> {
     out: W,
     lost: Lost,
 }
 
 impl<W: Write> Writer<W> {
-    pub fn new(out: W) -> Self {
+    pub(crate) fn new(out: W) -> Self {
         Writer { out, lost: Lost::default() }
     }
 }

@@ -16,14 +16,14 @@ pub(crate) static FORMAT: Format = Format {
 };
 
 /// Writes a table of both texts, kind and confidence (GitHub Flavored Markdown, section 4.10).
-pub struct Writer<W> {
+pub(crate) struct Writer<W> {
     out: W,
     languages: Option<Languages>,
     lost: Lost,
 }
 
 impl<W: Write> Writer<W> {
-    pub fn new(out: W, languages: Languages) -> Self {
+    pub(crate) fn new(out: W, languages: Languages) -> Self {
         Writer { out, languages: Some(languages), lost: Lost::default() }
     }
 

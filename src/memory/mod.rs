@@ -3,19 +3,20 @@
 //! Readers and writers take units one by one, so that no memory is too large for them.
 
 mod ids;
-pub mod json_lines;
-pub mod markdown;
-pub mod moses;
+pub(crate) mod json_lines;
+pub(crate) mod markdown;
+pub(crate) mod moses;
 mod reader;
 mod selection;
-pub mod table;
+pub(crate) mod table;
 pub mod tmx;
 mod unit;
-pub mod workbook;
+pub(crate) mod workbook;
 mod writer;
 pub mod xliff;
 
-pub use reader::{Grammar, Passed, UnitReader, UnitStream};
+pub(crate) use reader::UnitReader;
+pub use reader::{Passed, UnitStream};
 pub use selection::Selection;
 pub use unit::{TranslationUnit, property, units};
 pub use writer::{Lost, UnitWriter, write_all};

@@ -13,14 +13,14 @@ pub(crate) static FORMAT: Format = Format {
 };
 
 /// Writes both texts, and nothing but the texts.
-pub struct Writer<W> {
+pub(crate) struct Writer<W> {
     source: W,
     target: W,
     lost: Lost,
 }
 
 impl<W: Write> Writer<W> {
-    pub fn new(source: W, target: W) -> Self {
+    pub(crate) fn new(source: W, target: W) -> Self {
         Writer { source, target, lost: Lost::default() }
     }
 }

@@ -5,7 +5,7 @@ use crate::text::xml::{BadXml, Element, Part, Parts};
 use std::io::BufRead;
 
 /// What a format makes of the parts of its files.
-pub trait Grammar: Default {
+pub(crate) trait Grammar: Default {
     fn open(&mut self, element: &Element<'_>) -> Result<(), String>;
     fn close(&mut self, name: &str) -> Result<(), String>;
     fn text(&mut self, text: &str);
@@ -48,7 +48,7 @@ pub trait UnitStream: Iterator<Item = Result<TranslationUnit, String>> {
 
 /// The units of a file, in order; nothing comes after an error. Entities other than the predefined ones and character
 /// references are refused, so no entity can expand.
-pub struct UnitReader<R, G> {
+pub(crate) struct UnitReader<R, G> {
     parts: Parts<R>,
     buffer: Vec<u8>,
     grammar: G,
@@ -57,7 +57,7 @@ pub struct UnitReader<R, G> {
 
 impl<R: BufRead, G: Grammar> UnitReader<R, G> {
     /// Reads UTF-8.
-    pub fn new(reader: R) -> Self {
+    pub(crate) fn new(reader: R) -> Self {
         let parts = Parts::from_reader(reader);
         UnitReader { parts, buffer: Vec::new(), grammar: G::default(), ended: false }
     }

@@ -20,6 +20,7 @@ pub struct Selection {
 }
 
 impl Selection {
+    /// Takes what the arguments leave.
     pub fn new(only: Option<String>, no_headings: bool, no_review: bool, dedupe: bool) -> Self {
         Selection { only, no_headings, no_review, dedupe, taken: FxHashSet::default() }
     }

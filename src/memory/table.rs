@@ -47,7 +47,7 @@ pub(super) const COLUMNS: [(&str, &str); 6] = [
 ];
 
 /// The unit of a row of a table with these columns; none where a side is empty.
-pub fn unit(
+pub(crate) fn unit(
     row: table::Row,
     Languages { source: source_language, target: target_language }: &Languages,
 ) -> Option<TranslationUnit> {
@@ -84,7 +84,7 @@ pub(super) struct Cells<'u> {
 }
 
 impl<'u> Cells<'u> {
-    pub fn of(unit: &'u TranslationUnit) -> Self {
+    pub(super) fn of(unit: &'u TranslationUnit) -> Self {
         let known = |name: &str| COLUMNS.iter().any(|(_, property)| *property == name);
         let properties = COLUMNS.iter().map(|(_, name)| unit.property(name).unwrap_or_default());
         let texts = [unit.id.as_str(), &unit.source, &unit.target];
@@ -97,7 +97,7 @@ impl<'u> Cells<'u> {
 
 /// What stands between the columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Separator {
+pub(crate) enum Separator {
     /// No text holds one: it becomes a blank.
     Tab,
     /// Texts with commas, quotes or line breaks are quoted (RFC 4180).
@@ -105,7 +105,7 @@ pub enum Separator {
 }
 
 /// Writes a table with a header: the id, the languages, then what is known of the unit.
-pub struct Writer<W: Write> {
+pub(crate) struct Writer<W: Write> {
     out: csv::Writer<W>,
     languages: Option<Languages>,
     separator: Separator,
@@ -113,7 +113,7 @@ pub struct Writer<W: Write> {
 }
 
 impl<W: Write> Writer<W> {
-    pub fn new(out: W, languages: Languages, separator: Separator) -> Self {
+    pub(crate) fn new(out: W, languages: Languages, separator: Separator) -> Self {
         let (delimiter, quotes) = match separator {
             Separator::Tab => (b'\t', csv::QuoteStyle::Never),
             Separator::Comma => (b',', csv::QuoteStyle::Necessary),

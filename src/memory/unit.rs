@@ -12,9 +12,13 @@ use crate::text::code::{Code, pair};
 pub struct TranslationUnit {
     /// The same for the same content, so that a second import finds the first.
     pub id: String,
+    /// The language of the source.
     pub source_language: LanguageTag,
+    /// The language of the target.
     pub target_language: LanguageTag,
+    /// The text.
     pub source: String,
+    /// Its translation.
     pub target: String,
     /// The inline codes of the source and of the target, each in order.
     pub codes: Sides<Vec<Code>>,

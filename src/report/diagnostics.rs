@@ -8,7 +8,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Rende
 
 /// The findings of one bitext, a blank line between. Colour codes are there; a stream that cannot show them
 /// takes them out.
-pub fn render(bitext: &Bitext, findings: &[Finding], width: usize) -> String {
+pub(crate) fn render(bitext: &Bitext, findings: &[Finding], width: usize) -> String {
     let renderer = Renderer::styled().term_width(width).decor_style(DecorStyle::Unicode);
     let mut out = String::new();
     for finding in findings {

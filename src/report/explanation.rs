@@ -10,7 +10,7 @@ const SHOWN: usize = 8;
 const USUAL: f64 = 1.35;
 
 /// The evidence for a bead, what speaks against it, and what else it might have been. `index` is from 0.
-pub fn render(bitext: &Bitext, index: usize, explanation: &Explanation) -> String {
+pub(crate) fn render(bitext: &Bitext, index: usize, explanation: &Explanation) -> String {
     let bead = &explanation.bead;
     let mut out =
         format!("bead {} ({}, confidence {:.2})\n", index + 1, bead.kind(), bead.confidence);

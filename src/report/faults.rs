@@ -7,7 +7,7 @@ use annotate_snippets::{Element, Level, Origin, Renderer};
 use serde::Serialize;
 
 /// A fault, and what became of it.
-pub struct Told<'f> {
+pub(crate) struct Told<'f> {
     pub file: &'f str,
     pub fault: &'f Fault,
     pub mended: bool,
@@ -15,7 +15,7 @@ pub struct Told<'f> {
 
 /// The faults, a blank line between, and how many there are of each severity. Colour codes are there; a stream that
 /// cannot show them takes them out.
-pub fn render(faults: &[Told<'_>], width: usize) -> String {
+pub(crate) fn render(faults: &[Told<'_>], width: usize) -> String {
     let renderer = Renderer::styled().term_width(width).decor_style(DecorStyle::Unicode);
     let mut out = String::new();
     for Told { file, fault, mended } in faults {
@@ -56,7 +56,7 @@ struct Object<'f> {
 }
 
 /// An array of objects.
-pub fn json<'f>(faults: &[Told<'f>]) -> String {
+pub(crate) fn json<'f>(faults: &[Told<'f>]) -> String {
     let object = |told: &Told<'f>| Object {
         fault: told.fault.code,
         severity: told.fault.severity,

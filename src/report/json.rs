@@ -19,12 +19,12 @@ pub(crate) static FORMAT: Format = Format {
 };
 
 /// An array of findings; with terms an object of arrays: `findings`, `terms` and `word_groups`.
-pub struct Json<'g> {
+pub(crate) struct Json<'g> {
     /// The glossary, where it is wanted which of its terms stand for each concept.
     pub terms: Option<&'g Glossary>,
 }
 
-pub struct Part {
+pub(crate) struct Part {
     /// An object a finding, with commas between; half of the findings each.
     findings: [Vec<u8>; 2],
     terms: Option<DocumentTerms>,

@@ -19,12 +19,12 @@ pub(crate) static FORMAT: Format = Format {
 };
 
 /// A suite a document. A rule fails where it has findings that count; others are in the output of its test.
-pub struct Junit {
+pub(crate) struct Junit {
     /// The least severity that fails a test; without one none fails.
     pub least: Option<Severity>,
 }
 
-pub struct Suite {
+pub(crate) struct Suite {
     tests: usize,
     failures: usize,
     xml: String,

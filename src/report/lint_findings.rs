@@ -8,7 +8,7 @@ use serde::Serialize;
 
 /// The findings, a blank line between, and how many there are of each severity. Colour codes are there; a stream that
 /// cannot show them takes them out.
-pub fn render(findings: &[Finding], width: usize) -> String {
+pub(crate) fn render(findings: &[Finding], width: usize) -> String {
     let renderer = Renderer::styled().term_width(width).decor_style(DecorStyle::Unicode);
     let mut out = String::new();
     for finding in findings {
@@ -52,7 +52,7 @@ struct Object<'f> {
 }
 
 /// An array of objects.
-pub fn json(findings: &[Finding]) -> String {
+pub(crate) fn json(findings: &[Finding]) -> String {
     let objects: Vec<Object<'_>> = findings
         .iter()
         .map(|finding| Object {

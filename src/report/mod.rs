@@ -3,40 +3,40 @@
 //! A new form is a file with a [`Report`], and a line in the list of formats.
 
 #[cfg(feature = "cli")]
-pub mod diagnostics;
+pub(crate) mod diagnostics;
 #[cfg(feature = "cli")]
-pub mod explanation;
+pub(crate) mod explanation;
 #[cfg(feature = "cli")]
-pub mod faults;
+pub(crate) mod faults;
 #[cfg(feature = "cli")]
-pub mod html;
-pub mod json;
-pub mod junit;
+pub(crate) mod html;
+pub(crate) mod json;
+pub(crate) mod junit;
 #[cfg(feature = "cli")]
-pub mod lint_findings;
-pub mod sarif;
+pub(crate) mod lint_findings;
+pub(crate) mod sarif;
 #[cfg(feature = "cli")]
-pub mod summary;
+pub(crate) mod summary;
 #[cfg(feature = "cli")]
-pub mod table;
-pub mod terms;
+pub(crate) mod table;
+pub(crate) mod terms;
 #[cfg(feature = "cli")]
-pub mod text;
-pub mod usage;
+pub(crate) mod text;
+pub(crate) mod usage;
 #[cfg(feature = "cli")]
-pub mod usage_table;
+pub(crate) mod usage_table;
 mod visible;
-pub mod word_groups;
+pub(crate) mod word_groups;
 #[cfg(feature = "cli")]
-pub mod word_groups_table;
-pub mod xlsx;
+pub(crate) mod word_groups_table;
+pub(crate) mod xlsx;
 
 use crate::check::{Finding, Rule, Scene, Severity};
 use crate::glossary::Glossary;
 use std::any::Any;
 
 /// A form in which checked documents are reported.
-pub trait Report: Sync {
+pub(crate) trait Report: Sync {
     /// What is kept of one document.
     type Part: Send;
 
@@ -53,7 +53,7 @@ pub trait Report: Sync {
 }
 
 /// What a report may need besides the documents.
-pub struct Setup<'s> {
+pub(crate) struct Setup<'s> {
     /// How wide the terminal is, in columns.
     pub width: u16,
     /// Whether to show which terms stand for each concept.

@@ -6,7 +6,7 @@ use crate::check::{Finding, Severity};
 use std::collections::BTreeMap;
 
 /// Beads by kind, the least confidence, findings by severity.
-pub fn render(bitext: &Bitext, findings: &[Finding]) -> String {
+pub(crate) fn render(bitext: &Bitext, findings: &[Finding]) -> String {
     let beads = &bitext.alignment.beads;
     let mut kinds = BTreeMap::new();
     for bead in beads {

@@ -22,7 +22,7 @@ const MARKS: (char, char) = ('‹', '›');
 
 /// A table of all beads: number, kind, confidence (with `?` where it wants review), both texts with their ‹terms›
 /// marked.
-pub fn render(scene: &Scene<'_>, width: u16) -> String {
+pub(crate) fn render(scene: &Scene<'_>, width: u16) -> String {
     let mut table = Table::new();
     table.load_style(presets::UTF8_HORIZONTAL_ONLY);
     table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);

@@ -6,26 +6,26 @@ use crate::check::Scene;
 use crate::glossary::Glossary;
 
 /// What one document gives.
-pub struct DocumentTerms {
+pub(crate) struct DocumentTerms {
     pub usage: Vec<Usage>,
     texts: Texts,
 }
 
 /// All documents together.
-pub struct Terms {
+pub(crate) struct Terms {
     pub concepts: Vec<Usage>,
     pub word_groups: Vec<WordGroup>,
 }
 
 impl DocumentTerms {
-    pub fn of(scene: &Scene<'_>) -> Self {
+    pub(crate) fn of(scene: &Scene<'_>) -> Self {
         DocumentTerms { usage: usage(scene), texts: texts(scene) }
     }
 }
 
 impl Terms {
     /// The terms of documents that were checked by a glossary.
-    pub fn of(documents: &[DocumentTerms], glossary: &Glossary) -> Self {
+    pub(crate) fn of(documents: &[DocumentTerms], glossary: &Glossary) -> Self {
         Terms {
             concepts: merge(documents.iter().map(|document| &document.usage)),
             word_groups: word_groups(documents.iter().map(|document| &document.texts), glossary),

@@ -17,14 +17,14 @@ pub(crate) static FORMAT: Format = Format {
 };
 
 /// Findings with their excerpts, then a line on the document.
-pub struct Text<'g> {
+pub(crate) struct Text<'g> {
     /// Columns.
     pub width: u16,
     /// The glossary, where it is wanted which of its terms stand for each concept.
     pub terms: Option<&'g Glossary>,
 }
 
-pub struct Part {
+pub(crate) struct Part {
     shown: String,
     terms: Option<DocumentTerms>,
 }

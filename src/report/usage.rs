@@ -11,7 +11,7 @@ use std::ops::Range;
 
 /// What one concept is called in one or more documents.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Usage {
+pub(crate) struct Usage {
     pub concept: String,
     /// The languages of source and target, without regions.
     pub languages: [String; 2],
@@ -24,7 +24,7 @@ pub struct Usage {
 
 /// How often a term is used.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct TermUse {
+pub(crate) struct TermUse {
     pub term: String,
     pub status: Status,
     pub count: usize,
@@ -38,7 +38,7 @@ pub struct TermUse {
 
 /// A place to look a term up.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Example {
+pub(crate) struct Example {
     pub document: String,
     /// The number of the document among all that are reported, and of its bead, from 1.
     pub number: usize,
@@ -51,7 +51,7 @@ pub struct Example {
 
 impl Example {
     /// The term with a few words around it.
-    pub fn excerpt(&self) -> String {
+    pub(crate) fn excerpt(&self) -> String {
         const AROUND: usize = 24;
         let (before, after) = (&self.text[..self.range.start], &self.text[self.range.end..]);
         // cut at a blank, so that no word is cut
@@ -75,7 +75,7 @@ impl Example {
 
 /// A term that is used for its concept.
 #[derive(Clone, Copy)]
-pub struct Used<'s> {
+pub(crate) struct Used<'s> {
     pub found: Match<'s>,
     /// Whether the other side of the bead has the concept too.
     pub answered: bool,
@@ -85,7 +85,7 @@ pub struct Used<'s> {
 ///
 /// A word that may mean something else counts where the other side shows that the concept is meant; so does one
 /// of two homographs.
-pub fn used<'s>(scene: &'s Scene<'_>, bead: &Bead, side: Side) -> Vec<Used<'s>> {
+pub(crate) fn used<'s>(scene: &'s Scene<'_>, bead: &Bead, side: Side) -> Vec<Used<'s>> {
     let answered =
         |found: &Match<'_>| scene.first_of(found.found.concept, bead, side.other()).is_some();
     let own = scene.matches(bead, side);
@@ -146,7 +146,7 @@ fn is_written(found: &Match<'_>) -> bool {
 }
 
 /// The concepts of one document, by their ids.
-pub fn usage(scene: &Scene<'_>) -> Vec<Usage> {
+pub(crate) fn usage(scene: &Scene<'_>) -> Vec<Usage> {
     let mut concepts: BTreeMap<&str, Usage> = BTreeMap::new();
     let languages =
         [Side::Source, Side::Target].map(|side| scene.language(side).primary().to_owned());
@@ -182,7 +182,7 @@ pub fn usage(scene: &Scene<'_>) -> Vec<Usage> {
 }
 
 /// The concepts of all documents together: those that vary first, then the most frequent.
-pub fn merge<'u>(documents: impl IntoIterator<Item = &'u Vec<Usage>>) -> Vec<Usage> {
+pub(crate) fn merge<'u>(documents: impl IntoIterator<Item = &'u Vec<Usage>>) -> Vec<Usage> {
     let mut concepts: BTreeMap<(&str, &[String; 2]), Usage> = BTreeMap::new();
     for (number, document) in (1..).zip(documents) {
         for own in document {

@@ -6,7 +6,7 @@ use crate::glossary::Status;
 use comfy_table::{ContentArrangement, Table, presets};
 
 /// A table of the concepts for each pair of languages, then of what varies an example each.
-pub fn render(usage: &[Usage], width: u16) -> String {
+pub(crate) fn render(usage: &[Usage], width: u16) -> String {
     let varying: Vec<&Usage> = usage.iter().filter(|usage| usage.varies).collect();
     let concepts = counted(usage.len(), "concept");
     let mut out =

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// The text with its control characters made visible: U+0001 as ␁. Line feeds and tabs stay; what no text should
 /// have becomes U+FFFD.
-pub fn visible(text: &str) -> Cow<'_, str> {
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| picture(c) == c) {
         return Cow::Borrowed(text);
     }

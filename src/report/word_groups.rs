@@ -10,7 +10,7 @@ use crate::language::LanguageTag;
 use serde::Serialize;
 
 /// What a document says: the beads that have both sides, by their numbers from 0.
-pub struct Texts {
+pub(crate) struct Texts {
     name: String,
     languages: [LanguageTag; 2],
     beads: Vec<(usize, [String; 2])>,
@@ -18,7 +18,7 @@ pub struct Texts {
 
 /// A word group of the source and what it is called in the target.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct WordGroup {
+pub(crate) struct WordGroup {
     pub group: String,
     /// The languages of source and target, without regions.
     pub languages: [String; 2],
@@ -31,7 +31,7 @@ pub struct WordGroup {
 
 /// How often a word group is translated so.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct GroupUse {
+pub(crate) struct GroupUse {
     pub translation: String,
     pub count: usize,
     pub documents: usize,
@@ -40,7 +40,7 @@ pub struct GroupUse {
 }
 
 /// The texts of a document.
-pub fn texts(scene: &Scene<'_>) -> Texts {
+pub(crate) fn texts(scene: &Scene<'_>) -> Texts {
     let text = |bead: &Bead| [Side::Source, Side::Target].map(|side| scene.bitext.text(bead, side));
     Texts {
         name: scene.bitext.name.clone(),
@@ -54,7 +54,7 @@ pub fn texts(scene: &Scene<'_>) -> Texts {
 }
 
 /// The word groups of all documents that vary, for one pair of languages after the other.
-pub fn word_groups<'t>(
+pub(crate) fn word_groups<'t>(
     documents: impl IntoIterator<Item = &'t Texts>,
     glossary: &Glossary,
 ) -> Vec<WordGroup> {

@@ -5,7 +5,7 @@ use super::word_groups::{GroupUse, WordGroup};
 use comfy_table::{ContentArrangement, Table, presets};
 
 /// A table of the word groups, then an example of each translation; nothing where there is none.
-pub fn render(groups: &[WordGroup], width: u16) -> String {
+pub(crate) fn render(groups: &[WordGroup], width: u16) -> String {
     if groups.is_empty() {
         return String::new();
     }

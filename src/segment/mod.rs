@@ -2,7 +2,7 @@
 
 mod sentences;
 
-pub use sentences::sentences;
+pub(crate) use sentences::sentences;
 
 use crate::document::{BlockKind, Document, plain};
 use crate::language::{LanguageTag, pack};
@@ -12,7 +12,9 @@ use serde::{Deserialize, Serialize};
 /// A sentence, a heading, a title or a keyword list, with the way back to its source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Segment {
+    /// What it is part of.
     pub kind: BlockKind,
+    /// Its text, with the way back to the source.
     #[serde(flatten)]
     pub text: Traced,
 }
@@ -29,7 +31,9 @@ impl Segment {
 pub struct SegmentedDocument {
     /// The file it came from, as the user named it.
     pub name: String,
+    /// Its language.
     pub language: LanguageTag,
+    /// Its segments, in order.
     pub segments: Vec<Segment>,
 }
 

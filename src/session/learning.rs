@@ -42,7 +42,7 @@ pub(super) struct Learning {
 const SOUND: &str = "learning does not panic";
 
 impl Learning {
-    pub fn new(when: Induce) -> Self {
+    pub(super) fn new(when: Induce) -> Self {
         Learning { when, pairs: Mutex::default() }
     }
 }

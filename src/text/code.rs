@@ -11,6 +11,7 @@ use std::ops::Range;
 pub struct Code {
     /// The byte of the text before which it stands.
     pub at: usize,
+    /// What it does to the text.
     pub role: Role,
     /// Names it within its unit: an opening code, its closing one and those that answer them in the other text have one
     /// name.
@@ -29,14 +30,17 @@ pub struct Code {
 pub enum Role {
     /// Begins what its closing code ends.
     Open,
+    /// It ends what another began.
     Close,
     /// The same where the other end stands in another text.
     OpenAlone,
+    /// It ends what another began elsewhere.
     CloseAlone,
     /// Stands for itself: an image, a line break.
     Single,
     /// Ends of a highlight, which is an annotation and not of the document.
     Highlight,
+    /// It ends a highlight.
     HighlightEnd,
 }
 
@@ -61,7 +65,9 @@ impl Code {
 /// A text and the codes in it.
 #[derive(Default)]
 pub struct Coded {
+    /// The text.
     pub text: String,
+    /// Its codes, in order.
     pub codes: Vec<Code>,
     /// How many elements deep within a code a reader is: what a code holds is no text.
     pub depth: usize,
@@ -121,7 +127,7 @@ fn tell_apart(codes: &mut [Code]) {
 }
 
 /// Tells codes of which the other end stands in the text from those alone, and leaves out highlights that cross.
-pub fn pair(codes: &mut Vec<Code>) {
+pub(crate) fn pair(codes: &mut Vec<Code>) {
     let places = |role: Role| {
         let own = codes.iter().enumerate().filter(move |(_, code)| code.role == role);
         own.map(|(index, code)| (code.name.clone(), index))
@@ -147,7 +153,7 @@ pub fn pair(codes: &mut Vec<Code>) {
 }
 
 /// Whether each opening code is closed before those that were opened earlier.
-pub fn nest<'c>(codes: impl Iterator<Item = &'c Code>) -> bool {
+pub(crate) fn nest<'c>(codes: impl Iterator<Item = &'c Code>) -> bool {
     let mut open: Vec<(&str, Role)> = Vec::new();
     for code in codes {
         match code.role {
@@ -164,7 +170,7 @@ pub fn nest<'c>(codes: impl Iterator<Item = &'c Code>) -> bool {
 
 /// Numbers for the codes of a source and its target, from 1: those that answer each other have the same. Names that
 /// one side alone has answer those of the other side that do the same with the same data, in order.
-pub fn numbers<'c>(source: &'c [Code], target: &'c [Code]) -> [Vec<usize>; 2] {
+pub(crate) fn numbers<'c>(source: &'c [Code], target: &'c [Code]) -> [Vec<usize>; 2] {
     let mut names: FxHashMap<&str, usize> = FxHashMap::default();
     let mut number = |name| {
         let next = names.len() + 1;
@@ -200,14 +206,14 @@ pub fn numbers<'c>(source: &'c [Code], target: &'c [Code]) -> [Vec<usize>; 2] {
 }
 
 /// The text between codes and the codes, in order.
-pub enum Piece<'t> {
+pub(crate) enum Piece<'t> {
     Text(&'t str),
     /// A code, by its place in the list.
     Code(usize, &'t Code),
 }
 
 /// A text taken apart at its codes.
-pub fn pieces<'t>(text: &'t str, codes: &'t [Code]) -> Vec<Piece<'t>> {
+pub(crate) fn pieces<'t>(text: &'t str, codes: &'t [Code]) -> Vec<Piece<'t>> {
     let mut pieces = Vec::with_capacity(2 * codes.len() + 1);
     let mut at = 0;
     for (index, code) in codes.iter().enumerate() {

@@ -8,18 +8,30 @@ use std::io::Read;
 /// Why bytes cannot be read as text.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum Unreadable {
+    /// There is nothing.
     #[error("the file is empty")]
     Empty,
+    /// There are bytes that no text has, the first here.
     #[error(
         "this is a binary file, not text (byte {0} is a control character); save it as plain text first"
     )]
     Binary(usize),
+    /// It is a PDF.
     #[error("this is a PDF; save its text first, for example with pdftotext")]
     Pdf,
+    /// A line is too long.
     #[error(
         "line {line} is {size} MB long, and no more than {limit} MB are read as one line; split it"
     )]
-    LongLine { line: usize, size: usize, limit: usize },
+    LongLine {
+        /// The line.
+        line: usize,
+        /// Its size in MB.
+        size: usize,
+        /// The most that is read, in MB.
+        limit: usize,
+    },
+    /// It declares an encoding that is not read.
     #[error("its encoding, {0}, is not read; save it as UTF-8")]
     Declared(String),
 }
@@ -28,10 +40,10 @@ pub enum Unreadable {
 const PDF: &[u8] = b"%PDF-";
 
 /// The longest line that is read. A longer one is no text that people wrote.
-pub const LONGEST_LINE_MB: usize = 32;
+pub(crate) const LONGEST_LINE_MB: usize = 32;
 
 /// No more than this is read as one document.
-pub const LARGEST_MB: u64 = 64;
+pub(crate) const LARGEST_MB: u64 = 64;
 
 /// All bytes of a file that cannot be decoded bit by bit.
 pub(crate) fn whole(file: impl Read) -> Result<Vec<u8>, String> {
@@ -48,12 +60,12 @@ const MB: usize = 1 << 20;
 
 /// Decodes UTF-8, UTF-16 (by its byte order mark or its zero bytes) or, where bytes are not UTF-8,
 /// Windows-1252, of which Latin-1 is a part. Line ends become `\n`.
-pub fn decode(bytes: &[u8]) -> Result<Traced, Unreadable> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<Traced, Unreadable> {
     decode_declared(bytes, |_| None)
 }
 
 /// The text alone, without a way back to the bytes; it is copied only where bytes change.
-pub fn decode_text(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
+pub(crate) fn decode_text(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
     // what `decode` would take as it is: no mark of an encoding, no line ends to change; zero bytes are binary
     let is_plain =
         !bytes.starts_with(b"\xef\xbb\xbf") && !bytes.starts_with(PDF) && !bytes.contains(&b'\r');
@@ -68,7 +80,7 @@ pub fn decode_text(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
 
 /// The same for a file that may say at its beginning how it is encoded: `declared` finds it there. The bytes count
 /// more; where they are not UTF-8, an encoding that is not read is an error.
-pub fn decode_declared(
+pub(crate) fn decode_declared(
     bytes: &[u8],
     declared: fn(&str) -> Option<&str>,
 ) -> Result<Traced, Unreadable> {
@@ -114,7 +126,7 @@ pub fn decode_declared(
 }
 
 /// Refuses a text with a line that is too long.
-pub fn check_lines(text: &str) -> Result<(), Unreadable> {
+pub(crate) fn check_lines(text: &str) -> Result<(), Unreadable> {
     let longest = (1..).zip(text.split('\n')).find(|(_, line)| line.len() > LONGEST_LINE_MB * MB);
     let Some((line, content)) = longest else { return Ok(()) };
     Err(Unreadable::LongLine { line, size: content.len() / MB, limit: LONGEST_LINE_MB })

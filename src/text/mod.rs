@@ -1,15 +1,15 @@
 //! Text and what is in it: traces back to the source, words, numbers, quantities, cognates, XML.
 
 pub mod code;
-pub mod cognate;
+pub(crate) mod cognate;
 pub mod encoding;
-pub mod fold;
-pub mod forms;
-pub mod memo;
-pub mod number;
-pub mod quantity;
-pub mod scan;
+pub(crate) mod fold;
+pub(crate) mod forms;
+pub(crate) mod memo;
+pub(crate) mod number;
+pub(crate) mod quantity;
+pub(crate) mod scan;
 pub mod trace;
-pub mod word_filter;
-pub mod words;
+pub(crate) mod word_filter;
+pub(crate) mod words;
 pub mod xml;

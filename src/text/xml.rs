@@ -16,7 +16,9 @@ use std::sync::LazyLock;
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[error("line {line}: {what}")]
 pub struct BadXml {
+    /// The line, from 1.
     pub line: usize,
+    /// What is wrong.
     pub what: String,
 }
 
@@ -27,14 +29,14 @@ pub fn decode(bytes: &[u8]) -> Result<Traced, String> {
 }
 
 /// The encoding that the declaration names (XML 1.0, section 4.3.3).
-pub fn declared_encoding(text: &str) -> Option<&str> {
+pub(crate) fn declared_encoding(text: &str) -> Option<&str> {
     let (declaration, _) = text.trim_start().strip_prefix("<?xml")?.split_once("?>")?;
     declaration.split_once("encoding")?.1.split(['"', '\'']).nth(1)
 }
 
 /// Whether a file can be read bit by bit, as UTF-8 can: its beginning has no mark of UTF-16, no zero byte, and declares
 /// no other encoding.
-pub fn streams(beginning: &[u8]) -> bool {
+pub(crate) fn streams(beginning: &[u8]) -> bool {
     let is_wide = beginning.starts_with(b"\xff\xfe")
         || beginning.starts_with(b"\xfe\xff")
         || beginning.iter().take(2).any(|byte| *byte == 0);
@@ -46,7 +48,7 @@ pub fn streams(beginning: &[u8]) -> bool {
 }
 
 /// The name of the element a text begins with, if it is XML: what its DOCTYPE says, or its first element.
-pub fn root(text: &str) -> Option<&str> {
+pub(crate) fn root(text: &str) -> Option<&str> {
     let mut rest = text.trim_start_matches('\u{feff}').trim_start();
     loop {
         let end = match rest {
@@ -66,7 +68,7 @@ pub fn root(text: &str) -> Option<&str> {
 }
 
 /// What stands next in a file. An element without content opens and closes.
-pub enum Part<'t> {
+pub(crate) enum Part<'t> {
     Open(Element<'t>),
     Close(End<'t>),
     Text(Cow<'t, str>),
@@ -80,7 +82,7 @@ pub enum Part<'t> {
 type Names = fn(&str) -> Option<&'static str>;
 
 /// The start of an element.
-pub struct Element<'t>(BytesStart<'t>, Names);
+pub(crate) struct Element<'t>(BytesStart<'t>, Names);
 
 impl Element<'_> {
     /// Its name as written, prefix included.
@@ -117,7 +119,7 @@ impl Element<'_> {
 }
 
 /// The end of an element.
-pub struct End<'t>(BytesEnd<'t>);
+pub(crate) struct End<'t>(BytesEnd<'t>);
 
 impl End<'_> {
     /// The name of the element, prefix included.
@@ -132,13 +134,13 @@ impl End<'_> {
 }
 
 /// The name of an element without its prefix.
-pub fn local(name: &str) -> &str {
+pub(crate) fn local(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or(name)
 }
 
 /// Reads a file part by part. Entities other than the predefined ones and character references are refused, so
 /// that no entity can expand, nothing is ever fetched, and a file that was cut off is an error.
-pub struct Parts<R> {
+pub(crate) struct Parts<R> {
     reader: Reader<Lines<R>>,
     names: Names,
     /// The entities that the file declares itself.
@@ -316,7 +318,7 @@ fn declared(doctype: &str) -> impl Iterator<Item = &str> {
 
 /// Text as element content or attribute value, and how many of its characters XML forbids (1.0, section 2.2): they
 /// are left out.
-pub fn content(text: &str) -> (String, usize) {
+pub(crate) fn content(text: &str) -> (String, usize) {
     let forbidden = text.chars().filter(|c| !is_xml(*c)).count();
     let kept: Cow<'_, str> = match forbidden {
         0 => Cow::Borrowed(text),
@@ -327,12 +329,12 @@ pub fn content(text: &str) -> (String, usize) {
 }
 
 /// Whether XML shows nothing of a text: it has only blanks and what XML forbids.
-pub fn is_blank(text: &str) -> bool {
+pub(crate) fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || !is_xml(c))
 }
 
 /// XML 1.0, section 2.2.
-pub fn is_xml(c: char) -> bool {
+pub(crate) fn is_xml(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }
 

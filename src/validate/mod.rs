@@ -25,11 +25,13 @@ use std::sync::LazyLock;
 pub struct Fault {
     /// The code of its [`Requirement`].
     pub code: &'static str,
+    /// How much it matters.
     pub severity: Severity,
     /// From 1.
     pub line: usize,
     /// The element's name; empty where it is a matter of characters.
     pub element: String,
+    /// What is wrong.
     pub what: String,
     /// How to mend it, where that is safe.
     pub mend: Option<Edit>,
@@ -38,7 +40,9 @@ pub struct Fault {
 /// Bytes of the text to be replaced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
+    /// The bytes.
     pub range: Range<usize>,
+    /// What comes in their place.
     pub with: String,
 }
 

@@ -6,12 +6,17 @@ use std::sync::LazyLock;
 
 /// One thing that readers of a format ask.
 pub struct Requirement {
+    /// Its name.
     pub code: &'static str,
+    /// The formats that ask for it.
     pub formats: &'static str,
+    /// How much it matters.
     pub severity: Severity,
+    /// What is looked at.
     pub looks_at: &'static str,
     /// Why, and where the standard says so.
     pub why: &'static str,
+    /// How it is mended.
     pub mended: &'static str,
 }
 

@@ -13,6 +13,7 @@ use crate::text::number::{Number, Written, numbers};
 /// What speaks for a bead and against it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Explanation {
+    /// The bead.
     pub bead: Bead,
     /// Words of the source and of the target that answer each other.
     pub answered: Vec<(String, String)>,

@@ -18,7 +18,7 @@ Examples:
   cotejo glossary convert terms.tsv terms.tbx
   cotejo glossary convert terms.toml omegat.tbx --to tbx2
   cotejo glossary convert decs-export.csv decs.toml")]
-pub struct Args {
+pub(super) struct Args {
     /// Glossary: TOML, a CSV or TSV table, TBX, an export of DeCS or MeSH; - is standard input
     #[arg(value_name = "IN")]
     input: PathBuf,
@@ -30,7 +30,7 @@ pub struct Args {
     to: Option<&'static Format>,
 }
 
-pub fn run(args: &Args) -> Outcome {
+pub(super) fn run(args: &Args) -> Outcome {
     let format = of_output(args.to, &args.output, Format::takes_glossaries)?;
     spare(std::slice::from_ref(&args.input), &args.output)?;
     let mut draft = draft(&args.input)?;

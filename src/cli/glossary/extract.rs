@@ -22,7 +22,7 @@ Examples:
   cotejo glossary extract articles/ -o candidates.tsv
   cotejo glossary extract memory.tmx -g my-terms.tsv --least-count 3
   cotejo check article.txt -g candidates.tsv")]
-pub struct Args {
+pub(super) struct Args {
     #[command(flatten)]
     inputs: InputOptions,
     #[command(flatten)]
@@ -50,7 +50,7 @@ enum Format {
 
 type Beads = Vec<(String, String)>;
 
-pub fn run(args: &Args) -> Outcome {
+pub(super) fn run(args: &Args) -> Outcome {
     if let Some(path) = &args.output {
         spare(&args.inputs.paths, path)?;
     }

@@ -19,7 +19,7 @@ Examples:
   cotejo glossary lint terms.tbx -f json
 
 Exit status: 0 no findings at or above --fail-on; 1 some; 2 it could not be done.")]
-pub struct Args {
+pub(super) struct Args {
     /// Glossary: TOML, a CSV or TSV table, TBX; - is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -39,7 +39,7 @@ enum Format {
     Json,
 }
 
-pub fn run(args: &Args) -> Outcome {
+pub(super) fn run(args: &Args) -> Outcome {
     let mut files = Vec::new();
     let mut failures = Vec::new();
     for path in &args.files {

@@ -12,7 +12,7 @@ use std::path::Path;
 
 /// Look after glossaries: find faults, convert, count, extract term candidates
 #[derive(clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     #[command(subcommand)]
     command: Command,
 }
@@ -25,7 +25,7 @@ enum Command {
     Extract(extract::Args),
 }
 
-pub fn run(args: &Args) -> Outcome {
+pub(super) fn run(args: &Args) -> Outcome {
     match &args.command {
         Command::Lint(args) => lint::run(args),
         Command::Convert(args) => convert::run(args),

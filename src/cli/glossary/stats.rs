@@ -16,7 +16,7 @@ use std::path::PathBuf;
 Examples:
   cotejo glossary stats terms.tsv
   cotejo glossary stats glossary/*.toml -f json")]
-pub struct Args {
+pub(super) struct Args {
     /// Glossary; - is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -33,7 +33,7 @@ enum Format {
     Json,
 }
 
-pub fn run(args: &Args) -> Outcome {
+pub(super) fn run(args: &Args) -> Outcome {
     let mut glossary = Glossary::default();
     for path in &args.files {
         let own = draft(path)?.finish().map_err(|error| Failure::about(path.display(), error))?;

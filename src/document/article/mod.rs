@@ -24,6 +24,7 @@ pub struct Article {
 /// An article in one language.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Version {
+    /// Its language.
     pub language: LanguageTag,
     /// The blocks of each section; none where the file has none.
     sections: [Vec<Block>; Section::ALL.len()],
@@ -34,9 +35,13 @@ pub struct Version {
 /// What the texts of an article are to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
+    /// Its title.
     Title,
+    /// Its abstract.
     Abstract,
+    /// Its keywords.
     Keywords,
+    /// The text itself.
     Body,
 }
 

@@ -49,7 +49,9 @@ impl Part {
 /// The pair that was asked for, and what there is to say of it.
 #[derive(Debug, PartialEq)]
 pub struct Taken {
+    /// The texts.
     pub pair: Pair,
+    /// What was left out, and where a tag misleads.
     pub notes: Vec<Note>,
 }
 

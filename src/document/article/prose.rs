@@ -24,12 +24,12 @@ pub(in crate::document) struct Place {
 }
 
 impl<'t> Prose<'t> {
-    pub fn new(source: &'t Traced) -> Self {
+    pub(crate) fn new(source: &'t Traced) -> Self {
         Prose { source, blocks: Vec::new(), current: Traced::default(), ended: 0, mark: None }
     }
 
     /// Adds the text of a part that stands at `range` of the source.
-    pub fn text(&mut self, content: &str, range: Range<usize>) {
+    pub(crate) fn text(&mut self, content: &str, range: Range<usize>) {
         const CDATA: &str = "<![CDATA[";
         // nothing is left to part the sign from its word
         if self.mark == Some(self.current.len()) && content.starts_with(['.', ',', ';', ':', ')']) {
@@ -45,7 +45,7 @@ impl<'t> Prose<'t> {
     }
 
     /// Adds the value of an attribute of the tag that stands at `range` of the source.
-    pub fn attribute(&mut self, name: &str, value: &str, range: Range<usize>) {
+    pub(crate) fn attribute(&mut self, name: &str, value: &str, range: Range<usize>) {
         let raw = &self.source.as_str()[range.clone()];
         let written = ['"', '\''].map(|quote| format!("{name}={quote}{value}{quote}"));
         let at = written.iter().find_map(|written| raw.find(written));
@@ -62,28 +62,28 @@ impl<'t> Prose<'t> {
     }
 
     /// The line of the source on which the byte at `at` stands.
-    pub fn line(&self, at: usize) -> usize {
+    pub(crate) fn line(&self, at: usize) -> usize {
         self.source.line(at)
     }
 
     /// Opens an inline code by the tag that stands at `range` of the source. Its place is its name: no code of another
     /// language has it.
-    pub fn open_code(&mut self, kind: &str, range: Range<usize>) {
+    pub(crate) fn open_code(&mut self, kind: &str, range: Range<usize>) {
         self.current.open_code(range.start.to_string(), kind, &self.source.as_str()[range]);
     }
 
     /// Closes the code that was opened at `start` of the source by the tag that stands at `range`.
-    pub fn close_code(&mut self, start: usize, range: Range<usize>) {
+    pub(crate) fn close_code(&mut self, start: usize, range: Range<usize>) {
         self.current.close_code(&start.to_string(), &self.source.as_str()[range]);
     }
 
     /// Keeps the words before and after apart.
-    pub fn blank(&mut self, at: usize) {
+    pub(crate) fn blank(&mut self, at: usize) {
         self.current.push(" ", self.source.source(at..at), self.source.line(at) as u32);
     }
 
     /// The end of what was read so far.
-    pub fn place(&self) -> Place {
+    pub(crate) fn place(&self) -> Place {
         Place { block: self.ended, at: self.current.len() }
     }
 
@@ -98,7 +98,7 @@ impl<'t> Prose<'t> {
     /// Leaves out the mark of a reference, all that was read from `start` on, where it is a mark and nothing else:
     /// superscript numbers and asterisks are glued to the word before and are no part of it. What has words, or
     /// stands in brackets, is text.
-    pub fn leave_out_mark(&mut self, start: Place, is_raised: bool) {
+    pub(crate) fn leave_out_mark(&mut self, start: Place, is_raised: bool) {
         /// The longest list of marks in brackets, in characters.
         const FAR: usize = 200;
         let start = self.offset(start);
@@ -120,7 +120,7 @@ impl<'t> Prose<'t> {
 
     /// Leaves out what is left of a superscript when its marks are gone, and one that only has the brackets and
     /// commas of marks around it.
-    pub fn end_superscript(&mut self, start: Place) {
+    pub(crate) fn end_superscript(&mut self, start: Place) {
         let start = self.offset(start);
         let mut rest = self.current.as_str()[start..].chars();
         let frame = start < self.current.len()
@@ -133,7 +133,7 @@ impl<'t> Prose<'t> {
     }
 
     /// Ends a block. White space at its ends is lost, runs of it become a blank.
-    pub fn end_block(&mut self, kind: BlockKind) {
+    pub(crate) fn end_block(&mut self, kind: BlockKind) {
         let text = self.end_text();
         if !text.is_empty() {
             self.blocks.push(Block { kind, text });
@@ -141,14 +141,14 @@ impl<'t> Prose<'t> {
     }
 
     /// Ends a piece of text that is no block by itself.
-    pub fn end_text(&mut self) -> Traced {
+    pub(crate) fn end_text(&mut self) -> Traced {
         self.mark = None;
         self.ended += 1;
         std::mem::take(&mut self.current).collapsed()
     }
 
     /// All blocks since the last time.
-    pub fn take(&mut self) -> Vec<Block> {
+    pub(crate) fn take(&mut self) -> Vec<Block> {
         std::mem::take(&mut self.blocks)
     }
 }
@@ -161,11 +161,11 @@ pub(in crate::document) struct KeywordList {
 }
 
 impl KeywordList {
-    pub fn label(&mut self, label: Traced) {
+    pub(crate) fn label(&mut self, label: Traced) {
         self.label = label;
     }
 
-    pub fn add(&mut self, word: Traced) {
+    pub(crate) fn add(&mut self, word: Traced) {
         let end = word.as_str().trim_end_matches([';', ',', ' ']).len();
         let word = word.slice(0..end);
         if !word.is_empty() {
@@ -174,7 +174,7 @@ impl KeywordList {
     }
 
     /// The list as one block, or none where it is empty.
-    pub fn blocks(self) -> Vec<Block> {
+    pub(crate) fn blocks(self) -> Vec<Block> {
         let mut text = Traced::default();
         let label = (!self.label.is_empty()).then_some((self.label, " "));
         let words = self.words.into_iter().map(|word| (word, "; "));

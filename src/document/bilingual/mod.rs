@@ -21,16 +21,22 @@ use titles::{is_title, titles};
 /// Two documents that are each other's translation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pair {
+    /// The text that was translated.
     pub source: Document,
+    /// Its translation.
     pub target: Document,
 }
 
 /// A stretch of prose that may be an abstract.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
+    /// Its language.
     pub language: LanguageTag,
+    /// Its first and last line.
     pub lines: (usize, usize),
+    /// How many words it has.
     pub words: usize,
+    /// Its first words.
     pub beginning: String,
 }
 
@@ -50,17 +56,24 @@ impl fmt::Display for Candidate {
 pub enum NoPair {
     #[error("only one language was found{}{}",
         .0.first().map(|c| format!(" ({})", c.language)).unwrap_or_default(), list(.0))]
+    /// All text is in one language.
     OneLanguage(Vec<Candidate>),
+    /// There is no text that is long enough.
     #[error("no abstract was found: no stretch of prose is long enough")]
     None,
+    /// An article in XML lacks the part that is asked for.
     #[error("the article has no {0}")]
     Lacking(&'static str),
+    /// No two texts look like translations of each other.
     #[error("no two stretches in different languages look like translations of each other{}", list(.0))]
     Unlike(Vec<Candidate>),
+    /// More than one pair fits.
     #[error("more than one pair of abstracts fits{}", list(.0))]
     Several(Vec<Candidate>),
+    /// The source and the target are to be in one language.
     #[error("source and target are both {0}")]
     OneNamed(LanguageTag),
+    /// A language that is asked for is not there.
     #[error("there is no text in {0}{list}", list = list(.1))]
     NotThere(LanguageTag, Vec<Candidate>),
 }
@@ -79,7 +92,7 @@ const LONGEST: usize = 2500;
 const SHORTEST: [usize; 2] = [20, 2];
 
 /// Finds the pair in the blocks of one text. `languages` are source and target where the user named them.
-pub fn find(
+pub(crate) fn find(
     name: &str,
     blocks: &[Block],
     languages: Sides<Option<&LanguageTag>>,
@@ -140,7 +153,7 @@ fn find_among(
 }
 
 /// A document of all the blocks there are; the first is its title if it looks like one.
-pub fn whole(name: &str, mut blocks: Vec<Block>, language: LanguageTag) -> Document {
+pub(crate) fn whole(name: &str, mut blocks: Vec<Block>, language: LanguageTag) -> Document {
     if blocks.len() > 1
         && blocks[0].kind == BlockKind::Paragraph
         && is_title(blocks[0].text.as_str())
@@ -151,7 +164,7 @@ pub fn whole(name: &str, mut blocks: Vec<Block>, language: LanguageTag) -> Docum
 }
 
 /// The language most of the text is in, by length; `None` where there is too little to tell.
-pub fn main_language(blocks: &[Block]) -> Option<LanguageTag> {
+pub(crate) fn main_language(blocks: &[Block]) -> Option<LanguageTag> {
     let among = told_apart();
     let mut lengths: BTreeMap<LanguageTag, usize> = BTreeMap::new();
     for block in blocks {

@@ -18,7 +18,7 @@ pub(super) struct Run {
 }
 
 impl Run {
-    pub fn blocks(&self) -> Range<usize> {
+    pub(super) fn blocks(&self) -> Range<usize> {
         self.body.start..self.body.end.max(self.keywords.end)
     }
 }

@@ -18,7 +18,7 @@ use association::Counts;
 use groups::{GroupId, Groups};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
-pub use variation::{Translation, Variation, variation};
+pub use variation::{Translation, variation};
 
 pub(crate) static FORMAT: Format = Format {
     names: &["candidates"],

@@ -6,8 +6,10 @@ mod write;
 
 use crate::format::{self, Format, Reads, Writes};
 use crate::memory::UnitReader;
-pub use read::{Reading, read};
-pub use write::{Writer, Written, write};
+pub(crate) use read::Reading;
+pub use read::read;
+pub(crate) use write::Writer;
+pub use write::{Written, write};
 
 pub(crate) static FORMAT: Format = Format {
     names: &["tmx"],

@@ -18,7 +18,7 @@ pub fn read(text: &str) -> Result<Vec<TranslationUnit>, String> {
 
 /// Where in the file the reader is.
 #[derive(Default)]
-pub struct Reading {
+pub(crate) struct Reading {
     is_tmx: bool,
     source_language: String,
     ready: VecDeque<TranslationUnit>,

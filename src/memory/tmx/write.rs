@@ -11,6 +11,7 @@ use std::io::{self, Write};
 
 /// A TMX file, and how many characters it could not hold.
 pub struct Written {
+    /// The file.
     pub text: String,
     /// Characters that XML forbids, left out.
     pub dropped: usize,
@@ -30,7 +31,7 @@ pub fn write(
 }
 
 /// Writes TMX unit by unit.
-pub struct Writer<W> {
+pub(crate) struct Writer<W> {
     out: W,
     source_language: LanguageTag,
     created: Option<String>,
@@ -42,7 +43,7 @@ pub struct Writer<W> {
 
 impl<W: Write> Writer<W> {
     /// `created` is the date of the file, as `YYYYMMDDThhmmssZ`.
-    pub fn new(out: W, source_language: LanguageTag, created: Option<String>) -> Self {
+    pub(crate) fn new(out: W, source_language: LanguageTag, created: Option<String>) -> Self {
         let ids = Ids::default();
         Writer { out, source_language, created, begun: false, ids, lost: Lost::default() }
     }

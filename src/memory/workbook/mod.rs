@@ -9,10 +9,10 @@ mod write;
 
 use crate::document::archive;
 use crate::format::{self, Format, Reads, Writes};
-pub use read::as_table;
+pub(crate) use read::as_table;
 use std::borrow::Cow;
 #[cfg(feature = "xlsx")]
-pub use write::Writer;
+pub(crate) use write::Writer;
 
 pub(crate) static FORMAT: Format = Format {
     names: &["xlsx", "workbook"],

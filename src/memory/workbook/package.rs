@@ -12,7 +12,7 @@ pub(super) struct Places {
 
 impl Places {
     /// The first sheet of cells, and the strings. The error says what is wrong.
-    pub fn find(archive: &mut Archive) -> Result<Self, String> {
+    pub(super) fn find(archive: &mut Archive) -> Result<Self, String> {
         let from_package = relationships(archive, "").unwrap_or_default();
         let workbook = of_kind(&from_package, "officeDocument").unwrap_or("xl/workbook.xml");
         let text = archive.text(workbook).map_err(|error| error.to_string())?;

@@ -11,7 +11,7 @@ use std::io::{BufRead, BufReader};
 const CELL: usize = 4;
 
 /// The first sheet of a workbook as a table with commas. The error says what is wrong, and where.
-pub fn as_table(bytes: &[u8]) -> Result<String, String> {
+pub(crate) fn as_table(bytes: &[u8]) -> Result<String, String> {
     let mut archive = Archive::new(bytes).map_err(|error| error.to_string())?;
     let places = Places::find(&mut archive)?;
     let strings = match &places.strings {

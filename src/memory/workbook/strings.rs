@@ -13,7 +13,7 @@ pub(super) struct Strings {
 }
 
 impl Strings {
-    pub fn read(mut parts: Parts<impl BufRead>) -> Result<Self, BadXml> {
+    pub(super) fn read(mut parts: Parts<impl BufRead>) -> Result<Self, BadXml> {
         let (mut strings, mut text) = (Strings::default(), Text::of("t"));
         let (mut buffer, mut count) = (Vec::new(), 0);
         while let Some(part) = parts.next(&mut buffer)? {
@@ -32,7 +32,7 @@ impl Strings {
         Ok(strings)
     }
 
-    pub fn get(&self, number: usize) -> Option<&str> {
+    pub(super) fn get(&self, number: usize) -> Option<&str> {
         let end = *self.ends.get(number)?;
         let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
         Some(&self.text[start..end])
@@ -48,11 +48,11 @@ pub(super) struct Text {
 }
 
 impl Text {
-    pub fn of(name: &'static str) -> Self {
+    pub(super) fn of(name: &'static str) -> Self {
         Text { text: String::new(), name, taken: false, spoken: false }
     }
 
-    pub fn part(&mut self, part: &Part) {
+    pub(super) fn part(&mut self, part: &Part) {
         match part {
             Part::Open(element) if element.local_name() == self.name => self.taken = true,
             Part::Close(end) if end.local_name() == self.name => self.taken = false,
@@ -64,12 +64,12 @@ impl Text {
     }
 
     /// Its bytes so far.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.text.len()
     }
 
     /// What was collected, with characters in place of their escapes.
-    pub fn take(&mut self) -> String {
+    pub(super) fn take(&mut self) -> String {
         unescaped(&std::mem::take(&mut self.text))
     }
 }

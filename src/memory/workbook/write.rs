@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 /// Collects rows and writes the workbook at the end. A sheet holds 1,048,576 rows, a cell 32,767 characters; what does
 /// not fit is an error, so that nothing is cut.
-pub struct Writer<W> {
+pub(crate) struct Writer<W> {
     out: W,
     book: Workbook,
     row: u32,
@@ -16,7 +16,7 @@ pub struct Writer<W> {
 }
 
 impl<W: Write> Writer<W> {
-    pub fn new(out: W, Languages { source, target }: Languages) -> io::Result<Self> {
+    pub(crate) fn new(out: W, Languages { source, target }: Languages) -> io::Result<Self> {
         let mut book = Workbook::new();
         // no time of day, so that the same units give the same bytes
         let created = ExcelDateTime::from_ymd(2000, 1, 1).map_err(broken)?;

@@ -7,8 +7,9 @@ mod write;
 use crate::format::{self, Format, Reads, Writes};
 use crate::memory::UnitReader;
 use crate::text::xml;
-pub use read::{Reading, read};
-pub use write::Writer;
+pub(crate) use read::Reading;
+pub use read::read;
+pub(crate) use write::Writer;
 
 pub(crate) static FORMAT: Format = Format {
     names: &["xliff"],

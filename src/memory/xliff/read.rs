@@ -18,7 +18,7 @@ pub fn read(text: &str) -> Result<Vec<TranslationUnit>, String> {
 
 /// Where in the file the reader is.
 #[derive(Default)]
-pub struct Reading {
+pub(crate) struct Reading {
     is_xliff: bool,
     languages: (Option<String>, Option<String>),
     document: Option<String>,

@@ -11,7 +11,7 @@ use std::io::{self, Write};
 
 /// Writes XLIFF unit by unit: a `file` for each document, a `unit` with one `segment` for each unit, what is known of it
 /// as notes whose category is the property's name.
-pub struct Writer<W> {
+pub(crate) struct Writer<W> {
     out: W,
     languages: Languages,
     begun: bool,
@@ -24,7 +24,7 @@ pub struct Writer<W> {
 }
 
 impl<W: Write> Writer<W> {
-    pub fn new(out: W, languages: Languages) -> Self {
+    pub(crate) fn new(out: W, languages: Languages) -> Self {
         Writer {
             out,
             languages,

@@ -28,7 +28,7 @@ pub(crate) static FORMAT: Format = Format {
 };
 
 /// A page of all documents.
-pub struct Html<'g> {
+pub(crate) struct Html<'g> {
     /// The glossary that documents are checked by.
     pub glossary: &'g Glossary,
 }

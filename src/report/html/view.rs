@@ -12,7 +12,7 @@ use std::ops::Range;
 
 /// A checked document.
 #[derive(Serialize)]
-pub struct Document {
+pub(crate) struct Document {
     pub name: String,
     pub languages: [String; 2],
     pub beads: Vec<BeadView>,
@@ -20,7 +20,7 @@ pub struct Document {
 }
 
 #[derive(Serialize)]
-pub struct BeadView {
+pub(crate) struct BeadView {
     pub kind: String,
     pub confidence: Confidence,
     sides: [Vec<SegmentView>; 2],
@@ -31,7 +31,7 @@ pub struct BeadView {
 
 /// How sure the aligner is of a bead.
 #[derive(Clone, Copy, Serialize)]
-pub struct Confidence {
+pub(crate) struct Confidence {
     pub value: f64,
     /// `low` wants review, `high` needs no figure.
     grade: &'static str,
@@ -71,7 +71,7 @@ struct Piece {
 }
 
 #[derive(Serialize)]
-pub struct FindingView {
+pub(crate) struct FindingView {
     /// Its number in the document, from 1.
     number: usize,
     pub rule: &'static str,
@@ -95,7 +95,7 @@ struct Views<'s> {
 }
 
 /// The view of a document.
-pub fn document(scene: &Scene<'_>, findings: &[Finding], usage: Vec<Usage>) -> Document {
+pub(super) fn document(scene: &Scene<'_>, findings: &[Finding], usage: Vec<Usage>) -> Document {
     let mut views =
         Views { scene, findings: (1..).zip(findings).collect(), concepts: Vec::new(), terms: 0 };
     Document {

@@ -6,7 +6,7 @@ use crate::text::fold;
 
 /// A hash of its rule, what it is about, and the segments it stands in, whatever
 /// their place, their bead, their case and their white space.
-pub fn fingerprint(scene: &Scene<'_>, finding: &Finding) -> String {
+pub(super) fn fingerprint(scene: &Scene<'_>, finding: &Finding) -> String {
     let mut hash = Fnv::new();
     hash.add(finding.rule);
     hash.add(finding.concept.as_deref().unwrap_or(""));

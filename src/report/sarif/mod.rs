@@ -30,7 +30,7 @@ const SCHEMA: &str =
 ///
 /// A finding has a region only where the file it names has the text at that place: what was aligned before may
 /// come from elsewhere.
-pub struct Sarif<F> {
+pub(crate) struct Sarif<F> {
     /// The bytes of the file that a document is named after, if there is one.
     pub file: F,
 }
@@ -134,7 +134,7 @@ struct Message {
 /// A `result`: what is said of a finding.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Outcome {
+pub(crate) struct Outcome {
     rule_id: &'static str,
     rule_index: Option<usize>,
     level: &'static str,

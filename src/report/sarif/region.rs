@@ -8,7 +8,7 @@ use std::ops::Range;
 /// a byte order mark has no column but counts as bytes.
 #[derive(Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Region {
+pub(super) struct Region {
     start_line: usize,
     start_column: usize,
     end_line: usize,
@@ -25,13 +25,13 @@ struct Snippet {
 
 impl Region {
     /// What the file has there.
-    pub fn text(&self) -> &str {
+    pub(super) fn text(&self) -> &str {
         &self.snippet.text
     }
 
     /// Where `range` of a segment stands in the file; nothing if the file does not have its first and last words
     /// there.
-    pub fn find(file: &Traced, segment: &Traced, range: &Range<usize>) -> Option<Region> {
+    pub(super) fn find(file: &Traced, segment: &Traced, range: &Range<usize>) -> Option<Region> {
         let bytes = segment.source(range.clone());
         let (start, end) = (at(file, bytes.start), at(file, bytes.end));
         let found = file.as_str().get(start..end)?;

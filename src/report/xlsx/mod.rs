@@ -5,7 +5,7 @@ mod sheets;
 
 use crate::format::{self, Format, Writes};
 #[cfg(feature = "xlsx")]
-pub use sheets::Xlsx;
+pub(crate) use sheets::Xlsx;
 
 pub(crate) static FORMAT: Format = Format {
     names: &["xlsx"],

@@ -14,12 +14,12 @@ use rust_xlsxwriter::{
 };
 
 /// Four sheets; what does not fit into one goes on in a next one.
-pub struct Xlsx<'g> {
+pub(crate) struct Xlsx<'g> {
     /// The glossary that documents are checked by.
     pub glossary: &'g Glossary,
 }
 
-pub struct Part {
+pub(crate) struct Part {
     beads: Vec<Row>,
     findings: Vec<Row>,
     terms: DocumentTerms,

@@ -21,7 +21,7 @@ mod unit;
 pub use compare::Difference;
 pub use hint::Hint;
 pub use phrases::{Meaning, Phrases};
-pub use read::{Words, quantities, quantities_among};
+pub use read::{Words, quantities_among};
 pub use relation::Relation;
 pub use sign::Sign;
 pub use unit::Unit;

@@ -5,7 +5,7 @@ use super::{
     Demand, Hint, Kind, Meaning, Phrases, Quantity, Reading, compose, literal, name, roman,
 };
 use crate::text::number::{Number, NumberWords, Style, Written, numbers_meant};
-use crate::text::words::{Word, words};
+use crate::text::words::Word;
 use std::sync::LazyLock;
 
 /// What a language knows of quantities.
@@ -13,12 +13,6 @@ use std::sync::LazyLock;
 pub struct Words<'l> {
     pub numbers: &'l NumberWords,
     pub phrases: &'l Phrases,
-}
-
-/// All quantities of `text` in order of their place; digits and symbols alone where the language is not known.
-pub fn quantities(text: &str, language: Option<Words<'_>>, style: Style) -> Vec<Quantity> {
-    let words: Vec<_> = words(text).map(|word| (word, Hint::of(word.text, language))).collect();
-    quantities_among(text, &words, language, style)
 }
 
 /// The same where it is known what the words of the text may be.
@@ -236,6 +230,14 @@ mod tests {
     use crate::language::{LanguageTag, pack};
     use crate::text::quantity::{Relation, Sign};
     use proptest::prelude::*;
+
+    /// All quantities of `text` in order of their place; digits and symbols alone where the language is not known.
+    fn quantities(text: &str, language: Option<Words<'_>>, style: Style) -> Vec<Quantity> {
+        let words: Vec<_> = crate::text::words::words(text)
+            .map(|word| (word, Hint::of(word.text, language)))
+            .collect();
+        quantities_among(text, &words, language, style)
+    }
 
     fn read(language: &str, text: &str) -> Vec<Quantity> {
         let pack = pack(&LanguageTag::known(language)).unwrap();
