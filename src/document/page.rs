@@ -1,7 +1,9 @@
 //! What pages do to a text: lines broken anywhere, words cut by hyphens, running heads and page numbers between.
 
 use super::Note;
-use crate::language::{PACKS, Pack, detect, heading_class, told_apart};
+use crate::language::{
+    PACKS, Pack, detect, heading_class, is_stopword_of_line, likeliest_pack, told_apart,
+};
 use crate::text::fold;
 use crate::text::trace::Traced;
 use crate::text::words::words;
@@ -133,8 +135,8 @@ fn ends_in_stopword(line: &str) -> bool {
     const SHORTEST: usize = 3;
     let last = line.rsplit(' ').next().unwrap_or(line);
     last.chars().all(char::is_lowercase)
-        && PACKS.iter().any(|pack| pack.is_stopword(last))
         && line.split_whitespace().nth(SHORTEST - 1).is_some()
+        && is_stopword_of_line(last, line)
 }
 
 /// Two titles under each other, each in its language, are no wrapped line.
@@ -203,7 +205,7 @@ fn join(text: &mut Traced, next: &Traced, vocabulary: &Vocabulary<'_>) {
 /// Whether the hyphen before `next` waits for the rest of its word: `pre-` of `pre- and post-treatment`.
 fn is_suspended(next: &str) -> bool {
     let word = next.split(|c: char| !is_of_word(c)).next().unwrap_or("");
-    PACKS.iter().any(|pack| pack.is_conjunction(word))
+    likeliest_pack(next).is_some_and(|pack| pack.is_conjunction(word))
 }
 
 /// How often each word of the text stands in it, counted when the first broken word asks.

@@ -1,26 +1,8 @@
 //! The language of a text that is said to be in one.
 
-use super::{LanguageTag, PACKS, detect, told_apart};
-use crate::text::fold;
-use crate::text::word_filter::WordFilter;
+use super::stopwords::StopwordCounts;
+use super::{LanguageTag, detect, told_apart};
 use crate::text::words::words;
-use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
-
-/// The stop words of all languages, and which of [`PACKS`] have each.
-static STOPWORDS: LazyLock<FxHashMap<&'static str, [bool; PACKS.len()]>> = LazyLock::new(|| {
-    let mut having: FxHashMap<_, [bool; PACKS.len()]> = FxHashMap::default();
-    for (place, pack) in PACKS.iter().enumerate() {
-        pack.all_stopwords().for_each(|word| having.entry(word).or_default()[place] = true);
-    }
-    having
-});
-
-static MAY_BE_STOPWORD: LazyLock<WordFilter> = LazyLock::new(|| {
-    let mut filter = WordFilter::default();
-    STOPWORDS.keys().for_each(|word| filter.add(word));
-    filter
-});
 
 /// The language that a tag claims, unless the text is clearly in another: one that has more of the text's words for
 /// its stop words.
@@ -33,33 +15,25 @@ pub fn believed<'t>(
     const CLEARLY_MORE: usize = 2;
     /// By so many more the beginning of a text tells enough: hardly any claim is false.
     const LEAD: usize = 12;
-    let place = |tag: &LanguageTag| PACKS.iter().position(|pack| pack.code == tag.primary());
-    let own = place(claimed);
-    let mut stopwords = [0; PACKS.len()];
-    let words = parts.clone().flat_map(words);
-    for word in words.filter(|word| MAY_BE_STOPWORD.may_hold(word.text)) {
-        let Some(having) = STOPWORDS.get(&*fold::case(word.text)) else { continue };
-        for (count, has) in stopwords.iter_mut().zip(having) {
-            *count += usize::from(*has);
-        }
-        let leads = |own: usize| {
-            let others = stopwords.iter().enumerate().filter(|(other, _)| *other != own);
-            others.map(|(_, count)| count + LEAD).max() <= Some(stopwords[own])
-        };
-        if own.is_some_and(|own| having[own] && leads(own)) {
+    let mut stopwords = StopwordCounts::default();
+    let mut before = 0;
+    for word in parts.clone().flat_map(words) {
+        stopwords.add(word.text);
+        let count = stopwords.get(claimed);
+        if count > before && stopwords.is_ahead(claimed, LEAD) {
             return claimed.clone();
         }
+        before = count;
     }
-    let of = |tag: &LanguageTag| place(tag).map_or(0, |at| stopwords[at]);
-    let clearly = of(claimed) + CLEARLY_MORE;
+    let clearly = stopwords.get(claimed) + CLEARLY_MORE;
     // the words cost less than the letters, and hardly any claim is false
-    if stopwords.iter().all(|count| *count < clearly) {
+    if stopwords.highest() < clearly {
         return claimed.clone();
     }
     let among = told_apart();
-    let told = among.iter().any(|tag| tag.primary() == claimed.primary());
+    let is_known = among.iter().any(|tag| tag.is_same_language(claimed));
     let text = parts.collect::<Vec<_>>().join("\n");
-    let found = detect(&text, &among).filter(|found| told && of(found) >= clearly);
+    let found = detect(&text, &among).filter(|found| is_known && stopwords.get(found) >= clearly);
     found.unwrap_or_else(|| claimed.clone())
 }
 
@@ -86,7 +60,9 @@ mod tests {
                 "es",
             ),
             // of a language that is not told apart nothing is known
-            ("The nurses of the ward felt the shame that they had hidden.", "gl", "gl"),
+            ("The nurses of the ward felt the shame that they had hidden.", "eu", "eu"),
+            ("A vergoña que senten as persoas cando non poden falar dela.", "es", "gl"),
+            ("A vergonha que as pessoas sentem quando não podem falar dela.", "pt-BR", "pt-BR"),
         ] {
             let claimed = LanguageTag::known(claimed);
             assert_eq!(believed([text].into_iter(), &claimed).as_str(), believed_to_be);

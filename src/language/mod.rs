@@ -11,6 +11,7 @@ mod inflection;
 mod languages;
 mod noun_groups;
 mod pack;
+mod stopwords;
 mod tag;
 mod writing;
 
@@ -20,17 +21,32 @@ pub use inflection::PartOfSpeech;
 pub use languages::Languages;
 pub(crate) use noun_groups::{Head, NounGroups};
 pub(crate) use pack::{Joins, Pack};
+pub(crate) use stopwords::{is_stopword_of_line, likeliest_pack};
 pub use tag::{BadTag, LanguageTag};
 
 use crate::text::fold;
 use crate::text::word_filter::WordFilter;
 use crate::text::words::words;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
-/// The languages cotejo knows more of than their letters. Where a text has several, those that come first are
-/// source and target.
-pub(crate) static PACKS: [Pack; 3] = [Pack::new("en"), Pack::new("es"), Pack::new("pt")];
+/// The languages cotejo knows more of than their letters. Where a text has several, those that come first are source
+/// and target: those that have a lexicon, then the others by tag.
+pub(crate) static PACKS: [Pack; 8] = [
+    Pack::with_lexicon("en"),
+    Pack::with_lexicon("es"),
+    Pack::with_lexicon("pt"),
+    Pack::new("ca"),
+    Pack::new("de"),
+    Pack::new("fr"),
+    Pack::new("gl"),
+    Pack::new("it"),
+];
+
+/// Whether a lexicon ships for a language.
+pub(crate) fn has_lexicon(tag: &LanguageTag) -> bool {
+    pack(tag).is_some_and(Pack::has_lexicon)
+}
 
 /// The pack for a language, by its primary subtag (`es-MX` has that of `es`).
 pub(crate) fn pack(tag: &LanguageTag) -> Option<&'static Pack> {
@@ -38,24 +54,39 @@ pub(crate) fn pack(tag: &LanguageTag) -> Option<&'static Pack> {
     PACKS.iter().find(|pack| pack.code == code)
 }
 
-/// The class of a heading in whichever language has it.
+/// The headings of all languages, folded, each with the first of [`PACKS`] that has it and its class.
+struct Headings {
+    classes: FxHashMap<String, (&'static Pack, &'static str)>,
+    filter: WordFilter,
+}
+
+static HEADINGS: LazyLock<Headings> = LazyLock::new(|| {
+    let mut headings = Headings { classes: FxHashMap::default(), filter: WordFilter::default() };
+    for pack in &PACKS {
+        for (class, heading) in pack.heading_rows() {
+            let folded = fold::accents(heading);
+            headings.filter.add(&folded);
+            headings.classes.entry(folded).or_insert((pack, class));
+        }
+    }
+    headings
+});
+
+/// The class of a heading in whichever language has it. What another language with a lexicon has for a common word, as
+/// English has `but`, is none where the language is not known.
 pub(crate) fn heading_class(heading: &str) -> Option<&'static str> {
     let folded = folded_heading(heading)?;
-    PACKS.iter().find_map(|pack| pack.class_of_folded(&folded))
+    let (owner, class) = HEADINGS.classes.get(&folded)?;
+    let is_common = |pack: &Pack| pack.has_lexicon() && pack.is_stopword(&folded);
+    (owner.has_lexicon() || !PACKS.iter().any(is_common)).then_some(class)
 }
 
 /// Whether a heading of any language may begin with a word.
 pub(crate) fn begins_heading(word: &str) -> bool {
-    static WORDS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
-        let first = |heading| Some(fold::accents(words(heading).next()?.text));
-        headings().filter_map(first).collect()
+    static FIRST_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+        HEADINGS.classes.keys().filter_map(|heading| Some(words(heading).next()?.text)).collect()
     });
-    WORDS.contains(&fold::accents(word))
-}
-
-/// The headings of all languages.
-fn headings() -> impl Iterator<Item = &'static str> {
-    PACKS.iter().flat_map(Pack::heading_rows).map(|(_, heading)| heading)
+    FIRST_WORDS.contains(&*fold::accents(word))
 }
 
 /// No heading is longer, in bytes.
@@ -63,15 +94,13 @@ pub(crate) const LONGEST_HEADING: usize = 60;
 
 /// What may be a heading, without the signs around it, folded.
 fn folded_heading(heading: &str) -> Option<String> {
-    static MAY_BE_ONE: LazyLock<WordFilter> = LazyLock::new(|| {
-        let mut filter = WordFilter::default();
-        headings().for_each(|heading| filter.add(&fold::accents(heading)));
-        filter
-    });
     if heading.len() > LONGEST_HEADING {
         return None;
     }
     let plain = heading.trim().trim_matches(|c: char| "*_#".contains(c) || c.is_whitespace());
     let plain = plain.trim_end_matches(|c: char| ":.-–—".contains(c) || c.is_whitespace());
-    MAY_BE_ONE.may_hold(plain).then(|| fold::accents(plain))
+    HEADINGS.filter.may_hold(plain).then(|| fold::accents(plain))
 }
+
+#[cfg(test)]
+mod tests;

@@ -23,6 +23,7 @@ const ACRONYMS: &str = include_str!("acronyms.txt");
 pub struct Pack {
     /// Its language tag, and the name of its folder.
     pub code: &'static str,
+    has_lexicon: bool,
     tables: Tables,
 }
 
@@ -120,7 +121,16 @@ fn read_phrases(pack: &Pack) -> Phrases {
 
 impl Pack {
     pub(super) const fn new(code: &'static str) -> Self {
-        Pack { code, tables: Tables::UNREAD }
+        Pack { code, has_lexicon: false, tables: Tables::UNREAD }
+    }
+
+    pub(super) const fn with_lexicon(code: &'static str) -> Self {
+        Pack { code, has_lexicon: true, tables: Tables::UNREAD }
+    }
+
+    /// Whether a lexicon ships for it.
+    pub fn has_lexicon(&self) -> bool {
+        self.has_lexicon
     }
 
     /// Its language, without a region.
@@ -152,11 +162,7 @@ impl Pack {
 
     /// The class of a heading (`objective`, `methods`, `keywords` …), whatever its case, accents and closing colon.
     pub fn heading_class(&self, heading: &str) -> Option<&'static str> {
-        self.class_of_folded(&folded_heading(heading)?)
-    }
-
-    pub(super) fn class_of_folded(&self, heading: &str) -> Option<&'static str> {
-        self.headings().get(heading).copied()
+        self.headings().get(&folded_heading(heading)?).copied()
     }
 
     /// All headings, each behind its class.
@@ -171,7 +177,7 @@ impl Pack {
 
     /// All words that [`is_stopword`](Self::is_stopword) is true of.
     pub(super) fn all_stopwords(&self) -> impl Iterator<Item = &'static str> {
-        self.stopwords().iter().copied()
+        self.entries("stopwords.txt")
     }
 
     /// The same for a word without accents.

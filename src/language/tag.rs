@@ -23,10 +23,8 @@ impl LanguageTag {
     /// The tag for a code as catalogues write it, `spa` for `es`, `fre` or `fra` for `fr`: BCP 47 asks for the
     /// shortest code of a language (RFC 5646, section 2.2.1).
     pub fn shortest(code: &str) -> Result<Self, BadTag> {
-        const CODES: &str = include_str!("iso-639-2.tsv");
         let tag: LanguageTag = code.trim().parse()?;
-        let rows = CODES.lines().filter_map(|line| line.split_once('\t'));
-        let short = rows.into_iter().find(|(three, _)| *three == tag.primary());
+        let short = iso_639_2().find(|(three, _)| *three == tag.primary());
         Ok(match short {
             Some((three, two)) => LanguageTag(format!("{two}{}", &tag.0[three.len()..])),
             None => tag,
@@ -48,6 +46,12 @@ impl LanguageTag {
         let end = self.0.bytes().position(|byte| byte == b'-');
         &self.0[..end.unwrap_or(self.0.len())]
     }
+}
+
+/// The codes of three letters (ISO 639-2), each with that of two for the same language.
+pub(super) fn iso_639_2() -> impl Iterator<Item = (&'static str, &'static str)> {
+    const CODES: &str = include_str!("iso-639-2.tsv");
+    CODES.lines().filter_map(|line| line.split_once('\t'))
 }
 
 impl FromStr for LanguageTag {

@@ -12,6 +12,8 @@ pub(super) struct Writing {
     has_known_quotes: bool,
     articles_by_sound: Vec<&'static str>,
     clause_openers: Vec<&'static str>,
+    ordinal_openers: Vec<&'static str>,
+    ordinal_followers: Vec<&'static str>,
     page_words: Vec<&'static str>,
     page_totals: Vec<&'static str>,
 }
@@ -30,6 +32,8 @@ impl Writing {
                 "quotes" => writing.has_known_quotes = value == "known",
                 "articles-by-sound" => writing.articles_by_sound = words(),
                 "clause-openers" => writing.clause_openers = words(),
+                "ordinal-openers" => writing.ordinal_openers = words(),
+                "ordinal-followers" => writing.ordinal_followers = words(),
                 "page-words" => writing.page_words = words(),
                 "page-totals" => writing.page_totals = words(),
                 feature => panic!("writing.tsv has no feature {feature}"),
@@ -80,6 +84,12 @@ impl Pack {
     /// Whether a word, in lower case, opens a clause after a verb, as `that` does, and comes after no noun but rarely.
     pub fn opens_clause(&self, word: &str) -> bool {
         self.writing().clause_openers.contains(&word)
+    }
+
+    /// Whether a number with a full stop between two words is an ordinal, as in `am 5. Mai`; `before` is in lower case.
+    pub fn is_ordinal_between(&self, before: &str, after: &str) -> bool {
+        let writing = self.writing();
+        writing.ordinal_openers.contains(&before) || writing.ordinal_followers.contains(&after)
     }
 
     /// The words and abbreviations before a page number: `page`, `p.`

@@ -97,14 +97,43 @@ fn joins(left: &str, right: &str, pack: Option<&Pack>) -> bool {
         return true;
     }
     if let Some(pack) = pack {
-        match pack.abbreviation(last) {
+        if is_ordinal(left, last, right, pack) {
+            return true;
+        }
+        match pack.abbreviation(last).or_else(|| abbreviation_of_two(left, last, pack)) {
             Some(Joins::Always) => return true,
             Some(Joins::Likely) => return !starts_a_sentence(right, pack),
             Some(Joins::Number) => return next.is_numeric(),
             None => {}
         }
+    } else if next.is_numeric() && is_short_and_small(last) {
+        return true; // an abbreviation of a language whose abbreviations are not known: `obr. 2`
     }
     is_initial(stem) && !ends_with_initial(stem, right, pack)
+}
+
+fn is_short_and_small(word: &str) -> bool {
+    const LONGEST: usize = 4;
+    let letters = word.trim_end_matches('.');
+    letters.chars().count() <= LONGEST && letters.chars().all(char::is_lowercase)
+}
+
+/// What the last two words are as an abbreviation: `z. B.`
+fn abbreviation_of_two(left: &str, last: &str, pack: &Pack) -> Option<Joins> {
+    let before = left[..left.len() - last.len()].split_whitespace().next_back()?;
+    before.ends_with('.').then(|| pack.abbreviation(&[before, " ", last].concat()))?
+}
+
+/// Whether the stop belongs to an ordinal: `am 5. Mai`.
+fn is_ordinal(left: &str, last: &str, right: &str, pack: &Pack) -> bool {
+    const LONGEST: usize = 2;
+    let digits = &last[..last.len() - 1];
+    if digits.is_empty() || digits.len() > LONGEST || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let before = left[..left.len() - last.len()].split_whitespace().next_back().unwrap_or("");
+    let after = right.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    pack.is_ordinal_between(&fold::case(before), after)
 }
 
 /// Whether the text is only a number with a stop: the `1.` of a list.
@@ -190,6 +219,13 @@ mod tests {
             "¿Qué es la compasión? | ¡Una virtud! | Eso dicen.",
         ] {
             split("es", marked);
+        }
+    }
+
+    #[test]
+    fn sentences_of_a_language_that_nothing_is_known_of() {
+        for marked in ["Viz obr. 2 a tab. 3. | Pak konec.", "Bylo jich mnoho. | 12 Žen odešlo."] {
+            split("cs", marked);
         }
     }
 

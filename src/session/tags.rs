@@ -2,7 +2,7 @@
 
 use super::Note;
 use crate::bitext::Bitext;
-use crate::language::{LanguageTag, believed, pack};
+use crate::language::{LanguageTag, believed, has_lexicon};
 use crate::segment::Segment;
 use crate::side::{Side, Sides};
 use std::path::Path;
@@ -51,6 +51,6 @@ pub(super) fn against_name(file: &str, language: &LanguageTag) -> Option<Note> {
     let last = stem.rsplit(['.', '_', '-']).next()?;
     let named: LanguageTag = last.parse().ok()?;
     // few names end in a language by chance
-    let lies = last.len() == 2 && pack(&named).is_some() && !named.is_same_language(language);
+    let lies = last.len() == 2 && has_lexicon(&named) && !named.is_same_language(language);
     lies.then(|| Note::WrongName { file: file.to_owned(), named, language: language.clone() })
 }

@@ -50,6 +50,8 @@ impl FromIterator<(String, NumberWord)> for NumberWords {
 pub enum NumberWord {
     /// Adds to what stands before it: `five` in `twenty-five`.
     Unit(f64),
+    /// Counts in twenties as French does: `vingt` multiplies four, `soixante` and `quatre-vingt` take up to 19.
+    Score(f64),
     /// Multiplies what stands before it: `thousand`.
     Scale(f64),
     Ordinal(f64),
@@ -66,6 +68,7 @@ impl NumberWord {
         let value = value.parse().ok()?;
         Some(match kind {
             "unit" => NumberWord::Unit(value),
+            "score" => NumberWord::Score(value),
             "scale" => NumberWord::Scale(value),
             "ordinal" => NumberWord::Ordinal(value),
             "loose" => NumberWord::Loose(value),
@@ -123,6 +126,8 @@ struct Compound {
     /// The end of the last word taken or held, `and` included.
     reach: usize,
     pending_and: bool,
+    /// Whether sixty and eighty may be followed by up to 19.
+    by_scores: bool,
 }
 
 impl Compound {
@@ -130,16 +135,30 @@ impl Compound {
         let (part, written) = match meaning {
             // "millions of people" is no number, "mil" and "a dozen" are
             NumberWord::Scale(value) if value > 1000.0 => return None,
-            NumberWord::Unit(value) | NumberWord::Scale(value) => (value, Written::Words),
+            NumberWord::Unit(value) | NumberWord::Score(value) | NumberWord::Scale(value) => {
+                (value, Written::Words)
+            }
             NumberWord::Ordinal(value) => (value, Written::Ordinal),
             NumberWord::Loose(value) | NumberWord::Article(value) => (value, Written::Loose),
             NumberWord::And(_) => return None,
         };
         let reach = range.end;
-        Some(Compound { total: 0.0, part, other: None, written, range, reach, pending_and: false })
+        let by_scores = matches!(meaning, NumberWord::Score(_));
+        let compound = Compound {
+            total: 0.0,
+            part,
+            other: None,
+            written,
+            range,
+            reach,
+            pending_and: false,
+            by_scores,
+        };
+        Some(compound)
     }
 
     fn join(&mut self, meaning: NumberWord, range: Range<usize>) -> bool {
+        const FOUR: f64 = 4.0;
         if self.written == Written::Ordinal {
             return false;
         }
@@ -160,6 +179,13 @@ impl Compound {
                     self.part = 0.0;
                 }
                 self.written = Written::Words;
+            }
+            NumberWord::Score(score)
+                if self.written == Written::Words
+                    && (score < self.room() || self.part % 100.0 == FOUR) =>
+            {
+                self.part += if self.part % 100.0 == FOUR { score * FOUR - FOUR } else { score };
+                self.by_scores = true;
             }
             NumberWord::Unit(value) | NumberWord::Loose(value)
                 if (1.0..self.room()).contains(&value) && self.written == Written::Words =>
@@ -182,6 +208,9 @@ impl Compound {
 
     /// The place value of the last digit set: what is added must be smaller.
     fn room(&self) -> f64 {
+        if self.by_scores && [60.0, 80.0].contains(&(self.part % 100.0)) {
+            return 20.0;
+        }
         let part = if self.part == 0.0 { 1000.0 } else { self.part };
         [1000.0, 100.0, 10.0].into_iter().find(|place| part % place == 0.0).unwrap_or(1.0)
     }

@@ -1,0 +1,107 @@
+//! Which languages the words of a text are stop words of: enough to tell close languages apart.
+
+use super::{LanguageTag, PACKS, Pack};
+use crate::text::fold;
+use crate::text::word_filter::WordFilter;
+use crate::text::words::words;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// The stop words of all languages, and which of [`PACKS`] have each.
+static STOPWORDS: LazyLock<FxHashMap<&'static str, [bool; PACKS.len()]>> = LazyLock::new(|| {
+    let mut having: FxHashMap<_, [bool; PACKS.len()]> = FxHashMap::default();
+    for (place, pack) in PACKS.iter().enumerate() {
+        pack.all_stopwords().for_each(|word| having.entry(word).or_default()[place] = true);
+    }
+    having
+});
+
+static MAY_BE_STOPWORD: LazyLock<WordFilter> = LazyLock::new(|| {
+    let mut filter = WordFilter::default();
+    STOPWORDS.keys().for_each(|word| filter.add(word));
+    filter
+});
+
+/// For each language how many words of a text are its stop words.
+#[derive(Clone, Copy, Default)]
+pub(super) struct StopwordCounts([usize; PACKS.len()]);
+
+impl StopwordCounts {
+    pub fn of(text: &str) -> Self {
+        let mut counts = StopwordCounts::default();
+        words(text).for_each(|word| counts.add(word.text));
+        counts
+    }
+
+    /// Counts a word.
+    pub fn add(&mut self, word: &str) {
+        if !MAY_BE_STOPWORD.may_hold(word) {
+            return;
+        }
+        let Some(having) = STOPWORDS.get(&*fold::case(word)) else { return };
+        for (count, has) in self.0.iter_mut().zip(having) {
+            *count += usize::from(*has);
+        }
+    }
+
+    /// How many are of a language; none where it has no list of them.
+    pub fn get(&self, language: &LanguageTag) -> usize {
+        place(language).map_or(0, |place| self.0[place])
+    }
+
+    /// Whether a language has so many more than each other.
+    pub fn is_ahead(&self, language: &LanguageTag, lead: usize) -> bool {
+        let own = place(language);
+        let others = self.0.iter().enumerate().filter(|(place, _)| Some(*place) != own);
+        others.map(|(_, count)| *count).max().unwrap_or(0) + lead <= self.get(language)
+    }
+
+    /// How many the language with the most has.
+    pub fn highest(&self) -> usize {
+        self.0.into_iter().max().unwrap_or(0)
+    }
+
+    /// The language with the most, the first of them in the order of [`PACKS`].
+    pub fn most(&self) -> Option<&'static Pack> {
+        let place = self.0.iter().position(|count| *count == self.highest());
+        place.filter(|_| self.highest() > 0).map(|place| &PACKS[place])
+    }
+}
+
+/// The place of a language among [`PACKS`].
+pub(super) fn place(language: &LanguageTag) -> Option<usize> {
+    PACKS.iter().position(|pack| pack.code == language.primary())
+}
+
+/// The language that a line is likeliest in by its stop words.
+pub fn likeliest_pack(line: &str) -> Option<&'static Pack> {
+    StopwordCounts::of(line).most()
+}
+
+/// Whether a word, in lower case, is a stop word of the language that its line is likeliest in.
+pub fn is_stopword_of_line(word: &str, line: &str) -> bool {
+    STOPWORDS.contains_key(word) && likeliest_pack(line).is_some_and(|pack| pack.is_stopword(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_in_the_language_that_has_the_most_of_its_words_for_stop_words() {
+        for (line, code) in [
+            ("the shame that they had hidden and their", Some("en")),
+            ("the patients who die in", Some("en")),
+            ("la vergüenza que las personas sienten con", Some("es")),
+            ("a vergonha que as pessoas sentem com uma", Some("pt")),
+            ("a vergoña que senten as persoas cunha", Some("gl")),
+            ("la vergonya que senten les persones amb una", Some("ca")),
+            ("la vergogna che le persone sentono e gli", Some("it")),
+            ("la honte que les personnes ressentent et leurs", Some("fr")),
+            ("die Scham, die sie empfinden, und ihre", Some("de")),
+            ("Scham", None),
+        ] {
+            assert_eq!(likeliest_pack(line).map(|pack| pack.code), code, "{line}");
+        }
+    }
+}
