@@ -1,6 +1,6 @@
 //! Faults of single characters, found before any parser stops at them.
 
-use super::{Edit, Faults};
+use super::fault::{Edit, Faults};
 use crate::text::xml::is_xml;
 use regex::{Captures, Regex};
 use std::sync::LazyLock;

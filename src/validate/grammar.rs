@@ -5,7 +5,9 @@
 //! once or more, `x*` any number; `#text` first where text may stand. An attribute may list its values, `a=b|c`; `*`
 //! stands for any attribute.
 
-use super::{Faults, Node};
+use super::element::Node;
+use super::fault::Faults;
+use super::format_check::FormatCheck;
 use rustc_hash::FxHashMap;
 
 pub(super) struct Grammar {
@@ -45,7 +47,13 @@ impl Grammar {
     }
 
     /// The element that has just opened, under its parent.
-    pub(super) fn open(&self, parent: Option<&mut Node>, node: &Node, faults: &mut Faults<'_>) {
+    pub(super) fn open(
+        &self,
+        parent: Option<&mut Node>,
+        node: &Node,
+        check: &dyn FormatCheck,
+        faults: &mut Faults<'_>,
+    ) {
         let name = node.name.as_str();
         // what has a prefix is of another vocabulary
         if name.contains(':') {
@@ -57,7 +65,10 @@ impl Grammar {
         let Some(row) = self.elements.get(name) else { return };
         for attribute in &row.required {
             match node.attribute(attribute.name) {
-                None => faults.lacks(node, attribute.name),
+                None => {
+                    let value = check.default_value(faults.text, node, attribute.name);
+                    faults.lacks(node, attribute.name, value);
+                }
                 Some(value) => value_of(node, attribute, value, faults),
             }
         }

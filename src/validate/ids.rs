@@ -1,6 +1,7 @@
 //! Identifiers that may stand only once.
 
-use super::{Faults, Node};
+use super::element::Node;
+use super::fault::Faults;
 use std::collections::HashMap;
 
 /// Where each identifier stands, and how often it was met.

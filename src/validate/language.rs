@@ -1,6 +1,7 @@
 //! Language codes: BCP 47, in their usual letters, since readers compare strings.
 
-use super::{Faults, Node};
+use super::element::Node;
+use super::fault::Faults;
 use crate::language::LanguageTag;
 
 const ATTRIBUTES: [&str; 7] = [

@@ -1,8 +1,9 @@
 //! What readers of TBX ask beyond its grammar (ISO 30042:2019 and 2008, TBX-Basic).
 
+use super::element::Node;
+use super::fault::{Edit, Faults};
+use super::format_check::FormatCheck;
 use super::ids::Ids;
-use super::walk::Watch;
-use super::{Faults, Node};
 
 #[derive(Default)]
 pub(super) struct Tbx {
@@ -29,19 +30,18 @@ const PICKLISTS: [(&str, &[&str]); 4] = [
     ("grammaticalGender", &["masculine", "feminine", "neuter", "other"]),
 ];
 
-/// What stands for an attribute of the root that is not there.
-pub(super) fn default(node: &Node, name: &str) -> Option<String> {
-    let value = match (node.name.as_str(), name) {
-        ("tbx", "type") => "TBX-Basic",
-        ("tbx", "style") => "dca",
-        ("martif", "type") => "TBX",
-        ("tbx" | "martif", "xml:lang") => "en",
-        _ => return None,
-    };
-    Some(value.to_owned())
-}
+impl FormatCheck for Tbx {
+    fn default_value(&self, _: &str, node: &Node, attribute: &str) -> Option<String> {
+        let value = match (node.name.as_str(), attribute) {
+            ("tbx", "type") => "TBX-Basic",
+            ("tbx", "style") => "dca",
+            ("martif", "type") => "TBX",
+            ("tbx" | "martif", "xml:lang") => "en",
+            _ => return None,
+        };
+        Some(value.to_owned())
+    }
 
-impl Watch for Tbx {
     fn open(&mut self, node: &Node, _: &[Node], faults: &mut Faults<'_>) {
         match node.name.as_str() {
             "tbx" | "martif" => root(node, faults),
@@ -133,7 +133,7 @@ fn picklist(node: &Node, faults: &mut Faults<'_>) {
         let as_written = faults.text.get(start..start + node.text.len()) == Some(&node.text);
         let edit = meant
             .filter(|_| as_written)
-            .map(|meant| super::Edit::new(start..start + node.text.len(), *meant));
+            .map(|meant| Edit::new(start..start + node.text.len(), *meant));
         faults.at("unknown-value", node.range.start, &node.name, what, edit);
     }
 }

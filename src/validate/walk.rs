@@ -1,29 +1,21 @@
 //! Goes through a file once, element by element: the grammar of its format, then what the format asks besides.
 
+use super::element::Node;
+use super::fault::Faults;
+use super::format_check::FormatCheck;
 use super::grammar::Grammar;
 use super::language;
 use super::tbx::Tbx;
 use super::tmx::Tmx;
 use super::xliff::Xliff;
-use super::{Faults, Node};
 use crate::text::xml::{Part, Parts};
-
-/// What a format asks beyond its grammar.
-pub(super) trait Watch {
-    /// An element that has just opened, and those around it, the root first.
-    fn open(&mut self, _node: &Node, _around: &[Node], _faults: &mut Faults<'_>) {}
-    /// An element that has just closed.
-    fn close(&mut self, _node: &Node, _around: &[Node], _faults: &mut Faults<'_>) {}
-    /// The end of the file.
-    fn end(&mut self, _faults: &mut Faults<'_>) {}
-}
 
 /// Whether the file is of a format that is known.
 pub(super) fn walk(text: &str, faults: &mut Faults<'_>) -> bool {
     let mut parts = Parts::new(text);
     let mut buffer = Vec::new();
     let mut stack: Vec<Node> = Vec::new();
-    let mut format: Option<(Grammar, Box<dyn Watch>)> = None;
+    let mut format: Option<(Grammar, Box<dyn FormatCheck>)> = None;
     loop {
         let part = match parts.next(&mut buffer) {
             Ok(Some(part)) => part,
@@ -57,21 +49,21 @@ pub(super) fn walk(text: &str, faults: &mut Faults<'_>) -> bool {
                 if format.is_none() {
                     format = of_root(&node);
                 }
-                let Some((grammar, watch)) = &mut format else { return false };
-                grammar.open(stack.last_mut(), &node, faults);
+                let Some((grammar, check)) = &mut format else { return false };
+                grammar.open(stack.last_mut(), &node, check.as_ref(), faults);
                 language::check(&node, faults);
-                watch.open(&node, &stack, faults);
+                check.open(&node, &stack, faults);
                 stack.push(node);
             }
             Part::Close(_) => {
-                let (Some(node), Some((grammar, watch))) = (stack.pop(), &mut format) else {
+                let (Some(node), Some((grammar, check))) = (stack.pop(), &mut format) else {
                     continue;
                 };
                 if let Some(parent) = stack.last_mut() {
                     parent.filled |= node.filled;
                 }
                 grammar.close(&node, faults);
-                watch.close(&node, &stack, faults);
+                check.close(&node, &stack, faults);
             }
             Part::Text(content) => {
                 if let Some(node) = stack.last_mut() {
@@ -83,13 +75,13 @@ pub(super) fn walk(text: &str, faults: &mut Faults<'_>) -> bool {
             Part::Aside => {}
         }
     }
-    if let Some((_, watch)) = &mut format {
-        watch.end(faults);
+    if let Some((_, check)) = &mut format {
+        check.end(faults);
     }
     format.is_some()
 }
 
-fn of_root(root: &Node) -> Option<(Grammar, Box<dyn Watch>)> {
+fn of_root(root: &Node) -> Option<(Grammar, Box<dyn FormatCheck>)> {
     Some(match root.name.as_str() {
         "tmx" => (Grammar::new(include_str!("tmx.tsv")), Box::new(Tmx::default())),
         "tbx" => (Grammar::new(include_str!("tbx3.tsv")), Box::new(Tbx::default())),

@@ -1,6 +1,7 @@
 //! How the inline codes of a unit of TMX pair (TMX 1.4b, content markup: i, x).
 
-use crate::validate::{Faults, Node};
+use crate::validate::element::Node;
+use crate::validate::fault::Faults;
 use std::collections::{BTreeMap, HashMap};
 
 /// The codes of the unit that is open.

@@ -2,9 +2,10 @@
 
 mod codes;
 
+use super::element::Node;
+use super::fault::Faults;
+use super::format_check::FormatCheck;
 use super::ids::Ids;
-use super::walk::Watch;
-use super::{Faults, Node};
 use codes::Codes;
 
 #[derive(Default)]
@@ -15,22 +16,6 @@ pub(super) struct Tmx {
     codes: Codes,
 }
 
-/// What stands for an attribute of the header that is not there: what says nothing wrong.
-pub(super) fn default(text: &str, node: &Node, name: &str) -> Option<String> {
-    if node.name != "header" {
-        return None;
-    }
-    let value = match name {
-        "creationtool" | "creationtoolversion" | "o-tmf" => "unknown",
-        "segtype" => "sentence",
-        "adminlang" => "en",
-        "datatype" => "plaintext",
-        "srclang" => first_language(text).unwrap_or("*all*"),
-        _ => return None,
-    };
-    Some(value.to_owned())
-}
-
 /// The language of the first variant, which is the source in what tools write.
 fn first_language(text: &str) -> Option<&str> {
     let variant = &text[text.find("<tuv")?..];
@@ -39,7 +24,22 @@ fn first_language(text: &str) -> Option<&str> {
     value[1..].split(quote).next()
 }
 
-impl Watch for Tmx {
+impl FormatCheck for Tmx {
+    fn default_value(&self, text: &str, node: &Node, attribute: &str) -> Option<String> {
+        if node.name != "header" {
+            return None;
+        }
+        let value = match attribute {
+            "creationtool" | "creationtoolversion" | "o-tmf" => "unknown",
+            "segtype" => "sentence",
+            "adminlang" => "en",
+            "datatype" => "plaintext",
+            "srclang" => first_language(text).unwrap_or("*all*"),
+            _ => return None,
+        };
+        Some(value.to_owned())
+    }
+
     fn open(&mut self, node: &Node, _: &[Node], faults: &mut Faults<'_>) {
         for name in ["creationdate", "changedate", "lastusagedate"] {
             date(node, name, faults);

@@ -1,7 +1,8 @@
 //! The inline codes of a unit of XLIFF 2.x, and what they refer to (OASIS XLIFF 2.1: id, startRef, dataRef, isolated).
 
+use crate::validate::element::Node;
+use crate::validate::fault::Faults;
 use crate::validate::ids::Ids;
-use crate::validate::{Faults, Node};
 use std::collections::HashMap;
 
 /// The codes of the unit that is open.

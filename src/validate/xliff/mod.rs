@@ -2,9 +2,10 @@
 
 mod codes;
 
+use super::element::Node;
+use super::fault::{Edit, Faults};
+use super::format_check::FormatCheck;
 use super::ids::Ids;
-use super::walk::Watch;
-use super::{Faults, Node};
 use codes::Codes;
 
 #[derive(Default)]
@@ -44,7 +45,7 @@ const STATES: [&str; 10] = [
     "translated",
 ];
 
-impl Watch for Xliff {
+impl FormatCheck for Xliff {
     fn open(&mut self, node: &Node, _: &[Node], faults: &mut Faults<'_>) {
         if self.foreign > 0 || node.name.contains(':') {
             self.foreign += 1;
@@ -161,7 +162,7 @@ impl Xliff {
             );
             let edit = holder.zip(node.attribute("xml:lang")).map(|(holder, language)| {
                 let language = crate::text::xml::content(language).0;
-                super::Edit::new(holder.at..holder.at, format!(" {name}=\"{language}\""))
+                Edit::new(holder.at..holder.at, format!(" {name}=\"{language}\""))
             });
             faults.at("target-language", node.range.start, &node.name, what, edit);
         }
