@@ -1,8 +1,7 @@
 //! Glossaries as they are read: where each entry stands, and what could not be understood.
 
-use super::{Concept, Glossary, Loss, Term, broad, table, tbx};
-use crate::format::{self, Reads};
-use crate::text::encoding::{self, Unreadable};
+use super::{Concept, Glossary, Loss, Term, broad};
+use crate::text::encoding::Unreadable;
 use crate::text::xml::{self, BadXml};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
@@ -104,19 +103,6 @@ impl BadGlossary {
 }
 
 impl Draft {
-    /// Reads a glossary in any of its forms, by what it looks like. It is an error when the whole has no form.
-    pub fn read(bytes: &[u8]) -> Result<Self, BadGlossary> {
-        let text = encoding::decode(bytes)?;
-        let text = text.as_str();
-        if text.trim_start().starts_with('<') {
-            tbx::check_encoding(text, bytes)?;
-        }
-        match format::of_glossary(text).read {
-            Some(Reads::Glossary(read)) => read(text),
-            _ => table::read(text),
-        }
-    }
-
     /// The glossary, its terms trimmed and their notes without the mark of broad ones; the first fault is an error.
     pub fn finish(mut self) -> Result<Glossary, BadGlossary> {
         if !self.faults.is_empty() {

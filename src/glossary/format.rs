@@ -1,25 +1,21 @@
-//! The forms in which a glossary is written, and what each cannot hold.
+//! Reads a glossary in any of the forms there are.
 
-/// A glossary as a file holds it.
-#[derive(Debug, Default)]
-pub struct Written {
-    pub text: String,
-    /// What the form could not hold.
-    pub lost: Vec<Loss>,
-}
+use super::{BadGlossary, Draft, table, tbx};
+use crate::format::{self, Reads};
+use crate::text::encoding;
 
-/// Something that was left out or written otherwise.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Loss {
-    /// Id of the concept.
-    pub concept: String,
-    /// What of it: the name of the field, or of the element.
-    pub field: String,
-}
-
-impl Loss {
-    pub(super) fn new(concept: &str, field: impl Into<String>) -> Self {
-        Loss { concept: concept.to_owned(), field: field.into() }
+impl Draft {
+    /// Reads a glossary in any of its forms, by what it looks like. It is an error when the whole has no form.
+    pub fn read(bytes: &[u8]) -> Result<Self, BadGlossary> {
+        let text = encoding::decode(bytes)?;
+        let text = text.as_str();
+        if text.trim_start().starts_with('<') {
+            tbx::check_encoding(text, bytes)?;
+        }
+        match format::of_glossary(text).read {
+            Some(Reads::Glossary(read)) => read(text),
+            _ => table::read(text),
+        }
     }
 }
 
@@ -27,8 +23,8 @@ impl Loss {
 mod tests {
     use super::*;
     use crate::format::Format;
-    use crate::glossary::{Category, Concept, Draft, Glossary, Property, Status, Term, TermType};
-    use crate::glossary::{table, tbx, toml};
+    use crate::glossary::toml;
+    use crate::glossary::{Category, Concept, Glossary, Loss, Property, Status, Term, TermType};
     use crate::language::{LanguageTag, PartOfSpeech};
     use proptest::prelude::*;
 

@@ -12,11 +12,12 @@ pub(crate) mod stats;
 pub(crate) mod table;
 pub(crate) mod tbx;
 pub(crate) mod toml;
+mod written;
 
 pub use draft::BadGlossary;
 pub(crate) use draft::{Draft, FaultKind, Lines};
-pub(crate) use format::{Loss, Written};
 pub use property::{Category, Property};
+pub(crate) use written::{Loss, Written};
 
 use crate::language::{LanguageTag, PartOfSpeech};
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,6 @@
 //! Tables with a row a term.
 
-use super::{Row, Table, all_differ};
+use super::rows::{Row, Table, all_differ};
 use crate::glossary::broad::marked;
 use crate::glossary::draft::by_name;
 use crate::glossary::{BadGlossary, Concept, Draft, FaultKind, Glossary, Loss, Term, Written};

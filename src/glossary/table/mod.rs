@@ -1,16 +1,15 @@
 //! Glossaries as tables: a row a term, the two columns that translators keep, or the export of a thesaurus.
 
 mod concepts;
+mod rows;
 mod thesaurus;
 mod two_columns;
 
 use crate::format::{self, Format, Reads, Writes};
 pub use concepts::write;
 
-use super::draft::trimmed;
-use super::{BadGlossary, Draft, FaultKind};
-use csv::StringRecord;
-use std::collections::BTreeSet;
+use super::{BadGlossary, Draft};
+use rows::Table;
 
 /// A table with commas.
 pub(crate) static CSV: Format = Format {
@@ -52,97 +51,6 @@ pub fn read(text: &str) -> Result<Draft, BadGlossary> {
     }
     concepts::check_header(&table)?;
     concepts::read(table)
-}
-
-/// A table whose header was read.
-struct Table<'t> {
-    /// The names of the columns, in lower case.
-    columns: Vec<String>,
-    reader: csv::Reader<&'t [u8]>,
-}
-
-struct Row<'r> {
-    /// The line of the file it stands on.
-    line: usize,
-    cells: &'r StringRecord,
-}
-
-impl<'t> Table<'t> {
-    fn new(text: &'t str) -> Result<Self, BadGlossary> {
-        let header = text.lines().next().unwrap_or("");
-        let delimiter = [b'\t', b';', b',']
-            .into_iter()
-            .max_by_key(|sign| header.bytes().filter(|b| b == sign).count())
-            .unwrap_or(b'\t');
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(delimiter)
-            .flexible(true)
-            .quoting(delimiter != b'\t')
-            .from_reader(text.as_bytes());
-        let columns = match reader.headers() {
-            Ok(record) => record.iter().map(|name| name.trim().to_lowercase()).collect(),
-            Err(error) => return Err(BadGlossary::row(1, None, error.to_string())),
-        };
-        Ok(Table { columns, reader })
-    }
-
-    fn column(&self, name: &str) -> Option<usize> {
-        self.columns.iter().position(|column| column == name)
-    }
-
-    /// Takes each row that is not blank; those that are no rows are faults.
-    fn each_row(
-        mut self,
-        draft: &mut Draft,
-        mut take: impl FnMut(Row<'_>, &mut Draft),
-    ) -> Result<(), BadGlossary> {
-        let line = |position: Option<&csv::Position>| {
-            position.map_or(0, |position| position.line() as usize)
-        };
-        let mut cells = StringRecord::new();
-        loop {
-            match self.reader.read_record(&mut cells) {
-                Ok(true) => {}
-                Ok(false) => return Ok(()),
-                Err(error) => {
-                    return Err(BadGlossary::row(line(error.position()), None, error.to_string()));
-                }
-            }
-            let row = Row { line: line(cells.position()), cells: &cells };
-            let what = if cells.len() > self.columns.len() {
-                format!("has {} cells, the header only {}", cells.len(), self.columns.len())
-            } else if cells.as_slice().contains('\n') {
-                "a cell runs over several lines; is a quote not closed?".into()
-            } else {
-                if !cells.as_slice().trim().is_empty() {
-                    take(row, draft);
-                }
-                continue;
-            };
-            draft.fault(FaultKind::Form, "", row.fault(None, what));
-        }
-    }
-}
-
-impl Row<'_> {
-    /// A cell without blanks at its ends; nothing where the row is too short.
-    fn cell(&self, column: usize) -> &str {
-        trimmed(self.raw(column))
-    }
-
-    /// A cell as it stands.
-    fn raw(&self, column: usize) -> &str {
-        self.cells.get(column).unwrap_or("")
-    }
-
-    fn fault(&self, column: Option<&str>, what: impl Into<String>) -> BadGlossary {
-        BadGlossary::row(self.line, column, what)
-    }
-}
-
-/// Whether all names differ.
-fn all_differ(names: &[String]) -> bool {
-    names.iter().collect::<BTreeSet<_>>().len() == names.len()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A user's own table of a thesaurus, as DeCS and MeSH are exported: an id, the descriptor in each language, its
 //! synonyms.
 
-use super::Table;
+use super::rows::Table;
 use crate::glossary::draft::trimmed;
 use crate::glossary::{BadGlossary, Concept, Draft, FaultKind, Loss, Status, Term};
 use crate::language::{LanguageTag, pack};

@@ -1,6 +1,6 @@
 //! Tables of two languages side by side.
 
-use super::Table;
+use super::rows::Table;
 use crate::glossary::extract::COUNTS;
 use crate::glossary::{BadGlossary, Concept, Draft, FaultKind, Term};
 use crate::language::{LanguageTag, pack};

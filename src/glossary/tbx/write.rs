@@ -1,7 +1,8 @@
 //! Writes TBX-Basic in style DCA.
 
+use super::edition::{Version, element};
+use super::id;
 use super::values::{status_name, term_type_name};
-use super::{Version, element, id};
 use crate::glossary::{Category, Concept, Glossary, Loss, Property, Term, Written, broad};
 use crate::language::{LanguageTag, PartOfSpeech};
 use crate::text::xml;

@@ -1,0 +1,97 @@
+//! The rows of a table below its header.
+
+use crate::glossary::draft::trimmed;
+use crate::glossary::{BadGlossary, Draft, FaultKind};
+use csv::StringRecord;
+use std::collections::BTreeSet;
+
+/// A table whose header was read.
+pub(super) struct Table<'t> {
+    /// The names of the columns, in lower case.
+    pub(super) columns: Vec<String>,
+    reader: csv::Reader<&'t [u8]>,
+}
+
+pub(super) struct Row<'r> {
+    /// The line of the file it stands on.
+    pub(super) line: usize,
+    cells: &'r StringRecord,
+}
+
+impl<'t> Table<'t> {
+    pub(super) fn new(text: &'t str) -> Result<Self, BadGlossary> {
+        let header = text.lines().next().unwrap_or("");
+        let delimiter = [b'\t', b';', b',']
+            .into_iter()
+            .max_by_key(|sign| header.bytes().filter(|b| b == sign).count())
+            .unwrap_or(b'\t');
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .flexible(true)
+            .quoting(delimiter != b'\t')
+            .from_reader(text.as_bytes());
+        let columns = match reader.headers() {
+            Ok(record) => record.iter().map(|name| name.trim().to_lowercase()).collect(),
+            Err(error) => return Err(BadGlossary::row(1, None, error.to_string())),
+        };
+        Ok(Table { columns, reader })
+    }
+
+    pub(super) fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column == name)
+    }
+
+    /// Takes each row that is not blank; those that are no rows are faults.
+    pub(super) fn each_row(
+        mut self,
+        draft: &mut Draft,
+        mut take: impl FnMut(Row<'_>, &mut Draft),
+    ) -> Result<(), BadGlossary> {
+        let line = |position: Option<&csv::Position>| {
+            position.map_or(0, |position| position.line() as usize)
+        };
+        let mut cells = StringRecord::new();
+        loop {
+            match self.reader.read_record(&mut cells) {
+                Ok(true) => {}
+                Ok(false) => return Ok(()),
+                Err(error) => {
+                    return Err(BadGlossary::row(line(error.position()), None, error.to_string()));
+                }
+            }
+            let row = Row { line: line(cells.position()), cells: &cells };
+            let what = if cells.len() > self.columns.len() {
+                format!("has {} cells, the header only {}", cells.len(), self.columns.len())
+            } else if cells.as_slice().contains('\n') {
+                "a cell runs over several lines; is a quote not closed?".into()
+            } else {
+                if !cells.as_slice().trim().is_empty() {
+                    take(row, draft);
+                }
+                continue;
+            };
+            draft.fault(FaultKind::Form, "", row.fault(None, what));
+        }
+    }
+}
+
+impl Row<'_> {
+    /// A cell without blanks at its ends; nothing where the row is too short.
+    pub(super) fn cell(&self, column: usize) -> &str {
+        trimmed(self.raw(column))
+    }
+
+    /// A cell as it stands.
+    pub(super) fn raw(&self, column: usize) -> &str {
+        self.cells.get(column).unwrap_or("")
+    }
+
+    pub(super) fn fault(&self, column: Option<&str>, what: impl Into<String>) -> BadGlossary {
+        BadGlossary::row(self.line, column, what)
+    }
+}
+
+/// Whether all names differ.
+pub(super) fn all_differ(names: &[String]) -> bool {
+    names.iter().collect::<BTreeSet<_>>().len() == names.len()
+}
