@@ -1,53 +1,47 @@
 //! cotejo compares two texts side by side: it aligns the English and the Spanish abstract of an article, checks
 //! the terminology against a glossary, and writes a translation memory.
 //!
-//! Everything between reading and writing is a pure function over plain types:
-//!
 //! ```
-//! use cotejo::align::{Lexicon, Model, align};
-//! use cotejo::bitext::Bitext;
-//! use cotejo::check::{Checker, check};
-//! use cotejo::document::{bilingual, plain};
-//! use cotejo::glossary::clinical;
-//! use cotejo::memory::{tmx, units};
-//! use cotejo::segment::segment;
+//! use cotejo::memory::tmx;
+//! use cotejo::{Cotejo, Options, Reading};
 //!
 //! let article = "Shame and self-criticism were measured in twelve clinics. They fell after the programme.\n\n\
 //!     La vergüenza y la autocrítica se midieron en 12 clínicas. Disminuyeron tras el programa.";
-//! let blocks = plain::read(article.as_bytes())?.blocks;
-//! let pair = bilingual::find("article", &blocks, Default::default())?;
-//! let (source, target) = (segment(&pair.source), segment(&pair.target));
+//! let cotejo = Cotejo::new(Options::default())?;
+//! let mut bitext = cotejo.read("article.txt", article.as_bytes(), &Reading::default())?.remove(0).bitext;
+//! cotejo.align(&mut bitext);
+//! assert!(cotejo.check(&bitext).is_empty());
 //!
-//! let lexicon = Lexicon::shipped(&source.language, &target.language);
-//! let alignment = align(&source, &target, &Model::shipped(), &lexicon);
-//! let bitext = Bitext { name: "article".into(), source, target, alignment };
-//! assert_eq!(bitext.alignment.beads.len(), 2);
-//!
-//! let (source, target) = (&bitext.source.language, &bitext.target.language);
-//! let checker = Checker::new(clinical::glossary().into(), lexicon.into(), source, target);
-//! assert!(check(&checker.scene(&bitext)).is_empty());
-//!
-//! let memory = tmx::write(&units(&bitext, None), &bitext.source.language, None);
-//! assert!(memory.text.contains("<seg>La vergüenza y la autocrítica se midieron en 12 clínicas.</seg>"));
+//! let memory = tmx::write(&cotejo.units(&bitext, None), &bitext.source.language, None);
+//! assert!(memory.text.contains("<seg>Disminuyeron tras el programa.</seg>"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! | module | does |
-//! |---|---|
-//! | [`text`] | words, numbers, cognates, encodings; text that knows its place in the source |
-//! | [`language`] | what is known of each language, as data |
-//! | [`document`] | reads texts and articles, finds the two abstracts in one |
-//! | [`segment`] | splits documents into sentences |
-//! | [`align`] | aligns segments, with a confidence for each bead; scores alignments |
-//! | [`bitext`] | two segmented documents and their alignment; the bitext file |
-//! | [`glossary`] | concepts and terms; finds them in a text; reads, writes, lints, extracts them |
-//! | [`check`] | the rules |
-//! | [`memory`] | translation units, TMX |
-//! | [`side`] | source and target, and what each has one of |
-//! | [`severity`] | how much a finding matters |
-//! | [`report`] | what is shown |
-//! | [`validate`] | what readers of TMX, TBX and XLIFF would refuse or misread |
-//! | [`cli`] | the command line |
+//! # The types one needs
+//!
+//! - [`Cotejo`] reads, aligns and checks. It is made once from [`Options`] and may be used by many threads.
+//! - [`Reading`] says how an input is read: its languages, its lines, its format.
+//! - [`Bitext`](bitext::Bitext): a text and its translation in segments, and their alignment.
+//! - [`Finding`](check::Finding): what a rule found, where, why, and what to write instead.
+//! - [`TranslationUnit`](memory::TranslationUnit): a text and its translation, as a memory keeps them.
+//!
+//! Reading and writing files is left to the caller: bytes go in, values come out, and the same bytes give the same
+//! values.
+//!
+//! # How to …
+//!
+//! - **check against a glossary of one's own**: put its name and bytes into [`Options::glossaries`], in any format that
+//!   [`FORMATS`](format::FORMATS) lists;
+//! - **align two texts**: [`Cotejo::read_pair`];
+//! - **work through JSON lines or PubMed's XML of any size**: [`Cotejo::records`] gives the records one by one,
+//!   [`Cotejo::read_record`] reads one, on any thread;
+//! - **go on later**: [`bitext::file::write`] and [`bitext::file::read`] keep a bitext with its alignment;
+//! - **take pairs that are aligned already**: [`bitext::from_pairs`]; an alignment of one's own:
+//!   [`Bitext::new`](bitext::Bitext::new), which refuses beads that do not fit;
+//! - **know why a bead is as it is**: [`Cotejo::explain`];
+//! - **mend a memory that others refuse**: [`validate::mend`].
+//!
+//! The program is the feature `cli`, which is on by default; `xlsx` writes workbooks.
 
 #![cfg_attr(
     not(feature = "cli"),
@@ -58,6 +52,7 @@ pub mod align;
 pub mod bitext;
 pub mod check;
 #[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod cli;
 pub mod document;
 pub mod format;
@@ -76,3 +71,8 @@ pub mod validate;
 pub use session::{
     Cotejo, Error, Induce, Learned, Loaded, Note, Options, Reading, Record, Records, TakenPart,
 };
+
+/// The example of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

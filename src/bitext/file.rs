@@ -45,6 +45,7 @@ struct Content {
 
 /// Why a bitext file cannot be used.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum BadBitext {
     /// It is not JSON, or lacks something.
     #[error("this is no bitext file: {0}")]

@@ -56,6 +56,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Something that a rule has found.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Finding {
     /// The name of the rule.
     pub rule: &'static str,
@@ -81,6 +82,7 @@ pub struct Finding {
 
 /// A text to put in the place of another.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Fix {
     /// The side to change.
     pub side: Side,

@@ -3,8 +3,9 @@
 use super::config::{Choice, load};
 use super::convert::beside;
 use super::each::each;
+use super::expand::expand;
 use super::formats::{parser, refuse_to_print};
-use super::input::{Input, expand};
+use super::input::Input;
 use super::options::{Aligning, Dated, InputOptions, Selecting};
 use super::output::{print, say, spare, width, write_whole};
 use super::settings::complete;

@@ -2,8 +2,9 @@
 
 use super::config::FailOn;
 use super::each::each;
+use super::expand::expand;
 use super::formats::{parser, refuse_to_print};
-use super::input::{Input, expand};
+use super::input::Input;
 use super::options::{Aligning, InputOptions, Terms};
 use super::output::{print, print_plain, say, spare, width, write_whole};
 use super::settings::{Controls, Settings, Uses};

@@ -1,7 +1,7 @@
 //! `cotejo.toml`: what one would not type twice.
 
 use super::Failure;
-use super::input::{is_stdin, read};
+use super::file::{is_stdin, read};
 use crate::check::control::{DocumentPattern, Level, RuleName, Suppression};
 use crate::language::{LanguageTag, Languages};
 use crate::severity::Severity;

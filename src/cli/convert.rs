@@ -1,7 +1,7 @@
 //! `cotejo convert`: from one aligned format to another, unit by unit.
 
+use super::file::named;
 use super::formats::{of_output, parser};
-use super::input::named;
 use super::options::{Dated, Selecting};
 use super::output::{NewFile, say, spare};
 use super::{Failure, Outcome, Status};

@@ -1,6 +1,8 @@
 //! The same for every input: load it, work on it, hand on the result in input order, and go on where one is bad.
 
-use super::input::{Input, Inputs, expand, is_stdin};
+use super::expand::{Inputs, expand};
+use super::file::is_stdin;
+use super::input::Input;
 use super::options::{Aligning, Induce, InputOptions};
 use super::output::{say, write_whole};
 use super::{Failure, Outcome, Status, forever, output, parallel};

@@ -1,7 +1,8 @@
 //! The inputs in a folder.
 
 use super::Failure;
-use super::input::{Content, Input, beginning, read, stem};
+use super::file::{beginning, read, stem};
+use super::input::{Content, Input};
 use super::options::InputOptions;
 use crate::bitext::table::Rows;
 use crate::format::{self, FORMATS, Format, Reads};

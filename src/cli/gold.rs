@@ -40,7 +40,7 @@ fn document(
 ) -> Result<GoldDocument, Failure> {
     let read = |file: &str| -> Result<Traced, Failure> {
         let path = folder.join(file);
-        let bytes = super::input::read(&path)?;
+        let bytes = super::file::read(&path)?;
         decode(&bytes).map_err(|error| Failure::about(path.display(), error))
     };
     let path = folder.join("gold.tsv");

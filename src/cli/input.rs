@@ -1,13 +1,9 @@
-//! From arguments to inputs: files, pairs of files, folders, the records of a file.
+//! Something to work on: a file, a pair of files, a record.
 
-use super::options::InputOptions;
-use super::{Failure, folder};
-use crate::document::bilingual::{self, NoPair, main_language};
-use crate::document::plain;
-use crate::format::{self, FORMATS, Format};
+use super::Failure;
+use super::file::{beginning, is_stdin, read};
+use crate::format::{self, Format};
 use crate::session::{Cotejo, Loaded, Reading, Record, one, records};
-use crate::text::encoding::LARGEST_MB;
-use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -56,7 +52,10 @@ impl Input {
     }
 
     /// The format of a file that holds many records, if it is one.
-    fn of_records(&self, from: Option<&'static Format>) -> Option<(&PathBuf, &'static Format)> {
+    pub(super) fn of_records(
+        &self,
+        from: Option<&'static Format>,
+    ) -> Option<(&PathBuf, &'static Format)> {
         let Content::One(path) = &self.content else { return None };
         let format = match from {
             Some(format) => format,
@@ -80,7 +79,7 @@ impl Input {
     }
 
     /// The records of a file that holds many, each as an input.
-    fn records(&self, path: &Path, format: &'static Format) -> Stream {
+    pub(super) fn records(&self, path: &Path, format: &'static Format) -> Stream {
         let file: Box<dyn Read + Send> = match File::open(path) {
             _ if is_stdin(path) => Box::new(std::io::stdin()),
             Ok(file) => Box::new(file),
@@ -104,149 +103,9 @@ impl Input {
     }
 }
 
-type Stream = Box<dyn Iterator<Item = Result<Input, Failure>> + Send>;
-
-/// All inputs in order, and whether there are more than one.
-pub(super) struct Inputs {
-    pub each: Box<dyn Iterator<Item = Result<Input, Failure>> + Send>,
-    pub many: bool,
-    /// What was left out of folders, and why.
-    pub left_out: Vec<String>,
-}
-
-/// Finds the inputs that the arguments name; the records of a file are read as they are asked for. What cannot be
-/// read is in the stream, in its place.
-pub(super) fn expand(options: &InputOptions) -> Result<Inputs, Failure> {
-    let mut found: Vec<Result<Input, Failure>> = Vec::new();
-    let mut left_out = Vec::new();
-    match &options.paths[..] {
-        [source, target] if is_pair(source, target, options) => {
-            let name = format!("{} + {}", source.display(), target.display());
-            let content = Content::Two(source.clone(), target.clone());
-            found.push(Ok(Input { name, stem: stem(source), content }));
-        }
-        paths => {
-            for path in paths {
-                if path.is_dir() {
-                    folder::inputs(path, options, &mut found, &mut left_out);
-                } else {
-                    let (name, content) = (named(path), Content::One(path.clone()));
-                    found.push(Ok(Input { name, stem: stem(path), content }));
-                }
-            }
-        }
-    }
-    let mut used: BTreeSet<String> = BTreeSet::new();
-    for input in found.iter_mut().flatten() {
-        let stem = input.stem.clone();
-        let mut times = 1;
-        while !used.insert(input.stem.clone()) {
-            times += 1;
-            input.stem = format!("{stem}-{times}");
-        }
-    }
-    let from = options.from;
-    let many =
-        found.len() > 1 || found.iter().flatten().any(|input| input.of_records(from).is_some());
-    if many && options.source_lines.is_some() {
-        return Err(Failure::new("--source-lines and --target-lines are for one input; give one"));
-    }
-    let each = found.into_iter().flat_map(move |input| match &input {
-        Ok(one) => match one.of_records(from) {
-            Some((path, format)) => one.records(path, format),
-            None => Box::new(std::iter::once(input)),
-        },
-        Err(_) => Box::new(std::iter::once(input)),
-    });
-    Ok(Inputs { each: Box::new(each), many, left_out })
-}
-
-pub(super) fn is_stdin(path: &Path) -> bool {
-    path.as_os_str() == "-"
-}
-
-/// A path as messages name it.
-pub(super) fn named(path: &Path) -> String {
-    if is_stdin(path) { "standard input".into() } else { path.display().to_string() }
-}
+pub(super) type Stream = Box<dyn Iterator<Item = Result<Input, Failure>> + Send>;
 
 /// The format of a file of which no more than the beginning is read; none where that cannot be read.
 fn of_file(path: &Path) -> Option<&'static Format> {
     Some(format::of(&path.to_string_lossy(), &beginning(path, format::ENOUGH)?))
-}
-
-/// The first bytes of a file.
-pub(super) fn beginning(path: &Path, count: usize) -> Option<Vec<u8>> {
-    let mut start = Vec::new();
-    File::open(path).ok()?.take(count as u64).read_to_end(&mut start).ok()?;
-    Some(start)
-}
-
-/// Whether two files are a text and its translation rather than two bilingual texts: each holds one language.
-fn is_pair(source: &Path, target: &Path, options: &InputOptions) -> bool {
-    let holds_both = |path: &Path| {
-        let name = path.to_string_lossy();
-        let formats = FORMATS.iter().filter(|format| format.holds_texts() && !format.is_text());
-        formats.into_iter().any(|format| format.has_name_of(&name))
-    };
-    if options.from.is_some_and(|format| !format.is_text())
-        || [source, target].iter().any(|path| path.is_dir() || holds_both(path))
-        || options.source_lines.is_some()
-    {
-        return false;
-    }
-    // standard input cannot be looked at twice; beside another text it is one half of a pair
-    if options.sentences || is_stdin(source) != is_stdin(target) {
-        return true;
-    }
-    [source, target].iter().all(|path| holds_one_language(path, options))
-}
-
-fn holds_one_language(path: &Path, options: &InputOptions) -> bool {
-    let Ok(bytes) = read(path) else { return false };
-    if *format::of(&path.to_string_lossy(), &bytes) != plain::FORMAT {
-        return false;
-    }
-    let format = options.from.unwrap_or(&plain::FORMAT);
-    let Ok(text) = format.text(&bytes) else { return false };
-    let plain = plain::blocks(&text);
-    let found = bilingual::find("", &plain.blocks, options.reading().wanted());
-    !matches!(found, Ok(_) | Err(NoPair::Several(_))) && main_language(&plain.blocks).is_some()
-}
-
-/// A file's name without its extensions of ours.
-pub(super) fn stem(path: &Path) -> String {
-    let name =
-        path.file_name().map_or_else(|| "stdin".into(), |name| name.to_string_lossy().into_owned());
-    if name == "-" {
-        return "stdin".into();
-    }
-    let stem = name.strip_suffix(".cotejo.json").or_else(|| Some(name.rsplit_once('.')?.0));
-    stem.filter(|stem| !stem.is_empty()).unwrap_or(&name).to_owned()
-}
-
-/// The bytes of a file or of standard input.
-pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    let name = named(path);
-    let limit = LARGEST_MB << 20;
-    let too_large = |size: u64| {
-        let what = format!(
-            "is {} MB, and no more than {LARGEST_MB} MB are read as one document; split it",
-            size >> 20
-        );
-        Failure::about(&name, what)
-    };
-    let source: Box<dyn Read> = if is_stdin(path) {
-        Box::new(std::io::stdin())
-    } else {
-        let file = File::open(path).map_err(|error| Failure::about(&name, error))?;
-        let size = file.metadata().map_or(0, |metadata| metadata.len());
-        if size > limit {
-            return Err(too_large(size));
-        }
-        Box::new(file)
-    };
-    let mut bytes = Vec::new();
-    source.take(limit + 1).read_to_end(&mut bytes).map_err(|error| Failure::about(&name, error))?;
-    if bytes.len() as u64 > limit { Err(too_large(bytes.len() as u64)) } else { Ok(bytes) }
 }

@@ -6,6 +6,8 @@ mod config;
 mod convert;
 mod each;
 mod eval;
+mod expand;
+mod file;
 mod folder;
 mod formats;
 mod generate;

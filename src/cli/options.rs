@@ -1,7 +1,7 @@
 //! The options that several commands share.
 
+use super::file::read;
 use super::forever;
-use super::input::read;
 use super::{Failure, formats};
 use crate::document::article::Part;
 use crate::format::Format;

@@ -1,7 +1,8 @@
 //! `cotejo run`: the main job, from an article to a memory.
 
 use super::each::each;
-use super::input::{Input, expand};
+use super::expand::expand;
+use super::input::Input;
 use super::options::{Aligning, Dated, InputOptions, Selecting, Terms};
 use super::output::{print, say, spare, width, write_whole};
 use super::settings::{Controls, Settings, Uses};

@@ -1,6 +1,6 @@
 //! `cotejo segment`: a text in segments, one a line.
 
-use super::input::read;
+use super::file::read;
 use super::{Failure, Outcome, Status, output};
 use crate::document::{bilingual, plain};
 use crate::format;

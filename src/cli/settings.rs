@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::config::{Choice, Config, FailOn, load};
-use super::input::read;
+use super::file::read;
 use super::options::{InputOptions, Terms};
 use super::output::say;
 use crate::check::Severity;

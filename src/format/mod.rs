@@ -29,6 +29,7 @@ use std::fmt;
 use std::io;
 
 /// A format of files.
+#[non_exhaustive]
 pub struct Format {
     /// What `--from`, `--to` and `-f` take. Where formats of one option share a name, it is that of the first.
     pub names: &'static [&'static str],

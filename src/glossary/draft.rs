@@ -48,6 +48,7 @@ pub enum FaultKind {
 
 /// Why a glossary cannot be read.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum BadGlossary {
     /// It is no TOML of a glossary.
     #[error("{0}")]

@@ -26,6 +26,7 @@ pub struct Property {
 /// [`Concept`]: super::Concept
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum Category {
     /// A sentence that uses the term.
     Context,

@@ -19,6 +19,7 @@ pub(crate) trait Grammar: Default {
 
 /// What a reader passes over, in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Passed {
     /// Units of which a side is missing or blank.
     pub alone: usize,

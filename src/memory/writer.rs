@@ -20,6 +20,7 @@ pub trait UnitWriter {
 
 /// What a format could not hold, in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Lost {
     /// Characters that XML forbids.
     pub characters: usize,

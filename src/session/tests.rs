@@ -1,14 +1,17 @@
-//! No reader panics, whatever is done to a file: a small file of each format, damaged in many ways.
+//! The front door: what goes in, what comes out; and no reader panics, whatever is done to a file.
 //!
 //! `.ci/fuzz` gives each reader a minute. A damage that once made one panic stays in `tests/damage/proptest-regressions`.
 
-use crate::bitext::{file, pairs::from_pairs, record, table};
+use super::{Cotejo, Options, Reading};
+use crate::align::{Alignment, Bead};
+use crate::bitext::{Bitext, file, from_pairs, record, table};
+use crate::check::Finding;
 use crate::check::baseline::Baseline;
 use crate::document::article::{Article, Part};
 use crate::document::{bilingual, docx, html, jats, latex, markdown, odt, plain, pubmed};
 use crate::format::{FORMATS, Format};
 use crate::glossary;
-use crate::language::Languages;
+use crate::language::{LanguageTag, Languages};
 use crate::memory::{tmx, xliff};
 use crate::segment::segment;
 use crate::text::code::Coded;
@@ -341,4 +344,95 @@ fn terms(bytes: &[u8]) -> TestCaseResult {
         }
     }
     checked(&String::from_utf8_lossy(bytes))
+}
+
+/// What a checker is asked for by each direction of one pair of texts.
+#[test]
+fn a_bitext_is_checked_in_its_own_direction() {
+    let terms = "concept\tlanguage\tterm\nshame\ten\tshame\nshame\tes\tvergüenza\n";
+    let mut options = Options::default();
+    options.clinical = false;
+    options.glossaries = vec![("terms.tsv".into(), terms.into())];
+    let cotejo = Cotejo::new(options).unwrap();
+    let [en, es] = ["en", "es"].map(LanguageTag::known);
+    let (english, spanish) = ("Shame fell.", "La culpa disminuyó.");
+    let there = from_pairs("there", (en.clone(), es.clone()), [(english, spanish)]);
+    let back = from_pairs("back", (es, en), [("La vergüenza disminuyó.", "Guilt fell.")]);
+    let found = |bitext: &Bitext| -> Vec<String> {
+        let findings = cotejo.check(bitext).into_iter();
+        let text = |finding: Finding| {
+            let place = finding.source?;
+            Some(bitext.source.segments[place.segment].as_str()[place.range].to_owned())
+        };
+        findings.filter(|finding| finding.rule == "term-missing").filter_map(text).collect()
+    };
+    assert_eq!(found(&there), ["Shame"]);
+    // Spanish terms are looked for in the Spanish text, English ones in the English
+    assert_eq!(found(&back), ["vergüenza"]);
+    assert_eq!(found(&there), ["Shame"]);
+}
+
+#[test]
+fn bytes_of_any_kind_give_bitexts() {
+    const EN: &str = "Shame and self-criticism were measured in twelve clinics.";
+    const ES: &str = "La vergüenza y la autocrítica se midieron en 12 clínicas.";
+    let cotejo = Cotejo::new(Options::default()).unwrap();
+    let tmx = tmx::write(
+        &cotejo.units(&from_pairs("m", tags(), [(EN, ES)]), None),
+        &LanguageTag::known("en"),
+        None,
+    );
+    let records = format!("{{\"en\": \"{EN}\", \"es\": \"{ES}\"}}\n").repeat(2);
+    for (name, bytes, count, is_aligned) in [
+        ("a.txt", format!("{EN}\n\n{ES}"), 1, false),
+        ("a.tsv", format!("en\tes\n{EN}\t{ES}\n"), 1, true),
+        ("a.tmx", tmx.text, 1, true),
+        ("a.jsonl", records, 2, false),
+    ] {
+        let read = cotejo.read(name, bytes.as_bytes(), &Reading::default()).unwrap();
+        assert_eq!(read.len(), count, "{name}");
+        for mut loaded in read {
+            assert_eq!(loaded.bitext.is_aligned(), is_aligned, "{name}");
+            cotejo.align(&mut loaded.bitext);
+            let units = cotejo.units(&loaded.bitext, None);
+            assert!(units.iter().all(|unit| (&*unit.source, &*unit.target) == (EN, ES)), "{name}");
+            assert_eq!(cotejo.explain(&loaded.bitext).len(), loaded.bitext.alignment.beads.len());
+        }
+    }
+    let reading = Reading::default();
+    let pair = cotejo.read_pair(("en", EN.as_bytes()), ("es", ES.as_bytes()), &reading).unwrap();
+    assert_eq!(pair.bitext.languages(), tags());
+    let error = cotejo.read("a.txt", EN.as_bytes(), &reading).unwrap_err();
+    assert_eq!(error.document, "a.txt");
+    assert!(error.what.starts_with("only one language was found (en)"), "{error}");
+}
+
+fn tags() -> Languages {
+    Languages::new(LanguageTag::known("en"), LanguageTag::known("es"))
+}
+
+#[test]
+fn a_bitext_covers_each_segment_once() {
+    let texts = from_pairs("x", tags(), [("One.", "Uno."), ("Two.", "Dos.")]);
+    let bead = |source, target| Bead::new(source, target, 0.5);
+    let unsure = Bead { confidence: 1.5, ..bead(1..2, 1..2) };
+    for (beads, fault) in [
+        (vec![bead(0..1, 1..2), bead(1..2, 0..1)], ""), // moved beads cross
+        (vec![bead(0..2, 0..2)], ""),
+        (
+            vec![bead(0..1, 0..1), bead(1..3, 1..2)],
+            "bead 2 names segments of the source that are not there",
+        ),
+        (
+            vec![bead(0..1, 0..1), bead(1..2, 0..2)],
+            "beads 1 and 2 name the same segment of the target",
+        ),
+        (vec![bead(0..1, 0..1), unsure], "bead 2 has a confidence that is not from 0 to 1"),
+        (vec![bead(0..1, 0..1), bead(1..2, 1..1)], "segment 2 of the target is in no bead"),
+    ] {
+        let (source, target) = (texts.source.clone(), texts.target.clone());
+        let made = Bitext::new("x", source, target, Alignment { beads });
+        let said = made.err().map_or_else(String::new, |bad| bad.to_string());
+        assert!(said.starts_with(fault) && said.is_empty() == fault.is_empty(), "{fault}: {said}");
+    }
 }

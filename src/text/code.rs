@@ -73,6 +73,12 @@ pub struct Coded {
     pub depth: usize,
 }
 
+impl From<&str> for Coded {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
 impl From<String> for Coded {
     fn from(text: String) -> Self {
         Coded { text, ..Coded::default() }

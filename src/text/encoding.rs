@@ -7,6 +7,7 @@ use std::io::Read;
 
 /// Why bytes cannot be read as text.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Unreadable {
     /// There is nothing.
     #[error("the file is empty")]

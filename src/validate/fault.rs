@@ -9,6 +9,7 @@ use std::ops::Range;
 
 /// Something that a reader would refuse (error) or misread or lose (warning).
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Fault {
     /// The code of its [`Requirement`].
     pub code: &'static str,

@@ -12,6 +12,7 @@ use crate::text::number::{Number, Written, numbers};
 
 /// What speaks for a bead and against it.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Explanation {
     /// The bead.
     pub bead: Bead,

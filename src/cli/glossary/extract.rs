@@ -2,7 +2,8 @@
 
 use crate::align::WordAgreement;
 use crate::cli::each::each;
-use crate::cli::input::{Input, expand};
+use crate::cli::expand::expand;
+use crate::cli::input::Input;
 use crate::cli::options::{Aligning, InputOptions, Terms};
 use crate::cli::output::{print, spare, write_whole};
 use crate::cli::{Failure, Outcome};

@@ -5,7 +5,7 @@ mod extract;
 mod lint;
 mod stats;
 
-use super::input::read;
+use super::file::read;
 use super::{Failure, Outcome};
 use crate::glossary::Draft;
 use std::path::Path;

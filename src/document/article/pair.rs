@@ -48,6 +48,7 @@ impl Part {
 
 /// The pair that was asked for, and what there is to say of it.
 #[derive(Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Taken {
     /// The texts.
     pub pair: Pair,

@@ -29,6 +29,7 @@ pub struct Pair {
 
 /// A stretch of prose that may be an abstract.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Candidate {
     /// Its language.
     pub language: LanguageTag,
@@ -53,6 +54,7 @@ impl fmt::Display for Candidate {
 
 /// Why no pair was taken.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum NoPair {
     #[error("only one language was found{}{}",
         .0.first().map(|c| format!(" ({})", c.language)).unwrap_or_default(), list(.0))]

@@ -1,0 +1,60 @@
+//! Files that the arguments name; `-` is standard input.
+
+use super::Failure;
+use crate::text::encoding::LARGEST_MB;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+pub(super) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// A path as messages name it.
+pub(super) fn named(path: &Path) -> String {
+    if is_stdin(path) { "standard input".into() } else { path.display().to_string() }
+}
+
+/// The first bytes of a file.
+pub(super) fn beginning(path: &Path, count: usize) -> Option<Vec<u8>> {
+    let mut start = Vec::new();
+    File::open(path).ok()?.take(count as u64).read_to_end(&mut start).ok()?;
+    Some(start)
+}
+
+/// A file's name without its extensions of ours.
+pub(super) fn stem(path: &Path) -> String {
+    let name =
+        path.file_name().map_or_else(|| "stdin".into(), |name| name.to_string_lossy().into_owned());
+    if name == "-" {
+        return "stdin".into();
+    }
+    let stem = name.strip_suffix(".cotejo.json").or_else(|| Some(name.rsplit_once('.')?.0));
+    stem.filter(|stem| !stem.is_empty()).unwrap_or(&name).to_owned()
+}
+
+/// The bytes of a file or of standard input.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let name = named(path);
+    let limit = LARGEST_MB << 20;
+    let too_large = |size: u64| {
+        let what = format!(
+            "is {} MB, and no more than {LARGEST_MB} MB are read as one document; split it",
+            size >> 20
+        );
+        Failure::about(&name, what)
+    };
+    let source: Box<dyn Read> = if is_stdin(path) {
+        Box::new(std::io::stdin())
+    } else {
+        let file = File::open(path).map_err(|error| Failure::about(&name, error))?;
+        let size = file.metadata().map_or(0, |metadata| metadata.len());
+        if size > limit {
+            return Err(too_large(size));
+        }
+        Box::new(file)
+    };
+    let mut bytes = Vec::new();
+    source.take(limit + 1).read_to_end(&mut bytes).map_err(|error| Failure::about(&name, error))?;
+    if bytes.len() as u64 > limit { Err(too_large(bytes.len() as u64)) } else { Ok(bytes) }
+}
