@@ -61,7 +61,7 @@ pub enum BadBitext {
 }
 
 /// Whether a text begins as a bitext file does.
-pub fn is_bitext(start: &str) -> bool {
+pub(crate) fn is_bitext(start: &str) -> bool {
     start
         .trim_start()
         .strip_prefix('{')

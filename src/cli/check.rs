@@ -8,7 +8,7 @@ use super::input::Input;
 use super::options::{Aligning, InputOptions, Terms};
 use super::output::{print, print_plain, say, spare, width, write_whole};
 use super::settings::{Controls, Settings, Uses};
-use super::{Failure, Outcome, Status};
+use super::{Failure, Outcome, Status, never_free};
 use crate::check::baseline::Baseline;
 use crate::check::control::Selected;
 use crate::check::{Severity, check};
@@ -96,7 +96,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         let worst = selected.findings.iter().map(|finding| finding.severity).max();
         let part = report.part(&scene, &selected.findings);
         if !many {
-            std::mem::forget(scene); // the process ends soon, and frees all at once
+            never_free(scene);
         }
         Ok(Checked { part, worst, selected, accepted })
     };

@@ -5,7 +5,7 @@ use super::file::is_stdin;
 use super::input::Input;
 use super::options::{Aligning, Induce, InputOptions};
 use super::output::{say, write_whole};
-use super::{Failure, Outcome, Status, forever, output, parallel};
+use super::{Failure, Outcome, Status, never_free, output, parallel};
 use crate::session::{Cotejo, Loaded, Reading};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal;
@@ -42,7 +42,7 @@ pub(super) fn each<R: Send>(
         let result = work(&input, &loaded)?;
         let notes = std::mem::take(&mut loaded.notes);
         if !many {
-            forever(loaded);
+            never_free(loaded);
         }
         Ok((notes, result))
     };

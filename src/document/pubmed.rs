@@ -22,7 +22,7 @@ pub(crate) static FORMAT: Format = Format {
 };
 
 /// Elements that are an article.
-pub const ARTICLES: [&str; 2] = ["PubmedArticle", "PubmedBookArticle"];
+pub(crate) const ARTICLES: [&str; 2] = ["PubmedArticle", "PubmedBookArticle"];
 
 /// Labels that the National Library of Medicine gives to what has none.
 const NO_LABEL: [&str; 3] = ["UNLABELLED", "UNLABELED", "UNASSIGNED"];
@@ -59,7 +59,7 @@ pub fn read(text: &Traced) -> Result<Article, BadXml> {
 }
 
 /// The PMID that stands first in an article, before it is read.
-pub fn id(text: &str) -> Option<&str> {
+pub(crate) fn id(text: &str) -> Option<&str> {
     let (_, rest) = text.split_once("<PMID")?;
     let (id, _) = rest.split_once('>')?.1.split_once('<')?;
     let id = id.trim();

@@ -1,6 +1,6 @@
 //! What is known of each language, as data: one folder a language.
 //!
-//! A new language is a folder and a name in [`PACKS`]; which files it may have shows in `en/` and `es/`. A new table
+//! A new language is a folder and a name in `PACKS`; which files it may have shows in `en/` and `es/`. A new table
 //! is a line in `pack.rs`.
 
 mod claim;

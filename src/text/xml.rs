@@ -143,6 +143,8 @@ pub(crate) fn local(name: &str) -> &str {
 pub(crate) struct Parts<R> {
     reader: Reader<Lines<R>>,
     names: Names,
+    /// Whether entities are passed over, for who reads what they stand in again.
+    passes_entities: bool,
     /// The entities that the file declares itself.
     declared: FxHashSet<String>,
     depth: usize,
@@ -169,7 +171,17 @@ impl<R: BufRead> Parts<R> {
         let mut reader = Reader::from_reader(Lines { reader, ended: 0, taken: 0 });
         reader.config_mut().expand_empty_elements = true;
         let (names, declared): (Names, _) = (resolve_xml_entity, FxHashSet::default());
-        Parts { reader, names, declared, depth: 0, line: 1, before: 0 }
+        Parts { reader, names, passes_entities: false, declared, depth: 0, line: 1, before: 0 }
+    }
+
+    /// The same for who reads what entities stand in again.
+    pub(crate) fn passing_entities(reader: R) -> Self {
+        Parts { passes_entities: true, ..Parts::from_reader(reader) }
+    }
+
+    /// What is read.
+    pub(crate) fn reader_mut(&mut self) -> &mut R {
+        &mut self.reader.get_mut().reader
     }
 
     /// The bytes of the text that the part read last takes up, tags and signs included.
@@ -209,6 +221,7 @@ impl<R: BufRead> Parts<R> {
             }
             Event::Text(content) => Part::Text(content.xml10_content()),
             Event::CData(content) => Part::Text(content.xml10_content()),
+            Event::GeneralRef(_) if self.passes_entities => Part::Aside,
             Event::GeneralRef(reference) => {
                 let character =
                     reference.resolve_char_ref().map_err(|error| self.bad(error.to_string()))?;

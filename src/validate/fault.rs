@@ -11,7 +11,7 @@ use std::ops::Range;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Fault {
-    /// The code of its [`Requirement`].
+    /// The code of its [`Requirement`](super::Requirement).
     pub code: &'static str,
     /// How much it matters.
     pub severity: Severity,

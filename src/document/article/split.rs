@@ -2,9 +2,9 @@
 
 use crate::document::pubmed;
 use crate::text::encoding::{LARGEST_MB, whole};
-use crate::text::xml;
-use quick_xml::events::Event;
+use crate::text::xml::{self, BadXml, Part, Parts};
 use std::io::{self, BufRead, BufReader, Read};
+use std::ops::Range;
 
 /// An article as a file has it.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +43,8 @@ fn decoded(file: impl Read) -> Result<Vec<Result<Source, String>>, String> {
 
 /// Takes a file in UTF-8 apart at its articles.
 struct Sources<R> {
-    reader: quick_xml::Reader<Kept<R>>,
+    parts: Parts<Kept<R>>,
+    buffer: Vec<u8>,
     /// The length of the byte order mark before all that is counted.
     mark: usize,
     /// How many lines are behind.
@@ -59,56 +60,46 @@ impl<R: BufRead> Sources<R> {
         let has_mark = inner.fill_buf().is_ok_and(|start| start.starts_with(MARK));
         let mark = if has_mark { MARK.len() } else { 0 };
         inner.consume(mark);
-        let reader = quick_xml::Reader::from_reader(Kept { inner, bytes: Vec::new(), start: 0 });
-        Sources { reader, mark, lines: 0, depth: 0, ended: false }
+        let parts = Parts::passing_entities(Kept { inner, bytes: Vec::new(), start: 0 });
+        Sources { parts, buffer: Vec::new(), mark, lines: 0, depth: 0, ended: false }
     }
 
     /// The next article, or what is wrong with the file.
-    fn article(&mut self) -> Result<Option<Source>, String> {
-        let mut event = Vec::new();
+    fn article(&mut self) -> Result<Option<Source>, BadXml> {
         // where the article began, in depth and in the file
         let mut begun: Option<(usize, usize)> = None;
         loop {
-            let before = position(&self.reader);
             if begun.is_none() {
-                self.lines += self.reader.get_mut().forget(before);
+                let before = self.parts.range().end;
+                self.lines += self.parts.reader_mut().forget(before);
             }
-            event.clear();
             let is_article = |name: &str| name == "article" || pubmed::ARTICLES.contains(&name);
-            let read = self.reader.read_event_into(&mut event);
-            let line = |kept: &Kept<_>| self.lines + kept.lines() + 1;
-            let event =
-                read.map_err(|error| format!("line {}: {error}", line(self.reader.get_ref())))?;
-            match event {
-                Event::Start(start) => {
-                    if begun.is_none() && is_article(start.name().0) {
-                        begun = Some((self.depth, before));
+            match self.parts.next(&mut self.buffer)? {
+                Some(Part::Open(element)) => {
+                    let is_start = begun.is_none() && is_article(element.name());
+                    if is_start {
+                        begun = Some((self.depth, self.parts.range().start));
                     }
                     self.depth += 1;
                 }
-                Event::End(_) => {
+                Some(Part::Close(_)) => {
                     self.depth = self.depth.saturating_sub(1);
+                    let Range { start: own, end } = self.parts.range();
                     if let Some((_, start)) = begun.filter(|(depth, _)| *depth == self.depth) {
-                        let end = position(&self.reader);
-                        let bytes = self.reader.get_ref().between(start, end).to_vec();
+                        // an element without content is no article
+                        if own == end {
+                            begun = None;
+                            continue;
+                        }
+                        let bytes = self.parts.reader_mut().between(start, end).to_vec();
                         return Ok(Some(Source { bytes, before: (start + self.mark, self.lines) }));
                     }
                 }
-                Event::Eof if self.depth > 0 => {
-                    let line = line(self.reader.get_ref());
-                    return Err(format!(
-                        "line {line}: the file ends within an element; it was cut off"
-                    ));
-                }
-                Event::Eof => return Ok(None),
-                _ => {}
+                Some(_) => {}
+                None => return Ok(None),
             }
         }
     }
-}
-
-fn position<R>(reader: &quick_xml::Reader<R>) -> usize {
-    usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
 }
 
 impl<R: BufRead> Iterator for Sources<R> {
@@ -118,7 +109,7 @@ impl<R: BufRead> Iterator for Sources<R> {
         if self.ended {
             return None;
         }
-        let next = self.article().transpose();
+        let next = self.article().map_err(|bad| bad.to_string()).transpose();
         self.ended = !matches!(next, Some(Ok(_)));
         next
     }
@@ -138,11 +129,6 @@ impl<R> Kept<R> {
         let gone = before.saturating_sub(self.start).min(self.bytes.len());
         self.start += gone;
         self.bytes.drain(..gone).filter(|b| *b == b'\n').count()
-    }
-
-    /// How many lines end in what is kept.
-    fn lines(&self) -> usize {
-        self.bytes.iter().filter(|b| **b == b'\n').count()
     }
 
     fn between(&self, start: usize, end: usize) -> &[u8] {
