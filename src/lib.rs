@@ -48,24 +48,31 @@
     allow(dead_code, unused_imports, reason = "what the program alone uses")
 )]
 
+#[allow(unreachable_pub)]
 pub mod align;
 pub mod bitext;
+#[allow(missing_docs, unreachable_pub)]
 pub mod check;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
 pub mod document;
 pub mod format;
+#[allow(unreachable_pub)]
 pub mod glossary;
+#[allow(unreachable_pub)]
 pub mod language;
 pub mod memory;
 pub(crate) mod report;
+#[allow(unreachable_pub)]
 pub mod segment;
 mod session;
 pub mod severity;
 pub mod side;
+#[allow(unreachable_pub)]
 pub mod text;
 mod together;
+#[allow(unreachable_pub)]
 pub mod validate;
 
 pub use session::{

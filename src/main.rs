@@ -1,3 +1,5 @@
+//! The program.
+
 fn main() -> std::process::ExitCode {
     cotejo::cli::main()
 }

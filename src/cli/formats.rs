@@ -17,9 +17,7 @@ pub(super) fn run(_: &Args) -> Outcome {
 }
 
 /// Parses the name of a format that an option takes.
-pub(super) fn parser(
-    takes: fn(&Format) -> bool,
-) -> impl TypedValueParser<Value = &'static Format> + Clone {
+pub(super) fn parser(takes: fn(&Format) -> bool) -> impl TypedValueParser<Value = &'static Format> {
     let formats = format::named(takes);
     let values = formats
         .iter()

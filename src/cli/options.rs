@@ -51,11 +51,14 @@ pub(super) struct InputOptions {
 impl InputOptions {
     /// How inputs are read.
     pub(super) fn reading(&self) -> Reading {
-        let mut reading = Reading::default();
-        (reading.source, reading.target) = (self.source.clone(), self.target.clone());
-        reading.lines = self.source_lines.zip(self.target_lines).map(Sides::from);
-        (reading.sentences, reading.part, reading.format) = (self.sentences, self.part, self.from);
-        reading
+        Reading {
+            source: self.source.clone(),
+            target: self.target.clone(),
+            lines: self.source_lines.zip(self.target_lines).map(Sides::from),
+            sentences: self.sentences,
+            part: self.part,
+            format: self.from,
+        }
     }
 
     /// The same for files that are named besides.
@@ -99,11 +102,9 @@ pub(super) struct Aligning {
 impl Aligning {
     /// What texts are aligned with.
     pub(super) fn options(&self) -> Result<Options, Failure> {
-        let mut options = Options::default();
-        options.lexicons = named(&self.lexicons)?;
-        options.min_confidence = self.min_confidence;
-        options.induce = self.induce();
-        Ok(options)
+        let lexicons = named(&self.lexicons)?;
+        let (min_confidence, induce) = (self.min_confidence, self.induce());
+        Ok(Options { lexicons, min_confidence, induce, ..Options::default() })
     }
 
     /// When words are learned: who wants to keep them wants them learned.
@@ -116,9 +117,7 @@ impl Aligning {
 
     /// What aligns, without a glossary.
     pub(super) fn cotejo(&self) -> Result<&'static Cotejo, Failure> {
-        let mut options = self.options()?;
-        options.clinical = false;
-        Ok(forever(Cotejo::new(options)?))
+        Ok(forever(Cotejo::new(Options { clinical: false, ..self.options()? })?))
     }
 
     /// The files that hold words.
@@ -146,10 +145,8 @@ pub(super) struct Terms {
 impl Terms {
     /// What aligns and checks.
     pub(super) fn cotejo(&self, aligning: &Aligning) -> Result<&'static Cotejo, Failure> {
-        let glossaries = named(&self.glossaries)?;
-        let mut options = aligning.options()?;
-        (options.glossaries, options.clinical) = (glossaries, !self.no_clinical);
-        Ok(forever(Cotejo::new(options)?))
+        let (glossaries, clinical) = (named(&self.glossaries)?, !self.no_clinical);
+        Ok(forever(Cotejo::new(Options { glossaries, clinical, ..aligning.options()? })?))
     }
 }
 

@@ -2,8 +2,10 @@
 
 use super::{FORMATS, Format, Reads, Writes};
 
+type Group = (&'static str, fn(&Format) -> bool);
+
 /// What formats of a kind hold, and which of them do.
-const GROUPS: [(&str, fn(&Format) -> bool); 5] = [
+const GROUPS: [Group; 5] = [
     ("articles", |format| format.is_text() || format.is_article()),
     ("aligned texts", |format| format.is_aligned() || format.is_records() || format.takes_units()),
     ("alignments", |format| matches!(format.write, Some(Writes::Screen | Writes::Alignment(_)))),
@@ -28,7 +30,7 @@ pub(crate) fn list() -> String {
         line.trim_end().to_owned() + "\n"
     };
     let head = ["name", "files", "read by", "written by", ""].map(str::to_owned);
-    let group = |(title, holds): &(&str, fn(&Format) -> bool)| {
+    let group = |(title, holds): &Group| {
         let formats = FORMATS.iter().filter(|format| holds(format));
         format!("\n{title}\n{}", formats.map(|format| line(row(format))).collect::<String>())
     };

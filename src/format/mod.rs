@@ -84,16 +84,19 @@ pub(crate) enum Reads {
     Baseline,
 }
 
+/// Makes a writer of units in two languages; the last argument is the date of the file.
+type ToOneFile =
+    for<'w> fn(Box<dyn io::Write + 'w>, Languages, Option<String>) -> Box<dyn UnitWriter + 'w>;
+/// Makes a writer of units to a file of the source and a file of the target.
+type ToTwoFiles =
+    for<'w> fn(Box<dyn io::Write + 'w>, Box<dyn io::Write + 'w>) -> Box<dyn UnitWriter + 'w>;
+
 /// What a format holds of what is written, and how it is written.
 pub(crate) enum Writes {
-    /// Translation units, written one by one. The last argument is the date of the file.
-    Units(
-        for<'w> fn(Box<dyn io::Write + 'w>, Languages, Option<String>) -> Box<dyn UnitWriter + 'w>,
-    ),
+    /// Translation units, written one by one.
+    Units(ToOneFile),
     /// Translation units in two files, one a language.
-    TwoFiles(
-        for<'w> fn(Box<dyn io::Write + 'w>, Box<dyn io::Write + 'w>) -> Box<dyn UnitWriter + 'w>,
-    ),
+    TwoFiles(ToTwoFiles),
     /// A bitext; on one line if there are many.
     Bitext(fn(&Bitext, bool) -> String),
     /// The beads of a bitext.

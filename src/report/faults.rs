@@ -1,9 +1,9 @@
 //! Faults of TMX, TBX and XLIFF files: for eyes in the manner of a good compiler, and as JSON.
 
+use super::items::{Item, items};
 use crate::severity::Severity;
 use crate::validate::Fault;
-use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{Element, Level, Origin, Renderer};
+use annotate_snippets::Level;
 use serde::Serialize;
 
 /// A fault, and what became of it.
@@ -16,24 +16,7 @@ pub(crate) struct Told<'f> {
 /// The faults, a blank line between, and how many there are of each severity. Colour codes are there; a stream that
 /// cannot show them takes them out.
 pub(crate) fn render(faults: &[Told<'_>], width: usize) -> String {
-    let renderer = Renderer::styled().term_width(width).decor_style(DecorStyle::Unicode);
-    let mut out = String::new();
-    for Told { file, fault, mended } in faults {
-        let level = match fault.severity {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
-            Severity::Info => Level::INFO,
-        };
-        let mut elements: Vec<Element<'_>> = vec![Origin::path(*file).line(fault.line).into()];
-        match (mended, &fault.mend) {
-            (true, _) => elements.push(Level::NOTE.message("mended in the copy").into()),
-            (false, Some(_)) => elements.push(Level::HELP.message("--fix mends it").into()),
-            (false, None) => {}
-        }
-        let title = level.primary_title(fault.what.as_str()).id(fault.code);
-        out.push_str(&renderer.render(&[title.elements(elements)]));
-        out.push_str("\n\n");
-    }
+    let out = items(faults.iter().map(item), width);
     let figure = |severity, name: &str| {
         let count = faults.iter().filter(|told| told.fault.severity == severity).count();
         format!("{count} {name}{}", if count == 1 { "" } else { "s" })
@@ -41,6 +24,20 @@ pub(crate) fn render(faults: &[Told<'_>], width: usize) -> String {
     let mended = faults.iter().filter(|told| told.mended).count();
     let figures = [figure(Severity::Error, "error"), figure(Severity::Warning, "warning")];
     out + &figures.join(", ") + &format!(", {mended} mended\n")
+}
+
+fn item<'f>(Told { file, fault, mended }: &Told<'f>) -> Item<'f> {
+    Item {
+        severity: fault.severity,
+        message: &fault.what,
+        id: fault.code,
+        place: (file, fault.line),
+        notes: match (mended, &fault.mend) {
+            (true, _) => vec![Level::NOTE.message("mended in the copy")],
+            (false, Some(_)) => vec![Level::HELP.message("--fix mends it")],
+            (false, None) => Vec::new(),
+        },
+    }
 }
 
 #[derive(Serialize)]

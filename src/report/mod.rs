@@ -10,6 +10,8 @@ pub(crate) mod explanation;
 pub(crate) mod faults;
 #[cfg(feature = "cli")]
 pub(crate) mod html;
+#[cfg(feature = "cli")]
+mod items;
 pub(crate) mod json;
 pub(crate) mod junit;
 #[cfg(feature = "cli")]

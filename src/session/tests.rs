@@ -350,9 +350,8 @@ fn terms(bytes: &[u8]) -> TestCaseResult {
 #[test]
 fn a_bitext_is_checked_in_its_own_direction() {
     let terms = "concept\tlanguage\tterm\nshame\ten\tshame\nshame\tes\tvergüenza\n";
-    let mut options = Options::default();
-    options.clinical = false;
-    options.glossaries = vec![("terms.tsv".into(), terms.into())];
+    let glossaries = vec![("terms.tsv".into(), terms.into())];
+    let options = Options { clinical: false, glossaries, ..Options::default() };
     let cotejo = Cotejo::new(options).unwrap();
     let [en, es] = ["en", "es"].map(LanguageTag::known);
     let (english, spanish) = ("Shame fell.", "La culpa disminuyó.");

@@ -7,14 +7,15 @@ use cotejo::language::LanguageTag;
 use cotejo::side::Sides;
 use cotejo::text::xml;
 
-pub const EN: &str = "Shame was measured in the nurses of two hospitals. It fell after the course.";
-pub const ES: &str =
+pub(crate) const EN: &str =
+    "Shame was measured in the nurses of two hospitals. It fell after the course.";
+pub(crate) const ES: &str =
     "Se midió la vergüenza en las enfermeras de dos hospitales. Disminuyó tras el curso.";
-pub const PT: &str =
+pub(crate) const PT: &str =
     "A vergonha foi medida nas enfermeiras de dois hospitais. Diminuiu depois do curso.";
 
 /// An article in JATS: its own language, what stands in its `article-meta`, what comes after its `front`.
-pub fn article(language: &str, meta: &str, rest: &str) -> String {
+pub(crate) fn article(language: &str, meta: &str, rest: &str) -> String {
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE article PUBLIC \"-//NLM//DTD JATS 1.1//EN\" \
          \"http://dtd.invalid/JATS-journalpublishing1.dtd\">\n<article xml:lang=\"{language}\" \
@@ -25,7 +26,7 @@ pub fn article(language: &str, meta: &str, rest: &str) -> String {
 }
 
 /// A translation of an article in JATS.
-pub fn translation(language: &str, stub: &str, rest: &str) -> String {
+pub(crate) fn translation(language: &str, stub: &str, rest: &str) -> String {
     format!(
         "<sub-article article-type=\"translation\" xml:lang=\"{language}\"><front-stub>{stub}</front-stub>{rest}\
          </sub-article>"
@@ -33,14 +34,14 @@ pub fn translation(language: &str, stub: &str, rest: &str) -> String {
 }
 
 /// An article of PubMed: what stands in its `Article`, and what comes after.
-pub fn pubmed_article(id: usize, article: &str, rest: &str) -> String {
+pub(crate) fn pubmed_article(id: usize, article: &str, rest: &str) -> String {
     format!(
         "<PubmedArticle><MedlineCitation><PMID Version=\"1\">{id}</PMID><Article>{article}</Article>{rest}\
          </MedlineCitation></PubmedArticle>\n"
     )
 }
 
-pub fn pubmed_set(articles: &[String]) -> String {
+pub(crate) fn pubmed_set(articles: &[String]) -> String {
     format!(
         "<?xml version=\"1.0\"?>\n<!DOCTYPE PubmedArticleSet PUBLIC \"-//NLM//DTD PubMedArticle//EN\" \
          \"http://dtd.invalid/pubmed.dtd\">\n<PubmedArticleSet>\n{}</PubmedArticleSet>\n",
@@ -48,12 +49,12 @@ pub fn pubmed_set(articles: &[String]) -> String {
     )
 }
 
-pub fn tag(code: &str) -> LanguageTag {
+pub(crate) fn tag(code: &str) -> LanguageTag {
     code.parse().unwrap()
 }
 
 /// A document as `en | T title | H heading | P text | K keywords`.
-pub fn shown(document: &Document) -> String {
+pub(crate) fn shown(document: &Document) -> String {
     let block = |block: &Block| {
         let kind = match block.kind {
             BlockKind::Title => "T",
@@ -67,7 +68,7 @@ pub fn shown(document: &Document) -> String {
 }
 
 /// Both sides and the notes, or what is wrong.
-pub fn pair(
+pub(crate) fn pair(
     file: &str,
     languages: Option<(&str, &str)>,
     part: Part,
@@ -86,7 +87,7 @@ pub fn pair(
 }
 
 /// Each word that stands in the file as it is read leads back to its place and line.
-pub fn leads_back(block: &Block, file: &str) {
+pub(crate) fn leads_back(block: &Block, file: &str) {
     let text = block.text.as_str();
     for word in text.split_whitespace() {
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
@@ -100,7 +101,7 @@ pub fn leads_back(block: &Block, file: &str) {
 
 /// What is taken of `file` without options, and that its notes say `noted`.
 #[track_caller]
-pub fn taken(file: &str, source: &str, target: &str, noted: &str) {
+pub(crate) fn taken(file: &str, source: &str, target: &str, noted: &str) {
     let [own, other, notes] =
         pair(file, None, Part::Abstract).unwrap_or_else(|e| panic!("{e}\n{file}"));
     assert_eq!((own.as_str(), other.as_str()), (source, target), "{file}");
@@ -108,7 +109,7 @@ pub fn taken(file: &str, source: &str, target: &str, noted: &str) {
 }
 
 /// An article in JATS, in English and Spanish.
-pub fn sample() -> String {
+pub(crate) fn sample() -> String {
     let meta = format!(
         "<title-group><article-title>Shame</article-title></title-group><abstract><p>{EN}</p></abstract>\
          <trans-abstract xml:lang=\"es\"><p>{ES}</p></trans-abstract><kwd-group><kwd>shame</kwd></kwd-group>"
@@ -117,7 +118,7 @@ pub fn sample() -> String {
 }
 
 /// A file of PubMed with two articles.
-pub fn pubmed_sample() -> String {
+pub(crate) fn pubmed_sample() -> String {
     let own = format!(
         "<ArticleTitle>[Shame].</ArticleTitle><Abstract><AbstractText Label=\"AIM\">{EN}</AbstractText></Abstract>"
     );

@@ -22,7 +22,7 @@ enum Command {
     Lint(lint::Args),
     Convert(convert::Args),
     Stats(stats::Args),
-    Extract(extract::Args),
+    Extract(Box<extract::Args>),
 }
 
 pub(super) fn run(args: &Args) -> Outcome {

@@ -24,10 +24,11 @@ mod unknown_value;
 
 use super::Draft;
 use crate::severity::Severity;
+use serde::Serialize;
 use survey::{Survey, TermAt};
 
 /// Something that a lint has found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
     pub lint: &'static str,
     pub severity: Severity,

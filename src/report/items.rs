@@ -1,0 +1,35 @@
+//! What is wrong on lines of files, as a good compiler shows it.
+
+use crate::severity::Severity;
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{Element, Level, Message, Origin, Renderer};
+
+/// Something that is wrong on a line of a file.
+pub(super) struct Item<'i> {
+    pub(super) severity: Severity,
+    pub(super) message: &'i str,
+    /// The name of what found it.
+    pub(super) id: &'i str,
+    /// The file and the line.
+    pub(super) place: (&'i str, usize),
+    /// What else there is to say.
+    pub(super) notes: Vec<Message<'i>>,
+}
+
+/// All of them, a blank line between. Colour codes are there; a stream that cannot show them takes them out.
+pub(super) fn items<'i>(items: impl Iterator<Item = Item<'i>>, width: usize) -> String {
+    let renderer = Renderer::styled().term_width(width).decor_style(DecorStyle::Unicode);
+    let render = |item: Item<'i>| {
+        let level = match item.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Info => Level::INFO,
+        };
+        let (file, line) = item.place;
+        let place: Element<'_> = Origin::path(file).line(line).into();
+        let elements = std::iter::once(place).chain(item.notes.into_iter().map(Element::from));
+        let title = level.primary_title(item.message).id(item.id);
+        renderer.render(&[title.elements(elements)]) + "\n\n"
+    };
+    items.map(render).collect()
+}
