@@ -35,6 +35,7 @@
 //! - **align two texts**: [`Cotejo::read_pair`];
 //! - **work through JSON lines or PubMed's XML of any size**: [`Cotejo::records`] gives the records one by one,
 //!   [`Cotejo::read_record`] reads one, on any thread;
+//! - **follow `\input` of LaTeX**: [`Reading::fetch`]; nothing is followed without it;
 //! - **go on later**: [`bitext::file::write`] and [`bitext::file::read`] keep a bitext with its alignment;
 //! - **take pairs that are aligned already**: [`bitext::from_pairs`]; an alignment of one's own:
 //!   [`Bitext::new`](bitext::Bitext::new), which refuses beads that do not fit;
@@ -76,7 +77,8 @@ mod together;
 pub mod validate;
 
 pub use session::{
-    Cotejo, Error, Induce, Learned, Loaded, Note, Options, Reading, Record, Records, TakenPart,
+    Cotejo, Error, FetchFile, Induce, Learned, Loaded, Note, Options, Reading, Record, Records,
+    TakenPart,
 };
 
 /// The example of the README.

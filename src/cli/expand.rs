@@ -91,7 +91,7 @@ fn holds_one_language(path: &Path, options: &InputOptions) -> bool {
         return false;
     }
     let format = options.from.unwrap_or(&plain::FORMAT);
-    let Ok(text) = format.text(&bytes) else { return false };
+    let Ok(text) = format.text(&bytes, None) else { return false };
     let plain = plain::blocks(&text);
     let found = bilingual::find("", &plain.blocks, options.reading().wanted());
     !matches!(found, Ok(_) | Err(NoPair::Several(_))) && main_language(&plain.blocks).is_some()

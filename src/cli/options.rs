@@ -58,6 +58,7 @@ impl InputOptions {
             sentences: self.sentences,
             part: self.part,
             format: self.from,
+            fetch: None,
         }
     }
 

@@ -28,7 +28,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     if format.is_article() {
         return Err(fail(&"is an article in XML; cotejo align FILE -f json has its segments"));
     }
-    let plain = plain::blocks(&format.text(&bytes).map_err(|error| fail(&error))?);
+    let plain = plain::blocks(&format.text(&bytes, None).map_err(|error| fail(&error))?);
     let language = args.lang.clone().or_else(|| bilingual::main_language(&plain.blocks));
     let language =
         language.ok_or_else(|| fail(&"its language cannot be told; name it with --lang"))?;

@@ -14,7 +14,7 @@ pub(crate) static FORMAT: Format = Format {
     help: "A Word document, tracked changes as accepted",
     extensions: &[".docx"],
     recognises: |start| archive::holds(start.bytes, PART),
-    read: Some(Reads::Text(text)),
+    read: Some(Reads::Text(|bytes, _| text(bytes))),
     ..format::UNNAMED
 };
 

@@ -21,7 +21,7 @@ pub(crate) static FORMAT: Format = Format {
         beginning.starts_with("<!doctype html")
             || beginning.starts_with('<') && beginning.contains("<html")
     },
-    read: Some(Reads::Text(|bytes| Ok(text(&decode_declared(bytes, declared_encoding)?)))),
+    read: Some(Reads::Text(|bytes, _| Ok(text(&decode_declared(bytes, declared_encoding)?)))),
     ..format::UNNAMED
 };
 

@@ -1,9 +1,10 @@
 //! The reader of LaTeX: the running text of an article, commands and comments taken out.
 
 use super::layout::Layout;
-use crate::format::{self, Format, Reads};
+use crate::format::{self, Fetch, Format, Reads};
 use crate::text::encoding::decode;
 use crate::text::trace::Traced;
+use regex::Regex;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -15,7 +16,7 @@ pub(crate) static FORMAT: Format = Format {
     help: "LaTeX, commands and comments taken out",
     extensions: &[".tex"],
     recognises: |start| !start.is_named && start.text.contains("\\documentclass"),
-    read: Some(Reads::Text(|bytes| Ok(text(&decode(bytes)?)))),
+    read: Some(Reads::Text(|bytes, fetch| Ok(text(&included(decode(bytes)?, fetch, 0))))),
     ..format::UNNAMED
 };
 
@@ -47,6 +48,33 @@ impl Commands {
         }
         commands
     }
+}
+
+/// The text with the files that it includes in their places, as far as they are fetched. They lead back to where they are
+/// named.
+fn included(source: Traced, fetch: Fetch<'_>, depth: usize) -> Traced {
+    /// No article is in so many files within files.
+    const DEEPEST: usize = 8;
+    static INCLUDE: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"(?m)^([^%\n]*?)\\(?:input|include)\s*\{\s*([^{}]+?)\s*\}";
+        Regex::new(pattern).expect("a fixed pattern")
+    });
+    let Some(fetch_file) = fetch.filter(|_| depth < DEEPEST) else { return source };
+    let mut whole = Traced::default();
+    let mut end = 0;
+    for found in INCLUDE.captures_iter(source.as_str()) {
+        let (all, before) =
+            (found.get(0).expect("it was found"), found.get(1).map_or("", |m| m.as_str()));
+        let bytes = fetch_file(&found[2]).or_else(|| fetch_file(&format!("{}.tex", &found[2])));
+        let Some(Ok(file)) = bytes.map(|bytes| decode(&bytes)) else { continue };
+        let command = all.start() + before.len()..all.end();
+        whole.append(&source.slice(end..command.start));
+        let (place, line) = (source.source(command.clone()), source.line(command.start) as u32);
+        whole.push(included(file, fetch, depth + 1).as_str(), place, line);
+        end = command.end;
+    }
+    whole.append(&source.slice(end..source.len()));
+    whole
 }
 
 /// The signs of accents, and what they add to the letter.

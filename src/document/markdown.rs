@@ -14,7 +14,7 @@ pub(crate) static FORMAT: Format = Format {
     help: "CommonMark with tables, footnotes and front matter",
     extensions: &[".md"],
     read_extensions: &[".markdown"],
-    read: Some(Reads::Text(|bytes| Ok(text(&decode(bytes)?)))),
+    read: Some(Reads::Text(|bytes, _| Ok(text(&decode(bytes)?)))),
     ..format::UNNAMED
 };
 

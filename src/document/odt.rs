@@ -16,7 +16,7 @@ pub(crate) static FORMAT: Format = Format {
     recognises: |start| {
         archive::holds(&start.bytes[..start.bytes.len().min(MIMETYPE_ENDS)], MIMETYPE)
     },
-    read: Some(Reads::Text(text)),
+    read: Some(Reads::Text(|bytes, _| text(bytes))),
     ..format::UNNAMED
 };
 

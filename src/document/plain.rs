@@ -12,7 +12,7 @@ pub(crate) static FORMAT: Format = Format {
     help: "Plain text, also what pdftotext writes; in UTF-8, UTF-16 or Windows-1252",
     extensions: &[".txt"],
     read_extensions: &[".text"],
-    read: Some(Reads::Text(|bytes| Ok(decode(bytes)?))),
+    read: Some(Reads::Text(|bytes, _| Ok(decode(bytes)?))),
     ..format::UNNAMED
 };
 

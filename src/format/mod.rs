@@ -62,10 +62,13 @@ pub(crate) const UNNAMED: Format = Format {
     write: None,
 };
 
+/// Gives the bytes of a file that another names, if it may be read; nothing is followed without one.
+pub(crate) type Fetch<'f> = Option<&'f dyn Fn(&str) -> Option<Vec<u8>>>;
+
 /// What a format holds for a reader, and how it is read.
 pub(crate) enum Reads {
     /// The text of an article, or of one of its two languages.
-    Text(fn(&[u8]) -> Result<Traced, NotRead>),
+    Text(fn(&[u8], Fetch<'_>) -> Result<Traced, NotRead>),
     /// An article in XML, with its translations.
     Article(fn(&Traced) -> Result<Article, BadXml>),
     /// Translation units, read one by one.
@@ -154,9 +157,9 @@ impl Format {
     }
 
     /// The text of a file, which is not empty; what this format holds otherwise is read as plain text.
-    pub(crate) fn text(&self, bytes: &[u8]) -> Result<Traced, NotRead> {
+    pub(crate) fn text(&self, bytes: &[u8], fetch: Fetch<'_>) -> Result<Traced, NotRead> {
         let text = match self.read {
-            Some(Reads::Text(read)) => read(bytes)?,
+            Some(Reads::Text(read)) => read(bytes, fetch)?,
             _ => decode(bytes)?,
         };
         if text.is_empty() { Err(Unreadable::Empty.into()) } else { Ok(text) }

@@ -95,13 +95,13 @@ fn articles() -> Vec<(&'static Format, Vec<u8>)> {
 }
 
 fn text(format: &Format, bytes: &[u8]) -> String {
-    format.text(bytes).unwrap().as_str().to_owned()
+    format.text(bytes, None).unwrap().as_str().to_owned()
 }
 
 #[test]
 fn every_format_gives_the_same_segments() {
     let segments = |(format, bytes): &(&'static Format, Vec<u8>)| {
-        let blocks = plain::blocks(&format.text(bytes).unwrap()).blocks;
+        let blocks = plain::blocks(&format.text(bytes, None).unwrap()).blocks;
         let pair = bilingual::find("t", &blocks, Default::default()).unwrap();
         [pair.source, pair.target].map(|side| {
             let segments = segment(&side).segments;
@@ -198,7 +198,7 @@ fn latex_shows_as_it_is_set() {
         assert_eq!(text(&latex::FORMAT, source.as_bytes()), expected, "{source}");
     }
     let source = "% note\n\\emph{verg\\\"uenza} y culpa";
-    let read = latex::FORMAT.text(source.as_bytes()).unwrap();
+    let read = latex::FORMAT.text(source.as_bytes(), None).unwrap();
     let at = read.as_str().find("culpa").unwrap();
     assert_eq!((&source[read.source(at..at + 5)], read.line(at)), ("culpa", 2));
 }
@@ -214,7 +214,7 @@ fn html_shows_as_a_browser_does() {
         assert_eq!(text(&html::FORMAT, page.as_bytes()), expected, "{page}");
     }
     let page = "<p>\n&aacute;rbol &amp; flor</p>";
-    let read = html::FORMAT.text(page.as_bytes()).unwrap();
+    let read = html::FORMAT.text(page.as_bytes(), None).unwrap();
     let at = read.as_str().find("flor").unwrap();
     assert_eq!(&page[read.source(at..at + 4)], "flor");
     assert_eq!(read.line(at), 2);
@@ -255,7 +255,7 @@ fn html_is_read_in_the_encoding_that_it_declares() {
         ("koi8-r", "<meta name=\"a\"><meta charset=\"koi8-r\">"),
         ("macintosh", "<meta content='text/html;charset=macintosh' http-equiv=Content-Type>"),
     ] {
-        let refused = html::FORMAT.text(&narrow(page(meta))).unwrap_err().to_string();
+        let refused = html::FORMAT.text(&narrow(page(meta)), None).unwrap_err().to_string();
         assert_eq!(refused, format!("its encoding, {name}, is not read; save it as UTF-8"));
     }
 }
@@ -280,20 +280,26 @@ fn markdown_loses_its_marks() {
 fn what_is_hostile_is_refused_quickly() {
     let started = Instant::now();
     let bomb = zipped_docx(&" ".repeat(40 << 20));
-    assert!(matches!(docx::FORMAT.text(&bomb), Err(NotRead::Archive(BadArchive::TooLarge(_)))));
+    assert!(matches!(
+        docx::FORMAT.text(&bomb, None),
+        Err(NotRead::Archive(BadArchive::TooLarge(_)))
+    ));
     let entities = archive(&[(
         "word/document.xml",
         "<!DOCTYPE d [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]><d><p><t>&b;</t></p></d>",
     )]);
-    assert!(matches!(docx::FORMAT.text(&entities), Err(NotRead::Xml(_))));
+    assert!(matches!(docx::FORMAT.text(&entities, None), Err(NotRead::Xml(_))));
     let other = archive(&[("readme.txt", "nothing")]);
-    assert!(matches!(docx::FORMAT.text(&other), Err(NotRead::Archive(BadArchive::NoPart(_)))));
-    assert!(matches!(odt::FORMAT.text(&other), Err(NotRead::Archive(BadArchive::NoPart(_)))));
+    assert!(matches!(
+        docx::FORMAT.text(&other, None),
+        Err(NotRead::Archive(BadArchive::NoPart(_)))
+    ));
+    assert!(matches!(odt::FORMAT.text(&other, None), Err(NotRead::Archive(BadArchive::NoPart(_)))));
     let depth = 100_000;
     let nested =
         |open: &str, close: &str| [open.repeat(depth), "x".into(), close.repeat(depth)].concat();
     assert_eq!(text(&html::FORMAT, nested("<div>", "</div>").as_bytes()), "x");
-    assert!(docx::FORMAT.text(&zipped_docx(&nested("<w:p>", "</w:p>"))).is_err());
+    assert!(docx::FORMAT.text(&zipped_docx(&nested("<w:p>", "</w:p>")), None).is_err());
     assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
 }
 
@@ -301,7 +307,7 @@ fn what_is_hostile_is_refused_quickly() {
 fn what_was_cut_off_is_an_error() {
     for (format, bytes) in articles().split_off(4) {
         for end in 0..bytes.len() {
-            assert!(format.text(&bytes[..end]).is_err(), "{format:?} {end}");
+            assert!(format.text(&bytes[..end], None).is_err(), "{format:?} {end}");
         }
     }
 }

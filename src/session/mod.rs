@@ -14,7 +14,7 @@ mod units;
 
 pub use learning::{Induce, Learned};
 pub use note::{Note, TakenPart};
-pub use reading::Reading;
+pub use reading::{FetchFile, Reading};
 pub use records::{Record, Records};
 
 pub(crate) use read::{format_of, one};

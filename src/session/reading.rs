@@ -1,9 +1,11 @@
 //! How an input is read.
 
 use crate::document::article::Part;
-use crate::format::Format;
+use crate::format::{Fetch, Format};
 use crate::language::LanguageTag;
 use crate::side::Sides;
+use std::fmt;
+use std::sync::Arc;
 
 /// Which texts of an input are taken, and what is known of it beforehand.
 #[derive(Clone, Debug, Default)]
@@ -21,9 +23,26 @@ pub struct Reading {
     pub part: Part,
     /// The format, where the content misleads.
     pub format: Option<&'static Format>,
+    /// Fetches the files that an input names, as LaTeX does with `\input`; without it none is followed.
+    pub fetch: Option<FetchFile>,
+}
+
+/// A function from the name of a file, as another names it, to its bytes; none where it may not be read.
+#[derive(Clone)]
+pub struct FetchFile(pub Arc<dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync>);
+
+impl fmt::Debug for FetchFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("FetchFile")
+    }
 }
 
 impl Reading {
+    /// What fetches the files that an input names.
+    pub(crate) fn fetch(&self) -> Fetch<'_> {
+        self.fetch.as_ref().map(|fetch| &*fetch.0 as &dyn Fn(&str) -> Option<Vec<u8>>)
+    }
+
     /// The languages that the user names.
     pub fn wanted(&self) -> Sides<Option<&LanguageTag>> {
         Sides::new(self.source.as_ref(), self.target.as_ref())

@@ -2,7 +2,7 @@
 //!
 //! `.ci/fuzz` gives each reader a minute. A damage that once made one panic stays in `tests/damage/proptest-regressions`.
 
-use super::{Cotejo, Options, Reading};
+use super::{Cotejo, FetchFile, Options, Reading};
 use crate::align::{Alignment, Bead};
 use crate::bitext::{Bitext, file, from_pairs, record, table};
 use crate::check::Finding;
@@ -22,6 +22,7 @@ use proptest::sample::Index;
 use proptest::test_runner::{FileFailurePersistence, RngSeed, TestCaseResult, TestRunner};
 use std::fmt;
 use std::io::{Cursor, Write};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use zip::write::SimpleFileOptions;
 
@@ -245,7 +246,7 @@ fn archives(parts: &[(&str, &[u8])]) -> Vec<u8> {
 /// An article of any format: what is found in it is split into sentences without loss of order, and lies in it, or in
 /// what it unpacks to.
 fn article(format: &Format, bytes: &[u8]) -> TestCaseResult {
-    let Ok(text) = format.text(bytes) else { return Ok(()) };
+    let Ok(text) = format.text(bytes, None) else { return Ok(()) };
     let plain = plain::blocks(&text);
     let is_zipped = [&docx::FORMAT, &odt::FORMAT].contains(&format);
     let end = if is_zipped { 1 << 20 } else { bytes.len() };
@@ -404,6 +405,26 @@ fn bytes_of_any_kind_give_bitexts() {
     let error = cotejo.read("a.txt", EN.as_bytes(), &reading).unwrap_err();
     assert_eq!(error.document, "a.txt");
     assert!(error.what.starts_with("only one language was found (en)"), "{error}");
+}
+
+/// An included file is read where it is named, if the caller fetches it.
+#[test]
+fn included_files_are_followed_only_if_they_are_fetched() {
+    const EN: &str = "Shame and self-criticism were measured in twelve clinics.";
+    const ES: &str = "La vergüenza y la autocrítica se midieron en 12 clínicas.";
+    let main = format!(
+        "\\documentclass{{article}}\n\\begin{{document}}\n{EN}\n\n% \\input{{no}}\n\\input{{es}}\n\\end{{document}}\n"
+    );
+    let cotejo = Cotejo::new(Options::default()).unwrap();
+    let read = |fetch| {
+        let reading = Reading { fetch, ..Reading::default() };
+        cotejo.read("main.tex", main.as_bytes(), &reading).map(|mut read| read.remove(0).bitext)
+    };
+    assert!(read(None).unwrap_err().what.starts_with("only one language was found (en)"));
+    let fetch = FetchFile(Arc::new(|name| (name == "es.tex").then(|| ES.into())));
+    let target = read(Some(fetch)).unwrap().target.segments.remove(0);
+    assert_eq!((target.as_str(), target.text.lines()), (ES, (6, 6)));
+    assert_eq!(&main[target.text.source(0..target.text.len())], "\\input{es}");
 }
 
 fn tags() -> Languages {
