@@ -75,6 +75,7 @@ pub mod text;
 mod together;
 #[allow(unreachable_pub)]
 pub mod validate;
+pub(crate) mod words;
 
 pub use session::{
     Cotejo, Error, FetchFile, Induce, Learned, Loaded, Note, Options, Reading, Record, Records,

@@ -93,6 +93,12 @@ impl<T> IntoIterator for Sides<T> {
     }
 }
 
+impl<T> From<[T; 2]> for Sides<T> {
+    fn from([source, target]: [T; 2]) -> Self {
+        Sides { source, target }
+    }
+}
+
 impl<T> Index<Side> for Sides<T> {
     type Output = T;
 

@@ -5,8 +5,9 @@
 
 use super::learn::{Example, Prior, learn_around};
 use super::rows::{self, Row};
-use super::{Alignment, Lexicon, Model, align};
+use super::{Alignment, Model, align};
 use crate::segment::SegmentedDocument;
+use crate::words::Lexicon;
 
 /// Beads less sure than this teach nothing.
 const SURE: f64 = 0.9;

@@ -3,11 +3,10 @@
 //! IBM model 1 (Brown et al. 1993, section 4.2) over confident beads, in both directions; what both believe in is
 //! kept, as hunalign's realignment does with its own measure of association (Varga et al. 2005).
 
-use super::evidence::vocabulary::content_words;
-use super::{Alignment, WordRow, WordTable};
-use crate::language::{LanguageTag, Pack, pack};
+use super::Alignment;
+use crate::language::LanguageTag;
 use crate::segment::SegmentedDocument;
-use crate::text::words::words;
+use crate::words::{FormIndex, TextWords, WordRow, WordTable};
 use rustc_hash::FxHashMap;
 
 /// Collects confident beads of one pair of languages, and induces a table of words from them.
@@ -20,7 +19,7 @@ pub struct Induction {
 
 /// The words of one side, by their stems.
 struct Words {
-    pack: Option<&'static Pack>,
+    index: FormIndex,
     numbers: FxHashMap<String, u32>,
     /// A form of each, as it was first seen.
     forms: Vec<String>,
@@ -151,7 +150,7 @@ impl Induction {
 impl Words {
     fn of(language: &LanguageTag) -> Self {
         Words {
-            pack: pack(language),
+            index: FormIndex::new(language),
             numbers: FxHashMap::default(),
             forms: Vec::new(),
             counts: Vec::new(),
@@ -161,16 +160,15 @@ impl Words {
     /// The numbers of the words of a bead, each once.
     fn number<'t>(&mut self, texts: impl Iterator<Item = &'t str>) -> Vec<u32> {
         let mut own = Vec::new();
-        for text in texts {
-            content_words(words(text), self.pack, |word, folded| {
-                let stem = self.pack.map_or(folded, |pack| pack.stem(folded));
-                let number = *self.numbers.entry(stem.to_owned()).or_insert_with(|| {
-                    self.forms.push(word.text.to_lowercase());
+        for form in TextWords::read(texts, &self.index).forms {
+            if form.is_content {
+                let number = *self.numbers.entry(form.stem().to_owned()).or_insert_with(|| {
+                    self.forms.push(form.text.to_lowercase());
                     self.counts.push(0.0);
                     self.forms.len() as u32 - 1
                 });
                 own.push(number);
-            });
+            }
         }
         own.sort_unstable();
         own.dedup();
@@ -182,9 +180,10 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::align::{Bead, Lexicon};
+    use crate::align::Bead;
     use crate::segment::segment_lines;
     use crate::text::trace::Traced;
+    use crate::words::Lexicon;
 
     fn induction(pairs: &[(&str, &str)], confidence: f64) -> Induction {
         let (source, target) = (LanguageTag::known("de"), LanguageTag::known("fr"));

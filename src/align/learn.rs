@@ -7,8 +7,9 @@
 use super::evidence::{Evidence, Feature};
 use super::lattice::Lattice;
 use super::rows::Row;
-use super::{Lexicon, Model, WIDEST, WIDEST_OF_ONE};
+use super::{Model, WIDEST, WIDEST_OF_ONE};
 use crate::segment::SegmentedDocument;
+use crate::words::Lexicon;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 

@@ -6,7 +6,6 @@
 //! semi-Markov conditional random field (Sarawagi & Cohen 2004).
 
 mod adapt;
-mod agreement;
 mod anchors;
 mod band;
 pub mod evaluate;
@@ -15,26 +14,21 @@ mod induce;
 pub(crate) mod ladder;
 mod lattice;
 pub(crate) mod learn;
-mod lexicon;
 mod model;
 mod moved;
 mod points;
 mod prune;
 pub mod rows;
-pub(crate) mod word_table;
 
 pub(crate) use adapt::adapt;
-pub(crate) use agreement::WordAgreement;
-pub(crate) use evidence::answers::{Answered, Answers, PlacedWord};
+pub(crate) use evidence::coverage::WordCoverage;
 pub use evidence::explain::Explanation;
 pub(crate) use evidence::explain::explain;
-pub(crate) use evidence::known::KnownWords;
 pub(crate) use induce::Induction;
-pub(crate) use lexicon::{Lexicon, StemKey, Translation};
 pub(crate) use model::Model;
-pub(crate) use word_table::{WordRow, WordTable};
 
 use crate::segment::SegmentedDocument;
+use crate::words::Lexicon;
 use evidence::Evidence;
 use lattice::Lattice;
 use serde::{Deserialize, Serialize};

@@ -97,11 +97,12 @@ pub fn read(bytes: &[u8]) -> Result<Bitext, BadBitext> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::align::{Alignment, Lexicon, Model, align};
+    use crate::align::{Alignment, Model, align};
     use crate::document::bilingual::whole;
     use crate::document::plain;
     use crate::language::LanguageTag;
     use crate::segment::segment;
+    use crate::words::Lexicon;
 
     fn bitext() -> Bitext {
         let document = |text: &str, language| {

@@ -4,13 +4,13 @@ use crate::bitext::{Bitext, Side};
 use crate::document::BlockKind;
 use crate::language::{Pack, heading_class, pack};
 use crate::segment::SegmentedDocument;
+use crate::side::Sides;
 use crate::text::fold;
-use crate::text::forms::{Forms, Token};
-use crate::text::memo::Memo;
 use crate::text::words::{Word, is_acronym};
+use crate::words::{TextWords, Token};
 use regex::Regex;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// An acronym where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,11 +40,11 @@ struct OfSide {
 }
 
 impl Acronyms {
-    /// The acronyms of a bitext with these words, and how many capitals their forms are known to have.
-    pub fn of(bitext: &Bitext, words: &[Forms<'_>; 2], capitals: [&Memo<Capitals>; 2]) -> Self {
+    /// The acronyms of a bitext with these words.
+    pub fn of(bitext: &Bitext, words: &Sides<Arc<TextWords>>) -> Self {
         Acronyms([Side::Source, Side::Target].map(|side| {
             let document = bitext.side(side);
-            let all = acronyms(document, &words[side as usize], capitals[side as usize]);
+            let all = acronyms(document, &words[side]);
             let mut before = vec![0; document.segments.len() + 1];
             all.iter().for_each(|acronym| before[acronym.segment + 1] += 1);
             for segment in 1..before.len() {
@@ -66,34 +66,11 @@ impl Acronyms {
     }
 }
 
-/// How many capitals a word has.
-#[derive(Clone, Copy)]
-pub(super) enum Capitals {
-    None,
-    One,
-    Several,
-}
-
-impl Capitals {
-    fn of(word: &str) -> Self {
-        match word.chars().filter(|c| c.is_uppercase()).count() {
-            0 => Capitals::None,
-            1 => Capitals::One,
-            _ => Capitals::Several,
-        }
-    }
-}
-
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 
 /// The acronyms of a document in order. Headings, and what is in capitals throughout, have none.
-fn acronyms(
-    document: &SegmentedDocument,
-    words: &Forms<'_>,
-    capitals: &Memo<Capitals>,
-) -> Vec<Acronym> {
+fn acronyms(document: &SegmentedDocument, words: &TextWords) -> Vec<Acronym> {
     let pack = pack(&document.language);
-    let capitals = capitals.each(words, Capitals::of);
     let mut found = Vec::new();
     for (index, segment) in document.segments.iter().enumerate() {
         if segment.kind == BlockKind::Heading {
@@ -101,11 +78,11 @@ fn acronyms(
         }
         let text = segment.as_str();
         let follows = |c: char| c.is_alphanumeric() || HYPHENS.contains(&c);
-        let may_be_one = |token: &&Token| match capitals[token.form as usize] {
-            Capitals::None => false,
+        let may_be_one = |token: &&Token| match words.form(**token).capitals {
+            0 => false,
             // no acronym, unless more of it stands beyond the word
-            Capitals::One => text[words.word(**token).range().end..].starts_with(follows),
-            Capitals::Several => true,
+            1 => text[words.word(**token).range().end..].starts_with(follows),
+            _ => true,
         };
         let candidates = words.tokens(index).iter().filter(may_be_one);
         let mut tokens = beginnings(text, candidates.map(|token| words.word(*token)))
@@ -284,11 +261,12 @@ mod tests {
     use crate::language::LanguageTag;
     use crate::segment::{Segment, segment_lines};
     use crate::text::trace::Traced;
+    use crate::words::FormIndex;
 
     fn names(text: &str) -> Vec<String> {
         let document = segment_lines("", &Traced::from_source(text), &LanguageTag::known("en"));
-        let words = Forms::of(document.segments.iter().map(Segment::as_str));
-        acronyms(&document, &words, &Memo::default())
+        let texts = document.segments.iter().map(Segment::as_str);
+        acronyms(&document, &TextWords::read(texts, &FormIndex::new(&document.language)))
             .into_iter()
             .map(|acronym| acronym.name)
             .collect()

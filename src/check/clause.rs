@@ -3,13 +3,13 @@
 mod likelihood;
 mod words;
 
-pub(super) use words::Kind;
-
 use super::{Place, Scene};
-use crate::align::{Answers, Bead};
+use crate::align::Bead;
 use crate::bitext::Side;
+use crate::side::Sides;
+use crate::words::WordLinks;
 use std::collections::BTreeMap;
-use words::{OfBead, Words, heaviest_run, kinds, unanswered};
+use words::{Words, heaviest_run, unlinked, words_of_bead};
 
 /// What one side of a bead says and the other does not.
 #[derive(Debug)]
@@ -26,15 +26,13 @@ pub(super) struct Clause {
 
 /// The clauses that the other side lacks, one a bead at most, in order. None where no lexicon knows the languages.
 pub(super) fn uncovered(scene: &Scene<'_>) -> Vec<Clause> {
-    let Some(answers) = scene.answers() else { return Vec::new() };
-    let kinds = kinds(scene);
+    let Some(links) = scene.links() else { return Vec::new() };
     let beads = scene.beads().filter(|(_, bead)| !bead.is_null());
-    let mut of_bead = OfBead::default();
     let in_bead = |(index, bead)| {
-        let [source, target] = of_bead.read(scene, answers, &kinds, bead);
-        let sides = [(Side::Source, source, target), (Side::Target, target, source)];
+        let Sides { source, target } = words_of_bead(scene, links, bead);
+        let sides = [(Side::Source, &source, &target), (Side::Target, &target, &source)];
         let sides =
-            sides.map(|(side, own, other)| Against { scene, answers, bead, side, own, other });
+            sides.map(|(side, own, other)| Against { scene, links, bead, side, own, other });
         in_bead(index, sides)
     };
     beads.filter_map(in_bead).collect()
@@ -60,11 +58,11 @@ fn in_bead(bead: usize, sides: [Against<'_>; 2]) -> Option<Clause> {
 /// One side of a bead against the other, by their words.
 struct Against<'b> {
     scene: &'b Scene<'b>,
-    answers: &'b Answers,
+    links: &'b WordLinks,
     bead: &'b Bead,
     side: Side,
-    own: Words<'b>,
-    other: Words<'b>,
+    own: &'b Words,
+    other: &'b Words,
 }
 
 impl Against<'_> {
@@ -75,10 +73,10 @@ impl Against<'_> {
         const LENGTH: f64 = 15.0;
         const LEAST_WORDS: f64 = 4.0;
         const LEAST: f64 = 6.0;
-        let (run, weight) = heaviest_run(self.own.placed.iter().map(|word| !word.answered));
-        let there = unanswered(self.other.placed);
+        let (run, weight) = heaviest_run(self.own.placed.iter().map(|word| !word.is_linked));
+        let there = unlinked(&self.other.placed);
         // a word of the other side may stand for more than one of this
-        unanswered(&self.own.placed[run]) >= LEAST_WORDS
+        unlinked(&self.own.placed[run]) >= LEAST_WORDS
             && weight - 1.5 * there >= 1.0
             && weight - there + self.scene.excess_length(self.bead, self.side).ln() * LENGTH
                 >= LEAST
@@ -89,7 +87,7 @@ impl Against<'_> {
     /// it.
     fn lost(&self, plain: bool) -> Option<(Place, Vec<String>)> {
         let Words { placed, missed, .. } = self.own;
-        let is_lost = |at: &usize| if plain { !placed[*at].answered } else { missed[*at] };
+        let is_lost = |at: &usize| if plain { !placed[*at].is_linked } else { missed[*at] };
         let (run, _) = heaviest_run((0..placed.len()).map(|at| is_lost(&at)));
         let lost = run.filter(is_lost).map(|at| &placed[at]);
         let mut by_segment: BTreeMap<usize, Vec<_>> = BTreeMap::new();
@@ -105,11 +103,11 @@ impl Against<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::align::Lexicon;
     use crate::bitext::pairs::from_pairs;
     use crate::check::Checker;
     use crate::glossary::Glossary;
     use crate::language::LanguageTag;
+    use crate::words::Lexicon;
     use std::sync::Arc;
 
     /// What one side says and the other does not, and whether that is sure.

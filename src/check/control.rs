@@ -175,11 +175,11 @@ impl FromStr for Level {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::align::Lexicon;
     use crate::bitext::pairs::from_pairs;
     use crate::check::{Checker, check};
     use crate::glossary::Glossary;
     use crate::language::LanguageTag;
+    use crate::words::Lexicon;
     use std::sync::Arc;
 
     fn repeated(name: &str, pairs: &[(&str, &str)]) -> (Bitext, Vec<Finding>) {

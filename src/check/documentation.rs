@@ -130,10 +130,10 @@ pub fn all() -> String {
 mod tests {
     use super::super::{Checker, check};
     use super::*;
-    use crate::align::Lexicon;
     use crate::bitext::pairs::from_pairs;
     use crate::glossary::{Glossary, clinical};
     use crate::language::LanguageTag;
+    use crate::words::Lexicon;
     use std::sync::Arc;
 
     #[test]

@@ -2,10 +2,9 @@
 
 use super::Place;
 use crate::bitext::{Bitext, Side};
-use crate::language::{begins_heading, heading_class};
+use crate::language::heading_class;
 use crate::segment::Segment;
-use crate::text::forms::Forms;
-use crate::text::memo::Memo;
+use crate::words::TextWords;
 
 /// A section heading.
 pub(super) struct Heading {
@@ -16,34 +15,22 @@ pub(super) struct Heading {
 
 /// The section headings of a document, on lines of their own, before their text, or behind a sentence where lines
 /// were lost.
-pub(super) fn headings(
-    bitext: &Bitext,
-    words: &Forms<'_>,
-    begin: &Memo<bool>,
-    side: Side,
-) -> Vec<Heading> {
-    // `METHODS:Nurses`, `METHODS.Nurses` and `_Methods` are one word each (UAX #29, WB6 and WB13b)
-    let parted = |c: char| matches!(c, ':' | '.' | '_');
-    let may_begin = begin.each(words, |form| {
-        form.trim_start_matches('_').split(parted).next().is_some_and(begins_heading)
-    });
-    let is_capital = words.each(|form| form.starts_with(char::is_uppercase));
+pub(super) fn headings(bitext: &Bitext, words: &TextWords, side: Side) -> Vec<Heading> {
     let texts = bitext.side(side).segments.iter().map(Segment::as_str).enumerate();
     let headings = texts.flat_map(|(segment, text)| {
         let tokens = words.tokens(segment).iter().enumerate();
-        let first_words = tokens.filter(|(_, token)| may_begin[token.form as usize]);
+        let first_words = tokens.filter(|(_, token)| words.form(**token).begins_heading);
         let heading = move |start: usize| {
             let end = start + label_end(&text[..start], &text[start..])?;
             let class = heading_class(&text[start..end]).filter(|class| is_section(class))?;
             Some(Heading { class, place: Place { segment, range: start..end } })
         };
-        let is_capital = &is_capital;
         first_words.filter_map(move |(index, token)| {
             let start = words.word(*token).at;
             // signs of emphasis are of a heading that begins the text, a dash or a bullet is not
             let whole = (index == 0).then_some(0);
-            let own =
-                (is_capital[token.form as usize] && text[..start].ends_with(' ')).then_some(start);
+            let is_capital = text[start..].starts_with(char::is_uppercase);
+            let own = (is_capital && text[..start].ends_with(' ')).then_some(start);
             whole.into_iter().chain(own).find_map(heading)
         })
     });
@@ -92,12 +79,14 @@ mod tests {
     use super::*;
     use crate::bitext::pairs::from_pairs;
     use crate::language::LanguageTag;
+    use crate::words::FormIndex;
 
     fn found(text: &str) -> Vec<&str> {
         let tags = (LanguageTag::known("en"), LanguageTag::known("es"));
         let bitext = from_pairs("", tags, [(text.to_owned(), String::new())]);
-        let words = Forms::of([text].into_iter());
-        let headings = headings(&bitext, &words, &Memo::default(), Side::Source);
+        let index = FormIndex::new(&bitext.source.language);
+        let words = TextWords::read([text].into_iter(), &index);
+        let headings = headings(&bitext, &words, Side::Source);
         headings.into_iter().map(|own| &text[own.place.range]).collect()
     }
 

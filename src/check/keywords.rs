@@ -1,10 +1,13 @@
 //! The keyword lists of a bitext, and which keywords answer each other.
 
 use super::{Place, Scene};
-use crate::align::Bead;
+use crate::align::{Bead, WordCoverage};
 use crate::bitext::Side;
 use crate::document::{BlockKind, keywords};
 use crate::language::heading_class;
+use crate::side::Sides;
+use crate::words::WordLinks;
+use std::sync::Arc;
 
 /// The keyword lists of both sides of a bead.
 pub(super) struct Lists {
@@ -66,9 +69,13 @@ fn likeness(scene: &Scene<'_>, lists: &Lists) -> Vec<Vec<f64>> {
         terms.into_iter().map(|found| found.concept.id.as_str()).collect()
     };
     // by words of their own: a label without a blank behind it is one word with the first keyword of its segment
-    let [sources, targets] = [(Side::Source, &lists.source), (Side::Target, &lists.target)]
-        .map(|(side, places)| texts(side, places));
-    let mut all = scene.answers_between([&sources, &targets]).shares();
+    let read = |side: Side, places| {
+        let words = scene.lexicon().read(scene.language(side), texts(side, places).into_iter());
+        Arc::new(words)
+    };
+    let words = Sides::new(read(Side::Source, &lists.source), read(Side::Target, &lists.target));
+    let links = WordLinks::between(words, scene.lexicon());
+    let mut all = WordCoverage::new(&links).mean_shares();
     for (row, source) in all.iter_mut().zip(&lists.source) {
         let own = concepts(Side::Source, source);
         for (value, target) in row.iter_mut().zip(&lists.target) {

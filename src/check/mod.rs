@@ -42,14 +42,12 @@ pub use crate::severity::Severity;
 pub use documentation::Documentation;
 pub use scene::{Match, Scene};
 
-use crate::align::{KnownWords, Lexicon};
 use crate::bitext::{Bitext, Side};
 use crate::glossary::Glossary;
 use crate::glossary::matcher::Matcher;
 use crate::language::LanguageTag;
-use crate::text::memo::Memo;
-use crate::text::quantity::Hint;
 use crate::together::together;
+use crate::words::Lexicon;
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -158,20 +156,6 @@ pub(crate) struct Checker {
     lexicon: Arc<Lexicon>,
     /// Of the source's language and the target's.
     matchers: [Matcher; 2],
-    memos: [Memos; 2],
-    known_words: KnownWords,
-}
-
-/// What rules ask of each form of a word, for all texts of a language; by the numbers of its matcher.
-#[derive(Default)]
-struct Memos {
-    hints: Memo<Hint>,
-    kinds: Memo<clause::Kind>,
-    begin_headings: Memo<bool>,
-    capitals: Memo<acronyms::Capitals>,
-    outlines: Memo<repeated_word::Outline>,
-    /// Of the target's words: which side's language each suggests.
-    suggested: Memo<Option<Side>>,
 }
 
 impl Checker {
@@ -183,10 +167,9 @@ impl Checker {
         target: &LanguageTag,
     ) -> Self {
         let matcher = |language| Matcher::new(&glossary, language);
-        let known_words = KnownWords::new(source, target);
         let (source, target) = together(true, || matcher(source), || matcher(target));
         let matchers = [source, target];
-        Checker { glossary, lexicon, matchers, memos: Default::default(), known_words }
+        Checker { glossary, lexicon, matchers }
     }
 
     /// The terms of a bitext: what rules and reports look at.

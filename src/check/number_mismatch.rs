@@ -88,18 +88,14 @@ struct Numerals<'s> {
     language: Option<Words<'static>>,
     /// Of the whole document: a text that writes 0,05 means 1500 by 1.500.
     style: Style,
-    /// For each form of its words.
-    hints: Vec<Hint>,
 }
 
 impl<'s> Numerals<'s> {
     fn of(scene: &'s Scene<'_>, side: Side) -> Self {
         let language = pack(scene.language(side)).map(|pack| pack.quantities());
-        let memo = &scene.memos(side).hints;
-        let hints = memo.each(scene.words(side), |form| Hint::of(form, language));
         let segments = scene.bitext.side(side).segments.iter();
         let style = Style::of(segments.map(|segment| segment.as_str()));
-        Numerals { scene, side, language, style, hints }
+        Numerals { scene, side, language, style }
     }
 
     /// Whether a bead may have a quantity on this side that asks for an equal.
@@ -107,7 +103,7 @@ impl<'s> Numerals<'s> {
         let words = self.scene.words(self.side);
         let asks = |segment: usize| {
             let mut tokens = words.tokens(segment).iter();
-            tokens.any(|token| self.hints[token.form as usize].asks())
+            tokens.any(|token| words.form(*token).quantity.asks())
         };
         bead.range(self.side).any(asks)
     }
@@ -123,8 +119,7 @@ impl<'s> Numerals<'s> {
             let text = content.as_str();
             let tokens = words.tokens(segment).iter();
             hinted.clear();
-            hinted
-                .extend(tokens.map(|token| (words.word(*token), self.hints[token.form as usize])));
+            hinted.extend(tokens.map(|token| (words.word(*token), words.form(*token).quantity)));
             let quantities = quantities_among(text, hinted, self.language, self.style);
             all.extend(quantities.into_iter().map(|quantity| {
                 let position = (at + quantity.number.start) as f64 / length as f64;

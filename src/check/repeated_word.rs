@@ -5,11 +5,9 @@ use super::{Finding, Fix, Place, Rule, Scene, Severity};
 use crate::bitext::Side;
 use crate::language::{Pack, pack};
 use crate::text::fold;
-use crate::text::forms::Forms;
 use crate::text::words::words;
-use rustc_hash::FxHasher;
+use crate::words::TextWords;
 use std::borrow::Cow;
-use std::hash::Hasher;
 use std::ops::Range;
 
 pub struct RepeatedWord;
@@ -49,14 +47,11 @@ impl Rule for RepeatedWord {
     fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         let packs = [Side::Source, Side::Target].map(|side| pack(scene.language(side)));
-        let outlines = [Side::Source, Side::Target]
-            .map(|side| scene.memos(side).outlines.each(scene.words(side), outline));
         for (index, bead) in scene.beads() {
             for side in [Side::Source, Side::Target] {
                 let Some(pack) = packs[side as usize] else { continue };
-                let outlines = &outlines[side as usize];
                 for (segment, text) in scene.texts(bead, side) {
-                    for range in repeated(text, scene.words(side), outlines, segment, pack) {
+                    for range in repeated(text, scene.words(side), segment, pack) {
                         let found = &text[range.clone()];
                         if repeats(&scene.bitext.text(bead, side.other()), found) {
                             continue;
@@ -79,18 +74,9 @@ impl Rule for RepeatedWord {
 }
 
 /// Where words follow themselves that should not.
-fn repeated(
-    text: &str,
-    words: &Forms<'_>,
-    outlines: &[Outline],
-    segment: usize,
-    pack: &Pack,
-) -> Vec<Range<usize>> {
+fn repeated(text: &str, words: &TextWords, segment: usize, pack: &Pack) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (index, pair) in words.tokens(segment).windows(2).enumerate() {
-        if outlines[pair[0].form as usize] != outlines[pair[1].form as usize] {
-            continue; // nearly always
-        }
         let (first, second) = (words.word(pair[0]), words.word(pair[1]));
         if !same(first.text, second.text) {
             continue;
@@ -118,15 +104,6 @@ fn repeated(
 }
 
 const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{2011}', '–'];
-
-/// What is the same of words that differ in case alone, and of hardly any others.
-pub(super) type Outline = u32;
-
-fn outline(word: &str) -> Outline {
-    let mut hasher = FxHasher::default();
-    word.chars().flat_map(char::to_lowercase).for_each(|letter| hasher.write_u32(letter.into()));
-    hasher.finish() as Outline
-}
 
 /// Whether two words are one that matters: letters only, and of single letters only those that are words.
 fn same(first: &str, second: &str) -> bool {

@@ -4,27 +4,28 @@ use super::acronyms::Acronyms;
 use super::clause::{self, Clause};
 use super::headings::{Heading, headings};
 use super::keywords::{self, Lists};
-use super::{Checker, Memos, Place, sense, word_class};
-use crate::align::{Answers, Bead, Lexicon};
+use super::{Checker, Place, sense, word_class};
+use crate::align::Bead;
 use crate::bitext::{Bitext, Side};
 use crate::glossary::matcher::{Keys, TermMatch};
 use crate::glossary::{Concept, Status, Term};
 use crate::language::{LanguageTag, pack};
 use crate::segment::Segment;
-use crate::text::forms::Forms;
+use crate::side::Sides;
 use crate::text::scan;
 use crate::together::together;
+use crate::words::{Lexicon, TextWords, WordLinks};
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A bitext and the terms on both its sides.
 pub struct Scene<'b> {
     pub bitext: &'b Bitext,
     checker: &'b Checker,
     /// The words of either side's segments.
-    words: [Forms<'b>; 2],
-    /// Which words answer which; found when first asked for.
-    answers: OnceLock<Answers>,
+    words: Sides<Arc<TextWords>>,
+    /// Which words translate each other; found when first asked for.
+    links: OnceLock<WordLinks>,
     /// For each side how many characters that are not blank stand before each segment, and in all; counted when
     /// first asked for.
     lengths: OnceLock<[Vec<usize>; 2]>,
@@ -55,20 +56,20 @@ impl<'b> Scene<'b> {
         let matchers = &checker.matchers;
         let texts = |side| bitext.side(side).segments.iter().map(Segment::as_str);
         let read = |side: Side| {
-            let matcher = &matchers[side as usize];
-            let words = matcher.words(texts(side));
-            let keys = matcher.keys_of(&words);
-            (words, keys)
+            let words = checker.lexicon.read(&bitext.side(side).language, texts(side));
+            let keys = matchers[side as usize].keys_of(&words);
+            (Arc::new(words), keys)
         };
         let (source, target) = together(worth, || read(Side::Source), || read(Side::Target));
-        let (words, keys) = ([source.0, target.0], [source.1, target.1]);
+        let words = Sides::new(source.0, target.0);
+        let keys = [source.1, target.1];
         // one side may have far more terms than the other: each thread takes half of both
         let find = |half: usize| {
             [Side::Source, Side::Target].map(|side| {
                 let all = texts(side).len();
                 let (start, end) = (all * half / 2, all * (half + 1) / 2);
                 let texts = texts(side).enumerate().take(end).skip(start);
-                matchers[side as usize].find_all(texts, &words[side as usize], &keys[side as usize])
+                matchers[side as usize].find_all(texts, &words[side], &keys[side as usize])
             })
         };
         let (mut terms, rest) = together(worth, || find(0), || find(1));
@@ -78,7 +79,7 @@ impl<'b> Scene<'b> {
             checker,
             words,
             keys,
-            answers: OnceLock::new(),
+            links: OnceLock::new(),
             lengths: OnceLock::new(),
             terms,
             acronyms: OnceLock::new(),
@@ -89,28 +90,14 @@ impl<'b> Scene<'b> {
     }
 
     /// The words of the segments of a side.
-    pub(super) fn words(&self, side: Side) -> &Forms<'b> {
-        &self.words[side as usize]
+    pub(super) fn words(&self, side: Side) -> &TextWords {
+        &self.words[side]
     }
 
-    /// What is known of the forms of a side from earlier texts.
-    pub(super) fn memos(&self, side: Side) -> &Memos {
-        &self.checker.memos[side as usize]
-    }
-
-    /// Which words of the two texts answer which; none where no lexicon knows the languages.
-    pub(super) fn answers(&self) -> Option<&Answers> {
-        let known = &self.checker.known_words;
-        let between = || Answers::between(self.words.each_ref(), known, self.lexicon());
-        (!self.lexicon().is_empty()).then(|| self.answers.get_or_init(between))
-    }
-
-    /// Which words of some texts in the languages of source and target answer which; where no lexicon knows these, by
-    /// the looks of the words alone.
-    pub(super) fn answers_between(&self, texts: [&[&str]; 2]) -> Answers {
-        let forms =
-            [0, 1].map(|side| self.checker.matchers[side].words(texts[side].iter().copied()));
-        Answers::between(forms.each_ref(), &self.checker.known_words, self.lexicon())
+    /// Which words of the two texts translate each other; none where no lexicon knows the languages.
+    pub(super) fn links(&self) -> Option<&WordLinks> {
+        let find = || WordLinks::between(self.words.clone(), self.lexicon());
+        (!self.lexicon().is_empty()).then(|| self.links.get_or_init(find))
     }
 
     /// How many times as long as expected a side of a bead is, by the lengths of the two texts.
@@ -265,8 +252,7 @@ impl<'b> Scene<'b> {
 
     /// The acronyms of both sides.
     pub(super) fn acronyms(&self) -> &Acronyms {
-        let capitals = self.checker.memos.each_ref().map(|memos| &memos.capitals);
-        self.acronyms.get_or_init(|| Acronyms::of(self.bitext, &self.words, capitals))
+        self.acronyms.get_or_init(|| Acronyms::of(self.bitext, &self.words))
     }
 
     /// The clauses that one side of a bead has and the other lacks.
@@ -277,8 +263,7 @@ impl<'b> Scene<'b> {
     /// The section headings of a side, in order.
     pub(super) fn headings(&self, side: Side) -> &[Heading] {
         let sides = [Side::Source, Side::Target];
-        let of_side =
-            |side| headings(self.bitext, self.words(side), &self.memos(side).begin_headings, side);
+        let of_side = |side| headings(self.bitext, self.words(side), side);
         let find = || sides.map(of_side);
         &self.headings.get_or_init(find)[side as usize]
     }

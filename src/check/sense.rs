@@ -57,11 +57,11 @@ fn told(text: &str, pack: Option<&Pack>) -> impl Iterator<Item = String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::align::Lexicon;
     use crate::bitext::pairs::from_pairs;
     use crate::check::{Checker, check};
     use crate::glossary::{Draft, toml};
     use crate::language::LanguageTag;
+    use crate::words::Lexicon;
     use std::sync::Arc;
 
     #[test]

@@ -47,10 +47,10 @@ fn capitalized(text: &str) -> String {
 mod tests {
     use super::super::Checker;
     use super::*;
-    use crate::align::Lexicon;
     use crate::bitext::pairs::from_pairs;
     use crate::check::check;
     use crate::glossary::{Draft, toml};
+    use crate::words::Lexicon;
     use std::sync::Arc;
 
     #[test]

@@ -1,10 +1,10 @@
 //! Tries a rule on a few pairs, for the tests of the rules.
 
 use super::{Checker, Place, Rule};
-use crate::align::Lexicon;
 use crate::bitext::{Side, pairs::from_pairs};
 use crate::glossary::{Draft, Glossary, table};
 use crate::language::LanguageTag;
+use crate::words::Lexicon;
 use std::sync::Arc;
 
 /// What a rule is tried with.

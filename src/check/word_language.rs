@@ -5,8 +5,10 @@ use crate::bitext::Side;
 use crate::language::{LONGEST_HEADING, Pack, pack};
 use crate::text::fold;
 use crate::text::words::{Word, is_acronym, words};
+use crate::words::Form;
 use memchr::memchr2;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What a word is a word of, as far as word lists tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,15 +43,15 @@ impl<'s> WordLanguage<'s> {
         let packs = [Side::Source, Side::Target].map(|side| pack(scene.language(side)));
         let [Some(source), Some(target)] = packs else { return None };
         let is_foreign = |word: &str| source.is_ascii() && !word.is_ascii();
-        let memo = &scene.memos(Side::Target).suggested;
-        let suggested = memo.each(scene.words(Side::Target), |form| {
-            let word = fold::case(form);
-            match (source.is_stopword(&word), target.is_stopword(&word)) {
+        let suggest = |form: &Arc<Form>| {
+            let word = fold::case(&form.text);
+            match (source.is_stopword(&word), form.is_stopword) {
                 (true, false) => Some(Side::Source),
                 (false, true) => Some(Side::Target),
                 _ => is_foreign(&word).then_some(Side::Target),
             }
-        });
+        };
+        let suggested = scene.words(Side::Target).forms.iter().map(suggest).collect();
         Some(WordLanguage { scene, packs: [source, target], suggested })
     }
 

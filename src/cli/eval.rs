@@ -3,8 +3,9 @@
 use super::gold::{self, GoldDocument};
 use super::output::{print, write_whole};
 use super::{Outcome, Status};
-use crate::align::{Induction, Lexicon, Model, adapt, align, evaluate, rows};
+use crate::align::{Induction, Model, adapt, align, evaluate, rows};
 use crate::segment::SegmentedDocument;
+use crate::words::Lexicon;
 use std::path::PathBuf;
 
 /// Align a set of gold documents and print precision, recall, F1 and calibration

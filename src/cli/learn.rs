@@ -5,7 +5,8 @@ use super::output::{print, say, write_whole};
 use super::{Outcome, Status};
 use crate::align::learn::{Example, learn};
 use crate::align::rows::{self, Row};
-use crate::align::{Alignment, Bead, Induction, Lexicon, Model, align, evaluate};
+use crate::align::{Alignment, Bead, Induction, Model, align, evaluate};
+use crate::words::Lexicon;
 use std::path::PathBuf;
 
 /// Learn the weights of the aligner from gold alignments (for developers)

@@ -1,13 +1,14 @@
 //! The list of all formats. Of several that recognise a file, the first counts.
 
 use super::Format;
-use crate::align::{ladder, rows, word_table};
+use crate::align::{ladder, rows};
 use crate::bitext::file;
 use crate::check::baseline;
 use crate::document::{docx, html, jats, latex, markdown, odt, plain, pubmed};
 use crate::glossary::{extract, table as terms, tbx, toml};
 use crate::memory::{json_lines, markdown as markdown_table, moses, table, tmx, workbook, xliff};
 use crate::report;
+use crate::words;
 
 /// All formats that are read or written.
 pub static FORMATS: &[&Format] = &[
@@ -44,7 +45,7 @@ pub static FORMATS: &[&Format] = &[
     &tbx::TBX3,
     &tbx::TBX2,
     &extract::FORMAT,
-    &word_table::FORMAT,
+    &words::FORMAT,
     // findings
     #[cfg(feature = "cli")]
     &report::text::FORMAT,

@@ -7,12 +7,9 @@ mod build;
 
 use super::{Glossary, Term};
 use crate::language::{LanguageTag, Pack, pack};
-use crate::text::fold;
-use crate::text::forms::{FormNumbers, Forms, Token};
-use crate::text::memo::Memo;
+use crate::words::{Form, FormIndex, TextWords, Token};
 use build::{KnownKeys, TermWord};
 use rustc_hash::FxHashMap;
-use std::borrow::Cow;
 use std::iter::once;
 use std::ops::Range;
 
@@ -40,9 +37,8 @@ pub struct Matcher {
     /// From a node by a key to the next node. The first node is where terms begin.
     edges: FxHashMap<(u32, u32), u32>,
     nodes: Vec<Node>,
-    /// The numbers of the forms of the words of texts, and their keys.
-    numbers: FormNumbers,
-    memo: Memo<WordKeys>,
+    /// The forms of the words of texts that are read for this matcher alone.
+    forms: FormIndex,
 }
 
 /// A node of the trie.
@@ -71,8 +67,7 @@ impl Matcher {
             folded: FxHashMap::default(),
             edges: FxHashMap::default(),
             nodes: vec![Node::default()],
-            numbers: FormNumbers::default(),
-            memo: Memo::default(),
+            forms: FormIndex::new(language),
         };
         for (concept, entry) in (0u32..).zip(&glossary.concepts) {
             for (index, term) in (0u32..).zip(&entry.terms) {
@@ -92,8 +87,8 @@ impl Matcher {
         keys: &Keys,
     ) -> bool {
         let Some(pack) = self.pack else { return false };
-        let leads = words.iter().flat_map(|token| keys.of(token.form));
-        let there: Vec<u32> = leads.map(|lead| lead.key.id).collect();
+        let keys = words.iter().flat_map(|token| keys.of(*token));
+        let there: Vec<u32> = keys.map(|key| key.id).collect();
         let is_there =
             |word: &TermWord| self.known.get(word).is_some_and(|key| there.contains(&key));
         terms.any(|term| {
@@ -106,26 +101,13 @@ impl Matcher {
 
     /// All terms in `text`, in order of their place; those inside longer ones are marked hidden.
     pub fn find(&self, text: &str) -> Vec<TermMatch> {
-        let words = self.words(once(text));
+        let words = TextWords::read(once(text), &self.forms);
         self.find_all(once((0, text)), &words, &self.keys_of(&words)).pop().unwrap_or_default()
     }
 
-    /// The words of texts, and their forms numbered among those of all texts that were read for this matcher.
-    pub fn words<'t>(&self, texts: impl Iterator<Item = &'t str> + Clone) -> Forms<'t> {
-        Forms::numbered(texts, &self.numbers)
-    }
-
-    /// The keys of the forms of words. If they are numbered it must be by this matcher.
-    pub fn keys_of(&self, words: &Forms<'_>) -> Keys {
-        // few words are of a term
-        let mut leads = Vec::with_capacity(words.count() / 4);
-        let take = |keys: &WordKeys| {
-            let start = leads.len() as u32;
-            leads.extend_from_slice(&keys.leads);
-            FormKeys { start, end: leads.len() as u32, begin: keys.begin }
-        };
-        let forms = self.memo.each_as(words, |form| self.keys(form), take);
-        Keys { leads, forms }
+    /// The keys of the words of texts.
+    pub fn keys_of(&self, words: &TextWords) -> Keys {
+        Keys(words.forms.iter().map(|form| self.keys(form)).collect())
     }
 
     /// All terms in each of some texts, that come with their places among the texts of which these are the words and
@@ -133,7 +115,7 @@ impl Matcher {
     pub fn find_all<'t>(
         &self,
         texts: impl Iterator<Item = (usize, &'t str)>,
-        words: &Forms<'t>,
+        words: &TextWords,
         keys: &Keys,
     ) -> Vec<Vec<TermMatch>> {
         let in_text = |(index, text)| {
@@ -142,22 +124,19 @@ impl Matcher {
         texts.map(in_text).collect()
     }
 
-    /// The keys that a word of a text may stand for.
-    fn keys(&self, word: &str) -> WordKeys {
-        let folded = fold::case(word);
-        let folded = self.pack.map_or(Cow::Borrowed(&*folded), |pack| pack.respell(&folded));
-        let exact =
-            if word.contains('’') { word.replace('’', "'").into() } else { Cow::from(word) };
-        let of_either = [self.exact.get(&*exact), self.folded.get(&*folded)];
-        let lead = |key: &Key| Lead { key: *key, first: self.edges.get(&(0, key.id)).copied() };
-        let leads: Box<[Lead]> = of_either.into_iter().flatten().flatten().map(lead).collect();
-        let begin = leads.iter().any(|lead| lead.first.is_some());
-        WordKeys { leads, begin }
+    /// The keys that a word may stand for: as it is written, and folded. None for most words.
+    fn keys(&self, form: &Form) -> Vec<Key> {
+        let exact = match form.text.contains('’') {
+            true => self.exact.get(&form.text.replace('’', "'")),
+            false => self.exact.get(&*form.text),
+        };
+        let folded = self.folded.get(&*form.spelling);
+        exact.into_iter().chain(folded).flatten().copied().collect()
     }
 
     fn find_among(&self, sentence: &Sentence<'_>) -> Vec<TermMatch> {
         let mut found = Vec::new();
-        for start in (0..sentence.tokens.len()).filter(|start| sentence.begins(*start)) {
+        for start in 0..sentence.tokens.len() {
             self.walk(sentence, start, start, 0, None, &mut found);
         }
         hide_inner(&mut found, sentence.text);
@@ -176,12 +155,8 @@ impl Matcher {
         if at == sentence.tokens.len() || at > start && !sentence.is_joined(at) {
             return;
         }
-        for Lead { key, first } in sentence.leads(at) {
-            let next = match at == start {
-                true => *first,
-                false => self.edges.get(&(node, key.id)).copied(),
-            };
-            let Some(next) = next else { continue };
+        for key in sentence.keys(at) {
+            let Some(&next) = self.edges.get(&(node, key.id)) else { continue };
             let Node { ends, goes_on } = &self.nodes[next as usize];
             let form = form.or(key.form);
             let range = sentence.range(start).start..sentence.range(at).end;
@@ -218,7 +193,7 @@ impl TermMatch {
 /// A text by its words.
 struct Sentence<'m> {
     text: &'m str,
-    words: &'m Forms<'m>,
+    words: &'m TextWords,
     tokens: &'m [Token],
     keys: &'m Keys,
 }
@@ -228,12 +203,8 @@ impl Sentence<'_> {
         self.words.word(self.tokens[at]).range()
     }
 
-    fn begins(&self, at: usize) -> bool {
-        self.keys.forms[self.tokens[at].form as usize].begin
-    }
-
-    fn leads(&self, at: usize) -> &[Lead] {
-        self.keys.of(self.tokens[at].form)
+    fn keys(&self, at: usize) -> &[Key] {
+        self.keys.of(self.tokens[at])
     }
 
     /// Whether a word may be of one term with the word before it.
@@ -242,38 +213,12 @@ impl Sentence<'_> {
     }
 }
 
-/// A key of a word, and the node to which it leads the terms that begin with it.
-#[derive(Clone, Copy)]
-struct Lead {
-    key: Key,
-    first: Option<u32>,
-}
-
-/// What a word may stand for in the terms of a glossary: as it is written, and folded. Nothing for most words.
-struct WordKeys {
-    leads: Box<[Lead]>,
-    /// Whether a term begins with one of them.
-    begin: bool,
-}
-
-/// The same for all forms of the words of texts.
-pub struct Keys {
-    leads: Vec<Lead>,
-    forms: Vec<FormKeys>,
-}
-
-/// Those of one form: where they are among those of all.
-#[derive(Clone, Copy)]
-struct FormKeys {
-    start: u32,
-    end: u32,
-    begin: bool,
-}
+/// For each form of some words the keys that it may stand for.
+pub struct Keys(Vec<Vec<Key>>);
 
 impl Keys {
-    fn of(&self, form: u32) -> &[Lead] {
-        let FormKeys { start, end, .. } = self.forms[form as usize];
-        &self.leads[start as usize..end as usize]
+    fn of(&self, token: Token) -> &[Key] {
+        &self.0[token.form as usize]
     }
 }
 

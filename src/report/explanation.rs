@@ -40,8 +40,8 @@ fn reasons_for(explanation: &Explanation) -> Vec<String> {
         }
         return reasons;
     }
-    if !explanation.answered.is_empty() {
-        let pairs = explanation.answered.iter().map(|(own, other)| format!("{own} = {other}"));
+    if !explanation.linked.is_empty() {
+        let pairs = explanation.linked.iter().map(|(own, other)| format!("{own} = {other}"));
         let [source, target] = explanation.shares.map(|share| (share * 100.0).round());
         reasons.push(format!(
             "{source} % of the words of the source are in the target, {target} % the other way: {}",
@@ -89,7 +89,7 @@ fn reasons_against(explanation: &Explanation) -> Vec<String> {
                 reasons.push(format!("the {name} has no heading of {class}"));
             }
         }
-        if explanation.answered.is_empty() {
+        if explanation.linked.is_empty() {
             reasons.push("no word of the source is known to be in the target".into());
         }
     }

@@ -240,11 +240,11 @@ impl Usage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::align::Lexicon;
     use crate::bitext::pairs::from_pairs;
     use crate::check::Checker;
     use crate::glossary::{Draft, table};
     use crate::language::LanguageTag;
+    use crate::words::Lexicon;
     use std::sync::Arc;
 
     const TERMS: &str = "concept,language,term,status,type,note\n\

@@ -1,12 +1,13 @@
 //! Recurring word groups that no glossary lists, where a corpus translates them in several ways.
 
 use super::usage::Example;
-use crate::align::{Bead, WordAgreement};
+use crate::align::Bead;
 use crate::bitext::Side;
 use crate::check::Scene;
 use crate::glossary::Glossary;
 use crate::glossary::extract::{Settings, Translation, variation};
 use crate::language::LanguageTag;
+use crate::words::Lexicon;
 use serde::Serialize;
 
 /// What a document says: the beads that have both sides, by their numbers from 0.
@@ -95,12 +96,12 @@ fn of_pair(documents: &[(usize, &Texts)], glossary: &Glossary) -> Vec<WordGroup>
         return Vec::new();
     };
     let [source, target] = &first.languages;
-    let agreement = WordAgreement::shipped(source, target);
+    let lexicon = Lexicon::shipped(source, target);
     let settings = Settings {
         source,
         target,
         least_count: SEVERAL_TIMES,
-        words_agree: &|source, target| agreement.of(source, target),
+        words_agree: &|a, b| lexicon.strength((source, a), (target, b)),
     };
     let documents_of = |beads: &[usize]| {
         let mut own: Vec<usize> = beads.iter().map(|bead| places[*bead].0).collect();

@@ -1,9 +1,10 @@
 //! Words that are learned from the texts themselves.
 
 use super::Cotejo;
-use crate::align::{Induction, WordTable};
+use crate::align::Induction;
 use crate::bitext::Bitext;
 use crate::language::Languages;
+use crate::words::WordTable;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 

@@ -21,7 +21,7 @@ pub(crate) use read::{format_of, one};
 pub(crate) use records::records;
 pub(crate) use units::open as open_units;
 
-use crate::align::{Alignment, Explanation, Lexicon, Model, WordTable, adapt, align, explain};
+use crate::align::{Alignment, Explanation, Model, adapt, align, explain};
 use crate::bitext::Bitext;
 use crate::check::{Checker, Finding, check};
 use crate::glossary::{self, Glossary, clinical};
@@ -29,6 +29,7 @@ use crate::language::{Languages, PACKS};
 use crate::memory::{TranslationUnit, units as units_of};
 use crate::segment::SegmentedDocument;
 use crate::text::encoding::decode;
+use crate::words::{Lexicon, WordTable};
 use learning::Learning;
 use std::collections::BTreeMap;
 use std::io::BufRead;

@@ -5,11 +5,11 @@
 //! their length (Simard, Foster & Isabelle 1992), or have most of their letters in common, in order (the ratio of the
 //! longest common subsequence, Melamed 1999).
 
-/// Shortest skeleton for which likeness is evidence.
-const SHORTEST: usize = 4;
+/// With so many letters in common cognates begin at least.
+pub const BEGINNING: usize = 4;
 /// The same where letters in between differ.
 const SHORTEST_IN_ORDER: usize = 6;
-/// Of the first word no more bytes are looked at: a bit each.
+/// Of the shorter word no more bytes are looked at: a bit each.
 const LONGEST_IN_ORDER: usize = 64;
 /// The least share of the longer word that is common to both, in order.
 const LEAST_IN_ORDER: f32 = 0.78;
@@ -18,17 +18,10 @@ const LEAST_IN_ORDER: f32 = 0.78;
 ///
 /// `word` is folded already: lower case, no accents.
 pub fn skeleton(word: &str) -> String {
-    let mut out = String::with_capacity(word.len() + 1);
-    push_skeleton(word, &mut out);
-    out
-}
-
-/// Appends the same.
-pub fn push_skeleton(word: &str, out: &mut String) {
     if !word.is_ascii() {
-        out.push_str(word);
-        return;
+        return word.to_owned();
     }
+    let mut out = String::with_capacity(word.len() + 1);
     let bytes = word.as_bytes();
     let mut last = '\0';
     let mut i = 0;
@@ -64,20 +57,22 @@ pub fn push_skeleton(word: &str, out: &mut String) {
         last = letter;
         i += used;
     }
+    out
 }
 
 /// How alike two skeletons are, 0 to 1; 0 below the bar for cognates.
 pub fn likeness(a: &str, b: &str) -> f32 {
-    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
-    if short < SHORTEST {
-        return if a == b && short >= 3 { 1.0 } else { 0.0 };
-    }
+    let (a, b) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let (short, long) = (a.len(), b.len());
     let prefix = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    if prefix < BEGINNING {
+        return 0.0;
+    }
     let share = prefix as f32 / long as f32;
-    if prefix == short && prefix >= SHORTEST && share >= 0.6 {
+    if prefix == short && share >= 0.6 {
         return 1.0;
     }
-    let begins = prefix >= 5 && share >= 0.5 || prefix >= SHORTEST && share >= 0.65;
+    let begins = prefix >= 5 && share >= 0.5 || share >= 0.65;
     let begins = if begins { share.max(0.6) } else { 0.0 };
     if short < SHORTEST_IN_ORDER || (short as f32) < LEAST_IN_ORDER * long as f32 {
         return begins;
@@ -138,7 +133,8 @@ mod tests {
         let long = "x".repeat(70);
         for (a, b, alike) in [
             ("respiratori", "respirasor", 9.0 / 11.0),
-            ("colesterol", "calesterol", 0.9),
+            ("colesterol", "colosterol", 0.9),
+            ("colesterol", "calesterol", 0.0),
             // of the first word no more than 64 letters
             (&*format!("{long}abcdefghij"), &*format!("{long}bacdefghij"), 70.0 / 80.0),
         ] {

@@ -4,8 +4,6 @@ pub mod code;
 pub(crate) mod cognate;
 pub mod encoding;
 pub(crate) mod fold;
-pub(crate) mod forms;
-pub(crate) mod memo;
 pub(crate) mod number;
 pub(crate) mod quantity;
 pub(crate) mod scan;

@@ -1,14 +1,12 @@
 //! What the evidence for a bead is, in the words and numbers of the texts.
 
-use super::super::{Alignment, Bead, Lexicon, Model};
-use super::answers::{Answered, Answers, PlacedWord};
-use super::known::KnownWords;
-use super::{Evidence, Lattice};
-use crate::bitext::Side;
-use crate::language::pack;
-use crate::segment::{Segment, SegmentedDocument};
-use crate::text::forms::Forms;
-use crate::text::number::{Number, Written, numbers};
+use super::super::lattice::Lattice;
+use super::super::{Alignment, Bead, Model};
+use super::Evidence;
+use crate::segment::SegmentedDocument;
+use crate::side::{Side, Sides};
+use crate::text::number::{Number, Written, numbers_meant};
+use crate::words::{Lexicon, LinkedWord, Rows, WordLinks};
 
 /// What speaks for a bead and against it.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,8 +14,8 @@ use crate::text::number::{Number, Written, numbers};
 pub struct Explanation {
     /// The bead.
     pub bead: Bead,
-    /// Words of the source and of the target that answer each other.
-    pub answered: Vec<(String, String)>,
+    /// Words of the source and of the target that translate each other.
+    pub linked: Vec<(String, String)>,
     /// Words of either side that the other side of the bead has not, and the segment of the other text that has.
     pub elsewhere: [Vec<(String, usize)>; 2],
     /// The share of either side's words, by weight, that the other side has.
@@ -46,16 +44,18 @@ pub fn explain(
     model: &Model,
     lexicon: &Lexicon,
 ) -> Vec<Explanation> {
-    let evidence = Evidence::gather(source, target, lexicon);
+    let links = lexicon.link(Sides::new(source, target));
+    let evidence = Evidence::of_links(source, target, &links);
     let lattice = Lattice::new(evidence.band(), |s, t| model.score(&evidence, s, t));
     let mut likely: Vec<Bead> =
         lattice.posteriors().1.filter(|bead| bead.confidence >= LEAST_RIVAL).collect();
     likely.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
-    let forms =
-        [source, target].map(|document| Forms::of(document.segments.iter().map(Segment::as_str)));
-    let known = KnownWords::new(&source.language, &target.language);
-    let answers = Answers::between(forms.each_ref(), &known, lexicon);
-    let texts = Texts { documents: [source, target], answers };
+    let segments_with = Side::BOTH.map(|side| {
+        let words = &links.words[side];
+        words.content_by_text().inverted(words.content_count())
+    });
+    let documents = Sides::new(source, target);
+    let texts = Texts { documents, links: &links, segments_with: segments_with.into() };
     let explanation = |bead: &Bead| {
         let overlaps = |rival: &&Bead| {
             let common = |side| {
@@ -71,7 +71,7 @@ pub fn explain(
         let [numbers, lost, added] = texts.numbers(bead);
         Explanation {
             bead: bead.clone(),
-            answered: texts.answered(bead),
+            linked: texts.linked(bead),
             elsewhere: [Side::Source, Side::Target].map(|side| texts.elsewhere(bead, side)),
             shares: coverage,
             numbers,
@@ -89,31 +89,31 @@ pub fn explain(
 }
 
 struct Texts<'d> {
-    documents: [&'d SegmentedDocument; 2],
-    answers: Answers,
+    documents: Sides<&'d SegmentedDocument>,
+    links: &'d WordLinks,
+    /// For each content word of either side the segments that have it.
+    segments_with: Sides<Rows<u32>>,
 }
 
 impl Texts<'_> {
-    fn text(&self, word: &PlacedWord, side: Side) -> String {
-        let segment = &self.documents[side as usize].segments[word.segment];
+    fn text(&self, word: &LinkedWord, side: Side) -> String {
+        let segment = &self.documents[side].segments[word.segment];
         segment.as_str()[word.range.clone()].to_owned()
     }
 
     /// The content words of either side of a bead.
-    fn words(&self, bead: &Bead) -> [Vec<PlacedWord>; 2] {
-        let mut answered = Answered::default();
-        self.answers.in_bead(bead, |_, _| true, &mut answered);
-        answered.words
+    fn words(&self, bead: &Bead) -> Sides<Vec<LinkedWord>> {
+        self.links.in_bead(Sides::from_fn(|side| bead.range(side)))
     }
 
-    /// The words of the source with the first that answers each, each pair once.
-    fn answered(&self, bead: &Bead) -> Vec<(String, String)> {
-        let [words, others] = self.words(bead);
+    /// The words of the source with the first that may translate each, each pair once.
+    fn linked(&self, bead: &Bead) -> Vec<(String, String)> {
+        let Sides { source, target } = self.words(bead);
         let mut pairs = Vec::new();
-        for word in words {
-            let other = others.iter().find(|other| self.answers.meet(&word, other));
-            if let Some(other) = other {
-                let pair = (self.text(&word, Side::Source), self.text(other, Side::Target));
+        for word in source {
+            let translation = target.iter().find(|other| self.links.are_linked(&word, other));
+            if let Some(translation) = translation {
+                let pair = (self.text(&word, Side::Source), self.text(translation, Side::Target));
                 let small = |(a, b): &(String, String)| (a.to_lowercase(), b.to_lowercase());
                 if !pairs.iter().any(|known| small(known) == small(&pair)) {
                     pairs.push(pair);
@@ -123,14 +123,16 @@ impl Texts<'_> {
         pairs
     }
 
-    /// The words of a side that only other segments of the other side answer, each with the nearest of those.
+    /// The words of a side that only other segments of the other side translate, each with the nearest of those.
     fn elsewhere(&self, bead: &Bead, side: Side) -> Vec<(String, usize)> {
         let here = bead.range(side.other()).start;
         let mut found = Vec::new();
-        let words = &self.words(bead)[side as usize];
-        for word in words.iter().filter(|word| !word.answered) {
-            let places = self.answers.elsewhere(word, side);
-            let nearest = places.min_by_key(|place| place.abs_diff(here));
+        for word in self.words(bead)[side].iter().filter(|word| !word.is_linked) {
+            let partners = self.links.partners_of(word, side).iter();
+            let segments =
+                partners.flat_map(|(partner, _)| self.segments_with[side.other()].of(*partner));
+            let nearest =
+                segments.map(|segment| *segment as usize).min_by_key(|at| at.abs_diff(here));
             if let Some(place) = nearest.map(|place| (self.text(word, side), place))
                 && !found.contains(&place)
             {
@@ -142,14 +144,14 @@ impl Texts<'_> {
 
     /// The numbers that both sides have, those that the target lacks, and those that the source lacks.
     fn numbers(&self, bead: &Bead) -> [Vec<String>; 3] {
-        let sides = [Side::Source, Side::Target].map(|side| {
-            let document = self.documents[side as usize];
-            let words = pack(&document.language).map(|pack| pack.numbers());
-            let segments = document.segments[bead.range(side)].iter();
-            let found = segments.flat_map(|segment| {
-                let text = segment.as_str();
+        let sides = Side::BOTH.map(|side| {
+            let words = &self.links.words[side];
+            let found = bead.range(side).flat_map(|segment| {
+                let text = self.documents[side].segments[segment].as_str();
+                let tokens = words.tokens(segment).iter();
+                let meant = tokens.map(|token| (words.word(*token), words.form(*token).number()));
                 let number = |number: Number| (text[number.range.clone()].to_owned(), number);
-                numbers(text, words).into_iter().map(number).collect::<Vec<_>>()
+                numbers_meant(text, meant).into_iter().map(number).collect::<Vec<_>>()
             });
             found.collect::<Vec<_>>()
         });

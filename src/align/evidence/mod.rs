@@ -1,27 +1,21 @@
 //! What speaks for and against a bead: lengths, words, numbers, headings.
 
-pub(super) mod answers;
+pub(super) mod coverage;
 pub(super) mod explain;
 mod headings;
-pub(super) mod known;
 mod length;
-mod links;
 mod numbers;
-mod ranks;
-mod shares;
-pub(super) mod vocabulary;
-mod words;
 
 use super::band::Band;
-use super::lattice::Lattice;
-use super::{Lexicon, WIDEST, anchors};
+use super::{WIDEST, anchors};
 use crate::segment::SegmentedDocument;
+use crate::side::Sides;
+use crate::words::{Lexicon, WordLinks};
+use coverage::WordCoverage;
 use headings::Headings;
 use length::Lengths;
 use numbers::NumberLinks;
 use std::ops::Range;
-use vocabulary::Tokens;
-use words::WordLinks;
 
 macro_rules! features {
     ($($variant:ident $name:literal $says:literal,)*) => {
@@ -81,7 +75,7 @@ features! {
 pub struct Evidence {
     band: Band,
     lengths: Lengths,
-    words: WordLinks,
+    words: WordCoverage,
     numbers: NumberLinks,
     headings: Headings,
     /// Whether each segment begins as no sentence does: with a small letter or a sign.
@@ -95,8 +89,14 @@ impl Evidence {
         target: &SegmentedDocument,
         lexicon: &Lexicon,
     ) -> Self {
+        let links = lexicon.link(Sides::new(source, target));
+        Evidence::of_links(source, target, &links)
+    }
+
+    /// The same where it is known which words translate each other.
+    fn of_links(source: &SegmentedDocument, target: &SegmentedDocument, links: &WordLinks) -> Self {
         let (sources, targets) = (source.segments.len(), target.segments.len());
-        Evidence::within(source, target, lexicon, |words| {
+        Evidence::within(source, target, links, |words| {
             if Band::is_exact(sources, targets) {
                 return Band::whole(sources, targets);
             }
@@ -113,22 +113,22 @@ impl Evidence {
         anchors: &[(usize, usize)],
     ) -> Self {
         let (sources, targets) = (source.segments.len(), target.segments.len());
-        Evidence::within(source, target, lexicon, |_| Band::along(anchors, sources, targets))
+        let links = lexicon.link(Sides::new(source, target));
+        Evidence::within(source, target, &links, |_| Band::along(anchors, sources, targets))
     }
 
     fn within(
         source: &SegmentedDocument,
         target: &SegmentedDocument,
-        lexicon: &Lexicon,
-        band: impl FnOnce(&WordLinks) -> Band,
+        links: &WordLinks,
+        band: impl FnOnce(&WordCoverage) -> Band,
     ) -> Self {
         let of_each = |holds: fn(&str) -> bool| {
             [source, target].map(|side| {
                 side.segments.iter().map(|segment| holds(segment.as_str())).collect::<Vec<_>>()
             })
         };
-        let (source_tokens, target_tokens) = (Tokens::of(source), Tokens::of(target));
-        let mut words = WordLinks::find(&source_tokens, &target_tokens, lexicon);
+        let mut words = WordCoverage::new(links);
         let band = band(&words);
         words.prepare(&band);
         Evidence {
@@ -137,7 +137,7 @@ impl Evidence {
             bracketed: of_each(is_bracketed),
             lengths: Lengths::measure(source, target),
             words,
-            numbers: NumberLinks::find(&source_tokens, &target_tokens),
+            numbers: NumberLinks::find(source, target, &links.words),
             headings: Headings::find(source, target),
         }
     }

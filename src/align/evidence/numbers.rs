@@ -1,9 +1,11 @@
 //! Numbers by value: `ten` answers `10`, `0,05` answers `0.05`.
 
-use super::vocabulary::{Rows, Tokens};
-use crate::language::pack;
-use crate::text::number::{Readings, Written, numbers_among};
+use crate::segment::SegmentedDocument;
+use crate::side::Sides;
+use crate::text::number::{Readings, Written, numbers_meant};
+use crate::words::{Rows, TextWords};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Which numbers of each segment the other side has where.
 pub(super) struct NumberLinks {
@@ -29,8 +31,13 @@ struct Found {
 }
 
 impl NumberLinks {
-    pub(super) fn find(source: &Tokens<'_>, target: &Tokens<'_>) -> Self {
-        let (source, target) = (Found::of(source), Found::of(target));
+    pub(super) fn find(
+        source: &SegmentedDocument,
+        target: &SegmentedDocument,
+        words: &Sides<Arc<TextWords>>,
+    ) -> Self {
+        let source = Found::of(source, &words.source);
+        let target = Found::of(target, &words.target);
         NumberLinks { source: Side::new(&source, &target), target: Side::new(&target, &source) }
     }
 
@@ -66,11 +73,12 @@ impl Side {
 }
 
 impl Found {
-    fn of(tokens: &Tokens<'_>) -> Self {
-        let vocabulary = pack(tokens.language).map(|pack| pack.numbers());
+    fn of(document: &SegmentedDocument, words: &TextWords) -> Self {
         let mut side = Found { asking: Vec::new(), before: vec![0], places: Vec::new() };
-        for (index, (text, words)) in (0u32..).zip(&tokens.segments) {
-            for number in numbers_among(text, words.iter().copied(), vocabulary) {
+        for (index, segment) in (0u32..).zip(&document.segments) {
+            let tokens = words.tokens(index as usize).iter();
+            let meant = tokens.map(|token| (words.word(*token), words.form(*token).number()));
+            for number in numbers_meant(segment.as_str(), meant) {
                 side.places.extend(number.readings.iter().map(|value| (key(value), index)));
                 if matches!(number.written, Written::Digits | Written::Words) {
                     side.asking.push(number.readings);

@@ -1,9 +1,9 @@
 //! How likely it is that a side of a bead says what the other does not, by a logistic model of a few signs.
 
 use super::Against;
-use super::words::{Words, heaviest_run, unanswered};
-use crate::align::PlacedWord;
+use super::words::{Words, heaviest_run, unlinked};
 use crate::text::scan;
+use crate::words::LinkedWord;
 use std::sync::LazyLock;
 
 const SIGNS: usize = 9;
@@ -21,13 +21,14 @@ static WEIGHTS: LazyLock<[f64; SIGNS]> = LazyLock::new(|| {
 impl Against<'_> {
     /// How likely it is that the side says what the other does not; 0 where no word of it is missed.
     pub(super) fn likelihood(&self) -> f64 {
-        let Against { scene, answers, bead, side, own, other } = *self;
+        let Against { scene, links, bead, side, own, other } = *self;
         if !own.missed.contains(&true) {
             return 0.0;
         }
-        let is_elsewhere = |word: &&PlacedWord| !word.answered && answers.has_answer(word, side);
+        let is_elsewhere =
+            |word: &&LinkedWord| !word.is_linked && !links.partners_of(word, side).is_empty();
         let is_surplus =
-            |(word, partner): &(&PlacedWord, &Option<usize>)| word.answered && partner.is_none();
+            |(word, partner): &(&LinkedWord, &Option<usize>)| word.is_linked && partner.is_none();
         let words = |side| {
             let words = bead.range(side).map(|segment| scene.words(side).tokens(segment).len());
             (words.sum::<usize>() + 3) as f64
@@ -42,9 +43,9 @@ impl Against<'_> {
             (words(side) / words(side.other())).ln(),
             brackets(side).saturating_sub(brackets(side.other())) as f64,
             own.placed.iter().filter(is_elsewhere).count() as f64,
-            own.placed.iter().zip(own.partners).filter(is_surplus).count() as f64,
-            unanswered(own.placed) / (own.placed.len() + 1) as f64,
-            (missed(other.missed) as f64).ln_1p(),
+            own.placed.iter().zip(&own.partners).filter(is_surplus).count() as f64,
+            unlinked(&own.placed) / (own.placed.len() + 1) as f64,
+            (missed(&other.missed) as f64).ln_1p(),
             run.ln_1p(),
             widest_gap(own, other) as f64,
         ];
@@ -54,7 +55,7 @@ impl Against<'_> {
 }
 
 /// The most words that are missed in a row beyond those that are missed between the answers of the words around them.
-fn widest_gap(own: Words<'_>, other: Words<'_>) -> usize {
+fn widest_gap(own: &Words, other: &Words) -> usize {
     let mut widest = 0;
     let mut start = 0;
     for run in own.missed.chunk_by(|a, b| a == b) {
@@ -67,7 +68,7 @@ fn widest_gap(own: Words<'_>, other: Words<'_>) -> usize {
                 (Some(before), Some(after)) if before <= after => {
                     missed(&other.missed[before..after])
                 }
-                _ => around(other.missed, before, after),
+                _ => around(&other.missed, before, after),
             };
             widest = widest.max(run.len().saturating_sub(there));
         }
@@ -96,9 +97,10 @@ mod tests {
     use super::*;
 
     /// Words that are missed (`x`) or answered by the word of that number of the other side.
-    fn words(text: &str) -> (Vec<bool>, Vec<Option<usize>>) {
+    fn words(text: &str) -> Words {
         let partners = text.chars().map(|c| c.to_digit(10).map(|digit| digit as usize));
-        (text.chars().map(|c| c == 'x').collect(), partners.collect())
+        let missed = text.chars().map(|c| c == 'x').collect();
+        Words { placed: Vec::new(), missed, partners: partners.collect() }
     }
 
     #[test]
@@ -114,13 +116,8 @@ mod tests {
             // and nothing counts where no word around has an answer
             ("-xx-", "xx", 2),
         ] {
-            let [of_own, of_other] = [own, other].map(words);
-            let [from, to] = [&of_own, &of_other].map(|(missed, partners)| Words {
-                placed: &[],
-                missed,
-                partners,
-            });
-            assert_eq!(widest_gap(from, to), gap, "{own} {other}");
+            let [from, to] = [own, other].map(words);
+            assert_eq!(widest_gap(&from, &to), gap, "{own} {other}");
         }
     }
 }

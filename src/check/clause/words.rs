@@ -2,90 +2,39 @@
 
 use super::super::Scene;
 use super::super::headings::Heading;
-use crate::align::{Answered, Answers, Bead, PlacedWord};
-use crate::bitext::Side;
-use crate::language::{Pack, pack};
-use crate::text::fold;
-use crate::text::words::is_acronym;
+use crate::align::Bead;
+use crate::side::{Side, Sides};
+use crate::words::{LinkedWord, WordLinks};
 use std::ops::Range;
 
-/// The content words of one side of a bead, but numbers and headings: these have rules of their own.
-#[derive(Clone, Copy)]
-pub(super) struct Words<'b> {
-    pub placed: &'b [PlacedWord],
-    /// Whether each is missed: nothing answers it, and it is none that other wording does without.
-    pub missed: &'b [bool],
-    /// For each the word of the other side that answers it and no other; not looked for where no word is missed.
-    pub partners: &'b [Option<usize>],
+/// The content words of one side of a bead, without numbers and headings: these have rules of their own.
+pub(super) struct Words {
+    pub placed: Vec<LinkedWord>,
+    /// Whether each is missed: nothing translates it, and it is none that other wording does without.
+    pub missed: Vec<bool>,
+    /// For each the word of the other side that translates it and no other.
+    pub partners: Vec<Option<usize>>,
 }
 
-/// The words of either side of a bead, to be read one bead after the other.
-#[derive(Default)]
-pub(super) struct OfBead {
-    answered: Answered,
-    missed: [Vec<bool>; 2],
-    partners: [Vec<Option<usize>>; 2],
-}
-
-/// What there is to know of a form of a word.
-#[derive(Clone, Copy)]
-pub(in crate::check) struct Kind {
-    is_number: bool,
-    is_general: bool,
-    is_acronym: bool,
-}
-
-/// What there is to know of the words of either side, by their forms.
-pub(super) fn kinds(scene: &Scene<'_>) -> [Vec<Kind>; 2] {
-    [Side::Source, Side::Target].map(|side| {
-        let pack = pack(&scene.bitext.side(side).language);
-        let is_general = |form: &str, pack: &Pack| {
-            let folded = fold::accents(form);
-            pack.is_general(folded.strip_suffix("'s").unwrap_or(&folded))
-        };
-        scene.memos(side).kinds.each(scene.words(side), |form| Kind {
-            is_number: pack.is_some_and(|pack| pack.numbers().meaning(form).is_some()),
-            is_general: pack.is_some_and(|pack| is_general(form, pack)),
-            is_acronym: is_acronym(form),
-        })
-    })
-}
-
-impl OfBead {
-    /// Reads the words of a bead.
-    pub fn read(
-        &mut self,
-        scene: &Scene<'_>,
-        answers: &Answers,
-        kinds: &[Vec<Kind>; 2],
-        bead: &Bead,
-    ) -> [Words<'_>; 2] {
-        let OfBead { answered, missed, partners } = self;
-        let headings = [Side::Source, Side::Target].map(|side| headings_of(scene, bead, side));
-        let is_heading = |side: Side, word: &PlacedWord| {
-            headings[side as usize].iter().any(|own| {
+/// The words of either side of a bead.
+pub(super) fn words_of_bead(scene: &Scene<'_>, links: &WordLinks, bead: &Bead) -> Sides<Words> {
+    let mut words = links.in_bead(Sides::from_fn(|side| bead.range(side)));
+    let mut missed = Sides::from_fn(|side| {
+        let headings = headings_of(scene, bead, side);
+        let is_heading = |word: &LinkedWord| {
+            headings.iter().any(|own| {
                 own.place.segment == word.segment && own.place.range.contains(&word.range.start)
             })
         };
-        let kind = |side: Side, word: &PlacedWord| kinds[side as usize][word.form as usize];
-        let asks = |side, word: &PlacedWord| !kind(side, word).is_number && !is_heading(side, word);
-        answers.in_bead(bead, asks, answered);
-        for side in [Side::Source, Side::Target] {
-            let is_missed = |word: &PlacedWord| !word.answered && !kind(side, word).is_general;
-            missed[side as usize].clear();
-            missed[side as usize].extend(answered.words[side as usize].iter().map(is_missed));
-            partners[side as usize].clear();
-        }
-        pair_acronyms(kinds, &answered.words, missed);
-        if missed.iter().any(|missed| missed.contains(&true)) {
-            answered.one_to_one(partners);
-        }
-        [0, 1].map(|side| Words {
-            placed: &self.answered.words[side],
-            missed: &self.missed[side],
-            partners: &self.partners[side],
-        })
-    }
+        let form = |word: &LinkedWord| &scene.words(side).forms[word.form as usize];
+        words[side].retain(|word| form(word).number().is_none() && !is_heading(word));
+        let is_missed = |word: &LinkedWord| !word.is_linked && !form(word).is_general;
+        words[side].iter().map(is_missed).collect::<Vec<_>>()
+    });
+    pair_acronyms(scene, &words, &mut missed);
+    let partners = links.one_to_one(&words);
+    let side = |(placed, (missed, partners))| Words { placed, missed, partners };
+    words.zip(missed.zip(partners)).map(side)
 }
 
 /// The headings on one side of a bead.
@@ -97,25 +46,21 @@ fn headings_of<'s>(scene: &'s Scene<'_>, bead: &Bead, side: Side) -> &'s [Headin
 }
 
 /// Takes the acronyms that are missed on both sides for each other's, one for one: most are of their language alone.
-fn pair_acronyms(
-    kinds: &[Vec<Kind>; 2],
-    words: &[Vec<PlacedWord>; 2],
-    missed: &mut [Vec<bool>; 2],
-) {
-    let of_side = |side: Side| {
-        let (words, kinds, missed) =
-            (&words[side as usize], &kinds[side as usize], &missed[side as usize]);
-        let is_own = |at: &usize| missed[*at] && kinds[words[*at].form as usize].is_acronym;
-        (0..words.len()).filter(is_own).collect::<Vec<_>>()
-    };
-    for (own, other) in of_side(Side::Source).into_iter().zip(of_side(Side::Target)) {
-        missed[0][own] = false;
-        missed[1][other] = false;
+fn pair_acronyms(scene: &Scene<'_>, words: &Sides<Vec<LinkedWord>>, missed: &mut Sides<Vec<bool>>) {
+    let [sources, targets] = Side::BOTH.map(|side| {
+        let form = |at: usize| &scene.words(side).forms[words[side][at].form as usize];
+        let is_own = |at: &usize| missed[side][*at] && form(*at).is_acronym;
+        (0..words[side].len()).filter(is_own).collect::<Vec<_>>()
+    });
+    for (source, target) in sources.into_iter().zip(targets) {
+        missed.source[source] = false;
+        missed.target[target] = false;
     }
 }
 
-pub(super) fn unanswered(words: &[PlacedWord]) -> f64 {
-    words.iter().filter(|word| !word.answered).count() as f64
+/// How many words nothing translates.
+pub(super) fn unlinked(words: &[LinkedWord]) -> f64 {
+    words.iter().filter(|word| !word.is_linked).count() as f64
 }
 
 /// The run of words in which those that are lost most outnumber the others, and by how many.
@@ -137,11 +82,11 @@ pub(super) fn heaviest_run(lost: impl Iterator<Item = bool>) -> (Range<usize>, f
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::align::Lexicon;
     use crate::bitext::pairs::from_pairs;
     use crate::check::Checker;
     use crate::glossary::Glossary;
     use crate::language::LanguageTag;
+    use crate::words::Lexicon;
     use std::sync::Arc;
 
     #[test]
@@ -162,11 +107,10 @@ mod tests {
             let lexicon = Arc::new(Lexicon::shipped(&en, &es));
             let checker = Checker::new(Arc::new(Glossary::default()), lexicon, &en, &es);
             let scene = checker.scene(&bitext);
-            let (answers, bead) = (scene.answers().unwrap(), &bitext.alignment.beads[0]);
-            let mut of_bead = OfBead::default();
-            let sides = of_bead.read(&scene, answers, &kinds(&scene), bead);
-            let found = [english, spanish].into_iter().zip(&sides).map(|(text, words)| {
-                let each = words.placed.iter().zip(words.missed).filter(|(_, missed)| **missed);
+            let bead = &bitext.alignment.beads[0];
+            let sides = words_of_bead(&scene, scene.links().unwrap(), bead);
+            let found = [english, spanish].into_iter().zip(sides.iter()).map(|(text, words)| {
+                let each = words.placed.iter().zip(&words.missed).filter(|(_, missed)| **missed);
                 each.map(|(word, _)| &text[word.range.clone()]).collect::<Vec<_>>()
             });
             assert_eq!(found.collect::<Vec<_>>(), missed, "{english}");

@@ -1,6 +1,5 @@
 //! `cotejo glossary extract`: term candidates of aligned texts.
 
-use crate::align::WordAgreement;
 use crate::cli::each::each;
 use crate::cli::expand::expand;
 use crate::cli::input::Input;
@@ -11,6 +10,7 @@ use crate::glossary::extract::{Settings, extract, table};
 use crate::language::Languages;
 use crate::session::Loaded;
 use crate::side::Side;
+use crate::words::Lexicon;
 use std::path::PathBuf;
 
 /// Extract term candidates from texts and their translations
@@ -81,12 +81,12 @@ pub(super) fn run(args: &Args) -> Outcome {
     let options = args.inputs.clone().without(named);
     let status = each(expand(&options)?, &options, &args.aligning, cotejo, work, take)?;
     let Some(Languages { source, target }) = all else { return Ok(status) };
-    let agreement = WordAgreement::shipped(&source, &target);
+    let lexicon = Lexicon::shipped(&source, &target);
     let settings = Settings {
         source: &source,
         target: &target,
         least_count: args.least_count as usize,
-        words_agree: &|source, target| agreement.of(source, target),
+        words_agree: &|a, b| lexicon.strength((&source, a), (&target, b)),
     };
     let candidates = extract(&beads, &settings, cotejo.glossary());
     let result = match args.format {

@@ -6,7 +6,7 @@ use crate::text::number::NumberWord;
 /// What a word may be in a quantity.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Hint {
-    pub(super) number: Option<NumberWord>,
+    pub(crate) number: Option<NumberWord>,
     pub(super) roman: Option<u32>,
     /// Whether a phrase with a value of its own may begin with it.
     pub(super) begins_phrase: bool,

@@ -1,16 +1,17 @@
-//! Words that answer each other: the same name, a cognate, or a translation in the lexicon.
+//! How much of the words of either side of a bead the other side translates.
 
+use super::super::WIDEST;
 use super::super::band::Band;
-use super::super::{Lexicon, WIDEST};
-use super::links::{Links, Partners};
-use super::vocabulary::{Rows, Tokens, Vocabulary};
+use crate::side::Side;
+use crate::words::{Rows, WordLinks};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
-/// Which words of each segment are answered where on the other side.
-pub(super) struct WordLinks {
-    source: Side,
-    target: Side,
+/// Which words of each segment are linked where on the other side.
+pub(crate) struct WordCoverage {
+    source: SideWords,
+    target: SideWords,
 }
 
 /// What the words of a bead say, in weight of words of both sides.
@@ -30,10 +31,10 @@ pub(super) struct Coverage {
 }
 
 /// The content words of one side.
-struct Side {
+struct SideWords {
     /// How much each word tells: less the more segments have it.
     weights: Vec<f32>,
-    partners: Partners,
+    partners: Arc<Rows<(u32, f32)>>,
     /// For each segment its words.
     segments: Rows<u32>,
     /// The summed weight of the words of all segments before each, and of those that are answered within the band.
@@ -76,20 +77,33 @@ const SPAN: usize = WIDEST + 2;
 /// A word that more segments have is no sign, by itself, of where in a long text they belong.
 const COMMON: usize = 40;
 
-impl WordLinks {
-    pub(super) fn find(source: &Tokens<'_>, target: &Tokens<'_>, lexicon: &Lexicon) -> Self {
-        let ((source, own), (target, other)) = (Vocabulary::of(source), Vocabulary::of(target));
-        let links = Links::between(&source, &target, lexicon);
-        let (there, here) = (own.inverted(source.len()), other.inverted(target.len()));
-        let (sources, targets) = (own.len(), other.len());
+impl WordCoverage {
+    pub(crate) fn new(links: &WordLinks) -> Self {
+        let [source, target] = Side::BOTH.map(|side| links.words[side].content_by_text());
+        let there = source.inverted(links.words.source.content_count());
+        let here = target.inverted(links.words.target.content_count());
+        let (sources, targets) = (source.len(), target.len());
         let weights = |places: &Rows<u32>, segments: usize| {
             places.iter().map(|having| weight(having.len(), segments)).collect::<Vec<_>>()
         };
-        let (weights, others) = (weights(&there, sources), weights(&here, targets));
-        WordLinks {
-            source: Side::new(weights, links.targets, own, here, targets),
-            target: Side::new(others, links.sources, other, there, sources),
+        let (of_sources, of_targets) = (weights(&there, sources), weights(&here, targets));
+        let partners = |side| Arc::clone(links.partners(side));
+        WordCoverage {
+            source: SideWords::new(of_sources, partners(Side::Source), source, here, targets),
+            target: SideWords::new(of_targets, partners(Side::Target), target, there, sources),
         }
+    }
+
+    /// For each segment of the source and each of the target the mean share of their words that the other has, 0 to 1.
+    pub(crate) fn mean_shares(&self) -> Vec<Vec<f64>> {
+        let segments = |side: &SideWords| (0..side.segments.len()).map(|at| at..at + 1);
+        let share = |source: &Range<usize>, target: &Range<usize>| {
+            let there = self.source.share(source, target).unwrap_or(1.0);
+            let here = self.target.share(target, source).unwrap_or(1.0);
+            f64::from(there + here) / 2.0
+        };
+        let row = |source| segments(&self.target).map(|target| share(&source, &target)).collect();
+        segments(&self.source).map(row).collect()
     }
 
     /// The target segments that share words with a source segment, and the weight of the words that they share.
@@ -110,7 +124,7 @@ impl WordLinks {
     pub(super) fn common_share(&self, source: usize, target: usize) -> Option<f64> {
         /// Of few words many a segment has the most.
         const LEAST: usize = 5;
-        let few = |side: &Side, segment: usize| side.segments.of(segment as u32).len() < LEAST;
+        let few = |side: &SideWords, segment: usize| side.segments.of(segment as u32).len() < LEAST;
         if few(&self.source, source) || few(&self.target, target) {
             return None;
         }
@@ -119,8 +133,8 @@ impl WordLinks {
 
     /// The share of the words of either side, by weight, that the other side of a bead has.
     pub(super) fn shares(&self, source: &Range<usize>, target: &Range<usize>) -> [f64; 2] {
-        let parts = [self.source.part(source, target), self.target.part(target, source)];
-        parts.map(|part| if part.mass > 0.0 { f64::from(part.covered / part.mass) } else { 0.0 })
+        let shares = [self.source.share(source, target), self.target.share(target, source)];
+        shares.map(|share| f64::from(share.unwrap_or(0.0)))
     }
 
     /// Counts beforehand what beads within the band will ask for.
@@ -155,17 +169,17 @@ struct Part {
     around: f32,
 }
 
-impl Side {
+impl SideWords {
     fn new(
         weights: Vec<f32>,
-        partners: Partners,
+        partners: Arc<Rows<(u32, f32)>>,
         segments: Rows<u32>,
         places: Rows<u32>,
         others: usize,
     ) -> Self {
         let weight = |word: &u32| f64::from(weights[*word as usize]);
         let mass = sums(segments.iter().map(|segment| segment.iter().map(weight).sum()));
-        Side {
+        SideWords {
             weights,
             partners,
             segments,
@@ -182,6 +196,13 @@ impl Side {
             weight: self.weights[*word as usize],
             partners: self.partners.of(*word),
         })
+    }
+
+    /// The share of the words of some segments, by weight, that a span of the other side covers; none where they have no
+    /// words.
+    fn share(&self, own: &Range<usize>, span: &Range<usize>) -> Option<f32> {
+        let mass = (self.mass[own.end] - self.mass[own.start]) as f32;
+        (mass > 0.0).then(|| self.covered(own, span) / mass)
     }
 
     fn part(&self, own: &Range<usize>, span: &Range<usize>) -> Part {
@@ -277,17 +298,6 @@ impl Word<'_> {
         near: &mut Near,
         values: &mut [[f32; SPAN]],
     ) {
-        if let [(partner, strength)] = self.partners
-            && let [place] = places.of(*partner)
-        {
-            // the commonest case: one answer in all, and each span that holds it is as sure
-            let weight = self.weight * strength;
-            let Some(place) = (*place as usize).checked_sub(range.start) else { return };
-            for start in (place + 1).saturating_sub(SPAN)..(place + 1).min(values.len()) {
-                values[start][place - start..].iter_mut().for_each(|value| *value += weight);
-            }
-            return;
-        }
         for (partner, strength) in self.partners {
             for place in from(places.of(*partner), range.start) {
                 let place = *place as usize - range.start;

@@ -1,12 +1,15 @@
 //! What words of one language are in the other: the evidence that no spelling shows.
 
-use super::word_table::WordTable;
+use super::links::strength;
+use super::table::WordTable;
+use super::{FormIndex, TextWords, WordLinks};
 use crate::language::{LanguageTag, Pack, pack};
+use crate::segment::{Segment, SegmentedDocument};
+use crate::side::Sides;
 use crate::text::fold;
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
-use std::hash::BuildHasher;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// English and Spanish, of our own writing: a row an English lemma.
 const EN_ES: [&str; 5] = [
@@ -42,6 +45,8 @@ pub struct Lexicon {
 struct Tongue {
     code: String,
     pack: Option<&'static Pack>,
+    /// The forms that were met in its texts.
+    forms: FormIndex,
 }
 
 /// What a stem may be in the other language.
@@ -58,21 +63,8 @@ struct Entry {
 pub struct Translation {
     /// The word, without its endings.
     pub stem: String,
-    /// The [`StemKey`] of the stem.
-    pub key: StemKey,
     /// How sure it is, 0 to 1.
     pub strength: f32,
-}
-
-/// A hash of a stem, for many lookups: equal for equal stems, and hardly ever for others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct StemKey(u64);
-
-impl StemKey {
-    /// The key of a stem.
-    pub fn of(stem: &str) -> Self {
-        StemKey(FxBuildHasher.hash_one(stem))
-    }
 }
 
 impl Lexicon {
@@ -153,6 +145,39 @@ impl Lexicon {
         pack.code == self.second.code && self.second_stems.get_or_init(stems).contains(stem)
     }
 
+    /// Reads the words of texts, which should be in one of its two languages.
+    pub(crate) fn read<'t>(
+        &self,
+        language: &LanguageTag,
+        texts: impl Iterator<Item = &'t str>,
+    ) -> TextWords {
+        match [&self.first, &self.second].iter().find(|own| own.code == language.primary()) {
+            Some(own) => TextWords::read(texts, &own.forms),
+            None => TextWords::read(texts, &FormIndex::new(language)),
+        }
+    }
+
+    /// Which words of two documents translate each other.
+    pub(crate) fn link(&self, documents: Sides<&SegmentedDocument>) -> WordLinks {
+        let read = |document: &SegmentedDocument| {
+            let texts = document.segments.iter().map(Segment::as_str);
+            Arc::new(self.read(&document.language, texts))
+        };
+        WordLinks::between(documents.map(read), self)
+    }
+
+    /// How surely two words, in its languages in either order, translate each other, 0 to 1.
+    pub(crate) fn strength(
+        &self,
+        source: (&LanguageTag, &str),
+        target: (&LanguageTag, &str),
+    ) -> f32 {
+        let is_first = source.0.primary() == self.first.code;
+        let ((_, first), (_, second)) = if is_first { (source, target) } else { (target, source) };
+        let (first, second) = (self.first.forms.form(first), self.second.forms.form(second));
+        strength(&first, &second, self.translations(first.stem()))
+    }
+
     /// The code of the language whose stems [`translations`](Self::translations) takes.
     pub fn first_language(&self) -> &str {
         &self.first.code
@@ -165,8 +190,7 @@ impl Lexicon {
             let mut all: Vec<Translation> = Vec::new();
             for (cell, strength) in &entry.cells {
                 self.each_stem(cell, |stem| {
-                    let (key, stem) = (StemKey::of(stem), stem.to_owned());
-                    all.push(Translation { stem, key, strength: *strength });
+                    all.push(Translation { stem: stem.to_owned(), strength: *strength });
                 });
             }
             all.sort_by(|a, b| a.stem.cmp(&b.stem).then(b.strength.total_cmp(&a.strength)));
@@ -193,7 +217,8 @@ impl Lexicon {
 
 impl Tongue {
     fn of(code: &str) -> Self {
-        Tongue { code: code.to_owned(), pack: pack(&LanguageTag::known(code)) }
+        let language = LanguageTag::known(code);
+        Tongue { code: code.to_owned(), pack: pack(&language), forms: FormIndex::new(&language) }
     }
 
     fn stem<'w>(&self, folded: &'w str) -> &'w str {
