@@ -86,7 +86,7 @@ mod tests {
         for (language, text, folded, stem) in [
             ("es", "Vergüenzas", "verguenzas", "verguenz"),
             ("en", "Alzheimer’s", "alzheimer", "alzheimer"),
-            ("de", "Wege", "wege", "wege"),
+            ("xx", "Wege", "wege", "wege"),
         ] {
             let form = form(language, text);
             assert_eq!((&*form.folded, form.stem()), (folded, stem), "{text}");

@@ -3,7 +3,7 @@
 use super::lexicon::Translation;
 use super::{Form, Lexicon, Rows, TextWords};
 use crate::side::{Side, Sides};
-use crate::text::cognate::{BEGINNING, likeness};
+use crate::text::cognate::likeness;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -168,7 +168,8 @@ impl WordLinks {
     }
 }
 
-/// What cognates have in common at least: how they begin.
+/// How a word begins; only words that begin alike are compared, so that a long text takes no longer a word than a short
+/// one.
 fn beginning(form: &Form) -> Option<&[u8]> {
-    form.skeleton.as_bytes().get(..BEGINNING)
+    form.skeleton.as_bytes().get(..4)
 }
