@@ -35,7 +35,9 @@ macro_rules! tables {
         }
 
         impl Tables {
-            const UNREAD: Tables = Tables { $($name: OnceLock::new(),)* };
+            const fn unread() -> Tables {
+                Tables { $($name: OnceLock::new(),)* }
+            }
         }
 
         impl Pack {
@@ -121,11 +123,11 @@ fn read_phrases(pack: &Pack) -> Phrases {
 
 impl Pack {
     pub(super) const fn new(code: &'static str) -> Self {
-        Pack { code, has_lexicon: false, tables: Tables::UNREAD }
+        Pack { code, has_lexicon: false, tables: Tables::unread() }
     }
 
     pub(super) const fn with_lexicon(code: &'static str) -> Self {
-        Pack { code, has_lexicon: true, tables: Tables::UNREAD }
+        Pack { code, has_lexicon: true, tables: Tables::unread() }
     }
 
     /// Whether a lexicon ships for it.

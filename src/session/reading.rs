@@ -27,9 +27,11 @@ pub struct Reading {
     pub fetch: Option<FetchFile>,
 }
 
+type Fetcher = dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync;
+
 /// A function from the name of a file, as another names it, to its bytes; none where it may not be read.
 #[derive(Clone)]
-pub struct FetchFile(pub Arc<dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync>);
+pub struct FetchFile(pub Arc<Fetcher>);
 
 impl fmt::Debug for FetchFile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

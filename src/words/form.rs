@@ -35,7 +35,7 @@ pub(crate) struct Form {
 
 impl Form {
     /// What is known of a word of a language.
-    pub fn new(text: &str, pack: Option<&'static Pack>) -> Self {
+    pub(crate) fn new(text: &str, pack: Option<&'static Pack>) -> Self {
         let mut folded = fold::accents(text);
         if folded.ends_with("'s") {
             folded.truncate(folded.len() - "'s".len());
@@ -65,12 +65,12 @@ impl Form {
     }
 
     /// Without the endings that inflection adds.
-    pub fn stem(&self) -> &str {
+    pub(crate) fn stem(&self) -> &str {
         &self.folded[..self.stem]
     }
 
     /// The number that it means, where it is a word for one.
-    pub fn number(&self) -> Option<NumberWord> {
+    pub(crate) fn number(&self) -> Option<NumberWord> {
         self.quantity.number
     }
 }

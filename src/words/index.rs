@@ -39,17 +39,17 @@ impl Eq for ByText {}
 
 impl FormIndex {
     /// Without forms yet.
-    pub fn new(language: &LanguageTag) -> Self {
+    pub(crate) fn new(language: &LanguageTag) -> Self {
         FormIndex { language: language.clone(), pack: pack(language), known: RwLock::default() }
     }
 
     /// What is known of a form.
-    pub fn form(&self, text: &str) -> Arc<Form> {
+    pub(crate) fn form(&self, text: &str) -> Arc<Form> {
         self.forms(&[text]).swap_remove(0)
     }
 
     /// What is known of each of some forms.
-    pub fn forms(&self, texts: &[&str]) -> Vec<Arc<Form>> {
+    pub(crate) fn forms(&self, texts: &[&str]) -> Vec<Arc<Form>> {
         /// Of many texts the rare forms are so many that to keep them gains little.
         const MOST: usize = 1 << 16;
         /// What is longer, in bytes, is no word, and would only take room.

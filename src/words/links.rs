@@ -42,7 +42,7 @@ pub(crate) struct LinkedWord {
 
 impl WordLinks {
     /// Links the words of a source and its target by a lexicon, and by how they are spelt.
-    pub fn between(words: Sides<Arc<TextWords>>, lexicon: &Lexicon) -> Self {
+    pub(crate) fn between(words: Sides<Arc<TextWords>>, lexicon: &Lexicon) -> Self {
         let is_first = words.source.language.primary() == lexicon.first_language();
         let side = if is_first { Side::Source } else { Side::Target };
         let (first, second) = (&words[side], &words[side.other()]);
@@ -84,22 +84,22 @@ impl WordLinks {
     }
 
     /// For each content word of a side those of the other that may translate it, in order, and how surely.
-    pub fn partners(&self, side: Side) -> &Arc<Rows<(u32, f32)>> {
+    pub(crate) fn partners(&self, side: Side) -> &Arc<Rows<(u32, f32)>> {
         &self.partners[side]
     }
 
     /// Those that may translate a word.
-    pub fn partners_of(&self, word: &LinkedWord, side: Side) -> &[(u32, f32)] {
+    pub(crate) fn partners_of(&self, word: &LinkedWord, side: Side) -> &[(u32, f32)] {
         self.partners[side].of(word.word)
     }
 
     /// Whether two words, one of either side, may translate each other.
-    pub fn are_linked(&self, source: &LinkedWord, target: &LinkedWord) -> bool {
+    pub(crate) fn are_linked(&self, source: &LinkedWord, target: &LinkedWord) -> bool {
         self.partners_of(source, Side::Source).iter().any(|(partner, _)| *partner == target.word)
     }
 
     /// The content words of a bead, in order.
-    pub fn in_bead(&self, segments: Sides<Range<usize>>) -> Sides<Vec<LinkedWord>> {
+    pub(crate) fn in_bead(&self, segments: Sides<Range<usize>>) -> Sides<Vec<LinkedWord>> {
         let mut words = Sides::from_fn(|side| {
             segments[side].clone().flat_map(|segment| self.in_segment(side, segment)).collect()
         });
@@ -130,7 +130,7 @@ impl WordLinks {
 
     /// For each of some words of either side at most one of the other that translates it, by its place, and no word for
     /// two: the surest first, and the nearest of these.
-    pub fn one_to_one(&self, words: &Sides<Vec<LinkedWord>>) -> Sides<Vec<Option<usize>>> {
+    pub(crate) fn one_to_one(&self, words: &Sides<Vec<LinkedWord>>) -> Sides<Vec<Option<usize>>> {
         /// So much surer a translation must be that stands a whole bead farther away.
         const DISTANCE: f32 = 2.0;
         /// Of a word that stands often, so many are looked at before the place that is opposite, and behind it.

@@ -14,9 +14,9 @@ mod text_words;
 
 pub(crate) use form::Form;
 pub(crate) use index::FormIndex;
-pub use lexicon::Lexicon;
+pub(crate) use lexicon::Lexicon;
 pub(crate) use links::{LinkedWord, WordLinks};
 pub(crate) use rows::Rows;
-pub use table::WordTable;
+pub(crate) use table::WordTable;
 pub(crate) use table::{FORMAT, WordRow};
 pub(crate) use text_words::{TextWords, Token};

@@ -15,34 +15,34 @@ impl<T> Default for Rows<T> {
 
 impl<T> Rows<T> {
     /// Puts a value into the row that comes next.
-    pub fn push(&mut self, value: T) {
+    pub(crate) fn push(&mut self, value: T) {
         self.values.push(value);
     }
 
     /// Ends the row that its values were put into.
-    pub fn end_row(&mut self) {
+    pub(crate) fn end_row(&mut self) {
         self.starts.push(self.values.len() as u32);
     }
 
     /// How many rows there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.starts.len() - 1
     }
 
-    pub fn of(&self, row: u32) -> &[T] {
+    pub(crate) fn of(&self, row: u32) -> &[T] {
         let row = row as usize;
         &self.values[self.starts[row] as usize..self.starts[row + 1] as usize]
     }
 
     /// All rows, in order.
-    pub fn iter(&self) -> impl Iterator<Item = &[T]> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &[T]> {
         (0..self.len() as u32).map(|row| self.of(row))
     }
 }
 
 impl<T: Copy + Default> Rows<T> {
     /// So many rows of these values, of which each comes with its row; the values of one row stay in order.
-    pub fn new(rows: usize, all: &[(u32, T)]) -> Self {
+    pub(crate) fn new(rows: usize, all: &[(u32, T)]) -> Self {
         let mut starts = vec![0u32; rows + 1];
         for (row, _) in all {
             starts[*row as usize + 1] += 1;
@@ -63,7 +63,7 @@ impl<T: Copy + Default> Rows<T> {
 
 impl Rows<u32> {
     /// For each of so many values the rows that have it, in order.
-    pub fn inverted(&self, values: usize) -> Self {
+    pub(crate) fn inverted(&self, values: usize) -> Self {
         let rows = (0..).zip(self.iter());
         let all: Vec<_> =
             rows.flat_map(|(row, values)| values.iter().map(move |value| (*value, row))).collect();

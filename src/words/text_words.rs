@@ -30,7 +30,7 @@ pub(crate) struct Token {
 
 impl TextWords {
     /// The words of texts by UAX #29.
-    pub fn read<'t>(texts: impl Iterator<Item = &'t str>, index: &FormIndex) -> Self {
+    pub(crate) fn read<'t>(texts: impl Iterator<Item = &'t str>, index: &FormIndex) -> Self {
         let mut places: FxHashMap<&str, u32> = FxHashMap::default();
         let mut distinct: Vec<&str> = Vec::new();
         let mut tokens = Rows::default();
@@ -60,37 +60,37 @@ impl TextWords {
     }
 
     /// The words of a text, by its index, in order.
-    pub fn tokens(&self, text: usize) -> &[Token] {
+    pub(crate) fn tokens(&self, text: usize) -> &[Token] {
         self.tokens.of(text as u32)
     }
 
     /// What is known of the form of a word.
-    pub fn form(&self, token: Token) -> &Form {
+    pub(crate) fn form(&self, token: Token) -> &Form {
         &self.forms[token.form as usize]
     }
 
     /// A word as it is written, and where.
-    pub fn word(&self, token: Token) -> Word<'_> {
+    pub(crate) fn word(&self, token: Token) -> Word<'_> {
         Word { text: &self.form(token).text, at: token.at as usize }
     }
 
     /// How many content words there are; they are numbered from 0.
-    pub fn content_count(&self) -> usize {
+    pub(crate) fn content_count(&self) -> usize {
         self.first_forms.len()
     }
 
     /// The number of the content word that a token is, if it is one.
-    pub fn content_word(&self, token: Token) -> Option<u32> {
+    pub(crate) fn content_word(&self, token: Token) -> Option<u32> {
         self.content[token.form as usize]
     }
 
     /// A form of each content word, in the order of their numbers.
-    pub fn content_forms(&self) -> impl Iterator<Item = &Form> {
+    pub(crate) fn content_forms(&self) -> impl Iterator<Item = &Form> {
         self.first_forms.iter().map(|form| &*self.forms[*form as usize])
     }
 
     /// For each text its content words, each once.
-    pub fn content_by_text(&self) -> Rows<u32> {
+    pub(crate) fn content_by_text(&self) -> Rows<u32> {
         let mut rows = Rows::default();
         // for each word the last text that has it, from 1
         let mut last = vec![0; self.content_count()];
