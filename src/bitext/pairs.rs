@@ -2,7 +2,7 @@
 
 use super::Bitext;
 use crate::align::{Alignment, Bead};
-use crate::document::plain;
+use crate::document::BlockKind;
 use crate::language::Languages;
 use crate::segment::{Segment, SegmentedDocument};
 use crate::text::code::Coded;
@@ -28,7 +28,7 @@ pub fn from_pairs(
             let start = segments.len();
             let text = Traced::of_line(text, codes, number);
             if !text.is_empty() {
-                segments.push(Segment { kind: plain::kind(text.as_str(), None), text });
+                segments.push(Segment { kind: BlockKind::of(text.as_str(), None), text });
             }
             start..segments.len()
         });

@@ -60,6 +60,25 @@ pub enum BlockKind {
     Keywords,
 }
 
+impl BlockKind {
+    /// What a block is, by its looks and the block before it.
+    pub(crate) fn of(text: &str, before: Option<&Block>) -> BlockKind {
+        let after_label = before.is_some_and(|before| {
+            before.kind == BlockKind::Heading
+                && heading_class(before.text.as_str()) == Some("keywords")
+        });
+        if keywords_label(text).is_some_and(|end| end < text.len()) {
+            BlockKind::Keywords
+        } else if heading_class(text).is_some() {
+            BlockKind::Heading
+        } else if is_keyword_list(text) || after_label {
+            BlockKind::Keywords
+        } else {
+            BlockKind::Paragraph
+        }
+    }
+}
+
 /// Why the text of an article cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum NotRead {

@@ -1,8 +1,7 @@
 //! The reader of plain text.
 
-use super::{Block, BlockKind, Note, columns, is_keyword_list, keywords_label, page};
+use super::{Block, BlockKind, Note, columns, page};
 use crate::format::{self, Format, Reads};
-use crate::language::heading_class;
 use crate::text::encoding::{Unreadable, decode};
 use crate::text::trace::Traced;
 
@@ -51,26 +50,10 @@ pub(crate) fn blocks(text: &Traced) -> Plain {
         page::paragraphs(unfolded.as_ref().unwrap_or(text));
     let mut blocks: Vec<Block> = Vec::with_capacity(paragraphs.len());
     for text in paragraphs {
-        let kind = kind(text.as_str(), blocks.last());
+        let kind = BlockKind::of(text.as_str(), blocks.last());
         blocks.push(Block { kind, text });
     }
     Plain { blocks, notes }
-}
-
-/// What a block is, by its looks and the block before it.
-pub(crate) fn kind(text: &str, before: Option<&Block>) -> BlockKind {
-    let after_label = before.is_some_and(|before| {
-        before.kind == BlockKind::Heading && heading_class(before.text.as_str()) == Some("keywords")
-    });
-    if keywords_label(text).is_some_and(|end| end < text.len()) {
-        BlockKind::Keywords
-    } else if heading_class(text).is_some() {
-        BlockKind::Heading
-    } else if is_keyword_list(text) || after_label {
-        BlockKind::Keywords
-    } else {
-        BlockKind::Paragraph
-    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::document::{docx, html, jats, latex, markdown, odt, plain, pubmed};
 use crate::glossary::{extract, table as terms, tbx, toml};
 use crate::memory::{json_lines, markdown as markdown_table, moses, table, tmx, workbook, xliff};
 use crate::report;
-use crate::words;
+use crate::session::learning;
 
 /// All formats that are read or written.
 pub static FORMATS: &[&Format] = &[
@@ -45,7 +45,7 @@ pub static FORMATS: &[&Format] = &[
     &tbx::TBX3,
     &tbx::TBX2,
     &extract::FORMAT,
-    &words::FORMAT,
+    &learning::FORMAT,
     // findings
     #[cfg(feature = "cli")]
     &report::text::FORMAT,

@@ -4,7 +4,7 @@ mod sentences;
 
 pub(crate) use sentences::sentences;
 
-use crate::document::{BlockKind, Document, plain};
+use crate::document::{BlockKind, Document};
 use crate::language::{LanguageTag, pack};
 use crate::text::trace::Traced;
 use serde::{Deserialize, Serialize};
@@ -61,7 +61,7 @@ pub fn segment_lines(name: &str, text: &Traced, language: &LanguageTag) -> Segme
         let text = text.slice(at..at + line.len()).trimmed();
         at += line.len();
         if !text.is_empty() {
-            segments.push(Segment { kind: plain::kind(text.as_str(), None), text });
+            segments.push(Segment { kind: BlockKind::of(text.as_str(), None), text });
         }
     }
     SegmentedDocument { name: name.to_owned(), language: language.clone(), segments }
@@ -76,7 +76,7 @@ mod tests {
     proptest! {
         #[test]
         fn segments_concatenate_to_their_document(text in "([A-Za-zñé]{1,8}[ .,?!\\n-]{1,2}|\\PC|Dr\\. |et al\\. |\\d\\.\\d|\\n\\n){1,60}", english: bool) {
-            let Ok(read) = plain::read(text.as_bytes()) else { return Ok(()) };
+            let Ok(read) = crate::document::plain::read(text.as_bytes()) else { return Ok(()) };
             let language = LanguageTag::known(if english { "en" } else { "es" });
             let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             let blocks: String = read.blocks.iter().map(|block| solid(block.text.as_str())).collect();

@@ -1,12 +1,23 @@
 //! Words that are learned from the texts themselves.
 
-use super::Cotejo;
 use crate::align::Induction;
 use crate::bitext::Bitext;
+use crate::format::{self, Format, Reads, Writes};
 use crate::language::Languages;
 use crate::words::WordTable;
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
+
+pub(crate) static FORMAT: Format = Format {
+    names: &["lexicon"],
+    title: "lexicon",
+    help: "Words that translate each other: a table with the header `en TAB es`",
+    extensions: &[".tsv"],
+    mark: Some("\tstrength\n"),
+    read: Some(Reads::Lexicon),
+    write: Some(Writes::Lexicon),
+    ..format::UNNAMED
+};
 
 /// When to learn words from the texts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,54 +57,32 @@ impl Learning {
     pub(super) fn new(when: Induce) -> Self {
         Learning { when, pairs: Mutex::default() }
     }
-}
 
-impl Cotejo {
-    /// Learns from an aligned bitext, and gives whether that is wanted: by the options, or because there is no lexicon
-    /// for its languages.
-    pub fn learn(&self, bitext: &Bitext) -> bool {
-        let languages = bitext.languages();
-        let Learning { when, pairs } = &self.learning;
-        if !self.learns() || *when == Induce::Auto && !self.lexicon(&languages).is_empty() {
+    /// Takes in an aligned bitext, and gives whether that is wanted: by the options, or because there is no lexicon for
+    /// its languages.
+    pub(super) fn add(&self, bitext: &Bitext, has_lexicon: impl FnOnce() -> bool) -> bool {
+        if self.when == Induce::Never || self.when == Induce::Auto && has_lexicon() {
             return false;
         }
+        let languages = bitext.languages();
         let induction = Induction::new(&languages.source, &languages.target);
-        let mut pairs = pairs.lock().expect(SOUND);
+        let mut pairs = self.pairs.lock().expect(SOUND);
         let induction = pairs.entry(languages).or_insert(induction);
         induction.add(&bitext.source, &bitext.target, &bitext.alignment);
         true
     }
 
-    /// Whether words may be learned.
-    pub(crate) fn learns(&self) -> bool {
-        self.learning.when != Induce::Never
+    pub(super) fn is_full(&self) -> bool {
+        self.pairs.lock().expect(SOUND).values().all(Induction::is_full)
     }
 
-    /// Whether more texts would teach no more.
-    pub(crate) fn has_learned_all(&self) -> bool {
-        self.learning.pairs.lock().expect(SOUND).values().all(Induction::is_full)
-    }
-
-    /// The words that were learned, where there was enough to learn from.
-    pub fn learned(&self) -> Vec<Learned> {
-        let Learning { when, pairs } = &self.learning;
-        let pairs = pairs.lock().expect(SOUND);
-        let enough = pairs.iter().filter(|(_, own)| own.has_enough() || *when == Induce::Always);
-        let learned = enough.map(|(languages, induction)| {
-            let table = induction.table();
-            let (words, beads) = (table.rows.len(), induction.beads());
-            Learned { languages: languages.clone(), words, beads, table }
+    pub(super) fn learned(&self) -> Vec<Learned> {
+        let pairs = self.pairs.lock().expect(SOUND);
+        let is_enough = |own: &Induction| own.has_enough() || self.when == Induce::Always;
+        let learned = pairs.iter().filter(|(_, own)| is_enough(own)).map(|(languages, own)| {
+            let (table, beads) = (own.table(), own.beads());
+            Learned { languages: languages.clone(), words: table.rows.len(), beads, table }
         });
         learned.collect()
-    }
-
-    /// Aligns with words that were learned from now on.
-    pub fn use_words(&self, learned: &[Learned]) {
-        for Learned { languages, table, .. } in learned {
-            let mut lexicon = self.new_lexicon(languages);
-            lexicon.extend(table);
-            let mut lexicons = self.lexicons.lock().expect("making does not panic");
-            lexicons.insert(languages.clone(), Arc::new(lexicon));
-        }
     }
 }

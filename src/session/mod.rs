@@ -1,7 +1,7 @@
 //! The front door: from bytes to bitexts, alignments, findings and translation units.
 
 mod aligned;
-mod learning;
+pub(crate) mod learning;
 mod note;
 mod read;
 mod reading;
@@ -189,6 +189,32 @@ impl Cotejo {
         let adapted = adapt(&self.model, source, target, &lexicon);
         let model = adapted.as_ref().unwrap_or(&self.model);
         explain(source, target, &bitext.alignment, model, &lexicon)
+    }
+
+    /// Learns words from an aligned bitext, and gives whether that is wanted: by the options, or because there is no
+    /// lexicon for its languages.
+    pub fn learn(&self, bitext: &Bitext) -> bool {
+        self.learning.add(bitext, || !self.lexicon(&bitext.languages()).is_empty())
+    }
+
+    /// Whether more texts would teach no more.
+    pub fn has_learned_all(&self) -> bool {
+        self.learning.is_full()
+    }
+
+    /// The words that were learned, where there was enough to learn from.
+    pub fn learned(&self) -> Vec<Learned> {
+        self.learning.learned()
+    }
+
+    /// Aligns with words that were learned from now on.
+    pub fn use_words(&self, learned: &[Learned]) {
+        for Learned { languages, table, .. } in learned {
+            let mut lexicon = self.new_lexicon(languages);
+            lexicon.extend(table);
+            let mut lexicons = self.lexicons.lock().expect("making does not panic");
+            lexicons.insert(languages.clone(), Arc::new(lexicon));
+        }
     }
 
     /// What is wrong with a translation, or may be.

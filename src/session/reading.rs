@@ -31,7 +31,14 @@ type Fetcher = dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync;
 
 /// A function from the name of a file, as another names it, to its bytes; none where it may not be read.
 #[derive(Clone)]
-pub struct FetchFile(pub Arc<Fetcher>);
+pub struct FetchFile(Arc<Fetcher>);
+
+impl FetchFile {
+    /// Fetches by a function.
+    pub fn new(fetch: impl Fn(&str) -> Option<Vec<u8>> + Send + Sync + 'static) -> Self {
+        FetchFile(Arc::new(fetch))
+    }
+}
 
 impl fmt::Debug for FetchFile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

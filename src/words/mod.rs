@@ -17,6 +17,5 @@ pub(crate) use index::FormIndex;
 pub(crate) use lexicon::Lexicon;
 pub(crate) use links::{LinkedWord, WordLinks};
 pub(crate) use rows::Rows;
-pub(crate) use table::WordTable;
-pub(crate) use table::{FORMAT, WordRow};
+pub(crate) use table::{WordRow, WordTable};
 pub(crate) use text_words::{TextWords, Token};

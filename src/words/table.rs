@@ -1,18 +1,6 @@
 //! Tables of words and their translations: what a lexicon is read from and an induced one is kept in.
 
-use crate::format::{self, Format, Reads, Writes};
 use crate::language::LanguageTag;
-
-pub(crate) static FORMAT: Format = Format {
-    names: &["lexicon"],
-    title: "lexicon",
-    help: "Words that translate each other: a table with the header `en TAB es`",
-    extensions: &[".tsv"],
-    mark: Some("\tstrength\n"),
-    read: Some(Reads::Lexicon),
-    write: Some(Writes::Lexicon),
-    ..format::UNNAMED
-};
 
 /// Words of two languages that translate each other.
 #[derive(Clone, Debug, PartialEq)]

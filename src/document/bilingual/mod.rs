@@ -10,10 +10,10 @@ mod similarity;
 mod titles;
 
 use super::{Block, BlockKind, Document};
-use crate::language::{LanguageTag, Languages, PACKS, detect, heading_class, pack, told_apart};
+use crate::language::{LanguageTag, Languages, PACKS, detect, pack, told_apart};
 use crate::side::Sides;
 use likeness::best_pair;
-use runs::{Run, runs};
+use runs::{Run, abstract_label, runs};
 use std::collections::BTreeMap;
 use std::fmt;
 use titles::{is_title, titles};
@@ -219,14 +219,6 @@ pub(super) fn choose_languages(
         }
     };
     Some(pair.into())
-}
-
-/// Where the label of an abstract (`Resumen.`, `**Abstract:**`) ends, if `text` begins with one and goes on.
-fn abstract_label(text: &str) -> Option<usize> {
-    let end = text.find([':', '.', '—', '–', '-'])?;
-    let rest = text[end..].trim_start_matches([':', '.', '—', '–', '-', '*', ' ']);
-    (heading_class(&text[..end]) == Some("abstract") && !rest.is_empty())
-        .then_some(text.len() - rest.len())
 }
 
 fn document(

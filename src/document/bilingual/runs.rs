@@ -1,6 +1,5 @@
 //! Stretches of prose in one language: what may be an abstract.
 
-use super::abstract_label;
 use crate::document::{Block, BlockKind};
 use crate::language::{LanguageTag, PACKS, detect, heading_class, pack, told_apart};
 use crate::side::Sides;
@@ -21,6 +20,14 @@ impl Run {
     pub(super) fn blocks(&self) -> Range<usize> {
         self.body.start..self.body.end.max(self.keywords.end)
     }
+}
+
+/// Where the label of an abstract (`Resumen.`, `**Abstract:**`) ends, if `text` begins with one and goes on.
+pub(super) fn abstract_label(text: &str) -> Option<usize> {
+    let end = text.find([':', '.', '—', '–', '-'])?;
+    let rest = text[end..].trim_start_matches([':', '.', '—', '–', '-', '*', ' ']);
+    (heading_class(&text[..end]) == Some("abstract") && !rest.is_empty())
+        .then_some(text.len() - rest.len())
 }
 
 pub(super) fn runs(
