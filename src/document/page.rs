@@ -7,11 +7,8 @@ use crate::language::{
 use crate::text::fold;
 use crate::text::trace::Traced;
 use crate::text::words::words;
-use regex::Regex;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
 use unicode_normalization::char::is_combining_mark;
 
 /// The paragraphs of a text, and what was left out on the way.
@@ -361,22 +358,35 @@ fn template(line: &str) -> String {
     template
 }
 
-static PAGE_MARK: LazyLock<Regex> = LazyLock::new(|| {
-    let any = |words: fn(&Pack) -> &[&'static str]| {
-        let words: BTreeSet<String> =
-            PACKS.iter().flat_map(words).map(|word| regex::escape(word)).collect();
-        words.into_iter().collect::<Vec<_>>().join("|")
-    };
-    let (words, totals) = (any(Pack::page_words), any(Pack::page_totals));
-    let pattern = format!(
-        r"(?i)^[\W_]*(?:(?:{words})\s*)?\d{{1,4}}(?:\s*(?:{totals}|/)\s*\d{{1,4}})?(?:[\W_]+(?:{words}))?[\W_]*$"
-    );
-    Regex::new(&pattern).expect("a valid pattern")
-});
-
+/// Whether a line is only a page number: `12`, `- 12 -`, `Page 3 of 12`, `12 p.`
 fn is_page_mark(line: &str) -> bool {
     const LONGEST: usize = 24;
-    line.len() <= LONGEST && line.bytes().any(|b| b.is_ascii_digit()) && PAGE_MARK.is_match(line)
+    if line.len() > LONGEST || !line.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let is_sign = |c: char| !is_of_word(c);
+    let line = fold::case(line);
+    let text = line.trim_start_matches(is_sign);
+    let text = after_any(text, Pack::page_words).map_or(text, str::trim_start);
+    let Some(text) = after_number(text) else { return false };
+    let total = text.trim_start();
+    let total = total.strip_prefix('/').or_else(|| after_any(total, Pack::page_totals));
+    let text = total.and_then(|total| after_number(total.trim_start())).unwrap_or(text);
+    let last = text.trim_start_matches(is_sign);
+    let word = after_any(last, Pack::page_words).filter(|_| last.len() < text.len());
+    word.unwrap_or(last).trim_start_matches(is_sign).is_empty()
+}
+
+/// What follows a number of a few digits.
+fn after_number(text: &str) -> Option<&str> {
+    const LONGEST: usize = 4;
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    (1..=LONGEST).contains(&(text.len() - rest.len())).then_some(rest)
+}
+
+/// What follows one of the words that any language has.
+fn after_any(text: &str, words: fn(&Pack) -> &[&'static str]) -> Option<&str> {
+    PACKS.iter().flat_map(words).find_map(|word| text.strip_prefix(word))
 }
 
 fn is_year(line: &str) -> bool {
@@ -420,6 +430,29 @@ mod tests {
             ("autocri\u{301}-\n\ntica", "autocri\u{301}tica"),
         ] {
             assert_eq!(read(broken), [whole], "{broken:?}");
+        }
+    }
+
+    #[test]
+    fn page_numbers_are_told_from_text() {
+        for mark in [
+            "12",
+            "- 12 -",
+            "Page 3 of 12",
+            "PÁGINA 3",
+            "pág. 3 de 12",
+            "3/12",
+            "p.4",
+            "12 p.",
+            "|3|",
+            "Seite 4 von 9",
+        ] {
+            assert!(is_page_mark(mark), "{mark}");
+        }
+        for text in
+            ["page", "12345", "3 de", "3 of them", "12 patients", "Table 3", "3.5 de 12 x", "12p."]
+        {
+            assert!(!is_page_mark(text), "{text}");
         }
     }
 

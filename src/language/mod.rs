@@ -27,7 +27,7 @@ pub use tag::{BadTag, LanguageTag};
 use crate::text::fold;
 use crate::text::word_filter::WordFilter;
 use crate::text::words::words;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// The languages cotejo knows more of than their letters. Where a text has several, those that come first are source
@@ -61,7 +61,9 @@ struct Headings {
 }
 
 static HEADINGS: LazyLock<Headings> = LazyLock::new(|| {
-    let mut headings = Headings { classes: FxHashMap::default(), filter: WordFilter::default() };
+    let rows = PACKS.iter().map(|pack| pack.heading_rows().count()).sum();
+    let classes = FxHashMap::with_capacity_and_hasher(rows, FxBuildHasher);
+    let mut headings = Headings { classes, filter: WordFilter::default() };
     for pack in &PACKS {
         for (class, heading) in pack.heading_rows() {
             let folded = fold::accents(heading);

@@ -169,7 +169,7 @@ impl Pack {
 
     /// All headings, each behind its class.
     pub(super) fn heading_rows(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.rows("headings.tsv").map(|row| (row[0], row[1]))
+        lines(self.file("headings.tsv")).skip(1).filter_map(|line| line.split_once('\t'))
     }
 
     /// Whether a word, in lower case with its accents, carries little meaning of its own.

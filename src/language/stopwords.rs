@@ -4,12 +4,15 @@ use super::{LanguageTag, PACKS, Pack};
 use crate::text::fold;
 use crate::text::word_filter::WordFilter;
 use crate::text::words::words;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::sync::LazyLock;
 
 /// The stop words of all languages, and which of [`PACKS`] have each.
 static STOPWORDS: LazyLock<FxHashMap<&'static str, [bool; PACKS.len()]>> = LazyLock::new(|| {
-    let mut having: FxHashMap<_, [bool; PACKS.len()]> = FxHashMap::default();
+    // about as many as there are, so that the map need not grow
+    const EXPECTED: usize = 1500;
+    let mut having: FxHashMap<_, [bool; PACKS.len()]> =
+        FxHashMap::with_capacity_and_hasher(EXPECTED, FxBuildHasher);
     for (place, pack) in PACKS.iter().enumerate() {
         pack.all_stopwords().for_each(|word| having.entry(word).or_default()[place] = true);
     }
