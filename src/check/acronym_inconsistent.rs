@@ -4,7 +4,7 @@ use super::acronym_answers::{Answer, answers, own_form};
 use super::acronyms::Acronym;
 use super::documentation::{Documentation, Example};
 use super::paired_signs::in_aside;
-use super::{Finding, Place, Rule, Scene, Severity};
+use super::{CheckContext, Finding, Rule, Severity};
 use crate::bitext::Side;
 use crate::document::BlockKind;
 use rustc_hash::FxHashMap;
@@ -59,40 +59,40 @@ impl Rule for AcronymInconsistent {
         true
     }
 
-    fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
+    fn check(&self, context: &CheckContext<'_>) -> Vec<Finding> {
         let answers = |side: Side| {
-            let mut answers = answers(scene, side);
+            let mut answers = answers(context, side);
             for answers in answers.values_mut() {
-                answers.retain(|answer| !is_in_name(scene, side.other(), answer.other));
+                answers.retain(|answer| !is_in_name(context, side.other(), answer.other));
             }
             answers
         };
         let reverse = answers(Side::Target);
         let answers = answers(Side::Source);
-        let mut findings = several(self, scene, &answers, Side::Source);
-        findings.extend(left(self, scene, &answers));
+        let mut findings = several(self, context, &answers, Side::Source);
+        findings.extend(left(self, context, &answers));
         // a varying source is the author's fault; of one place only one thing is said
         let seen: BTreeSet<usize> = findings.iter().map(|finding| finding.bead).collect();
-        let reverse = several(self, scene, &reverse, Side::Target);
+        let reverse = several(self, context, &reverse, Side::Target);
         findings.extend(reverse.into_iter().filter(|finding| !seen.contains(&finding.bead)));
-        findings.extend(too_early(self, scene, &answers));
+        findings.extend(too_early(self, context, &answers));
         for side in [Side::Source, Side::Target] {
-            findings.extend(ambiguous(self, scene, side));
+            findings.extend(ambiguous(self, context, side));
         }
         findings
     }
 }
 
-fn place(acronym: &Acronym) -> Place {
-    Place { segment: acronym.segment, range: acronym.range.clone() }
-}
-
 /// The usual answer: of those the glossary does not advise against, the one that both sides explain, else the most
 /// frequent, of those the first.
-fn usual<'a>(scene: &Scene<'_>, side: Side, answers: &[Answer<'a>]) -> Option<&'a Acronym> {
+fn usual<'a>(
+    context: &CheckContext<'_>,
+    side: Side,
+    answers: &[Answer<'a>],
+) -> Option<&'a Acronym> {
     let advised = |answer: &&Answer<'_>| {
-        let terms = scene.terms_at(side.other(), answer.other.segment, &answer.other.range);
-        terms.is_empty() || terms.iter().any(|found| found.term.is_accepted())
+        let mut terms = context.terms_at(side.other(), &answer.other.place).peekable();
+        terms.peek().is_none() || terms.any(|found| found.term.is_accepted())
     };
     let mut candidates: Vec<&Answer<'a>> = answers.iter().filter(advised).collect();
     if candidates.is_empty() {
@@ -111,13 +111,13 @@ fn usual<'a>(scene: &Scene<'_>, side: Side, answers: &[Answer<'a>]) -> Option<&'
 /// Acronyms of a side that different ones answer.
 fn several(
     rule: &dyn Rule,
-    scene: &Scene<'_>,
+    context: &CheckContext<'_>,
     all: &BTreeMap<&str, Vec<Answer<'_>>>,
     side: Side,
 ) -> Vec<Finding> {
     let usual_of: BTreeMap<&str, &Acronym> = all
         .iter()
-        .filter_map(|(own, answers)| Some((*own, usual(scene, side, answers)?)))
+        .filter_map(|(own, answers)| Some((*own, usual(context, side, answers)?)))
         .collect();
     let mut findings = Vec::new();
     for (own, usual) in &usual_of {
@@ -126,8 +126,9 @@ fn several(
             let anothers =
                 usual_of.iter().any(|(name, usual)| name != own && usual.key == answer.other.key);
             // `el VIH (HIV, por sus siglas en inglés)`
-            let text = scene.bitext.side(side.other()).segments[answer.other.segment].as_str();
-            let beside = in_aside(&text[..answer.other.range.start])
+            let text =
+                context.bitext.side(side.other()).segments[answer.other.place.segment].as_str();
+            let beside = in_aside(&text[..answer.other.place.range.start])
                 && answers.iter().any(|own| own.bead == answer.bead && own.other.key == usual.key);
             if anothers || beside {
                 continue;
@@ -137,8 +138,8 @@ fn several(
                 answer.other.name, usual.name, answer.own.name
             );
             let mut finding = Finding::new(rule, answer.bead, message)
-                .at(side, place(answer.own))
-                .at(side.other(), place(answer.other));
+                .at(side, answer.own.place.clone())
+                .at(side.other(), answer.other.place.clone());
             finding.why = "readers take two acronyms for two things".into();
             finding.suggestion = Some(format!("write “{}” throughout", usual.name));
             findings.push(finding);
@@ -148,25 +149,29 @@ fn several(
 }
 
 /// Acronyms of the source left as they are throughout, where the target's language has one of its own.
-fn left(rule: &dyn Rule, scene: &Scene<'_>, all: &BTreeMap<&str, Vec<Answer<'_>>>) -> Vec<Finding> {
+fn left(
+    rule: &dyn Rule,
+    context: &CheckContext<'_>,
+    all: &BTreeMap<&str, Vec<Answer<'_>>>,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     for answers in all.values().filter(|answers| answers.iter().all(Answer::is_same)) {
         for answer in answers {
-            let Some(own_form) = own_form(scene, answer.own) else { continue };
+            let Some(own_form) = own_form(context, answer.own) else { continue };
             let other = answer.other;
             // what the glossary or the text itself settles is not ours to judge
             if other.introduced
                 || answers.iter().any(|answer| answer.other.introduced)
-                || !scene.terms_at(Side::Target, other.segment, &other.range).is_empty()
-                || !scene.terms_at(Side::Source, answer.own.segment, &answer.own.range).is_empty()
+                || context.terms_at(Side::Target, &other.place).next().is_some()
+                || context.terms_at(Side::Source, &answer.own.place).next().is_some()
             {
                 continue;
             }
             let message =
-                format!("“{}” is “{own_form}” in {}", other.name, scene.language(Side::Target));
+                format!("“{}” is “{own_form}” in {}", other.name, context.language(Side::Target));
             let mut finding = Finding::new(rule, answer.bead, message)
-                .at(Side::Source, place(answer.own))
-                .at(Side::Target, place(other));
+                .at(Side::Source, answer.own.place.clone())
+                .at(Side::Target, other.place.clone());
             finding.why = "the acronym was left in the source's language".into();
             finding.suggestion = Some(format!("write “{own_form}”"));
             findings.push(finding);
@@ -176,28 +181,28 @@ fn left(rule: &dyn Rule, scene: &Scene<'_>, all: &BTreeMap<&str, Vec<Answer<'_>>
 }
 
 /// Whether an acronym stands beside a word with a capital: in the name of a scale, a trial, an institution.
-fn is_in_name(scene: &Scene<'_>, side: Side, acronym: &Acronym) -> bool {
-    let text = scene.bitext.side(side).segments[acronym.segment].as_str();
+fn is_in_name(context: &CheckContext<'_>, side: Side, acronym: &Acronym) -> bool {
+    let text = context.bitext.side(side).segments[acronym.place.segment].as_str();
     let capital = |word: Option<&str>| {
         word.is_some_and(|word| {
             word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase)
         })
     };
-    let after = text[acronym.range.end..].strip_prefix([' ', '-']);
+    let after = text[acronym.place.range.end..].strip_prefix([' ', '-']);
     capital(after.and_then(|after| after.split(' ').next()))
 }
 
 /// Acronyms of the target that stand before the place where they are explained.
 fn too_early(
     rule: &dyn Rule,
-    scene: &Scene<'_>,
+    context: &CheckContext<'_>,
     answers: &BTreeMap<&str, Vec<Answer<'_>>>,
 ) -> Vec<Finding> {
     let in_prose = |acronym: &&Acronym| {
-        scene.bitext.target.segments[acronym.segment].kind == BlockKind::Paragraph
+        context.bitext.target.segments[acronym.place.segment].kind == BlockKind::Paragraph
     };
     let mut findings = Vec::new();
-    let explained: BTreeMap<&str, &Acronym> = scene
+    let explained: BTreeMap<&str, &Acronym> = context
         .acronyms()
         .side(Side::Target)
         .iter()
@@ -206,7 +211,7 @@ fn too_early(
         .map(|acronym| (&*acronym.key, acronym))
         .collect();
     for (key, explained) in explained {
-        let Some(first) = scene
+        let Some(first) = context
             .acronyms()
             .side(Side::Target)
             .iter()
@@ -216,19 +221,19 @@ fn too_early(
             continue;
         };
         let [bead, later] =
-            [first, explained].map(|acronym| scene.bead_of(Side::Target, acronym.segment));
+            [first, explained].map(|acronym| context.bead_of(Side::Target, acronym.place.segment));
         // what the source calls it
         let own = answers
             .iter()
             .find(|(_, answers)| answers.iter().any(|answer| answer.other.key == key));
         let in_source = |test: fn(&Acronym) -> bool| {
             let own = own.map(|(own, _)| *own);
-            scene
+            context
                 .acronyms()
                 .side(Side::Source)
                 .iter()
                 .find(|acronym| own == Some(&*acronym.key) && test(acronym))
-                .map(|acronym| scene.bead_of(Side::Source, acronym.segment))
+                .map(|acronym| context.bead_of(Side::Source, acronym.place.segment))
         };
         let (used, told) =
             (in_source(|_| true), in_source(|own| own.introduced || own.long.is_some()));
@@ -242,7 +247,7 @@ fn too_early(
             continue;
         }
         let message = format!("“{}” is used here and explained only later", first.name);
-        let mut finding = Finding::new(rule, bead, message).at(Side::Target, place(first));
+        let mut finding = Finding::new(rule, bead, message).at(Side::Target, first.place.clone());
         finding.why = match told {
             Some(_) => "the source explains it where it is first used".into(),
             None => "readers do not know yet what it stands for".into(),
@@ -254,18 +259,18 @@ fn too_early(
 }
 
 /// Acronyms that are explained twice, by different long forms.
-fn ambiguous(rule: &dyn Rule, scene: &Scene<'_>, side: Side) -> Vec<Finding> {
+fn ambiguous(rule: &dyn Rule, context: &CheckContext<'_>, side: Side) -> Vec<Finding> {
     let mut first: BTreeMap<&str, &str> = BTreeMap::new();
     let mut findings = Vec::new();
-    for acronym in scene.acronyms().side(side) {
+    for acronym in context.acronyms().side(side) {
         let Some(long) = &acronym.long else { continue };
         let before = *first.entry(&acronym.key).or_insert(long);
         if resemble(before, long) {
             continue;
         }
-        let bead = scene.bead_of(side, acronym.segment);
+        let bead = context.bead_of(side, acronym.place.segment);
         let message = format!("“{}” stands for two things", acronym.name);
-        let mut finding = Finding::new(rule, bead, message).at(side, place(acronym));
+        let mut finding = Finding::new(rule, bead, message).at(side, acronym.place.clone());
         finding.why = format!("“{long}” here, “{before}” before");
         findings.push(finding);
     }

@@ -2,7 +2,7 @@
 
 use super::acronyms::Acronym;
 use super::documentation::{Documentation, Example};
-use super::{Finding, Place, Rule, Scene, Severity};
+use super::{CheckContext, Finding, Place, Rule, Severity};
 use crate::bitext::Side;
 use crate::document::BlockKind;
 use crate::language::pack;
@@ -40,13 +40,14 @@ impl Rule for AcronymUndefined {
         &DOCUMENTATION
     }
 
-    fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
-        let sides = [Side::Source, Side::Target].map(|side| undefined(scene, side));
+    fn check(&self, context: &CheckContext<'_>) -> Vec<Finding> {
+        let sides = [Side::Source, Side::Target].map(|side| undefined(context, side));
         let mut findings: Vec<Finding> = Vec::new();
         for (side, acronyms) in [Side::Source, Side::Target].into_iter().zip(sides) {
             for acronym in acronyms {
-                let bead = scene.bead_of(side, acronym.segment);
-                let place = Place { segment: acronym.segment, range: acronym.range.clone() };
+                let bead = context.bead_of(side, acronym.place.segment);
+                let place =
+                    Place { segment: acronym.place.segment, range: acronym.place.range.clone() };
                 let message = format!("“{}” is not explained", acronym.name);
                 // the same on both sides of a bead is one thing to see to
                 let same = findings.iter_mut().find(|finding| {
@@ -69,9 +70,9 @@ impl Rule for AcronymUndefined {
 }
 
 /// The first use of each acronym of a side that readers are not told and do not know.
-fn undefined<'s>(scene: &'s Scene<'_>, side: Side) -> Vec<&'s Acronym> {
-    let document = scene.bitext.side(side);
-    let all = scene.acronyms().side(side);
+fn undefined<'s>(context: &'s CheckContext<'_>, side: Side) -> Vec<&'s Acronym> {
+    let document = context.bitext.side(side);
+    let all = context.acronyms().side(side);
     let mut told: BTreeSet<&str> = all
         .iter()
         .filter(|acronym| acronym.introduced || acronym.long.is_some())
@@ -83,10 +84,10 @@ fn undefined<'s>(scene: &'s Scene<'_>, side: Side) -> Vec<&'s Acronym> {
         let stem = key.split('-').next().unwrap_or(key);
         let code = key.contains(|c: char| c.is_ascii_digit());
         let listed = pack.is_some_and(|pack| pack.knows_acronym(key) || pack.knows_acronym(stem));
-        code || listed || scene.is_accepted(side, acronym.segment, &acronym.range)
+        code || listed || context.is_accepted_term(side, &acronym.place)
     };
     let in_prose =
-        |acronym: &Acronym| document.segments[acronym.segment].kind != BlockKind::Keywords;
+        |acronym: &Acronym| document.segments[acronym.place.segment].kind != BlockKind::Keywords;
     all.iter()
         .filter(|acronym| in_prose(acronym) && !is_known(acronym) && told.insert(&acronym.key))
         .collect()

@@ -1,6 +1,7 @@
 //! The acronyms of a document, and where their long forms are given.
 
-use crate::bitext::{Bitext, Side};
+use super::{CheckContext, Place};
+use crate::bitext::Side;
 use crate::document::BlockKind;
 use crate::language::{Pack, heading_class, pack};
 use crate::segment::SegmentedDocument;
@@ -10,14 +11,12 @@ use crate::text::words::{Word, is_acronym};
 use crate::words::{TextWords, Token};
 use regex::Regex;
 use std::ops::Range;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 /// An acronym where it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Acronym {
-    pub segment: usize,
-    /// Bytes of the segment's text.
-    pub range: Range<usize>,
+    pub place: Place,
     /// As written, without the s of a plural.
     pub name: String,
     /// The name in capitals, as data files have it.
@@ -29,7 +28,7 @@ pub(super) struct Acronym {
 }
 
 /// The acronyms of both sides of a bitext.
-pub(super) struct Acronyms([OfSide; 2]);
+pub(super) struct Acronyms(Sides<OfSide>);
 
 /// Those of one side.
 struct OfSide {
@@ -40,13 +39,13 @@ struct OfSide {
 }
 
 impl Acronyms {
-    /// The acronyms of a bitext with these words.
-    pub fn of(bitext: &Bitext, words: &Sides<Arc<TextWords>>) -> Self {
-        Acronyms([Side::Source, Side::Target].map(|side| {
-            let document = bitext.side(side);
-            let all = acronyms(document, &words[side]);
+    /// Finds the acronyms of a bitext.
+    pub fn find(context: &CheckContext<'_>) -> Self {
+        Acronyms(Sides::from_fn(|side| {
+            let document = context.bitext.side(side);
+            let all = acronyms(document, context.words(side));
             let mut before = vec![0; document.segments.len() + 1];
-            all.iter().for_each(|acronym| before[acronym.segment + 1] += 1);
+            all.iter().for_each(|acronym| before[acronym.place.segment + 1] += 1);
             for segment in 1..before.len() {
                 before[segment] += before[segment - 1];
             }
@@ -56,12 +55,12 @@ impl Acronyms {
 
     /// Those of a side, in order.
     pub fn side(&self, side: Side) -> &[Acronym] {
-        &self.0[side as usize].all
+        &self.0[side].all
     }
 
     /// Those within some segments of a side, in order.
     pub fn within(&self, side: Side, segments: Range<usize>) -> &[Acronym] {
-        let OfSide { all, before } = &self.0[side as usize];
+        let OfSide { all, before } = &self.0[side];
         &all[before[segments.start]..before[segments.end]]
     }
 }
@@ -95,7 +94,8 @@ fn acronyms(document: &SegmentedDocument, words: &TextWords) -> Vec<Acronym> {
         found.extend(tokens.map(|(name, range)| {
             let (long, introduced) = explanation(text, &range, &name);
             let key = name.to_uppercase();
-            Acronym { segment: index, range, name, key, long, introduced }
+            let place = Place { segment: index, range };
+            Acronym { place, name, key, long, introduced }
         }));
     }
     found

@@ -2,7 +2,7 @@
 
 use super::documentation::{Documentation, Example};
 use super::omission::{unaligned, uncovered_clauses};
-use super::{Finding, Rule, Scene, Severity};
+use super::{CheckContext, Finding, Rule, Severity};
 use crate::bitext::Side;
 
 pub struct Addition;
@@ -35,10 +35,10 @@ impl Rule for Addition {
         true
     }
 
-    fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
+    fn check(&self, context: &CheckContext<'_>) -> Vec<Finding> {
         let mut findings =
-            unaligned(scene, self, Side::Target, "the source has nothing like this segment");
-        findings.extend(uncovered_clauses(scene, self, Side::Target));
+            unaligned(context, self, Side::Target, "the source has nothing like this segment");
+        findings.extend(uncovered_clauses(context, self, Side::Target));
         findings
     }
 }

@@ -3,7 +3,7 @@
 mod likelihood;
 mod words;
 
-use super::{Place, Scene};
+use super::{CheckContext, Place};
 use crate::align::Bead;
 use crate::bitext::Side;
 use crate::side::Sides;
@@ -25,14 +25,14 @@ pub(super) struct Clause {
 }
 
 /// The clauses that the other side lacks, one a bead at most, in order. None where no lexicon knows the languages.
-pub(super) fn uncovered(scene: &Scene<'_>) -> Vec<Clause> {
-    let Some(links) = scene.links() else { return Vec::new() };
-    let beads = scene.beads().filter(|(_, bead)| !bead.is_null());
+pub(super) fn uncovered(context: &CheckContext<'_>) -> Vec<Clause> {
+    let Some(links) = context.links() else { return Vec::new() };
+    let beads = context.beads().filter(|(_, bead)| !bead.is_null());
     let in_bead = |(index, bead)| {
-        let Sides { source, target } = words_of_bead(scene, links, bead);
+        let Sides { source, target } = words_of_bead(context, links, bead);
         let sides = [(Side::Source, &source, &target), (Side::Target, &target, &source)];
         let sides =
-            sides.map(|(side, own, other)| Against { scene, links, bead, side, own, other });
+            sides.map(|(side, own, other)| Against { context, links, bead, side, own, other });
         in_bead(index, sides)
     };
     beads.filter_map(in_bead).collect()
@@ -57,7 +57,7 @@ fn in_bead(bead: usize, sides: [Against<'_>; 2]) -> Option<Clause> {
 
 /// One side of a bead against the other, by their words.
 struct Against<'b> {
-    scene: &'b Scene<'b>,
+    context: &'b CheckContext<'b>,
     links: &'b WordLinks,
     bead: &'b Bead,
     side: Side,
@@ -78,7 +78,7 @@ impl Against<'_> {
         // a word of the other side may stand for more than one of this
         unlinked(&self.own.placed[run]) >= LEAST_WORDS
             && weight - 1.5 * there >= 1.0
-            && weight - there + self.scene.excess_length(self.bead, self.side).ln() * LENGTH
+            && weight - there + self.context.excess_length(self.bead, self.side).ln() * LENGTH
                 >= LEAST
     }
 
@@ -93,7 +93,7 @@ impl Against<'_> {
         let mut by_segment: BTreeMap<usize, Vec<_>> = BTreeMap::new();
         lost.for_each(|word| by_segment.entry(word.segment).or_default().push(word));
         let (segment, lost) = by_segment.into_iter().rev().max_by_key(|(_, words)| words.len())?;
-        let text = self.scene.bitext.side(self.side).segments[segment].as_str();
+        let text = self.context.bitext.side(self.side).segments[segment].as_str();
         let range = lost.first()?.range.start..lost.last()?.range.end;
         let words = lost.iter().map(|word| text[word.range.clone()].to_owned()).collect();
         Some((Place { segment, range }, words))
@@ -117,8 +117,8 @@ mod tests {
         let bitext = from_pairs("", (en.clone(), es.clone()), [pair]);
         let lexicon = Arc::new(Lexicon::shipped(&en, &es));
         let checker = Checker::new(Arc::new(Glossary::default()), lexicon, &en, &es);
-        let scene = checker.scene(&bitext);
-        let clause = uncovered(&scene).into_iter().find(|clause| clause.side == side)?;
+        let context = checker.context(&bitext);
+        let clause = uncovered(&context).into_iter().find(|clause| clause.side == side)?;
         let text = bitext.side(side).segments[clause.place.segment].as_str();
         Some((text[clause.place.range].to_owned(), clause.sure))
     }
@@ -186,6 +186,6 @@ mod tests {
         let bitext = from_pairs("", (de.clone(), fr.clone()), [pair]);
         let lexicon = Arc::new(Lexicon::between(&de, &fr));
         let checker = Checker::new(Arc::new(Glossary::default()), lexicon, &de, &fr);
-        assert!(uncovered(&checker.scene(&bitext)).is_empty());
+        assert!(uncovered(&checker.context(&bitext)).is_empty());
     }
 }

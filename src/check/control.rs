@@ -189,7 +189,7 @@ mod tests {
             Checker::new(Arc::new(Glossary::default()), lexicon, &languages.0, &languages.1);
         let owned = pairs.iter().map(|(source, target)| (source.to_string(), target.to_string()));
         let bitext = from_pairs(name, languages, owned);
-        let mut findings = check(&checker.scene(&bitext));
+        let mut findings = check(&checker.context(&bitext));
         findings.retain(|finding| finding.rule == "repeated-word");
         (bitext, findings)
     }

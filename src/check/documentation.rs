@@ -162,7 +162,7 @@ mod tests {
                     bead.confidence = confidence;
                     bead.review = confidence < 0.7;
                 }
-                let findings = check(&checker.scene(&bitext));
+                let findings = check(&checker.context(&bitext));
                 findings.into_iter().filter(|finding| finding.rule == rule.name()).count()
             };
             assert!(

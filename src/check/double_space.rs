@@ -1,7 +1,7 @@
 //! `double-space`: two or more blanks inside a sentence.
 
 use super::documentation::{Documentation, Example};
-use super::{Finding, Fix, Place, Rule, Scene, Severity};
+use super::{CheckContext, Finding, Fix, Place, Rule, Severity};
 use crate::bitext::Side;
 use crate::language::heading_class;
 use crate::segment::Segment;
@@ -39,10 +39,10 @@ impl Rule for DoubleSpace {
         &DOCUMENTATION
     }
 
-    fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
+    fn check(&self, context: &CheckContext<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         for side in [Side::Source, Side::Target] {
-            let segments = &scene.bitext.side(side).segments;
+            let segments = &context.bitext.side(side).segments;
             let gaps: Vec<_> = segments.iter().map(|segment| wide_gaps(segment.as_str())).collect();
             if is_spread(segments, &gaps) {
                 continue;
@@ -52,7 +52,7 @@ impl Rule for DoubleSpace {
                     let blanks = segments[segment].as_str()[range.clone()].chars().count();
                     let message = format!("{blanks} blanks between two words");
                     let place = Place { segment, range };
-                    let mut finding = Finding::new(self, scene.bead_of(side, segment), message)
+                    let mut finding = Finding::new(self, context.bead_of(side, segment), message)
                         .at(side, place.clone());
                     finding.fix = Some(Fix { side, place, text: " ".into() });
                     finding.why = "one blank stands between words".into();

@@ -2,7 +2,7 @@
 
 use super::documentation::{Documentation, Example};
 use super::headings::Heading;
-use super::{Finding, Rule, Scene, Severity};
+use super::{CheckContext, Finding, Rule, Severity};
 use crate::align::Bead;
 use crate::bitext::Side;
 use std::collections::BTreeMap;
@@ -42,9 +42,9 @@ impl Rule for HeadingMissing {
         &DOCUMENTATION
     }
 
-    fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
+    fn check(&self, context: &CheckContext<'_>) -> Vec<Finding> {
         const STRUCTURED: usize = 2;
-        let headings = [Side::Source, Side::Target].map(|side| scene.headings(side));
+        let headings = [Side::Source, Side::Target].map(|side| context.headings(side));
         if headings.iter().all(|headings| headings.len() < STRUCTURED) {
             return Vec::new();
         }
@@ -55,19 +55,19 @@ impl Rule for HeadingMissing {
             let mut lone = alone(own, other);
             lone.retain(|heading| {
                 let bead =
-                    &scene.bitext.alignment.beads[scene.bead_of(side, heading.place.segment)];
+                    &context.bitext.alignment.beads[context.bead_of(side, heading.place.segment)];
                 let there = bead.range(side.other());
                 let first = other.partition_point(|other| other.place.segment < there.start);
                 let answered =
                     other.get(first).is_some_and(|other| there.contains(&other.place.segment));
-                !bead.is_null() && !answered && !is_title(scene, bead, side, heading)
+                !bead.is_null() && !answered && !is_title(context, bead, side, heading)
             });
             // of a side without any one finding is enough
             if other.is_empty() {
                 lone.truncate(1);
             }
             for heading in lone {
-                findings.push(finding(self, scene, side, heading, other.is_empty()));
+                findings.push(finding(self, context, side, heading, other.is_empty()));
             }
         }
         findings
@@ -76,14 +76,13 @@ impl Rule for HeadingMissing {
 
 fn finding(
     rule: &dyn Rule,
-    scene: &Scene<'_>,
+    context: &CheckContext<'_>,
     side: Side,
     heading: &Heading,
     unstructured: bool,
 ) -> Finding {
-    let bead = scene.bead_of(side, heading.place.segment);
-    let text = &scene.bitext.side(side).segments[heading.place.segment].as_str()
-        [heading.place.range.clone()];
+    let bead = context.bead_of(side, heading.place.segment);
+    let text = context.text_at(side, &heading.place);
     let other = match side {
         Side::Source => "target",
         Side::Target => "source",
@@ -99,10 +98,10 @@ fn finding(
 }
 
 /// Whether a heading stands alone and answers a few words: a heading of a class that is not known.
-fn is_title(scene: &Scene<'_>, bead: &Bead, side: Side, heading: &Heading) -> bool {
+fn is_title(context: &CheckContext<'_>, bead: &Bead, side: Side, heading: &Heading) -> bool {
     const LONGEST: usize = 5;
-    let other = scene.bitext.text(bead, side.other());
-    scene.bitext.text(bead, side).len() <= heading.place.range.len() + 1
+    let other = context.bitext.text(bead, side.other());
+    context.bitext.text(bead, side).len() <= heading.place.range.len() + 1
         && other.split_whitespace().count() <= LONGEST
 }
 

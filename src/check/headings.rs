@@ -1,10 +1,9 @@
 //! The section headings of a document.
 
-use super::Place;
-use crate::bitext::{Bitext, Side};
+use super::{CheckContext, Place};
+use crate::bitext::Side;
 use crate::language::heading_class;
 use crate::segment::Segment;
-use crate::words::TextWords;
 
 /// A section heading.
 pub(super) struct Heading {
@@ -15,8 +14,9 @@ pub(super) struct Heading {
 
 /// The section headings of a document, on lines of their own, before their text, or behind a sentence where lines
 /// were lost.
-pub(super) fn headings(bitext: &Bitext, words: &TextWords, side: Side) -> Vec<Heading> {
-    let texts = bitext.side(side).segments.iter().map(Segment::as_str).enumerate();
+pub(super) fn headings(context: &CheckContext<'_>, side: Side) -> Vec<Heading> {
+    let words = context.words(side);
+    let texts = context.bitext.side(side).segments.iter().map(Segment::as_str).enumerate();
     let headings = texts.flat_map(|(segment, text)| {
         let tokens = words.tokens(segment).iter().enumerate();
         let first_words = tokens.filter(|(_, token)| words.form(**token).begins_heading);
@@ -78,15 +78,17 @@ fn is_section(class: &str) -> bool {
 mod tests {
     use super::*;
     use crate::bitext::pairs::from_pairs;
+    use crate::check::Checker;
     use crate::language::LanguageTag;
-    use crate::words::FormIndex;
+    use crate::words::Lexicon;
+    use std::sync::Arc;
 
     fn found(text: &str) -> Vec<&str> {
         let tags = (LanguageTag::known("en"), LanguageTag::known("es"));
+        let lexicon = Arc::new(Lexicon::between(&tags.0, &tags.1));
+        let checker = Checker::new(Arc::default(), lexicon, &tags.0, &tags.1);
         let bitext = from_pairs("", tags, [(text.to_owned(), String::new())]);
-        let index = FormIndex::new(&bitext.source.language);
-        let words = TextWords::read([text].into_iter(), &index);
-        let headings = headings(&bitext, &words, Side::Source);
+        let headings = headings(&checker.context(&bitext), Side::Source);
         headings.into_iter().map(|own| &text[own.place.range]).collect()
     }
 

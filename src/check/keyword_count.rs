@@ -1,7 +1,7 @@
 //! `keyword-count`: one side has more keywords than the other.
 
 use super::documentation::{Documentation, Example};
-use super::{Finding, Place, Rule, Scene, Severity};
+use super::{CheckContext, Finding, Place, Rule, Severity};
 use crate::bitext::Side;
 
 pub struct KeywordCount;
@@ -36,8 +36,8 @@ impl Rule for KeywordCount {
         true
     }
 
-    fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
-        let uneven = scene.keyword_lists().iter().filter(|lists| {
+    fn check(&self, context: &CheckContext<'_>) -> Vec<Finding> {
+        let uneven = context.keyword_lists().iter().filter(|lists| {
             lists.source.len() != lists.target.len()
                 && lists.source.len().min(lists.target.len()) > 1
         });

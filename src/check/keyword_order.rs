@@ -2,7 +2,7 @@
 
 use super::documentation::{Documentation, Example};
 use super::keywords::pairs;
-use super::{Finding, Place, Rule, Scene, Severity};
+use super::{CheckContext, Finding, Place, Rule, Severity};
 use crate::bitext::Side;
 use crate::text::fold;
 
@@ -32,11 +32,11 @@ impl Rule for KeywordOrder {
         &DOCUMENTATION
     }
 
-    fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
+    fn check(&self, context: &CheckContext<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for lists in scene.keyword_lists() {
+        for lists in context.keyword_lists() {
             let sorted = |side: Side, places: &[Place]| {
-                let segments = &scene.bitext.side(side).segments;
+                let segments = &context.bitext.side(side).segments;
                 let word = |place: &Place| {
                     fold::accents(&segments[place.segment].as_str()[place.range.clone()])
                 };

@@ -2,7 +2,7 @@
 
 use super::documentation::{Documentation, Example};
 use super::keywords::pairs;
-use super::{Finding, Rule, Scene, Severity};
+use super::{CheckContext, Finding, Rule, Severity};
 use crate::bitext::Side;
 
 pub struct KeywordUnknown;
@@ -39,9 +39,9 @@ impl Rule for KeywordUnknown {
         &DOCUMENTATION
     }
 
-    fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
+    fn check(&self, context: &CheckContext<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for lists in scene.keyword_lists() {
+        for lists in context.keyword_lists() {
             let pairs = pairs(&lists.likeness);
             for (index, row) in lists.likeness.iter().enumerate() {
                 let paired = pairs.iter().any(|pair| pair.0 == index || pair.1 == index);

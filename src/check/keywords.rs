@@ -1,6 +1,6 @@
 //! The keyword lists of a bitext, and which keywords answer each other.
 
-use super::{Place, Scene};
+use super::{CheckContext, Place};
 use crate::align::{Bead, WordCoverage};
 use crate::bitext::Side;
 use crate::document::{BlockKind, keywords};
@@ -10,7 +10,7 @@ use crate::words::WordLinks;
 use std::sync::Arc;
 
 /// The keyword lists of both sides of a bead.
-pub(super) struct Lists {
+pub(super) struct KeywordLists {
     pub bead: usize,
     pub source: Vec<Place>,
     pub target: Vec<Place>,
@@ -20,21 +20,21 @@ pub(super) struct Lists {
 }
 
 /// The beads that have a keyword list on either side.
-pub(super) fn lists(scene: &Scene<'_>) -> Vec<Lists> {
-    let lists = scene.beads().map(|(index, bead)| {
-        let [source, target] = [Side::Source, Side::Target].map(|side| list(scene, bead, side));
-        Lists { bead: index, source, target, likeness: Vec::new() }
+pub(super) fn lists(context: &CheckContext<'_>) -> Vec<KeywordLists> {
+    let lists = context.beads().map(|(index, bead)| {
+        let [source, target] = [Side::Source, Side::Target].map(|side| list(context, bead, side));
+        KeywordLists { bead: index, source, target, likeness: Vec::new() }
     });
     let both = lists.filter(|lists| !lists.source.is_empty() && !lists.target.is_empty());
     let compared = both.map(|lists| match lists.source.len() == lists.target.len() {
-        true => Lists { likeness: likeness(scene, &lists), ..lists },
+        true => KeywordLists { likeness: likeness(context, &lists), ..lists },
         false => lists,
     });
     compared.collect()
 }
 
-fn list(scene: &Scene<'_>, bead: &Bead, side: Side) -> Vec<Place> {
-    let segments = &scene.bitext.side(side).segments;
+fn list(context: &CheckContext<'_>, bead: &Bead, side: Side) -> Vec<Place> {
+    let segments = &context.bitext.side(side).segments;
     let of_segment = |segment: usize| {
         let text = segments[segment].as_str();
         let words = keywords(text).into_iter().map(without_label);
@@ -59,22 +59,21 @@ fn without_label(word: &str) -> &str {
 }
 
 /// How sure it is that two keywords are one: by the glossary, or by the words that answer each other.
-fn likeness(scene: &Scene<'_>, lists: &Lists) -> Vec<Vec<f64>> {
+fn likeness(context: &CheckContext<'_>, lists: &KeywordLists) -> Vec<Vec<f64>> {
     let texts = |side: Side, places: &[Place]| -> Vec<&str> {
-        let segments = &scene.bitext.side(side).segments;
-        places.iter().map(|place| &segments[place.segment].as_str()[place.range.clone()]).collect()
+        places.iter().map(|place| context.text_at(side, place)).collect()
     };
     let concepts = |side: Side, place: &Place| -> Vec<&str> {
-        let terms = scene.terms_at(side, place.segment, &place.range);
-        terms.into_iter().map(|found| found.concept.id.as_str()).collect()
+        let terms = context.terms_at(side, place);
+        terms.map(|found| found.concept.id.as_str()).collect()
     };
     // by words of their own: a label without a blank behind it is one word with the first keyword of its segment
     let read = |side: Side, places| {
-        let words = scene.lexicon().read(scene.language(side), texts(side, places).into_iter());
+        let words = context.lexicon().read(context.language(side), texts(side, places).into_iter());
         Arc::new(words)
     };
     let words = Sides::new(read(Side::Source, &lists.source), read(Side::Target, &lists.target));
-    let links = WordLinks::between(words, scene.lexicon());
+    let links = WordLinks::between(words, context.lexicon());
     let mut all = WordCoverage::new(&links).mean_shares();
     for (row, source) in all.iter_mut().zip(&lists.source) {
         let own = concepts(Side::Source, source);

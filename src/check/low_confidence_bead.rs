@@ -1,7 +1,7 @@
 //! `low-confidence-bead`: segments that may not belong together.
 
 use super::documentation::{Documentation, Example};
-use super::{Finding, Rule, Scene, Severity};
+use super::{CheckContext, Finding, Rule, Severity};
 use crate::bitext::Side;
 
 pub struct LowConfidenceBead;
@@ -36,14 +36,14 @@ impl Rule for LowConfidenceBead {
         &DOCUMENTATION
     }
 
-    fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
-        let unsure = scene.beads().filter(|(_, bead)| !bead.is_null() && bead.review);
+    fn check(&self, context: &CheckContext<'_>) -> Vec<Finding> {
+        let unsure = context.beads().filter(|(_, bead)| !bead.is_null() && bead.review);
         unsure
             .map(|(index, bead)| {
                 let message = "these may not belong together".to_owned();
                 let mut finding = Finding::new(self, index, message)
-                    .at(Side::Source, scene.whole(Side::Source, bead.source.start))
-                    .at(Side::Target, scene.whole(Side::Target, bead.target.start));
+                    .at(Side::Source, context.whole(Side::Source, bead.source.start))
+                    .at(Side::Target, context.whole(Side::Target, bead.target.start));
                 finding.why = format!("the aligner is {:.0} % sure", 100.0 * bead.confidence);
                 finding
             })

@@ -9,9 +9,11 @@ mod acronyms;
 mod addition;
 pub mod baseline;
 mod clause;
+mod context;
 pub(crate) mod control;
 pub mod documentation;
 mod double_space;
+mod facts;
 mod heading_missing;
 mod headings;
 mod keyword_count;
@@ -23,7 +25,6 @@ mod number_mismatch;
 mod omission;
 mod paired_signs;
 mod repeated_word;
-mod scene;
 mod sense;
 mod substitute;
 mod term_deprecated;
@@ -31,6 +32,7 @@ mod term_inconsistent;
 mod term_missing;
 mod term_not_preferred;
 mod term_reverse;
+mod terms;
 #[cfg(test)]
 mod trial;
 mod unbalanced_punctuation;
@@ -39,13 +41,15 @@ mod word_class;
 mod word_language;
 
 pub use crate::severity::Severity;
+pub use context::CheckContext;
 pub use documentation::Documentation;
-pub use scene::{Match, Scene};
+pub use terms::FoundTerm;
 
 use crate::bitext::{Bitext, Side};
 use crate::glossary::Glossary;
 use crate::glossary::matcher::Matcher;
 use crate::language::LanguageTag;
+use crate::side::Sides;
 use crate::together::together;
 use crate::words::Lexicon;
 use std::ops::Range;
@@ -99,7 +103,7 @@ pub struct Place {
     pub range: Range<usize>,
 }
 
-/// A check. Rules are pure: they see the scene and say what they find in it.
+/// A check. Rules are pure: they see the context and say what they find in it.
 pub trait Rule: Sync {
     /// Its stable name, in kebab case.
     fn name(&self) -> &'static str;
@@ -113,7 +117,7 @@ pub trait Rule: Sync {
         false
     }
     /// All it finds in a bitext.
-    fn check(&self, scene: &Scene<'_>) -> Vec<Finding>;
+    fn check(&self, context: &CheckContext<'_>) -> Vec<Finding>;
 }
 
 /// All rules, in the order of their names.
@@ -154,8 +158,7 @@ pub(crate) fn rule(name: &str) -> Result<&'static dyn Rule, UnknownRule> {
 pub(crate) struct Checker {
     glossary: Arc<Glossary>,
     lexicon: Arc<Lexicon>,
-    /// Of the source's language and the target's.
-    matchers: [Matcher; 2],
+    matchers: Sides<Matcher>,
 }
 
 impl Checker {
@@ -168,27 +171,27 @@ impl Checker {
     ) -> Self {
         let matcher = |language| Matcher::new(&glossary, language);
         let (source, target) = together(true, || matcher(source), || matcher(target));
-        let matchers = [source, target];
+        let matchers = Sides::new(source, target);
         Checker { glossary, lexicon, matchers }
     }
 
     /// The terms of a bitext: what rules and reports look at.
-    pub fn scene<'b>(&'b self, bitext: &'b Bitext) -> Scene<'b> {
-        Scene::new(bitext, self)
+    pub fn context<'b>(&'b self, bitext: &'b Bitext) -> CheckContext<'b> {
+        CheckContext::new(bitext, self)
     }
 }
 
 /// What all rules find, by bead and place.
 ///
 /// The rules share all cores where there are many beads.
-pub(crate) fn check(scene: &Scene<'_>) -> Vec<Finding> {
+pub(crate) fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     let cores = || std::thread::available_parallelism().map_or(1, usize::from);
-    let others = if scene.is_long() { cores().min(RULES.len()) - 1 } else { 0 };
+    let others = if context.is_long() { cores().min(RULES.len()) - 1 } else { 0 };
     let mut ordered = RULES.to_vec();
     ordered.sort_by_key(|rule| !rule.is_dear());
     let next = AtomicUsize::new(0);
     let rules = || std::iter::from_fn(|| ordered.get(next.fetch_add(1, Ordering::Relaxed)));
-    let found = || rules().flat_map(|rule| rule.check(scene)).collect::<Vec<_>>();
+    let found = || rules().flat_map(|rule| rule.check(context)).collect::<Vec<_>>();
     let mut findings = std::thread::scope(|scope| {
         let others: Vec<_> = (0..others).map(|_| scope.spawn(found)).collect();
         let mut findings = found();
@@ -243,7 +246,7 @@ mod tests {
             let pair = ("All eight  of the nurses.", "Las seis de las (enfermeras.");
             let pairs = vec![(pair.0.to_owned(), pair.1.to_owned()); times];
             let bitext = from_pairs("", (en.clone(), es.clone()), pairs);
-            check(&checker.scene(&bitext))
+            check(&checker.context(&bitext))
         };
         let rules = |found: &[Finding]| found.iter().map(|one| one.rule).collect::<Vec<_>>();
         let once = rules(&check(1));
@@ -268,10 +271,11 @@ mod tests {
             (source, if number % 3 == 0 { String::new() } else { "La vergüenza.".to_owned() })
         });
         let bitext = from_pairs("", (en, es), pairs);
-        let scene = checker.scene(&bitext);
-        for (number, bead) in scene.beads() {
+        let context = checker.context(&bitext);
+        for (number, bead) in context.beads() {
             let found = |side| {
-                let mut found: Vec<_> = scene.matches(bead, side).map(|found| found.text).collect();
+                let mut found: Vec<_> =
+                    context.terms_in(bead, side).map(|found| found.text).collect();
                 found.dedup(); // a word may stand for several concepts
                 found
             };

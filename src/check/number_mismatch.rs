@@ -6,7 +6,7 @@ mod pairing;
 mod wording;
 
 use super::documentation::{Documentation, Example};
-use super::{Finding, Rule, Scene, Severity};
+use super::{CheckContext, Finding, Rule, Severity};
 use crate::align::Bead;
 use crate::bitext::Side;
 use crate::language::pack;
@@ -55,14 +55,14 @@ impl Rule for NumberMismatch {
         true
     }
 
-    fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
+    fn check(&self, context: &CheckContext<'_>) -> Vec<Finding> {
         let (source, target) =
-            (Numerals::of(scene, Side::Source), Numerals::of(scene, Side::Target));
-        let wording = Wording { scene, style: target.style };
+            (Numerals::of(context, Side::Source), Numerals::of(context, Side::Target));
+        let wording = Wording { context, style: target.style };
         let mut findings = Vec::new();
         // the words of a segment; one list for all
         let mut hinted = Vec::new();
-        for (index, bead) in scene.beads().filter(|(_, bead)| !bead.is_null()) {
+        for (index, bead) in context.beads().filter(|(_, bead)| !bead.is_null()) {
             if !source.ask(bead) && !target.ask(bead) {
                 continue;
             }
@@ -83,7 +83,7 @@ impl Rule for NumberMismatch {
 
 /// How one side writes its numbers.
 struct Numerals<'s> {
-    scene: &'s Scene<'s>,
+    context: &'s CheckContext<'s>,
     side: Side,
     language: Option<Words<'static>>,
     /// Of the whole document: a text that writes 0,05 means 1500 by 1.500.
@@ -91,16 +91,16 @@ struct Numerals<'s> {
 }
 
 impl<'s> Numerals<'s> {
-    fn of(scene: &'s Scene<'_>, side: Side) -> Self {
-        let language = pack(scene.language(side)).map(|pack| pack.quantities());
-        let segments = scene.bitext.side(side).segments.iter();
+    fn of(context: &'s CheckContext<'_>, side: Side) -> Self {
+        let language = pack(context.language(side)).map(|pack| pack.quantities());
+        let segments = context.bitext.side(side).segments.iter();
         let style = Style::of(segments.map(|segment| segment.as_str()));
-        Numerals { scene, side, language, style }
+        Numerals { context, side, language, style }
     }
 
     /// Whether a bead may have a quantity on this side that asks for an equal.
     fn ask(&self, bead: &Bead) -> bool {
-        let words = self.scene.words(self.side);
+        let words = self.context.words(self.side);
         let asks = |segment: usize| {
             let mut tokens = words.tokens(segment).iter();
             tokens.any(|token| words.form(*token).quantity.asks())
@@ -110,9 +110,9 @@ impl<'s> Numerals<'s> {
 
     /// The quantities of a bead on this side; `hinted` is room for words.
     fn located(&self, bead: &Bead, hinted: &mut Vec<(Word<'s>, Hint)>) -> Vec<Located> {
-        let segments = self.scene.bitext.segments(bead, self.side);
+        let segments = self.context.bitext.segments(bead, self.side);
         let length: usize = segments.iter().map(|segment| segment.as_str().len() + 1).sum();
-        let words = self.scene.words(self.side);
+        let words = self.context.words(self.side);
         let mut all = Vec::new();
         let mut at = 0;
         for (segment, content) in (bead.range(self.side).start..).zip(segments) {

@@ -1,7 +1,7 @@
 //! `omission`: a segment of the source, or a clause in one, without a counterpart.
 
 use super::documentation::{Documentation, Example};
-use super::{Finding, Rule, Scene, Severity};
+use super::{CheckContext, Finding, Rule, Severity};
 use crate::bitext::Side;
 
 pub struct Omission;
@@ -37,16 +37,21 @@ impl Rule for Omission {
         &DOCUMENTATION
     }
 
-    fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
-        let mut findings = unaligned(scene, self, Side::Source, "this segment has no translation");
-        findings.extend(uncovered_clauses(scene, self, Side::Source));
+    fn check(&self, context: &CheckContext<'_>) -> Vec<Finding> {
+        let mut findings =
+            unaligned(context, self, Side::Source, "this segment has no translation");
+        findings.extend(uncovered_clauses(context, self, Side::Source));
         findings
     }
 }
 
 /// A finding for each bead of which one side says what the other does not.
-pub(super) fn uncovered_clauses(scene: &Scene<'_>, rule: &dyn Rule, side: Side) -> Vec<Finding> {
-    let clauses = scene.clauses().iter().filter(|clause| clause.side == side);
+pub(super) fn uncovered_clauses(
+    context: &CheckContext<'_>,
+    rule: &dyn Rule,
+    side: Side,
+) -> Vec<Finding> {
+    let clauses = context.clauses().iter().filter(|clause| clause.side == side);
     let (own, other) = match side {
         Side::Source => ("source", "target"),
         Side::Target => ("target", "source"),
@@ -67,16 +72,16 @@ pub(super) fn uncovered_clauses(scene: &Scene<'_>, rule: &dyn Rule, side: Side) 
 
 /// A finding for each segment of one side that stands in no bead with the other.
 pub(super) fn unaligned(
-    scene: &Scene<'_>,
+    context: &CheckContext<'_>,
     rule: &dyn Rule,
     side: Side,
     message: &str,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (index, bead) in scene.beads().filter(|(_, bead)| bead.is_null()) {
+    for (index, bead) in context.beads().filter(|(_, bead)| bead.is_null()) {
         for segment in bead.range(side) {
-            let mut finding =
-                Finding::new(rule, index, message.to_owned()).at(side, scene.whole(side, segment));
+            let mut finding = Finding::new(rule, index, message.to_owned())
+                .at(side, context.whole(side, segment));
             finding.why = format!(
                 "no segment of the other side matches it (confidence {:.2})",
                 bead.confidence

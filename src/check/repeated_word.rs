@@ -1,7 +1,7 @@
 //! `repeated-word`: a word that stands twice in a row.
 
 use super::documentation::{Documentation, Example};
-use super::{Finding, Fix, Place, Rule, Scene, Severity};
+use super::{CheckContext, Finding, Fix, Place, Rule, Severity};
 use crate::bitext::Side;
 use crate::language::{Pack, pack};
 use crate::text::fold;
@@ -44,16 +44,16 @@ impl Rule for RepeatedWord {
         &DOCUMENTATION
     }
 
-    fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
+    fn check(&self, context: &CheckContext<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
-        let packs = [Side::Source, Side::Target].map(|side| pack(scene.language(side)));
-        for (index, bead) in scene.beads() {
+        let packs = [Side::Source, Side::Target].map(|side| pack(context.language(side)));
+        for (index, bead) in context.beads() {
             for side in [Side::Source, Side::Target] {
                 let Some(pack) = packs[side as usize] else { continue };
-                for (segment, text) in scene.texts(bead, side) {
-                    for range in repeated(text, scene.words(side), segment, pack) {
+                for (segment, text) in context.texts(bead, side) {
+                    for range in repeated(text, context.words(side), segment, pack) {
                         let found = &text[range.clone()];
-                        if repeats(&scene.bitext.text(bead, side.other()), found) {
+                        if repeats(&context.bitext.text(bead, side.other()), found) {
                             continue;
                         }
                         let word = found.split_whitespace().next().unwrap_or(found);

@@ -1,6 +1,6 @@
 //! Which sense a term has that several concepts share, by the words around it.
 
-use super::Match;
+use super::FoundTerm;
 use crate::glossary::{Category, Property};
 use crate::language::Pack;
 use crate::text::fold;
@@ -10,10 +10,10 @@ use rustc_hash::FxHashSet;
 /// Of the senses that a term has at one place, those that the text speaks for: whose contexts in the glossary (TBX data
 /// category `context`) have the most of its words. All of them, where no context has any.
 pub(super) fn meant<'m>(
-    senses: Vec<&'m Match<'m>>,
+    senses: Vec<&'m FoundTerm<'m>>,
     text: &str,
     pack: Option<&Pack>,
-) -> Vec<&'m Match<'m>> {
+) -> Vec<&'m FoundTerm<'m>> {
     if senses.len() < 2 {
         return senses; // nearly always
     }
@@ -33,7 +33,7 @@ pub(super) fn meant<'m>(
 }
 
 /// What the glossary gives as contexts of a sense in the language of the term.
-fn contexts<'m>(sense: &'m Match<'_>) -> impl Iterator<Item = &'m str> {
+fn contexts<'m>(sense: &'m FoundTerm<'_>) -> impl Iterator<Item = &'m str> {
     let language = &sense.term.language;
     let fits = move |own: &&Property| {
         own.category == Category::Context
@@ -84,7 +84,7 @@ mod tests {
         let missing = |source: &str, target: &str| {
             let pairs = [(source.to_owned(), target.to_owned())];
             let bitext = from_pairs("", languages.clone(), pairs);
-            let found = check(&checker.scene(&bitext)).into_iter();
+            let found = check(&checker.context(&bitext)).into_iter();
             found
                 .filter(|found| found.rule == "term-missing")
                 .filter_map(|found| found.concept)

@@ -1,23 +1,27 @@
 //! One term in the place of another, where nothing around it must change.
 
-use super::{Fix, Match, Scene};
+use super::{CheckContext, Fix, FoundTerm};
 use crate::bitext::Side;
 use crate::glossary::{Status, Term};
 use crate::language::{LanguageTag, pack};
 
 /// The preferred term in the place of the one that was found: only if there is no choice, if the text has the term as
 /// the glossary has it, not inflected, and if no article or adjective beside it must agree anew.
-pub(super) fn substitute(scene: &Scene<'_>, side: Side, found: &Match<'_>) -> Option<Fix> {
-    let language = scene.language(side);
+pub(super) fn substitute(
+    context: &CheckContext<'_>,
+    side: Side,
+    found: &FoundTerm<'_>,
+) -> Option<Fix> {
+    let language = context.language(side);
     let is_preferred = |term: &&&Term| term.status == Status::Preferred && !term.is_short();
     let accepted = found.concept.accepted(language);
     let [preferred] = accepted.iter().filter(is_preferred).collect::<Vec<_>>()[..] else {
         return None;
     };
     let as_listed =
-        found.found.form.is_none() && found.text.to_lowercase() == found.term.text.to_lowercase();
-    let segment = scene.bitext.side(side).segments[found.segment].as_str();
-    let before = &segment[..found.found.range.start];
+        found.matched.form.is_none() && found.text.to_lowercase() == found.term.text.to_lowercase();
+    let segment = context.bitext.side(side).segments[found.segment].as_str();
+    let before = &segment[..found.matched.range.start];
     if !as_listed || !agrees(language, before, found.term, preferred) {
         return None;
     }
@@ -79,7 +83,7 @@ mod tests {
         ] {
             let pairs = [(source.to_owned(), target.to_owned())];
             let bitext = from_pairs("", languages.clone(), pairs);
-            let found = check(&checker.scene(&bitext));
+            let found = check(&checker.context(&bitext));
             let own: Vec<String> =
                 found.into_iter().filter_map(|found| Some(found.fix?.text)).collect();
             assert_eq!(own, fixes, "{source} {target}");

@@ -1,9 +1,9 @@
 //! `term-deprecated`: a term that should not be used, on either side.
 
 use super::documentation::{Documentation, Example};
-use super::scene::suggestion;
 use super::substitute::substitute;
-use super::{Finding, Match, Rule, Scene, Severity};
+use super::terms::suggestion;
+use super::{CheckContext, Finding, FoundTerm, Rule, Severity};
 use crate::bitext::Side;
 
 pub struct TermDeprecated;
@@ -40,25 +40,25 @@ impl Rule for TermDeprecated {
         &DOCUMENTATION
     }
 
-    fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
+    fn check(&self, context: &CheckContext<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for (index, bead) in scene.beads() {
+        for (index, bead) in context.beads() {
             for side in [Side::Source, Side::Target] {
-                let counterpart = |concept| scene.first_of(concept, bead, side.other());
+                let counterpart = |concept| context.first_term_of(concept, bead, side.other());
                 let is_deprecated =
-                    |found: &Match<'_>| !found.found.hidden && !found.term.is_accepted();
-                for found in scene.matches(bead, side).filter(is_deprecated) {
-                    let meant = counterpart(found.found.concept);
+                    |found: &FoundTerm<'_>| !found.matched.hidden && !found.term.is_accepted();
+                for found in context.terms_in(bead, side).filter(is_deprecated) {
+                    let meant = counterpart(found.matched.concept);
                     // a single word may be good for something else (a severe father): its concept must be meant
                     let sole_word = !found.term.text.contains(' ');
                     // and the same words may be the right term of a concept that is meant
-                    let right = |same: &Match<'_>| {
+                    let right = |same: &FoundTerm<'_>| {
                         same.place() == found.place()
                             && same.term.is_accepted()
-                            && counterpart(same.found.concept).is_some()
+                            && counterpart(same.matched.concept).is_some()
                     };
                     if sole_word && meant.is_none()
-                        || scene.matches(bead, side).any(|same| right(&same))
+                        || context.terms_in(bead, side).any(|same| right(&same))
                     {
                         continue;
                     }
@@ -71,8 +71,8 @@ impl Rule for TermDeprecated {
                     finding.why = found.because(
                         found.term.note.as_deref().unwrap_or("the glossary advises against it"),
                     );
-                    finding.suggestion = suggestion(found.concept, scene.language(side));
-                    finding.fix = substitute(scene, side, &found);
+                    finding.suggestion = suggestion(found.concept, context.language(side));
+                    finding.fix = substitute(context, side, &found);
                     findings.push(finding);
                 }
             }

@@ -1,7 +1,7 @@
 //! `term-inconsistent`: one concept by several names in one target text.
 
 use super::documentation::{Documentation, Example};
-use super::{Finding, Match, Rule, Scene, Severity};
+use super::{CheckContext, Finding, FoundTerm, Rule, Severity};
 use crate::bitext::Side;
 use std::collections::BTreeMap;
 
@@ -37,23 +37,23 @@ impl Rule for TermInconsistent {
         &DOCUMENTATION
     }
 
-    fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
+    fn check(&self, context: &CheckContext<'_>) -> Vec<Finding> {
         // for each concept the term it was first called by; short forms stand beside their full form
         let mut first: BTreeMap<usize, (usize, String)> = BTreeMap::new();
         let mut findings = Vec::new();
-        for (index, bead) in scene.beads().filter(|(_, bead)| !bead.is_null()) {
-            let counts = |found: &Match<'_>| {
-                !found.found.hidden
+        for (index, bead) in context.beads().filter(|(_, bead)| !bead.is_null()) {
+            let counts = |found: &FoundTerm<'_>| {
+                !found.matched.hidden
                     && found.term.is_accepted()
                     && found.term.names_its_concept_in_full()
             };
-            for found in scene.matches(bead, Side::Target).filter(counts) {
-                let counterpart = scene.first_of(found.found.concept, bead, Side::Source);
+            for found in context.terms_in(bead, Side::Target).filter(counts) {
+                let counterpart = context.first_term_of(found.matched.concept, bead, Side::Source);
                 let Some(counterpart) = counterpart else { continue };
                 let (term, name) = first
-                    .entry(found.found.concept)
-                    .or_insert_with(|| (found.found.term, found.term.text.clone()));
-                if *term == found.found.term {
+                    .entry(found.matched.concept)
+                    .or_insert_with(|| (found.matched.term, found.term.text.clone()));
+                if *term == found.matched.term {
                     continue;
                 }
                 let message = format!("“{}” here, “{name}” before, for one concept", found.text);

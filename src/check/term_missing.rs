@@ -1,8 +1,8 @@
 //! `term-missing`: a term of the source that the target has no term for.
 
 use super::documentation::{Documentation, Example};
-use super::scene::{list, suggestion};
-use super::{Finding, Rule, Scene, Severity};
+use super::terms::{list, suggestion};
+use super::{CheckContext, Finding, Rule, Severity};
 use crate::bitext::Side;
 use crate::glossary::Term;
 
@@ -32,11 +32,13 @@ impl Rule for TermMissing {
         &DOCUMENTATION
     }
 
-    fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
+    fn check(&self, context: &CheckContext<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for (index, bead) in scene.beads().filter(|(_, bead)| !bead.is_null()) {
-            for found in scene.unanswered(bead, Side::Source, Term::names_its_concept) {
-                let accepted = found.concept.accepted(scene.language(Side::Target));
+        for (index, bead) in context.beads().filter(|(_, bead)| !bead.is_null()) {
+            for found in
+                context.terms_without_counterpart(bead, Side::Source, Term::names_its_concept)
+            {
+                let accepted = found.concept.accepted(context.language(Side::Target));
                 if accepted.is_empty() {
                     continue;
                 }
@@ -45,7 +47,7 @@ impl Rule for TermMissing {
                     Finding::new(self, index, message).at(Side::Source, found.place());
                 finding.concept = Some(found.concept.id.clone());
                 finding.why = found.because(&format!("the target has none of {}", list(&accepted)));
-                finding.suggestion = suggestion(found.concept, scene.language(Side::Target));
+                finding.suggestion = suggestion(found.concept, context.language(Side::Target));
                 findings.push(finding);
             }
         }

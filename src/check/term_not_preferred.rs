@@ -1,9 +1,9 @@
 //! `term-not-preferred`: an admitted term where the glossary prefers another.
 
 use super::documentation::{Documentation, Example};
-use super::scene::{list, suggestion};
 use super::substitute::substitute;
-use super::{Finding, Match, Rule, Scene, Severity};
+use super::terms::{list, suggestion};
+use super::{CheckContext, Finding, FoundTerm, Rule, Severity};
 use crate::bitext::Side;
 use crate::glossary::{Status, Term};
 
@@ -32,22 +32,22 @@ impl Rule for TermNotPreferred {
         &DOCUMENTATION
     }
 
-    fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
+    fn check(&self, context: &CheckContext<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for (index, bead) in scene.beads().filter(|(_, bead)| !bead.is_null()) {
-            let is_admitted = |found: &Match<'_>| {
+        for (index, bead) in context.beads().filter(|(_, bead)| !bead.is_null()) {
+            let is_admitted = |found: &FoundTerm<'_>| {
                 found.term.status == Status::Admitted
-                    && !found.found.hidden
+                    && !found.matched.hidden
                     && found.term.names_its_concept_in_full()
             };
-            for found in scene.matches(bead, Side::Target).filter(is_admitted) {
-                let counterpart = scene.first_of(found.found.concept, bead, Side::Source);
+            for found in context.terms_in(bead, Side::Target).filter(is_admitted) {
+                let counterpart = context.first_term_of(found.matched.concept, bead, Side::Source);
                 let Some(counterpart) = counterpart else { continue };
                 let is_preferred =
                     |term: &&Term| term.status == Status::Preferred && !term.is_short();
                 let preferred: Vec<&Term> = found
                     .concept
-                    .terms_in(scene.language(Side::Target))
+                    .terms_in(context.language(Side::Target))
                     .filter(is_preferred)
                     .collect();
                 if preferred.is_empty() {
@@ -60,8 +60,8 @@ impl Rule for TermNotPreferred {
                     .at(Side::Target, found.place());
                 finding.concept = Some(found.concept.id.clone());
                 finding.why = found.because("both are right; the glossary prefers one");
-                finding.suggestion = suggestion(found.concept, scene.language(Side::Target));
-                finding.fix = substitute(scene, Side::Target, &found);
+                finding.suggestion = suggestion(found.concept, context.language(Side::Target));
+                finding.fix = substitute(context, Side::Target, &found);
                 findings.push(finding);
             }
         }

@@ -1,8 +1,8 @@
 //! `term-reverse`: a term of the target that nothing in the source stands for.
 
 use super::documentation::{Documentation, Example};
-use super::scene::list;
-use super::{Finding, Rule, Scene, Severity};
+use super::terms::list;
+use super::{CheckContext, Finding, Rule, Severity};
 use crate::bitext::Side;
 use crate::glossary::{Status, Term};
 
@@ -32,14 +32,14 @@ impl Rule for TermReverse {
         &DOCUMENTATION
     }
 
-    fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
+    fn check(&self, context: &CheckContext<'_>) -> Vec<Finding> {
         // an admitted term is often an everyday word, and an acronym may be another's
         let asks =
             |term: &Term| term.status == Status::Preferred && term.names_its_concept_in_full();
         let mut findings = Vec::new();
-        for (index, bead) in scene.beads().filter(|(_, bead)| !bead.is_null()) {
-            for found in scene.unanswered(bead, Side::Target, asks) {
-                let terms = found.concept.accepted(scene.language(Side::Source));
+        for (index, bead) in context.beads().filter(|(_, bead)| !bead.is_null()) {
+            for found in context.terms_without_counterpart(bead, Side::Target, asks) {
+                let terms = found.concept.accepted(context.language(Side::Source));
                 if terms.is_empty() {
                     continue;
                 }

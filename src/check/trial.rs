@@ -35,7 +35,7 @@ impl Trial {
         let text = |side: Side, place: Option<Place>| {
             place.map(|place| &bitext.side(side).segments[place.segment].as_str()[place.range])
         };
-        let findings = rule.check(&checker.scene(&bitext)).into_iter();
+        let findings = rule.check(&checker.context(&bitext)).into_iter();
         let texts = findings.map(|finding| {
             let sides = [text(Side::Source, finding.source), text(Side::Target, finding.target)];
             sides.into_iter().flatten().collect::<Vec<_>>().join(" = ")

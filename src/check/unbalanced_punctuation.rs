@@ -2,7 +2,7 @@
 
 use super::documentation::{Documentation, Example};
 use super::paired_signs::{Lone, Pairing, lone};
-use super::{Finding, Place, Rule, Scene, Severity};
+use super::{CheckContext, Finding, Place, Rule, Severity};
 use crate::align::Bead;
 use crate::bitext::Side;
 use crate::text::words::{Word, words};
@@ -37,9 +37,9 @@ impl Rule for UnbalancedPunctuation {
         &DOCUMENTATION
     }
 
-    fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
+    fn check(&self, context: &CheckContext<'_>) -> Vec<Finding> {
         let [source, target] =
-            [Side::Source, Side::Target].map(|side| lone(scene.bitext.side(side)));
+            [Side::Source, Side::Target].map(|side| lone(context.bitext.side(side)));
         let lone_on = |bead: &Bead, side: Side| {
             let (all, range) = match side {
                 Side::Source => (&source, bead.range(side)),
@@ -48,15 +48,15 @@ impl Rule for UnbalancedPunctuation {
             all[range].iter().flatten().collect::<Vec<_>>()
         };
         let mut findings = Vec::new();
-        for (index, bead) in scene.beads() {
+        for (index, bead) in context.beads() {
             for side in [Side::Source, Side::Target] {
                 let other = lone_on(bead, side.other());
                 for own in lone_on(bead, side) {
                     let shared = other.iter().any(|other| other.pairing == own.pairing);
-                    let own_text = scene.bitext.side(side).segments[own.segment].as_str();
+                    let own_text = context.bitext.side(side).segments[own.segment].as_str();
                     if shared
                         || own.pairing == Pairing::Inverted
-                            && is_quoted(own_text, own, &scene.bitext.text(bead, side.other()))
+                            && is_quoted(own_text, own, &context.bitext.text(bead, side.other()))
                     {
                         continue;
                     }

@@ -3,7 +3,7 @@
 use super::documentation::{Documentation, Example};
 use super::paired_signs::in_aside;
 use super::word_language::{Of, Told, WordLanguage};
-use super::{Finding, Place, Rule, Scene, Severity};
+use super::{CheckContext, Finding, Place, Rule, Severity};
 use crate::bitext::Side;
 use crate::document::BlockKind;
 use crate::text::fold;
@@ -49,14 +49,14 @@ impl Rule for Untranslated {
         true
     }
 
-    fn check(&self, scene: &Scene<'_>) -> Vec<Finding> {
-        let languages = WordLanguage::new(scene);
+    fn check(&self, context: &CheckContext<'_>) -> Vec<Finding> {
+        let languages = WordLanguage::new(context);
         let mut findings = Vec::new();
-        for (index, bead) in scene.beads() {
-            for (segment, text) in scene.texts(bead, Side::Target) {
-                let kind = scene.bitext.target.segments[segment].kind;
+        for (index, bead) in context.beads() {
+            for (segment, text) in context.texts(bead, Side::Target) {
+                let kind = context.bitext.target.segments[segment].kind;
                 let copy =
-                    || scene.texts(bead, Side::Source).find(|(_, source)| same(source, text));
+                    || context.texts(bead, Side::Source).find(|(_, source)| same(source, text));
                 let is_copied = || copy().is_some();
                 let left = match &languages {
                     Some(languages) => left(segment, text, kind, is_copied, languages),
@@ -67,17 +67,15 @@ impl Rule for Untranslated {
                     continue;
                 }
                 let copy = copy();
-                for range in left
-                    .into_iter()
-                    .filter(|range| !scene.is_accepted(Side::Target, segment, range))
-                {
+                let places = left.into_iter().map(|range| Place { segment, range });
+                for place in places.filter(|place| !context.is_accepted_term(Side::Target, place)) {
                     let mut finding = Finding::new(self, index, "left untranslated".into())
-                        .at(Side::Target, Place { segment, range });
+                        .at(Side::Target, place);
                     if let Some((copied, _)) = copy {
-                        finding = finding.at(Side::Source, scene.whole(Side::Source, copied));
+                        finding = finding.at(Side::Source, context.whole(Side::Source, copied));
                     }
                     let [source, target] =
-                        [Side::Source, Side::Target].map(|side| scene.language(side));
+                        [Side::Source, Side::Target].map(|side| context.language(side));
                     finding.why = format!("these words are {source}, not {target}");
                     findings.push(finding);
                 }

@@ -1,17 +1,17 @@
 //! Nouns of the glossary that in their place are no nouns: "findings mean that", "las mujeres jóvenes".
 
-use super::Match;
+use super::FoundTerm;
 use crate::language::{Pack, PartOfSpeech};
 use crate::text::fold;
 use crate::text::words::words;
 
 /// Whether a noun of one word is used as a verb or as an adjective. `text` is that of the segment.
-pub(super) fn is_other_than_noun(found: &Match<'_>, text: &str, pack: &Pack) -> bool {
+pub(super) fn is_other_than_noun(found: &FoundTerm<'_>, text: &str, pack: &Pack) -> bool {
     let one_word = words(&found.term.text).count() == 1;
     if found.term.part_of_speech != PartOfSpeech::Noun || !one_word || found.term.is_acronym() {
         return false;
     }
-    let range = &found.found.range;
+    let range = &found.matched.range;
     let neighbour = |text: &str| text.chars().all(char::is_whitespace);
     let before = words(&text[..range.start])
         .last()

@@ -1,6 +1,6 @@
 //! Which of the two languages of a bitext the words of a text are of.
 
-use super::Scene;
+use super::CheckContext;
 use crate::bitext::Side;
 use crate::language::{LONGEST_HEADING, Pack, pack};
 use crate::text::fold;
@@ -31,7 +31,7 @@ pub(super) struct Told {
 
 /// Tells words of two languages apart by their stop words and the lexicon of the pair.
 pub(super) struct WordLanguage<'s> {
-    scene: &'s Scene<'s>,
+    context: &'s CheckContext<'s>,
     packs: [&'static Pack; 2],
     /// What each form of the target's words suggests by itself.
     suggested: Vec<Option<Side>>,
@@ -39,8 +39,8 @@ pub(super) struct WordLanguage<'s> {
 
 impl<'s> WordLanguage<'s> {
     /// `None` where one of the languages has no pack.
-    pub fn new(scene: &'s Scene<'s>) -> Option<Self> {
-        let packs = [Side::Source, Side::Target].map(|side| pack(scene.language(side)));
+    pub fn new(context: &'s CheckContext<'s>) -> Option<Self> {
+        let packs = [Side::Source, Side::Target].map(|side| pack(context.language(side)));
         let [Some(source), Some(target)] = packs else { return None };
         let is_foreign = |word: &str| source.is_ascii() && !word.is_ascii();
         let suggest = |form: &Arc<Form>| {
@@ -51,14 +51,14 @@ impl<'s> WordLanguage<'s> {
                 _ => is_foreign(&word).then_some(Side::Target),
             }
         };
-        let suggested = scene.words(Side::Target).forms.iter().map(suggest).collect();
-        Some(WordLanguage { scene, packs: [source, target], suggested })
+        let suggested = context.words(Side::Target).forms.iter().map(suggest).collect();
+        Some(WordLanguage { context, packs: [source, target], suggested })
     }
 
     /// Whether a segment of the target may have words of the source's language: cheap, and right where the answer is
     /// no.
     pub fn is_suspect(&self, segment: usize) -> bool {
-        let tokens = self.scene.words(Side::Target).tokens(segment);
+        let tokens = self.context.words(Side::Target).tokens(segment);
         let (mut foreign, mut usual) = (false, false);
         // few texts have a foreign word: to look at all is faster than to stop at the first
         for token in tokens {
@@ -109,7 +109,7 @@ impl<'s> WordLanguage<'s> {
             self.packs.iter().any(|pack| pack.is_ascii()) && !pack.is_ascii() && !folded.is_ascii()
         };
         let by_lexicon =
-            |pack: &Pack| self.scene.lexicon().knows(pack, pack.stem(&fold::accents(&folded)));
+            |pack: &Pack| self.context.lexicon().knows(pack, pack.stem(&fold::accents(&folded)));
         of(&by_letters)
             .or_else(|| of(&|pack| pack.is_stopword(&folded)))
             .or_else(|| of(&by_lexicon))

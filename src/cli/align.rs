@@ -90,7 +90,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         Ok(match &args.format.write {
             Some(Writes::Screen) => {
                 let checker = cotejo.checker(&bitext.languages());
-                Part::Text(title + &table::render(&checker.scene(bitext), width))
+                Part::Text(title + &table::render(&checker.context(bitext), width))
             }
             Some(Writes::Alignment(write)) => Part::Text(title + &write(bitext)),
             Some(Writes::Bitext(write)) => Part::Text(write(bitext, many)),

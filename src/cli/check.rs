@@ -86,17 +86,17 @@ pub(super) fn run(args: &Args) -> Outcome {
     let work = |_: &Input, loaded: &Loaded| {
         let bitext = &loaded.bitext;
         let checker = cotejo.checker(&bitext.languages());
-        let scene = checker.scene(bitext);
-        let mut selected = settings.control.select(bitext, check(&scene));
+        let context = checker.context(bitext);
+        let mut selected = settings.control.select(bitext, check(&context));
         let mut accepted = Baseline::default();
         if fresh {
             accepted.add(bitext, &selected.findings);
             selected.findings.clear();
         }
         let worst = selected.findings.iter().map(|finding| finding.severity).max();
-        let part = report.part(&scene, &selected.findings);
+        let part = report.part(&context, &selected.findings);
         if !many {
-            never_free(scene);
+            never_free(context);
         }
         Ok(Checked { part, worst, selected, accepted })
     };

@@ -68,11 +68,11 @@ pub(super) fn run(args: &Args) -> Outcome {
     let work = |input: &Input, loaded: &Loaded| {
         let bitext = &loaded.bitext;
         let checker = cotejo.checker(&bitext.languages());
-        let scene = checker.scene(bitext);
-        let selected = settings.control.select(bitext, check(&scene));
+        let context = checker.context(bitext);
+        let selected = settings.control.select(bitext, check(&context));
         let findings = &selected.findings;
         let shown = [
-            table::render(&scene, width),
+            table::render(&context, width),
             "\n".into(),
             diagnostics::render(bitext, findings, width.into()),
             summary::render(bitext, findings),
@@ -101,7 +101,7 @@ pub(super) fn run(args: &Args) -> Outcome {
             units.len(),
             path(".cotejo.json").display()
         ));
-        let part = args.report.as_ref().map(|_| page().part(&scene, findings));
+        let part = args.report.as_ref().map(|_| page().part(&context, findings));
         Ok((shown.concat(), notes, selected, part))
     };
     let mut uses = Uses::default();

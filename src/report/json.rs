@@ -3,7 +3,7 @@
 use super::Report;
 use super::terms::{DocumentTerms, Terms};
 use crate::bitext::{Bitext, Side};
-use crate::check::{Finding, Place, Scene, Severity};
+use crate::check::{CheckContext, Finding, Place, Severity};
 use crate::format::{self, Format, Writes};
 use crate::glossary::Glossary;
 use crate::together::together;
@@ -33,12 +33,12 @@ pub(crate) struct Part {
 impl Report for Json<'_> {
     type Part = Part;
 
-    fn part(&self, scene: &Scene<'_>, findings: &[Finding]) -> Part {
-        let terms = self.terms.map(|_| DocumentTerms::of(scene));
+    fn part(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Part {
+        let terms = self.terms.map(|_| DocumentTerms::of(context));
         // where there are so many, two threads are sooner done
         const MANY: usize = 2000;
         let (one, other) = findings.split_at(findings.len() / 2);
-        let objects = |findings| objects(scene.bitext, findings);
+        let objects = |findings| objects(context.bitext, findings);
         let findings = together(findings.len() >= MANY, || objects(one), || objects(other));
         Part { findings: findings.into(), terms }
     }
@@ -183,11 +183,11 @@ mod tests {
         for count in [0, 1, 2, 2501] {
             let pair = ("Eight nurses.".to_owned(), "Seis enfermeras.".to_owned());
             let bitext = from_pairs("x", (en.clone(), es.clone()), vec![pair; count]);
-            let scene = checker.scene(&bitext);
-            let findings = check(&scene);
+            let context = checker.context(&bitext);
+            let findings = check(&context);
             assert_eq!(findings.len(), count);
             let report = Json { terms: None };
-            let whole = report.whole(vec![report.part(&scene, &findings)]);
+            let whole = report.whole(vec![report.part(&context, &findings)]);
             let read: Vec<serde_json::Value> = serde_json::from_slice(&whole).unwrap();
             let beads = read.iter().map(|finding| finding["bead"].as_u64().unwrap());
             assert!(beads.eq(1..=count as u64));

@@ -3,7 +3,7 @@
 use super::visible::visible;
 use super::{Report, counted, severity};
 use crate::bitext::Side;
-use crate::check::{Finding, RULES, Rule, Scene, Severity};
+use crate::check::{CheckContext, Finding, RULES, Rule, Severity};
 use crate::format::{self, Format, Writes};
 use quick_xml::escape::escape;
 use std::fmt::Write;
@@ -33,8 +33,8 @@ pub(crate) struct Suite {
 impl Report for Junit {
     type Part = Suite;
 
-    fn part(&self, scene: &Scene<'_>, findings: &[Finding]) -> Suite {
-        let document = attribute(&scene.bitext.name);
+    fn part(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Suite {
+        let document = attribute(&context.bitext.name);
         let mut tests = String::new();
         let mut failures = 0;
         for rule in RULES {
@@ -44,7 +44,7 @@ impl Report for Junit {
                 |finding: &&Finding| self.least.is_some_and(|least| finding.severity >= least);
             let (failing, told): (Vec<&Finding>, Vec<&Finding>) = own.into_iter().partition(counts);
             failures += usize::from(!failing.is_empty());
-            tests.push_str(&test(scene, &document, *rule, &failing, &told));
+            tests.push_str(&test(context, &document, *rule, &failing, &told));
         }
         let count = RULES.len();
         let xml = format!(
@@ -67,7 +67,7 @@ impl Report for Junit {
 }
 
 fn test(
-    scene: &Scene<'_>,
+    context: &CheckContext<'_>,
     document: &str,
     rule: &dyn Rule,
     failing: &[&Finding],
@@ -80,7 +80,7 @@ fn test(
     }
     xml.push_str(">\n");
     let all = |findings: &[&Finding]| {
-        let said: Vec<String> = findings.iter().map(|finding| said(scene, finding)).collect();
+        let said: Vec<String> = findings.iter().map(|finding| said(context, finding)).collect();
         content(&said.join("\n\n"))
     };
     if let [first, rest @ ..] = failing {
@@ -104,11 +104,11 @@ fn test(
 }
 
 /// A finding in lines of text: where, what, why, what to write.
-fn said(scene: &Scene<'_>, finding: &Finding) -> String {
+fn said(context: &CheckContext<'_>, finding: &Finding) -> String {
     let mut lines = vec![format!("bead {}: {}", finding.bead + 1, finding.message)];
     for (side, place) in [(Side::Source, &finding.source), (Side::Target, &finding.target)] {
         let Some(place) = place else { continue };
-        let document = scene.bitext.side(side);
+        let document = context.bitext.side(side);
         let segment = &document.segments[place.segment];
         let line = segment.text.line(place.range.start);
         lines.push(format!("{}:{line}: {}", document.name, segment.as_str()));

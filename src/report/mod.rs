@@ -33,7 +33,7 @@ pub(crate) mod word_groups;
 pub(crate) mod word_groups_table;
 pub(crate) mod xlsx;
 
-use crate::check::{Finding, Rule, Scene, Severity};
+use crate::check::{CheckContext, Finding, Rule, Severity};
 use crate::glossary::Glossary;
 use std::any::Any;
 
@@ -43,7 +43,7 @@ pub(crate) trait Report: Sync {
     type Part: Send;
 
     /// Makes the part of one document; documents are worked on at the same time.
-    fn part(&self, scene: &Scene<'_>, findings: &[Finding]) -> Self::Part;
+    fn part(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Self::Part;
 
     /// Takes out of a part what can be shown before the others are there.
     fn shown_at_once(&self, _part: &mut Self::Part) -> String {
@@ -77,7 +77,7 @@ impl<'s> Setup<'s> {
 /// A report of any form.
 pub(crate) trait AnyReport: Sync {
     /// [`Report::part`].
-    fn part(&self, scene: &Scene<'_>, findings: &[Finding]) -> Box<dyn Any + Send>;
+    fn part(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Box<dyn Any + Send>;
     /// [`Report::shown_at_once`].
     fn shown_at_once(&self, part: &mut (dyn Any + Send)) -> String;
     /// [`Report::whole`].
@@ -87,8 +87,8 @@ pub(crate) trait AnyReport: Sync {
 const OWN: &str = "a report is handed its own parts";
 
 impl<R: Report<Part: 'static>> AnyReport for R {
-    fn part(&self, scene: &Scene<'_>, findings: &[Finding]) -> Box<dyn Any + Send> {
-        Box::new(Report::part(self, scene, findings))
+    fn part(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Box<dyn Any + Send> {
+        Box::new(Report::part(self, context, findings))
     }
 
     fn shown_at_once(&self, part: &mut (dyn Any + Send)) -> String {

@@ -2,7 +2,7 @@
 
 use crate::align::Bead;
 use crate::bitext::Side;
-use crate::check::{Match, Scene};
+use crate::check::{CheckContext, FoundTerm};
 use crate::format::{self, Format, Writes};
 use comfy_table::{
     Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets,
@@ -22,7 +22,7 @@ const MARKS: (char, char) = ('‹', '›');
 
 /// A table of all beads: number, kind, confidence (with `?` where it wants review), both texts with their ‹terms›
 /// marked.
-pub(crate) fn render(scene: &Scene<'_>, width: u16) -> String {
+pub(crate) fn render(context: &CheckContext<'_>, width: u16) -> String {
     let mut table = Table::new();
     table.load_style(presets::UTF8_HORIZONTAL_ONLY);
     table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
@@ -30,20 +30,20 @@ pub(crate) fn render(scene: &Scene<'_>, width: u16) -> String {
         "",
         "",
         "conf",
-        scene.language(Side::Source).as_str(),
-        scene.language(Side::Target).as_str(),
+        context.language(Side::Source).as_str(),
+        context.language(Side::Target).as_str(),
     ];
     table.set_header(header);
     // the two texts share alike what the three narrow columns leave
     const NARROW: u16 = 26;
     let text = (width.saturating_sub(NARROW) / 2).max(12);
-    for (index, bead) in scene.beads() {
+    for (index, bead) in context.beads() {
         table.add_row(vec![
             Cell::new(index + 1).set_alignment(CellAlignment::Right),
             Cell::new(bead.kind()),
             Cell::new(format!("{:.2}{}", bead.confidence, if bead.review { "?" } else { "" })),
-            Cell::new(broken(marked(scene, bead, Side::Source), text.into())),
-            Cell::new(broken(marked(scene, bead, Side::Target), text.into())),
+            Cell::new(broken(marked(context, bead, Side::Source), text.into())),
+            Cell::new(broken(marked(context, bead, Side::Target), text.into())),
         ]);
     }
     for column in [3, 4] {
@@ -72,20 +72,20 @@ fn broken(text: String, width: usize) -> String {
 
 /// The text of one side, with marks around the terms whose concept the other side has too, and around those that
 /// should not be used.
-fn marked(scene: &Scene<'_>, bead: &Bead, side: Side) -> String {
-    let is_marked = |found: &Match<'_>| {
+fn marked(context: &CheckContext<'_>, bead: &Bead, side: Side) -> String {
+    let is_marked = |found: &FoundTerm<'_>| {
         !found.term.is_accepted()
-            || scene.first_of(found.found.concept, bead, side.other()).is_some()
+            || context.first_term_of(found.matched.concept, bead, side.other()).is_some()
     };
-    let matches: Vec<Match<'_>> = scene.matches(bead, side).filter(is_marked).collect();
-    let texts = (bead.range(side).start..).zip(scene.bitext.segments(bead, side)).map(
+    let matches: Vec<FoundTerm<'_>> = context.terms_in(bead, side).filter(is_marked).collect();
+    let texts = (bead.range(side).start..).zip(context.bitext.segments(bead, side)).map(
         |(segment, content)| {
             let mut text = content.as_str().to_owned();
             let mut ranges: Vec<Range<usize>> = Vec::new();
             // longer ones come before those inside them
             for found in matches.iter().filter(|found| found.segment == segment) {
-                if ranges.last().is_none_or(|last| last.end <= found.found.range.start) {
-                    ranges.push(found.found.range.clone());
+                if ranges.last().is_none_or(|last| last.end <= found.matched.range.start) {
+                    ranges.push(found.matched.range.clone());
                 }
             }
             for range in ranges.into_iter().rev() {

@@ -2,7 +2,7 @@
 
 use super::usage::{Usage, merge, usage};
 use super::word_groups::{Texts, WordGroup, texts, word_groups};
-use crate::check::Scene;
+use crate::check::CheckContext;
 use crate::glossary::Glossary;
 
 /// What one document gives.
@@ -18,8 +18,8 @@ pub(crate) struct Terms {
 }
 
 impl DocumentTerms {
-    pub(crate) fn of(scene: &Scene<'_>) -> Self {
-        DocumentTerms { usage: usage(scene), texts: texts(scene) }
+    pub(crate) fn of(context: &CheckContext<'_>) -> Self {
+        DocumentTerms { usage: usage(context), texts: texts(context) }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::terms::{DocumentTerms, Terms};
 use super::{Report, diagnostics, summary, usage_table, word_groups_table};
-use crate::check::{Finding, Scene};
+use crate::check::{CheckContext, Finding};
 use crate::format::{self, Format, Writes};
 use crate::glossary::Glossary;
 
@@ -32,10 +32,10 @@ pub(crate) struct Part {
 impl Report for Text<'_> {
     type Part = Part;
 
-    fn part(&self, scene: &Scene<'_>, findings: &[Finding]) -> Part {
-        let mut shown = diagnostics::render(scene.bitext, findings, self.width.into());
-        shown.push_str(&summary::render(scene.bitext, findings));
-        Part { shown, terms: self.terms.map(|_| DocumentTerms::of(scene)) }
+    fn part(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Part {
+        let mut shown = diagnostics::render(context.bitext, findings, self.width.into());
+        shown.push_str(&summary::render(context.bitext, findings));
+        Part { shown, terms: self.terms.map(|_| DocumentTerms::of(context)) }
     }
 
     fn shown_at_once(&self, part: &mut Part) -> String {

@@ -2,7 +2,7 @@
 
 use crate::align::Bead;
 use crate::bitext::Side;
-use crate::check::{Match, Scene};
+use crate::check::{CheckContext, FoundTerm};
 use crate::glossary::{Status, Term};
 use crate::text::fold;
 use serde::Serialize;
@@ -76,7 +76,7 @@ impl Example {
 /// A term that is used for its concept.
 #[derive(Clone, Copy)]
 pub(crate) struct Used<'s> {
-    pub found: Match<'s>,
+    pub found: FoundTerm<'s>,
     /// Whether the other side of the bead has the concept too.
     pub answered: bool,
 }
@@ -85,10 +85,11 @@ pub(crate) struct Used<'s> {
 ///
 /// A word that may mean something else counts where the other side shows that the concept is meant; so does one
 /// of two homographs.
-pub(crate) fn used<'s>(scene: &'s Scene<'_>, bead: &Bead, side: Side) -> Vec<Used<'s>> {
-    let answered =
-        |found: &Match<'_>| scene.first_of(found.found.concept, bead, side.other()).is_some();
-    let own = scene.matches(bead, side);
+pub(crate) fn used<'s>(context: &'s CheckContext<'_>, bead: &Bead, side: Side) -> Vec<Used<'s>> {
+    let answered = |found: &FoundTerm<'_>| {
+        context.first_term_of(found.matched.concept, bead, side.other()).is_some()
+    };
+    let own = context.terms_in(bead, side);
     let own = own.map(|found| Used { found, answered: answered(&found) });
     let meant: Vec<Used<'s>> = own.filter(|used| used.is_meant(side)).collect();
     let mut all: Vec<Used<'s>> = Vec::new();
@@ -105,7 +106,7 @@ pub(crate) fn used<'s>(scene: &'s Scene<'_>, bead: &Bead, side: Side) -> Vec<Use
 impl Used<'_> {
     /// Whether its concept is meant; one that stands inside a longer term must be answered.
     fn is_meant(&self, side: Side) -> bool {
-        self.answered || !self.found.found.hidden && speaks_for_itself(self.found.term, side)
+        self.answered || !self.found.matched.hidden && speaks_for_itself(self.found.term, side)
     }
 
     fn is_within(&self, longer: &Used<'_>) -> bool {
@@ -120,7 +121,7 @@ impl Used<'_> {
     /// answered.
     fn is_rival(&self, other: &Used<'_>) -> bool {
         self.found.place() == other.found.place()
-            && (self.found.found.concept == other.found.found.concept
+            && (self.found.matched.concept == other.found.matched.concept
                 || !(self.answered && other.answered))
     }
 
@@ -141,24 +142,24 @@ fn speaks_for_itself(term: &Term, side: Side) -> bool {
 }
 
 /// Whether the text has the term as the glossary writes it, and not a spelling or an inflection of it.
-fn is_written(found: &Match<'_>) -> bool {
+fn is_written(found: &FoundTerm<'_>) -> bool {
     fold::case(found.text) == fold::case(&found.term.text)
 }
 
 /// The concepts of one document, by their ids.
-pub(crate) fn usage(scene: &Scene<'_>) -> Vec<Usage> {
+pub(crate) fn usage(context: &CheckContext<'_>) -> Vec<Usage> {
     let mut concepts: BTreeMap<&str, Usage> = BTreeMap::new();
     let languages =
-        [Side::Source, Side::Target].map(|side| scene.language(side).primary().to_owned());
-    for (index, bead) in scene.beads() {
+        [Side::Source, Side::Target].map(|side| context.language(side).primary().to_owned());
+    for (index, bead) in context.beads() {
         for side in [Side::Source, Side::Target] {
-            for Used { found, .. } in used(scene, bead, side) {
+            for Used { found, .. } in used(context, bead, side) {
                 let example = Example {
-                    document: scene.bitext.side(side).name.clone(),
+                    document: context.bitext.side(side).name.clone(),
                     number: 1,
                     bead: index + 1,
-                    text: scene.bitext.side(side).segments[found.segment].as_str().to_owned(),
-                    range: found.found.range.clone(),
+                    text: context.bitext.side(side).segments[found.segment].as_str().to_owned(),
+                    range: found.matched.range.clone(),
                 };
                 let term = TermUse {
                     term: found.term.text.clone(),
@@ -268,7 +269,7 @@ mod tests {
             &en,
             &es,
         );
-        usage(&checker.scene(&bitext))
+        usage(&checker.context(&bitext))
     }
 
     fn shown(usage: &[Usage]) -> Vec<String> {

@@ -3,7 +3,7 @@
 use super::usage::Example;
 use crate::align::Bead;
 use crate::bitext::Side;
-use crate::check::Scene;
+use crate::check::CheckContext;
 use crate::glossary::Glossary;
 use crate::glossary::extract::{Settings, Translation, variation};
 use crate::language::LanguageTag;
@@ -41,12 +41,13 @@ pub(crate) struct GroupUse {
 }
 
 /// The texts of a document.
-pub(crate) fn texts(scene: &Scene<'_>) -> Texts {
-    let text = |bead: &Bead| [Side::Source, Side::Target].map(|side| scene.bitext.text(bead, side));
+pub(crate) fn texts(context: &CheckContext<'_>) -> Texts {
+    let text =
+        |bead: &Bead| [Side::Source, Side::Target].map(|side| context.bitext.text(bead, side));
     Texts {
-        name: scene.bitext.name.clone(),
-        languages: [Side::Source, Side::Target].map(|side| scene.language(side).clone()),
-        beads: scene
+        name: context.bitext.name.clone(),
+        languages: [Side::Source, Side::Target].map(|side| context.language(side).clone()),
+        beads: context
             .beads()
             .filter(|(_, bead)| !bead.is_null())
             .map(|(index, bead)| (index, text(bead)))

@@ -219,7 +219,7 @@ impl Cotejo {
 
     /// What is wrong with a translation, or may be.
     pub fn check(&self, bitext: &Bitext) -> Vec<Finding> {
-        check(&self.checker(&bitext.languages()).scene(bitext))
+        check(&self.checker(&bitext.languages()).context(bitext))
     }
 
     /// The translation units of a bitext, with a date if there is one (`YYYYMMDDThhmmssZ`).

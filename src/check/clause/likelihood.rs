@@ -21,7 +21,7 @@ static WEIGHTS: LazyLock<[f64; SIGNS]> = LazyLock::new(|| {
 impl Against<'_> {
     /// How likely it is that the side says what the other does not; 0 where no word of it is missed.
     pub(super) fn likelihood(&self) -> f64 {
-        let Against { scene, links, bead, side, own, other } = *self;
+        let Against { context, links, bead, side, own, other } = *self;
         if !own.missed.contains(&true) {
             return 0.0;
         }
@@ -30,12 +30,12 @@ impl Against<'_> {
         let is_surplus =
             |(word, partner): &(&LinkedWord, &Option<usize>)| word.is_linked && partner.is_none();
         let words = |side| {
-            let words = bead.range(side).map(|segment| scene.words(side).tokens(segment).len());
+            let words = bead.range(side).map(|segment| context.words(side).tokens(segment).len());
             (words.sum::<usize>() + 3) as f64
         };
         let brackets = |side| -> usize {
             let opening = |text: &str| scan::count(text.as_bytes(), |byte| *byte == b'(');
-            scene.texts(bead, side).map(|(_, text)| opening(text)).sum()
+            context.texts(bead, side).map(|(_, text)| opening(text)).sum()
         };
         let (_, run) = heaviest_run(own.missed.iter().copied());
         let signs: [f64; SIGNS] = [

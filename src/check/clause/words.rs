@@ -1,6 +1,6 @@
 //! The words of a bead that may be lost.
 
-use super::super::Scene;
+use super::super::CheckContext;
 use super::super::headings::Heading;
 use crate::align::Bead;
 use crate::side::{Side, Sides};
@@ -17,38 +17,46 @@ pub(super) struct Words {
 }
 
 /// The words of either side of a bead.
-pub(super) fn words_of_bead(scene: &Scene<'_>, links: &WordLinks, bead: &Bead) -> Sides<Words> {
+pub(super) fn words_of_bead(
+    context: &CheckContext<'_>,
+    links: &WordLinks,
+    bead: &Bead,
+) -> Sides<Words> {
     let mut words = links.in_bead(Sides::from_fn(|side| bead.range(side)));
     let mut missed = Sides::from_fn(|side| {
-        let headings = headings_of(scene, bead, side);
+        let headings = headings_of(context, bead, side);
         let is_heading = |word: &LinkedWord| {
             headings.iter().any(|own| {
                 own.place.segment == word.segment && own.place.range.contains(&word.range.start)
             })
         };
-        let form = |word: &LinkedWord| &scene.words(side).forms[word.form as usize];
+        let form = |word: &LinkedWord| &context.words(side).forms[word.form as usize];
         words[side].retain(|word| form(word).number().is_none() && !is_heading(word));
         let is_missed = |word: &LinkedWord| !word.is_linked && !form(word).is_general;
         words[side].iter().map(is_missed).collect::<Vec<_>>()
     });
-    pair_acronyms(scene, &words, &mut missed);
+    pair_acronyms(context, &words, &mut missed);
     let partners = links.one_to_one(&words);
     let side = |(placed, (missed, partners))| Words { placed, missed, partners };
     words.zip(missed.zip(partners)).map(side)
 }
 
 /// The headings on one side of a bead.
-fn headings_of<'s>(scene: &'s Scene<'_>, bead: &Bead, side: Side) -> &'s [Heading] {
-    let headings = scene.headings(side);
+fn headings_of<'s>(context: &'s CheckContext<'_>, bead: &Bead, side: Side) -> &'s [Heading] {
+    let headings = context.headings(side);
     let before =
         |segment: usize| headings.partition_point(|heading| heading.place.segment < segment);
     &headings[before(bead.range(side).start)..before(bead.range(side).end)]
 }
 
 /// Takes the acronyms that are missed on both sides for each other's, one for one: most are of their language alone.
-fn pair_acronyms(scene: &Scene<'_>, words: &Sides<Vec<LinkedWord>>, missed: &mut Sides<Vec<bool>>) {
+fn pair_acronyms(
+    context: &CheckContext<'_>,
+    words: &Sides<Vec<LinkedWord>>,
+    missed: &mut Sides<Vec<bool>>,
+) {
     let [sources, targets] = Side::BOTH.map(|side| {
-        let form = |at: usize| &scene.words(side).forms[words[side][at].form as usize];
+        let form = |at: usize| &context.words(side).forms[words[side][at].form as usize];
         let is_own = |at: &usize| missed[side][*at] && form(*at).is_acronym;
         (0..words[side].len()).filter(is_own).collect::<Vec<_>>()
     });
@@ -106,9 +114,9 @@ mod tests {
             let bitext = from_pairs("", (en.clone(), es.clone()), [pair]);
             let lexicon = Arc::new(Lexicon::shipped(&en, &es));
             let checker = Checker::new(Arc::new(Glossary::default()), lexicon, &en, &es);
-            let scene = checker.scene(&bitext);
+            let context = checker.context(&bitext);
             let bead = &bitext.alignment.beads[0];
-            let sides = words_of_bead(&scene, scene.links().unwrap(), bead);
+            let sides = words_of_bead(&context, context.links().unwrap(), bead);
             let found = [english, spanish].into_iter().zip(sides.iter()).map(|(text, words)| {
                 let each = words.placed.iter().zip(&words.missed).filter(|(_, missed)| **missed);
                 each.map(|(word, _)| &text[word.range.clone()]).collect::<Vec<_>>()

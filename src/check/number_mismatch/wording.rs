@@ -3,14 +3,14 @@
 use super::Located;
 use super::pairing::{Fault, Mismatch};
 use crate::bitext::Side;
-use crate::check::{Fix, Place, Scene};
+use crate::check::{CheckContext, Fix, Place};
 use crate::language::pack;
 use crate::text::number::{NumberWord, Style, Written};
 use crate::text::quantity::{Difference, Kind, Meaning, Quantity, Relation, Sign};
 use std::ops::Range;
 
 pub(super) struct Wording<'s> {
-    pub(super) scene: &'s Scene<'s>,
+    pub(super) context: &'s CheckContext<'s>,
     /// The style of the target.
     pub(super) style: Style,
 }
@@ -118,7 +118,7 @@ impl Wording<'_> {
         if !words || target.quantity.relation == Some(Relation::Equal) {
             return relation.symbol();
         }
-        pack(self.scene.language(Side::Target))?.phrases().naming(&Meaning::Before(relation))
+        pack(self.context.language(Side::Target))?.phrases().naming(&Meaning::Before(relation))
     }
 
     /// The value of the source as the target would write it.
@@ -127,7 +127,7 @@ impl Wording<'_> {
         let value = own.readings.first()?.value;
         let literal = self.text(Side::Source, source.segment, own.number.clone());
         let written = self.text(Side::Target, target.segment, other.number.clone());
-        let pack = pack(self.scene.language(Side::Target));
+        let pack = pack(self.context.language(Side::Target));
         match (&own.kind, other.written) {
             (Kind::Count | Kind::Ordinal, Written::Words | Written::Ordinal | Written::Loose) => {
                 let ordinal = own.kind == Kind::Ordinal;
@@ -167,7 +167,7 @@ impl Wording<'_> {
     /// The style of the target; what it does not show is that of the number itself, or of its language.
     fn style(&self, written: &str, value: f64) -> Style {
         const FOUR: usize = "1.763".len();
-        let pack = pack(self.scene.language(Side::Target));
+        let pack = pack(self.context.language(Side::Target));
         let usual = pack.map_or(Style::default(), |pack| pack.phrases().marks());
         let mark = written.chars().find(|c| !c.is_ascii_digit());
         let own = mark.filter(|_| value >= 1000.0 && value.fract() == 0.0);
@@ -183,14 +183,14 @@ impl Wording<'_> {
         let quantity = &source.quantity;
         let written = self.unit(Side::Source, source);
         let unit = Meaning::Unit(quantity.unit()?.clone());
-        let own = pack(self.scene.language(Side::Source)).map(|pack| pack.phrases());
+        let own = pack(self.context.language(Side::Source)).map(|pack| pack.phrases());
         let word = own.is_some_and(|own| own.leads(written, &unit) == Some(written.len()));
         if !word && quantity.unit_place.start >= quantity.number.end {
             let after = quantity.number.end..quantity.number.end.max(quantity.unit_place.end);
             return Some(self.text(Side::Source, source.segment, after).to_owned());
         }
         let plural = quantity.readings.first()?.value != 1.0;
-        let phrases = pack(self.scene.language(Side::Target))?.phrases();
+        let phrases = pack(self.context.language(Side::Target))?.phrases();
         phrases.unit_name(quantity.unit()?, plural).map(|name| format!(" {name}"))
     }
 
@@ -199,7 +199,7 @@ impl Wording<'_> {
     }
 
     fn text(&self, side: Side, segment: usize, range: Range<usize>) -> &str {
-        &self.scene.bitext.side(side).segments[segment].as_str()[range]
+        &self.context.bitext.side(side).segments[segment].as_str()[range]
     }
 }
 

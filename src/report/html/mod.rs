@@ -7,7 +7,7 @@ use super::usage::Usage;
 use super::visible::visible;
 use super::word_groups::WordGroup;
 use super::{Report, description};
-use crate::check::{Finding, RULES, Rule, Scene};
+use crate::check::{CheckContext, Finding, RULES, Rule};
 use crate::format::{self, Format, Writes};
 use crate::glossary::Glossary;
 use minijinja::syntax::SyntaxConfig;
@@ -36,9 +36,9 @@ pub(crate) struct Html<'g> {
 impl Report for Html<'_> {
     type Part = (Document, DocumentTerms);
 
-    fn part(&self, scene: &Scene<'_>, findings: &[Finding]) -> Self::Part {
-        let terms = DocumentTerms::of(scene);
-        (view::document(scene, findings, terms.usage.clone()), terms)
+    fn part(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Self::Part {
+        let terms = DocumentTerms::of(context);
+        (view::document(context, findings, terms.usage.clone()), terms)
     }
 
     fn whole(&self, parts: Vec<Self::Part>) -> Vec<u8> {

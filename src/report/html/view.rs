@@ -2,7 +2,7 @@
 
 use crate::align::Bead;
 use crate::bitext::Side;
-use crate::check::{Finding, Place, Scene};
+use crate::check::{CheckContext, Finding, Place};
 use crate::document::BlockKind;
 use crate::glossary::Status;
 use crate::report::severity;
@@ -88,20 +88,24 @@ const COLOURS: usize = 6;
 
 /// Makes the views of a document, counting its terms and concepts as they come.
 struct Views<'s> {
-    scene: &'s Scene<'s>,
+    context: &'s CheckContext<'s>,
     findings: Vec<(usize, &'s Finding)>,
     concepts: Vec<usize>,
     terms: usize,
 }
 
 /// The view of a document.
-pub(super) fn document(scene: &Scene<'_>, findings: &[Finding], usage: Vec<Usage>) -> Document {
+pub(super) fn document(
+    context: &CheckContext<'_>,
+    findings: &[Finding],
+    usage: Vec<Usage>,
+) -> Document {
     let mut views =
-        Views { scene, findings: (1..).zip(findings).collect(), concepts: Vec::new(), terms: 0 };
+        Views { context, findings: (1..).zip(findings).collect(), concepts: Vec::new(), terms: 0 };
     Document {
-        name: scene.bitext.name.clone(),
-        languages: [Side::Source, Side::Target].map(|side| scene.language(side).to_string()),
-        beads: scene.beads().map(|(index, bead)| views.bead(index, bead)).collect(),
+        name: context.bitext.name.clone(),
+        languages: [Side::Source, Side::Target].map(|side| context.language(side).to_string()),
+        beads: context.beads().map(|(index, bead)| views.bead(index, bead)).collect(),
         usage,
     }
 }
@@ -146,7 +150,7 @@ impl Views<'_> {
     /// The terms on one side; of those that overlap the first.
     fn marked(&mut self, bead: &Bead, side: Side) -> Vec<Marked> {
         let mut all: Vec<Marked> = Vec::new();
-        for used in used(self.scene, bead, side) {
+        for used in used(self.context, bead, side) {
             let place = used.found.place();
             let overlaps = |last: &Marked| {
                 last.place.segment == place.segment && place.range.start < last.place.range.end
@@ -154,7 +158,7 @@ impl Views<'_> {
             if all.last().is_some_and(overlaps) {
                 continue;
             }
-            let concept = used.found.found.concept;
+            let concept = used.found.matched.concept;
             let known = self.concepts.iter().position(|known| *known == concept);
             let colour = known.unwrap_or_else(|| {
                 self.concepts.push(concept);
@@ -183,7 +187,7 @@ impl Views<'_> {
         let mut terms = terms.into_iter().peekable();
         let mut views = Vec::new();
         for (segment, content) in
-            (bead.range(side).start..).zip(self.scene.bitext.segments(bead, side))
+            (bead.range(side).start..).zip(self.context.bitext.segments(bead, side))
         {
             let text = content.as_str();
             let about = about(findings, side, segment, text.len());
@@ -208,7 +212,7 @@ impl Views<'_> {
     fn finding(&self, number: usize, finding: &Finding) -> FindingView {
         let line = |side: Side, place: &Option<Place>| {
             let place = place.as_ref()?;
-            let segment = &self.scene.bitext.side(side).segments[place.segment];
+            let segment = &self.context.bitext.side(side).segments[place.segment];
             Some(segment.text.line(place.range.start))
         };
         FindingView {

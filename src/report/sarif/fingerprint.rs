@@ -1,18 +1,18 @@
 //! What a finding is known by when texts are edited and aligned again.
 
 use crate::bitext::Side;
-use crate::check::{Finding, Scene};
+use crate::check::{CheckContext, Finding};
 use crate::text::fold;
 
 /// A hash of its rule, what it is about, and the segments it stands in, whatever
 /// their place, their bead, their case and their white space.
-pub(super) fn fingerprint(scene: &Scene<'_>, finding: &Finding) -> String {
+pub(super) fn fingerprint(context: &CheckContext<'_>, finding: &Finding) -> String {
     let mut hash = Fnv::new();
     hash.add(finding.rule);
     hash.add(finding.concept.as_deref().unwrap_or(""));
     for (side, place) in [(Side::Source, &finding.source), (Side::Target, &finding.target)] {
         let segment = place.as_ref().map(|place| {
-            let text = scene.bitext.side(side).segments[place.segment].as_str();
+            let text = context.bitext.side(side).segments[place.segment].as_str();
             (&text[place.range.clone()], text)
         });
         let (found, text) = segment.unwrap_or_default();

@@ -5,7 +5,7 @@ mod region;
 
 use super::{Report, description};
 use crate::bitext::Side;
-use crate::check::{Finding, Fix, Place, RULES, Rule, Scene, Severity};
+use crate::check::{CheckContext, Finding, Fix, Place, RULES, Rule, Severity};
 use crate::format::{self, Format, Writes};
 use crate::text::encoding::decode;
 use crate::text::trace::Traced;
@@ -38,21 +38,21 @@ pub(crate) struct Sarif<F> {
 impl<F: Fn(&str) -> Option<Vec<u8>> + Sync> Report for Sarif<F> {
     type Part = Vec<Outcome>;
 
-    fn part(&self, scene: &Scene<'_>, findings: &[Finding]) -> Vec<Outcome> {
+    fn part(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Vec<Outcome> {
         if findings.is_empty() {
             return Vec::new();
         }
         // most often both sides come from one file
         let mut files: BTreeMap<&str, Option<Traced>> = BTreeMap::new();
         for side in [Side::Source, Side::Target] {
-            let name = scene.bitext.side(side).name.as_str();
+            let name = context.bitext.side(side).name.as_str();
             files.entry(name).or_insert_with(|| {
                 (self.file)(name).map(|bytes| decode(&bytes).unwrap_or_default())
             });
         }
         let mut times: BTreeMap<String, usize> = BTreeMap::new();
         let mut outcomes: Vec<Outcome> =
-            findings.iter().map(|finding| outcome(scene, finding, &files)).collect();
+            findings.iter().map(|finding| outcome(context, finding, &files)).collect();
         for outcome in &mut outcomes {
             // the same twice in a document
             let content = &mut outcome.partial_fingerprints.content;
@@ -238,7 +238,7 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn outcome(
-    scene: &Scene<'_>,
+    context: &CheckContext<'_>,
     finding: &Finding,
     files: &BTreeMap<&str, Option<Traced>>,
 ) -> Outcome {
@@ -246,7 +246,7 @@ fn outcome(
     let mut locations: Vec<Location> = places
         .into_iter()
         .filter_map(|(side, place)| {
-            Some(location(scene, finding.bead, side, place.as_ref()?, files))
+            Some(location(context, finding.bead, side, place.as_ref()?, files))
         })
         .collect();
     let mut related_locations = locations.split_off(locations.len().min(1));
@@ -263,8 +263,8 @@ fn outcome(
         message: Message { text: said.join("; ") },
         locations,
         related_locations,
-        fixes: proposal(scene, finding, files).into_iter().collect(),
-        partial_fingerprints: Fingerprints { content: fingerprint(scene, finding) },
+        fixes: proposal(context, finding, files).into_iter().collect(),
+        partial_fingerprints: Fingerprints { content: fingerprint(context, finding) },
         properties: Properties {
             bead: finding.bead + 1,
             concept: finding.concept.clone(),
@@ -274,13 +274,13 @@ fn outcome(
 }
 
 fn location(
-    scene: &Scene<'_>,
+    context: &CheckContext<'_>,
     bead: usize,
     side: Side,
     place: &Place,
     files: &BTreeMap<&str, Option<Traced>>,
 ) -> Location {
-    let document = scene.bitext.side(side);
+    let document = context.bitext.side(side);
     let file = files.get(document.name.as_str()).and_then(Option::as_ref);
     let physical_location = file.map(|file| PhysicalLocation {
         artifact_location: ArtifactLocation { uri: uri(&document.name) },
@@ -288,7 +288,7 @@ fn location(
     });
     let name = format!("bead {}", bead + 1);
     let logical = LogicalLocation {
-        fully_qualified_name: format!("{}/{name}", scene.bitext.name),
+        fully_qualified_name: format!("{}/{name}", context.bitext.name),
         name,
         kind: "bead",
     };
@@ -297,12 +297,12 @@ fn location(
 
 /// What to put in the place of a text; none where a page or line breaks it, for the break is not ours to take out.
 fn proposal(
-    scene: &Scene<'_>,
+    context: &CheckContext<'_>,
     finding: &Finding,
     files: &BTreeMap<&str, Option<Traced>>,
 ) -> Option<Proposal> {
     let Fix { side, place, text } = finding.fix.as_ref()?;
-    let document = scene.bitext.side(*side);
+    let document = context.bitext.side(*side);
     let segment = &document.segments[place.segment].text;
     let region = Region::find(files.get(document.name.as_str())?.as_ref()?, segment, &place.range)?;
     if region.text() != &segment.as_str()[place.range.clone()] {

@@ -2,7 +2,7 @@
 
 use crate::align::Bead;
 use crate::bitext::Side;
-use crate::check::{Finding, Place, Scene};
+use crate::check::{CheckContext, Finding, Place};
 use crate::glossary::{Glossary, Status};
 use crate::report::terms::{DocumentTerms, Terms};
 use crate::report::usage::{TermUse, Usage};
@@ -83,8 +83,8 @@ const WORD_GROUPS: [Column; 7] = [
 impl Report for Xlsx<'_> {
     type Part = Part;
 
-    fn part(&self, scene: &Scene<'_>, findings: &[Finding]) -> Part {
-        let bitext = scene.bitext;
+    fn part(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Part {
+        let bitext = context.bitext;
         let bead = |(index, bead): (usize, &Bead)| {
             vec![
                 text(&bitext.name),
@@ -97,9 +97,9 @@ impl Report for Xlsx<'_> {
             ]
         };
         Part {
-            beads: scene.beads().map(bead).collect(),
-            findings: findings.iter().map(|finding| row(scene, finding)).collect(),
-            terms: DocumentTerms::of(scene),
+            beads: context.beads().map(bead).collect(),
+            findings: findings.iter().map(|finding| row(context, finding)).collect(),
+            terms: DocumentTerms::of(context),
         }
     }
 
@@ -143,10 +143,10 @@ fn number(number: usize) -> Cell {
     Cell::Number(number as f64)
 }
 
-fn row(scene: &Scene<'_>, finding: &Finding) -> Row {
+fn row(context: &CheckContext<'_>, finding: &Finding) -> Row {
     let place = |side: Side, place: &Option<Place>| {
         let Some(place) = place else { return [Cell::None, Cell::None] };
-        let segment = &scene.bitext.side(side).segments[place.segment];
+        let segment = &context.bitext.side(side).segments[place.segment];
         let found = &segment.as_str()[place.range.clone()];
         [text(found), number(segment.text.line(place.range.start))]
     };
@@ -154,7 +154,7 @@ fn row(scene: &Scene<'_>, finding: &Finding) -> Row {
     let [source, source_line] = place(Side::Source, &finding.source);
     let [target, target_line] = place(Side::Target, &finding.target);
     vec![
-        text(&scene.bitext.name),
+        text(&context.bitext.name),
         number(finding.bead + 1),
         text(severity(finding.severity)),
         text(finding.rule),
