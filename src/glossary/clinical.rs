@@ -36,7 +36,8 @@ mod tests {
     #[test]
     fn what_ships_is_what_the_files_say() {
         let read = |(_, text): &(String, String)| toml::read(text).unwrap().finish().unwrap();
-        let concepts: Vec<_> = files().iter().map(read).flat_map(|own| own.concepts).collect();
+        let concepts: Vec<_> =
+            files().iter().map(read).flat_map(|glossary| glossary.concepts).collect();
         assert_eq!(glossary(), Glossary { concepts });
     }
 

@@ -1,4 +1,4 @@
-//! Glossaries as they are read: where each entry stands, and what could not be understood.
+//! Glossaries as they are read: the line of each entry, and what could not be understood.
 
 use super::{Concept, Glossary, Loss, Term, broad};
 use crate::text::encoding::Unreadable;
@@ -7,11 +7,11 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error as ValueError, StrDeserializer};
 
-/// A glossary as it stands in its file, faults and stray blanks included. Entries with a fault are left out of it.
+/// A glossary as its file has it, faults and stray blanks included. Entries with a fault are left out of it.
 #[derive(Debug, Default)]
 pub struct Draft {
     pub glossary: Glossary,
-    /// For each concept of the glossary, the lines that it and its terms stand on.
+    /// For each concept of the glossary, the lines of it and its terms.
     pub lines: Vec<Lines>,
     pub faults: Vec<Fault>,
     /// What the file says that a glossary has no place for.

@@ -242,12 +242,12 @@ mod tests {
             concept.terms.push(Term::new(LanguageTag::known("en"), "sh\u{1}ame\nand guilt"));
         }
         assert_eq!(again(&twice, &toml::FORMAT), twice);
-        let told = |format: &Format| -> Vec<String> {
+        let summary = |format: &Format| -> Vec<String> {
             let lost = format.glossary(&twice).lost.into_iter();
             lost.map(|loss| format!("{}: {}", loss.concept, loss.field)).collect()
         };
         assert_eq!(
-            told(&table::CSV),
+            summary(&table::CSV),
             [
                 "a: control characters in term",
                 "a: line breaks in term",
@@ -258,7 +258,7 @@ mod tests {
             ]
         );
         assert_eq!(
-            told(&tbx::TBX3),
+            summary(&tbx::TBX3),
             [
                 "a: characters that XML forbids",
                 "a: its id, which another concept has; written as a-2",

@@ -1,7 +1,7 @@
 //! Finds the terms of a glossary in a text, all in one pass.
 //!
 //! A term is a sequence of word keys in a trie; a word of the text leads to every key it may be a form of.
-//! What a text costs depends on its own words, not on how many concepts there are.
+//! The cost of a text depends on its words, not on how many concepts there are.
 
 mod build;
 
@@ -31,7 +31,7 @@ pub struct TermMatch {
 pub struct Matcher {
     pack: Option<&'static Pack>,
     known: KnownKeys,
-    /// For each form of a word the keys it stands for; as written for acronyms, folded for the rest.
+    /// For each form of a word its keys; as written for acronyms, folded for the rest.
     exact: FxHashMap<String, Vec<Key>>,
     folded: FxHashMap<String, Vec<Key>>,
     /// From a node by a key to the next node. The first node is where terms begin.
@@ -124,7 +124,7 @@ impl Matcher {
         texts.map(in_text).collect()
     }
 
-    /// The keys that a word may stand for: as it is written, and folded. None for most words.
+    /// The keys that a word may have: as it is written, and folded. None for most words.
     fn keys(&self, form: &Form) -> Vec<Key> {
         let exact = match form.text.contains('’') {
             true => self.exact.get(&form.text.replace('’', "'")),
@@ -213,7 +213,7 @@ impl Sentence<'_> {
     }
 }
 
-/// For each form of some words the keys that it may stand for.
+/// For each form of some words the keys that it may have.
 pub struct Keys(Vec<Vec<Key>>);
 
 impl Keys {
@@ -222,7 +222,7 @@ impl Keys {
     }
 }
 
-/// What may stand between two words of one term.
+/// What may separate two words of one term.
 fn is_joint(gap: &str) -> bool {
     gap.chars().all(|c| {
         c.is_whitespace() || matches!(c, '-' | '–' | '\u{2010}' | '\u{2011}' | '\'' | '’' | '/')

@@ -122,10 +122,10 @@ impl Term {
         }
     }
 
-    /// Its grammatical gender, where the glossary tells it.
+    /// Its grammatical gender, where the glossary has it.
     pub fn gender(&self) -> Option<&str> {
-        let is_gender = |own: &&Property| own.category == Category::GrammaticalGender;
-        self.properties.iter().find(is_gender).map(|own| own.value.as_str())
+        let is_gender = |property: &&Property| property.category == Category::GrammaticalGender;
+        self.properties.iter().find(is_gender).map(|property| property.value.as_str())
     }
 
     /// Whether the term may be used.
@@ -193,11 +193,15 @@ impl Glossary {
             *self = other;
             return;
         }
-        let places: BTreeMap<String, usize> =
-            self.concepts.iter().enumerate().map(|(at, own)| (own.id.clone(), at)).collect();
+        let places: BTreeMap<String, usize> = self
+            .concepts
+            .iter()
+            .enumerate()
+            .map(|(at, concept)| (concept.id.clone(), at))
+            .collect();
         for concept in other.concepts {
             match places.get(&concept.id) {
-                Some(&own) => self.concepts[own] = concept,
+                Some(&place) => self.concepts[place] = concept,
                 None => self.concepts.push(concept),
             }
         }

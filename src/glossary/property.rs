@@ -34,7 +34,7 @@ pub enum Category {
     GrammaticalGender,
     /// Where the term is used.
     GeographicalUsage,
-    /// Where it stands in a program.
+    /// Where a program shows it.
     TermLocation,
     /// Where the definition in a language was taken from.
     DefinitionSource,

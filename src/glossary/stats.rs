@@ -42,17 +42,17 @@ pub fn stats(glossary: &Glossary) -> Stats {
             languages.entry(term.language.clone()).or_default().count(term);
         }
     }
-    for (language, own) in &mut languages {
+    for (language, counts) in &mut languages {
         let lack = |terms: &[Term]| {
             !terms
                 .iter()
                 .any(|term| term.language.primary() == language.primary() && term.is_accepted())
         };
-        own.missing = glossary.concepts.iter().filter(|concept| lack(&concept.terms)).count();
+        counts.missing = glossary.concepts.iter().filter(|concept| lack(&concept.terms)).count();
     }
     Stats {
         concepts: glossary.concepts.len(),
-        terms: languages.values().map(|own| own.terms).sum(),
+        terms: languages.values().map(|counts| counts.terms).sum(),
         languages,
         subjects,
     }

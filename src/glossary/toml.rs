@@ -63,7 +63,7 @@ struct TermEntry {
 /// Reads a glossary. Errors name line and column, faults their line.
 pub fn read(text: &str) -> Result<Draft, BadGlossary> {
     let parse = |(start, piece)| toml::from_str::<File>(piece).map(|file| (start, file));
-    // a piece is no file of its own where it ends within a string: then the whole tells
+    // a piece that ends within a string cannot be parsed alone: then the whole is
     let files: Result<Vec<(usize, File)>, _> = pieces(text).into_iter().map(parse).collect();
     let files =
         files.or_else(|_| Ok(vec![parse((0, text))?])).map_err(|error: toml::de::Error| {

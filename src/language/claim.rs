@@ -7,13 +7,13 @@ use crate::text::words::words;
 /// The language that a tag claims, unless the text is clearly in another: one that has more of the text's words for
 /// its stop words.
 ///
-/// The text comes in parts, so that no more of it is looked at than tells enough.
+/// The text comes in parts, so that no more of it is read than the answer needs.
 pub fn believed<'t>(
     parts: impl Iterator<Item = &'t str> + Clone,
     claimed: &LanguageTag,
 ) -> LanguageTag {
     const CLEARLY_MORE: usize = 2;
-    /// By so many more the beginning of a text tells enough: hardly any claim is false.
+    /// With such a lead the beginning of a text is enough: hardly any claim is false.
     const LEAD: usize = 12;
     let mut stopwords = StopwordCounts::default();
     let mut before = 0;
@@ -59,7 +59,7 @@ mod tests {
                 "es",
                 "es",
             ),
-            // of a language that is not told apart nothing is known
+            // nothing is known of a language that has no pack
             ("The nurses of the ward felt the shame that they had hidden.", "eu", "eu"),
             ("A vergoña que senten as persoas cando non poden falar dela.", "es", "gl"),
             ("A vergonha que as pessoas sentem quando não podem falar dela.", "pt-BR", "pt-BR"),

@@ -32,7 +32,7 @@ pub fn detect(text: &str, among: &[LanguageTag]) -> Option<LanguageTag> {
     if is_doubtful { by_letters(text, rivals) } else { Some(found) }
 }
 
-/// The language whose letters those of a text are the likest.
+/// The language that the letters of a text are most like.
 fn by_letters<'t>(text: &str, among: impl Iterator<Item = &'t LanguageTag>) -> Option<LanguageTag> {
     let known: Vec<(Lang, &LanguageTag)> =
         among.filter_map(|tag| Some((*DETECTED.get(tag.primary())?, tag))).collect();
@@ -41,8 +41,8 @@ fn by_letters<'t>(text: &str, among: impl Iterator<Item = &'t LanguageTag>) -> O
     known.iter().find(|(lang, _)| *lang == found.lang()).map(|(_, tag)| (*tag).clone())
 }
 
-/// A language that has clearly more of the words for its stop words than the one that the letters tell: some close
-/// languages, Galician among them, the letters do not tell from each other. Between two that have a lexicon they do.
+/// A language that has clearly more of the words for its stop words than the one found by its letters. Letters do
+/// not distinguish some close languages, Galician among them; between two languages with a lexicon they suffice.
 fn by_stopwords(
     stopwords: &StopwordCounts,
     found: &LanguageTag,
@@ -55,7 +55,7 @@ fn by_stopwords(
     (is_clear && !(has_lexicon(found) && has_lexicon(most))).then(|| most.clone())
 }
 
-/// The languages that prose is told apart by.
+/// The languages that prose is distinguished between.
 pub fn told_apart() -> Vec<LanguageTag> {
     let mut tags: Vec<LanguageTag> = PACKS.iter().map(|pack| pack.tag()).collect();
     tags.sort();

@@ -20,7 +20,7 @@ impl<T: Copy> Endings<T> {
         for (ending, known) in endings {
             let mut at = 0;
             for byte in ending.bytes().rev() {
-                let next = nodes[at].before.iter().find(|(own, _)| *own == byte);
+                let next = nodes[at].before.iter().find(|(letter, _)| *letter == byte);
                 at = match next {
                     Some((_, next)) => *next,
                     None => {
@@ -41,7 +41,9 @@ impl<T: Copy> Endings<T> {
         let mut longest = None;
         let mut node = &self.nodes[0];
         for (at, byte) in word.bytes().enumerate().skip(least).rev() {
-            let Some((_, next)) = node.before.iter().find(|(own, _)| *own == byte) else { break };
+            let Some((_, next)) = node.before.iter().find(|(letter, _)| *letter == byte) else {
+                break;
+            };
             node = &self.nodes[*next];
             if let Some(known) = node.known {
                 longest = Some((&word[..at], known));

@@ -113,7 +113,7 @@ impl Inflection {
         respelt.into()
     }
 
-    /// The irregular forms of a word, or of the word that a prefix stands before (`auto` + `imagen`).
+    /// The irregular forms of a word, or of the word after a prefix (`auto` + `imagen`).
     fn irregular<'w>(&self, word: &'w str) -> (&'w str, &[(&'static str, &'static str)]) {
         const SHORTEST: usize = 5;
         if let Some(forms) = self.irregular.get(word) {

@@ -1,8 +1,8 @@
-//! What tells noun groups in a text, without a tagger: the little words around them.
+//! How noun groups are recognised in a text without a tagger: by the function words around them.
 
 use rustc_hash::FxHashSet;
 
-/// What a language has to tell noun groups by. Without data any words may be one.
+/// The signs of noun groups in a language. Without data any words may be one.
 #[derive(Default)]
 pub struct NounGroups {
     head: Head,
@@ -61,7 +61,7 @@ impl NounGroups {
         self.prepositions.contains(word)
     }
 
-    /// Whether this word may stand between two nouns of one group, as *of* does in *quality of life*.
+    /// Whether this word may join two nouns of one group, as *of* does in *quality of life*.
     pub fn is_link(&self, word: &str) -> bool {
         self.links.contains(word)
     }

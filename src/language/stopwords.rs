@@ -54,8 +54,8 @@ impl StopwordCounts {
 
     /// Whether a language has so many more than each other.
     pub fn is_ahead(&self, language: &LanguageTag, lead: usize) -> bool {
-        let own = place(language);
-        let others = self.0.iter().enumerate().filter(|(place, _)| Some(*place) != own);
+        let this = place(language);
+        let others = self.0.iter().enumerate().filter(|(place, _)| Some(*place) != this);
         others.map(|(_, count)| *count).max().unwrap_or(0) + lead <= self.get(language)
     }
 

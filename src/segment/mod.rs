@@ -53,7 +53,7 @@ pub fn segment(document: &Document) -> SegmentedDocument {
     SegmentedDocument { name: document.name.clone(), language: document.language.clone(), segments }
 }
 
-/// A document of one segment a line, as it stands; blank lines are none.
+/// A document of one segment for each line that is not blank.
 pub fn segment_lines(name: &str, text: &Traced, language: &LanguageTag) -> SegmentedDocument {
     let mut at = 0;
     let mut segments = Vec::new();

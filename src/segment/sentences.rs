@@ -12,7 +12,7 @@ static GLUED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:\p{Ll}{3}|[\p{Ll}\d][)\]%])[.?!](\p{Lu})\p{Ll}").expect("a valid pattern")
 });
 
-/// Where the sentences of a paragraph stand. In order, none empty, blanks at the ends left out; all that is
+/// The places of the sentences of a paragraph. In order, none empty, blanks at the ends left out; all that is
 /// not white space is in exactly one.
 pub fn sentences(text: &str, pack: Option<&Pack>) -> Vec<Range<usize>> {
     let mut bounds: Vec<usize> =
@@ -44,12 +44,12 @@ pub fn sentences(text: &str, pack: Option<&Pack>) -> Vec<Range<usize>> {
 
 /// Where UAX #29 has sentence bounds, the start and the end of the text left out.
 ///
-/// A bound needs a terminator or the end of a line, and what stands between that and the next letter decides on it:
+/// A bound needs a terminator or the end of a line, and what comes between that and the next letter decides on it:
 /// only there the full algorithm is asked.
 fn uax29_bounds(text: &str) -> impl Iterator<Item = usize> {
     let mut at = 0;
     let next_stretch = move || {
-        // from the word with the sign on, to the first word behind it that has a letter and no such sign
+        // from the word with the sign to the first word after it that has a letter and no terminator
         let sign = at + sign_that_may_end(&text[at..])?;
         let start = text[at..sign].rfind(' ').map_or(at, |blank| at + blank + 1);
         at = sign;
@@ -68,7 +68,7 @@ fn uax29_bounds(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Where the first sign stands that may end a sentence or a line: any but letters, and the commonest signs that do
+/// The place of the first sign that may end a sentence or a line: any but letters, and the commonest signs that do
 /// not.
 fn sign_that_may_end(text: &str) -> Option<usize> {
     let may_end = |(at, byte): (usize, &u8)| match byte {
@@ -154,7 +154,7 @@ fn is_initial(stem: &str) -> bool {
         && letters.next().is_none_or(|c| !c.is_alphanumeric())
 }
 
-/// Whether a capital with a stop ends its sentence ("using R. The …") or stands for a name ("J. Smith").
+/// Whether a capital with a stop ends its sentence ("using R. The …") or abbreviates a name ("J. Smith").
 fn ends_with_initial(stem: &str, right: &str, pack: Option<&Pack>) -> bool {
     let mut words = stem.split_whitespace().rev();
     words.next();

@@ -5,7 +5,7 @@ use crate::text::xml::is_xml;
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
-/// Where & is text as it stands, or what begins with it.
+/// What begins with `&`, and sections in which `&` is plain text.
 static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?s)<!\[CDATA\[.*?\]\]>|<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>|&(?:([A-Za-z_:][\w:.-]*);|#([0-9]+);|#x([0-9A-Fa-f]+);)?";
     Regex::new(pattern).expect("a fixed pattern")

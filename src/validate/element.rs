@@ -10,7 +10,7 @@ pub(super) struct Node {
     /// Its start tag.
     pub(super) range: Range<usize>,
     pub(super) attributes: Vec<(String, String)>,
-    /// Its own text; that of elements within only counts for `filled`.
+    /// Its text without that of elements within, which only counts for `filled`.
     pub(super) text: String,
     pub(super) filled: bool,
     /// How far its content has come in the grammar.
@@ -20,12 +20,12 @@ pub(super) struct Node {
 
 impl Node {
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
-        let found = self.attributes.iter().find(|(own, _)| own == name);
+        let found = self.attributes.iter().find(|(written, _)| written == name);
         found.map(|(_, value)| value.as_str())
     }
 }
 
-/// Where the name and the value of an attribute stand in the text.
+/// The places of the name and the value of an attribute in the text.
 pub(super) fn attribute(
     text: &str,
     node: &Node,
@@ -36,8 +36,8 @@ pub(super) fn attribute(
     });
     let shift = |range: Range<usize>| range.start + node.range.start..range.end + node.range.start;
     ATTRIBUTE.captures_iter(text.get(node.range.clone())?).find_map(|found| {
-        let own = found.get(1).filter(|own| own.as_str() == name)?;
+        let written = found.get(1).filter(|written| written.as_str() == name)?;
         let value = found.get(2).or(found.get(3))?;
-        Some((shift(own.range()), shift(value.range())))
+        Some((shift(written.range()), shift(value.range())))
     })
 }

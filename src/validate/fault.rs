@@ -49,7 +49,7 @@ pub(super) struct Faults<'t> {
     pub(super) met: [usize; 2],
 }
 
-/// So many faults of a file are told: those that cannot be mended, and those that can. Nobody reads more, and a file
+/// How many faults of a file are reported: that cannot be mended, and that can. Nobody reads more, and a file
 /// that is nothing but faults must not fill the memory.
 const MOST: [usize; 2] = [10_000, 200_000];
 

@@ -1,9 +1,9 @@
-//! What may stand where in a format, as its table says: an element a row; its content, its required and its other
+//! Which elements a format allows where, as its table says: an element a row; its content, its required and its other
 //! attributes.
 //!
 //! Content is a row of groups in order, `|` between those that may change places: `x` once, `x?` at most once, `x+`
-//! once or more, `x*` any number; `#text` first where text may stand. An attribute may list its values, `a=b|c`; `*`
-//! stands for any attribute.
+//! once or more, `x*` any number; `#text` first where text is allowed. An attribute may list its values, `a=b|c`; `*`
+//! is any attribute.
 
 use super::element::Node;
 use super::fault::Faults;

@@ -1,10 +1,10 @@
-//! Identifiers that may stand only once.
+//! Identifiers that must be unique.
 
 use super::element::Node;
 use super::fault::Faults;
 use std::collections::HashMap;
 
-/// Where each identifier stands, and how often it was met.
+/// The place of each identifier, and how often it was met.
 #[derive(Default)]
 pub(super) struct Ids(HashMap<String, (usize, usize)>);
 
@@ -17,8 +17,8 @@ impl Ids {
         self.0.contains_key(id)
     }
 
-    /// Takes the identifier of an element that others refer to, which none may change for them: whether it is new. One
-    /// that stands already is a fault, with advice.
+    /// Takes the identifier of an element that others refer to, which cannot be changed for them: whether it is new. A
+    /// duplicate is a fault, with advice.
     pub(super) fn claim(&mut self, node: &Node, advice: &str, faults: &mut Faults<'_>) -> bool {
         let Some(id) = node.attribute("id").filter(|id| !id.is_empty()) else { return true };
         let at = node.range.start;
@@ -32,7 +32,7 @@ impl Ids {
         true
     }
 
-    /// Takes the identifier of an element. One that stands already is a fault, mended by a number behind it.
+    /// Takes the identifier of an element. A duplicate is a fault, mended by a number added to it.
     pub(super) fn take(&mut self, node: &Node, name: &str, faults: &mut Faults<'_>) {
         let Some(id) = node.attribute(name).filter(|id| !id.is_empty()) else { return };
         let at = node.range.start;

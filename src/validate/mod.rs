@@ -88,7 +88,7 @@ fn encoding(text: &str, utf8: bool, faults: &mut Faults<'_>) {
     }
     // where nothing is declared, that the copy is UTF-8 is all there is to mend
     let edit = declared.map_or(Edit::new(0..0, ""), |name| Edit::new(name.range(), "UTF-8"));
-    // what is declared in another encoding, and stands in it, is no fault, but the copy is UTF-8
+    // a file that is in the encoding it declares has no fault, but the copy is UTF-8
     let what = if utf8 {
         format!("the file declares {name} and is UTF-8")
     } else if is_utf8 {

@@ -34,7 +34,7 @@ pub static REQUIREMENTS: LazyLock<Vec<Requirement>> = LazyLock::new(|| {
     rows.map(read).collect()
 });
 
-/// The requirement of a code that stands in the table.
+/// The requirement with a code, which must be in the table.
 pub(super) fn requirement(code: &str) -> &'static Requirement {
     let found = REQUIREMENTS.iter().find(|requirement| requirement.code == code);
     found.unwrap_or_else(|| panic!("requirements.tsv lacks {code}"))

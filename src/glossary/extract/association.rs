@@ -1,6 +1,6 @@
 //! How strongly two things go together.
 
-/// In how many beads a source and a target stand.
+/// How many beads have a source, a target, and both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Counts {
     pub joint: usize,
@@ -34,7 +34,7 @@ impl Counts {
         2.0 * self.joint as f64 / (self.source + self.target) as f64
     }
 
-    /// Whether they stand together more often than chance has it once in twenty times, and in a good part of the
+    /// Whether they occur together more often than chance has it once in twenty times, and in a good part of the
     /// beads that have either.
     pub fn is_association(self) -> bool {
         const ONE_IN_TWENTY: f64 = 3.84;

@@ -21,7 +21,7 @@ pub(super) struct Corpus<'t> {
 pub(super) struct Token {
     pub word: WordId,
     pub kind: Kind,
-    /// Whether only blanks or a hyphen stand between it and the word before; whether a hyphen does.
+    /// Whether only blanks or a hyphen separate it from the word before; whether a hyphen does.
     pub follows: bool,
     pub joined: bool,
     /// Bytes of the text.
@@ -44,7 +44,7 @@ struct Word {
     /// The word that it is the plural of, or itself.
     singular: WordId,
     is_noun: bool,
-    /// How often each spelling stands in the texts.
+    /// How often each spelling occurs in the texts.
     spellings: FxHashMap<String, usize>,
 }
 
@@ -122,10 +122,10 @@ impl<'t> Corpus<'t> {
             let name = self.name(next.word);
             signs.is_determiner(name) && !signs.is_link(name)
         });
-        let own = self.name(tokens[at].word);
+        let name = self.name(tokens[at].word);
         !determined
             && (signs.is_determiner(before)
-                || signs.is_preposition(before) && !signs.may_be_infinitive(own))
+                || signs.is_preposition(before) && !signs.may_be_infinitive(name))
     }
 
     pub fn is_noun(&self, word: WordId) -> bool {

@@ -12,11 +12,11 @@ pub(super) type GroupId = u32;
 const LONGEST: usize = 4;
 const LONGEST_WITH_LINKS: usize = 6;
 
-/// The noun groups that stand in several beads.
+/// The noun groups of several beads.
 pub(super) struct Groups {
     language: LanguageTag,
     groups: Vec<Group>,
-    /// For each bead its groups, each once, with the bytes where it stands first.
+    /// For each bead its groups, each once, with the bytes of its first occurrence.
     beads: Vec<Vec<(GroupId, Range<usize>)>>,
 }
 
@@ -25,11 +25,11 @@ struct Group {
     text: String,
     /// Its words that carry meaning.
     words: Vec<String>,
-    /// In how many beads it stands.
+    /// How many beads have it.
     count: usize,
 }
 
-/// A group on its way to be one: where it stands, and how it is written.
+/// A group that is being counted: its places, and how it is written.
 #[derive(Default)]
 struct Found {
     /// The last bead that has it, and how many have.
@@ -37,7 +37,7 @@ struct Found {
     count: usize,
     /// The largest count of a group that contains it.
     within: usize,
-    /// For each form of its words how often it stands so, and where first.
+    /// For each form of its words how often it is so written, and where first.
     forms: FxHashMap<Vec<WordId>, (usize, usize, Range<usize>)>,
 }
 
@@ -62,12 +62,12 @@ impl Groups {
         }
         found.retain(|_, group| group.count >= least_count);
         for (bead, tokens) in corpus.beads.iter().enumerate() {
-            let own: Vec<(Range<usize>, Vec<WordId>)> = ranges(&corpus, tokens)
+            let groups: Vec<(Range<usize>, Vec<WordId>)> = ranges(&corpus, tokens)
                 .map(|range| (range.clone(), corpus.singular(&tokens[range])))
                 .filter(|(_, key)| found.contains_key(key))
                 .collect();
-            for (range, key) in &own {
-                let around = own.iter().filter(|(other, _)| {
+            for (range, key) in &groups {
+                let around = groups.iter().filter(|(other, _)| {
                     other.start <= range.start && range.end <= other.end && other != range
                 });
                 let within = around.map(|(_, longer)| found[longer].count).max().unwrap_or(0);
@@ -97,11 +97,11 @@ impl Groups {
                 let group = ids.get(&corpus.singular(&tokens[range.clone()]))?;
                 Some((*group, corpus.place(bead, &range)))
             };
-            let mut own: Vec<(GroupId, Range<usize>)> =
+            let mut groups: Vec<(GroupId, Range<usize>)> =
                 ranges(corpus, tokens).filter_map(group).collect();
-            own.sort_by_key(|(group, place)| (*group, place.start));
-            own.dedup_by_key(|(group, _)| *group);
-            own
+            groups.sort_by_key(|(group, place)| (*group, place.start));
+            groups.dedup_by_key(|(group, _)| *group);
+            groups
         };
         let beads = (0..corpus.beads.len()).map(of_bead).collect();
         let group = |(key, found): (&Vec<WordId>, &Found)| {
@@ -127,19 +127,19 @@ impl Groups {
         self.beads[bead].iter().map(|(group, _)| *group)
     }
 
-    /// The bytes of a bead where a group stands first, if it does.
+    /// The bytes of the first occurrence of a group in a bead, if there is one.
     pub fn place(&self, group: GroupId, bead: usize) -> Option<Range<usize>> {
-        let own = &self.beads[bead];
-        let at = own.binary_search_by_key(&group, |(group, _)| *group).ok()?;
-        Some(own[at].1.clone())
+        let groups = &self.beads[bead];
+        let at = groups.binary_search_by_key(&group, |(group, _)| *group).ok()?;
+        Some(groups[at].1.clone())
     }
 
-    /// The beads in which a group stands.
+    /// The beads that have a group.
     pub fn beads_with(&self, group: GroupId) -> impl Iterator<Item = usize> {
         (0..self.beads.len()).filter(move |bead| self.place(group, *bead).is_some())
     }
 
-    /// In how many beads a group stands.
+    /// How many beads have a group.
     pub fn count(&self, group: GroupId) -> usize {
         self.groups[group as usize].count
     }

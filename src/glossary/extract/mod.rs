@@ -1,6 +1,6 @@
-//! Term candidates of aligned texts: noun groups of either side that stand in the same beads more often than chance.
+//! Term candidates of aligned texts: noun groups of both sides that share beads more often than by chance.
 //!
-//! Noun groups are told by the little words around them, without a tagger. Two groups are a candidate when each is
+//! Noun groups are recognised by the function words around them, not by a tagger. Two are a candidate when each is
 //! the best answer to the other by the log-likelihood ratio of Dunning (1993), Accurate Methods for the Statistics of
 //! Surprise and Coincidence, together with their words, as far as those are known. It is a list for a person to
 //! review, not a glossary.
@@ -55,7 +55,7 @@ pub const COUNTS: [&str; 4] = ["score", "source_count", "target_count", "joint_c
 pub struct Settings<'s> {
     pub source: &'s LanguageTag,
     pub target: &'s LanguageTag,
-    /// In how many beads a pair must stand.
+    /// How many beads must have a pair.
     pub least_count: usize,
     /// How surely two words, as they are written, translate each other, from 0 to 1, as far as known beforehand.
     pub words_agree: &'s (dyn Fn(&str, &str) -> f32 + Sync),
@@ -102,7 +102,7 @@ struct Pair {
 
 /// The pairs of groups that are likely to be translations, the best first.
 fn likely(sources: &Groups, targets: &Groups, beads: usize, settings: &Settings<'_>) -> Vec<Pair> {
-    // the fewer beads there are to tell, the more of the words must be known to answer each other
+    // the fewer beads there are as evidence, the more of the words must be known translations of each other
     const SEVERAL: usize = 3;
     const HALF: f32 = 0.5;
     const MOST: f32 = 0.75;

@@ -19,7 +19,7 @@ fn candidates(beads: &[(&str, &str)], known: &Glossary) -> Vec<Candidate> {
     extract(&beads, &settings, known)
 }
 
-fn told(candidates: &[Candidate]) -> Vec<String> {
+fn summary(candidates: &[Candidate]) -> Vec<String> {
     candidates
         .iter()
         .map(|one| {
@@ -49,7 +49,7 @@ const BEADS: [(&str, &str); 8] = [
 #[test]
 fn noun_groups_of_the_same_beads_are_candidates() {
     assert_eq!(
-        told(&candidates(&BEADS, &Glossary::default())),
+        summary(&candidates(&BEADS, &Glossary::default())),
         [
             "ventricular function = función ventricular (3, 3, 3)",
             "aortic valve = válvula aórtica (2, 2, 2)",
@@ -68,7 +68,7 @@ fn the_example_is_the_shortest_bead_that_has_both() {
 fn what_the_glossary_has_is_left_out_in_any_form() {
     let own = "en\tes\nventricular function\tfunción ventricular\naortic valve\taorta\n";
     let glossary = tables::read(own).and_then(Draft::finish).unwrap();
-    let found = told(&candidates(&BEADS, &glossary));
+    let found = summary(&candidates(&BEADS, &glossary));
     assert_eq!(found.len(), 2, "{found:?}");
     assert!(found[0].starts_with("aortic valve = válvula aórtica"));
 }
@@ -106,14 +106,14 @@ fn what_one_group_is_called_in_several_ways_is_told() {
         beads.extend(BEADS[2..].iter().map(|(en, es)| ((*en).to_owned(), (*es).to_owned())));
         let settings =
             Settings { source: &source, target: &target, least_count: 2, words_agree: &alike };
-        let told = variation(&beads, &settings, known).into_iter().map(|own| {
+        let summary = variation(&beads, &settings, known).into_iter().map(|own| {
             let ways = own.translations.iter().map(|way| {
                 assert_eq!(&beads[way.beads[0]].1[way.place.clone()], way.target);
                 format!("{} {:?}", way.target, way.beads)
             });
             format!("{} {:?}: {}", own.source, own.beads, ways.collect::<Vec<_>>().join(", "))
         });
-        told.collect::<Vec<_>>()
+        summary.collect::<Vec<_>>()
     };
     let none = Glossary::default();
     assert_eq!(
@@ -150,7 +150,7 @@ fn languages_without_data_have_candidates_too() {
     let settings =
         Settings { source: &source, target: &target, least_count: 2, words_agree: &agree };
     assert_eq!(
-        told(&extract(&beads, &settings, &Glossary::default())),
+        summary(&extract(&beads, &settings, &Glossary::default())),
         ["kasvu = növekedés (3, 3, 3)"]
     );
 }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::ops::Range;
 
-/// A noun group of the source that several groups of the target stand for.
+/// A noun group of the source with several translations in the target.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variation {
     pub source: String,
@@ -23,7 +23,7 @@ pub struct Translation {
     pub target: String,
     /// The beads in which it answers the source.
     pub beads: Vec<usize>,
-    /// The bytes of the first of them where it stands.
+    /// Its bytes in the first of them.
     pub place: Range<usize>,
 }
 
@@ -85,11 +85,11 @@ fn linked<'a>(
         pairs.iter().enumerate().map(|(rank, pair)| ((pair.source, pair.target), rank)).collect();
     (0..beads).flat_map(move |bead| {
         let both = move |source| targets.of_bead(bead).map(move |target| (source, target));
-        let own = sources.of_bead(bead).flat_map(both);
-        let mut own: Vec<usize> = own.filter_map(|pair| ranks.get(&pair).copied()).collect();
-        own.sort_unstable();
+        let ranked = sources.of_bead(bead).flat_map(both);
+        let mut ranked: Vec<usize> = ranked.filter_map(|pair| ranks.get(&pair).copied()).collect();
+        ranked.sort_unstable();
         let mut links: Vec<(usize, GroupId, GroupId)> = Vec::new();
-        for pair in own.into_iter().map(|rank| &pairs[rank]) {
+        for pair in ranked.into_iter().map(|rank| &pairs[rank]) {
             if links
                 .iter()
                 .all(|(_, source, target)| *source != pair.source && *target != pair.target)

@@ -1,7 +1,7 @@
 use super::{Finding, Lint, Severity, Survey};
 use crate::glossary::Status;
 
-/// A term that one concept deprecates and another prefers: where it stands in a text, it is taken for the other.
+/// A term that one concept deprecates and another prefers: in a text it is taken for the other.
 pub(super) struct DeprecatedButPreferred;
 
 impl Lint for DeprecatedButPreferred {

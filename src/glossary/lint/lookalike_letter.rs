@@ -49,7 +49,7 @@ impl Lint for LookalikeLetter {
     }
 }
 
-/// The scripts that are told from each other.
+/// The scripts that are distinguished.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Script {
     Latin,
@@ -92,7 +92,7 @@ fn script(c: char) -> Option<Script> {
 
 /// The first letter that is in the wrong script: beside Latin letters of its word, or one of a word of look-alikes
 /// alone in a text that `is_latin`. Greek letters are symbols too (β-blocker, TNFα, NFκB): they are
-/// wrong only where they look like a Latin letter, or stand between small Latin letters.
+/// wrong only where they look like a Latin letter, or are between small Latin letters.
 fn odd_letter(text: &str, is_latin: bool, latin: &BTreeMap<char, &str>) -> Option<char> {
     text.split(|c: char| !c.is_alphabetic()).find_map(|word| {
         let letters: Vec<char> = word.chars().collect();

@@ -10,10 +10,10 @@ fn draft(rows: &[&str]) -> Draft {
     Draft::read((HEADER.to_owned() + &rows.concat()).as_bytes()).unwrap()
 }
 
-fn told(lint_name: &str, draft: Draft) -> Vec<String> {
+fn summary(lint_name: &str, draft: Draft) -> Vec<String> {
     let findings = lint(&[("t.tsv".to_owned(), draft)]);
-    let own = findings.iter().filter(|finding| finding.lint == lint_name);
-    own.map(|finding| format!("{}: {}", finding.line, finding.message)).collect()
+    let found = findings.iter().filter(|finding| finding.lint == lint_name);
+    found.map(|finding| format!("{}: {}", finding.line, finding.message)).collect()
 }
 
 struct Case {
@@ -190,8 +190,8 @@ const CASES: &[Case] = &[
 #[test]
 fn each_lint_finds_the_fault_and_nothing_else() {
     for case in CASES {
-        assert_eq!(told(case.lint, draft(case.faulty)), [case.says], "{}", case.lint);
-        assert_eq!(told(case.lint, draft(case.clean)), [""; 0], "{}", case.lint);
+        assert_eq!(summary(case.lint, draft(case.faulty)), [case.says], "{}", case.lint);
+        assert_eq!(summary(case.lint, draft(case.clean)), [""; 0], "{}", case.lint);
     }
 }
 

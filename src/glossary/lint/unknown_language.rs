@@ -2,7 +2,7 @@ use super::{Finding, Lint, Severity, Survey};
 use crate::glossary::FaultKind;
 use crate::language::LanguageTag;
 
-/// A language that is no BCP 47 tag, or whose code stands for no language.
+/// A language that is no BCP 47 tag, or whose code is of no language.
 pub(super) struct UnknownLanguage;
 
 /// The two-letter codes of ISO 639-1, and what is often written instead of them.
@@ -32,7 +32,7 @@ impl Lint for UnknownLanguage {
     }
 }
 
-/// For a tag that stands for no language, the one that is probably meant, if any.
+/// For a tag of no language, the one that is probably meant, if any.
 fn correction(tag: &LanguageTag) -> Option<Option<String>> {
     let rows = MISTAKEN.lines().filter_map(|line| line.split_once('\t'));
     let mistaken: Vec<(&str, &str)> = rows.skip(1).collect();

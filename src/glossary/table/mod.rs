@@ -33,7 +33,7 @@ pub(crate) static TSV: Format = Format {
     ..format::UNNAMED
 };
 
-/// Reads a CSV or TSV table with a header, which tells its form:
+/// Reads a CSV or TSV table with a header, which decides on its form:
 ///
 /// - `concept language term status part_of_speech type note broad`, a row a term; the first three are required;
 /// - two columns named by language codes (`en es`), a row a concept, where rows of the same source term are one

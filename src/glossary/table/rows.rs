@@ -13,7 +13,7 @@ pub(super) struct Table<'t> {
 }
 
 pub(super) struct Row<'r> {
-    /// The line of the file it stands on.
+    /// Its line in the file.
     pub(super) line: usize,
     cells: &'r StringRecord,
 }
@@ -81,7 +81,7 @@ impl Row<'_> {
         trimmed(self.raw(column))
     }
 
-    /// A cell as it stands.
+    /// A cell as it is written.
     pub(super) fn raw(&self, column: usize) -> &str {
         self.cells.get(column).unwrap_or("")
     }

@@ -44,17 +44,17 @@ pub(super) fn columns(names: &[String]) -> Option<Vec<Column>> {
     let mut ids = 0;
     let mut before: Option<&LanguageTag> = None;
     for (header, name) in headers.iter().zip(names) {
-        let own = header.language.as_ref();
+        let named = header.language.as_ref();
         let repeated = names.iter().filter(|other| *other == name).count() > 1;
         let has_descriptor = |tag: &&LanguageTag| {
             headers
                 .iter()
                 .any(|other| other.role != Some("synonyms") && other.language() == Some(tag))
         };
-        // synonyms of no language follow the descriptor they belong to, unless their own word tells it
+        // synonyms of no language follow the descriptor they belong to, unless a word of their header names it
         let beside =
             header.written_in.as_ref().filter(has_descriptor).filter(|_| !repeated).or(before);
-        columns.push(match (header.role, own.or(beside)) {
+        columns.push(match (header.role, named.or(beside)) {
             (Some("id"), _) => {
                 ids += 1;
                 if ids == 1 { Column::Id } else { Column::Other }
@@ -128,7 +128,7 @@ pub(super) fn read(table: Table<'_>, columns: &[Column]) -> Result<Draft, BadGlo
     let first = columns.iter().position(|column| matches!(column, Column::Descriptor(_)));
     let key = key.or(first).unwrap_or(0);
     let names = table.columns.clone();
-    // descriptors before synonyms, wherever their columns stand
+    // descriptors before synonyms, wherever their columns are
     let mut order: Vec<usize> = (0..columns.len()).collect();
     order.sort_by_key(|at| !matches!(columns[*at], Column::Descriptor(_)));
     table.each_row(&mut draft, |row, draft| {
@@ -187,7 +187,7 @@ mod tests {
     use crate::glossary::table;
 
     /// The columns of a header, as a letter and a language each.
-    fn told(header: &str) -> String {
+    fn summary(header: &str) -> String {
         let names: Vec<String> = header.split(',').map(str::to_lowercase).collect();
         let Some(columns) = columns(&names) else { return "none".into() };
         let one = |column: &Column| match column {
@@ -218,7 +218,7 @@ mod tests {
             ("id,term,synonyms", "none"),
             ("en,es,note", "none"),
         ] {
-            assert_eq!(told(header), columns, "{header}");
+            assert_eq!(summary(header), columns, "{header}");
         }
     }
 
@@ -228,14 +228,14 @@ mod tests {
                     D1;Shame;Shame|Shamefulness;Vergüenza;Pudor|Bochorno\n\
                     D2;Guilt;;Culpa;|\u{1}\n";
         let glossary = table::read(text).and_then(Draft::finish).unwrap();
-        let told: Vec<String> = glossary.concepts[0]
+        let summary: Vec<String> = glossary.concepts[0]
             .terms
             .iter()
             .map(|term| format!("{} {} {:?}", term.language, term.text, term.status))
             .collect();
         assert_eq!(glossary.concepts[0].id, "D1");
         assert_eq!(
-            told,
+            summary,
             [
                 "en Shame Preferred",
                 "es Vergüenza Preferred",

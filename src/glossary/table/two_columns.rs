@@ -6,7 +6,7 @@ use crate::glossary::{BadGlossary, Concept, Draft, FaultKind, Term};
 use crate::language::{LanguageTag, pack};
 use rustc_hash::FxHashMap;
 
-/// The languages of a header that names two, and nothing else but what stands beside term candidates.
+/// The languages of a header that names two, and otherwise only the columns of term candidates.
 pub(super) fn languages(columns: &[String]) -> Option<[LanguageTag; 2]> {
     let [source, target, beside @ ..] = columns else { return None };
     let languages: [LanguageTag; 2] = [source.parse().ok()?, target.parse().ok()?];

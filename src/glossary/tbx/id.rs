@@ -24,7 +24,7 @@ pub(super) fn encode(id: &str) -> String {
     out
 }
 
-/// The id that a name stands for.
+/// The id that a name encodes.
 pub(super) fn decode(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     let mut rest = name;

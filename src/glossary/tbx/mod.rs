@@ -1,7 +1,7 @@
 //! TBX, the exchange format of terminology (ISO 30042): TBX-Basic of 2019, and of 2008 for the tools that know no
 //! other.
 //!
-//! Both have the same tree under other names: a concept has languages, a language has terms, and on each level stand
+//! Both have the same tree under other names: a concept has languages, a language has terms, and on each level there are
 //! data categories, as `<descrip type="definition">` (style DCA) or as `<basic:definition>` (style DCT).
 
 mod edition;

@@ -55,7 +55,7 @@ pub fn read(text: &str) -> Result<Draft, BadGlossary> {
     Ok(reading.draft)
 }
 
-/// A document type declares entities or has others fetched: only the name of the format's own is let pass, and even
+/// A document type declares entities or has others fetched: only that of TBX itself is accepted, and even
 /// that is not looked at.
 fn doctype(content: &str) -> Result<(), String> {
     if content.contains('[') {
@@ -65,11 +65,11 @@ fn doctype(content: &str) -> Result<(), String> {
         );
     }
     let quoted = content.split(['"', '\'']).skip(1).step_by(2);
-    let own = quoted.last().is_none_or(|file| {
+    let is_of_tbx = quoted.last().is_none_or(|file| {
         let name = file.rsplit('/').next().unwrap_or(file);
         name.starts_with("TBX") && name.ends_with(".dtd")
     });
-    if own {
+    if is_of_tbx {
         Ok(())
     } else {
         Err("the file asks for a DTD that is not that of TBX; take the <!DOCTYPE …> out".into())
@@ -87,9 +87,9 @@ enum Role {
     Category(String),
     /// A group of a category and what is said of it.
     Group,
-    /// An element that changes nothing for what stands within.
+    /// An element that changes nothing for its content.
     Transparent,
-    /// An element whose text is not that of what it stands in.
+    /// An element whose text is not part of the text around it.
     Skipped,
 }
 
@@ -110,7 +110,7 @@ struct Reading {
     terms_in: Option<LanguageTag>,
     in_language: bool,
     in_term: bool,
-    /// Whether what stands here belongs to the text of a term or a category.
+    /// Whether the content is part of the text of a term or a category.
     in_text: bool,
     term: Option<(Term, usize)>,
     /// Whether something in the term was a fault.
@@ -143,8 +143,8 @@ impl Reading {
                 self.begin_text();
                 // the line of a term is that of its text
                 let line = self.line;
-                if let Some((_, own)) = &mut self.term {
-                    *own = line;
+                if let Some((_, term_line)) = &mut self.term {
+                    *term_line = line;
                 }
             }
             Role::Category(_) => {
@@ -303,7 +303,7 @@ impl Reading {
         }
     }
 
-    /// Takes what a category says of the concept, the language or the term it stands in.
+    /// Takes what a category says of the concept, the language or the term around it.
     fn say(&mut self, category: (String, Option<String>, String), source: Option<String>) {
         let (name, own_language, text) = category;
         if text.is_empty() {

@@ -7,30 +7,30 @@ fn glossary(text: &str) -> Glossary {
 }
 
 /// Everything a glossary says, a line a thing.
-fn told(glossary: &Glossary) -> Vec<String> {
-    let mut told = Vec::new();
+fn summary(glossary: &Glossary) -> Vec<String> {
+    let mut summary = Vec::new();
     for concept in &glossary.concepts {
-        told.push(format!("{} {}", concept.id, concept.subject.as_deref().unwrap_or("-")));
+        summary.push(format!("{} {}", concept.id, concept.subject.as_deref().unwrap_or("-")));
         for (language, definition) in &concept.definitions {
-            told.push(format!("  {language} = {definition}"));
+            summary.push(format!("  {language} = {definition}"));
         }
         for property in &concept.properties {
             let language = property.language.as_ref().map_or("*", |tag| tag.as_str());
-            told.push(format!("  {language} {:?} {}", property.category, property.value));
+            summary.push(format!("  {language} {:?} {}", property.category, property.value));
         }
         for term in &concept.terms {
             let note = term.note.as_deref().unwrap_or("-");
-            told.push(format!(
+            summary.push(format!(
                 "  {} {} {:?} {:?} {:?} {note}",
                 term.language, term.text, term.status, term.part_of_speech, term.term_type
             ));
             for property in &term.properties {
                 let source = property.source.as_deref().unwrap_or("-");
-                told.push(format!("    {:?} {} {source}", property.category, property.value));
+                summary.push(format!("    {:?} {} {source}", property.category, property.value));
             }
         }
     }
-    told
+    summary
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn style_dct_is_read_as_style_dca() {
   </body></text>
 </tbx>"#;
     assert_eq!(
-        told(&glossary(text)),
+        summary(&glossary(text)),
         [
             "c1 emotions",
             "  en = Painful feeling of being unworthy.",
@@ -105,7 +105,7 @@ fn the_2008_edition_is_read_as_other_tools_write_it() {
     assert_eq!(draft.lines[0].concept, 4);
     assert_eq!(draft.lines[0].terms, [7]);
     assert_eq!(
-        told(&draft.finish().unwrap()),
+        summary(&draft.finish().unwrap()),
         [
             "7_8 -",
             "  en-US = Feeling for one's own.",

@@ -219,8 +219,8 @@ impl<'g> Writer<'g> {
     }
 
     /// The id of a concept as an XML name that no other has.
-    fn unique(&mut self, own: &str) -> String {
-        let name = id::encode(own);
+    fn unique(&mut self, original: &str) -> String {
+        let name = id::encode(original);
         if self.ids.insert(name.clone()) {
             return name;
         }

@@ -14,7 +14,7 @@ pub(super) struct Codes {
     /// The side that is read.
     side: Option<usize>,
     segment: Segment,
-    /// Whether targets follow each other otherwise than they stand.
+    /// Whether targets have another order than their sources.
     reordered: bool,
 }
 

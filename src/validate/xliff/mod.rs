@@ -12,7 +12,8 @@ use codes::Codes;
 pub(super) struct Xliff {
     first: bool,
     target_language: bool,
-    told: bool,
+    /// Whether the missing target language was reported.
+    is_reported: bool,
     /// The root or file, where the target language is to be named.
     holder: Option<Holder>,
     files: Ids,
@@ -133,7 +134,7 @@ impl Xliff {
     fn holds(&mut self, node: &Node) {
         let at = node.range.start + 1 + node.name.len();
         self.holder = Some(Holder { name: node.name.clone(), at });
-        self.told = false;
+        self.is_reported = false;
     }
 
     fn file(&mut self, node: &Node, faults: &mut Faults<'_>) {
@@ -152,8 +153,8 @@ impl Xliff {
 
     /// XLIFF 2.1, trgLang: required where there is a target. XLIFF 1.2, target-language; the states.
     fn target(&mut self, node: &Node, faults: &mut Faults<'_>) {
-        if !self.target_language && !self.told {
-            self.told = true;
+        if !self.target_language && !self.is_reported {
+            self.is_reported = true;
             let name = if self.first { "target-language" } else { "trgLang" };
             let holder = self.holder.as_ref();
             let what = format!(
