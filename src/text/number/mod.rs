@@ -43,11 +43,6 @@ impl Readings {
         self.iter().any(|a| other.iter().any(|b| same(a, b)))
     }
 
-    /// Whether one of them is `value`.
-    pub fn mean(self, value: f64) -> bool {
-        self.iter().any(|own| same(own, value))
-    }
-
     fn scaled(self, by: f64) -> Self {
         Readings(self.0 * by, self.1.map(|value| value * by))
     }
