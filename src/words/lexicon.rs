@@ -33,7 +33,7 @@ const EN_PT: [&str; 5] = [
 ///
 /// Of a row only its first column is read beforehand, the rest when it is first asked for: a run needs a few
 /// hundred of the thousands of rows.
-pub struct Lexicon {
+pub(crate) struct Lexicon {
     first: Tongue,
     second: Tongue,
     entries: FxHashMap<String, Entry>,
@@ -60,7 +60,7 @@ struct Entry {
 
 /// What a word may be in the other language.
 #[derive(Debug)]
-pub struct Translation {
+pub(crate) struct Translation {
     /// The word, without its endings.
     pub stem: String,
     /// How sure it is, 0 to 1.
@@ -69,7 +69,7 @@ pub struct Translation {
 
 impl Lexicon {
     /// No words yet: a pair without a lexicon aligns by numbers, names, cognates and lengths.
-    pub fn between(a: &LanguageTag, b: &LanguageTag) -> Self {
+    pub(crate) fn between(a: &LanguageTag, b: &LanguageTag) -> Self {
         let mut pair = [a.primary(), b.primary()];
         pair.sort_unstable();
         let [first, second] = pair.map(Tongue::of);
@@ -77,7 +77,7 @@ impl Lexicon {
     }
 
     /// The lexicon that ships for a pair of languages, in either direction; without words where there is none.
-    pub fn shipped(a: &LanguageTag, b: &LanguageTag) -> Self {
+    pub(crate) fn shipped(a: &LanguageTag, b: &LanguageTag) -> Self {
         let mut lexicon = Lexicon::between(a, b);
         let tables: &[&'static str] = match (&*lexicon.first.code, &*lexicon.second.code) {
             ("en", "es") => &EN_ES,
@@ -93,12 +93,12 @@ impl Lexicon {
     }
 
     /// Whether it has no words.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
     /// Takes in the words of a table of its two languages, in either direction; of other languages nothing.
-    pub fn extend(&mut self, table: &WordTable) {
+    pub(crate) fn extend(&mut self, table: &WordTable) {
         let is = |tag: &LanguageTag, tongue: &Tongue| tag.primary() == tongue.code;
         let (a, b) = &table.languages;
         let along = is(a, &self.first) && is(b, &self.second);
@@ -127,7 +127,7 @@ impl Lexicon {
     }
 
     /// Whether it has a word with this stem in the language of a pack.
-    pub fn knows(&self, pack: &Pack, stem: &str) -> bool {
+    pub(crate) fn knows(&self, pack: &Pack, stem: &str) -> bool {
         if pack.code == self.first.code {
             return self.entries.contains_key(stem);
         }
@@ -179,12 +179,12 @@ impl Lexicon {
     }
 
     /// The code of the language whose stems [`translations`](Self::translations) takes.
-    pub fn first_language(&self) -> &str {
+    pub(crate) fn first_language(&self) -> &str {
         &self.first.code
     }
 
     /// What a stem of the first language may be in the second: each stem once, in the order of the stems.
-    pub fn translations(&self, stem: &str) -> &[Translation] {
+    pub(crate) fn translations(&self, stem: &str) -> &[Translation] {
         let Some(entry) = self.entries.get(stem) else { return &[] };
         entry.translations.get_or_init(|| {
             let mut all: Vec<Translation> = Vec::new();

@@ -4,14 +4,14 @@ use crate::language::LanguageTag;
 
 /// Words of two languages that translate each other.
 #[derive(Clone, Debug, PartialEq)]
-pub struct WordTable {
+pub(crate) struct WordTable {
     pub languages: (LanguageTag, LanguageTag),
     pub rows: Vec<WordRow>,
 }
 
 /// A word and its translations.
 #[derive(Clone, Debug, PartialEq)]
-pub struct WordRow {
+pub(crate) struct WordRow {
     pub word: String,
     /// With `, ` between them.
     pub translations: String,
@@ -22,7 +22,7 @@ pub struct WordRow {
 /// Why a table cannot be used.
 #[derive(Debug, thiserror::Error, PartialEq)]
 #[error("line {line}: {what}")]
-pub struct BadWordTable {
+pub(crate) struct BadWordTable {
     line: usize,
     what: &'static str,
 }
@@ -30,7 +30,7 @@ pub struct BadWordTable {
 impl WordTable {
     /// Reads a table: a row of two language codes, then rows of a word, its translations and, where there is a
     /// third column, how sure they are. Tabs between columns; `#` begins a comment line.
-    pub fn parse(table: &str) -> Result<Self, BadWordTable> {
+    pub(crate) fn parse(table: &str) -> Result<Self, BadWordTable> {
         const HEADER: &str = "begin with a row of two language codes, as en TAB es";
         let mut lines = (1..)
             .zip(table.trim_start_matches('\u{feff}').lines())
@@ -61,7 +61,7 @@ impl WordTable {
     }
 
     /// The table as a file.
-    pub fn format(&self) -> String {
+    pub(crate) fn format(&self) -> String {
         let (first, second) = &self.languages;
         let mut text = format!("{first}\t{second}\tstrength\n");
         for row in &self.rows {
