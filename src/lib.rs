@@ -82,6 +82,10 @@ pub use session::{
     TakenPart,
 };
 
+#[cfg(test)]
+#[path = "../tests/cost/mod.rs"]
+mod cost;
+
 /// The example of the README.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -1,15 +1,16 @@
 //! Articles in XML that are broken, in odd encodings, or mean harm: a clear error or the right result, and no panic.
 
 mod article_files;
+mod cost;
 mod place;
 
 use article_files::*;
+use cost::grows_in_proportion;
 use cotejo::document::article::Part;
 use cotejo::document::{jats, pubmed};
 use cotejo::text::xml;
 use place::{Place, code, err};
 use proptest::prelude::*;
-use std::time::{Duration, Instant};
 
 #[test]
 fn files_that_mean_harm_are_refused() {
@@ -43,9 +44,7 @@ fn files_that_mean_harm_are_refused() {
         ("wrongly nested", sample().replacen("</p></abstract>", "</abstract></p>", 1), "line 5: "),
     ] {
         place.write("a.xml", file);
-        let started = Instant::now();
         let output = place.run(&["align", "a.xml", "-f", "tmx", "-o", "out.tmx"]);
-        assert!(started.elapsed() < Duration::from_secs(10), "{name}");
         if expected.is_empty() {
             // the bytes are UTF-8, whatever is declared
             assert_eq!(code(&output), 0, "{name}: {}", err(&output));
@@ -138,24 +137,23 @@ fn many_articles_are_read_in_any_encoding() {
 
 #[test]
 fn deep_nesting_takes_neither_stack_nor_time() {
-    const DEEP: usize = 100_000;
-    let started = Instant::now();
     for name in ["sec", "xref"] {
-        let nested = format!(
-            "{}deep{}",
-            format!("<{name}>").repeat(DEEP),
-            format!("</{name}>").repeat(DEEP)
-        );
-        let inside = sample().replacen("Shame was", &nested, 1);
-        assert!(jats::read(&xml::decode(inside.as_bytes()).unwrap()).is_ok(), "{name}");
-        let cut = sample().replacen("Shame was", &format!("<{name}>").repeat(DEEP), 1);
-        assert!(jats::read(&xml::decode(cut.as_bytes()).unwrap()).is_err(), "{name}");
-        let inside = pubmed_sample().replacen("Shame was", &nested, 1);
-        let place = Place::new();
-        place.write("a.xml", inside);
-        assert!(place.run(&["align", "a.xml"]).status.success(), "{name}");
+        grows_in_proportion(25_000, |depth| {
+            let nested = format!(
+                "{}deep{}",
+                format!("<{name}>").repeat(depth),
+                format!("</{name}>").repeat(depth)
+            );
+            let inside = sample().replacen("Shame was", &nested, 1);
+            assert!(jats::read(&xml::decode(inside.as_bytes()).unwrap()).is_ok(), "{name}");
+            let cut = sample().replacen("Shame was", &format!("<{name}>").repeat(depth), 1);
+            assert!(jats::read(&xml::decode(cut.as_bytes()).unwrap()).is_err(), "{name}");
+            let inside = pubmed_sample().replacen("Shame was", &nested, 1);
+            let place = Place::new();
+            place.write("a.xml", inside);
+            assert!(place.run(&["align", "a.xml"]).status.success(), "{name}");
+        });
     }
-    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
 }
 
 #[test]
