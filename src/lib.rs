@@ -59,13 +59,10 @@ pub mod check;
 pub mod cli;
 pub mod document;
 pub mod format;
-#[allow(unreachable_pub)]
 pub mod glossary;
-#[allow(unreachable_pub)]
 pub mod language;
 pub mod memory;
 pub(crate) mod report;
-#[allow(unreachable_pub)]
 pub mod segment;
 mod session;
 pub mod severity;
@@ -73,7 +70,6 @@ pub mod side;
 #[allow(unreachable_pub)]
 pub mod text;
 mod together;
-#[allow(unreachable_pub)]
 pub mod validate;
 pub(crate) mod words;
 

@@ -6,7 +6,7 @@ use super::Glossary;
 const CONCEPTS: &str = include_str!(concat!(env!("OUT_DIR"), "/clinical.json"));
 
 /// The clinical glossary.
-pub fn glossary() -> Glossary {
+pub(crate) fn glossary() -> Glossary {
     let concepts = serde_json::from_str(CONCEPTS).expect("the build script writes concepts");
     Glossary { concepts }
 }

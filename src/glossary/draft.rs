@@ -9,7 +9,7 @@ use serde::de::value::{Error as ValueError, StrDeserializer};
 
 /// A glossary as its file has it, faults and stray blanks included. Entries with a fault are left out of it.
 #[derive(Debug, Default)]
-pub struct Draft {
+pub(crate) struct Draft {
     pub glossary: Glossary,
     /// For each concept of the glossary, the lines of it and its terms.
     pub lines: Vec<Lines>,
@@ -20,14 +20,14 @@ pub struct Draft {
 
 /// The lines of a file, from 1, that a concept and each of its terms begin on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lines {
+pub(crate) struct Lines {
     pub concept: usize,
     pub terms: Vec<usize>,
 }
 
 /// An entry that could not be understood.
 #[derive(Debug)]
-pub struct Fault {
+pub(crate) struct Fault {
     pub kind: FaultKind,
     /// Id of the concept, where it is known.
     pub concept: Option<String>,
@@ -36,7 +36,7 @@ pub struct Fault {
 
 /// What is wrong with an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FaultKind {
+pub(crate) enum FaultKind {
     Language,
     Status,
     /// Another value that is none of its list: a part of speech, a term type.
@@ -105,7 +105,7 @@ impl BadGlossary {
 
 impl Draft {
     /// The glossary, its terms trimmed and their notes without the mark of broad ones; the first fault is an error.
-    pub fn finish(mut self) -> Result<Glossary, BadGlossary> {
+    pub(crate) fn finish(mut self) -> Result<Glossary, BadGlossary> {
         if !self.faults.is_empty() {
             return Err(self.faults.swap_remove(0).error);
         }

@@ -6,7 +6,7 @@ use crate::text::encoding;
 
 impl Draft {
     /// Reads a glossary in any of its forms, by what it looks like. It is an error when the whole has no form.
-    pub fn read(bytes: &[u8]) -> Result<Self, BadGlossary> {
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self, BadGlossary> {
         let text = encoding::decode(bytes)?;
         let text = text.as_str();
         if text.trim_start().starts_with('<') {

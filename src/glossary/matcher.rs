@@ -28,7 +28,7 @@ pub struct TermMatch {
 }
 
 /// The terms of a glossary in one language, ready to be found.
-pub struct Matcher {
+pub(crate) struct Matcher {
     pack: Option<&'static Pack>,
     known: KnownKeys,
     /// For each form of a word its keys; as written for acronyms, folded for the rest.
@@ -58,7 +58,7 @@ struct Key {
 
 impl Matcher {
     /// The terms of a glossary that are in a language, whatever its region, with all their inflected forms.
-    pub fn new(glossary: &Glossary, language: &LanguageTag) -> Self {
+    pub(crate) fn new(glossary: &Glossary, language: &LanguageTag) -> Self {
         let pack = pack(language);
         let mut matcher = Matcher {
             pack,
@@ -80,7 +80,7 @@ impl Matcher {
     }
 
     /// Whether every content word of one of these terms, of several, is among some words, by the keys of their forms.
-    pub fn has_words_of_any<'t>(
+    pub(crate) fn has_words_of_any<'t>(
         &self,
         mut terms: impl Iterator<Item = &'t Term>,
         words: &[Token],
@@ -100,19 +100,19 @@ impl Matcher {
     }
 
     /// All terms in `text`, in order of their place; those inside longer ones are marked hidden.
-    pub fn find(&self, text: &str) -> Vec<TermMatch> {
+    pub(crate) fn find(&self, text: &str) -> Vec<TermMatch> {
         let words = TextWords::read(once(text), &self.forms);
         self.find_all(once((0, text)), &words, &self.keys_of(&words)).pop().unwrap_or_default()
     }
 
     /// The keys of the words of texts.
-    pub fn keys_of(&self, words: &TextWords) -> Keys {
+    pub(crate) fn keys_of(&self, words: &TextWords) -> Keys {
         Keys(words.forms.iter().map(|form| self.keys(form)).collect())
     }
 
     /// All terms in each of some texts, that come with their places among the texts of which these are the words and
     /// their keys.
-    pub fn find_all<'t>(
+    pub(crate) fn find_all<'t>(
         &self,
         texts: impl Iterator<Item = (usize, &'t str)>,
         words: &TextWords,
@@ -214,7 +214,7 @@ impl Sentence<'_> {
 }
 
 /// For each form of some words the keys that it may have.
-pub struct Keys(Vec<Vec<Key>>);
+pub(crate) struct Keys(Vec<Vec<Key>>);
 
 impl Keys {
     fn of(&self, token: Token) -> &[Key] {

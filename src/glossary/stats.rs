@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 /// The figures of a glossary.
 #[derive(Debug, PartialEq, Eq, Serialize)]
-pub struct Stats {
+pub(crate) struct Stats {
     pub concepts: usize,
     pub terms: usize,
     pub languages: BTreeMap<LanguageTag, LanguageStats>,
@@ -17,7 +17,7 @@ pub struct Stats {
 
 /// The figures of one language of a glossary.
 #[derive(Debug, Default, PartialEq, Eq, Serialize)]
-pub struct LanguageStats {
+pub(crate) struct LanguageStats {
     pub terms: usize,
     pub preferred: usize,
     pub admitted: usize,
@@ -31,7 +31,7 @@ pub struct LanguageStats {
 }
 
 /// Counts a glossary.
-pub fn stats(glossary: &Glossary) -> Stats {
+pub(crate) fn stats(glossary: &Glossary) -> Stats {
     let mut languages: BTreeMap<LanguageTag, LanguageStats> = BTreeMap::new();
     let mut subjects: BTreeMap<String, usize> = BTreeMap::new();
     for concept in &glossary.concepts {

@@ -61,7 +61,7 @@ struct TermEntry {
 }
 
 /// Reads a glossary. Errors name line and column, faults their line.
-pub fn read(text: &str) -> Result<Draft, BadGlossary> {
+pub(crate) fn read(text: &str) -> Result<Draft, BadGlossary> {
     let parse = |(start, piece)| toml::from_str::<File>(piece).map(|file| (start, file));
     // a piece that ends within a string cannot be parsed alone: then the whole is
     let files: Result<Vec<(usize, File)>, _> = pieces(text).into_iter().map(parse).collect();
@@ -211,7 +211,7 @@ impl Reading {
 }
 
 /// Writes a glossary as people would: what all concepts share once, what is the default not at all.
-pub fn write(glossary: &Glossary) -> String {
+pub(crate) fn write(glossary: &Glossary) -> String {
     let mut out = String::new();
     let first = glossary.concepts.first().and_then(|concept| concept.subject.as_ref());
     let shared = first.filter(|subject| {

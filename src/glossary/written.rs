@@ -2,7 +2,7 @@
 
 /// A glossary as a file holds it.
 #[derive(Debug, Default)]
-pub struct Written {
+pub(crate) struct Written {
     pub text: String,
     /// What the form could not hold.
     pub lost: Vec<Loss>,
@@ -10,7 +10,7 @@ pub struct Written {
 
 /// Something that was left out or written otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Loss {
+pub(crate) struct Loss {
     /// Id of the concept.
     pub concept: String,
     /// What of it: the name of the field, or of the element.

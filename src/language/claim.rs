@@ -8,7 +8,7 @@ use crate::text::words::words;
 /// its stop words.
 ///
 /// The text comes in parts, so that no more of it is read than the answer needs.
-pub fn believed<'t>(
+pub(crate) fn believed<'t>(
     parts: impl Iterator<Item = &'t str> + Clone,
     claimed: &LanguageTag,
 ) -> LanguageTag {

@@ -11,7 +11,7 @@ use whatlang::{Detector, Lang};
 ///
 /// The detector never answers "none of these", so a text in a third language is taken for the nearest;
 /// callers that must know better compare its stop words.
-pub fn detect(text: &str, among: &[LanguageTag]) -> Option<LanguageTag> {
+pub(crate) fn detect(text: &str, among: &[LanguageTag]) -> Option<LanguageTag> {
     if !text.chars().any(char::is_alphabetic) {
         return None;
     }
@@ -56,7 +56,7 @@ fn by_stopwords(
 }
 
 /// The languages that prose is distinguished between.
-pub fn told_apart() -> Vec<LanguageTag> {
+pub(crate) fn told_apart() -> Vec<LanguageTag> {
     let mut tags: Vec<LanguageTag> = PACKS.iter().map(|pack| pack.tag()).collect();
     tags.sort();
     tags

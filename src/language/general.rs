@@ -13,7 +13,7 @@ pub(super) struct GeneralWords {
 
 impl GeneralWords {
     /// The words of a list, of those that end in a hyphen no other form.
-    pub fn new(pack: &Pack, words: impl Iterator<Item = &'static str>) -> Self {
+    pub(super) fn new(pack: &Pack, words: impl Iterator<Item = &'static str>) -> Self {
         let mut general = GeneralWords::default();
         for word in words {
             if let Some(part) = word.strip_suffix('-') {
@@ -31,7 +31,7 @@ impl GeneralWords {
     }
 
     /// Whether a word without accents is one of them in any form, or a longer one of the same stem.
-    pub fn has(&self, pack: &Pack, word: &str) -> bool {
+    pub(super) fn has(&self, pack: &Pack, word: &str) -> bool {
         /// Shorter stems are those of other words as well: `parte` and `partera`.
         const LEAST_STEM: usize = 6;
         let same_stem = |stem: &str| stem.len() >= LEAST_STEM && self.stems.contains(stem);

@@ -43,7 +43,7 @@ impl PartOfSpeech {
 
 /// An inflected form and what it is (`plural`, `feminine` …).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Form {
+pub(crate) struct Form {
     pub word: String,
     pub name: &'static str,
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 /// The signs of noun groups in a language. Without data any words may be one.
 #[derive(Default)]
-pub struct NounGroups {
+pub(crate) struct NounGroups {
     head: Head,
     determiners: FxHashSet<&'static str>,
     prepositions: FxHashSet<&'static str>,
@@ -17,7 +17,7 @@ pub struct NounGroups {
 
 /// Which of its words names the thing that a noun group is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Head {
+pub(crate) enum Head {
     #[default]
     Any,
     /// As in *terapia breve*.
@@ -47,38 +47,38 @@ impl NounGroups {
     }
 
     /// Which word is the head.
-    pub fn head(&self) -> Head {
+    pub(crate) fn head(&self) -> Head {
         self.head
     }
 
     /// Whether a noun group begins after this word.
-    pub fn is_determiner(&self, word: &str) -> bool {
+    pub(crate) fn is_determiner(&self, word: &str) -> bool {
         self.determiners.contains(word)
     }
 
     /// Whether a noun group, or a verb, may begin after this word.
-    pub fn is_preposition(&self, word: &str) -> bool {
+    pub(crate) fn is_preposition(&self, word: &str) -> bool {
         self.prepositions.contains(word)
     }
 
     /// Whether this word may join two nouns of one group, as *of* does in *quality of life*.
-    pub fn is_link(&self, word: &str) -> bool {
+    pub(crate) fn is_link(&self, word: &str) -> bool {
         self.links.contains(word)
     }
 
     /// Whether a word, by itself or by its ending, is no part of a term: it counts, compares, or is no noun or
     /// adjective.
-    pub fn is_apart(&self, word: &str) -> bool {
+    pub(crate) fn is_apart(&self, word: &str) -> bool {
         self.apart.contains(word) || self.never.iter().any(|ending| word.ends_with(ending))
     }
 
     /// Whether a word may, by its ending, be a verb that follows prepositions.
-    pub fn may_be_infinitive(&self, word: &str) -> bool {
+    pub(crate) fn may_be_infinitive(&self, word: &str) -> bool {
         self.infinitives.iter().any(|ending| word.ends_with(ending))
     }
 
     /// Whether a word, by its ending, only goes with nouns and is none.
-    pub fn is_modifier(&self, word: &str) -> bool {
+    pub(crate) fn is_modifier(&self, word: &str) -> bool {
         self.modifiers.iter().any(|ending| word.ends_with(ending))
     }
 }

@@ -20,7 +20,7 @@ const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/language_tabl
 const ACRONYMS: &str = include_str!("acronyms.txt");
 
 /// The knowledge about one language. A language may lack any table, which then is empty.
-pub struct Pack {
+pub(crate) struct Pack {
     /// Its language tag, and the name of its folder.
     pub code: &'static str,
     has_lexicon: bool,
@@ -81,7 +81,7 @@ type AcronymPair = (&'static str, &'static str, bool);
 
 /// What an abbreviation does to the sentence end after its full stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Joins {
+pub(crate) enum Joins {
     /// Never ends a sentence.
     Always,
     /// Ends none unless a word follows that begins sentences.
@@ -131,12 +131,12 @@ impl Pack {
     }
 
     /// Whether a lexicon ships for it.
-    pub fn has_lexicon(&self) -> bool {
+    pub(crate) fn has_lexicon(&self) -> bool {
         self.has_lexicon
     }
 
     /// Its language, without a region.
-    pub fn tag(&self) -> LanguageTag {
+    pub(crate) fn tag(&self) -> LanguageTag {
         LanguageTag::known(self.code)
     }
 
@@ -158,12 +158,12 @@ impl Pack {
     }
 
     /// What `word`, full stop included, does to a sentence end, if it is an abbreviation.
-    pub fn abbreviation(&self, word: &str) -> Option<Joins> {
+    pub(crate) fn abbreviation(&self, word: &str) -> Option<Joins> {
         self.abbreviations().get(word).copied()
     }
 
     /// The class of a heading (`objective`, `methods`, `keywords` …), whatever its case, accents and closing colon.
-    pub fn heading_class(&self, heading: &str) -> Option<&'static str> {
+    pub(crate) fn heading_class(&self, heading: &str) -> Option<&'static str> {
         self.headings().get(&folded_heading(heading)?).copied()
     }
 
@@ -173,7 +173,7 @@ impl Pack {
     }
 
     /// Whether a word, in lower case with its accents, carries little meaning of its own.
-    pub fn is_stopword(&self, word: &str) -> bool {
+    pub(crate) fn is_stopword(&self, word: &str) -> bool {
         self.stopwords().contains(word)
     }
 
@@ -183,52 +183,52 @@ impl Pack {
     }
 
     /// The same for a word without accents.
-    pub fn is_folded_stopword(&self, word: &str) -> bool {
+    pub(crate) fn is_folded_stopword(&self, word: &str) -> bool {
         self.folded_stopwords().contains(word)
     }
 
     /// Whether a compound that begins with this part keeps its hyphen.
-    pub fn keeps_hyphen(&self, first_part: &str) -> bool {
+    pub(crate) fn keeps_hyphen(&self, first_part: &str) -> bool {
         self.compounds().contains(first_part)
     }
 
     /// Whether a word joins two halves of a pair, as `and` does.
-    pub fn is_conjunction(&self, word: &str) -> bool {
+    pub(crate) fn is_conjunction(&self, word: &str) -> bool {
         self.conjunctions().contains(word)
     }
 
     /// Whether a word, in lower case, may rightly be repeated at once (`had had`).
-    pub fn may_repeat(&self, word: &str) -> bool {
+    pub(crate) fn may_repeat(&self, word: &str) -> bool {
         self.repetitions().contains(word)
     }
 
     /// Whether a word, in lower case, comes before verbs and not before nouns.
-    pub fn announces_verb(&self, word: &str) -> bool {
+    pub(crate) fn announces_verb(&self, word: &str) -> bool {
         self.verb_signs().contains(word)
     }
 
     /// Whether a noun, in lower case, is an adjective right after another noun.
-    pub fn is_noun_or_adjective(&self, noun: &str) -> bool {
+    pub(crate) fn is_noun_or_adjective(&self, noun: &str) -> bool {
         self.noun_adjectives().contains(noun)
     }
 
     /// The words for numbers.
-    pub fn numbers(&self) -> &NumberWords {
+    pub(crate) fn numbers(&self) -> &NumberWords {
         self.number_words()
     }
 
     /// The phrases around numbers.
-    pub fn phrases(&self) -> &Phrases {
+    pub(crate) fn phrases(&self) -> &Phrases {
         self.quantity_phrases()
     }
 
     /// All it knows of quantities.
-    pub fn quantities(&self) -> Words<'_> {
+    pub(crate) fn quantities(&self) -> Words<'_> {
         Words { numbers: self.numbers(), phrases: self.phrases() }
     }
 
     /// A folded word without the endings that inflection adds: a key for alignment, not a word.
-    pub fn stem<'w>(&self, word: &'w str) -> &'w str {
+    pub(crate) fn stem<'w>(&self, word: &'w str) -> &'w str {
         const SHORTEST: usize = 3;
         let endings = self.endings();
         let mut stem = word;
@@ -241,25 +241,25 @@ impl Pack {
 
     /// Whether a word without accents is a general one, which the same text in other words may do without: a listed
     /// word in any form, or a longer one of the same stem.
-    pub fn is_general(&self, word: &str) -> bool {
+    pub(crate) fn is_general(&self, word: &str) -> bool {
         self.general_words().has(self, word)
     }
 
     /// A folded word with its ending put as English would have it (`ansiedad` → `ansiety`): what is left of the word,
     /// and the ending.
-    pub fn english_ending<'w>(&self, word: &'w str) -> (&'w str, &'static str) {
+    pub(crate) fn english_ending<'w>(&self, word: &'w str) -> (&'w str, &'static str) {
         const SHORTEST: usize = 2;
         self.suffixes().strip(word, SHORTEST).unwrap_or((word, ""))
     }
 
     /// Whether readers know an acronym, in capitals, without its long form.
-    pub fn knows_acronym(&self, acronym: &str) -> bool {
+    pub(crate) fn knows_acronym(&self, acronym: &str) -> bool {
         self.acronyms().contains(acronym)
     }
 
     /// The pairs of acronyms of this language and another, all in capitals, in which an acronym is on either side. They
     /// are listed with English only.
-    pub fn acronym_pairs_with(
+    pub(crate) fn acronym_pairs_with(
         &self,
         other: &Pack,
         acronym: &str,
@@ -269,17 +269,17 @@ impl Pack {
     }
 
     /// A word, in lower case, with the spelling variants of its language brought to one (`behaviour` → `behavior`).
-    pub fn respell<'w>(&self, word: &'w str) -> Cow<'w, str> {
+    pub(crate) fn respell<'w>(&self, word: &'w str) -> Cow<'w, str> {
         self.inflection().respell(word)
     }
 
     /// The inflected forms of a word other than its citation form.
-    pub fn forms(&self, word: &str, part_of_speech: PartOfSpeech) -> Vec<Form> {
+    pub(crate) fn forms(&self, word: &str, part_of_speech: PartOfSpeech) -> Vec<Form> {
         self.inflection().forms(word, part_of_speech, self.writing())
     }
 
     /// What noun groups are recognised by.
-    pub fn noun_groups(&self) -> &NounGroups {
+    pub(crate) fn noun_groups(&self) -> &NounGroups {
         self.noun_group_signs()
     }
 }

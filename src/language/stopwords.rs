@@ -30,14 +30,14 @@ static MAY_BE_STOPWORD: LazyLock<WordFilter> = LazyLock::new(|| {
 pub(super) struct StopwordCounts([usize; PACKS.len()]);
 
 impl StopwordCounts {
-    pub fn of(text: &str) -> Self {
+    pub(super) fn of(text: &str) -> Self {
         let mut counts = StopwordCounts::default();
         words(text).for_each(|word| counts.add(word.text));
         counts
     }
 
     /// Counts a word.
-    pub fn add(&mut self, word: &str) {
+    pub(super) fn add(&mut self, word: &str) {
         if !MAY_BE_STOPWORD.may_hold(word) {
             return;
         }
@@ -48,24 +48,24 @@ impl StopwordCounts {
     }
 
     /// How many are of a language; none where it has no list of them.
-    pub fn get(&self, language: &LanguageTag) -> usize {
+    pub(super) fn get(&self, language: &LanguageTag) -> usize {
         place(language).map_or(0, |place| self.0[place])
     }
 
     /// Whether a language has so many more than each other.
-    pub fn is_ahead(&self, language: &LanguageTag, lead: usize) -> bool {
+    pub(super) fn is_ahead(&self, language: &LanguageTag, lead: usize) -> bool {
         let this = place(language);
         let others = self.0.iter().enumerate().filter(|(place, _)| Some(*place) != this);
         others.map(|(_, count)| *count).max().unwrap_or(0) + lead <= self.get(language)
     }
 
     /// How many the language with the most has.
-    pub fn highest(&self) -> usize {
+    pub(super) fn highest(&self) -> usize {
         self.0.into_iter().max().unwrap_or(0)
     }
 
     /// The language with the most, the first of them in the order of [`PACKS`].
-    pub fn most(&self) -> Option<&'static Pack> {
+    pub(super) fn most(&self) -> Option<&'static Pack> {
         let place = self.0.iter().position(|count| *count == self.highest());
         place.filter(|_| self.highest() > 0).map(|place| &PACKS[place])
     }
@@ -77,12 +77,12 @@ pub(super) fn place(language: &LanguageTag) -> Option<usize> {
 }
 
 /// The language that a line is likeliest in by its stop words.
-pub fn likeliest_pack(line: &str) -> Option<&'static Pack> {
+pub(crate) fn likeliest_pack(line: &str) -> Option<&'static Pack> {
     StopwordCounts::of(line).most()
 }
 
 /// Whether a word, in lower case, is a stop word of the language that its line is likeliest in.
-pub fn is_stopword_of_line(word: &str, line: &str) -> bool {
+pub(crate) fn is_stopword_of_line(word: &str, line: &str) -> bool {
     STOPWORDS.contains_key(word) && likeliest_pack(line).is_some_and(|pack| pack.is_stopword(word))
 }
 

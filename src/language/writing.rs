@@ -55,50 +55,50 @@ impl Writing {
 
 impl Pack {
     /// Whether its words have no letters beyond a to z.
-    pub fn is_ascii(&self) -> bool {
+    pub(crate) fn is_ascii(&self) -> bool {
         self.writing().is_ascii
     }
 
     /// Whether a question opens with `¿`.
-    pub fn has_inverted_marks(&self) -> bool {
+    pub(crate) fn has_inverted_marks(&self) -> bool {
         self.writing().has_inverted_marks
     }
 
     /// Whether it is known how its quotation marks pair.
-    pub fn has_known_quotes(&self) -> bool {
+    pub(crate) fn has_known_quotes(&self) -> bool {
         self.writing().has_known_quotes
     }
 
     /// The articles that change with the sound that follows (`a`, `an`); where there are none, articles agree in
     /// gender.
-    pub fn articles_by_sound(&self) -> &[&'static str] {
+    pub(crate) fn articles_by_sound(&self) -> &[&'static str] {
         &self.writing().articles_by_sound
     }
 
     /// Whether a text begins with a vowel.
-    pub fn begins_with_vowel(&self, text: &str) -> bool {
+    pub(crate) fn begins_with_vowel(&self, text: &str) -> bool {
         let is_vowel = |letter: char| self.writing().is_plain_vowel(letter);
         text.chars().next().is_some_and(|first| first.to_lowercase().any(is_vowel))
     }
 
     /// Whether a word, in lower case, opens a clause after a verb, as `that` does, and comes after no noun but rarely.
-    pub fn opens_clause(&self, word: &str) -> bool {
+    pub(crate) fn opens_clause(&self, word: &str) -> bool {
         self.writing().clause_openers.contains(&word)
     }
 
     /// Whether a number with a full stop between two words is an ordinal, as in `am 5. Mai`; `before` is in lower case.
-    pub fn is_ordinal_between(&self, before: &str, after: &str) -> bool {
+    pub(crate) fn is_ordinal_between(&self, before: &str, after: &str) -> bool {
         let writing = self.writing();
         writing.ordinal_openers.contains(&before) || writing.ordinal_followers.contains(&after)
     }
 
     /// The words and abbreviations before a page number: `page`, `p.`
-    pub fn page_words(&self) -> &[&'static str] {
+    pub(crate) fn page_words(&self) -> &[&'static str] {
         &self.writing().page_words
     }
 
     /// The words between a page number and how many there are: `3 of 12`.
-    pub fn page_totals(&self) -> &[&'static str] {
+    pub(crate) fn page_totals(&self) -> &[&'static str] {
         &self.writing().page_totals
     }
 }

@@ -14,7 +14,7 @@ static GLUED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The places of the sentences of a paragraph. In order, none empty, blanks at the ends left out; all that is
 /// not white space is in exactly one.
-pub fn sentences(text: &str, pack: Option<&Pack>) -> Vec<Range<usize>> {
+pub(crate) fn sentences(text: &str, pack: Option<&Pack>) -> Vec<Range<usize>> {
     let mut bounds: Vec<usize> =
         uax29_bounds(text).filter(|&at| !joins(&text[..at], &text[at..], pack)).collect();
     if text.split(['.', '?', '!']).skip(1).any(|next| next.starts_with(char::is_uppercase)) {

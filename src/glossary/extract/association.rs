@@ -13,7 +13,7 @@ pub(super) struct Counts {
 impl Counts {
     /// The log-likelihood ratio −2 log λ of their being independent (Dunning 1993, section 5), from the two by two
     /// table of beads; with one degree of freedom.
-    pub fn log_likelihood_ratio(self) -> f64 {
+    pub(super) fn log_likelihood_ratio(self) -> f64 {
         let Counts { joint, source, target, all } = self;
         let cells = [joint, source - joint, target - joint, all + joint - source - target];
         let entropy = |counts: &[usize]| -> f64 {
@@ -30,13 +30,13 @@ impl Counts {
     }
 
     /// Dice's coefficient, 0 to 1.
-    pub fn dice(self) -> f64 {
+    pub(super) fn dice(self) -> f64 {
         2.0 * self.joint as f64 / (self.source + self.target) as f64
     }
 
     /// Whether they occur together more often than chance has it once in twenty times, and in a good part of the
     /// beads that have either.
-    pub fn is_association(self) -> bool {
+    pub(super) fn is_association(self) -> bool {
         const ONE_IN_TWENTY: f64 = 3.84;
         const GOOD_PART: f64 = 0.3;
         let expected = self.source as f64 * self.target as f64 / self.all as f64;
@@ -47,7 +47,7 @@ impl Counts {
 
     /// Whether that alone makes them a likely pair: seldom apart, several times together, and not by chance once in
     /// a thousand times.
-    pub fn is_strong_association(self) -> bool {
+    pub(super) fn is_strong_association(self) -> bool {
         const ONE_IN_A_THOUSAND: f64 = 10.83;
         const MOSTLY: f64 = 0.8;
         const SEVERAL: usize = 3;

@@ -49,7 +49,7 @@ struct Word {
 }
 
 impl<'t> Corpus<'t> {
-    pub fn new(texts: impl Iterator<Item = &'t str>, language: &LanguageTag) -> Self {
+    pub(super) fn new(texts: impl Iterator<Item = &'t str>, language: &LanguageTag) -> Self {
         let pack = pack(language);
         let mut corpus = Corpus {
             head: pack.map_or(Head::Any, |pack| pack.noun_groups().head()),
@@ -128,30 +128,30 @@ impl<'t> Corpus<'t> {
                 || signs.is_preposition(before) && !signs.may_be_infinitive(name))
     }
 
-    pub fn is_noun(&self, word: WordId) -> bool {
+    pub(super) fn is_noun(&self, word: WordId) -> bool {
         let singular = self.words[word as usize].singular;
         self.words[singular as usize].is_noun
     }
 
     /// The words of a group, in the singular.
-    pub fn singular(&self, tokens: &[Token]) -> Vec<WordId> {
+    pub(super) fn singular(&self, tokens: &[Token]) -> Vec<WordId> {
         tokens.iter().map(|token| self.words[token.word as usize].singular).collect()
     }
 
     /// A word, folded.
-    pub fn name(&self, word: WordId) -> &str {
+    pub(super) fn name(&self, word: WordId) -> &str {
         &self.words[word as usize].name
     }
 
     /// The bytes of a run of tokens.
-    pub fn place(&self, bead: usize, range: &Range<usize>) -> Range<usize> {
+    pub(super) fn place(&self, bead: usize, range: &Range<usize>) -> Range<usize> {
         let tokens = &self.beads[bead][range.clone()];
         let first = tokens.first().map_or(0, |first| first.range.start);
         first..tokens.last().map_or(first, |last| last.range.end)
     }
 
     /// A run of tokens as it is written, but for capitals that only the place in the sentence asks for.
-    pub fn spelled(&self, bead: usize, range: Range<usize>) -> String {
+    pub(super) fn spelled(&self, bead: usize, range: Range<usize>) -> String {
         let (text, mut out, mut end) = (self.texts[bead], String::new(), None);
         for token in &self.beads[bead][range] {
             out.push_str(&text[end.unwrap_or(token.range.start)..token.range.start]);

@@ -44,7 +44,7 @@ struct Found {
 impl Groups {
     /// The groups of texts in a language that stand in so many of them, or more. What only stands in a longer group
     /// is none.
-    pub fn find<'t>(
+    pub(super) fn find<'t>(
         texts: impl Iterator<Item = &'t str>,
         language: &LanguageTag,
         least_count: usize,
@@ -123,34 +123,34 @@ impl Groups {
     }
 
     /// The groups of a bead.
-    pub fn of_bead(&self, bead: usize) -> impl Iterator<Item = GroupId> {
+    pub(super) fn of_bead(&self, bead: usize) -> impl Iterator<Item = GroupId> {
         self.beads[bead].iter().map(|(group, _)| *group)
     }
 
     /// The bytes of the first occurrence of a group in a bead, if there is one.
-    pub fn place(&self, group: GroupId, bead: usize) -> Option<Range<usize>> {
+    pub(super) fn place(&self, group: GroupId, bead: usize) -> Option<Range<usize>> {
         let groups = &self.beads[bead];
         let at = groups.binary_search_by_key(&group, |(group, _)| *group).ok()?;
         Some(groups[at].1.clone())
     }
 
     /// The beads that have a group.
-    pub fn beads_with(&self, group: GroupId) -> impl Iterator<Item = usize> {
+    pub(super) fn beads_with(&self, group: GroupId) -> impl Iterator<Item = usize> {
         (0..self.beads.len()).filter(move |bead| self.place(group, *bead).is_some())
     }
 
     /// How many beads have a group.
-    pub fn count(&self, group: GroupId) -> usize {
+    pub(super) fn count(&self, group: GroupId) -> usize {
         self.groups[group as usize].count
     }
 
     /// A group as it is written.
-    pub fn text(&self, group: GroupId) -> &str {
+    pub(super) fn text(&self, group: GroupId) -> &str {
         &self.groups[group as usize].text
     }
 
     /// Whether one of two groups has all words of the other, in whatever form.
-    pub fn share_words(&self, one: GroupId, other: GroupId) -> bool {
+    pub(super) fn share_words(&self, one: GroupId, other: GroupId) -> bool {
         let pack = pack(&self.language);
         let stems = |group| -> Vec<String> {
             let folded = self.words(group).iter().map(|word| fold::accents(word));
@@ -161,7 +161,7 @@ impl Groups {
     }
 
     /// The words of a group that carry meaning, folded.
-    pub fn words(&self, group: GroupId) -> &[String] {
+    pub(super) fn words(&self, group: GroupId) -> &[String] {
         &self.groups[group as usize].words
     }
 }

@@ -18,7 +18,7 @@ use association::Counts;
 use groups::{GroupId, Groups};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
-pub use variation::{Translation, variation};
+pub(crate) use variation::{Translation, variation};
 
 pub(crate) static FORMAT: Format = Format {
     names: &["candidates"],
@@ -32,7 +32,7 @@ pub(crate) static FORMAT: Format = Format {
 
 /// A pair of noun groups that may be a term and its translation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Candidate {
+pub(crate) struct Candidate {
     pub source: String,
     pub target: String,
     /// The log-likelihood ratio of their standing in the same beads.
@@ -49,10 +49,10 @@ pub struct Candidate {
 }
 
 /// The columns of a table of candidates between the two terms and the two examples.
-pub const COUNTS: [&str; 4] = ["score", "source_count", "target_count", "joint_count"];
+pub(crate) const COUNTS: [&str; 4] = ["score", "source_count", "target_count", "joint_count"];
 
 /// What to look for.
-pub struct Settings<'s> {
+pub(crate) struct Settings<'s> {
     pub source: &'s LanguageTag,
     pub target: &'s LanguageTag,
     /// How many beads must have a pair.
@@ -74,7 +74,7 @@ impl Settings<'_> {
 }
 
 /// The candidates of the beads of a corpus, best first, without pairs of which the glossary has both sides.
-pub fn extract(
+pub(crate) fn extract(
     beads: &[(String, String)],
     settings: &Settings<'_>,
     known: &Glossary,
@@ -222,7 +222,11 @@ fn is_term(matcher: &Matcher, text: &str) -> bool {
 }
 
 /// Candidates as a table, ready to review: what is left of it is a glossary of two columns.
-pub fn table(candidates: &[Candidate], source: &LanguageTag, target: &LanguageTag) -> String {
+pub(crate) fn table(
+    candidates: &[Candidate],
+    source: &LanguageTag,
+    target: &LanguageTag,
+) -> String {
     let mut out =
         format!("{source}\t{target}\t{}\texample_{source}\texample_{target}\n", COUNTS.join("\t"));
     let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 /// A noun group of the source with several translations in the target.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Variation {
+pub(crate) struct Variation {
     pub source: String,
     /// The beads that have it.
     pub beads: Vec<usize>,
@@ -19,7 +19,7 @@ pub struct Variation {
 
 /// One of several translations of a noun group.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Translation {
+pub(crate) struct Translation {
     pub target: String,
     /// The beads in which it answers the source.
     pub beads: Vec<usize>,
@@ -32,7 +32,7 @@ pub struct Translation {
 ///
 /// In each bead the groups that go together best are linked, each to one (Melamed 2000, Models of Translational
 /// Equivalence among Words, section 4: competitive linking).
-pub fn variation(
+pub(crate) fn variation(
     beads: &[(String, String)],
     settings: &Settings<'_>,
     known: &Glossary,

@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 
 /// The concepts of files that are one glossary together.
-pub struct Survey<'f> {
+pub(crate) struct Survey<'f> {
     files: &'f [(String, Draft)],
     pub(super) entries: Vec<Entry<'f>>,
     /// The terms that are one, whatever their case and blanks; by their language without its region.
@@ -127,7 +127,12 @@ impl<'f> Entry<'f> {
     }
 
     /// A finding about the concept as a whole.
-    pub fn finding(&self, lint: &dyn Lint, message: String, help: impl Into<String>) -> Finding {
+    pub(super) fn finding(
+        &self,
+        lint: &dyn Lint,
+        message: String,
+        help: impl Into<String>,
+    ) -> Finding {
         Finding {
             lint: lint.name(),
             severity: lint.severity(),
@@ -141,14 +146,14 @@ impl<'f> Entry<'f> {
     }
 
     /// Where it stands, as a person says it.
-    pub fn place(&self) -> String {
+    pub(super) fn place(&self) -> String {
         format!("{} ({}:{})", self.concept.id, self.file, self.lines.concept)
     }
 }
 
 impl TermAt<'_> {
     /// Where it stands, as a person says it.
-    pub fn place(&self) -> String {
+    pub(super) fn place(&self) -> String {
         format!("{} ({}:{})", self.concept.id, self.file, self.line)
     }
 }

@@ -16,7 +16,7 @@ pub(super) struct KnownKeys {
 
 impl KnownKeys {
     /// The key of a word, if it was given one.
-    pub fn get(&self, word: &TermWord) -> Option<u32> {
+    pub(super) fn get(&self, word: &TermWord) -> Option<u32> {
         self.ids.get(&word.inflects)?.get(&word.name).copied()
     }
 }

@@ -114,7 +114,7 @@ fn set<T: for<'de> Deserialize<'de>>(
 
 /// Writes a table with a row a term. It has no place for subjects, definitions and properties, and none for two
 /// concepts of one id.
-pub fn write(glossary: &Glossary, delimiter: u8) -> Written {
+pub(crate) fn write(glossary: &Glossary, delimiter: u8) -> Written {
     let mut out = Written::default();
     let quote_style =
         if delimiter == b'\t' { csv::QuoteStyle::Never } else { csv::QuoteStyle::Necessary };

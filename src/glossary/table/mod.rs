@@ -6,7 +6,7 @@ mod thesaurus;
 mod two_columns;
 
 use crate::format::{self, Format, Reads, Writes};
-pub use concepts::write;
+pub(crate) use concepts::write;
 
 use super::{BadGlossary, Draft};
 use rows::Table;
@@ -39,7 +39,7 @@ pub(crate) static TSV: Format = Format {
 /// - two columns named by language codes (`en es`), a row a concept, where rows of the same source term are one
 ///   concept; what [`extract`](crate::glossary::extract) writes beside them is passed over;
 /// - an id, a descriptor a language and synonyms, as DeCS and MeSH are exported: a row a concept.
-pub fn read(text: &str) -> Result<Draft, BadGlossary> {
+pub(crate) fn read(text: &str) -> Result<Draft, BadGlossary> {
     let table = Table::new(text)?;
     if table.column("concept").is_none() {
         if let Some(languages) = two_columns::languages(&table.columns) {

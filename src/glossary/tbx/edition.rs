@@ -4,7 +4,7 @@ use crate::glossary::Category;
 
 /// The edition of ISO 30042.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Version {
+pub(crate) enum Version {
     /// ISO 30042:2008, with the root `martif`.
     V2,
     /// ISO 30042:2019, with the root `tbx`.

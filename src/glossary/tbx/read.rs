@@ -9,7 +9,7 @@ use crate::language::LanguageTag;
 use crate::text::xml::{BadXml, Element, Part, Parts};
 
 /// Refuses a file that declares an encoding which is not read.
-pub fn check_encoding(text: &str, bytes: &[u8]) -> Result<(), BadXml> {
+pub(crate) fn check_encoding(text: &str, bytes: &[u8]) -> Result<(), BadXml> {
     const READ: [&str; 9] = [
         "utf-8",
         "utf8",
@@ -35,7 +35,7 @@ pub fn check_encoding(text: &str, bytes: &[u8]) -> Result<(), BadXml> {
 
 /// Reads a glossary. Entities and DTDs of the file's own are refused; what a glossary has no place for is left out
 /// and named.
-pub fn read(text: &str) -> Result<Draft, BadGlossary> {
+pub(crate) fn read(text: &str) -> Result<Draft, BadGlossary> {
     let mut parts = Parts::new(text);
     let mut buffer = Vec::new();
     let mut reading = Reading::default();

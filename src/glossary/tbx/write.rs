@@ -40,7 +40,7 @@ const V2: Names = Names {
 };
 
 /// Writes a glossary. The 2019 edition has no proper nouns, and neither a concept without terms.
-pub fn write(glossary: &Glossary, version: Version) -> Written {
+pub(crate) fn write(glossary: &Glossary, version: Version) -> Written {
     let names = match version {
         Version::V2 => V2,
         Version::V3 => V3,
