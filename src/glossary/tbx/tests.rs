@@ -198,12 +198,12 @@ fn every_declared_encoding_that_is_read_gives_the_same() {
 
 #[test]
 fn depth_costs_no_more_than_length() {
-    const DEEP: usize = 200_000;
-    let nested = format!("{}x{}", "<hi>".repeat(DEEP), "</hi>".repeat(DEEP));
-    for text in [
-        one_term("", "en", &format!("<term>{nested}</term>")),
-        one_term(&"<a>".repeat(DEEP), "en", ""),
-    ] {
-        let _ = Draft::read(text.as_bytes());
-    }
+    crate::cost::grows_in_proportion(50_000, |depth| {
+        let nested = format!("{}x{}", "<hi>".repeat(depth), "</hi>".repeat(depth));
+        let deep_term = one_term("", "en", &format!("<term>{nested}</term>"));
+        assert_eq!(glossary(&deep_term).concepts[0].terms[0].text, "x");
+        let unclosed = one_term("", "en", &"<hi>".repeat(depth));
+        let refusal = Draft::read(unclosed.as_bytes()).err().unwrap().to_string();
+        assert!(refusal.starts_with("line 5: ill-formed document"), "{refusal}");
+    });
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every reader on damaged files: .ci/fuzz [SECONDS], as long for each reader. Damages are those of PROPTEST_RNG_SEED and
+# Every reader on damaged files: .ci/fuzz.sh [SECONDS], as long for each reader. Damages are those of PROPTEST_RNG_SEED and
 # the seeds after it, or, where it is not set, new ones each time.
 # What makes one fail is kept in tests/damage/proptest-regressions and stays a test.
 set -euo pipefail

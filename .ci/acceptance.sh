@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Acceptance on evaluation data: .ci/acceptance FOLDER
+# Acceptance on evaluation data: .ci/acceptance.sh FOLDER
 # Checks our figures against an independent scorer, and what we write against schemas.
 set -euo pipefail
 evaluation=$(cd "$1" && pwd)

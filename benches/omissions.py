@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""How well omissions and additions within a bead are told: benches/omissions SET [COTEJO]
+"""How well omissions and additions within a bead are found: benches/omissions.py SET [COTEJO]
 
 SET is a folder of gold as `cotejo eval` takes it, named SOURCE-TARGET, whose beads are tagged SOURCE_GREATER_TARGET,
 TARGET_GREATER_SOURCE or OK; COTEJO is the program, by default the release build. A bead counts as found where the rule
-of the right direction speaks, whatever its severity.
+of the right direction reports it, whatever its severity.
 """
 import json, subprocess, sys, tempfile
 from pathlib import Path
@@ -38,10 +38,10 @@ def main():
         command = [cotejo, "check", file.name, "--source", languages[0], "--target", languages[1], "-f", "json",
                    "--fail-on", "never", "--quiet"]
         findings = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    told = {(finding["document"], finding["bead"], finding["rule"]) for finding in findings
+    reported = {(finding["document"], finding["bead"], finding["rule"]) for finding in findings
             if finding["rule"] in WANTED.values()}
-    found = {key for key, rule in tags.items() if rule and (*key, rule) in told}
-    false = {key for key in tags for rule in ("omission", "addition") if rule != tags[key] and (*key, rule) in told}
+    found = {key for key, rule in tags.items() if rule and (*key, rule) in reported}
+    false = {key for key in tags for rule in ("omission", "addition") if rule != tags[key] and (*key, rule) in reported}
     wanted = sum(rule is not None for rule in tags.values())
     precision, recall = len(found) / max(1, len(found) + len(false)), len(found) / wanted
     print(f"beads {len(tags)}, of them {wanted} with an omission or an addition")

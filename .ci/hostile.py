@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Files that mean harm, given to every command that takes their kind: .ci/hostile [BINARY]
+"""Files that mean harm, given to every command that takes their kind: .ci/hostile.py [BINARY]
 
 Each run must end in 2 s and 200 MB with status 0, 1 or 2; what is refused is told with a line, an element or what is
 wrong with the whole, and leaves no file behind. Nothing that a file points to, here or in the network, is ever read.
