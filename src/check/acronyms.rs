@@ -77,7 +77,7 @@ fn acronyms(document: &SegmentedDocument, words: &TextWords) -> Vec<Acronym> {
         }
         let text = segment.as_str();
         let follows = |c: char| c.is_alphanumeric() || HYPHENS.contains(&c);
-        let may_be_one = |token: &&Token| match words.form(**token).capitals {
+        let may_be_one = |token: &&Token| match words.form(**token).traits().capitals {
             0 => false,
             // no acronym, unless more of it stands beyond the word
             1 => text[words.word(**token).range().end..].starts_with(follows),

@@ -9,7 +9,6 @@ use crate::align::Bead;
 use crate::bitext::Side;
 use crate::segment::Segment;
 use crate::side::Sides;
-use crate::text::scan;
 use crate::words::WordLinks;
 use std::sync::OnceLock;
 
@@ -74,7 +73,7 @@ fn lengths(context: &CheckContext<'_>, side: Side) -> Vec<usize> {
     let mut sum = 0;
     let segments = context.bitext.side(side).segments.iter().map(Segment::as_str);
     let sums = segments.map(|text| {
-        sum += scan::count(text.as_bytes(), counts);
+        sum += text.bytes().filter(counts).count();
         sum
     });
     [0].into_iter().chain(sums).collect()

@@ -19,7 +19,7 @@ pub(super) fn headings(context: &CheckContext<'_>, side: Side) -> Vec<Heading> {
     let texts = context.bitext.side(side).segments.iter().map(Segment::as_str).enumerate();
     let headings = texts.flat_map(|(segment, text)| {
         let tokens = words.tokens(segment).iter().enumerate();
-        let first_words = tokens.filter(|(_, token)| words.form(**token).begins_heading);
+        let first_words = tokens.filter(|(_, token)| words.form(**token).traits().begins_heading);
         let heading = move |start: usize| {
             let end = start + label_end(&text[..start], &text[start..])?;
             let class = heading_class(&text[start..end]).filter(|class| is_section(class))?;

@@ -103,7 +103,7 @@ impl<'s> Numerals<'s> {
         let words = self.context.words(self.side);
         let asks = |segment: usize| {
             let mut tokens = words.tokens(segment).iter();
-            tokens.any(|token| words.form(*token).quantity.asks())
+            tokens.any(|token| words.form(*token).traits().quantity.asks())
         };
         bead.range(self.side).any(asks)
     }
@@ -119,7 +119,9 @@ impl<'s> Numerals<'s> {
             let text = content.as_str();
             let tokens = words.tokens(segment).iter();
             hinted.clear();
-            hinted.extend(tokens.map(|token| (words.word(*token), words.form(*token).quantity)));
+            hinted.extend(
+                tokens.map(|token| (words.word(*token), words.form(*token).traits().quantity)),
+            );
             let quantities = quantities_among(text, hinted, self.language, self.style);
             all.extend(quantities.into_iter().map(|quantity| {
                 let position = (at + quantity.number.start) as f64 / length as f64;

@@ -2,7 +2,6 @@
 
 use crate::language::{LanguageTag, Pack, pack};
 use crate::segment::{Segment, SegmentedDocument};
-use crate::text::scan;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -70,8 +69,7 @@ pub(super) fn lone(document: &SegmentedDocument) -> Vec<Vec<Lone>> {
 /// The signs of a segment without a counterpart in it.
 fn lone_in(text: &str, segment: usize, language: &LanguageTag) -> Vec<Lone> {
     let bytes = text.as_bytes();
-    let places = scan::positions(bytes, is_like_sign).filter(|at| may_begin_sign(&bytes[*at]));
-    let places: Vec<usize> = places.collect();
+    let places: Vec<usize> = (0..bytes.len()).filter(|at| may_begin_sign(&bytes[*at])).collect();
     if places.is_empty() {
         return Vec::new();
     }
@@ -107,7 +105,7 @@ fn lone_in(text: &str, segment: usize, language: &LanguageTag) -> Vec<Lone> {
 /// Whether a text has a colon or semicolon that stands behind no letter or digit.
 fn may_have_eyes(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let mut eyes = scan::positions(bytes, |byte| matches!(byte, b':' | b';'));
+    let mut eyes = (0..bytes.len()).filter(|at| matches!(bytes[*at], b':' | b';'));
     eyes.any(|at| !at.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_alphanumeric()))
 }
 
@@ -177,12 +175,6 @@ fn unmatched(
 /// Whether a sign may begin with a byte of UTF-8.
 fn may_begin_sign(byte: &u8) -> bool {
     matches!(byte, b'!' | b'"' | b'\''..=b')' | b'?' | b'[' | b']' | b'{' | b'}' | 0xc2 | 0xe2)
-}
-
-/// The same of more bytes, but told in fewer steps.
-fn is_like_sign(byte: &u8) -> bool {
-    let is_from = |byte: u8, first: u8, count: u8| byte.wrapping_sub(first) < count;
-    is_from(*byte, b'!', 9) || *byte == b'?' || is_from(byte | 0x20, b'{', 3) || byte & 0xdf == 0xc2
 }
 
 /// What a character is a sign of, if any, and whether it opens.
@@ -275,7 +267,7 @@ mod tests {
     fn no_sign_begins_otherwise() {
         for c in ('\0'..=char::MAX).filter(|c| sign(*c, "", "").is_some()) {
             let first = c.encode_utf8(&mut [0; 4]).as_bytes()[0];
-            assert!(may_begin_sign(&first) && is_like_sign(&first), "{c}");
+            assert!(may_begin_sign(&first), "{c}");
         }
     }
 }

@@ -45,7 +45,7 @@ impl<'s> WordLanguage<'s> {
         let is_foreign = |word: &str| source.is_ascii() && !word.is_ascii();
         let suggest = |form: &Arc<Form>| {
             let word = fold::case(&form.text);
-            match (source.is_stopword(&word), form.is_stopword) {
+            match (source.is_stopword(&word), form.traits().is_stopword) {
                 (true, false) => Some(Side::Source),
                 (false, true) => Some(Side::Target),
                 _ => is_foreign(&word).then_some(Side::Target),

@@ -18,7 +18,6 @@ pub mod pubmed;
 
 use crate::language::{LanguageTag, heading_class};
 use crate::text::encoding::Unreadable;
-use crate::text::scan;
 use crate::text::trace::Traced;
 use crate::text::xml::BadXml;
 pub(crate) use archive::BadArchive;
@@ -114,7 +113,7 @@ pub(crate) fn keywords_label(text: &str) -> Option<usize> {
     let bytes = plain.as_bytes();
     let beginning = &bytes[..bytes.len().min(LONGEST)];
     let begins_sign = |byte: &u8| matches!(byte, b':' | b'.' | b'=' | 0xe2);
-    let places = scan::positions(beginning, begins_sign);
+    let places = (0..beginning.len()).filter(|at| begins_sign(&beginning[*at]));
     let sign = |at: usize| plain[at..].chars().next().filter(|c| ":.=–—".contains(*c));
     let (end, sign) = places.filter_map(|at| Some((at, sign(at)?))).next()?;
     let is_label = heading_class(&plain[..end]) == Some("keywords");

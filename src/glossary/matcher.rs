@@ -130,7 +130,7 @@ impl Matcher {
             true => self.exact.get(&form.text.replace('’', "'")),
             false => self.exact.get(&*form.text),
         };
-        let folded = self.folded.get(&*form.spelling);
+        let folded = self.folded.get(&*form.traits().spelling);
         exact.into_iter().chain(folded).flatten().copied().collect()
     }
 

@@ -25,7 +25,6 @@ pub(crate) use stopwords::{is_stopword_of_line, likeliest_pack};
 pub use tag::{BadTag, LanguageTag};
 
 use crate::text::fold;
-use crate::text::word_filter::WordFilter;
 use crate::text::words::words;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::sync::LazyLock;
@@ -55,20 +54,12 @@ pub(crate) fn pack(tag: &LanguageTag) -> Option<&'static Pack> {
 }
 
 /// The headings of all languages, folded, each with the first of [`PACKS`] that has it and its class.
-struct Headings {
-    classes: FxHashMap<String, (&'static Pack, &'static str)>,
-    filter: WordFilter,
-}
-
-static HEADINGS: LazyLock<Headings> = LazyLock::new(|| {
+static HEADINGS: LazyLock<FxHashMap<String, (&'static Pack, &'static str)>> = LazyLock::new(|| {
     let rows = PACKS.iter().map(|pack| pack.heading_rows().count()).sum();
-    let classes = FxHashMap::with_capacity_and_hasher(rows, FxBuildHasher);
-    let mut headings = Headings { classes, filter: WordFilter::default() };
+    let mut headings = FxHashMap::with_capacity_and_hasher(rows, FxBuildHasher);
     for pack in &PACKS {
         for (class, heading) in pack.heading_rows() {
-            let folded = fold::accents(heading);
-            headings.filter.add(&folded);
-            headings.classes.entry(folded).or_insert((pack, class));
+            headings.entry(fold::accents(heading)).or_insert((pack, class));
         }
     }
     headings
@@ -78,7 +69,7 @@ static HEADINGS: LazyLock<Headings> = LazyLock::new(|| {
 /// English has `but`, is none where the language is not known.
 pub(crate) fn heading_class(heading: &str) -> Option<&'static str> {
     let folded = folded_heading(heading)?;
-    let (owner, class) = HEADINGS.classes.get(&folded)?;
+    let (owner, class) = HEADINGS.get(&folded)?;
     let is_common = |pack: &Pack| pack.has_lexicon() && pack.is_stopword(&folded);
     (owner.has_lexicon() || !PACKS.iter().any(is_common)).then_some(class)
 }
@@ -86,7 +77,7 @@ pub(crate) fn heading_class(heading: &str) -> Option<&'static str> {
 /// Whether a heading of any language may begin with a word.
 pub(crate) fn begins_heading(word: &str) -> bool {
     static FIRST_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-        HEADINGS.classes.keys().filter_map(|heading| Some(words(heading).next()?.text)).collect()
+        HEADINGS.keys().filter_map(|heading| Some(words(heading).next()?.text)).collect()
     });
     FIRST_WORDS.contains(&*fold::accents(word))
 }
@@ -101,7 +92,7 @@ fn folded_heading(heading: &str) -> Option<String> {
     }
     let plain = heading.trim().trim_matches(|c: char| "*_#".contains(c) || c.is_whitespace());
     let plain = plain.trim_end_matches(|c: char| ":.-–—".contains(c) || c.is_whitespace());
-    HEADINGS.filter.may_hold(plain).then(|| fold::accents(plain))
+    Some(fold::accents(plain))
 }
 
 #[cfg(test)]

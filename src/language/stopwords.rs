@@ -2,7 +2,6 @@
 
 use super::{LanguageTag, PACKS, Pack};
 use crate::text::fold;
-use crate::text::word_filter::WordFilter;
 use crate::text::words::words;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::sync::LazyLock;
@@ -19,12 +18,6 @@ static STOPWORDS: LazyLock<FxHashMap<&'static str, [bool; PACKS.len()]>> = LazyL
     having
 });
 
-static MAY_BE_STOPWORD: LazyLock<WordFilter> = LazyLock::new(|| {
-    let mut filter = WordFilter::default();
-    STOPWORDS.keys().for_each(|word| filter.add(word));
-    filter
-});
-
 /// For each language how many words of a text are its stop words.
 #[derive(Clone, Copy, Default)]
 pub(super) struct StopwordCounts([usize; PACKS.len()]);
@@ -38,9 +31,6 @@ impl StopwordCounts {
 
     /// Counts a word.
     pub(super) fn add(&mut self, word: &str) {
-        if !MAY_BE_STOPWORD.may_hold(word) {
-            return;
-        }
         let Some(having) = STOPWORDS.get(&*fold::case(word)) else { return };
         for (count, has) in self.0.iter_mut().zip(having) {
             *count += usize::from(*has);

@@ -124,7 +124,10 @@ fn french_counts_in_twenties() {
     ] {
         let found = numbers(words, Some(pack.numbers()));
         assert_eq!(found.len(), 1, "{words}: {found:?}");
-        assert_eq!(found[0].readings.iter().collect::<Vec<_>>(), [value], "{words}");
+        assert!(
+            found[0].readings.iter().any(|own| (own - value).abs() < 1e-9),
+            "{words}: {found:?}"
+        );
     }
 }
 

@@ -1,6 +1,5 @@
 //! Bytes to text, whatever the encoding, with the way back to the bytes.
 
-use super::scan;
 use super::trace::Traced;
 use std::borrow::Cow;
 use std::io::Read;
@@ -162,7 +161,7 @@ fn is_read(name: &str) -> bool {
 fn binary(text: &[u8]) -> Option<usize> {
     const MANY: usize = 100;
     let control = |b: &u8| *b < 0x20 && !(b'\t'..=b'\r').contains(b);
-    if scan::count(text, control) * MANY > text.len() {
+    if text.iter().filter(|byte| control(byte)).count() * MANY > text.len() {
         return text.iter().position(control);
     }
     text.contains(&0).then(|| text.iter().position(|b| *b == 0)).flatten()

@@ -6,8 +6,6 @@ pub mod encoding;
 pub(crate) mod fold;
 pub(crate) mod number;
 pub(crate) mod quantity;
-pub(crate) mod scan;
 pub mod trace;
-pub(crate) mod word_filter;
 pub(crate) mod words;
 pub mod xml;

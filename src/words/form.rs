@@ -6,41 +6,48 @@ use crate::text::fold;
 use crate::text::number::NumberWord;
 use crate::text::quantity::Hint;
 use crate::text::words::is_acronym;
+use std::sync::OnceLock;
 
 /// A word of a language as it is written.
-#[derive(Debug)]
 pub(crate) struct Form {
-    pub text: Box<str>,
+    pub(crate) text: Box<str>,
     /// In lower case, without accents and the English `'s`.
-    pub folded: Box<str>,
+    pub(crate) folded: Box<str>,
     /// The length of its stem, which is the beginning of the folded form.
     stem: usize,
     /// Its spelling as cognates of other languages share it.
-    pub skeleton: Box<str>,
+    pub(crate) skeleton: Box<str>,
     /// Whether it carries meaning of its own: it is neither a stop word nor in digits.
-    pub is_content: bool,
+    pub(crate) is_content: bool,
+    /// What it means as a word for a number.
+    pub(crate) number: Option<NumberWord>,
+    pack: Option<&'static Pack>,
+    traits: OnceLock<Traits>,
+}
+
+/// What checks ask of a form besides: found out when first asked for, as alignment has no need of it.
+pub(crate) struct Traits {
     /// In lower case, with the spelling variants of the language brought to one: the key by which terms are found.
-    pub spelling: Box<str>,
-    pub is_stopword: bool,
+    pub(crate) spelling: Box<str>,
+    pub(crate) is_stopword: bool,
     /// Whether it is a general word, which other wording of the same may do without.
-    pub is_general: bool,
-    pub is_acronym: bool,
+    pub(crate) is_general: bool,
+    pub(crate) is_acronym: bool,
     /// How many capitals it has.
-    pub capitals: usize,
+    pub(crate) capitals: usize,
     /// Whether the heading of a section may begin with it.
-    pub begins_heading: bool,
+    pub(crate) begins_heading: bool,
     /// What it may be in a quantity.
-    pub quantity: Hint,
+    pub(crate) quantity: Hint,
 }
 
 impl Form {
-    /// What is known of a word of a language.
+    /// A word of a language.
     pub(crate) fn new(text: &str, pack: Option<&'static Pack>) -> Self {
         let mut folded = fold::accents(text);
         if folded.ends_with("'s") {
             folded.truncate(folded.len() - "'s".len());
         }
-        let lower = fold::case(text);
         let in_digits = text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',');
         let (rest, ending) = pack.map_or((&*folded, ""), |pack| pack.english_ending(&folded));
         Form {
@@ -48,30 +55,35 @@ impl Form {
             stem: pack.map_or(&*folded, |pack| pack.stem(&folded)).len(),
             skeleton: skeleton(&[rest, ending].concat()).into(),
             is_content: !in_digits && !pack.is_some_and(|pack| pack.is_folded_stopword(&folded)),
-            spelling: pack.map_or(lower.clone(), |pack| pack.respell(&lower)).into(),
-            is_stopword: pack.is_some_and(|pack| pack.is_stopword(&lower)),
-            is_general: pack.is_some_and(|pack| pack.is_general(&folded)),
-            is_acronym: is_acronym(text),
-            capitals: text.chars().filter(|c| c.is_uppercase()).count(),
-            // `METHODS:Nurses`, `METHODS.Nurses` and `_Methods` are one word each (UAX #29, WB6 and WB13b)
-            begins_heading: text
-                .trim_start_matches('_')
-                .split([':', '.', '_'])
-                .next()
-                .is_some_and(begins_heading),
-            quantity: Hint::of(text, pack.map(Pack::quantities)),
+            number: pack.and_then(|pack| pack.numbers().meaning(text)),
             folded: folded.into(),
+            pack,
+            traits: OnceLock::new(),
         }
+    }
+
+    /// What checks ask of it.
+    pub(crate) fn traits(&self) -> &Traits {
+        self.traits.get_or_init(|| {
+            let Form { text, pack, .. } = self;
+            let lower = fold::case(text);
+            // `METHODS:Nurses`, `METHODS.Nurses` and `_Methods` are one word each (UAX #29, WB6 and WB13b)
+            let mut parts = text.trim_start_matches('_').split([':', '.', '_']);
+            Traits {
+                is_stopword: pack.is_some_and(|pack| pack.is_stopword(&lower)),
+                is_general: pack.is_some_and(|pack| pack.is_general(&self.folded)),
+                is_acronym: is_acronym(text),
+                capitals: text.chars().filter(|c| c.is_uppercase()).count(),
+                begins_heading: parts.next().is_some_and(begins_heading),
+                quantity: Hint::of(text, pack.map(Pack::quantities)),
+                spelling: pack.map_or(lower.clone(), |pack| pack.respell(&lower)).into(),
+            }
+        })
     }
 
     /// Without the endings that inflection adds.
     pub(crate) fn stem(&self) -> &str {
         &self.folded[..self.stem]
-    }
-
-    /// The number that it means, where it is a word for one.
-    pub(crate) fn number(&self) -> Option<NumberWord> {
-        self.quantity.number
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 /// What is known of the forms of a language, each found out once: most words of a text stood in another before it.
 pub(crate) struct FormIndex {
-    pub language: LanguageTag,
+    pub(crate) language: LanguageTag,
     pack: Option<&'static Pack>,
     known: RwLock<FxHashSet<ByText>>,
 }

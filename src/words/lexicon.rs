@@ -62,9 +62,9 @@ struct Entry {
 #[derive(Debug)]
 pub(crate) struct Translation {
     /// The word, without its endings.
-    pub stem: String,
+    pub(crate) stem: String,
     /// How sure it is, 0 to 1.
-    pub strength: f32,
+    pub(crate) strength: f32,
 }
 
 impl Lexicon {

@@ -4,7 +4,7 @@ use super::lexicon::Translation;
 use super::{Form, Lexicon, Rows, TextWords};
 use crate::side::{Side, Sides};
 use crate::text::cognate::likeness;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ pub(super) fn strength(first: &Form, second: &Form, translations: &[Translation]
 
 /// The words of two documents, and which of them translate each other.
 pub(crate) struct WordLinks {
-    pub words: Sides<Arc<TextWords>>,
+    pub(crate) words: Sides<Arc<TextWords>>,
     /// For each content word of a side those of the other that may translate it, and how surely.
     partners: Sides<Arc<Rows<(u32, f32)>>>,
 }
@@ -30,13 +30,13 @@ pub(crate) struct WordLinks {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct LinkedWord {
     /// The segment that it stands in.
-    pub segment: usize,
+    pub(crate) segment: usize,
     /// Bytes of the segment's text.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// Whether a word of the other side of the bead may translate it.
-    pub is_linked: bool,
+    pub(crate) is_linked: bool,
     /// The place of its form among those of its document.
-    pub form: u32,
+    pub(crate) form: u32,
     word: u32,
 }
 
@@ -47,14 +47,13 @@ impl WordLinks {
         let side = if is_first { Side::Source } else { Side::Target };
         let (first, second) = (&words[side], &words[side.other()]);
         let forms: Vec<&Form> = second.content_forms().collect();
-        let mut by_folded: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut by_stem: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
-        let mut by_beginning: FxHashMap<&[u8], Vec<u32>> = FxHashMap::default();
+        let [mut by_folded, mut by_stem, mut by_beginning] =
+            [(); 3].map(|()| ByKey::with_capacity(forms.len()));
         for (number, form) in (0..).zip(&forms) {
-            by_folded.insert(&form.folded, number);
-            by_stem.entry(form.stem()).or_default().push(number);
+            by_folded.insert(form.folded.as_bytes(), number);
+            by_stem.insert(form.stem().as_bytes(), number);
             if let Some(beginning) = beginning(form) {
-                by_beginning.entry(beginning).or_default().push(number);
+                by_beginning.insert(beginning, number);
             }
         }
         let mut links = Vec::with_capacity(2 * forms.len());
@@ -62,10 +61,9 @@ impl WordLinks {
         for (number, form) in (0..).zip(first.content_forms()) {
             let translations = lexicon.translations(form.stem());
             found.clear();
-            found.extend(by_folded.get(&*form.folded));
-            let alike = beginning(form).and_then(|beginning| by_beginning.get(beginning));
-            let known = translations.iter().filter_map(|own| by_stem.get(&*own.stem));
-            found.extend(alike.into_iter().chain(known).flatten());
+            found.extend(by_folded.of(form.folded.as_bytes()));
+            found.extend(beginning(form).into_iter().flat_map(|own| by_beginning.of(own)));
+            found.extend(translations.iter().flat_map(|own| by_stem.of(own.stem.as_bytes())));
             found.sort_unstable();
             found.dedup();
             for other in &found {
@@ -172,4 +170,32 @@ impl WordLinks {
 /// one.
 fn beginning(form: &Form) -> Option<&[u8]> {
     form.skeleton.as_bytes().get(..4)
+}
+
+/// Words by something that several may have.
+struct ByKey<'f> {
+    /// For each key the place of the last word that has it.
+    last: FxHashMap<&'f [u8], u32>,
+    /// Words, each with the place of the one before that has the same key.
+    words: Vec<(u32, Option<u32>)>,
+}
+
+impl<'f> ByKey<'f> {
+    fn with_capacity(words: usize) -> Self {
+        let last = FxHashMap::with_capacity_and_hasher(words, FxBuildHasher);
+        ByKey { last, words: Vec::with_capacity(words) }
+    }
+
+    fn insert(&mut self, key: &'f [u8], word: u32) {
+        let place = self.words.len() as u32;
+        self.words.push((word, self.last.insert(key, place)));
+    }
+
+    /// The words of a key, the last first.
+    fn of(&self, key: &[u8]) -> impl Iterator<Item = u32> {
+        let place = |place: &u32| self.words[*place as usize];
+        let last = self.last.get(key).map(place);
+        let all = std::iter::successors(last, move |(_, before)| before.as_ref().map(place));
+        all.map(|(word, _)| word)
+    }
 }

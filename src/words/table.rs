@@ -5,18 +5,18 @@ use crate::language::LanguageTag;
 /// Words of two languages that translate each other.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct WordTable {
-    pub languages: (LanguageTag, LanguageTag),
-    pub rows: Vec<WordRow>,
+    pub(crate) languages: (LanguageTag, LanguageTag),
+    pub(crate) rows: Vec<WordRow>,
 }
 
 /// A word and its translations.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct WordRow {
-    pub word: String,
+    pub(crate) word: String,
     /// With `, ` between them.
-    pub translations: String,
+    pub(crate) translations: String,
     /// How sure they are, 0 to 1.
-    pub strength: f32,
+    pub(crate) strength: f32,
 }
 
 /// Why a table cannot be used.

@@ -3,14 +3,14 @@
 use super::{Form, FormIndex, Rows};
 use crate::language::LanguageTag;
 use crate::text::words::{Word, words};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::sync::Arc;
 
 /// The words of the segments of a document, or of other texts of one language.
 pub(crate) struct TextWords {
-    pub language: LanguageTag,
+    pub(crate) language: LanguageTag,
     /// The distinct forms, in the order in which they are first met.
-    pub forms: Vec<Arc<Form>>,
+    pub(crate) forms: Vec<Arc<Form>>,
     /// For each text its words, in order.
     tokens: Rows<Token>,
     /// For each form the number of its content word, where it is one.
@@ -25,14 +25,16 @@ pub(crate) struct Token {
     /// Its first byte in the text.
     at: u32,
     /// The place of its form among those of its texts.
-    pub form: u32,
+    pub(crate) form: u32,
 }
 
 impl TextWords {
     /// The words of texts by UAX #29.
     pub(crate) fn read<'t>(texts: impl Iterator<Item = &'t str>, index: &FormIndex) -> Self {
-        let mut places: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut distinct: Vec<&str> = Vec::new();
+        /// An abstract has hardly more forms.
+        const SOME: usize = 400;
+        let mut places = FxHashMap::with_capacity_and_hasher(SOME, FxBuildHasher);
+        let mut distinct: Vec<&str> = Vec::with_capacity(SOME);
         let mut tokens = Rows::default();
         for text in texts {
             for word in words(text) {
@@ -45,7 +47,8 @@ impl TextWords {
             tokens.end_row();
         }
         let forms = index.forms(&distinct);
-        let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut numbers: FxHashMap<&str, u32> =
+            FxHashMap::with_capacity_and_hasher(forms.len(), FxBuildHasher);
         let mut first_forms = Vec::new();
         let mut content = Vec::with_capacity(forms.len());
         for (place, form) in (0..).zip(&forms) {

@@ -149,7 +149,7 @@ impl Texts<'_> {
             let found = bead.range(side).flat_map(|segment| {
                 let text = self.documents[side].segments[segment].as_str();
                 let tokens = words.tokens(segment).iter();
-                let meant = tokens.map(|token| (words.word(*token), words.form(*token).number()));
+                let meant = tokens.map(|token| (words.word(*token), words.form(*token).number));
                 let number = |number: Number| (text[number.range.clone()].to_owned(), number);
                 numbers_meant(text, meant).into_iter().map(number).collect::<Vec<_>>()
             });

@@ -77,7 +77,7 @@ impl Found {
         let mut side = Found { asking: Vec::new(), before: vec![0], places: Vec::new() };
         for (index, segment) in (0u32..).zip(&document.segments) {
             let tokens = words.tokens(index as usize).iter();
-            let meant = tokens.map(|token| (words.word(*token), words.form(*token).number()));
+            let meant = tokens.map(|token| (words.word(*token), words.form(*token).number));
             for number in numbers_meant(segment.as_str(), meant) {
                 side.places.extend(number.readings.iter().map(|value| (key(value), index)));
                 if matches!(number.written, Written::Digits | Written::Words) {

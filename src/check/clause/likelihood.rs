@@ -2,7 +2,6 @@
 
 use super::Against;
 use super::words::{Words, heaviest_run, unlinked};
-use crate::text::scan;
 use crate::words::LinkedWord;
 use std::sync::LazyLock;
 
@@ -34,7 +33,7 @@ impl Against<'_> {
             (words.sum::<usize>() + 3) as f64
         };
         let brackets = |side| -> usize {
-            let opening = |text: &str| scan::count(text.as_bytes(), |byte| *byte == b'(');
+            let opening = |text: &str| text.bytes().filter(|byte| *byte == b'(').count();
             context.texts(bead, side).map(|(_, text)| opening(text)).sum()
         };
         let (_, run) = heaviest_run(own.missed.iter().copied());

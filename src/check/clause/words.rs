@@ -31,8 +31,8 @@ pub(super) fn words_of_bead(
             })
         };
         let form = |word: &LinkedWord| &context.words(side).forms[word.form as usize];
-        words[side].retain(|word| form(word).number().is_none() && !is_heading(word));
-        let is_missed = |word: &LinkedWord| !word.is_linked && !form(word).is_general;
+        words[side].retain(|word| form(word).number.is_none() && !is_heading(word));
+        let is_missed = |word: &LinkedWord| !word.is_linked && !form(word).traits().is_general;
         words[side].iter().map(is_missed).collect::<Vec<_>>()
     });
     pair_acronyms(context, &words, &mut missed);
@@ -57,7 +57,7 @@ fn pair_acronyms(
 ) {
     let [sources, targets] = Side::BOTH.map(|side| {
         let form = |at: usize| &context.words(side).forms[words[side][at].form as usize];
-        let is_own = |at: &usize| missed[side][*at] && form(*at).is_acronym;
+        let is_own = |at: &usize| missed[side][*at] && form(*at).traits().is_acronym;
         (0..words[side].len()).filter(is_own).collect::<Vec<_>>()
     });
     for (source, target) in sources.into_iter().zip(targets) {

@@ -1,7 +1,6 @@
 //! Numbers in digits.
 
 use super::{Number, Readings, Written};
-use crate::text::scan;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -28,35 +27,14 @@ pub(super) fn literals(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     let all = std::iter::from_fn(move || {
         // a literal begins with a digit, or a point before one
-        let digit = from + scan::position(&text.as_bytes()[from..], u8::is_ascii_digit)?;
+        let digit = from + text.as_bytes()[from..].iter().position(u8::is_ascii_digit)?;
         let point = digit > from && text.as_bytes()[digit - 1] == b'.';
-        let plain = (!point).then(|| plain_digits(text, digit)).flatten();
-        let hit = match plain {
-            Some(end) => digit..end,
-            None => DIGITS.find_at(text, digit - usize::from(point))?.range(),
-        };
+        let hit = DIGITS.find_at(text, digit - usize::from(point))?.range();
         from = hit.end;
         Some(hit)
     });
     let hits = all.filter(|hit| !part_of_a_name(&text[..hit.start]));
     hits.map(|hit| with_bare_mark(text, hit))
-}
-
-/// Where a literal ends that has no marks but points and commas: the pattern is dear, and most are such. None where it
-/// may have others, or blanks.
-fn plain_digits(text: &str, start: usize) -> Option<usize> {
-    let bytes = &text.as_bytes()[start..];
-    let digits =
-        |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let mut end = digits(0);
-    loop {
-        match bytes[end..] {
-            [b'.' | b',', b'0'..=b'9', ..] => end += 1 + digits(end + 1),
-            [b'.' | b',', b' ', ..] if bytes[0] == b'0' => return None,
-            [b'\'' | 0x80.., ..] => return None,
-            _ => return Some(start + end),
-        }
-    }
 }
 
 fn part_of_a_name(before: &str) -> bool {
@@ -156,29 +134,4 @@ fn each_part(text: &str, range: Range<usize>) -> impl Iterator<Item = Number> {
         at += part.len();
         Some(Number { range, written: Written::Digits, readings: read(literal)? })
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn plain_digits_are_what_the_pattern_finds(
-            text in "(0|[0-9]{1,4}|[., ·'\u{2019}\u{a0}\u{202f}a-]){0,12}",
-        ) {
-            let begin = |at: &usize| {
-                let before = at.checked_sub(1).map(|before| text.as_bytes()[before]);
-                let goes_on = before.is_some_and(|b| b.is_ascii_digit() || b == b'.');
-                text.as_bytes()[*at].is_ascii_digit() && !goes_on
-            };
-            for at in (0..text.len()).filter(begin) {
-                if let Some(end) = plain_digits(&text, at) {
-                    let hit = DIGITS.find_at(&text, at).map(|hit| hit.range());
-                    prop_assert_eq!(hit, Some(at..end));
-                }
-            }
-        }
-    }
 }

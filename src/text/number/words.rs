@@ -2,7 +2,6 @@
 
 use super::{Number, Readings, Written};
 use crate::text::fold;
-use crate::text::word_filter::WordFilter;
 use crate::text::words::Word;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -10,13 +9,12 @@ use std::ops::Range;
 /// The words for numbers in one language, by their form in lower case.
 pub struct NumberWords {
     words: FxHashMap<String, NumberWord>,
-    filter: WordFilter,
 }
 
 impl NumberWords {
     /// What a word in lower case means.
     fn get(&self, word: &str) -> Option<NumberWord> {
-        self.filter.may_hold(word).then(|| self.words.get(word).copied()).flatten()
+        self.words.get(word).copied()
     }
 
     /// What a word means as it is written.
@@ -38,10 +36,7 @@ impl NumberWords {
 
 impl FromIterator<(String, NumberWord)> for NumberWords {
     fn from_iter<I: IntoIterator<Item = (String, NumberWord)>>(words: I) -> Self {
-        let words: FxHashMap<String, NumberWord> = words.into_iter().collect();
-        let mut filter = WordFilter::default();
-        words.keys().for_each(|word| filter.add(word));
-        NumberWords { words, filter }
+        NumberWords { words: words.into_iter().collect() }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What stands around a number: its unit after it, its relation and sign before it.
 
-use super::read::Reader;
+use super::reader::Reader;
 use super::{Demand, Kind, Meaning, Quantity, Reading, Relation, Sign, Unit};
 use crate::text::number::Written;
 
@@ -34,14 +34,6 @@ impl Reader<'_> {
             quantity.readings[0].unit = Unit::of("%");
             quantity.shares_unit = true;
         }
-    }
-
-    pub(super) fn unit_after(&self, after: &str) -> Option<(Unit, usize)> {
-        let phrase = |meaning: &Meaning| match meaning {
-            Meaning::Unit(unit) => Some(unit.clone()),
-            _ => None,
-        };
-        self.phrases.leading(after, phrase).or_else(|| Unit::leading(after))
     }
 
     /// The unit after an article: `half an hour`, `un cuarto de hora`, `dos millones de euros`.

@@ -1,6 +1,6 @@
 //! What digits can be besides a count: times of day, ordinals, decades, powers, parts of names.
 
-use super::read::Reader;
+use super::reader::Reader;
 use super::{Demand, Kind, Meaning, Quantity, Reading, Unit, marker};
 use crate::text::fold;
 use memchr::memchr2_iter;

@@ -3,7 +3,6 @@
 //! [`super::number`] reads bare numbers, fast; this layer adds sign, relation, unit and kind for those who compare
 //! a translation with its source.
 
-mod beside;
 mod compare;
 mod compose;
 mod context;
@@ -13,6 +12,7 @@ mod marker;
 mod name;
 mod phrases;
 mod read;
+mod reader;
 mod relation;
 mod roman;
 mod sign;

@@ -4,7 +4,6 @@ use super::relation::Relation;
 use super::unit::Unit;
 use crate::text::fold;
 use crate::text::number::Style;
-use crate::text::word_filter::WordFilter;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 
@@ -16,10 +15,8 @@ pub struct Phrases {
     rows: Vec<(String, Meaning)>,
     /// The words that phrases begin with, as many as one may: the first, the first two … and all.
     beginnings: FxHashSet<String>,
-    may_be_first: WordFilter,
     /// The same for the words that they end with.
     endings: FxHashSet<String>,
-    may_be_last: WordFilter,
     /// Of those that begin phrases, the ones of phrases that have a value.
     first_of_value: FxHashSet<String>,
     marks: Style,
@@ -135,8 +132,6 @@ impl Phrases {
                 phrases.beginnings.insert(words[..count].join(" "));
                 phrases.endings.insert(words[words.len() - count..].join(" "));
             }
-            phrases.may_be_first.add(words[0]);
-            phrases.may_be_last.add(words[words.len() - 1]);
             if meaning.has_value() {
                 phrases.first_of_value.insert(words[0].to_owned());
             }
@@ -149,28 +144,23 @@ impl Phrases {
     /// Whether a phrase with a value of its own may begin with a word.
     pub(super) fn begins_value(&self, word: &str) -> bool {
         let letters = &word[..word.find(|c| !letter(c)).unwrap_or(word.len())];
-        self.may_be_first.may_hold(letters) && self.first_of_value.contains(&*fold::case(letters))
+        self.first_of_value.contains(&*fold::case(letters))
     }
 
     /// Hands over the phrases that `text` begins with, blanks or a hyphen aside, from the shortest on: where each ends,
     /// and what it may mean.
-    pub(super) fn each_leading<'p>(
-        &'p self,
-        text: &str,
-        mut take: impl FnMut(usize, &'p [Meaning]),
-    ) {
+    fn each_leading(&self, text: &str, mut take: impl FnMut(usize, &[Meaning])) {
         let mut end = text.len() - text.trim_start_matches(between).len();
         let mut key = Cow::from("");
         loop {
             let word = text.len() - text[end..].trim_start_matches(within).len();
             let length = text[word..].find(|c| !letter(c)).unwrap_or(text.len() - word);
             end = word + length;
-            let is_first = key.is_empty();
-            if length == 0 || is_first && !self.may_be_first.may_hold(&text[word..end]) {
+            if length == 0 {
                 return;
             }
             let word = fold::case(&text[word..end]);
-            key = if is_first { word } else { [&*key, " ", &*word].concat().into() };
+            key = if key.is_empty() { word } else { [&*key, " ", &*word].concat().into() };
             if !self.beginnings.contains(&*key) {
                 return;
             }
@@ -182,22 +172,17 @@ impl Phrases {
 
     /// Hands over the phrases that `text` ends with, blanks aside, from the shortest on: where each starts, and what it
     /// may mean.
-    pub(super) fn each_trailing<'p>(
-        &'p self,
-        text: &str,
-        mut take: impl FnMut(usize, &'p [Meaning]),
-    ) {
+    fn each_trailing(&self, text: &str, mut take: impl FnMut(usize, &[Meaning])) {
         let mut start = text.trim_end_matches(between).len();
         let mut key = Cow::from("");
         loop {
             let end = text[..start].trim_end_matches(within).len();
             start = text[..end].trim_end_matches(letter).len();
-            let is_last = key.is_empty();
-            if start == end || is_last && !self.may_be_last.may_hold(&text[start..end]) {
+            if start == end {
                 return;
             }
             let word = fold::case(&text[start..end]);
-            key = if is_last { word } else { [&*word, " ", &*key].concat().into() };
+            key = if key.is_empty() { word } else { [&*word, " ", &*key].concat().into() };
             if !self.endings.contains(&*key) {
                 return;
             }
@@ -207,15 +192,41 @@ impl Phrases {
         }
     }
 
-    /// Where a phrase ends that means this and that `text` begins with.
-    pub fn leads(&self, text: &str, meaning: &Meaning) -> Option<usize> {
+    /// The longest phrase that `text` begins with, blanks or a hyphen aside, of those that `take` takes; and where it ends.
+    pub(super) fn leading<T>(
+        &self,
+        text: &str,
+        take: impl Fn(&Meaning) -> Option<T>,
+    ) -> Option<(T, usize)> {
         let mut longest = None;
         self.each_leading(text, |end, meanings| {
-            if meanings.contains(meaning) {
-                longest = Some(end);
-            }
+            longest = meanings.iter().find_map(&take).map(|found| (found, end)).or(longest.take());
         });
         longest
+    }
+
+    /// The longest phrase that `text` ends with, blanks aside, of those that `take` takes; and where it starts.
+    pub(super) fn trailing<T>(
+        &self,
+        text: &str,
+        take: impl Fn(&Meaning) -> Option<T>,
+    ) -> Option<(T, usize)> {
+        let mut longest = None;
+        self.each_trailing(text, |start, meanings| {
+            longest =
+                meanings.iter().find_map(&take).map(|found| (found, start)).or(longest.take());
+        });
+        longest
+    }
+
+    /// Where a phrase ends that means this and that `text` begins with.
+    pub fn leads(&self, text: &str, meaning: &Meaning) -> Option<usize> {
+        self.leading(text, |other| (other == meaning).then_some(())).map(|((), end)| end)
+    }
+
+    /// Where a phrase starts that means this and that `text` ends with.
+    pub(super) fn trails(&self, text: &str, meaning: &Meaning) -> Option<usize> {
+        self.trailing(text, |other| (other == meaning).then_some(())).map(|((), start)| start)
     }
 
     /// The first phrase of the table that means this.
@@ -265,11 +276,8 @@ mod tests {
             Meaning::Before(relation) | Meaning::After(relation) => Some(*relation),
             _ => None,
         };
-        let mut before = Vec::new();
-        phrases.each_trailing("aged no less than ", |start, meanings| {
-            before.extend(meanings.iter().filter_map(relation).map(|relation| (relation, start)));
-        });
-        assert_eq!(before.last(), Some(&(Relation::GreaterOrEqual, 5)));
+        let before = phrases.trailing("aged no less than ", relation);
+        assert_eq!(before, Some((Relation::GreaterOrEqual, 5)));
         let after = Meaning::After(Relation::GreaterOrEqual);
         assert_eq!(phrases.leads(" or older were", &after), Some(9));
         assert_eq!(phrases.leads(" of them", &after), None);

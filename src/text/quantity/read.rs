@@ -1,6 +1,6 @@
 //! Reads the quantities of a text: numbers, names, numerals and phrases, each with what stands around it.
 
-use super::beside::Beside;
+use super::reader::Reader;
 use super::{
     Demand, Hint, Kind, Meaning, Phrases, Quantity, Reading, compose, literal, name, roman,
 };
@@ -24,7 +24,7 @@ pub fn quantities_among(
 ) -> Vec<Quantity> {
     static NOTHING: LazyLock<Phrases> = LazyLock::new(Phrases::default);
     let phrases = language.map_or(&*NOTHING, |language| language.phrases);
-    let reader = Reader { text, phrases: Beside::new(phrases), style };
+    let reader = Reader { text, phrases, style };
     let read = numbers_meant(text, words.iter().map(|(word, hint)| (*word, hint.number)));
     let mut tokens: Vec<Token> = read.into_iter().map(Token::Number).collect();
     if words.iter().any(|(_, hint)| hint.digits) {
@@ -80,13 +80,7 @@ impl Token {
     }
 }
 
-pub(super) struct Reader<'t> {
-    pub(super) text: &'t str,
-    pub(super) phrases: Beside<'t>,
-    pub(super) style: Style,
-}
-
-impl<'t> Reader<'t> {
+impl Reader<'_> {
     /// What has a value without a number: parts, multiples, months, decades, times.
     fn phrases_alone(&self, words: &[(Word<'_>, Hint)]) -> impl Iterator<Item = Quantity> {
         let beginnings = words.iter().filter(|(_, hint)| hint.begins_phrase);
@@ -188,28 +182,6 @@ impl<'t> Reader<'t> {
         quantity.kind = Kind::Part;
         quantity.demand = if one { Demand::InContrast } else { Demand::Always };
         quantity.extend(end);
-    }
-
-    /// Whether words are in it: `2 million`.
-    pub(super) fn has_scale(&self, quantity: &Quantity) -> bool {
-        self.text[quantity.number.clone()].contains(char::is_alphabetic)
-    }
-
-    /// `two and a half`
-    pub(super) fn and_half(&self, quantity: &mut Quantity) {
-        let after = &self.text[quantity.whole.end..];
-        if let Some(end) = self.phrases.leads(after, &Meaning::AndHalf) {
-            let scaled = self.has_scale(quantity);
-            for reading in &mut quantity.readings {
-                let scales = [1e9, 1e6, 1e3].into_iter().filter(|_| scaled);
-                let scale = scales
-                    .filter(|scale| reading.value % scale == 0.0)
-                    .find(|scale| reading.value >= *scale);
-                reading.value += scale.unwrap_or(1.0) / 2.0; // dos millones y medio
-            }
-            quantity.number.end = quantity.whole.end + end;
-            quantity.whole.end = quantity.number.end;
-        }
     }
 }
 

@@ -1,6 +1,5 @@
 //! Units of measure, and which can be converted into which.
 
-use crate::text::word_filter::WordFilter;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -26,12 +25,6 @@ static SYMBOLS: LazyLock<FxHashMap<&'static str, (&'static str, f64)>> = LazyLoc
     .collect()
 });
 
-static MAY_BE_SYMBOL: LazyLock<WordFilter> = LazyLock::new(|| {
-    let mut filter = WordFilter::default();
-    SYMBOLS.keys().for_each(|symbol| filter.add(&symbol.to_lowercase()));
-    filter
-});
-
 /// Dimensions of time that can be converted, but for the days of a month and what people round: 12 weeks are three
 /// months, two weeks are 15 days.
 const TIMES: [&str; 3] = ["time", "week", "calendar"];
@@ -43,9 +36,6 @@ const SIGNS: &str = "%‰€£";
 impl Unit {
     /// The unit of a symbol of `units.tsv`.
     pub fn of(symbol: &str) -> Option<Self> {
-        if !MAY_BE_SYMBOL.may_hold(symbol) {
-            return None;
-        }
         let single = symbol.chars().count() == 1;
         let exact = SYMBOLS.get(symbol);
         // 3.5 mg/dl is 3.5 mg/dL, but 3 D no day
