@@ -1,52 +1,42 @@
-use super::survey::{TermAt, key};
-use super::{Finding, Lint, Severity, Survey};
+//! A source term that two concepts of one subject prefer, with targets that have nothing in common.
+
+use super::survey::key;
+use super::{Lint, Severity};
 use crate::glossary::{Concept, Status};
 use crate::language::LanguageTag;
 use std::collections::BTreeSet;
 
-/// A source term that two concepts of one subject prefer, with targets that have nothing in common.
-pub(super) struct ContradictoryTarget;
-
-impl Lint for ContradictoryTarget {
-    fn name(&self) -> &'static str {
-        "contradictory-target"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-
-    fn check(&self, survey: &Survey<'_>) -> Vec<Finding> {
-        let Some(source) = survey.source() else { return Vec::new() };
-        let is_preferred = |at: &&TermAt<'_>| {
-            at.term.status == Status::Preferred && at.term.language.primary() == source.primary()
-        };
-        let mut findings = Vec::new();
-        for group in survey.repeated() {
-            let preferred: Vec<&TermAt<'_>> = group.iter().filter(is_preferred).collect();
-            for (index, at) in preferred.iter().enumerate() {
-                // a homonym of another subject is no contradiction
-                let first = preferred[..index].iter().find(|other| {
-                    other.entry != at.entry
-                        && other.term.part_of_speech == at.term.part_of_speech
-                        && other.concept.subject == at.concept.subject
-                });
-                let Some(first) = first else { continue };
-                let Some((own, other)) = contradiction(at.concept, first.concept, &source) else {
-                    continue;
-                };
-                let message =
-                    format!("“{}” is {own} here and {other} in {}", at.term.text, first.concept.id);
-                let help = format!(
-                    "prefer it in one of the two, or give them different subjects; the other is {}",
-                    first.place()
-                );
-                findings.push(Finding::of_term(self, at, message, help));
-            }
+pub(super) const LINT: Lint = Lint {
+    name: "contradictory-target",
+    severity: Severity::Warning,
+    check: |survey, findings| {
+        let Some(source) = survey.source() else { return };
+        let clashes = survey.clashes(
+            |at| {
+                at.term.status == Status::Preferred
+                    && at.term.language.primary() == source.primary()
+            },
+            // a homonym of another subject is no contradiction
+            |at, other| {
+                other.entry != at.entry
+                    && other.term.part_of_speech == at.term.part_of_speech
+                    && other.concept.subject == at.concept.subject
+            },
+        );
+        for (at, first) in clashes {
+            let Some((here, there)) = contradiction(at.concept, first.concept, &source) else {
+                continue;
+            };
+            let message =
+                format!("“{}” is {here} here and {there} in {}", at.term.text, first.concept.id);
+            let help = format!(
+                "prefer it in one of the two, or give them different subjects; the other is {}",
+                first.place()
+            );
+            findings.about_term(&at, message, help);
         }
-        findings
-    }
-}
+    },
+};
 
 /// The preferred terms of the first language in which two concepts share none.
 fn contradiction(one: &Concept, other: &Concept, source: &LanguageTag) -> Option<(String, String)> {

@@ -1,21 +1,13 @@
-use super::{Finding, Lint, Severity, Survey};
+//! A term that one concept deprecates and another prefers: in a text it is taken for the other.
+
+use super::{Lint, Severity};
 use crate::glossary::Status;
 
-/// A term that one concept deprecates and another prefers: in a text it is taken for the other.
-pub(super) struct DeprecatedButPreferred;
-
-impl Lint for DeprecatedButPreferred {
-    fn name(&self) -> &'static str {
-        "deprecated-but-preferred"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-
-    fn check(&self, survey: &Survey<'_>) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        for group in survey.repeated() {
+pub(super) const LINT: Lint = Lint {
+    name: "deprecated-but-preferred",
+    severity: Severity::Warning,
+    check: |survey, findings| {
+        for group in survey.repeated_terms() {
             for at in group.iter().filter(|at| !at.term.is_accepted()) {
                 let preferred = group.iter().find(|other| {
                     other.entry != at.entry
@@ -31,9 +23,8 @@ impl Lint for DeprecatedButPreferred {
                     "leave both only if the two senses differ; the other is {}",
                     preferred.place()
                 );
-                findings.push(Finding::of_term(self, at, message, help));
+                findings.about_term(at, message, help);
             }
         }
-        findings
-    }
-}
+    },
+};

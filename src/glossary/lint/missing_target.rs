@@ -1,21 +1,13 @@
-use super::{Finding, Lint, Severity, Survey};
+//! A concept with accepted terms in one language at most: there is nothing to check, or nothing to write.
+
+use super::{Lint, Severity};
 use std::collections::BTreeSet;
 
-/// A concept with accepted terms in one language at most: there is nothing to check, or nothing to write.
-pub(super) struct MissingTarget;
-
-impl Lint for MissingTarget {
-    fn name(&self) -> &'static str {
-        "missing-target"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-
-    fn check(&self, survey: &Survey<'_>) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        for entry in &survey.entries {
+pub(super) const LINT: Lint = Lint {
+    name: "missing-target",
+    severity: Severity::Warning,
+    check: |survey, findings| {
+        for entry in survey.entries.iter().filter(|entry| !survey.is_incomplete(entry)) {
             let accepted = entry.concept.terms.iter().filter(|term| term.is_accepted());
             let languages: BTreeSet<&str> = accepted.map(|term| term.language.primary()).collect();
             let message = match languages.first() {
@@ -25,12 +17,7 @@ impl Lint for MissingTarget {
                 }
                 Some(_) => continue,
             };
-            if survey.is_incomplete(entry) {
-                continue;
-            }
-            let help = "add a preferred term in the other language";
-            findings.push(entry.finding(self, message, help));
+            findings.about_concept(entry, message, "add a preferred term in the other language");
         }
-        findings
-    }
-}
+    },
+};

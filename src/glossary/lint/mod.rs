@@ -22,14 +22,14 @@ mod unknown_language;
 mod unknown_status;
 mod unknown_value;
 
-use super::Draft;
+use super::{Draft, FaultKind};
 use crate::severity::Severity;
 use serde::Serialize;
-use survey::{Survey, TermAt};
+use survey::{Entry, Survey, TermAt};
 
 /// Something that a lint has found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(crate) struct Finding {
+pub struct Finding {
     pub lint: &'static str,
     pub severity: Severity,
     /// The file, as the user named it, and the line in it, from 1.
@@ -44,60 +44,90 @@ pub(crate) struct Finding {
 }
 
 /// A check of glossaries. Lints are pure: they see the files as read and say what they find.
-pub(crate) trait Lint: Sync {
+pub struct Lint {
     /// Its stable name, in kebab case.
-    fn name(&self) -> &'static str;
+    pub name: &'static str,
     /// How much its findings matter.
-    fn severity(&self) -> Severity;
-    /// All it finds.
-    fn check(&self, survey: &Survey<'_>) -> Vec<Finding>;
+    pub severity: Severity,
+    /// Adds all it finds.
+    check: fn(&Survey<'_>, &mut Findings),
 }
 
 /// All lints, in the order of their names.
-pub(crate) const LINTS: [&dyn Lint; 18] = [
-    &ambiguous_acronym::AmbiguousAcronym,
-    &broad_note::BroadNote,
-    &contradictory_target::ContradictoryTarget,
-    &decomposed_letter::DecomposedLetter,
-    &deprecated_but_preferred::DeprecatedButPreferred,
-    &duplicate_concept::DuplicateConcept,
-    &duplicate_id::DuplicateId,
-    &duplicate_term::DuplicateTerm,
-    &empty_term::EmptyTerm,
-    &lookalike_letter::LookalikeLetter,
-    &malformed_entry::MalformedEntry,
-    &missing_target::MissingTarget,
-    &stray_blank::StrayBlank,
-    &sub_term::SubTerm,
-    &unbalanced_bracket::UnbalancedBracket,
-    &unknown_language::UnknownLanguage,
-    &unknown_status::UnknownStatus,
-    &unknown_value::UnknownValue,
+pub const LINTS: [Lint; 18] = [
+    ambiguous_acronym::LINT,
+    broad_note::LINT,
+    contradictory_target::LINT,
+    decomposed_letter::LINT,
+    deprecated_but_preferred::LINT,
+    duplicate_concept::LINT,
+    duplicate_id::LINT,
+    duplicate_term::LINT,
+    empty_term::LINT,
+    lookalike_letter::LINT,
+    malformed_entry::LINT,
+    missing_target::LINT,
+    stray_blank::LINT,
+    sub_term::LINT,
+    unbalanced_bracket::LINT,
+    unknown_language::LINT,
+    unknown_status::LINT,
+    unknown_value::LINT,
 ];
 
 /// What all lints find in files that are one glossary together, by file and line.
-pub(crate) fn lint(files: &[(String, Draft)]) -> Vec<Finding> {
+pub fn lint(files: &[(String, Draft)]) -> Vec<Finding> {
     let survey = Survey::new(files);
-    let mut findings: Vec<Finding> = LINTS.iter().flat_map(|lint| lint.check(&survey)).collect();
+    let mut all: Vec<Finding> = Vec::new();
+    for lint in LINTS {
+        let mut findings = Findings { lint: &lint, list: Vec::new() };
+        (lint.check)(&survey, &mut findings);
+        all.append(&mut findings.list);
+    }
     let place = |file: &str| files.iter().position(|(name, _)| name == file);
-    findings.sort_by_cached_key(|finding| {
+    all.sort_by_cached_key(|finding| {
         (place(&finding.file), finding.line, finding.lint, finding.message.clone())
     });
-    findings
+    all
 }
 
-impl Finding {
-    fn of_term(lint: &dyn Lint, at: &TermAt<'_>, message: String, help: impl Into<String>) -> Self {
-        Finding {
-            lint: lint.name(),
-            severity: lint.severity(),
-            file: at.file.to_owned(),
-            line: at.line,
-            concept: Some(at.concept.id.clone()),
-            term: Some(at.term.text.clone()),
-            message,
-            help: help.into(),
+/// What one lint finds.
+struct Findings<'l> {
+    lint: &'l Lint,
+    list: Vec<Finding>,
+}
+
+impl Findings<'_> {
+    fn about_term(&mut self, at: &TermAt<'_>, message: String, help: String) {
+        let (concept, term) = (Some(at.concept.id.clone()), Some(at.term.text.clone()));
+        self.add((at.file, at.line), concept, term, message, help);
+    }
+
+    /// Adds a finding about a concept as a whole.
+    fn about_concept(&mut self, entry: &Entry<'_>, message: String, help: impl Into<String>) {
+        let concept = Some(entry.concept.id.clone());
+        self.add((entry.file, entry.lines.concept), concept, None, message, help.into());
+    }
+
+    /// Adds a finding for each entry that could not be understood for a reason.
+    fn about_faults(&mut self, survey: &Survey<'_>, kind: FaultKind, help: &str) {
+        for (file, fault) in survey.faults().filter(|(_, fault)| fault.kind == kind) {
+            let (line, message) = fault.error.at_line();
+            self.add((file, line), fault.concept.clone(), None, message, help.to_owned());
         }
+    }
+
+    fn add(
+        &mut self,
+        (file, line): (&str, usize),
+        concept: Option<String>,
+        term: Option<String>,
+        message: String,
+        help: String,
+    ) {
+        let Lint { name, severity, .. } = *self.lint;
+        let file = file.to_owned();
+        self.list.push(Finding { lint: name, severity, file, line, concept, term, message, help });
     }
 }
 

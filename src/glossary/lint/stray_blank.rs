@@ -1,27 +1,18 @@
-use super::{Finding, Lint, Severity, Survey};
+//! Blanks of a term at its ends, in a row, or of a kind that does not show.
 
-/// Blanks of a term at its ends, in a row, or of a kind that does not show.
-pub(super) struct StrayBlank;
+use super::{Lint, Severity};
 
-impl Lint for StrayBlank {
-    fn name(&self) -> &'static str {
-        "stray-blank"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-
-    fn check(&self, survey: &Survey<'_>) -> Vec<Finding> {
-        let found = survey.terms().filter_map(|at| {
-            let what = stray(&at.term.text)?;
+pub(super) const LINT: Lint = Lint {
+    name: "stray-blank",
+    severity: Severity::Warning,
+    check: |survey, findings| {
+        for at in survey.terms() {
+            let Some(what) = stray(&at.term.text) else { continue };
             let message = format!("“{}” {what}", visible(&at.term.text));
-            let help = format!("write “{}”", tidy(&at.term.text));
-            Some(Finding::of_term(self, &at, message, help))
-        });
-        found.collect()
-    }
-}
+            findings.about_term(&at, message, format!("write “{}”", tidy(&at.term.text)));
+        }
+    },
+};
 
 fn stray(text: &str) -> Option<String> {
     if let Some(odd) = text.chars().find(|c| c.is_whitespace() && *c != ' ' || is_unseen(*c)) {

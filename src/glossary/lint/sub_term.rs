@@ -1,45 +1,31 @@
-use super::{Finding, Lint, Severity, Survey};
+//! A term within a longer term whose translations do not contain those of the shorter one.
+
+use super::{Lint, Severity, TermAt};
 use crate::glossary::matcher::Matcher;
 use crate::glossary::{Concept, Glossary};
 use crate::language::LanguageTag;
 
-/// A term within a longer term whose translations do not contain those of the shorter one.
-pub(super) struct SubTerm;
-
-impl Lint for SubTerm {
-    fn name(&self) -> &'static str {
-        "sub-term"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Info
-    }
-
-    fn check(&self, survey: &Survey<'_>) -> Vec<Finding> {
-        let Some(source) = survey.source() else { return Vec::new() };
+pub(super) const LINT: Lint = Lint {
+    name: "sub-term",
+    severity: Severity::Info,
+    check: |survey, findings| {
+        let Some(source) = survey.source() else { return };
         let concepts = survey.entries.iter().map(|entry| entry.concept.clone()).collect();
         let glossary = Glossary { concepts };
-        let mut targets: Vec<LanguageTag> = Vec::new();
-        for at in survey.terms() {
-            let language = &at.term.language;
-            let known = targets.iter().any(|tag| tag.primary() == language.primary());
+        let mut targets: Vec<Target<'_>> = Vec::new();
+        for language in survey.terms().map(|at| &at.term.language) {
+            let known =
+                targets.iter().any(|target| target.language.primary() == language.primary());
             if !known && language.primary() != source.primary() {
-                targets.push(language.clone());
+                targets.push(Target::new(&glossary, language.clone()));
             }
         }
         let matcher = Matcher::new(&glossary, &source);
-        let targets: Vec<Target<'_>> =
-            targets.into_iter().map(|language| Target::new(&glossary, language)).collect();
-        let mut findings = Vec::new();
-        for at in survey.terms() {
-            let is_source = at.term.language.primary() == source.primary();
-            if !is_source || !at.term.is_accepted() {
-                continue;
-            }
+        let is_source = |at: &TermAt| at.term.language.primary() == source.primary();
+        for at in survey.terms().filter(|at| is_source(at) && at.term.is_accepted()) {
             let mut seen = vec![at.entry];
             for found in matcher.find(&at.term.text) {
-                let inner = &glossary.concepts[found.concept];
-                let term = &inner.terms[found.term];
+                let term = &glossary.concepts[found.concept].terms[found.term];
                 let is_whole = found.range.len() >= at.term.text.trim().len();
                 if is_whole
                     || seen.contains(&found.concept)
@@ -49,9 +35,8 @@ impl Lint for SubTerm {
                     continue;
                 }
                 seen.push(found.concept);
-                let unrelated = targets.iter().find(|target| {
-                    target.is_unrelated(&glossary.concepts[at.entry], found.concept)
-                });
+                let unrelated =
+                    targets.iter().find(|target| target.is_unrelated(at.concept, found.concept));
                 let Some(target) = unrelated else { continue };
                 let message = format!(
                     "“{}” contains “{}”, but is translated to {} without it",
@@ -61,12 +46,11 @@ impl Lint for SubTerm {
                     "nothing, if it is rightly translated otherwise; the shorter term is {}",
                     survey.entries[found.concept].place()
                 );
-                findings.push(Finding::of_term(self, &at, message, help));
+                findings.about_term(&at, message, help);
             }
         }
-        findings
-    }
-}
+    },
+};
 
 /// A language that terms are translated to.
 struct Target<'g> {

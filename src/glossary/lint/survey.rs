@@ -1,19 +1,21 @@
 //! What lints look at: all concepts of the files, and which have a term in common.
 
-use super::{Finding, Lint};
-use crate::glossary::{Concept, Draft, FaultKind, Lines, Term};
+use crate::glossary::draft::Fault;
+use crate::glossary::{Concept, Draft, Lines, Term};
 use crate::language::{LanguageTag, PACKS};
 use crate::text::fold;
 use crate::text::words::is_acronym;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
+use std::collections::hash_map;
+use std::hash::Hash;
 
 /// The concepts of files that are one glossary together.
-pub(crate) struct Survey<'f> {
+pub struct Survey<'f> {
     files: &'f [(String, Draft)],
     pub(super) entries: Vec<Entry<'f>>,
-    /// The terms that are one, whatever their case and blanks; by their language without its region.
-    groups: Vec<Vec<TermAt<'f>>>,
+    /// The places of each term that stands in several. Terms are the same whatever their case, blanks and region.
+    repeated_terms: Vec<Vec<TermAt<'f>>>,
     /// The concepts of which part could not be understood, by file and id.
     incomplete: FxHashSet<(&'f str, &'f str)>,
 }
@@ -51,7 +53,7 @@ impl<'f> Survey<'f> {
             faults.filter_map(move |fault| Some((file.as_str(), fault.concept.as_deref()?)))
         });
         let incomplete = incomplete.collect();
-        let mut survey = Survey { files, entries, groups: Vec::new(), incomplete };
+        let mut survey = Survey { files, entries, repeated_terms: Vec::new(), incomplete };
         let mut places: FxHashMap<(&str, String), usize> = FxHashMap::default();
         let mut groups: Vec<Vec<TermAt<'f>>> = Vec::new();
         for at in survey.terms() {
@@ -63,7 +65,7 @@ impl<'f> Survey<'f> {
             groups[group].push(at);
         }
         groups.retain(|group| group.len() > 1);
-        survey.groups = groups;
+        survey.repeated_terms = groups;
         survey
     }
 
@@ -73,8 +75,41 @@ impl<'f> Survey<'f> {
     }
 
     /// The terms that stand in several places, each with its places in order.
-    pub(super) fn repeated(&self) -> impl Iterator<Item = &[TermAt<'f>]> {
-        self.groups.iter().map(Vec::as_slice)
+    pub(super) fn repeated_terms(&self) -> impl Iterator<Item = &[TermAt<'f>]> {
+        self.repeated_terms.iter().map(Vec::as_slice)
+    }
+
+    /// Of the repeated terms that count, those that clash with an earlier one, each with the first of these.
+    pub(super) fn clashes(
+        &self,
+        counts: impl Fn(&TermAt<'f>) -> bool,
+        clash: impl Fn(&TermAt<'f>, &TermAt<'f>) -> bool,
+    ) -> Vec<(TermAt<'f>, TermAt<'f>)> {
+        let mut clashes = Vec::new();
+        for group in &self.repeated_terms {
+            let group: Vec<&TermAt<'f>> = group.iter().filter(|at| counts(at)).collect();
+            for (index, at) in group.iter().enumerate() {
+                let first = group[..index].iter().find(|earlier| clash(at, earlier));
+                clashes.extend(first.map(|first| (**at, **first)));
+            }
+        }
+        clashes
+    }
+
+    /// The concepts that have the same key as an earlier one, each with the first of these.
+    pub(super) fn repeated_entries<K: Eq + Hash>(
+        &self,
+        key: impl Fn(&Entry<'f>) -> Option<K>,
+    ) -> Vec<(&Entry<'f>, &Entry<'f>)> {
+        let mut first: FxHashMap<K, &Entry<'f>> = FxHashMap::default();
+        let mut repeated = Vec::new();
+        for (entry, key) in self.entries.iter().filter_map(|entry| Some((entry, key(entry)?))) {
+            match first.entry(key) {
+                hash_map::Entry::Occupied(first) => repeated.push((entry, *first.get())),
+                hash_map::Entry::Vacant(place) => drop(place.insert(entry)),
+            }
+        }
+        repeated
     }
 
     /// The language that others are translations of: of those that there are, the first that cotejo knows more of,
@@ -91,26 +126,11 @@ impl<'f> Survey<'f> {
         self.incomplete.contains(&(entry.file, entry.concept.id.as_str()))
     }
 
-    /// Findings of all entries that could not be understood for a reason.
-    pub(super) fn faults(&self, lint: &dyn Lint, kind: FaultKind, help: &str) -> Vec<Finding> {
-        let faults = self.files.iter().flat_map(|(file, draft)| {
-            draft.faults.iter().filter(|fault| fault.kind == kind).map(move |fault| (file, fault))
-        });
-        faults
-            .map(|(file, fault)| {
-                let (line, message) = fault.error.at_line();
-                Finding {
-                    lint: lint.name(),
-                    severity: lint.severity(),
-                    file: file.clone(),
-                    line,
-                    concept: fault.concept.clone(),
-                    term: None,
-                    message,
-                    help: help.to_owned(),
-                }
-            })
-            .collect()
+    /// The entries that could not be understood, each with its file.
+    pub(super) fn faults(&self) -> impl Iterator<Item = (&'f str, &'f Fault)> {
+        self.files
+            .iter()
+            .flat_map(|(file, draft)| draft.faults.iter().map(move |fault| (file.as_str(), fault)))
     }
 }
 
@@ -126,34 +146,15 @@ impl<'f> Entry<'f> {
         })
     }
 
-    /// A finding about the concept as a whole.
-    pub(super) fn finding(
-        &self,
-        lint: &dyn Lint,
-        message: String,
-        help: impl Into<String>,
-    ) -> Finding {
-        Finding {
-            lint: lint.name(),
-            severity: lint.severity(),
-            file: self.file.to_owned(),
-            line: self.lines.concept,
-            concept: Some(self.concept.id.clone()),
-            term: None,
-            message,
-            help: help.into(),
-        }
-    }
-
     /// Where it stands, as a person says it.
-    pub(super) fn place(&self) -> String {
+    pub fn place(&self) -> String {
         format!("{} ({}:{})", self.concept.id, self.file, self.lines.concept)
     }
 }
 
 impl TermAt<'_> {
     /// Where it stands, as a person says it.
-    pub(super) fn place(&self) -> String {
+    pub fn place(&self) -> String {
         format!("{} ({}:{})", self.concept.id, self.file, self.line)
     }
 }

@@ -211,7 +211,7 @@ fn an_id_that_stands_twice_is_found_across_files() {
 
 #[test]
 fn every_lint_has_a_case_and_names_are_in_order() {
-    let names: Vec<&str> = LINTS.iter().map(|lint| lint.name()).collect();
+    let names: Vec<&str> = LINTS.iter().map(|lint| lint.name).collect();
     assert!(names.is_sorted());
     for name in names.into_iter().filter(|name| *name != "duplicate-id") {
         assert!(CASES.iter().any(|case| case.lint == name), "{name}");

@@ -1,33 +1,21 @@
-use super::{Finding, Lint, Severity, Survey};
+//! Brackets and quotation marks of a term that do not pair.
 
-/// Brackets and quotation marks of a term that do not pair.
-pub(super) struct UnbalancedBracket;
+use super::{Lint, Severity};
 
 const PAIRS: [(char, char); 5] = [('(', ')'), ('[', ']'), ('{', '}'), ('«', '»'), ('“', '”')];
 
-impl Lint for UnbalancedBracket {
-    fn name(&self) -> &'static str {
-        "unbalanced-bracket"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-
-    fn check(&self, survey: &Survey<'_>) -> Vec<Finding> {
-        let found = survey.terms().filter_map(|at| {
-            let sign = unpaired(&at.term.text)?;
+pub(super) const LINT: Lint = Lint {
+    name: "unbalanced-bracket",
+    severity: Severity::Warning,
+    check: |survey, findings| {
+        for at in survey.terms() {
+            let Some(sign) = unpaired(&at.term.text) else { continue };
             let message = format!("{sign} in {} has no counterpart", at.term.text);
-            Some(Finding::of_term(
-                self,
-                &at,
-                message,
-                format!("write its counterpart, or take {sign} out"),
-            ))
-        });
-        found.collect()
-    }
-}
+            let help = format!("write its counterpart, or take {sign} out");
+            findings.about_term(&at, message, help);
+        }
+    },
+};
 
 /// The first sign that closes what is not open, or the last that stays open.
 fn unpaired(text: &str) -> Option<char> {

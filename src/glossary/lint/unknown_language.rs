@@ -1,36 +1,28 @@
-use super::{Finding, Lint, Severity, Survey};
+//! A language that is no BCP 47 tag, or whose code is of no language.
+
+use super::{Lint, Severity};
 use crate::glossary::FaultKind;
 use crate::language::LanguageTag;
-
-/// A language that is no BCP 47 tag, or whose code is of no language.
-pub(super) struct UnknownLanguage;
 
 /// The two-letter codes of ISO 639-1, and what is often written instead of them.
 const CODES: &str = include_str!("language-codes.txt");
 const MISTAKEN: &str = include_str!("language-codes-mistaken.tsv");
 
-impl Lint for UnknownLanguage {
-    fn name(&self) -> &'static str {
-        "unknown-language"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn check(&self, survey: &Survey<'_>) -> Vec<Finding> {
+pub(super) const LINT: Lint = Lint {
+    name: "unknown-language",
+    severity: Severity::Error,
+    check: |survey, findings| {
         let help = "write a BCP 47 code such as en, es or es-MX";
-        let mut findings = survey.faults(self, FaultKind::Language, help);
+        findings.about_faults(survey, FaultKind::Language, help);
         for at in survey.terms() {
             let tag = &at.term.language;
             let Some(right) = correction(tag) else { continue };
             let message = format!("{tag} stands for no language in BCP 47");
             let help = right.map_or_else(|| help.to_owned(), |right| format!("write {right}"));
-            findings.push(Finding::of_term(self, &at, message, help));
+            findings.about_term(&at, message, help);
         }
-        findings
-    }
-}
+    },
+};
 
 /// For a tag of no language, the one that is probably meant, if any.
 fn correction(tag: &LanguageTag) -> Option<Option<String>> {

@@ -1,23 +1,16 @@
-use super::{Finding, Lint, Severity, Survey};
+//! A status that is none of those that there are.
+
+use super::{Lint, Severity};
 use crate::glossary::FaultKind;
 
-/// A status that is none of those that there are.
-pub(super) struct UnknownStatus;
-
-impl Lint for UnknownStatus {
-    fn name(&self) -> &'static str {
-        "unknown-status"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn check(&self, survey: &Survey<'_>) -> Vec<Finding> {
-        survey.faults(
-            self,
+pub(super) const LINT: Lint = Lint {
+    name: "unknown-status",
+    severity: Severity::Error,
+    check: |survey, findings| {
+        findings.about_faults(
+            survey,
             FaultKind::Status,
             "write preferred, admitted, deprecated or superseded",
         )
-    }
-}
+    },
+};

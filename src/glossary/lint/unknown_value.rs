@@ -1,19 +1,12 @@
-use super::{Finding, Lint, Severity, Survey};
+//! A part of speech or a term type that is none of those that there are.
+
+use super::{Lint, Severity};
 use crate::glossary::FaultKind;
 
-/// A part of speech or a term type that is none of those that there are.
-pub(super) struct UnknownValue;
-
-impl Lint for UnknownValue {
-    fn name(&self) -> &'static str {
-        "unknown-value"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn check(&self, survey: &Survey<'_>) -> Vec<Finding> {
-        survey.faults(self, FaultKind::Value, "write one of those named")
-    }
-}
+pub(super) const LINT: Lint = Lint {
+    name: "unknown-value",
+    severity: Severity::Error,
+    check: |survey, findings| {
+        findings.about_faults(survey, FaultKind::Value, "write one of those named")
+    },
+};
