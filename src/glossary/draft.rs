@@ -3,9 +3,6 @@
 use super::{Concept, Glossary, Loss, Term, broad};
 use crate::text::encoding::Unreadable;
 use crate::text::xml::{self, BadXml};
-use serde::Deserialize;
-use serde::de::IntoDeserializer;
-use serde::de::value::{Error as ValueError, StrDeserializer};
 
 /// A glossary as its file has it, faults and stray blanks included. Entries with a fault are left out of it.
 #[derive(Debug, Default)]
@@ -145,10 +142,4 @@ impl Draft {
 /// A text without blanks, control characters and what no XML can hold at its ends.
 pub(super) fn trimmed(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || c.is_control() || !xml::is_xml(c))
-}
-
-/// A value by its name in the format; the error lists the names that there are.
-pub(super) fn by_name<'de, T: Deserialize<'de>>(name: &'de str) -> Result<T, String> {
-    let deserializer: StrDeserializer<'de, ValueError> = name.into_deserializer();
-    T::deserialize(deserializer).map_err(|error| error.to_string())
 }

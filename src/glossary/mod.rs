@@ -7,6 +7,7 @@ pub(crate) mod extract;
 mod format;
 pub(crate) mod lint;
 pub(crate) mod matcher;
+mod names;
 mod property;
 pub(crate) mod stats;
 pub(crate) mod table;
@@ -16,6 +17,7 @@ mod written;
 
 pub use draft::BadGlossary;
 pub(crate) use draft::{Draft, FaultKind, Lines};
+pub(crate) use names::name;
 pub use property::{Category, Property};
 pub(crate) use written::{Loss, Written};
 

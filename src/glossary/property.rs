@@ -47,37 +47,3 @@ pub enum Category {
     /// Anything else.
     Note,
 }
-
-impl Category {
-    const ALL: [Category; 9] = [
-        Category::Context,
-        Category::GrammaticalGender,
-        Category::GeographicalUsage,
-        Category::TermLocation,
-        Category::DefinitionSource,
-        Category::Source,
-        Category::CustomerSubset,
-        Category::ProjectSubset,
-        Category::Note,
-    ];
-
-    /// The category of a name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|category| category.name() == name)
-    }
-
-    /// Its name in glossary files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Category::Context => "context",
-            Category::GrammaticalGender => "grammaticalGender",
-            Category::GeographicalUsage => "geographicalUsage",
-            Category::TermLocation => "termLocation",
-            Category::DefinitionSource => "definitionSource",
-            Category::Source => "source",
-            Category::CustomerSubset => "customerSubset",
-            Category::ProjectSubset => "projectSubset",
-            Category::Note => "note",
-        }
-    }
-}

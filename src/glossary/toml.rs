@@ -2,7 +2,8 @@
 
 use super::Written;
 use super::broad::marked;
-use super::draft::{by_name, trimmed};
+use super::draft::trimmed;
+use super::names::by_name;
 use super::{BadGlossary, Concept, Draft, FaultKind, Glossary, Property, Status, Term, TermType};
 use crate::format::{self, Format, Reads, Writes};
 use crate::language::{LanguageTag, PartOfSpeech};

@@ -3,7 +3,8 @@
 use super::{Lost, TranslationUnit, UnitWriter};
 use crate::bitext::record;
 use crate::format::{self, Format, Reads, Writes};
-use serde_json::{Value, json};
+use serde_json::json;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 pub(crate) static FORMAT: Format = Format {
@@ -33,9 +34,10 @@ impl<W: Write> UnitWriter for Writer<W> {
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
         self.lost.properties += unit.properties.len();
         self.lost.dates += usize::from(unit.created.is_some());
-        let mut pair = serde_json::Map::new();
-        pair.insert(unit.source_language.to_string(), Value::from(unit.source.as_str()));
-        pair.insert(unit.target_language.to_string(), Value::from(unit.target.as_str()));
+        let pair = BTreeMap::from([
+            (unit.source_language.as_str(), &unit.source),
+            (unit.target_language.as_str(), &unit.target),
+        ]);
         writeln!(self.out, "{}", json!({ "id": unit.id, "pairs": [pair] }))
     }
 

@@ -2,7 +2,7 @@
 
 use super::counted;
 use super::usage::{Example, TermUse, Usage};
-use crate::glossary::Status;
+use crate::glossary::{Status, name};
 use comfy_table::{ContentArrangement, Table, presets};
 
 /// A table of the concepts for each pair of languages, then of what varies an example each.
@@ -51,10 +51,8 @@ fn languages(usage: &[Usage]) -> Vec<&[String; 2]> {
 fn lines(terms: &[TermUse]) -> String {
     let line = |term: &TermUse| {
         let status = match term.status {
-            Status::Preferred => "",
-            Status::Admitted => " (admitted)",
-            Status::Deprecated => " (deprecated)",
-            Status::Superseded => " (superseded)",
+            Status::Preferred => String::new(),
+            status => format!(" ({})", name(&status)),
         };
         let documents = match term.documents {
             1 => String::new(),

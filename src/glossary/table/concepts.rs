@@ -2,11 +2,11 @@
 
 use super::rows::{Row, Table, all_differ};
 use crate::glossary::broad::marked;
-use crate::glossary::draft::by_name;
+use crate::glossary::names::{by_name, name};
 use crate::glossary::{BadGlossary, Concept, Draft, FaultKind, Glossary, Loss, Term, Written};
 use crate::language::{BadTag, LanguageTag};
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 const COLUMNS: [&str; 8] =
     ["concept", "language", "term", "status", "part_of_speech", "type", "note", "broad"];
@@ -143,18 +143,18 @@ pub(crate) fn write(glossary: &Glossary, delimiter: u8) -> Written {
             lose("subject".into());
         }
         concept.definitions.keys().for_each(|language| lose(format!("definition.{language}")));
-        concept.properties.iter().for_each(|property| lose(property.category.name().into()));
+        concept.properties.iter().for_each(|property| lose(name(&property.category)));
         for term in &concept.terms {
-            term.properties.iter().for_each(|property| lose(property.category.name().into()));
-            let mut cell = |name: &str, text: &str| {
+            term.properties.iter().for_each(|property| lose(name(&property.category)));
+            let mut cell = |field: &str, text: &str| {
                 let visible: String =
                     text.chars().filter(|c| !c.is_control() || is_break(*c)).collect();
                 if visible != text {
-                    lose(format!("control characters in {name}"));
+                    lose(format!("control characters in {field}"));
                 }
                 let flat = one_line(&visible);
                 if flat != visible.trim() {
-                    lose(format!("line breaks in {name}"));
+                    lose(format!("line breaks in {field}"));
                 }
                 flat
             };
@@ -190,14 +190,6 @@ fn one_line(text: &str) -> String {
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-/// The name of a value in the format.
-fn name(value: &impl Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(name)) => name,
-        _ => unreachable!("these values are written as their names"),
-    }
 }
 
 #[cfg(test)]

@@ -11,9 +11,8 @@ mod values;
 mod write;
 
 use crate::format::{self, Format, Reads, Writes};
-pub(crate) use edition::Version;
-pub(crate) use read::{check_encoding, read};
-pub(crate) use write::write;
+pub use read::{check_encoding, read};
+pub use write::write;
 
 /// The edition of 2019.
 pub(crate) static TBX3: Format = Format {
@@ -23,7 +22,7 @@ pub(crate) static TBX3: Format = Format {
     extensions: &[".tbx"],
     recognises: |start| start.text.starts_with('<'),
     read: Some(Reads::Glossary(read)),
-    write: Some(Writes::Glossary(|glossary| write(glossary, Version::V3))),
+    write: Some(Writes::Glossary(|glossary| write(glossary, &edition::V3))),
     ..format::UNNAMED
 };
 
@@ -34,7 +33,7 @@ pub(crate) static TBX2: Format = Format {
     help: "TBX-Basic of 2008, for OmegaT and translate-toolkit",
     extensions: &[".tbx"],
     read: Some(Reads::Glossary(read)),
-    write: Some(Writes::Glossary(|glossary| write(glossary, Version::V2))),
+    write: Some(Writes::Glossary(|glossary| write(glossary, &edition::V2))),
     ..format::UNNAMED
 };
 

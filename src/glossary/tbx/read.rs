@@ -4,6 +4,7 @@ use super::id;
 use super::values::{part_of_speech, status, term_type};
 use crate::glossary::broad::marked;
 use crate::glossary::draft::trimmed;
+use crate::glossary::names::by_name;
 use crate::glossary::{BadGlossary, Category, Concept, Draft, FaultKind, Loss, Property, Term};
 use crate::language::LanguageTag;
 use crate::text::xml::{BadXml, Element, Part, Parts};
@@ -388,7 +389,7 @@ impl Reading {
 
 /// The category that is kept under a name.
 fn stored(name: &str) -> Option<Category> {
-    Category::named(name).filter(|category| *category != Category::DefinitionSource)
+    by_name(name).ok().filter(|category| *category != Category::DefinitionSource)
 }
 
 /// The text of a term without the line breaks that a file was laid out with; other stray blanks stay.

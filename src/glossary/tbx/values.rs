@@ -1,6 +1,6 @@
 //! The names of values in TBX.
 
-use crate::glossary::draft::by_name;
+use crate::glossary::names::by_name;
 use crate::glossary::{Status, TermType};
 use crate::language::PartOfSpeech;
 
@@ -31,27 +31,5 @@ pub(super) fn term_type(name: &str) -> Option<TermType> {
         "entryTerm" | "synonym" => Some(TermType::FullForm),
         "phraseologicalUnit" | "synonymousPhrase" => Some(TermType::Phrase),
         name => by_name(name).ok(),
-    }
-}
-
-/// The name of a status.
-pub(super) fn status_name(status: Status) -> &'static str {
-    match status {
-        Status::Preferred => "preferredTerm-admn-sts",
-        Status::Admitted => "admittedTerm-admn-sts",
-        Status::Deprecated => "deprecatedTerm-admn-sts",
-        Status::Superseded => "supersededTerm-admn-sts",
-    }
-}
-
-/// The name of a term type.
-pub(super) fn term_type_name(term_type: TermType) -> &'static str {
-    match term_type {
-        TermType::FullForm => "fullForm",
-        TermType::Acronym => "acronym",
-        TermType::Abbreviation => "abbreviation",
-        TermType::ShortForm => "shortForm",
-        TermType::Variant => "variant",
-        TermType::Phrase => "phrase",
     }
 }

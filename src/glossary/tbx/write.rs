@@ -1,59 +1,23 @@
 //! Writes TBX-Basic in style DCA.
 
-use super::edition::{Version, element};
+use super::edition::Edition;
 use super::id;
-use super::values::{status_name, term_type_name};
-use crate::glossary::{Category, Concept, Glossary, Loss, Property, Term, Written, broad};
+use crate::glossary::{Category, Concept, Glossary, Loss, Property, Term, Written, broad, name};
 use crate::language::{LanguageTag, PartOfSpeech};
 use crate::text::xml;
 use rustc_hash::FxHashSet;
 use std::fmt::Write;
 
-/// What the editions call the same things.
-struct Names {
-    opening: &'static str,
-    closing: &'static str,
-    concept: &'static str,
-    language: &'static str,
-    term: &'static str,
-}
-
-// the language is that of what the header says
-const V3: Names = Names {
-    opening: "<tbx type=\"TBX-Basic\" style=\"dca\" xml:lang=\"en\" xmlns=\"urn:iso:std:iso:30042:ed-2\">\n\
-        <tbxHeader><fileDesc><sourceDesc><p>Written by cotejo</p></sourceDesc></fileDesc></tbxHeader>\n",
-    closing: "</tbx>\n",
-    concept: "conceptEntry",
-    language: "langSec",
-    term: "termSec",
-};
-
-const V2: Names = Names {
-    opening: "<!DOCTYPE martif SYSTEM \"TBXcoreStructV02.dtd\">\n\
-        <martif type=\"TBX-Basic\" xml:lang=\"en\">\n\
-        <martifHeader><fileDesc><sourceDesc><p>Written by cotejo</p></sourceDesc></fileDesc>\
-        <encodingDesc><p type=\"XCSURI\">TBXBasicXCSV02.xcs</p></encodingDesc></martifHeader>\n",
-    closing: "</martif>\n",
-    concept: "termEntry",
-    language: "langSet",
-    term: "tig",
-};
-
 /// Writes a glossary. The 2019 edition has no proper nouns, and neither a concept without terms.
-pub(crate) fn write(glossary: &Glossary, version: Version) -> Written {
-    let names = match version {
-        Version::V2 => V2,
-        Version::V3 => V3,
-    };
+pub fn write(glossary: &Glossary, edition: &'static Edition) -> Written {
     let mut out = Writer {
-        version,
-        names,
+        edition,
         written: Written::default(),
         ids: FxHashSet::default(),
         concept: "",
         indent: 0,
     };
-    out.written.text = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", out.names.opening].concat();
+    out.written.text = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", edition.opening].concat();
     out.open("text", "");
     // an empty body is none
     if glossary.concepts.iter().any(|concept| !concept.terms.is_empty()) {
@@ -62,13 +26,12 @@ pub(crate) fn write(glossary: &Glossary, version: Version) -> Written {
         out.close("body");
     }
     out.close("text");
-    out.written.text.push_str(out.names.closing);
+    out.written.text.push_str(edition.closing);
     out.written
 }
 
 struct Writer<'g> {
-    version: Version,
-    names: Names,
+    edition: &'static Edition,
     written: Written,
     /// The names that ids were given.
     ids: FxHashSet<String>,
@@ -84,7 +47,7 @@ impl<'g> Writer<'g> {
             return self.lose("the concept, which has no terms");
         }
         let id = self.unique(&concept.id);
-        self.open(self.names.concept, &format!(" id=\"{id}\""));
+        self.open(self.edition.concept, &format!(" id=\"{id}\""));
         if let Some(subject) = &concept.subject {
             self.category("descrip", "subjectField", subject);
         }
@@ -108,12 +71,12 @@ impl<'g> Writer<'g> {
                 None => self.property(property),
                 Some(tag) if languages.contains(&tag) => {}
                 Some(tag) => {
-                    self.lose(format!("{} in {tag}, which has no terms", property.category.name()));
+                    self.lose(format!("{} in {tag}, which has no terms", name(&property.category)));
                 }
             }
         }
         for tag in languages {
-            self.open(self.names.language, &format!(" xml:lang=\"{tag}\""));
+            self.open(self.edition.language, &format!(" xml:lang=\"{tag}\""));
             if let Some(definition) = concept.definitions.get(tag) {
                 self.descrip(
                     " type=\"definition\"",
@@ -126,29 +89,23 @@ impl<'g> Writer<'g> {
                 .for_each(|property| self.property(property));
             let terms = concept.terms.iter().filter(|term| term.language == *tag);
             terms.for_each(|term| self.term(term));
-            self.close(self.names.language);
+            self.close(self.edition.language);
         }
-        self.close(self.names.concept);
+        self.close(self.edition.concept);
     }
 
     fn term(&mut self, term: &Term) {
-        self.open(self.names.term, "");
+        self.open(self.edition.term, "");
         self.leaf("term", "", &term.text);
-        let part_of_speech = match (term.part_of_speech, self.version) {
-            (PartOfSpeech::ProperNoun, Version::V2) => "properNoun",
-            (PartOfSpeech::ProperNoun, Version::V3) => {
-                self.lose("part_of_speech properNoun, written as noun");
-                "noun"
-            }
-            (PartOfSpeech::Noun, _) => "noun",
-            (PartOfSpeech::Verb, _) => "verb",
-            (PartOfSpeech::Adjective, _) => "adjective",
-            (PartOfSpeech::Adverb, _) => "adverb",
-            (PartOfSpeech::Other, _) => "other",
-        };
-        self.category("termNote", "partOfSpeech", part_of_speech);
-        self.category("termNote", "termType", term_type_name(term.term_type));
-        self.category("termNote", "administrativeStatus", status_name(term.status));
+        let mut part_of_speech = name(&term.part_of_speech);
+        if term.part_of_speech == PartOfSpeech::ProperNoun && !self.edition.has_proper_nouns {
+            self.lose("part_of_speech properNoun, written as noun");
+            part_of_speech = name(&PartOfSpeech::Noun);
+        }
+        self.category("termNote", "partOfSpeech", &part_of_speech);
+        self.category("termNote", "termType", &name(&term.term_type));
+        let status = format!("{}Term-admn-sts", name(&term.status));
+        self.category("termNote", "administrativeStatus", &status);
         // notes of the term come before what else is said of it
         let is_term_note = |property: &&Property| element(property.category) == "termNote";
         let (notes, rest): (Vec<_>, Vec<_>) = term.properties.iter().partition(is_term_note);
@@ -162,11 +119,11 @@ impl<'g> Writer<'g> {
             self.leaf("note", "", note);
         }
         rest.into_iter().for_each(|property| self.property(property));
-        self.close(self.names.term);
+        self.close(self.edition.term);
     }
 
     fn property(&mut self, property: &Property) {
-        let (name, value) = (property.category.name(), property.value.as_str());
+        let (name, value) = (name(&property.category), property.value.as_str());
         let element = element(property.category);
         if element == "descrip" {
             let attributes = format!(" type=\"{name}\"");
@@ -178,7 +135,7 @@ impl<'g> Writer<'g> {
         match property.category {
             Category::DefinitionSource => self.lose("definitionSource without its definition"),
             Category::Note => self.leaf(element, "", value),
-            _ => self.category(element, name, value),
+            _ => self.category(element, &name, value),
         }
     }
 
@@ -250,4 +207,19 @@ fn goes_with_definition(concept: &Concept, property: &Property) -> bool {
     let defined = |tag| concept.definitions.contains_key(tag);
     property.category == Category::DefinitionSource
         && property.language.as_ref().is_some_and(defined)
+}
+
+/// The element that holds a category in style DCA.
+fn element(category: Category) -> &'static str {
+    match category {
+        Category::Context => "descrip",
+        Category::GrammaticalGender | Category::GeographicalUsage | Category::TermLocation => {
+            "termNote"
+        }
+        Category::DefinitionSource
+        | Category::Source
+        | Category::CustomerSubset
+        | Category::ProjectSubset => "admin",
+        Category::Note => "note",
+    }
 }

@@ -11,7 +11,7 @@ use crate::text::encoding::decode;
 use crate::text::trace::Traced;
 use fingerprint::fingerprint;
 use region::Region;
-use serde::Serialize;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 pub(crate) static FORMAT: Format = Format {
@@ -36,197 +36,63 @@ pub(crate) struct Sarif<F> {
 }
 
 impl<F: Fn(&str) -> Option<Vec<u8>> + Sync> Report for Sarif<F> {
-    type Part = Vec<Outcome>;
+    /// The results of a document.
+    type Part = Vec<Value>;
 
-    fn part(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Vec<Outcome> {
+    fn part(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Vec<Value> {
         if findings.is_empty() {
             return Vec::new();
         }
         // most often both sides come from one file
-        let mut files: BTreeMap<&str, Option<Traced>> = BTreeMap::new();
-        for side in [Side::Source, Side::Target] {
+        let mut files = Files::new();
+        for side in Side::BOTH {
             let name = context.bitext.side(side).name.as_str();
             files.entry(name).or_insert_with(|| {
                 (self.file)(name).map(|bytes| decode(&bytes).unwrap_or_default())
             });
         }
         let mut times: BTreeMap<String, usize> = BTreeMap::new();
-        let mut outcomes: Vec<Outcome> =
-            findings.iter().map(|finding| outcome(context, finding, &files)).collect();
-        for outcome in &mut outcomes {
-            // the same twice in a document
-            let content = &mut outcome.partial_fingerprints.content;
+        let result = |finding| {
+            // the same may be found twice in a document
+            let content = fingerprint(context, finding);
             let times = times.entry(content.clone()).or_default();
             *times += 1;
-            content.push_str(&format!(":{times}"));
-        }
-        outcomes
+            result(context, finding, &files, format!("{content}:{times}"))
+        };
+        findings.iter().map(result).collect()
     }
 
-    fn whole(&self, parts: Vec<Vec<Outcome>>) -> Vec<u8> {
-        let driver = Driver {
-            name: "cotejo",
-            version: env!("CARGO_PKG_VERSION"),
-            rules: RULES.iter().map(|rule| descriptor(*rule)).collect(),
-        };
-        let run = Run {
-            tool: Tool { driver },
-            column_kind: "unicodeCodePoints",
-            results: parts.into_iter().flatten().collect(),
-        };
-        let log = Log { schema: SCHEMA, version: "2.1.0", runs: [run] };
-        let mut json =
-            serde_json::to_vec_pretty(&log).expect("a log has nothing that JSON cannot hold");
-        json.push(b'\n');
-        json
+    fn whole(&self, parts: Vec<Vec<Value>>) -> Vec<u8> {
+        let rules: Vec<Value> = RULES.iter().map(|rule| descriptor(*rule)).collect();
+        let mut log = json!({
+            "$schema": SCHEMA,
+            "version": "2.1.0",
+            "runs": [{
+                "tool": {
+                    "driver": { "name": "cotejo", "version": env!("CARGO_PKG_VERSION"), "rules": rules },
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": [],
+            }],
+        });
+        log["runs"][0]["results"] = parts.into_iter().flatten().collect();
+        format!("{log:#}\n").into_bytes()
     }
 }
 
-#[derive(Serialize)]
-struct Log {
-    #[serde(rename = "$schema")]
-    schema: &'static str,
-    version: &'static str,
-    runs: [Run; 1],
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Run {
-    tool: Tool,
-    column_kind: &'static str,
-    results: Vec<Outcome>,
-}
-
-#[derive(Serialize)]
-struct Tool {
-    driver: Driver,
-}
-
-#[derive(Serialize)]
-struct Driver {
-    name: &'static str,
-    version: &'static str,
-    rules: Vec<Descriptor>,
-}
+/// The texts of files by their names; none of what is no file.
+type Files<'n> = BTreeMap<&'n str, Option<Traced>>;
 
 /// A `reportingDescriptor`: what is said of a rule.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Descriptor {
-    id: &'static str,
-    short_description: Message,
-    full_description: Message,
-    help: Message,
-    default_configuration: Configuration,
-}
-
-#[derive(Serialize)]
-struct Configuration {
-    level: &'static str,
-}
-
-#[derive(Serialize)]
-struct Message {
-    text: String,
-}
-
-/// A `result`: what is said of a finding.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct Outcome {
-    rule_id: &'static str,
-    rule_index: Option<usize>,
-    level: &'static str,
-    message: Message,
-    locations: Vec<Location>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    related_locations: Vec<Location>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    fixes: Vec<Proposal>,
-    partial_fingerprints: Fingerprints,
-    properties: Properties,
-}
-
-/// A `fix` (3.55).
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Proposal {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<Message>,
-    artifact_changes: [ArtifactChange; 1],
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct ArtifactChange {
-    artifact_location: ArtifactLocation,
-    replacements: [Replacement; 1],
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Replacement {
-    deleted_region: Region,
-    inserted_content: Message,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Location {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    physical_location: Option<PhysicalLocation>,
-    logical_locations: [LogicalLocation; 1],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<Message>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct PhysicalLocation {
-    artifact_location: ArtifactLocation,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    region: Option<Region>,
-}
-
-#[derive(Serialize)]
-struct ArtifactLocation {
-    uri: String,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct LogicalLocation {
-    name: String,
-    fully_qualified_name: String,
-    kind: &'static str,
-}
-
-#[derive(Serialize)]
-struct Fingerprints {
-    #[serde(rename = "cotejo/v1")]
-    content: String,
-}
-
-/// What SARIF has no place for.
-#[derive(Serialize)]
-struct Properties {
-    bead: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    concept: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    suggestion: Option<String>,
-}
-
-fn descriptor(rule: &dyn Rule) -> Descriptor {
-    let said = || Message { text: description(rule).to_owned() };
-    Descriptor {
-        id: rule.name(),
-        short_description: said(),
-        full_description: said(),
-        help: said(),
-        default_configuration: Configuration { level: level(rule.severity()) },
-    }
+fn descriptor(rule: &dyn Rule) -> Value {
+    let text = description(rule);
+    json!({
+        "id": rule.name(),
+        "shortDescription": { "text": text },
+        "fullDescription": { "text": text },
+        "help": { "text": text },
+        "defaultConfiguration": { "level": level(rule.severity()) },
+    })
 }
 
 fn level(severity: Severity) -> &'static str {
@@ -237,13 +103,15 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn outcome(
+/// A `result`: what is said of a finding.
+fn result(
     context: &CheckContext<'_>,
     finding: &Finding,
-    files: &BTreeMap<&str, Option<Traced>>,
-) -> Outcome {
+    files: &Files<'_>,
+    fingerprint: String,
+) -> Value {
     let places = [(Side::Source, &finding.source), (Side::Target, &finding.target)];
-    let mut locations: Vec<Location> = places
+    let mut locations: Vec<Value> = places
         .into_iter()
         .filter_map(|(side, place)| {
             Some(location(context, finding.bead, side, place.as_ref()?, files))
@@ -251,26 +119,27 @@ fn outcome(
         .collect();
     let mut related_locations = locations.split_off(locations.len().min(1));
     for related in &mut related_locations {
-        related.message = Some(Message { text: "the other side".into() });
+        related["message"] = json!({ "text": "the other side" });
     }
     let said = [Some(&finding.message), Some(&finding.why), finding.suggestion.as_ref()];
     let said: Vec<&str> =
         said.into_iter().flatten().map(String::as_str).filter(|said| !said.is_empty()).collect();
-    Outcome {
-        rule_id: finding.rule,
-        rule_index: RULES.iter().position(|rule| rule.name() == finding.rule),
-        level: level(finding.severity),
-        message: Message { text: said.join("; ") },
-        locations,
-        related_locations,
-        fixes: proposal(context, finding, files).into_iter().collect(),
-        partial_fingerprints: Fingerprints { content: fingerprint(context, finding) },
-        properties: Properties {
-            bead: finding.bead + 1,
-            concept: finding.concept.clone(),
-            suggestion: finding.suggestion.clone(),
-        },
-    }
+    without_nulls(json!({
+        "ruleId": finding.rule,
+        "ruleIndex": RULES.iter().position(|rule| rule.name() == finding.rule),
+        "level": level(finding.severity),
+        "message": { "text": said.join("; ") },
+        "locations": locations,
+        "relatedLocations": (!related_locations.is_empty()).then_some(related_locations),
+        "fixes": fix(context, finding, files).map(|fix| [fix]),
+        "partialFingerprints": { "cotejo/v1": fingerprint },
+        // what SARIF has no place for
+        "properties": without_nulls(json!({
+            "bead": finding.bead + 1,
+            "concept": finding.concept,
+            "suggestion": finding.suggestion,
+        })),
+    }))
 }
 
 fn location(
@@ -278,29 +147,27 @@ fn location(
     bead: usize,
     side: Side,
     place: &Place,
-    files: &BTreeMap<&str, Option<Traced>>,
-) -> Location {
+    files: &Files<'_>,
+) -> Value {
     let document = context.bitext.side(side);
     let file = files.get(document.name.as_str()).and_then(Option::as_ref);
-    let physical_location = file.map(|file| PhysicalLocation {
-        artifact_location: ArtifactLocation { uri: uri(&document.name) },
-        region: Region::find(file, &document.segments[place.segment].text, &place.range),
+    let physical_location = file.map(|file| {
+        without_nulls(json!({
+            "artifactLocation": { "uri": uri(&document.name) },
+            "region": Region::find(file, &document.segments[place.segment].text, &place.range),
+        }))
     });
     let name = format!("bead {}", bead + 1);
-    let logical = LogicalLocation {
-        fully_qualified_name: format!("{}/{name}", context.bitext.name),
-        name,
-        kind: "bead",
-    };
-    Location { physical_location, logical_locations: [logical], message: None }
+    let full_name = format!("{}/{name}", context.bitext.name);
+    without_nulls(json!({
+        "physicalLocation": physical_location,
+        "logicalLocations": [{ "name": name, "fullyQualifiedName": full_name, "kind": "bead" }],
+    }))
 }
 
-/// What to put in the place of a text; none where a page or line breaks it, for the break is not ours to take out.
-fn proposal(
-    context: &CheckContext<'_>,
-    finding: &Finding,
-    files: &BTreeMap<&str, Option<Traced>>,
-) -> Option<Proposal> {
+/// A `fix`: what to put in the place of a text; none where a page or line breaks it, for the break is not ours to take
+/// out.
+fn fix(context: &CheckContext<'_>, finding: &Finding, files: &Files<'_>) -> Option<Value> {
     let Fix { side, place, text } = finding.fix.as_ref()?;
     let document = context.bitext.side(*side);
     let segment = &document.segments[place.segment].text;
@@ -308,13 +175,22 @@ fn proposal(
     if region.text() != &segment.as_str()[place.range.clone()] {
         return None;
     }
-    let artifact_location = ArtifactLocation { uri: uri(&document.name) };
-    let inserted_content = Message { text: text.clone() };
-    let replacements = [Replacement { deleted_region: region, inserted_content }];
-    Some(Proposal {
-        description: finding.suggestion.clone().map(|text| Message { text }),
-        artifact_changes: [ArtifactChange { artifact_location, replacements }],
-    })
+    let description = finding.suggestion.as_ref().map(|text| json!({ "text": text }));
+    Some(without_nulls(json!({
+        "description": description,
+        "artifactChanges": [{
+            "artifactLocation": { "uri": uri(&document.name) },
+            "replacements": [{ "deletedRegion": region, "insertedContent": { "text": text } }],
+        }],
+    })))
+}
+
+/// An object without what it has no value for.
+fn without_nulls(mut object: Value) -> Value {
+    if let Value::Object(fields) = &mut object {
+        fields.retain(|_, value| !value.is_null());
+    }
+    object
 }
 
 /// A path as a URI reference (RFC 3986): absolute ones with their scheme.

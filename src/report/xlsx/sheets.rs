@@ -3,7 +3,7 @@
 use crate::align::Bead;
 use crate::bitext::Side;
 use crate::check::{CheckContext, Finding, Place};
-use crate::glossary::{Glossary, Status};
+use crate::glossary::{Glossary, name};
 use crate::report::terms::{DocumentTerms, Terms};
 use crate::report::usage::{TermUse, Usage};
 use crate::report::visible::visible;
@@ -172,18 +172,12 @@ fn row(context: &CheckContext<'_>, finding: &Finding) -> Row {
 /// A row a term.
 fn term_rows(usage: &Usage) -> Vec<Row> {
     let term = |language: &String, term: &TermUse| {
-        let status = match term.status {
-            Status::Preferred => "preferred",
-            Status::Admitted => "admitted",
-            Status::Deprecated => "deprecated",
-            Status::Superseded => "superseded",
-        };
         vec![
             text(&usage.concept),
             text(if usage.varies { "yes" } else { "no" }),
             text(language),
             text(&term.term),
-            text(status),
+            text(&name(&term.status)),
             number(term.count),
             number(term.documents),
             text(&term.example.document),
