@@ -3,6 +3,7 @@
 use super::{Concept, Glossary, Loss, Term, broad};
 use crate::text::encoding::Unreadable;
 use crate::text::xml::{self, BadXml};
+use rustc_hash::FxHashMap;
 
 /// A glossary as its file has it, faults and stray blanks included. Entries with a fault are left out of it.
 #[derive(Debug, Default)]
@@ -13,6 +14,8 @@ pub(crate) struct Draft {
     pub faults: Vec<Fault>,
     /// What the file says that a glossary has no place for.
     pub left_out: Vec<Loss>,
+    /// The concepts that tables begin, by their ids.
+    by_id: FxHashMap<String, usize>,
 }
 
 /// The lines of a file, from 1, that a concept and each of its terms begin on.
@@ -125,6 +128,16 @@ impl Draft {
         self.glossary.concepts.push(concept);
         self.lines.push(Lines { concept: line, terms: Vec::new() });
         self.lines.len() - 1
+    }
+
+    /// The index of the concept of an id, which is begun if there is none.
+    pub(super) fn concept(&mut self, id: &str, line: usize) -> usize {
+        if let Some(known) = self.by_id.get(id) {
+            return *known;
+        }
+        let new = self.begin(Concept::new(id), line);
+        self.by_id.insert(id.to_owned(), new);
+        new
     }
 
     /// Adds a term to a concept that was begun.

@@ -3,9 +3,9 @@
 use super::rows::{Row, Table, all_differ};
 use crate::glossary::broad::marked;
 use crate::glossary::names::{by_name, name};
-use crate::glossary::{BadGlossary, Concept, Draft, FaultKind, Glossary, Loss, Term, Written};
+use crate::glossary::{BadGlossary, Draft, FaultKind, Glossary, Loss, Term, Written};
 use crate::language::{BadTag, LanguageTag};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 const COLUMNS: [&str; 8] =
@@ -34,25 +34,18 @@ pub(super) fn check_header(table: &Table<'_>) -> Result<(), BadGlossary> {
 
 pub(super) fn read(table: Table<'_>) -> Result<Draft, BadGlossary> {
     let columns = COLUMNS.map(|name| table.column(name));
-    let mut begun: FxHashMap<String, usize> = FxHashMap::default();
     // most rows are in the language of a row before
     let mut languages: Vec<(String, LanguageTag)> = Vec::new();
-    let mut draft = Draft::default();
-    table.each_row(&mut draft, |row, draft| {
+    table.read(|row, draft| {
         let cell = |column: usize| columns[column].map_or("", |at| row.cell(at));
         match term(&row, &columns, &mut languages) {
             Err((kind, error)) => draft.fault(kind, cell(0), error),
             Ok(term) => {
-                let at = begun.get(cell(0)).copied().unwrap_or_else(|| {
-                    let at = draft.begin(Concept::new(cell(0)), row.line);
-                    begun.insert(cell(0).to_owned(), at);
-                    at
-                });
-                draft.add(at, term, row.line);
+                let concept = draft.concept(cell(0), row.line);
+                draft.add(concept, term, row.line);
             }
         }
-    })?;
-    Ok(draft)
+    })
 }
 
 fn term(

@@ -41,12 +41,12 @@ impl<'t> Table<'t> {
         self.columns.iter().position(|column| column == name)
     }
 
-    /// Takes each row that is not blank; those that are no rows are faults.
-    pub(super) fn each_row(
+    /// What is made of the rows that are not blank; those that are no rows are faults.
+    pub(super) fn read(
         mut self,
-        draft: &mut Draft,
         mut take: impl FnMut(Row<'_>, &mut Draft),
-    ) -> Result<(), BadGlossary> {
+    ) -> Result<Draft, BadGlossary> {
+        let mut draft = Draft::default();
         let line = |position: Option<&csv::Position>| {
             position.map_or(0, |position| position.line() as usize)
         };
@@ -54,7 +54,7 @@ impl<'t> Table<'t> {
         loop {
             match self.reader.read_record(&mut cells) {
                 Ok(true) => {}
-                Ok(false) => return Ok(()),
+                Ok(false) => return Ok(draft),
                 Err(error) => {
                     return Err(BadGlossary::row(line(error.position()), None, error.to_string()));
                 }
@@ -66,7 +66,7 @@ impl<'t> Table<'t> {
                 "a cell runs over several lines; is a quote not closed?".into()
             } else {
                 if !cells.as_slice().trim().is_empty() {
-                    take(row, draft);
+                    take(row, &mut draft);
                 }
                 continue;
             };

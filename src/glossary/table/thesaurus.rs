@@ -3,10 +3,9 @@
 
 use super::rows::Table;
 use crate::glossary::draft::trimmed;
-use crate::glossary::{BadGlossary, Concept, Draft, FaultKind, Loss, Status, Term};
+use crate::glossary::{BadGlossary, Draft, FaultKind, Loss, Status, Term};
 use crate::language::{LanguageTag, pack};
 use crate::text::fold;
-use rustc_hash::FxHashMap;
 
 /// The words that headers are made of and what each says of its column.
 const HEADERS: &str = include_str!("thesaurus-headers.tsv");
@@ -122,8 +121,6 @@ fn words() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 pub(super) fn read(table: Table<'_>, columns: &[Column]) -> Result<Draft, BadGlossary> {
-    let mut begun: FxHashMap<String, usize> = FxHashMap::default();
-    let mut draft = Draft::default();
     let key = columns.iter().position(|column| *column == Column::Id);
     let first = columns.iter().position(|column| matches!(column, Column::Descriptor(_)));
     let key = key.or(first).unwrap_or(0);
@@ -131,14 +128,13 @@ pub(super) fn read(table: Table<'_>, columns: &[Column]) -> Result<Draft, BadGlo
     // descriptors before synonyms, wherever their columns are
     let mut order: Vec<usize> = (0..columns.len()).collect();
     order.sort_by_key(|at| !matches!(columns[*at], Column::Descriptor(_)));
-    table.each_row(&mut draft, |row, draft| {
+    table.read(|row, draft| {
         let id = row.cell(key);
         if id.is_empty() {
             let error = row.fault(Some(&names[key]), "is empty");
             return draft.fault(FaultKind::Empty, id, error);
         }
-        let begin = || draft.begin(Concept::new(id), row.line);
-        let at = *begun.entry(id.to_owned()).or_insert_with(begin);
+        let at = draft.concept(id, row.line);
         for &index in order.iter().filter(|at| !row.cell(**at).is_empty()) {
             let cell = row.cell(index);
             match &columns[index] {
@@ -161,8 +157,7 @@ pub(super) fn read(table: Table<'_>, columns: &[Column]) -> Result<Draft, BadGlo
                 Column::Id => {}
             }
         }
-    })?;
-    Ok(draft)
+    })
 }
 
 /// Adds a term that the concept does not have yet: exports repeat the descriptor among its synonyms.

@@ -2,9 +2,8 @@
 
 use super::rows::Table;
 use crate::glossary::extract::COUNTS;
-use crate::glossary::{BadGlossary, Concept, Draft, FaultKind, Term};
+use crate::glossary::{BadGlossary, Draft, FaultKind, Term};
 use crate::language::{LanguageTag, pack};
-use rustc_hash::FxHashMap;
 
 /// The languages of a header that names two, and otherwise only the columns of term candidates.
 pub(super) fn languages(columns: &[String]) -> Option<[LanguageTag; 2]> {
@@ -17,24 +16,19 @@ pub(super) fn languages(columns: &[String]) -> Option<[LanguageTag; 2]> {
 }
 
 pub(super) fn read(table: Table<'_>, languages: &[LanguageTag; 2]) -> Result<Draft, BadGlossary> {
-    let mut begun: FxHashMap<String, usize> = FxHashMap::default();
-    let mut draft = Draft::default();
-    table.each_row(&mut draft, |row, draft| {
+    table.read(|row, draft| {
         let id = row.cell(0);
         if let Some(column) = [0, 1].into_iter().find(|column| row.cell(*column).is_empty()) {
             let error = row.fault(Some(languages[column].as_str()), "is empty");
             return draft.fault(FaultKind::Empty, id, error);
         }
         let term = |column: usize| Term::new(languages[column].clone(), row.raw(column));
-        let at = begun.get(id).copied().unwrap_or_else(|| {
-            let at = draft.begin(Concept::new(id), row.line);
-            draft.add(at, term(0), row.line);
-            begun.insert(id.to_owned(), at);
-            at
-        });
-        draft.add(at, term(1), row.line);
-    })?;
-    Ok(draft)
+        let concept = draft.concept(id, row.line);
+        if draft.lines[concept].terms.is_empty() {
+            draft.add(concept, term(0), row.line);
+        }
+        draft.add(concept, term(1), row.line);
+    })
 }
 
 #[cfg(test)]
