@@ -127,7 +127,7 @@ pub(super) fn run(args: &Args) -> Outcome {
                 let lost = write_all(write(Box::new(&mut source), Box::new(&mut target)), &units);
                 let lost = lost.expect("memory takes what is written");
                 if lost.breaks > 0 {
-                    lost.told().iter().for_each(say);
+                    lost.messages().iter().for_each(say);
                 }
                 write_whole(&beside(output, &languages.source), &source)?;
                 write_whole(&beside(output, &languages.target), &target)?;
@@ -138,7 +138,7 @@ pub(super) fn run(args: &Args) -> Outcome {
                 // only a workbook has limits
                 let lost =
                     write_all(writer, &units).map_err(|error| Failure::new(error.to_string()))?;
-                lost.told().iter().for_each(say);
+                lost.messages().iter().for_each(say);
             }
             _ => return Err(Failure::new("two texts want a name: give -o OUT")),
         }

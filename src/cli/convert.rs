@@ -118,7 +118,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         ];
         let lines = lines.into_iter().filter(|(count, _)| *count > 0);
         lines.for_each(|(count, what)| say(format!("{count} {what}")));
-        units.passed().told().iter().chain(&done.lost.told()).for_each(say);
+        units.passed().messages().iter().chain(&done.lost.messages()).for_each(say);
         if !to_stdout {
             say(format!("wrote {} ({} units)", args.output.display(), done.written));
         }
@@ -161,7 +161,6 @@ fn pass(
     let mut selection = args.selecting.selection();
     let mut done = Done::default();
     let progress = progress(args.quiet);
-    let mut codes = 0;
     for unit in units {
         let Some(unit) = unit?.between(languages) else {
             done.other_languages += 1;
@@ -177,16 +176,12 @@ fn pass(
             other => other.map_err(fail)?,
         }
         done.written += 1;
-        codes += unit.count_codes();
         progress.inc(1);
     }
     done.lost = match writer.finish() {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Lost::default(),
         other => other.map_err(fail)?,
     };
-    if !writer.holds_codes() {
-        done.lost.codes = codes;
-    }
     progress.finish_and_clear();
     Ok(done)
 }

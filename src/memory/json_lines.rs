@@ -32,8 +32,7 @@ impl<W: Write> Writer<W> {
 
 impl<W: Write> UnitWriter for Writer<W> {
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
-        self.lost.properties += unit.properties.len();
-        self.lost.dates += usize::from(unit.created.is_some());
+        self.lost.count(unit, &[]);
         let pair = BTreeMap::from([
             (unit.source_language.as_str(), &unit.source),
             (unit.target_language.as_str(), &unit.target),

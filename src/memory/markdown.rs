@@ -49,9 +49,7 @@ impl<W: Write> UnitWriter for Writer<W> {
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
         self.begin()?;
         let shown = [property::BEAD, property::CONFIDENCE];
-        let is_shown = |name: &str| shown.contains(&name);
-        self.lost.properties += unit.properties.iter().filter(|(name, _)| !is_shown(name)).count();
-        self.lost.dates += usize::from(unit.created.is_some());
+        self.lost.count(unit, &shown);
         let (source, target) = (self.cell(&unit.source), self.cell(&unit.target));
         let [kind, confidence] =
             shown.map(|name| unit.property(name).unwrap_or_default().to_owned());

@@ -27,8 +27,7 @@ impl<W: Write> Writer<W> {
 
 impl<W: Write> UnitWriter for Writer<W> {
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
-        self.lost.properties += unit.properties.len();
-        self.lost.dates += usize::from(unit.created.is_some());
+        self.lost.count(unit, &[]);
         writeln!(self.source, "{}", self.lost.on_one_line(&unit.source))?;
         writeln!(self.target, "{}", self.lost.on_one_line(&unit.target))
     }

@@ -28,8 +28,8 @@ pub struct Passed {
 }
 
 impl Passed {
-    /// What a person should know, a sentence each.
-    pub fn told(&self) -> Vec<String> {
+    /// A message for each number that is not zero.
+    pub fn messages(&self) -> Vec<String> {
         [
             (self.alone, "units without a translation were left out"),
             (self.sub_flows, "texts within inline codes (sub) became part of the codes"),

@@ -16,9 +16,7 @@ pub(crate) static TSV: Format = Format {
     extensions: &[".tsv"],
     mark: Some("\tdocument\tplace\tkind\tblock\tconfidence\treview"),
     read: Some(Reads::Table(|bytes| decode_text(bytes).map_err(|error| error.to_string()))),
-    write: Some(Writes::Units(|out, languages, _| {
-        Box::new(Writer::new(out, languages, Separator::Tab))
-    })),
+    write: Some(Writes::Units(|out, languages, _| Box::new(Writer::new(out, languages, b'\t')))),
     ..format::UNNAMED
 };
 
@@ -30,14 +28,12 @@ pub(crate) static CSV: Format = Format {
     extensions: &[".csv"],
     mark: Some(",document,place,kind,block,confidence,review"),
     read: Some(Reads::Table(|bytes| decode_text(bytes).map_err(|error| error.to_string()))),
-    write: Some(Writes::Units(|out, languages, _| {
-        Box::new(Writer::new(out, languages, Separator::Comma))
-    })),
+    write: Some(Writes::Units(|out, languages, _| Box::new(Writer::new(out, languages, b',')))),
     ..format::UNNAMED
 };
 
 /// The properties that have a column, and what it is called.
-pub(super) const COLUMNS: [(&str, &str); 6] = [
+const COLUMNS: [(&str, &str); 6] = [
     ("document", property::DOCUMENT),
     ("place", property::PLACE),
     ("kind", property::BEAD),
@@ -76,74 +72,55 @@ pub(crate) fn unit(
     })
 }
 
-/// What a row holds of a unit.
-pub(super) struct Cells<'u> {
-    pub cells: Vec<&'u str>,
-    /// How many of its properties have no column.
-    pub properties: usize,
+/// The header of a table.
+pub(super) fn header(languages: &Languages) -> impl Iterator<Item = &str> {
+    let languages = [languages.source.as_str(), languages.target.as_str()];
+    ["id"].into_iter().chain(languages).chain(COLUMNS.map(|(column, _)| column))
 }
 
-impl<'u> Cells<'u> {
-    pub(super) fn of(unit: &'u TranslationUnit) -> Self {
-        let known = |name: &str| COLUMNS.iter().any(|(_, property)| *property == name);
-        let properties = COLUMNS.iter().map(|(_, name)| unit.property(name).unwrap_or_default());
-        let texts = [unit.id.as_str(), &unit.source, &unit.target];
-        Cells {
-            cells: texts.into_iter().chain(properties).collect(),
-            properties: unit.properties.iter().filter(|(name, _)| !known(name)).count(),
-        }
-    }
+/// The row of a unit, which has no place for some of it.
+pub(super) fn cells<'u>(
+    unit: &'u TranslationUnit,
+    lost: &mut Lost,
+) -> impl Iterator<Item = &'u str> + use<'u> {
+    lost.count(unit, &COLUMNS.map(|(_, property)| property));
+    let properties = COLUMNS.map(|(_, property)| unit.property(property).unwrap_or_default());
+    [unit.id.as_str(), &unit.source, &unit.target].into_iter().chain(properties)
 }
 
-/// What stands between the columns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Separator {
-    /// No text holds one: it becomes a blank.
-    Tab,
-    /// Texts with commas, quotes or line breaks are quoted (RFC 4180).
-    Comma,
-}
-
-/// Writes a table with a header: the id, the languages, then what is known of the unit.
+/// Writes a table with a header: the id, the languages, then what is known of the unit. Between tabs no text has tabs
+/// or line breaks; between commas those that do are quoted (RFC 4180).
 pub(crate) struct Writer<W: Write> {
     out: csv::Writer<W>,
     languages: Option<Languages>,
-    separator: Separator,
+    has_quotes: bool,
     lost: Lost,
 }
 
 impl<W: Write> Writer<W> {
-    pub(crate) fn new(out: W, languages: Languages, separator: Separator) -> Self {
-        let (delimiter, quotes) = match separator {
-            Separator::Tab => (b'\t', csv::QuoteStyle::Never),
-            Separator::Comma => (b',', csv::QuoteStyle::Necessary),
-        };
+    pub(crate) fn new(out: W, languages: Languages, delimiter: u8) -> Self {
+        let has_quotes = delimiter != b'\t';
+        let quotes = if has_quotes { csv::QuoteStyle::Necessary } else { csv::QuoteStyle::Never };
         let out =
             csv::WriterBuilder::new().delimiter(delimiter).quote_style(quotes).from_writer(out);
-        Writer { out, languages: Some(languages), separator, lost: Lost::default() }
+        Writer { out, languages: Some(languages), has_quotes, lost: Lost::default() }
     }
 
     fn begin(&mut self) -> io::Result<()> {
-        let Some(Languages { source, target }) = self.languages.take() else { return Ok(()) };
-        let columns = COLUMNS.iter().map(|(column, _)| *column);
-        self.out
-            .write_record(["id", source.as_str(), target.as_str()].into_iter().chain(columns))?;
-        Ok(())
+        let Some(languages) = self.languages.take() else { return Ok(()) };
+        Ok(self.out.write_record(header(&languages))?)
     }
 }
 
 impl<W: Write> UnitWriter for Writer<W> {
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
         self.begin()?;
-        let Cells { cells, properties } = Cells::of(unit);
-        self.lost.properties += properties;
-        self.lost.dates += usize::from(unit.created.is_some());
-        match self.separator {
-            Separator::Comma => self.out.write_record(cells)?,
-            Separator::Tab => {
-                let lost = &mut self.lost;
-                self.out.write_record(cells.iter().map(|cell| lost.on_one_line(cell)))?;
-            }
+        let cells = cells(unit, &mut self.lost);
+        if self.has_quotes {
+            self.out.write_record(cells)?;
+        } else {
+            let lost = &mut self.lost;
+            self.out.write_record(cells.map(|cell| lost.on_one_line(cell)))?;
         }
         Ok(())
     }

@@ -1,6 +1,5 @@
 //! What each writer cannot hold.
 
-use super::table::Separator;
 use super::{
     TranslationUnit, UnitWriter, json_lines, markdown, moses, table, tmx, write_all, xliff,
 };
@@ -24,7 +23,7 @@ fn unit(id: &str, source: &str, target: &str, note: &str) -> TranslationUnit {
 #[test]
 fn what_a_form_cannot_hold_is_counted() {
     let units = [unit("1", "a\tb\nc", "d\u{1}", "e")];
-    let lost = |writer: Box<dyn UnitWriter>| write_all(writer, &units).unwrap().told();
+    let lost = |writer: Box<dyn UnitWriter>| write_all(writer, &units).unwrap().messages();
     let sink = std::io::sink;
     let tags = || Languages::new(LanguageTag::known("en"), LanguageTag::known("es-MX"));
     let other = Languages { target: LanguageTag::known("es"), ..tags() };
@@ -38,7 +37,7 @@ fn what_a_form_cannot_hold_is_counted() {
             &["1 language tags became those of the file"],
         ),
         (
-            Box::new(table::Writer::new(sink(), tags(), Separator::Tab)),
+            Box::new(table::Writer::new(sink(), tags(), b'\t')),
             &[
                 "2 line breaks and tabs within texts became blanks",
                 "1 properties were left out: the format has no place for them",

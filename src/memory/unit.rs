@@ -47,11 +47,6 @@ pub mod property {
 }
 
 impl TranslationUnit {
-    /// How many inline codes its texts have.
-    pub fn count_codes(&self) -> usize {
-        self.codes.iter().map(Vec::len).sum()
-    }
-
     /// The value of the first property of a name.
     pub fn property(&self, name: &str) -> Option<&str> {
         let found = self.properties.iter().find(|(own, _)| own == name);

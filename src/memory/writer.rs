@@ -9,12 +9,7 @@ pub trait UnitWriter {
     /// Writes a unit.
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()>;
 
-    /// Whether it keeps inline codes.
-    fn holds_codes(&self) -> bool {
-        false
-    }
-
-    /// Ends the file, and tells what it could not hold.
+    /// Ends the file, and says what it could not hold.
     fn finish(&mut self) -> io::Result<Lost>;
 }
 
@@ -24,7 +19,7 @@ pub trait UnitWriter {
 pub struct Lost {
     /// Characters that XML forbids.
     pub characters: usize,
-    /// Line breaks and tabs within texts; a blank stands for each.
+    /// Line breaks and tabs within texts, which became blanks.
     pub breaks: usize,
     /// Properties of units.
     pub properties: usize,
@@ -37,8 +32,8 @@ pub struct Lost {
 }
 
 impl Lost {
-    /// What a person should know, a sentence each.
-    pub fn told(&self) -> Vec<String> {
+    /// A message for each number that is not zero.
+    pub fn messages(&self) -> Vec<String> {
         [
             (self.characters, "characters that XML forbids were left out"),
             (self.breaks, "line breaks and tabs within texts became blanks"),
@@ -51,6 +46,14 @@ impl Lost {
         .filter(|(count, _)| *count > 0)
         .map(|(count, what)| format!("{count} {what}"))
         .collect()
+    }
+
+    /// Counts what a format loses of a unit that holds its texts and these properties only.
+    pub(super) fn count(&mut self, unit: &TranslationUnit, held: &[&str]) {
+        let is_held = |name: &str| held.contains(&name);
+        self.properties += unit.properties.iter().filter(|(name, _)| !is_held(name)).count();
+        self.dates += usize::from(unit.created.is_some());
+        self.codes += unit.codes.iter().map(Vec::len).sum::<usize>();
     }
 
     /// Text as content of XML; what XML forbids is left out and counted.
@@ -74,7 +77,5 @@ pub fn write_all(
     units: &[TranslationUnit],
 ) -> io::Result<Lost> {
     units.iter().try_for_each(|unit| writer.unit(unit))?;
-    let codes =
-        if writer.holds_codes() { 0 } else { units.iter().map(TranslationUnit::count_codes).sum() };
-    Ok(Lost { codes, ..writer.finish()? })
+    writer.finish()
 }

@@ -106,10 +106,6 @@ impl<W: Write> UnitWriter for Writer<W> {
         self.out.write_all(b"    </tu>\n")
     }
 
-    fn holds_codes(&self) -> bool {
-        true
-    }
-
     fn finish(&mut self) -> io::Result<Lost> {
         self.begin()?;
         self.out.write_all(b"  </body>\n</tmx>\n")?;

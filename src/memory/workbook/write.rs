@@ -1,7 +1,7 @@
 //! Writes units as a workbook.
 
 use crate::language::Languages;
-use crate::memory::table::{COLUMNS, Cells};
+use crate::memory::table::{cells, header};
 use crate::memory::{Lost, TranslationUnit, UnitWriter};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 use std::io::{self, Write};
@@ -16,16 +16,14 @@ pub(crate) struct Writer<W> {
 }
 
 impl<W: Write> Writer<W> {
-    pub(crate) fn new(out: W, Languages { source, target }: Languages) -> io::Result<Self> {
+    pub(crate) fn new(out: W, languages: Languages) -> io::Result<Self> {
         let mut book = Workbook::new();
         // no time of day, so that the same units give the same bytes
         let created = ExcelDateTime::from_ymd(2000, 1, 1).map_err(broken)?;
         book.set_properties(&DocProperties::new().set_creation_datetime(&created));
         let sheet = book.add_worksheet();
-        let columns = COLUMNS.iter().map(|(column, _)| *column);
-        let header = ["id", source.as_str(), target.as_str()].into_iter().chain(columns);
         let bold = Format::new().set_bold();
-        for (column, name) in (0..).zip(header) {
+        for (column, name) in (0..).zip(header(&languages)) {
             sheet.write_string_with_format(0, column, name, &bold).map_err(broken)?;
         }
         sheet.set_freeze_panes(1, 0).map_err(broken)?;
@@ -40,10 +38,8 @@ impl<W: Write> UnitWriter for Writer<W> {
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
         self.row += 1;
         let sheet = self.book.worksheet_from_index(0).map_err(broken)?;
-        let Cells { cells, properties } = Cells::of(unit);
-        self.lost.properties += properties;
-        self.lost.dates += usize::from(unit.created.is_some());
-        for (column, cell) in (0..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+        let cells = (0..).zip(cells(unit, &mut self.lost));
+        for (column, cell) in cells.filter(|(_, cell)| !cell.is_empty()) {
             let place = |error: XlsxError| {
                 io::Error::other(format!("unit {} does not fit into a workbook: {error}", unit.id))
             };

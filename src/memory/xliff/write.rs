@@ -139,10 +139,6 @@ impl<W: Write> UnitWriter for Writer<W> {
         self.out.write_all(b"      </segment>\n    </unit>\n")
     }
 
-    fn holds_codes(&self) -> bool {
-        true
-    }
-
     fn finish(&mut self) -> io::Result<Lost> {
         self.begin()?;
         if self.files == 0 {
