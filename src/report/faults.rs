@@ -1,5 +1,6 @@
 //! Faults of TMX, TBX and XLIFF files: for eyes in the manner of a good compiler, and as JSON.
 
+use super::counted;
 use super::items::{Item, items};
 use crate::severity::Severity;
 use crate::validate::Fault;
@@ -17,13 +18,11 @@ pub(crate) struct Told<'f> {
 /// cannot show them takes them out.
 pub(crate) fn render(faults: &[Told<'_>], width: usize) -> String {
     let out = items(faults.iter().map(item), width);
-    let figure = |severity, name: &str| {
-        let count = faults.iter().filter(|told| told.fault.severity == severity).count();
-        format!("{count} {name}{}", if count == 1 { "" } else { "s" })
-    };
-    let mended = faults.iter().filter(|told| told.mended).count();
-    let figures = [figure(Severity::Error, "error"), figure(Severity::Warning, "warning")];
-    out + &figures.join(", ") + &format!(", {mended} mended\n")
+    let count = |severity| faults.iter().filter(|one| one.fault.severity == severity).count();
+    let errors = counted(count(Severity::Error), "error");
+    let warnings = counted(count(Severity::Warning), "warning");
+    let mended = faults.iter().filter(|one| one.mended).count();
+    out + &format!("{errors}, {warnings}, {mended} mended\n")
 }
 
 fn item<'f>(Told { file, fault, mended }: &Told<'f>) -> Item<'f> {

@@ -1,7 +1,7 @@
 //! JUnit XML, as Jenkins and GitLab read it: a document is a suite, a rule is a test.
 
 use super::visible::visible;
-use super::{Report, counted, severity};
+use super::{Report, counted};
 use crate::bitext::Side;
 use crate::check::{CheckContext, Finding, RULES, Rule, Severity};
 use crate::format::{self, Format, Writes};
@@ -88,11 +88,11 @@ fn test(
             [] => first.message.clone(),
             rest => format!("{}, and {} more", first.message, counted(rest.len(), "finding")),
         };
-        let severity = severity(first.severity);
         let _ = writeln!(
             xml,
-            "      <failure message=\"{}\" type=\"{severity}\">{}</failure>",
+            "      <failure message=\"{}\" type=\"{}\">{}</failure>",
             attribute(&message),
+            first.severity,
             all(failing)
         );
     }

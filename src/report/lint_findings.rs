@@ -1,24 +1,15 @@
 //! Faults of glossaries: for eyes in the manner of a good compiler, and as JSON.
 
+use super::by_severity;
 use super::items::{Item, items};
 use crate::glossary::lint::Finding;
-use crate::severity::Severity;
 use annotate_snippets::Level;
 
 /// The findings, a blank line between, and how many there are of each severity. Colour codes are there; a stream that
 /// cannot show them takes them out.
 pub(crate) fn render(findings: &[Finding], width: usize) -> String {
-    let mut out = items(findings.iter().map(item), width);
-    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    let figure = |severity, name: &str| {
-        let count = count(severity);
-        format!("{count} {name}{}", if count == 1 { "" } else { "s" })
-    };
-    let figures =
-        [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "note")];
-    out.push_str(&figures.map(|(severity, name)| figure(severity, name)).join(", "));
-    out.push('\n');
-    out
+    let figures = by_severity(findings.iter().map(|finding| finding.severity));
+    items(findings.iter().map(item), width) + &figures + "\n"
 }
 
 fn item(finding: &Finding) -> Item<'_> {

@@ -23,14 +23,12 @@ pub(crate) mod summary;
 pub(crate) mod table;
 pub(crate) mod terms;
 #[cfg(feature = "cli")]
+mod terms_table;
+#[cfg(feature = "cli")]
 pub(crate) mod text;
 pub(crate) mod usage;
-#[cfg(feature = "cli")]
-pub(crate) mod usage_table;
 mod visible;
 pub(crate) mod word_groups;
-#[cfg(feature = "cli")]
-pub(crate) mod word_groups_table;
 pub(crate) mod xlsx;
 
 use crate::check::{CheckContext, Finding, Rule, Severity};
@@ -111,11 +109,11 @@ fn description(rule: &dyn Rule) -> &'static str {
     rule.documentation().finds
 }
 
-/// What a severity is called in reports.
-fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Info => "info",
-    }
+/// How many there are of each severity.
+fn by_severity(severities: impl Iterator<Item = Severity> + Clone) -> String {
+    [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "note")]
+        .map(|(severity, noun)| {
+            counted(severities.clone().filter(|found| *found == severity).count(), noun)
+        })
+        .join(", ")
 }

@@ -1,8 +1,8 @@
 //! One line on what was done.
 
-use super::counted;
+use super::{by_severity, counted};
 use crate::bitext::Bitext;
-use crate::check::{Finding, Severity};
+use crate::check::Finding;
 use std::collections::BTreeMap;
 
 /// Beads by kind, the least confidence, findings by severity.
@@ -18,14 +18,11 @@ pub(crate) fn render(bitext: &Bitext, findings: &[Finding]) -> String {
     let least = beads.iter().map(|bead| bead.confidence).fold(1.0, f64::min);
     let review = beads.iter().filter(|bead| bead.review).count();
     let review = if review > 0 { format!(" ({review} to review)") } else { String::new() };
-    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     format!(
-        "{}: {} ({}), least confidence {least:.2}{review}; {}, {}, {}\n",
+        "{}: {} ({}), least confidence {least:.2}{review}; {}\n",
         bitext.name,
         counted(beads.len(), "bead"),
         kinds.join(", "),
-        counted(count(Severity::Error), "error"),
-        counted(count(Severity::Warning), "warning"),
-        counted(count(Severity::Info), "note"),
+        by_severity(findings.iter().map(|finding| finding.severity)),
     )
 }

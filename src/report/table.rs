@@ -23,9 +23,7 @@ const MARKS: (char, char) = ('‹', '›');
 /// A table of all beads: number, kind, confidence (with `?` where it wants review), both texts with their ‹terms›
 /// marked.
 pub(crate) fn render(context: &CheckContext<'_>, width: u16) -> String {
-    let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY);
-    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+    let mut table = new_table(width);
     let header = [
         "",
         "",
@@ -54,6 +52,14 @@ pub(crate) fn render(context: &CheckContext<'_>, width: u16) -> String {
     let mut out = table.trim_fmt();
     out.push('\n');
     out
+}
+
+/// A table without lines between its columns.
+pub(super) fn new_table(width: u16) -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::UTF8_HORIZONTAL_ONLY);
+    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+    table
 }
 
 /// A text whose very long words are broken into lines: the table would take the square of their length to do so.

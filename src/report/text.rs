@@ -1,7 +1,7 @@
 //! For eyes: the findings of each document as soon as it is checked, and the terms of all at the end.
 
 use super::terms::{DocumentTerms, Terms};
-use super::{Report, diagnostics, summary, usage_table, word_groups_table};
+use super::{Report, diagnostics, summary, terms_table};
 use crate::check::{CheckContext, Finding};
 use crate::format::{self, Format, Writes};
 use crate::glossary::Glossary;
@@ -46,8 +46,6 @@ impl Report for Text<'_> {
         let Some(glossary) = self.terms else { return Vec::new() };
         let documents: Vec<_> = parts.into_iter().filter_map(|part| part.terms).collect();
         let terms = Terms::of(&documents, glossary);
-        let concepts = usage_table::render(&terms.concepts, self.width);
-        let word_groups = word_groups_table::render(&terms.word_groups, self.width);
-        format!("\n{concepts}{word_groups}").into_bytes()
+        format!("\n{}", terms_table::render(&terms, self.width)).into_bytes()
     }
 }

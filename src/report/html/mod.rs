@@ -7,7 +7,7 @@ use super::usage::Usage;
 use super::visible::visible;
 use super::word_groups::WordGroup;
 use super::{Report, description};
-use crate::check::{CheckContext, Finding, RULES, Rule};
+use crate::check::{CheckContext, Finding, RULES, Rule, Severity};
 use crate::format::{self, Format, Writes};
 use crate::glossary::Glossary;
 use minijinja::syntax::SyntaxConfig;
@@ -72,7 +72,7 @@ struct Summary {
     one_to_one: usize,
     /// The bead of which the aligner is least sure.
     least: Option<Least>,
-    findings: BTreeMap<&'static str, usize>,
+    findings: BTreeMap<Severity, usize>,
 }
 
 #[derive(Clone, Copy, Serialize)]
@@ -85,7 +85,7 @@ struct Least {
 struct RuleCount {
     name: &'static str,
     description: String,
-    severity: &'static str,
+    severity: Severity,
     count: usize,
 }
 
@@ -111,7 +111,9 @@ impl<'d> Page<'d> {
 impl Summary {
     fn of<'d>(documents: impl IntoIterator<Item = &'d Document>) -> Self {
         let mut summary = Summary {
-            findings: ["error", "warning", "info"].map(|name| (name, 0)).into(),
+            findings: [Severity::Error, Severity::Warning, Severity::Info]
+                .map(|one| (one, 0))
+                .into(),
             ..Summary::default()
         };
         for document in documents {

@@ -2,10 +2,9 @@
 
 use crate::align::Bead;
 use crate::bitext::Side;
-use crate::check::{CheckContext, Finding, Place};
+use crate::check::{CheckContext, Finding, Place, Severity};
 use crate::document::BlockKind;
 use crate::glossary::Status;
-use crate::report::severity;
 use crate::report::usage::{Usage, used};
 use serde::Serialize;
 use std::ops::Range;
@@ -25,7 +24,7 @@ pub(crate) struct BeadView {
     pub confidence: Confidence,
     sides: [Vec<SegmentView>; 2],
     /// The greatest severity of its findings.
-    worst: Option<&'static str>,
+    worst: Option<Severity>,
     pub findings: Vec<FindingView>,
 }
 
@@ -67,7 +66,7 @@ struct Piece {
     text: String,
     /// Numbers of findings.
     findings: Vec<usize>,
-    severity: Option<&'static str>,
+    severity: Option<Severity>,
 }
 
 #[derive(Serialize)]
@@ -75,7 +74,7 @@ pub(crate) struct FindingView {
     /// Its number in the document, from 1.
     number: usize,
     pub rule: &'static str,
-    pub severity: &'static str,
+    pub severity: Severity,
     message: String,
     why: String,
     suggestion: Option<String>,
@@ -142,7 +141,7 @@ impl Views<'_> {
             kind: bead.kind().to_string().replace('-', "–"),
             confidence: Confidence::of(bead),
             sides: [source, target],
-            worst: own.iter().map(|(_, finding)| finding.severity).max().map(severity),
+            worst: own.iter().map(|(_, finding)| finding.severity).max(),
             findings: own.iter().map(|(number, finding)| self.finding(*number, finding)).collect(),
         }
     }
@@ -218,7 +217,7 @@ impl Views<'_> {
         FindingView {
             number,
             rule: finding.rule,
-            severity: severity(finding.severity),
+            severity: finding.severity,
             message: finding.message.clone(),
             why: finding.why.clone(),
             suggestion: finding.suggestion.clone(),
@@ -279,7 +278,7 @@ fn pieces(
             Piece {
                 text: text[cut[0]..cut[1]].to_owned(),
                 findings: here.iter().map(|(_, number, _)| *number).collect(),
-                severity: here.iter().map(|(.., finding)| finding.severity).max().map(severity),
+                severity: here.iter().map(|(.., finding)| finding.severity).max(),
             }
         })
         .collect()

@@ -4,11 +4,11 @@ use crate::align::Bead;
 use crate::bitext::Side;
 use crate::check::{CheckContext, Finding, Place};
 use crate::glossary::{Glossary, name};
+use crate::report::Report;
 use crate::report::terms::{DocumentTerms, Terms};
 use crate::report::usage::{TermUse, Usage};
 use crate::report::visible::visible;
 use crate::report::word_groups::{GroupUse, WordGroup};
-use crate::report::{Report, severity};
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
@@ -156,7 +156,7 @@ fn row(context: &CheckContext<'_>, finding: &Finding) -> Row {
     vec![
         text(&context.bitext.name),
         number(finding.bead + 1),
-        text(severity(finding.severity)),
+        text(&finding.severity.to_string()),
         text(finding.rule),
         text(&finding.message),
         source,

@@ -1,0 +1,95 @@
+//! What concepts and recurring word groups are called, as tables for eyes.
+
+use super::counted;
+use super::table::new_table;
+use super::terms::Terms;
+use super::usage::{Example, TermUse, Usage};
+use super::word_groups::{GroupUse, WordGroup};
+use crate::glossary::{Status, name};
+
+/// A table of the concepts for each pair of languages, one of the word groups, and an example of each name where there
+/// are several.
+pub(crate) fn render(terms: &Terms, width: u16) -> String {
+    concepts(&terms.concepts, width) + &word_groups(&terms.word_groups, width)
+}
+
+fn concepts(usage: &[Usage], width: u16) -> String {
+    let varying: Vec<&Usage> = usage.iter().filter(|usage| usage.varies).collect();
+    let concepts = counted(usage.len(), "concept");
+    let mut out =
+        format!("one term, one translation: {concepts}, {} by several terms\n", varying.len());
+    for languages in languages(usage) {
+        let mut table = new_table(width);
+        table.set_header(["", "concept", &languages[0], &languages[1]]);
+        for usage in usage.iter().filter(|usage| usage.languages == *languages) {
+            let mark = if usage.varies { "≠" } else { "" };
+            table.add_row([mark, &usage.concept, &lines(&usage.source), &lines(&usage.target)]);
+        }
+        out += &format!("{}\n", table.trim_fmt());
+    }
+    for usage in varying {
+        out += &format!("\n≠ {}\n", usage.concept);
+        for (language, terms) in usage.languages.iter().zip([&usage.source, &usage.target]) {
+            out.extend(terms.iter().map(|term| example(language, &term.example)));
+        }
+    }
+    out
+}
+
+/// The pairs of languages, in the order in which they come.
+fn languages(usage: &[Usage]) -> Vec<&[String; 2]> {
+    let mut all: Vec<&[String; 2]> = Vec::new();
+    for usage in usage {
+        if !all.contains(&&usage.languages) {
+            all.push(&usage.languages);
+        }
+    }
+    all
+}
+
+/// Each term with how often it is used, a line each.
+fn lines(terms: &[TermUse]) -> String {
+    let line = |term: &TermUse| {
+        let status = match term.status {
+            Status::Preferred => String::new(),
+            status => format!(" ({})", name(&status)),
+        };
+        times(&term.term, term.count, &status, term.documents)
+    };
+    terms.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Nothing where there is no word group.
+fn word_groups(groups: &[WordGroup], width: u16) -> String {
+    if groups.is_empty() {
+        return String::new();
+    }
+    let recurring = counted(groups.len(), "recurring word group");
+    let mut out = format!("\nin no glossary: {recurring} with several translations\n");
+    let mut table = new_table(width);
+    table.set_header(["word group", "translations"]);
+    for group in groups {
+        let line = |one: &GroupUse| times(&one.translation, one.count, "", one.documents);
+        let translations: Vec<String> = group.translations.iter().map(line).collect();
+        let name = times(&group.group, group.count, "", group.documents);
+        table.add_row([name, translations.join("\n")]);
+    }
+    out += &format!("{}\n", table.trim_fmt());
+    for group in groups {
+        out += &format!("\n≠ {}\n", group.group);
+        out.extend(group.translations.iter().map(|one| example(&group.languages[1], &one.example)));
+    }
+    out
+}
+
+fn times(text: &str, count: usize, status: &str, documents: usize) -> String {
+    match documents {
+        1 => format!("{text} {count}×{status}"),
+        many => format!("{text} {count}×{status} in {many} documents"),
+    }
+}
+
+fn example(language: &str, example: &Example) -> String {
+    let Example { document, bead, .. } = example;
+    format!("  {language}  {}  ({document}, bead {bead})\n", example.excerpt())
+}
