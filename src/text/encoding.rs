@@ -136,7 +136,7 @@ pub(crate) fn check_lines(text: &str) -> Result<(), Unreadable> {
 const BEGINNING: usize = 1024;
 
 /// Whether an encoding is read, by any of its names (WHATWG Encoding, section 4.2).
-fn is_read(name: &str) -> bool {
+pub(crate) fn is_read(name: &str) -> bool {
     const NAMES: [&str; 13] = [
         "ansi_x3.4-1968",
         "ascii",

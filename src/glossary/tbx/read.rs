@@ -7,26 +7,13 @@ use crate::glossary::draft::trimmed;
 use crate::glossary::names::by_name;
 use crate::glossary::{BadGlossary, Category, Concept, Draft, FaultKind, Loss, Property, Term};
 use crate::language::LanguageTag;
-use crate::text::xml::{BadXml, Element, Part, Parts};
+use crate::text::encoding::is_read;
+use crate::text::xml::{BadXml, Element, Part, Parts, declared_encoding};
 
 /// Refuses a file that declares an encoding which is not read.
-pub(crate) fn check_encoding(text: &str, bytes: &[u8]) -> Result<(), BadXml> {
-    const READ: [&str; 9] = [
-        "utf-8",
-        "utf8",
-        "us-ascii",
-        "ascii",
-        "utf-16",
-        "utf-16le",
-        "utf-16be",
-        "iso-8859-1",
-        "windows-1252",
-    ];
-    let declaration = text.strip_prefix("<?xml").and_then(|rest| rest.split("?>").next());
-    let declared = declaration.and_then(|rest| rest.split_once("encoding")).map(|(_, rest)| rest);
-    let quoted = declared.and_then(|rest| rest.split(['"', '\'']).nth(1));
-    match quoted {
-        Some(name) if !READ.contains(&name.to_ascii_lowercase().as_str()) && !bytes.is_ascii() => {
+pub fn check_encoding(text: &str, bytes: &[u8]) -> Result<(), BadXml> {
+    match declared_encoding(text) {
+        Some(name) if !is_read(name) && !bytes.is_ascii() => {
             let what = format!("the file is in {name}, which is not read; save it as UTF-8");
             Err(BadXml { line: 1, what })
         }
@@ -36,7 +23,7 @@ pub(crate) fn check_encoding(text: &str, bytes: &[u8]) -> Result<(), BadXml> {
 
 /// Reads a glossary. Entities and DTDs of the file's own are refused; what a glossary has no place for is left out
 /// and named.
-pub(crate) fn read(text: &str) -> Result<Draft, BadGlossary> {
+pub fn read(text: &str) -> Result<Draft, BadGlossary> {
     let mut parts = Parts::new(text);
     let mut buffer = Vec::new();
     let mut reading = Reading::default();
@@ -104,9 +91,8 @@ struct Reading {
     skipped: usize,
     /// The language of the whole file; there is none before its first element.
     language: Option<String>,
-    concept: Option<(Concept, usize)>,
-    /// Terms of the concept and their lines.
-    terms: Vec<(Term, usize)>,
+    /// The index of the concept that is being read.
+    concept: Option<usize>,
     /// The language that terms are in, none where it was a fault.
     terms_in: Option<LanguageTag>,
     in_language: bool,
@@ -213,17 +199,16 @@ impl Reading {
         let name = element.attribute("id")?.map(|name| id::decode(&name));
         let name = name.filter(|name| !trimmed(name).is_empty());
         let name = name.unwrap_or_else(|| format!("concept-{number}"));
-        self.concept = Some((Concept::new(name), self.line));
+        self.concept = Some(self.draft.begin(Concept::new(name), self.line));
         Ok(())
     }
 
     fn begin_language(&mut self, element: &Element<'_>) -> Result<(), String> {
         self.in_language = true;
         let tag = element.attribute("xml:lang")?.or(element.attribute("lang")?).unwrap_or_default();
-        self.terms_in = tag.parse().ok();
-        if self.terms_in.is_none() {
-            let what = tag.parse::<LanguageTag>().err().map_or_else(String::new, |e| e.to_string());
-            self.fault(FaultKind::Language, what);
+        match tag.parse::<LanguageTag>() {
+            Ok(tag) => self.terms_in = Some(tag),
+            Err(error) => self.fault(FaultKind::Language, error.to_string()),
         }
         Ok(())
     }
@@ -261,13 +246,7 @@ impl Reading {
                 self.in_language = false;
                 self.terms_in = None;
             }
-            Some(Role::Concept) => {
-                let Some((concept, line)) = self.concept.take() else { return };
-                let at = self.draft.begin(concept, line);
-                for (term, line) in self.terms.drain(..) {
-                    self.draft.add(at, term, line);
-                }
-            }
+            Some(Role::Concept) => self.concept = None,
             Some(Role::Skipped) => self.skipped -= 1,
             Some(Role::Transparent) | None => {}
         }
@@ -293,8 +272,8 @@ impl Reading {
         let Some((term, line)) = self.term.take() else { return };
         if trimmed(&term.text).is_empty() {
             self.fault(FaultKind::Empty, "the term is empty".into());
-        } else if !self.is_bad {
-            self.terms.push((term, line));
+        } else if let (false, Some(concept)) = (self.is_bad, self.concept) {
+            self.draft.add(concept, term, line);
         }
     }
 
@@ -324,7 +303,8 @@ impl Reading {
             }
             (false, None) => None,
         };
-        let Some((concept, _)) = &mut self.concept else { return };
+        let Some(concept) = self.concept else { return };
+        let concept = &mut self.draft.glossary.concepts[concept];
         let mut property = |category, value, source| {
             concept.properties.push(Property {
                 category,
@@ -377,13 +357,17 @@ impl Reading {
     }
 
     fn fault(&mut self, kind: FaultKind, what: String) {
-        let concept = self.concept.as_ref().map_or("", |(concept, _)| &concept.id).to_owned();
+        let concept = self.concept_id();
         self.draft.fault(kind, &concept, BadGlossary::line(self.line, what));
     }
 
     fn leave_out(&mut self, field: &str) {
-        let concept = self.concept.as_ref().map_or("", |(concept, _)| &concept.id);
-        self.draft.left_out.push(Loss::new(concept, field));
+        let concept = self.concept_id();
+        self.draft.left_out.push(Loss::new(&concept, field));
+    }
+
+    fn concept_id(&self) -> String {
+        self.concept.map_or_else(String::new, |at| self.draft.glossary.concepts[at].id.clone())
     }
 }
 
