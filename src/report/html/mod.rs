@@ -3,19 +3,16 @@
 mod view;
 
 use super::terms::{DocumentTerms, Terms};
-use super::usage::Usage;
 use super::visible::visible;
-use super::word_groups::WordGroup;
 use super::{Report, description};
+use crate::align::Bead;
 use crate::check::{CheckContext, Finding, RULES, Rule, Severity};
 use crate::format::{self, Format, Writes};
 use crate::glossary::Glossary;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
-use minijinja::{Environment, Error, Output, State, UndefinedBehavior, escape_formatter};
-use serde::Serialize;
+use minijinja::{Environment, Error, Output, State, UndefinedBehavior, context, escape_formatter};
 use std::collections::BTreeMap;
-use view::{Confidence, Document};
 
 pub(crate) static FORMAT: Format = Format {
     names: &["html"],
@@ -33,123 +30,124 @@ pub(crate) struct Html<'g> {
     pub glossary: &'g Glossary,
 }
 
-impl Report for Html<'_> {
-    type Part = (Document, DocumentTerms);
+/// What is kept of a document.
+pub(crate) struct Part {
+    /// What its template takes.
+    view: Value,
+    summary: Summary,
+    terms: DocumentTerms,
+}
 
-    fn part(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Self::Part {
+impl Report for Html<'_> {
+    type Part = Part;
+
+    fn part(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Part {
         let terms = DocumentTerms::of(context);
-        (view::document(context, findings, terms.usage.clone()), terms)
+        let view = view::document(context, findings, &terms.usage);
+        Part { view, summary: Summary::of(context, findings), terms }
     }
 
-    fn whole(&self, parts: Vec<Self::Part>) -> Vec<u8> {
-        let (documents, terms): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
-        let page = Page::of(&documents, Terms::of(&terms, self.glossary));
+    fn whole(&self, parts: Vec<Part>) -> Vec<u8> {
+        let (mut documents, mut summaries, mut terms) = (Vec::new(), Vec::new(), Vec::new());
+        for part in parts {
+            documents.push(part.view);
+            summaries.push(part.summary);
+            terms.push(part.terms);
+        }
+        let all = Summary::sum(&summaries);
+        let terms = Terms::of(&terms, self.glossary);
+        let page = context! {
+            version => env!("CARGO_PKG_VERSION"),
+            style => Value::from_safe_string(include_str!("style.css").into()),
+            script => Value::from_safe_string(include_str!("script.js").into()),
+            documents,
+            with_findings => summaries.iter().filter(|one| !one.rules.is_empty()).count(),
+            summaries => summaries.iter().map(Summary::view).collect::<Vec<_>>(),
+            all => all.view(),
+            rules => all.rules(),
+            usage => Serde(terms.concepts),
+            word_groups => Serde(terms.word_groups),
+        };
         let environment = environment();
-        let page =
-            environment.get_template("page.html").and_then(|template| template.render(Serde(page)));
+        let page = environment.get_template("page.html").and_then(|template| template.render(page));
         page.expect("the templates are well formed").into_bytes()
     }
 }
 
-#[derive(Serialize)]
-struct Page<'d> {
-    version: &'static str,
-    style: Value,
-    script: Value,
-    documents: &'d [Document],
-    summaries: Vec<Summary>,
-    all: Summary,
-    with_findings: usize,
-    rules: Vec<RuleCount>,
-    usage: Vec<Usage>,
-    word_groups: Vec<WordGroup>,
-}
-
 /// What the top says of a document, or of all.
-#[derive(Default, Serialize)]
+#[derive(Default)]
 struct Summary {
     beads: usize,
     one_to_one: usize,
-    /// The bead of which the aligner is least sure.
-    least: Option<Least>,
+    /// The number of the bead of which the aligner is least sure, and how sure it is.
+    least: Option<(usize, Value)>,
     findings: BTreeMap<Severity, usize>,
-}
-
-#[derive(Clone, Copy, Serialize)]
-struct Least {
-    bead: usize,
-    confidence: Confidence,
-}
-
-#[derive(Serialize)]
-struct RuleCount {
-    name: &'static str,
-    description: String,
-    severity: Severity,
-    count: usize,
-}
-
-impl<'d> Page<'d> {
-    fn of(documents: &'d [Document], terms: Terms) -> Self {
-        let has_findings =
-            |document: &&Document| document.beads.iter().any(|bead| !bead.findings.is_empty());
-        Page {
-            version: env!("CARGO_PKG_VERSION"),
-            style: Value::from_safe_string(include_str!("style.css").into()),
-            script: Value::from_safe_string(include_str!("script.js").into()),
-            documents,
-            summaries: documents.iter().map(|document| Summary::of([document])).collect(),
-            all: Summary::of(documents),
-            with_findings: documents.iter().filter(has_findings).count(),
-            rules: rules(documents),
-            usage: terms.concepts,
-            word_groups: terms.word_groups,
-        }
-    }
+    /// Of each rule that found something the severity and how many findings.
+    rules: BTreeMap<&'static str, (Severity, usize)>,
 }
 
 impl Summary {
-    fn of<'d>(documents: impl IntoIterator<Item = &'d Document>) -> Self {
+    fn of(context: &CheckContext<'_>, findings: &[Finding]) -> Self {
+        let is_one_to_one = |bead: &Bead| (bead.source.len(), bead.target.len()) == (1, 1);
+        let least = context.beads().min_by(|(_, a), (_, b)| a.confidence.total_cmp(&b.confidence));
         let mut summary = Summary {
-            findings: [Severity::Error, Severity::Warning, Severity::Info]
-                .map(|one| (one, 0))
-                .into(),
+            beads: context.beads().count(),
+            one_to_one: context.beads().filter(|(_, bead)| is_one_to_one(bead)).count(),
+            least: least.map(|(index, bead)| (index + 1, view::confidence(bead))),
             ..Summary::default()
         };
-        for document in documents {
-            for (number, bead) in (1..).zip(&document.beads) {
-                summary.beads += 1;
-                summary.one_to_one += usize::from(bead.kind == "1–1");
-                let less = |least: Least| bead.confidence.value < least.confidence.value;
-                if summary.least.is_none_or(less) {
-                    summary.least = Some(Least { bead: number, confidence: bead.confidence });
-                }
-                for finding in &bead.findings {
-                    *summary.findings.entry(finding.severity).or_default() += 1;
-                }
-            }
+        for finding in findings {
+            *summary.findings.entry(finding.severity).or_default() += 1;
+            summary.rules.entry(finding.rule).or_insert((finding.severity, 0)).1 += 1;
         }
         summary
     }
-}
 
-/// The rules that found something.
-fn rules(documents: &[Document]) -> Vec<RuleCount> {
-    let findings = || {
-        let beads = documents.iter().flat_map(|document| &document.beads);
-        beads.flat_map(|bead| &bead.findings)
-    };
-    let count = |rule: &&dyn Rule| {
-        let own: Vec<_> = findings().filter(|finding| finding.rule == rule.name()).collect();
-        let first = own.first()?;
-        Some(RuleCount {
-            name: rule.name(),
-            description: description(*rule).to_owned(),
-            severity: first.severity,
-            count: own.len(),
-        })
-    };
-    RULES.iter().filter_map(count).collect()
+    /// All together; which bead is the least is only asked of one document.
+    fn sum(summaries: &[Summary]) -> Self {
+        let mut all = Summary::default();
+        for one in summaries {
+            all.beads += one.beads;
+            all.one_to_one += one.one_to_one;
+            all.least = one.least.clone();
+            for (severity, count) in &one.findings {
+                *all.findings.entry(*severity).or_default() += count;
+            }
+            for (rule, (severity, count)) in &one.rules {
+                all.rules.entry(rule).or_insert((*severity, 0)).1 += count;
+            }
+        }
+        all
+    }
+
+    fn view(&self) -> Value {
+        let count = |severity| self.findings.get(&severity).copied().unwrap_or_default();
+        let least = self.least.as_ref();
+        context! {
+            beads => self.beads,
+            one_to_one => self.one_to_one,
+            least => least.map(|(bead, confidence)| context! { bead => *bead, confidence }),
+            findings => context! {
+                error => count(Severity::Error),
+                warning => count(Severity::Warning),
+                info => count(Severity::Info),
+            },
+        }
+    }
+
+    /// The rules that found something.
+    fn rules(&self) -> Vec<Value> {
+        let rule = |rule: &&dyn Rule| {
+            let (severity, count) = self.rules.get(rule.name())?;
+            Some(context! {
+                name => rule.name(),
+                description => description(*rule),
+                severity => severity.to_string(),
+                count => *count,
+            })
+        };
+        RULES.iter().filter_map(rule).collect()
+    }
 }
 
 fn environment() -> Environment<'static> {

@@ -2,238 +2,174 @@
 
 use crate::align::Bead;
 use crate::bitext::Side;
-use crate::check::{CheckContext, Finding, Place, Severity};
-use crate::document::BlockKind;
-use crate::glossary::Status;
+use crate::check::{CheckContext, Finding, FoundTerm, Place};
+use crate::glossary::name;
 use crate::report::usage::{Usage, used};
-use serde::Serialize;
+use minijinja::context;
+use minijinja::value::{Serde, Value};
 use std::ops::Range;
-
-/// A checked document.
-#[derive(Serialize)]
-pub(crate) struct Document {
-    pub name: String,
-    pub languages: [String; 2],
-    pub beads: Vec<BeadView>,
-    pub usage: Vec<Usage>,
-}
-
-#[derive(Serialize)]
-pub(crate) struct BeadView {
-    pub kind: String,
-    pub confidence: Confidence,
-    sides: [Vec<SegmentView>; 2],
-    /// The greatest severity of its findings.
-    worst: Option<Severity>,
-    pub findings: Vec<FindingView>,
-}
-
-/// How sure the aligner is of a bead.
-#[derive(Clone, Copy, Serialize)]
-pub(crate) struct Confidence {
-    pub value: f64,
-    /// `low` wants review, `high` needs no figure.
-    grade: &'static str,
-}
-
-#[derive(Serialize)]
-struct SegmentView {
-    kind: BlockKind,
-    runs: Vec<Run>,
-}
-
-/// A term, or the text between two.
-#[derive(Serialize)]
-struct Run {
-    term: Option<Term>,
-    pieces: Vec<Piece>,
-}
-
-#[derive(Serialize)]
-struct Term {
-    /// Its number in the document, and that of the term that answers it.
-    number: usize,
-    counterpart: Option<usize>,
-    /// Concepts have colours in turn.
-    colour: usize,
-    concept: String,
-    status: Status,
-}
-
-/// A stretch of text that the same findings are about.
-#[derive(Serialize)]
-struct Piece {
-    text: String,
-    /// Numbers of findings.
-    findings: Vec<usize>,
-    severity: Option<Severity>,
-}
-
-#[derive(Serialize)]
-pub(crate) struct FindingView {
-    /// Its number in the document, from 1.
-    number: usize,
-    pub rule: &'static str,
-    pub severity: Severity,
-    message: String,
-    why: String,
-    suggestion: Option<String>,
-    /// Lines of the input, of source and target.
-    lines: [Option<usize>; 2],
-}
 
 /// How many colours the style sheet has for terms.
 const COLOURS: usize = 6;
 
+/// What the template takes of a document.
+pub(super) fn document(context: &CheckContext<'_>, findings: &[Finding], usage: &[Usage]) -> Value {
+    let findings = (1..).zip(findings).collect();
+    let mut views = Views { context, findings, concepts: Vec::new(), terms: 0 };
+    context! {
+        name => &context.bitext.name,
+        languages => Side::BOTH.map(|side| context.language(side).to_string()),
+        beads => context.beads().map(|(index, bead)| views.bead(index, bead)).collect::<Vec<_>>(),
+        usage => Serde(usage),
+    }
+}
+
+/// How sure the aligner is of a bead: `low` wants review, `high` needs no figure.
+pub(super) fn confidence(bead: &Bead) -> Value {
+    let grade = match bead.confidence {
+        _ if bead.review => "low",
+        ..0.95 => "fair",
+        _ => "high",
+    };
+    context! { value => bead.confidence, grade }
+}
+
 /// Makes the views of a document, counting its terms and concepts as they come.
-struct Views<'s> {
-    context: &'s CheckContext<'s>,
-    findings: Vec<(usize, &'s Finding)>,
+struct Views<'c> {
+    context: &'c CheckContext<'c>,
+    /// The findings with their numbers in the document.
+    findings: Vec<(usize, &'c Finding)>,
+    /// The concepts met so far, which have colours in turn.
     concepts: Vec<usize>,
     terms: usize,
 }
 
-/// The view of a document.
-pub(super) fn document(
-    context: &CheckContext<'_>,
-    findings: &[Finding],
-    usage: Vec<Usage>,
-) -> Document {
-    let mut views =
-        Views { context, findings: (1..).zip(findings).collect(), concepts: Vec::new(), terms: 0 };
-    Document {
-        name: context.bitext.name.clone(),
-        languages: [Side::Source, Side::Target].map(|side| context.language(side).to_string()),
-        beads: context.beads().map(|(index, bead)| views.bead(index, bead)).collect(),
-        usage,
-    }
+/// A term where it stands.
+struct Marked<'c> {
+    found: FoundTerm<'c>,
+    /// Its number in the document, and that of its counterpart.
+    number: usize,
+    counterpart: Option<usize>,
+    colour: usize,
 }
 
-impl Confidence {
-    fn of(bead: &Bead) -> Self {
-        let grade = match bead.confidence {
-            _ if bead.review => "low",
-            ..0.95 => "fair",
-            _ => "high",
-        };
-        Confidence { value: bead.confidence, grade }
-    }
-}
-
-/// A term with its number, where it stands.
-struct Marked {
-    place: Place,
-    concept: usize,
-    term: Term,
-}
-
-impl Views<'_> {
-    fn bead(&mut self, index: usize, bead: &Bead) -> BeadView {
-        let [mut source, mut target] =
-            [Side::Source, Side::Target].map(|side| self.marked(bead, side));
+impl<'c> Views<'c> {
+    fn bead(&mut self, index: usize, bead: &Bead) -> Value {
+        let [mut source, mut target] = Side::BOTH.map(|side| self.marked(bead, side));
         link(&mut source, &target);
         link(&mut target, &source);
-        let own: Vec<(usize, &Finding)> =
-            self.findings.iter().copied().filter(|(_, finding)| finding.bead == index).collect();
-        let [source, target] = [(Side::Source, source), (Side::Target, target)]
-            .map(|(side, terms)| self.segments(bead, side, terms, &own));
-        BeadView {
-            kind: bead.kind().to_string().replace('-', "–"),
-            confidence: Confidence::of(bead),
-            sides: [source, target],
-            worst: own.iter().map(|(_, finding)| finding.severity).max(),
-            findings: own.iter().map(|(number, finding)| self.finding(*number, finding)).collect(),
+        let mut findings = self.findings.clone();
+        findings.retain(|(_, finding)| finding.bead == index);
+        let sides = [(Side::Source, source), (Side::Target, target)];
+        context! {
+            kind => bead.kind().to_string().replace('-', "–"),
+            confidence => confidence(bead),
+            sides => sides.map(|(side, terms)| self.segments(bead, side, &terms, &findings)),
+            worst => worst(findings.iter().map(|(_, finding)| *finding)),
+            findings => findings.iter().map(|(number, finding)| self.finding(*number, finding)).collect::<Vec<_>>(),
         }
     }
 
     /// The terms on one side; of those that overlap the first.
-    fn marked(&mut self, bead: &Bead, side: Side) -> Vec<Marked> {
-        let mut all: Vec<Marked> = Vec::new();
-        for used in used(self.context, bead, side) {
-            let place = used.found.place();
-            let overlaps = |last: &Marked| {
-                last.place.segment == place.segment && place.range.start < last.place.range.end
+    fn marked(&mut self, bead: &Bead, side: Side) -> Vec<Marked<'c>> {
+        let mut all: Vec<Marked<'c>> = Vec::new();
+        for found in used(self.context, bead, side).into_iter().map(|used| used.found) {
+            let overlaps = |last: &Marked<'_>| {
+                last.found.segment == found.segment
+                    && found.matched.range.start < last.found.matched.range.end
             };
             if all.last().is_some_and(overlaps) {
                 continue;
             }
-            let concept = used.found.matched.concept;
+            let concept = found.matched.concept;
             let known = self.concepts.iter().position(|known| *known == concept);
             let colour = known.unwrap_or_else(|| {
                 self.concepts.push(concept);
                 self.concepts.len() - 1
             }) % COLOURS;
             self.terms += 1;
-            let term = Term {
-                number: self.terms,
-                counterpart: None,
-                colour,
-                concept: used.found.concept.id.clone(),
-                status: used.found.term.status,
-            };
-            all.push(Marked { place, concept, term });
+            all.push(Marked { found, number: self.terms, counterpart: None, colour });
         }
         all
     }
 
+    /// The segments of one side, each in runs: terms, and the text between.
     fn segments(
         &self,
         bead: &Bead,
         side: Side,
-        terms: Vec<Marked>,
+        terms: &[Marked<'_>],
         findings: &[(usize, &Finding)],
-    ) -> Vec<SegmentView> {
-        let mut terms = terms.into_iter().peekable();
+    ) -> Vec<Value> {
+        let mut terms = terms.iter().peekable();
         let mut views = Vec::new();
-        for (segment, content) in
+        for (index, segment) in
             (bead.range(side).start..).zip(self.context.bitext.segments(bead, side))
         {
-            let text = content.as_str();
-            let about = about(findings, side, segment, text.len());
+            let text = segment.as_str();
+            let about = about(findings, side, index, text.len());
             let mut runs = Vec::new();
             let mut at = 0;
-            while let Some(marked) = terms.next_if(|marked| marked.place.segment == segment) {
-                let range = marked.place.range;
-                if at < range.start {
-                    runs.push(Run { term: None, pieces: pieces(text, at..range.start, &about) });
+            let mut push = |term: Option<Value>, range: Range<usize>| {
+                if !range.is_empty() {
+                    runs.push(context! { term, pieces => pieces(text, range, &about) });
                 }
+            };
+            while let Some(marked) = terms.next_if(|marked| marked.found.segment == index) {
+                let range = marked.found.matched.range.clone();
+                push(None, at..range.start);
                 at = range.end;
-                runs.push(Run { term: Some(marked.term), pieces: pieces(text, range, &about) });
+                push(Some(marked.view()), range);
             }
-            if at < text.len() {
-                runs.push(Run { term: None, pieces: pieces(text, at..text.len(), &about) });
-            }
-            views.push(SegmentView { kind: content.kind, runs });
+            push(None, at..text.len());
+            views.push(context! { kind => name(&segment.kind), runs });
         }
         views
     }
 
-    fn finding(&self, number: usize, finding: &Finding) -> FindingView {
+    fn finding(&self, number: usize, finding: &Finding) -> Value {
         let line = |side: Side, place: &Option<Place>| {
             let place = place.as_ref()?;
             let segment = &self.context.bitext.side(side).segments[place.segment];
             Some(segment.text.line(place.range.start))
         };
-        FindingView {
+        context! {
             number,
-            rule: finding.rule,
-            severity: finding.severity,
-            message: finding.message.clone(),
-            why: finding.why.clone(),
-            suggestion: finding.suggestion.clone(),
-            lines: [line(Side::Source, &finding.source), line(Side::Target, &finding.target)],
+            rule => finding.rule,
+            severity => finding.severity.to_string(),
+            message => &finding.message,
+            why => &finding.why,
+            suggestion => &finding.suggestion,
+            lines => [line(Side::Source, &finding.source), line(Side::Target, &finding.target)],
         }
     }
 }
 
-/// Gives each term the one on the other side that answers it: the first the first, the second the second.
-fn link(own: &mut [Marked], other: &[Marked]) {
-    for at in 0..own.len() {
-        let concept = own[at].concept;
-        let before = own[..at].iter().filter(|own| own.concept == concept).count();
-        let answers: Vec<&Marked> = other.iter().filter(|other| other.concept == concept).collect();
-        own[at].term.counterpart =
-            answers.get(before).or(answers.last()).map(|other| other.term.number);
+impl Marked<'_> {
+    fn view(&self) -> Value {
+        context! {
+            number => self.number,
+            counterpart => self.counterpart,
+            colour => self.colour,
+            concept => &self.found.concept.id,
+            status => name(&self.found.term.status),
+        }
+    }
+}
+
+/// The greatest severity of findings.
+fn worst<'f>(findings: impl Iterator<Item = &'f Finding>) -> Option<String> {
+    findings.map(|finding| finding.severity).max().map(|severity| severity.to_string())
+}
+
+/// Gives each term its counterpart on the other side: of one concept the first to the first, the second to the second.
+fn link(terms: &mut [Marked<'_>], others: &[Marked<'_>]) {
+    for at in 0..terms.len() {
+        let concept = terms[at].found.matched.concept;
+        let is_same = |term: &&Marked<'_>| term.found.matched.concept == concept;
+        let before = terms[..at].iter().filter(is_same).count();
+        let others: Vec<&Marked<'_>> = others.iter().filter(is_same).collect();
+        terms[at].counterpart = others.get(before).or(others.last()).map(|other| other.number);
     }
 }
 
@@ -255,12 +191,12 @@ fn about<'f>(
     findings.iter().filter_map(place).collect()
 }
 
-/// A range of the text, cut where findings begin and end.
+/// A range of the text, cut where findings begin and end: each piece with the numbers of the findings about it.
 fn pieces(
     text: &str,
     range: Range<usize>,
     about: &[(Range<usize>, usize, &Finding)],
-) -> Vec<Piece> {
+) -> Vec<Value> {
     let mut cuts: Vec<usize> = about
         .iter()
         .flat_map(|(place, ..)| [place.start, place.end])
@@ -271,14 +207,12 @@ fn pieces(
     cuts.dedup();
     cuts.windows(2)
         .map(|cut| {
-            let here: Vec<_> = about
-                .iter()
-                .filter(|(place, ..)| place.start <= cut[0] && cut[1] <= place.end)
-                .collect();
-            Piece {
-                text: text[cut[0]..cut[1]].to_owned(),
-                findings: here.iter().map(|(_, number, _)| *number).collect(),
-                severity: here.iter().map(|(.., finding)| finding.severity).max(),
+            let covers = |place: &Range<usize>| place.start <= cut[0] && cut[1] <= place.end;
+            let here = about.iter().filter(|(place, ..)| covers(place));
+            context! {
+                text => &text[cut[0]..cut[1]],
+                severity => worst(here.clone().map(|(.., finding)| *finding)),
+                findings => here.map(|(_, number, _)| *number).collect::<Vec<_>>(),
             }
         })
         .collect()
