@@ -29,7 +29,7 @@ use survey::{Entry, Survey, TermAt};
 
 /// Something that a lint has found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Finding {
+pub(crate) struct Finding {
     pub lint: &'static str,
     pub severity: Severity,
     /// The file, as the user named it, and the line in it, from 1.
@@ -44,7 +44,7 @@ pub struct Finding {
 }
 
 /// A check of glossaries. Lints are pure: they see the files as read and say what they find.
-pub struct Lint {
+pub(crate) struct Lint {
     /// Its stable name, in kebab case.
     pub name: &'static str,
     /// How much its findings matter.
@@ -54,7 +54,7 @@ pub struct Lint {
 }
 
 /// All lints, in the order of their names.
-pub const LINTS: [Lint; 18] = [
+pub(crate) const LINTS: [Lint; 18] = [
     ambiguous_acronym::LINT,
     broad_note::LINT,
     contradictory_target::LINT,
@@ -76,7 +76,7 @@ pub const LINTS: [Lint; 18] = [
 ];
 
 /// What all lints find in files that are one glossary together, by file and line.
-pub fn lint(files: &[(String, Draft)]) -> Vec<Finding> {
+pub(crate) fn lint(files: &[(String, Draft)]) -> Vec<Finding> {
     let survey = Survey::new(files);
     let mut all: Vec<Finding> = Vec::new();
     for lint in LINTS {

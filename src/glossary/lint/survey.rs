@@ -11,7 +11,7 @@ use std::collections::hash_map;
 use std::hash::Hash;
 
 /// The concepts of files that are one glossary together.
-pub struct Survey<'f> {
+pub(super) struct Survey<'f> {
     files: &'f [(String, Draft)],
     pub(super) entries: Vec<Entry<'f>>,
     /// The places of each term that stands in several. Terms are the same whatever their case, blanks and region.
@@ -147,14 +147,14 @@ impl<'f> Entry<'f> {
     }
 
     /// Where it stands, as a person says it.
-    pub fn place(&self) -> String {
+    pub(super) fn place(&self) -> String {
         format!("{} ({}:{})", self.concept.id, self.file, self.lines.concept)
     }
 }
 
 impl TermAt<'_> {
     /// Where it stands, as a person says it.
-    pub fn place(&self) -> String {
+    pub(super) fn place(&self) -> String {
         format!("{} ({}:{})", self.concept.id, self.file, self.line)
     }
 }

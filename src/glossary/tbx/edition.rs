@@ -1,7 +1,7 @@
 //! The editions of TBX.
 
 /// An edition of ISO 30042, by what it calls the same things.
-pub struct Edition {
+pub(crate) struct Edition {
     pub(super) opening: &'static str,
     pub(super) closing: &'static str,
     pub(super) concept: &'static str,

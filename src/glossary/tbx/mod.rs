@@ -11,8 +11,8 @@ mod values;
 mod write;
 
 use crate::format::{self, Format, Reads, Writes};
-pub use read::{check_encoding, read};
-pub use write::write;
+pub(crate) use read::{check_encoding, read};
+pub(crate) use write::write;
 
 /// The edition of 2019.
 pub(crate) static TBX3: Format = Format {

@@ -11,7 +11,7 @@ use crate::text::encoding::is_read;
 use crate::text::xml::{BadXml, Element, Part, Parts, declared_encoding};
 
 /// Refuses a file that declares an encoding which is not read.
-pub fn check_encoding(text: &str, bytes: &[u8]) -> Result<(), BadXml> {
+pub(crate) fn check_encoding(text: &str, bytes: &[u8]) -> Result<(), BadXml> {
     match declared_encoding(text) {
         Some(name) if !is_read(name) && !bytes.is_ascii() => {
             let what = format!("the file is in {name}, which is not read; save it as UTF-8");
@@ -23,7 +23,7 @@ pub fn check_encoding(text: &str, bytes: &[u8]) -> Result<(), BadXml> {
 
 /// Reads a glossary. Entities and DTDs of the file's own are refused; what a glossary has no place for is left out
 /// and named.
-pub fn read(text: &str) -> Result<Draft, BadGlossary> {
+pub(crate) fn read(text: &str) -> Result<Draft, BadGlossary> {
     let mut parts = Parts::new(text);
     let mut buffer = Vec::new();
     let mut reading = Reading::default();

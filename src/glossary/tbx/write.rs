@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 use std::fmt::Write;
 
 /// Writes a glossary. The 2019 edition has no proper nouns, and neither a concept without terms.
-pub fn write(glossary: &Glossary, edition: &'static Edition) -> Written {
+pub(crate) fn write(glossary: &Glossary, edition: &'static Edition) -> Written {
     let mut out = Writer {
         edition,
         written: Written::default(),
