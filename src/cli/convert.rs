@@ -7,7 +7,7 @@ use super::output::{NewFile, say, spare};
 use super::{Failure, Outcome, Status};
 use crate::format::{self, Format, Writes};
 use crate::language::{LanguageTag, Languages};
-use crate::memory::{Lost, TranslationUnit, UnitStream, UnitWriter};
+use crate::memory::{Lost, TranslationUnit, UnitStream, UnitWriter, messages};
 use crate::session::open_units;
 use crate::side::{Side, Sides};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -112,13 +112,11 @@ pub(super) fn run(args: &Args) -> Outcome {
     };
     drop(all);
     if !args.quiet {
-        let lines = [
+        let left_out = messages([
             (done.left_out, "units were left out, as the options ask"),
             (done.other_languages, "units between other languages were left out"),
-        ];
-        let lines = lines.into_iter().filter(|(count, _)| *count > 0);
-        lines.for_each(|(count, what)| say(format!("{count} {what}")));
-        units.passed().messages().iter().chain(&done.lost.messages()).for_each(say);
+        ]);
+        [left_out, units.passed().messages(), done.lost.messages()].iter().flatten().for_each(say);
         if !to_stdout {
             say(format!("wrote {} ({} units)", args.output.display(), done.written));
         }

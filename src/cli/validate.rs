@@ -2,7 +2,7 @@
 
 use super::output::{complain, print, say, spare, width, write_whole};
 use super::{Failure, Outcome, Status};
-use crate::report::faults::{self, Told};
+use crate::report::faults::{self, FileFault};
 use crate::severity::Severity;
 use crate::text::{encoding, xml};
 use crate::validate::{Fault, mend, validate};
@@ -49,26 +49,26 @@ pub(super) fn run(args: &Args) -> Outcome {
         }
         spare(&args.files, path)?;
     }
-    let mut found: Vec<(String, Fault, bool)> = Vec::new();
+    let mut found: Vec<FileFault> = Vec::new();
     let mut failed = false;
     for path in &args.files {
         let name = path.display().to_string();
         match one(args, path) {
-            Ok(faults) => found
-                .extend(faults.into_iter().map(|(fault, mended)| (name.clone(), fault, mended))),
+            Ok(faults) => found.extend(faults.into_iter().map(|(fault, mended)| {
+                let file = name.clone();
+                FileFault { file, fault, mended }
+            })),
             Err(failure) => {
                 failed = true;
                 complain(failure);
             }
         }
     }
-    let told: Vec<Told<'_>> =
-        (found.iter()).map(|(file, fault, mended)| Told { file, fault, mended: *mended }).collect();
     print(&match args.format {
-        Format::Text => faults::render(&told, width().into()),
-        Format::Json => faults::json(&told),
+        Format::Text => faults::render(&found, width().into()),
+        Format::Json => faults::json(&found),
     })?;
-    let errors = told.iter().any(|told| told.fault.severity == Severity::Error && !told.mended);
+    let errors = found.iter().any(|one| one.fault.severity == Severity::Error && !one.mended);
     Ok(match (failed, errors) {
         (true, _) => Status::Incomplete,
         (_, true) => Status::Findings,

@@ -19,6 +19,8 @@ pub(crate) use reader::UnitReader;
 pub use reader::{Passed, UnitStream};
 pub use selection::Selection;
 pub use unit::{TranslationUnit, property, units};
+#[cfg(feature = "cli")]
+pub(crate) use writer::messages;
 pub use writer::{Lost, UnitWriter, write_all};
 
 #[cfg(test)]

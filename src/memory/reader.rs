@@ -1,6 +1,7 @@
 //! Units read one by one from XML of any kind.
 
 use super::TranslationUnit;
+use super::writer::messages;
 use crate::text::xml::{BadXml, Element, Part, Parts};
 use std::io::BufRead;
 
@@ -30,14 +31,10 @@ pub struct Passed {
 impl Passed {
     /// A message for each number that is not zero.
     pub fn messages(&self) -> Vec<String> {
-        [
+        messages([
             (self.alone, "units without a translation were left out"),
             (self.sub_flows, "texts within inline codes (sub) became part of the codes"),
-        ]
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{count} {what}"))
-        .collect()
+        ])
     }
 }
 

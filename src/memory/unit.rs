@@ -6,6 +6,7 @@ use crate::document::BlockKind;
 use crate::language::{LanguageTag, Languages};
 use crate::side::Sides;
 use crate::text::code::{Code, pair};
+use crate::text::fnv;
 
 /// A text and its translation, as a memory keeps them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,11 +141,7 @@ fn lines(bitext: &Bitext, bead: &Bead, side: Side) -> String {
     if first == last { first.to_string() } else { format!("{first}-{last}") }
 }
 
-/// FNV-1a, 64 bits, of the parts and where each ends: the same on every machine.
-pub(super) fn hash(parts: &[&str]) -> u64 {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in parts.iter().flat_map(|part| part.bytes().chain([0])) {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    hash
+/// A hash of texts that is the same on every machine.
+pub(super) fn hash(texts: &[&str]) -> u64 {
+    fnv::hash(texts, 0)
 }

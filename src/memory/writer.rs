@@ -34,18 +34,14 @@ pub struct Lost {
 impl Lost {
     /// A message for each number that is not zero.
     pub fn messages(&self) -> Vec<String> {
-        [
+        messages([
             (self.characters, "characters that XML forbids were left out"),
             (self.breaks, "line breaks and tabs within texts became blanks"),
             (self.properties, "properties were left out: the format has no place for them"),
             (self.dates, "dates were left out: the format has no place for them"),
             (self.codes, "inline codes were left out: the format has no place for them"),
             (self.tags, "language tags became those of the file"),
-        ]
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{count} {what}"))
-        .collect()
+        ])
     }
 
     /// Counts what a format loses of a unit that holds its texts and these properties only.
@@ -69,6 +65,12 @@ impl Lost {
         self.breaks += text.matches(breaks).count();
         text.replace(breaks, " ")
     }
+}
+
+/// A message for each number that is not zero.
+pub(crate) fn messages<const N: usize>(counts: [(usize, &str); N]) -> Vec<String> {
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    counts.map(|(count, what)| format!("{count} {what}")).collect()
 }
 
 /// Writes all units.

@@ -1,7 +1,8 @@
 //! Findings in the manner of a good compiler: what, where, why, what to write.
 
+use super::items::level;
 use crate::bitext::{Bitext, Side};
-use crate::check::{Finding, Place, Severity};
+use crate::check::{Finding, Place};
 use crate::segment::{Segment, SegmentedDocument};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
@@ -20,12 +21,7 @@ pub(crate) fn render(bitext: &Bitext, findings: &[Finding], width: usize) -> Str
 }
 
 fn groups<'f>(bitext: &'f Bitext, finding: &'f Finding) -> Vec<Group<'f>> {
-    let level = match finding.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Info => Level::INFO,
-    };
-    let mut group = level
+    let mut group = level(finding.severity)
         .primary_title(finding.message.as_str())
         .id(finding.rule)
         .elements(Vec::<Element<'f>>::new());

@@ -5,18 +5,18 @@ use super::items::{Item, items};
 use crate::severity::Severity;
 use crate::validate::Fault;
 use annotate_snippets::Level;
-use serde::Serialize;
+use serde_json::{Value, json};
 
-/// A fault, and what became of it.
-pub(crate) struct Told<'f> {
-    pub file: &'f str,
-    pub fault: &'f Fault,
+/// A fault of a file, and what became of it.
+pub(crate) struct FileFault {
+    pub file: String,
+    pub fault: Fault,
     pub mended: bool,
 }
 
 /// The faults, a blank line between, and how many there are of each severity. Colour codes are there; a stream that
 /// cannot show them takes them out.
-pub(crate) fn render(faults: &[Told<'_>], width: usize) -> String {
+pub(crate) fn render(faults: &[FileFault], width: usize) -> String {
     let out = items(faults.iter().map(item), width);
     let count = |severity| faults.iter().filter(|one| one.fault.severity == severity).count();
     let errors = counted(count(Severity::Error), "error");
@@ -25,7 +25,7 @@ pub(crate) fn render(faults: &[Told<'_>], width: usize) -> String {
     out + &format!("{errors}, {warnings}, {mended} mended\n")
 }
 
-fn item<'f>(Told { file, fault, mended }: &Told<'f>) -> Item<'f> {
+fn item(FileFault { file, fault, mended }: &FileFault) -> Item<'_> {
     Item {
         severity: fault.severity,
         message: &fault.what,
@@ -39,31 +39,20 @@ fn item<'f>(Told { file, fault, mended }: &Told<'f>) -> Item<'f> {
     }
 }
 
-#[derive(Serialize)]
-struct Object<'f> {
-    fault: &'f str,
-    severity: Severity,
-    file: &'f str,
-    line: usize,
-    element: &'f str,
-    message: &'f str,
-    mendable: bool,
-    mended: bool,
-}
-
 /// An array of objects.
-pub(crate) fn json<'f>(faults: &[Told<'f>]) -> String {
-    let object = |told: &Told<'f>| Object {
-        fault: told.fault.code,
-        severity: told.fault.severity,
-        file: told.file,
-        line: told.fault.line,
-        element: &told.fault.element,
-        message: &told.fault.what,
-        mendable: told.fault.mend.is_some(),
-        mended: told.mended,
+pub(crate) fn json(faults: &[FileFault]) -> String {
+    let object = |FileFault { file, fault, mended }: &FileFault| {
+        json!({
+            "fault": fault.code,
+            "severity": fault.severity,
+            "file": file,
+            "line": fault.line,
+            "element": fault.element,
+            "message": fault.what,
+            "mendable": fault.mend.is_some(),
+            "mended": mended,
+        })
     };
-    let objects: Vec<_> = faults.iter().map(object).collect();
-    let json = serde_json::to_string_pretty(&objects);
-    json.expect("a fault has nothing that JSON cannot hold") + "\n"
+    let objects: Value = faults.iter().map(object).collect();
+    format!("{objects:#}\n")
 }

@@ -20,16 +20,19 @@ pub(super) struct Item<'i> {
 pub(super) fn items<'i>(items: impl Iterator<Item = Item<'i>>, width: usize) -> String {
     let renderer = Renderer::styled().term_width(width).decor_style(DecorStyle::Unicode);
     let render = |item: Item<'i>| {
-        let level = match item.severity {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
-            Severity::Info => Level::INFO,
-        };
         let (file, line) = item.place;
         let place: Element<'_> = Origin::path(file).line(line).into();
         let elements = std::iter::once(place).chain(item.notes.into_iter().map(Element::from));
-        let title = level.primary_title(item.message).id(item.id);
+        let title = level(item.severity).primary_title(item.message).id(item.id);
         renderer.render(&[title.elements(elements)]) + "\n\n"
     };
     items.map(render).collect()
+}
+
+pub(super) fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    }
 }

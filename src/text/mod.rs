@@ -3,6 +3,7 @@
 pub mod code;
 pub(crate) mod cognate;
 pub mod encoding;
+pub(crate) mod fnv;
 pub(crate) mod fold;
 pub(crate) mod number;
 pub(crate) mod quantity;

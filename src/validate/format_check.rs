@@ -5,10 +5,10 @@ use super::fault::Faults;
 
 /// The requirements of a format beyond its grammar.
 pub(super) trait FormatCheck {
-    /// An element that has just opened, and those around it, the root first.
-    fn open(&mut self, _node: &Node, _around: &[Node], _faults: &mut Faults<'_>) {}
+    /// An element that has just opened.
+    fn open(&mut self, _node: &Node, _faults: &mut Faults<'_>) {}
     /// An element that has just closed.
-    fn close(&mut self, _node: &Node, _around: &[Node], _faults: &mut Faults<'_>) {}
+    fn close(&mut self, _node: &Node, _faults: &mut Faults<'_>) {}
     /// The end of the file.
     fn end(&mut self, _faults: &mut Faults<'_>) {}
     /// A value for a missing attribute that says nothing wrong.

@@ -42,7 +42,7 @@ impl FormatCheck for Tbx {
         Some(value.to_owned())
     }
 
-    fn open(&mut self, node: &Node, _: &[Node], faults: &mut Faults<'_>) {
+    fn open(&mut self, node: &Node, faults: &mut Faults<'_>) {
         match node.name.as_str() {
             "tbx" | "martif" => root(node, faults),
             "conceptEntry" | "termEntry" => self.languages.clear(),
@@ -59,7 +59,7 @@ impl FormatCheck for Tbx {
         }
     }
 
-    fn close(&mut self, node: &Node, _: &[Node], faults: &mut Faults<'_>) {
+    fn close(&mut self, node: &Node, faults: &mut Faults<'_>) {
         match node.name.as_str() {
             // ISO 30042, term
             "term" if !node.filled => faults.add("empty-term", node, "the term has no text"),

@@ -52,7 +52,7 @@ pub(super) fn walk(text: &str, faults: &mut Faults<'_>) -> bool {
                 let Some((grammar, check)) = &mut format else { return false };
                 grammar.open(stack.last_mut(), &node, check.as_ref(), faults);
                 language::check(&node, faults);
-                check.open(&node, &stack, faults);
+                check.open(&node, faults);
                 stack.push(node);
             }
             Part::Close(_) => {
@@ -63,7 +63,7 @@ pub(super) fn walk(text: &str, faults: &mut Faults<'_>) -> bool {
                     parent.filled |= node.filled;
                 }
                 grammar.close(&node, faults);
-                check.close(&node, &stack, faults);
+                check.close(&node, faults);
             }
             Part::Text(content) => {
                 if let Some(node) = stack.last_mut() {

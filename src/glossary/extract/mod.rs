@@ -16,7 +16,7 @@ use crate::format::{self, Format, Writes};
 use crate::language::LanguageTag;
 use association::Counts;
 use groups::{GroupId, Groups};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 pub(crate) use variation::{Translation, variation};
 
@@ -139,18 +139,12 @@ fn likely(sources: &Groups, targets: &Groups, beads: usize, settings: &Settings<
     pairs
 }
 
-/// The pairs of which each is the best answer to the other.
+/// Of pairs, the best first, those of which each group is the best translation of the other.
 fn best_of_both(mut pairs: Vec<Pair>) -> Vec<Pair> {
-    let mut best_of_source: FxHashMap<GroupId, usize> = FxHashMap::default();
-    let mut best_of_target: FxHashMap<GroupId, usize> = FxHashMap::default();
-    for (index, pair) in pairs.iter().enumerate() {
-        best_of_source.entry(pair.source).or_insert(index);
-        best_of_target.entry(pair.target).or_insert(index);
-    }
-    let mut index = 0;
+    let (mut sources, mut targets) = (FxHashSet::default(), FxHashSet::default());
     pairs.retain(|pair| {
-        index += 1;
-        best_of_source[&pair.source] == index - 1 && best_of_target[&pair.target] == index - 1
+        let is_first = [sources.insert(pair.source), targets.insert(pair.target)];
+        is_first == [true; 2]
     });
     pairs
 }

@@ -40,7 +40,7 @@ impl FormatCheck for Tmx {
         Some(value.to_owned())
     }
 
-    fn open(&mut self, node: &Node, _: &[Node], faults: &mut Faults<'_>) {
+    fn open(&mut self, node: &Node, faults: &mut Faults<'_>) {
         for name in ["creationdate", "changedate", "lastusagedate"] {
             date(node, name, faults);
         }
@@ -61,7 +61,7 @@ impl FormatCheck for Tmx {
         self.codes.open(node, faults);
     }
 
-    fn close(&mut self, node: &Node, _: &[Node], faults: &mut Faults<'_>) {
+    fn close(&mut self, node: &Node, faults: &mut Faults<'_>) {
         match node.name.as_str() {
             "seg" => self.segment(node, faults),
             "tu" => {

@@ -1,5 +1,6 @@
 //! The inline codes of a unit of XLIFF 2.x, and what they refer to (OASIS XLIFF 2.1: id, startRef, dataRef, isolated).
 
+use crate::side::{Side, Sides};
 use crate::validate::element::Node;
 use crate::validate::fault::Faults;
 use crate::validate::ids::Ids;
@@ -10,20 +11,17 @@ use std::collections::HashMap;
 pub(super) struct Codes {
     data: Ids,
     data_references: Vec<Reference>,
-    sides: [Side; 2],
+    sides: Sides<SideCodes>,
     /// The side that is read.
-    side: Option<usize>,
+    side: Option<Side>,
     segment: Segment,
     /// Whether targets have another order than their sources.
     reordered: bool,
 }
 
-const SOURCE: usize = 0;
-const TARGET: usize = 1;
-
-/// All sources of a unit, or all its targets.
+/// The codes of all sources of a unit, or of all its targets.
 #[derive(Default)]
-struct Side {
+struct SideCodes {
     ids: Ids,
     starts: Vec<Mark>,
     ends: Vec<Mark>,
@@ -78,16 +76,16 @@ impl Codes {
                 self.data.claim(node, "give it another id, and dataRef of its codes too", faults);
             }
             "segment" | "ignorable" => {
-                let [source, target] = &mut self.sides;
+                let Sides { source, target } = &mut self.sides;
                 let (starts, ends) = (source.starts.len(), source.ends.len());
                 self.segment = Segment { starts, ends, translated: false };
                 if source.ids.claim(node, OWN_ID, faults) {
                     target.ids.claim(node, OWN_ID, faults);
                 }
             }
-            "source" => self.side = Some(SOURCE),
+            "source" => self.side = Some(Side::Source),
             "target" => {
-                self.side = Some(TARGET);
+                self.side = Some(Side::Target);
                 self.segment.translated = true;
                 self.reordered |= node.attribute("order").is_some();
             }
@@ -139,14 +137,14 @@ impl Codes {
 
     /// Until a segment has a target, its source stands for that.
     fn borrow(&mut self) {
-        let [source, target] = &mut self.sides;
+        let Sides { source, target } = &mut self.sides;
         let borrowed = |mark: &Mark| Mark { borrowed: true, ..mark.clone() };
         target.starts.extend(source.starts[self.segment.starts..].iter().map(borrowed));
         target.ends.extend(source.ends[self.segment.ends..].iter().map(borrowed));
     }
 
     fn judge(&mut self, faults: &mut Faults<'_>) {
-        let [source, target] = &self.sides;
+        let Sides { source, target } = &self.sides;
         source.judge("source", false, faults);
         target.judge("target", self.reordered, faults);
         for Reference { at, element, attribute, id } in self.data_references.drain(..) {
@@ -161,7 +159,7 @@ impl Codes {
     }
 }
 
-impl Side {
+impl SideCodes {
     /// Whether each end has its start before it, and each start one end.
     fn judge(&self, name: &str, reordered: bool, faults: &mut Faults<'_>) {
         let mut starts: HashMap<_, usize> = HashMap::new();

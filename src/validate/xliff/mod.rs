@@ -47,7 +47,7 @@ const STATES: [&str; 10] = [
 ];
 
 impl FormatCheck for Xliff {
-    fn open(&mut self, node: &Node, _: &[Node], faults: &mut Faults<'_>) {
+    fn open(&mut self, node: &Node, faults: &mut Faults<'_>) {
         if self.foreign > 0 || node.name.contains(':') {
             self.foreign += 1;
             return;
@@ -79,7 +79,7 @@ impl FormatCheck for Xliff {
         }
     }
 
-    fn close(&mut self, node: &Node, _: &[Node], faults: &mut Faults<'_>) {
+    fn close(&mut self, node: &Node, faults: &mut Faults<'_>) {
         if self.foreign > 0 {
             self.foreign -= 1;
             return;
