@@ -64,16 +64,8 @@ pub enum BadGlossary {
         what: String,
     },
     /// A line is wrong.
-    #[error("line {line}: {what}")]
-    Line {
-        /// The line.
-        line: usize,
-        /// What is wrong.
-        what: String,
-    },
-    /// It is no XML.
     #[error(transparent)]
-    Xml(#[from] BadXml),
+    Line(#[from] BadXml),
     /// It is no text.
     #[error(transparent)]
     Text(#[from] Unreadable),
@@ -85,7 +77,7 @@ impl BadGlossary {
     }
 
     pub(super) fn line(line: usize, what: impl Into<String>) -> Self {
-        BadGlossary::Line { line, what: what.into() }
+        BadGlossary::Line(BadXml { line, what: what.into() })
     }
 
     /// The line it is about, and what is wrong there.
@@ -95,8 +87,7 @@ impl BadGlossary {
                 (*row, format!("column {column}: {what}"))
             }
             BadGlossary::Row { row, column: None, what } => (*row, what.clone()),
-            BadGlossary::Line { line, what } => (*line, what.clone()),
-            BadGlossary::Xml(BadXml { line, what }) => (*line, what.clone()),
+            BadGlossary::Line(BadXml { line, what }) => (*line, what.clone()),
             BadGlossary::Toml(what) => (1, what.clone()),
             BadGlossary::Text(error) => (1, error.to_string()),
         }

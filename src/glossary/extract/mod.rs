@@ -81,11 +81,16 @@ pub(crate) fn extract(
 ) -> Vec<Candidate> {
     let (sources, targets) = settings.groups(beads);
     let pairs = best_of_both(likely(&sources, &targets, beads.len(), settings));
-    let known = Known::new(known, settings);
+    let sources_known = Matcher::new(known, settings.source);
+    let targets_known = Matcher::new(known, settings.target);
+    // nothing to review: one concept has both, or each has a concept of its own
+    let is_known = |candidate: &Candidate| {
+        is_term(&sources_known, &candidate.source) && is_term(&targets_known, &candidate.target)
+    };
     let mut candidates: Vec<Candidate> = pairs
         .into_iter()
         .map(|pair| pair.candidate(&sources, &targets, beads))
-        .filter(|candidate| !known.settles(&candidate.source, &candidate.target))
+        .filter(|candidate| !is_known(candidate))
         .collect();
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.source.cmp(&b.source)));
     candidates
@@ -188,29 +193,7 @@ impl Pair {
     }
 }
 
-/// What a glossary has, by its terms in both languages.
-struct Known {
-    source: Matcher,
-    target: Matcher,
-}
-
-impl Known {
-    fn new(glossary: &Glossary, settings: &Settings<'_>) -> Self {
-        let of = |language| Matcher::new(glossary, language);
-        Known { source: of(settings.source), target: of(settings.target) }
-    }
-
-    /// Whether there is nothing to review in a pair: one concept has both, or each has a concept of its own.
-    fn settles(&self, source: &str, target: &str) -> bool {
-        is_term(&self.source, source) && is_term(&self.target, target)
-    }
-
-    /// Whether a group of the source is a term.
-    fn has_source(&self, source: &str) -> bool {
-        is_term(&self.source, source)
-    }
-}
-
+/// Whether a text as a whole is a term.
 fn is_term(matcher: &Matcher, text: &str) -> bool {
     matcher.find(text).iter().any(|found| found.range == (0..text.len()))
 }

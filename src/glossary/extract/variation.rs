@@ -1,8 +1,9 @@
 //! Noun groups that a corpus translates in several ways.
 
 use super::groups::{GroupId, Groups};
-use super::{Known, Pair, Settings, likely};
+use super::{Pair, Settings, is_term, likely};
 use crate::glossary::Glossary;
+use crate::glossary::matcher::Matcher;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -43,7 +44,7 @@ pub(crate) fn variation(
     for (bead, source, target) in linked(&pairs, &sources, &targets, beads.len()) {
         links.entry(source).or_default().entry(target).or_default().push(bead);
     }
-    let known = Known::new(known, settings);
+    let known = Matcher::new(known, settings.source);
     let several = |(source, answers): (GroupId, FxHashMap<GroupId, Vec<usize>>)| {
         let mut answers: Vec<(GroupId, Vec<usize>)> = answers.into_iter().collect();
         answers.retain(|(_, beads)| beads.len() >= settings.least_count);
@@ -55,7 +56,7 @@ pub(crate) fn variation(
             }
         }
         let text = sources.text(source);
-        if distinct.len() < 2 || known.has_source(text) {
+        if distinct.len() < 2 || is_term(&known, text) {
             return None;
         }
         let translation = |(target, beads): (GroupId, Vec<usize>)| Translation {

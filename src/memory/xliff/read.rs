@@ -4,7 +4,7 @@ use super::codes::{Content, Data};
 use crate::language::LanguageTag;
 use crate::memory::reader::Grammar;
 use crate::memory::{Passed, TranslationUnit, UnitReader, property};
-use crate::side::Sides;
+use crate::side::{Side, Sides};
 use crate::text::xml::{self, Element, local};
 use std::collections::VecDeque;
 
@@ -20,7 +20,7 @@ pub fn read(text: &str) -> Result<Vec<TranslationUnit>, String> {
 #[derive(Default)]
 pub(crate) struct Reading {
     is_xliff: bool,
-    languages: (Option<String>, Option<String>),
+    languages: Sides<Option<String>>,
     document: Option<String>,
     unit: Unit,
     /// The element whose text is read.
@@ -38,8 +38,7 @@ pub(crate) struct Reading {
 struct Unit {
     id: String,
     properties: Vec<(String, String)>,
-    source: Option<Content>,
-    target: Option<Content>,
+    sides: Sides<Option<Content>>,
     /// What its codes are in the document.
     data: Data,
     /// How many segments it has given so far.
@@ -49,19 +48,14 @@ struct Unit {
 impl Unit {
     /// The side that is read, if it is one, and what its codes are in the document.
     fn content(&mut self, inside: Option<Inside>) -> Option<(&mut Content, &Data)> {
-        let content = match inside? {
-            Inside::Source => &mut self.source,
-            Inside::Target => &mut self.target,
-            Inside::Note | Inside::Data => return None,
-        };
-        content.as_mut().map(|content| (content, &self.data))
+        let Some(Inside::Text(side)) = inside else { return None };
+        self.sides[side].as_mut().map(|content| (content, &self.data))
     }
 }
 
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 enum Inside {
-    Source,
-    Target,
+    Text(Side),
     Note,
     Data,
 }
@@ -98,30 +92,29 @@ impl Grammar for Reading {
         match name {
             "xliff" => {
                 self.is_xliff = true;
-                self.languages = (attribute("srcLang")?, attribute("trgLang")?);
+                self.languages = Sides::new(attribute("srcLang")?, attribute("trgLang")?);
             }
             "file" => {
                 // 1.2 has the languages here
-                let (source, target) =
-                    (attribute("source-language")?, attribute("target-language")?);
-                self.languages =
-                    (source.or(self.languages.0.take()), target.or(self.languages.1.take()));
+                for (side, name) in
+                    [(Side::Source, "source-language"), (Side::Target, "target-language")]
+                {
+                    let language = &mut self.languages[side];
+                    *language = attribute(name)?.or(language.take());
+                }
                 self.document = attribute("original")?;
             }
             "unit" | "trans-unit" => {
                 let id = attribute("name")?.or(attribute("resname")?).or(attribute("id")?);
                 self.unit = Unit { id: id.unwrap_or_default(), ..Unit::default() };
             }
-            "source" => {
-                // what the file does not say its texts may
-                let own = &mut self.languages.0;
-                *own = own.take().or(attribute("xml:lang")?);
-                self.begin(Inside::Source);
-            }
-            "target" => {
-                let own = &mut self.languages.1;
-                *own = own.take().or(attribute("xml:lang")?);
-                self.begin(Inside::Target);
+            "source" | "target" => {
+                let side = if name == "source" { Side::Source } else { Side::Target };
+                // the texts may name the languages that the file does not
+                let language = &mut self.languages[side];
+                *language = language.take().or(attribute("xml:lang")?);
+                self.unit.sides[side] = Some(Content::default());
+                self.inside = Some(Inside::Text(side));
             }
             "data" => {
                 self.data = attribute("id")?.unwrap_or_default();
@@ -158,8 +151,8 @@ impl Grammar for Reading {
         match name {
             "source" | "target" | "note" | "data" => self.inside = None,
             "segment" | "trans-unit" => self.finish_segment()?,
-            // what stands between segments is no translation
-            "ignorable" => (self.unit.source, self.unit.target) = (None, None),
+            // what is between segments is no translation
+            "ignorable" => self.unit.sides = Sides::default(),
             _ => {}
         }
         Ok(())
@@ -197,31 +190,26 @@ impl Grammar for Reading {
 }
 
 impl Reading {
-    fn begin(&mut self, side: Inside) {
-        let own =
-            if side == Inside::Source { &mut self.unit.source } else { &mut self.unit.target };
-        *own = Some(Content::default());
-        self.inside = Some(side);
-    }
-
     fn finish_segment(&mut self) -> Result<(), String> {
-        let (source, target) = (self.unit.source.take(), self.unit.target.take());
-        let blank =
-            |own: &Option<Content>| own.as_ref().is_none_or(|own| xml::is_blank(&own.read.text));
-        if blank(&source) || blank(&target) {
+        let Sides { source: Some(source), target: Some(target) } =
+            std::mem::take(&mut self.unit.sides)
+        else {
+            self.passed.alone += 1;
+            return Ok(());
+        };
+        if xml::is_blank(&source.read.text) || xml::is_blank(&target.read.text) {
             self.passed.alone += 1;
             return Ok(());
         }
-        let (source, source_codes) = source.unwrap_or_default().read.finish();
-        let (target, target_codes) = target.unwrap_or_default().read.finish();
-        let tag = |language: &Option<String>, what: &str| {
-            let language = language
-                .as_ref()
-                .ok_or_else(|| format!("the file does not name its {what} language"))?;
+        let (source, source_codes) = source.read.finish();
+        let (target, target_codes) = target.read.finish();
+        let tag = |side: Side| {
+            let language = self.languages[side].as_ref();
+            let language =
+                language.ok_or_else(|| format!("the file does not name its {side} language"))?;
             language.parse::<LanguageTag>().map_err(|error| error.to_string())
         };
-        let source_language = tag(&self.languages.0, "source")?;
-        let target_language = tag(&self.languages.1, "target")?;
+        let (source_language, target_language) = (tag(Side::Source)?, tag(Side::Target)?);
         self.unit.segments += 1;
         let id = match self.unit.segments {
             1 => self.unit.id.clone(),
