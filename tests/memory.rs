@@ -1,7 +1,9 @@
 //! Aligned forms: what `align` writes and `convert` turns into another.
 
+mod cost;
 mod place;
 
+use cost::grows_in_proportion;
 use cotejo::bitext::{file, from_pairs};
 use cotejo::format::Format;
 use cotejo::language::Languages;
@@ -452,36 +454,38 @@ fn a_workbook_holds_what_a_table_holds() {
 }
 
 #[test]
-fn many_codes_and_many_of_one_id_are_dealt_with_at_once() {
-    const MANY: usize = 20_000;
-    let start = std::time::Instant::now();
-    let many = |code: &dyn Fn(usize) -> String| (0..MANY).map(code).collect::<String>();
-    let crossing = |begin: &str, end: &str| {
-        let of = |template: &str| many(&|i| template.replace('#', &i.to_string()));
-        format!("{}x{}", of(begin), of(end))
+fn the_cost_of_codes_and_of_copies_of_an_id_grows_in_proportion() {
+    let many = |size: usize, code: &str| -> String {
+        (0..size).map(|number| code.replace('#', &number.to_string())).collect()
     };
-    let tmx = |seg: &str| {
-        format!(
+    let tmx = |seg: String| {
+        let text = format!(
             "<tmx version=\"1.4\"><header srclang=\"en\"/><body><tu tuid=\"a\"><tuv xml:lang=\"en\"><seg>{seg}</seg></tuv><tuv xml:lang=\"es\"><seg>{seg}</seg></tuv></tu></body></tmx>"
-        )
+        );
+        tmx::read(&text).unwrap()
     };
-    let xliff = |text: &str| {
-        format!(
+    let xliff = |text: String| {
+        let text = format!(
             "<xliff version=\"2.1\" srcLang=\"en\" trgLang=\"es\"><file id=\"f\"><unit id=\"u\"><segment><source>{text}</source><target>{text}</target></segment></unit></file></xliff>"
-        )
+        );
+        xliff::read(&text).unwrap()
     };
-    let pairs = crossing("<bpt i=\"#\" x=\"#\">#</bpt>", "<ept i=\"#\"/>");
-    let nameless = crossing("<ph>#</ph>", "<it pos=\"end\"/>");
-    let nested = format!("{}x{}", many(&|i| format!("<pc id=\"{i}\">")), "</pc>".repeat(MANY));
-    for units in [
-        tmx::read(&tmx(&pairs)).unwrap(),
-        tmx::read(&tmx(&nameless)).unwrap(),
-        xliff::read(&xliff(&nested)).unwrap(),
-        xliff::read(&xliff(&format!("{}x{}", "<g>".repeat(MANY), "</g>".repeat(MANY)))).unwrap(),
-        vec![unit("one", "a", "b", "c"); MANY],
-    ] {
-        assert!(to_tmx(&units).len() > MANY);
-        assert!(to_xliff(&units).len() > MANY);
-        assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+    let crossing =
+        |size| many(size, "<bpt i=\"#\" x=\"#\">#</bpt>") + "x" + &many(size, "<ept i=\"#\"/>");
+    let nameless = |size| many(size, "<ph>#</ph>") + "x" + &many(size, "<it pos=\"end\"/>");
+    let nested = |size| many(size, "<pc id=\"#\">") + "x" + &"</pc>".repeat(size);
+    let alike = |size| "<g>".repeat(size) + "x" + &"</g>".repeat(size);
+    let units: [&dyn Fn(usize) -> Vec<TranslationUnit>; 5] = [
+        &|size| tmx(crossing(size)),
+        &|size| tmx(nameless(size)),
+        &|size| xliff(nested(size)),
+        &|size| xliff(alike(size)),
+        &|size| vec![unit("one", "a", "b", "c"); size],
+    ];
+    for units in units {
+        grows_in_proportion(2_500, |size| {
+            let units = units(size);
+            assert!(to_tmx(&units).len() > size && to_xliff(&units).len() > size);
+        });
     }
 }
