@@ -1,4 +1,4 @@
-//! The ids of units that were written so far: none may stand twice in a file.
+//! The ids of units that were written so far: a file may have none of them twice.
 
 use super::unit::hash;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -21,10 +21,10 @@ impl Ids {
     pub(super) fn numbered(&mut self, id: &str, first: usize) -> String {
         loop {
             let copies = self.copies.entry(hash(&[id])).or_insert(first);
-            let own = format!("{id}-{copies}");
+            let numbered = format!("{id}-{copies}");
             *copies += 1;
-            if self.take(&own) {
-                return own;
+            if self.take(&numbered) {
+                return numbered;
             }
         }
     }

@@ -54,7 +54,7 @@ pub(crate) fn unit(
     let mut id = TranslationUnit::id_of(source_language, &source, target_language, &target);
     let mut properties = Vec::new();
     for (column, value) in row.others.into_iter().filter(|(_, value)| !value.is_empty()) {
-        match COLUMNS.iter().find(|(own, _)| *own == column) {
+        match COLUMNS.iter().find(|(known, _)| *known == column) {
             Some((_, name)) => properties.push(((*name).to_owned(), value)),
             None if column == "id" => id = value,
             None => {}

@@ -33,7 +33,7 @@ pub struct TranslationUnit {
 pub mod property {
     /// What the document is called.
     pub const DOCUMENT: &str = "x-document";
-    /// The lines of the source and of the target, as they stand in the document.
+    /// The lines of the source and of the target, in the document.
     pub const PLACE: &str = "x-place";
     /// The kind of the bead: how many segments either side has.
     pub const BEAD: &str = "x-bead";
@@ -50,18 +50,20 @@ pub mod property {
 impl TranslationUnit {
     /// The value of the first property of a name.
     pub fn property(&self, name: &str) -> Option<&str> {
-        let found = self.properties.iter().find(|(own, _)| own == name);
+        let found = self.properties.iter().find(|(known, _)| known == name);
         found.map(|(_, value)| value.as_str())
     }
 
     /// The unit from the first language to the second, by their primary subtags, turned round if need be; none if it is
     /// of others.
     pub fn between(mut self, Languages { source, target }: &Languages) -> Option<Self> {
-        let fits = LanguageTag::is_same_language;
-        let (own_source, own_target) = (&self.source_language, &self.target_language);
-        if fits(own_source, source) && fits(own_target, target) {
+        let are = |one: &LanguageTag, other: &LanguageTag| {
+            self.source_language.is_same_language(one)
+                && self.target_language.is_same_language(other)
+        };
+        if are(source, target) {
             Some(self)
-        } else if fits(own_source, target) && fits(own_target, source) {
+        } else if are(target, source) {
             std::mem::swap(&mut self.source, &mut self.target);
             std::mem::swap(&mut self.codes.source, &mut self.codes.target);
             std::mem::swap(&mut self.source_language, &mut self.target_language);
@@ -94,8 +96,8 @@ fn unit(bitext: &Bitext, bead: &Bead, created: Option<&str>) -> TranslationUnit 
     let codes = Sides::from_fn(|side| codes(bitext, bead, side));
     let (source_language, target_language) = (&bitext.source.language, &bitext.target.language);
     let mut properties = vec![(property::DOCUMENT, bitext.name.clone())];
-    let Sides { source: own, target: other } = Sides::from_fn(|side| lines(bitext, bead, side));
-    properties.push((property::PLACE, format!("{own} {other}")));
+    let lines = Sides::from_fn(|side| lines(bitext, bead, side));
+    properties.push((property::PLACE, format!("{} {}", lines.source, lines.target)));
     properties.push((property::BEAD, bead.kind().to_string()));
     let block = match bitext.segments(bead, Side::Source)[0].kind {
         BlockKind::Title => Some("title"),
@@ -125,15 +127,15 @@ fn codes(bitext: &Bitext, bead: &Bead, side: Side) -> Vec<Code> {
     let mut codes = Vec::new();
     let mut before = 0;
     for segment in bitext.segments(bead, side) {
-        let own = segment.text.codes().iter().cloned();
-        codes.extend(own.map(|code| Code { at: before + code.at, ..code }));
+        let of_segment = segment.text.codes().iter().cloned();
+        codes.extend(of_segment.map(|code| Code { at: before + code.at, ..code }));
         before += segment.text.len() + 1;
     }
     pair(&mut codes);
     codes
 }
 
-/// The lines on which a side of a bead stands, as `21` or `21-23`.
+/// The lines of a side of a bead, as `21` or `21-23`.
 fn lines(bitext: &Bitext, bead: &Bead, side: Side) -> String {
     let segments = bitext.segments(bead, side);
     let first = segments.first().map_or(0, |segment| segment.text.lines().0);

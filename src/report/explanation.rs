@@ -41,7 +41,8 @@ fn reasons_for(explanation: &Explanation) -> Vec<String> {
         return reasons;
     }
     if !explanation.linked.is_empty() {
-        let pairs = explanation.linked.iter().map(|(own, other)| format!("{own} = {other}"));
+        let pairs =
+            explanation.linked.iter().map(|(source, target)| format!("{source} = {target}"));
         let [source, target] = explanation.shares.map(|share| (share * 100.0).round());
         reasons.push(format!(
             "{source} % of the words of the source are in the target, {target} % the other way: {}",
@@ -84,8 +85,8 @@ fn reasons_against(explanation: &Explanation) -> Vec<String> {
             }
         }
         let [source, target] = &explanation.headings;
-        for (own, other, name) in [(source, target, "target"), (target, source, "source")] {
-            for class in own.iter().filter(|class| !other.contains(class)) {
+        for (these, others, name) in [(source, target, "target"), (target, source, "source")] {
+            for class in these.iter().filter(|class| !others.contains(class)) {
                 reasons.push(format!("the {name} has no heading of {class}"));
             }
         }

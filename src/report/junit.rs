@@ -38,13 +38,12 @@ impl Report for Junit {
         let mut tests = String::new();
         let mut failures = 0;
         for rule in RULES {
-            let own: Vec<&Finding> =
-                findings.iter().filter(|finding| finding.rule == rule.name()).collect();
+            let of_rule = findings.iter().filter(|finding| finding.rule == rule.name());
             let counts =
                 |finding: &&Finding| self.least.is_some_and(|least| finding.severity >= least);
-            let (failing, told): (Vec<&Finding>, Vec<&Finding>) = own.into_iter().partition(counts);
+            let (failing, passing): (Vec<&Finding>, Vec<&Finding>) = of_rule.partition(counts);
             failures += usize::from(!failing.is_empty());
-            tests.push_str(&test(context, &document, *rule, &failing, &told));
+            tests.push_str(&test(context, &document, *rule, &failing, &passing));
         }
         let count = RULES.len();
         let xml = format!(
@@ -71,17 +70,17 @@ fn test(
     document: &str,
     rule: &dyn Rule,
     failing: &[&Finding],
-    told: &[&Finding],
+    passing: &[&Finding],
 ) -> String {
     let mut xml = format!("    <testcase classname=\"{document}\" name=\"{}\"", rule.name());
-    if failing.is_empty() && told.is_empty() {
+    if failing.is_empty() && passing.is_empty() {
         xml.push_str("/>\n");
         return xml;
     }
     xml.push_str(">\n");
     let all = |findings: &[&Finding]| {
-        let said: Vec<String> = findings.iter().map(|finding| said(context, finding)).collect();
-        content(&said.join("\n\n"))
+        let texts: Vec<String> = findings.iter().map(|finding| text_of(context, finding)).collect();
+        content(&texts.join("\n\n"))
     };
     if let [first, rest @ ..] = failing {
         let message = match rest {
@@ -96,15 +95,15 @@ fn test(
             all(failing)
         );
     }
-    if !told.is_empty() {
-        let _ = writeln!(xml, "      <system-out>{}</system-out>", all(told));
+    if !passing.is_empty() {
+        let _ = writeln!(xml, "      <system-out>{}</system-out>", all(passing));
     }
     xml.push_str("    </testcase>\n");
     xml
 }
 
 /// A finding in lines of text: where, what, why, what to write.
-fn said(context: &CheckContext<'_>, finding: &Finding) -> String {
+fn text_of(context: &CheckContext<'_>, finding: &Finding) -> String {
     let mut lines = vec![format!("bead {}: {}", finding.bead + 1, finding.message)];
     for (side, place) in [(Side::Source, &finding.source), (Side::Target, &finding.target)] {
         let Some(place) = place else { continue };

@@ -82,7 +82,7 @@ pub(crate) trait AnyReport: Sync {
     fn whole(&self, parts: Vec<Box<dyn Any + Send>>) -> Vec<u8>;
 }
 
-const OWN: &str = "a report is handed its own parts";
+const SAME_REPORT: &str = "the parts of a report are made by the same report";
 
 impl<R: Report<Part: 'static>> AnyReport for R {
     fn part(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Box<dyn Any + Send> {
@@ -90,11 +90,14 @@ impl<R: Report<Part: 'static>> AnyReport for R {
     }
 
     fn shown_at_once(&self, part: &mut (dyn Any + Send)) -> String {
-        Report::shown_at_once(self, part.downcast_mut().expect(OWN))
+        Report::shown_at_once(self, part.downcast_mut().expect(SAME_REPORT))
     }
 
     fn whole(&self, parts: Vec<Box<dyn Any + Send>>) -> Vec<u8> {
-        Report::whole(self, parts.into_iter().map(|part| *part.downcast().expect(OWN)).collect())
+        Report::whole(
+            self,
+            parts.into_iter().map(|part| *part.downcast().expect(SAME_REPORT)).collect(),
+        )
     }
 }
 

@@ -78,7 +78,7 @@ impl Example {
 pub(crate) struct Used<'s> {
     pub found: FoundTerm<'s>,
     /// Whether the other side of the bead has the concept too.
-    pub answered: bool,
+    pub on_both_sides: bool,
 }
 
 /// The terms on one side of a bead that stand for their concepts, in order; each concept once a place.
@@ -86,12 +86,12 @@ pub(crate) struct Used<'s> {
 /// A word that may mean something else counts where the other side shows that the concept is meant; so does one
 /// of two homographs.
 pub(crate) fn used<'s>(context: &'s CheckContext<'_>, bead: &Bead, side: Side) -> Vec<Used<'s>> {
-    let answered = |found: &FoundTerm<'_>| {
+    let on_both_sides = |found: &FoundTerm<'_>| {
         context.first_term_of(found.matched.concept, bead, side.other()).is_some()
     };
-    let own = context.terms_in(bead, side);
-    let own = own.map(|found| Used { found, answered: answered(&found) });
-    let meant: Vec<Used<'s>> = own.filter(|used| used.is_meant(side)).collect();
+    let found = context.terms_in(bead, side);
+    let used = found.map(|found| Used { found, on_both_sides: on_both_sides(&found) });
+    let meant: Vec<Used<'s>> = used.filter(|used| used.is_meant(side)).collect();
     let mut all: Vec<Used<'s>> = Vec::new();
     for used in meant.iter().filter(|used| !meant.iter().any(|longer| used.is_within(longer))) {
         match all.iter_mut().find(|known| used.is_rival(known)) {
@@ -104,33 +104,33 @@ pub(crate) fn used<'s>(context: &'s CheckContext<'_>, bead: &Bead, side: Side) -
 }
 
 impl Used<'_> {
-    /// Whether its concept is meant; one that stands inside a longer term must be answered.
+    /// Whether its concept is meant; one inside a longer term must be on both sides.
     fn is_meant(&self, side: Side) -> bool {
-        self.answered || !self.found.matched.hidden && speaks_for_itself(self.found.term, side)
+        self.on_both_sides || !self.found.matched.hidden && speaks_for_itself(self.found.term, side)
     }
 
     fn is_within(&self, longer: &Used<'_>) -> bool {
-        let (own, longer) = (self.found.place(), longer.found.place());
-        own.segment == longer.segment
-            && own.range != longer.range
-            && longer.range.start <= own.range.start
-            && own.range.end <= longer.range.end
+        let (place, longer) = (self.found.place(), longer.found.place());
+        place.segment == longer.segment
+            && place.range != longer.range
+            && longer.range.start <= place.range.start
+            && place.range.end <= longer.range.end
     }
 
     /// Whether only one of the two can be counted: the same concept at one place, or senses of which not both are
-    /// answered.
+    /// on both sides.
     fn is_rival(&self, other: &Used<'_>) -> bool {
         self.found.place() == other.found.place()
             && (self.found.matched.concept == other.found.matched.concept
-                || !(self.answered && other.answered))
+                || !(self.on_both_sides && other.on_both_sides))
     }
 
     fn rank(&self) -> (bool, bool, bool) {
-        (self.answered, is_written(&self.found), self.found.term.is_accepted())
+        (self.on_both_sides, is_written(&self.found), self.found.term.is_accepted())
     }
 }
 
-/// Whether a term that nothing answers still stands for its concept: in the translation an admitted term is often
+/// Whether a term that one side alone has still means its concept: in the translation an admitted term is often
 /// an everyday word, and a single word is deprecated for one of its meanings only.
 fn speaks_for_itself(term: &Term, side: Side) -> bool {
     let usual = match term.status {
@@ -186,11 +186,11 @@ pub(crate) fn usage(context: &CheckContext<'_>) -> Vec<Usage> {
 pub(crate) fn merge<'u>(documents: impl IntoIterator<Item = &'u Vec<Usage>>) -> Vec<Usage> {
     let mut concepts: BTreeMap<(&str, &[String; 2]), Usage> = BTreeMap::new();
     for (number, document) in (1..).zip(documents) {
-        for own in document {
+        for usage in document {
             let all = concepts
-                .entry((&own.concept, &own.languages))
-                .or_insert_with(|| Usage::of(own.concept.clone(), own.languages.clone()));
-            for (side, terms) in [(Side::Source, &own.source), (Side::Target, &own.target)] {
+                .entry((&usage.concept, &usage.languages))
+                .or_insert_with(|| Usage::of(usage.concept.clone(), usage.languages.clone()));
+            for (side, terms) in [(Side::Source, &usage.source), (Side::Target, &usage.target)] {
                 for term in terms {
                     let mut term = term.clone();
                     term.example.number = number;

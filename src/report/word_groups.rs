@@ -68,9 +68,9 @@ pub(crate) fn word_groups<'t>(
         }
     }
     let of_pair = |pair: [&str; 2]| {
-        let own: Vec<(usize, &Texts)> =
+        let documents: Vec<(usize, &Texts)> =
             documents.iter().filter(|(_, texts)| texts.pair() == pair).copied().collect();
-        of_pair(&own, glossary)
+        vary(&documents, glossary)
     };
     pairs.into_iter().flat_map(of_pair).collect()
 }
@@ -82,7 +82,7 @@ impl Texts {
 }
 
 /// The word groups of documents of one pair of languages, with the numbers of the documents.
-fn of_pair(documents: &[(usize, &Texts)], glossary: &Glossary) -> Vec<WordGroup> {
+fn vary(documents: &[(usize, &Texts)], glossary: &Glossary) -> Vec<WordGroup> {
     /// Fewer beads tell nothing of what goes together.
     const FEWEST: usize = 50;
     const SEVERAL_TIMES: usize = 2;
@@ -105,34 +105,34 @@ fn of_pair(documents: &[(usize, &Texts)], glossary: &Glossary) -> Vec<WordGroup>
         words_agree: &|a, b| lexicon.strength((source, a), (target, b)),
     };
     let documents_of = |beads: &[usize]| {
-        let mut own: Vec<usize> = beads.iter().map(|bead| places[*bead].0).collect();
-        own.dedup();
-        own.len()
+        let mut documents: Vec<usize> = beads.iter().map(|bead| places[*bead].0).collect();
+        documents.dedup();
+        documents.len()
     };
-    let translation = |own: Translation| {
-        let (number, texts, bead) = places[own.beads[0]];
+    let translation = |found: Translation| {
+        let (number, texts, bead) = places[found.beads[0]];
         GroupUse {
-            count: own.beads.len(),
-            documents: documents_of(&own.beads),
+            count: found.beads.len(),
+            documents: documents_of(&found.beads),
             example: Example {
                 document: texts.name.clone(),
                 number,
                 bead: bead + 1,
-                text: beads[own.beads[0]].1.clone(),
-                range: own.place,
+                text: beads[found.beads[0]].1.clone(),
+                range: found.place,
             },
-            translation: own.target,
+            translation: found.target,
         }
     };
     let languages = first.pair().map(str::to_owned);
     variation(&beads, &settings, glossary)
         .into_iter()
-        .map(|own| WordGroup {
-            count: own.beads.len(),
-            documents: documents_of(&own.beads),
-            group: own.source,
+        .map(|found| WordGroup {
+            count: found.beads.len(),
+            documents: documents_of(&found.beads),
+            group: found.source,
             languages: languages.clone(),
-            translations: own.translations.into_iter().map(translation).collect(),
+            translations: found.translations.into_iter().map(translation).collect(),
         })
         .collect()
 }

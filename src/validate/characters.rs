@@ -26,7 +26,7 @@ pub(super) fn check(text: &str, faults: &mut Faults<'_>) -> String {
         if !whole.as_str().starts_with('&') {
             continue;
         }
-        let Some((code, what, with)) = judge(&found) else { continue };
+        let Some((code, what, with)) = fault_of(&found) else { continue };
         let edit = with.map(|with| Edit::new(whole.range(), with));
         faults.at(code, whole.start(), "", what, edit);
         masked.push((whole.range(), "_"));
@@ -47,10 +47,8 @@ pub(super) fn check(text: &str, faults: &mut Faults<'_>) -> String {
     out
 }
 
-type Judged = (&'static str, String, Option<&'static str>);
-
 /// What is wrong with a reference: requirement, words, what to write instead.
-fn judge(found: &Captures<'_>) -> Option<Judged> {
+fn fault_of(found: &Captures<'_>) -> Option<(&'static str, String, Option<&'static str>)> {
     let whole = &found[0];
     if let Some(name) = found.get(1) {
         return match name.as_str() {

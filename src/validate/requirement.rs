@@ -1,14 +1,14 @@
-//! What is asked of a file, as `requirements.tsv` lists it.
+//! What is required of a file, as `requirements.tsv` lists it.
 
 use crate::severity::Severity;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
-/// One thing that readers of a format ask.
+/// One thing that readers of a format require.
 pub struct Requirement {
     /// Its name.
     pub code: &'static str,
-    /// The formats that ask for it.
+    /// The formats that require it.
     pub formats: &'static str,
     /// How much it matters.
     pub severity: Severity,

@@ -1,4 +1,4 @@
-//! What readers of TBX ask beyond its grammar (ISO 30042:2019 and 2008, TBX-Basic).
+//! What readers of TBX require beyond its grammar (ISO 30042:2019 and 2008, TBX-Basic).
 
 use super::element::Node;
 use super::fault::{Edit, Faults};

@@ -1,4 +1,4 @@
-//! Goes through a file once, element by element: the grammar of its format, then what the format asks besides.
+//! Goes through a file once, element by element: the grammar of its format, then what the format requires besides.
 
 use super::element::Node;
 use super::fault::Faults;

@@ -20,7 +20,7 @@ pub(super) struct Corpus<'t> {
 #[derive(Clone, Debug)]
 pub(super) struct Token {
     pub word: WordId,
-    pub kind: Kind,
+    pub role: WordRole,
     /// Whether only blanks or a hyphen separate it from the word before; whether a hyphen does.
     pub follows: bool,
     pub joined: bool,
@@ -30,7 +30,7 @@ pub(super) struct Token {
 
 /// What a word may be in a noun group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum WordRole {
     /// A word that carries meaning.
     Content,
     /// A word that joins two nouns to one group.
@@ -86,7 +86,7 @@ impl<'t> Corpus<'t> {
         let mut seen = vec![(0, 0); self.words.len()];
         for tokens in &self.beads {
             for (at, token) in
-                tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Content)
+                tokens.iter().enumerate().filter(|(_, token)| token.role == WordRole::Content)
             {
                 let singular = self.words[token.word as usize].singular;
                 let counts: &mut (usize, usize) = &mut seen[singular as usize];
@@ -101,7 +101,7 @@ impl<'t> Corpus<'t> {
 
     fn stands_as_noun(&self, tokens: &[Token], at: usize, signs: &NounGroups) -> bool {
         let next = tokens.get(at + 1).filter(|next| next.follows);
-        if next.is_some_and(|next| next.kind == Kind::Content) && self.head != Head::First {
+        if next.is_some_and(|next| next.role == WordRole::Content) && self.head != Head::First {
             return false;
         }
         // where the head comes last, the words before it may belong to its group
@@ -109,7 +109,7 @@ impl<'t> Corpus<'t> {
             Head::Last => (0..=at)
                 .rev()
                 .find(|at| {
-                    !tokens[*at].follows || *at == 0 || tokens[*at - 1].kind != Kind::Content
+                    !tokens[*at].follows || *at == 0 || tokens[*at - 1].role != WordRole::Content
                 })
                 .unwrap_or(at),
             _ => at,
@@ -183,7 +183,7 @@ fn tokens(
         let name = if acronym { word.text.to_owned() } else { fold::case(word.text).into_owned() };
         let gap = tokens.last().map_or(",", |last| &text[last.range.end..word.at]);
         let joined = matches!(gap, "-" | "\u{2010}" | "\u{2011}");
-        let kind = kind(&name, acronym, pack);
+        let role = role(&name, acronym, pack);
         let id = *ids.entry(name).or_insert_with_key(|name| {
             let id = vocabulary.len() as WordId;
             vocabulary.push(Word {
@@ -197,7 +197,7 @@ fn tokens(
         *vocabulary[id as usize].spellings.entry(word.text.to_owned()).or_default() += 1;
         tokens.push(Token {
             word: id,
-            kind,
+            role,
             follows: joined || gap.chars().all(char::is_whitespace),
             joined,
             range: word.range(),
@@ -206,14 +206,14 @@ fn tokens(
     tokens
 }
 
-fn kind(name: &str, acronym: bool, pack: Option<&'static Pack>) -> Kind {
+fn role(name: &str, acronym: bool, pack: Option<&'static Pack>) -> WordRole {
     const SHORTEST: usize = 2;
     let signs = pack.map(Pack::noun_groups);
     if signs.is_some_and(|signs| signs.is_link(name)) {
-        return Kind::Link;
+        return WordRole::Link;
     }
     let is_little = pack.is_some_and(|pack| pack.is_stopword(name));
     let is_apart = !acronym && signs.is_some_and(|signs| signs.is_apart(name));
     let is_short = name.chars().filter(|c| c.is_alphabetic()).count() < SHORTEST;
-    if is_short || is_little || is_apart { Kind::Other } else { Kind::Content }
+    if is_short || is_little || is_apart { WordRole::Other } else { WordRole::Content }
 }

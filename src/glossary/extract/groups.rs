@@ -1,6 +1,6 @@
 //! The noun groups of one side of a corpus.
 
-use super::corpus::{Corpus, Kind, Token, WordId};
+use super::corpus::{Corpus, Token, WordId, WordRole};
 use crate::language::{Head, LanguageTag, pack};
 use crate::text::fold;
 use rustc_hash::FxHashMap;
@@ -112,7 +112,7 @@ impl Groups {
             let (bead, range) =
                 form.map_or((0, 0..0), |(_, (_, bead, range))| (*bead, range.clone()));
             let tokens = corpus.beads[bead][range.clone()].iter();
-            let words = tokens.filter(|token| token.kind == Kind::Content);
+            let words = tokens.filter(|token| token.role == WordRole::Content);
             Group {
                 text: corpus.spelled(bead, range),
                 words: words.map(|token| corpus.name(token.word).to_owned()).collect(),
@@ -173,8 +173,8 @@ fn ranges<'c>(
 ) -> impl Iterator<Item = Range<usize>> + use<'c> {
     (0..tokens.len()).flat_map(move |start| {
         let longest = (start + LONGEST_WITH_LINKS).min(tokens.len());
-        let reach =
-            (start + 1..longest).find(|at| !tokens[*at].follows || tokens[*at].kind == Kind::Other);
+        let reach = (start + 1..longest)
+            .find(|at| !tokens[*at].follows || tokens[*at].role == WordRole::Other);
         (start + 1..=reach.unwrap_or(longest))
             .map(move |end| start..end)
             .filter(|range| is_noun_group(corpus, tokens, range))
@@ -183,7 +183,7 @@ fn ranges<'c>(
 
 fn is_noun_group(corpus: &Corpus<'_>, tokens: &[Token], range: &Range<usize>) -> bool {
     let group = &tokens[range.clone()];
-    let is_content = |token: &Token| token.kind == Kind::Content;
+    let is_content = |token: &Token| token.role == WordRole::Content;
     let (Some(first), Some(last)) = (group.first(), group.last()) else { return false };
     let cut = first.joined || tokens.get(range.end).is_some_and(|next| next.joined);
     let size = group.iter().filter(|token| is_content(token)).count();
@@ -191,7 +191,8 @@ fn is_noun_group(corpus: &Corpus<'_>, tokens: &[Token], range: &Range<usize>) ->
         return false;
     }
     // each part between links has its noun at one end
-    let mut parts = group.split(|token| token.kind == Kind::Link).filter(|part| !part.is_empty());
+    let mut parts =
+        group.split(|token| token.role == WordRole::Link).filter(|part| !part.is_empty());
     match corpus.head {
         Head::Any => true,
         Head::First => parts.all(|part| corpus.is_noun(part[0].word) || part.is_empty()),

@@ -1,7 +1,7 @@
 //! Term candidates of aligned texts: noun groups of both sides that share beads more often than by chance.
 //!
 //! Noun groups are recognised by the function words around them, not by a tagger. Two are a candidate when each is
-//! the best answer to the other by the log-likelihood ratio of Dunning (1993), Accurate Methods for the Statistics of
+//! the best translation of the other by the log-likelihood ratio of Dunning (1993), Accurate Methods for the Statistics of
 //! Surprise and Coincidence, together with their words, as far as those are known. It is a list for a person to
 //! review, not a glossary.
 
@@ -101,7 +101,7 @@ struct Pair {
     source: GroupId,
     target: GroupId,
     counts: Counts,
-    /// How good an answer each is to the other.
+    /// How likely each is the translation of the other.
     rank: f64,
 }
 
@@ -154,7 +154,7 @@ fn best_of_both(mut pairs: Vec<Pair>) -> Vec<Pair> {
     pairs
 }
 
-/// The share of the words of two groups that answer each other.
+/// The share of the words of two groups that translate each other.
 fn agreement(source: &[String], target: &[String], settings: &Settings<'_>) -> f32 {
     let best = |word: &str, others: &[String], agree: &dyn Fn(&str, &str) -> f32| {
         others.iter().map(|other| agree(word, other)).fold(0.0, f32::max)

@@ -22,7 +22,7 @@ pub(crate) struct Variation {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Translation {
     pub target: String,
-    /// The beads in which it answers the source.
+    /// The beads in which it translates the source.
     pub beads: Vec<usize>,
     /// Its bytes in the first of them.
     pub place: Range<usize>,
@@ -41,16 +41,16 @@ pub(crate) fn variation(
     let (sources, targets) = settings.groups(beads);
     let mut links: FxHashMap<GroupId, FxHashMap<GroupId, Vec<usize>>> = FxHashMap::default();
     let pairs = likely(&sources, &targets, beads.len(), settings);
-    for (bead, source, target) in linked(&pairs, &sources, &targets, beads.len()) {
+    for (bead, source, target) in links_of(&pairs, &sources, &targets, beads.len()) {
         links.entry(source).or_default().entry(target).or_default().push(bead);
     }
     let known = Matcher::new(known, settings.source);
-    let several = |(source, answers): (GroupId, FxHashMap<GroupId, Vec<usize>>)| {
-        let mut answers: Vec<(GroupId, Vec<usize>)> = answers.into_iter().collect();
-        answers.retain(|(_, beads)| beads.len() >= settings.least_count);
-        answers.sort_by_key(|(target, beads)| (Reverse(beads.len()), *target));
+    let several = |(source, linked): (GroupId, FxHashMap<GroupId, Vec<usize>>)| {
+        let mut linked: Vec<(GroupId, Vec<usize>)> = linked.into_iter().collect();
+        linked.retain(|(_, beads)| beads.len() >= settings.least_count);
+        linked.sort_by_key(|(target, beads)| (Reverse(beads.len()), *target));
         let mut distinct: Vec<(GroupId, Vec<usize>)> = Vec::new();
-        for (target, beads) in answers {
+        for (target, beads) in linked {
             if !distinct.iter().any(|(other, _)| targets.share_words(target, *other)) {
                 distinct.push((target, beads));
             }
@@ -76,7 +76,7 @@ pub(crate) fn variation(
 }
 
 /// Of each bead the pairs that are linked.
-fn linked<'a>(
+fn links_of<'a>(
     pairs: &'a [Pair],
     sources: &'a Groups,
     targets: &'a Groups,

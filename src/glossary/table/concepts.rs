@@ -76,19 +76,19 @@ fn term(
     term.note = Some(cell(6).to_owned()).filter(|note| !note.is_empty());
     term.broad = match cell(7) {
         "" => marked(cell(6)).is_some(),
-        answer => yes_or_no(answer).map_err(|what| value(row.fault(Some("broad"), what)))?,
+        text => yes_or_no(text).map_err(|what| value(row.fault(Some("broad"), what)))?,
     };
     Ok(term)
 }
 
-/// An answer as people and spreadsheets write it.
-fn yes_or_no(answer: &str) -> Result<bool, String> {
-    match answer.to_lowercase().as_str() {
+/// Yes or no, as people and spreadsheets write it.
+fn yes_or_no(text: &str) -> Result<bool, String> {
+    match text.to_lowercase().as_str() {
         "yes" | "y" | "true" | "1" | "x" | "sí" | "si" | "sim" | "verdadero" | "verdadeiro" => {
             Ok(true)
         }
         "no" | "n" | "false" | "0" | "não" | "falso" => Ok(false),
-        _ => Err(format!("{answer:?} is neither yes nor no")),
+        _ => Err(format!("{text:?} is neither yes nor no")),
     }
 }
 

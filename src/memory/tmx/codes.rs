@@ -32,18 +32,18 @@ impl Content {
             "hi" => Role::Highlight,
             _ => return Ok(()),
         };
-        // what `x` names answers the same of the other variants
-        let own = match attribute("x")? {
+        // codes of several variants with the same `x` are the same code
+        let name = match attribute("x")? {
             x if x.is_empty() => format!("n{}", self.read.codes.len()),
             x => format!("x{x}"),
         };
         let name = match role {
             Role::Open => {
-                self.pairs.insert(attribute("i")?, own.clone());
-                own
+                self.pairs.insert(attribute("i")?, name.clone());
+                name
             }
-            Role::Close => self.pairs.get(&attribute("i")?).cloned().unwrap_or(own),
-            _ => own,
+            Role::Close => self.pairs.get(&attribute("i")?).cloned().unwrap_or(name),
+            _ => name,
         };
         if role == Role::Highlight {
             self.highlights.push(name.clone());
@@ -65,19 +65,19 @@ impl Content {
     }
 }
 
-/// The content of a `seg`. `own` numbers its codes, `other` those of the other variant: what both have is marked as
-/// such by `x`.
+/// The content of a `seg`, with the numbers of its codes. Those that are among `others`, the numbers of the other
+/// variant, have an `x`.
 pub(super) fn written(
     text: &str,
     codes: &[Code],
-    own: &[usize],
-    other: &[usize],
+    numbers: &[usize],
+    others: &[usize],
     lost: &mut Lost,
 ) -> String {
     if codes.is_empty() {
         return lost.content(text);
     }
-    let other: FxHashSet<usize> = other.iter().copied().collect();
+    let others: FxHashSet<usize> = others.iter().copied().collect();
     let mut out = String::new();
     for piece in pieces(text, codes) {
         let (index, code) = match piece {
@@ -87,9 +87,9 @@ pub(super) fn written(
             }
             Piece::Code(index, code) => (index, code),
         };
-        let number = own[index];
+        let number = numbers[index];
         let mut attributes = String::new();
-        if other.contains(&number) {
+        if others.contains(&number) {
             let _ = write!(attributes, " x=\"{number}\"");
         }
         if !code.kind.is_empty() {

@@ -23,8 +23,8 @@ pub(crate) struct Reading {
     source_language: String,
     ready: VecDeque<TranslationUnit>,
     passed: Passed,
-    /// The source language of the unit, where it has its own.
-    own_source: Option<String>,
+    /// The source language of the unit, where it is not that of the file.
+    unit_source: Option<String>,
     id: String,
     created: Option<String>,
     properties: Vec<(String, String)>,
@@ -49,7 +49,7 @@ impl Grammar for Reading {
                 self.in_unit = true;
                 self.id = attribute("tuid")?.unwrap_or_default();
                 self.created = attribute("creationdate")?;
-                self.own_source = attribute("srclang")?;
+                self.unit_source = attribute("srclang")?;
                 self.properties.clear();
                 self.variants.clear();
             }
@@ -123,12 +123,12 @@ impl Reading {
                 variants.push((order, tag, (text, codes)));
             }
         }
-        let wanted = self.own_source.as_ref().unwrap_or(&self.source_language);
+        let wanted = self.unit_source.as_ref().unwrap_or(&self.source_language);
         let place = |fits: &dyn Fn(&str) -> bool| {
-            variants.iter().position(|(_, own, _)| fits(own.as_str()))
+            variants.iter().position(|(_, tag, _)| fits(tag.as_str()))
         };
-        let source = place(&|own| own.eq_ignore_ascii_case(wanted))
-            .or_else(|| place(&|own| primary(own) == primary(wanted)))
+        let source = place(&|tag| tag.eq_ignore_ascii_case(wanted))
+            .or_else(|| place(&|tag| primary(tag) == primary(wanted)))
             .unwrap_or(0);
         if !variants.is_empty() {
             variants.swap(0, source);

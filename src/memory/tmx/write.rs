@@ -63,8 +63,8 @@ impl<W: Write> Writer<W> {
         )
     }
 
-    /// An id that no unit before has: the same pair may stand twice in a memory.
-    fn own_id<'i>(&mut self, id: &'i str) -> Cow<'i, str> {
+    /// An id that no unit before has: a memory may have the same pair twice.
+    fn free_id<'i>(&mut self, id: &'i str) -> Cow<'i, str> {
         match self.ids.take(id) {
             true => Cow::Borrowed(id),
             false => Cow::Owned(self.ids.numbered(id, 2)),
@@ -77,7 +77,7 @@ impl<W: Write> UnitWriter for Writer<W> {
         self.begin()?;
         write!(self.out, "    <tu")?;
         if !unit.id.is_empty() {
-            let id = self.own_id(&unit.id).into_owned();
+            let id = self.free_id(&unit.id).into_owned();
             write!(self.out, " tuid=\"{}\"", self.lost.content(&id))?;
         }
         if unit.source_language != self.source_language {
@@ -94,13 +94,13 @@ impl<W: Write> UnitWriter for Writer<W> {
             }
         }
         let Sides { source, target } = &unit.codes;
-        let [own, other] = code::numbers(source, target);
+        let [source_numbers, target_numbers] = code::numbers(source, target);
         let sides = [
-            (&unit.source_language, &unit.source, source, &own, &other),
-            (&unit.target_language, &unit.target, target, &other, &own),
+            (&unit.source_language, &unit.source, source, &source_numbers, &target_numbers),
+            (&unit.target_language, &unit.target, target, &target_numbers, &source_numbers),
         ];
-        for (language, text, codes, own, other) in sides {
-            let text = codes::written(text, codes, own, other, &mut self.lost);
+        for (language, text, codes, numbers, others) in sides {
+            let text = codes::written(text, codes, numbers, others, &mut self.lost);
             writeln!(self.out, "      <tuv xml:lang=\"{language}\"><seg>{text}</seg></tuv>")?;
         }
         self.out.write_all(b"    </tu>\n")

@@ -141,7 +141,7 @@ pub(super) fn written(
             }
             kind => format!(" type=\"other\" subType=\"{PREFIX}{}\"", lost.content(kind)),
         };
-        let own = reference(code, "dataRef");
+        let data = reference(code, "dataRef");
         let _ = match code.role {
             Role::Open if encloses => {
                 let end = closes
@@ -151,11 +151,11 @@ pub(super) fn written(
                 write!(out, "<pc id=\"{number}\"{kind}{}{end}>", reference(code, "dataRefStart"))
             }
             Role::Close if encloses => write!(out, "</pc>"),
-            Role::Open => write!(out, "<sc id=\"{number}\"{kind}{own}/>"),
-            Role::Close => write!(out, "<ec startRef=\"{number}\"{kind}{own}/>"),
-            Role::OpenAlone => write!(out, "<sc id=\"{number}\" isolated=\"yes\"{kind}{own}/>"),
-            Role::CloseAlone => write!(out, "<ec id=\"{number}\" isolated=\"yes\"{kind}{own}/>"),
-            Role::Single => write!(out, "<ph id=\"{number}\"{kind}{own}/>"),
+            Role::Open => write!(out, "<sc id=\"{number}\"{kind}{data}/>"),
+            Role::Close => write!(out, "<ec startRef=\"{number}\"{kind}{data}/>"),
+            Role::OpenAlone => write!(out, "<sc id=\"{number}\" isolated=\"yes\"{kind}{data}/>"),
+            Role::CloseAlone => write!(out, "<ec id=\"{number}\" isolated=\"yes\"{kind}{data}/>"),
+            Role::Single => write!(out, "<ph id=\"{number}\"{kind}{data}/>"),
             Role::Highlight => {
                 let value = match lost.content(&code.kind) {
                     kind if kind.is_empty() => kind,

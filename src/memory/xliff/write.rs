@@ -76,14 +76,14 @@ impl<W: Write> Writer<W> {
         }
     }
 
-    /// An id that no unit of the document has, and the unit's own where that is none.
-    fn own_id(&mut self, id: &str) -> (String, Option<String>) {
+    /// An id that no other unit of the document has, and what the unit is called where that is something else.
+    fn free_id(&mut self, id: &str) -> (String, Option<String>) {
         let is_token = is_name_token(id);
         if is_token && self.ids.take(id) {
             return (id.to_owned(), None);
         }
-        let own = self.ids.numbered(if is_token { id } else { "u" }, 1);
-        (own, Some(self.lost.content(id)))
+        let free = self.ids.numbered(if is_token { id } else { "u" }, 1);
+        (free, Some(self.lost.content(id)))
     }
 }
 
@@ -91,7 +91,7 @@ impl<W: Write> UnitWriter for Writer<W> {
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
         self.begin()?;
         self.open(unit.property(property::DOCUMENT).unwrap_or_default())?;
-        let (id, name) = self.own_id(&unit.id);
+        let (id, name) = self.free_id(&unit.id);
         let name = name.map(|name| format!(" name=\"{name}\"")).unwrap_or_default();
         writeln!(self.out, "    <unit id=\"{id}\"{name}>")?;
         self.lost.tags += [
@@ -99,13 +99,13 @@ impl<W: Write> UnitWriter for Writer<W> {
             (&unit.target_language, &self.languages.target),
         ]
         .into_iter()
-        .filter(|(own, other)| own != other)
+        .filter(|(unit, file)| unit != file)
         .count();
         // the file has the name of the document
-        let told = unit.properties.iter().filter(|(name, _)| name != property::DOCUMENT);
+        let notes = unit.properties.iter().filter(|(name, _)| name != property::DOCUMENT);
         let date = unit.created.iter().map(|date| (DATE, date.as_str()));
         let notes: Vec<(&str, &str)> =
-            told.map(|(name, value)| (name.as_str(), value.as_str())).chain(date).collect();
+            notes.map(|(name, value)| (name.as_str(), value.as_str())).chain(date).collect();
         if !notes.is_empty() {
             writeln!(self.out, "      <notes>")?;
             for (name, value) in notes {
@@ -129,10 +129,12 @@ impl<W: Write> UnitWriter for Writer<W> {
             writeln!(self.out, "      </originalData>")?;
         }
         writeln!(self.out, "      <segment state=\"translated\">")?;
-        let [own, other] = code::numbers(source, target);
-        for (name, text, codes, numbers) in
-            [("source", &unit.source, source, own), ("target", &unit.target, target, other)]
-        {
+        let [source_numbers, target_numbers] = code::numbers(source, target);
+        let sides = [
+            ("source", &unit.source, source, source_numbers),
+            ("target", &unit.target, target, target_numbers),
+        ];
+        for (name, text, codes, numbers) in sides {
             let content = codes::written(text, codes, &numbers, &data, &mut self.lost);
             writeln!(self.out, "        <{name}>{content}</{name}>")?;
         }

@@ -185,16 +185,16 @@ fn term_rows(usage: &Usage) -> Vec<Row> {
         ]
     };
     let [source, target] = &usage.languages;
-    let source = usage.source.iter().map(|own| term(source, own));
-    source.chain(usage.target.iter().map(|own| term(target, own))).collect()
+    let source = usage.source.iter().map(|one| term(source, one));
+    source.chain(usage.target.iter().map(|one| term(target, one))).collect()
 }
 
 /// A row a translation.
-fn group_rows(own: &WordGroup) -> Vec<Row> {
+fn group_rows(group: &WordGroup) -> Vec<Row> {
     let row = |translated: &GroupUse| {
         vec![
-            text(&own.group),
-            number(own.count),
+            text(&group.group),
+            number(group.count),
             text(&translated.translation),
             number(translated.count),
             number(translated.documents),
@@ -202,7 +202,7 @@ fn group_rows(own: &WordGroup) -> Vec<Row> {
             text(&translated.example.text),
         ]
     };
-    own.translations.iter().map(row).collect()
+    group.translations.iter().map(row).collect()
 }
 
 fn workbook(sheets: [(&str, &[Column], Vec<Row>); 4]) -> Result<Vec<u8>, XlsxError> {

@@ -22,16 +22,16 @@ impl Codes {
                 self.pairs.clear();
                 self.matches.push(BTreeMap::new());
             }
-            "bpt" => self.begin(node, faults),
-            "ept" => self.end(node, faults),
+            "bpt" => self.open_pair(node, faults),
+            "ept" => self.close_pair(node, faults),
             _ => {}
         }
         if matches!(name, "bpt" | "it" | "ph" | "hi" | "ut") {
-            self.answer(node, faults);
+            self.open_match(node, faults);
         }
     }
 
-    fn begin(&mut self, node: &Node, faults: &mut Faults<'_>) {
+    fn open_pair(&mut self, node: &Node, faults: &mut Faults<'_>) {
         let Some(i) = node.attribute("i") else { return };
         if let Some((first, _)) = self.pairs.get(i) {
             let line = faults.lines.of(*first);
@@ -44,7 +44,7 @@ impl Codes {
         }
     }
 
-    fn end(&mut self, node: &Node, faults: &mut Faults<'_>) {
+    fn close_pair(&mut self, node: &Node, faults: &mut Faults<'_>) {
         let Some(i) = node.attribute("i") else { return };
         match self.pairs.get_mut(i) {
             Some((_, ended @ false)) => *ended = true,
@@ -57,7 +57,7 @@ impl Codes {
         }
     }
 
-    fn answer(&mut self, node: &Node, faults: &mut Faults<'_>) {
+    fn open_match(&mut self, node: &Node, faults: &mut Faults<'_>) {
         let (Some(x), Some(seg)) = (node.attribute("x"), self.matches.last_mut()) else { return };
         if let Some((_, first)) = seg.get(x) {
             let line = faults.lines.of(*first);
@@ -71,7 +71,7 @@ impl Codes {
     }
 
     /// The seg has ended.
-    pub(super) fn judge_pairs(&self, faults: &mut Faults<'_>) {
+    pub(super) fn check_pairs(&self, faults: &mut Faults<'_>) {
         for (i, (at, _)) in self.pairs.iter().filter(|(_, (_, ended))| !ended) {
             let what = format!(
                 "<bpt> {i} has no <ept i=\"{i}\"> after it in its seg; write <it pos=\"begin\"> where it ends in another seg"
@@ -81,7 +81,7 @@ impl Codes {
     }
 
     /// The unit has ended.
-    pub(super) fn judge_matches(&self, faults: &mut Faults<'_>) {
+    pub(super) fn check_matches(&self, faults: &mut Faults<'_>) {
         if self.matches.len() < 2 {
             return;
         }

@@ -1,4 +1,4 @@
-//! What readers of TMX ask beyond its grammar (TMX 1.4b, LISA; ETSI GS LIS 002).
+//! What readers of TMX require beyond its grammar (TMX 1.4b, LISA; ETSI GS LIS 002).
 
 mod codes;
 
@@ -66,7 +66,7 @@ impl FormatCheck for Tmx {
             "seg" => self.segment(node, faults),
             "tu" => {
                 self.variants(node, faults);
-                self.codes.judge_matches(faults);
+                self.codes.check_matches(faults);
             }
             _ => {}
         }
@@ -84,7 +84,7 @@ impl Tmx {
         if !node.filled {
             faults.add("empty-segment", node, "the seg has no text");
         }
-        self.codes.judge_pairs(faults);
+        self.codes.check_pairs(faults);
     }
 
     /// TMX 1.4b, srclang: each unit has a variant in the source language.

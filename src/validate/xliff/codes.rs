@@ -98,7 +98,7 @@ impl Codes {
         match node.name.as_str() {
             "source" | "target" => self.side = None,
             "segment" | "ignorable" if !self.segment.translated => self.borrow(),
-            "unit" => self.judge(faults),
+            "unit" => self.check(faults),
             _ => {}
         }
     }
@@ -143,10 +143,10 @@ impl Codes {
         target.ends.extend(source.ends[self.segment.ends..].iter().map(borrowed));
     }
 
-    fn judge(&mut self, faults: &mut Faults<'_>) {
+    fn check(&mut self, faults: &mut Faults<'_>) {
         let Sides { source, target } = &self.sides;
-        source.judge("source", false, faults);
-        target.judge("target", self.reordered, faults);
+        source.check("source", false, faults);
+        target.check("target", self.reordered, faults);
         for Reference { at, element, attribute, id } in self.data_references.drain(..) {
             if !self.data.contains(&id) {
                 let what = format!(
@@ -161,7 +161,7 @@ impl Codes {
 
 impl SideCodes {
     /// Whether each end has its start before it, and each start one end.
-    fn judge(&self, name: &str, reordered: bool, faults: &mut Faults<'_>) {
+    fn check(&self, name: &str, reordered: bool, faults: &mut Faults<'_>) {
         let mut starts: HashMap<_, usize> = HashMap::new();
         for mark in &self.starts {
             starts.entry(mark.key()).or_insert(mark.at);

@@ -1,4 +1,4 @@
-//! What readers of XLIFF ask beyond its grammar (OASIS XLIFF 1.2 and 2.1).
+//! What readers of XLIFF require beyond its grammar (OASIS XLIFF 1.2 and 2.1).
 
 mod codes;
 
