@@ -178,12 +178,8 @@ impl Concept {
     }
 
     /// All terms in a language, whatever its region.
-    pub fn terms_in<'c>(
-        &'c self,
-        language: &LanguageTag,
-    ) -> impl Iterator<Item = &'c Term> + use<'c> {
-        let primary = language.primary().to_owned();
-        self.terms.iter().filter(move |term| term.language.primary() == primary)
+    pub fn terms_in(&self, language: &LanguageTag) -> impl Iterator<Item = &Term> {
+        self.terms.iter().filter(|term| term.language.is_same_language(language))
     }
 }
 

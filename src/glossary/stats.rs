@@ -1,6 +1,6 @@
 //! What a glossary holds, in figures.
 
-use super::{Glossary, Status, Term};
+use super::{Concept, Glossary, Status, Term};
 use crate::language::LanguageTag;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -43,12 +43,9 @@ pub(crate) fn stats(glossary: &Glossary) -> Stats {
         }
     }
     for (language, counts) in &mut languages {
-        let lack = |terms: &[Term]| {
-            !terms
-                .iter()
-                .any(|term| term.language.primary() == language.primary() && term.is_accepted())
-        };
-        counts.missing = glossary.concepts.iter().filter(|concept| lack(&concept.terms)).count();
+        let has_term = |concept: &&Concept| concept.terms_in(language).any(Term::is_accepted);
+        counts.missing =
+            glossary.concepts.len() - glossary.concepts.iter().filter(has_term).count();
     }
     Stats {
         concepts: glossary.concepts.len(),

@@ -45,7 +45,7 @@ fn groups<'f>(bitext: &'f Bitext, finding: &'f Finding) -> Vec<Group<'f>> {
     vec![group]
 }
 
-/// The line of the source that the place stands on, as far as the document has it.
+/// The line of the file that a place is on, as far as the document has it.
 fn excerpt<'f>(
     document: &'f SegmentedDocument,
     place: &Place,

@@ -20,7 +20,7 @@ pub(crate) static FORMAT: Format = Format {
 
 /// An array of findings; with terms an object of arrays: `findings`, `terms` and `word_groups`.
 pub(crate) struct Json<'g> {
-    /// The glossary, where it is wanted which of its terms stand for each concept.
+    /// The glossary, if the terms of each concept are wanted too.
     pub terms: Option<&'g Glossary>,
 }
 

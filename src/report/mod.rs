@@ -56,7 +56,7 @@ pub(crate) trait Report: Sync {
 pub(crate) struct Setup<'s> {
     /// How wide the terminal is, in columns.
     pub width: u16,
-    /// Whether to show which terms stand for each concept.
+    /// Whether to show which terms are used for each concept.
     pub show_terms: bool,
     /// The glossary that documents are checked by; made when it is needed.
     pub glossary: &'s (dyn Fn() -> &'s Glossary + Sync),

@@ -17,7 +17,7 @@ pub(crate) static FORMAT: Format = Format {
     ..format::UNNAMED
 };
 
-/// What stands around a term.
+/// What is put around a term.
 const MARKS: (char, char) = ('‹', '›');
 
 /// A table of all beads: number, kind, confidence (with `?` where it wants review), both texts with their ‹terms›

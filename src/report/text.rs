@@ -20,7 +20,7 @@ pub(crate) static FORMAT: Format = Format {
 pub(crate) struct Text<'g> {
     /// Columns.
     pub width: u16,
-    /// The glossary, where it is wanted which of its terms stand for each concept.
+    /// The glossary, if the terms of each concept are wanted too.
     pub terms: Option<&'g Glossary>,
 }
 

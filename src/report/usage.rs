@@ -1,4 +1,4 @@
-//! One term, one translation: which terms stand for each concept on either side, and how often.
+//! One term, one translation: which terms are used for each concept on either side, and how often.
 
 use crate::align::Bead;
 use crate::bitext::Side;
@@ -30,7 +30,7 @@ pub(crate) struct TermUse {
     pub count: usize,
     /// How many documents have it.
     pub documents: usize,
-    /// Where it stands first.
+    /// Where it is first used.
     pub example: Example,
     #[serde(skip)]
     is_name: bool,
@@ -43,7 +43,7 @@ pub(crate) struct Example {
     /// The number of the document among all that are reported, and of its bead, from 1.
     pub number: usize,
     pub bead: usize,
-    /// The segment, and where in it the term stands.
+    /// The segment, and the place of the term in it.
     pub text: String,
     #[serde(skip)]
     pub range: Range<usize>,
@@ -81,7 +81,7 @@ pub(crate) struct Used<'s> {
     pub on_both_sides: bool,
 }
 
-/// The terms on one side of a bead that stand for their concepts, in order; each concept once a place.
+/// The terms on one side of a bead that mean their concepts, in order; each concept once a place.
 ///
 /// A word that may mean something else counts where the other side shows that the concept is meant; so does one
 /// of two homographs.

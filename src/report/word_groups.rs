@@ -30,13 +30,13 @@ pub(crate) struct WordGroup {
     pub translations: Vec<GroupUse>,
 }
 
-/// How often a word group is translated so.
+/// How often a word group has this translation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct GroupUse {
     pub translation: String,
     pub count: usize,
     pub documents: usize,
-    /// Where it stands first.
+    /// Where it is first used.
     pub example: Example,
 }
 

@@ -79,7 +79,7 @@ impl<'t> Corpus<'t> {
         }
     }
 
-    /// A word is a noun where, often enough, a determiner or a preposition stands before its group, and at its other
+    /// A word is a noun where, often enough, a determiner or a preposition comes before its group, and at its other
     /// side no word of the group.
     fn find_nouns(&mut self, signs: &NounGroups) {
         const OFTEN: usize = 8;
@@ -91,7 +91,7 @@ impl<'t> Corpus<'t> {
                 let singular = self.words[token.word as usize].singular;
                 let counts: &mut (usize, usize) = &mut seen[singular as usize];
                 counts.0 += 1;
-                counts.1 += usize::from(self.stands_as_noun(tokens, at, signs));
+                counts.1 += usize::from(self.is_used_as_noun(tokens, at, signs));
             }
         }
         for (word, (all, as_noun)) in self.words.iter_mut().zip(seen) {
@@ -99,7 +99,7 @@ impl<'t> Corpus<'t> {
         }
     }
 
-    fn stands_as_noun(&self, tokens: &[Token], at: usize, signs: &NounGroups) -> bool {
+    fn is_used_as_noun(&self, tokens: &[Token], at: usize, signs: &NounGroups) -> bool {
         let next = tokens.get(at + 1).filter(|next| next.follows);
         if next.is_some_and(|next| next.role == WordRole::Content) && self.head != Head::First {
             return false;

@@ -42,7 +42,7 @@ struct Found {
 }
 
 impl Groups {
-    /// The groups of texts in a language that stand in so many of them, or more. What only stands in a longer group
+    /// The groups of texts in a language that so many of them have, or more. What only occurs in a longer group
     /// is none.
     pub(super) fn find<'t>(
         texts: impl Iterator<Item = &'t str>,

@@ -35,7 +35,7 @@ pub(crate) static FORMAT: Format = Format {
 pub(crate) struct Candidate {
     pub source: String,
     pub target: String,
-    /// The log-likelihood ratio of their standing in the same beads.
+    /// The log-likelihood ratio of their being in the same beads.
     pub score: f64,
     /// The share of the beads with either that have both (Dice's coefficient).
     pub dice: f64,

@@ -12,10 +12,7 @@ pub(super) const LINT: Lint = Lint {
     check: |survey, findings| {
         let Some(source) = survey.source() else { return };
         let clashes = survey.clashes(
-            |at| {
-                at.term.status == Status::Preferred
-                    && at.term.language.primary() == source.primary()
-            },
+            |at| at.term.status == Status::Preferred && at.term.language.is_same_language(&source),
             // a homonym of another subject is no contradiction
             |at, other| {
                 other.entry != at.entry

@@ -14,14 +14,13 @@ pub(super) const LINT: Lint = Lint {
         let glossary = Glossary { concepts };
         let mut targets: Vec<Target<'_>> = Vec::new();
         for language in survey.terms().map(|at| &at.term.language) {
-            let known =
-                targets.iter().any(|target| target.language.primary() == language.primary());
-            if !known && language.primary() != source.primary() {
+            let known = targets.iter().any(|target| target.language.is_same_language(language));
+            if !known && !language.is_same_language(&source) {
                 targets.push(Target::new(&glossary, language.clone()));
             }
         }
         let matcher = Matcher::new(&glossary, &source);
-        let is_source = |at: &TermAt| at.term.language.primary() == source.primary();
+        let is_source = |at: &TermAt| at.term.language.is_same_language(&source);
         for at in survey.terms().filter(|at| is_source(at) && at.term.is_accepted()) {
             let mut seen = vec![at.entry];
             for found in matcher.find(&at.term.text) {

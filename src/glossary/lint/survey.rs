@@ -14,13 +14,13 @@ use std::hash::Hash;
 pub(super) struct Survey<'f> {
     files: &'f [(String, Draft)],
     pub(super) entries: Vec<Entry<'f>>,
-    /// The places of each term that stands in several. Terms are the same whatever their case, blanks and region.
+    /// The places of each term that has several. Terms are the same whatever their case, blanks and region.
     repeated_terms: Vec<Vec<TermAt<'f>>>,
     /// The concepts of which part could not be understood, by file and id.
     incomplete: FxHashSet<(&'f str, &'f str)>,
 }
 
-/// A concept where it stands.
+/// A concept and its place.
 #[derive(Clone, Copy)]
 pub(super) struct Entry<'f> {
     pub file: &'f str,
@@ -28,7 +28,7 @@ pub(super) struct Entry<'f> {
     pub lines: &'f Lines,
 }
 
-/// A term where it stands.
+/// A term and its place.
 #[derive(Clone, Copy)]
 pub(super) struct TermAt<'f> {
     /// Index of its concept among the entries.
@@ -74,7 +74,7 @@ impl<'f> Survey<'f> {
         self.entries.iter().enumerate().flat_map(|(index, entry)| entry.terms(index))
     }
 
-    /// The terms that stand in several places, each with its places in order.
+    /// The places of each term that has several, in order.
     pub(super) fn repeated_terms(&self) -> impl Iterator<Item = &[TermAt<'f>]> {
         self.repeated_terms.iter().map(Vec::as_slice)
     }
@@ -116,7 +116,7 @@ impl<'f> Survey<'f> {
     /// and else that of the first term.
     pub(super) fn source(&self) -> Option<LanguageTag> {
         let used =
-            |tag: &LanguageTag| self.terms().any(|at| at.term.language.primary() == tag.primary());
+            |tag: &LanguageTag| self.terms().any(|at| at.term.language.is_same_language(tag));
         let known = PACKS.iter().map(|pack| pack.tag()).find(used);
         known.or_else(|| self.terms().next().map(|at| at.term.language.clone()))
     }
@@ -146,14 +146,14 @@ impl<'f> Entry<'f> {
         })
     }
 
-    /// Where it stands, as a person says it.
+    /// Its id and its place, as messages name them.
     pub(super) fn place(&self) -> String {
         format!("{} ({}:{})", self.concept.id, self.file, self.lines.concept)
     }
 }
 
 impl TermAt<'_> {
-    /// Where it stands, as a person says it.
+    /// Its id and its place, as messages name them.
     pub(super) fn place(&self) -> String {
         format!("{} ({}:{})", self.concept.id, self.file, self.line)
     }

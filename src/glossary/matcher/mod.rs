@@ -71,7 +71,7 @@ impl Matcher {
         };
         for (concept, entry) in (0u32..).zip(&glossary.concepts) {
             for (index, term) in (0u32..).zip(&entry.terms) {
-                if term.language.primary() == language.primary() {
+                if term.language.is_same_language(language) {
                     matcher.insert(term, (concept, index));
                 }
             }

@@ -1,4 +1,4 @@
-//! How much of a workbook is read: a small file may unpack to much, and a cell of few bytes may stand for a long text.
+//! How much of a workbook is read: a small file may unpack to much, and a cell of few bytes may refer to a long text.
 
 /// The largest sheet or list of texts that is read, unpacked.
 pub(super) const LARGEST_PART_MB: u64 = 256;

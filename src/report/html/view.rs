@@ -1,4 +1,4 @@
-//! What the page shows of one document: beads, with their terms and findings where they stand.
+//! What the page shows of one document: beads, with their terms and findings in place.
 
 use crate::align::Bead;
 use crate::bitext::Side;
@@ -44,7 +44,7 @@ struct Views<'c> {
     terms: usize,
 }
 
-/// A term where it stands.
+/// A term in its place.
 struct Marked<'c> {
     found: FoundTerm<'c>,
     /// Its number in the document, and that of its counterpart.

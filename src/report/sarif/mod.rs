@@ -202,7 +202,7 @@ fn uri(path: &str) -> String {
         _ => String::new(),
     };
     for byte in path.bytes() {
-        // a colon before the first slash would make a scheme of what stands before it
+        // a colon before the first slash would make a scheme of what comes before it
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
                 uri.push(char::from(byte));

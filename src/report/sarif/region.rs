@@ -29,7 +29,7 @@ impl Region {
         &self.snippet.text
     }
 
-    /// Where `range` of a segment stands in the file; nothing if the file does not have its first and last words
+    /// Where `range` of a segment is in the file; nothing if the file does not have its first and last words
     /// there.
     pub(super) fn find(file: &Traced, segment: &Traced, range: &Range<usize>) -> Option<Region> {
         let bytes = segment.source(range.clone());
@@ -58,7 +58,7 @@ impl Region {
     }
 }
 
-/// Where in the text the byte of the file stands, or what follows it.
+/// The place in the text of a byte of the file, or of what follows it.
 fn at(file: &Traced, byte: usize) -> usize {
     let (mut low, mut high) = (0, file.len());
     while low < high {

@@ -36,7 +36,7 @@ struct Mark {
     id: String,
     /// Whether its other end must be there.
     pairs: bool,
-    /// It is of a source that has no target yet: its other end may stand in a target, it is not looked at itself.
+    /// It is of a source that has no target yet: its other end may be in a target, it is not looked at itself.
     borrowed: bool,
 }
 
@@ -135,7 +135,7 @@ impl Codes {
         }
     }
 
-    /// Until a segment has a target, its source stands for that.
+    /// Until a segment has a target, its source counts as one.
     fn borrow(&mut self) {
         let Sides { source, target } = &mut self.sides;
         let borrowed = |mark: &Mark| Mark { borrowed: true, ..mark.clone() };
