@@ -6,7 +6,7 @@ use crate::format::{self, Format, Writes};
 pub(crate) static FORMAT: Format = Format {
     names: &["ladder"],
     title: "ladder",
-    help: "Segments done on either side, and a score, as hunalign writes them",
+    help: "Segments covered so far on either side, and a score, as hunalign writes them",
     write: Some(Writes::Alignment(|bitext| write(&bitext.alignment))),
     ..format::UNNAMED
 };

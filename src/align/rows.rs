@@ -6,7 +6,7 @@ use crate::format::{Format, UNNAMED, Writes};
 pub(crate) static FORMAT: Format = Format {
     names: &["tsv"],
     title: "alignment",
-    help: "A bead a line: source segments, target segments, kind, confidence",
+    help: "One bead a line: source segments, target segments, kind, confidence",
     extensions: &[".tsv"],
     write: Some(Writes::Alignment(|bitext| {
         of(&bitext.alignment).iter().map(|row| format(row) + "\n").collect()

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) static FORMAT: Format = Format {
     names: &["bitext", "json"],
     title: "bitext file",
-    help: "Both texts in segments, their alignment, and the way back to the source",
+    help: "Both texts in segments, their alignment, and where each segment came from",
     extensions: &[".cotejo.json"],
     recognises: |start| !start.is_named && is_bitext(start.text),
     mark: Some("\"cotejo\""),

@@ -11,7 +11,7 @@ use std::str::FromStr;
 pub(crate) static FORMAT: Format = Format {
     names: &["baseline"],
     title: "baseline",
-    help: "Findings that are accepted, a row each",
+    help: "Accepted findings, one a row",
     extensions: &[".tsv"],
     read: Some(Reads::Baseline),
     write: Some(Writes::Baseline),

@@ -36,7 +36,7 @@ pub(super) struct Args {
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
-    /// For eyes: what, where, whether it is mended
+    /// To read: what, where, whether it is mended
     Text,
     /// An array of objects
     Json,

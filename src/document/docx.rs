@@ -1,4 +1,4 @@
-//! Word documents (ECMA-376, part 1, WordprocessingML), tracked changes as accepted.
+//! Word documents (ECMA-376, part 1, WordprocessingML), with tracked changes accepted.
 
 use super::NotRead;
 use super::archive;
@@ -11,7 +11,7 @@ use crate::text::xml::{Part, Parts};
 pub(crate) static FORMAT: Format = Format {
     names: &["docx"],
     title: "Word document",
-    help: "A Word document, tracked changes as accepted",
+    help: "A Word document, with tracked changes accepted",
     extensions: &[".docx"],
     recognises: |start| archive::holds(start.bytes, PART),
     read: Some(Reads::Text(|bytes, _| text(bytes))),

@@ -15,7 +15,7 @@ use std::ops::Range;
 pub(crate) static FORMAT: Format = Format {
     names: &["jats"],
     title: "JATS",
-    help: "An article as JATS or SciELO's SPS, with its translations",
+    help: "An article in JATS or SciELO SPS, with its translations",
     extensions: &[".xml"],
     read_extensions: &[".nxml"],
     recognises: |start| matches!(xml::root(start.text), Some("article" | "pmc-articleset")),

@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 pub(crate) static FORMAT: Format = Format {
     names: &["latex"],
     title: "LaTeX",
-    help: "LaTeX, commands and comments taken out",
+    help: "LaTeX, without commands and comments",
     extensions: &[".tex"],
     recognises: |start| !start.is_named && start.text.contains("\\documentclass"),
     read: Some(Reads::Text(|bytes, fetch| Ok(text(&included(decode(bytes)?, fetch, 0))))),

@@ -1,4 +1,4 @@
-//! OpenDocument texts (OASIS OpenDocument 1.3, part 3), tracked changes as accepted.
+//! OpenDocument texts (OASIS OpenDocument 1.3, part 3), with tracked changes accepted.
 
 use super::NotRead;
 use super::archive;
@@ -11,7 +11,7 @@ use crate::text::xml::{Part, Parts};
 pub(crate) static FORMAT: Format = Format {
     names: &["odt"],
     title: "OpenDocument text",
-    help: "An OpenDocument text, tracked changes as accepted",
+    help: "An OpenDocument text, with tracked changes accepted",
     extensions: &[".odt"],
     recognises: |start| {
         archive::holds(&start.bytes[..start.bytes.len().min(MIMETYPE_ENDS)], MIMETYPE)

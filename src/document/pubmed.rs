@@ -11,7 +11,7 @@ use std::ops::Range;
 pub(crate) static FORMAT: Format = Format {
     names: &["pubmed"],
     title: "PubMed XML",
-    help: "Articles as PubMed's XML, any number in a file",
+    help: "Articles in PubMed XML, any number in a file",
     extensions: &[".xml"],
     recognises: |start| {
         xml::root(start.text)

@@ -15,7 +15,7 @@ use toml::Spanned;
 pub(crate) static FORMAT: Format = Format {
     names: &["toml"],
     title: "glossary in TOML",
-    help: "The form to edit by hand; it holds everything",
+    help: "The format to edit by hand; it holds everything",
     extensions: &[".toml"],
     recognises: |start| {
         !start.text.starts_with('<')

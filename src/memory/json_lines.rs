@@ -10,7 +10,7 @@ use std::io::{self, Write};
 pub(crate) static FORMAT: Format = Format {
     names: &["jsonl"],
     title: "JSON lines",
-    help: "A record a line: two texts to align, aligned pairs, or a bitext file",
+    help: "One record a line: two texts to align, aligned pairs, or a bitext file",
     extensions: &[".jsonl", ".ndjson"],
     mark: Some("{\"cotejo\""),
     read: Some(Reads::Records(record::read)),

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 pub(crate) static FORMAT: Format = Format {
     names: &["markdown"],
     title: "Markdown table",
-    help: "Aligned texts in a Markdown table, for eyes",
+    help: "Aligned texts in a Markdown table, to read",
     extensions: &[".md", ".markdown"],
     mark: Some(" | kind | confidence |\n|---|---|---|---|"),
     write: Some(Writes::Units(|out, languages, _| Box::new(Writer::new(out, languages)))),

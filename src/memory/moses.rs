@@ -7,7 +7,7 @@ use std::io::{self, Write};
 pub(crate) static FORMAT: Format = Format {
     names: &["moses"],
     title: "Moses",
-    help: "Two texts with a segment a line: OUT.en and OUT.es",
+    help: "Two texts with one segment a line: OUT.en and OUT.es",
     write: Some(Writes::TwoFiles(|source, target| Box::new(Writer::new(source, target)))),
     ..format::UNNAMED
 };

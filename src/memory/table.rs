@@ -12,7 +12,7 @@ use std::io::{self, Write};
 pub(crate) static TSV: Format = Format {
     names: &["tsv", "texts", "table"],
     title: "table with tabs",
-    help: "Aligned texts in a table with tabs: a row a pair, columns named by language codes",
+    help: "Aligned texts in a table with tabs: one pair a row, columns named by language codes",
     extensions: &[".tsv"],
     mark: Some("\tdocument\tplace\tkind\tblock\tconfidence\treview"),
     read: Some(Reads::Table(|bytes| decode_text(bytes).map_err(|error| error.to_string()))),
@@ -24,7 +24,7 @@ pub(crate) static TSV: Format = Format {
 pub(crate) static CSV: Format = Format {
     names: &["csv"],
     title: "table with commas",
-    help: "Aligned texts in a table with commas; read with semicolons, too",
+    help: "Aligned texts in a table with commas; semicolons are read, too",
     extensions: &[".csv"],
     mark: Some(",document,place,kind,block,confidence,review"),
     read: Some(Reads::Table(|bytes| decode_text(bytes).map_err(|error| error.to_string()))),

@@ -1,4 +1,4 @@
-//! Faults of TMX, TBX and XLIFF files: for eyes in the manner of a good compiler, and as JSON.
+//! Faults of TMX, TBX and XLIFF files: as text, in the manner of a good compiler, and as JSON.
 
 use super::counted;
 use super::items::{Item, items};

@@ -11,7 +11,7 @@ use std::fmt::Write;
 pub(crate) static FORMAT: Format = Format {
     names: &["junit"],
     title: "JUnit",
-    help: "JUnit XML, for Jenkins and GitLab: a suite a document, a test a rule; fails as --fail-on says",
+    help: "JUnit XML, for Jenkins and GitLab: each document is a suite, each rule a test, which fails as --fail-on says",
     extensions: &[".xml"],
     mark: Some("<testsuites name=\"cotejo\""),
     write: Some(Writes::Findings(|setup| Box::new(Junit { least: setup.least }))),

@@ -1,4 +1,4 @@
-//! Faults of glossaries: for eyes in the manner of a good compiler, and as JSON.
+//! Faults of glossaries: as text, in the manner of a good compiler, and as JSON.
 
 use super::by_severity;
 use super::items::{Item, items};

@@ -1,4 +1,4 @@
-//! The beads side by side, for eyes.
+//! The beads side by side, to read.
 
 use crate::align::Bead;
 use crate::bitext::Side;
@@ -12,7 +12,7 @@ use std::ops::Range;
 pub(crate) static FORMAT: Format = Format {
     names: &["table"],
     title: "beads side by side",
-    help: "Side by side, for eyes",
+    help: "Beads side by side, to read",
     write: Some(Writes::Screen),
     ..format::UNNAMED
 };

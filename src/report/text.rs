@@ -1,4 +1,4 @@
-//! For eyes: the findings of each document as soon as it is checked, and the terms of all at the end.
+//! To read: the findings of each document as soon as it is checked, and the terms of all at the end.
 
 use super::terms::{DocumentTerms, Terms};
 use super::{Report, diagnostics, summary, terms_table};
@@ -8,8 +8,8 @@ use crate::glossary::Glossary;
 
 pub(crate) static FORMAT: Format = Format {
     names: &["text"],
-    title: "findings for eyes",
-    help: "For eyes: place, excerpt, why, what to write",
+    title: "findings as text",
+    help: "To read: place, excerpt, reason, what to write",
     write: Some(Writes::Findings(|setup| {
         Box::new(Text { width: setup.width, terms: setup.terms() })
     })),

@@ -33,7 +33,7 @@ pub(super) struct Args {
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
-    /// For eyes: what, where, what to do
+    /// To read: what, where, what to do
     Text,
     /// An array of objects
     Json,

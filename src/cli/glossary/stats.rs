@@ -27,7 +27,7 @@ pub(super) struct Args {
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
-    /// For eyes
+    /// To read
     Text,
     /// An object
     Json,

@@ -23,7 +23,7 @@ pub(crate) use variation::{Translation, variation};
 pub(crate) static FORMAT: Format = Format {
     names: &["candidates"],
     title: "term candidates",
-    help: "Candidates for a glossary, best first",
+    help: "Candidate terms for a glossary, best first",
     extensions: &[".tsv"],
     mark: Some("\texample_"),
     write: Some(Writes::Candidates),

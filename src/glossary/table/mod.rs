@@ -15,7 +15,7 @@ use rows::Table;
 pub(crate) static CSV: Format = Format {
     names: &["csv"],
     title: "glossary table with commas",
-    help: "A table with commas: a row a term, two columns named by languages, or an export of DeCS or MeSH",
+    help: "A table with commas: one term a row, two columns named by languages, or an export of DeCS or MeSH",
     extensions: &[".csv"],
     read: Some(Reads::Glossary(read)),
     write: Some(Writes::Glossary(|glossary| write(glossary, b','))),
@@ -26,7 +26,7 @@ pub(crate) static CSV: Format = Format {
 pub(crate) static TSV: Format = Format {
     names: &["tsv"],
     title: "glossary table with tabs",
-    help: "A table with tabs: a row a term, two columns named by languages, or an export of DeCS or MeSH",
+    help: "A table with tabs: one term a row, two columns named by languages, or an export of DeCS or MeSH",
     extensions: &[".tsv", ".tab"],
     read: Some(Reads::Glossary(read)),
     write: Some(Writes::Glossary(|glossary| write(glossary, b'\t'))),

@@ -14,7 +14,7 @@ pub use write::{Written, write};
 pub(crate) static FORMAT: Format = Format {
     names: &["tmx"],
     title: "TMX",
-    help: "A translation memory: TMX 1.4 and before is read, 1.4b is written",
+    help: "A translation memory: TMX 1.4 and earlier is read, 1.4b is written",
     extensions: &[".tmx"],
     recognises: |start| start.text.starts_with('<') && start.text.contains("<tmx"),
     mark: Some("creationtool=\"cotejo\""),

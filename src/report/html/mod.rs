@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 pub(crate) static FORMAT: Format = Format {
     names: &["html"],
     title: "page of findings",
-    help: "One page that needs nothing else: both texts side by side, terms linked, findings in the margin",
+    help: "One page that needs no network: both texts side by side, terms linked, findings in the margin",
     extensions: &[".html"],
     mark: Some("<meta name=\"generator\" content=\"cotejo "),
     write: Some(Writes::Findings(|setup| Box::new(Html { glossary: (setup.glossary)() }))),
