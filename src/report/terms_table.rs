@@ -1,4 +1,4 @@
-//! What concepts and recurring word groups are called, as tables for eyes.
+//! What concepts and recurring word groups are called, as tables to read.
 
 use super::counted;
 use super::table::new_table;
