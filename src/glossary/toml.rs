@@ -256,13 +256,13 @@ fn write_concept(out: &mut String, concept: &Concept, subject_is_shared: bool) {
     for (language, terms) in languages {
         let _ = writeln!(out, "terms.{language} = [");
         for term in terms {
-            let _ = writeln!(out, "  {{ {} }},", fields(term, part_of_speech));
+            let _ = writeln!(out, "  {},", term_table(term, part_of_speech));
         }
         out.push_str("]\n");
     }
 }
 
-fn fields(term: &Term, part_of_speech: PartOfSpeech) -> String {
+fn term_table(term: &Term, part_of_speech: PartOfSpeech) -> String {
     let mut fields = vec![("term", quoted(&term.text))];
     if term.status != Status::default() {
         fields.push(("status", name(&term.status)));
@@ -282,23 +282,23 @@ fn fields(term: &Term, part_of_speech: PartOfSpeech) -> String {
     if !term.properties.is_empty() {
         fields.push(("properties", properties(&term.properties)));
     }
-    fields.iter().map(|(key, value)| format!("{key} = {value}")).collect::<Vec<_>>().join(", ")
+    inline_table(&fields)
 }
 
 fn properties(properties: &[Property]) -> String {
     let one = |property: &Property| {
-        let mut fields = vec![
-            format!("category = {}", name(&property.category)),
-            format!("value = {}", quoted(&property.value)),
-        ];
-        fields
-            .extend(property.source.as_ref().map(|source| format!("source = {}", quoted(source))));
-        fields.extend(
-            property.language.as_ref().map(|language| format!("language = \"{language}\"")),
-        );
-        format!("{{ {} }}", fields.join(", "))
+        let mut fields =
+            vec![("category", name(&property.category)), ("value", quoted(&property.value))];
+        fields.extend(property.source.as_ref().map(|source| ("source", quoted(source))));
+        fields.extend(property.language.as_ref().map(|tag| ("language", name(tag))));
+        inline_table(&fields)
     };
     format!("[{}]", properties.iter().map(one).collect::<Vec<_>>().join(", "))
+}
+
+fn inline_table(fields: &[(&str, String)]) -> String {
+    let fields = fields.iter().map(|(key, value)| format!("{key} = {value}"));
+    format!("{{ {} }}", fields.collect::<Vec<_>>().join(", "))
 }
 
 /// The name of a value in the format.

@@ -3,15 +3,15 @@
 use super::TranslationUnit;
 use super::writer::messages;
 use crate::text::xml::{BadXml, Element, Part, Parts};
+use std::collections::VecDeque;
 use std::io::BufRead;
 
 /// What a format makes of the parts of its files.
 pub(crate) trait Grammar: Default {
     fn open(&mut self, element: &Element<'_>) -> Result<(), String>;
-    fn close(&mut self, name: &str) -> Result<(), String>;
+    /// The units that end with this element.
+    fn close(&mut self, name: &str) -> Result<Vec<TranslationUnit>, String>;
     fn text(&mut self, text: &str);
-    /// A unit that is complete, if there is one.
-    fn take(&mut self) -> Option<TranslationUnit>;
     /// What is wrong with a file that ends here.
     fn end(&self) -> Result<(), String>;
     /// What was passed over so far.
@@ -50,6 +50,7 @@ pub(crate) struct UnitReader<R, G> {
     parts: Parts<R>,
     buffer: Vec<u8>,
     grammar: G,
+    ready: VecDeque<TranslationUnit>,
     ended: bool,
 }
 
@@ -57,13 +58,16 @@ impl<R: BufRead, G: Grammar> UnitReader<R, G> {
     /// Reads UTF-8.
     pub(crate) fn new(reader: R) -> Self {
         let parts = Parts::from_reader(reader);
-        UnitReader { parts, buffer: Vec::new(), grammar: G::default(), ended: false }
+        let (buffer, ready) = (Vec::new(), VecDeque::new());
+        UnitReader { parts, buffer, grammar: G::default(), ready, ended: false }
     }
 
     fn step(&mut self) -> Result<(), BadXml> {
         let done = match self.parts.next(&mut self.buffer)? {
             Some(Part::Open(element)) => self.grammar.open(&element),
-            Some(Part::Close(end)) => self.grammar.close(end.name()),
+            Some(Part::Close(end)) => {
+                self.grammar.close(end.name()).map(|units| self.ready.extend(units))
+            }
             Some(Part::Text(text)) => {
                 self.grammar.text(&text);
                 Ok(())
@@ -89,7 +93,7 @@ impl<R: BufRead, G: Grammar> Iterator for UnitReader<R, G> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(unit) = self.grammar.take() {
+            if let Some(unit) = self.ready.pop_front() {
                 return Some(Ok(unit));
             }
             if self.ended {

@@ -6,7 +6,6 @@ use crate::memory::reader::Grammar;
 use crate::memory::{Passed, TranslationUnit, UnitReader, property};
 use crate::side::Sides;
 use crate::text::xml::{self, Element};
-use std::collections::VecDeque;
 
 /// Reads the units of a TMX file; one in several languages gives a unit for each pair of them, those with the source
 /// language first.
@@ -21,7 +20,6 @@ pub fn read(text: &str) -> Result<Vec<TranslationUnit>, String> {
 pub(crate) struct Reading {
     is_tmx: bool,
     source_language: String,
-    ready: VecDeque<TranslationUnit>,
     passed: Passed,
     /// The source language of the unit, where it is not that of the file.
     unit_source: Option<String>,
@@ -74,21 +72,21 @@ impl Grammar for Reading {
         Ok(())
     }
 
-    fn close(&mut self, name: &str) -> Result<(), String> {
+    fn close(&mut self, name: &str) -> Result<Vec<TranslationUnit>, String> {
         match (self.in_seg, self.variants.last_mut()) {
             (true, Some((_, content))) if name != "seg" => {
                 content.close(name);
-                return Ok(());
+                return Ok(Vec::new());
             }
             _ => {}
         }
         match name {
             "seg" => self.in_seg = false,
             "prop" | "note" => self.in_prop = false,
-            "tu" => self.finish_unit()?,
+            "tu" => return self.finish_unit(),
             _ => {}
         }
-        Ok(())
+        Ok(Vec::new())
     }
 
     fn text(&mut self, text: &str) {
@@ -97,10 +95,6 @@ impl Grammar for Reading {
         } else if let (true, Some((_, value))) = (self.in_prop, self.properties.last_mut()) {
             value.push_str(text);
         }
-    }
-
-    fn take(&mut self) -> Option<TranslationUnit> {
-        self.ready.pop_front()
     }
 
     fn end(&self) -> Result<(), String> {
@@ -113,7 +107,7 @@ impl Grammar for Reading {
 }
 
 impl Reading {
-    fn finish_unit(&mut self) -> Result<(), String> {
+    fn finish_unit(&mut self) -> Result<Vec<TranslationUnit>, String> {
         self.in_unit = false;
         let mut variants = Vec::new();
         for (order, (tag, content)) in self.variants.drain(..).enumerate() {
@@ -134,10 +128,10 @@ impl Reading {
             variants.swap(0, source);
             variants[1..].sort_by_key(|(order, ..)| *order);
         }
-        let before = self.ready.len();
+        let mut units = Vec::new();
         for (index, (_, source_language, (source, source_codes))) in variants.iter().enumerate() {
             for (_, target_language, (target, target_codes)) in &variants[index + 1..] {
-                self.ready.push_back(TranslationUnit {
+                units.push(TranslationUnit {
                     id: self.id.clone(),
                     source_language: source_language.clone(),
                     target_language: target_language.clone(),
@@ -149,8 +143,8 @@ impl Reading {
                 });
             }
         }
-        self.passed.alone += usize::from(self.ready.len() == before);
-        Ok(())
+        self.passed.alone += usize::from(units.is_empty());
+        Ok(units)
     }
 }
 

@@ -6,7 +6,6 @@ use crate::memory::reader::Grammar;
 use crate::memory::{Passed, TranslationUnit, UnitReader, property};
 use crate::side::{Side, Sides};
 use crate::text::xml::{self, Element, local};
-use std::collections::VecDeque;
 
 /// Reads the units of an XLIFF file that have a source and a target; each segment of a unit of 2.x is one.
 ///
@@ -29,7 +28,6 @@ pub(crate) struct Reading {
     data: String,
     /// How many elements deep within something that is no text of the unit.
     passing: usize,
-    ready: VecDeque<TranslationUnit>,
     passed: Passed,
 }
 
@@ -139,23 +137,23 @@ impl Grammar for Reading {
         Ok(())
     }
 
-    fn close(&mut self, name: &str) -> Result<(), String> {
+    fn close(&mut self, name: &str) -> Result<Vec<TranslationUnit>, String> {
         if self.passing > 0 {
             self.passing -= 1;
-            return Ok(());
+            return Ok(Vec::new());
         }
         let name = local(name);
         if self.unit.content(self.inside).is_some_and(|(content, _)| content.close(name)) {
-            return Ok(());
+            return Ok(Vec::new());
         }
         match name {
             "source" | "target" | "note" | "data" => self.inside = None,
-            "segment" | "trans-unit" => self.finish_segment()?,
+            "segment" | "trans-unit" => return Ok(self.finish_segment()?.into_iter().collect()),
             // what is between segments is no translation
             "ignorable" => self.unit.sides = Sides::default(),
             _ => {}
         }
-        Ok(())
+        Ok(Vec::new())
     }
 
     fn text(&mut self, text: &str) {
@@ -176,10 +174,6 @@ impl Grammar for Reading {
         }
     }
 
-    fn take(&mut self) -> Option<TranslationUnit> {
-        self.ready.pop_front()
-    }
-
     fn end(&self) -> Result<(), String> {
         if self.is_xliff { Ok(()) } else { Err("there is no <xliff> element".into()) }
     }
@@ -190,16 +184,16 @@ impl Grammar for Reading {
 }
 
 impl Reading {
-    fn finish_segment(&mut self) -> Result<(), String> {
+    fn finish_segment(&mut self) -> Result<Option<TranslationUnit>, String> {
         let Sides { source: Some(source), target: Some(target) } =
             std::mem::take(&mut self.unit.sides)
         else {
             self.passed.alone += 1;
-            return Ok(());
+            return Ok(None);
         };
         if xml::is_blank(&source.read.text) || xml::is_blank(&target.read.text) {
             self.passed.alone += 1;
-            return Ok(());
+            return Ok(None);
         }
         let (source, source_codes) = source.read.finish();
         let (target, target_codes) = target.read.finish();
@@ -222,7 +216,7 @@ impl Reading {
         if let (Some(document), false) = (&self.document, is_named) {
             properties.insert(0, (property::DOCUMENT.to_owned(), document.clone()));
         }
-        self.ready.push_back(TranslationUnit {
+        Ok(Some(TranslationUnit {
             id,
             source_language,
             target_language,
@@ -231,7 +225,6 @@ impl Reading {
             codes: Sides::new(source_codes, target_codes),
             created,
             properties,
-        });
-        Ok(())
+        }))
     }
 }

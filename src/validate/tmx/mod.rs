@@ -7,6 +7,8 @@ use super::fault::Faults;
 use super::format_check::FormatCheck;
 use super::ids::Ids;
 use codes::Codes;
+use regex::Regex;
+use std::sync::LazyLock;
 
 #[derive(Default)]
 pub(super) struct Tmx {
@@ -120,36 +122,29 @@ fn date(node: &Node, name: &str, faults: &mut Faults<'_>) {
 
 /// A date that is clear, as TMX writes it; a day alone is its beginning, what names no zone is UTC.
 fn normal_date(value: &str) -> Option<String> {
-    let value = value.trim();
-    let body = value.strip_suffix(['Z', 'z']).unwrap_or(value);
-    let (day, time) = body.split_once(['T', 't', ' ']).unwrap_or((body, "000000"));
-    let day = digits(day, '-')?;
-    let time = digits(time.split('.').next()?, ':')?;
-    let time = if time.len() == 4 { time + "00" } else { time };
-    if day.len() != 8 || time.len() != 6 {
-        return None;
-    }
-    let number = |text: &str| text.parse::<u32>().ok();
-    let (year, month, date) = (number(&day[..4])?, number(&day[4..6])?, number(&day[6..])?);
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    static DATE: LazyLock<Regex> = LazyLock::new(|| {
+        let (day, time) = (
+            r"([0-9]{4})-?([0-9][0-9])-?([0-9][0-9])",
+            r"([0-9][0-9]):?([0-9][0-9]):?([0-9][0-9])?(?:\..*)?",
+        );
+        Regex::new(&format!("^{day}(?:[Tt ]{time})?[Zz]?$")).expect("a fixed pattern")
+    });
+    let found = DATE.captures(value.trim())?;
+    let digits: [&str; 6] =
+        std::array::from_fn(|at| found.get(at + 1).map_or("00", |part| part.as_str()));
+    let [year, month, day, hour, minute, second] =
+        digits.map(|digits| digits.parse::<u32>().unwrap_or_default());
+    let is_leap_year = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let days = match month {
-        2 => 28 + u32::from(leap),
+        2 => 28 + u32::from(is_leap_year),
         4 | 6 | 9 | 11 => 30,
         _ => 31,
     };
-    let real = year > 0
+    let is_real = year > 0
         && (1..=12).contains(&month)
-        && (1..=days).contains(&date)
-        && number(&time[..2])? < 24
-        && number(&time[2..4])? < 60
-        && number(&time[4..])? < 60;
-    real.then(|| format!("{day}T{time}Z"))
-}
-
-/// The digits of a text that has nothing but digits and one kind of sign between.
-fn digits(text: &str, between: char) -> Option<String> {
-    let only = text.chars().all(|c| c.is_ascii_digit() || c == between);
-    only.then(|| text.chars().filter(char::is_ascii_digit).collect())
+        && (1..=days).contains(&day)
+        && (hour < 24 && minute < 60 && second < 60);
+    is_real.then(|| format!("{}T{}Z", digits[..3].concat(), digits[3..].concat()))
 }
 
 #[cfg(test)]
