@@ -94,14 +94,14 @@ pub(super) fn run(args: &Args) -> Outcome {
             selected.findings.clear();
         }
         let worst = selected.findings.iter().map(|finding| finding.severity).max();
-        let part = report.part(&context, &selected.findings);
+        let chapter = report.chapter(&context, &selected.findings);
         if !many {
             never_free(context);
         }
-        Ok(Checked { part, worst, selected, accepted })
+        Ok(Checked { chapter, worst, selected, accepted })
     };
     let mut worst: Option<Severity> = None;
-    let mut parts = Vec::new();
+    let mut chapters = Vec::new();
     let mut kept = String::new();
     let mut uses = Uses::default();
     let mut baseline = Baseline::default();
@@ -109,8 +109,8 @@ pub(super) fn run(args: &Args) -> Outcome {
         worst = worst.max(checked.worst);
         uses.add(&checked.selected);
         baseline.extend(checked.accepted);
-        let shown = report.shown_at_once(&mut *checked.part);
-        parts.push(checked.part);
+        let shown = report.shown_at_once(&mut *checked.chapter);
+        chapters.push(checked.chapter);
         if args.output.is_some() {
             kept.push_str(&strip_str(&shown).to_string());
             return Ok(());
@@ -118,7 +118,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         print(&shown)
     };
     let status = each(inputs, &options, &args.aligning, cotejo, work, take)?;
-    let rest = report.whole(parts);
+    let rest = report.whole(chapters);
     match &args.output {
         Some(path) => write_whole(path, &[kept.as_bytes(), &rest].concat())?,
         None => print_plain(&rest)?,
@@ -142,7 +142,7 @@ pub(super) fn run(args: &Args) -> Outcome {
 
 /// What checking one input gives.
 struct Checked {
-    part: Box<dyn Any + Send>,
+    chapter: Box<dyn Any + Send>,
     worst: Option<Severity>,
     selected: Selected,
     accepted: Baseline,

@@ -101,19 +101,19 @@ pub(super) fn run(args: &Args) -> Outcome {
             units.len(),
             path(".cotejo.json").display()
         ));
-        let part = args.report.as_ref().map(|_| page().part(&context, findings));
-        Ok((shown.concat(), notes, selected, part))
+        let chapter = args.report.as_ref().map(|_| page().chapter(&context, findings));
+        Ok((shown.concat(), notes, selected, chapter))
     };
     let mut uses = Uses::default();
-    let mut parts = Vec::new();
-    type Done = (String, Vec<String>, Selected, Option<<Html<'static> as Report>::Part>);
-    let take = |(shown, notes, selected, part): Done| {
+    let mut chapters = Vec::new();
+    type Done = (String, Vec<String>, Selected, Option<<Html<'static> as Report>::Chapter>);
+    let take = |(shown, notes, selected, chapter): Done| {
         uses.add(&selected);
         print(&shown)?;
         if !args.inputs.quiet {
             notes.iter().for_each(say);
         }
-        parts.extend(part);
+        chapters.extend(chapter);
         Ok(())
     };
     let status = each(inputs, &options, &args.aligning, cotejo, work, take)?;
@@ -121,7 +121,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         uses.say_unused(&settings);
     }
     if let Some(path) = &args.report {
-        write_whole(path, &page().whole(parts))?;
+        write_whole(path, &page().whole(chapters))?;
         if !args.inputs.quiet {
             say(format!("wrote {}", path.display()));
         }

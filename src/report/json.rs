@@ -24,29 +24,29 @@ pub(crate) struct Json<'g> {
     pub terms: Option<&'g Glossary>,
 }
 
-pub(crate) struct Part {
+pub(crate) struct JsonChapter {
     /// An object a finding, with commas between; half of the findings each.
     findings: [Vec<u8>; 2],
     terms: Option<DocumentTerms>,
 }
 
 impl Report for Json<'_> {
-    type Part = Part;
+    type Chapter = JsonChapter;
 
-    fn part(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Part {
+    fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> JsonChapter {
         let terms = self.terms.map(|_| DocumentTerms::of(context));
         // where there are so many, two threads are sooner done
         const MANY: usize = 2000;
         let (one, other) = findings.split_at(findings.len() / 2);
         let objects = |findings| objects(context.bitext, findings);
         let findings = together(findings.len() >= MANY, || objects(one), || objects(other));
-        Part { findings: findings.into(), terms }
+        JsonChapter { findings: findings.into(), terms }
     }
 
-    fn whole(&self, parts: Vec<Part>) -> Vec<u8> {
+    fn whole(&self, chapters: Vec<JsonChapter>) -> Vec<u8> {
         let (findings, terms): (Vec<_>, Vec<_>) =
-            parts.into_iter().map(|part| (part.findings, part.terms)).unzip();
-        let findings = || findings.iter().flatten().filter(|part| !part.is_empty());
+            chapters.into_iter().map(|one| (one.findings, one.terms)).unzip();
+        let findings = || findings.iter().flatten().filter(|objects| !objects.is_empty());
         let mut whole = Vec::new();
         if let Some(glossary) = self.terms {
             let documents: Vec<_> = terms.into_iter().flatten().collect();
@@ -187,7 +187,7 @@ mod tests {
             let findings = check(&context);
             assert_eq!(findings.len(), count);
             let report = Json { terms: None };
-            let whole = report.whole(vec![report.part(&context, &findings)]);
+            let whole = report.whole(vec![report.chapter(&context, &findings)]);
             let read: Vec<serde_json::Value> = serde_json::from_slice(&whole).unwrap();
             let beads = read.iter().map(|finding| finding["bead"].as_u64().unwrap());
             assert!(beads.eq(1..=count as u64));

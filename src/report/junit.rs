@@ -31,9 +31,9 @@ pub(crate) struct Suite {
 }
 
 impl Report for Junit {
-    type Part = Suite;
+    type Chapter = Suite;
 
-    fn part(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Suite {
+    fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Suite {
         let document = attribute(&context.bitext.name);
         let mut tests = String::new();
         let mut failures = 0;

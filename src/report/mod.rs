@@ -37,19 +37,19 @@ use std::any::Any;
 
 /// A form in which checked documents are reported.
 pub(crate) trait Report: Sync {
-    /// What is kept of one document.
-    type Part: Send;
+    /// What it says of one document.
+    type Chapter: Send;
 
-    /// Makes the part of one document; documents are worked on at the same time.
-    fn part(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Self::Part;
+    /// Makes the chapter on one document; several are made at the same time.
+    fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Self::Chapter;
 
-    /// Takes out of a part what can be shown before the others are there.
-    fn shown_at_once(&self, _part: &mut Self::Part) -> String {
+    /// Takes out of a chapter what can be shown before the others are made.
+    fn shown_at_once(&self, _part: &mut Self::Chapter) -> String {
         String::new()
     }
 
-    /// The rest, of all parts in the order of their documents.
-    fn whole(&self, parts: Vec<Self::Part>) -> Vec<u8>;
+    /// The rest of all chapters, in the order of their documents.
+    fn whole(&self, chapters: Vec<Self::Chapter>) -> Vec<u8>;
 }
 
 /// What a report may need besides the documents.
@@ -74,29 +74,29 @@ impl<'s> Setup<'s> {
 
 /// A report of any form.
 pub(crate) trait AnyReport: Sync {
-    /// [`Report::part`].
-    fn part(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Box<dyn Any + Send>;
+    /// [`Report::chapter`].
+    fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Box<dyn Any + Send>;
     /// [`Report::shown_at_once`].
-    fn shown_at_once(&self, part: &mut (dyn Any + Send)) -> String;
+    fn shown_at_once(&self, chapter: &mut (dyn Any + Send)) -> String;
     /// [`Report::whole`].
-    fn whole(&self, parts: Vec<Box<dyn Any + Send>>) -> Vec<u8>;
+    fn whole(&self, chapters: Vec<Box<dyn Any + Send>>) -> Vec<u8>;
 }
 
-const SAME_REPORT: &str = "the parts of a report are made by the same report";
+const SAME_REPORT: &str = "a report has chapters of its own kind";
 
-impl<R: Report<Part: 'static>> AnyReport for R {
-    fn part(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Box<dyn Any + Send> {
-        Box::new(Report::part(self, context, findings))
+impl<R: Report<Chapter: 'static>> AnyReport for R {
+    fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Box<dyn Any + Send> {
+        Box::new(Report::chapter(self, context, findings))
     }
 
-    fn shown_at_once(&self, part: &mut (dyn Any + Send)) -> String {
-        Report::shown_at_once(self, part.downcast_mut().expect(SAME_REPORT))
+    fn shown_at_once(&self, chapter: &mut (dyn Any + Send)) -> String {
+        Report::shown_at_once(self, chapter.downcast_mut().expect(SAME_REPORT))
     }
 
-    fn whole(&self, parts: Vec<Box<dyn Any + Send>>) -> Vec<u8> {
+    fn whole(&self, chapters: Vec<Box<dyn Any + Send>>) -> Vec<u8> {
         Report::whole(
             self,
-            parts.into_iter().map(|part| *part.downcast().expect(SAME_REPORT)).collect(),
+            chapters.into_iter().map(|chapter| *chapter.downcast().expect(SAME_REPORT)).collect(),
         )
     }
 }

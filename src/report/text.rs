@@ -24,27 +24,27 @@ pub(crate) struct Text<'g> {
     pub terms: Option<&'g Glossary>,
 }
 
-pub(crate) struct Part {
+pub(crate) struct TextChapter {
     shown: String,
     terms: Option<DocumentTerms>,
 }
 
 impl Report for Text<'_> {
-    type Part = Part;
+    type Chapter = TextChapter;
 
-    fn part(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Part {
+    fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> TextChapter {
         let mut shown = diagnostics::render(context.bitext, findings, self.width.into());
         shown.push_str(&summary::render(context.bitext, findings));
-        Part { shown, terms: self.terms.map(|_| DocumentTerms::of(context)) }
+        TextChapter { shown, terms: self.terms.map(|_| DocumentTerms::of(context)) }
     }
 
-    fn shown_at_once(&self, part: &mut Part) -> String {
-        std::mem::take(&mut part.shown)
+    fn shown_at_once(&self, chapter: &mut TextChapter) -> String {
+        std::mem::take(&mut chapter.shown)
     }
 
-    fn whole(&self, parts: Vec<Part>) -> Vec<u8> {
+    fn whole(&self, chapters: Vec<TextChapter>) -> Vec<u8> {
         let Some(glossary) = self.terms else { return Vec::new() };
-        let documents: Vec<_> = parts.into_iter().filter_map(|part| part.terms).collect();
+        let documents: Vec<_> = chapters.into_iter().filter_map(|chapter| chapter.terms).collect();
         let terms = Terms::of(&documents, glossary);
         format!("\n{}", terms_table::render(&terms, self.width)).into_bytes()
     }

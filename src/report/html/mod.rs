@@ -30,8 +30,8 @@ pub(crate) struct Html<'g> {
     pub glossary: &'g Glossary,
 }
 
-/// What is kept of a document.
-pub(crate) struct Part {
+/// What the page says of a document.
+pub(crate) struct HtmlChapter {
     /// What its template takes.
     view: Value,
     summary: Summary,
@@ -39,20 +39,20 @@ pub(crate) struct Part {
 }
 
 impl Report for Html<'_> {
-    type Part = Part;
+    type Chapter = HtmlChapter;
 
-    fn part(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Part {
+    fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> HtmlChapter {
         let terms = DocumentTerms::of(context);
         let view = view::document(context, findings, &terms.usage);
-        Part { view, summary: Summary::of(context, findings), terms }
+        HtmlChapter { view, summary: Summary::of(context, findings), terms }
     }
 
-    fn whole(&self, parts: Vec<Part>) -> Vec<u8> {
+    fn whole(&self, chapters: Vec<HtmlChapter>) -> Vec<u8> {
         let (mut documents, mut summaries, mut terms) = (Vec::new(), Vec::new(), Vec::new());
-        for part in parts {
-            documents.push(part.view);
-            summaries.push(part.summary);
-            terms.push(part.terms);
+        for chapter in chapters {
+            documents.push(chapter.view);
+            summaries.push(chapter.summary);
+            terms.push(chapter.terms);
         }
         let all = Summary::sum(&summaries);
         let terms = Terms::of(&terms, self.glossary);

@@ -37,9 +37,9 @@ pub(crate) struct Sarif<F> {
 
 impl<F: Fn(&str) -> Option<Vec<u8>> + Sync> Report for Sarif<F> {
     /// The results of a document.
-    type Part = Vec<Value>;
+    type Chapter = Vec<Value>;
 
-    fn part(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Vec<Value> {
+    fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Vec<Value> {
         if findings.is_empty() {
             return Vec::new();
         }
@@ -62,7 +62,7 @@ impl<F: Fn(&str) -> Option<Vec<u8>> + Sync> Report for Sarif<F> {
         findings.iter().map(result).collect()
     }
 
-    fn whole(&self, parts: Vec<Vec<Value>>) -> Vec<u8> {
+    fn whole(&self, chapters: Vec<Vec<Value>>) -> Vec<u8> {
         let rules: Vec<Value> = RULES.iter().map(|rule| descriptor(*rule)).collect();
         let mut log = json!({
             "$schema": SCHEMA,
@@ -75,7 +75,7 @@ impl<F: Fn(&str) -> Option<Vec<u8>> + Sync> Report for Sarif<F> {
                 "results": [],
             }],
         });
-        log["runs"][0]["results"] = parts.into_iter().flatten().collect();
+        log["runs"][0]["results"] = chapters.into_iter().flatten().collect();
         format!("{log:#}\n").into_bytes()
     }
 }

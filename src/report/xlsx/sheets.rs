@@ -19,7 +19,7 @@ pub(crate) struct Xlsx<'g> {
     pub glossary: &'g Glossary,
 }
 
-pub(crate) struct Part {
+pub(crate) struct XlsxChapter {
     beads: Vec<Row>,
     findings: Vec<Row>,
     terms: DocumentTerms,
@@ -81,9 +81,9 @@ const WORD_GROUPS: [Column; 7] = [
 ];
 
 impl Report for Xlsx<'_> {
-    type Part = Part;
+    type Chapter = XlsxChapter;
 
-    fn part(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Part {
+    fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> XlsxChapter {
         let bitext = context.bitext;
         let bead = |(index, bead): (usize, &Bead)| {
             vec![
@@ -96,19 +96,19 @@ impl Report for Xlsx<'_> {
                 text(&bitext.text(bead, Side::Target)),
             ]
         };
-        Part {
+        XlsxChapter {
             beads: context.beads().map(bead).collect(),
             findings: findings.iter().map(|finding| row(context, finding)).collect(),
             terms: DocumentTerms::of(context),
         }
     }
 
-    fn whole(&self, parts: Vec<Part>) -> Vec<u8> {
+    fn whole(&self, chapters: Vec<XlsxChapter>) -> Vec<u8> {
         let (mut beads, mut findings, mut documents) = (Vec::new(), Vec::new(), Vec::new());
-        for part in parts {
-            beads.push(part.beads);
-            findings.push(part.findings);
-            documents.push(part.terms);
+        for chapter in chapters {
+            beads.push(chapter.beads);
+            findings.push(chapter.findings);
+            documents.push(chapter.terms);
         }
         let terms = Terms::of(&documents, self.glossary);
         let flat = |rows: Vec<Vec<Row>>| rows.into_iter().flatten().collect();
