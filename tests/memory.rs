@@ -20,8 +20,7 @@ OBJETIVO\n\nLa vergüenza se midió en 12 clínicas. Disminuyó un 5 % tras el c
 fn unit(id: &str, source: &str, target: &str, note: &str) -> TranslationUnit {
     TranslationUnit {
         id: id.to_owned(),
-        source_language: "en".parse().unwrap(),
-        target_language: "es-MX".parse().unwrap(),
+        languages: tags(),
         source: source.to_owned(),
         target: target.to_owned(),
         codes: Default::default(),

@@ -75,8 +75,8 @@ pub(super) fn run(args: &Args) -> Outcome {
     })?;
     let first = first.map_err(|what| fail(&what))?;
     let languages = Languages::new(
-        args.source.clone().unwrap_or_else(|| first.source_language.clone()),
-        args.target.clone().unwrap_or_else(|| first.target_language.clone()),
+        args.source.clone().unwrap_or_else(|| first.languages.source.clone()),
+        args.target.clone().unwrap_or_else(|| first.languages.target.clone()),
     );
     let all = std::iter::once(Ok(first)).chain(units.by_ref());
     let mut all = all.map(|unit| unit.map_err(|what| fail(&what)));

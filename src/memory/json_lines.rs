@@ -34,8 +34,8 @@ impl<W: Write> UnitWriter for Writer<W> {
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
         self.lost.count(unit, &[]);
         let pair = BTreeMap::from([
-            (unit.source_language.as_str(), &unit.source),
-            (unit.target_language.as_str(), &unit.target),
+            (unit.languages.source.as_str(), &unit.source),
+            (unit.languages.target.as_str(), &unit.target),
         ]);
         writeln!(self.out, "{}", json!({ "id": unit.id, "pairs": [pair] }))
     }

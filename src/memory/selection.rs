@@ -43,13 +43,12 @@ impl Selection {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::LanguageTag;
+    use crate::language::{LanguageTag, Languages};
 
     fn unit(source: &str, properties: &[(&str, &str)]) -> TranslationUnit {
         TranslationUnit {
             id: String::new(),
-            source_language: LanguageTag::known("en"),
-            target_language: LanguageTag::known("es"),
+            languages: Languages::new(LanguageTag::known("en"), LanguageTag::known("es")),
             source: source.into(),
             target: "x".into(),
             codes: Default::default(),

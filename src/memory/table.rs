@@ -43,15 +43,12 @@ const COLUMNS: [(&str, &str); 6] = [
 ];
 
 /// The unit of a row of a table with these columns; none where a side is empty.
-pub(crate) fn unit(
-    row: table::Row,
-    Languages { source: source_language, target: target_language }: &Languages,
-) -> Option<TranslationUnit> {
+pub(crate) fn unit(row: table::Row, languages: &Languages) -> Option<TranslationUnit> {
     let (source, target) = (row.source, row.target);
     if xml::is_blank(&source) || xml::is_blank(&target) {
         return None;
     }
-    let mut id = TranslationUnit::id_of(source_language, &source, target_language, &target);
+    let mut id = TranslationUnit::id_of(languages, &source, &target);
     let mut properties = Vec::new();
     for (column, value) in row.others.into_iter().filter(|(_, value)| !value.is_empty()) {
         match COLUMNS.iter().find(|(known, _)| *known == column) {
@@ -62,8 +59,7 @@ pub(crate) fn unit(
     }
     Some(TranslationUnit {
         id,
-        source_language: source_language.clone(),
-        target_language: target_language.clone(),
+        languages: languages.clone(),
         source,
         target,
         codes: Default::default(),

@@ -8,8 +8,7 @@ use crate::language::{LanguageTag, Languages};
 fn unit(id: &str, source: &str, target: &str, note: &str) -> TranslationUnit {
     TranslationUnit {
         id: id.to_owned(),
-        source_language: LanguageTag::known("en"),
-        target_language: LanguageTag::known("es-MX"),
+        languages: Languages::new(LanguageTag::known("en"), LanguageTag::known("es-MX")),
         source: source.to_owned(),
         target: target.to_owned(),
         codes: Default::default(),

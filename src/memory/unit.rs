@@ -13,10 +13,8 @@ use crate::text::fnv;
 pub struct TranslationUnit {
     /// The same for the same content, so that a second import finds the first.
     pub id: String,
-    /// The language of the source.
-    pub source_language: LanguageTag,
-    /// The language of the target.
-    pub target_language: LanguageTag,
+    /// The languages of the text and its translation.
+    pub languages: Languages,
     /// The text.
     pub source: String,
     /// Its translation.
@@ -58,29 +56,23 @@ impl TranslationUnit {
     /// of others.
     pub fn between(mut self, Languages { source, target }: &Languages) -> Option<Self> {
         let are = |one: &LanguageTag, other: &LanguageTag| {
-            self.source_language.is_same_language(one)
-                && self.target_language.is_same_language(other)
+            self.languages.source.is_same_language(one)
+                && self.languages.target.is_same_language(other)
         };
         if are(source, target) {
             Some(self)
         } else if are(target, source) {
             std::mem::swap(&mut self.source, &mut self.target);
             std::mem::swap(&mut self.codes.source, &mut self.codes.target);
-            std::mem::swap(&mut self.source_language, &mut self.target_language);
-            Some(self)
+            Some(TranslationUnit { languages: self.languages.reversed(), ..self })
         } else {
             None
         }
     }
 
     /// The id of a unit of this content.
-    pub fn id_of(
-        source_language: &LanguageTag,
-        source: &str,
-        target_language: &LanguageTag,
-        target: &str,
-    ) -> String {
-        let parts = [source_language.as_str(), source, target_language.as_str(), target];
+    pub fn id_of(languages: &Languages, source: &str, target: &str) -> String {
+        let parts = [languages.source.as_str(), source, languages.target.as_str(), target];
         format!("{:016x}", hash(&parts))
     }
 }
@@ -94,7 +86,7 @@ pub fn units(bitext: &Bitext, created: Option<&str>) -> Vec<TranslationUnit> {
 fn unit(bitext: &Bitext, bead: &Bead, created: Option<&str>) -> TranslationUnit {
     let (source, target) = (bitext.text(bead, Side::Source), bitext.text(bead, Side::Target));
     let codes = Sides::from_fn(|side| codes(bitext, bead, side));
-    let (source_language, target_language) = (&bitext.source.language, &bitext.target.language);
+    let languages = bitext.languages();
     let mut properties = vec![(property::DOCUMENT, bitext.name.clone())];
     let lines = Sides::from_fn(|side| lines(bitext, bead, side));
     properties.push((property::PLACE, format!("{} {}", lines.source, lines.target)));
@@ -111,9 +103,8 @@ fn unit(bitext: &Bitext, bead: &Bead, created: Option<&str>) -> TranslationUnit 
         properties.push((property::REVIEW, "low confidence".to_owned()));
     }
     TranslationUnit {
-        id: TranslationUnit::id_of(source_language, &source, target_language, &target),
-        source_language: source_language.clone(),
-        target_language: target_language.clone(),
+        id: TranslationUnit::id_of(&languages, &source, &target),
+        languages,
         source,
         target,
         codes,

@@ -19,8 +19,8 @@ pub(super) fn memory(
     let units: Vec<TranslationUnit> = units.collect::<Result<_, _>>()?;
     let first = units.first().ok_or("holds no translation unit with two languages")?;
     let languages = Languages::new(
-        reading.source.clone().unwrap_or_else(|| first.source_language.clone()),
-        reading.target.clone().unwrap_or_else(|| first.target_language.clone()),
+        reading.source.clone().unwrap_or_else(|| first.languages.source.clone()),
+        reading.target.clone().unwrap_or_else(|| first.languages.target.clone()),
     );
     let all = units.len();
     let units = units.into_iter().filter_map(|unit| unit.between(&languages));

@@ -1,7 +1,7 @@
 //! The reader of TMX.
 
 use super::codes::Content;
-use crate::language::LanguageTag;
+use crate::language::{LanguageTag, Languages};
 use crate::memory::reader::Grammar;
 use crate::memory::{Passed, TranslationUnit, UnitReader, property};
 use crate::side::Sides;
@@ -129,12 +129,11 @@ impl Reading {
             variants[1..].sort_by_key(|(order, ..)| *order);
         }
         let mut units = Vec::new();
-        for (index, (_, source_language, (source, source_codes))) in variants.iter().enumerate() {
-            for (_, target_language, (target, target_codes)) in &variants[index + 1..] {
+        for (index, (_, source_tag, (source, source_codes))) in variants.iter().enumerate() {
+            for (_, target_tag, (target, target_codes)) in &variants[index + 1..] {
                 units.push(TranslationUnit {
                     id: self.id.clone(),
-                    source_language: source_language.clone(),
-                    target_language: target_language.clone(),
+                    languages: Languages::new(source_tag.clone(), target_tag.clone()),
                     source: source.clone(),
                     target: target.clone(),
                     codes: Sides::new(source_codes.clone(), target_codes.clone()),

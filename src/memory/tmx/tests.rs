@@ -1,7 +1,7 @@
 //! What is written is read, and what is bad is refused.
 
 use super::{read, write};
-use crate::language::LanguageTag;
+use crate::language::{LanguageTag, Languages};
 use crate::memory::TranslationUnit;
 use crate::text::xml;
 use proptest::prelude::*;
@@ -9,8 +9,7 @@ use proptest::prelude::*;
 fn unit(id: usize, source: &str, target: &str) -> TranslationUnit {
     TranslationUnit {
         id: format!("u{id}"),
-        source_language: LanguageTag::known("en"),
-        target_language: LanguageTag::known("es-MX"),
+        languages: Languages::new(LanguageTag::known("en"), LanguageTag::known("es-MX")),
         source: source.to_owned(),
         target: target.to_owned(),
         codes: Default::default(),

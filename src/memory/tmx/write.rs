@@ -80,8 +80,8 @@ impl<W: Write> UnitWriter for Writer<W> {
             let id = self.free_id(&unit.id).into_owned();
             write!(self.out, " tuid=\"{}\"", self.lost.content(&id))?;
         }
-        if unit.source_language != self.source_language {
-            write!(self.out, " srclang=\"{}\"", unit.source_language)?;
+        if unit.languages.source != self.source_language {
+            write!(self.out, " srclang=\"{}\"", unit.languages.source)?;
         }
         writeln!(self.out, "{}>", date(unit.created.as_deref()))?;
         for (name, value) in &unit.properties {
@@ -96,8 +96,8 @@ impl<W: Write> UnitWriter for Writer<W> {
         let Sides { source, target } = &unit.codes;
         let [source_numbers, target_numbers] = code::numbers(source, target);
         let sides = [
-            (&unit.source_language, &unit.source, source, &source_numbers, &target_numbers),
-            (&unit.target_language, &unit.target, target, &target_numbers, &source_numbers),
+            (&unit.languages.source, &unit.source, source, &source_numbers, &target_numbers),
+            (&unit.languages.target, &unit.target, target, &target_numbers, &source_numbers),
         ];
         for (language, text, codes, numbers, others) in sides {
             let text = codes::written(text, codes, numbers, others, &mut self.lost);

@@ -1,7 +1,7 @@
 //! The reader of XLIFF, of both its generations.
 
 use super::codes::{Content, Data};
-use crate::language::LanguageTag;
+use crate::language::{LanguageTag, Languages};
 use crate::memory::reader::Grammar;
 use crate::memory::{Passed, TranslationUnit, UnitReader, property};
 use crate::side::{Side, Sides};
@@ -203,7 +203,7 @@ impl Reading {
                 language.ok_or_else(|| format!("the file does not name its {side} language"))?;
             language.parse::<LanguageTag>().map_err(|error| error.to_string())
         };
-        let (source_language, target_language) = (tag(Side::Source)?, tag(Side::Target)?);
+        let languages = Languages::new(tag(Side::Source)?, tag(Side::Target)?);
         self.unit.segments += 1;
         let id = match self.unit.segments {
             1 => self.unit.id.clone(),
@@ -218,8 +218,7 @@ impl Reading {
         }
         Ok(Some(TranslationUnit {
             id,
-            source_language,
-            target_language,
+            languages,
             source,
             target,
             codes: Sides::new(source_codes, target_codes),

@@ -1,15 +1,14 @@
 //! What is written is read, what others write is read, and what is bad is refused.
 
 use super::{Writer, read};
-use crate::language::LanguageTag;
+use crate::language::{LanguageTag, Languages};
 use crate::memory::{TranslationUnit, write_all};
 use proptest::prelude::*;
 
 fn unit(id: &str, document: &str, source: &str, target: &str) -> TranslationUnit {
     TranslationUnit {
         id: id.to_owned(),
-        source_language: LanguageTag::known("en"),
-        target_language: LanguageTag::known("es-MX"),
+        languages: Languages::new(LanguageTag::known("en"), LanguageTag::known("es-MX")),
         source: source.to_owned(),
         target: target.to_owned(),
         codes: Default::default(),

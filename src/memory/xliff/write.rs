@@ -95,8 +95,8 @@ impl<W: Write> UnitWriter for Writer<W> {
         let name = name.map(|name| format!(" name=\"{name}\"")).unwrap_or_default();
         writeln!(self.out, "    <unit id=\"{id}\"{name}>")?;
         self.lost.tags += [
-            (&unit.source_language, &self.languages.source),
-            (&unit.target_language, &self.languages.target),
+            (&unit.languages.source, &self.languages.source),
+            (&unit.languages.target, &self.languages.target),
         ]
         .into_iter()
         .filter(|(unit, file)| unit != file)
