@@ -156,13 +156,10 @@ fn best_of_both(mut pairs: Vec<Pair>) -> Vec<Pair> {
 
 /// The share of the words of two groups that translate each other.
 fn agreement(source: &[String], target: &[String], settings: &Settings<'_>) -> f32 {
-    let best = |word: &str, others: &[String], agree: &dyn Fn(&str, &str) -> f32| {
-        others.iter().map(|other| agree(word, other)).fold(0.0, f32::max)
-    };
-    let forth: f32 =
-        source.iter().map(|word| best(word, target, &|a, b| (settings.words_agree)(a, b))).sum();
-    let back: f32 =
-        target.iter().map(|word| best(word, source, &|a, b| (settings.words_agree)(b, a))).sum();
+    let agree = settings.words_agree;
+    let greatest = |agreements: &mut dyn Iterator<Item = f32>| agreements.fold(0.0, f32::max);
+    let forth: f32 = source.iter().map(|a| greatest(&mut target.iter().map(|b| agree(a, b)))).sum();
+    let back: f32 = target.iter().map(|b| greatest(&mut source.iter().map(|a| agree(a, b)))).sum();
     (forth + back) / (source.len() + target.len()).max(1) as f32
 }
 

@@ -12,7 +12,6 @@ use crate::glossary::Glossary;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{Environment, Error, Output, State, UndefinedBehavior, context, escape_formatter};
-use std::collections::BTreeMap;
 
 pub(crate) static FORMAT: Format = Format {
     names: &["html"],
@@ -61,7 +60,7 @@ impl Report for Html<'_> {
             style => Value::from_safe_string(include_str!("style.css").into()),
             script => Value::from_safe_string(include_str!("script.js").into()),
             documents,
-            with_findings => summaries.iter().filter(|one| !one.rules.is_empty()).count(),
+            with_findings => summaries.iter().filter(|one| !one.findings.is_empty()).count(),
             summaries => summaries.iter().map(Summary::view).collect::<Vec<_>>(),
             all => all.view(),
             rules => all.rules(),
@@ -81,26 +80,20 @@ struct Summary {
     one_to_one: usize,
     /// The number of the bead of which the aligner is least sure, and how sure it is.
     least: Option<(usize, Value)>,
-    findings: BTreeMap<Severity, usize>,
-    /// Of each rule that found something the severity and how many findings.
-    rules: BTreeMap<&'static str, (Severity, usize)>,
+    /// The rules and the severities of the findings.
+    findings: Vec<(&'static str, Severity)>,
 }
 
 impl Summary {
     fn of(context: &CheckContext<'_>, findings: &[Finding]) -> Self {
         let is_one_to_one = |bead: &Bead| (bead.source.len(), bead.target.len()) == (1, 1);
         let least = context.beads().min_by(|(_, a), (_, b)| a.confidence.total_cmp(&b.confidence));
-        let mut summary = Summary {
+        Summary {
             beads: context.beads().count(),
             one_to_one: context.beads().filter(|(_, bead)| is_one_to_one(bead)).count(),
             least: least.map(|(index, bead)| (index + 1, view::confidence(bead))),
-            ..Summary::default()
-        };
-        for finding in findings {
-            *summary.findings.entry(finding.severity).or_default() += 1;
-            summary.rules.entry(finding.rule).or_insert((finding.severity, 0)).1 += 1;
+            findings: findings.iter().map(|finding| (finding.rule, finding.severity)).collect(),
         }
-        summary
     }
 
     /// All together; which bead is the least is only asked of one document.
@@ -110,18 +103,13 @@ impl Summary {
             all.beads += one.beads;
             all.one_to_one += one.one_to_one;
             all.least = one.least.clone();
-            for (severity, count) in &one.findings {
-                *all.findings.entry(*severity).or_default() += count;
-            }
-            for (rule, (severity, count)) in &one.rules {
-                all.rules.entry(rule).or_insert((*severity, 0)).1 += count;
-            }
+            all.findings.extend(&one.findings);
         }
         all
     }
 
     fn view(&self) -> Value {
-        let count = |severity| self.findings.get(&severity).copied().unwrap_or_default();
+        let count = |severity| self.findings.iter().filter(|(_, one)| *one == severity).count();
         let least = self.least.as_ref();
         context! {
             beads => self.beads,
@@ -138,12 +126,13 @@ impl Summary {
     /// The rules that found something.
     fn rules(&self) -> Vec<Value> {
         let rule = |rule: &&dyn Rule| {
-            let (severity, count) = self.rules.get(rule.name())?;
+            let mut found = self.findings.iter().filter(|(name, _)| *name == rule.name());
+            let (name, severity) = *found.next()?;
             Some(context! {
-                name => rule.name(),
+                name,
                 description => description(*rule),
                 severity => severity.to_string(),
-                count => *count,
+                count => 1 + found.count(),
             })
         };
         RULES.iter().filter_map(rule).collect()
