@@ -72,14 +72,15 @@ pub(crate) fn read(text: &str) -> Result<Draft, BadGlossary> {
         })?;
     let subject = files.first().and_then(|(_, file)| file.subject.clone());
     let ends = text.match_indices('\n').map(|(at, _)| at).collect();
-    let mut reading = Reading { draft: Draft::default(), ends, start: 0, concept: String::new() };
+    let mut builder =
+        DraftBuilder { draft: Draft::default(), ends, start: 0, concept: String::new() };
     for (start, file) in files {
-        reading.start = start;
+        builder.start = start;
         for entry in file.concept {
-            reading.concept(entry, subject.as_deref());
+            builder.concept(entry, subject.as_deref());
         }
     }
-    Ok(reading.draft)
+    Ok(builder.draft)
 }
 
 /// A large file in pieces of whole concepts, and where each begins: the parser holds many times the text it reads.
@@ -99,7 +100,7 @@ fn pieces(text: &str) -> Vec<(usize, &str)> {
     pieces
 }
 
-struct Reading {
+struct DraftBuilder {
     draft: Draft,
     /// Where the lines end, and where the piece begins that is being read.
     ends: Vec<usize>,
@@ -108,7 +109,7 @@ struct Reading {
     concept: String,
 }
 
-impl Reading {
+impl DraftBuilder {
     fn line<T>(&self, value: &Spanned<T>) -> usize {
         1 + self.ends.partition_point(|end| *end < self.start + value.span().start)
     }

@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 use std::io::BufRead;
 
 /// What a format makes of the parts of its files.
-pub(crate) trait Grammar: Default {
+pub(crate) trait UnitParser: Default {
     fn open(&mut self, element: &Element<'_>) -> Result<(), String>;
     /// The units that end with this element.
     fn close(&mut self, name: &str) -> Result<Vec<TranslationUnit>, String>;
@@ -46,49 +46,49 @@ pub trait UnitStream: Iterator<Item = Result<TranslationUnit, String>> {
 
 /// The units of a file, in order; nothing comes after an error. Entities other than the predefined ones and character
 /// references are refused, so no entity can expand.
-pub(crate) struct UnitReader<R, G> {
+pub(crate) struct UnitReader<R, P> {
     parts: Parts<R>,
     buffer: Vec<u8>,
-    grammar: G,
+    parser: P,
     ready: VecDeque<TranslationUnit>,
     ended: bool,
 }
 
-impl<R: BufRead, G: Grammar> UnitReader<R, G> {
+impl<R: BufRead, P: UnitParser> UnitReader<R, P> {
     /// Reads UTF-8.
     pub(crate) fn new(reader: R) -> Self {
         let parts = Parts::from_reader(reader);
         let (buffer, ready) = (Vec::new(), VecDeque::new());
-        UnitReader { parts, buffer, grammar: G::default(), ready, ended: false }
+        UnitReader { parts, buffer, parser: P::default(), ready, ended: false }
     }
 
     fn step(&mut self) -> Result<(), BadXml> {
         let done = match self.parts.next(&mut self.buffer)? {
-            Some(Part::Open(element)) => self.grammar.open(&element),
+            Some(Part::Open(element)) => self.parser.open(&element),
             Some(Part::Close(end)) => {
-                self.grammar.close(end.name()).map(|units| self.ready.extend(units))
+                self.parser.close(end.name()).map(|units| self.ready.extend(units))
             }
             Some(Part::Text(text)) => {
-                self.grammar.text(&text);
+                self.parser.text(&text);
                 Ok(())
             }
             Some(Part::DocType(_) | Part::Aside) => Ok(()),
             None => {
                 self.ended = true;
-                self.grammar.end()
+                self.parser.end()
             }
         };
         done.map_err(|what| self.parts.bad(what))
     }
 }
 
-impl<R: BufRead, G: Grammar> UnitStream for UnitReader<R, G> {
+impl<R: BufRead, P: UnitParser> UnitStream for UnitReader<R, P> {
     fn passed(&self) -> Passed {
-        self.grammar.passed()
+        self.parser.passed()
     }
 }
 
-impl<R: BufRead, G: Grammar> Iterator for UnitReader<R, G> {
+impl<R: BufRead, P: UnitParser> Iterator for UnitReader<R, P> {
     type Item = Result<TranslationUnit, String>;
 
     fn next(&mut self) -> Option<Self::Item> {

@@ -60,19 +60,15 @@ pub(crate) fn word_groups<'t>(
     documents: impl IntoIterator<Item = &'t Texts>,
     glossary: &Glossary,
 ) -> Vec<WordGroup> {
-    let documents: Vec<(usize, &Texts)> = (1..).zip(documents).collect();
-    let mut pairs: Vec<[&str; 2]> = Vec::new();
-    for (_, texts) in &documents {
-        if !pairs.contains(&texts.pair()) {
-            pairs.push(texts.pair());
-        }
+    let mut rest: Vec<(usize, &Texts)> = (1..).zip(documents).collect();
+    let mut groups = Vec::new();
+    while let Some((_, first)) = rest.first().copied() {
+        let is_of_pair = |(_, texts): &(usize, &Texts)| texts.pair() == first.pair();
+        let (of_pair, others): (Vec<_>, Vec<_>) = rest.into_iter().partition(is_of_pair);
+        groups.extend(of_one_pair(&of_pair, glossary));
+        rest = others;
     }
-    let of_pair = |pair: [&str; 2]| {
-        let documents: Vec<(usize, &Texts)> =
-            documents.iter().filter(|(_, texts)| texts.pair() == pair).copied().collect();
-        vary(&documents, glossary)
-    };
-    pairs.into_iter().flat_map(of_pair).collect()
+    groups
 }
 
 impl Texts {
@@ -82,8 +78,8 @@ impl Texts {
 }
 
 /// The word groups of documents of one pair of languages, with the numbers of the documents.
-fn vary(documents: &[(usize, &Texts)], glossary: &Glossary) -> Vec<WordGroup> {
-    /// Fewer beads tell nothing of what goes together.
+fn of_one_pair(documents: &[(usize, &Texts)], glossary: &Glossary) -> Vec<WordGroup> {
+    /// Fewer beads say nothing of what goes together.
     const FEWEST: usize = 50;
     const SEVERAL_TIMES: usize = 2;
     let (mut beads, mut places) = (Vec::new(), Vec::new());

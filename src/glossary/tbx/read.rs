@@ -26,21 +26,21 @@ pub(crate) fn check_encoding(text: &str, bytes: &[u8]) -> Result<(), BadXml> {
 pub(crate) fn read(text: &str) -> Result<Draft, BadGlossary> {
     let mut parts = Parts::new(text);
     let mut buffer = Vec::new();
-    let mut reading = Reading::default();
+    let mut parser = TbxParser::default();
     while let Some(part) = parts.next(&mut buffer)? {
-        reading.line = parts.line();
+        parser.line = parts.line();
         match part {
-            Part::Open(element) => reading.open(&element).map_err(|what| parts.bad(what))?,
-            Part::Close(_) => reading.close(),
-            Part::Text(text) => reading.text(&text),
+            Part::Open(element) => parser.open(&element).map_err(|what| parts.bad(what))?,
+            Part::Close(_) => parser.close(),
+            Part::Text(text) => parser.text(&text),
             Part::DocType(content) => doctype(&content).map_err(|what| parts.bad(what))?,
             Part::Aside => {}
         }
     }
-    if reading.language.is_none() {
+    if parser.language.is_none() {
         return Err(parts.bad("the file holds no element").into());
     }
-    Ok(reading.draft)
+    Ok(parser.draft)
 }
 
 /// A document type declares entities or has others fetched: only that of TBX itself is accepted, and even
@@ -83,7 +83,7 @@ enum Role {
 
 /// Where in the file the reader is.
 #[derive(Default)]
-struct Reading {
+struct TbxParser {
     draft: Draft,
     line: usize,
     /// The elements that are open, and how many of them are skipped.
@@ -109,7 +109,7 @@ struct Reading {
     group: Option<Vec<(String, Option<String>, String)>>,
 }
 
-impl Reading {
+impl TbxParser {
     fn open(&mut self, element: &Element<'_>) -> Result<(), String> {
         if self.language.is_none() {
             let root = element.local_name();

@@ -6,7 +6,7 @@ mod write;
 
 use crate::format::{self, Format, Reads, Writes};
 use crate::memory::UnitReader;
-pub(crate) use read::Reading;
+pub(crate) use read::TmxParser;
 pub use read::read;
 pub(crate) use write::Writer;
 pub use write::{Written, write};
@@ -18,7 +18,7 @@ pub(crate) static FORMAT: Format = Format {
     extensions: &[".tmx"],
     recognises: |start| start.text.starts_with('<') && start.text.contains("<tmx"),
     mark: Some("creationtool=\"cotejo\""),
-    read: Some(Reads::Units(|file| Box::new(UnitReader::<_, Reading>::new(file)))),
+    read: Some(Reads::Units(|file| Box::new(UnitReader::<_, TmxParser>::new(file)))),
     write: Some(Writes::Units(|out, languages, created| {
         Box::new(Writer::new(out, languages.source, created))
     })),

@@ -2,7 +2,7 @@
 
 use super::codes::Content;
 use crate::language::{LanguageTag, Languages};
-use crate::memory::reader::Grammar;
+use crate::memory::reader::UnitParser;
 use crate::memory::{Passed, TranslationUnit, UnitReader, property};
 use crate::side::Sides;
 use crate::text::xml::{self, Element};
@@ -12,12 +12,12 @@ use crate::text::xml::{self, Element};
 ///
 /// Codes within `seg` (`bpt`, `ept`, `ph`, `it`, `hi`, and `ut` as `ph`) are kept apart from the text.
 pub fn read(text: &str) -> Result<Vec<TranslationUnit>, String> {
-    UnitReader::<_, Reading>::new(text.as_bytes()).collect()
+    UnitReader::<_, TmxParser>::new(text.as_bytes()).collect()
 }
 
 /// Where in the file the reader is.
 #[derive(Default)]
-pub(crate) struct Reading {
+pub(crate) struct TmxParser {
     is_tmx: bool,
     source_language: String,
     passed: Passed,
@@ -32,7 +32,7 @@ pub(crate) struct Reading {
     in_prop: bool,
 }
 
-impl Grammar for Reading {
+impl UnitParser for TmxParser {
     fn open(&mut self, element: &Element<'_>) -> Result<(), String> {
         let attribute = |name| element.attribute(name);
         let name = element.name();
@@ -106,7 +106,7 @@ impl Grammar for Reading {
     }
 }
 
-impl Reading {
+impl TmxParser {
     fn finish_unit(&mut self) -> Result<Vec<TranslationUnit>, String> {
         self.in_unit = false;
         let mut variants = Vec::new();

@@ -7,7 +7,7 @@ mod write;
 use crate::format::{self, Format, Reads, Writes};
 use crate::memory::UnitReader;
 use crate::text::xml;
-pub(crate) use read::Reading;
+pub(crate) use read::XliffParser;
 pub use read::read;
 pub(crate) use write::Writer;
 
@@ -19,7 +19,7 @@ pub(crate) static FORMAT: Format = Format {
     read_extensions: &[".mxliff", ".sdlxliff"],
     recognises: |start| xml::root(start.text) == Some("xliff"),
     mark: Some("category=\"x-bead\""),
-    read: Some(Reads::Units(|file| Box::new(UnitReader::<_, Reading>::new(file)))),
+    read: Some(Reads::Units(|file| Box::new(UnitReader::<_, XliffParser>::new(file)))),
     write: Some(Writes::Units(|out, languages, _| Box::new(Writer::new(out, languages)))),
     ..format::UNNAMED
 };

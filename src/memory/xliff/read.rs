@@ -2,7 +2,7 @@
 
 use super::codes::{Content, Data};
 use crate::language::{LanguageTag, Languages};
-use crate::memory::reader::Grammar;
+use crate::memory::reader::UnitParser;
 use crate::memory::{Passed, TranslationUnit, UnitReader, property};
 use crate::side::{Side, Sides};
 use crate::text::xml::{self, Element, local};
@@ -12,12 +12,12 @@ use crate::text::xml::{self, Element, local};
 /// Inline codes are kept apart from the text. Annotations (`mrk`) are left out, what they enclose is kept. Alternatives
 /// (`alt-trans`, matches) are no translation of the text and are passed over.
 pub fn read(text: &str) -> Result<Vec<TranslationUnit>, String> {
-    UnitReader::<_, Reading>::new(text.as_bytes()).collect()
+    UnitReader::<_, XliffParser>::new(text.as_bytes()).collect()
 }
 
 /// Where in the file the reader is.
 #[derive(Default)]
-pub(crate) struct Reading {
+pub(crate) struct XliffParser {
     is_xliff: bool,
     languages: Sides<Option<String>>,
     document: Option<String>,
@@ -73,7 +73,7 @@ const PASSED: [&str; 9] = [
 /// The name under which XLIFF notes keep the date of a unit.
 pub(super) const DATE: &str = "creationdate";
 
-impl Grammar for Reading {
+impl UnitParser for XliffParser {
     fn open(&mut self, element: &Element<'_>) -> Result<(), String> {
         let attribute = |name| element.attribute(name);
         let name = element.local_name();
@@ -183,7 +183,7 @@ impl Grammar for Reading {
     }
 }
 
-impl Reading {
+impl XliffParser {
     fn finish_segment(&mut self) -> Result<Option<TranslationUnit>, String> {
         let Sides { source: Some(source), target: Some(target) } =
             std::mem::take(&mut self.unit.sides)
