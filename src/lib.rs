@@ -52,7 +52,6 @@
 #[allow(unreachable_pub)]
 pub mod align;
 pub mod bitext;
-#[allow(missing_docs, unreachable_pub)]
 pub mod check;
 #[cfg(feature = "cli")]
 #[doc(hidden)]

@@ -1,7 +1,7 @@
 //! The findings that a person lives with: what was there when checking began. Only what is new counts.
 
-use super::Finding;
-use super::control::{Content, normalised};
+use super::content::{Content, normalised};
+use super::finding::Finding;
 use crate::bitext::Bitext;
 use crate::format::{self, Format, Reads, Writes};
 use std::collections::BTreeMap;
@@ -63,7 +63,7 @@ impl Baseline {
 
 impl Accepted {
     /// Whether one more such finding is accepted.
-    pub fn take(&mut self, content: &Content) -> bool {
+    pub(crate) fn take(&mut self, content: &Content) -> bool {
         match self.0.get_mut(content) {
             Some(left) if *left > 0 => {
                 *left -= 1;

@@ -1,43 +1,34 @@
-//! What a rule may ask: the bitext, its beads, its languages, its words.
+//! What a rule may ask: the bitext, its beads and texts, its languages, and what was found out about it.
 
 use super::facts::DocumentFacts;
-use super::terms::Terms;
-use super::{Checker, Place};
+use super::finding::Place;
 use crate::align::Bead;
-use crate::bitext::{Bitext, Side};
+use crate::bitext::Bitext;
+use crate::glossary::Glossary;
+use crate::glossary::matcher::Matcher;
 use crate::language::LanguageTag;
 use crate::segment::Segment;
-use crate::side::Sides;
-use crate::together::together;
-use crate::words::{Lexicon, TextWords};
-use std::sync::Arc;
+use crate::side::{Side, Sides};
+use crate::words::Lexicon;
 
-/// A bitext that is checked, with the terms in it and what else rules share.
-pub struct CheckContext<'b> {
-    /// The bitext.
-    pub bitext: &'b Bitext,
-    pub(super) checker: &'b Checker,
-    pub(super) words: Sides<Arc<TextWords>>,
-    pub(super) terms: Terms,
-    pub(super) facts: DocumentFacts,
+/// A bitext that is checked.
+pub(crate) struct CheckContext<'b> {
+    pub(crate) bitext: &'b Bitext,
+    pub(super) glossary: &'b Glossary,
+    pub(super) lexicon: &'b Lexicon,
+    pub(super) matchers: &'b Sides<Matcher>,
+    pub(super) facts: DocumentFacts<'b>,
 }
 
 impl<'b> CheckContext<'b> {
-    pub(super) fn new(bitext: &'b Bitext, checker: &'b Checker) -> Self {
-        let words = |side: Side| {
-            let texts = bitext.side(side).segments.iter().map(Segment::as_str);
-            Arc::new(checker.lexicon.read(&bitext.side(side).language, texts))
-        };
-        let (source, target) =
-            together(is_long(bitext), || words(Side::Source), || words(Side::Target));
-        let words = Sides::new(source, target);
-        let terms = Terms::find(bitext, &words, checker.matchers.as_ref(), is_long(bitext));
-        CheckContext { bitext, checker, words, terms, facts: DocumentFacts::default() }
-    }
-
-    /// The words of the segments of a side.
-    pub(super) fn words(&self, side: Side) -> &TextWords {
-        &self.words[side]
+    pub(super) fn new(
+        bitext: &'b Bitext,
+        glossary: &'b Glossary,
+        lexicon: &'b Lexicon,
+        matchers: &'b Sides<Matcher>,
+    ) -> Self {
+        let facts = DocumentFacts::new(bitext, lexicon, matchers, is_long(bitext));
+        CheckContext { bitext, glossary, lexicon, matchers, facts }
     }
 
     /// Whether the bitext is so long that several threads are worth starting.
@@ -46,7 +37,7 @@ impl<'b> CheckContext<'b> {
     }
 
     /// The beads with their indices.
-    pub fn beads(&self) -> impl Iterator<Item = (usize, &'b Bead)> + use<'b> {
+    pub(crate) fn beads(&self) -> impl Iterator<Item = (usize, &'b Bead)> + use<'b> {
         self.bitext.alignment.beads.iter().enumerate()
     }
 
@@ -81,18 +72,8 @@ impl<'b> CheckContext<'b> {
     }
 
     /// The language of a side.
-    pub fn language(&self, side: Side) -> &LanguageTag {
+    pub(crate) fn language(&self, side: Side) -> &'b LanguageTag {
         &self.bitext.side(side).language
-    }
-
-    /// The lexicon of the two languages.
-    pub(super) fn lexicon(&self) -> &Lexicon {
-        &self.checker.lexicon
-    }
-
-    /// What `find` gives for each side.
-    pub(super) fn sides<T>(&self, find: impl Fn(&Self, Side) -> T) -> Sides<T> {
-        Sides::from_fn(|side| find(self, side))
     }
 }
 

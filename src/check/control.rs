@@ -1,9 +1,11 @@
 //! What of the findings a person wants to see: severities of their own, suppressions with a reason, a baseline.
 
 use super::baseline::Baseline;
-use super::{Finding, Place, Severity, UnknownRule, rule};
-use crate::bitext::{Bitext, Side};
-use crate::text::fold;
+use super::content::{Content, normalised};
+use super::finding::Finding;
+use super::rules::{UnknownRule, rule};
+use crate::bitext::Bitext;
+use crate::severity::Severity;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -11,7 +13,7 @@ use std::str::FromStr;
 
 /// Which findings count, and how much.
 #[derive(Default)]
-pub struct Control {
+pub(crate) struct Control {
     /// Rules that have another severity than their own, or none.
     pub levels: BTreeMap<RuleName, Level>,
     pub suppressions: Vec<Suppression>,
@@ -21,11 +23,11 @@ pub struct Control {
 
 /// The name of a rule that there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RuleName(&'static str);
+pub(crate) struct RuleName(&'static str);
 
 /// How much the findings of a rule matter, if at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
+pub(crate) enum Level {
     Off,
     At(Severity),
 }
@@ -34,7 +36,7 @@ pub enum Level {
 ///
 /// It is known by what it is about, not by where it stands, and so survives another alignment.
 #[derive(Clone, Debug)]
-pub struct Suppression {
+pub(crate) struct Suppression {
     pub rule: RuleName,
     /// The text of its place on either side, whatever its case and blanks.
     pub source: Option<String>,
@@ -44,19 +46,11 @@ pub struct Suppression {
 
 /// Names of documents: `*` stands for any characters, `?` for one. A pattern without a folder is one of file names.
 #[derive(Clone, Debug)]
-pub struct DocumentPattern(Regex);
-
-/// What a finding is about: its rule and the texts of its places, in lower case and with single blanks.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Content {
-    pub rule: String,
-    pub source: Option<String>,
-    pub target: Option<String>,
-}
+pub(crate) struct DocumentPattern(Regex);
 
 /// The findings that count, and which suppressions were of use.
 #[derive(Debug, Default)]
-pub struct Selected {
+pub(crate) struct Selected {
     pub findings: Vec<Finding>,
     /// Indices of suppressions that took a finding out, and of those that were about this document at all.
     pub used: BTreeSet<usize>,
@@ -65,7 +59,7 @@ pub struct Selected {
 
 impl Control {
     /// The findings of a bitext that count, with their severities.
-    pub fn select(&self, bitext: &Bitext, findings: Vec<Finding>) -> Selected {
+    pub(crate) fn select(&self, bitext: &Bitext, findings: Vec<Finding>) -> Selected {
         let document = &bitext.name;
         let about = |suppression: &Suppression| {
             suppression.document.as_ref().is_none_or(|pattern| pattern.matches(document))
@@ -109,29 +103,8 @@ impl Suppression {
     }
 }
 
-impl Content {
-    /// What a finding in a bitext is about.
-    pub fn of(bitext: &Bitext, finding: &Finding) -> Self {
-        let text = |side: Side, place: &Option<Place>| {
-            let place = place.as_ref()?;
-            let segment = bitext.side(side).segments[place.segment].as_str();
-            Some(normalised(&segment[place.range.clone()]))
-        };
-        Content {
-            rule: finding.rule.to_owned(),
-            source: text(Side::Source, &finding.source),
-            target: text(Side::Target, &finding.target),
-        }
-    }
-}
-
-/// Lower case, single blanks.
-pub(super) fn normalised(text: &str) -> String {
-    fold::case(text).split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 impl DocumentPattern {
-    pub fn new(pattern: &str) -> Self {
+    pub(crate) fn new(pattern: &str) -> Self {
         let escaped = regex::escape(pattern).replace(r"\*", ".*").replace(r"\?", ".");
         let folder = if pattern.contains('/') { "" } else { "(?:.*/)?" };
         DocumentPattern(Regex::new(&format!("^{folder}{escaped}$")).expect("an escaped pattern"))
@@ -146,7 +119,7 @@ impl FromStr for RuleName {
     type Err = UnknownRule;
 
     fn from_str(name: &str) -> Result<Self, UnknownRule> {
-        rule(name).map(|rule| RuleName(rule.name()))
+        rule(name).map(|rule| RuleName(rule.name))
     }
 }
 
@@ -175,22 +148,12 @@ impl FromStr for Level {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bitext::pairs::from_pairs;
-    use crate::check::{Checker, check};
-    use crate::glossary::Glossary;
-    use crate::language::LanguageTag;
-    use crate::words::Lexicon;
+    use crate::check::rule_test::{EN_ES, with_context};
     use std::sync::Arc;
 
     fn repeated(name: &str, pairs: &[(&str, &str)]) -> (Bitext, Vec<Finding>) {
-        let languages = (LanguageTag::known("en"), LanguageTag::known("es"));
-        let lexicon = Arc::new(Lexicon::between(&languages.0, &languages.1));
-        let checker =
-            Checker::new(Arc::new(Glossary::default()), lexicon, &languages.0, &languages.1);
-        let owned = pairs.iter().map(|(source, target)| (source.to_string(), target.to_string()));
-        let bitext = from_pairs(name, languages, owned);
-        let mut findings = check(&checker.context(&bitext));
-        findings.retain(|finding| finding.rule == "repeated-word");
+        let bitext = EN_ES.bitext(name, pairs);
+        let findings = with_context(&Arc::default(), &bitext, rule("repeated-word").unwrap().check);
         (bitext, findings)
     }
 

@@ -28,7 +28,7 @@ enum Format {
 #[command(after_help = "Example:\n  cotejo explain term-missing")]
 pub(super) struct Explain {
     /// Name of the rule, as findings give it
-    #[arg(value_parser = PossibleValuesParser::new(RULES.iter().map(|rule| rule.name())), hide_possible_values = true)]
+    #[arg(value_parser = PossibleValuesParser::new(RULES.iter().map(|rule| rule.name)), hide_possible_values = true)]
     rule: String,
 }
 
@@ -40,15 +40,12 @@ struct Object {
 }
 
 pub(super) fn rules(args: &Rules) -> Outcome {
-    let object = |rule: &&dyn Rule| Object {
-        rule: rule.name(),
-        severity: rule.severity(),
-        finds: rule.documentation().finds,
-    };
+    let object =
+        |rule: &Rule| Object { rule: rule.name, severity: rule.severity, finds: rule.finds };
     let objects: Vec<Object> = RULES.iter().map(object).collect();
     print(&match args.format {
         Format::Text => {
-            let widest = RULES.iter().map(|rule| rule.name().len()).max().unwrap_or(0);
+            let widest = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
             let line = |object: &Object| {
                 format!("{:widest$}  {:7}  {}\n", object.rule, object.severity, object.finds)
             };

@@ -22,7 +22,7 @@ pub(crate) fn render(bitext: &Bitext, findings: &[Finding], width: usize) -> Str
 
 fn groups<'f>(bitext: &'f Bitext, finding: &'f Finding) -> Vec<Group<'f>> {
     let mut group = level(finding.severity)
-        .primary_title(finding.message.as_str())
+        .primary_title(finding.message.to_string())
         .id(finding.rule)
         .elements(Vec::<Element<'f>>::new());
     let places = [(Side::Source, &finding.source), (Side::Target, &finding.target)];
@@ -36,11 +36,9 @@ fn groups<'f>(bitext: &'f Bitext, finding: &'f Finding) -> Vec<Group<'f>> {
         };
         group = group.element(excerpt(bitext.side(side), place, kind));
     }
-    if !finding.why.is_empty() {
-        group = group.element(Level::NOTE.message(finding.why.as_str()));
-    }
+    group = group.element(Level::NOTE.message(finding.why.to_string()));
     if let Some(suggestion) = &finding.suggestion {
-        group = group.element(Level::HELP.message(suggestion.as_str()));
+        group = group.element(Level::HELP.message(suggestion.to_string()));
     }
     vec![group]
 }

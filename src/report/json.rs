@@ -3,7 +3,7 @@
 use super::Report;
 use super::terms::{DocumentTerms, Terms};
 use crate::bitext::{Bitext, Side};
-use crate::check::{CheckContext, Finding, Place, Severity};
+use crate::check::{CheckContext, Finding, Message, Place, Severity};
 use crate::format::{self, Format, Writes};
 use crate::glossary::Glossary;
 use crate::together::together;
@@ -97,9 +97,9 @@ struct Object<'f> {
     source: Option<Span<'f>>,
     target: Option<Span<'f>>,
     concept: Option<&'f str>,
-    message: &'f str,
-    why: &'f str,
-    suggestion: Option<&'f str>,
+    message: &'f Message,
+    why: &'f Message,
+    suggestion: Option<&'f Message>,
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<Replacement<'f>>,
 }
@@ -150,7 +150,7 @@ fn objects(bitext: &Bitext, findings: &[Finding]) -> Vec<u8> {
             concept: finding.concept.as_deref(),
             message: &finding.message,
             why: &finding.why,
-            suggestion: finding.suggestion.as_deref(),
+            suggestion: finding.suggestion.as_ref(),
             fix: finding.fix.as_ref().map(|fix| {
                 let segment = &bitext.side(fix.side).segments[fix.place.segment];
                 let place = segment.text.source(fix.place.range.clone());
@@ -179,7 +179,11 @@ mod tests {
     fn many_findings_are_one_array_in_order() {
         let [en, es] = ["en", "es"].map(LanguageTag::known);
         let glossary = Arc::new(Glossary::default());
-        let checker = Checker::new(glossary, Arc::new(Lexicon::between(&en, &es)), &en, &es);
+        let checker = Checker::new(
+            glossary,
+            Arc::new(Lexicon::between(&en, &es)),
+            &(en.clone(), es.clone()).into(),
+        );
         for count in [0, 1, 2, 2501] {
             let pair = ("Eight nurses.".to_owned(), "Seis enfermeras.".to_owned());
             let bitext = from_pairs("x", (en.clone(), es.clone()), vec![pair; count]);

@@ -38,12 +38,12 @@ impl Report for Junit {
         let mut tests = String::new();
         let mut failures = 0;
         for rule in RULES {
-            let of_rule = findings.iter().filter(|finding| finding.rule == rule.name());
+            let of_rule = findings.iter().filter(|finding| finding.rule == rule.name);
             let counts =
                 |finding: &&Finding| self.least.is_some_and(|least| finding.severity >= least);
             let (failing, passing): (Vec<&Finding>, Vec<&Finding>) = of_rule.partition(counts);
             failures += usize::from(!failing.is_empty());
-            tests.push_str(&test(context, &document, *rule, &failing, &passing));
+            tests.push_str(&test(context, &document, rule, &failing, &passing));
         }
         let count = RULES.len();
         let xml = format!(
@@ -68,11 +68,11 @@ impl Report for Junit {
 fn test(
     context: &CheckContext<'_>,
     document: &str,
-    rule: &dyn Rule,
+    rule: &Rule,
     failing: &[&Finding],
     passing: &[&Finding],
 ) -> String {
-    let mut xml = format!("    <testcase classname=\"{document}\" name=\"{}\"", rule.name());
+    let mut xml = format!("    <testcase classname=\"{document}\" name=\"{}\"", rule.name);
     if failing.is_empty() && passing.is_empty() {
         xml.push_str("/>\n");
         return xml;
@@ -84,7 +84,7 @@ fn test(
     };
     if let [first, rest @ ..] = failing {
         let message = match rest {
-            [] => first.message.clone(),
+            [] => first.message.to_string(),
             rest => format!("{}, and {} more", first.message, counted(rest.len(), "finding")),
         };
         let _ = writeln!(
@@ -112,8 +112,8 @@ fn text_of(context: &CheckContext<'_>, finding: &Finding) -> String {
         let line = segment.text.line(place.range.start);
         lines.push(format!("{}:{line}: {}", document.name, segment.as_str()));
     }
-    lines.extend((!finding.why.is_empty()).then(|| finding.why.clone()));
-    lines.extend(finding.suggestion.clone());
+    lines.push(finding.why.to_string());
+    lines.extend(finding.suggestion.as_ref().map(ToString::to_string));
     lines.join("\n")
 }
 

@@ -31,7 +31,7 @@ mod visible;
 pub(crate) mod word_groups;
 pub(crate) mod xlsx;
 
-use crate::check::{CheckContext, Finding, Rule, Severity};
+use crate::check::{CheckContext, Finding, Severity};
 use crate::glossary::Glossary;
 use std::any::Any;
 
@@ -107,14 +107,9 @@ fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{plural}")
 }
 
-/// What a rule finds, in a sentence.
-fn description(rule: &dyn Rule) -> &'static str {
-    rule.documentation().finds
-}
-
 /// How many there are of each severity.
 fn by_severity(severities: impl Iterator<Item = Severity> + Clone) -> String {
-    [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "note")]
+    [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "info")]
         .map(|(severity, noun)| {
             counted(severities.clone().filter(|found| *found == severity).count(), noun)
         })

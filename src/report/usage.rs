@@ -266,8 +266,7 @@ mod tests {
         let checker = Checker::new(
             Arc::new(table::read(TERMS).and_then(Draft::finish).unwrap()),
             Arc::new(Lexicon::between(&en, &es)),
-            &en,
-            &es,
+            &(en, es).into(),
         );
         usage(&checker.context(&bitext))
     }

@@ -246,12 +246,7 @@ impl Cotejo {
     pub(crate) fn checker(&self, languages: &Languages) -> Arc<Checker> {
         once(&self.checkers, languages, || {
             let lexicon = self.lexicon(languages);
-            Checker::new(
-                self.shared_glossary().clone(),
-                lexicon,
-                &languages.source,
-                &languages.target,
-            )
+            Checker::new(self.shared_glossary().clone(), lexicon, languages)
         })
     }
 

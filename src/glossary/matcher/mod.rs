@@ -15,7 +15,7 @@ use std::ops::Range;
 
 /// A term found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TermMatch {
+pub(crate) struct TermMatch {
     /// Index of the concept in the glossary, and of the term in the concept.
     pub concept: usize,
     pub term: usize,

@@ -2,9 +2,9 @@
 
 mod view;
 
+use super::Report;
 use super::terms::{DocumentTerms, Terms};
 use super::visible::visible;
-use super::{Report, description};
 use crate::align::Bead;
 use crate::check::{CheckContext, Finding, RULES, Rule, Severity};
 use crate::format::{self, Format, Writes};
@@ -125,12 +125,12 @@ impl Summary {
 
     /// The rules that found something.
     fn rules(&self) -> Vec<Value> {
-        let rule = |rule: &&dyn Rule| {
-            let mut found = self.findings.iter().filter(|(name, _)| *name == rule.name());
+        let rule = |rule: &Rule| {
+            let mut found = self.findings.iter().filter(|(name, _)| *name == rule.name);
             let (name, severity) = *found.next()?;
             Some(context! {
                 name,
-                description => description(*rule),
+                description => rule.finds,
                 severity => severity.to_string(),
                 count => 1 + found.count(),
             })

@@ -137,9 +137,9 @@ impl<'c> Views<'c> {
             number,
             rule => finding.rule,
             severity => finding.severity.to_string(),
-            message => &finding.message,
-            why => &finding.why,
-            suggestion => &finding.suggestion,
+            message => finding.message.to_string(),
+            why => finding.why.to_string(),
+            suggestion => finding.suggestion.as_ref().map(ToString::to_string),
             lines => [line(Side::Source, &finding.source), line(Side::Target, &finding.target)],
         }
     }

@@ -3,7 +3,7 @@
 mod fingerprint;
 mod region;
 
-use super::{Report, description};
+use super::Report;
 use crate::bitext::Side;
 use crate::check::{CheckContext, Finding, Fix, Place, RULES, Rule, Severity};
 use crate::format::{self, Format, Writes};
@@ -63,7 +63,7 @@ impl<F: Fn(&str) -> Option<Vec<u8>> + Sync> Report for Sarif<F> {
     }
 
     fn whole(&self, chapters: Vec<Vec<Value>>) -> Vec<u8> {
-        let rules: Vec<Value> = RULES.iter().map(|rule| descriptor(*rule)).collect();
+        let rules: Vec<Value> = RULES.iter().map(descriptor).collect();
         let mut log = json!({
             "$schema": SCHEMA,
             "version": "2.1.0",
@@ -84,14 +84,14 @@ impl<F: Fn(&str) -> Option<Vec<u8>> + Sync> Report for Sarif<F> {
 type Files<'n> = BTreeMap<&'n str, Option<Traced>>;
 
 /// A `reportingDescriptor`: what is said of a rule.
-fn descriptor(rule: &dyn Rule) -> Value {
-    let text = description(rule);
+fn descriptor(rule: &Rule) -> Value {
+    let text = rule.finds;
     json!({
-        "id": rule.name(),
+        "id": rule.name,
         "shortDescription": { "text": text },
         "fullDescription": { "text": text },
         "help": { "text": text },
-        "defaultConfiguration": { "level": level(rule.severity()) },
+        "defaultConfiguration": { "level": level(rule.severity) },
     })
 }
 
@@ -121,14 +121,13 @@ fn result(
     for related in &mut related_locations {
         related["message"] = json!({ "text": "the other side" });
     }
-    let said = [Some(&finding.message), Some(&finding.why), finding.suggestion.as_ref()];
-    let said: Vec<&str> =
-        said.into_iter().flatten().map(String::as_str).filter(|said| !said.is_empty()).collect();
+    let texts = [Some(&finding.message), Some(&finding.why), finding.suggestion.as_ref()];
+    let texts: Vec<String> = texts.into_iter().flatten().map(ToString::to_string).collect();
     without_nulls(json!({
         "ruleId": finding.rule,
-        "ruleIndex": RULES.iter().position(|rule| rule.name() == finding.rule),
+        "ruleIndex": RULES.iter().position(|rule| rule.name == finding.rule),
         "level": level(finding.severity),
-        "message": { "text": said.join("; ") },
+        "message": { "text": texts.join("; ") },
         "locations": locations,
         "relatedLocations": (!related_locations.is_empty()).then_some(related_locations),
         "fixes": fix(context, finding, files).map(|fix| [fix]),
@@ -137,7 +136,7 @@ fn result(
         "properties": without_nulls(json!({
             "bead": finding.bead + 1,
             "concept": finding.concept,
-            "suggestion": finding.suggestion,
+            "suggestion": finding.suggestion.as_ref().map(ToString::to_string),
         })),
     }))
 }
@@ -175,7 +174,7 @@ fn fix(context: &CheckContext<'_>, finding: &Finding, files: &Files<'_>) -> Opti
     if region.text() != &segment.as_str()[place.range.clone()] {
         return None;
     }
-    let description = finding.suggestion.as_ref().map(|text| json!({ "text": text }));
+    let description = finding.suggestion.as_ref().map(|text| json!({ "text": text.to_string() }));
     Some(without_nulls(json!({
         "description": description,
         "artifactChanges": [{

@@ -158,14 +158,14 @@ fn row(context: &CheckContext<'_>, finding: &Finding) -> Row {
         number(finding.bead + 1),
         text(&finding.severity.to_string()),
         text(finding.rule),
-        text(&finding.message),
+        text(&finding.message.to_string()),
         source,
         source_line,
         target,
         target_line,
         optional(&finding.concept),
-        text(&finding.why),
-        optional(&finding.suggestion),
+        text(&finding.why.to_string()),
+        optional(&finding.suggestion.as_ref().map(ToString::to_string)),
     ]
 }
 

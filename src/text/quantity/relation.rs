@@ -80,14 +80,14 @@ impl Relation {
         }
     }
 
-    /// As a person says it.
-    pub fn words(self) -> &'static str {
+    /// Its name, as messages know it.
+    pub fn name(self) -> &'static str {
         match self {
-            Relation::Less => "less than",
-            Relation::LessOrEqual => "at most",
-            Relation::Equal => "equal to",
-            Relation::GreaterOrEqual => "at least",
-            Relation::Greater => "more than",
+            Relation::Less => "less",
+            Relation::LessOrEqual => "less-or-equal",
+            Relation::Equal => "equal",
+            Relation::GreaterOrEqual => "greater-or-equal",
+            Relation::Greater => "greater",
             Relation::Below => "below",
             Relation::Above => "above",
         }

@@ -1,0 +1,35 @@
+//! What bitexts of one pair of languages are checked by.
+
+use super::context::CheckContext;
+use crate::bitext::Bitext;
+use crate::glossary::Glossary;
+use crate::glossary::matcher::Matcher;
+use crate::language::Languages;
+use crate::side::{Side, Sides};
+use crate::together::together;
+use crate::words::Lexicon;
+use std::sync::Arc;
+
+/// A glossary made ready to be found in bitexts of one pair of languages, and the words that translate each other.
+pub(crate) struct Checker {
+    glossary: Arc<Glossary>,
+    lexicon: Arc<Lexicon>,
+    matchers: Sides<Matcher>,
+}
+
+impl Checker {
+    pub(crate) fn new(
+        glossary: Arc<Glossary>,
+        lexicon: Arc<Lexicon>,
+        languages: &Languages,
+    ) -> Self {
+        let matcher = |side| Matcher::new(&glossary, &languages[side]);
+        let (source, target) = together(true, || matcher(Side::Source), || matcher(Side::Target));
+        Checker { glossary, lexicon, matchers: Sides::new(source, target) }
+    }
+
+    /// What rules and reports look at: a bitext with the words and terms in it.
+    pub(crate) fn context<'b>(&'b self, bitext: &'b Bitext) -> CheckContext<'b> {
+        CheckContext::new(bitext, &self.glossary, &self.lexicon, &self.matchers)
+    }
+}

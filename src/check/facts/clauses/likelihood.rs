@@ -1,0 +1,91 @@
+//! How likely it is that a side of a bead says what the other does not, by a logistic model of a few signs.
+
+use super::words::BeadWords;
+use std::sync::LazyLock;
+
+const SIGNS: usize = 9;
+
+/// The weights of the signs, in the order of the table.
+static WEIGHTS: LazyLock<[f64; SIGNS]> = LazyLock::new(|| {
+    let rows = include_str!("weights.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
+    let weights: Vec<f64> = rows
+        .map(|row| row.split('\t').nth(1).and_then(|weight| weight.parse().ok()))
+        .collect::<Option<_>>()
+        .expect("weights.tsv has weights");
+    weights.try_into().expect("weights.tsv has a weight for each sign")
+});
+
+/// How likely it is, by its signs.
+pub(super) fn likelihood(signs: [f64; SIGNS]) -> f64 {
+    let sum: f64 = signs.iter().zip(&*WEIGHTS).map(|(sign, weight)| sign * weight).sum();
+    1.0 / (1.0 + (-sum).exp())
+}
+
+/// The most words that are missed in a row, less those that the other side misses between the partners of the words
+/// around them.
+pub(super) fn widest_gap(words: &BeadWords, opposite: &BeadWords) -> usize {
+    let mut widest = 0;
+    let mut start = 0;
+    for run in words.missed.chunk_by(|a, b| a == b) {
+        let end = start + run.len();
+        if run[0] {
+            let before =
+                start.checked_sub(1).map_or(Some(0), |at| words.partners[at].map(|at| at + 1));
+            let after = words.partners.get(end).map_or(Some(opposite.missed.len()), |at| *at);
+            let there = match (before, after) {
+                (Some(before), Some(after)) if before <= after => {
+                    missed(&opposite.missed[before..after])
+                }
+                _ => around(&opposite.missed, before, after),
+            };
+            widest = widest.max(run.len().saturating_sub(there));
+        }
+        start = end;
+    }
+    widest
+}
+
+/// How many words are missed in a row behind one place or before another.
+fn around(missed: &[bool], behind: Option<usize>, before: Option<usize>) -> usize {
+    let is_missed = |at: &&bool| **at;
+    let after = behind.map(|at| at..at + missed[at..].iter().take_while(is_missed).count());
+    let ahead = before.map(|at| at - missed[..at].iter().rev().take_while(is_missed).count()..at);
+    match (after, ahead) {
+        (Some(a), Some(b)) if a == b => a.len(),
+        (a, b) => a.map_or(0, |a| a.len()) + b.map_or(0, |b| b.len()),
+    }
+}
+
+/// How many words are missed.
+pub(super) fn missed(words: &[bool]) -> usize {
+    words.iter().filter(|missed| **missed).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Words that are missed (`x`) or translated by the word of that number of the other side.
+    fn words(text: &str) -> BeadWords {
+        let partners = text.chars().map(|c| c.to_digit(10).map(|digit| digit as usize));
+        let missed = text.chars().map(|c| c == 'x').collect();
+        BeadWords { all: Vec::new(), missed, partners: partners.collect() }
+    }
+
+    #[test]
+    fn a_gap_is_what_is_missed_beyond_the_same_place_of_the_other_side() {
+        for (text, opposite, gap) in [
+            ("012", "012", 0),
+            ("0xx1", "03", 2),
+            ("0xx2", "0x3", 1),
+            ("xx1", "x2", 1),
+            ("0x", "0x", 0),
+            // the partners are in another order: what is missed next to either counts
+            ("1xxx0", "40x", 2),
+            // nothing counts where no word around has a partner
+            ("-xx-", "xx", 2),
+        ] {
+            assert_eq!(widest_gap(&words(text), &words(opposite)), gap, "{text} {opposite}");
+        }
+    }
+}

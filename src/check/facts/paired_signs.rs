@@ -1,0 +1,267 @@
+//! Signs that come in pairs, and those without their counterpart.
+
+use crate::check::finding::Place;
+use crate::language::{LanguageTag, Pack, pack};
+use crate::segment::{Segment, SegmentedDocument};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Kinds of pairs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::check) enum Pairing {
+    Round,
+    Square,
+    Curly,
+    /// `“ ”`
+    Curved,
+    /// `« »`
+    Angled,
+    /// `‘ ’`, of which the second is an apostrophe too.
+    Single,
+    /// `" "`
+    Straight,
+    /// `¿ ?` and `¡ !`; a sentence may open with the one and close with the other.
+    Inverted,
+}
+
+/// A sign without its counterpart.
+#[derive(Clone, Debug)]
+pub(in crate::check) struct LoneSign {
+    pub place: Place,
+    pub pairing: Pairing,
+    pub opens: bool,
+    /// The counterpart that is not there.
+    pub missing: &'static str,
+}
+
+/// For each segment of a document its signs without a counterpart in it or in the next few.
+pub(in crate::check) fn lone_signs(document: &SegmentedDocument) -> Vec<Vec<LoneSign>> {
+    const REACH: usize = 3;
+    let mut open: Vec<LoneSign> = Vec::new();
+    let mut lone: Vec<Vec<LoneSign>> = document.segments.iter().map(|_| Vec::new()).collect();
+    for (segment, text) in document.segments.iter().map(Segment::as_str).enumerate() {
+        let out_of_reach = open.partition_point(|before| before.place.segment + REACH < segment);
+        for sign in open.drain(..out_of_reach) {
+            lone[sign.place.segment].push(sign);
+        }
+        for sign in lone_in(text, segment, &document.language) {
+            let counterpart = open.iter().rposition(|before| before.pairing == sign.pairing);
+            match counterpart {
+                Some(at) if !sign.opens || sign.pairing == Pairing::Straight => {
+                    open.remove(at);
+                }
+                _ if sign.opens => open.push(sign),
+                _ => lone[segment].push(sign),
+            }
+        }
+    }
+    for sign in open {
+        lone[sign.place.segment].push(sign);
+    }
+    for signs in &mut lone {
+        signs.retain(|sign| sign.opens || sign.pairing != Pairing::Single); // an apostrophe
+        signs.sort_by_key(|sign| sign.place.range.start);
+    }
+    lone
+}
+
+/// The signs of a segment without a counterpart in it.
+fn lone_in(text: &str, segment: usize, language: &LanguageTag) -> Vec<LoneSign> {
+    let bytes = text.as_bytes();
+    let places: Vec<usize> = (0..bytes.len()).filter(|at| may_begin_sign(bytes[*at])).collect();
+    if places.is_empty() {
+        return Vec::new();
+    }
+    // patterns are slow, and few texts have the signs that each of these takes
+    let has = |signs: &[u8]| places.iter().any(|at| signs.contains(&bytes[*at]));
+    let emoticon = (has(b"()[]") && text.contains([':', ';'])).then_some(&EMOTICON);
+    let interval = has(b"[]").then_some(&INTERVAL);
+    let masks = || emoticon.into_iter().chain(interval);
+    let unmatched = |masks: &mut dyn Iterator<Item = &'static LazyLock<Regex>>| {
+        let masked: Vec<Range<usize>> =
+            masks.flat_map(|mask| mask.find_iter(text).map(|hit| hit.range())).collect();
+        let is_free = |at: &usize| masked.iter().all(|mask| !mask.contains(at));
+        unmatched(text, segment, language, places.iter().copied().filter(is_free))
+    };
+    let found = unmatched(&mut masks());
+    if found.iter().all(|sign| sign.pairing != Pairing::Round) {
+        return found;
+    }
+    // list labels close what nothing opens: `(two aims: a) to see, b) to ask)`
+    let without_labels = unmatched(&mut masks().chain([&LABEL]));
+    let is_round = |sign: &LoneSign| sign.pairing == Pairing::Round;
+    if !without_labels.iter().any(is_round) {
+        return without_labels;
+    }
+    let is_label = |sign: &LoneSign| {
+        !sign.opens
+            && is_round(sign)
+            && LABEL.find_iter(text).any(|label| label.end() == sign.place.range.end)
+    };
+    found.into_iter().filter(|sign| !is_label(sign)).collect()
+}
+
+static EMOTICON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|\s)[:;][-']?[()\[\]]+(?:\s|[.,]|$)").expect("a valid pattern")
+});
+/// One end of it may be open: `[0, 1)`.
+static INTERVAL: LazyLock<Regex> = LazyLock::new(|| {
+    let number = r"[-−+]?(?:\d[\d.,]*|∞)";
+    Regex::new(&format!(
+        r"\[{number}[,;]\s?{number}\)|\({number}[,;]\s?{number}\]|\]{number}[,;]\s?{number}\["
+    ))
+    .expect("a valid pattern")
+});
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|[\s;:])(?:\p{L}|\d{1,2}|[ivxIVX]{2,4})\s?\)").expect("a valid pattern")
+});
+
+/// The signs of a segment without a counterpart in it, of those that begin at some places.
+fn unmatched(
+    text: &str,
+    segment: usize,
+    language: &LanguageTag,
+    places: impl Iterator<Item = usize>,
+) -> Vec<LoneSign> {
+    let quotes = pack(language).is_some_and(Pack::has_known_quotes);
+    let inverted = pack(language).is_some_and(Pack::has_inverted_marks);
+    let mut open: Vec<LoneSign> = Vec::new();
+    let mut lone: Vec<LoneSign> = Vec::new();
+    for at in places {
+        let Some(c) = text[at..].chars().next() else { continue };
+        let range = at..at + c.len_utf8();
+        let Some((pairing, opens)) = sign(c, &text[..range.start], &text[range.end..]) else {
+            continue;
+        };
+        let is_checked = match pairing {
+            Pairing::Round | Pairing::Square | Pairing::Curly => true,
+            Pairing::Inverted => inverted,
+            _ => quotes,
+        };
+        if !is_checked {
+            continue;
+        }
+        let before = open.iter().rposition(|before| before.pairing == pairing);
+        let opens = if pairing == Pairing::Straight { before.is_none() } else { opens };
+        // `6"` is a measure where it closes nothing
+        let is_measure = text[..range.start].ends_with(char::is_numeric)
+            && matches!(pairing, Pairing::Straight | Pairing::Curved)
+            && before.is_none();
+        match before {
+            _ if is_measure => {}
+            Some(at) if !opens => {
+                open.remove(at);
+            }
+            _ => {
+                let missing = counterpart(pairing, opens, c);
+                let place = Place { segment, range };
+                let sign = LoneSign { place, pairing, opens, missing };
+                if opens { open.push(sign) } else { lone.push(sign) }
+            }
+        }
+    }
+    lone.append(&mut open);
+    forgive_mixed_quotes(&mut lone);
+    lone
+}
+
+/// Whether a sign may begin with a byte of UTF-8.
+fn may_begin_sign(byte: u8) -> bool {
+    matches!(byte, b'!' | b'"' | b'\''..=b')' | b'?' | b'[' | b']' | b'{' | b'}' | 0xc2 | 0xe2)
+}
+
+/// What a character is a sign of, if any, and whether it opens.
+fn sign(c: char, before: &str, after: &str) -> Option<(Pairing, bool)> {
+    let previous = before.chars().next_back();
+    let next = after.chars().next();
+    let is = |c: Option<char>, test: fn(char) -> bool| c.is_some_and(test);
+    Some(match c {
+        '(' => (Pairing::Round, true),
+        ')' => (Pairing::Round, false),
+        '[' => (Pairing::Square, true),
+        ']' => (Pairing::Square, false),
+        '{' => (Pairing::Curly, true),
+        '}' => (Pairing::Curly, false),
+        '“' | '„' => (Pairing::Curved, true),
+        '”' => (Pairing::Curved, false),
+        '«' => (Pairing::Angled, true),
+        '»' => (Pairing::Angled, false),
+        // not `’90s` or `Sh‘ir`
+        '‘' if !is(previous, char::is_alphanumeric) && !is(next, char::is_numeric) => {
+            (Pairing::Single, true)
+        }
+        '’' | '\'' => (Pairing::Single, false),
+        '"' => (Pairing::Straight, true),
+        // of several in a row the first counts
+        '¿' | '¡' if !is(previous, |c| "¿¡".contains(c)) => (Pairing::Inverted, true),
+        '?' | '!' if !is(previous, |c| "?!".contains(c)) => {
+            let aside = is(previous, |c| "([".contains(c));
+            let inside = is(next, |c| c.is_alphanumeric() || "=&/".contains(c));
+            let factorial = c == '!' && is(previous, char::is_numeric);
+            if aside || inside || factorial {
+                return None;
+            }
+            (Pairing::Inverted, false)
+        }
+        _ => return None,
+    })
+}
+
+fn counterpart(pairing: Pairing, opens: bool, sign: char) -> &'static str {
+    match (pairing, opens) {
+        (Pairing::Round, true) => ")",
+        (Pairing::Round, false) => "(",
+        (Pairing::Square, true) => "]",
+        (Pairing::Square, false) => "[",
+        (Pairing::Curly, true) => "}",
+        (Pairing::Curly, false) => "{",
+        (Pairing::Curved, true) => "”",
+        (Pairing::Curved, false) => "“",
+        (Pairing::Angled, true) => "»",
+        (Pairing::Angled, false) => "«",
+        (Pairing::Single, true) => "’",
+        (Pairing::Single, false) => "‘",
+        (Pairing::Straight, _) => "\"",
+        (Pairing::Inverted, true) if sign == '¡' => "!",
+        (Pairing::Inverted, true) => "?",
+        (Pairing::Inverted, false) if sign == '!' => "¡",
+        (Pairing::Inverted, false) => "¿",
+    }
+}
+
+/// `“so"` is quoted, if not well.
+fn forgive_mixed_quotes(lone: &mut Vec<LoneSign>) {
+    let at = |wanted: Pairing| lone.iter().position(|sign| sign.pairing == wanted);
+    if let (Some(curved), Some(straight)) = (at(Pairing::Curved), at(Pairing::Straight)) {
+        lone.remove(curved.max(straight));
+        lone.remove(curved.min(straight));
+    }
+}
+
+/// Whether what follows a text is in brackets or quotation marks.
+pub(in crate::check) fn is_in_aside(before: &str) -> bool {
+    const PAIRS: [(char, char); 5] = [('(', ')'), ('[', ']'), ('“', '”'), ('«', '»'), ('‘', '’')];
+    let mut open = [0i32; PAIRS.len()];
+    let mut straight = 0;
+    for c in before.chars().filter(|c| !c.is_ascii_alphabetic()) {
+        for (open, pair) in open.iter_mut().zip(PAIRS) {
+            *open += i32::from(c == pair.0) - i32::from(c == pair.1);
+        }
+        straight += usize::from(c == '"');
+    }
+    open.iter().any(|open| *open > 0) || straight % 2 == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_sign_begins_otherwise() {
+        for c in ('\0'..=char::MAX).filter(|c| sign(*c, "", "").is_some()) {
+            let first = c.encode_utf8(&mut [0; 4]).as_bytes()[0];
+            assert!(may_begin_sign(first), "{c}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! What rules find.
+
+use super::messages::Message;
+use crate::glossary::Concept;
+use crate::severity::Severity;
+use crate::side::Side;
+use std::ops::Range;
+
+/// Something that a rule has found.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Finding {
+    /// The name of the rule.
+    pub rule: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Index of the bead.
+    pub bead: usize,
+    /// The place in the source, if it has one.
+    pub source: Option<Place>,
+    /// The place in the target, if it has one.
+    pub target: Option<Place>,
+    /// Id of the concept, for rules about terms.
+    pub concept: Option<String>,
+    /// What is wrong.
+    pub message: Message,
+    /// Why it was found: the form that matched, the note of the glossary.
+    pub why: Message,
+    /// What to write instead.
+    pub suggestion: Option<Message>,
+    /// The same for a program, where it is right as it stands.
+    pub fix: Option<Fix>,
+}
+
+/// A text to put in the place of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Fix {
+    /// The side to change.
+    pub side: Side,
+    /// What to replace.
+    pub place: Place,
+    /// What to write instead.
+    pub text: String,
+}
+
+/// A place in a segment of one side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The index of the segment, from 0.
+    pub segment: usize,
+    /// Bytes of the segment's text.
+    pub range: Range<usize>,
+}
+
+impl Finding {
+    pub(super) fn at(mut self, side: Side, place: Place) -> Self {
+        match side {
+            Side::Source => self.source = Some(place),
+            Side::Target => self.target = Some(place),
+        }
+        self
+    }
+
+    pub(super) fn concept(self, concept: &Concept) -> Self {
+        Finding { concept: Some(concept.id.clone()), ..self }
+    }
+
+    pub(super) fn suggestion(self, suggestion: impl Into<Option<Message>>) -> Self {
+        Finding { suggestion: suggestion.into(), ..self }
+    }
+
+    pub(super) fn fix(self, fix: impl Into<Option<Fix>>) -> Self {
+        Finding { fix: fix.into(), ..self }
+    }
+}

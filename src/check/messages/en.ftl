@@ -1,0 +1,116 @@
+# What the rules of `cotejo check` say, in English.
+#
+# A message is named after its rule. `-why` says why it was found, `-suggestion` what to write instead.
+
+## Terms
+
+term-missing = no term for “{ $term }” in the target
+term-missing-why = the target has none of { $accepted }
+term-reverse = “{ $term }” stands for nothing in the source
+term-reverse-why = the source has none of { $accepted }
+term-deprecated = “{ $term }” is a deprecated term
+term-deprecated-why = the glossary advises against it
+term-deprecated-note = { $note }
+term-not-preferred = “{ $term }” is admitted, { $preferred } preferred
+term-not-preferred-why = both are right; the glossary prefers one
+term-inconsistent = “{ $term }” here, “{ $before }” before, for one concept
+term-inconsistent-why = readers take two terms for two things
+term-inconsistent-suggestion = write “{ $before }” throughout, or this term throughout
+
+# $form is what the words of the text are: a plural, a feminine …
+term-form = “{ $text }” is “{ $term }” ({ $form }); { $why }
+term-suggestion = write { $terms }
+
+# Several terms: “a”, “b” or “c”
+choice-one = “{ $term }”
+choice-more = { $before }, “{ $term }”
+choice-last = { $before } or “{ $term }”
+
+## Omissions and additions
+
+omission = this segment has no translation
+addition = the source has nothing like this segment
+segment-alone-why = no segment of the other side matches it (confidence { $confidence })
+
+# $side and $opposite are `source` or `target`
+clause-alone = the { $opposite } does not have { $words }
+clause-alone-why = none of these words has an answer, and the { $side } says more
+
+low-confidence-bead = these may not belong together
+low-confidence-bead-why = the aligner is { $percent } % sure
+untranslated = left untranslated
+untranslated-why = these words are { $source }, not { $target }
+
+## Numbers
+
+number-missing = “{ $source }” is missing in the target
+number-added = “{ $target }” is not in the source
+number-differs = “{ $source }” in the source, “{ $target }” in the target
+number-order-why = the two numbers stand the other way round
+number-alone-why = the { $side } has no such number, in digits or in words
+number-factor-why = the values differ by a factor of { $factor }
+number-value-why = neither side has the other's number, in digits or in words
+number-sign-why = the sign differs: { $source } in the source, { $target } in the target
+number-relation-why = the relation differs: { $source } in the source, { $target } in the target
+number-unit-why = the unit differs: { $source } in the source, { $target } in the target
+number-suggestion = write “{ $number }”
+
+sign-minus = a minus sign
+sign-none = none
+unit-quoted = “{ $unit }”
+unit-none = none
+relation =
+    { $relation ->
+        [none] { "" }
+        [less] less than
+        [less-or-equal] at most
+        [equal] equal to
+        [greater-or-equal] at least
+        [greater] more than
+        [below] below
+       *[above] above
+    }
+
+## Acronyms
+
+acronym-varies = “{ $acronym }” here, “{ $usual }” elsewhere, for “{ $counterpart }”
+acronym-varies-why = readers take two acronyms for two things
+acronym-varies-suggestion = write “{ $usual }” throughout
+acronym-foreign = “{ $acronym }” is “{ $translation }” in { $language }
+acronym-foreign-why = the acronym was left in the source's language
+acronym-foreign-suggestion = write “{ $translation }”
+acronym-early = “{ $acronym }” is used here and explained only later
+acronym-early-why = readers do not know yet what it stands for
+acronym-early-why-source = the source explains it where it is first used
+acronym-early-suggestion = give the long form here, then ({ $acronym })
+acronym-ambiguous = “{ $acronym }” stands for two things
+acronym-ambiguous-why = “{ $here }” here, “{ $before }” before
+acronym-undefined = “{ $acronym }” is not explained
+acronym-undefined-why = its long form stands nowhere in the text
+acronym-undefined-suggestion = write the long form, then ({ $acronym })
+
+## Headings and keywords
+
+heading-missing = the { $opposite } has no heading for “{ $heading }”
+heading-missing-all = the { $opposite } has no section headings
+heading-missing-why = no heading of the class “{ $class }” is there
+keyword-count = { $source } keywords in the source, { $target } in the target
+keyword-count-why = each keyword has one counterpart
+keyword-order = keyword { $source } of the source is number { $target } in the target
+keyword-order-why = keywords are paired by their place
+keyword-unknown = these keywords may not be the same
+keyword-unknown-why = neither the glossary nor the lexicon has them together
+
+## Words, blanks and signs
+
+double-space = { $blanks } blanks between two words
+double-space-why = one blank stands between words
+double-space-suggestion = write one blank
+repeated-word = “{ $word }” stands twice in a row
+repeated-word-why = the same word follows itself, with nothing between
+repeated-word-suggestion = write “{ $word }” once
+sign-unclosed = “{ $sign }” is not closed
+sign-unclosed-why = no “{ $missing }” stands behind it
+sign-unopened = “{ $sign }” is not opened
+sign-unopened-why = no “{ $missing }” stands before it
+sign-suggestion = add “{ $missing }”

@@ -1,0 +1,75 @@
+//! A rule, and what a person should know of it.
+
+use super::context::CheckContext;
+use super::finding::Finding;
+use super::messages::Message;
+use crate::severity::Severity;
+
+/// A check, as a value: a rule of `check::rules` is a file with one.
+///
+/// Rules are pure: they see a bitext and say what they find in it.
+#[non_exhaustive]
+pub struct Rule {
+    /// Its stable name, in kebab case.
+    pub name: &'static str,
+    /// How much its findings matter where the user does not say otherwise.
+    pub severity: Severity,
+    /// What it finds, in a line.
+    pub finds: &'static str,
+    /// What it looks at, what counts and what does not.
+    pub what: &'static str,
+    /// Why that is worth a look.
+    pub why: &'static str,
+    /// A text that it finds something in, and how the text should be.
+    pub(crate) example: Example,
+    /// All that it finds in a bitext.
+    pub(crate) check: fn(&CheckContext<'_>) -> Vec<Finding>,
+}
+
+impl Rule {
+    /// What it has found in a bead: what is wrong, and why that was found.
+    pub(super) fn finding(&self, bead: usize, message: Message, why: Message) -> Finding {
+        Finding {
+            rule: self.name,
+            severity: self.severity,
+            bead,
+            source: None,
+            target: None,
+            concept: None,
+            message,
+            why,
+            suggestion: None,
+            fix: None,
+        }
+    }
+}
+
+/// A text that a rule finds something in, and how it should be. Tests hold every rule to its example.
+pub(crate) struct Example {
+    /// Pairs of an English text and its Spanish translation; an empty side is a segment without a counterpart.
+    pub wrong: &'static [(&'static str, &'static str)],
+    pub right: &'static [(&'static str, &'static str)],
+    /// Whether it is checked against the glossary that ships, or against none.
+    pub clinical: bool,
+    /// How sure it is that the wrong pairs belong together, 0 to 1.
+    #[cfg_attr(not(test), expect(dead_code, reason = "only tests run examples"))]
+    pub confidence: f64,
+}
+
+impl Example {
+    /// An example that is checked without a glossary.
+    pub(super) const fn new(
+        wrong: &'static [(&'static str, &'static str)],
+        right: &'static [(&'static str, &'static str)],
+    ) -> Self {
+        Example { wrong, right, clinical: false, confidence: 1.0 }
+    }
+
+    /// An example that is checked against the glossary that ships.
+    pub(super) const fn clinical(
+        wrong: &'static [(&'static str, &'static str)],
+        right: &'static [(&'static str, &'static str)],
+    ) -> Self {
+        Example { clinical: true, ..Example::new(wrong, right) }
+    }
+}

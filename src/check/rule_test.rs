@@ -1,0 +1,66 @@
+//! Tries rules on a few pairs, for tests.
+
+use super::{CheckContext, Checker, Rule};
+use crate::bitext::{Bitext, from_pairs};
+use crate::glossary::{self, Glossary};
+use crate::language::{LanguageTag, Languages};
+use crate::side::Side;
+use crate::words::Lexicon;
+use std::sync::Arc;
+
+/// What rules are tried with.
+#[derive(Clone, Copy)]
+pub(super) struct RuleTest {
+    /// Source and target.
+    pub languages: (&'static str, &'static str),
+    /// A glossary in any form that one is read in.
+    pub glossary: &'static str,
+}
+
+pub(super) const EN_ES: RuleTest = RuleTest { languages: ("en", "es"), glossary: "" };
+
+impl RuleTest {
+    /// The texts that a rule finds in pairs of a source and its target, those of both sides as `HIV = VIH`.
+    pub(crate) fn finds(&self, rule: &Rule, pairs: &[(&str, &str)]) -> Vec<String> {
+        self.with_context(pairs, |context| {
+            let findings = (rule.check)(context).into_iter();
+            let texts = findings.map(|finding| {
+                let places = Side::BOTH.into_iter().zip([finding.source, finding.target]);
+                let texts = places.filter_map(|(side, place)| Some(context.text_at(side, &place?)));
+                texts.collect::<Vec<_>>().join(" = ")
+            });
+            texts.collect()
+        })
+    }
+
+    /// What `ask` says of pairs of a source and its target.
+    pub(crate) fn with_context<T>(
+        &self,
+        pairs: &[(&str, &str)],
+        ask: impl FnOnce(&CheckContext<'_>) -> T,
+    ) -> T {
+        let glossary = match self.glossary {
+            "" => Glossary::default(),
+            glossary => glossary::read(glossary.as_bytes()).unwrap(),
+        };
+        with_context(&Arc::new(glossary), &self.bitext("test", pairs), ask)
+    }
+
+    /// A bitext of pairs of a source and its target.
+    pub(crate) fn bitext(&self, name: &str, pairs: &[(&str, &str)]) -> Bitext {
+        let (source, target) = self.languages;
+        let languages = Languages::new(LanguageTag::known(source), LanguageTag::known(target));
+        from_pairs(name, languages, pairs.iter().copied())
+    }
+}
+
+/// What `ask` says of a bitext.
+pub(super) fn with_context<T>(
+    glossary: &Arc<Glossary>,
+    bitext: &Bitext,
+    ask: impl FnOnce(&CheckContext<'_>) -> T,
+) -> T {
+    let languages = bitext.languages();
+    let lexicon = Arc::new(Lexicon::shipped(&languages.source, &languages.target));
+    ask(&Checker::new(glossary.clone(), lexicon, &languages).context(bitext))
+}

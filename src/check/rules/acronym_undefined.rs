@@ -1,0 +1,105 @@
+//! `acronym-undefined`: an acronym whose long form is nowhere given.
+
+use crate::check::facts::acronyms::Acronym;
+use crate::check::messages::message;
+use crate::check::{CheckContext, Example, Finding, Rule, Severity};
+use crate::document::BlockKind;
+use crate::language::pack;
+use crate::side::Side;
+use std::collections::BTreeSet;
+
+pub(super) const RULE: Rule = Rule {
+    name: "acronym-undefined",
+    severity: Severity::Info,
+    finds: "an acronym whose long form is nowhere given",
+    what: "Each side is looked at by itself: *long form (ACR)* or *ACR (long form)* explains \
+        an acronym, anywhere in the text. Acronyms that readers of the language know (`DNA`, \
+        `HIV`, `SD`) are listed for each language; those of the glossary are known too. Each \
+        is reported once.",
+    why: "An abstract is read by itself, and most journals want every acronym spelt out where \
+        it is first used.",
+    example: Example::new(
+        &[("Stigma was measured with the ISMI.", "El estigma se midió con la ISMI.")],
+        &[(
+            "Stigma was measured with the Internalized Stigma of Mental Illness (ISMI) scale.",
+            "El estigma se midió con la escala de estigma internalizado (ISMI, por sus siglas en inglés).",
+        )],
+    ),
+    check,
+};
+
+fn check(context: &CheckContext<'_>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    for side in Side::BOTH {
+        for acronym in undefined(context, side) {
+            let (bead, place) =
+                (context.bead_of(side, acronym.place.segment), acronym.place.clone());
+            let message = message!("acronym-undefined", acronym: acronym.name.as_str());
+            // the same on both sides of a bead is one thing to see to
+            let same = findings.iter_mut().find(|finding| {
+                finding.bead == bead && finding.target.is_none() && finding.message == message
+            });
+            match same {
+                Some(finding) if side == Side::Target => finding.target = Some(place),
+                _ => {
+                    let name = acronym.name.as_str();
+                    let suggestion = message!("acronym-undefined-suggestion", acronym: name);
+                    let why = message!("acronym-undefined-why");
+                    let finding = RULE.finding(bead, message, why);
+                    findings.push(finding.at(side, place).suggestion(suggestion));
+                }
+            }
+        }
+    }
+    findings
+}
+
+/// The first use of each acronym of a side that the text does not explain and readers do not know.
+fn undefined<'c>(context: &'c CheckContext<'_>, side: Side) -> Vec<&'c Acronym> {
+    let document = context.bitext.side(side);
+    let acronyms = context.facts.acronyms().side(side).iter();
+    let explained =
+        acronyms.clone().filter(|acronym| acronym.is_introduced || acronym.long_form.is_some());
+    let mut seen: BTreeSet<&str> = explained.map(|acronym| &*acronym.key).collect();
+    let pack = pack(&document.language);
+    let is_known = |acronym: &Acronym| {
+        let key = &acronym.key;
+        let stem = key.split('-').next().unwrap_or(key);
+        let is_code = key.contains(|c: char| c.is_ascii_digit());
+        let is_listed =
+            pack.is_some_and(|pack| pack.knows_acronym(key) || pack.knows_acronym(stem));
+        is_code || is_listed || context.is_accepted_term(side, &acronym.place)
+    };
+    let in_keywords =
+        |acronym: &Acronym| document.segments[acronym.place.segment].kind == BlockKind::Keywords;
+    acronyms
+        .filter(|acronym| !in_keywords(acronym) && !is_known(acronym) && seen.insert(&acronym.key))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::rule_test::{EN_ES, RuleTest};
+
+    #[test]
+    fn only_what_readers_are_not_told_is_found() {
+        for (source, target, found) in [
+            ("The ISMI was used. The ISMI is short.", "Se usó la ISMI.", &["ISMI = ISMI"][..]),
+            (
+                "The Stigma Scale (SS) was used. The SS is short.",
+                "Se usó la EE. La ESM es breve.",
+                &["ESM"],
+            ),
+            ("The ABC (a brief checklist) was used.", "Se usó la lista (ABC, en inglés).", &[]),
+            ("HIV, DNA, COVID-19 and SD (95% CI).", "VIH, ADN, COVID-19 y DE (IC del 95 %).", &[]),
+            ("Vitamin B12 and the NUC5i7RYH.", "La vitamina B12 y el NUC5i7RYH.", &[]),
+            ("Keywords: XYZ; ABC; shame", "Palabras clave: XYZ; ABC; vergüenza", &[]),
+        ] {
+            assert_eq!(EN_ES.finds(&RULE, &[(source, target)]), found, "{source}");
+        }
+        let known =
+            RuleTest { glossary: "concept,language,term,type\nismi,en,ISMI,acronym\n", ..EN_ES };
+        assert_eq!(known.finds(&RULE, &[("The ISMI.", "La ISMI.")]), ["ISMI"]);
+    }
+}

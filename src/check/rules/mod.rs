@@ -1,0 +1,56 @@
+//! The rules, one a file.
+
+mod acronym_inconsistent;
+mod acronym_undefined;
+mod addition;
+mod double_space;
+mod heading_missing;
+mod keyword_count;
+mod keyword_order;
+mod keyword_unknown;
+mod low_confidence_bead;
+mod number_mismatch;
+mod omission;
+mod repeated_word;
+mod term_deprecated;
+mod term_inconsistent;
+mod term_missing;
+mod term_not_preferred;
+mod term_reverse;
+mod unbalanced_punctuation;
+mod untranslated;
+
+use super::Rule;
+
+/// All rules, in the order of their names.
+pub static RULES: &[Rule] = &[
+    acronym_inconsistent::RULE,
+    acronym_undefined::RULE,
+    addition::RULE,
+    double_space::RULE,
+    heading_missing::RULE,
+    keyword_count::RULE,
+    keyword_order::RULE,
+    keyword_unknown::RULE,
+    low_confidence_bead::RULE,
+    number_mismatch::RULE,
+    omission::RULE,
+    repeated_word::RULE,
+    term_deprecated::RULE,
+    term_inconsistent::RULE,
+    term_missing::RULE,
+    term_not_preferred::RULE,
+    term_reverse::RULE,
+    unbalanced_punctuation::RULE,
+    untranslated::RULE,
+];
+
+/// No rule has this name.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("there is no rule {0:?}; `cotejo rules` lists them")]
+pub(crate) struct UnknownRule(String);
+
+/// The rule of a name.
+pub(crate) fn rule(name: &str) -> Result<&'static Rule, UnknownRule> {
+    RULES.iter().find(|rule| rule.name == name).ok_or_else(|| UnknownRule(name.to_owned()))
+}

@@ -1,0 +1,48 @@
+//! `number-mismatch`: a number of one side that the other side does not have, or has with another sign, relation
+//! or unit.
+
+mod affinity;
+mod located;
+mod pairing;
+mod wording;
+
+use crate::check::{CheckContext, Example, Finding, Rule, Severity};
+use crate::side::{Side, Sides};
+use located::Numerals;
+use pairing::mismatches;
+use wording::Wording;
+
+pub(super) const RULE: Rule = Rule {
+    name: "number-mismatch",
+    severity: Severity::Error,
+    finds: "a number without an equal on the other side, or with another sign, relation or unit",
+    what: "Numbers are compared by value, sign, relation and unit: `ten` equals `10`, `0,05` equals \
+        `0.05`, 24 h equal a day, and `p < 0.05` is not `p = 0.05`. docs/numbers.md says more.",
+    why: "A wrong figure is a wrong result, and no spelling checker sees it.",
+    example: Example::new(
+        &[("The course had eight sessions.", "El curso constaba de seis sesiones.")],
+        &[("The course had eight sessions.", "El curso constaba de 8 sesiones.")],
+    ),
+    check,
+};
+
+fn check(context: &CheckContext<'_>) -> Vec<Finding> {
+    let numerals = Sides::from_fn(|side| Numerals::of(context, side));
+    let wording = Wording { context, style: numerals.target.style };
+    let mut findings = Vec::new();
+    for (index, bead) in context.beads().filter(|(_, bead)| !bead.is_null()) {
+        if !numerals.iter().any(|side| side.may_need_equal(bead)) {
+            continue;
+        }
+        for mismatch in mismatches(numerals.as_ref().map(|side| side.located(bead))) {
+            let mut finding = RULE
+                .finding(index, wording.message(&mismatch), wording.why(&mismatch))
+                .suggestion(wording.suggestion(&mismatch))
+                .fix(wording.fix(&mismatch));
+            finding.source = mismatch.place(Side::Source);
+            finding.target = mismatch.place(Side::Target);
+            findings.push(finding);
+        }
+    }
+    findings
+}

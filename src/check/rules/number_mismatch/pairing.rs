@@ -1,0 +1,277 @@
+//! Which quantities of the two sides are equal, and which of the rest belong together.
+
+use super::affinity::{affinity, contrast};
+use super::located::Located;
+use crate::check::finding::Place;
+use crate::side::{Side, Sides};
+use crate::text::quantity::{Demand, Difference, Kind, Quantity};
+
+/// What is wrong: the quantities concerned on either side, a range as its numbers.
+pub(super) struct Mismatch {
+    pub fault: Fault,
+    pub quantities: Sides<Vec<Located>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// Two quantities should be equal.
+    Differs(Difference),
+    /// Two ranges have the same numbers the other way round.
+    Turned,
+    /// A quantity or a range has no counterpart.
+    Alone,
+}
+
+impl Mismatch {
+    /// Its place on a side.
+    pub(crate) fn place(&self, side: Side) -> Option<Place> {
+        let quantities = &self.quantities[side];
+        let (first, last) = (quantities.first()?, quantities.last()?);
+        let range = match self.fault {
+            Fault::Differs(difference) => first.quantity.bearing(difference),
+            _ => first.quantity.number.start..last.quantity.number.end,
+        };
+        Some(Place { segment: first.segment, range })
+    }
+}
+
+/// All that is wrong between the two sides of a bead.
+pub(super) fn mismatches(quantities: Sides<Vec<Located>>) -> Vec<Mismatch> {
+    let are_split = Sides::from_fn(|side| are_split(&quantities[side], &quantities[side.other()]));
+    let quantities = quantities.zip(are_split).map(|(all, are_split)| split(all, &are_split));
+    let Sides { source, target } = &quantities;
+    let equal = equals(source, target);
+    let links = equal.iter().copied().filter(|(i, j)| {
+        // an article that equals a digit does not bind it
+        source[*i].quantity.demand.min(target[*j].quantity.demand) > Demand::Never
+    });
+    let links: Vec<(usize, usize)> = links.collect();
+    if links.len() == source.len() && links.len() == target.len() {
+        return turned(&quantities, &equal);
+    }
+    let linked = unzip(&links);
+    let states = Sides::from_fn(|side| {
+        let (all, opposite) = (&quantities[side], &quantities[side.other()]);
+        states(all, opposite, &linked[side], &linked[side.other()])
+    });
+    let pairs = pairs(&quantities, &states, &equal);
+    let differing = pairs.iter().filter_map(|(i, j)| {
+        let (source, target) = (&source[*i], &target[*j]);
+        let fault = Fault::Differs(source.quantity.difference(&target.quantity)?);
+        let quantities = Sides::new(vec![source.clone()], vec![target.clone()]);
+        Some(Mismatch { fault, quantities })
+    });
+    let mut found: Vec<Mismatch> = differing.collect();
+    found.extend(turned(&quantities, &equal));
+    let paired = unzip(&pairs);
+    for side in Side::BOTH {
+        for alone in alone(side, &quantities[side], &states[side], &paired[side]) {
+            let mut quantities = Sides::default();
+            quantities[side] = alone;
+            found.push(Mismatch { fault: Fault::Alone, quantities });
+        }
+    }
+    found
+}
+
+fn unzip(pairs: &[(usize, usize)]) -> Sides<Vec<usize>> {
+    let (source, target) = pairs.iter().copied().unzip();
+    Sides { source, target }
+}
+
+/// Which quantities of a side have their equals as parts: `57/273` and `57 of 273`.
+fn are_split(quantities: &[Located], opposite: &[Located]) -> Vec<bool> {
+    let is_split = |located: &Located| {
+        let parts = &located.quantity.parts;
+        let with_equal = parts.iter().filter(|part| has_equal(part, opposite)).count();
+        let all = with_equal > 0 && with_equal == parts.len();
+        let some = with_equal > 0 && located.quantity.kind != Kind::Clock;
+        all || some && !has_equal(&located.quantity, opposite)
+    };
+    quantities.iter().map(is_split).collect()
+}
+
+/// The quantities of a side, those that are split as their parts.
+fn split(quantities: Vec<Located>, are_split: &[bool]) -> Vec<Located> {
+    let mut split = Vec::with_capacity(quantities.len());
+    for (mut located, is_split) in quantities.into_iter().zip(are_split) {
+        if *is_split {
+            let parts = std::mem::take(&mut located.quantity.parts).into_iter();
+            split.extend(parts.map(|quantity| Located { quantity, ..located }));
+        } else {
+            split.push(located);
+        }
+    }
+    split
+}
+
+/// Whether the other side has an equal of a quantity, alone or as a part.
+fn has_equal(quantity: &Quantity, opposite: &[Located]) -> bool {
+    let mut all =
+        opposite.iter().flat_map(|other| other.quantity.parts.iter().chain([&other.quantity]));
+    all.any(|other| quantity.difference(other).is_none())
+}
+
+/// Equals, each with one on the other side at most, the nearest first.
+fn equals(source: &[Located], target: &[Located]) -> Vec<(usize, usize)> {
+    const OTHER_KIND: f64 = 1.0;
+    let mut candidates = Vec::new();
+    for (i, source) in source.iter().enumerate() {
+        for (j, target) in target.iter().enumerate() {
+            if source.quantity.difference(&target.quantity).is_none() {
+                let is_other_kind = source.quantity.kind != target.quantity.kind;
+                let distance = (source.position - target.position).abs();
+                candidates.push((distance + if is_other_kind { OTHER_KIND } else { 0.0 }, i, j));
+            }
+        }
+    }
+    cheapest(candidates)
+}
+
+/// The pairs of least cost, each index of either side once.
+fn cheapest(mut candidates: Vec<(f64, usize, usize)>) -> Vec<(usize, usize)> {
+    candidates.sort_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut taken: Vec<(usize, usize)> = Vec::new();
+    for (_, i, j) in candidates {
+        if !taken.iter().any(|pair| pair.0 == i || pair.1 == j) {
+            taken.push((i, j));
+        }
+    }
+    taken
+}
+
+/// What is known of a quantity once equals are linked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Linked,
+    /// The other side has the same, in another mention.
+    Repeated,
+    Open,
+}
+
+fn states(
+    quantities: &[Located],
+    opposite: &[Located],
+    linked: &[usize],
+    opposite_linked: &[usize],
+) -> Vec<State> {
+    let state = |(index, located): (usize, &Located)| {
+        if linked.contains(&index) {
+            return State::Linked;
+        }
+        let (mut has_equal, mut near) = (false, Vec::new());
+        for (index, other) in opposite.iter().enumerate() {
+            match located.quantity.difference(&other.quantity) {
+                None => has_equal = true,
+                Some(Difference::Value) => {}
+                Some(_) => near.push(index),
+            }
+        }
+        // another relation or unit of what is linked: one more mention, in other words
+        let is_mention =
+            !near.is_empty() && near.iter().all(|index| opposite_linked.contains(index));
+        if has_equal || is_mention { State::Repeated } else { State::Open }
+    };
+    quantities.iter().enumerate().map(state).collect()
+}
+
+/// Quantities without an equal, each with the one on the other side that it was most likely meant to be.
+fn pairs(
+    quantities: &Sides<Vec<Located>>,
+    states: &Sides<Vec<State>>,
+    equal: &[(usize, usize)],
+) -> Vec<(usize, usize)> {
+    const LEAST: f64 = 0.3;
+    const REPEATED: f64 = 1.0;
+    const SOLE: f64 = 1.0;
+    let with_states = |side: Side| quantities[side].iter().zip(states[side].iter().copied());
+    let is_sole = Side::BOTH.into_iter().all(|side| {
+        let is_content = |(located, state): &(&Located, State)| {
+            *state == State::Open && located.quantity.demand != Demand::Never
+        };
+        with_states(side).filter(is_content).count() == 1
+    });
+    let mut candidates = Vec::new();
+    for (i, (source, source_state)) in with_states(Side::Source).enumerate() {
+        for (j, (target, target_state)) in with_states(Side::Target).enumerate() {
+            let states = [source_state, target_state];
+            let open = states.iter().filter(|state| **state == State::Open).count();
+            let is_needed = source_state == State::Open && source.needs_equal()
+                || target_state == State::Open && target.needs_equal();
+            let Some(difference) = source.quantity.difference(&target.quantity) else { continue };
+            let around = [(i.wrapping_sub(1), j.wrapping_sub(1)), (i + 1, j + 1)];
+            let neighbours = around.iter().filter(|pair| equal.contains(pair)).count();
+            let contrast = (open == 2 || open == 1 && neighbours == 2)
+                && contrast(&source.quantity, &target.quantity);
+            // 4 h, 6 h, 10 h and 4 h, 1 h, 10 h, where both sides have 1 h and 6 h elsewhere
+            let is_swapped =
+                open == 0 && neighbours == 2 && source.is_amount() && target.is_amount();
+            if states.contains(&State::Linked) || !(is_needed || contrast || is_swapped) {
+                continue;
+            }
+            let affinity = affinity(source, target, difference) + neighbours as f64 / 2.0;
+            let affinity = affinity - if open < 2 { REPEATED } else { 0.0 };
+            let affinity = affinity + if open == 2 && is_sole { SOLE } else { 0.0 };
+            if affinity >= LEAST {
+                candidates.push((-affinity, i, j));
+            }
+        }
+    }
+    cheapest(candidates)
+}
+
+/// Ranges of two numbers that are the other way round: `from 1.5 to 2.0` and `de 2,0 a 1,5`.
+fn turned(quantities: &Sides<Vec<Located>>, equal: &[(usize, usize)]) -> Vec<Mismatch> {
+    let Sides { source, target } = quantities;
+    let is_range = |side: &[Located], start: usize| {
+        let joined = |index: usize| side.get(index).is_some_and(|located| located.quantity.joined);
+        let joined_before = start.checked_sub(1).is_some_and(joined);
+        joined(start)
+            && !joined(start + 1)
+            && !joined_before
+            && side[start..start + 2].iter().all(Located::is_amount)
+    };
+    let mut found = Vec::new();
+    for &(first, last) in equal {
+        let Some(start) = last.checked_sub(1).filter(|_| equal.contains(&(first + 1, last - 1)))
+        else {
+            continue;
+        };
+        let differs = source[first].quantity.difference(&target[start].quantity).is_some();
+        if differs && is_range(source, first) && is_range(target, start) {
+            let range = |side: &[Located], start: usize| side[start..start + 2].to_vec();
+            let quantities = Sides::new(range(source, first), range(target, start));
+            found.push(Mismatch { fault: Fault::Turned, quantities });
+        }
+    }
+    found
+}
+
+/// The quantities that must have a counterpart and have none; those that are joined are one range.
+fn alone(
+    side: Side,
+    quantities: &[Located],
+    states: &[State],
+    paired: &[usize],
+) -> Vec<Vec<Located>> {
+    let is_reported = |located: &Located| {
+        let is_equal =
+            |index: &usize| located.quantity.difference(&quantities[*index].quantity).is_none();
+        paired.iter().any(is_equal)
+    };
+    let mut found: Vec<Vec<Located>> = Vec::new();
+    let mut is_joined = false;
+    for (located, state) in quantities.iter().zip(states) {
+        let is_needed = located.needs_equal() && !located.may_be_left_out(side);
+        if *state != State::Open || !is_needed || is_reported(located) {
+            is_joined = false;
+            continue;
+        }
+        match found.last_mut() {
+            Some(range) if is_joined => range.push(located.clone()),
+            _ => found.push(vec![located.clone()]),
+        }
+        is_joined = located.quantity.joined;
+    }
+    found
+}

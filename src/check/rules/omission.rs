@@ -1,0 +1,60 @@
+//! `omission`: a segment of the source, or a clause in one, without a counterpart.
+
+use crate::check::messages::{Message, message};
+use crate::check::{CheckContext, Example, Finding, Rule, Severity};
+use crate::side::Side;
+
+pub(super) const RULE: Rule = Rule {
+    name: "omission",
+    severity: Severity::Warning,
+    finds: "a segment of the source, or a clause in one, without a counterpart",
+    what: "A segment of the source that is in no bead with the target; and, where a lexicon knows the languages, words \
+        in a bead that nothing on the other side answers. A model weighs the signs: how many \
+        more words and brackets a side has, how many words nothing answers and how many of them stand together, whether \
+        other segments answer them, and what the other side has without an answer at the same place. General words \
+        (`study`, `show`) and acronyms that stand on both sides are not missed. Where it may only be another wording, \
+        the finding is no more than an info.",
+    why: "A sentence that was overlooked is the worst fault of a translation, and the hardest to see in a text that reads well.",
+    example: Example::new(
+        &[("Shame fell.", "La vergüenza disminuyó."), ("The nurses were grateful.", "")],
+        &[
+            ("Shame fell.", "La vergüenza disminuyó."),
+            ("The nurses were grateful.", "Los enfermeros lo agradecieron."),
+        ],
+    ),
+    check,
+};
+
+fn check(context: &CheckContext<'_>) -> Vec<Finding> {
+    uncovered(context, &RULE, Side::Source, || message!("omission"))
+}
+
+/// A finding for each segment of a side that is in no bead with the other side, and for each clause that the other side
+/// of its bead lacks.
+pub(super) fn uncovered(
+    context: &CheckContext<'_>,
+    rule: &Rule,
+    side: Side,
+    message: impl Fn() -> Message,
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (index, bead) in context.beads().filter(|(_, bead)| bead.is_null()) {
+        for segment in bead.range(side) {
+            let confidence = format!("{:.2}", bead.confidence);
+            let why = message!("segment-alone-why", confidence: confidence);
+            let finding = rule.finding(index, message(), why);
+            findings.push(finding.at(side, context.whole(side, segment)));
+        }
+    }
+    for clause in context.facts.clauses().iter().filter(|clause| clause.side == side) {
+        let words = clause.words.join(", ");
+        let message = message!("clause-alone", opposite: side.other(), words: words);
+        let why = message!("clause-alone-why", side: side);
+        let mut finding = rule.finding(clause.bead, message, why).at(side, clause.place.clone());
+        if !clause.is_sure {
+            finding.severity = Severity::Info;
+        }
+        findings.push(finding);
+    }
+    findings
+}

@@ -1,0 +1,69 @@
+//! `term-deprecated`: a term that should not be used, on either side.
+
+use crate::check::messages::message;
+use crate::check::terms::{FoundTerm, substitute, suggestion};
+use crate::check::{CheckContext, Example, Finding, Rule, Severity};
+use crate::side::Side;
+
+pub(super) const RULE: Rule = Rule {
+    name: "term-deprecated",
+    severity: Severity::Error,
+    finds: "a term that the glossary advises against, on either side: a calque, a false \
+        friend, an outdated form",
+    what: "A single word is reported only where the other side means its concept: a *padre \
+        severo* is strict, not *severe*.",
+    why: "Calques and false friends say something else than the source, or say it as no reader \
+        of the field would.",
+    example: Example::clinical(
+        &[(
+            "These methods strengthen our state of the art.",
+            "Estos métodos refuerzan nuestro estado del arte.",
+        )],
+        &[(
+            "These methods strengthen our state of the art.",
+            "Estos métodos refuerzan nuestro estado de la cuestión.",
+        )],
+    ),
+    check,
+};
+
+fn check(context: &CheckContext<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (index, bead) in context.beads() {
+        for side in Side::BOTH {
+            let counterpart = |concept| context.first_term_of(concept, bead, side.other());
+            let is_deprecated =
+                |found: &FoundTerm<'_>| !found.matched.hidden && !found.term.is_accepted();
+            for found in context.terms_in(bead, side).filter(is_deprecated) {
+                let meant = counterpart(found.matched.concept);
+                // a single word may be good for something else (a severe father): its concept must be meant
+                let is_single_word = !found.term.text.contains(' ');
+                // and the same words may be the right term of a concept that is meant
+                let is_right = |same: FoundTerm<'_>| {
+                    same.place() == found.place()
+                        && same.term.is_accepted()
+                        && counterpart(same.matched.concept).is_some()
+                };
+                if is_single_word && meant.is_none() || context.terms_in(bead, side).any(is_right) {
+                    continue;
+                }
+                let why = match &found.term.note {
+                    Some(note) => message!("term-deprecated-note", note: note.as_str()),
+                    None => message!("term-deprecated-why"),
+                };
+                let message = message!("term-deprecated", term: found.text);
+                let mut finding = RULE
+                    .finding(index, message, found.explained(why))
+                    .at(side, found.place())
+                    .concept(found.concept)
+                    .suggestion(suggestion(found.concept, context.language(side)))
+                    .fix(substitute(context, side, &found));
+                if let Some(meant) = meant {
+                    finding = finding.at(side.other(), meant.place());
+                }
+                findings.push(finding);
+            }
+        }
+    }
+    findings
+}
