@@ -49,7 +49,6 @@
     allow(dead_code, unused_imports, reason = "what the program alone uses")
 )]
 
-#[allow(unreachable_pub)]
 pub mod align;
 pub mod bitext;
 pub mod check;
@@ -66,7 +65,6 @@ pub mod segment;
 mod session;
 pub mod severity;
 pub mod side;
-#[allow(unreachable_pub)]
 pub mod text;
 mod together;
 pub mod validate;

@@ -23,7 +23,7 @@ const DEVIATION: f64 = 0.4;
 const STEPS: usize = 10;
 
 /// A model fitted to a text; none if the text is too short to tell.
-pub fn adapt(
+pub(crate) fn adapt(
     model: &Model,
     source: &SegmentedDocument,
     target: &SegmentedDocument,

@@ -9,7 +9,7 @@ const LEAST: f32 = 2.0;
 const NEIGHBOURHOOD: usize = 12;
 
 /// The anchors among candidates, which are given for each source segment in turn as (target, weight).
-pub fn chain(
+pub(super) fn chain(
     candidates: impl Iterator<Item = Vec<(u32, f32)>>,
     targets: usize,
 ) -> Vec<(usize, usize)> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// For each number of source segments done, the numbers of target segments done that are considered. Starts and
 /// ends never go back, and neighbouring rows overlap, so that there is always a path.
-pub struct Band {
+pub(super) struct Band {
     rows: Vec<Range<usize>>,
     targets: usize,
 }
@@ -21,17 +21,17 @@ const HALF_IN_GAP: usize = 60;
 
 impl Band {
     /// Whether a pair of texts is short enough to consider everything.
-    pub fn is_exact(sources: usize, targets: usize) -> bool {
+    pub(super) fn is_exact(sources: usize, targets: usize) -> bool {
         (sources + 1).saturating_mul(targets + 1) <= EXACT
     }
 
     /// Everything.
-    pub fn whole(sources: usize, targets: usize) -> Self {
+    pub(super) fn whole(sources: usize, targets: usize) -> Self {
         Band { rows: vec![0..targets + 1; sources + 1], targets }
     }
 
     /// A band along anchors: pairs of segments that belong together, ascending on both sides.
-    pub fn along(anchors: &[(usize, usize)], sources: usize, targets: usize) -> Self {
+    pub(super) fn along(anchors: &[(usize, usize)], sources: usize, targets: usize) -> Self {
         let mut rows: Vec<Range<usize>> = vec![targets..0; sources + 1];
         let (mut s, mut t) = (0, 0);
         for &(next_s, next_t) in anchors.iter().chain([&(sources, targets)]) {
@@ -56,7 +56,7 @@ impl Band {
     }
 
     /// The rows of a band from the first point that `keep` keeps to the last, and what holds them together.
-    pub fn narrowed(&self, keep: impl Fn(usize, usize) -> bool) -> Self {
+    pub(super) fn narrowed(&self, keep: impl Fn(usize, usize) -> bool) -> Self {
         let narrow = |(s, row): (usize, &Range<usize>)| {
             let first = row.clone().find(|t| keep(s, *t)).unwrap_or(self.targets);
             let last = row.clone().rfind(|t| keep(s, *t));
@@ -80,18 +80,18 @@ impl Band {
         Band { rows, targets }
     }
 
-    pub fn rows(&self) -> &[Range<usize>] {
+    pub(super) fn rows(&self) -> &[Range<usize>] {
         &self.rows
     }
 
     /// The target segments that beads with this source segment may ask about.
-    pub fn targets_near(&self, source: usize) -> Range<usize> {
+    pub(super) fn targets_near(&self, source: usize) -> Range<usize> {
         let last = (source + WIDEST).min(self.rows.len() - 1);
         self.rows[source].start.saturating_sub(WIDEST + 1)..self.rows[last].end.min(self.targets)
     }
 
     /// The source segments that beads with this target segment may ask about.
-    pub fn sources_near(&self, target: usize) -> Range<usize> {
+    pub(super) fn sources_near(&self, target: usize) -> Range<usize> {
         let first = self.rows.partition_point(|row| row.end <= target);
         let behind = self.rows.partition_point(|row| row.start <= target + WIDEST);
         first.saturating_sub(WIDEST + 1)..behind.min(self.rows.len() - 1)

@@ -10,7 +10,7 @@ use crate::words::{FormIndex, TextWords, WordRow, WordTable};
 use rustc_hash::FxHashMap;
 
 /// Collects confident beads of one pair of languages, and induces a table of words from them.
-pub struct Induction {
+pub(crate) struct Induction {
     languages: (LanguageTag, LanguageTag),
     sides: [Words; 2],
     /// For each bead the words of either side, each once.
@@ -44,13 +44,13 @@ const CHANCE: f32 = 1.0;
 const LEAST_STRENGTH: f32 = 0.2;
 
 impl Induction {
-    pub fn new(source: &LanguageTag, target: &LanguageTag) -> Self {
+    pub(crate) fn new(source: &LanguageTag, target: &LanguageTag) -> Self {
         let sides = [source, target].map(Words::of);
         Induction { languages: (source.clone(), target.clone()), sides, beads: Vec::new() }
     }
 
     /// Takes in what an alignment is sure of.
-    pub fn add(
+    pub(crate) fn add(
         &mut self,
         source: &SegmentedDocument,
         target: &SegmentedDocument,
@@ -72,22 +72,22 @@ impl Induction {
     }
 
     /// How many beads it learns from.
-    pub fn beads(&self) -> usize {
+    pub(crate) fn beads(&self) -> usize {
         self.beads.len()
     }
 
     /// Whether they are enough to learn more that is right than wrong.
-    pub fn has_enough(&self) -> bool {
+    pub(crate) fn has_enough(&self) -> bool {
         self.beads.len() >= LEAST_BEADS
     }
 
     /// Whether more beads would teach nothing.
-    pub fn is_full(&self) -> bool {
+    pub(crate) fn is_full(&self) -> bool {
         self.beads.len() >= MOST_BEADS
     }
 
     /// The words that translate each other, in the order of the first language's.
-    pub fn table(&self) -> WordTable {
+    pub(crate) fn table(&self) -> WordTable {
         let (forth, back) = (self.links(0), self.links(1));
         let [own, other] = &self.sides;
         let mut rows: Vec<WordRow> = Vec::new();

@@ -26,7 +26,7 @@ const STEPS: [(usize, usize); SQUARE + 2 + 2 * (WIDEST_OF_ONE - WIDEST)] = {
 const SQUARE: usize = WIDEST * WIDEST;
 
 /// The points of a band, and the score of every bead that leads from one to another.
-pub struct Lattice {
+pub(super) struct Lattice {
     points: Points,
     /// For each point and step, the score of the bead that ends there.
     scores: Vec<f32>,
@@ -34,7 +34,10 @@ pub struct Lattice {
 
 impl Lattice {
     /// Scores every bead by `score(source range, target range)`, a log weight.
-    pub fn new(band: &Band, mut score: impl FnMut(Range<usize>, Range<usize>) -> f64) -> Self {
+    pub(super) fn new(
+        band: &Band,
+        mut score: impl FnMut(Range<usize>, Range<usize>) -> f64,
+    ) -> Self {
         let points = Points::of(band);
         let mut scores = vec![f32::NEG_INFINITY; points.count() * STEPS.len()];
         for (s, t) in points.all() {
@@ -49,7 +52,7 @@ impl Lattice {
     }
 
     /// The same with only the beads that `keep` keeps.
-    pub fn only(&self, keep: impl Fn(&Range<usize>, &Range<usize>) -> bool) -> Self {
+    pub(super) fn only(&self, keep: impl Fn(&Range<usize>, &Range<usize>) -> bool) -> Self {
         let mut scores = self.scores.clone();
         for (s, t) in self.points.all() {
             let own = &mut scores[self.points.at(s, t) * STEPS.len()..][..STEPS.len()];
@@ -82,7 +85,7 @@ impl Lattice {
     ///
     /// The most probable path (Viterbi) would do worse where several paths share their beads: of two segments that
     /// either translate each other or have no counterpart, the first is the likelier although each path is not.
-    pub fn best_path(&self) -> Vec<Bead> {
+    pub(super) fn best_path(&self) -> Vec<Bead> {
         let forward = self.forward();
         let backward = self.backward();
         let total = forward[self.points.count() - 1];
@@ -118,7 +121,7 @@ impl Lattice {
     }
 
     /// The log of the summed weight of all alignments, and every bead with its probability.
-    pub fn posteriors(&self) -> (f64, impl Iterator<Item = Bead> + '_) {
+    pub(super) fn posteriors(&self) -> (f64, impl Iterator<Item = Bead> + '_) {
         let (forward, backward) = (self.forward(), self.backward());
         let total = forward[self.points.count() - 1];
         let beads = self.points.all().flat_map(move |(s, t)| {

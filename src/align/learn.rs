@@ -14,7 +14,7 @@ use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// A document pair with its gold alignment, its evidence gathered.
-pub struct Example {
+pub(crate) struct Example {
     evidence: Evidence,
     gold: Gold,
 }
@@ -67,7 +67,7 @@ impl Gold {
 
 impl Example {
     /// Gathers the evidence of a document pair. Gold is in rows of segment numbers from 1.
-    pub fn new(
+    pub(crate) fn new(
         source: &SegmentedDocument,
         target: &SegmentedDocument,
         gold: &[Row],
@@ -139,7 +139,7 @@ pub(super) struct Prior<'m> {
 }
 
 /// Learns a model from examples. `prior` is the standard deviation that weights are expected to have.
-pub fn learn(examples: &[&Example], prior: f64) -> Model {
+pub(crate) fn learn(examples: &[&Example], prior: f64) -> Model {
     const STEPS: usize = 500;
     let nothing = Model { weights: [0.0; Feature::COUNT] };
     learn_around(&Prior { mean: &nothing, deviation: prior }, examples, STEPS)

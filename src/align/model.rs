@@ -4,26 +4,26 @@ use super::evidence::{Evidence, Feature};
 use std::ops::Range;
 
 /// A weight for each kind of evidence.
-pub struct Model {
+pub(crate) struct Model {
     pub(super) weights: [f64; Feature::COUNT],
 }
 
 /// Why a weights file cannot be used.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[error("weights, line {line}: {what}")]
-pub struct BadWeights {
+pub(crate) struct BadWeights {
     line: usize,
     what: String,
 }
 
 impl Model {
     /// The model that ships.
-    pub fn shipped() -> Self {
+    pub(crate) fn shipped() -> Self {
         Model::parse(include_str!("weights.tsv")).expect("the shipped weights are well formed")
     }
 
     /// Reads a table `feature TAB weight`; `#` begins a comment. Every feature must have its weight.
-    pub fn parse(table: &str) -> Result<Self, BadWeights> {
+    pub(crate) fn parse(table: &str) -> Result<Self, BadWeights> {
         let mut weights = [f64::NAN; Feature::COUNT];
         for (number, line) in (1..).zip(table.lines()) {
             let bad = |what: String| BadWeights { line: number, what };
@@ -48,7 +48,7 @@ impl Model {
     }
 
     /// The weights as a table that [`parse`](Self::parse) reads.
-    pub fn table(&self) -> String {
+    pub(crate) fn table(&self) -> String {
         let rows = Feature::ALL.iter().zip(&self.weights);
         let rows = rows.map(|(feature, weight)| format!("{}\t{weight:.4}\n", feature.name()));
         ["feature\tweight\n".to_owned()].into_iter().chain(rows).collect()

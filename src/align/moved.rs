@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 const LEAST_SHARE: f64 = 0.6;
 
 /// Joins what stands alone on either side and surely belongs together. Beads keep the order of the source.
-pub fn join(evidence: &Evidence, beads: &mut Vec<Bead>) {
+pub(super) fn join(evidence: &Evidence, beads: &mut Vec<Bead>) {
     let alone = |is_empty: fn(&Bead) -> bool| -> Vec<usize> {
         (0..beads.len()).filter(|index| is_empty(&beads[*index])).collect()
     };

@@ -6,7 +6,7 @@ use super::band::Band;
 use std::ops::Range;
 
 #[derive(Clone)]
-pub struct Points {
+pub(super) struct Points {
     /// For each number of source segments done, the numbers of target segments done that are considered.
     rows: Vec<Range<usize>>,
     /// The number of the first point of each row.
@@ -15,7 +15,7 @@ pub struct Points {
 }
 
 impl Points {
-    pub fn of(band: &Band) -> Self {
+    pub(super) fn of(band: &Band) -> Self {
         let rows = band.rows().to_vec();
         let mut count = 0;
         let offset = |row: &Range<usize>| {
@@ -27,28 +27,28 @@ impl Points {
     }
 
     /// All points, in an order in which every step leads on.
-    pub fn all(&self) -> impl DoubleEndedIterator<Item = (usize, usize)> + '_ {
+    pub(super) fn all(&self) -> impl DoubleEndedIterator<Item = (usize, usize)> + '_ {
         self.rows.iter().enumerate().flat_map(|(s, row)| row.clone().map(move |t| (s, t)))
     }
 
     /// How many there are: the number of the last, where both texts are done, and one.
-    pub fn count(&self) -> usize {
+    pub(super) fn count(&self) -> usize {
         self.count
     }
 
     /// The number of a point.
-    pub fn at(&self, s: usize, t: usize) -> usize {
+    pub(super) fn at(&self, s: usize, t: usize) -> usize {
         self.offsets[s] + t - self.rows[s].start
     }
 
     /// The number of the point from which a step leads to this one, if it is considered.
-    pub fn before(&self, s: usize, t: usize, (ds, dt): (usize, usize)) -> Option<usize> {
+    pub(super) fn before(&self, s: usize, t: usize, (ds, dt): (usize, usize)) -> Option<usize> {
         let (s, t) = (s.checked_sub(ds)?, t.checked_sub(dt)?);
         self.rows[s].contains(&t).then(|| self.at(s, t))
     }
 
     /// How many segments either text has.
-    pub fn end(&self) -> (usize, usize) {
+    pub(super) fn end(&self) -> (usize, usize) {
         (self.rows.len() - 1, self.rows.last().map_or(0, |row| row.end - 1))
     }
 }

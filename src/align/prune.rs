@@ -13,7 +13,10 @@ const STEPS: [(usize, usize); 3] = [(0, 1), (1, 0), (1, 1)];
 const MARGIN: f64 = 10.0;
 
 /// The part of a band that likely alignments pass, by `score(source range, target range)`, a log weight.
-pub fn plausible(band: &Band, mut score: impl FnMut(Range<usize>, Range<usize>) -> f64) -> Band {
+pub(super) fn plausible(
+    band: &Band,
+    mut score: impl FnMut(Range<usize>, Range<usize>) -> f64,
+) -> Band {
     let points = Points::of(band);
     let mut scores = vec![[f64::NEG_INFINITY; STEPS.len()]; points.count()];
     // sums over a long text need every digit

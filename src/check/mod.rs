@@ -1,6 +1,6 @@
 //! Checks of a bitext: its terminology, its numbers, what was left out or added.
 //!
-//! A rule is a file of [`rules`], and a line in its list. Rules see a [`CheckContext`]: the bitext, the terms in it, and the
+//! A rule is a file of `rules`, and a line in its list. Rules see a `CheckContext`: the bitext, the terms in it, and the
 //! facts that several rules need.
 
 pub mod baseline;
@@ -82,7 +82,7 @@ mod tests {
         let sources = terms.map(|term| format!("Of {term} much was said."));
         // sides of different length, and odd
         let pair = |number: usize| {
-            let target = if number % 3 == 0 { "" } else { "La vergüenza." };
+            let target = if number.is_multiple_of(3) { "" } else { "La vergüenza." };
             (sources[number % terms.len()].as_str(), target)
         };
         let pairs: Vec<(&str, &str)> = (0..701).map(pair).collect();

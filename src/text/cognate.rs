@@ -17,7 +17,7 @@ const LEAST_IN_ORDER: f32 = 0.78;
 /// Spelling reduced to what English and the Romance languages have in common.
 ///
 /// `word` is folded already: lower case, no accents.
-pub fn skeleton(word: &str) -> String {
+pub(crate) fn skeleton(word: &str) -> String {
     if !word.is_ascii() {
         return word.to_owned();
     }
@@ -61,7 +61,7 @@ pub fn skeleton(word: &str) -> String {
 }
 
 /// How alike two skeletons are, 0 to 1; 0 below the bar for cognates.
-pub fn likeness(a: &str, b: &str) -> f32 {
+pub(crate) fn likeness(a: &str, b: &str) -> f32 {
     let (a, b) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let (short, long) = (a.len(), b.len());
     if short < SHORTEST {

@@ -6,7 +6,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 /// Lower case, in composed form, with straight apostrophes and plain hyphens.
 ///
 /// This keeps accents: `publicó` and `público` stay different words.
-pub fn case(word: &str) -> Cow<'_, str> {
+pub(crate) fn case(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
         return word.into();
     }
@@ -20,14 +20,14 @@ pub fn case(word: &str) -> Cow<'_, str> {
 }
 
 /// Lower case without accents: `Ansiedád` and `ansiedad` are one.
-pub fn accents(word: &str) -> String {
+pub(crate) fn accents(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
     push_accents(word, &mut folded);
     folded
 }
 
 /// Appends the word in lower case without accents.
-pub fn push_accents(word: &str, folded: &mut String) {
+pub(crate) fn push_accents(word: &str, folded: &mut String) {
     if word.is_ascii() {
         let start = folded.len();
         folded.push_str(word);

@@ -5,20 +5,20 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// A word and where it stands, in bytes of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Word<'t> {
+pub(crate) struct Word<'t> {
     pub text: &'t str,
     pub at: usize,
 }
 
 impl Word<'_> {
     /// The bytes of the text that it takes.
-    pub fn range(&self) -> Range<usize> {
+    pub(crate) fn range(&self) -> Range<usize> {
         self.at..self.at + self.text.len()
     }
 }
 
 /// The words of a text in order; punctuation and blanks are no words.
-pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let is_usual = is_usual(text);
     let chunks = text.split_inclusive(move |c| is_usual && c == ' ');
     let mut start = 0;
@@ -53,7 +53,7 @@ fn is_usual(text: &str) -> bool {
 }
 
 /// Whether a word is written as an acronym: two capitals or more, and more of them than small letters.
-pub fn is_acronym(word: &str) -> bool {
+pub(crate) fn is_acronym(word: &str) -> bool {
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     let small = word.chars().filter(|c| c.is_lowercase()).count();
     capitals >= 2 && capitals > small

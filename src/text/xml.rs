@@ -86,17 +86,17 @@ pub(crate) struct Element<'t>(BytesStart<'t>, Names);
 
 impl Element<'_> {
     /// Its name as written, prefix included.
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.0.name().0
     }
 
     /// Its name without prefix.
-    pub fn local_name(&self) -> &str {
+    pub(crate) fn local_name(&self) -> &str {
         local(self.name())
     }
 
     /// The value of an attribute.
-    pub fn attribute(&self, name: &str) -> Result<Option<String>, String> {
+    pub(crate) fn attribute(&self, name: &str) -> Result<Option<String>, String> {
         let found = self.0.try_get_attribute(name).map_err(|error| error.to_string())?;
         let value = found.map(|found| {
             let version = quick_xml::XmlVersion::Implicit1_0;
@@ -107,7 +107,7 @@ impl Element<'_> {
     }
 
     /// All its attributes, in order: name and value.
-    pub fn attributes(&self) -> Result<Vec<(String, String)>, String> {
+    pub(crate) fn attributes(&self) -> Result<Vec<(String, String)>, String> {
         let attributes = self.0.attributes().map(|found| {
             let found = found.map_err(|error| error.to_string())?;
             let value = found.normalized_value_with(quick_xml::XmlVersion::Implicit1_0, 1, self.1);
@@ -123,12 +123,12 @@ pub(crate) struct End<'t>(BytesEnd<'t>);
 
 impl End<'_> {
     /// The name of the element, prefix included.
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.0.name().0
     }
 
     /// Its name without prefix.
-    pub fn local_name(&self) -> &str {
+    pub(crate) fn local_name(&self) -> &str {
         local(self.name())
     }
 }
@@ -155,19 +155,19 @@ pub(crate) struct Parts<R> {
 
 impl<'t> Parts<&'t [u8]> {
     /// The parts of a text.
-    pub fn new(text: &'t str) -> Self {
+    pub(crate) fn new(text: &'t str) -> Self {
         Parts::from_reader(text.as_bytes())
     }
 
     /// The same for files whose DTD, which is never fetched, names characters as HTML does (`&eacute;`).
-    pub fn with_named_characters(text: &'t str) -> Self {
+    pub(crate) fn with_named_characters(text: &'t str) -> Self {
         Parts { names: named_character, ..Parts::new(text) }
     }
 }
 
 impl<R: BufRead> Parts<R> {
     /// The parts of what is read bit by bit, in UTF-8.
-    pub fn from_reader(reader: R) -> Self {
+    pub(crate) fn from_reader(reader: R) -> Self {
         let mut reader = Reader::from_reader(Lines { reader, ended: 0, taken: 0 });
         reader.config_mut().expand_empty_elements = true;
         let (names, declared): (Names, _) = (resolve_xml_entity, FxHashSet::default());
@@ -185,22 +185,22 @@ impl<R: BufRead> Parts<R> {
     }
 
     /// The bytes of the text that the part read last takes up, tags and signs included.
-    pub fn range(&self) -> Range<usize> {
+    pub(crate) fn range(&self) -> Range<usize> {
         self.before..self.position()
     }
 
     /// The line on which the part read last begins.
-    pub fn line(&self) -> usize {
+    pub(crate) fn line(&self) -> usize {
         self.line
     }
 
     /// A fault on the line of the part read last.
-    pub fn bad(&self, what: impl Into<String>) -> BadXml {
+    pub(crate) fn bad(&self, what: impl Into<String>) -> BadXml {
         BadXml { line: self.line, what: what.into() }
     }
 
     /// The next part, kept in `buffer`; none at the end.
-    pub fn next<'b>(&mut self, buffer: &'b mut Vec<u8>) -> Result<Option<Part<'b>>, BadXml> {
+    pub(crate) fn next<'b>(&mut self, buffer: &'b mut Vec<u8>) -> Result<Option<Part<'b>>, BadXml> {
         buffer.clear();
         (self.line, self.before) = (1 + self.reader.get_ref().ended, self.position());
         self.reader.get_mut().taken = 0;

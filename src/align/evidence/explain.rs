@@ -37,7 +37,7 @@ const RIVALS: usize = 2;
 const LEAST_RIVAL: f64 = 0.01;
 
 /// Explains each bead of an alignment that `model` and `lexicon` made.
-pub fn explain(
+pub(crate) fn explain(
     source: &SegmentedDocument,
     target: &SegmentedDocument,
     alignment: &Alignment,

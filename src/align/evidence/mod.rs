@@ -21,14 +21,14 @@ macro_rules! features {
     ($($variant:ident $name:literal $says:literal,)*) => {
         /// A kind of evidence; its value for a bead is weighted by the model.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Feature { $(#[doc = $says] $variant,)* }
+        pub(crate) enum Feature { $(#[doc = $says] $variant,)* }
 
         impl Feature {
-            pub const ALL: &[Feature] = &[$(Feature::$variant),*];
-            pub const COUNT: usize = Self::ALL.len();
+            pub(crate) const ALL: &[Feature] = &[$(Feature::$variant),*];
+            pub(crate) const COUNT: usize = Self::ALL.len();
 
             /// Its name in the weights file.
-            pub fn name(self) -> &'static str {
+            pub(crate) fn name(self) -> &'static str {
                 match self { $(Feature::$variant => $name,)* }
             }
         }
@@ -72,7 +72,7 @@ features! {
 }
 
 /// All evidence about two documents, ready to be asked about any bead.
-pub struct Evidence {
+pub(super) struct Evidence {
     band: Band,
     lengths: Lengths,
     words: WordCoverage,
@@ -84,7 +84,7 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    pub fn gather(
+    pub(super) fn gather(
         source: &SegmentedDocument,
         target: &SegmentedDocument,
         lexicon: &Lexicon,
@@ -106,7 +106,7 @@ impl Evidence {
     }
 
     /// The evidence about beads near the given ones: pairs of segments that belong together, ascending on both sides.
-    pub fn near(
+    pub(super) fn near(
         source: &SegmentedDocument,
         target: &SegmentedDocument,
         lexicon: &Lexicon,
@@ -143,12 +143,12 @@ impl Evidence {
     }
 
     /// The beads worth looking at.
-    pub fn band(&self) -> &Band {
+    pub(super) fn band(&self) -> &Band {
         &self.band
     }
 
     /// Whether a bead is worth looking at: segments are joined where that makes the two sides about as long.
-    pub fn is_likely(&self, source: &Range<usize>, target: &Range<usize>) -> bool {
+    pub(super) fn is_likely(&self, source: &Range<usize>, target: &Range<usize>) -> bool {
         let farthest = match source.len().max(target.len()) {
             0..=1 => return true,
             2..=WIDEST => 3.0,
@@ -159,7 +159,7 @@ impl Evidence {
     }
 
     /// The target segments that share words with a source segment, in order.
-    pub fn similar(&self, source: usize) -> impl Iterator<Item = usize> {
+    pub(super) fn similar(&self, source: usize) -> impl Iterator<Item = usize> {
         let mut similar: Vec<u32> = self.words.similar(source).into_keys().collect();
         similar.sort_unstable();
         similar.into_iter().map(|segment| segment as usize)
@@ -167,7 +167,7 @@ impl Evidence {
 
     /// The share of the words of two segments that the other has, the lesser of both; none where either has few
     /// words, or a number that the other has not.
-    pub fn common_share(&self, source: usize, target: usize) -> Option<f64> {
+    pub(super) fn common_share(&self, source: usize, target: usize) -> Option<f64> {
         let (_, missed) = self.numbers.shared(&(source..source + 1), &(target..target + 1));
         if missed > 0.0 {
             return None;
@@ -176,7 +176,7 @@ impl Evidence {
     }
 
     /// Hands each feature of a bead that is not zero to `take`.
-    pub fn features(
+    pub(super) fn features(
         &self,
         source: Range<usize>,
         target: Range<usize>,

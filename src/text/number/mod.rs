@@ -4,15 +4,15 @@ mod digits;
 mod style;
 mod words;
 
-pub use style::Style;
-pub use words::{NumberWord, NumberWords};
+pub(crate) use style::Style;
+pub(crate) use words::{NumberWord, NumberWords};
 
 use crate::text::words::{Word, words as text_words};
 use std::ops::Range;
 
 /// How a number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Written {
+pub(crate) enum Written {
     Digits,
     Words,
     Ordinal,
@@ -21,7 +21,7 @@ pub enum Written {
 
 /// A number in a text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Number {
+pub(crate) struct Number {
     pub range: Range<usize>,
     pub written: Written,
     /// What it may mean: `1.763` is 1763 in Spanish and 1.763 in English, and abstracts mix the styles.
@@ -30,16 +30,16 @@ pub struct Number {
 
 /// One meaning or two.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Readings(f64, Option<f64>);
+pub(crate) struct Readings(f64, Option<f64>);
 
 impl Readings {
     /// The meanings, the likelier first.
-    pub fn iter(self) -> impl Iterator<Item = f64> {
+    pub(crate) fn iter(self) -> impl Iterator<Item = f64> {
         std::iter::once(self.0).chain(self.1)
     }
 
     /// Whether the two may mean the same.
-    pub fn meets(self, other: Readings) -> bool {
+    pub(crate) fn meets(self, other: Readings) -> bool {
         self.iter().any(|a| other.iter().any(|b| same(a, b)))
     }
 
@@ -54,12 +54,12 @@ fn same(a: f64, b: f64) -> bool {
 }
 
 /// All numbers of `text` in order of their place. Digits inside names (`B12`, `COVID-19`) are no numbers.
-pub fn numbers(text: &str, vocabulary: Option<&NumberWords>) -> Vec<Number> {
+pub(crate) fn numbers(text: &str, vocabulary: Option<&NumberWords>) -> Vec<Number> {
     numbers_among(text, text_words(text), vocabulary)
 }
 
 /// The same where the words of the text are known.
-pub fn numbers_among<'t>(
+pub(crate) fn numbers_among<'t>(
     text: &str,
     words: impl Iterator<Item = Word<'t>>,
     vocabulary: Option<&NumberWords>,
@@ -69,7 +69,7 @@ pub fn numbers_among<'t>(
 }
 
 /// The same where it is known what the words mean.
-pub fn numbers_meant<'t>(
+pub(crate) fn numbers_meant<'t>(
     text: &str,
     words: impl Iterator<Item = (Word<'t>, Option<NumberWord>)>,
 ) -> Vec<Number> {

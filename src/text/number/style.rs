@@ -5,7 +5,7 @@ use super::{Number, Readings};
 
 /// The marks of a text, as far as its numbers tell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Style {
+pub(crate) struct Style {
     pub decimal: Option<char>,
     pub thousands: Option<char>,
     /// Whether numbers of four digits have a mark as well: `1.763`.
@@ -14,7 +14,7 @@ pub struct Style {
 
 impl Style {
     /// What the numbers of a text that can be read in one way only have in common.
-    pub fn of<'t>(segments: impl IntoIterator<Item = &'t str>) -> Self {
+    pub(crate) fn of<'t>(segments: impl IntoIterator<Item = &'t str>) -> Self {
         const FOUR: usize = "1.763".len();
         let (mut decimals, mut thousands) = (Votes::default(), Votes::default());
         let mut either = Vec::new();
@@ -40,7 +40,7 @@ impl Style {
     }
 
     /// What a number means in this style, where its literal could mean two things.
-    pub fn settle(self, text: &str, number: &Number) -> Readings {
+    pub(crate) fn settle(self, text: &str, number: &Number) -> Readings {
         let Readings(whole, Some(decimal)) = number.readings else { return number.readings };
         let literal = &text[number.range.clone()];
         let Some(mark) = literal.chars().find(|c| !c.is_ascii_digit()) else {
@@ -56,7 +56,7 @@ impl Style {
     }
 
     /// A value in this style, with so many decimals.
-    pub fn write(self, value: f64, decimals: usize) -> String {
+    pub(crate) fn write(self, value: f64, decimals: usize) -> String {
         let ungrouped = if self.marks_four { 3 } else { 4 };
         let plain = format!("{value:.decimals$}");
         let (whole, rest) = plain.split_once('.').unwrap_or((&plain, ""));

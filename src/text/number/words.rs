@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The words for numbers in one language, by their form in lower case.
-pub struct NumberWords {
+pub(crate) struct NumberWords {
     words: FxHashMap<String, NumberWord>,
 }
 
@@ -18,7 +18,7 @@ impl NumberWords {
     }
 
     /// What a word means as it is written.
-    pub fn meaning(&self, word: &str) -> Option<NumberWord> {
+    pub(crate) fn meaning(&self, word: &str) -> Option<NumberWord> {
         if word.bytes().all(|b| b.is_ascii_lowercase()) {
             self.get(word)
         } else if word.bytes().any(|b| b.is_ascii_digit()) {
@@ -29,7 +29,7 @@ impl NumberWords {
     }
 
     /// All words, in no order.
-    pub fn iter(&self) -> impl Iterator<Item = (&String, &NumberWord)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&String, &NumberWord)> {
         self.words.iter()
     }
 }
@@ -42,7 +42,7 @@ impl FromIterator<(String, NumberWord)> for NumberWords {
 
 /// What a word for a number means.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum NumberWord {
+pub(crate) enum NumberWord {
     /// Adds to what stands before it: `five` in `twenty-five`.
     Unit(f64),
     /// Counts in twenties as French does: `vingt` multiplies four, `soixante` and `quatre-vingt` take up to 19.

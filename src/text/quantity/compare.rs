@@ -5,7 +5,7 @@ use crate::text::number::Written;
 
 /// What differs between two quantities.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Difference {
+pub(crate) enum Difference {
     Value,
     Sign,
     Relation,
@@ -14,7 +14,7 @@ pub enum Difference {
 
 impl Quantity {
     /// What differs first; `None` for quantities that may mean the same.
-    pub fn difference(&self, other: &Quantity) -> Option<Difference> {
+    pub(crate) fn difference(&self, other: &Quantity) -> Option<Difference> {
         if !self.equals(other) {
             let same = !self.is_apart(other) && self.any(other, same);
             return Some(if same { Difference::Unit } else { Difference::Value });

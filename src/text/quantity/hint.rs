@@ -5,7 +5,7 @@ use crate::text::number::NumberWord;
 
 /// What a word may be in a quantity.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Hint {
+pub(crate) struct Hint {
     pub(crate) number: Option<NumberWord>,
     pub(super) roman: Option<u32>,
     /// Whether a phrase with a value of its own may begin with it.
@@ -16,7 +16,7 @@ pub struct Hint {
 
 impl Hint {
     /// What a word may be in a language.
-    pub fn of(word: &str, language: Option<Words<'_>>) -> Self {
+    pub(crate) fn of(word: &str, language: Option<Words<'_>>) -> Self {
         Hint {
             number: language.and_then(|language| language.numbers.meaning(word)),
             roman: roman::value(word),
@@ -28,7 +28,7 @@ impl Hint {
 
     /// Whether a text with this word may have a quantity that asks for an equal: an article alone has none, but `a
     /// month` is no week.
-    pub fn asks(&self) -> bool {
+    pub(crate) fn asks(&self) -> bool {
         let number = matches!(
             self.number,
             Some(NumberWord::Unit(_) | NumberWord::Scale(_) | NumberWord::Ordinal(_))

@@ -18,20 +18,20 @@ mod roman;
 mod sign;
 mod unit;
 
-pub use compare::Difference;
-pub use hint::Hint;
-pub use phrases::{Meaning, Phrases};
-pub use read::{Words, quantities_among};
-pub use relation::Relation;
-pub use sign::Sign;
-pub use unit::Unit;
+pub(crate) use compare::Difference;
+pub(crate) use hint::Hint;
+pub(crate) use phrases::{Meaning, Phrases};
+pub(crate) use read::{Words, quantities_among};
+pub(crate) use relation::Relation;
+pub(crate) use sign::Sign;
+pub(crate) use unit::Unit;
 
 use super::number::Written;
 use std::ops::Range;
 
 /// A quantity in a text. Places are bytes of the text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Quantity {
+pub(crate) struct Quantity {
     /// The number, its minus sign included.
     pub number: Range<usize>,
     /// Where the whole begins and ends: relation and unit included.
@@ -55,7 +55,7 @@ pub struct Quantity {
 
 /// An amount without its sign.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reading {
+pub(crate) struct Reading {
     pub value: f64,
     pub unit: Option<Unit>,
     /// Whether it takes a mark for what the language does not use it for: `1,200` as 1.2 in English.
@@ -70,7 +70,7 @@ impl Reading {
 
 /// What a number does in its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// Counts, measures, years.
     Count,
     /// A place in a row: `third`, `3rd`, `III`.
@@ -92,7 +92,7 @@ pub enum Kind {
 
 /// When a quantity must have an equal on the other side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Demand {
+pub(crate) enum Demand {
     /// It comes and goes with the wording (`one`, `both`), or is no content (`1)`).
     Never,
     /// It may be missing, but not be another of its kind: `third` and `cuarta`.
@@ -120,7 +120,7 @@ impl Quantity {
     }
 
     /// The bytes that show a difference.
-    pub fn bearing(&self, difference: Difference) -> Range<usize> {
+    pub(crate) fn bearing(&self, difference: Difference) -> Range<usize> {
         match difference {
             Difference::Value | Difference::Sign => self.number.clone(),
             // 65 years or older
@@ -143,7 +143,7 @@ impl Quantity {
     }
 
     /// Its unit, if it has one.
-    pub fn unit(&self) -> Option<&Unit> {
+    pub(crate) fn unit(&self) -> Option<&Unit> {
         self.readings.first()?.unit.as_ref()
     }
 }

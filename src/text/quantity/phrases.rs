@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 /// The phrases of one language.
 #[derive(Default)]
-pub struct Phrases {
+pub(crate) struct Phrases {
     meanings: FxHashMap<String, Vec<Meaning>>,
     /// All in the order of the table.
     rows: Vec<(String, Meaning)>,
@@ -24,7 +24,7 @@ pub struct Phrases {
 
 /// What a phrase means near a number.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Meaning {
+pub(crate) enum Meaning {
     /// `5 years`
     Unit(Unit),
     /// `weekly`: a time that takes no number.
@@ -115,7 +115,7 @@ impl Meaning {
 
 impl Phrases {
     /// The phrases of a table: phrase, kind and meaning of each row. `None` where a row has no sense.
-    pub fn parse<'t>(rows: impl Iterator<Item = [&'t str; 3]>) -> Option<Self> {
+    pub(crate) fn parse<'t>(rows: impl Iterator<Item = [&'t str; 3]>) -> Option<Self> {
         let mut phrases = Phrases::default();
         for [phrase, kind, meaning] in rows {
             if kind == "marks" {
@@ -220,7 +220,7 @@ impl Phrases {
     }
 
     /// Where a phrase ends that means this and that `text` begins with.
-    pub fn leads(&self, text: &str, meaning: &Meaning) -> Option<usize> {
+    pub(crate) fn leads(&self, text: &str, meaning: &Meaning) -> Option<usize> {
         self.leading(text, |other| (other == meaning).then_some(())).map(|((), end)| end)
     }
 
@@ -230,12 +230,12 @@ impl Phrases {
     }
 
     /// The first phrase of the table that means this.
-    pub fn naming(&self, meaning: &Meaning) -> Option<&str> {
+    pub(crate) fn naming(&self, meaning: &Meaning) -> Option<&str> {
         self.names(meaning).next()
     }
 
     /// The name of a unit after a number.
-    pub fn unit_name(&self, unit: &Unit, plural: bool) -> Option<&str> {
+    pub(crate) fn unit_name(&self, unit: &Unit, plural: bool) -> Option<&str> {
         let meaning = Meaning::Unit(unit.clone());
         self.names(&meaning).nth(usize::from(plural)).or_else(|| self.naming(&meaning))
     }
@@ -246,7 +246,7 @@ impl Phrases {
     }
 
     /// How the language writes numbers where a text does not show it.
-    pub fn marks(&self) -> Style {
+    pub(crate) fn marks(&self) -> Style {
         self.marks
     }
 }

@@ -10,13 +10,13 @@ use std::sync::LazyLock;
 
 /// What a language knows of quantities.
 #[derive(Clone, Copy)]
-pub struct Words<'l> {
+pub(crate) struct Words<'l> {
     pub numbers: &'l NumberWords,
     pub phrases: &'l Phrases,
 }
 
 /// The same where it is known what the words of the text may be.
-pub fn quantities_among(
+pub(crate) fn quantities_among(
     text: &str,
     words: &[(Word<'_>, Hint)],
     language: Option<Words<'_>>,

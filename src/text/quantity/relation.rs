@@ -2,7 +2,7 @@
 
 /// How a quantity stands to the number that is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Relation {
+pub(crate) enum Relation {
     Less,
     LessOrEqual,
     Equal,
@@ -37,7 +37,7 @@ const SYMBOLS: [(&str, Relation); 17] = [
 
 impl Relation {
     /// As the language data write it: a symbol, or `below` and `above`.
-    pub fn parse(symbol: &str) -> Option<Self> {
+    pub(crate) fn parse(symbol: &str) -> Option<Self> {
         match symbol {
             "below" => Some(Relation::Below),
             "above" => Some(Relation::Above),
@@ -46,7 +46,7 @@ impl Relation {
     }
 
     /// The relation whose symbol `text` ends with, blanks aside, and where it starts.
-    pub fn trailing(text: &str) -> Option<(Self, usize)> {
+    pub(crate) fn trailing(text: &str) -> Option<(Self, usize)> {
         let text = text.trim_end();
         SYMBOLS.iter().find_map(|(symbol, relation)| {
             text.strip_suffix(symbol).map(|before| (*relation, before.len()))
@@ -54,7 +54,7 @@ impl Relation {
     }
 
     /// Whether both cannot be said of one number. A loose one may mean either of its kind.
-    pub fn conflicts(self, other: Relation) -> bool {
+    pub(crate) fn conflicts(self, other: Relation) -> bool {
         use Relation::{Above, Below};
         let loose = matches!(self, Above | Below) || matches!(other, Above | Below);
         self.direction() != other.direction() || !loose && self != other
@@ -69,7 +69,7 @@ impl Relation {
     }
 
     /// As it is printed; `None` for those that words alone express.
-    pub fn symbol(self) -> Option<&'static str> {
+    pub(crate) fn symbol(self) -> Option<&'static str> {
         match self {
             Relation::Less => Some("<"),
             Relation::LessOrEqual => Some("≤"),
@@ -81,7 +81,7 @@ impl Relation {
     }
 
     /// Its name, as messages know it.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Relation::Less => "less",
             Relation::LessOrEqual => "less-or-equal",

@@ -2,7 +2,7 @@
 
 /// Whether a number is below zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sign {
+pub(crate) enum Sign {
     Plus,
     Minus,
     /// A dash that may be a sign or punctuation: `18 -65`, `participants –35 women– were`.
@@ -17,7 +17,7 @@ const OPENS: &str = "([{=<>≤≥~≈∼:;,/|";
 impl Sign {
     /// The sign that `before`, the text before a number, ends with, and where it starts. The number before this
     /// one, its unit included, ends at `last`.
-    pub fn trailing(before: &str, last: Option<usize>) -> (Self, usize) {
+    pub(crate) fn trailing(before: &str, last: Option<usize>) -> (Self, usize) {
         let plus = (Sign::Plus, before.len());
         let close = before.trim_end();
         let Some(mark) = close.chars().next_back() else { return plus };
@@ -49,7 +49,7 @@ impl Sign {
     }
 
     /// Whether one has a minus and the other certainly none.
-    pub fn conflicts(self, other: Sign) -> bool {
+    pub(crate) fn conflicts(self, other: Sign) -> bool {
         matches!((self, other), (Sign::Plus, Sign::Minus) | (Sign::Minus, Sign::Plus))
     }
 }

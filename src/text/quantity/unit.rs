@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 /// A unit, simple (`mg`) or compound (`mg/dL`).
 #[derive(Clone, Debug, PartialEq)]
-pub struct Unit {
+pub(crate) struct Unit {
     /// What it measures: `mass`, `mass/volume`. Units of one dimension can be converted into each other.
     dimension: Cow<'static, str>,
     /// How much of the basic unit of its dimension it is.
@@ -35,7 +35,7 @@ const SIGNS: &str = "%‰€£";
 
 impl Unit {
     /// The unit of a symbol of `units.tsv`.
-    pub fn of(symbol: &str) -> Option<Self> {
+    pub(crate) fn of(symbol: &str) -> Option<Self> {
         let single = symbol.chars().count() == 1;
         let exact = SYMBOLS.get(symbol);
         // 3.5 mg/dl is 3.5 mg/dL, but 3 D no day
@@ -45,7 +45,7 @@ impl Unit {
     }
 
     /// The unit whose symbol `text` begins with, after blanks or a hyphen, and where it ends.
-    pub fn leading(text: &str) -> Option<(Self, usize)> {
+    pub(crate) fn leading(text: &str) -> Option<(Self, usize)> {
         let rest = text.trim_start();
         let attached = rest.len() == text.len();
         let rest = rest.strip_prefix(['-', '\u{2010}', '\u{2011}']).unwrap_or(rest);
@@ -65,33 +65,33 @@ impl Unit {
     }
 
     /// Whether it counts hundredths.
-    pub fn is_percent(&self) -> bool {
+    pub(crate) fn is_percent(&self) -> bool {
         self.dimension == "ratio"
     }
 
     /// Whether it measures time.
-    pub fn is_time(&self) -> bool {
+    pub(crate) fn is_time(&self) -> bool {
         TIMES.contains(&&*self.dimension)
     }
 
     /// An amount in the basic unit of the dimension.
-    pub fn basic(&self, value: f64) -> f64 {
+    pub(crate) fn basic(&self, value: f64) -> f64 {
         value * self.factor
     }
 
     /// Whether amounts in both can be compared.
-    pub fn converts_into(&self, other: &Unit) -> bool {
+    pub(crate) fn converts_into(&self, other: &Unit) -> bool {
         self.dimension == other.dimension || self.is_time() && other.is_time()
     }
 
     /// Whether one says more exactly what the other says: `mg/kg/day`, `mg/kg`.
-    pub fn extends(&self, other: &Unit) -> bool {
+    pub(crate) fn extends(&self, other: &Unit) -> bool {
         let rest = self.dimension.strip_prefix(&*other.dimension);
         rest.is_some_and(|rest| rest.starts_with('/')) && self.first == other.first
     }
 
     /// Whether `value` of this unit is `others` of the other: 24 h and 1 day, not 5 mg and 5 g.
-    pub fn equals(&self, value: f64, other: &Unit, others: f64) -> bool {
+    pub(crate) fn equals(&self, value: f64, other: &Unit, others: f64) -> bool {
         let (own, others) = (self.basic(value), other.basic(others));
         let tolerance = if self.dimension == other.dimension { 1e-9 } else { ROUNDED };
         self.converts_into(other) && (own - others).abs() <= tolerance * own.abs().max(others.abs())
