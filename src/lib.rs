@@ -58,6 +58,7 @@ pub mod cli;
 pub mod document;
 pub mod format;
 pub mod glossary;
+mod join;
 pub mod language;
 pub mod memory;
 pub(crate) mod report;
@@ -66,7 +67,6 @@ mod session;
 pub mod severity;
 pub mod side;
 pub mod text;
-mod together;
 pub mod validate;
 pub(crate) mod words;
 

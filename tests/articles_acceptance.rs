@@ -8,7 +8,7 @@ use cotejo::bitext::{self, Bitext, file};
 use cotejo::document::BlockKind;
 use cotejo::language::LanguageTag;
 use cotejo::segment::{Segment, SegmentedDocument, segment_lines};
-use cotejo::text::trace::Traced;
+use cotejo::text::source_text::SourceText;
 use cotejo::{Cotejo, Options};
 use std::collections::BTreeSet;
 use std::fs;
@@ -142,7 +142,7 @@ fn articles_are_read_and_aligned_as_their_abstracts_are() {
         let gold = data(&format!("gold/en-es/{name}"));
         let given: [SegmentedDocument; 2] = [0, 1].map(|side| {
             let file = gold.join(format!("{}.sent", languages[side]));
-            let text = Traced::from_source(&fs::read_to_string(file).unwrap());
+            let text = SourceText::from_source(&fs::read_to_string(file).unwrap());
             segment_lines(name, &text, &languages[side])
         });
         let gold = rows::parse(&fs::read_to_string(gold.join("gold.tsv")).unwrap()).unwrap();

@@ -74,7 +74,7 @@ mod tests {
     use super::*;
     use crate::language::LanguageTag;
     use crate::segment::segment_lines;
-    use crate::text::trace::Traced;
+    use crate::text::source_text::SourceText;
 
     /// Sentences of which the target cuts every third in two.
     fn text(sentences: usize) -> (SegmentedDocument, SegmentedDocument) {
@@ -87,7 +87,7 @@ mod tests {
                 &format!("Las {a} enfermeras sintieron vergüenza{cut}Y {b} de ellas hablaron.\n");
         }
         let document = |text: &str, code| {
-            segment_lines("", &Traced::from_source(text), &LanguageTag::known(code))
+            segment_lines("", &SourceText::from_source(text), &LanguageTag::known(code))
         };
         (document(&source, "en"), document(&target, "es"))
     }

@@ -182,14 +182,14 @@ mod tests {
     use super::*;
     use crate::align::Bead;
     use crate::segment::segment_lines;
-    use crate::text::trace::Traced;
+    use crate::text::source_text::SourceText;
     use crate::words::Lexicon;
 
     fn induction(pairs: &[(&str, &str)], confidence: f64) -> Induction {
         let (source, target) = (LanguageTag::known("de"), LanguageTag::known("fr"));
         let mut induction = Induction::new(&source, &target);
         let side = |tag: &LanguageTag, texts: Vec<&str>| {
-            segment_lines("", &Traced::from_source(&texts.join("\n")), tag)
+            segment_lines("", &SourceText::from_source(&texts.join("\n")), tag)
         };
         let beads = (0..pairs.len()).map(|i| Bead::new(i..i + 1, i..i + 1, confidence)).collect();
         induction.add(

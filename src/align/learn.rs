@@ -235,11 +235,11 @@ mod tests {
     use crate::align::rows;
     use crate::language::LanguageTag;
     use crate::segment::segment_lines;
-    use crate::text::trace::Traced;
+    use crate::text::source_text::SourceText;
 
     fn example(english: &str, spanish: &str, gold: &str) -> Example {
         let document = |text: &str, code| {
-            segment_lines("", &Traced::from_source(text), &LanguageTag::known(code))
+            segment_lines("", &SourceText::from_source(text), &LanguageTag::known(code))
         };
         let (source, target) = (document(english, "en"), document(spanish, "es"));
         let lexicon = Lexicon::shipped(&source.language, &target.language);

@@ -120,12 +120,14 @@ mod tests {
     use crate::document::BlockKind;
     use crate::language::LanguageTag;
     use crate::segment::Segment;
-    use crate::text::trace::Traced;
+    use crate::text::source_text::SourceText;
     use proptest::prelude::*;
 
     fn document(language: &str, texts: &[String]) -> SegmentedDocument {
-        let segment =
-            |text: &String| Segment { kind: BlockKind::Paragraph, text: Traced::from_source(text) };
+        let segment = |text: &String| Segment {
+            kind: BlockKind::Paragraph,
+            text: SourceText::from_source(text),
+        };
         SegmentedDocument {
             name: String::new(),
             language: LanguageTag::known(language),

@@ -6,7 +6,7 @@ use crate::document::BlockKind;
 use crate::language::Languages;
 use crate::segment::{Segment, SegmentedDocument};
 use crate::text::code::Coded;
-use crate::text::trace::Traced;
+use crate::text::source_text::SourceText;
 
 /// A bitext of one bead a pair; an empty side is a segment without a counterpart.
 ///
@@ -26,7 +26,7 @@ pub fn from_pairs(
         let [source, target] = pair.map(|(side, Coded { text, codes, .. }): (usize, Coded)| {
             let segments: &mut Vec<Segment> = &mut sides[side];
             let start = segments.len();
-            let text = Traced::of_line(text, codes, number);
+            let text = SourceText::of_line(text, codes, number);
             if !text.is_empty() {
                 segments.push(Segment { kind: BlockKind::of(text.as_str(), None), text });
             }

@@ -4,9 +4,9 @@ use super::context::CheckContext;
 use crate::bitext::Bitext;
 use crate::glossary::Glossary;
 use crate::glossary::matcher::Matcher;
+use crate::join::join;
 use crate::language::Languages;
 use crate::side::{Side, Sides};
-use crate::together::together;
 use crate::words::Lexicon;
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ impl Checker {
         languages: &Languages,
     ) -> Self {
         let matcher = |side| Matcher::new(&glossary, &languages[side]);
-        let (source, target) = together(true, || matcher(Side::Source), || matcher(Side::Target));
+        let (source, target) = join(true, || matcher(Side::Source), || matcher(Side::Target));
         Checker { glossary, lexicon, matchers: Sides::new(source, target) }
     }
 

@@ -5,7 +5,7 @@ use crate::align::rows::{self, Row};
 use crate::language::LanguageTag;
 use crate::segment::{SegmentedDocument, segment_lines};
 use crate::text::encoding::decode;
-use crate::text::trace::Traced;
+use crate::text::source_text::SourceText;
 use std::path::{Path, PathBuf};
 
 /// All documents of a set, in the order of their names.
@@ -38,7 +38,7 @@ fn document(
     source: &LanguageTag,
     target: &LanguageTag,
 ) -> Result<GoldDocument, Failure> {
-    let read = |file: &str| -> Result<Traced, Failure> {
+    let read = |file: &str| -> Result<SourceText, Failure> {
         let path = folder.join(file);
         let bytes = super::file::read(&path)?;
         decode(&bytes).map_err(|error| Failure::about(path.display(), error))

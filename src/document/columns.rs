@@ -1,6 +1,6 @@
 //! Pages laid out in two columns side by side, as `pdftotext -layout` writes them: read one column after the other.
 
-use crate::text::trace::Traced;
+use crate::text::source_text::SourceText;
 use std::ops::Range;
 
 /// No column of running text is narrower, in characters: what is narrower is a table.
@@ -11,11 +11,11 @@ const FEWEST: usize = 5;
 const SLACK: usize = 1;
 
 /// The same text with each pair of columns one below the other; none if there are no columns.
-pub(super) fn unfold(text: &Traced) -> Option<Traced> {
+pub(super) fn unfold(text: &SourceText) -> Option<SourceText> {
     if !text.as_str().contains("  ") {
         return None; // nearly always
     }
-    let mut out = Traced::default();
+    let mut out = SourceText::default();
     let mut found = false;
     let mut at = 0;
     for page in text.as_str().split_inclusive('\u{c}') {
@@ -137,7 +137,7 @@ fn is_running_text(rows: &[Row<'_>], column: usize) -> bool {
     })
 }
 
-fn whole(row: &Row<'_>, text: &Traced, out: &mut Traced) {
+fn whole(row: &Row<'_>, text: &SourceText, out: &mut SourceText) {
     out.append(&text.slice(row.at..row.end));
 }
 
@@ -146,8 +146,8 @@ fn whole(row: &Row<'_>, text: &Traced, out: &mut Traced) {
 fn one_column(
     rows: &[Row<'_>],
     side: impl Fn(&Row<'_>) -> Range<usize>,
-    text: &Traced,
-    out: &mut Traced,
+    text: &SourceText,
+    out: &mut SourceText,
 ) {
     let is_blank = |row: &Row<'_>| side(row).is_empty();
     let lone = rows.chunk_by(|a, b| is_blank(a) == is_blank(b));
@@ -173,7 +173,7 @@ fn one_column(
     }
 }
 
-fn end_line(row: &Row<'_>, text: &Traced, out: &mut Traced) {
+fn end_line(row: &Row<'_>, text: &SourceText, out: &mut SourceText) {
     let end = text.source(row.at + row.content.len()..row.end.max(row.at + row.content.len()));
     out.push("\n", end, text.line(row.at) as u32);
 }
@@ -201,7 +201,7 @@ mod tests {
     ];
 
     fn unfolded(page: &str) -> Option<String> {
-        unfold(&Traced::from_source(page)).map(|text| text.as_str().to_owned())
+        unfold(&SourceText::from_source(page)).map(|text| text.as_str().to_owned())
     }
 
     #[test]

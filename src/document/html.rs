@@ -3,7 +3,7 @@
 use super::layout::Layout;
 use crate::format::{self, Format, Reads};
 use crate::text::encoding::decode_declared;
-use crate::text::trace::Traced;
+use crate::text::source_text::SourceText;
 use crate::text::xml;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
@@ -47,7 +47,7 @@ pub(super) fn declared_encoding(text: &str) -> Option<&str> {
 }
 
 /// The text of a page, without its head, scripts and navigation.
-pub(super) fn text(source: &Traced) -> Traced {
+pub(super) fn text(source: &SourceText) -> SourceText {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let mut layout = Layout::default();
@@ -90,12 +90,12 @@ fn boundary(name: &str, layout: &mut Layout) {
 }
 
 /// What `start..end` of the source shows as: itself, but for its entities.
-fn traced(source: &Traced, start: usize, end: usize, shown: &str) -> Traced {
+fn traced(source: &SourceText, start: usize, end: usize, shown: &str) -> SourceText {
     let raw = source.as_str().get(start..end).unwrap_or("");
     if raw == shown {
         return source.slice(start..end);
     }
-    let mut out = Traced::default();
+    let mut out = SourceText::default();
     let mut at = start;
     for (index, piece) in raw.split('&').enumerate() {
         let mut rest = piece;

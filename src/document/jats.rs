@@ -6,7 +6,7 @@ use super::article::{Article, KeywordList, Prose, Section, prose};
 use super::{BlockKind, Note};
 use crate::format::{self, Format, Reads};
 use crate::language::LanguageTag;
-use crate::text::trace::Traced;
+use crate::text::source_text::SourceText;
 use crate::text::xml::{self, BadXml, Element, Part, Parts};
 use elements::{ABSTRACT_ITSELF, BLOCKS, CODES, COUNTED, LEFT_OUT, MARKS};
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ pub(crate) static FORMAT: Format = Format {
 };
 
 /// Reads an article. What a DOCTYPE points to is never fetched.
-pub fn read(text: &Traced) -> Result<Article, BadXml> {
+pub fn read(text: &SourceText) -> Result<Article, BadXml> {
     let mut parts = Parts::with_named_characters(text.as_str());
     let mut buffer = Vec::new();
     let mut reader = Reader::new(text);
@@ -128,7 +128,7 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    fn new(text: &'t Traced) -> Self {
+    fn new(text: &'t SourceText) -> Self {
         Reader {
             is_jats: false,
             article: Article::default(),

@@ -3,7 +3,7 @@
 use super::layout::Layout;
 use crate::format::{self, Fetch, Format, Reads};
 use crate::text::encoding::decode;
-use crate::text::trace::Traced;
+use crate::text::source_text::SourceText;
 use regex::Regex;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -52,7 +52,7 @@ impl Commands {
 
 /// The text with the files that it includes in their places, as far as they are fetched. They lead back to where they are
 /// named.
-fn included(source: Traced, fetch: Fetch<'_>, depth: usize) -> Traced {
+fn included(source: SourceText, fetch: Fetch<'_>, depth: usize) -> SourceText {
     /// No article is in so many files within files.
     const DEEPEST: usize = 8;
     static INCLUDE: LazyLock<Regex> = LazyLock::new(|| {
@@ -60,7 +60,7 @@ fn included(source: Traced, fetch: Fetch<'_>, depth: usize) -> Traced {
         Regex::new(pattern).expect("a fixed pattern")
     });
     let Some(fetch_file) = fetch.filter(|_| depth < DEEPEST) else { return source };
-    let mut whole = Traced::default();
+    let mut whole = SourceText::default();
     let mut end = 0;
     for found in INCLUDE.captures_iter(source.as_str()) {
         let (all, before) =
@@ -95,7 +95,7 @@ const ACCENTS: [(char, char); 12] = [
 
 /// The body of an article: paragraphs, headings, title, keywords. Maths in a line is kept, on lines of its own it is left
 /// out, as are notes, citations, figures and tables.
-pub(super) fn text(source: &Traced) -> Traced {
+pub(super) fn text(source: &SourceText) -> SourceText {
     let text = source.as_str();
     let mut reader = Reader { source, text, at: 0, depth: 0, own: None, layout: Layout::default() };
     if let Some(body) = text.find("\\begin{document}") {
@@ -118,7 +118,7 @@ pub(super) fn text(source: &Traced) -> Traced {
 }
 
 struct Reader<'t> {
-    source: &'t Traced,
+    source: &'t SourceText,
     text: &'t str,
     at: usize,
     /// How many braces are open, and how many were when a command began a block of its own.
@@ -172,7 +172,7 @@ impl<'t> Reader<'t> {
     /// Puts text in the place of all that was read since `start`.
     fn put(&mut self, text: &str, start: usize) {
         let place = self.source.source(start..self.at);
-        let mut run = Traced::default();
+        let mut run = SourceText::default();
         run.push(text, place, self.source.line(start) as u32);
         self.layout.run(&run);
     }

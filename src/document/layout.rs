@@ -1,6 +1,6 @@
 //! Text out of a format that marks its blocks, laid out as plain text is: a blank line between blocks.
 
-use crate::text::trace::Traced;
+use crate::text::source_text::SourceText;
 
 /// What stands between the text so far and what follows.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,7 +15,7 @@ enum Gap {
 /// Collects the text of blocks. White space is one blank, soft hyphens are left out.
 #[derive(Default)]
 pub(super) struct Layout {
-    text: Traced,
+    text: SourceText,
     gap: Gap,
     /// Where the text so far ends in the source, and on which line.
     end: (usize, u32),
@@ -23,7 +23,7 @@ pub(super) struct Layout {
 
 impl Layout {
     /// Running text.
-    pub(super) fn run(&mut self, run: &Traced) {
+    pub(super) fn run(&mut self, run: &SourceText) {
         let text = run.as_str();
         let mut at = 0;
         for piece in text.split_inclusive(|c: char| c.is_ascii_whitespace() || c == '\u{ad}') {
@@ -57,7 +57,7 @@ impl Layout {
     }
 
     /// The text of all blocks.
-    pub(super) fn finish(self) -> Traced {
+    pub(super) fn finish(self) -> SourceText {
         self.text
     }
 

@@ -5,7 +5,7 @@ use super::layout::Layout;
 use crate::format::{self, Format, Reads};
 use crate::language::heading_class;
 use crate::text::encoding::decode;
-use crate::text::trace::Traced;
+use crate::text::source_text::SourceText;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 pub(crate) static FORMAT: Format = Format {
@@ -19,14 +19,14 @@ pub(crate) static FORMAT: Format = Format {
 };
 
 /// The text of a file, without marks, code and front matter.
-pub(super) fn text(source: &Traced) -> Traced {
+pub(super) fn text(source: &SourceText) -> SourceText {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let mut layout = Layout::default();
     let mut left_out = 0_usize;
-    let mut line = Traced::default();
+    let mut line = SourceText::default();
     for (event, range) in Parser::new_ext(source.as_str(), options).into_offset_iter() {
         match event {
             Event::Start(Tag::CodeBlock(_) | Tag::MetadataBlock(_)) => {
@@ -73,17 +73,17 @@ pub(super) fn text(source: &Traced) -> Traced {
     layout.finish()
 }
 
-fn end_line(line: &mut Traced, layout: &mut Layout) {
+fn end_line(line: &mut SourceText, layout: &mut Layout) {
     layout.run(&std::mem::take(line));
 }
 
 /// What stands at `range` and shows as `shown`: its very bytes where it has them.
-fn traced(source: &Traced, range: std::ops::Range<usize>, shown: &str) -> Traced {
+fn traced(source: &SourceText, range: std::ops::Range<usize>, shown: &str) -> SourceText {
     let raw = &source.as_str()[range.clone()];
     match raw.find(shown) {
         Some(at) => source.slice(range.start + at..range.start + at + shown.len()),
         None => {
-            let mut out = Traced::default();
+            let mut out = SourceText::default();
             out.push(shown, source.source(range.clone()), source.line(range.start) as u32);
             out
         }

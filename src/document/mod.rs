@@ -18,7 +18,7 @@ pub mod pubmed;
 
 use crate::language::{LanguageTag, heading_class};
 use crate::text::encoding::Unreadable;
-use crate::text::trace::Traced;
+use crate::text::source_text::SourceText;
 use crate::text::xml::BadXml;
 pub(crate) use archive::BadArchive;
 use memchr::memchr;
@@ -42,7 +42,7 @@ pub struct Block {
     /// What it is.
     pub kind: BlockKind,
     /// Its text, with the way back to the source.
-    pub text: Traced,
+    pub text: SourceText,
 }
 
 /// What a block is to the document.

@@ -5,7 +5,7 @@ use super::archive;
 use super::archive::part;
 use super::paragraphs::Paragraphs;
 use crate::format::{self, Format, Reads};
-use crate::text::trace::Traced;
+use crate::text::source_text::SourceText;
 use crate::text::xml::{Part, Parts};
 
 pub(crate) static FORMAT: Format = Format {
@@ -37,7 +37,7 @@ const LEFT_OUT: [&str; 6] = [
 ];
 
 /// The text of all paragraphs and headings in order. Its lines are paragraphs, counted from 1.
-pub(super) fn text(bytes: &[u8]) -> Result<Traced, NotRead> {
+pub(super) fn text(bytes: &[u8]) -> Result<SourceText, NotRead> {
     let xml = part(bytes, PART)?;
     let mut parts = Parts::new(&xml);
     let mut buffer = Vec::new();

@@ -5,7 +5,7 @@ use crate::language::{
     PACKS, Pack, detect, heading_class, is_stopword_of_line, likeliest_pack, told_apart,
 };
 use crate::text::fold;
-use crate::text::trace::Traced;
+use crate::text::source_text::SourceText;
 use crate::text::words::words;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
@@ -13,7 +13,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The paragraphs of a text, and what was left out on the way.
 pub(super) struct Paragraphs {
-    pub paragraphs: Vec<Traced>,
+    pub paragraphs: Vec<SourceText>,
     pub notes: Vec<Note>,
 }
 
@@ -25,14 +25,14 @@ const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{ad}'];
 
 /// Lines laid together where they were only wrapped, words and sentences joined where a line, column or page
 /// broke them, running heads and page numbers left out.
-pub(super) fn paragraphs(text: &Traced) -> Paragraphs {
+pub(super) fn paragraphs(text: &SourceText) -> Paragraphs {
     let vocabulary = Vocabulary { text: text.as_str(), words: OnceCell::new() };
     let mut lines = lines(text);
     let notes = leave_out_furniture(&mut lines);
-    let mut paragraphs: Vec<Traced> = Vec::new();
+    let mut paragraphs: Vec<SourceText> = Vec::new();
     for group in lines.chunk_by(|_, next| !next.after_blank) {
         let wrap_width = wrap_width(group);
-        let mut pieces: Vec<Traced> = Vec::new();
+        let mut pieces: Vec<SourceText> = Vec::new();
         let mut last_line = "";
         for Line { text: line, .. } in group {
             match pieces.last_mut() {
@@ -57,14 +57,14 @@ pub(super) fn paragraphs(text: &Traced) -> Paragraphs {
 
 /// A line that is not blank.
 struct Line {
-    text: Traced,
+    text: SourceText,
     /// Whether a blank line or a page break stands before it.
     after_blank: bool,
     /// Whether a page break does.
     after_page: bool,
 }
 
-fn lines(text: &Traced) -> Vec<Line> {
+fn lines(text: &SourceText) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let (mut at, mut after_blank, mut after_page) = (0, false, false);
     for line in text.as_str().split(['\n', '\u{c}', '\u{2029}']) {
@@ -182,7 +182,7 @@ fn ends_sentence(text: &str) -> bool {
 }
 
 /// Lays `next` behind `text`: with a blank, or without where a word was broken.
-fn join(text: &mut Traced, next: &Traced, vocabulary: &Vocabulary<'_>) {
+fn join(text: &mut SourceText, next: &SourceText, vocabulary: &Vocabulary<'_>) {
     if is_broken_word(text.as_str(), next.as_str()) && !is_suspended(next.as_str()) {
         let left = text.as_str().trim_end_matches(HYPHENS);
         if text.as_str().ends_with('\u{ad}') || !vocabulary.is_compound(left, next.as_str()) {
@@ -398,7 +398,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<String> {
-        paragraphs(&Traced::from_source(text))
+        paragraphs(&SourceText::from_source(text))
             .paragraphs
             .iter()
             .map(|p| p.as_str().to_owned())
@@ -510,12 +510,12 @@ mod tests {
 
     #[test]
     fn spans_survive_joining() {
-        let text = Traced::from_source("la efi-\n\ncacia de");
+        let text = SourceText::from_source("la efi-\n\ncacia de");
         let joined = &paragraphs(&text).paragraphs[0];
         assert_eq!(joined.source(3..11), 3..14);
         assert_eq!(joined.lines(), (1, 3));
         // the last line of a file, before the first of the next column
-        let mut text = Traced::default();
+        let mut text = SourceText::default();
         for (piece, place, line) in [("end of it,", 20..30, 3), ("\nhead", 0..5, 1)] {
             text.push(piece, place, line);
         }

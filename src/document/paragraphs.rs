@@ -1,7 +1,7 @@
 //! The paragraphs of a zipped document, as they are read.
 
 use super::layout::Layout;
-use crate::text::trace::Traced;
+use crate::text::source_text::SourceText;
 
 /// Collects paragraphs, those of text boxes before the one they stand in. Their trace leads to the text as collected.
 #[derive(Default)]
@@ -27,7 +27,7 @@ impl Paragraphs {
     pub(super) fn close(&mut self, goes_on: bool) {
         let Some((number, content)) = self.open.pop() else { return };
         for line in content.split('\n') {
-            let mut run = Traced::default();
+            let mut run = SourceText::default();
             run.push(line, self.at..self.at + line.len(), number);
             self.at += line.len() + 1;
             self.layout.run(&run);
@@ -40,7 +40,7 @@ impl Paragraphs {
         }
     }
 
-    pub(super) fn finish(self) -> Traced {
+    pub(super) fn finish(self) -> SourceText {
         self.layout.finish()
     }
 }

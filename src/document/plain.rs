@@ -3,7 +3,7 @@
 use super::{Block, BlockKind, Note, columns, page};
 use crate::format::{self, Format, Reads};
 use crate::text::encoding::{Unreadable, decode};
-use crate::text::trace::Traced;
+use crate::text::source_text::SourceText;
 
 pub(crate) static FORMAT: Format = Format {
     names: &["text"],
@@ -29,9 +29,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Plain, Unreadable> {
 }
 
 /// The lines of a text that touch the given lines of its source.
-pub(crate) fn on_lines(text: &Traced, (first, last): (usize, usize)) -> Traced {
+pub(crate) fn on_lines(text: &SourceText, (first, last): (usize, usize)) -> SourceText {
     let mut at = 0;
-    let mut part = Traced::default();
+    let mut part = SourceText::default();
     for line in text.as_str().split_inclusive('\n') {
         let content = at..at + line.trim_end_matches('\n').len().max(1);
         at += line.len();
@@ -44,7 +44,7 @@ pub(crate) fn on_lines(text: &Traced, (first, last): (usize, usize)) -> Traced {
 }
 
 /// The blocks of a text, as they stand between blank lines.
-pub(crate) fn blocks(text: &Traced) -> Plain {
+pub(crate) fn blocks(text: &SourceText) -> Plain {
     let unfolded = columns::unfold(text);
     let page::Paragraphs { paragraphs, notes } =
         page::paragraphs(unfolded.as_ref().unwrap_or(text));

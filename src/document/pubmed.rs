@@ -4,7 +4,7 @@ use super::article::{Article, KeywordList, Prose, Section};
 use super::{BlockKind, Note};
 use crate::format::{self, Format, Reads};
 use crate::language::LanguageTag;
-use crate::text::trace::Traced;
+use crate::text::source_text::SourceText;
 use crate::text::xml::{self, BadXml, Element, Part, Parts};
 use std::ops::Range;
 
@@ -35,7 +35,7 @@ const CODES: [(&str, &str); 5] =
     [("b", "bold"), ("i", "italic"), ("sub", "sub"), ("sup", "sup"), ("u", "ulined")];
 
 /// Reads a file that holds one article. What a DOCTYPE points to is never fetched.
-pub fn read(text: &Traced) -> Result<Article, BadXml> {
+pub fn read(text: &SourceText) -> Result<Article, BadXml> {
     let mut parts = Parts::with_named_characters(text.as_str());
     let mut buffer = Vec::new();
     let mut reader = Reader::new(text);
@@ -107,7 +107,7 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    fn new(text: &'t Traced) -> Self {
+    fn new(text: &'t SourceText) -> Self {
         Reader {
             is_pubmed: false,
             article: Article::default(),

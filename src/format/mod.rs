@@ -22,7 +22,7 @@ use crate::memory::{UnitStream, UnitWriter};
 use crate::report::{AnyReport, Setup};
 use crate::side::Sides;
 use crate::text::encoding::{Unreadable, decode};
-use crate::text::trace::Traced;
+use crate::text::source_text::SourceText;
 use crate::text::xml::BadXml;
 use std::borrow::Cow;
 use std::fmt;
@@ -68,9 +68,9 @@ pub(crate) type Fetch<'f> = Option<&'f dyn Fn(&str) -> Option<Vec<u8>>>;
 /// What a format holds for a reader, and how it is read.
 pub(crate) enum Reads {
     /// The text of an article, or of one of its two languages.
-    Text(fn(&[u8], Fetch<'_>) -> Result<Traced, NotRead>),
+    Text(fn(&[u8], Fetch<'_>) -> Result<SourceText, NotRead>),
     /// An article in XML, with its translations.
-    Article(fn(&Traced) -> Result<Article, BadXml>),
+    Article(fn(&SourceText) -> Result<Article, BadXml>),
     /// Translation units, read one by one.
     Units(for<'r> fn(Box<dyn io::BufRead + 'r>) -> Box<dyn UnitStream + 'r>),
     /// A table of aligned texts, as text.
@@ -157,7 +157,7 @@ impl Format {
     }
 
     /// The text of a file, which is not empty; what this format holds otherwise is read as plain text.
-    pub(crate) fn text(&self, bytes: &[u8], fetch: Fetch<'_>) -> Result<Traced, NotRead> {
+    pub(crate) fn text(&self, bytes: &[u8], fetch: Fetch<'_>) -> Result<SourceText, NotRead> {
         let text = match self.read {
             Some(Reads::Text(read)) => read(bytes, fetch)?,
             _ => decode(bytes)?,

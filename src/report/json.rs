@@ -6,7 +6,7 @@ use crate::bitext::{Bitext, Side};
 use crate::check::{CheckContext, Finding, Message, Place, Severity};
 use crate::format::{self, Format, Writes};
 use crate::glossary::Glossary;
-use crate::together::together;
+use crate::join::join;
 use serde::Serialize;
 
 pub(crate) static FORMAT: Format = Format {
@@ -39,7 +39,7 @@ impl Report for Json<'_> {
         const MANY: usize = 2000;
         let (one, other) = findings.split_at(findings.len() / 2);
         let objects = |findings| objects(context.bitext, findings);
-        let findings = together(findings.len() >= MANY, || objects(one), || objects(other));
+        let findings = join(findings.len() >= MANY, || objects(one), || objects(other));
         JsonChapter { findings: findings.into(), terms }
     }
 

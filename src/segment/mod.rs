@@ -6,7 +6,7 @@ pub(crate) use sentences::sentences;
 
 use crate::document::{BlockKind, Document};
 use crate::language::{LanguageTag, pack};
-use crate::text::trace::Traced;
+use crate::text::source_text::SourceText;
 use serde::{Deserialize, Serialize};
 
 /// A sentence, a heading, a title or a keyword list, with the way back to its source.
@@ -16,7 +16,7 @@ pub struct Segment {
     pub kind: BlockKind,
     /// Its text, with the way back to the source.
     #[serde(flatten)]
-    pub text: Traced,
+    pub text: SourceText,
 }
 
 impl Segment {
@@ -54,7 +54,7 @@ pub fn segment(document: &Document) -> SegmentedDocument {
 }
 
 /// A document of one segment for each line that is not blank.
-pub fn segment_lines(name: &str, text: &Traced, language: &LanguageTag) -> SegmentedDocument {
+pub fn segment_lines(name: &str, text: &SourceText, language: &LanguageTag) -> SegmentedDocument {
     let mut at = 0;
     let mut segments = Vec::new();
     for line in text.as_str().split_inclusive('\n') {

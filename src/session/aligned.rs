@@ -4,11 +4,11 @@ use super::{Error, Loaded, Note, Reading, tags};
 use crate::bitext::Bitext;
 use crate::bitext::pairs::from_pairs;
 use crate::bitext::table::{self, Rows};
+use crate::join::ahead;
 use crate::language::Languages;
 use crate::memory::{TranslationUnit, UnitStream};
 use crate::side::Sides;
 use crate::text::code::Coded;
-use crate::together::ahead;
 
 /// The units of a memory that are in the languages asked for, or in those of the first.
 pub(super) fn memory(

@@ -261,7 +261,7 @@ fn article(format: &Format, bytes: &[u8]) -> TestCaseResult {
 }
 
 fn xml_article(
-    read: impl Fn(&crate::text::trace::Traced) -> Result<Article, BadXml>,
+    read: impl Fn(&crate::text::source_text::SourceText) -> Result<Article, BadXml>,
     bytes: &[u8],
 ) -> TestCaseResult {
     let Ok(text) = xml::decode(bytes) else { return Ok(()) };

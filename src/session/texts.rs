@@ -9,11 +9,11 @@ use crate::document::{Document, plain};
 use crate::format::Format;
 use crate::language::LanguageTag;
 use crate::segment::{SegmentedDocument, segment, segment_lines};
-use crate::text::trace::Traced;
+use crate::text::source_text::SourceText;
 use crate::text::xml::{self, BadXml};
 
 /// What reads an article in XML.
-pub(super) type ReadArticle = fn(&Traced) -> Result<Article, BadXml>;
+pub(super) type ReadArticle = fn(&SourceText) -> Result<Article, BadXml>;
 
 /// The pair of texts in one text.
 pub(super) fn one(
@@ -57,7 +57,7 @@ pub(super) fn one(
 /// The document on the lines that the user named.
 fn on_lines(
     name: &str,
-    text: &Traced,
+    text: &SourceText,
     lines: (usize, usize),
     language: Option<&LanguageTag>,
 ) -> Result<Document, Error> {
@@ -130,7 +130,7 @@ pub(super) fn of_record(
     let mut notes = Vec::new();
     let mut side = |(language, text): (LanguageTag, String)| -> Result<SegmentedDocument, Error> {
         if reading.sentences {
-            return Ok(segment_lines(id, &Traced::from_source(&text), &language));
+            return Ok(segment_lines(id, &SourceText::from_source(&text), &language));
         }
         let plain = plain::read(text.as_bytes())
             .map_err(|error| Error::new(name, format!("{language}: {error}")))?;

@@ -1,6 +1,6 @@
 //! Bytes to text, whatever the encoding, with the way back to the bytes.
 
-use super::trace::Traced;
+use super::source_text::SourceText;
 use std::borrow::Cow;
 use std::io::Read;
 
@@ -60,7 +60,7 @@ const MB: usize = 1 << 20;
 
 /// Decodes UTF-8, UTF-16 (by its byte order mark or its zero bytes) or, where bytes are not UTF-8,
 /// Windows-1252, of which Latin-1 is a part. Line ends become `\n`.
-pub(crate) fn decode(bytes: &[u8]) -> Result<Traced, Unreadable> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<SourceText, Unreadable> {
     decode_declared(bytes, |_| None)
 }
 
@@ -83,7 +83,7 @@ pub(crate) fn decode_text(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
 pub(crate) fn decode_declared(
     bytes: &[u8],
     declared: fn(&str) -> Option<&str>,
-) -> Result<Traced, Unreadable> {
+) -> Result<SourceText, Unreadable> {
     if bytes.is_empty() {
         return Err(Unreadable::Empty);
     }
@@ -176,8 +176,8 @@ fn zeros(bytes: &[u8], parity: usize) -> bool {
         && sample.iter().skip(1 - parity).step_by(2).all(|b| *b != 0)
 }
 
-fn utf8(text: &str, start: usize) -> Traced {
-    let mut out = Traced::default();
+fn utf8(text: &str, start: usize) -> SourceText {
+    let mut out = SourceText::default();
     let mut at = start;
     for (line, content) in (1..).zip(text.split_inclusive('\n')) {
         let kept = content.strip_suffix("\r\n").unwrap_or(content);
@@ -207,7 +207,7 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 }
 
 /// UTF-8 in which bytes that are none are read as Windows-1252.
-fn mixed(bytes: &[u8], start: usize) -> Traced {
+fn mixed(bytes: &[u8], start: usize) -> SourceText {
     let high: Vec<char> = HIGH.chars().collect();
     let mut text = Transcoder::default();
     let mut at = start;
@@ -227,7 +227,7 @@ fn mixed(bytes: &[u8], start: usize) -> Traced {
 /// Collects characters that each stand for a few bytes of the source.
 #[derive(Default)]
 struct Transcoder {
-    out: Traced,
+    out: SourceText,
     line: u32,
     /// A carriage return that may be the first half of a line end.
     returned: Option<std::ops::Range<usize>>,
@@ -255,7 +255,7 @@ impl Transcoder {
         self.line += 1;
     }
 
-    fn finish(mut self) -> Traced {
+    fn finish(mut self) -> SourceText {
         if let Some(returned) = self.returned.take() {
             self.end_line(returned);
         }
@@ -263,7 +263,7 @@ impl Transcoder {
     }
 }
 
-fn utf16(bytes: &[u8], start: usize, unit: fn([u8; 2]) -> u16) -> Traced {
+fn utf16(bytes: &[u8], start: usize, unit: fn([u8; 2]) -> u16) -> SourceText {
     let units = bytes[start..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
     let mut text = Transcoder::default();
     let mut at = start;
@@ -279,7 +279,7 @@ fn utf16(bytes: &[u8], start: usize, unit: fn([u8; 2]) -> u16) -> Traced {
 /// What Windows-1252 has at 0x80 to 0x9F, where Latin-1 has control characters; a dot is undefined.
 const HIGH: &str = "€.‚ƒ„…†‡ˆ‰Š‹Œ.Ž..‘’“”•–—˜™š›œ.žŸ";
 
-fn windows_1252(bytes: &[u8]) -> Traced {
+fn windows_1252(bytes: &[u8]) -> SourceText {
     let high: Vec<char> = HIGH.chars().collect();
     let mut text = Transcoder::default();
     for (at, &byte) in bytes.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Text and what is in it: traces back to the source, words, numbers, quantities, cognates, XML.
+//! Text and what is in it: its places in the source, words, numbers, quantities, cognates, XML.
 
 pub mod code;
 pub(crate) mod cognate;
@@ -7,6 +7,6 @@ pub(crate) mod fnv;
 pub(crate) mod fold;
 pub(crate) mod number;
 pub(crate) mod quantity;
-pub mod trace;
+pub mod source_text;
 pub(crate) mod words;
 pub mod xml;

@@ -1,7 +1,7 @@
 //! XML in and out: events that know their line, in which no entity expands, and text that any reader takes.
 
 use super::encoding;
-use super::trace::Traced;
+use super::source_text::SourceText;
 use entities::ENTITIES;
 use quick_xml::escape::{escape, resolve_xml_entity};
 use quick_xml::events::{BytesEnd, BytesStart, Event};
@@ -24,7 +24,7 @@ pub struct BadXml {
 
 /// Decodes an XML file by its bytes, as any text; what its declaration says counts only where it names an encoding
 /// that is not read, and the bytes do not show that it is wrong.
-pub fn decode(bytes: &[u8]) -> Result<Traced, String> {
+pub fn decode(bytes: &[u8]) -> Result<SourceText, String> {
     encoding::decode_declared(bytes, declared_encoding).map_err(|error| error.to_string())
 }
 

@@ -159,11 +159,11 @@ mod tests {
     use super::*;
     use crate::language::LanguageTag;
     use crate::segment::{Segment, segment_lines};
-    use crate::text::trace::Traced;
+    use crate::text::source_text::SourceText;
     use crate::words::FormIndex;
 
     fn names(text: &str) -> Vec<String> {
-        let document = segment_lines("", &Traced::from_source(text), &LanguageTag::known("en"));
+        let document = segment_lines("", &SourceText::from_source(text), &LanguageTag::known("en"));
         let texts = document.segments.iter().map(Segment::as_str);
         acronyms(&document, &TextWords::read(texts, &FormIndex::new(&document.language)))
             .into_iter()

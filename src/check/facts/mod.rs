@@ -12,9 +12,9 @@ mod terms;
 
 use crate::bitext::Bitext;
 use crate::glossary::matcher::Matcher;
+use crate::join::join;
 use crate::segment::Segment;
 use crate::side::{Side, Sides};
-use crate::together::together;
 use crate::words::{Lexicon, TextWords, WordLinks};
 use acronyms::Acronyms;
 use clauses::Clause;
@@ -50,7 +50,7 @@ impl<'b> DocumentFacts<'b> {
             let texts = bitext.side(side).segments.iter().map(Segment::as_str);
             Arc::new(lexicon.read(&bitext.side(side).language, texts))
         };
-        let (source, target) = together(is_long, || words(Side::Source), || words(Side::Target));
+        let (source, target) = join(is_long, || words(Side::Source), || words(Side::Target));
         let words = Sides::new(source, target);
         DocumentFacts {
             bitext,

@@ -3,9 +3,9 @@
 use crate::bitext::Bitext;
 use crate::check::finding::Place;
 use crate::glossary::matcher::{Keys, Matcher, TermMatch};
+use crate::join::join;
 use crate::segment::Segment;
 use crate::side::{Side, Sides};
-use crate::together::together;
 use crate::words::TextWords;
 use std::ops::Range;
 use std::sync::Arc;
@@ -26,7 +26,7 @@ impl Terms {
         is_long: bool,
     ) -> Self {
         let keys = |side: Side| matchers[side].keys_of(&words[side]);
-        let (source, target) = together(is_long, || keys(Side::Source), || keys(Side::Target));
+        let (source, target) = join(is_long, || keys(Side::Source), || keys(Side::Target));
         let keys = Sides::new(source, target);
         // one side may have far more terms than the other: each thread takes half of both
         let find = |half: usize| {
@@ -37,7 +37,7 @@ impl Terms {
                 matchers[side].find_all(texts, &words[side], &keys[side])
             })
         };
-        let (first, second) = together(is_long, || find(0), || find(1));
+        let (first, second) = join(is_long, || find(0), || find(1));
         let join = |(mut first, second): (Vec<_>, Vec<_>)| {
             first.extend(second);
             first

@@ -1,15 +1,15 @@
 //! The text of XML elements, gathered into blocks that lead back to their source.
 
 use crate::document::{Block, BlockKind};
-use crate::text::trace::Traced;
+use crate::text::source_text::SourceText;
 use std::ops::Range;
 
 /// Gathers blocks from the parts of a file.
 pub(in crate::document) struct Prose<'t> {
-    source: &'t Traced,
+    source: &'t SourceText,
     blocks: Vec<Block>,
     /// The block that is being read.
-    current: Traced,
+    current: SourceText,
     /// How many were read before it.
     ended: usize,
     /// Where in it the mark of a reference was left out last.
@@ -24,8 +24,8 @@ pub(in crate::document) struct Place {
 }
 
 impl<'t> Prose<'t> {
-    pub(crate) fn new(source: &'t Traced) -> Self {
-        Prose { source, blocks: Vec::new(), current: Traced::default(), ended: 0, mark: None }
+    pub(crate) fn new(source: &'t SourceText) -> Self {
+        Prose { source, blocks: Vec::new(), current: SourceText::default(), ended: 0, mark: None }
     }
 
     /// Adds the text of a part that stands at `range` of the source.
@@ -141,7 +141,7 @@ impl<'t> Prose<'t> {
     }
 
     /// Ends a piece of text that is no block by itself.
-    pub(crate) fn end_text(&mut self) -> Traced {
+    pub(crate) fn end_text(&mut self) -> SourceText {
         self.mark = None;
         self.ended += 1;
         std::mem::take(&mut self.current).collapsed()
@@ -156,16 +156,16 @@ impl<'t> Prose<'t> {
 /// Keywords as plain text has them: a list with `; ` between, the label in front where there is one.
 #[derive(Default)]
 pub(in crate::document) struct KeywordList {
-    label: Traced,
-    words: Vec<Traced>,
+    label: SourceText,
+    words: Vec<SourceText>,
 }
 
 impl KeywordList {
-    pub(crate) fn label(&mut self, label: Traced) {
+    pub(crate) fn label(&mut self, label: SourceText) {
         self.label = label;
     }
 
-    pub(crate) fn add(&mut self, word: Traced) {
+    pub(crate) fn add(&mut self, word: SourceText) {
         let end = word.as_str().trim_end_matches([';', ',', ' ']).len();
         let word = word.slice(0..end);
         if !word.is_empty() {
@@ -175,7 +175,7 @@ impl KeywordList {
 
     /// The list as one block, or none where it is empty.
     pub(crate) fn blocks(self) -> Vec<Block> {
-        let mut text = Traced::default();
+        let mut text = SourceText::default();
         let label = (!self.label.is_empty()).then_some((self.label, " "));
         let words = self.words.into_iter().map(|word| (word, "; "));
         if words.len() == 0 {

@@ -8,7 +8,7 @@ use crate::bitext::Side;
 use crate::check::{CheckContext, Finding, Fix, Place, RULES, Rule, Severity};
 use crate::format::{self, Format, Writes};
 use crate::text::encoding::decode;
-use crate::text::trace::Traced;
+use crate::text::source_text::SourceText;
 use fingerprint::fingerprint;
 use region::Region;
 use serde_json::{Value, json};
@@ -81,7 +81,7 @@ impl<F: Fn(&str) -> Option<Vec<u8>> + Sync> Report for Sarif<F> {
 }
 
 /// The texts of files by their names; none of what is no file.
-type Files<'n> = BTreeMap<&'n str, Option<Traced>>;
+type Files<'n> = BTreeMap<&'n str, Option<SourceText>>;
 
 /// A `reportingDescriptor`: what is said of a rule.
 fn descriptor(rule: &Rule) -> Value {

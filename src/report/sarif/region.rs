@@ -1,6 +1,6 @@
 //! Places in the text of a file: lines and columns for people, bytes for programs.
 
-use crate::text::trace::Traced;
+use crate::text::source_text::SourceText;
 use serde::Serialize;
 use std::ops::Range;
 
@@ -31,7 +31,11 @@ impl Region {
 
     /// Where `range` of a segment is in the file; nothing if the file does not have its first and last words
     /// there.
-    pub(super) fn find(file: &Traced, segment: &Traced, range: &Range<usize>) -> Option<Region> {
+    pub(super) fn find(
+        file: &SourceText,
+        segment: &SourceText,
+        range: &Range<usize>,
+    ) -> Option<Region> {
         let bytes = segment.source(range.clone());
         let (start, end) = (at(file, bytes.start), at(file, bytes.end));
         let found = file.as_str().get(start..end)?;
@@ -59,7 +63,7 @@ impl Region {
 }
 
 /// The place in the text of a byte of the file, or of what follows it.
-fn at(file: &Traced, byte: usize) -> usize {
+fn at(file: &SourceText, byte: usize) -> usize {
     let (mut low, mut high) = (0, file.len());
     while low < high {
         let middle = low + (high - low) / 2;
@@ -69,7 +73,7 @@ fn at(file: &Traced, byte: usize) -> usize {
 }
 
 /// Line and column, both from 1.
-fn position(file: &Traced, at: usize) -> (usize, usize) {
+fn position(file: &SourceText, at: usize) -> (usize, usize) {
     let before = &file.as_str()[..at];
     let line_start = before.rfind('\n').map_or(0, |end| end + 1);
     (file.line(at), before[line_start..].chars().count() + 1)
@@ -119,8 +123,8 @@ mod tests {
         let region = Region::find(&file, &segment, &(3..15)).unwrap();
         assert_eq!((region.start_line, region.start_column), (1, 4));
         assert_eq!((region.end_line, region.end_column), (2, 5));
-        let other = Traced::from_source("El pudor bajó.");
+        let other = SourceText::from_source("El pudor bajó.");
         assert_eq!(Region::find(&file, &other, &(3..8)), None);
-        assert_eq!(Region::find(&Traced::default(), &other, &(3..8)), None);
+        assert_eq!(Region::find(&SourceText::default(), &other, &(3..8)), None);
     }
 }

@@ -1,4 +1,4 @@
-//! Text that remembers where each of its bytes stood in the source.
+//! Text that knows where in its source each of its bytes came from.
 //!
 //! Decoding, joining broken words and laying lines together change bytes; every finding must still
 //! lead back to the file as it is on disk.
@@ -36,11 +36,10 @@ impl From<Run> for (usize, usize, usize, u32) {
     }
 }
 
-/// A string with its trace: for each byte, the bytes and the line of the source it came from. It keeps the inline codes
-/// that stood in it.
+/// A text that knows for each byte the bytes and the line of the source it came from. It keeps the inline codes in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Untrusted")]
-pub struct Traced {
+pub struct SourceText {
     text: String,
     #[serde(rename = "trace")]
     runs: Vec<Run>,
@@ -49,7 +48,7 @@ pub struct Traced {
     codes: Vec<Code>,
 }
 
-/// A traced text as read from a file that anyone may have edited.
+/// A text as read from a file that anyone may have edited.
 #[derive(Deserialize)]
 struct Untrusted {
     text: String,
@@ -58,7 +57,7 @@ struct Untrusted {
     codes: Vec<Code>,
 }
 
-impl TryFrom<Untrusted> for Traced {
+impl TryFrom<Untrusted> for SourceText {
     type Error = String;
 
     fn try_from(Untrusted { text, trace: runs, codes }: Untrusted) -> Result<Self, String> {
@@ -73,23 +72,23 @@ impl TryFrom<Untrusted> for Traced {
             return Err(format!("the codes of {text:?} do not fit it"));
         }
         if places && ordered && whole {
-            Ok(Traced { text, runs, codes })
+            Ok(SourceText { text, runs, codes })
         } else {
             Err(format!("the trace of {text:?} does not fit it"))
         }
     }
 }
 
-impl Traced {
+impl SourceText {
     /// A text that is its own source, on line 1 and onwards.
     pub fn from_source(text: &str) -> Self {
-        let mut traced = Traced::default();
+        let mut source_text = SourceText::default();
         let mut at = 0;
         for (line, content) in text.split_inclusive('\n').enumerate() {
-            traced.push(content, at..at + content.len(), line as u32 + 1);
+            source_text.push(content, at..at + content.len(), line as u32 + 1);
             at += content.len();
         }
-        traced
+        source_text
     }
 
     /// A text that is its own source and stands on one line, with its codes, but without white space at its ends.
@@ -98,7 +97,7 @@ impl Traced {
         let before = text.len() - text.trim_start().len();
         text.drain(..before);
         if text.is_empty() {
-            return Traced::default();
+            return SourceText::default();
         }
         let place = |code: Code| {
             let at = code.at.saturating_sub(before).min(text.len());
@@ -106,15 +105,15 @@ impl Traced {
         };
         let codes = codes.into_iter().map(place).collect();
         let runs = vec![Run { at: 0, start: before, end: before + text.len(), line }];
-        Traced { text, runs, codes }
+        SourceText { text, runs, codes }
     }
 
-    /// The text without its trace.
+    /// The text alone.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The text, its trace left behind.
+    /// The text alone, as a string.
     pub fn into_string(self) -> String {
         self.text
     }
@@ -172,8 +171,8 @@ impl Traced {
         self.codes.push(Code { at, role: Role::Close, name, kind, data });
     }
 
-    /// Appends another traced text of the same source.
-    pub fn append(&mut self, other: &Traced) {
+    /// Appends another text of the same source.
+    pub fn append(&mut self, other: &SourceText) {
         let before = self.text.len();
         let codes = other.codes.iter().cloned();
         self.codes.extend(codes.map(|code| Code { at: before + code.at, ..code }));
@@ -183,9 +182,9 @@ impl Traced {
         }
     }
 
-    /// The part of the text at `range`, trace included.
-    pub fn slice(&self, range: Range<usize>) -> Traced {
-        let mut part = Traced::default();
+    /// The part of the text at `range`.
+    pub fn slice(&self, range: Range<usize>) -> SourceText {
+        let mut part = SourceText::default();
         let first = self.codes.partition_point(|code| code.at < range.start);
         let codes = self.codes[first..].iter().take_while(|code| code.at <= range.end);
         let within = codes.filter(|code| code.is_within(&range, self.text.len()));
@@ -213,7 +212,7 @@ impl Traced {
     /// Cuts the text off at `len`.
     pub fn truncate(&mut self, len: usize) {
         let Some(last) = self.runs.iter().rposition(|run| run.at < len) else {
-            *self = Traced::default();
+            *self = SourceText::default();
             return;
         };
         let linear = self.is_linear(last);
@@ -227,17 +226,17 @@ impl Traced {
     }
 
     /// The text without white space at its ends.
-    pub fn trimmed(&self) -> Traced {
+    pub fn trimmed(&self) -> SourceText {
         let start = self.text.len() - self.text.trim_start().len();
         let end = self.text.trim_end().len();
-        if start >= end { Traced::default() } else { self.slice(start..end) }
+        if start >= end { SourceText::default() } else { self.slice(start..end) }
     }
 
     /// The text with one blank for each run of white space as XML has it (1.0, section 2.3), and none at its ends.
-    pub fn collapsed(mut self) -> Traced {
+    pub fn collapsed(mut self) -> SourceText {
         const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
         self.codes_to_words(&BLANKS);
-        let mut out = Traced::default();
+        let mut out = SourceText::default();
         let (mut at, mut end) = (0, 0);
         for word in self.text.split(BLANKS) {
             if !word.is_empty() {
@@ -275,7 +274,7 @@ impl Traced {
     }
 
     /// The same text where its source is a part of a larger one, which begins so many bytes and lines into it.
-    pub fn shifted(mut self, bytes: usize, lines: usize) -> Traced {
+    pub fn shifted(mut self, bytes: usize, lines: usize) -> SourceText {
         for run in &mut self.runs {
             run.start += bytes;
             run.end += bytes;
@@ -355,7 +354,7 @@ mod tests {
 
     #[test]
     fn white_space_collapses_and_leads_back() {
-        let text = Traced::from_source(" uno\n\t dos\u{a0}3 \n").collapsed();
+        let text = SourceText::from_source(" uno\n\t dos\u{a0}3 \n").collapsed();
         assert_eq!(text.as_str(), "uno dos\u{a0}3");
         assert_eq!((text.source(0..3), text.source(3..4), text.source(4..7)), (1..4, 4..7, 7..10));
         assert_eq!((text.line(0), text.line(4)), (1, 2));
@@ -365,7 +364,7 @@ mod tests {
 
     #[test]
     fn a_text_that_goes_on_further_up_leads_back_to_its_beginning() {
-        let mut text = Traced::default();
+        let mut text = SourceText::default();
         for (piece, start, line) in [("foot of ", 40, 3), ("a column, ", 50, 4), ("head", 9, 1)] {
             text.push(piece, start..start + piece.len(), line);
         }
@@ -376,7 +375,7 @@ mod tests {
 
     #[test]
     fn a_slice_leads_back_to_its_source() {
-        let text = Traced::from_source("uno dos\ntres");
+        let text = SourceText::from_source("uno dos\ntres");
         let part = text.slice(4..12);
         assert_eq!(part.as_str(), "dos\ntres");
         assert_eq!(part.source(0..3), 4..7);
@@ -390,8 +389,8 @@ mod tests {
     }
 
     /// A text with its codes as tags: `<1>` opens, `</1>` closes.
-    fn coded(tagged: &str) -> Traced {
-        let mut text = Traced::default();
+    fn coded(tagged: &str) -> SourceText {
+        let mut text = SourceText::default();
         for part in tagged.split_inclusive('>') {
             let (content, tag) = part.split_once('<').unwrap_or((part, ""));
             text.push(content, text.len()..text.len() + content.len(), 1);
@@ -406,7 +405,7 @@ mod tests {
         text
     }
 
-    fn tagged(text: &Traced) -> String {
+    fn tagged(text: &SourceText) -> String {
         let (mut out, mut at) = (String::new(), 0);
         for code in text.codes() {
             out += &text.as_str()[at..code.at];
@@ -444,7 +443,7 @@ mod tests {
     #[test]
     fn a_transcoded_character_stands_for_its_bytes() {
         // "año" in Latin-1: three bytes in the source, four in the text
-        let mut text = Traced::default();
+        let mut text = SourceText::default();
         text.push("a", 0..1, 1);
         text.push("ñ", 1..2, 1);
         text.push("o", 2..3, 1);

@@ -3,7 +3,7 @@
 use std::sync::mpsc;
 
 /// What both give, the other on a thread of its own where that is `worth` it.
-pub(crate) fn together<A, B: Send>(
+pub(crate) fn join<A, B: Send>(
     worth: bool,
     one: impl FnOnce() -> A,
     other: impl FnOnce() -> B + Send,
