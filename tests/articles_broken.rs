@@ -138,7 +138,7 @@ fn many_articles_are_read_in_any_encoding() {
 #[test]
 fn deep_nesting_takes_neither_stack_nor_time() {
     for name in ["sec", "xref"] {
-        grows_in_proportion(25_000, |depth| {
+        grows_in_proportion(12_500, |depth| {
             let nested = format!(
                 "{}deep{}",
                 format!("<{name}>").repeat(depth),

@@ -33,7 +33,7 @@ fn beads(source: &str, target: &str) -> usize {
 #[test]
 #[ignore = "slow without optimisation"]
 fn sentences_that_are_all_the_same() {
-    grows_in_proportion(5_000, |size| {
+    grows_in_proportion(2_500, |size| {
         let source = "Shame was measured in ten clinics.\n".repeat(size);
         let target = "La vergüenza se midió en diez clínicas.\n".repeat(size);
         assert_eq!(beads(&source, &target), size);
@@ -43,7 +43,7 @@ fn sentences_that_are_all_the_same() {
 #[test]
 #[ignore = "slow without optimisation"]
 fn one_sentence_of_five_megabytes() {
-    grows_in_proportion(50_000, |size| {
+    grows_in_proportion(25_000, |size| {
         let source = "shame and guilt in nurses, ".repeat(size) + "again.\n";
         let target = "vergüenza y culpa en enfermeras, ".repeat(size) + "otra vez.\n";
         assert_eq!(beads(&source, &target), 1);
@@ -53,7 +53,7 @@ fn one_sentence_of_five_megabytes() {
 #[test]
 #[ignore = "slow without optimisation"]
 fn fifty_thousand_against_one() {
-    grows_in_proportion(12_500, |size| {
+    grows_in_proportion(6_250, |size| {
         let source: String = (0..size).map(|n| format!("Nurse {n} spoke of shame.\n")).collect();
         assert!(beads(&source, "La enfermera 7 habló de la vergüenza.\n") >= size - 8);
     });

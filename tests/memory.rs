@@ -482,7 +482,7 @@ fn the_cost_of_codes_and_of_copies_of_an_id_grows_in_proportion() {
         &|size| vec![unit("one", "a", "b", "c"); size],
     ];
     for units in units {
-        grows_in_proportion(2_500, |size| {
+        grows_in_proportion(1_250, |size| {
             let units = units(size);
             assert!(to_tmx(&units).len() > size && to_xliff(&units).len() > size);
         });

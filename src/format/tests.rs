@@ -298,7 +298,7 @@ fn what_is_hostile_is_refused() {
 
 #[test]
 fn deep_nesting_is_no_burden() {
-    grows_in_proportion(25_000, |depth| {
+    grows_in_proportion(12_500, |depth| {
         let nested = |open: &str, close: &str| open.repeat(depth) + "x" + &close.repeat(depth);
         assert_eq!(text(&html::FORMAT, nested("<div>", "</div>").as_bytes()), "x");
         assert!(docx::FORMAT.text(&zipped_docx(&nested("<w:p>", "</w:p>")), None).is_err());

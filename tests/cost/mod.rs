@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-/// Fails if `run` takes more than eight times as long for four times `size`. What grows in proportion takes four times
-/// as long, what grows with the square sixteen times. Choose a size that takes some milliseconds at least.
+/// Fails if `run` takes more than thirty times as long for eight times `size`. What grows in proportion takes eight times as
+/// long, what grows with the square sixty-four times. Choose a size that takes some milliseconds at least.
 pub(crate) fn grows_in_proportion(size: usize, run: impl Fn(usize)) {
     let time = |size| {
         let start = Instant::now();
@@ -14,10 +14,10 @@ pub(crate) fn grows_in_proportion(size: usize, run: impl Fn(usize)) {
     // whatever else runs can only add: the shortest time of several tries is nearest to the true one
     for _ in 0..5 {
         small = (0..3).map(|_| time(size)).fold(small, Duration::min);
-        large = large.min(time(4 * size));
-        if large < 8 * small {
+        large = large.min(time(8 * size));
+        if large < 30 * small {
             return;
         }
     }
-    panic!("{small:?} for {size}, but {large:?} for {}", 4 * size);
+    panic!("{small:?} for {size}, but {large:?} for {}", 8 * size);
 }

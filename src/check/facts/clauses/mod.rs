@@ -207,7 +207,7 @@ mod tests {
 
     #[test]
     fn the_cost_of_a_word_that_is_repeated_grows_with_its_number() {
-        grows_in_proportion(5_000, |size| {
+        grows_in_proportion(2_500, |size| {
             let [english, spanish] = ["owl ", "búho "].map(|word| word.repeat(size));
             let found = lost(&(english + "barn"), &spanish, Side::Source);
             assert!(found.is_none_or(|(text, _)| text == "barn"));
