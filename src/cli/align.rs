@@ -3,11 +3,10 @@
 use super::config::{Choice, load};
 use super::convert::beside;
 use super::each::each;
-use super::expand::expand;
 use super::formats::{parser, refuse_to_print};
 use super::input::Input;
 use super::options::{Aligning, Dated, InputOptions, Selecting};
-use super::output::{print, say, spare, width, write_whole};
+use super::output::{print, say, width, write_whole};
 use super::settings::complete;
 use super::{Failure, Outcome, Status};
 use crate::bitext::Bitext;
@@ -15,7 +14,7 @@ use crate::format::{Format, Writes};
 use crate::language::Languages;
 use crate::memory::{TranslationUnit, write_all};
 use crate::report::{explanation, table};
-use crate::session::{Cotejo, Loaded};
+use crate::session::Cotejo;
 use std::path::PathBuf;
 
 /// Align two texts, without checks
@@ -69,20 +68,13 @@ fn explained(bitext: &Bitext, wanted: Option<usize>, cotejo: &Cotejo) -> Result<
 }
 
 pub(super) fn run(args: &Args) -> Outcome {
-    if let Some(path) = &args.output {
-        spare(&args.inputs.paths, path)?;
-    }
+    let inputs = args.inputs.writing_to(&args.output)?;
     refuse_to_print(args.format, args.output.as_deref())?;
     let cotejo = args.aligning.cotejo()?;
     let created = args.dated.resolve()?;
     let width = width();
-    let config = load(&args.choice, &args.inputs.paths)?;
-    let options =
-        complete(&args.inputs, &config).without(args.aligning.files().chain(&args.output));
-    let inputs = expand(&options)?;
-    let many = inputs.many;
-    let work = |_: &Input, loaded: &Loaded| {
-        let bitext = &loaded.bitext;
+    let inputs = complete(inputs, &load(&args.choice, &args.inputs.paths)?);
+    let work = |_: &Input, bitext: &Bitext, many: bool| {
         let title = if many { format!("# {}\n", bitext.name) } else { String::new() };
         if let Some(wanted) = args.explain {
             return Ok(Part::Text(title + &explained(bitext, wanted, cotejo)?));
@@ -101,7 +93,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     let mut kept: Vec<u8> = Vec::new();
     let mut selection = args.selecting.selection();
     let mut memory: Option<(Languages, Vec<TranslationUnit>)> = None;
-    let status = each(inputs, &options, &args.aligning, cotejo, work, |part| {
+    let status = each(inputs, &args.aligning, cotejo, work, |part| {
         match part {
             Part::Text(text) if args.output.is_none() => print(&text)?,
             Part::Text(text) => kept.extend(text.into_bytes()),

@@ -2,19 +2,17 @@
 
 use super::config::FailOn;
 use super::each::each;
-use super::expand::expand;
 use super::formats::{parser, refuse_to_print};
 use super::input::Input;
-use super::options::{Aligning, InputOptions, Terms};
-use super::output::{print, print_plain, say, spare, width, write_whole};
-use super::settings::{Controls, Settings, Uses};
+use super::output::{print, print_plain, say, width, write_whole};
+use super::settings::{Checking, Settings, Uses};
 use super::{Failure, Outcome, Status, never_free};
+use crate::bitext::Bitext;
 use crate::check::baseline::Baseline;
 use crate::check::control::Selected;
 use crate::check::{Severity, check};
 use crate::format::{Format, Writes};
 use crate::report::Setup;
-use crate::session::Loaded;
 use anstream::adapter::strip_str;
 use std::any::Any;
 use std::path::PathBuf;
@@ -33,13 +31,7 @@ Examples:
 Exit status: 0 no findings at or above --fail-on; 1 some; 2 it could not be done.")]
 pub(super) struct Args {
     #[command(flatten)]
-    inputs: InputOptions,
-    #[command(flatten)]
-    aligning: Aligning,
-    #[command(flatten)]
-    terms: Terms,
-    #[command(flatten)]
-    controls: Controls,
+    checking: Checking,
     /// Accept all that is found: write it to FILE, for --baseline
     #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
     update_baseline: Option<PathBuf>,
@@ -61,30 +53,25 @@ pub(super) fn run(args: &Args) -> Outcome {
     if args.show_terms && ["sarif", "junit"].contains(&args.format.name()) {
         return Err(Failure::new("--terms goes with text and json; html always has the terms"));
     }
-    for path in args.output.iter().chain(&args.update_baseline) {
-        spare(&args.inputs.paths, path)?;
-    }
     let fresh = args.update_baseline.is_some();
-    let settings = &Settings::new(&args.inputs, &args.terms, &args.controls, fresh)?;
+    let outputs = args.output.iter().chain(&args.update_baseline);
+    let settings = Settings::new(&args.checking, outputs, fresh)?;
+    let fail_on = args.fail_on.unwrap_or(settings.fail_on);
     refuse_to_print(args.format, args.output.as_deref())?;
-    let cotejo = settings.terms.cotejo(&args.aligning)?;
+    let aligning = &args.checking.aligning;
+    let cotejo = settings.terms.cotejo(aligning)?;
     let setup = Setup {
         width: width(),
         show_terms: args.show_terms,
         glossary: &|| cotejo.glossary(),
-        least: settings.least(args.fail_on),
+        least: fail_on.least(),
         file: &|name| std::fs::read(name).ok(),
     };
     let Some(Writes::Findings(report)) = &args.format.write else {
         unreachable!("the option takes formats of findings")
     };
     let report = report(&setup);
-    let named = args.aligning.files().chain(&args.update_baseline).chain(&args.output);
-    let options = settings.inputs.clone().without(named);
-    let inputs = expand(&options)?;
-    let many = inputs.many;
-    let work = |_: &Input, loaded: &Loaded| {
-        let bitext = &loaded.bitext;
+    let work = |_: &Input, bitext: &Bitext, many: bool| {
         let checker = cotejo.checker(&bitext.languages());
         let context = checker.context(bitext);
         let mut selected = settings.control.select(bitext, check(&context));
@@ -117,15 +104,13 @@ pub(super) fn run(args: &Args) -> Outcome {
         }
         print(&shown)
     };
-    let status = each(inputs, &options, &args.aligning, cotejo, work, take)?;
+    let status = each(settings.inputs.clone(), aligning, cotejo, work, take)?;
     let rest = report.whole(chapters);
     match &args.output {
         Some(path) => write_whole(path, &[kept.as_bytes(), &rest].concat())?,
         None => print_plain(&rest)?,
     }
-    if !args.inputs.quiet {
-        uses.say_unused(settings);
-    }
+    uses.say_unused(&settings);
     match &args.update_baseline {
         Some(path) if status == Status::Done => {
             write_whole(path, baseline.to_string().as_bytes())?;
@@ -136,8 +121,8 @@ pub(super) fn run(args: &Args) -> Outcome {
         }
         None => {}
     }
-    let failed = settings.fails(args.fail_on, worst);
-    Ok(if status == Status::Done && failed { Status::Findings } else { status })
+    let fails = status == Status::Done && fail_on.is_reached(worst);
+    Ok(if fails { Status::Findings } else { status })
 }
 
 /// What checking one input gives.

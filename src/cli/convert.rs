@@ -3,16 +3,15 @@
 use super::file::named;
 use super::formats::{of_output, parser};
 use super::options::{Dated, Selecting};
-use super::output::{NewFile, say, spare};
+use super::output::{NewFile, progress, refuse_to_overwrite, say};
 use super::{Failure, Outcome, Status};
 use crate::format::{self, Format, Writes};
 use crate::language::{LanguageTag, Languages};
 use crate::memory::{Lost, TranslationUnit, UnitStream, UnitWriter, messages};
 use crate::session::open_units;
 use crate::side::{Side, Sides};
-use indicatif::{ProgressBar, ProgressStyle};
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read};
+use std::io::{self, BufRead, BufReader, BufWriter, Read};
 use std::path::{Path, PathBuf};
 
 /// Convert what is aligned from one format to another
@@ -66,7 +65,7 @@ struct Done {
 
 pub(super) fn run(args: &Args) -> Outcome {
     let format = of_output(args.to, &args.output, Format::takes_units)?;
-    spare(std::slice::from_ref(&args.input), &args.output)?;
+    refuse_to_overwrite(std::slice::from_ref(&args.input), &args.output)?;
     let created = args.dated.resolve()?;
     let fail = |what: &dyn std::fmt::Display| Failure::about(named(&args.input), what);
     let mut units = open(args).map_err(|what| fail(&what))?;
@@ -84,8 +83,8 @@ pub(super) fn run(args: &Args) -> Outcome {
     let done = match &format.write {
         Some(Writes::TwoFiles(write)) => {
             let [source, target] = Side::BOTH.map(|side| beside(&args.output, &languages[side]));
-            spare(std::slice::from_ref(&args.input), &source)?;
-            spare(std::slice::from_ref(&args.input), &target)?;
+            refuse_to_overwrite(std::slice::from_ref(&args.input), &source)?;
+            refuse_to_overwrite(std::slice::from_ref(&args.input), &target)?;
             let (mut source, mut target) = (NewFile::create(&source)?, NewFile::create(&target)?);
             let writer = write(Box::new(&mut source), Box::new(&mut target));
             let done = pass(args, &mut all, &languages, writer)?;
@@ -158,7 +157,7 @@ fn pass(
     let fail = |error: io::Error| Failure::about(args.output.display(), error);
     let mut selection = args.selecting.selection();
     let mut done = Done::default();
-    let progress = progress(args.quiet);
+    let progress = progress(!args.quiet, "units");
     for unit in units {
         let Some(unit) = unit?.between(languages) else {
             done.other_languages += 1;
@@ -182,12 +181,4 @@ fn pass(
     };
     progress.finish_and_clear();
     Ok(done)
-}
-
-fn progress(quiet: bool) -> ProgressBar {
-    if quiet || !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{spinner} {pos} units, {per_sec}, {elapsed}");
-    ProgressBar::no_length().with_style(style.expect("a valid template"))
 }

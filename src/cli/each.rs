@@ -4,24 +4,23 @@ use super::expand::{Inputs, expand};
 use super::file::is_stdin;
 use super::input::Input;
 use super::options::{Aligning, Induce, InputOptions};
-use super::output::{say, write_whole};
-use super::{Failure, Outcome, Status, never_free, output, parallel};
-use crate::session::{Cotejo, Loaded, Reading};
-use indicatif::{ProgressBar, ProgressStyle};
-use std::io::IsTerminal;
+use super::output::{complain, progress, say, write_whole};
+use super::{Failure, Outcome, Status, never_free, parallel};
+use crate::bitext::Bitext;
+use crate::session::{Cotejo, Learned, Loaded, Reading};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Loads each input and applies `work` on all cores, then `take` in order. What was read from where is said on
-/// standard error; inputs that fail are named there at the end.
+/// Aligns each input and applies `work` on all cores, then `take` in order. `work` also learns whether there are many
+/// inputs. What was read from where is said on standard error; inputs that fail are named there at the end.
 pub(super) fn each<R: Send>(
-    inputs: Inputs,
-    options: &InputOptions,
+    options: InputOptions,
     aligning: &Aligning,
     cotejo: &Cotejo,
-    work: impl Fn(&Input, &Loaded) -> Result<R, Failure> + Sync,
+    work: impl Fn(&Input, &Bitext, bool) -> Result<R, Failure> + Sync,
     mut take: impl FnMut(R) -> Result<(), Failure>,
 ) -> Outcome {
-    let Inputs { each, many, left_out } = inputs;
+    let options = &options.without(aligning.files());
+    let Inputs { each, many, left_out } = expand(options)?;
     let reading = &options.reading();
     let say_unless_quiet = |what: &dyn std::fmt::Display| {
         if !options.quiet {
@@ -29,7 +28,7 @@ pub(super) fn each<R: Send>(
         }
     };
     left_out.iter().for_each(|what| say_unless_quiet(what));
-    let progress = progress(many && !options.quiet);
+    let progress = progress(many && !options.quiet, "done");
     let mut failures: Vec<Failure> = Vec::new();
     let one = |input: Result<Input, Failure>| {
         let input = input?;
@@ -39,7 +38,7 @@ pub(super) fn each<R: Send>(
             let bitext = &mut loaded.bitext;
             bitext.alignment = cotejo.alignment(&bitext.source, &bitext.target);
         }
-        let result = work(&input, &loaded)?;
+        let result = work(&input, &loaded.bitext, many)?;
         let notes = std::mem::take(&mut loaded.notes);
         if !many {
             never_free(loaded);
@@ -63,7 +62,7 @@ pub(super) fn each<R: Send>(
     });
     progress.finish_and_clear();
     keep_words(aligning, cotejo)?;
-    failures.iter().for_each(output::complain);
+    failures.iter().for_each(complain);
     Ok(if failures.is_empty() { Status::Done } else { Status::Incomplete })
 }
 
@@ -113,8 +112,7 @@ fn first_pass(options: &InputOptions, aligning: &Aligning, cotejo: &Cotejo) -> R
 fn use_words(options: &InputOptions, cotejo: &Cotejo) -> bool {
     let learned = cotejo.learned();
     cotejo.use_words(&learned);
-    for own in learned.iter().filter(|_| !options.quiet) {
-        let (words, languages, beads) = (own.words, &own.languages, own.beads);
+    for Learned { words, languages, beads, .. } in learned.iter().filter(|_| !options.quiet) {
         say(format!("learned {words} pairs of words, {languages}, from {beads} beads"));
     }
     !learned.is_empty()
@@ -131,14 +129,4 @@ fn keep_words(aligning: &Aligning, cotejo: &Cotejo) -> Result<(), Failure> {
             "the inputs are of several pairs of languages; a lexicon is of one",
         )),
     }
-}
-
-/// How many inputs are done, on standard error where that is a terminal.
-fn progress(shown: bool) -> ProgressBar {
-    if !shown || !std::io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{spinner} {pos} done, {per_sec}, {elapsed}")
-        .expect("a valid template");
-    ProgressBar::no_length().with_style(style)
 }

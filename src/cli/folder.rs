@@ -20,8 +20,9 @@ pub(super) fn inputs(
     found: &mut Vec<Result<Input, Failure>>,
     left_out: &mut Vec<String>,
 ) {
-    let besides = options.besides.iter().filter_map(|path| path.canonicalize().ok()).collect();
-    let mut walk = Walk { root: folder, options, besides, found: Vec::new(), left_out };
+    let not_inputs =
+        options.not_inputs.iter().filter_map(|path| path.canonicalize().ok()).collect();
+    let mut walk = Walk { root: folder, options, not_inputs, found: Vec::new(), left_out };
     walk.folder(folder);
     let has_others = walk.found.iter().any(|(_, is_own)| !is_own);
     if walk.found.is_empty() {
@@ -41,7 +42,7 @@ struct Walk<'w> {
     root: &'w Path,
     options: &'w InputOptions,
     /// What is named for something else.
-    besides: BTreeSet<PathBuf>,
+    not_inputs: BTreeSet<PathBuf>,
     /// The inputs, and whether cotejo wrote each.
     found: Vec<(Result<Input, Failure>, bool)>,
     left_out: &'w mut Vec<String>,
@@ -86,10 +87,10 @@ impl Walk<'_> {
 
     /// Whether a file has texts to compare, by its name and, if it is a table, its header.
     fn is_input(&mut self, path: &Path) -> bool {
-        let is_besides = || path.canonicalize().is_ok_and(|path| self.besides.contains(&path));
+        let is_other = || path.canonicalize().is_ok_and(|path| self.not_inputs.contains(&path));
         let named =
             FORMATS.iter().find(|format| format.holds_texts() && format.has_name_of(&name(path)));
-        let Some(format) = named.filter(|_| !is_besides()) else { return false };
+        let Some(format) = named.filter(|_| !is_other()) else { return false };
         let Some(Reads::Table(table)) = &format.read else { return true };
         let fault = header(path).and_then(|bytes| {
             let text = table(&bytes)?;

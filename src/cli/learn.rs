@@ -1,7 +1,7 @@
 //! `cotejo learn`: the weights of the aligner, from gold alignments.
 
 use super::gold::{self, GoldDocument, GoldSet};
-use super::output::{print, say, write_whole};
+use super::output::{print, say, write_or_print, write_whole};
 use super::{Outcome, Status};
 use crate::align::learn::{Example, learn};
 use crate::align::rows::{self, Row};
@@ -102,10 +102,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         args.prior,
         model.table()
     );
-    match &args.output {
-        Some(path) => write_whole(path, table.as_bytes())?,
-        None => print(&table)?,
-    }
+    write_or_print(args.output.as_deref(), &table)?;
     Ok(Status::Done)
 }
 

@@ -1,8 +1,8 @@
 //! The options that several commands share.
 
 use super::file::read;
-use super::forever;
-use super::{Failure, formats};
+use super::output::refuse_to_overwrite;
+use super::{Failure, forever, formats};
 use crate::document::article::Part;
 use crate::format::Format;
 use crate::language::LanguageTag;
@@ -11,6 +11,8 @@ pub(super) use crate::session::Induce;
 use crate::session::{Cotejo, Options, Reading};
 use crate::side::Sides;
 use clap::builder::PossibleValue;
+use jiff::Timestamp;
+use jiff::civil::DateTime;
 use std::path::PathBuf;
 
 /// What to read and how.
@@ -45,7 +47,7 @@ pub(super) struct InputOptions {
     pub quiet: bool,
     /// Files that are named for something else: no folder holds them as inputs.
     #[arg(skip)]
-    pub besides: Vec<PathBuf>,
+    pub not_inputs: Vec<PathBuf>,
 }
 
 impl InputOptions {
@@ -62,10 +64,22 @@ impl InputOptions {
         }
     }
 
-    /// The same for files that are named besides.
-    pub(super) fn without<'p>(mut self, besides: impl IntoIterator<Item = &'p PathBuf>) -> Self {
-        self.besides.extend(besides.into_iter().cloned());
+    /// The same without files that are named for something else.
+    pub(super) fn without<'p>(mut self, named: impl IntoIterator<Item = &'p PathBuf>) -> Self {
+        self.not_inputs.extend(named.into_iter().cloned());
         self
+    }
+
+    /// The same without what is to be written; refuses to write over an input.
+    pub(super) fn writing_to<'p>(
+        &self,
+        outputs: impl IntoIterator<Item = &'p PathBuf> + Clone,
+    ) -> Result<Self, Failure> {
+        outputs
+            .clone()
+            .into_iter()
+            .try_for_each(|output| refuse_to_overwrite(&self.paths, output))?;
+        Ok(self.clone().without(outputs))
     }
 }
 
@@ -219,65 +233,20 @@ fn lines(text: &str) -> Result<(usize, usize), String> {
     }
 }
 
-fn date(text: &str) -> Result<String, String> {
-    let digits =
-        |range: std::ops::Range<usize>| text.get(range).and_then(|part| part.parse::<u32>().ok());
-    let shape = text.len() == 16
-        && text.as_bytes()[8] == b'T'
-        && text.ends_with('Z')
-        && text.bytes().filter(u8::is_ascii_digit).count() == 14;
-    let real = || {
-        let (year, month, day) = (digits(0..4)?, digits(4..6)?, digits(6..8)?);
-        let (hour, minute, second) = (digits(9..11)?, digits(11..13)?, digits(13..15)?);
-        let fits = (1..=12).contains(&month)
-            && (1..=days_in(year, month)).contains(&day)
-            && hour < 24
-            && minute < 60
-            && second < 60;
-        fits.then_some(())
-    };
-    if shape && real().is_some() {
-        Ok(text.to_owned())
-    } else {
-        Err("write a date of UTC as 20260131T120000Z".into())
-    }
-}
+/// A date as TMX writes it: real, in UTC.
+const DATE: &str = "%Y%m%dT%H%M%SZ";
 
-fn days_in(year: u32, month: u32) -> u32 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
-            29
-        }
-        2 => 28,
-        _ => 31,
-    }
+fn date(text: &str) -> Result<String, String> {
+    let written = DateTime::strptime(DATE, text).map(|date| date.strftime(DATE).to_string());
+    // whoever leaves out a digit may mean another date
+    let same = written.ok().filter(|written| written == text);
+    same.ok_or_else(|| "write a date of UTC as 20260131T120000Z".into())
 }
 
 /// Seconds since 1970 as TMX writes dates.
 fn from_epoch(seconds: u64) -> Option<String> {
-    let (mut days, rest) = (u32::try_from(seconds / 86_400).ok()?, seconds % 86_400);
-    let mut year = 1970;
-    let year_length = |year| if days_in(year, 2) == 29 { 366 } else { 365 };
-    while days >= year_length(year) {
-        days -= year_length(year);
-        year += 1;
-        if year > 9999 {
-            return None;
-        }
-    }
-    let mut month = 1;
-    while days >= days_in(year, month) {
-        days -= days_in(year, month);
-        month += 1;
-    }
-    Some(format!(
-        "{year:04}{month:02}{:02}T{:02}{:02}{:02}Z",
-        days + 1,
-        rest / 3600,
-        rest / 60 % 60,
-        rest % 60
-    ))
+    let time = Timestamp::from_second(seconds.try_into().ok()?).ok()?;
+    Some(time.strftime(DATE).to_string())
 }
 
 #[cfg(test)]
@@ -288,6 +257,7 @@ mod tests {
     fn dates_are_real_or_refused() {
         assert_eq!(from_epoch(0).unwrap(), "19700101T000000Z");
         assert_eq!(from_epoch(1_709_210_096).unwrap(), "20240229T123456Z");
+        assert_eq!(from_epoch(u64::MAX), None);
         assert!(date("20240229T123456Z").is_ok());
         for bad in [
             "20230229T123456Z",
@@ -295,6 +265,7 @@ mod tests {
             "2024-02-29T12:34",
             "20241329T123456Z",
             "20240229T123460Z",
+            "2024229T1234567Z",
         ] {
             assert!(date(bad).is_err(), "{bad}");
         }

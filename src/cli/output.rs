@@ -1,9 +1,11 @@
 //! Where results go: whole files or none, standard output that may be closed early, standard error for the rest.
 
 use super::Failure;
+use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
 use std::fmt::Display;
 use std::fs::{File, OpenOptions};
-use std::io::{BufWriter, ErrorKind, Write};
+use std::io::{BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// Writes a file beside its place and renames it there, so that no reader ever sees half of it.
@@ -81,7 +83,7 @@ impl Drop for NewFile {
 }
 
 /// Refuses to write over what is read.
-pub(super) fn spare(inputs: &[PathBuf], output: &Path) -> Result<(), Failure> {
+pub(super) fn refuse_to_overwrite(inputs: &[PathBuf], output: &Path) -> Result<(), Failure> {
     let same = |input: &PathBuf| {
         input
             .canonicalize()
@@ -100,6 +102,26 @@ pub(super) fn spare(inputs: &[PathBuf], output: &Path) -> Result<(), Failure> {
 /// is no error.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
     print_to(anstream::AutoStream::auto(std::io::stdout()).lock(), text.as_bytes())
+}
+
+/// Writes to the file that the user names, or else prints.
+pub(super) fn write_or_print(output: Option<&Path>, text: &str) -> Result<(), Failure> {
+    output.map_or_else(|| print(text), |path| write_whole(path, text.as_bytes()))
+}
+
+/// A value as JSON, for people to read as well.
+pub(super) fn json(value: &impl Serialize) -> String {
+    serde_json::to_string_pretty(value).expect("what is printed fits into JSON") + "\n"
+}
+
+/// How many are done, on standard error where that is a terminal.
+pub(super) fn progress(is_shown: bool, what: &str) -> ProgressBar {
+    if !is_shown || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let template = format!("{{spinner}} {{pos}} {what}, {{per_sec}}, {{elapsed}}");
+    let style = ProgressStyle::with_template(&template).expect("a valid template");
+    ProgressBar::no_length().with_style(style)
 }
 
 /// The same for what has no colours, as it is.

@@ -1,6 +1,6 @@
 //! `cotejo rules` and `cotejo explain`: what the rules are.
 
-use super::output::print;
+use super::output::{json, print};
 use super::{Outcome, Status};
 use crate::check::{RULES, Rule, Severity, documentation, rule};
 use clap::builder::PossibleValuesParser;
@@ -51,9 +51,7 @@ pub(super) fn rules(args: &Rules) -> Outcome {
             };
             objects.iter().map(line).collect()
         }
-        Format::Json => {
-            serde_json::to_string_pretty(&objects).expect("plain strings are JSON") + "\n"
-        }
+        Format::Json => json(&objects),
     })?;
     Ok(Status::Done)
 }

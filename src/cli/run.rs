@@ -1,19 +1,17 @@
 //! `cotejo run`: the main job, from an article to a memory.
 
 use super::each::each;
-use super::expand::expand;
 use super::input::Input;
-use super::options::{Aligning, Dated, InputOptions, Selecting, Terms};
-use super::output::{print, say, spare, width, write_whole};
-use super::settings::{Controls, Settings, Uses};
+use super::options::{Dated, Selecting};
+use super::output::{print, refuse_to_overwrite, say, width, write_whole};
+use super::settings::{Checking, Settings, Uses};
 use super::{Failure, Outcome};
-use crate::bitext::file;
+use crate::bitext::{Bitext, file};
 use crate::check::check;
 use crate::check::control::Selected;
 use crate::memory::tmx;
 use crate::report::html::Html;
 use crate::report::{Report, diagnostics, summary, table};
-use crate::session::Loaded;
 use std::path::PathBuf;
 
 /// Align, check and write the translation memory of an article
@@ -29,13 +27,7 @@ Examples:
   cotejo run articles/ -o memory/ --quiet --report memory/report.html")]
 pub(super) struct Args {
     #[command(flatten)]
-    inputs: InputOptions,
-    #[command(flatten)]
-    aligning: Aligning,
-    #[command(flatten)]
-    terms: Terms,
-    #[command(flatten)]
-    controls: Controls,
+    checking: Checking,
     #[command(flatten)]
     selecting: Selecting,
     #[command(flatten)]
@@ -50,23 +42,16 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Outcome {
     if args.output.exists() && !args.output.is_dir() {
-        return Err(Failure::about(
-            args.output.display(),
-            "is no folder; name one for what is written",
-        ));
+        let what = "is no folder; name one for what is written";
+        return Err(Failure::about(args.output.display(), what));
     }
-    if let Some(path) = &args.report {
-        spare(&args.inputs.paths, path)?;
-    }
-    let settings = Settings::new(&args.inputs, &args.terms, &args.controls, false)?;
-    let cotejo = settings.terms.cotejo(&args.aligning)?;
+    let settings = Settings::new(&args.checking, &args.report, false)?;
+    let (inputs, aligning) = (&settings.inputs, &args.checking.aligning);
+    let cotejo = settings.terms.cotejo(aligning)?;
     let created = args.dated.resolve()?;
     let width = width();
-    let options = settings.inputs.clone().without(args.aligning.files().chain(&args.report));
-    let inputs = expand(&options)?;
     let page = || Html { glossary: cotejo.glossary() };
-    let work = |input: &Input, loaded: &Loaded| {
-        let bitext = &loaded.bitext;
+    let work = |input: &Input, bitext: &Bitext, _| {
         let checker = cotejo.checker(&bitext.languages());
         let context = checker.context(bitext);
         let selected = settings.control.select(bitext, check(&context));
@@ -82,25 +67,16 @@ pub(super) fn run(args: &Args) -> Outcome {
         units.retain(|unit| selection.takes(unit));
         let memory = tmx::write(&units, &bitext.source.language, created.as_deref());
         let path = |extension: &str| args.output.join(format!("{}{extension}", input.stem));
-        for extension in [".tmx", ".cotejo.json"] {
-            spare(&input.paths(), &path(extension))?;
-        }
-        write_whole(&path(".tmx"), memory.text.as_bytes())?;
-        write_whole(&path(".cotejo.json"), file::write(bitext).as_bytes())?;
+        let written = [(path(".tmx"), memory.text), (path(".cotejo.json"), file::write(bitext))];
+        written.iter().try_for_each(|(path, _)| refuse_to_overwrite(&input.paths(), path))?;
+        written.iter().try_for_each(|(path, text)| write_whole(path, text.as_bytes()))?;
+        let [tmx, bitext_file] = written.map(|(path, _)| path.display().to_string());
         let mut notes = Vec::new();
         if memory.dropped > 0 {
-            notes.push(format!(
-                "{}: left out {} characters that XML forbids",
-                path(".tmx").display(),
-                memory.dropped
-            ));
+            let dropped = memory.dropped;
+            notes.push(format!("{tmx}: left out {dropped} characters that XML forbids"));
         }
-        notes.push(format!(
-            "wrote {} ({} units) and {}",
-            path(".tmx").display(),
-            units.len(),
-            path(".cotejo.json").display()
-        ));
+        notes.push(format!("wrote {tmx} ({} units) and {bitext_file}", units.len()));
         let chapter = args.report.as_ref().map(|_| page().chapter(&context, findings));
         Ok((shown.concat(), notes, selected, chapter))
     };
@@ -110,19 +86,15 @@ pub(super) fn run(args: &Args) -> Outcome {
     let take = |(shown, notes, selected, chapter): Done| {
         uses.add(&selected);
         print(&shown)?;
-        if !args.inputs.quiet {
-            notes.iter().for_each(say);
-        }
+        notes.iter().filter(|_| !inputs.quiet).for_each(say);
         chapters.extend(chapter);
         Ok(())
     };
-    let status = each(inputs, &options, &args.aligning, cotejo, work, take)?;
-    if !args.inputs.quiet {
-        uses.say_unused(&settings);
-    }
+    let status = each(inputs.clone(), aligning, cotejo, work, take)?;
+    uses.say_unused(&settings);
     if let Some(path) = &args.report {
         write_whole(path, &page().whole(chapters))?;
-        if !args.inputs.quiet {
+        if !inputs.quiet {
             say(format!("wrote {}", path.display()));
         }
     }

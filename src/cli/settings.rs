@@ -3,19 +3,31 @@
 use super::Failure;
 use super::config::{Choice, Config, FailOn, load};
 use super::file::read;
-use super::options::{InputOptions, Terms};
+use super::options::{Aligning, InputOptions, Terms};
 use super::output::say;
-use crate::check::Severity;
 use crate::check::baseline::Baseline;
 use crate::check::control::{Control, Level, RuleName, Selected};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+/// What texts are checked, and by what.
+#[derive(clap::Args)]
+pub(super) struct Checking {
+    #[command(flatten)]
+    pub inputs: InputOptions,
+    #[command(flatten)]
+    pub aligning: Aligning,
+    #[command(flatten)]
+    terms: Terms,
+    #[command(flatten)]
+    controls: Controls,
+}
+
 /// Which findings count.
 #[derive(clap::Args)]
-pub(super) struct Controls {
+struct Controls {
     #[command(flatten)]
-    pub choice: Choice,
+    choice: Choice,
     /// Severity of a rule: error, warning, info or off
     #[arg(long = "rule", value_name = "NAME=SEVERITY", value_parser = level)]
     rules: Vec<(RuleName, Level)>,
@@ -35,19 +47,19 @@ pub(super) struct Settings {
     pub inputs: InputOptions,
     pub terms: Terms,
     pub control: Control,
-    fail_on: FailOn,
-    /// Where each suppression stands.
+    pub fail_on: FailOn,
+    /// Where each suppression is written.
     places: Vec<String>,
 }
 
 impl Settings {
     /// The options over the configuration of the inputs. `fresh` leaves the baseline out.
-    pub(super) fn new(
-        inputs: &InputOptions,
-        terms: &Terms,
-        controls: &Controls,
+    pub(super) fn new<'p>(
+        Checking { inputs, terms, controls, .. }: &'p Checking,
+        outputs: impl IntoIterator<Item = &'p PathBuf> + Clone,
         fresh: bool,
     ) -> Result<Self, Failure> {
+        let inputs = inputs.writing_to(outputs)?;
         let config = load(&controls.choice, &inputs.paths)?;
         let baseline = controls.baseline.as_ref().or(config.baseline.as_ref());
         let baseline = match baseline {
@@ -68,21 +80,11 @@ impl Settings {
             places: config.places,
         })
     }
-
-    /// The least severity that makes a check fail, if any does; the option overrules the configuration.
-    pub(super) fn least(&self, option: Option<FailOn>) -> Option<Severity> {
-        option.unwrap_or(self.fail_on).least()
-    }
-
-    /// Whether findings up to a severity make a check fail.
-    pub(super) fn fails(&self, option: Option<FailOn>, worst: Option<Severity>) -> bool {
-        option.unwrap_or(self.fail_on).is_reached(worst)
-    }
 }
 
 /// The options for reading, with what the configuration says of the inputs.
-pub(super) fn complete(inputs: &InputOptions, config: &Config) -> InputOptions {
-    let mut inputs = inputs.clone().without(config.glossaries.iter().chain(&config.baseline));
+pub(super) fn complete(inputs: InputOptions, config: &Config) -> InputOptions {
+    let mut inputs = inputs.without(config.glossaries.iter().chain(&config.baseline));
     if let (None, None, Some(languages)) = (&inputs.source, &inputs.target, &config.languages) {
         inputs.source = Some(languages.source.clone());
         inputs.target = Some(languages.target.clone());
@@ -116,6 +118,9 @@ impl Uses {
 
     /// Says which suppressions took nothing out though they were about an input.
     pub(super) fn say_unused(&self, settings: &Settings) {
+        if settings.inputs.quiet {
+            return;
+        }
         for index in self.meant.difference(&self.used) {
             let suppression = &settings.control.suppressions[*index];
             say(format!(

@@ -1,6 +1,6 @@
 //! `cotejo validate`: what other people's readers would refuse or misread in a file, and a mended copy.
 
-use super::output::{complain, print, say, spare, width, write_whole};
+use super::output::{complain, print, refuse_to_overwrite, say, width, write_whole};
 use super::{Failure, Outcome, Status};
 use crate::report::faults::{self, FileFault};
 use crate::severity::Severity;
@@ -47,7 +47,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         if args.files.len() > 1 {
             return Err(Failure::new("-o names one file; leave it out to mend several"));
         }
-        spare(&args.files, path)?;
+        refuse_to_overwrite(&args.files, path)?;
     }
     let mut found: Vec<FileFault> = Vec::new();
     let mut failed = false;

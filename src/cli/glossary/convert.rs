@@ -2,7 +2,7 @@
 
 use super::draft;
 use crate::cli::formats::{of_output, parser};
-use crate::cli::output::{print, say, spare, write_whole};
+use crate::cli::output::{print, refuse_to_overwrite, say, write_whole};
 use crate::cli::{Failure, Outcome, Status};
 use crate::format::Format;
 use crate::glossary::{Loss, tbx};
@@ -32,7 +32,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Outcome {
     let format = of_output(args.to, &args.output, Format::takes_glossaries)?;
-    spare(std::slice::from_ref(&args.input), &args.output)?;
+    refuse_to_overwrite(std::slice::from_ref(&args.input), &args.output)?;
     let mut draft = draft(&args.input)?;
     let left_out = std::mem::take(&mut draft.left_out);
     let glossary = draft.finish().map_err(|error| Failure::about(args.input.display(), error))?;

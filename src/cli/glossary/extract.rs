@@ -1,14 +1,13 @@
 //! `cotejo glossary extract`: term candidates of aligned texts.
 
+use crate::bitext::Bitext;
 use crate::cli::each::each;
-use crate::cli::expand::expand;
 use crate::cli::input::Input;
 use crate::cli::options::{Aligning, InputOptions, Terms};
-use crate::cli::output::{print, spare, write_whole};
+use crate::cli::output::{json, write_or_print};
 use crate::cli::{Failure, Outcome};
 use crate::glossary::extract::{Settings, extract, table};
 use crate::language::Languages;
-use crate::session::Loaded;
 use crate::side::Side;
 use crate::words::Lexicon;
 use std::path::PathBuf;
@@ -52,12 +51,9 @@ enum Format {
 type Beads = Vec<(String, String)>;
 
 pub(super) fn run(args: &Args) -> Outcome {
-    if let Some(path) = &args.output {
-        spare(&args.inputs.paths, path)?;
-    }
+    let inputs = args.inputs.writing_to(&args.output)?.without(&args.terms.glossaries);
     let cotejo = args.terms.cotejo(&args.aligning)?;
-    let work = |_: &Input, loaded: &Loaded| {
-        let bitext = &loaded.bitext;
+    let work = |_: &Input, bitext: &Bitext, _| {
         let pairs = bitext.alignment.beads.iter().filter(|bead| !bead.is_null());
         let pairs = pairs
             .map(|bead| (bitext.text(bead, Side::Source), bitext.text(bead, Side::Target)))
@@ -77,9 +73,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         beads.extend(pairs);
         Ok(())
     };
-    let named = args.terms.glossaries.iter().chain(args.aligning.files()).chain(&args.output);
-    let options = args.inputs.clone().without(named);
-    let status = each(expand(&options)?, &options, &args.aligning, cotejo, work, take)?;
+    let status = each(inputs, &args.aligning, cotejo, work, take)?;
     let Some(Languages { source, target }) = all else { return Ok(status) };
     let lexicon = Lexicon::shipped(&source, &target);
     let settings = Settings {
@@ -91,14 +85,8 @@ pub(super) fn run(args: &Args) -> Outcome {
     let candidates = extract(&beads, &settings, cotejo.glossary());
     let result = match args.format {
         Format::Tsv => table(&candidates, &source, &target),
-        Format::Json => {
-            let json = serde_json::to_string_pretty(&candidates);
-            json.expect("a candidate has nothing that JSON cannot hold") + "\n"
-        }
+        Format::Json => json(&candidates),
     };
-    match &args.output {
-        Some(path) => write_whole(path, result.as_bytes())?,
-        None => print(&result)?,
-    }
+    write_or_print(args.output.as_deref(), &result)?;
     Ok(status)
 }

@@ -1,7 +1,7 @@
 //! `cotejo glossary stats`: what glossaries hold, in figures.
 
 use super::draft;
-use crate::cli::output::print;
+use crate::cli::output::{json, print};
 use crate::cli::{Failure, Outcome, Status};
 use crate::glossary::Glossary;
 use crate::glossary::stats::{Stats, stats};
@@ -42,10 +42,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     let stats = stats(&glossary);
     print(&match args.format {
         Format::Text => text(&stats),
-        Format::Json => {
-            let json = serde_json::to_string_pretty(&stats);
-            json.expect("figures have nothing that JSON cannot hold") + "\n"
-        }
+        Format::Json => json(&stats),
     })?;
     Ok(Status::Done)
 }
