@@ -1,87 +1,52 @@
 //! Work on all cores, results in input order, memory bounded.
 
 use std::collections::BTreeMap;
-use std::sync::{Condvar, Mutex};
-use std::time::Duration;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::{Mutex, mpsc};
+use std::thread;
 
 /// How far work may run ahead of the result that is next in order, for each worker.
 const AHEAD: usize = 16;
-/// Results are handed on so many at a time, where they come fast: each hand-over costs a change of threads.
-const TOGETHER: usize = 8;
-/// Where they do not, none waits longer.
-const PATIENCE: Duration = Duration::from_millis(10);
 
-struct Shared<R> {
-    /// The number of items taken.
-    taken: usize,
-    /// The number of results handed on.
-    handed: usize,
-    done: BTreeMap<usize, R>,
-    exhausted: bool,
-}
-
-/// Applies `work` to each item on all cores and `take` to each result, in the order of the items.
+/// Applies `work` to each item on all cores and `take` to each result, in the order of the items. A panic of `work` is
+/// that of the caller.
 pub(super) fn ordered<T, R: Send>(
     items: impl Iterator<Item = T> + Send,
     work: impl Fn(T) -> R + Sync,
     mut take: impl FnMut(R),
 ) {
-    let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    // of its own: an item may be long in coming, and finished results must not wait for it
-    let items = Mutex::new(items.enumerate());
-    let shared =
-        Mutex::new(Shared { taken: 0, handed: 0, done: BTreeMap::new(), exhausted: false });
-    let (room, ready) = (Condvar::new(), Condvar::new());
-    const SOUND: &str = "no worker panics while it holds the lock";
-    let lock = || shared.lock().expect(SOUND);
-    std::thread::scope(|scope| {
-        for _ in 0..workers {
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    let (send_permit, permits) = mpsc::sync_channel(AHEAD * workers);
+    let (send_result, results) = mpsc::channel();
+    let (items, permits) = (Mutex::new(items.enumerate()), Mutex::new(permits));
+    let next = || {
+        permits.lock().ok()?.recv().ok()?;
+        items.lock().ok()?.next()
+    };
+    (0..AHEAD * workers).for_each(|_| send_permit.send(()).expect("there is room for all"));
+    thread::scope(|scope| {
+        for send_result in vec![send_result; workers] {
             scope.spawn(|| {
-                loop {
-                    let mut state = lock();
-                    while !state.exhausted && state.taken - state.handed >= AHEAD * workers {
-                        state = room.wait(state).expect(SOUND);
-                    }
-                    drop(state);
-                    let mut items = items.lock().expect("reading does not panic");
-                    let next = items.next();
-                    let mut state = lock();
-                    let Some((index, item)) = next else {
-                        state.exhausted = true;
-                        room.notify_all();
-                        ready.notify_one();
+                let send_result = send_result;
+                while let Some((number, item)) = next() {
+                    let result = catch_unwind(AssertUnwindSafe(|| work(item)));
+                    if send_result.send((number, result)).is_err() {
                         return;
-                    };
-                    state.taken += 1;
-                    drop((items, state));
-                    let result = work(item);
-                    let mut state = lock();
-                    state.done.insert(index, result);
-                    if state.exhausted || state.done.len() >= TOGETHER {
-                        ready.notify_one();
                     }
                 }
             });
         }
-        let mut state = lock();
-        let mut results = Vec::new();
-        loop {
-            while let Some(result) = {
-                let next = state.handed;
-                state.done.remove(&next)
-            } {
-                state.handed += 1;
-                results.push(result);
-            }
-            if !results.is_empty() {
-                room.notify_all();
-                drop(state);
-                results.drain(..).for_each(&mut take);
-                state = lock();
-            } else if state.exhausted && state.handed == state.taken {
-                return;
-            } else {
-                state = ready.wait_timeout(state, PATIENCE).expect(SOUND).0;
+        // dropped if anything panics here, so that no worker waits for a permit
+        let send_permit = send_permit;
+        let mut early = BTreeMap::new();
+        let mut taken = 0;
+        for (number, result) in results {
+            early.insert(number, result);
+            while let Some(result) = early.remove(&taken) {
+                take(result.unwrap_or_else(|panic| resume_unwind(panic)));
+                taken += 1;
+                // nobody waits where all items are taken
+                let _ = send_permit.send(());
             }
         }
     });
@@ -103,5 +68,18 @@ mod tests {
         ordered(0..300, slow_first, |result| seen.push(result));
         assert_eq!(seen, (0..300).map(|n| n * n).collect::<Vec<_>>());
         ordered(0..0, |n: usize| n, |_| panic!("nothing to do"));
+    }
+
+    #[test]
+    fn a_panic_ends_the_work() {
+        let refuse = |n: usize| assert_ne!(n, 50, "a bad item");
+        let accept = |_: usize| ();
+        for panic in [
+            catch_unwind(|| ordered((0..1000).inspect(|n| refuse(*n)), accept, |()| ())),
+            catch_unwind(|| ordered(0..1000, refuse, |()| ())),
+            catch_unwind(|| ordered(0..1000, |n| n, refuse)),
+        ] {
+            assert!(panic.is_err());
+        }
     }
 }
