@@ -42,7 +42,7 @@ fn to_tmx(units: &[TranslationUnit]) -> String {
 fn written(units: &[TranslationUnit], format: &str) -> String {
     let mut bytes = Vec::new();
     let writer = Format::of_units(format).unwrap().unit_writer(&mut bytes, &tags(), None);
-    write_all(writer.unwrap(), units).unwrap();
+    write_all(writer.unwrap().unwrap(), units).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 

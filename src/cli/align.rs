@@ -126,10 +126,10 @@ pub(super) fn run(args: &Args) -> Outcome {
                 return Ok(status);
             }
             (Some(Writes::Units(write)), _) => {
-                let writer = write(Box::new(&mut kept), languages, created);
                 // only a workbook has limits
-                let lost =
-                    write_all(writer, &units).map_err(|error| Failure::new(error.to_string()))?;
+                let lost = write(Box::new(&mut kept), &languages, created.as_deref())
+                    .and_then(|writer| write_all(writer, &units))
+                    .map_err(|error| Failure::new(error.to_string()))?;
                 lost.messages().iter().for_each(say);
             }
             _ => return Err(Failure::new("two texts want a name: give -o OUT")),

@@ -87,18 +87,18 @@ pub(super) fn run(args: &Args) -> Outcome {
             refuse_to_overwrite(std::slice::from_ref(&args.input), &target)?;
             let (mut source, mut target) = (NewFile::create(&source)?, NewFile::create(&target)?);
             let writer = write(Box::new(&mut source), Box::new(&mut target));
-            let done = pass(args, &mut all, &languages, writer)?;
+            let done = pass(args, &mut all, &languages, Ok(writer))?;
             source.finish()?;
             target.finish()?;
             done
         }
         Some(Writes::Units(write)) if to_stdout => {
             let out = BufWriter::new(io::stdout().lock());
-            pass(args, &mut all, &languages, write(Box::new(out), languages.clone(), created))?
+            pass(args, &mut all, &languages, write(Box::new(out), &languages, created.as_deref()))?
         }
         Some(Writes::Units(write)) => {
             let mut file = NewFile::create(&args.output)?;
-            let writer = write(Box::new(&mut file), languages.clone(), created);
+            let writer = write(Box::new(&mut file), &languages, created.as_deref());
             let done = pass(args, &mut all, &languages, writer)?;
             if done.written == 0 && done.left_out == 0 {
                 let what = format!("none of its units is in {languages}");
@@ -152,9 +152,10 @@ fn pass(
     args: &Args,
     units: &mut dyn Iterator<Item = Result<TranslationUnit, Failure>>,
     languages: &Languages,
-    mut writer: Box<dyn UnitWriter + '_>,
+    writer: io::Result<Box<dyn UnitWriter + '_>>,
 ) -> Result<Done, Failure> {
     let fail = |error: io::Error| Failure::about(args.output.display(), error);
+    let mut writer = writer.map_err(fail)?;
     let mut selection = args.selecting.selection();
     let mut done = Done::default();
     let progress = progress(!args.quiet, "units");

@@ -88,8 +88,11 @@ pub(crate) enum Reads {
 }
 
 /// Makes a writer of units in two languages; the last argument is the date of the file.
-type ToOneFile =
-    for<'w> fn(Box<dyn io::Write + 'w>, Languages, Option<String>) -> Box<dyn UnitWriter + 'w>;
+type ToOneFile = for<'w> fn(
+    Box<dyn io::Write + 'w>,
+    &Languages,
+    Option<&str>,
+) -> io::Result<Box<dyn UnitWriter + 'w>>;
 /// Makes a writer of units to a file of the source and a file of the target.
 type ToTwoFiles =
     for<'w> fn(Box<dyn io::Write + 'w>, Box<dyn io::Write + 'w>) -> Box<dyn UnitWriter + 'w>;
@@ -178,11 +181,9 @@ impl Format {
         out: impl io::Write + 'w,
         languages: &Languages,
         created: Option<&str>,
-    ) -> Option<Box<dyn UnitWriter + 'w>> {
+    ) -> Option<io::Result<Box<dyn UnitWriter + 'w>>> {
         match self.write {
-            Some(Writes::Units(write)) => {
-                Some(write(Box::new(out), languages.clone(), created.map(str::to_owned)))
-            }
+            Some(Writes::Units(write)) => Some(write(Box::new(out), languages, created)),
             _ => None,
         }
     }

@@ -17,6 +17,11 @@ impl Ids {
         self.used.insert(hash(&[id]))
     }
 
+    /// Takes an id, with a number behind it from `first` on where it is not free.
+    pub(super) fn free(&mut self, id: &str, first: usize) -> String {
+        if self.take(id) { id.to_owned() } else { self.numbered(id, first) }
+    }
+
     /// Takes an id made of another by a number behind it, from `first` on.
     pub(super) fn numbered(&mut self, id: &str, first: usize) -> String {
         loop {

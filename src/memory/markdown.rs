@@ -1,9 +1,8 @@
-//! A Markdown table, for reading and for mail.
+//! A Markdown table, for reading and for mail (GitHub Flavored Markdown, section 4.10).
 
-use super::{Lost, TranslationUnit, UnitWriter, property};
+use super::writer::LineWriter;
+use super::{Lost, TranslationUnit, property};
 use crate::format::{self, Format, Writes};
-use crate::language::Languages;
-use std::io::{self, Write};
 
 pub(crate) static FORMAT: Format = Format {
     names: &["markdown"],
@@ -11,55 +10,31 @@ pub(crate) static FORMAT: Format = Format {
     help: "Aligned texts in a Markdown table, to read",
     extensions: &[".md", ".markdown"],
     mark: Some(" | kind | confidence |\n|---|---|---|---|"),
-    write: Some(Writes::Units(|out, languages, _| Box::new(Writer::new(out, languages)))),
+    write: Some(Writes::Units(|mut out, languages, _| {
+        let (source, target) = (&languages.source, &languages.target);
+        writeln!(out, "| {source} | {target} | kind | confidence |\n|---|---|---|---|")?;
+        Ok(Box::new(LineWriter::new([out], row)))
+    })),
     ..format::UNNAMED
 };
 
-/// Writes a table of both texts, kind and confidence (GitHub Flavored Markdown, section 4.10).
-pub(crate) struct Writer<W> {
-    out: W,
-    languages: Option<Languages>,
-    lost: Lost,
+/// Both texts, kind and confidence.
+fn row(unit: &TranslationUnit, lost: &mut Lost) -> [String; 1] {
+    let shown = [property::BEAD, property::CONFIDENCE];
+    lost.count(unit, &shown);
+    let [kind, confidence] = shown.map(|name| unit.property(name).unwrap_or_default());
+    let cells = [&unit.source, &unit.target, kind, confidence].map(|text| cell(text, lost));
+    [format!("| {} |", cells.join(" | "))]
 }
 
-impl<W: Write> Writer<W> {
-    pub(crate) fn new(out: W, languages: Languages) -> Self {
-        Writer { out, languages: Some(languages), lost: Lost::default() }
-    }
-
-    fn begin(&mut self) -> io::Result<()> {
-        let Some(Languages { source, target }) = self.languages.take() else { return Ok(()) };
-        write!(self.out, "| {source} | {target} | kind | confidence |\n|---|---|---|---|\n")
-    }
-
-    /// Text that Markdown takes for nothing else.
-    fn cell(&mut self, text: &str) -> String {
-        let mut cell = String::with_capacity(text.len());
-        for c in self.lost.on_one_line(text).chars() {
-            if r"\`*_[]<>&|~#$".contains(c) {
-                cell.push('\\');
-            }
-            cell.push(c);
+/// Text in which Markdown sees no markup.
+fn cell(text: &str, lost: &mut Lost) -> String {
+    let mut cell = String::with_capacity(text.len());
+    for c in lost.on_one_line(text).chars() {
+        if r"\`*_[]<>&|~#$".contains(c) {
+            cell.push('\\');
         }
-        cell
+        cell.push(c);
     }
-}
-
-impl<W: Write> UnitWriter for Writer<W> {
-    fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
-        self.begin()?;
-        let shown = [property::BEAD, property::CONFIDENCE];
-        self.lost.count(unit, &shown);
-        let (source, target) = (self.cell(&unit.source), self.cell(&unit.target));
-        let [kind, confidence] =
-            shown.map(|name| unit.property(name).unwrap_or_default().to_owned());
-        let (kind, confidence) = (self.cell(&kind), self.cell(&confidence));
-        writeln!(self.out, "| {source} | {target} | {kind} | {confidence} |")
-    }
-
-    fn finish(&mut self) -> io::Result<Lost> {
-        self.begin()?;
-        self.out.flush()?;
-        Ok(self.lost)
-    }
+    cell
 }

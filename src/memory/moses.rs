@@ -1,40 +1,21 @@
 //! A Moses pair of files: two texts with a segment a line, line for line each other's translation.
 
-use super::{Lost, TranslationUnit, UnitWriter};
+use super::writer::LineWriter;
+use super::{Lost, TranslationUnit};
 use crate::format::{self, Format, Writes};
-use std::io::{self, Write};
 
 pub(crate) static FORMAT: Format = Format {
     names: &["moses"],
     title: "Moses",
     help: "Two texts with one segment a line: OUT.en and OUT.es",
-    write: Some(Writes::TwoFiles(|source, target| Box::new(Writer::new(source, target)))),
+    write: Some(Writes::TwoFiles(|source, target| {
+        Box::new(LineWriter::new([source, target], lines))
+    })),
     ..format::UNNAMED
 };
 
-/// Writes both texts, and nothing but the texts.
-pub(crate) struct Writer<W> {
-    source: W,
-    target: W,
-    lost: Lost,
-}
-
-impl<W: Write> Writer<W> {
-    pub(crate) fn new(source: W, target: W) -> Self {
-        Writer { source, target, lost: Lost::default() }
-    }
-}
-
-impl<W: Write> UnitWriter for Writer<W> {
-    fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
-        self.lost.count(unit, &[]);
-        writeln!(self.source, "{}", self.lost.on_one_line(&unit.source))?;
-        writeln!(self.target, "{}", self.lost.on_one_line(&unit.target))
-    }
-
-    fn finish(&mut self) -> io::Result<Lost> {
-        self.source.flush()?;
-        self.target.flush()?;
-        Ok(self.lost)
-    }
+/// The source and the target.
+fn lines(unit: &TranslationUnit, lost: &mut Lost) -> [String; 2] {
+    lost.count(unit, &[]);
+    [&unit.source, &unit.target].map(|text| lost.on_one_line(text))
 }

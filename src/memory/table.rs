@@ -1,5 +1,6 @@
 //! Tables of units: a row a unit, for spreadsheets and scripts.
 
+use super::writer::LineWriter;
 use super::{Lost, TranslationUnit, UnitWriter, property};
 use crate::bitext::table;
 use crate::format::{self, Format, Reads, Writes};
@@ -16,11 +17,14 @@ pub(crate) static TSV: Format = Format {
     extensions: &[".tsv"],
     mark: Some("\tdocument\tplace\tkind\tblock\tconfidence\treview"),
     read: Some(Reads::Table(|bytes| decode_text(bytes).map_err(|error| error.to_string()))),
-    write: Some(Writes::Units(|out, languages, _| Box::new(Writer::new(out, languages, b'\t')))),
+    write: Some(Writes::Units(|mut out, languages, _| {
+        writeln!(out, "{}", header(languages).collect::<Vec<_>>().join("\t"))?;
+        Ok(Box::new(LineWriter::new([out], line)))
+    })),
     ..format::UNNAMED
 };
 
-/// A table with commas, or as read with semicolons.
+/// A table with commas; one with semicolons is read, too.
 pub(crate) static CSV: Format = Format {
     names: &["csv"],
     title: "table with commas",
@@ -28,7 +32,11 @@ pub(crate) static CSV: Format = Format {
     extensions: &[".csv"],
     mark: Some(",document,place,kind,block,confidence,review"),
     read: Some(Reads::Table(|bytes| decode_text(bytes).map_err(|error| error.to_string()))),
-    write: Some(Writes::Units(|out, languages, _| Box::new(Writer::new(out, languages, b',')))),
+    write: Some(Writes::Units(|out, languages, _| {
+        let mut table = csv::Writer::from_writer(out);
+        table.write_record(header(languages))?;
+        Ok(Box::new(CsvWriter { table, lost: Lost::default() }))
+    })),
     ..format::UNNAMED
 };
 
@@ -84,46 +92,25 @@ pub(super) fn cells<'u>(
     [unit.id.as_str(), &unit.source, &unit.target].into_iter().chain(properties)
 }
 
-/// Writes a table with a header: the id, the languages, then what is known of the unit. Between tabs no text has tabs
-/// or line breaks; between commas those that do are quoted (RFC 4180).
-pub(crate) struct Writer<W: Write> {
-    out: csv::Writer<W>,
-    languages: Option<Languages>,
-    has_quotes: bool,
+/// The row of a unit in a table with tabs, in which no text has tabs or line breaks.
+fn line(unit: &TranslationUnit, lost: &mut Lost) -> [String; 1] {
+    let cells: Vec<String> = cells(unit, lost).map(|cell| lost.on_one_line(cell)).collect();
+    [cells.join("\t")]
+}
+
+/// Writes a table with commas, in which texts that need it are quoted (RFC 4180).
+struct CsvWriter<W: Write> {
+    table: csv::Writer<W>,
     lost: Lost,
 }
 
-impl<W: Write> Writer<W> {
-    pub(crate) fn new(out: W, languages: Languages, delimiter: u8) -> Self {
-        let has_quotes = delimiter != b'\t';
-        let quotes = if has_quotes { csv::QuoteStyle::Necessary } else { csv::QuoteStyle::Never };
-        let out =
-            csv::WriterBuilder::new().delimiter(delimiter).quote_style(quotes).from_writer(out);
-        Writer { out, languages: Some(languages), has_quotes, lost: Lost::default() }
-    }
-
-    fn begin(&mut self) -> io::Result<()> {
-        let Some(languages) = self.languages.take() else { return Ok(()) };
-        Ok(self.out.write_record(header(&languages))?)
-    }
-}
-
-impl<W: Write> UnitWriter for Writer<W> {
+impl<W: Write> UnitWriter for CsvWriter<W> {
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
-        self.begin()?;
-        let cells = cells(unit, &mut self.lost);
-        if self.has_quotes {
-            self.out.write_record(cells)?;
-        } else {
-            let lost = &mut self.lost;
-            self.out.write_record(cells.map(|cell| lost.on_one_line(cell)))?;
-        }
-        Ok(())
+        Ok(self.table.write_record(cells(unit, &mut self.lost))?)
     }
 
     fn finish(&mut self) -> io::Result<Lost> {
-        self.begin()?;
-        self.out.flush()?;
+        self.table.flush()?;
         Ok(self.lost)
     }
 }

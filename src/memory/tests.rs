@@ -1,9 +1,9 @@
 //! What each writer cannot hold.
 
-use super::{
-    TranslationUnit, UnitWriter, json_lines, markdown, moses, table, tmx, write_all, xliff,
-};
+use super::{TranslationUnit, json_lines, markdown, moses, table, tmx, write_all, xliff};
+use crate::format::Writes;
 use crate::language::{LanguageTag, Languages};
+use std::io::sink;
 
 fn unit(id: &str, source: &str, target: &str, note: &str) -> TranslationUnit {
     TranslationUnit {
@@ -22,21 +22,14 @@ fn unit(id: &str, source: &str, target: &str, note: &str) -> TranslationUnit {
 #[test]
 fn what_a_form_cannot_hold_is_counted() {
     let units = [unit("1", "a\tb\nc", "d\u{1}", "e")];
-    let lost = |writer: Box<dyn UnitWriter>| write_all(writer, &units).unwrap().messages();
-    let sink = std::io::sink;
-    let tags = || Languages::new(LanguageTag::known("en"), LanguageTag::known("es-MX"));
-    let other = Languages { target: LanguageTag::known("es"), ..tags() };
-    for (writer, told) in [
+    let tags = Languages::new(LanguageTag::known("en"), LanguageTag::known("es-MX"));
+    let other = Languages { target: LanguageTag::known("es"), ..tags.clone() };
+    for (format, languages, expected) in [
+        (&tmx::FORMAT, &tags, &["1 characters that XML forbids were left out"][..]),
+        (&xliff::FORMAT, &other, &["1 language tags became those of the file"]),
         (
-            Box::new(tmx::Writer::new(sink(), tags().source, None)) as Box<dyn UnitWriter>,
-            &["1 characters that XML forbids were left out"][..],
-        ),
-        (
-            Box::new(xliff::Writer::new(sink(), other)),
-            &["1 language tags became those of the file"],
-        ),
-        (
-            Box::new(table::Writer::new(sink(), tags(), b'\t')),
+            &table::TSV,
+            &tags,
             &[
                 "2 line breaks and tabs within texts became blanks",
                 "1 properties were left out: the format has no place for them",
@@ -44,7 +37,8 @@ fn what_a_form_cannot_hold_is_counted() {
             ],
         ),
         (
-            Box::new(markdown::Writer::new(sink(), tags())),
+            &markdown::FORMAT,
+            &tags,
             &[
                 "2 line breaks and tabs within texts became blanks",
                 "2 properties were left out: the format has no place for them",
@@ -52,7 +46,8 @@ fn what_a_form_cannot_hold_is_counted() {
             ],
         ),
         (
-            Box::new(moses::Writer::new(sink(), sink())),
+            &moses::FORMAT,
+            &tags,
             &[
                 "2 line breaks and tabs within texts became blanks",
                 "3 properties were left out: the format has no place for them",
@@ -60,13 +55,19 @@ fn what_a_form_cannot_hold_is_counted() {
             ],
         ),
         (
-            Box::new(json_lines::Writer::new(sink())),
+            &json_lines::FORMAT,
+            &tags,
             &[
                 "3 properties were left out: the format has no place for them",
                 "1 dates were left out: the format has no place for them",
             ],
         ),
     ] {
-        assert_eq!(lost(writer), told);
+        let writer = match &format.write {
+            Some(Writes::TwoFiles(write)) => write(Box::new(sink()), Box::new(sink())),
+            _ => format.unit_writer(sink(), languages, None).unwrap().unwrap(),
+        };
+        let lost = write_all(writer, &units).unwrap();
+        assert_eq!(lost.messages(), expected, "{}", format.title);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::TranslationUnit;
 use crate::text::xml;
-use std::io;
+use std::io::{self, Write};
 
 /// Takes in units one by one.
 pub trait UnitWriter {
@@ -64,6 +64,35 @@ impl Lost {
         let breaks = |c: char| matches!(c, '\t' | '\n' | '\r');
         self.breaks += text.matches(breaks).count();
         text.replace(breaks, " ")
+    }
+}
+
+/// Writes units to one or more files, a line a unit in each.
+pub(super) struct LineWriter<W, const FILES: usize> {
+    files: [W; FILES],
+    lines: fn(&TranslationUnit, &mut Lost) -> [String; FILES],
+    lost: Lost,
+}
+
+impl<W: Write, const FILES: usize> LineWriter<W, FILES> {
+    /// `lines` gives the line of a unit in each file.
+    pub(super) fn new(
+        files: [W; FILES],
+        lines: fn(&TranslationUnit, &mut Lost) -> [String; FILES],
+    ) -> Self {
+        LineWriter { files, lines, lost: Lost::default() }
+    }
+}
+
+impl<W: Write, const FILES: usize> UnitWriter for LineWriter<W, FILES> {
+    fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
+        let lines = (self.lines)(unit, &mut self.lost);
+        self.files.iter_mut().zip(lines).try_for_each(|(file, line)| writeln!(file, "{line}"))
+    }
+
+    fn finish(&mut self) -> io::Result<Lost> {
+        self.files.iter_mut().try_for_each(Write::flush)?;
+        Ok(self.lost)
     }
 }
 

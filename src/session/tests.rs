@@ -198,7 +198,7 @@ fn xlsx() {
     let tags = ["en", "es"].map(|tag| tag.parse().unwrap());
     let [source, target] = tags;
     let writer: Box<dyn UnitWriter + '_> =
-        Box::new(workbook::Writer::new(&mut bytes, (source, target).into()).unwrap());
+        Box::new(workbook::Writer::new(&mut bytes, &(source, target).into()).unwrap());
     write_all(writer, &units).unwrap();
     fuzz(&bytes.into_inner(), sheet);
 }

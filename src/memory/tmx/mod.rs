@@ -20,7 +20,7 @@ pub(crate) static FORMAT: Format = Format {
     mark: Some("creationtool=\"cotejo\""),
     read: Some(Reads::Units(|file| Box::new(UnitReader::<_, TmxParser>::new(file)))),
     write: Some(Writes::Units(|out, languages, created| {
-        Box::new(Writer::new(out, languages.source, created))
+        Ok(Box::new(Writer::new(out, &languages.source, created)?))
     })),
     ..format::UNNAMED
 };

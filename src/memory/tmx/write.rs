@@ -6,7 +6,6 @@ use crate::memory::ids::Ids;
 use crate::memory::{Lost, TranslationUnit, UnitWriter, property, write_all};
 use crate::side::Sides;
 use crate::text::{code, xml};
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// A TMX file, and how many characters it could not hold.
@@ -24,8 +23,9 @@ pub fn write(
     created: Option<&str>,
 ) -> Written {
     let mut bytes = Vec::with_capacity(512 + units.len() * 512);
-    let writer = Writer::new(&mut bytes, source_language.clone(), created.map(str::to_owned));
-    let lost = write_all(Box::new(writer), units).expect("memory takes what is written");
+    let lost = Writer::new(&mut bytes, source_language, created)
+        .and_then(|writer| write_all(Box::new(writer), units))
+        .expect("memory takes what is written");
     let text = String::from_utf8(bytes).expect("the writer writes UTF-8");
     Written { text, dropped: lost.characters }
 }
@@ -34,50 +34,37 @@ pub fn write(
 pub(crate) struct Writer<W> {
     out: W,
     source_language: LanguageTag,
-    created: Option<String>,
-    begun: bool,
     /// Those of the units so far.
     ids: Ids,
     lost: Lost,
 }
 
 impl<W: Write> Writer<W> {
-    /// `created` is the date of the file, as `YYYYMMDDThhmmssZ`.
-    pub(crate) fn new(out: W, source_language: LanguageTag, created: Option<String>) -> Self {
-        let ids = Ids::default();
-        Writer { out, source_language, created, begun: false, ids, lost: Lost::default() }
-    }
-
-    fn begin(&mut self) -> io::Result<()> {
-        if std::mem::replace(&mut self.begun, true) {
-            return Ok(());
-        }
+    /// Begins a file; `created` is its date, as `YYYYMMDDThhmmssZ`.
+    pub(crate) fn new(
+        mut out: W,
+        source_language: &LanguageTag,
+        created: Option<&str>,
+    ) -> io::Result<Self> {
         write!(
-            self.out,
+            out,
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\">\n  \
              <header creationtool=\"cotejo\" creationtoolversion=\"{}\" segtype=\"sentence\" o-tmf=\"cotejo\" \
-             adminlang=\"en\" srclang=\"{}\" datatype=\"plaintext\"{}/>\n  <body>\n",
+             adminlang=\"en\" srclang=\"{source_language}\" datatype=\"plaintext\"{}/>\n  <body>\n",
             env!("CARGO_PKG_VERSION"),
-            self.source_language,
-            date(self.created.as_deref()),
-        )
-    }
-
-    /// An id that no unit before has: a memory may have the same pair twice.
-    fn free_id<'i>(&mut self, id: &'i str) -> Cow<'i, str> {
-        match self.ids.take(id) {
-            true => Cow::Borrowed(id),
-            false => Cow::Owned(self.ids.numbered(id, 2)),
-        }
+            date(created),
+        )?;
+        let source_language = source_language.clone();
+        Ok(Writer { out, source_language, ids: Ids::default(), lost: Lost::default() })
     }
 }
 
 impl<W: Write> UnitWriter for Writer<W> {
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
-        self.begin()?;
         write!(self.out, "    <tu")?;
         if !unit.id.is_empty() {
-            let id = self.free_id(&unit.id).into_owned();
+            // a memory may have the same pair twice
+            let id = self.ids.free(&unit.id, 2);
             write!(self.out, " tuid=\"{}\"", self.lost.content(&id))?;
         }
         if unit.languages.source != self.source_language {
@@ -107,7 +94,6 @@ impl<W: Write> UnitWriter for Writer<W> {
     }
 
     fn finish(&mut self) -> io::Result<Lost> {
-        self.begin()?;
         self.out.write_all(b"  </body>\n</tmx>\n")?;
         self.out.flush()?;
         Ok(self.lost)

@@ -22,9 +22,7 @@ pub(crate) static FORMAT: Format = Format {
     recognises: |start| archive::holds(start.bytes, "xl/workbook.xml"),
     read: Some(Reads::Table(|bytes| as_table(bytes).map(Cow::Owned))),
     #[cfg(feature = "xlsx")]
-    write: Some(Writes::Units(|out, languages, _| {
-        Box::new(Writer::new(out, languages).expect("an empty workbook is within its limits"))
-    })),
+    write: Some(Writes::Units(|out, languages, _| Ok(Box::new(Writer::new(out, languages)?)))),
     #[cfg(not(feature = "xlsx"))]
     write: Some(Writes::NotBuilt("align, convert")),
     ..format::UNNAMED

@@ -16,14 +16,14 @@ pub(crate) struct Writer<W> {
 }
 
 impl<W: Write> Writer<W> {
-    pub(crate) fn new(out: W, languages: Languages) -> io::Result<Self> {
+    pub(crate) fn new(out: W, languages: &Languages) -> io::Result<Self> {
         let mut book = Workbook::new();
         // no time of day, so that the same units give the same bytes
         let created = ExcelDateTime::from_ymd(2000, 1, 1).map_err(broken)?;
         book.set_properties(&DocProperties::new().set_creation_datetime(&created));
         let sheet = book.add_worksheet();
         let bold = Format::new().set_bold();
-        for (column, name) in (0..).zip(header(&languages)) {
+        for (column, name) in (0..).zip(header(languages)) {
             sheet.write_string_with_format(0, column, name, &bold).map_err(broken)?;
         }
         sheet.set_freeze_panes(1, 0).map_err(broken)?;

@@ -20,7 +20,7 @@ pub(crate) static FORMAT: Format = Format {
     recognises: |start| xml::root(start.text) == Some("xliff"),
     mark: Some("category=\"x-bead\""),
     read: Some(Reads::Units(|file| Box::new(UnitReader::<_, XliffParser>::new(file)))),
-    write: Some(Writes::Units(|out, languages, _| Box::new(Writer::new(out, languages)))),
+    write: Some(Writes::Units(|out, languages, _| Ok(Box::new(Writer::new(out, languages)?)))),
     ..format::UNNAMED
 };
 

@@ -19,9 +19,8 @@ fn unit(id: &str, document: &str, source: &str, target: &str) -> TranslationUnit
 
 fn write(units: &[TranslationUnit]) -> String {
     let mut bytes = Vec::new();
-    let writer =
-        Writer::new(&mut bytes, (LanguageTag::known("en"), LanguageTag::known("es-MX")).into());
-    write_all(Box::new(writer), units).unwrap();
+    let tags = Languages::new(LanguageTag::known("en"), LanguageTag::known("es-MX"));
+    write_all(Box::new(Writer::new(&mut bytes, &tags).unwrap()), units).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 

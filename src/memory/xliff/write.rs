@@ -5,7 +5,7 @@ use super::read::DATE;
 use crate::language::Languages;
 use crate::memory::ids::Ids;
 use crate::memory::{Lost, TranslationUnit, UnitWriter, property};
-use crate::side::Sides;
+use crate::side::{Side, Sides};
 use crate::text::code;
 use std::io::{self, Write};
 
@@ -14,7 +14,6 @@ use std::io::{self, Write};
 pub(crate) struct Writer<W> {
     out: W,
     languages: Languages,
-    begun: bool,
     /// How many documents were begun, and what the one that is open is called.
     files: usize,
     document: Option<String>,
@@ -24,28 +23,15 @@ pub(crate) struct Writer<W> {
 }
 
 impl<W: Write> Writer<W> {
-    pub(crate) fn new(out: W, languages: Languages) -> Self {
-        Writer {
-            out,
-            languages,
-            begun: false,
-            files: 0,
-            document: None,
-            ids: Ids::default(),
-            lost: Lost::default(),
-        }
-    }
-
-    fn begin(&mut self) -> io::Result<()> {
-        if std::mem::replace(&mut self.begun, true) {
-            return Ok(());
-        }
+    pub(crate) fn new(mut out: W, languages: &Languages) -> io::Result<Self> {
         write!(
-            self.out,
+            out,
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" \
              version=\"2.1\" srcLang=\"{}\" trgLang=\"{}\">\n",
-            self.languages.source, self.languages.target,
-        )
+            languages.source, languages.target,
+        )?;
+        let (languages, ids, lost) = (languages.clone(), Ids::default(), Lost::default());
+        Ok(Writer { out, languages, files: 0, document: None, ids, lost })
     }
 
     /// Opens the document of a unit, if it is not open.
@@ -89,18 +75,12 @@ impl<W: Write> Writer<W> {
 
 impl<W: Write> UnitWriter for Writer<W> {
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
-        self.begin()?;
         self.open(unit.property(property::DOCUMENT).unwrap_or_default())?;
         let (id, name) = self.free_id(&unit.id);
         let name = name.map(|name| format!(" name=\"{name}\"")).unwrap_or_default();
         writeln!(self.out, "    <unit id=\"{id}\"{name}>")?;
-        self.lost.tags += [
-            (&unit.languages.source, &self.languages.source),
-            (&unit.languages.target, &self.languages.target),
-        ]
-        .into_iter()
-        .filter(|(unit, file)| unit != file)
-        .count();
+        let tags = Side::BOTH.map(|side| unit.languages[side] != self.languages[side]);
+        self.lost.tags += tags.into_iter().filter(|differs| *differs).count();
         // the file has the name of the document
         let notes = unit.properties.iter().filter(|(name, _)| name != property::DOCUMENT);
         let date = unit.created.iter().map(|date| (DATE, date.as_str()));
@@ -142,7 +122,6 @@ impl<W: Write> UnitWriter for Writer<W> {
     }
 
     fn finish(&mut self) -> io::Result<Lost> {
-        self.begin()?;
         if self.files == 0 {
             // a file without content is no XLIFF
             self.open("")?;
