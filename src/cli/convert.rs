@@ -115,7 +115,7 @@ pub(super) fn run(args: &Args) -> Outcome {
             (done.left_out, "units were left out, as the options ask"),
             (done.other_languages, "units between other languages were left out"),
         ]);
-        [left_out, units.passed().messages(), done.lost.messages()].iter().flatten().for_each(say);
+        [left_out, units.skipped().messages(), done.lost.messages()].iter().flatten().for_each(say);
         if !to_stdout {
             say(format!("wrote {} ({} units)", args.output.display(), done.written));
         }

@@ -16,7 +16,7 @@ mod writer;
 pub mod xliff;
 
 pub(crate) use reader::UnitReader;
-pub use reader::{Passed, UnitStream};
+pub use reader::{Skipped, UnitStream};
 pub use selection::Selection;
 pub use unit::{TranslationUnit, property, units};
 #[cfg(feature = "cli")]

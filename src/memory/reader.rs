@@ -8,31 +8,35 @@ use std::io::BufRead;
 
 /// What a format makes of the parts of its files.
 pub(crate) trait UnitParser: Default {
-    fn open(&mut self, element: &Element<'_>) -> Result<(), String>;
-    /// The units that end with this element.
-    fn close(&mut self, name: &str) -> Result<Vec<TranslationUnit>, String>;
+    fn open(&mut self, element: &Element<'_>, found: &mut Found) -> Result<(), String>;
+    fn close(&mut self, name: &str, found: &mut Found) -> Result<(), String>;
     fn text(&mut self, text: &str);
     /// What is wrong with a file that ends here.
     fn end(&self) -> Result<(), String>;
-    /// What was passed over so far.
-    fn passed(&self) -> Passed;
 }
 
-/// What a reader passes over, in numbers.
+/// What was found and is not handed out yet, and what was skipped.
+#[derive(Default)]
+pub(crate) struct Found {
+    pub units: VecDeque<TranslationUnit>,
+    pub skipped: Skipped,
+}
+
+/// What a reader skips, in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Passed {
+pub struct Skipped {
     /// Units of which a side is missing or blank.
-    pub alone: usize,
+    pub untranslated: usize,
     /// Texts within inline codes (`sub`), which become part of the code.
     pub sub_flows: usize,
 }
 
-impl Passed {
+impl Skipped {
     /// A message for each number that is not zero.
     pub fn messages(&self) -> Vec<String> {
         messages([
-            (self.alone, "units without a translation were left out"),
+            (self.untranslated, "units without a translation were left out"),
             (self.sub_flows, "texts within inline codes (sub) became part of the codes"),
         ])
     }
@@ -40,8 +44,8 @@ impl Passed {
 
 /// The units of a file, read one by one; nothing comes after an error.
 pub trait UnitStream: Iterator<Item = Result<TranslationUnit, String>> {
-    /// What was passed over so far.
-    fn passed(&self) -> Passed;
+    /// What was skipped so far.
+    fn skipped(&self) -> Skipped;
 }
 
 /// The units of a file, in order; nothing comes after an error. Entities other than the predefined ones and character
@@ -50,7 +54,7 @@ pub(crate) struct UnitReader<R, P> {
     parts: Parts<R>,
     buffer: Vec<u8>,
     parser: P,
-    ready: VecDeque<TranslationUnit>,
+    found: Found,
     ended: bool,
 }
 
@@ -58,16 +62,14 @@ impl<R: BufRead, P: UnitParser> UnitReader<R, P> {
     /// Reads UTF-8.
     pub(crate) fn new(reader: R) -> Self {
         let parts = Parts::from_reader(reader);
-        let (buffer, ready) = (Vec::new(), VecDeque::new());
-        UnitReader { parts, buffer, parser: P::default(), ready, ended: false }
+        let (parser, found) = (P::default(), Found::default());
+        UnitReader { parts, buffer: Vec::new(), parser, found, ended: false }
     }
 
     fn step(&mut self) -> Result<(), BadXml> {
         let done = match self.parts.next(&mut self.buffer)? {
-            Some(Part::Open(element)) => self.parser.open(&element),
-            Some(Part::Close(end)) => {
-                self.parser.close(end.name()).map(|units| self.ready.extend(units))
-            }
+            Some(Part::Open(element)) => self.parser.open(&element, &mut self.found),
+            Some(Part::Close(end)) => self.parser.close(end.name(), &mut self.found),
             Some(Part::Text(text)) => {
                 self.parser.text(&text);
                 Ok(())
@@ -83,8 +85,8 @@ impl<R: BufRead, P: UnitParser> UnitReader<R, P> {
 }
 
 impl<R: BufRead, P: UnitParser> UnitStream for UnitReader<R, P> {
-    fn passed(&self) -> Passed {
-        self.parser.passed()
+    fn skipped(&self) -> Skipped {
+        self.found.skipped
     }
 }
 
@@ -93,7 +95,7 @@ impl<R: BufRead, P: UnitParser> Iterator for UnitReader<R, P> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(unit) = self.ready.pop_front() {
+            if let Some(unit) = self.found.units.pop_front() {
                 return Some(Ok(unit));
             }
             if self.ended {

@@ -6,7 +6,7 @@ use crate::bitext::record::{self, Record};
 use crate::bitext::table::Rows;
 use crate::format::{Format, Reads};
 use crate::language::{LanguageTag, Languages};
-use crate::memory::{Passed, TranslationUnit, UnitStream, table, units};
+use crate::memory::{Skipped, TranslationUnit, UnitStream, table, units};
 use crate::side::Sides;
 use crate::text::encoding::whole;
 use crate::text::xml;
@@ -31,7 +31,7 @@ pub(crate) fn open<'r>(
                 }
             };
             let rows = Rows::new(table, wanted)?;
-            Ok(Box::new(TableUnits { rows, passed: Passed::default() }))
+            Ok(Box::new(TableUnits { rows, skipped: Skipped::default() }))
         }
         Some(Reads::Bitext(read)) => {
             let bitext = read(&whole(file)?).map_err(|error| error.to_string())?;
@@ -59,7 +59,7 @@ pub(crate) fn open<'r>(
     }
 }
 
-/// Units of which none is passed over.
+/// Units of which none is skipped over.
 struct Listed<I>(I);
 
 impl<I: Iterator<Item = Result<TranslationUnit, String>>> Iterator for Listed<I> {
@@ -71,15 +71,15 @@ impl<I: Iterator<Item = Result<TranslationUnit, String>>> Iterator for Listed<I>
 }
 
 impl<I: Iterator<Item = Result<TranslationUnit, String>>> UnitStream for Listed<I> {
-    fn passed(&self) -> Passed {
-        Passed::default()
+    fn skipped(&self) -> Skipped {
+        Skipped::default()
     }
 }
 
 /// The units of a table.
 struct TableUnits<R> {
     rows: Rows<R>,
-    passed: Passed,
+    skipped: Skipped,
 }
 
 impl<R: BufRead> Iterator for TableUnits<R> {
@@ -89,7 +89,7 @@ impl<R: BufRead> Iterator for TableUnits<R> {
         loop {
             let unit = self.rows.next()?.map(|row| table::unit(row, &self.rows.languages));
             match unit.transpose() {
-                None => self.passed.alone += 1,
+                None => self.skipped.untranslated += 1,
                 unit => return unit,
             }
         }
@@ -97,8 +97,8 @@ impl<R: BufRead> Iterator for TableUnits<R> {
 }
 
 impl<R: BufRead> UnitStream for TableUnits<R> {
-    fn passed(&self) -> Passed {
-        self.passed
+    fn skipped(&self) -> Skipped {
+        self.skipped
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::codes::Content;
 use crate::language::{LanguageTag, Languages};
-use crate::memory::reader::UnitParser;
-use crate::memory::{Passed, TranslationUnit, UnitReader, property};
+use crate::memory::reader::{Found, UnitParser};
+use crate::memory::{TranslationUnit, UnitReader, property};
 use crate::side::Sides;
 use crate::text::xml::{self, Element};
 
@@ -20,7 +20,6 @@ pub fn read(text: &str) -> Result<Vec<TranslationUnit>, String> {
 pub(crate) struct TmxParser {
     is_tmx: bool,
     source_language: String,
-    passed: Passed,
     /// The source language of the unit, where it is not that of the file.
     unit_source: Option<String>,
     id: String,
@@ -33,11 +32,11 @@ pub(crate) struct TmxParser {
 }
 
 impl UnitParser for TmxParser {
-    fn open(&mut self, element: &Element<'_>) -> Result<(), String> {
+    fn open(&mut self, element: &Element<'_>, found: &mut Found) -> Result<(), String> {
         let attribute = |name| element.attribute(name);
         let name = element.name();
         if let (true, Some((_, content))) = (self.in_seg, self.variants.last_mut()) {
-            self.passed.sub_flows += usize::from(name == "sub");
+            found.skipped.sub_flows += usize::from(name == "sub");
             return content.open(element);
         }
         match name {
@@ -72,21 +71,15 @@ impl UnitParser for TmxParser {
         Ok(())
     }
 
-    fn close(&mut self, name: &str) -> Result<Vec<TranslationUnit>, String> {
-        match (self.in_seg, self.variants.last_mut()) {
-            (true, Some((_, content))) if name != "seg" => {
-                content.close(name);
-                return Ok(Vec::new());
-            }
+    fn close(&mut self, name: &str, found: &mut Found) -> Result<(), String> {
+        match (name, self.variants.last_mut()) {
+            ("seg", _) => self.in_seg = false,
+            (_, Some((_, content))) if self.in_seg => content.close(name),
+            ("prop" | "note", _) => self.in_prop = false,
+            ("tu", _) => self.finish_unit(found)?,
             _ => {}
         }
-        match name {
-            "seg" => self.in_seg = false,
-            "prop" | "note" => self.in_prop = false,
-            "tu" => return self.finish_unit(),
-            _ => {}
-        }
-        Ok(Vec::new())
+        Ok(())
     }
 
     fn text(&mut self, text: &str) {
@@ -100,14 +93,10 @@ impl UnitParser for TmxParser {
     fn end(&self) -> Result<(), String> {
         if self.is_tmx { Ok(()) } else { Err("there is no <tmx> element".into()) }
     }
-
-    fn passed(&self) -> Passed {
-        self.passed
-    }
 }
 
 impl TmxParser {
-    fn finish_unit(&mut self) -> Result<Vec<TranslationUnit>, String> {
+    fn finish_unit(&mut self, found: &mut Found) -> Result<(), String> {
         self.in_unit = false;
         let mut variants = Vec::new();
         for (order, (tag, content)) in self.variants.drain(..).enumerate() {
@@ -128,10 +117,10 @@ impl TmxParser {
             variants.swap(0, source);
             variants[1..].sort_by_key(|(order, ..)| *order);
         }
-        let mut units = Vec::new();
+        found.skipped.untranslated += usize::from(variants.len() < 2);
         for (index, (_, source_tag, (source, source_codes))) in variants.iter().enumerate() {
             for (_, target_tag, (target, target_codes)) in &variants[index + 1..] {
-                units.push(TranslationUnit {
+                found.units.push_back(TranslationUnit {
                     id: self.id.clone(),
                     languages: Languages::new(source_tag.clone(), target_tag.clone()),
                     source: source.clone(),
@@ -142,8 +131,7 @@ impl TmxParser {
                 });
             }
         }
-        self.passed.alone += usize::from(units.is_empty());
-        Ok(units)
+        Ok(())
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::codes::{Content, Data};
 use crate::language::{LanguageTag, Languages};
-use crate::memory::reader::UnitParser;
-use crate::memory::{Passed, TranslationUnit, UnitReader, property};
+use crate::memory::reader::{Found, UnitParser};
+use crate::memory::{TranslationUnit, UnitReader, property};
 use crate::side::{Side, Sides};
 use crate::text::xml::{self, Element, local};
 
@@ -27,8 +27,7 @@ pub(crate) struct XliffParser {
     /// The name of the data that is read.
     data: String,
     /// How many elements deep within something that is no text of the unit.
-    passing: usize,
-    passed: Passed,
+    skipped: usize,
 }
 
 /// What is known of the unit that is read.
@@ -59,7 +58,7 @@ enum Inside {
 }
 
 /// What holds text that is not the unit's, at any depth.
-const PASSED: [&str; 9] = [
+const SKIPPED: [&str; 9] = [
     "alt-trans",
     "seg-source",
     "matches",
@@ -74,17 +73,17 @@ const PASSED: [&str; 9] = [
 pub(super) const DATE: &str = "creationdate";
 
 impl UnitParser for XliffParser {
-    fn open(&mut self, element: &Element<'_>) -> Result<(), String> {
+    fn open(&mut self, element: &Element<'_>, found: &mut Found) -> Result<(), String> {
         let attribute = |name| element.attribute(name);
         let name = element.local_name();
-        if self.passing > 0 || PASSED.contains(&name) {
-            self.passing += 1;
+        if self.skipped > 0 || SKIPPED.contains(&name) {
+            self.skipped += 1;
             return Ok(());
         }
         if let Some((content, data)) = self.unit.content(self.inside)
             && content.open(name, element, data)?
         {
-            self.passed.sub_flows += usize::from(name == "sub");
+            found.skipped.sub_flows += usize::from(name == "sub");
             return Ok(());
         }
         match name {
@@ -137,27 +136,27 @@ impl UnitParser for XliffParser {
         Ok(())
     }
 
-    fn close(&mut self, name: &str) -> Result<Vec<TranslationUnit>, String> {
-        if self.passing > 0 {
-            self.passing -= 1;
-            return Ok(Vec::new());
+    fn close(&mut self, name: &str, found: &mut Found) -> Result<(), String> {
+        if self.skipped > 0 {
+            self.skipped -= 1;
+            return Ok(());
         }
         let name = local(name);
         if self.unit.content(self.inside).is_some_and(|(content, _)| content.close(name)) {
-            return Ok(Vec::new());
+            return Ok(());
         }
         match name {
             "source" | "target" | "note" | "data" => self.inside = None,
-            "segment" | "trans-unit" => return Ok(self.finish_segment()?.into_iter().collect()),
+            "segment" | "trans-unit" => self.finish_segment(found)?,
             // what is between segments is no translation
             "ignorable" => self.unit.sides = Sides::default(),
             _ => {}
         }
-        Ok(Vec::new())
+        Ok(())
     }
 
     fn text(&mut self, text: &str) {
-        if self.passing > 0 {
+        if self.skipped > 0 {
             return;
         }
         let unit = &mut self.unit;
@@ -177,24 +176,16 @@ impl UnitParser for XliffParser {
     fn end(&self) -> Result<(), String> {
         if self.is_xliff { Ok(()) } else { Err("there is no <xliff> element".into()) }
     }
-
-    fn passed(&self) -> Passed {
-        self.passed
-    }
 }
 
 impl XliffParser {
-    fn finish_segment(&mut self) -> Result<Option<TranslationUnit>, String> {
-        let Sides { source: Some(source), target: Some(target) } =
-            std::mem::take(&mut self.unit.sides)
-        else {
-            self.passed.alone += 1;
-            return Ok(None);
+    fn finish_segment(&mut self, found: &mut Found) -> Result<(), String> {
+        let has_text = |content: &Content| !xml::is_blank(&content.read.text);
+        let sides = std::mem::take(&mut self.unit.sides).map(|side| side.filter(has_text));
+        let Sides { source: Some(source), target: Some(target) } = sides else {
+            found.skipped.untranslated += 1;
+            return Ok(());
         };
-        if xml::is_blank(&source.read.text) || xml::is_blank(&target.read.text) {
-            self.passed.alone += 1;
-            return Ok(None);
-        }
         let (source, source_codes) = source.read.finish();
         let (target, target_codes) = target.read.finish();
         let tag = |side: Side| {
@@ -216,7 +207,7 @@ impl XliffParser {
         if let (Some(document), false) = (&self.document, is_named) {
             properties.insert(0, (property::DOCUMENT.to_owned(), document.clone()));
         }
-        Ok(Some(TranslationUnit {
+        found.units.push_back(TranslationUnit {
             id,
             languages,
             source,
@@ -224,6 +215,7 @@ impl XliffParser {
             codes: Sides::new(source_codes, target_codes),
             created,
             properties,
-        }))
+        });
+        Ok(())
     }
 }
