@@ -1,7 +1,8 @@
 //! Glossaries as they are read: the line of each entry, and what could not be understood.
 
-use super::{Concept, Glossary, Loss, Term, broad};
-use crate::text::encoding::Unreadable;
+use super::{Concept, Glossary, Loss, Term, broad, table, tbx};
+use crate::format::{self, Reads};
+use crate::text::encoding::{self, Unreadable};
 use crate::text::xml::{self, BadXml};
 use rustc_hash::FxHashMap;
 
@@ -95,6 +96,19 @@ impl BadGlossary {
 }
 
 impl Draft {
+    /// Reads a glossary in any of its formats, by what it looks like. A file that is wrong as a whole is an error.
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self, BadGlossary> {
+        let text = encoding::decode(bytes)?;
+        let text = text.as_str();
+        if text.trim_start().starts_with('<') {
+            tbx::check_encoding(text, bytes)?;
+        }
+        match format::of_glossary(text).read {
+            Some(Reads::Glossary(read)) => read(text),
+            _ => table::read(text),
+        }
+    }
+
     /// The glossary, its terms trimmed and their notes without the mark of broad ones; the first fault is an error.
     pub(crate) fn finish(mut self) -> Result<Glossary, BadGlossary> {
         if !self.faults.is_empty() {

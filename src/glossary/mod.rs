@@ -4,7 +4,6 @@ mod broad;
 pub(crate) mod clinical;
 mod draft;
 pub(crate) mod extract;
-mod format;
 pub(crate) mod lint;
 pub(crate) mod matcher;
 mod names;
@@ -22,6 +21,7 @@ pub use property::{Category, Property};
 pub(crate) use written::{Loss, Written};
 
 use crate::language::{LanguageTag, PartOfSpeech};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -33,7 +33,7 @@ pub struct Glossary {
 }
 
 /// A unit of thought and what it is called.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Concept {
     /// What other files call it.
@@ -160,13 +160,7 @@ impl Term {
 impl Concept {
     /// A concept of which nothing is said yet.
     pub fn new(id: impl Into<String>) -> Self {
-        Concept {
-            id: id.into(),
-            subject: None,
-            definitions: BTreeMap::new(),
-            terms: Vec::new(),
-            properties: Vec::new(),
-        }
+        Concept { id: id.into(), ..Concept::default() }
     }
 
     /// The accepted terms in a language, preferred ones first.
@@ -187,16 +181,9 @@ impl Glossary {
     /// Adds the concepts of another glossary. A concept of the same id takes the place of the one there was, so
     /// that a user's glossary overrules the shipped one.
     pub fn extend(&mut self, other: Glossary) {
-        if self.concepts.is_empty() {
-            *self = other;
-            return;
-        }
-        let places: BTreeMap<String, usize> = self
-            .concepts
-            .iter()
-            .enumerate()
-            .map(|(at, concept)| (concept.id.clone(), at))
-            .collect();
+        let places = self.concepts.iter().enumerate();
+        let places: FxHashMap<String, usize> =
+            places.map(|(at, concept)| (concept.id.clone(), at)).collect();
         for concept in other.concepts {
             match places.get(&concept.id) {
                 Some(&place) => self.concepts[place] = concept,
@@ -210,3 +197,6 @@ impl Glossary {
 pub fn read(bytes: &[u8]) -> Result<Glossary, BadGlossary> {
     Draft::read(bytes)?.finish()
 }
+
+#[cfg(test)]
+mod tests;

@@ -239,7 +239,7 @@ fn write_concept(out: &mut String, concept: &Concept, subject_is_shared: bool) {
     let part_of_speech =
         concept.terms.first().map_or_else(Default::default, |term| term.part_of_speech);
     if part_of_speech != PartOfSpeech::default() {
-        let _ = writeln!(out, "part_of_speech = {}", name(&part_of_speech));
+        let _ = writeln!(out, "part_of_speech = {}", quoted(&part_of_speech));
     }
     for (language, definition) in &concept.definitions {
         let _ = writeln!(out, "definition.{language} = {}", quoted(definition));
@@ -266,13 +266,13 @@ fn write_concept(out: &mut String, concept: &Concept, subject_is_shared: bool) {
 fn term_table(term: &Term, part_of_speech: PartOfSpeech) -> String {
     let mut fields = vec![("term", quoted(&term.text))];
     if term.status != Status::default() {
-        fields.push(("status", name(&term.status)));
+        fields.push(("status", quoted(&term.status)));
     }
     if term.term_type != TermType::default() {
-        fields.push(("type", name(&term.term_type)));
+        fields.push(("type", quoted(&term.term_type)));
     }
     if term.part_of_speech != part_of_speech {
-        fields.push(("part_of_speech", name(&term.part_of_speech)));
+        fields.push(("part_of_speech", quoted(&term.part_of_speech)));
     }
     // a note of another meaning than it seems to have
     let seems_broad = || term.note.as_deref().and_then(marked).is_some();
@@ -289,9 +289,9 @@ fn term_table(term: &Term, part_of_speech: PartOfSpeech) -> String {
 fn properties(properties: &[Property]) -> String {
     let one = |property: &Property| {
         let mut fields =
-            vec![("category", name(&property.category)), ("value", quoted(&property.value))];
+            vec![("category", quoted(&property.category)), ("value", quoted(&property.value))];
         fields.extend(property.source.as_ref().map(|source| ("source", quoted(source))));
-        fields.extend(property.language.as_ref().map(|tag| ("language", name(tag))));
+        fields.extend(property.language.as_ref().map(|tag| ("language", quoted(tag))));
         inline_table(&fields)
     };
     format!("[{}]", properties.iter().map(one).collect::<Vec<_>>().join(", "))
@@ -302,14 +302,11 @@ fn inline_table(fields: &[(&str, String)]) -> String {
     format!("{{ {} }}", fields.collect::<Vec<_>>().join(", "))
 }
 
-/// The name of a value in the format.
-fn name(value: &impl Serialize) -> String {
-    serde_json::to_string(value).expect("a name is a string")
-}
-
-/// A basic string. It is written as JSON writes one, but for the one control character that JSON leaves as it is.
-fn quoted(text: &str) -> String {
-    name(&text).replace('\u{7f}', "\\u007F")
+/// A text or the name of a value as a basic string: as JSON writes it, but for the one control character that JSON
+/// leaves as it is.
+fn quoted(text: &impl Serialize) -> String {
+    let text = serde_json::to_string(text).expect("texts and names are strings");
+    text.replace('\u{7f}', "\\u007F")
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 //!
 //! Readers and writers take units one by one, so that no memory is too large for them.
 
-mod ids;
 pub(crate) mod json_lines;
 pub(crate) mod markdown;
 pub(crate) mod moses;

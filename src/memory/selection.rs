@@ -1,7 +1,7 @@
 //! Which units are wanted.
 
-use super::TranslationUnit;
-use super::unit::{hash, property};
+use super::{TranslationUnit, property};
+use crate::text::fnv;
 use rustc_hash::FxHashSet;
 
 /// Leaves out units by what is known of them. What is not known of a unit does not leave it out, but for its kind:
@@ -36,7 +36,7 @@ impl Selection {
         {
             return false;
         }
-        !self.dedupe || self.taken.insert(hash(&[&unit.source, &unit.target]))
+        !self.dedupe || self.taken.insert(fnv::hash(&[&unit.source, &unit.target], 0))
     }
 }
 

@@ -73,7 +73,7 @@ impl TranslationUnit {
     /// The id of a unit of this content.
     pub fn id_of(languages: &Languages, source: &str, target: &str) -> String {
         let parts = [languages.source.as_str(), source, languages.target.as_str(), target];
-        format!("{:016x}", hash(&parts))
+        format!("{:016x}", fnv::hash(&parts, 0))
     }
 }
 
@@ -132,9 +132,4 @@ fn lines(bitext: &Bitext, bead: &Bead, side: Side) -> String {
     let first = segments.first().map_or(0, |segment| segment.text.lines().0);
     let last = segments.last().map_or(0, |segment| segment.text.lines().1);
     if first == last { first.to_string() } else { format!("{first}-{last}") }
-}
-
-/// A hash of texts that is the same on every machine.
-pub(super) fn hash(texts: &[&str]) -> u64 {
-    fnv::hash(texts, 0)
 }

@@ -5,6 +5,7 @@ pub(crate) mod cognate;
 pub mod encoding;
 pub(crate) mod fnv;
 pub(crate) mod fold;
+pub(crate) mod ids;
 pub(crate) mod number;
 pub(crate) mod quantity;
 pub mod source_text;

@@ -7,7 +7,7 @@ pub(super) const LINT: Lint = Lint {
     name: "deprecated-but-preferred",
     severity: Severity::Warning,
     check: |survey, findings| {
-        for group in survey.repeated_terms() {
+        for group in &survey.repeated_terms {
             for at in group.iter().filter(|at| !at.term.is_accepted()) {
                 let preferred = group.iter().find(|other| {
                     other.entry != at.entry

@@ -1,6 +1,6 @@
 //! Faults of glossaries: what a careful terminologist would put right.
 //!
-//! A lint is a file of its own; [`LINTS`] lists them.
+//! A lint is a file of its own, but for those of entries that could not be understood; [`LINTS`] lists them.
 
 mod ambiguous_acronym;
 mod broad_note;
@@ -10,17 +10,14 @@ mod deprecated_but_preferred;
 mod duplicate_concept;
 mod duplicate_id;
 mod duplicate_term;
-mod empty_term;
+mod faults;
 mod lookalike_letter;
-mod malformed_entry;
 mod missing_target;
 mod stray_blank;
 mod sub_term;
 mod survey;
 mod unbalanced_bracket;
 mod unknown_language;
-mod unknown_status;
-mod unknown_value;
 
 use super::{Draft, FaultKind};
 use crate::severity::Severity;
@@ -63,16 +60,16 @@ pub(crate) const LINTS: [Lint; 18] = [
     duplicate_concept::LINT,
     duplicate_id::LINT,
     duplicate_term::LINT,
-    empty_term::LINT,
+    faults::EMPTY_TERM,
     lookalike_letter::LINT,
-    malformed_entry::LINT,
+    faults::MALFORMED_ENTRY,
     missing_target::LINT,
     stray_blank::LINT,
     sub_term::LINT,
     unbalanced_bracket::LINT,
     unknown_language::LINT,
-    unknown_status::LINT,
-    unknown_value::LINT,
+    faults::UNKNOWN_STATUS,
+    faults::UNKNOWN_VALUE,
 ];
 
 /// What all lints find in files that are one glossary together, by file and line.

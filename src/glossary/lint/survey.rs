@@ -15,7 +15,7 @@ pub(super) struct Survey<'f> {
     files: &'f [(String, Draft)],
     pub(super) entries: Vec<Entry<'f>>,
     /// The places of each term that has several. Terms are the same whatever their case, blanks and region.
-    repeated_terms: Vec<Vec<TermAt<'f>>>,
+    pub(super) repeated_terms: Vec<Vec<TermAt<'f>>>,
     /// The concepts of which part could not be understood, by file and id.
     incomplete: FxHashSet<(&'f str, &'f str)>,
 }
@@ -72,11 +72,6 @@ impl<'f> Survey<'f> {
     /// All terms, in order.
     pub(super) fn terms(&self) -> impl Iterator<Item = TermAt<'f>> {
         self.entries.iter().enumerate().flat_map(|(index, entry)| entry.terms(index))
-    }
-
-    /// The places of each term that has several, in order.
-    pub(super) fn repeated_terms(&self) -> impl Iterator<Item = &[TermAt<'f>]> {
-        self.repeated_terms.iter().map(Vec::as_slice)
     }
 
     /// Of the repeated terms that count, those that clash with an earlier one, each with the first of these.

@@ -3,7 +3,6 @@
 use crate::glossary::draft::trimmed;
 use crate::glossary::{BadGlossary, Draft, FaultKind};
 use csv::StringRecord;
-use std::collections::BTreeSet;
 
 /// A table whose header was read.
 pub(super) struct Table<'t> {
@@ -89,9 +88,4 @@ impl Row<'_> {
     pub(super) fn fault(&self, column: Option<&str>, what: impl Into<String>) -> BadGlossary {
         BadGlossary::row(self.line, column, what)
     }
-}
-
-/// Whether all names differ.
-pub(super) fn all_differ(names: &[String]) -> bool {
-    names.iter().collect::<BTreeSet<_>>().len() == names.len()
 }

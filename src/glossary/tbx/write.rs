@@ -4,8 +4,8 @@ use super::edition::Edition;
 use super::id;
 use crate::glossary::{Category, Concept, Glossary, Loss, Property, Term, Written, broad, name};
 use crate::language::{LanguageTag, PartOfSpeech};
+use crate::text::ids::Ids;
 use crate::text::xml;
-use rustc_hash::FxHashSet;
 use std::fmt::Write;
 
 /// Writes a glossary. The 2019 edition has no proper nouns, and neither a concept without terms.
@@ -13,7 +13,7 @@ pub(crate) fn write(glossary: &Glossary, edition: &'static Edition) -> Written {
     let mut out = Writer {
         edition,
         written: Written::default(),
-        ids: FxHashSet::default(),
+        ids: Ids::default(),
         concept: "",
         indent: 0,
     };
@@ -34,7 +34,7 @@ struct Writer<'g> {
     edition: &'static Edition,
     written: Written,
     /// The names that ids were given.
-    ids: FxHashSet<String>,
+    ids: Ids,
     /// The id of the concept that is being written.
     concept: &'g str,
     indent: usize,
@@ -178,15 +178,11 @@ impl<'g> Writer<'g> {
     /// The id of a concept as an XML name that no other has.
     fn unique(&mut self, original: &str) -> String {
         let name = id::encode(original);
-        if self.ids.insert(name.clone()) {
-            return name;
+        let unique = self.ids.free(&name, 2);
+        if unique != name {
+            self.lose(format!("its id, which another concept has; written as {unique}"));
         }
-        let mut times = 2;
-        while !self.ids.insert(format!("{name}-{times}")) {
-            times += 1;
-        }
-        self.lose(format!("its id, which another concept has; written as {name}-{times}"));
-        format!("{name}-{times}")
+        unique
     }
 
     fn lose(&mut self, field: impl Into<String>) {

@@ -2,9 +2,9 @@
 
 use super::codes;
 use crate::language::LanguageTag;
-use crate::memory::ids::Ids;
 use crate::memory::{Lost, TranslationUnit, UnitWriter, property, write_all};
 use crate::side::Sides;
+use crate::text::ids::Ids;
 use crate::text::{code, xml};
 use std::io::{self, Write};
 

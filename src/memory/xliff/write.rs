@@ -3,10 +3,10 @@
 use super::codes;
 use super::read::DATE;
 use crate::language::Languages;
-use crate::memory::ids::Ids;
 use crate::memory::{Lost, TranslationUnit, UnitWriter, property};
 use crate::side::{Side, Sides};
 use crate::text::code;
+use crate::text::ids::Ids;
 use std::io::{self, Write};
 
 /// Writes XLIFF unit by unit: a `file` for each document, a `unit` with one `segment` for each unit, what is known of it

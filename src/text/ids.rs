@@ -1,11 +1,11 @@
-//! The ids of units that were written so far: a file may have none of them twice.
+//! The ids that were written to a file so far: it may have none of them twice.
 
-use super::unit::hash;
+use super::fnv;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Ids by their hashes: a file may have millions.
 #[derive(Default)]
-pub(super) struct Ids {
+pub(crate) struct Ids {
     used: FxHashSet<u64>,
     /// How many others were made of an id that was taken already.
     copies: FxHashMap<u64, usize>,
@@ -13,19 +13,19 @@ pub(super) struct Ids {
 
 impl Ids {
     /// Takes an id: whether it is free.
-    pub(super) fn take(&mut self, id: &str) -> bool {
-        self.used.insert(hash(&[id]))
+    pub(crate) fn take(&mut self, id: &str) -> bool {
+        self.used.insert(hash(id))
     }
 
     /// Takes an id, with a number behind it from `first` on where it is not free.
-    pub(super) fn free(&mut self, id: &str, first: usize) -> String {
+    pub(crate) fn free(&mut self, id: &str, first: usize) -> String {
         if self.take(id) { id.to_owned() } else { self.numbered(id, first) }
     }
 
     /// Takes an id made of another by a number behind it, from `first` on.
-    pub(super) fn numbered(&mut self, id: &str, first: usize) -> String {
+    pub(crate) fn numbered(&mut self, id: &str, first: usize) -> String {
         loop {
-            let copies = self.copies.entry(hash(&[id])).or_insert(first);
+            let copies = self.copies.entry(hash(id)).or_insert(first);
             let numbered = format!("{id}-{copies}");
             *copies += 1;
             if self.take(&numbered) {
@@ -34,7 +34,7 @@ impl Ids {
         }
     }
 
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.used.clear();
         self.copies.clear();
     }
@@ -53,4 +53,8 @@ mod tests {
         assert!(ids.take("a-3"));
         assert_eq!(ids.numbered("a", 1), "a-1");
     }
+}
+
+fn hash(id: &str) -> u64 {
+    fnv::hash(&[id], 0)
 }
