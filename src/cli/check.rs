@@ -12,9 +12,9 @@ use crate::check::baseline::Baseline;
 use crate::check::control::Selected;
 use crate::check::{Severity, check};
 use crate::format::{Format, Writes};
+use crate::report::Chapter;
 use crate::report::Setup;
 use anstream::adapter::strip_str;
-use std::any::Any;
 use std::path::PathBuf;
 
 /// Check the terminology and the numbers of a translation
@@ -96,7 +96,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         worst = worst.max(checked.worst);
         uses.add(&checked.selected);
         baseline.extend(checked.accepted);
-        let shown = report.shown_at_once(&mut *checked.chapter);
+        let shown = std::mem::take(&mut checked.chapter.shown);
         chapters.push(checked.chapter);
         if args.output.is_some() {
             kept.push_str(&strip_str(&shown).to_string());
@@ -127,7 +127,7 @@ pub(super) fn run(args: &Args) -> Outcome {
 
 /// What checking one input gives.
 struct Checked {
-    chapter: Box<dyn Any + Send>,
+    chapter: Chapter,
     worst: Option<Severity>,
     selected: Selected,
     accepted: Baseline,

@@ -11,7 +11,7 @@ use crate::check::check;
 use crate::check::control::Selected;
 use crate::memory::tmx;
 use crate::report::html::Html;
-use crate::report::{Report, diagnostics, summary, table};
+use crate::report::{Chapter, Report, diagnostics, summary, table};
 use std::path::PathBuf;
 
 /// Align, check and write the translation memory of an article
@@ -82,7 +82,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     };
     let mut uses = Uses::default();
     let mut chapters = Vec::new();
-    type Done = (String, Vec<String>, Selected, Option<<Html<'static> as Report>::Chapter>);
+    type Done = (String, Vec<String>, Selected, Option<Chapter>);
     let take = |(shown, notes, selected, chapter): Done| {
         uses.add(&selected);
         print(&shown)?;

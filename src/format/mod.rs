@@ -19,7 +19,7 @@ use crate::document::article::Article;
 use crate::glossary::{BadGlossary, Draft, Glossary, Written};
 use crate::language::{LanguageTag, Languages};
 use crate::memory::{UnitStream, UnitWriter};
-use crate::report::{AnyReport, Setup};
+use crate::report::{Report, Setup};
 use crate::side::Sides;
 use crate::text::encoding::{Unreadable, decode};
 use crate::text::source_text::SourceText;
@@ -110,7 +110,7 @@ pub(crate) enum Writes {
     /// The beads side by side, as wide as a terminal; see [`crate::report::table`].
     Screen,
     /// The findings of checks.
-    Findings(for<'s> fn(&Setup<'s>) -> Box<dyn AnyReport + 's>),
+    Findings(for<'s> fn(&Setup<'s>) -> Box<dyn Report + 's>),
     /// A glossary.
     Glossary(fn(&Glossary) -> Written),
     /// Candidates for a glossary.

@@ -1,7 +1,7 @@
 //! Findings as JSON: an array of objects, offsets in bytes of the input.
 
-use super::Report;
 use super::terms::{DocumentTerms, Terms};
+use super::{Chapter, Report};
 use crate::bitext::{Bitext, Side};
 use crate::check::{CheckContext, Finding, Message, Place, Severity};
 use crate::format::{self, Format, Writes};
@@ -24,28 +24,23 @@ pub(crate) struct Json<'g> {
     pub terms: Option<&'g Glossary>,
 }
 
-pub(crate) struct JsonChapter {
-    /// An object a finding, with commas between; half of the findings each.
-    findings: [Vec<u8>; 2],
-    terms: Option<DocumentTerms>,
-}
+/// The findings of a document, an object each with commas between, in two halves; its terms, if they are wanted.
+type Content = ([Vec<u8>; 2], Option<DocumentTerms>);
 
 impl Report for Json<'_> {
-    type Chapter = JsonChapter;
-
-    fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> JsonChapter {
+    fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Chapter {
         let terms = self.terms.map(|_| DocumentTerms::of(context));
         // where there are so many, two threads are sooner done
         const MANY: usize = 2000;
         let (one, other) = findings.split_at(findings.len() / 2);
         let objects = |findings| objects(context.bitext, findings);
         let findings = join(findings.len() >= MANY, || objects(one), || objects(other));
-        JsonChapter { findings: findings.into(), terms }
+        Chapter::new::<Content>((findings.into(), terms))
     }
 
-    fn whole(&self, chapters: Vec<JsonChapter>) -> Vec<u8> {
+    fn whole(&self, chapters: Vec<Chapter>) -> Vec<u8> {
         let (findings, terms): (Vec<_>, Vec<_>) =
-            chapters.into_iter().map(|one| (one.findings, one.terms)).unzip();
+            chapters.into_iter().map(Chapter::content::<Content>).unzip();
         let findings = || findings.iter().flatten().filter(|objects| !objects.is_empty());
         let mut whole = Vec::new();
         if let Some(glossary) = self.terms {

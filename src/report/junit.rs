@@ -1,7 +1,7 @@
 //! JUnit XML, as Jenkins and GitLab read it: a document is a suite, a rule is a test.
 
 use super::visible::visible;
-use super::{Report, counted};
+use super::{Chapter, Report, counted};
 use crate::bitext::Side;
 use crate::check::{CheckContext, Finding, RULES, Rule, Severity};
 use crate::format::{self, Format, Writes};
@@ -24,16 +24,14 @@ pub(crate) struct Junit {
     pub least: Option<Severity>,
 }
 
-pub(crate) struct Suite {
+struct Suite {
     tests: usize,
     failures: usize,
     xml: String,
 }
 
 impl Report for Junit {
-    type Chapter = Suite;
-
-    fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Suite {
+    fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Chapter {
         let document = attribute(&context.bitext.name);
         let mut tests = String::new();
         let mut failures = 0;
@@ -50,10 +48,11 @@ impl Report for Junit {
             "  <testsuite name=\"{document}\" tests=\"{count}\" failures=\"{failures}\" errors=\"0\" \
              skipped=\"0\">\n{tests}  </testsuite>\n"
         );
-        Suite { tests: count, failures, xml }
+        Chapter::new(Suite { tests: count, failures, xml })
     }
 
-    fn whole(&self, suites: Vec<Suite>) -> Vec<u8> {
+    fn whole(&self, chapters: Vec<Chapter>) -> Vec<u8> {
+        let suites: Vec<Suite> = chapters.into_iter().map(Chapter::content).collect();
         let tests: usize = suites.iter().map(|suite| suite.tests).sum();
         let failures: usize = suites.iter().map(|suite| suite.failures).sum();
         let suites: String = suites.into_iter().map(|suite| suite.xml).collect();

@@ -1,6 +1,6 @@
-//! What is shown and written of checked documents: one form a file.
+//! What is shown and written of checked documents: one format a file.
 //!
-//! A new form is a file with a [`Report`], and a line in the list of formats.
+//! A new format is a file with a [`Report`], and a line in the list of formats.
 
 #[cfg(feature = "cli")]
 pub(crate) mod diagnostics;
@@ -35,21 +35,31 @@ use crate::check::{CheckContext, Finding, Severity};
 use crate::glossary::Glossary;
 use std::any::Any;
 
-/// A form in which checked documents are reported.
+/// A format in which checked documents are reported.
 pub(crate) trait Report: Sync {
-    /// What it says of one document.
-    type Chapter: Send;
-
     /// Makes the chapter on one document; several are made at the same time.
-    fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Self::Chapter;
+    fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Chapter;
 
-    /// Takes out of a chapter what can be shown before the others are made.
-    fn shown_at_once(&self, _part: &mut Self::Chapter) -> String {
-        String::new()
+    /// Puts the chapters together, in the order of their documents.
+    fn whole(&self, chapters: Vec<Chapter>) -> Vec<u8>;
+}
+
+/// What a report says of one document.
+pub(crate) struct Chapter {
+    /// What can be shown before the other chapters are made.
+    pub shown: String,
+    content: Box<dyn Any + Send>,
+}
+
+impl Chapter {
+    fn new<T: Any + Send>(content: T) -> Self {
+        Chapter { shown: String::new(), content: Box::new(content) }
     }
 
-    /// The rest of all chapters, in the order of their documents.
-    fn whole(&self, chapters: Vec<Self::Chapter>) -> Vec<u8>;
+    /// The content that the report gave it.
+    fn content<T: Any>(self) -> T {
+        *self.content.downcast().expect("a report gets the chapters that it made")
+    }
 }
 
 /// What a report may need besides the documents.
@@ -69,35 +79,6 @@ pub(crate) struct Setup<'s> {
 impl<'s> Setup<'s> {
     fn terms(&self) -> Option<&'s Glossary> {
         self.show_terms.then(self.glossary)
-    }
-}
-
-/// A report of any form.
-pub(crate) trait AnyReport: Sync {
-    /// [`Report::chapter`].
-    fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Box<dyn Any + Send>;
-    /// [`Report::shown_at_once`].
-    fn shown_at_once(&self, chapter: &mut (dyn Any + Send)) -> String;
-    /// [`Report::whole`].
-    fn whole(&self, chapters: Vec<Box<dyn Any + Send>>) -> Vec<u8>;
-}
-
-const SAME_REPORT: &str = "a report has chapters of its own kind";
-
-impl<R: Report<Chapter: 'static>> AnyReport for R {
-    fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Box<dyn Any + Send> {
-        Box::new(Report::chapter(self, context, findings))
-    }
-
-    fn shown_at_once(&self, chapter: &mut (dyn Any + Send)) -> String {
-        Report::shown_at_once(self, chapter.downcast_mut().expect(SAME_REPORT))
-    }
-
-    fn whole(&self, chapters: Vec<Box<dyn Any + Send>>) -> Vec<u8> {
-        Report::whole(
-            self,
-            chapters.into_iter().map(|chapter| *chapter.downcast().expect(SAME_REPORT)).collect(),
-        )
     }
 }
 

@@ -1,7 +1,7 @@
 //! To read: the findings of each document as soon as it is checked, and the terms of all at the end.
 
 use super::terms::{DocumentTerms, Terms};
-use super::{Report, diagnostics, summary, terms_table};
+use super::{Chapter, Report, diagnostics, summary, terms_table};
 use crate::check::{CheckContext, Finding};
 use crate::format::{self, Format, Writes};
 use crate::glossary::Glossary;
@@ -24,27 +24,17 @@ pub(crate) struct Text<'g> {
     pub terms: Option<&'g Glossary>,
 }
 
-pub(crate) struct TextChapter {
-    shown: String,
-    terms: Option<DocumentTerms>,
-}
-
 impl Report for Text<'_> {
-    type Chapter = TextChapter;
-
-    fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> TextChapter {
+    fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Chapter {
         let mut shown = diagnostics::render(context.bitext, findings, self.width.into());
         shown.push_str(&summary::render(context.bitext, findings));
-        TextChapter { shown, terms: self.terms.map(|_| DocumentTerms::of(context)) }
+        Chapter { shown, ..Chapter::new(self.terms.map(|_| DocumentTerms::of(context))) }
     }
 
-    fn shown_at_once(&self, chapter: &mut TextChapter) -> String {
-        std::mem::take(&mut chapter.shown)
-    }
-
-    fn whole(&self, chapters: Vec<TextChapter>) -> Vec<u8> {
+    fn whole(&self, chapters: Vec<Chapter>) -> Vec<u8> {
         let Some(glossary) = self.terms else { return Vec::new() };
-        let documents: Vec<_> = chapters.into_iter().filter_map(|chapter| chapter.terms).collect();
+        let documents: Vec<DocumentTerms> =
+            chapters.into_iter().filter_map(Chapter::content).collect();
         let terms = Terms::of(&documents, glossary);
         format!("\n{}", terms_table::render(&terms, self.width)).into_bytes()
     }

@@ -2,9 +2,9 @@
 
 mod view;
 
-use super::Report;
 use super::terms::{DocumentTerms, Terms};
 use super::visible::visible;
+use super::{Chapter, Report};
 use crate::align::Bead;
 use crate::check::{CheckContext, Finding, RULES, Rule, Severity};
 use crate::format::{self, Format, Writes};
@@ -29,30 +29,19 @@ pub(crate) struct Html<'g> {
     pub glossary: &'g Glossary,
 }
 
-/// What the page says of a document.
-pub(crate) struct HtmlChapter {
-    /// What its template takes.
-    view: Value,
-    summary: Summary,
-    terms: DocumentTerms,
-}
+/// What the page says of a document: what its template takes, its summary and its terms.
+type Content = (Value, Summary, DocumentTerms);
 
 impl Report for Html<'_> {
-    type Chapter = HtmlChapter;
-
-    fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> HtmlChapter {
+    fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Chapter {
         let terms = DocumentTerms::of(context);
         let view = view::document(context, findings, &terms.usage);
-        HtmlChapter { view, summary: Summary::of(context, findings), terms }
+        Chapter::new::<Content>((view, Summary::of(context, findings), terms))
     }
 
-    fn whole(&self, chapters: Vec<HtmlChapter>) -> Vec<u8> {
-        let (mut documents, mut summaries, mut terms) = (Vec::new(), Vec::new(), Vec::new());
-        for chapter in chapters {
-            documents.push(chapter.view);
-            summaries.push(chapter.summary);
-            terms.push(chapter.terms);
-        }
+    fn whole(&self, chapters: Vec<Chapter>) -> Vec<u8> {
+        let (documents, summaries, terms): (Vec<_>, Vec<_>, Vec<_>) =
+            chapters.into_iter().map(Chapter::content::<Content>).collect();
         let all = Summary::sum(&summaries);
         let terms = Terms::of(&terms, self.glossary);
         let page = context! {

@@ -3,7 +3,7 @@
 mod fingerprint;
 mod region;
 
-use super::Report;
+use super::{Chapter, Report};
 use crate::bitext::Side;
 use crate::check::{CheckContext, Finding, Fix, Place, RULES, Rule, Severity};
 use crate::format::{self, Format, Writes};
@@ -36,12 +36,9 @@ pub(crate) struct Sarif<F> {
 }
 
 impl<F: Fn(&str) -> Option<Vec<u8>> + Sync> Report for Sarif<F> {
-    /// The results of a document.
-    type Chapter = Vec<Value>;
-
-    fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Vec<Value> {
+    fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Chapter {
         if findings.is_empty() {
-            return Vec::new();
+            return Chapter::new(Vec::<Value>::new());
         }
         // most often both sides come from one file
         let mut files = Files::new();
@@ -59,10 +56,10 @@ impl<F: Fn(&str) -> Option<Vec<u8>> + Sync> Report for Sarif<F> {
             *times += 1;
             result(context, finding, &files, format!("{content}:{times}"))
         };
-        findings.iter().map(result).collect()
+        Chapter::new(findings.iter().map(result).collect::<Vec<Value>>())
     }
 
-    fn whole(&self, chapters: Vec<Vec<Value>>) -> Vec<u8> {
+    fn whole(&self, chapters: Vec<Chapter>) -> Vec<u8> {
         let rules: Vec<Value> = RULES.iter().map(descriptor).collect();
         let mut log = json!({
             "$schema": SCHEMA,
@@ -75,7 +72,8 @@ impl<F: Fn(&str) -> Option<Vec<u8>> + Sync> Report for Sarif<F> {
                 "results": [],
             }],
         });
-        log["runs"][0]["results"] = chapters.into_iter().flatten().collect();
+        log["runs"][0]["results"] =
+            chapters.into_iter().flat_map(Chapter::content::<Vec<Value>>).collect();
         format!("{log:#}\n").into_bytes()
     }
 }

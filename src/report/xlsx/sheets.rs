@@ -4,11 +4,11 @@ use crate::align::Bead;
 use crate::bitext::Side;
 use crate::check::{CheckContext, Finding, Place};
 use crate::glossary::{Glossary, name};
-use crate::report::Report;
 use crate::report::terms::{DocumentTerms, Terms};
 use crate::report::usage::{TermUse, Usage};
 use crate::report::visible::visible;
 use crate::report::word_groups::{GroupUse, WordGroup};
+use crate::report::{Chapter, Report};
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
@@ -19,11 +19,8 @@ pub(crate) struct Xlsx<'g> {
     pub glossary: &'g Glossary,
 }
 
-pub(crate) struct XlsxChapter {
-    beads: Vec<Row>,
-    findings: Vec<Row>,
-    terms: DocumentTerms,
-}
+/// The beads of a document, its findings and its terms.
+type Content = (Vec<Row>, Vec<Row>, DocumentTerms);
 
 type Row = Vec<Cell>;
 
@@ -81,9 +78,7 @@ const WORD_GROUPS: [Column; 7] = [
 ];
 
 impl Report for Xlsx<'_> {
-    type Chapter = XlsxChapter;
-
-    fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> XlsxChapter {
+    fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Chapter {
         let bitext = context.bitext;
         let bead = |(index, bead): (usize, &Bead)| {
             vec![
@@ -96,20 +91,14 @@ impl Report for Xlsx<'_> {
                 text(&bitext.text(bead, Side::Target)),
             ]
         };
-        XlsxChapter {
-            beads: context.beads().map(bead).collect(),
-            findings: findings.iter().map(|finding| row(context, finding)).collect(),
-            terms: DocumentTerms::of(context),
-        }
+        let beads = context.beads().map(bead).collect();
+        let findings = findings.iter().map(|finding| row(context, finding)).collect();
+        Chapter::new::<Content>((beads, findings, DocumentTerms::of(context)))
     }
 
-    fn whole(&self, chapters: Vec<XlsxChapter>) -> Vec<u8> {
-        let (mut beads, mut findings, mut documents) = (Vec::new(), Vec::new(), Vec::new());
-        for chapter in chapters {
-            beads.push(chapter.beads);
-            findings.push(chapter.findings);
-            documents.push(chapter.terms);
-        }
+    fn whole(&self, chapters: Vec<Chapter>) -> Vec<u8> {
+        let (beads, findings, documents): (Vec<_>, Vec<_>, Vec<_>) =
+            chapters.into_iter().map(Chapter::content::<Content>).collect();
         let terms = Terms::of(&documents, self.glossary);
         let flat = |rows: Vec<Vec<Row>>| rows.into_iter().flatten().collect();
         workbook([
