@@ -4,7 +4,7 @@ use super::rows::{Row, Table};
 use crate::glossary::broad::marked;
 use crate::glossary::names::{by_name, name};
 use crate::glossary::{BadGlossary, Draft, FaultKind, Glossary, Loss, Term, Written};
-use crate::language::{BadTag, LanguageTag};
+use crate::language::BadTag;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
@@ -34,14 +34,12 @@ pub(super) fn check_header(table: &Table<'_>) -> Result<(), BadGlossary> {
 
 pub(super) fn read(table: Table<'_>) -> Result<Draft, BadGlossary> {
     let columns = COLUMNS.map(|name| table.column(name));
-    // most rows are in the language of a row before
-    let mut languages: Vec<(String, LanguageTag)> = Vec::new();
     table.read(|row, draft| {
-        let cell = |column: usize| columns[column].map_or("", |at| row.cell(at));
-        match term(&row, &columns, &mut languages) {
-            Err((kind, error)) => draft.fault(kind, cell(0), error),
+        let id = columns[0].map_or("", |at| row.cell(at));
+        match term(&row, &columns) {
+            Err((kind, error)) => draft.fault(kind, id, error),
             Ok(term) => {
-                let concept = draft.concept(cell(0), row.line);
+                let concept = draft.concept(id, row.line);
                 draft.add(concept, term, row.line);
             }
         }
@@ -51,23 +49,14 @@ pub(super) fn read(table: Table<'_>) -> Result<Draft, BadGlossary> {
 fn term(
     row: &Row<'_>,
     columns: &[Option<usize>; COLUMNS.len()],
-    languages: &mut Vec<(String, LanguageTag)>,
 ) -> Result<Term, (FaultKind, BadGlossary)> {
     let cell = |column: usize| columns[column].map_or("", |at| row.cell(at));
     if let Some(empty) = (0..REQUIRED).find(|column| cell(*column).is_empty()) {
         return Err((FaultKind::Empty, row.fault(Some(COLUMNS[empty]), "is empty")));
     }
-    let known = languages.iter().find(|(written, _)| written == cell(1));
-    let language = match known {
-        Some((_, tag)) => tag.clone(),
-        None => {
-            let tag: LanguageTag = cell(1).parse().map_err(|error: BadTag| {
-                (FaultKind::Language, row.fault(Some("language"), error.to_string()))
-            })?;
-            languages.push((cell(1).to_owned(), tag.clone()));
-            tag
-        }
-    };
+    let language = cell(1).parse().map_err(|error: BadTag| {
+        (FaultKind::Language, row.fault(Some("language"), error.to_string()))
+    })?;
     let mut term = Term::new(language, columns[2].map_or("", |at| row.raw(at)));
     let value = |error| (FaultKind::Value, error);
     set(&mut term.status, row, "status", cell(3)).map_err(|error| (FaultKind::Status, error))?;
@@ -109,12 +98,12 @@ fn set<T: for<'de> Deserialize<'de>>(
 /// concepts of one id.
 pub(crate) fn write(glossary: &Glossary, delimiter: u8) -> Written {
     let mut out = Written::default();
-    let quote_style =
-        if delimiter == b'\t' { csv::QuoteStyle::Never } else { csv::QuoteStyle::Necessary };
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(delimiter)
-        .quote_style(quote_style)
-        .from_writer(Vec::new());
+    let quotes = match delimiter {
+        b'\t' => csv::QuoteStyle::Never,
+        _ => csv::QuoteStyle::Necessary,
+    };
+    let mut writer = csv::WriterBuilder::new();
+    let mut writer = writer.delimiter(delimiter).quote_style(quotes).from_writer(Vec::new());
     let seems_broad = |term: &Term| term.note.as_deref().and_then(marked).is_some();
     let mut terms = glossary.concepts.iter().flat_map(|concept| &concept.terms);
     // most glossaries need no column for broad terms, the last

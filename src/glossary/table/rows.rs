@@ -49,28 +49,24 @@ impl<'t> Table<'t> {
         let line = |position: Option<&csv::Position>| {
             position.map_or(0, |position| position.line() as usize)
         };
-        let mut cells = StringRecord::new();
-        loop {
-            match self.reader.read_record(&mut cells) {
-                Ok(true) => {}
-                Ok(false) => return Ok(draft),
-                Err(error) => {
-                    return Err(BadGlossary::row(line(error.position()), None, error.to_string()));
-                }
-            }
+        for cells in self.reader.records() {
+            let cells = cells.map_err(|error| {
+                BadGlossary::row(line(error.position()), None, error.to_string())
+            })?;
             let row = Row { line: line(cells.position()), cells: &cells };
             let what = if cells.len() > self.columns.len() {
                 format!("has {} cells, the header only {}", cells.len(), self.columns.len())
             } else if cells.as_slice().contains('\n') {
                 "a cell runs over several lines; is a quote not closed?".into()
+            } else if cells.as_slice().trim().is_empty() {
+                continue;
             } else {
-                if !cells.as_slice().trim().is_empty() {
-                    take(row, &mut draft);
-                }
+                take(row, &mut draft);
                 continue;
             };
             draft.fault(FaultKind::Form, "", row.fault(None, what));
         }
+        Ok(draft)
     }
 }
 

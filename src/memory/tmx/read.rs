@@ -20,22 +20,29 @@ pub fn read(text: &str) -> Result<Vec<TranslationUnit>, String> {
 pub(crate) struct TmxParser {
     is_tmx: bool,
     source_language: String,
-    /// The source language of the unit, where it is not that of the file.
-    unit_source: Option<String>,
-    id: String,
-    created: Option<String>,
-    properties: Vec<(String, String)>,
-    variants: Vec<(String, Content)>,
+    /// The unit that is read, or was read last.
+    unit: Unit,
     in_unit: bool,
     in_seg: bool,
     in_prop: bool,
+}
+
+#[derive(Default)]
+struct Unit {
+    id: String,
+    created: Option<String>,
+    /// The source language, where it is not that of the file.
+    source_language: Option<String>,
+    properties: Vec<(String, String)>,
+    /// Each with its language.
+    variants: Vec<(String, Content)>,
 }
 
 impl UnitParser for TmxParser {
     fn open(&mut self, element: &Element<'_>, found: &mut Found) -> Result<(), String> {
         let attribute = |name| element.attribute(name);
         let name = element.name();
-        if let (true, Some((_, content))) = (self.in_seg, self.variants.last_mut()) {
+        if let (true, Some((_, content))) = (self.in_seg, self.unit.variants.last_mut()) {
             found.skipped.sub_flows += usize::from(name == "sub");
             return content.open(element);
         }
@@ -44,24 +51,27 @@ impl UnitParser for TmxParser {
             "header" => self.source_language = attribute("srclang")?.unwrap_or_default(),
             "tu" => {
                 self.in_unit = true;
-                self.id = attribute("tuid")?.unwrap_or_default();
-                self.created = attribute("creationdate")?;
-                self.unit_source = attribute("srclang")?;
-                self.properties.clear();
-                self.variants.clear();
+                self.unit = Unit {
+                    id: attribute("tuid")?.unwrap_or_default(),
+                    created: attribute("creationdate")?,
+                    source_language: attribute("srclang")?,
+                    ..Unit::default()
+                };
             }
-            "prop" | "note" if self.in_unit && self.variants.is_empty() => {
+            "prop" | "note" if self.in_unit && self.unit.variants.is_empty() => {
                 self.in_prop = true;
                 let name =
                     if name == "note" { Some(property::NOTE.into()) } else { attribute("type")? };
-                self.properties.push((name.unwrap_or_default(), String::new()));
+                self.unit.properties.push((name.unwrap_or_default(), String::new()));
             }
             "tuv" => {
                 let language = attribute("xml:lang")?.or(attribute("lang")?);
-                self.variants.push((language.ok_or("a tuv without xml:lang")?, Content::default()));
+                self.unit
+                    .variants
+                    .push((language.ok_or("a tuv without xml:lang")?, Content::default()));
             }
             "seg" => {
-                if self.variants.is_empty() {
+                if self.unit.variants.is_empty() {
                     return Err("a seg outside a tuv".into());
                 }
                 self.in_seg = true;
@@ -72,7 +82,7 @@ impl UnitParser for TmxParser {
     }
 
     fn close(&mut self, name: &str, found: &mut Found) -> Result<(), String> {
-        match (name, self.variants.last_mut()) {
+        match (name, self.unit.variants.last_mut()) {
             ("seg", _) => self.in_seg = false,
             (_, Some((_, content))) if self.in_seg => content.close(name),
             ("prop" | "note", _) => self.in_prop = false,
@@ -83,9 +93,9 @@ impl UnitParser for TmxParser {
     }
 
     fn text(&mut self, text: &str) {
-        if let (true, Some((_, content))) = (self.in_seg, self.variants.last_mut()) {
+        if let (true, Some((_, content))) = (self.in_seg, self.unit.variants.last_mut()) {
             content.read.push_str(text);
-        } else if let (true, Some((_, value))) = (self.in_prop, self.properties.last_mut()) {
+        } else if let (true, Some((_, value))) = (self.in_prop, self.unit.properties.last_mut()) {
             value.push_str(text);
         }
     }
@@ -99,14 +109,14 @@ impl TmxParser {
     fn finish_unit(&mut self, found: &mut Found) -> Result<(), String> {
         self.in_unit = false;
         let mut variants = Vec::new();
-        for (order, (tag, content)) in self.variants.drain(..).enumerate() {
+        for (order, (tag, content)) in self.unit.variants.drain(..).enumerate() {
             let (text, codes) = content.read.finish();
             if !xml::is_blank(&text) {
                 let tag: LanguageTag = tag.parse().map_err(|error| format!("{error}"))?;
                 variants.push((order, tag, (text, codes)));
             }
         }
-        let wanted = self.unit_source.as_ref().unwrap_or(&self.source_language);
+        let wanted = self.unit.source_language.as_ref().unwrap_or(&self.source_language);
         let place = |fits: &dyn Fn(&str) -> bool| {
             variants.iter().position(|(_, tag, _)| fits(tag.as_str()))
         };
@@ -121,13 +131,13 @@ impl TmxParser {
         for (index, (_, source_tag, (source, source_codes))) in variants.iter().enumerate() {
             for (_, target_tag, (target, target_codes)) in &variants[index + 1..] {
                 found.units.push_back(TranslationUnit {
-                    id: self.id.clone(),
+                    id: self.unit.id.clone(),
                     languages: Languages::new(source_tag.clone(), target_tag.clone()),
                     source: source.clone(),
                     target: target.clone(),
                     codes: Sides::new(source_codes.clone(), target_codes.clone()),
-                    created: self.created.clone(),
-                    properties: self.properties.clone(),
+                    created: self.unit.created.clone(),
+                    properties: self.unit.properties.clone(),
                 });
             }
         }

@@ -56,7 +56,11 @@ impl FormatCheck for Tmx {
         }
         match node.name.as_str() {
             "header" => self.source_language = node.attribute("srclang").map(str::to_owned),
-            "tu" => self.unit(node, faults),
+            "tu" => {
+                self.languages.clear();
+                // TMX 1.4b, tuid: unique within the file
+                self.ids.take(node, "tuid", faults);
+            }
             "tuv" => self.languages.extend(node.attribute("xml:lang").map(str::to_owned)),
             _ => {}
         }
@@ -65,7 +69,12 @@ impl FormatCheck for Tmx {
 
     fn close(&mut self, node: &Node, faults: &mut Faults<'_>) {
         match node.name.as_str() {
-            "seg" => self.segment(node, faults),
+            "seg" => {
+                if !node.filled {
+                    faults.add("empty-segment", node, "the seg has no text");
+                }
+                self.codes.check_pairs(faults);
+            }
             "tu" => {
                 self.variants(node, faults);
                 self.codes.check_matches(faults);
@@ -76,19 +85,6 @@ impl FormatCheck for Tmx {
 }
 
 impl Tmx {
-    /// TMX 1.4b, tuid: unique within the file.
-    fn unit(&mut self, node: &Node, faults: &mut Faults<'_>) {
-        self.languages.clear();
-        self.ids.take(node, "tuid", faults);
-    }
-
-    fn segment(&mut self, node: &Node, faults: &mut Faults<'_>) {
-        if !node.filled {
-            faults.add("empty-segment", node, "the seg has no text");
-        }
-        self.codes.check_pairs(faults);
-    }
-
     /// TMX 1.4b, srclang: each unit has a variant in the source language.
     fn variants(&mut self, node: &Node, faults: &mut Faults<'_>) {
         let source = node.attribute("srclang").or(self.source_language.as_deref());

@@ -55,7 +55,7 @@ impl FormatCheck for Xliff {
         match node.name.as_str() {
             "xliff" => self.root(node, faults),
             "file" => self.file(node, faults),
-            "unit" | "trans-unit" => self.unit(node, faults),
+            "unit" | "trans-unit" => self.units.take(node, "id", faults),
             "source" | "seg-source" => (self.open, self.close) = Default::default(),
             "target" => {
                 (self.open, self.close) = Default::default();
@@ -145,10 +145,6 @@ impl Xliff {
         } else {
             self.files.take(node, "id", faults);
         }
-    }
-
-    fn unit(&mut self, node: &Node, faults: &mut Faults<'_>) {
-        self.units.take(node, "id", faults);
     }
 
     /// XLIFF 2.1, trgLang: required where there is a target. XLIFF 1.2, target-language; the states.
