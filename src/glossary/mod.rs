@@ -32,23 +32,23 @@ pub struct Glossary {
     pub concepts: Vec<Concept>,
 }
 
-/// A unit of thought and what it is called.
+/// A unit of thought and its terms.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Concept {
-    /// What other files call it.
+    /// Its id, which no other concept has.
     pub id: String,
     /// Its field.
     pub subject: Option<String>,
-    /// What it is, by language.
+    /// Its definitions, by language.
     pub definitions: BTreeMap<LanguageTag, String>,
-    /// What it is called.
+    /// Its terms.
     pub terms: Vec<Term>,
-    /// What else is said of it, kept but not used.
+    /// Other information, kept but not used.
     pub properties: Vec<Property>,
 }
 
-/// What a concept is called in one language.
+/// A name of a concept in one language.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
@@ -65,12 +65,13 @@ pub struct Term {
     /// What kind of designation it is.
     #[serde(default, rename = "type")]
     pub term_type: TermType,
-    /// Whether its words say more or less than the concept: a translation of it, but no sign of it.
+    /// Whether its meaning is wider or narrower than the concept: it may translate the concept, but does not show that
+    /// the concept is meant.
     #[serde(default)]
     pub broad: bool,
-    /// What a terminologist says of it.
+    /// A note by a terminologist.
     pub note: Option<String>,
-    /// What else is said of it, kept but not used.
+    /// Other information, kept but not used.
     #[serde(default)]
     pub properties: Vec<Property>,
 }
@@ -135,8 +136,8 @@ impl Term {
         matches!(self.status, Status::Preferred | Status::Admitted)
     }
 
-    /// Whether the term alone says that its concept is meant. Broad terms, variants and paraphrases translate a term
-    /// of the other side, but are no sign of its concept.
+    /// Whether the term alone shows that its concept is meant. Broad terms, variants and paraphrases may translate a
+    /// term of the other side, but do not show that.
     pub fn names_its_concept(&self) -> bool {
         !self.broad && !matches!(self.term_type, TermType::Variant | TermType::Phrase)
     }
@@ -158,7 +159,7 @@ impl Term {
 }
 
 impl Concept {
-    /// A concept of which nothing is said yet.
+    /// A concept without terms.
     pub fn new(id: impl Into<String>) -> Self {
         Concept { id: id.into(), ..Concept::default() }
     }
@@ -193,7 +194,7 @@ impl Glossary {
     }
 }
 
-/// Reads a glossary in any of its forms, by what it looks like; the first fault is an error.
+/// Reads a glossary in any of its formats, by what it looks like; the first fault is an error.
 pub fn read(bytes: &[u8]) -> Result<Glossary, BadGlossary> {
     Draft::read(bytes)?.finish()
 }

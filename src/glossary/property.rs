@@ -1,15 +1,15 @@
-//! What a glossary may say of concepts and terms that cotejo keeps without using it.
+//! Information on concepts and terms that cotejo keeps without using it.
 
 use crate::language::LanguageTag;
 use serde::{Deserialize, Serialize};
 
-/// Something said of a concept or a term.
+/// Information on a concept or a term.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Property {
     /// What kind of information it is.
     pub category: Category,
-    /// What it says.
+    /// The information.
     pub value: String,
     /// Where the value was taken from.
     #[serde(skip_serializing_if = "Option::is_none")]

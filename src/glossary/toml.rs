@@ -114,15 +114,15 @@ impl DraftBuilder {
         1 + self.ends.partition_point(|end| *end < self.start + value.span().start)
     }
 
-    /// What a value means, or nothing and a fault.
-    fn meaning<T, R>(
+    /// The value that was read, or nothing and a fault.
+    fn parsed<T, R>(
         &mut self,
         kind: FaultKind,
         value: &Spanned<T>,
-        meaning: Result<R, String>,
+        parsed: Result<R, String>,
     ) -> Option<R> {
-        let error = match meaning {
-            Ok(meaning) => return Some(meaning),
+        let error = match parsed {
+            Ok(parsed) => return Some(parsed),
             Err(what) => BadGlossary::line(self.line(value), what),
         };
         self.draft.fault(kind, &self.concept, error);
@@ -136,7 +136,7 @@ impl DraftBuilder {
         name: Option<&Spanned<String>>,
     ) -> Option<T> {
         let Some(name) = name else { return Some(T::default()) };
-        self.meaning(kind, name, by_name(name.get_ref()))
+        self.parsed(kind, name, by_name(name.get_ref()))
     }
 
     /// Whether a text is empty, which is a fault.
@@ -152,7 +152,7 @@ impl DraftBuilder {
     fn language(&mut self, tag: &Spanned<String>) -> Option<LanguageTag> {
         let parsed =
             tag.get_ref().parse().map_err(|error: crate::language::BadTag| error.to_string());
-        self.meaning(FaultKind::Language, tag, parsed)
+        self.parsed(FaultKind::Language, tag, parsed)
     }
 
     fn concept(&mut self, entry: Entry, subject: Option<&str>) {
@@ -212,7 +212,7 @@ impl DraftBuilder {
     }
 }
 
-/// Writes a glossary as people would: what all concepts share once, what is the default not at all.
+/// Writes a glossary as people would: a subject that all concepts share once, defaults not at all.
 pub(crate) fn write(glossary: &Glossary) -> String {
     let mut out = String::new();
     let first = glossary.concepts.first().and_then(|concept| concept.subject.as_ref());
@@ -274,7 +274,7 @@ fn term_table(term: &Term, part_of_speech: PartOfSpeech) -> String {
     if term.part_of_speech != part_of_speech {
         fields.push(("part_of_speech", quoted(&term.part_of_speech)));
     }
-    // a note of another meaning than it seems to have
+    // a note that only seems to mark the term as broad
     let seems_broad = || term.note.as_deref().and_then(marked).is_some();
     if term.broad || seems_broad() {
         fields.push(("broad", term.broad.to_string()));

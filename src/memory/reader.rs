@@ -6,7 +6,7 @@ use crate::text::xml::{BadXml, Element, Part, Parts};
 use std::collections::VecDeque;
 use std::io::BufRead;
 
-/// What a format makes of the parts of its files.
+/// Reads the units of a format from the parts of its files.
 pub(crate) trait UnitParser: Default {
     fn open(&mut self, element: &Element<'_>, found: &mut Found) -> Result<(), String>;
     fn close(&mut self, name: &str, found: &mut Found) -> Result<(), String>;

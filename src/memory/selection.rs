@@ -1,11 +1,10 @@
-//! Which units are wanted.
+//! Selects units by their properties.
 
 use super::{TranslationUnit, property};
 use crate::text::fnv;
 use rustc_hash::FxHashSet;
 
-/// Leaves out units by what is known of them. What is not known of a unit does not leave it out, but for its kind:
-/// a unit that tells none is 1-1.
+/// Selects units by their properties. A unit that lacks a property is selected; one without a kind is taken to be 1-1.
 #[derive(Debug, Default)]
 pub struct Selection {
     /// The only kind of bead to take, such as `1-1`.

@@ -27,7 +27,7 @@ pub struct TranslationUnit {
     pub properties: Vec<(String, String)>,
 }
 
-/// The names of the properties that are ours.
+/// The names of the properties that cotejo writes and knows.
 pub mod property {
     /// What the document is called.
     pub const DOCUMENT: &str = "x-document";
@@ -52,8 +52,8 @@ impl TranslationUnit {
         found.map(|(_, value)| value.as_str())
     }
 
-    /// The unit from the first language to the second, by their primary subtags, turned round if need be; none if it is
-    /// of others.
+    /// The unit between these languages, whatever their regions; reversed if need be, and none if its languages are
+    /// others.
     pub fn between(mut self, Languages { source, target }: &Languages) -> Option<Self> {
         let are = |one: &LanguageTag, other: &LanguageTag| {
             self.languages.source.is_same_language(one)

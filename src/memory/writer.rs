@@ -4,7 +4,7 @@ use super::TranslationUnit;
 use crate::text::xml;
 use std::io::{self, Write};
 
-/// Takes in units one by one.
+/// Writes units one by one.
 pub trait UnitWriter {
     /// Writes a unit.
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()>;
@@ -44,7 +44,7 @@ impl Lost {
         ])
     }
 
-    /// Counts what a format loses of a unit that holds its texts and these properties only.
+    /// Counts what is lost of a unit in a format that holds only its texts and these properties.
     pub(super) fn count(&mut self, unit: &TranslationUnit, held: &[&str]) {
         let is_held = |name: &str| held.contains(&name);
         self.properties += unit.properties.iter().filter(|(name, _)| !is_held(name)).count();

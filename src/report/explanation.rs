@@ -4,7 +4,7 @@ use crate::align::{Bead, Explanation};
 use crate::bitext::{Bitext, Side};
 use std::fmt::Write;
 
-/// So many words of a kind are shown.
+/// The most words of a kind that are shown.
 const SHOWN: usize = 8;
 /// A length within this factor of what is expected speaks for a bead.
 const USUAL: f64 = 1.35;

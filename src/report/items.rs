@@ -1,10 +1,10 @@
-//! What is wrong on lines of files, as a good compiler shows it.
+//! Faults on lines of files, shown as a good compiler shows them.
 
 use crate::severity::Severity;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Element, Level, Message, Origin, Renderer};
 
-/// Something that is wrong on a line of a file.
+/// A fault on a line of a file.
 pub(super) struct Item<'i> {
     pub(super) severity: Severity,
     pub(super) message: &'i str,

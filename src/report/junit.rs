@@ -18,7 +18,8 @@ pub(crate) static FORMAT: Format = Format {
     ..format::UNNAMED
 };
 
-/// A suite a document. A rule fails where it has findings that count; others are in the output of its test.
+/// Each document is a suite, each rule a test. A test fails if its rule has findings of `least` severity or more; other
+/// findings are in its output.
 pub(crate) struct Junit {
     /// The least severity that fails a test; without one none fails.
     pub least: Option<Severity>,

@@ -32,7 +32,7 @@ pub(crate) fn render(context: &CheckContext<'_>, width: u16) -> String {
         context.language(Side::Target).as_str(),
     ];
     table.set_header(header);
-    // the two texts share alike what the three narrow columns leave
+    // the two texts share equally what the three narrow columns leave
     const NARROW: u16 = 26;
     let text = (width.saturating_sub(NARROW) / 2).max(12);
     for (index, bead) in context.beads() {

@@ -18,7 +18,7 @@ pub(crate) struct Usage {
     /// The terms of either side, the most frequent first.
     pub source: Vec<TermUse>,
     pub target: Vec<TermUse>,
-    /// Whether a side has several names for it; short forms beside their full form are none.
+    /// Whether a side has several names for it; a short form beside its full form is not another name.
     pub varies: bool,
 }
 
@@ -83,8 +83,7 @@ pub(crate) struct Used<'s> {
 
 /// The terms on one side of a bead that mean their concepts, in order; each concept once a place.
 ///
-/// A word that may mean something else counts where the other side shows that the concept is meant; so does one
-/// of two homographs.
+/// An ambiguous word is included if the other side shows that its concept is meant; so is one of two homographs.
 pub(crate) fn used<'s>(context: &'s CheckContext<'_>, bead: &Bead, side: Side) -> Vec<Used<'s>> {
     let on_both_sides = |found: &FoundTerm<'_>| {
         context.first_term_of(found.matched.concept, bead, side.other()).is_some()
@@ -146,7 +145,7 @@ fn is_written(found: &FoundTerm<'_>) -> bool {
     fold::case(found.text) == fold::case(&found.term.text)
 }
 
-/// The concepts of one document, by their ids.
+/// The usage of the concepts of one document, by their ids.
 pub(crate) fn usage(context: &CheckContext<'_>) -> Vec<Usage> {
     let mut concepts: BTreeMap<&str, Usage> = BTreeMap::new();
     let languages =
@@ -182,7 +181,7 @@ pub(crate) fn usage(context: &CheckContext<'_>) -> Vec<Usage> {
     concepts.into_values().map(Usage::ordered).collect()
 }
 
-/// The concepts of all documents together: those that vary first, then the most frequent.
+/// The usage of the concepts in all documents: those that vary first, then the most frequent.
 pub(crate) fn merge<'u>(documents: impl IntoIterator<Item = &'u Vec<Usage>>) -> Vec<Usage> {
     let mut concepts: BTreeMap<(&str, &[String; 2]), Usage> = BTreeMap::new();
     for (number, document) in (1..).zip(documents) {

@@ -10,7 +10,7 @@ use crate::language::LanguageTag;
 use crate::words::Lexicon;
 use serde::Serialize;
 
-/// What a document says: the beads that have both sides, by their numbers from 0.
+/// The texts of a document: of the beads that have both sides, with their numbers from 0.
 pub(crate) struct Texts {
     name: String,
     languages: [LanguageTag; 2],

@@ -11,8 +11,8 @@ static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(pattern).expect("a fixed pattern")
 });
 
-/// Reports characters and references that no parser takes. Gives the text with blanks in their place, so that the
-/// rest can be parsed and every offset stays.
+/// Reports characters and references that no parser accepts. Returns the text with blanks in their place, so that the
+/// rest can be parsed and offsets stay the same.
 pub(super) fn check(text: &str, faults: &mut Faults<'_>) -> String {
     let mut masked: Vec<(std::ops::Range<usize>, &str)> = Vec::new();
     for (at, c) in text.char_indices().filter(|(_, c)| !is_xml(*c)) {
@@ -31,7 +31,7 @@ pub(super) fn check(text: &str, faults: &mut Faults<'_>) -> String {
         faults.at(code, whole.start(), "", what, edit);
         masked.push((whole.range(), "_"));
     }
-    // a mark at the beginning is no part of the text, but offsets count it
+    // a byte order mark is not part of the text, but offsets include it
     if text.starts_with('\u{feff}') {
         masked.push((0..3, " "));
     }
@@ -47,7 +47,7 @@ pub(super) fn check(text: &str, faults: &mut Faults<'_>) -> String {
     out
 }
 
-/// What is wrong with a reference: requirement, words, what to write instead.
+/// What is wrong with a reference: the requirement, a message, and what to write instead.
 fn fault_of(found: &Captures<'_>) -> Option<(&'static str, String, Option<&'static str>)> {
     let whole = &found[0];
     if let Some(name) = found.get(1) {

@@ -10,10 +10,11 @@ pub(super) struct Node {
     /// Its start tag.
     pub(super) range: Range<usize>,
     pub(super) attributes: Vec<(String, String)>,
-    /// Its text without that of elements within, which only counts for `filled`.
+    /// Its text, without that of the elements within it.
     pub(super) text: String,
+    /// Whether it or an element within it has text.
     pub(super) filled: bool,
-    /// How far its content has come in the grammar.
+    /// The group of the grammar that its content has reached, and whether it has an element of that group.
     pub(super) group: usize,
     pub(super) group_filled: bool,
 }

@@ -45,17 +45,17 @@ pub(super) struct Faults<'t> {
     pub(super) text: &'t str,
     pub(super) lines: Lines,
     pub(super) list: Vec<Fault>,
-    /// How many were met that cannot be mended, and that can.
-    pub(super) met: [usize; 2],
+    /// How many faults there are that cannot be mended, and that can.
+    pub(super) counts: [usize; 2],
 }
 
-/// How many faults of a file are reported: that cannot be mended, and that can. Nobody reads more, and a file
-/// that is nothing but faults must not fill the memory.
+/// The most faults of a file that are reported: that cannot be mended, and that can. Nobody reads more, and a file full
+/// of faults must not fill the memory.
 const MOST: [usize; 2] = [10_000, 200_000];
 
 impl<'t> Faults<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Faults { text, lines: Lines::new(text), list: Vec::new(), met: [0; 2] }
+        Faults { text, lines: Lines::new(text), list: Vec::new(), counts: [0; 2] }
     }
 
     pub(super) fn add(&mut self, code: &'static str, node: &Node, what: impl Display) {
@@ -81,8 +81,8 @@ impl<'t> Faults<'t> {
         mend: Option<Edit>,
     ) {
         let kind = usize::from(mend.is_some());
-        self.met[kind] += 1;
-        if self.met[kind] > MOST[kind] {
+        self.counts[kind] += 1;
+        if self.counts[kind] > MOST[kind] {
             return;
         }
         let requirement = requirement(code);

@@ -1,17 +1,17 @@
-//! What a format requires beyond its grammar, as a check that sees each element.
+//! Checks of what a format requires beyond its grammar, element by element.
 
 use super::element::Node;
 use super::fault::Faults;
 
 /// The requirements of a format beyond its grammar.
 pub(super) trait FormatCheck {
-    /// An element that has just opened.
+    /// Checks an element that has just opened.
     fn open(&mut self, _node: &Node, _faults: &mut Faults<'_>) {}
-    /// An element that has just closed.
+    /// Checks an element that has just closed.
     fn close(&mut self, _node: &Node, _faults: &mut Faults<'_>) {}
-    /// The end of the file.
+    /// Checks the file at its end.
     fn end(&mut self, _faults: &mut Faults<'_>) {}
-    /// A value for a missing attribute that says nothing wrong.
+    /// A value that is safe for a missing attribute, if there is one.
     fn default_value(&self, _text: &str, _node: &Node, _attribute: &str) -> Option<String> {
         None
     }

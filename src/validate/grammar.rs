@@ -1,5 +1,5 @@
-//! Which elements a format allows where, as its table says: an element a row; its content, its required and its other
-//! attributes.
+//! Which elements a format allows where. Its table has a row for each element: its content, its required attributes,
+//! its other attributes.
 //!
 //! Content is a row of groups in order, `|` between those that may change places: `x` once, `x?` at most once, `x+`
 //! once or more, `x*` any number; `#text` first where text is allowed. An attribute may list its values, `a=b|c`; `*`
@@ -46,7 +46,7 @@ impl Grammar {
         Grammar { elements: rows.collect() }
     }
 
-    /// The element that has just opened, under its parent.
+    /// Checks an element that has just opened, and its place in its parent.
     pub(super) fn open(
         &self,
         parent: Option<&mut Node>,
@@ -116,7 +116,7 @@ impl Grammar {
         (parent.group, parent.group_filled) = (at, true);
     }
 
-    /// The element that has just closed.
+    /// Checks an element that has just closed.
     pub(super) fn close(&self, node: &Node, faults: &mut Faults<'_>) {
         let Some(row) = self.elements.get(node.name.as_str()) else { return };
         let passed = node.group + usize::from(node.group_filled);

@@ -4,7 +4,7 @@ use super::element::Node;
 use super::fault::Faults;
 use std::collections::HashMap;
 
-/// The place of each identifier, and how often it was met.
+/// The place of each identifier, and how often it occurs.
 #[derive(Default)]
 pub(super) struct Ids(HashMap<String, (usize, usize)>);
 
@@ -17,9 +17,14 @@ impl Ids {
         self.0.contains_key(id)
     }
 
-    /// Takes the identifier of an element that others refer to, which cannot be changed for them: whether it is new. A
-    /// duplicate is a fault, with advice.
-    pub(super) fn claim(&mut self, node: &Node, advice: &str, faults: &mut Faults<'_>) -> bool {
+    /// Takes the identifier of an element that others refer to, so that it cannot be changed, and returns whether it is
+    /// new. A duplicate is a fault, with this advice.
+    pub(super) fn require_unique(
+        &mut self,
+        node: &Node,
+        advice: &str,
+        faults: &mut Faults<'_>,
+    ) -> bool {
         let Some(id) = node.attribute("id").filter(|id| !id.is_empty()) else { return true };
         let at = node.range.start;
         if let Some((first, _)) = self.0.get(id) {
@@ -32,8 +37,8 @@ impl Ids {
         true
     }
 
-    /// Takes the identifier of an element. A duplicate is a fault, mended by a number added to it.
-    pub(super) fn take(&mut self, node: &Node, name: &str, faults: &mut Faults<'_>) {
+    /// Takes the identifier of an element. A duplicate is a fault; it is mended by adding a number.
+    pub(super) fn make_unique(&mut self, node: &Node, name: &str, faults: &mut Faults<'_>) {
         let Some(id) = node.attribute(name).filter(|id| !id.is_empty()) else { return };
         let at = node.range.start;
         let Some((first, times)) = self.0.get(id).copied() else {

@@ -20,8 +20,8 @@ use fault::Faults;
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// The faults of a file, by line. None where the root is of no format that is known here. `utf8` says whether the
-/// text stood in UTF-8; the declaration is compared with it.
+/// The faults of a file, by line; `None` if its root belongs to no known format. `utf8` is whether the file is encoded
+/// in UTF-8, which its declaration is compared with.
 pub fn validate(text: &str, utf8: bool) -> Option<Vec<Fault>> {
     let (mut faults, left_out) = found(text, utf8)?;
     if let Some(last) = faults.last_mut().filter(|_| left_out > 0) {
@@ -37,13 +37,13 @@ fn found(text: &str, utf8: bool) -> Option<(Vec<Fault>, usize)> {
     let masked = characters::check(text, &mut faults);
     let known = walk::walk(&masked, &mut faults);
     faults.list.sort_by_key(|fault| fault.line);
-    let left_out = faults.met.iter().sum::<usize>() - faults.list.len();
+    let left_out = faults.counts.iter().sum::<usize>() - faults.list.len();
     known.then_some((faults.list, left_out))
 }
 
-/// The text with all mended that can be, and the faults that were mended. It is to be written as UTF-8.
+/// The text with all faults mended that can be, and those faults. It must be written as UTF-8.
 pub fn mend(text: &str, utf8: bool) -> (String, Vec<Fault>) {
-    /// Mending one fault may uncover another: a unit of two languages that become one.
+    /// Mending one fault may uncover another: two languages of a unit may become one.
     const ROUNDS: usize = 8;
     let mut text = text.to_owned();
     let mut mended = Vec::new();

@@ -75,7 +75,7 @@ impl FormatCheck for Tbx {
         }
     }
 
-    /// IDREF: what is referred to is there.
+    /// IDREF: every reference has a target.
     fn end(&mut self, faults: &mut Faults<'_>) {
         for (at, name, id) in std::mem::take(&mut self.references) {
             if !self.ids.contains(&id) {
@@ -96,7 +96,7 @@ impl Tbx {
                 format!("id=\"{id}\" is no XML name; begin it with a letter, leave blanks out");
             faults.add("bad-id", node, what);
         }
-        self.ids.take(node, "id", faults);
+        self.ids.make_unique(node, "id", faults);
     }
 }
 
@@ -123,7 +123,7 @@ fn picklist(node: &Node, faults: &mut Faults<'_>) {
     let value = node.text.trim();
     if !values.contains(&value) {
         let what = format!("{kind} \"{value}\" is not {}", values.join(" or "));
-        // the same value, written otherwise
+        // the same value in another spelling
         let short = |value: &str| value.to_lowercase().replace("term-admn-sts", "");
         let meant = values.iter().find(|meant| {
             let value = value.to_lowercase();

@@ -94,7 +94,7 @@ fn of_root(root: &Node) -> Option<(Grammar, Box<dyn FormatCheck>)> {
     })
 }
 
-/// Of a file that no parser reads, whether it is one of ours all the same.
+/// Whether a file that is not well-formed seems to be of a known format.
 fn looks_known(text: &str) -> bool {
     ["<tmx", "<tbx", "<martif", "<xliff"].iter().any(|root| text.contains(root))
 }

@@ -34,8 +34,8 @@ impl Counts {
         2.0 * self.joint as f64 / (self.source + self.target) as f64
     }
 
-    /// Whether they occur together more often than chance has it once in twenty times, and in a good part of the
-    /// beads that have either.
+    /// Whether they occur together more often than by chance once in twenty times, and in a good part of the beads that
+    /// have either.
     pub(super) fn is_association(self) -> bool {
         const ONE_IN_TWENTY: f64 = 3.84;
         const GOOD_PART: f64 = 0.3;

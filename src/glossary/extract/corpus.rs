@@ -150,7 +150,7 @@ impl<'t> Corpus<'t> {
         first..tokens.last().map_or(first, |last| last.range.end)
     }
 
-    /// A run of tokens as it is written, but for capitals that only the place in the sentence asks for.
+    /// A run of tokens as it is written, without capitals that are due to the beginning of a sentence.
     pub(super) fn spelled(&self, bead: usize, range: Range<usize>) -> String {
         let (text, mut out, mut end) = (self.texts[bead], String::new(), None);
         for token in &self.beads[bead][range] {

@@ -74,15 +74,16 @@ impl<'f> Survey<'f> {
         self.entries.iter().enumerate().flat_map(|(index, entry)| entry.terms(index))
     }
 
-    /// Of the repeated terms that count, those that clash with an earlier one, each with the first of these.
+    /// The repeated terms that clash with an earlier one, each with the first of these; only terms to which the check
+    /// `applies` are compared.
     pub(super) fn clashes(
         &self,
-        counts: impl Fn(&TermAt<'f>) -> bool,
+        applies: impl Fn(&TermAt<'f>) -> bool,
         clash: impl Fn(&TermAt<'f>, &TermAt<'f>) -> bool,
     ) -> Vec<(TermAt<'f>, TermAt<'f>)> {
         let mut clashes = Vec::new();
         for group in &self.repeated_terms {
-            let group: Vec<&TermAt<'f>> = group.iter().filter(|at| counts(at)).collect();
+            let group: Vec<&TermAt<'f>> = group.iter().filter(|at| applies(at)).collect();
             for (index, at) in group.iter().enumerate() {
                 let first = group[..index].iter().find(|earlier| clash(at, earlier));
                 clashes.extend(first.map(|first| (**at, **first)));
@@ -116,7 +117,7 @@ impl<'f> Survey<'f> {
         known.or_else(|| self.terms().next().map(|at| at.term.language.clone()))
     }
 
-    /// Whether part of a concept could not be understood, so that it is not known what it lacks.
+    /// Whether part of a concept could not be understood, so that it may not lack what it seems to.
     pub(super) fn is_incomplete(&self, entry: &Entry<'_>) -> bool {
         self.incomplete.contains(&(entry.file, entry.concept.id.as_str()))
     }

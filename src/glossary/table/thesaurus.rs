@@ -7,7 +7,7 @@ use crate::glossary::{BadGlossary, Draft, FaultKind, Loss, Status, Term};
 use crate::language::{LanguageTag, pack};
 use crate::text::fold;
 
-/// The words that headers are made of and what each says of its column.
+/// The words of headers, and what each means for its column.
 const HEADERS: &str = include_str!("thesaurus-headers.tsv");
 
 /// What a column holds.
@@ -21,7 +21,7 @@ pub(super) enum Column {
     Other,
 }
 
-/// What the words of one header say.
+/// What one header means.
 #[derive(Default)]
 struct Header {
     role: Option<&'static str>,
@@ -105,7 +105,7 @@ fn header(name: &str) -> Header {
     header
 }
 
-/// Of what two words say of one column, what it holds: a “descriptor ID” is an id, “tree numbers ID” neither.
+/// The stronger of the roles that two words of a header name: a “descriptor ID” is an id, “tree numbers ID” is neither.
 fn stronger(one: Option<&'static str>, other: &'static str) -> &'static str {
     const ORDER: [&str; 5] = ["other", "synonyms", "definition", "id", "descriptor"];
     let rank = |role: &str| ORDER.iter().position(|known| *known == role).unwrap_or(ORDER.len());

@@ -64,8 +64,8 @@ fn doctype(content: &str) -> Result<(), String> {
     }
 }
 
-/// What an element is to the reader.
-enum Role {
+/// What the reader does with an element.
+enum ElementKind {
     Concept,
     Language,
     Term,
@@ -73,9 +73,9 @@ enum Role {
     TermText,
     /// A data category, with its name.
     Category(String),
-    /// A group of a category and what is said of it.
+    /// A group of a category and others about it.
     Group,
-    /// An element that changes nothing for its content.
+    /// An element that is read as if it were not there, but for its content.
     Transparent,
     /// An element whose text is not part of the text around it.
     Skipped,
@@ -87,7 +87,7 @@ struct TbxParser {
     draft: Draft,
     line: usize,
     /// The elements that are open, and how many of them are skipped.
-    open: Vec<Role>,
+    open: Vec<ElementKind>,
     skipped: usize,
     /// The language of the whole file; there is none before its first element.
     language: Option<String>,
@@ -117,16 +117,16 @@ impl TbxParser {
                 return Err(format!("<{root}> is no glossary; TBX begins with <tbx> or <martif>"));
             }
             self.language = Some(element.attribute("xml:lang")?.unwrap_or_else(|| "en".into()));
-            self.open.push(Role::Transparent);
+            self.open.push(ElementKind::Transparent);
             return Ok(());
         }
-        let role = if self.skipped > 0 { Role::Skipped } else { self.role(element)? };
-        match &role {
-            Role::Concept => self.begin_concept(element)?,
-            Role::Language => self.begin_language(element)?,
-            Role::Term => self.begin_term(),
-            Role::Group => self.group = Some(Vec::new()),
-            Role::TermText => {
+        let kind = if self.skipped > 0 { ElementKind::Skipped } else { self.kind(element)? };
+        match &kind {
+            ElementKind::Concept => self.begin_concept(element)?,
+            ElementKind::Language => self.begin_language(element)?,
+            ElementKind::Term => self.begin_term(),
+            ElementKind::Group => self.group = Some(Vec::new()),
+            ElementKind::TermText => {
                 self.begin_text();
                 // the line of a term is that of its text
                 let line = self.line;
@@ -134,58 +134,60 @@ impl TbxParser {
                     *term_line = line;
                 }
             }
-            Role::Category(_) => {
+            ElementKind::Category(_) => {
                 self.begin_text();
                 self.category_language = element.attribute("xml:lang")?;
             }
-            Role::Skipped => {
+            ElementKind::Skipped => {
                 if self.skipped == 0 && !self.in_text {
                     self.leave_out(element.name());
                 }
                 self.skipped += 1;
             }
-            Role::Transparent => {}
+            ElementKind::Transparent => {}
         }
-        self.open.push(role);
+        self.open.push(kind);
         Ok(())
     }
 
-    fn role(&self, element: &Element<'_>) -> Result<Role, String> {
+    fn kind(&self, element: &Element<'_>) -> Result<ElementKind, String> {
         let name = element.name();
         let local = element.local_name();
         if self.in_text {
             let is_code = ["bpt", "ept", "ph", "sc", "ec"].contains(&local);
-            return Ok(if is_code { Role::Skipped } else { Role::Transparent });
+            return Ok(if is_code { ElementKind::Skipped } else { ElementKind::Transparent });
         }
-        let role = match local {
-            "conceptEntry" | "termEntry" => Role::Concept,
-            _ if self.concept.is_none() => Role::Transparent,
-            "langSec" | "langSet" => Role::Language,
-            "termSec" | "tig" | "ntig" => Role::Term,
-            "term" => Role::TermText,
-            "note" => Role::Category("note".into()),
+        let kind = match local {
+            "conceptEntry" | "termEntry" => ElementKind::Concept,
+            _ if self.concept.is_none() => ElementKind::Transparent,
+            "langSec" | "langSet" => ElementKind::Language,
+            "termSec" | "tig" | "ntig" => ElementKind::Term,
+            "term" => ElementKind::TermText,
+            "note" => ElementKind::Category("note".into()),
             "descrip" | "admin" | "termNote" | "ref" | "xref" | "transac" | "descripNote"
             | "adminNote"
                 if name == local =>
             {
-                Role::Category(element.attribute("type")?.unwrap_or_else(|| local.to_owned()))
+                ElementKind::Category(
+                    element.attribute("type")?.unwrap_or_else(|| local.to_owned()),
+                )
             }
-            "descripGrp" | "adminGrp" => Role::Group,
-            "termGrp" | "termNoteGrp" => Role::Transparent,
+            "descripGrp" | "adminGrp" => ElementKind::Group,
+            "termGrp" | "termNoteGrp" => ElementKind::Transparent,
             // a history; what a term is composed of
-            "transacGrp" | "termCompList" => Role::Skipped,
-            _ => Role::Category(local.to_owned()),
+            "transacGrp" | "termCompList" => ElementKind::Skipped,
+            _ => ElementKind::Category(local.to_owned()),
         };
-        let within = match role {
-            Role::Concept => self.concept.is_some(),
-            Role::Language => self.in_language,
-            Role::Term => self.in_term,
+        let within = match kind {
+            ElementKind::Concept => self.concept.is_some(),
+            ElementKind::Language => self.in_language,
+            ElementKind::Term => self.in_term,
             _ => false,
         };
         if within {
             Err(format!("<{name}> within another; close the one before"))
         } else {
-            Ok(role)
+            Ok(kind)
         }
     }
 
@@ -224,35 +226,35 @@ impl TbxParser {
 
     fn close(&mut self) {
         match self.open.pop() {
-            Some(Role::TermText) => {
+            Some(ElementKind::TermText) => {
                 self.in_text = false;
                 let text = unwrapped(&self.text);
                 if let Some((term, _)) = &mut self.term {
                     term.text = text;
                 }
             }
-            Some(Role::Category(name)) => {
+            Some(ElementKind::Category(name)) => {
                 self.in_text = false;
                 let text = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
                 let category = (name, self.category_language.take(), text);
                 match &mut self.group {
                     Some(group) => group.push(category),
-                    None => self.say(category, None),
+                    None => self.store(category, None),
                 }
             }
-            Some(Role::Group) => self.end_group(),
-            Some(Role::Term) => self.end_term(),
-            Some(Role::Language) => {
+            Some(ElementKind::Group) => self.end_group(),
+            Some(ElementKind::Term) => self.end_term(),
+            Some(ElementKind::Language) => {
                 self.in_language = false;
                 self.terms_in = None;
             }
-            Some(Role::Concept) => self.concept = None,
-            Some(Role::Skipped) => self.skipped -= 1,
-            Some(Role::Transparent) | None => {}
+            Some(ElementKind::Concept) => self.concept = None,
+            Some(ElementKind::Skipped) => self.skipped -= 1,
+            Some(ElementKind::Transparent) | None => {}
         }
     }
 
-    /// A group says of its first category where it was taken from.
+    /// A group may name the source of its first category.
     fn end_group(&mut self) {
         let mut group = self.group.take().unwrap_or_default().into_iter();
         let Some(first) = group.next() else { return };
@@ -261,10 +263,10 @@ impl TbxParser {
             if name == "source" && source.is_none() {
                 source = Some(text);
             } else {
-                self.say((name, language, text), None);
+                self.store((name, language, text), None);
             }
         }
-        self.say(first, source);
+        self.store(first, source);
     }
 
     fn end_term(&mut self) {
@@ -283,8 +285,8 @@ impl TbxParser {
         }
     }
 
-    /// Takes what a category says of the concept, the language or the term around it.
-    fn say(&mut self, category: (String, Option<String>, String), source: Option<String>) {
+    /// Stores a category in the concept, the language or the term around it.
+    fn store(&mut self, category: (String, Option<String>, String), source: Option<String>) {
         let (name, own_language, text) = category;
         if text.is_empty() {
             return;
@@ -293,7 +295,7 @@ impl TbxParser {
             return; // the language was a fault
         }
         if self.in_term {
-            return self.say_of_term(&name, text, source);
+            return self.store_in_term(&name, text, source);
         }
         let language = match (self.in_language, own_language) {
             (true, _) => self.terms_in.clone(),
@@ -313,7 +315,7 @@ impl TbxParser {
                 language: language.clone(),
             });
         };
-        match (name.as_str(), &language, stored(&name)) {
+        match (name.as_str(), &language, category_of(&name)) {
             ("subjectField", ..) if concept.subject.is_none() => concept.subject = Some(text),
             ("definition", Some(tag), _) if !concept.definitions.contains_key(tag) => {
                 if let Some(source) = source {
@@ -326,9 +328,9 @@ impl TbxParser {
         }
     }
 
-    fn say_of_term(&mut self, name: &str, text: String, source: Option<String>) {
+    fn store_in_term(&mut self, name: &str, text: String, source: Option<String>) {
         let Some((term, _)) = &mut self.term else { return };
-        match (name, stored(name)) {
+        match (name, category_of(name)) {
             ("administrativeStatus" | "normativeAuthorization", _) => match status(&text) {
                 Ok(status) => term.status = status,
                 Err(what) => {
@@ -372,7 +374,7 @@ impl TbxParser {
 }
 
 /// The category that is kept under a name.
-fn stored(name: &str) -> Option<Category> {
+fn category_of(name: &str) -> Option<Category> {
     by_name(name).ok().filter(|category| *category != Category::DefinitionSource)
 }
 

@@ -106,7 +106,7 @@ impl<'g> Writer<'g> {
         self.category("termNote", "termType", &name(&term.term_type));
         let status = format!("{}Term-admn-sts", name(&term.status));
         self.category("termNote", "administrativeStatus", &status);
-        // notes of the term come before what else is said of it
+        // notes of the term come before other information
         let is_term_note = |property: &&Property| element(property.category) == "termNote";
         let (notes, rest): (Vec<_>, Vec<_>) = term.properties.iter().partition(is_term_note);
         notes.into_iter().for_each(|property| self.property(property));

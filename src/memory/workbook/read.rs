@@ -7,7 +7,7 @@ use crate::document::archive::Archive;
 use crate::text::xml::{BadXml, Element, Part, Parts};
 use std::io::{BufRead, BufReader};
 
-/// What a cell counts, even if it is empty.
+/// The bytes that a cell takes up even if it is empty.
 const CELL: usize = 4;
 
 /// The first sheet of a workbook as a table with commas. The error says what is wrong, and where.
@@ -46,7 +46,7 @@ fn rows(mut parts: Parts<impl BufRead>, strings: &Strings) -> Result<String, Bad
     let (mut in_data, mut count) = (false, 0);
     while let Some(part) = parts.next(&mut buffer)? {
         count += 1;
-        // what comes behind the rows is read all the same: so damage is seen
+        // what comes after the rows is read too, so that damage is noticed
         match &part {
             Part::Open(element) if element.local_name() == "sheetData" => in_data = true,
             Part::Close(end) if end.local_name() == "sheetData" => in_data = false,
@@ -101,7 +101,7 @@ impl Rows<'_> {
         if next <= self.number {
             return Err(format!("row {next} stands behind row {}", self.number));
         }
-        // rows that are left out are rows
+        // a gap in the numbers is empty rows
         for _ in self.number + 1..next {
             self.close_row();
         }

@@ -39,26 +39,26 @@ impl Strings {
     }
 }
 
-/// Collects the text of the elements of one name, but not how it is spoken.
+/// Collects the text of the elements of one name, without phonetic text.
 pub(super) struct Text {
     text: String,
     name: &'static str,
-    taken: bool,
-    spoken: bool,
+    is_inside: bool,
+    is_phonetic: bool,
 }
 
 impl Text {
     pub(super) fn of(name: &'static str) -> Self {
-        Text { text: String::new(), name, taken: false, spoken: false }
+        Text { text: String::new(), name, is_inside: false, is_phonetic: false }
     }
 
     pub(super) fn part(&mut self, part: &Part) {
         match part {
-            Part::Open(element) if element.local_name() == self.name => self.taken = true,
-            Part::Close(end) if end.local_name() == self.name => self.taken = false,
-            Part::Open(element) if element.local_name() == "rPh" => self.spoken = true,
-            Part::Close(end) if end.local_name() == "rPh" => self.spoken = false,
-            Part::Text(text) if self.taken && !self.spoken => self.text.push_str(text),
+            Part::Open(element) if element.local_name() == self.name => self.is_inside = true,
+            Part::Close(end) if end.local_name() == self.name => self.is_inside = false,
+            Part::Open(element) if element.local_name() == "rPh" => self.is_phonetic = true,
+            Part::Close(end) if end.local_name() == "rPh" => self.is_phonetic = false,
+            Part::Text(text) if self.is_inside && !self.is_phonetic => self.text.push_str(text),
             _ => {}
         }
     }
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn strings_are_their_runs_without_what_is_spoken() {
+    fn strings_are_their_runs_without_phonetic_text() {
         let list = "<sst><si><t>en</t></si><si/><si><r><t>rich </t></r><r><t>text</t></r><rPh><t>x</t></rPh></si></sst>";
         let strings = Strings::read(Parts::new(list)).unwrap();
         assert_eq!(

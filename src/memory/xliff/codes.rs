@@ -7,10 +7,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// What the codes of a unit are in the document, by the name that codes call it by.
+/// The original data of the codes of a unit, by the ids that codes refer to.
 pub(super) type Data = BTreeMap<String, String>;
 
-/// What is an inline code or an annotation in either generation.
+/// The elements that are inline codes or annotations in either generation.
 const CODES: [&str; 12] = ["pc", "g", "mrk", "sc", "ec", "bx", "ex", "bpt", "ept", "it", "ph", "x"];
 
 /// The prefix of kinds that are not of XLIFF, and the kind of annotation that is a highlight.
@@ -101,14 +101,14 @@ impl Content {
     }
 }
 
-/// The names of what the codes of a unit are in the document, each once.
+/// The original data of codes, each once.
 pub(super) fn data<'c>(codes: impl Iterator<Item = &'c Code>) -> Vec<&'c str> {
     let mut seen: FxHashSet<&str> = FxHashSet::default();
     let data = codes.map(|code| &*code.data).filter(|data| !data.is_empty());
     data.filter(|data| seen.insert(data)).collect()
 }
 
-/// The content of a `source` or `target`. `numbers` are those of its codes, `data` what the unit's are in the document.
+/// The content of a `source` or `target`. `numbers` are those of its codes, `data` is the original data of the unit.
 pub(super) fn written(
     text: &str,
     codes: &[Code],

@@ -24,26 +24,26 @@ pub(crate) struct XliffParser {
     unit: Unit,
     /// The element whose text is read.
     inside: Option<Inside>,
-    /// The name of the data that is read.
+    /// The id of the original data that is read.
     data: String,
-    /// How many elements deep within something that is no text of the unit.
+    /// The depth within an element whose text is not that of the unit.
     skipped: usize,
 }
 
-/// What is known of the unit that is read.
+/// The unit that is read.
 #[derive(Default)]
 struct Unit {
     id: String,
     properties: Vec<(String, String)>,
     sides: Sides<Option<Content>>,
-    /// What its codes are in the document.
+    /// The original data of its codes.
     data: Data,
-    /// How many segments it has given so far.
+    /// How many segments it has so far.
     segments: usize,
 }
 
 impl Unit {
-    /// The side that is read, if it is one, and what its codes are in the document.
+    /// The side that is read, if any, and the original data of the unit.
     fn content(&mut self, inside: Option<Inside>) -> Option<(&mut Content, &Data)> {
         let Some(Inside::Text(side)) = inside else { return None };
         self.sides[side].as_mut().map(|content| (content, &self.data))
@@ -57,7 +57,7 @@ enum Inside {
     Data,
 }
 
-/// What holds text that is not the unit's, at any depth.
+/// The elements whose text is not that of the unit, at any depth.
 const SKIPPED: [&str; 9] = [
     "alt-trans",
     "seg-source",

@@ -9,8 +9,8 @@ use crate::text::code;
 use crate::text::ids::Ids;
 use std::io::{self, Write};
 
-/// Writes XLIFF unit by unit: a `file` for each document, a `unit` with one `segment` for each unit, what is known of it
-/// as notes whose category is the property's name.
+/// Writes XLIFF unit by unit: a `file` for each document, a `unit` with one `segment` for each unit, its properties as
+/// notes with their names as categories.
 pub(crate) struct Writer<W> {
     out: W,
     languages: Languages,

@@ -29,7 +29,7 @@ pub(crate) struct Html<'g> {
     pub glossary: &'g Glossary,
 }
 
-/// What the page says of a document: what its template takes, its summary and its terms.
+/// A document on the page: the values of its template, its summary and its terms.
 type Content = (Value, Summary, DocumentTerms);
 
 impl Report for Html<'_> {
@@ -62,12 +62,12 @@ impl Report for Html<'_> {
     }
 }
 
-/// What the top says of a document, or of all.
+/// What the top of the page shows of a document, or of all.
 #[derive(Default)]
 struct Summary {
     beads: usize,
     one_to_one: usize,
-    /// The number of the bead of which the aligner is least sure, and how sure it is.
+    /// The number of the least confident bead, and its confidence.
     least: Option<(usize, Value)>,
     /// The rules and the severities of the findings.
     findings: Vec<(&'static str, Severity)>,
@@ -85,7 +85,7 @@ impl Summary {
         }
     }
 
-    /// All together; which bead is the least is only asked of one document.
+    /// The summary of all documents; the least confident bead is shown only if there is one document.
     fn sum(summaries: &[Summary]) -> Self {
         let mut all = Summary::default();
         for one in summaries {
@@ -146,7 +146,7 @@ fn environment() -> Environment<'static> {
     environment
 }
 
-/// Writes a value into the page: what HTML cannot hold made visible, and all of it escaped.
+/// Writes a value into the page, escaped, with what HTML cannot hold made visible.
 fn formatter(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     match value.as_str() {
         Some(text) if !value.is_safe() => {

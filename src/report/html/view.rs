@@ -12,7 +12,7 @@ use std::ops::Range;
 /// How many colours the style sheet has for terms.
 const COLOURS: usize = 6;
 
-/// What the template takes of a document.
+/// The values of the template of a document.
 pub(super) fn document(context: &CheckContext<'_>, findings: &[Finding], usage: &[Usage]) -> Value {
     let findings = (1..).zip(findings).collect();
     let mut views = Views { context, findings, concepts: Vec::new(), terms: 0 };
@@ -24,7 +24,7 @@ pub(super) fn document(context: &CheckContext<'_>, findings: &[Finding], usage: 
     }
 }
 
-/// How sure the aligner is of a bead: `low` wants review, `high` needs no figure.
+/// The confidence of a bead; one of grade `low` needs review, `high` is shown without a figure.
 pub(super) fn confidence(bead: &Bead) -> Value {
     let grade = match bead.confidence {
         _ if bead.review => "low",
@@ -39,7 +39,7 @@ struct Views<'c> {
     context: &'c CheckContext<'c>,
     /// The findings with their numbers in the document.
     findings: Vec<(usize, &'c Finding)>,
-    /// The concepts met so far, which have colours in turn.
+    /// The concepts so far, which get colours in turn.
     concepts: Vec<usize>,
     terms: usize,
 }
@@ -70,7 +70,7 @@ impl<'c> Views<'c> {
         }
     }
 
-    /// The terms on one side; of those that overlap the first.
+    /// The terms on one side; of terms that overlap, only the first.
     fn marked(&mut self, bead: &Bead, side: Side) -> Vec<Marked<'c>> {
         let mut all: Vec<Marked<'c>> = Vec::new();
         for found in used(self.context, bead, side).into_iter().map(|used| used.found) {

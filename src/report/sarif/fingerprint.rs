@@ -1,4 +1,4 @@
-//! What a finding is known by when texts are edited and aligned again.
+//! Identifies a finding after texts are edited and aligned again.
 
 use crate::bitext::Side;
 use crate::check::{CheckContext, Finding};

@@ -28,8 +28,8 @@ const SCHEMA: &str =
 
 /// A log of one run.
 ///
-/// A finding has a region only where the file it names has the text at that place: what was aligned before may
-/// come from elsewhere.
+/// A finding has a region only if the file it names has the text at that place: what was read already aligned may come
+/// from elsewhere.
 pub(crate) struct Sarif<F> {
     /// The bytes of the file that a document is named after, if there is one.
     pub file: F,
@@ -78,10 +78,10 @@ impl<F: Fn(&str) -> Option<Vec<u8>> + Sync> Report for Sarif<F> {
     }
 }
 
-/// The texts of files by their names; none of what is no file.
+/// The texts of files by their names; none if there is no such file.
 type Files<'n> = BTreeMap<&'n str, Option<SourceText>>;
 
-/// A `reportingDescriptor`: what is said of a rule.
+/// A `reportingDescriptor`: a rule.
 fn descriptor(rule: &Rule) -> Value {
     let text = rule.finds;
     json!({
@@ -101,7 +101,7 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// A `result`: what is said of a finding.
+/// A `result`: a finding.
 fn result(
     context: &CheckContext<'_>,
     finding: &Finding,
@@ -162,8 +162,7 @@ fn location(
     }))
 }
 
-/// A `fix`: what to put in the place of a text; none where a page or line breaks it, for the break is not ours to take
-/// out.
+/// A `fix`: the replacement of a text; none if a line or page break is within the text, since it would be lost.
 fn fix(context: &CheckContext<'_>, finding: &Finding, files: &Files<'_>) -> Option<Value> {
     let Fix { side, place, text } = finding.fix.as_ref()?;
     let document = context.bitext.side(*side);

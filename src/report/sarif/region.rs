@@ -4,8 +4,8 @@ use crate::text::source_text::SourceText;
 use serde::Serialize;
 use std::ops::Range;
 
-/// A `region` (SARIF 2.1.0, 3.30). Columns count characters (code points) from 1, the last one is behind the end;
-/// a byte order mark has no column but counts as bytes.
+/// A `region` (SARIF 2.1.0, 3.30). Columns are characters (code points) from 1, the end column is the one after the
+/// last character; a byte order mark has no column but has bytes.
 #[derive(Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Region {

@@ -13,7 +13,7 @@ use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
 
-/// Four sheets; what does not fit into one goes on in a next one.
+/// Four sheets; rows that do not fit into one go into another.
 pub(crate) struct Xlsx<'g> {
     /// The glossary that documents are checked by.
     pub glossary: &'g Glossary,

@@ -59,7 +59,7 @@ impl FormatCheck for Tmx {
             "tu" => {
                 self.languages.clear();
                 // TMX 1.4b, tuid: unique within the file
-                self.ids.take(node, "tuid", faults);
+                self.ids.make_unique(node, "tuid", faults);
             }
             "tuv" => self.languages.extend(node.attribute("xml:lang").map(str::to_owned)),
             _ => {}
@@ -116,7 +116,7 @@ fn date(node: &Node, name: &str, faults: &mut Faults<'_>) {
     faults.at("date", node.range.start, &node.name, what, edit);
 }
 
-/// A date that is clear, as TMX writes it; a day alone is its beginning, what names no zone is UTC.
+/// An unambiguous date as TMX writes it. A day without a time is its beginning; without a zone it is UTC.
 fn normal_date(value: &str) -> Option<String> {
     static DATE: LazyLock<Regex> = LazyLock::new(|| {
         let (day, time) = (

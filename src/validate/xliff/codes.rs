@@ -34,10 +34,11 @@ struct Mark {
     /// The element that begins it: sc or sm.
     start: &'static str,
     id: String,
-    /// Whether its other end must be there.
+    /// Whether its other end must be in the unit.
     pairs: bool,
-    /// It is of a source that has no target yet: its other end may be in a target, it is not looked at itself.
-    borrowed: bool,
+    /// Whether it is copied from a source that has no target yet: its other end may be in a target. It is not checked
+    /// itself.
+    copied: bool,
 }
 
 impl Mark {
@@ -66,21 +67,25 @@ struct Segment {
     translated: bool,
 }
 
-const OWN_ID: &str = "give each code of its unit, and each segment, an id of its own";
+const UNIQUE_ID: &str = "give each code of its unit, and each segment, an id of its own";
 
 impl Codes {
     pub(super) fn open(&mut self, node: &Node, faults: &mut Faults<'_>) {
         match node.name.as_str() {
             "unit" => *self = Codes::default(),
             "data" => {
-                self.data.claim(node, "give it another id, and dataRef of its codes too", faults);
+                self.data.require_unique(
+                    node,
+                    "give it another id, and dataRef of its codes too",
+                    faults,
+                );
             }
             "segment" | "ignorable" => {
                 let Sides { source, target } = &mut self.sides;
                 let (starts, ends) = (source.starts.len(), source.ends.len());
                 self.segment = Segment { starts, ends, translated: false };
-                if source.ids.claim(node, OWN_ID, faults) {
-                    target.ids.claim(node, OWN_ID, faults);
+                if source.ids.require_unique(node, UNIQUE_ID, faults) {
+                    target.ids.require_unique(node, UNIQUE_ID, faults);
                 }
             }
             "source" => self.side = Some(Side::Source),
@@ -97,7 +102,7 @@ impl Codes {
     pub(super) fn close(&mut self, node: &Node, faults: &mut Faults<'_>) {
         match node.name.as_str() {
             "source" | "target" => self.side = None,
-            "segment" | "ignorable" if !self.segment.translated => self.borrow(),
+            "segment" | "ignorable" if !self.segment.translated => self.copy_source_to_target(),
             "unit" => self.check(faults),
             _ => {}
         }
@@ -105,7 +110,7 @@ impl Codes {
 
     fn code(&mut self, node: &Node, faults: &mut Faults<'_>) {
         let Some(side) = self.side.map(|side| &mut self.sides[side]) else { return };
-        side.ids.claim(node, OWN_ID, faults);
+        side.ids.require_unique(node, UNIQUE_ID, faults);
         let at = node.range.start;
         for attribute in ["dataRef", "dataRefStart", "dataRefEnd"] {
             if let Some(id) = node.attribute(attribute) {
@@ -116,7 +121,7 @@ impl Codes {
         let isolated = node.attribute("isolated") == Some("yes");
         let mark = |start, id: &str, pairs| {
             let id = id.to_owned();
-            Mark { at, start, id, pairs, borrowed: false }
+            Mark { at, start, id, pairs, copied: false }
         };
         match (node.name.as_str(), node.attribute("id"), node.attribute("startRef")) {
             ("sc", Some(id), _) => side.starts.push(mark("sc", id, !isolated)),
@@ -135,12 +140,12 @@ impl Codes {
         }
     }
 
-    /// Until a segment has a target, its source counts as one.
-    fn borrow(&mut self) {
+    /// Until a segment has a target, its source is checked in place of one.
+    fn copy_source_to_target(&mut self) {
         let Sides { source, target } = &mut self.sides;
-        let borrowed = |mark: &Mark| Mark { borrowed: true, ..mark.clone() };
-        target.starts.extend(source.starts[self.segment.starts..].iter().map(borrowed));
-        target.ends.extend(source.ends[self.segment.ends..].iter().map(borrowed));
+        let copied = |mark: &Mark| Mark { copied: true, ..mark.clone() };
+        target.starts.extend(source.starts[self.segment.starts..].iter().map(copied));
+        target.ends.extend(source.ends[self.segment.ends..].iter().map(copied));
     }
 
     fn check(&mut self, faults: &mut Faults<'_>) {
@@ -171,7 +176,7 @@ impl SideCodes {
             let (element, id) = (mark.end(), &mark.id);
             let twice = ends.insert(mark.key(), mark.at).is_some();
             let begun = starts.get(&mark.key()).is_some_and(|start| reordered || *start < mark.at);
-            if mark.borrowed {
+            if mark.copied {
                 continue;
             }
             if !begun {
@@ -186,7 +191,7 @@ impl SideCodes {
                 faults.at("code-pair", mark.at, element, what, None);
             }
         }
-        for mark in self.starts.iter().filter(|mark| mark.pairs && !mark.borrowed) {
+        for mark in self.starts.iter().filter(|mark| mark.pairs && !mark.copied) {
             if ends.get(&mark.key()).is_some_and(|end| reordered || *end > mark.at) {
                 continue;
             }

@@ -10,7 +10,7 @@ use codes::Codes;
 
 #[derive(Default)]
 pub(super) struct Xliff {
-    first: bool,
+    is_version_1: bool,
     target_language: bool,
     /// Whether the missing target language was reported.
     is_reported: bool,
@@ -18,7 +18,7 @@ pub(super) struct Xliff {
     holder: Option<Holder>,
     files: Ids,
     units: Ids,
-    /// How many elements deep within one of another vocabulary, such as a match: its sources are not the unit's.
+    /// The depth within an element of another vocabulary, such as a match, whose sources are not those of the unit.
     foreign: usize,
     codes: Codes,
     /// The codes of XLIFF 1.2 that must pair.
@@ -55,17 +55,17 @@ impl FormatCheck for Xliff {
         match node.name.as_str() {
             "xliff" => self.root(node, faults),
             "file" => self.file(node, faults),
-            "unit" | "trans-unit" => self.units.take(node, "id", faults),
+            "unit" | "trans-unit" => self.units.make_unique(node, "id", faults),
             "source" | "seg-source" => (self.open, self.close) = Default::default(),
             "target" => {
                 (self.open, self.close) = Default::default();
                 self.target(node, faults);
             }
-            "bpt" | "bx" if self.first => self.open.push(pair(node)),
-            "ept" | "ex" if self.first => self.close.push(pair(node)),
+            "bpt" | "bx" if self.is_version_1 => self.open.push(pair(node)),
+            "ept" | "ex" if self.is_version_1 => self.close.push(pair(node)),
             _ => {}
         }
-        if self.first {
+        if self.is_version_1 {
             return;
         }
         self.codes.open(node, faults);
@@ -87,7 +87,7 @@ impl FormatCheck for Xliff {
         if node.name == "source" && !node.filled {
             faults.add("empty-source", node, "the source has no text");
         }
-        if !self.first {
+        if !self.is_version_1 {
             return self.codes.close(node, faults);
         }
         if matches!(node.name.as_str(), "source" | "seg-source" | "target") {
@@ -113,7 +113,7 @@ impl Xliff {
     /// The version, and the namespace that goes with it.
     fn root(&mut self, node: &Node, faults: &mut Faults<'_>) {
         let version = node.attribute("version").unwrap_or_default();
-        self.first = version.starts_with('1');
+        self.is_version_1 = version.starts_with('1');
         if !["1.0", "1.1", "1.2", "2.0", "2.1", "2.2"].contains(&version) {
             faults.add("version", node, format!("version=\"{version}\" is no version of XLIFF"));
         }
@@ -128,10 +128,10 @@ impl Xliff {
             faults.mendable("namespace", node, what, edit);
         }
         self.target_language = node.attribute("trgLang").is_some();
-        self.holds(node);
+        self.set_holder(node);
     }
 
-    fn holds(&mut self, node: &Node) {
+    fn set_holder(&mut self, node: &Node) {
         let at = node.range.start + 1 + node.name.len();
         self.holder = Some(Holder { name: node.name.clone(), at });
         self.is_reported = false;
@@ -139,11 +139,11 @@ impl Xliff {
 
     fn file(&mut self, node: &Node, faults: &mut Faults<'_>) {
         self.units.clear();
-        if self.first {
+        if self.is_version_1 {
             self.target_language = node.attribute("target-language").is_some();
-            self.holds(node);
+            self.set_holder(node);
         } else {
-            self.files.take(node, "id", faults);
+            self.files.make_unique(node, "id", faults);
         }
     }
 
@@ -151,7 +151,7 @@ impl Xliff {
     fn target(&mut self, node: &Node, faults: &mut Faults<'_>) {
         if !self.target_language && !self.is_reported {
             self.is_reported = true;
-            let name = if self.first { "target-language" } else { "trgLang" };
+            let name = if self.is_version_1 { "target-language" } else { "trgLang" };
             let holder = self.holder.as_ref();
             let what = format!(
                 "there is a target, and <{}> has no {name}",
@@ -163,7 +163,7 @@ impl Xliff {
             });
             faults.at("target-language", node.range.start, &node.name, what, edit);
         }
-        if let Some(state) = node.attribute("state").filter(|_| self.first)
+        if let Some(state) = node.attribute("state").filter(|_| self.is_version_1)
             && !STATES.contains(&state)
             && !state.starts_with("x-")
         {
