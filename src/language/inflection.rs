@@ -49,7 +49,7 @@ pub(crate) struct Form {
 }
 
 pub(super) struct Inflection {
-    rules: Vec<Rule>,
+    rules: FxHashMap<PartOfSpeech, Vec<Rule>>,
     /// Irregular forms by their citation form.
     irregular: FxHashMap<&'static str, Vec<(&'static str, &'static str)>>,
     /// All spellings that are rewritten, as one pattern, and what each becomes.
@@ -58,7 +58,6 @@ pub(super) struct Inflection {
 }
 
 struct Rule {
-    part_of_speech: PartOfSpeech,
     ending: &'static str,
     cut: &'static str,
     forms: Vec<&'static str>,
@@ -71,16 +70,16 @@ impl Inflection {
         irregular: &'static str,
         spelling: &'static str,
     ) -> Self {
-        let rules = rows(inflection)
-            .map(|row| Rule {
-                part_of_speech: PartOfSpeech::parse(row[0]),
+        let mut rules: FxHashMap<_, Vec<_>> = FxHashMap::default();
+        for row in rows(inflection) {
+            rules.entry(PartOfSpeech::parse(row[0])).or_default().push(Rule {
                 ending: row[1],
                 cut: row[2],
                 // an empty cell is a form too: the word itself, unchanged
-                forms: if row[3].is_empty() { vec![""] } else { row[3].split(' ').collect() },
+                forms: row[3].split(' ').collect(),
                 name: row[4],
-            })
-            .collect();
+            });
+        }
         let mut table: FxHashMap<_, Vec<_>> = FxHashMap::default();
         for row in rows(irregular) {
             table.entry(row[1]).or_default().push((row[0], row[2]));
@@ -141,13 +140,9 @@ impl Inflection {
         for (form, name) in irregular {
             add([prefix, form].concat(), name);
         }
-        let mut fitting: Vec<&Rule> = self
-            .rules
-            .iter()
-            .filter(|rule| {
-                rule.part_of_speech == part_of_speech && fits(word, rule.ending, writing)
-            })
-            .collect();
+        let rules = self.rules.get(&part_of_speech).into_iter().flatten();
+        let mut fitting: Vec<&Rule> =
+            rules.filter(|rule| fits(word, rule.ending, writing)).collect();
         // for each form the closest rules come first, and rule the others out
         fitting.sort_by_key(|rule| std::cmp::Reverse(closeness(rule.ending)));
         let mut ruled: Vec<(&str, usize)> = Vec::new();

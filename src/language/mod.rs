@@ -74,12 +74,12 @@ pub(crate) fn heading_class(heading: &str) -> Option<&'static str> {
     (owner.has_lexicon() || !PACKS.iter().any(is_common)).then_some(class)
 }
 
-/// Whether a heading of any language may begin with a word.
+/// Whether a heading of any language may begin with a folded word.
 pub(crate) fn begins_heading(word: &str) -> bool {
     static FIRST_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
         HEADINGS.keys().filter_map(|heading| Some(words(heading).next()?.text)).collect()
     });
-    FIRST_WORDS.contains(&*fold::accents(word))
+    FIRST_WORDS.contains(word)
 }
 
 /// No heading is longer, in bytes.

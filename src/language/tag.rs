@@ -73,15 +73,15 @@ impl FromStr for LanguageTag {
             if index > 0 {
                 canonical.push('-');
             }
-            match (index, part.len()) {
-                (0, _) => canonical.push_str(&part.to_ascii_lowercase()),
-                (_, 2) => canonical.push_str(&part.to_ascii_uppercase()),
-                (_, 4) if part.as_bytes()[0].is_ascii_alphabetic() => {
-                    canonical.push_str(&part[..1].to_ascii_uppercase());
-                    canonical.push_str(&part[1..].to_ascii_lowercase());
-                }
-                _ => canonical.push_str(&part.to_ascii_lowercase()),
-            }
+            let start = canonical.len();
+            canonical.push_str(part);
+            let capitals = match (index, part.len()) {
+                (1.., 2) => 2,
+                (1.., 4) => 1,
+                _ => 0,
+            };
+            canonical[start..].make_ascii_lowercase();
+            canonical[start..start + capitals].make_ascii_uppercase();
         }
         Ok(LanguageTag(canonical))
     }

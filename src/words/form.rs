@@ -68,7 +68,7 @@ impl Form {
             let Form { text, pack, .. } = self;
             let lower = fold::case(text);
             // `METHODS:Nurses`, `METHODS.Nurses` and `_Methods` are one word each (UAX #29, WB6 and WB13b)
-            let mut parts = text.trim_start_matches('_').split([':', '.', '_']);
+            let mut parts = self.folded.trim_start_matches('_').split([':', '.', '_']);
             Traits {
                 is_stopword: pack.is_some_and(|pack| pack.is_stopword(&lower)),
                 is_general: pack.is_some_and(|pack| pack.is_general(&self.folded)),

@@ -7,7 +7,7 @@ use crate::language::{LanguageTag, Pack, pack};
 use crate::segment::{Segment, SegmentedDocument};
 use crate::side::Sides;
 use crate::text::fold;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
@@ -84,7 +84,9 @@ impl Lexicon {
             ("en", "pt") => &EN_PT,
             _ => &[],
         };
-        for line in tables.iter().flat_map(|table| table.lines().skip(1)) {
+        let lines = || tables.iter().flat_map(|table| table.lines().skip(1));
+        lexicon.entries.reserve(lines().count());
+        for line in lines() {
             if let Some((word, cell)) = line.split_once('\t') {
                 lexicon.add(word, Cow::Borrowed(cell), 1.0);
             }
@@ -132,7 +134,7 @@ impl Lexicon {
             return self.entries.contains_key(stem);
         }
         let stems = || {
-            let mut stems = FxHashSet::default();
+            let mut stems = FxHashSet::with_capacity_and_hasher(self.entries.len(), FxBuildHasher);
             for (cell, _) in self.entries.values().flat_map(|entry| &entry.cells) {
                 self.each_stem(cell, |stem| {
                     if !stems.contains(stem) {

@@ -126,11 +126,10 @@ impl Matcher {
 
     /// The keys that a word may have: as it is written, and folded. None for most words.
     fn keys(&self, form: &Form) -> Vec<Key> {
-        let exact = match form.text.contains('’') {
-            true => self.exact.get(&form.text.replace('’', "'")),
-            false => self.exact.get(&*form.text),
-        };
-        let folded = self.folded.get(&*form.traits().spelling);
+        let traits = form.traits();
+        let acronym = (traits.capitals > 0).then(|| form.text.replace('’', "'"));
+        let exact = acronym.and_then(|acronym| self.exact.get(&acronym));
+        let folded = self.folded.get(&*traits.spelling);
         exact.into_iter().chain(folded).flatten().copied().collect()
     }
 
