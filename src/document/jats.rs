@@ -1,16 +1,15 @@
 //! The reader of JATS (ANSI/NISO Z39.96) and of SciELO's variety of it, SPS.
 
-mod elements;
-
 use super::article::{Article, KeywordList, Prose, Section, prose};
+use super::reader_table::ReaderTable;
 use super::{BlockKind, Note};
 use crate::format::{self, Format, Reads};
 use crate::language::LanguageTag;
 use crate::text::source_text::SourceText;
 use crate::text::xml::{self, BadXml, Element, Part, Parts};
-use elements::{ABSTRACT_ITSELF, BLOCKS, CODES, COUNTED, LEFT_OUT, MARKS};
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 pub(crate) static FORMAT: Format = Format {
     names: &["jats"],
@@ -22,6 +21,10 @@ pub(crate) static FORMAT: Format = Format {
     read: Some(Reads::Article(read)),
     ..format::UNNAMED
 };
+
+/// What is known of elements and of the values of attributes.
+static KNOWN: LazyLock<ReaderTable> =
+    LazyLock::new(|| ReaderTable::parse(include_str!("jats.tsv")));
 
 /// Reads an article. What a DOCTYPE points to is never fetched.
 pub fn read(text: &SourceText) -> Result<Article, BadXml> {
@@ -163,7 +166,7 @@ impl<'t> Reader<'t> {
             self.levels.push(outer);
             return Ok(());
         }
-        if outer.place.is_text() && BLOCKS.contains(&name) {
+        if outer.place.is_text() && KNOWN.has("block", name) {
             self.prose.end_block(outer.place.block_kind());
         }
         let place = self.place(outer.place, name, element, line)?;
@@ -173,10 +176,10 @@ impl<'t> Reader<'t> {
         };
         let is_mark = place.is_text()
             && name == "xref"
-            && MARKS.contains(&element.attribute("ref-type")?.unwrap_or_default().as_str());
+            && KNOWN.has("mark", &element.attribute("ref-type")?.unwrap_or_default());
         let mut level = Level { is_mark, ..self.begun(place, language) };
-        let kind = CODES.iter().find(|(own, _)| *own == name && place.is_text() && !is_mark);
-        if let Some((_, kind)) = kind {
+        let kind = KNOWN.get("code", name).filter(|_| place.is_text() && !is_mark);
+        if let Some(kind) = kind {
             level.code = Some(range.start);
             self.prose.open_code(kind, range);
         }
@@ -222,9 +225,7 @@ impl<'t> Reader<'t> {
             (Place::Titles, "subtitle" | "trans-subtitle") => Place::Subtitle,
             (Place::Front, "abstract" | "trans-abstract") => {
                 match element.attribute("abstract-type")? {
-                    Some(kind)
-                        if !ABSTRACT_ITSELF.contains(&kind.to_ascii_lowercase().as_str()) =>
-                    {
+                    Some(kind) if !KNOWN.has("abstract", &kind.to_ascii_lowercase()) => {
                         let what =
                             format!("{kind} abstract left out: it is not the abstract itself");
                         self.article.notes.push(Note { line, what });
@@ -248,10 +249,10 @@ impl<'t> Reader<'t> {
             (Place::Abstract, "title") => Place::LeftOut,
             (Place::Abstract, "sec") => Place::AbstractSection,
             (Place::AbstractSection | Place::Body, "title") => Place::Heading,
-            (outer, name) if outer.is_text() && !LEFT_OUT.contains(&name) => outer,
+            (outer, name) if outer.is_text() && !KNOWN.has("left-out", name) => outer,
             (outer, name) => {
                 if outer == Place::Body
-                    && let Some((_, called)) = COUNTED.iter().find(|(own, _)| *own == name)
+                    && let Some(called) = KNOWN.get("counted", name)
                 {
                     *self.left_out.entry(called).or_default() += 1;
                 }
@@ -296,7 +297,7 @@ impl<'t> Reader<'t> {
         if let Some(code) = level.code {
             self.prose.close_code(code, range);
         }
-        if level.place.is_text() && level.place != Place::Keyword && BLOCKS.contains(&name) {
+        if level.place.is_text() && level.place != Place::Keyword && KNOWN.has("block", name) {
             self.end_block(level.place);
         }
         if level.place != outer.place {

@@ -1,11 +1,11 @@
 //! The reader of LaTeX: the running text of an article, commands and comments taken out.
 
 use super::layout::Layout;
+use super::reader_table::ReaderTable;
 use crate::format::{self, Fetch, Format, Reads};
 use crate::text::encoding::decode;
 use crate::text::source_text::SourceText;
 use regex::Regex;
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
@@ -20,35 +20,9 @@ pub(crate) static FORMAT: Format = Format {
     ..format::UNNAMED
 };
 
-/// What is known of commands (`latex.tsv`).
-static COMMANDS: LazyLock<Commands> = LazyLock::new(|| Commands::parse(include_str!("latex.tsv")));
-
-#[derive(Default)]
-struct Commands {
-    symbols: FxHashMap<&'static str, &'static str>,
-    passed: FxHashMap<&'static str, usize>,
-    own: FxHashMap<&'static str, &'static str>,
-    environments: Vec<&'static str>,
-}
-
-impl Commands {
-    fn parse(table: &'static str) -> Self {
-        let mut commands = Commands::default();
-        for line in table.lines().filter(|line| !line.starts_with("# ")) {
-            match line.split('\t').collect::<Vec<_>>()[..] {
-                ["symbol", name, text] => drop(commands.symbols.insert(name, text)),
-                ["passed", name, arguments] => {
-                    let arguments = arguments.parse().expect("a number of arguments");
-                    commands.passed.insert(name, arguments);
-                }
-                ["own", name, label] => drop(commands.own.insert(name, label)),
-                ["environment", name] => commands.environments.push(name),
-                _ => panic!("{line:?} is no row of the table of commands"),
-            }
-        }
-        commands
-    }
-}
+/// What is known of commands.
+static KNOWN: LazyLock<ReaderTable> =
+    LazyLock::new(|| ReaderTable::parse(include_str!("latex.tsv")));
 
 /// The text with the files that it includes in their places, as far as they are fetched. They lead back to where they are
 /// named.
@@ -76,22 +50,6 @@ fn included(source: SourceText, fetch: Fetch<'_>, depth: usize) -> SourceText {
     whole.append(&source.slice(end..source.len()));
     whole
 }
-
-/// The signs of accents, and what they add to the letter.
-const ACCENTS: [(char, char); 12] = [
-    ('\'', '\u{301}'),
-    ('`', '\u{300}'),
-    ('^', '\u{302}'),
-    ('"', '\u{308}'),
-    ('~', '\u{303}'),
-    ('=', '\u{304}'),
-    ('.', '\u{307}'),
-    ('c', '\u{327}'),
-    ('v', '\u{30c}'),
-    ('u', '\u{306}'),
-    ('H', '\u{30b}'),
-    ('k', '\u{328}'),
-];
 
 /// The body of an article: paragraphs, headings, title, keywords. Maths in a line is kept, on lines of its own it is left
 /// out, as are notes, citations, figures and tables.
@@ -178,15 +136,16 @@ impl<'t> Reader<'t> {
     }
 
     fn ligature(&mut self, start: usize, c: char) {
-        const LIGATURES: [(&str, &str); 6] =
-            [("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("?`", "¿"), ("!`", "¡")];
-        let found = LIGATURES.iter().find(|(written, _)| self.text[start..].starts_with(written));
+        // the longest counts
+        let found = (1..=3).rev().find_map(|length| {
+            let written = self.text[start..].get(..length)?;
+            Some((length, KNOWN.get("ligature", written)?))
+        });
         match found {
-            Some((written, sign)) => {
-                self.at = start + written.len();
+            Some((length, sign)) => {
+                self.at = start + length;
                 self.put(sign, start);
             }
-            None if c == '`' => self.put("‘", start),
             None => self.put(c.encode_utf8(&mut [0; 4]), start),
         }
     }
@@ -198,8 +157,8 @@ impl<'t> Reader<'t> {
         let first = rest.chars().next().map_or(0, char::len_utf8);
         let name = &rest[..letters.max(first)];
         self.at += name.len();
-        if let Some((_, mark)) = ACCENTS.iter().find(|(sign, _)| name.chars().eq([*sign])) {
-            return self.accent(start, *mark);
+        if let Some(mark) = KNOWN.get("accent", name) {
+            return self.accent(start, mark);
         }
         if letters > 0 {
             self.at += self.rest().len() - self.rest().trim_start_matches([' ', '\t']).len();
@@ -213,12 +172,12 @@ impl<'t> Reader<'t> {
             "begin" => return self.environment(),
             _ => {}
         }
-        if let Some(symbol) = COMMANDS.symbols.get(name) {
+        if let Some(symbol) = KNOWN.get("symbol", name) {
             // the blanks behind a command only end its name
             return self.put(symbol, start);
         }
         self.pass_options();
-        if let Some(label) = COMMANDS.own.get(name) {
+        if let Some(label) = KNOWN.get("own", name) {
             self.layout.end_block();
             if self.rest().starts_with('{') {
                 self.own = Some(self.depth);
@@ -228,13 +187,14 @@ impl<'t> Reader<'t> {
         if name == "end" {
             self.layout.end_block();
         }
-        for _ in 0..COMMANDS.passed.get(name).copied().unwrap_or(0) {
+        let passed = KNOWN.get("passed", name).map_or(0, |count| count.parse().expect("a number"));
+        for _ in 0..passed {
             self.pass_argument();
         }
     }
 
     /// A letter with an accent: `\'a`, `\'{a}`, `\'{\i}`, `\c c`.
-    fn accent(&mut self, start: usize, mark: char) {
+    fn accent(&mut self, start: usize, mark: &str) {
         let rest = self.rest().trim_start();
         let inner = rest.trim_start_matches(['{', '\\']);
         let Some(letter) = inner.chars().next().filter(|c| c.is_alphabetic()) else { return };
@@ -244,7 +204,7 @@ impl<'t> Reader<'t> {
             self.at += usize::from(self.rest().starts_with('}'));
         }
         // \i and \j are the letters without their dots
-        let text: String = [letter, mark].into_iter().nfc().collect();
+        let text: String = [letter].into_iter().chain(mark.chars()).nfc().collect();
         self.put(&text, start);
     }
 
@@ -253,7 +213,7 @@ impl<'t> Reader<'t> {
         self.layout.end_block();
         let Some(name) = self.argument() else { return };
         let name = name.trim_end_matches('*');
-        if COMMANDS.environments.contains(&name) {
+        if KNOWN.has("environment", name) {
             let end = format!("\\end{{{name}");
             self.pass_to(&end);
             self.pass_to("}");
@@ -374,7 +334,7 @@ fn in_signs(maths: &str) -> String {
                 let first = rest.chars().next().map_or(0, char::len_utf8);
                 let name = &rest[..letters.max(first)];
                 rest = &rest[name.len()..];
-                signs.push_str(COMMANDS.symbols.get(name).copied().unwrap_or_default());
+                signs.push_str(KNOWN.get("symbol", name).unwrap_or_default());
             }
             '{' | '}' | '$' => {}
             '~' => signs.push(' '),

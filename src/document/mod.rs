@@ -15,6 +15,7 @@ mod page;
 mod paragraphs;
 pub(crate) mod plain;
 pub mod pubmed;
+mod reader_table;
 
 use crate::language::{LanguageTag, heading_class};
 use crate::text::encoding::Unreadable;
