@@ -1,7 +1,7 @@
 //! Records of JSON lines: two texts to align, pairs that are aligned, or a bitext on one line.
 
 use super::{Bitext, file};
-use crate::language::{LanguageTag, Languages, PACKS};
+use crate::language::{LanguageTag, Languages, best_known_first, choose};
 use crate::side::{Side, Sides};
 use rustc_hash::FxHashMap;
 use serde_json_borrow::{ObjectAsVec, Value};
@@ -139,31 +139,11 @@ pub(super) fn languages(
     tags: &[&LanguageTag],
     wanted: Sides<Option<&LanguageTag>>,
 ) -> Result<Languages, String> {
-    let there = |tag: &LanguageTag| {
-        tags.iter()
-            .find(|language| language.is_same_language(tag))
-            .map(|language| (*language).clone())
-    };
-    // those with a pack first; of the rest only what has two letters, for many a key looks like a code (`doi`)
-    let mut known: Vec<LanguageTag> = PACKS.iter().filter_map(|pack| there(&pack.tag())).collect();
-    for tag in tags.iter().filter(|tag| tag.primary().len() == 2) {
-        if !known.iter().any(|known| known.is_same_language(tag)) {
-            known.push((*tag).clone());
-        }
-    }
-    let other =
-        |tag: &LanguageTag| known.iter().find(|language| !language.is_same_language(tag)).cloned();
-    let found = match (wanted.source, wanted.target) {
-        (Some(source), Some(target)) if source.is_same_language(target) => None,
-        (Some(source), Some(target)) => {
-            there(source).and(there(target)).map(|_| (source.clone(), target.clone()))
-        }
-        (Some(source), None) => there(source).and_then(|_| Some((source.clone(), other(source)?))),
-        (None, Some(target)) => there(target).and_then(|_| Some((other(target)?, target.clone()))),
-        (None, None) if known.len() >= 2 => Some((known[0].clone(), known[1].clone())),
-        (None, None) => None,
-    };
-    found.map(Languages::from).ok_or_else(|| {
+    // what has three letters may be no code, as `doi`
+    let is_named = |tag: &LanguageTag| wanted.iter().flatten().any(|own| own.is_same_language(tag));
+    let languages = tags.iter().copied();
+    let languages = languages.filter(|tag| tag.primary().len() == 2 || is_named(tag));
+    choose(&best_known_first(languages), wanted).ok_or_else(|| {
         "wants a text under each of two language codes, as {\"id\": …, \"en\": …, \"es\": …}".into()
     })
 }

@@ -6,7 +6,7 @@ use super::input::{Content, Input};
 use super::options::InputOptions;
 use crate::bitext::table::Rows;
 use crate::format::{self, FORMATS, Format, Reads};
-use crate::language::LanguageTag;
+use crate::language::{LanguageTag, Languages, choose};
 use crate::side::Sides;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -129,7 +129,7 @@ impl Walk<'_> {
         let mut pairs = BTreeMap::new();
         for ((before, _), texts) in groups {
             let tags: Vec<&LanguageTag> = texts.iter().map(|(tag, _)| tag).collect();
-            let Some(chosen) = choose(&tags, self.options) else { continue };
+            let Some(chosen) = choose_texts(&tags, self.options) else { continue };
             let [source, target] = [chosen.source, chosen.target].map(|at| texts[at].1.clone());
             let stem = self.pair_stem(&source, &before, tags[chosen.source], tags[chosen.target]);
             let name = format!("{} + {}", source.display(), target.display());
@@ -166,28 +166,16 @@ impl Walk<'_> {
     }
 }
 
-/// Which two of several languages are the source and the target: those that the user names, else English and Spanish,
-/// else the first by their tags. None where there are no two.
-fn choose(tags: &[&LanguageTag], options: &InputOptions) -> Option<Sides<usize>> {
+/// Which two of several texts are the source and the target, by their languages: those that the user names, else English
+/// and Spanish, else the first by their tags. None where there are no two.
+fn choose_texts(tags: &[&LanguageTag], options: &InputOptions) -> Option<Sides<usize>> {
     let place = |wanted: &LanguageTag| tags.iter().position(|tag| tag.is_same_language(wanted));
-    let [en, es] = ["en", "es"].map(LanguageTag::known);
-    let named = options.reading();
-    let named = named.wanted().map(|tag| tag.and_then(place));
-    let first_but = |other: Option<usize>| {
-        let others = || {
-            (0..tags.len()).filter(move |at| {
-                other.is_none_or(|other| !tags[*at].is_same_language(tags[other]))
-            })
-        };
-        let preferred = [&en, &es].into_iter().filter_map(place);
-        preferred
-            .into_iter()
-            .find(|at| others().any(|other| other == *at))
-            .or_else(|| others().min_by_key(|at| tags[*at]))
-    };
-    let source = named.source.or_else(|| first_but(named.target))?;
-    let target = named.target.or_else(|| first_but(Some(source)))?;
-    (!tags[source].is_same_language(tags[target])).then_some(Sides { source, target })
+    let mut preferred = tags.to_vec();
+    preferred.sort_by_key(|tag| (tag.primary() != "en", tag.primary() != "es", *tag));
+    let named = Sides::new(&options.source, &options.target);
+    let named = named.map(|tag| tag.as_ref().filter(|tag| place(tag).is_some()));
+    let Languages { source, target } = choose(&preferred, named)?;
+    Some(Sides::new(place(&source)?, place(&target)?))
 }
 
 /// Whether a file was made of what stands beside it: `x.tmx` of `x.txt`, of `x.en.txt` and its pair, of the pair in a

@@ -3,6 +3,7 @@
 //! A new language is a folder and a name in `PACKS`; which files it may have shows in `en/` and `es/`. A new table
 //! is a line in `pack.rs`.
 
+mod choice;
 mod claim;
 mod detect;
 mod endings;
@@ -15,6 +16,7 @@ mod stopwords;
 mod tag;
 mod writing;
 
+pub(crate) use choice::{best_known_first, choose};
 pub(crate) use claim::believed;
 pub(crate) use detect::{detect, told_apart};
 pub use inflection::PartOfSpeech;

@@ -65,31 +65,17 @@ impl Article {
         named: Sides<Option<&LanguageTag>>,
         part: Part,
     ) -> Result<Taken, NoPair> {
-        if let Sides { source: Some(source), target: Some(target) } = named
-            && source.is_same_language(target)
-        {
-            return Err(NoPair::OneNamed(source.clone()));
-        }
         let fitting: Vec<&Version> =
             self.versions.iter().filter(|version| part.is_in(version)).collect();
-        let candidates = || fitting.iter().map(|version| candidate(version, part)).collect();
+        let candidates: Vec<Candidate> =
+            fitting.iter().map(|version| candidate(version, part)).collect();
+        let sides = choose_languages(&candidates, named, NoPair::Lacking(part.name()))?;
         let version = |tag: &LanguageTag| {
-            let same = |version: &&&Version| version.language.is_same_language(tag);
-            fitting.iter().find(same).copied()
+            let mut versions = fitting.iter();
+            let same = versions.find(|version| version.language.is_same_language(tag));
+            *same.expect("the languages are those of the versions")
         };
-        if fitting.is_empty() {
-            return Err(NoPair::Lacking(part.name()));
-        }
-        let absent = |tag: &&LanguageTag| version(tag).is_none();
-        if let Some(absent) = named.into_iter().flatten().find(absent) {
-            return Err(NoPair::NotThere(absent.clone(), candidates()));
-        }
-        let present: Vec<LanguageTag> =
-            fitting.iter().map(|version| version.language.clone()).collect();
-        let sides = choose_languages(&present, named);
-        let sides =
-            sides.and_then(|sides| Some((version(&sides.source)?, version(&sides.target)?)));
-        let (source, target) = sides.ok_or_else(|| NoPair::OneLanguage(candidates()))?;
+        let (source, target) = (version(&sides.source), version(&sides.target));
 
         let (mut blocks, mut notes) = ((Vec::new(), Vec::new()), self.notes.clone());
         for section in part.sections() {
@@ -108,7 +94,7 @@ impl Article {
             }
         }
         if !blocks.0.iter().any(|block| block.kind == BlockKind::Paragraph) {
-            return Err(NoPair::OneLanguage(candidates()));
+            return Err(NoPair::OneLanguage(candidates));
         }
         notes.sort_by_key(|note| note.line);
         let document = |version: &Version, blocks| Document {

@@ -10,11 +10,11 @@ mod similarity;
 mod titles;
 
 use super::{Block, BlockKind, Document};
-use crate::language::{LanguageTag, Languages, PACKS, detect, pack, told_apart};
+use crate::language::{LanguageTag, Languages, best_known_first, choose, detect, told_apart};
 use crate::side::Sides;
 use likeness::best_pair;
 use runs::{Run, abstract_label, runs};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use titles::{is_title, titles};
 
@@ -119,32 +119,15 @@ fn find_among(
         .into_iter()
         .filter(|run| (shortest..=LONGEST).contains(&run.words))
         .collect();
-    let candidates = || runs.iter().map(|run| candidate(run, blocks)).collect::<Vec<_>>();
-    if let Sides { source: Some(source), target: Some(target) } = languages
-        && source.is_same_language(target)
-    {
-        return Err(NoPair::OneNamed(source.clone()));
-    }
-    let absent = |tag: &&LanguageTag| !runs.iter().any(|run| run.language.is_same_language(tag));
-    if let Some(absent) = languages.into_iter().flatten().find(absent)
-        && !runs.is_empty()
-    {
-        return Err(NoPair::NotThere(absent.clone(), candidates()));
-    }
-    let present: Vec<LanguageTag> = runs.iter().map(|run| run.language.clone()).collect();
-    let Some(Languages { source, target }) = choose_languages(&present, languages) else {
-        return Err(if runs.is_empty() { NoPair::None } else { NoPair::OneLanguage(candidates()) });
-    };
+    let candidates: Vec<Candidate> = runs.iter().map(|run| candidate(run, blocks)).collect();
+    let Languages { source, target } = choose_languages(&candidates, languages, NoPair::None)?;
     let (best, rivals) =
-        best_pair(&runs, blocks, &source, &target).ok_or_else(|| NoPair::Unlike(candidates()))?;
+        best_pair(&runs, blocks, &source, &target).ok_or(NoPair::Unlike(candidates.clone()))?;
     if !rivals.is_empty() {
-        let mut involved: Vec<usize> =
+        let involved: BTreeSet<usize> =
             rivals.into_iter().chain([best]).flat_map(|(a, b)| [a, b]).collect();
-        involved.sort_unstable();
-        involved.dedup();
-        return Err(NoPair::Several(
-            involved.into_iter().map(|index| candidate(&runs[index], blocks)).collect(),
-        ));
+        let involved = involved.into_iter().map(|index| candidates[index].clone());
+        return Err(NoPair::Several(involved.collect()));
     }
     let (source_run, target_run) = (&runs[best.0], &runs[best.1]);
     let titles = titles(blocks, source_run, target_run);
@@ -190,35 +173,27 @@ fn candidate(run: &Run, blocks: &[Block]) -> Candidate {
     }
 }
 
-/// Source and target: as the user named them, else the first two of the languages present with a pack, then any.
+/// Source and target among the languages of what was found: as the user named them, else the best known.
 pub(super) fn choose_languages(
-    present: &[LanguageTag],
+    candidates: &[Candidate],
     named: Sides<Option<&LanguageTag>>,
-) -> Option<Languages> {
-    let has = |tag: &LanguageTag| present.iter().any(|language| language.is_same_language(tag));
-    let shipped: Vec<LanguageTag> = PACKS.iter().map(|pack| pack.tag()).collect();
-    let other_than = |tag: &LanguageTag| {
-        let rest = || present.iter().filter(|language| !language.is_same_language(tag));
-        rest().find(|language| shipped.contains(language)).or_else(|| rest().next()).cloned()
-    };
-    let pair = match (named.source, named.target) {
-        (Some(source), Some(target)) if has(source) && has(target) => {
-            (source.clone(), target.clone())
-        }
-        (Some(_), Some(_)) => return None,
-        (Some(source), None) if has(source) => (source.clone(), other_than(source)?),
-        (None, Some(target)) if has(target) => (other_than(target)?, target.clone()),
-        (Some(_), None) | (None, Some(_)) => return None,
-        (None, None) => {
-            let known = shipped.into_iter().filter(has);
-            let others = present.iter().filter(|tag| pack(tag).is_none()).cloned();
-            let mut languages = known.chain(others);
-            let first = languages.next()?;
-            let second = languages.find(|tag| !tag.is_same_language(&first))?;
-            (first, second)
-        }
-    };
-    Some(pair.into())
+    nothing_found: NoPair,
+) -> Result<Languages, NoPair> {
+    if let Sides { source: Some(source), target: Some(target) } = named
+        && source.is_same_language(target)
+    {
+        return Err(NoPair::OneNamed(source.clone()));
+    }
+    if candidates.is_empty() {
+        return Err(nothing_found);
+    }
+    let found = || candidates.iter().map(|candidate| &candidate.language);
+    let is_absent = |tag: &&LanguageTag| !found().any(|own| own.is_same_language(tag));
+    if let Some(absent) = named.into_iter().flatten().find(is_absent) {
+        return Err(NoPair::NotThere(absent.clone(), candidates.to_vec()));
+    }
+    choose(&best_known_first(found()), named)
+        .ok_or_else(|| NoPair::OneLanguage(candidates.to_vec()))
 }
 
 fn document(
