@@ -1,14 +1,13 @@
 //! `cotejo align`: the alignment alone, in any format.
 
 use super::config::{Choice, load};
-use super::convert::beside;
 use super::each::each;
 use super::formats::{parser, refuse_to_print};
 use super::input::Input;
 use super::options::{Aligning, Dated, InputOptions, Selecting};
-use super::output::{print, say, width, write_whole};
+use super::output::{Results, say, unless_closed, width};
 use super::settings::complete;
-use super::{Failure, Outcome, Status};
+use super::{Failure, Outcome, Status, units};
 use crate::bitext::Bitext;
 use crate::format::{Format, Writes};
 use crate::language::Languages;
@@ -54,19 +53,6 @@ enum Part {
     Units(Languages, Vec<TranslationUnit>),
 }
 
-/// The explanation of the bead of a number from 1, or of all.
-fn explained(bitext: &Bitext, wanted: Option<usize>, cotejo: &Cotejo) -> Result<String, Failure> {
-    let explanations = cotejo.explain(bitext);
-    if wanted.is_some_and(|wanted| wanted == 0 || wanted > explanations.len()) {
-        let what = format!("its beads are numbered from 1 to {}", explanations.len());
-        return Err(Failure::about(&bitext.name, what));
-    }
-    let one = |(index, explanation)| explanation::render(bitext, index, explanation);
-    let asked = |index: &usize| wanted.is_none_or(|wanted| wanted == index + 1);
-    let shown = explanations.iter().enumerate().filter(|(index, _)| asked(index)).map(one);
-    Ok(shown.collect::<Vec<_>>().join("\n"))
-}
-
 pub(super) fn run(args: &Args) -> Outcome {
     let inputs = args.inputs.writing_to(&args.output)?;
     refuse_to_print(args.format, args.output.as_deref())?;
@@ -89,56 +75,57 @@ pub(super) fn run(args: &Args) -> Outcome {
             _ => Part::Units(bitext.languages(), cotejo.units(bitext, created.as_deref())),
         })
     };
-    // what goes into a file or a memory is kept until all is there
-    let mut kept: Vec<u8> = Vec::new();
-    let mut selection = args.selecting.selection();
+    let mut results = Results::new(&args.output);
     let mut memory: Option<(Languages, Vec<TranslationUnit>)> = None;
-    let status = each(inputs, &args.aligning, cotejo, work, |part| {
-        match part {
-            Part::Text(text) if args.output.is_none() => print(&text)?,
-            Part::Text(text) => kept.extend(text.into_bytes()),
-            Part::Units(languages, mut units) => {
-                units.retain(|unit| selection.takes(unit));
-                match &mut memory {
-                    None => memory = Some((languages, units)),
-                    Some((first, all)) if *first == languages => all.extend(units),
-                    Some((first, _)) => {
-                        let what =
-                            format!("all of it is to be in {first}; this input is in {languages}");
-                        return Err(Failure::new(what));
-                    }
-                }
+    let status = each(inputs, &args.aligning, cotejo, work, |part| match part {
+        Part::Text(text) => results.text(&text),
+        Part::Units(languages, units) => {
+            let (first, all) = memory.get_or_insert_with(|| (languages.clone(), Vec::new()));
+            if *first != languages {
+                let what = format!("all of it is to be in {first}; this input is in {languages}");
+                return Err(Failure::new(what));
             }
+            all.extend(units);
+            Ok(())
         }
-        Ok(())
     })?;
-    if let Some((languages, units)) = memory {
-        match (&args.format.write, &args.output) {
-            (Some(Writes::TwoFiles(write)), Some(output)) => {
-                let (mut source, mut target) = (Vec::new(), Vec::new());
-                let lost = write_all(write(Box::new(&mut source), Box::new(&mut target)), &units);
-                let lost = lost.expect("memory takes what is written");
-                if lost.breaks > 0 {
-                    lost.messages().iter().for_each(say);
-                }
-                write_whole(&beside(output, &languages.source), &source)?;
-                write_whole(&beside(output, &languages.target), &target)?;
-                return Ok(status);
-            }
-            (Some(Writes::Units(write)), _) => {
-                // only a workbook has limits
-                let lost = write(Box::new(&mut kept), &languages, created.as_deref())
-                    .and_then(|writer| write_all(writer, &units))
-                    .map_err(|error| Failure::new(error.to_string()))?;
-                lost.messages().iter().for_each(say);
-            }
-            _ => return Err(Failure::new("two texts want a name: give -o OUT")),
-        }
-    }
-    match &args.output {
-        Some(path) if status == Status::Done || !kept.is_empty() => write_whole(path, &kept)?,
-        Some(_) => {}
-        None => print(&String::from_utf8(kept).expect("what is printed is text"))?,
+    match memory {
+        Some((languages, units)) => write_memory(args, &languages, units, created.as_deref())?,
+        None if status == Status::Done || !results.is_empty() => results.finish()?,
+        None => {}
     }
     Ok(status)
+}
+
+/// Writes the units that the options want.
+fn write_memory(
+    args: &Args,
+    languages: &Languages,
+    mut units: Vec<TranslationUnit>,
+    created: Option<&str>,
+) -> Result<(), Failure> {
+    let mut selection = args.selecting.selection();
+    units.retain(|unit| selection.takes(unit));
+    units::write(args.format, args.output.as_deref(), languages, created, |writer| {
+        // only a workbook has limits
+        let lost = unless_closed(writer.and_then(|writer| write_all(writer, &units)));
+        let lost = lost.map_err(|error| Failure::new(error.to_string()))?;
+        // two texts are asked for where nothing but texts is wanted
+        let is_said = lost.breaks > 0 || !matches!(args.format.write, Some(Writes::TwoFiles(_)));
+        lost.messages().iter().filter(|_| is_said).for_each(say);
+        Ok(())
+    })
+}
+
+/// The explanation of the bead of a number from 1, or of all.
+fn explained(bitext: &Bitext, wanted: Option<usize>, cotejo: &Cotejo) -> Result<String, Failure> {
+    let explanations = cotejo.explain(bitext);
+    if wanted.is_some_and(|wanted| wanted == 0 || wanted > explanations.len()) {
+        let what = format!("its beads are numbered from 1 to {}", explanations.len());
+        return Err(Failure::about(&bitext.name, what));
+    }
+    let beads = explanations.iter().enumerate();
+    let shown = beads.filter(|(index, _)| wanted.is_none_or(|wanted| wanted == index + 1));
+    let shown = shown.map(|(index, explanation)| explanation::render(bitext, index, explanation));
+    Ok(shown.collect::<Vec<_>>().join("\n"))
 }

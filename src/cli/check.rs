@@ -4,7 +4,7 @@ use super::config::FailOn;
 use super::each::each;
 use super::formats::{parser, refuse_to_print};
 use super::input::Input;
-use super::output::{print, print_plain, say, width, write_whole};
+use super::output::{Results, say, width, write_whole};
 use super::settings::{Checking, Settings, Uses};
 use super::{Failure, Outcome, Status, never_free};
 use crate::bitext::Bitext;
@@ -12,9 +12,7 @@ use crate::check::baseline::Baseline;
 use crate::check::control::Selected;
 use crate::check::{Severity, check};
 use crate::format::{Format, Writes};
-use crate::report::Chapter;
-use crate::report::Setup;
-use anstream::adapter::strip_str;
+use crate::report::{Chapter, Setup};
 use std::path::PathBuf;
 
 /// Check the terminology and the numbers of a translation
@@ -89,7 +87,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     };
     let mut worst: Option<Severity> = None;
     let mut chapters = Vec::new();
-    let mut kept = String::new();
+    let mut results = Results::new(&args.output);
     let mut uses = Uses::default();
     let mut baseline = Baseline::default();
     let take = |mut checked: Checked| {
@@ -98,18 +96,11 @@ pub(super) fn run(args: &Args) -> Outcome {
         baseline.extend(checked.accepted);
         let shown = std::mem::take(&mut checked.chapter.shown);
         chapters.push(checked.chapter);
-        if args.output.is_some() {
-            kept.push_str(&strip_str(&shown).to_string());
-            return Ok(());
-        }
-        print(&shown)
+        results.text(&shown)
     };
     let status = each(settings.inputs.clone(), aligning, cotejo, work, take)?;
-    let rest = report.whole(chapters);
-    match &args.output {
-        Some(path) => write_whole(path, &[kept.as_bytes(), &rest].concat())?,
-        None => print_plain(&rest)?,
-    }
+    results.rest().extend(report.whole(chapters));
+    results.finish()?;
     uses.say_unused(&settings);
     match &args.update_baseline {
         Some(path) if status == Status::Done => {

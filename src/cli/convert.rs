@@ -1,18 +1,19 @@
 //! `cotejo convert`: from one aligned format to another, unit by unit.
 
+use super::Failure;
 use super::file::named;
 use super::formats::{of_output, parser};
 use super::options::{Dated, Selecting};
-use super::output::{NewFile, progress, refuse_to_overwrite, say};
-use super::{Failure, Outcome, Status};
+use super::output::{progress, refuse_to_overwrite, say, unless_closed};
+use super::units::{self, two_files};
 use crate::format::{self, Format, Writes};
 use crate::language::{LanguageTag, Languages};
 use crate::memory::{Lost, TranslationUnit, UnitStream, UnitWriter, messages};
 use crate::session::open_units;
-use crate::side::{Side, Sides};
+use crate::side::Sides;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Read};
-use std::path::{Path, PathBuf};
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::PathBuf;
 
 /// Convert what is aligned from one format to another
 ///
@@ -63,13 +64,13 @@ struct Done {
     lost: Lost,
 }
 
-pub(super) fn run(args: &Args) -> Outcome {
+pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let format = of_output(args.to, &args.output, Format::takes_units)?;
     refuse_to_overwrite(std::slice::from_ref(&args.input), &args.output)?;
     let created = args.dated.resolve()?;
     let fail = |what: &dyn std::fmt::Display| Failure::about(named(&args.input), what);
-    let mut units = open(args).map_err(|what| fail(&what))?;
-    let first = units.next().ok_or_else(|| {
+    let mut input = open(args).map_err(|what| fail(&what))?;
+    let first = input.next().ok_or_else(|| {
         Failure::about(args.input.display(), "holds no translation unit with two languages")
     })?;
     let first = first.map_err(|what| fail(&what))?;
@@ -77,50 +78,35 @@ pub(super) fn run(args: &Args) -> Outcome {
         args.source.clone().unwrap_or_else(|| first.languages.source.clone()),
         args.target.clone().unwrap_or_else(|| first.languages.target.clone()),
     );
-    let all = std::iter::once(Ok(first)).chain(units.by_ref());
+    let all = std::iter::once(Ok(first)).chain(input.by_ref());
     let mut all = all.map(|unit| unit.map_err(|what| fail(&what)));
+    let is_two_files = matches!(format.write, Some(Writes::TwoFiles(_)));
+    for path in two_files(&args.output, &languages).iter().filter(|_| is_two_files) {
+        refuse_to_overwrite(std::slice::from_ref(&args.input), path)?;
+    }
     let to_stdout = args.output.as_os_str() == "-";
-    let done = match &format.write {
-        Some(Writes::TwoFiles(write)) => {
-            let [source, target] = Side::BOTH.map(|side| beside(&args.output, &languages[side]));
-            refuse_to_overwrite(std::slice::from_ref(&args.input), &source)?;
-            refuse_to_overwrite(std::slice::from_ref(&args.input), &target)?;
-            let (mut source, mut target) = (NewFile::create(&source)?, NewFile::create(&target)?);
-            let writer = write(Box::new(&mut source), Box::new(&mut target));
-            let done = pass(args, &mut all, &languages, Ok(writer))?;
-            source.finish()?;
-            target.finish()?;
-            done
+    let output = Some(&*args.output).filter(|_| is_two_files || !to_stdout);
+    let done = units::write(format, output, &languages, created.as_deref(), |writer| {
+        let done = write_wanted(args, &mut all, &languages, writer)?;
+        let is_empty = done.written == 0 && done.left_out == 0;
+        if is_empty && output.is_some() && !is_two_files {
+            let what = format!("none of its units is in {languages}");
+            return Err(Failure::about(args.input.display(), what));
         }
-        Some(Writes::Units(write)) if to_stdout => {
-            let out = BufWriter::new(io::stdout().lock());
-            pass(args, &mut all, &languages, write(Box::new(out), &languages, created.as_deref()))?
-        }
-        Some(Writes::Units(write)) => {
-            let mut file = NewFile::create(&args.output)?;
-            let writer = write(Box::new(&mut file), &languages, created.as_deref());
-            let done = pass(args, &mut all, &languages, writer)?;
-            if done.written == 0 && done.left_out == 0 {
-                let what = format!("none of its units is in {languages}");
-                return Err(Failure::about(args.input.display(), what));
-            }
-            file.finish()?;
-            done
-        }
-        _ => unreachable!("the option takes formats of units"),
-    };
+        Ok(done)
+    })?;
     drop(all);
     if !args.quiet {
         let left_out = messages([
             (done.left_out, "units were left out, as the options ask"),
             (done.other_languages, "units between other languages were left out"),
         ]);
-        [left_out, units.skipped().messages(), done.lost.messages()].iter().flatten().for_each(say);
+        [left_out, input.skipped().messages(), done.lost.messages()].iter().flatten().for_each(say);
         if !to_stdout {
             say(format!("wrote {} ({} units)", args.output.display(), done.written));
         }
     }
-    Ok(Status::Done)
+    Ok(())
 }
 
 /// The units of the input.
@@ -140,15 +126,8 @@ fn open(args: &Args) -> Result<Box<dyn UnitStream>, String> {
     open_units(Box::new(file), format, Sides::new(args.source.as_ref(), args.target.as_ref()))
 }
 
-/// `OUT.en` for `OUT`.
-pub(super) fn beside(output: &Path, tag: &LanguageTag) -> PathBuf {
-    let mut name = output.as_os_str().to_owned();
-    name.push(format!(".{tag}"));
-    name.into()
-}
-
 /// Hands the units that are wanted to a writer.
-fn pass(
+fn write_wanted(
     args: &Args,
     units: &mut dyn Iterator<Item = Result<TranslationUnit, Failure>>,
     languages: &Languages,
@@ -169,17 +148,13 @@ fn pass(
             continue;
         }
         match writer.unit(&unit) {
-            // a reader that has gone away (`| head`) is no error
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(done),
-            other => other.map_err(fail)?,
+            written => written.map_err(fail)?,
         }
         done.written += 1;
         progress.inc(1);
     }
-    done.lost = match writer.finish() {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Lost::default(),
-        other => other.map_err(fail)?,
-    };
+    done.lost = unless_closed(writer.finish()).map_err(fail)?;
     progress.finish_and_clear();
     Ok(done)
 }

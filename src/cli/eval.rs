@@ -1,8 +1,8 @@
 //! `cotejo eval`: aligns gold sentences and prints the figures.
 
+use super::Failure;
 use super::gold::{self, GoldDocument};
 use super::output::{print, write_whole};
-use super::{Outcome, Status};
 use crate::align::{Induction, Model, adapt, align, evaluate, rows};
 use crate::segment::SegmentedDocument;
 use crate::words::Lexicon;
@@ -32,7 +32,7 @@ pub(super) struct Args {
     write: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &Args) -> Outcome {
+pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let set = gold::read(&args.set)?;
     let model = Model::shipped();
     let mut lexicon = Lexicon::shipped(&set.source, &set.target);
@@ -67,6 +67,5 @@ pub(super) fn run(args: &Args) -> Outcome {
         }
         documents.push((gold, predicted));
     }
-    print(&evaluate::score(&documents, args.core).to_string())?;
-    Ok(Status::Done)
+    print(&evaluate::score(&documents, args.core).to_string())
 }

@@ -1,7 +1,7 @@
 //! `cotejo formats`, and the options that take a format.
 
+use super::Failure;
 use super::output::print;
-use super::{Failure, Outcome, Status};
 use crate::format::{self, FORMATS, Format, documentation};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use std::path::Path;
@@ -11,9 +11,8 @@ use std::path::Path;
 #[command(after_help = "Example:\n  cotejo formats")]
 pub(super) struct Args {}
 
-pub(super) fn run(_: &Args) -> Outcome {
-    print(&documentation::list())?;
-    Ok(Status::Done)
+pub(super) fn run(_: &Args) -> Result<(), Failure> {
+    print(&documentation::list())
 }
 
 /// Parses the name of a format that an option takes.

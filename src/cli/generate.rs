@@ -1,6 +1,6 @@
 //! What is made from the code: completions for a shell, the manual page, pages of `docs/`.
 
-use super::{Failure, Outcome, Status, output};
+use super::{Failure, output};
 use crate::format::documentation;
 
 /// Print a completion script for a shell.
@@ -38,25 +38,23 @@ enum Page {
     FormatsInShort,
 }
 
-pub(super) fn generate(args: &Generate) -> Outcome {
+pub(super) fn generate(args: &Generate) -> Result<(), Failure> {
     output::print(&match args.page {
         Page::Rules => crate::check::documentation::all(),
         Page::Validate => crate::validate::documentation(),
         Page::Formats => documentation::table(),
         Page::FormatsInShort => documentation::summary(),
-    })?;
-    Ok(Status::Done)
+    })
 }
 
-pub(super) fn completions(args: &Completions, command: &mut clap::Command) -> Outcome {
+pub(super) fn completions(args: &Completions, command: &mut clap::Command) -> Result<(), Failure> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, command, "cotejo", &mut script);
-    output::print(&String::from_utf8_lossy(&script))?;
-    Ok(Status::Done)
+    output::print(&String::from_utf8_lossy(&script))
 }
 
 /// One page: the program, then each command with its options.
-pub(super) fn man(_: &Man, mut command: clap::Command) -> Outcome {
+pub(super) fn man(_: &Man, mut command: clap::Command) -> Result<(), Failure> {
     command.build();
     let mut page = Vec::new();
     let render = |man: clap_mangen::Man, page: &mut Vec<u8>| -> std::io::Result<()> {
@@ -75,8 +73,7 @@ pub(super) fn man(_: &Man, mut command: clap::Command) -> Outcome {
                 .try_for_each(|command| render(clap_mangen::Man::new(command.clone()), &mut page))
         })
         .map_err(|error| Failure::new(error.to_string()))?;
-    output::print(&String::from_utf8_lossy(&page))?;
-    Ok(Status::Done)
+    output::print(&String::from_utf8_lossy(&page))
 }
 
 /// The commands below a command, each with those below it.

@@ -1,8 +1,8 @@
 //! `cotejo learn`: the weights of the aligner, from gold alignments.
 
+use super::Failure;
 use super::gold::{self, GoldDocument, GoldSet};
 use super::output::{print, say, write_or_print, write_whole};
-use super::{Outcome, Status};
 use crate::align::learn::{Example, learn};
 use crate::align::rows::{self, Row};
 use crate::align::{Alignment, Bead, Induction, Model, align, evaluate};
@@ -44,7 +44,7 @@ struct Document {
     examples: [Example; 2],
 }
 
-pub(super) fn run(args: &Args) -> Outcome {
+pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let folds = args.folds as usize;
     let mut lexicons = Vec::new();
     let mut documents: Vec<Document> = Vec::new();
@@ -102,8 +102,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         args.prior,
         model.table()
     );
-    write_or_print(args.output.as_deref(), &table)?;
-    Ok(Status::Done)
+    write_or_print(args.output.as_deref(), &table)
 }
 
 /// Words learned from the beads that gold is sure of, in one part of a set.

@@ -23,6 +23,7 @@ mod rules;
 mod run;
 mod segment;
 mod settings;
+mod units;
 mod validate;
 
 use crate::session::Error;
@@ -73,11 +74,11 @@ enum Command {
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Status {
-    Done,
+    Done = 0,
     /// There are findings that the user wants to fail on.
-    Findings,
+    Findings = 1,
     /// Some inputs could not be worked on; what is wrong was said.
-    Incomplete,
+    Incomplete = 2,
 }
 
 /// Why a command could not be done, for people.
@@ -109,6 +110,11 @@ impl From<Error> for Failure {
 
 type Outcome = Result<Status, Failure>;
 
+/// The status of a command that either succeeds or fails.
+fn done(_: ()) -> Status {
+    Status::Done
+}
+
 /// Keeps a value until the process ends, which frees all at once: piece by piece takes a tenth of a short run.
 fn forever<T>(value: T) -> &'static T {
     Box::leak(Box::new(value))
@@ -125,26 +131,24 @@ pub fn main() -> ExitCode {
         Command::Run(args) => run::run(&args),
         Command::Align(args) => align::run(&args),
         Command::Check(args) => check::run(&args),
-        Command::Rules(args) => rules::rules(&args),
-        Command::Explain(args) => rules::explain(&args),
-        Command::Segment(args) => segment::run(&args),
-        Command::Convert(args) => convert::run(&args),
-        Command::Formats(args) => formats::run(&args),
+        Command::Rules(args) => rules::rules(&args).map(done),
+        Command::Explain(args) => rules::explain(&args).map(done),
+        Command::Segment(args) => segment::run(&args).map(done),
+        Command::Convert(args) => convert::run(&args).map(done),
+        Command::Formats(args) => formats::run(&args).map(done),
         Command::Glossary(args) => glossary::run(&args),
         Command::Validate(args) => validate::run(&args),
-        Command::Eval(args) => eval::run(&args),
-        Command::Learn(args) => learn::run(&args),
-        Command::Completions(args) => generate::completions(&args, &mut command()),
-        Command::Man(args) => generate::man(&args, command()),
-        Command::Generate(args) => generate::generate(&args),
+        Command::Eval(args) => eval::run(&args).map(done),
+        Command::Learn(args) => learn::run(&args).map(done),
+        Command::Completions(args) => generate::completions(&args, &mut command()).map(done),
+        Command::Man(args) => generate::man(&args, command()).map(done),
+        Command::Generate(args) => generate::generate(&args).map(done),
     };
     match outcome {
-        Ok(Status::Done) => ExitCode::SUCCESS,
-        Ok(Status::Findings) => ExitCode::from(1),
-        Ok(Status::Incomplete) => ExitCode::from(2),
+        Ok(status) => ExitCode::from(status as u8),
         Err(failure) => {
             output::complain(&failure);
-            ExitCode::from(2)
+            ExitCode::from(Status::Incomplete as u8)
         }
     }
 }

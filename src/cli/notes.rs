@@ -29,17 +29,10 @@ impl fmt::Display for Note {
             Note::Line { document, language: Some(language), note } => {
                 write!(f, "{document}: {language}: {note}")
             }
-            Note::WrongTag { document, tag, language, is_believed: true } => {
-                write!(
-                    f,
-                    "{document}: what is tagged as {tag} is in {language}, and is taken for it"
-                )
-            }
-            Note::WrongTag { document, tag, language, is_believed: false } => {
-                write!(
-                    f,
-                    "{document}: what is tagged as {tag} is in {language}, as the other side is"
-                )
+            Note::WrongTag { document, tag, language, is_believed } => {
+                let then =
+                    if *is_believed { "and is taken for it" } else { "as the other side is" };
+                write!(f, "{document}: what is tagged as {tag} is in {language}, {then}")
             }
             Note::WrongName { file, named, language } => {
                 write!(f, "{file}: its name says {named}, its text is in {language}")

@@ -1,7 +1,7 @@
 //! The options that several commands share.
 
 use super::file::read;
-use super::output::refuse_to_overwrite;
+use super::output::{print, refuse_to_overwrite};
 use super::{Failure, forever, formats};
 use crate::document::article::Part;
 use crate::format::Format;
@@ -162,6 +162,28 @@ impl Terms {
     pub(super) fn cotejo(&self, aligning: &Aligning) -> Result<&'static Cotejo, Failure> {
         let (glossaries, clinical) = (named(&self.glossaries)?, !self.no_clinical);
         Ok(forever(Cotejo::new(Options { glossaries, clinical, ..aligning.options()? })?))
+    }
+}
+
+/// How a list is printed.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum ListFormat {
+    /// To read
+    Text,
+    /// For programs
+    Json,
+}
+
+impl ListFormat {
+    pub(super) fn print(
+        self,
+        text: impl FnOnce() -> String,
+        json: impl FnOnce() -> String,
+    ) -> Result<(), Failure> {
+        match self {
+            ListFormat::Text => print(&text()),
+            ListFormat::Json => print(&json()),
+        }
     }
 }
 

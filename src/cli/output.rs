@@ -1,11 +1,12 @@
 //! Where results go: whole files or none, standard output that may be closed early, standard error for the rest.
 
 use super::Failure;
+use anstream::adapter::strip_str;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use std::fmt::Display;
 use std::fs::{File, OpenOptions};
-use std::io::{BufWriter, ErrorKind, IsTerminal, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// Writes a file beside its place and renames it there, so that no reader ever sees half of it.
@@ -24,13 +25,13 @@ pub(super) struct NewFile {
     places: Option<(PathBuf, PathBuf)>,
 }
 
-fn unwritten(path: &Path, error: &std::io::Error) -> Failure {
+fn unwritten(path: &Path, error: &io::Error) -> Failure {
     Failure::about(path.display(), format!("cannot be written: {error}"))
 }
 
 impl NewFile {
     pub(super) fn create(path: &Path) -> Result<Self, Failure> {
-        let fail = |error: std::io::Error| unwritten(path, &error);
+        let fail = |error: io::Error| unwritten(path, &error);
         let name = path.to_owned();
         // what stands there keeps being what it is: a device or a pipe, the file behind a link, its permissions
         let there = std::fs::metadata(path).ok();
@@ -65,11 +66,11 @@ impl NewFile {
 }
 
 impl Write for NewFile {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.file.write(bytes)
     }
 
-    fn flush(&mut self) -> std::io::Result<()> {
+    fn flush(&mut self) -> io::Result<()> {
         self.file.flush()
     }
 }
@@ -98,15 +99,51 @@ pub(super) fn refuse_to_overwrite(inputs: &[PathBuf], output: &Path) -> Result<(
     Ok(())
 }
 
-/// Prints to standard output, without colour where it cannot show any. A reader that has gone away (`| head`)
-/// is no error.
+/// Prints to standard output, without colour where it cannot show any.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
-    print_to(anstream::AutoStream::auto(std::io::stdout()).lock(), text.as_bytes())
+    print_to(anstream::AutoStream::auto(io::stdout()).lock(), text.as_bytes())
 }
 
 /// Writes to the file that the user names, or else prints.
 pub(super) fn write_or_print(output: Option<&Path>, text: &str) -> Result<(), Failure> {
     output.map_or_else(|| print(text), |path| write_whole(path, text.as_bytes()))
+}
+
+/// What goes into the file that the user names, once all of it is there, or else is printed as it comes.
+pub(super) struct Results<'p> {
+    path: Option<&'p Path>,
+    kept: Vec<u8>,
+}
+
+impl<'p> Results<'p> {
+    pub(super) fn new(path: &'p Option<PathBuf>) -> Self {
+        Results { path: path.as_deref(), kept: Vec::new() }
+    }
+
+    /// Adds a text, without its colours where it goes into a file.
+    pub(super) fn text(&mut self, text: &str) -> Result<(), Failure> {
+        if self.path.is_none() {
+            return print(text);
+        }
+        self.kept.extend(strip_str(text).to_string().into_bytes());
+        Ok(())
+    }
+
+    /// Where to add what is shown or written at the end.
+    pub(super) fn rest(&mut self) -> &mut Vec<u8> {
+        &mut self.kept
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.kept.is_empty()
+    }
+
+    pub(super) fn finish(self) -> Result<(), Failure> {
+        match self.path {
+            Some(path) => write_whole(path, &self.kept),
+            None => print_to(io::stdout().lock(), &self.kept),
+        }
+    }
 }
 
 /// A value as JSON, for people to read as well.
@@ -116,7 +153,7 @@ pub(super) fn json(value: &impl Serialize) -> String {
 
 /// How many are done, on standard error where that is a terminal.
 pub(super) fn progress(is_shown: bool, what: &str) -> ProgressBar {
-    if !is_shown || !std::io::stderr().is_terminal() {
+    if !is_shown || !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
     let template = format!("{{spinner}} {{pos}} {what}, {{per_sec}}, {{elapsed}}");
@@ -124,28 +161,27 @@ pub(super) fn progress(is_shown: bool, what: &str) -> ProgressBar {
     ProgressBar::no_length().with_style(style)
 }
 
-/// The same for what has no colours, as it is.
-pub(super) fn print_plain(bytes: &[u8]) -> Result<(), Failure> {
-    print_to(std::io::stdout().lock(), bytes)
+fn print_to(mut out: impl Write, bytes: &[u8]) -> Result<(), Failure> {
+    let printed = out.write_all(bytes).and_then(|()| out.flush());
+    unless_closed(printed).map_err(|error| Failure::about("standard output", error))
 }
 
-fn print_to(mut out: impl Write, bytes: &[u8]) -> Result<(), Failure> {
-    match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(Failure::about("standard output", error))
-        }
-        _ => Ok(()),
+/// The result of writing; a reader that has gone away (`| head`) is no error.
+pub(super) fn unless_closed<T: Default>(result: io::Result<T>) -> io::Result<T> {
+    match result {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(T::default()),
+        result => result,
     }
 }
 
 /// Says on standard error what was done or left.
 pub(super) fn say(text: impl Display) {
-    let _ = writeln!(std::io::stderr().lock(), "{text}");
+    let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
 /// Says on standard error what is wrong.
 pub(super) fn complain(text: impl Display) {
-    let mut err = anstream::AutoStream::auto(std::io::stderr()).lock();
+    let mut err = anstream::AutoStream::auto(io::stderr()).lock();
     let _ = writeln!(err, "\u{1b}[1;31merror\u{1b}[0m: {text}");
 }
 

@@ -1,7 +1,8 @@
 //! `cotejo rules` and `cotejo explain`: what the rules are.
 
+use super::Failure;
+use super::options::ListFormat;
 use super::output::{json, print};
-use super::{Outcome, Status};
 use crate::check::{RULES, Rule, Severity, documentation, rule};
 use clap::builder::PossibleValuesParser;
 use serde::Serialize;
@@ -12,15 +13,7 @@ use serde::Serialize;
 pub(super) struct Rules {
     /// Form of the list
     #[arg(short, long, value_enum, default_value = "text")]
-    format: Format,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    /// A rule a line: name, severity, what it finds
-    Text,
-    /// An array of objects
-    Json,
+    format: ListFormat,
 }
 
 /// Explain a rule: what it finds and why, an example, how to switch it off
@@ -39,25 +32,18 @@ struct Object {
     finds: &'static str,
 }
 
-pub(super) fn rules(args: &Rules) -> Outcome {
+pub(super) fn rules(args: &Rules) -> Result<(), Failure> {
     let object =
         |rule: &Rule| Object { rule: rule.name, severity: rule.severity, finds: rule.finds };
     let objects: Vec<Object> = RULES.iter().map(object).collect();
-    print(&match args.format {
-        Format::Text => {
-            let widest = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
-            let line = |object: &Object| {
-                format!("{:widest$}  {:7}  {}\n", object.rule, object.severity, object.finds)
-            };
-            objects.iter().map(line).collect()
-        }
-        Format::Json => json(&objects),
-    })?;
-    Ok(Status::Done)
+    let widest = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+    let line = |object: &Object| {
+        format!("{:widest$}  {:7}  {}\n", object.rule, object.severity, object.finds)
+    };
+    args.format.print(|| objects.iter().map(line).collect(), || json(&objects))
 }
 
-pub(super) fn explain(args: &Explain) -> Outcome {
+pub(super) fn explain(args: &Explain) -> Result<(), Failure> {
     let found = rule(&args.rule).expect("the argument is one of the names");
-    print(&documentation::explain(found))?;
-    Ok(Status::Done)
+    print(&documentation::explain(found))
 }

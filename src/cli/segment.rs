@@ -1,7 +1,7 @@
 //! `cotejo segment`: a text in segments, one a line.
 
 use super::file::read;
-use super::{Failure, Outcome, Status, output};
+use super::{Failure, output};
 use crate::document::{bilingual, plain};
 use crate::format;
 use crate::language::LanguageTag;
@@ -21,7 +21,7 @@ pub(super) struct Args {
     lang: Option<LanguageTag>,
 }
 
-pub(super) fn run(args: &Args) -> Outcome {
+pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let fail = |error: &dyn std::fmt::Display| Failure::about(args.file.display(), error);
     let bytes = read(&args.file)?;
     let format = format::of(&args.file.to_string_lossy(), &bytes);
@@ -39,6 +39,5 @@ pub(super) fn run(args: &Args) -> Outcome {
         .iter()
         .map(|segment| segment.as_str().replace('\n', " ") + "\n")
         .collect();
-    output::print(&lines.concat())?;
-    Ok(Status::Done)
+    output::print(&lines.concat())
 }

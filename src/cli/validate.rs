@@ -1,6 +1,7 @@
 //! `cotejo validate`: what other people's readers would refuse or misread in a file, and a mended copy.
 
-use super::output::{complain, print, refuse_to_overwrite, say, width, write_whole};
+use super::options::ListFormat;
+use super::output::{complain, refuse_to_overwrite, say, width, write_whole};
 use super::{Failure, Outcome, Status};
 use crate::report::faults::{self, FileFault};
 use crate::severity::Severity;
@@ -31,15 +32,7 @@ pub(super) struct Args {
     output: Option<PathBuf>,
     /// Form of the faults
     #[arg(short, long, value_enum, default_value = "text")]
-    format: Format,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    /// To read: what, where, whether it is mended
-    Text,
-    /// An array of objects
-    Json,
+    format: ListFormat,
 }
 
 pub(super) fn run(args: &Args) -> Outcome {
@@ -64,10 +57,7 @@ pub(super) fn run(args: &Args) -> Outcome {
             }
         }
     }
-    print(&match args.format {
-        Format::Text => faults::render(&found, width().into()),
-        Format::Json => faults::json(&found),
-    })?;
+    args.format.print(|| faults::render(&found, width().into()), || faults::json(&found))?;
     let errors = found.iter().any(|one| one.fault.severity == Severity::Error && !one.mended);
     Ok(match (failed, errors) {
         (true, _) => Status::Incomplete,

@@ -1,9 +1,10 @@
 //! `cotejo glossary convert`: from one form to another.
 
 use super::draft;
+use crate::cli::Failure;
+use crate::cli::file::is_stdin;
 use crate::cli::formats::{of_output, parser};
-use crate::cli::output::{print, refuse_to_overwrite, say, write_whole};
-use crate::cli::{Failure, Outcome, Status};
+use crate::cli::output::{refuse_to_overwrite, say, write_or_print};
 use crate::format::Format;
 use crate::glossary::{Loss, tbx};
 use std::path::{Path, PathBuf};
@@ -30,7 +31,7 @@ pub(super) struct Args {
     to: Option<&'static Format>,
 }
 
-pub(super) fn run(args: &Args) -> Outcome {
+pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let format = of_output(args.to, &args.output, Format::takes_glossaries)?;
     refuse_to_overwrite(std::slice::from_ref(&args.input), &args.output)?;
     let mut draft = draft(&args.input)?;
@@ -44,14 +45,10 @@ pub(super) fn run(args: &Args) -> Outcome {
         ));
     }
     let written = format.glossary(&glossary);
-    if args.output.as_os_str() == "-" {
-        print(&written.text)?;
-    } else {
-        write_whole(&args.output, written.text.as_bytes())?;
-    }
+    write_or_print(Some(&*args.output).filter(|path| !is_stdin(path)), &written.text)?;
     warn(&args.input, "not kept when reading", &left_out);
     warn(&args.output, "not held by this form", &written.lost);
-    Ok(Status::Done)
+    Ok(())
 }
 
 /// Names what was lost: a line a field, with the concepts it was lost from.

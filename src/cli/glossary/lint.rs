@@ -2,7 +2,8 @@
 
 use super::draft;
 use crate::cli::config::FailOn;
-use crate::cli::output::{complain, print, width};
+use crate::cli::options::ListFormat;
+use crate::cli::output::{complain, width};
 use crate::cli::{Outcome, Status};
 use crate::glossary::lint::lint;
 use crate::report::lint_findings;
@@ -25,18 +26,10 @@ pub(super) struct Args {
     files: Vec<PathBuf>,
     /// Form of the findings
     #[arg(short, long, value_enum, default_value = "text")]
-    format: Format,
+    format: ListFormat,
     /// The least severity that makes the exit status 1
     #[arg(long, value_enum, default_value = "error", value_name = "SEVERITY")]
     fail_on: FailOn,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    /// To read: what, where, what to do
-    Text,
-    /// An array of objects
-    Json,
 }
 
 pub(super) fn run(args: &Args) -> Outcome {
@@ -49,10 +42,8 @@ pub(super) fn run(args: &Args) -> Outcome {
         }
     }
     let findings = lint(&files);
-    print(&match args.format {
-        Format::Text => lint_findings::render(&findings, width().into()),
-        Format::Json => lint_findings::json(&findings),
-    })?;
+    let text = || lint_findings::render(&findings, width().into());
+    args.format.print(text, || lint_findings::json(&findings))?;
     failures.iter().for_each(complain);
     let worst = findings.iter().map(|finding| finding.severity).max();
     Ok(if !failures.is_empty() {

@@ -6,7 +6,7 @@ mod lint;
 mod stats;
 
 use super::file::read;
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, done};
 use crate::glossary::Draft;
 use std::path::Path;
 
@@ -28,8 +28,8 @@ enum Command {
 pub(super) fn run(args: &Args) -> Outcome {
     match &args.command {
         Command::Lint(args) => lint::run(args),
-        Command::Convert(args) => convert::run(args),
-        Command::Stats(args) => stats::run(args),
+        Command::Convert(args) => convert::run(args).map(done),
+        Command::Stats(args) => stats::run(args).map(done),
         Command::Extract(args) => extract::run(args),
     }
 }

@@ -1,8 +1,9 @@
 //! `cotejo glossary stats`: what glossaries hold, in figures.
 
 use super::draft;
-use crate::cli::output::{json, print};
-use crate::cli::{Failure, Outcome, Status};
+use crate::cli::Failure;
+use crate::cli::options::ListFormat;
+use crate::cli::output::json;
 use crate::glossary::Glossary;
 use crate::glossary::stats::{Stats, stats};
 use comfy_table::{CellAlignment, Table, presets};
@@ -22,29 +23,17 @@ pub(super) struct Args {
     files: Vec<PathBuf>,
     /// Form of the figures
     #[arg(short, long, value_enum, default_value = "text")]
-    format: Format,
+    format: ListFormat,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    /// To read
-    Text,
-    /// An object
-    Json,
-}
-
-pub(super) fn run(args: &Args) -> Outcome {
+pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let mut glossary = Glossary::default();
     for path in &args.files {
         let own = draft(path)?.finish().map_err(|error| Failure::about(path.display(), error))?;
         glossary.extend(own);
     }
     let stats = stats(&glossary);
-    print(&match args.format {
-        Format::Text => text(&stats),
-        Format::Json => json(&stats),
-    })?;
-    Ok(Status::Done)
+    args.format.print(|| text(&stats), || json(&stats))
 }
 
 fn text(stats: &Stats) -> String {
