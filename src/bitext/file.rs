@@ -68,19 +68,18 @@ pub(crate) fn is_bitext(start: &str) -> bool {
         .is_some_and(|rest| rest.trim_start().starts_with("\"cotejo\""))
 }
 
+const IS_JSON: &str = "a bitext has nothing that JSON cannot hold";
+
 /// The file's content, a line end at its end.
 pub fn write(bitext: &Bitext) -> String {
     let written = Written { cotejo: SCHEMA, bitext };
-    let mut json =
-        serde_json::to_string_pretty(&written).expect("a bitext has nothing that JSON cannot hold");
-    json.push('\n');
-    json
+    serde_json::to_string_pretty(&written).expect(IS_JSON) + "\n"
 }
 
 /// The same on one line, for many bitexts in one file.
 pub fn write_line(bitext: &Bitext) -> String {
     let written = Written { cotejo: SCHEMA, bitext };
-    serde_json::to_string(&written).expect("a bitext has nothing that JSON cannot hold") + "\n"
+    serde_json::to_string(&written).expect(IS_JSON) + "\n"
 }
 
 /// Reads the file and checks that its alignment covers both documents.

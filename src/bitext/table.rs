@@ -56,19 +56,13 @@ impl<R: BufRead> Rows<R> {
             "the first row wants two language codes among its column names, as id, en, es"
                 .to_owned()
         })?;
-        let place = |tag: &LanguageTag| {
-            let same = |own: &Option<LanguageTag>| {
+        let column = |tag: &LanguageTag| {
+            let is_same = |own: &Option<LanguageTag>| {
                 own.as_ref().is_some_and(|own| own.is_same_language(tag))
             };
-            columns.iter().position(same)
+            columns.iter().position(is_same).expect("the languages are those of columns")
         };
-        let (Some(source), Some(target)) = (place(&languages.source), place(&languages.target))
-        else {
-            return Err(format!(
-                "there is no column for {} or {}",
-                languages.source, languages.target
-            ));
-        };
+        let (source, target) = (column(&languages.source), column(&languages.target));
         let record = csv::StringRecord::new();
         Ok(Rows { languages, reader, header, record, source, target })
     }

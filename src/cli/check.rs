@@ -13,7 +13,7 @@ use crate::check::control::Selected;
 use crate::check::{Severity, check};
 use crate::format::{Format, Writes};
 use crate::report::{Chapter, Setup};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Check the terminology and the numbers of a translation
 #[derive(clap::Args)]
@@ -75,51 +75,48 @@ pub(super) fn run(args: &Args) -> Outcome {
         let mut selected = settings.control.select(bitext, check(&context));
         let mut accepted = Baseline::default();
         if fresh {
-            accepted.add(bitext, &selected.findings);
-            selected.findings.clear();
+            accepted.add(bitext, &std::mem::take(&mut selected.findings));
         }
-        let worst = selected.findings.iter().map(|finding| finding.severity).max();
         let chapter = report.chapter(&context, &selected.findings);
         if !many {
             never_free(context);
         }
-        Ok(Checked { chapter, worst, selected, accepted })
+        Ok((chapter, selected, accepted))
     };
     let mut worst: Option<Severity> = None;
     let mut chapters = Vec::new();
     let mut results = Results::new(&args.output);
     let mut uses = Uses::default();
     let mut baseline = Baseline::default();
-    let take = |mut checked: Checked| {
-        worst = worst.max(checked.worst);
-        uses.add(&checked.selected);
-        baseline.extend(checked.accepted);
-        let shown = std::mem::take(&mut checked.chapter.shown);
-        chapters.push(checked.chapter);
+    let take = |(mut chapter, selected, accepted): Checked| {
+        worst = worst.max(selected.findings.iter().map(|finding| finding.severity).max());
+        uses.add(&selected);
+        baseline.extend(accepted);
+        let shown = std::mem::take(&mut chapter.shown);
+        chapters.push(chapter);
         results.text(&shown)
     };
     let status = each(settings.inputs.clone(), aligning, cotejo, work, take)?;
     results.rest().extend(report.whole(chapters));
     results.finish()?;
     uses.say_unused(&settings);
-    match &args.update_baseline {
-        Some(path) if status == Status::Done => {
-            write_whole(path, baseline.to_string().as_bytes())?;
-            say(format!("wrote {}, findings accepted: {}", path.display(), baseline.count()));
-        }
-        Some(path) => {
-            say(format!("{} is left as it was: not all inputs were read", path.display()))
-        }
-        None => {}
+    if let Some(path) = &args.update_baseline {
+        update_baseline(path, &baseline, status)?;
     }
     let fails = status == Status::Done && fail_on.is_reached(worst);
     Ok(if fails { Status::Findings } else { status })
 }
 
-/// What checking one input gives.
-struct Checked {
-    chapter: Chapter,
-    worst: Option<Severity>,
-    selected: Selected,
-    accepted: Baseline,
+/// What checking one input gives: its chapter of the report, what was found, and what of it is accepted.
+type Checked = (Chapter, Selected, Baseline);
+
+fn update_baseline(path: &Path, baseline: &Baseline, status: Status) -> Result<(), Failure> {
+    let path_shown = path.display();
+    if status != Status::Done {
+        say(format!("{path_shown} is left as it was: not all inputs were read"));
+        return Ok(());
+    }
+    write_whole(path, baseline.to_string().as_bytes())?;
+    say(format!("wrote {path_shown}, findings accepted: {}", baseline.count()));
+    Ok(())
 }

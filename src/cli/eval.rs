@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::gold::{self, GoldDocument};
-use super::output::{print, write_whole};
+use super::output::print;
 use crate::align::{Induction, Model, adapt, align, evaluate, rows};
 use crate::segment::SegmentedDocument;
 use crate::words::Lexicon;
@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         lexicon.extend(&induction.table());
     }
     let mut documents = Vec::new();
-    for GoldDocument { name, source, target, gold } in set.documents {
+    for GoldDocument { name, source, target, gold: beads } in set.documents {
         let mut own = Lexicon::between(&set.source, &set.target);
         let mut words = &lexicon;
         if lexicon.is_empty() {
@@ -62,10 +62,9 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         let alignment = fitted(&source, &target, words);
         let predicted = rows::of(&alignment);
         if let Some(dir) = &args.write {
-            let lines: Vec<String> = predicted.iter().map(|row| rows::format(row) + "\n").collect();
-            write_whole(&dir.join(format!("{name}.tsv")), lines.concat().as_bytes())?;
+            gold::write(dir, &name, &predicted)?;
         }
-        documents.push((gold, predicted));
+        documents.push((beads, predicted));
     }
     print(&evaluate::score(&documents, args.core).to_string())
 }

@@ -1,6 +1,7 @@
 //! Sets of gold alignments: a folder named SOURCE-TARGET with a folder a document.
 
 use super::Failure;
+use super::output::write_whole;
 use crate::align::rows::{self, Row};
 use crate::language::LanguageTag;
 use crate::segment::{SegmentedDocument, segment_lines};
@@ -20,6 +21,12 @@ pub(super) struct GoldDocument {
     pub source: SegmentedDocument,
     pub target: SegmentedDocument,
     pub gold: Vec<Row>,
+}
+
+/// Writes an alignment to FOLDER/NAME.tsv.
+pub(super) fn write(folder: &Path, name: &str, alignment: &[Row]) -> Result<(), Failure> {
+    let lines: Vec<String> = alignment.iter().map(|row| rows::format(row) + "\n").collect();
+    write_whole(&folder.join(format!("{name}.tsv")), lines.concat().as_bytes())
 }
 
 /// Reads a set.

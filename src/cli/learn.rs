@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::gold::{self, GoldDocument, GoldSet};
-use super::output::{print, say, write_or_print, write_whole};
+use super::output::{print, say, write_or_print};
 use crate::align::learn::{Example, learn};
 use crate::align::rows::{self, Row};
 use crate::align::{Alignment, Bead, Induction, Model, align, evaluate};
@@ -61,34 +61,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         lexicons.push(lexicon);
     }
     if folds > 1 {
-        let mut results: Vec<Vec<(Vec<Row>, Vec<Row>)>> = vec![Vec::new(); args.sets.len()];
-        for fold in 0..folds {
-            say(format!("fold {} of {folds}", fold + 1));
-            let model = learn_from(&documents, |document| document.fold != fold, args.prior);
-            for Document { set, document, .. } in
-                documents.iter().filter(|document| document.fold == fold)
-            {
-                let predicted =
-                    rows::of(&align(&document.source, &document.target, &model, &lexicons[*set]));
-                if let Some(dir) = &args.write {
-                    let lines: Vec<String> =
-                        predicted.iter().map(|row| rows::format(row) + "\n").collect();
-                    let folder = dir.join(args.sets[*set].file_name().unwrap_or_default());
-                    write_whole(
-                        &folder.join(format!("{}.tsv", document.name)),
-                        lines.concat().as_bytes(),
-                    )?;
-                }
-                results[*set].push((document.gold.clone(), predicted));
-            }
-        }
-        for (set, results) in args.sets.iter().zip(&results) {
-            print(&format!(
-                "{}, cross-validated\n{}\n",
-                set.display(),
-                evaluate::score(results, args.core)
-            ))?;
-        }
+        cross_validate(args, &documents, &lexicons)?;
     }
     let model = learn_from(&documents, |_| true, args.prior);
     let counts = args.sets.iter().enumerate().map(|(set, path)| {
@@ -103,6 +76,34 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         model.table()
     );
     write_or_print(args.output.as_deref(), &table)
+}
+
+/// Prints how well each set is aligned by weights that were learned without the document.
+fn cross_validate(
+    args: &Args,
+    documents: &[Document],
+    lexicons: &[Lexicon],
+) -> Result<(), Failure> {
+    let mut results: Vec<Vec<(Vec<Row>, Vec<Row>)>> = vec![Vec::new(); args.sets.len()];
+    for fold in 0..args.folds as usize {
+        say(format!("fold {} of {}", fold + 1, args.folds));
+        let model = learn_from(documents, |document| document.fold != fold, args.prior);
+        let left_out = documents.iter().filter(|document| document.fold == fold);
+        for Document { set, document, .. } in left_out {
+            let predicted = align(&document.source, &document.target, &model, &lexicons[*set]);
+            let predicted = rows::of(&predicted);
+            if let Some(dir) = &args.write {
+                let folder = dir.join(args.sets[*set].file_name().unwrap_or_default());
+                gold::write(&folder, &document.name, &predicted)?;
+            }
+            results[*set].push((document.gold.clone(), predicted));
+        }
+    }
+    for (set, results) in args.sets.iter().zip(&results) {
+        let score = evaluate::score(results, args.core);
+        print(&format!("{}, cross-validated\n{score}\n", set.display()))?;
+    }
+    Ok(())
 }
 
 /// Words learned from the beads that gold is sure of, in one part of a set.

@@ -2,10 +2,10 @@
 
 use super::records::line;
 use crate::bitext::pairs::from_pairs;
-use crate::bitext::record::{self, Record};
+use crate::bitext::record::Record;
 use crate::bitext::table::Rows;
 use crate::format::{Format, Reads};
-use crate::language::{LanguageTag, Languages};
+use crate::language::LanguageTag;
 use crate::memory::{Skipped, TranslationUnit, UnitStream, table, units};
 use crate::side::Sides;
 use crate::text::encoding::whole;
@@ -24,18 +24,15 @@ pub(crate) fn open<'r>(
             let start = file.fill_buf().map_err(|error| error.to_string())?;
             let table: Box<dyn BufRead> = match streams(start) {
                 true => file,
-                false => {
-                    let bytes = whole(file)?;
-                    let text = read(&bytes)?.into_owned();
-                    Box::new(Cursor::new(text))
-                }
+                false => Box::new(Cursor::new(read(&whole(file)?)?.into_owned())),
             };
             let rows = Rows::new(table, wanted)?;
             Ok(Box::new(TableUnits { rows, skipped: Skipped::default() }))
         }
         Some(Reads::Bitext(read)) => {
             let bitext = read(&whole(file)?).map_err(|error| error.to_string())?;
-            Ok(Box::new(Listed(units(&bitext, None).into_iter().map(Ok))))
+            let all: Units<'_> = Box::new(units(&bitext, None).into_iter().map(Ok));
+            Ok(Box::new(all))
         }
         Some(Reads::Records(read)) => {
             let (read, wanted) = (*read, wanted.map(Option::<&LanguageTag>::cloned));
@@ -50,7 +47,8 @@ pub(crate) fn open<'r>(
                     Err(what) => vec![Err(format!("line {number}: {what}"))],
                 }
             });
-            Ok(Box::new(Listed(units)))
+            let all: Units<'_> = Box::new(units);
+            Ok(Box::new(all))
         }
         _ => {
             Err("is not aligned yet; `cotejo align` does that, and writes what this command writes"
@@ -59,18 +57,10 @@ pub(crate) fn open<'r>(
     }
 }
 
-/// Units of which none is skipped over.
-struct Listed<I>(I);
+type Units<'r> = Box<dyn Iterator<Item = Result<TranslationUnit, String>> + 'r>;
 
-impl<I: Iterator<Item = Result<TranslationUnit, String>>> Iterator for Listed<I> {
-    type Item = Result<TranslationUnit, String>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        self.0.next()
-    }
-}
-
-impl<I: Iterator<Item = Result<TranslationUnit, String>>> UnitStream for Listed<I> {
+/// None of these is skipped.
+impl UnitStream for Units<'_> {
     fn skipped(&self) -> Skipped {
         Skipped::default()
     }
@@ -112,20 +102,14 @@ fn of_record(
     if line.trim().is_empty() {
         return Ok(Vec::new());
     }
-    let of_pairs =
-        |name: &str, languages: Languages, pairs| units(&from_pairs(name, languages, pairs), None);
     match read(line, wanted)? {
-        record::Record::Bitext(bitext) => Ok(units(&bitext, None)),
+        Record::Bitext(bitext) => Ok(units(&bitext, None)),
         Record::Pairs { id: Some(id), languages, pairs } if pairs.len() == 1 => {
-            let mut units = of_pairs("", languages, pairs);
-            units.iter_mut().for_each(|unit| {
-                unit.properties.clear();
-                unit.id = id.clone();
-            });
-            Ok(units)
+            let unit = |unit| TranslationUnit { id: id.clone(), properties: Vec::new(), ..unit };
+            Ok(units(&from_pairs("", languages, pairs), None).into_iter().map(unit).collect())
         }
         Record::Pairs { id, languages, pairs } => {
-            Ok(of_pairs(id.as_deref().unwrap_or(name), languages, pairs))
+            Ok(units(&from_pairs(id.as_deref().unwrap_or(name), languages, pairs), None))
         }
         Record::Texts { .. } => {
             Err("these texts are not aligned yet; `cotejo align` does that".into())
