@@ -26,7 +26,8 @@ pub(crate) fn read(line: &str, wanted: Sides<Option<&LanguageTag>>) -> Result<Re
         return Err("this line is no JSON object".into());
     };
     let mut fields = fields(object);
-    let place = |fields: &Fields<'_>, name: &str| fields.iter().position(|(own, _)| own == name);
+    let place =
+        |fields: &Fields<'_>, name: &str| fields.iter().position(|(field, _)| field == name);
     if place(&fields, "cotejo").is_some() {
         let bitext = file::read(line.as_bytes()).map_err(|error| error.to_string())?;
         return Ok(Record::Bitext(Box::new(bitext)));
@@ -140,7 +141,8 @@ pub(super) fn languages(
     wanted: Sides<Option<&LanguageTag>>,
 ) -> Result<Languages, String> {
     // what has three letters may be no code, as `doi`
-    let is_named = |tag: &LanguageTag| wanted.iter().flatten().any(|own| own.is_same_language(tag));
+    let is_named =
+        |tag: &LanguageTag| wanted.iter().flatten().any(|named| named.is_same_language(tag));
     let languages = tags.iter().copied();
     let languages = languages.filter(|tag| tag.primary().len() == 2 || is_named(tag));
     choose(&best_known_first(languages), wanted).ok_or_else(|| {

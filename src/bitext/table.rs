@@ -7,7 +7,7 @@ use crate::side::Sides;
 use crate::text::encoding::LONGEST_LINE_MB;
 use std::io::{self, BufRead, Chain, Cursor, Read};
 
-/// A row: both texts, and what other columns say, by their names.
+/// A row: both texts, and the other columns with their names.
 pub(crate) struct Row {
     pub source: String,
     pub target: String,
@@ -57,8 +57,8 @@ impl<R: BufRead> Rows<R> {
                 .to_owned()
         })?;
         let column = |tag: &LanguageTag| {
-            let is_same = |own: &Option<LanguageTag>| {
-                own.as_ref().is_some_and(|own| own.is_same_language(tag))
+            let is_same = |column: &Option<LanguageTag>| {
+                column.as_ref().is_some_and(|language| language.is_same_language(tag))
             };
             columns.iter().position(is_same).expect("the languages are those of columns")
         };

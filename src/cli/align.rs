@@ -110,7 +110,7 @@ fn write_memory(
         // only a workbook has limits
         let lost = unless_closed(writer.and_then(|writer| write_all(writer, &units)));
         let lost = lost.map_err(|error| Failure::new(error.to_string()))?;
-        // two texts are asked for where nothing but texts is wanted
+        // whoever writes two texts expects nothing but texts in them
         let is_said = lost.breaks > 0 || !matches!(args.format.write, Some(Writes::TwoFiles(_)));
         lost.messages().iter().filter(|_| is_said).for_each(say);
         Ok(())

@@ -35,7 +35,7 @@ pub(super) struct Config {
     pub baseline: Option<PathBuf>,
     pub levels: BTreeMap<RuleName, Level>,
     pub suppressions: Vec<Suppression>,
-    /// Where each suppression stands: `cotejo.toml:12`.
+    /// Where each suppression is written: `cotejo.toml:12`.
     pub places: Vec<String>,
 }
 
@@ -101,7 +101,7 @@ impl<'de, T: FromStr<Err: Display>> Deserialize<'de> for Parsed<T> {
     }
 }
 
-/// The configuration that the user chose, or that stands beside the inputs or above them.
+/// The configuration that the user chose, or the one in the folder of the inputs or above it.
 pub(super) fn load(choice: &Choice, inputs: &[PathBuf]) -> Result<Config, Failure> {
     let path = match &choice.config {
         Some(path) => Some(path.clone()),

@@ -37,8 +37,8 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let model = Model::shipped();
     let mut lexicon = Lexicon::shipped(&set.source, &set.target);
     let fitted = |source: &SegmentedDocument, target: &SegmentedDocument, lexicon: &Lexicon| {
-        let own = adapt(&model, source, target, lexicon);
-        align(source, target, own.as_ref().unwrap_or(&model), lexicon)
+        let adapted = adapt(&model, source, target, lexicon);
+        align(source, target, adapted.as_ref().unwrap_or(&model), lexicon)
     };
     if args.induce {
         let mut induction = Induction::new(&set.source, &set.target);
@@ -49,14 +49,14 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     }
     let mut documents = Vec::new();
     for GoldDocument { name, source, target, gold: beads } in set.documents {
-        let mut own = Lexicon::between(&set.source, &set.target);
+        let mut learned = Lexicon::between(&set.source, &set.target);
         let mut words = &lexicon;
         if lexicon.is_empty() {
             let mut induction = Induction::new(&set.source, &set.target);
             induction.add(&source, &target, &fitted(&source, &target, words));
             if induction.has_enough() {
-                own.extend(&induction.table());
-                words = &own;
+                learned.extend(&induction.table());
+                words = &learned;
             }
         }
         let alignment = fitted(&source, &target, words);

@@ -18,7 +18,7 @@ pub(super) struct Inputs {
     pub left_out: Vec<String>,
 }
 
-/// Finds the inputs that the arguments name; the records of a file are read as they are asked for. What cannot be
+/// Finds the inputs that the arguments name; the records of a file are read one by one. What cannot be
 /// read is in the stream, in its place.
 pub(super) fn expand(options: &InputOptions) -> Result<Inputs, Failure> {
     let mut found: Vec<Result<Input, Failure>> = Vec::new();

@@ -41,7 +41,7 @@ pub(super) fn inputs(
 struct Walk<'w> {
     root: &'w Path,
     options: &'w InputOptions,
-    /// What is named for something else.
+    /// Files that the user named for something else.
     not_inputs: BTreeSet<PathBuf>,
     /// The inputs, and whether cotejo wrote each.
     found: Vec<(Result<Input, Failure>, bool)>,
@@ -87,10 +87,11 @@ impl Walk<'_> {
 
     /// Whether a file has texts to compare, by its name and, if it is a table, its header.
     fn is_input(&mut self, path: &Path) -> bool {
-        let is_other = || path.canonicalize().is_ok_and(|path| self.not_inputs.contains(&path));
+        let is_for_something_else =
+            || path.canonicalize().is_ok_and(|path| self.not_inputs.contains(&path));
         let named =
             FORMATS.iter().find(|format| format.holds_texts() && format.has_name_of(&name(path)));
-        let Some(format) = named.filter(|_| !is_other()) else { return false };
+        let Some(format) = named.filter(|_| !is_for_something_else()) else { return false };
         let Some(Reads::Table(table)) = &format.read else { return true };
         let fault = header(path).and_then(|bytes| {
             let text = table(&bytes)?;
@@ -108,8 +109,8 @@ impl Walk<'_> {
         beginning(path, format::ENOUGH).is_some_and(|start| format::is_own(&name(path), &start))
     }
 
-    /// The pairs of texts among the files of a folder: what is to be read where the first file of each stands, and
-    /// nothing where the others do.
+    /// The pairs of texts among the files of a folder: the first file of a pair is read as the pair, the others are not
+    /// read.
     fn pairs(&mut self, files: &[&PathBuf]) -> BTreeMap<PathBuf, Option<Input>> {
         let mut groups: BTreeMap<(String, String), Vec<(LanguageTag, &PathBuf)>> = BTreeMap::new();
         for path in files {
@@ -178,24 +179,24 @@ fn choose_texts(tags: &[&LanguageTag], options: &InputOptions) -> Option<Sides<u
     Some(Sides::new(place(&source)?, place(&target)?))
 }
 
-/// Whether a file was made of what stands beside it: `x.tmx` of `x.txt`, of `x.en.txt` and its pair, of the pair in a
+/// Whether a file was made from one beside it: `x.tmx` of `x.txt`, of `x.en.txt` and its pair, of the pair in a
 /// folder `x`; `x.jsonl.1.tmx` of `x.jsonl`; `x.tmx` or `x.xml.123.tmx` of `x.xml`; `x.mended.tmx` of `x.tmx`.
 fn is_made_here(path: &Path, paths: &[(PathBuf, bool)]) -> bool {
     const MADE: [&str; 3] = [".tmx", ".xlf", ".cotejo.json"];
-    let own = name(path);
-    if !MADE.iter().any(|end| own.to_lowercase().ends_with(end)) {
+    let file_name = name(path);
+    if !MADE.iter().any(|end| file_name.to_lowercase().ends_with(end)) {
         return false;
     }
     let made = stem(path);
-    paths.iter().any(|(beside, is_folder)| {
-        let name = name(beside);
+    paths.iter().any(|(other, is_folder)| {
+        let name = name(other);
         let Some(format) =
             FORMATS.iter().find(|format| format.holds_texts() && format.has_name_of(&name))
         else {
             return *is_folder && name == made;
         };
         let of_record = || made.starts_with(&format!("{name}."));
-        let stem = stem(beside);
+        let stem = stem(other);
         if format.is_records() {
             of_record()
         } else if format.is_article() {
@@ -206,7 +207,7 @@ fn is_made_here(path: &Path, paths: &[(PathBuf, bool)]) -> bool {
             };
             stem == made || stem.rsplit_once('.').is_some_and(of_pair)
         } else {
-            own == name.replacen(&stem, &format!("{stem}.mended"), 1)
+            file_name == name.replacen(&stem, &format!("{stem}.mended"), 1)
         }
     })
 }

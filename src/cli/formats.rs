@@ -36,7 +36,7 @@ pub(super) fn refuse_to_print(format: &Format, output: Option<&Path>) -> Result<
     Ok(())
 }
 
-/// The format to write to a file: as its name tells, where the user does not.
+/// The format to write to a file: the one that the user names, or that of the file's name.
 pub(super) fn of_output(
     named: Option<&'static Format>,
     output: &Path,

@@ -78,6 +78,6 @@ pub(super) fn man(_: &Man, mut command: clap::Command) -> Result<(), Failure> {
 
 /// The commands below a command, each with those below it.
 fn commands(command: &clap::Command) -> Vec<&clap::Command> {
-    let own = command.get_subcommands().filter(|command| command.get_name() != "help");
-    own.flat_map(|command| std::iter::once(command).chain(commands(command))).collect()
+    let shown = command.get_subcommands().filter(|command| command.get_name() != "help");
+    shown.flat_map(|command| std::iter::once(command).chain(commands(command))).collect()
 }

@@ -9,14 +9,14 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-/// Writes a file beside its place and renames it there, so that no reader ever sees half of it.
+/// Writes a file under another name and then renames it, so that no reader ever sees half of it.
 pub(super) fn write_whole(path: &Path, content: &[u8]) -> Result<(), Failure> {
     let mut file = NewFile::create(path)?;
     file.write_all(content).map_err(|error| unwritten(path, &error))?;
     file.finish()
 }
 
-/// A file that is written beside its place until it is whole; what is not finished is not left behind.
+/// A file that has another name until it is whole; one that is not finished is removed.
 pub(super) struct NewFile {
     /// As the user named it.
     name: PathBuf,
@@ -33,7 +33,7 @@ impl NewFile {
     pub(super) fn create(path: &Path) -> Result<Self, Failure> {
         let fail = |error: io::Error| unwritten(path, &error);
         let name = path.to_owned();
-        // what stands there keeps being what it is: a device or a pipe, the file behind a link, its permissions
+        // a device or a pipe stays one, a link still leads to its file, permissions stay
         let there = std::fs::metadata(path).ok();
         if there.as_ref().is_some_and(|there| !there.is_file() && !there.is_dir()) {
             let file = OpenOptions::new().write(true).open(path).map_err(fail)?;

@@ -70,7 +70,7 @@ pub(super) fn run(args: &Args) -> Outcome {
 fn one(args: &Args, path: &Path) -> Result<Vec<(Fault, bool)>, Failure> {
     let fail = |what: &dyn std::fmt::Display| Failure::about(path.display(), what);
     let bytes = std::fs::read(path).map_err(|error| fail(&error))?;
-    // UTF-8 is taken as it stands, so that the copy is the same byte for byte where nothing is mended
+    // UTF-8 is left as it is, so that the copy is the same byte for byte where nothing is mended
     let (text, utf8) = match String::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => (text, true),
         Ok(text) => (decoded(text.as_bytes()).map_err(|error| fail(&error))?, false),
@@ -86,7 +86,7 @@ fn one(args: &Args, path: &Path) -> Result<Vec<(Fault, bool)>, Failure> {
     if mended.is_empty() && args.output.is_none() {
         return Ok(faults.into_iter().map(|fault| (fault, false)).collect());
     }
-    let target = args.output.clone().unwrap_or_else(|| beside(path));
+    let target = args.output.clone().unwrap_or_else(|| mended_copy(path));
     write_whole(&target, copy.as_bytes())?;
     say(format!("wrote {}", target.display()));
     let left = validate(&copy, true).unwrap_or_default();
@@ -101,7 +101,7 @@ fn decoded(bytes: &[u8]) -> Result<String, String> {
 }
 
 /// NAME.mended.EXT
-fn beside(path: &Path) -> PathBuf {
+fn mended_copy(path: &Path) -> PathBuf {
     let mut name = path.file_stem().unwrap_or_default().to_owned();
     name.push(".mended");
     if let Some(extension) = path.extension() {

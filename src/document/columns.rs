@@ -58,7 +58,7 @@ fn rows(page: &str, mut at: usize) -> Vec<Row<'_>> {
             if c == ' ' {
                 blanks += 1;
             } else {
-                // what begins the line stands in the left column
+                // text at the start of the line is in the left column
                 if blanks >= 2 {
                     starts.push((width, byte));
                 }
@@ -84,7 +84,7 @@ impl Row<'_> {
         self.width + SLACK > column && self.split(column).is_none()
     }
 
-    /// Where the text of one of its halves stands; an empty range where there is none.
+    /// Where the text of one of its halves is; an empty range where there is none.
     fn half(&self, half: Half, column: usize) -> Range<usize> {
         let split = self.split(column).unwrap_or(self.content.len());
         let (start, end) = match half {
@@ -106,7 +106,7 @@ enum Half {
 /// Where most lines have text behind a gap, if they are enough.
 fn right_column(rows: &[Row<'_>]) -> Option<usize> {
     let starts = || rows.iter().flat_map(|row| &row.starts).map(|(column, _)| *column);
-    let count = |column: usize| starts().filter(|own| own.abs_diff(column) <= SLACK).count();
+    let count = |column: usize| starts().filter(|start| start.abs_diff(column) <= SLACK).count();
     let columns: std::collections::BTreeSet<usize> =
         starts().filter(|column| *column >= NARROWEST).collect();
     let best = columns.into_iter().max_by_key(|column| (count(*column), usize::MAX - column))?;

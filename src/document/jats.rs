@@ -80,7 +80,7 @@ impl Place {
         !matches!(self, Outside | Article | Front | Titles | Keywords | LeftOut)
     }
 
-    /// The section that ends where such an element ends.
+    /// The section that ends with the element.
     fn section(self) -> Option<Section> {
         match self {
             Place::Title | Place::Subtitle => Some(Section::Title),
@@ -157,7 +157,7 @@ impl<'t> Reader<'t> {
         Level { place, language, start, superscripts, is_mark: false, code: None }
     }
 
-    /// Takes in the start of an element, which stands at `range`.
+    /// Reads the start of an element; its tag is at `range`.
     fn open(&mut self, element: &Element<'_>, range: Range<usize>) -> Result<(), String> {
         let line = self.prose.line(range.start);
         let outer = self.level();
@@ -191,7 +191,7 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// What an element is, by its name and what it stands in.
+    /// What an element is, by its name and the element around it.
     fn place(
         &mut self,
         outer: Place,
@@ -268,13 +268,13 @@ impl<'t> Reader<'t> {
             let what = format!("xml:lang=\"{code}\" is no language tag; the text itself tells");
             self.article.notes.push(Note { line, what });
         }
-        self.languages.iter().position(|own| *own == tag).unwrap_or_else(|| {
+        self.languages.iter().position(|known| *known == tag).unwrap_or_else(|| {
             self.languages.push(tag);
             self.languages.len() - 1
         })
     }
 
-    /// Takes in the end of an element, which stands at `range`.
+    /// Reads the end of an element; its tag is at `range`.
     fn close(&mut self, name: &str, range: Range<usize>) {
         let level = self.level();
         self.levels.pop();

@@ -55,19 +55,20 @@ fn included(source: SourceText, fetch: Fetch<'_>, depth: usize) -> SourceText {
 /// out, as are notes, citations, figures and tables.
 pub(super) fn text(source: &SourceText) -> SourceText {
     let text = source.as_str();
-    let mut reader = Reader { source, text, at: 0, depth: 0, own: None, layout: Layout::default() };
+    let mut reader =
+        Reader { source, text, at: 0, depth: 0, block: None, layout: Layout::default() };
     if let Some(body) = text.find("\\begin{document}") {
         // of the preamble only the title is text
         if let Some(title) = text[..body].find("\\title").filter(|at| !in_comment(text, *at)) {
             reader.at = title;
             reader.step();
-            while reader.own.is_some() && reader.at < body {
+            while reader.block.is_some() && reader.at < body {
                 reader.step();
             }
             reader.layout.end_block();
         }
         reader.at = body;
-        (reader.own, reader.depth) = (None, 0);
+        (reader.block, reader.depth) = (None, 0);
     }
     while reader.at < text.len() {
         reader.step();
@@ -79,9 +80,9 @@ struct Reader<'t> {
     source: &'t SourceText,
     text: &'t str,
     at: usize,
-    /// How many braces are open, and how many were when a command began a block of its own.
+    /// How many braces are open, and how many were when a command began a block, if one is open.
     depth: usize,
-    own: Option<usize>,
+    block: Option<usize>,
     layout: Layout,
 }
 
@@ -90,7 +91,7 @@ impl<'t> Reader<'t> {
         &self.text[self.at..]
     }
 
-    /// Reads what stands next.
+    /// Reads the next piece: a command, a sign, or text up to one.
     fn step(&mut self) {
         let rest = self.rest();
         let Some(c) = rest.chars().next() else { return };
@@ -102,8 +103,8 @@ impl<'t> Reader<'t> {
             '{' => self.depth += 1,
             '}' => {
                 self.depth = self.depth.saturating_sub(1);
-                if self.own.is_some_and(|depth| self.depth <= depth) {
-                    self.own = None;
+                if self.block.is_some_and(|depth| self.depth <= depth) {
+                    self.block = None;
                     self.layout.end_block();
                 }
             }
@@ -177,10 +178,10 @@ impl<'t> Reader<'t> {
             return self.put(symbol, start);
         }
         self.pass_options();
-        if let Some(label) = KNOWN.get("own", name) {
+        if let Some(label) = KNOWN.get("block", name) {
             self.layout.end_block();
             if self.rest().starts_with('{') {
-                self.own = Some(self.depth);
+                self.block = Some(self.depth);
             }
             return self.put(label, start);
         }
@@ -276,7 +277,7 @@ impl<'t> Reader<'t> {
         self.argument();
     }
 
-    /// The argument in braces that stands next, read.
+    /// Reads an argument in braces.
     fn argument(&mut self) -> Option<&'t str> {
         let Range { start, end } = argument(self.text, self.at)?;
         self.at = end + 1;

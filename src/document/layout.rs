@@ -2,7 +2,7 @@
 
 use crate::text::source_text::SourceText;
 
-/// What stands between the text so far and what follows.
+/// What separates the text so far from what follows.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 enum Gap {
     #[default]

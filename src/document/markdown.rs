@@ -77,7 +77,7 @@ fn end_line(line: &mut SourceText, layout: &mut Layout) {
     layout.run(&std::mem::take(line));
 }
 
-/// What stands at `range` and shows as `shown`: its very bytes where it has them.
+/// The text at `range`, which is shown as `shown`: its own bytes where it has them.
 fn traced(source: &SourceText, range: std::ops::Range<usize>, shown: &str) -> SourceText {
     let raw = &source.as_str()[range.clone()];
     match raw.find(shown) {

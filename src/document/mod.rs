@@ -37,7 +37,7 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
-/// A part of a document that stands by itself.
+/// A title, a heading, a paragraph or a list of keywords.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Block {
     /// What it is.

@@ -22,7 +22,7 @@ pub(crate) static FORMAT: Format = Format {
 
 const PART: &str = "content.xml";
 
-/// What stands first in the file, and where it ends.
+/// How the file begins, and where that ends.
 const MIMETYPE: &str = "mimetypeapplication/vnd.oasis.opendocument.text";
 const MIMETYPE_ENDS: usize = 200;
 

@@ -58,7 +58,7 @@ pub(super) fn paragraphs(text: &SourceText) -> Paragraphs {
 /// A line that is not blank.
 struct Line {
     text: SourceText,
-    /// Whether a blank line or a page break stands before it.
+    /// Whether a blank line or a page break comes before it.
     after_blank: bool,
     /// Whether a page break does.
     after_page: bool,
@@ -89,7 +89,7 @@ fn width(line: &str) -> usize {
 }
 
 /// The width at which the lines of a group were wrapped, if they were. Lines that go on with a small letter tell;
-/// where none does, lines that mostly stop within a sentence. Of two lines either is the longer: they tell nothing.
+/// where none does, lines that mostly stop within a sentence. Two lines are too few to know.
 fn wrap_width(group: &[Line]) -> Option<usize> {
     const FEWEST: usize = 3;
     let (_, wrapped) = group.split_last().filter(|_| group.len() >= FEWEST)?;
@@ -136,7 +136,7 @@ fn ends_in_stopword(line: &str) -> bool {
         && is_stopword_of_line(last, line)
 }
 
-/// Two titles under each other, each in its language, are no wrapped line.
+/// Whether two lines are in two languages: a title above its translation is no wrapped line.
 fn changes_language(line: &str, next: &str) -> bool {
     const SHORTEST: usize = 5;
     let among = told_apart();
@@ -167,7 +167,7 @@ fn is_broken_name(line: &str, next: &str) -> bool {
     stem.ends_with(is_of_word) && next.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
 }
 
-/// Letters, digits, and the accents that stand behind their letters in decomposed text.
+/// Letters, digits, and the accents that follow their letters in decomposed text.
 fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
@@ -192,7 +192,7 @@ fn join(text: &mut SourceText, next: &SourceText, vocabulary: &Vocabulary<'_>) {
     } else if !is_broken_name(text.as_str(), next.as_str()) {
         let end = text.source(text.len() - 1..text.len()).end;
         let line = text.line(text.len() - 1) as u32;
-        // the next line may stand further up, and this one at the end of the file
+        // the next line may be further up in the source, and this one at the end of the file
         let after = next.source(0..0).start;
         text.push(" ", end..after.clamp(end, end + 1), line);
     }
@@ -205,7 +205,7 @@ fn is_suspended(next: &str) -> bool {
     likeliest_pack(next).is_some_and(|pack| pack.is_conjunction(word))
 }
 
-/// How often each word of the text stands in it, counted when the first broken word asks.
+/// How often the text has each of its words, counted when a first broken word needs it.
 struct Vocabulary<'t> {
     text: &'t str,
     words: OnceCell<FxHashMap<String, u32>>,
@@ -241,8 +241,8 @@ impl Vocabulary<'_> {
     }
 }
 
-/// Takes out the lines that belong to the page, not to the text: page numbers that stand alone, and what stands
-/// between the halves of a sentence that a page broke, wherever it comes again.
+/// Takes out the lines that belong to the page, not to the text: page numbers on a line of their own, and lines between
+/// the halves of a sentence that a page broke, wherever they occur again.
 fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<Note> {
     let mut furniture = vec![false; lines.len()];
     for (index, line) in lines.iter().enumerate() {
@@ -307,7 +307,7 @@ fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<Note> {
 /// The most lines that a page puts between the halves of a sentence.
 const LONGEST_INTERRUPTION: usize = 4;
 
-/// Whether the lines `start..end` stand between the halves of a word or a sentence.
+/// Whether the lines `start..end` are between the halves of a word or a sentence.
 fn interrupts(lines: &[Line], start: usize, end: usize) -> bool {
     let (Some(before), Some(next)) =
         (start.checked_sub(1).map(|before| &lines[before]), lines.get(end))
@@ -320,7 +320,7 @@ fn interrupts(lines: &[Line], start: usize, end: usize) -> bool {
         || ends_in_stopword(before)
 }
 
-/// Whether the lines `start..end` stand between the halves of a word.
+/// Whether the lines `start..end` are between the halves of a word.
 fn breaks_word(lines: &[Line], start: usize, end: usize) -> bool {
     let before = start.checked_sub(1).map(|before| lines[before].text.as_str());
     matches!((before, lines.get(end)), (Some(before), Some(next)) if is_broken_word(before, next.text.as_str()))

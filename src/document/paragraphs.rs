@@ -3,7 +3,7 @@
 use super::layout::Layout;
 use crate::text::source_text::SourceText;
 
-/// Collects paragraphs, those of text boxes before the one they stand in. Their trace leads to the text as collected.
+/// Collects paragraphs, those of text boxes before the one around them. Their trace leads to the text as collected.
 #[derive(Default)]
 pub(super) struct Paragraphs {
     open: Vec<(u32, String)>,

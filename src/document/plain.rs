@@ -43,7 +43,7 @@ pub(crate) fn on_lines(text: &SourceText, (first, last): (usize, usize)) -> Sour
     part
 }
 
-/// The blocks of a text, as they stand between blank lines.
+/// The blocks of a text: what is between blank lines, wrapped lines joined.
 pub(crate) fn blocks(text: &SourceText) -> Plain {
     let unfolded = columns::unfold(text);
     let page::Paragraphs { paragraphs, notes } =

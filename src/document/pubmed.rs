@@ -28,7 +28,7 @@ pub(crate) const ARTICLES: [&str; 2] = ["PubmedArticle", "PubmedBookArticle"];
 const NO_LABEL: [&str; 3] = ["UNLABELLED", "UNLABELED", "UNASSIGNED"];
 
 /// Values of `OtherAbstract/@Type` that are no translation of the abstract.
-const BESIDES: [&str; 1] = ["plain-language-summary"];
+const NO_TRANSLATION: [&str; 1] = ["plain-language-summary"];
 
 /// Elements that are kept as inline codes, and what kind of code each is (TMX 1.4b, `type`).
 const CODES: [(&str, &str); 5] =
@@ -58,7 +58,7 @@ pub fn read(text: &SourceText) -> Result<Article, BadXml> {
     Ok(reader.article)
 }
 
-/// The PMID that stands first in an article, before it is read.
+/// The PMID at the start of an article, before the article is read.
 pub(crate) fn id(text: &str) -> Option<&str> {
     let (_, rest) = text.split_once("<PMID")?;
     let (id, _) = rest.split_once('>')?.1.split_once('<')?;
@@ -152,7 +152,7 @@ impl<'t> Reader<'t> {
                 // the DTD says eng where nothing is said
                 let code = element.attribute("Language")?.unwrap_or_else(|| "eng".into());
                 self.language = LanguageTag::shortest(&code).ok();
-                if BESIDES.contains(&kind.as_str()) {
+                if NO_TRANSLATION.contains(&kind.as_str()) {
                     let line = self.prose.line(range.start);
                     let what = format!("{kind} left out: it is not the abstract itself");
                     self.article.notes.push(Note { line, what });
@@ -172,7 +172,7 @@ impl<'t> Reader<'t> {
             (Place::Article, "KeywordList") => Place::Keywords,
             (Place::Keywords, "Keyword") => Place::Keyword,
             (outer, name) if outer.is_text() => {
-                if let Some((_, kind)) = CODES.iter().find(|(own, _)| *own == name) {
+                if let Some((_, kind)) = CODES.iter().find(|(element, _)| *element == name) {
                     code = Some(range.start);
                     self.prose.open_code(kind, range);
                 }
@@ -203,8 +203,8 @@ impl<'t> Reader<'t> {
             }
             Place::Title => self.title(english()),
             Place::VernacularTitle => {
-                let own = self.languages.iter().find(|tag| tag.primary() != "en").cloned();
-                self.title(own);
+                let language = self.languages.iter().find(|tag| tag.primary() != "en").cloned();
+                self.title(language);
             }
             Place::AbstractText => self.prose.end_block(BlockKind::Paragraph),
             Place::Abstract => {

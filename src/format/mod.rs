@@ -43,7 +43,7 @@ pub struct Format {
     pub read_extensions: &'static [&'static str],
     /// Whether a file is of this format, by how it begins.
     pub(crate) recognises: fn(&Start<'_>) -> bool,
-    /// What stands at the beginning of the files that cotejo writes, and of no others.
+    /// Text at the beginning of the files that cotejo writes, and of no others.
     pub(crate) mark: Option<&'static str>,
     pub(crate) read: Option<Reads>,
     pub(crate) write: Option<Writes>,

@@ -1,4 +1,4 @@
-//! Which format a file has: its content tells before its name does.
+//! Which format a file has: by its content first, then by its name.
 
 use super::{FORMATS, Format, Reads};
 use crate::document::plain;
@@ -10,7 +10,7 @@ pub(crate) const ENOUGH: usize = 2048;
 
 /// How a file begins.
 pub(crate) struct Start<'s> {
-    /// The bytes as they stand.
+    /// The bytes.
     pub bytes: &'s [u8],
     /// The text behind blanks; empty where it is no text.
     pub text: &'s str,
@@ -37,7 +37,7 @@ pub(crate) fn of_glossary(text: &str) -> &'static Format {
     formats.find(|format| (format.recognises)(&start)).unwrap_or(&table::CSV)
 }
 
-/// Whether cotejo wrote a file, as far as its beginning tells.
+/// Whether cotejo wrote a file, as far as its beginning shows.
 pub(crate) fn is_own(file: &str, bytes: &[u8]) -> bool {
     with_start(bytes, true, |start| {
         let marks = FORMATS.iter().filter(|format| format.has_name_of(file));

@@ -13,7 +13,8 @@ pub(crate) fn choose(
         let is_left = |tag: &&LanguageTag| left_out.is_none_or(|out| !tag.is_same_language(out));
         languages.iter().copied().find(is_left)
     };
-    let is_there = |tag: &LanguageTag| languages.iter().any(|own| own.is_same_language(tag));
+    let is_there =
+        |tag: &LanguageTag| languages.iter().any(|language| language.is_same_language(tag));
     if !named.into_iter().flatten().all(is_there) {
         return None;
     }

@@ -10,7 +10,7 @@ use crate::memory::{TranslationUnit, UnitStream};
 use crate::side::Sides;
 use crate::text::code::Coded;
 
-/// The units of a memory that are in the languages asked for, or in those of the first.
+/// The units of a memory that are in the languages of `reading`, or else in those of the first unit.
 pub(super) fn memory(
     name: &str,
     units: Box<dyn UnitStream + '_>,

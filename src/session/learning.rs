@@ -78,9 +78,9 @@ impl Learning {
 
     pub(super) fn learned(&self) -> Vec<Learned> {
         let pairs = self.pairs.lock().expect(SOUND);
-        let is_enough = |own: &Induction| own.has_enough() || self.when == Induce::Always;
-        let learned = pairs.iter().filter(|(_, own)| is_enough(own)).map(|(languages, own)| {
-            let (table, beads) = (own.table(), own.beads());
+        let is_enough = |pair: &Induction| pair.has_enough() || self.when == Induce::Always;
+        let learned = pairs.iter().filter(|(_, pair)| is_enough(pair)).map(|(languages, pair)| {
+            let (table, beads) = (pair.table(), pair.beads());
             Learned { languages: languages.clone(), words: table.rows.len(), beads, table }
         });
         learned.collect()

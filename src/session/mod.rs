@@ -41,10 +41,10 @@ use std::sync::{Arc, Mutex, OnceLock};
 pub struct Options {
     /// Whether to check against the glossary that ships.
     pub clinical: bool,
-    /// Glossaries besides, each as a name and the bytes of a file of any format; a later concept of the same id
+    /// More glossaries, each as a name and the bytes of a file of any format; a later concept of the same id
     /// overrules an earlier one.
     pub glossaries: Vec<(String, Vec<u8>)>,
-    /// Lexicons besides those that ship, each as a name and the bytes of a table with the header `en TAB es`.
+    /// More lexicons than those that ship, each as a name and the bytes of a table with the header `en TAB es`.
     pub lexicons: Vec<(String, Vec<u8>)>,
     /// Beads with less confidence are marked for review.
     pub min_confidence: f64,
@@ -89,7 +89,7 @@ pub struct Loaded {
 /// made once, when they are needed.
 pub struct Cotejo {
     model: Model,
-    /// Lexicons of the user's, besides those that ship.
+    /// The lexicons of the user.
     tables: Vec<WordTable>,
     min_confidence: f64,
     learning: Learning,
@@ -128,7 +128,7 @@ impl Cotejo {
     }
 
     /// All bitexts of a file, whatever its format: one, or those of all its records. Those of articles and texts are
-    /// not aligned yet; what came aligned is taken as it stands.
+    /// not aligned yet; what came aligned stays as it is.
     pub fn read(&self, name: &str, bytes: &[u8], reading: &Reading) -> Result<Vec<Loaded>, Error> {
         read::read(name, bytes, reading)
     }
@@ -150,7 +150,7 @@ impl Cotejo {
         mut file: impl BufRead + Send + 'r,
         reading: &Reading,
     ) -> Records<'r> {
-        // what cannot be read is told when it is read again
+        // an error of reading comes again with the first record
         let format = format_of(name, file.fill_buf().unwrap_or_default(), reading);
         records(name, format, file)
     }

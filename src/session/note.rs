@@ -20,7 +20,7 @@ pub enum Note {
     Line {
         /// The document.
         document: String,
-        /// Which of its texts, if they are told apart by their languages.
+        /// The language of the text, if the document has several.
         language: Option<LanguageTag>,
         /// The line and what is said of it.
         note: document::Note,
@@ -67,7 +67,7 @@ pub enum TakenPart {
 }
 
 impl Note {
-    /// Which lines a text stands on, and as what.
+    /// From which lines a text was taken, and as what.
     pub(super) fn taken(name: &str, text: &Document) -> Self {
         let mut parts: Vec<(TakenPart, (usize, usize))> = Vec::new();
         for block in &text.blocks {

@@ -17,7 +17,7 @@ pub(super) fn read(name: &str, bytes: &[u8], reading: &Reading) -> Result<Vec<Lo
             let records = records(name, format, Cursor::new(bytes));
             let all: Vec<Record> = records.collect::<Result<_, _>>()?;
             match &all[..] {
-                // a file of one article has a name, and what is wrong with it is told of the whole
+                // a file of one article has a name, and errors are about the whole file
                 [] | [_] if format.is_article() => Ok(vec![one(name, bytes, reading)?]),
                 all => all.iter().map(|record| of_record(record, reading)).collect(),
             }

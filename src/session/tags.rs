@@ -7,7 +7,7 @@ use crate::segment::Segment;
 use crate::side::{Side, Sides};
 use std::path::Path;
 
-/// How much of a text tells its language, in bytes.
+/// How much of a text is enough to know its language, in bytes.
 const ENOUGH: usize = 4000;
 
 /// Corrects the tags of what came aligned where its texts are clearly in other languages, and says so. Where that would

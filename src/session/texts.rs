@@ -144,7 +144,7 @@ pub(super) fn of_record(
     Ok(Loaded { bitext: Bitext::unaligned(id, source, target), notes })
 }
 
-/// The pair that is asked for of an article in XML.
+/// Two versions of an article in XML.
 pub(super) fn article(
     name: &str,
     source: &Source,

@@ -117,7 +117,7 @@ fn of_record(
     }
 }
 
-/// Whether a file is text in UTF-8, as far as its beginning tells.
+/// Whether a file is text in UTF-8, as far as its beginning shows.
 fn streams(start: &[u8]) -> bool {
     let whole = start.len() - start.iter().rev().take(4).filter(|byte| **byte >= 0x80).count();
     let is_legacy =

@@ -29,8 +29,8 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let mut glossary = Glossary::default();
     for path in &args.files {
-        let own = draft(path)?.finish().map_err(|error| Failure::about(path.display(), error))?;
-        glossary.extend(own);
+        let read = draft(path)?.finish().map_err(|error| Failure::about(path.display(), error))?;
+        glossary.extend(read);
     }
     let stats = stats(&glossary);
     args.format.print(|| text(&stats), || json(&stats))
@@ -51,19 +51,19 @@ fn text(stats: &Stats) -> String {
         "longest",
     ];
     table.set_header(header);
-    for (language, own) in &stats.languages {
+    for (language, counted) in &stats.languages {
         let counts = [
-            own.terms,
-            own.preferred,
-            own.admitted,
-            own.deprecated,
-            own.superseded,
-            own.acronyms,
-            own.missing,
+            counted.terms,
+            counted.preferred,
+            counted.admitted,
+            counted.deprecated,
+            counted.superseded,
+            counted.acronyms,
+            counted.missing,
         ];
         let mut row = vec![language.to_string()];
         row.extend(counts.map(|count| count.to_string()));
-        row.push(own.longest.clone());
+        row.push(counted.longest.clone());
         table.add_row(row);
     }
     for column in 1..=7 {

@@ -66,7 +66,7 @@ impl Version {
     }
 }
 
-/// What stands in the place of an abstract that a publisher keeps to itself.
+/// What a file has in place of an abstract that a publisher keeps to itself.
 const STUB: &str = "abstract available from the publisher";
 
 impl Article {

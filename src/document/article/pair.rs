@@ -1,4 +1,4 @@
-//! Which two versions of an article are the pair that is asked for.
+//! Which two versions of an article are aligned.
 
 use super::{Article, Section, Version};
 use crate::document::bilingual::{Candidate, NoPair, Pair, choose_languages};
@@ -46,7 +46,7 @@ impl Part {
     }
 }
 
-/// The pair that was asked for, and what there is to say of it.
+/// Two versions of an article, and notes on them.
 #[derive(Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Taken {
@@ -84,9 +84,9 @@ impl Article {
                 ([], []) => {}
                 ([], only) => notes.push(left_out(*section, &target.language, only)),
                 (only, []) => notes.push(left_out(*section, &source.language, only)),
-                (own, other) => {
-                    blocks.0.extend_from_slice(own);
-                    blocks.1.extend_from_slice(other);
+                (of_source, of_target) => {
+                    blocks.0.extend_from_slice(of_source);
+                    blocks.1.extend_from_slice(of_target);
                     if *section == Section::Body {
                         notes.extend(source.body_notes.iter().chain(&target.body_notes).cloned());
                     }

@@ -28,7 +28,7 @@ impl<'t> Prose<'t> {
         Prose { source, blocks: Vec::new(), current: SourceText::default(), ended: 0, mark: None }
     }
 
-    /// Adds the text of a part that stands at `range` of the source.
+    /// Adds the text of a part, which is at `range` of the source.
     pub(crate) fn text(&mut self, content: &str, range: Range<usize>) {
         const CDATA: &str = "<![CDATA[";
         // nothing is left to part the sign from its word
@@ -44,7 +44,7 @@ impl<'t> Prose<'t> {
         self.push(content, exact, range);
     }
 
-    /// Adds the value of an attribute of the tag that stands at `range` of the source.
+    /// Adds the value of an attribute of the tag at `range` of the source.
     pub(crate) fn attribute(&mut self, name: &str, value: &str, range: Range<usize>) {
         let raw = &self.source.as_str()[range.clone()];
         let written = ['"', '\''].map(|quote| format!("{name}={quote}{value}{quote}"));
@@ -52,7 +52,7 @@ impl<'t> Prose<'t> {
         self.push(value, at.map(|at| at + name.len() + 2), range);
     }
 
-    /// Adds what stands at `exact` within `range` of the source, or else what all of the range stands for.
+    /// Adds text that begins at `exact` within `range` of the source, or else stands for all of the range.
     fn push(&mut self, content: &str, exact: Option<usize>, range: Range<usize>) {
         let line = self.source.line(range.start) as u32;
         match exact.map(|at| range.start + at) {
@@ -61,18 +61,18 @@ impl<'t> Prose<'t> {
         }
     }
 
-    /// The line of the source on which the byte at `at` stands.
+    /// The line of the source with the byte at `at`.
     pub(crate) fn line(&self, at: usize) -> usize {
         self.source.line(at)
     }
 
-    /// Opens an inline code by the tag that stands at `range` of the source. Its place is its name: no code of another
+    /// Opens an inline code by the tag at `range` of the source. Its place is its name: no code of another
     /// language has it.
     pub(crate) fn open_code(&mut self, kind: &str, range: Range<usize>) {
         self.current.open_code(range.start.to_string(), kind, &self.source.as_str()[range]);
     }
 
-    /// Closes the code that was opened at `start` of the source by the tag that stands at `range`.
+    /// Closes the code that was opened at `start` of the source by the tag at `range`.
     pub(crate) fn close_code(&mut self, start: usize, range: Range<usize>) {
         self.current.close_code(&start.to_string(), &self.source.as_str()[range]);
     }
@@ -97,7 +97,7 @@ impl<'t> Prose<'t> {
 
     /// Leaves out the mark of a reference, all that was read from `start` on, where it is a mark and nothing else:
     /// superscript numbers and asterisks are glued to the word before and are no part of it. What has words, or
-    /// stands in brackets, is text.
+    /// is in brackets, is text.
     pub(crate) fn leave_out_mark(&mut self, start: Place, is_raised: bool) {
         /// The longest list of marks in brackets, in characters.
         const FAR: usize = 200;

@@ -1,4 +1,4 @@
-//! The articles of a file, taken apart where they stand.
+//! Cuts a file into its articles.
 
 use crate::document::pubmed;
 use crate::text::encoding::{LARGEST_MB, whole};
@@ -10,7 +10,7 @@ use std::ops::Range;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Source {
     pub bytes: Vec<u8>,
-    /// How many bytes and lines of the file stand before it.
+    /// How many bytes and lines of the file come before it.
     pub before: (usize, usize),
 }
 
@@ -84,10 +84,10 @@ impl<R: BufRead> Sources<R> {
                 }
                 Some(Part::Close(_)) => {
                     self.depth = self.depth.saturating_sub(1);
-                    let Range { start: own, end } = self.parts.range();
+                    let Range { start: tag_start, end } = self.parts.range();
                     if let Some((_, start)) = begun.filter(|(depth, _)| *depth == self.depth) {
                         // an element without content is no article
-                        if own == end {
+                        if tag_start == end {
                             begun = None;
                             continue;
                         }
@@ -124,7 +124,7 @@ struct Kept<R> {
 }
 
 impl<R> Kept<R> {
-    /// Forgets what stands before a place in the file, and gives how many lines end there.
+    /// Forgets what comes before a place in the file, and gives how many lines that was.
     fn forget(&mut self, before: usize) -> usize {
         let gone = before.saturating_sub(self.start).min(self.bytes.len());
         self.start += gone;

@@ -1,7 +1,7 @@
 //! Finds the two abstracts, with their titles and keywords, in one text that holds both languages.
 //!
 //! Headings are taken where there are any and done without where there are none: what counts is which
-//! stretches of prose stand in different languages, look like translations of each other, and are
+//! stretches of prose are in different languages, look like translations of each other, and are
 //! followed by keywords, preceded by titles.
 
 mod likeness;
@@ -188,7 +188,7 @@ pub(super) fn choose_languages(
         return Err(nothing_found);
     }
     let found = || candidates.iter().map(|candidate| &candidate.language);
-    let is_absent = |tag: &&LanguageTag| !found().any(|own| own.is_same_language(tag));
+    let is_absent = |tag: &&LanguageTag| !found().any(|language| language.is_same_language(tag));
     if let Some(absent) = named.into_iter().flatten().find(is_absent) {
         return Err(NoPair::NotThere(absent.clone(), candidates.to_vec()));
     }
