@@ -4,7 +4,7 @@ mod article_files;
 mod place;
 
 use article_files::*;
-use cotejo::document::article::Part;
+use cotejo::document::article::ArticlePart;
 use place::{Place, code, err};
 
 #[test]
@@ -98,7 +98,7 @@ fn the_pair_asked_for_is_taken() {
     );
     let file = article("pt", &abstracts, "");
     let languages = |asked| {
-        let [source, target, _] = pair(&file, asked, Part::Abstract).unwrap();
+        let [source, target, _] = pair(&file, asked, ArticlePart::Abstract).unwrap();
         let code = |side: &str| side.split(' ').next().unwrap().to_owned();
         (code(&source), code(&target))
     };
@@ -110,11 +110,11 @@ fn the_pair_asked_for_is_taken() {
     ] {
         assert_eq!(languages(asked), (expected.0.to_owned(), expected.1.to_owned()), "{asked:?}");
     }
-    let absent = pair(&file, Some(("en", "fr")), Part::Abstract).unwrap_err();
+    let absent = pair(&file, Some(("en", "fr")), ArticlePart::Abstract).unwrap_err();
     assert!(absent.contains("no text in fr") && absent.contains("(pt,"), "{absent}");
-    let one = pair(&file, Some(("en", "en-GB")), Part::Abstract).unwrap_err();
+    let one = pair(&file, Some(("en", "en-GB")), ArticlePart::Abstract).unwrap_err();
     assert!(one.contains("both"), "{one}");
-    let none = pair(&article("pt", "", ""), None, Part::Abstract).unwrap_err();
+    let none = pair(&article("pt", "", ""), None, ArticlePart::Abstract).unwrap_err();
     assert!(none.contains("no abstract"), "{none}");
 }
 
@@ -339,7 +339,8 @@ fn a_tag_that_lies_is_noticed() {
         "abstract is tagged es, but is in en; taken as en",
     );
     // the pair is told by the texts; the truth comes second
-    let [source, target, notes] = pair(&file(ES, EN, "Nothing."), None, Part::Abstract).unwrap();
+    let [source, target, notes] =
+        pair(&file(ES, EN, "Nothing."), None, ArticlePart::Abstract).unwrap();
     assert_eq!((source, target), (format!("en | P {EN}"), format!("es | P {ES}")));
     assert!(notes.contains("tagged pt, but is in es"), "{notes}");
     // both in English: there is no pair, and the reason is given
@@ -350,7 +351,7 @@ fn a_tag_that_lies_is_noticed() {
         ),
         "",
     );
-    let error = pair(&only, None, Part::Abstract).unwrap_err();
+    let error = pair(&only, None, ArticlePart::Abstract).unwrap_err();
     assert!(error.contains("only one language was found (en)"), "{error}");
     assert!(error.contains("tagged es, but is in en"), "{error}");
     // a tag that is none
@@ -381,17 +382,17 @@ fn bodies_align_as_abstracts_do() {
         body("Introduction", EN) + "<back><ref-list><title>References</title></ref-list></back>";
     let file = article("en", &own, &(rest + &translation("es", &stub, &body("Introducción", ES))));
     let show = |part| pair(&file, None, part).unwrap();
-    let [source, target, notes] = show(Part::Body);
+    let [source, target, notes] = show(ArticlePart::Body);
     assert_eq!(source, format!("en | T Shame | H Introduction | P {EN}"));
     assert_eq!(target, format!("es | T Vergüenza | H Introducción | P {ES}"));
     assert_eq!(notes.matches("left out of the body: figures (1)").count(), 2, "{notes}");
-    let [source, ..] = show(Part::All);
+    let [source, ..] = show(ArticlePart::All);
     assert_eq!(source, format!("en | T Shame | P {EN} | H Introduction | P {EN}"));
-    let [source, _, notes] = show(Part::Abstract);
+    let [source, _, notes] = show(ArticlePart::Abstract);
     assert_eq!((source, notes), (format!("en | T Shame | P {EN}"), String::new()));
     let only = article("en", &own, &(body("Introduction", EN) + &translation("es", &stub, "")));
-    assert!(pair(&only, None, Part::Body).unwrap_err().contains("only one language"));
-    assert!(pair(&only, None, Part::All).unwrap()[2].contains("body in en left out"));
+    assert!(pair(&only, None, ArticlePart::Body).unwrap_err().contains("only one language"));
+    assert!(pair(&only, None, ArticlePart::All).unwrap()[2].contains("body in en left out"));
 }
 
 #[test]
@@ -440,7 +441,8 @@ fn every_shape_of_pubmed_is_read() {
     );
     let stub = other("spa", &plain("Abstract available from the publisher."));
     let error =
-        pair(&pubmed_set(&[pubmed_article(7, &simple, &stub)]), None, Part::Abstract).unwrap_err();
+        pair(&pubmed_set(&[pubmed_article(7, &simple, &stub)]), None, ArticlePart::Abstract)
+            .unwrap_err();
     assert!(error.contains("the abstract in es is not in the file"), "{error}");
 }
 

@@ -6,7 +6,7 @@ mod place;
 
 use article_files::*;
 use cost::grows_in_proportion;
-use cotejo::document::article::Part;
+use cotejo::document::article::ArticlePart;
 use cotejo::document::{jats, pubmed};
 use cotejo::text::xml;
 use place::{Place, code, err};
@@ -56,7 +56,7 @@ fn files_that_mean_harm_are_refused() {
         assert_eq!(place.files(), ["a.xml"], "{name}");
     }
     // declared but not used: nothing expands
-    assert!(pair(&bomb, None, Part::Abstract).is_ok());
+    assert!(pair(&bomb, None, ArticlePart::Abstract).is_ok());
     place.write(
         "koi.xml",
         [sample().replace("UTF-8", "KOI8-R").as_bytes(), b"<!-- \xd4\xc5 -->"].concat(),
@@ -69,7 +69,7 @@ fn files_that_mean_harm_are_refused() {
 
 #[test]
 fn any_encoding_gives_the_same_text() {
-    let plain = pair(&sample(), None, Part::Abstract).unwrap();
+    let plain = pair(&sample(), None, ArticlePart::Abstract).unwrap();
     let utf16 = |unit: fn(u16) -> [u8; 2]| -> Vec<u8> {
         format!("\u{feff}{}", sample().replace("UTF-8", "UTF-16"))
             .encode_utf16()
@@ -93,7 +93,7 @@ fn any_encoding_gives_the_same_text() {
         ("CRLF", sample().replace('\n', "\r\n").into_bytes()),
     ] {
         let article = jats::read(&xml::decode(&bytes).unwrap()).unwrap();
-        let taken = article.pair("a", Default::default(), Part::Abstract).unwrap();
+        let taken = article.pair("a", Default::default(), ArticlePart::Abstract).unwrap();
         assert_eq!([shown(&taken.pair.source), shown(&taken.pair.target)], plain[..2], "{name}");
     }
     // the same by the program, which looks at the content for what it is
@@ -201,7 +201,7 @@ proptest! {
     #[test]
     fn any_markup_within_an_abstract_is_read(steps in prop::collection::vec((0usize..5, 0usize..8), 0..60)) {
         let file = sample().replacen("Shame was", &nested(&steps), 1);
-        let [source, ..] = pair(&file, None, Part::Abstract).unwrap();
+        let [source, ..] = pair(&file, None, ArticlePart::Abstract).unwrap();
         prop_assert!(source.contains("fell after the course."));
     }
 }

@@ -48,7 +48,7 @@ pub(super) struct Args {
 }
 
 /// What one input gives.
-enum Part {
+enum Aligned {
     Text(String),
     Units(Languages, Vec<TranslationUnit>),
 }
@@ -63,23 +63,23 @@ pub(super) fn run(args: &Args) -> Outcome {
     let work = |_: &Input, bitext: &Bitext, many: bool| {
         let title = if many { format!("# {}\n", bitext.name) } else { String::new() };
         if let Some(wanted) = args.explain {
-            return Ok(Part::Text(title + &explained(bitext, wanted, cotejo)?));
+            return Ok(Aligned::Text(title + &explained(bitext, wanted, cotejo)?));
         }
         Ok(match &args.format.write {
             Some(Writes::Screen) => {
                 let checker = cotejo.checker(&bitext.languages());
-                Part::Text(title + &table::render(&checker.context(bitext), width))
+                Aligned::Text(title + &table::render(&checker.context(bitext), width))
             }
-            Some(Writes::Alignment(write)) => Part::Text(title + &write(bitext)),
-            Some(Writes::Bitext(write)) => Part::Text(write(bitext, many)),
-            _ => Part::Units(bitext.languages(), cotejo.units(bitext, created.as_deref())),
+            Some(Writes::Alignment(write)) => Aligned::Text(title + &write(bitext)),
+            Some(Writes::Bitext(write)) => Aligned::Text(write(bitext, many)),
+            _ => Aligned::Units(bitext.languages(), cotejo.units(bitext, created.as_deref())),
         })
     };
     let mut results = Results::new(&args.output);
     let mut memory: Option<(Languages, Vec<TranslationUnit>)> = None;
     let status = each(inputs, &args.aligning, cotejo, work, |part| match part {
-        Part::Text(text) => results.text(&text),
-        Part::Units(languages, units) => {
+        Aligned::Text(text) => results.text(&text),
+        Aligned::Units(languages, units) => {
             let (first, all) = memory.get_or_insert_with(|| (languages.clone(), Vec::new()));
             if *first != languages {
                 let what = format!("all of it is to be in {first}; this input is in {languages}");

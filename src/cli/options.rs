@@ -3,7 +3,7 @@
 use super::file::read;
 use super::output::{print, refuse_to_overwrite};
 use super::{Failure, forever, formats};
-use crate::document::article::Part;
+use crate::document::article::ArticlePart;
 use crate::format::Format;
 use crate::language::LanguageTag;
 use crate::memory::Selection;
@@ -38,7 +38,7 @@ pub(super) struct InputOptions {
     pub sentences: bool,
     /// What is taken of an article in XML
     #[arg(long, value_enum, default_value = "abstract", value_name = "PART")]
-    pub part: Part,
+    pub part: ArticlePart,
     /// Format of the input, where its content misleads
     #[arg(long, value_name = "FORMAT", value_parser = formats::parser(Format::holds_texts))]
     pub from: Option<&'static Format>,
@@ -83,16 +83,20 @@ impl InputOptions {
     }
 }
 
-impl clap::ValueEnum for Part {
+impl clap::ValueEnum for ArticlePart {
     fn value_variants<'v>() -> &'v [Self] {
-        &[Part::Abstract, Part::Body, Part::All]
+        &[ArticlePart::Abstract, ArticlePart::Body, ArticlePart::All]
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(match self {
-            Part::Abstract => PossibleValue::new("abstract").help("Title, abstract and keywords"),
-            Part::Body => PossibleValue::new("body").help("Title and body"),
-            Part::All => PossibleValue::new("all").help("Everything there is in both languages"),
+            ArticlePart::Abstract => {
+                PossibleValue::new("abstract").help("Title, abstract and keywords")
+            }
+            ArticlePart::Body => PossibleValue::new("body").help("Title and body"),
+            ArticlePart::All => {
+                PossibleValue::new("all").help("Everything there is in both languages")
+            }
         })
     }
 }

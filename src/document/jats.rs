@@ -2,7 +2,7 @@
 
 use super::article::{Article, KeywordList, Prose, Section, prose};
 use super::reader_table::ReaderTable;
-use super::{BlockKind, Note};
+use super::{BlockKind, LineNote};
 use crate::format::{self, Format, Reads};
 use crate::language::LanguageTag;
 use crate::text::source_text::SourceText;
@@ -228,7 +228,7 @@ impl<'t> Reader<'t> {
                     Some(kind) if !KNOWN.has("abstract", &kind.to_ascii_lowercase()) => {
                         let what =
                             format!("{kind} abstract left out: it is not the abstract itself");
-                        self.article.notes.push(Note { line, what });
+                        self.article.notes.push(LineNote { line, what });
                         Place::LeftOut
                     }
                     _ => Place::Abstract,
@@ -266,7 +266,7 @@ impl<'t> Reader<'t> {
         let tag = LanguageTag::shortest(code).ok();
         if tag.is_none() && !code.trim().is_empty() {
             let what = format!("xml:lang=\"{code}\" is no language tag; the text itself tells");
-            self.article.notes.push(Note { line, what });
+            self.article.notes.push(LineNote { line, what });
         }
         self.languages.iter().position(|known| *known == tag).unwrap_or_else(|| {
             self.languages.push(tag);

@@ -92,14 +92,14 @@ pub(crate) enum NotRead {
 
 /// Something about a line of the source that a person should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Note {
+pub struct LineNote {
     /// The line, from 1.
     pub line: usize,
     /// What is said of it.
     pub what: String,
 }
 
-impl fmt::Display for Note {
+impl fmt::Display for LineNote {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "line {}: {}", self.line, self.what)
     }

@@ -1,6 +1,6 @@
 //! What pages do to a text: lines broken anywhere, words cut by hyphens, running heads and page numbers between.
 
-use super::Note;
+use super::LineNote;
 use crate::language::{
     PACKS, Pack, detect, heading_class, is_stopword_of_line, likeliest_pack, told_apart,
 };
@@ -11,21 +11,15 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
 use unicode_normalization::char::is_combining_mark;
 
-/// The paragraphs of a text, and what was left out on the way.
-pub(super) struct Paragraphs {
-    pub paragraphs: Vec<SourceText>,
-    pub notes: Vec<Note>,
-}
-
 /// The widest line that a hard-wrapped text has, in characters.
 const WIDEST_WRAP: usize = 130;
 /// The narrowest column that is taken for wrapped text.
 const NARROWEST_WRAP: usize = 30;
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{ad}'];
 
-/// Lines laid together where they were only wrapped, words and sentences joined where a line, column or page
-/// broke them, running heads and page numbers left out.
-pub(super) fn paragraphs(text: &SourceText) -> Paragraphs {
+/// The paragraphs of a text: wrapped lines joined, as well as words and sentences that a line, column or page broke;
+/// with notes on what was left out, running heads and page numbers.
+pub(super) fn paragraphs(text: &SourceText) -> (Vec<SourceText>, Vec<LineNote>) {
     let vocabulary = Vocabulary { text: text.as_str(), words: OnceCell::new() };
     let mut lines = lines(text);
     let notes = leave_out_furniture(&mut lines);
@@ -52,7 +46,7 @@ pub(super) fn paragraphs(text: &SourceText) -> Paragraphs {
             }
         }
     }
-    Paragraphs { paragraphs, notes }
+    (paragraphs, notes)
 }
 
 /// A line that is not blank.
@@ -243,7 +237,7 @@ impl Vocabulary<'_> {
 
 /// Takes out the lines that belong to the page, not to the text: page numbers on a line of their own, and lines between
 /// the halves of a sentence that a page broke, wherever they occur again.
-fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<Note> {
+fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
     let mut furniture = vec![false; lines.len()];
     for (index, line) in lines.iter().enumerate() {
         let alone = line.after_blank && lines.get(index + 1).is_none_or(|next| next.after_blank);
@@ -291,7 +285,7 @@ fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<Note> {
     for (mut line, out) in lines.drain(..).zip(furniture) {
         if out {
             let what = format!("left out {:?}, a page number or running head", line.text.as_str());
-            notes.push(Note { line: line.text.line(0), what });
+            notes.push(LineNote { line: line.text.line(0), what });
             after = (after.0 || line.after_blank, after.1 || line.after_page);
         } else {
             line.after_blank |= after.0;
@@ -398,11 +392,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<String> {
-        paragraphs(&SourceText::from_source(text))
-            .paragraphs
-            .iter()
-            .map(|p| p.as_str().to_owned())
-            .collect()
+        paragraphs(&SourceText::from_source(text)).0.iter().map(|p| p.as_str().to_owned()).collect()
     }
 
     #[test]
@@ -511,7 +501,7 @@ mod tests {
     #[test]
     fn spans_survive_joining() {
         let text = SourceText::from_source("la efi-\n\ncacia de");
-        let joined = &paragraphs(&text).paragraphs[0];
+        let joined = &paragraphs(&text).0[0];
         assert_eq!(joined.source(3..11), 3..14);
         assert_eq!(joined.lines(), (1, 3));
         // the last line of a file, before the first of the next column
@@ -519,7 +509,7 @@ mod tests {
         for (piece, place, line) in [("end of it,", 20..30, 3), ("\nhead", 0..5, 1)] {
             text.push(piece, place, line);
         }
-        let joined = &paragraphs(&text).paragraphs[0];
+        let joined = &paragraphs(&text).0[0];
         assert_eq!((joined.as_str(), joined.source(0..15)), ("end of it, head", 20..30));
     }
 }

@@ -1,6 +1,6 @@
 //! The reader of plain text.
 
-use super::{Block, BlockKind, Note, columns, page};
+use super::{Block, BlockKind, LineNote, columns, page};
 use crate::format::{self, Format, Reads};
 use crate::text::encoding::{Unreadable, decode};
 use crate::text::source_text::SourceText;
@@ -19,7 +19,7 @@ pub(crate) static FORMAT: Format = Format {
 #[derive(Debug, PartialEq)]
 pub(crate) struct Plain {
     pub blocks: Vec<Block>,
-    pub notes: Vec<Note>,
+    pub notes: Vec<LineNote>,
 }
 
 /// Reads a text file: paragraphs, headings and keyword lists. Titles are known only once it is known
@@ -46,8 +46,7 @@ pub(crate) fn on_lines(text: &SourceText, (first, last): (usize, usize)) -> Sour
 /// The blocks of a text: what is between blank lines, wrapped lines joined.
 pub(crate) fn blocks(text: &SourceText) -> Plain {
     let unfolded = columns::unfold(text);
-    let page::Paragraphs { paragraphs, notes } =
-        page::paragraphs(unfolded.as_ref().unwrap_or(text));
+    let (paragraphs, notes) = page::paragraphs(unfolded.as_ref().unwrap_or(text));
     let mut blocks: Vec<Block> = Vec::with_capacity(paragraphs.len());
     for text in paragraphs {
         let kind = BlockKind::of(text.as_str(), blocks.last());

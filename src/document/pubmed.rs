@@ -1,7 +1,7 @@
 //! The reader of PubMed's XML (`PubmedArticleSet`), an article at a time.
 
 use super::article::{Article, KeywordList, Prose, Section};
-use super::{BlockKind, Note};
+use super::{BlockKind, LineNote};
 use crate::format::{self, Format, Reads};
 use crate::language::LanguageTag;
 use crate::text::source_text::SourceText;
@@ -155,7 +155,7 @@ impl<'t> Reader<'t> {
                 if NO_TRANSLATION.contains(&kind.as_str()) {
                     let line = self.prose.line(range.start);
                     let what = format!("{kind} left out: it is not the abstract itself");
-                    self.article.notes.push(Note { line, what });
+                    self.article.notes.push(LineNote { line, what });
                     Place::LeftOut
                 } else {
                     Place::Abstract

@@ -23,7 +23,7 @@ pub enum Note {
         /// The language of the text, if the document has several.
         language: Option<LanguageTag>,
         /// The line and what is said of it.
-        note: document::Note,
+        note: document::LineNote,
     },
     /// A text is in another language than its tag says.
     WrongTag {
@@ -85,7 +85,7 @@ impl Note {
         Note::Taken { document: name.to_owned(), language: text.language.clone(), parts }
     }
 
-    pub(super) fn line(name: &str, note: &document::Note) -> Self {
+    pub(super) fn line(name: &str, note: &document::LineNote) -> Self {
         Note::Line { document: name.to_owned(), language: None, note: note.clone() }
     }
 }

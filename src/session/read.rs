@@ -3,8 +3,8 @@
 use super::records::{Content, Record, records};
 use super::{Error, Loaded, Reading, aligned, texts};
 use crate::bitext::record;
-use crate::document::article::Part;
-use crate::document::article::split::Source;
+use crate::document::article::ArticlePart;
+use crate::document::article::split::ArticleSource;
 use crate::format::{self, Format, Reads};
 use crate::text::xml;
 use std::io::Cursor;
@@ -38,14 +38,17 @@ pub(crate) fn one(name: &str, bytes: &[u8], reading: &Reading) -> Result<Loaded,
         let what = if format.is_article() { "an article in XML" } else { "aligned already" };
         return Err(fail(&format!("is {what}; {option} is for texts")));
     }
-    if reading.part != Part::Abstract && !format.is_article() {
+    if reading.part != ArticlePart::Abstract && !format.is_article() {
         return Err(fail(&"is no article in XML, and --part is for such"));
     }
     match &format.read {
         Some(Reads::Text(_)) => texts::one(name, bytes, format, reading),
-        Some(Reads::Article(read)) => {
-            texts::article(name, &Source { bytes: bytes.to_vec(), before: (0, 0) }, *read, reading)
-        }
+        Some(Reads::Article(read)) => texts::article(
+            name,
+            &ArticleSource { bytes: bytes.to_vec(), before: (0, 0) },
+            *read,
+            reading,
+        ),
         Some(Reads::Units(read)) => xml::decode(bytes)
             .and_then(|text| {
                 aligned::memory(name, read(Box::new(text.as_str().as_bytes())), reading)

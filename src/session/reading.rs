@@ -1,6 +1,6 @@
 //! How an input is read.
 
-use crate::document::article::Part;
+use crate::document::article::ArticlePart;
 use crate::format::{Fetch, Format};
 use crate::language::LanguageTag;
 use crate::side::Sides;
@@ -20,7 +20,7 @@ pub struct Reading {
     /// Whether each line is a segment.
     pub sentences: bool,
     /// What is taken of an article in XML.
-    pub part: Part,
+    pub part: ArticlePart,
     /// The format, where the content misleads.
     pub format: Option<&'static Format>,
     /// Fetches the files that an input names, as LaTeX does with `\input`; without it none is followed.

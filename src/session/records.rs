@@ -3,7 +3,7 @@
 use super::Error;
 use super::texts::ReadArticle;
 use crate::bitext::record;
-use crate::document::article::split::{Source, split};
+use crate::document::article::split::{ArticleSource, split};
 use crate::document::pubmed;
 use crate::format::{Format, Reads};
 use crate::language::LanguageTag;
@@ -27,7 +27,7 @@ pub struct Record {
 #[derive(Clone)]
 pub(super) enum Content {
     Line(String, ReadLine),
-    Article(Source, ReadArticle),
+    Article(ArticleSource, ReadArticle),
 }
 
 type ReadLine = fn(&str, Sides<Option<&LanguageTag>>) -> Result<record::Record, String>;

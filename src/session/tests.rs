@@ -7,7 +7,7 @@ use crate::align::{Alignment, Bead};
 use crate::bitext::{Bitext, file, from_pairs, record, table};
 use crate::check::Finding;
 use crate::check::baseline::Baseline;
-use crate::document::article::{Article, Part};
+use crate::document::article::{Article, ArticlePart};
 use crate::document::{bilingual, docx, html, jats, latex, markdown, odt, plain, pubmed};
 use crate::format::{FORMATS, Format};
 use crate::glossary;
@@ -266,7 +266,7 @@ fn xml_article(
 ) -> TestCaseResult {
     let Ok(text) = xml::decode(bytes) else { return Ok(()) };
     let Ok(article) = read(&text) else { return Ok(()) };
-    for part in [Part::Abstract, Part::Body, Part::All] {
+    for part in [ArticlePart::Abstract, ArticlePart::Body, ArticlePart::All] {
         let Ok(taken) = article.pair("a", Default::default(), part) else { continue };
         for document in [&taken.pair.source, &taken.pair.target] {
             for segment in segment(document).segments {

@@ -3,7 +3,7 @@
 use super::{Error, Loaded, Note, Reading, tags};
 use crate::bitext::Bitext;
 use crate::document::article::Article;
-use crate::document::article::split::Source;
+use crate::document::article::split::ArticleSource;
 use crate::document::bilingual::{self, Pair};
 use crate::document::{Document, plain};
 use crate::format::Format;
@@ -147,7 +147,7 @@ pub(super) fn of_record(
 /// Two versions of an article in XML.
 pub(super) fn article(
     name: &str,
-    source: &Source,
+    source: &ArticleSource,
     read: ReadArticle,
     reading: &Reading,
 ) -> Result<Loaded, Error> {

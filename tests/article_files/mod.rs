@@ -1,7 +1,7 @@
 //! Articles in XML to test with, and what is taken of them.
 #![allow(dead_code, reason = "each file of tests uses a part of it")]
 
-use cotejo::document::article::Part;
+use cotejo::document::article::ArticlePart;
 use cotejo::document::{Block, BlockKind, Document, jats, pubmed};
 use cotejo::language::LanguageTag;
 use cotejo::side::Sides;
@@ -71,7 +71,7 @@ pub(crate) fn shown(document: &Document) -> String {
 pub(crate) fn pair(
     file: &str,
     languages: Option<(&str, &str)>,
-    part: Part,
+    part: ArticlePart,
 ) -> Result<[String; 3], String> {
     let text = xml::decode(file.as_bytes())?;
     let read = if file.contains("<Pubmed") { pubmed::read } else { jats::read };
@@ -103,7 +103,7 @@ pub(crate) fn leads_back(block: &Block, file: &str) {
 #[track_caller]
 pub(crate) fn taken(file: &str, source: &str, target: &str, noted: &str) {
     let [own, other, notes] =
-        pair(file, None, Part::Abstract).unwrap_or_else(|e| panic!("{e}\n{file}"));
+        pair(file, None, ArticlePart::Abstract).unwrap_or_else(|e| panic!("{e}\n{file}"));
     assert_eq!((own.as_str(), other.as_str()), (source, target), "{file}");
     assert!(notes.contains(noted) && notes.is_empty() == noted.is_empty(), "{notes}");
 }

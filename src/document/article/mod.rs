@@ -4,10 +4,10 @@ mod pair;
 pub(super) mod prose;
 pub(crate) mod split;
 
-pub use pair::{Part, Taken};
+pub use pair::{ArticlePart, Taken};
 pub(super) use prose::{KeywordList, Prose};
 
-use super::{Block, Note};
+use super::{Block, LineNote};
 use crate::language::{LanguageTag, believed, detect, told_apart};
 
 /// An article with its translations.
@@ -18,7 +18,7 @@ pub struct Article {
     /// One a language, in the order of the file.
     pub versions: Vec<Version>,
     /// What was left out, and where a tag misleads.
-    pub notes: Vec<Note>,
+    pub notes: Vec<LineNote>,
 }
 
 /// An article in one language.
@@ -29,7 +29,7 @@ pub struct Version {
     /// The blocks of each section; none where the file has none.
     sections: [Vec<Block>; Section::ALL.len()],
     /// What was left out of the body.
-    body_notes: Vec<Note>,
+    body_notes: Vec<LineNote>,
 }
 
 /// What the texts of an article are to it.
@@ -79,7 +79,7 @@ impl Article {
         blocks: Vec<Block>,
     ) -> Option<&mut Version> {
         let line = blocks.first()?.text.lines().0;
-        let mut note = |what: String| self.notes.push(Note { line, what });
+        let mut note = |what: String| self.notes.push(LineNote { line, what });
         let name = section.name();
         let beginning = blocks[0].text.as_str();
         if beginning.trim_end_matches('.').eq_ignore_ascii_case(STUB) {
@@ -129,7 +129,7 @@ impl Version {
     /// Notes what was left out of the body.
     pub(super) fn note_body(&mut self, what: String) {
         let line = self.section(Section::Body).first().map_or(0, |block| block.text.lines().0);
-        self.body_notes.push(Note { line, what });
+        self.body_notes.push(LineNote { line, what });
     }
 }
 

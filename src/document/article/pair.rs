@@ -2,13 +2,13 @@
 
 use super::{Article, Section, Version};
 use crate::document::bilingual::{Candidate, NoPair, Pair, choose_languages};
-use crate::document::{Block, BlockKind, Document, Note};
+use crate::document::{Block, BlockKind, Document, LineNote};
 use crate::language::LanguageTag;
 use crate::side::Sides;
 
 /// What of an article is wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Part {
+pub enum ArticlePart {
     /// Title, abstract and keywords.
     #[default]
     Abstract,
@@ -18,12 +18,12 @@ pub enum Part {
     All,
 }
 
-impl Part {
+impl ArticlePart {
     fn sections(self) -> &'static [Section] {
         match self {
-            Part::Abstract => &[Section::Title, Section::Abstract, Section::Keywords],
-            Part::Body => &[Section::Title, Section::Body],
-            Part::All => &Section::ALL,
+            ArticlePart::Abstract => &[Section::Title, Section::Abstract, Section::Keywords],
+            ArticlePart::Body => &[Section::Title, Section::Body],
+            ArticlePart::All => &Section::ALL,
         }
     }
 
@@ -31,17 +31,17 @@ impl Part {
     fn is_in(self, version: &Version) -> bool {
         let has = |section| !version.section(section).is_empty();
         match self {
-            Part::Abstract => has(Section::Abstract),
-            Part::Body => has(Section::Body),
-            Part::All => has(Section::Abstract) || has(Section::Body),
+            ArticlePart::Abstract => has(Section::Abstract),
+            ArticlePart::Body => has(Section::Body),
+            ArticlePart::All => has(Section::Abstract) || has(Section::Body),
         }
     }
 
     fn name(self) -> &'static str {
         match self {
-            Part::Abstract => "abstract",
-            Part::Body => "body",
-            Part::All => "abstract and no body",
+            ArticlePart::Abstract => "abstract",
+            ArticlePart::Body => "body",
+            ArticlePart::All => "abstract and no body",
         }
     }
 }
@@ -53,7 +53,7 @@ pub struct Taken {
     /// The texts.
     pub pair: Pair,
     /// What was left out, and where a tag misleads.
-    pub notes: Vec<Note>,
+    pub notes: Vec<LineNote>,
 }
 
 impl Article {
@@ -63,7 +63,7 @@ impl Article {
         &self,
         name: &str,
         named: Sides<Option<&LanguageTag>>,
-        part: Part,
+        part: ArticlePart,
     ) -> Result<Taken, NoPair> {
         let fitting: Vec<&Version> =
             self.versions.iter().filter(|version| part.is_in(version)).collect();
@@ -107,16 +107,16 @@ impl Article {
     }
 }
 
-fn left_out(section: Section, language: &LanguageTag, blocks: &[Block]) -> Note {
+fn left_out(section: Section, language: &LanguageTag, blocks: &[Block]) -> LineNote {
     let line = blocks.first().map_or(0, |block| block.text.lines().0);
     let what = format!("{} in {language} left out: the other language has none", section.name());
-    Note { line, what }
+    LineNote { line, what }
 }
 
-fn candidate(version: &Version, part: Part) -> Candidate {
+fn candidate(version: &Version, part: ArticlePart) -> Candidate {
     const SHOWN: usize = 9;
     let section = match part {
-        Part::Body => Section::Body,
+        ArticlePart::Body => Section::Body,
         _ if version.section(Section::Abstract).is_empty() => Section::Body,
         _ => Section::Abstract,
     };

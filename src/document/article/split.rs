@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// An article as a file has it.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Source {
+pub(crate) struct ArticleSource {
     pub bytes: Vec<u8>,
     /// How many bytes and lines of the file come before it.
     pub before: (usize, usize),
@@ -17,11 +17,11 @@ pub(crate) struct Source {
 /// The articles of a file, as they are read; where it is not UTF-8, once all of it is decoded.
 pub(crate) fn split<'r>(
     file: impl Read + Send + 'r,
-) -> Box<dyn Iterator<Item = Result<Source, String>> + Send + 'r> {
+) -> Box<dyn Iterator<Item = Result<ArticleSource, String>> + Send + 'r> {
     let mut file = BufReader::new(file);
     // what cannot be read is seen when it is read again
     if file.fill_buf().map_or(true, xml::streams) {
-        return Box::new(Sources::new(file));
+        return Box::new(ArticleSources::new(file));
     }
     match decoded(file) {
         Ok(sources) => Box::new(sources.into_iter()),
@@ -29,20 +29,20 @@ pub(crate) fn split<'r>(
     }
 }
 
-fn decoded(file: impl Read) -> Result<Vec<Result<Source, String>>, String> {
+fn decoded(file: impl Read) -> Result<Vec<Result<ArticleSource, String>>, String> {
     let bytes = whole(file)?;
     let text = xml::decode(&bytes)?;
-    let of_file = |source: Source| {
+    let of_file = |source: ArticleSource| {
         let (start, lines) = source.before;
         let range = text.source(start..start + source.bytes.len());
-        Source { before: (range.start, lines), bytes: bytes[range].to_vec() }
+        ArticleSource { before: (range.start, lines), bytes: bytes[range].to_vec() }
     };
-    let sources = Sources::new(text.as_str().as_bytes());
+    let sources = ArticleSources::new(text.as_str().as_bytes());
     Ok(sources.map(|source| source.map(of_file)).collect())
 }
 
 /// Takes a file in UTF-8 apart at its articles.
-struct Sources<R> {
+struct ArticleSources<R> {
     parts: Parts<Kept<R>>,
     buffer: Vec<u8>,
     /// The length of the byte order mark before all that is counted.
@@ -53,7 +53,7 @@ struct Sources<R> {
     ended: bool,
 }
 
-impl<R: BufRead> Sources<R> {
+impl<R: BufRead> ArticleSources<R> {
     fn new(mut inner: R) -> Self {
         const MARK: &[u8] = b"\xef\xbb\xbf";
         // the parser passes over it without counting; what cannot be read is seen when it is read again
@@ -61,11 +61,11 @@ impl<R: BufRead> Sources<R> {
         let mark = if has_mark { MARK.len() } else { 0 };
         inner.consume(mark);
         let parts = Parts::passing_entities(Kept { inner, bytes: Vec::new(), start: 0 });
-        Sources { parts, buffer: Vec::new(), mark, lines: 0, depth: 0, ended: false }
+        ArticleSources { parts, buffer: Vec::new(), mark, lines: 0, depth: 0, ended: false }
     }
 
     /// The next article, or what is wrong with the file.
-    fn article(&mut self) -> Result<Option<Source>, BadXml> {
+    fn article(&mut self) -> Result<Option<ArticleSource>, BadXml> {
         // where the article began, in depth and in the file
         let mut begun: Option<(usize, usize)> = None;
         loop {
@@ -92,7 +92,10 @@ impl<R: BufRead> Sources<R> {
                             continue;
                         }
                         let bytes = self.parts.reader_mut().between(start, end).to_vec();
-                        return Ok(Some(Source { bytes, before: (start + self.mark, self.lines) }));
+                        return Ok(Some(ArticleSource {
+                            bytes,
+                            before: (start + self.mark, self.lines),
+                        }));
                     }
                 }
                 Some(_) => {}
@@ -102,8 +105,8 @@ impl<R: BufRead> Sources<R> {
     }
 }
 
-impl<R: BufRead> Iterator for Sources<R> {
-    type Item = Result<Source, String>;
+impl<R: BufRead> Iterator for ArticleSources<R> {
+    type Item = Result<ArticleSource, String>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.ended {
@@ -173,13 +176,14 @@ mod tests {
         <PubmedArticle><PMID>1</PMID>\u{f1}</PubmedArticle>\n<DeleteCitation/>\n\
         <PubmedArticle\n><PubmedArticle/>&amp;<![CDATA[</PubmedArticle>]]></PubmedArticle></PubmedArticleSet>\n";
 
-    fn sources(bytes: &[u8]) -> Vec<Result<Source, String>> {
-        Sources::new(bytes).collect()
+    fn sources(bytes: &[u8]) -> Vec<Result<ArticleSource, String>> {
+        ArticleSources::new(bytes).collect()
     }
 
     #[test]
     fn articles_are_cut_out_where_they_stand() {
-        let found: Vec<Source> = sources(FILE.as_bytes()).into_iter().map(Result::unwrap).collect();
+        let found: Vec<ArticleSource> =
+            sources(FILE.as_bytes()).into_iter().map(Result::unwrap).collect();
         let texts = found.iter().map(|source| std::str::from_utf8(&source.bytes).unwrap());
         assert_eq!(
             texts.collect::<Vec<_>>(),

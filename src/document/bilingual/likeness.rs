@@ -1,7 +1,7 @@
 //! Which two stretches are translations of each other.
 
 use super::runs::Run;
-use super::similarity::Print;
+use super::similarity::Fingerprint;
 use crate::document::{Block, keywords};
 use crate::language::LanguageTag;
 
@@ -17,12 +17,12 @@ pub(super) fn best_pair(
     /// The least a pair must reach, and by how much the best must lead.
     const BAR: f64 = 1.0;
     const LEAD: f64 = 1.5;
-    let prints: Vec<Print> = runs
+    let fingerprints: Vec<Fingerprint> = runs
         .iter()
         .map(|run| {
             let text: Vec<&str> =
                 blocks[run.body.clone()].iter().map(|block| block.text.as_str()).collect();
-            Print::of(&text.join("\n"), &run.language)
+            Fingerprint::of(&text.join("\n"), &run.language)
         })
         .collect();
     let mut scored: Vec<(f64, Indices)> = Vec::new();
@@ -32,7 +32,7 @@ pub(super) fn best_pair(
         for (t, target_run) in
             runs.iter().enumerate().filter(|(_, run)| run.language.is_same_language(target))
         {
-            let score = likeness(blocks, runs, (s, source_run), (t, target_run), &prints);
+            let score = score(blocks, runs, (s, source_run), (t, target_run), &fingerprints);
             if score >= BAR {
                 scored.push((score, (s, t)));
             }
@@ -49,14 +49,14 @@ pub(super) fn best_pair(
 }
 
 /// How well two runs fit as translations of each other.
-fn likeness(
+fn score(
     blocks: &[Block],
     runs: &[Run],
     (s, source): (usize, &Run),
     (t, target): (usize, &Run),
-    prints: &[Print],
+    fingerprints: &[Fingerprint],
 ) -> f64 {
-    let (a, b) = (&prints[s], &prints[t]);
+    let (a, b) = (&fingerprints[s], &fingerprints[t]);
     let ratio = (source.words as f64 / target.words as f64).ln().abs();
     let either =
         |run: &Run| f64::from(u8::from(run.headed)) + f64::from(u8::from(!run.keywords.is_empty()));

@@ -8,12 +8,12 @@ use crate::text::words::words;
 use rustc_hash::FxHashSet;
 
 /// What of a text is likely to come back in its translation: the beginnings of its longer words, and its numbers.
-pub(super) struct Print {
+pub(super) struct Fingerprint {
     cognates: FxHashSet<String>,
     numbers: FxHashSet<u64>,
 }
 
-impl Print {
+impl Fingerprint {
     pub(super) fn of(text: &str, language: &LanguageTag) -> Self {
         const SHORTEST: usize = 6;
         const KEPT: usize = 5;
@@ -31,16 +31,16 @@ impl Print {
         let numbers = numbers(text, pack.map(|pack| pack.numbers()));
         let values =
             numbers.iter().flat_map(|number| number.readings.iter()).map(f64::to_bits).collect();
-        Print { cognates, numbers: values }
+        Fingerprint { cognates, numbers: values }
     }
 
-    /// The share of either print that the other has, 0 to 1.
-    pub(super) fn similarity(&self, other: &Print) -> f64 {
+    /// The share of either fingerprint that the other has, 0 to 1.
+    pub(super) fn similarity(&self, other: &Fingerprint) -> f64 {
         share(&self.cognates, &other.cognates).unwrap_or(0.0)
     }
 
     /// The same for numbers; `None` where a side has none.
-    pub(super) fn shared_numbers(&self, other: &Print) -> Option<f64> {
+    pub(super) fn shared_numbers(&self, other: &Fingerprint) -> Option<f64> {
         share(&self.numbers, &other.numbers)
     }
 }

@@ -1,7 +1,7 @@
 //! Which lines above two abstracts are their titles.
 
 use super::runs::Run;
-use super::similarity::Print;
+use super::similarity::Fingerprint;
 use crate::document::{Block, BlockKind, keywords_label};
 use crate::language::{detect, heading_class};
 use crate::text::words::words;
@@ -45,16 +45,21 @@ pub(super) fn titles(
             .collect()
     };
     let (sources, targets) = (pool(source, target), pool(target, source));
-    let prints = |pool: &[usize], run: &Run| -> Vec<Print> {
-        pool.iter().map(|index| Print::of(blocks[*index].text.as_str(), &run.language)).collect()
+    let fingerprints = |pool: &[usize], run: &Run| -> Vec<Fingerprint> {
+        pool.iter()
+            .map(|index| Fingerprint::of(blocks[*index].text.as_str(), &run.language))
+            .collect()
     };
-    let (source_prints, target_prints) = (prints(&sources, source), prints(&targets, target));
+    let (source_fingerprints, target_fingerprints) =
+        (fingerprints(&sources, source), fingerprints(&targets, target));
     let near = |index: usize, run: &Run| 0.02 * (run.body.start - index) as f64;
     let count = |index: usize| blocks[index].text.as_str().split_whitespace().count() as f64;
     let mut best: Option<(f64, usize, usize)> = None;
-    for (&s, source_print) in sources.iter().zip(&source_prints) {
-        for (&t, target_print) in targets.iter().zip(&target_prints).filter(|(t, _)| **t != s) {
-            let alike = source_print.similarity(target_print);
+    for (&s, source_fingerprint) in sources.iter().zip(&source_fingerprints) {
+        for (&t, target_fingerprint) in
+            targets.iter().zip(&target_fingerprints).filter(|(t, _)| **t != s)
+        {
+            let alike = source_fingerprint.similarity(target_fingerprint);
             let ratio = (count(s) / count(t)).ln().abs();
             let score = alike - near(s, source) - near(t, target) - 0.3 * ratio;
             if alike >= ALIKE && ratio < 1.1 && best.is_none_or(|(top, ..)| score > top) {
