@@ -10,7 +10,6 @@ use crate::memory::Selection;
 pub(super) use crate::session::Induce;
 use crate::session::{Cotejo, Options, Reading};
 use crate::side::Sides;
-use clap::builder::PossibleValue;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use std::path::PathBuf;
@@ -80,24 +79,6 @@ impl InputOptions {
             .into_iter()
             .try_for_each(|output| refuse_to_overwrite(&self.paths, output))?;
         Ok(self.clone().without(outputs))
-    }
-}
-
-impl clap::ValueEnum for ArticlePart {
-    fn value_variants<'v>() -> &'v [Self] {
-        &[ArticlePart::Abstract, ArticlePart::Body, ArticlePart::All]
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(match self {
-            ArticlePart::Abstract => {
-                PossibleValue::new("abstract").help("Title, abstract and keywords")
-            }
-            ArticlePart::Body => PossibleValue::new("body").help("Title and body"),
-            ArticlePart::All => {
-                PossibleValue::new("all").help("Everything there is in both languages")
-            }
-        })
     }
 }
 

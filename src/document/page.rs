@@ -24,7 +24,7 @@ pub(super) fn paragraphs(text: &SourceText) -> (Vec<SourceText>, Vec<LineNote>) 
     let mut lines = lines(text);
     let notes = leave_out_furniture(&mut lines);
     let mut paragraphs: Vec<SourceText> = Vec::new();
-    for group in lines.chunk_by(|_, next| !next.after_blank) {
+    for group in lines.chunk_by(|_, next| !next.is_after_blank()) {
         let wrap_width = wrap_width(group);
         let mut pieces: Vec<SourceText> = Vec::new();
         let mut last_line = "";
@@ -52,28 +52,40 @@ pub(super) fn paragraphs(text: &SourceText) -> (Vec<SourceText>, Vec<LineNote>) 
 /// A line that is not blank.
 struct Line {
     text: SourceText,
-    /// Whether a blank line or a page break comes before it.
-    after_blank: bool,
-    /// Whether a page break does.
-    after_page: bool,
+    /// What comes before it.
+    before: Break,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Break {
+    #[default]
+    Line,
+    BlankLine,
+    Page,
+}
+
+impl Line {
+    fn is_after_blank(&self) -> bool {
+        self.before >= Break::BlankLine
+    }
 }
 
 fn lines(text: &SourceText) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
-    let (mut at, mut after_blank, mut after_page) = (0, false, false);
+    let (mut at, mut before) = (0, Break::Line);
     for line in text.as_str().split(['\n', '\u{c}', '\u{2029}']) {
         let piece = text.slice(at..at + line.len()).trimmed();
         at += line.len();
         if piece.is_empty() {
-            after_blank = true;
+            before = before.max(Break::BlankLine);
         } else {
-            lines.push(Line { text: piece, after_blank, after_page });
-            (after_blank, after_page) = (false, false);
+            lines.push(Line { text: piece, before: std::mem::take(&mut before) });
         }
         let end = text.as_str()[at..].chars().next();
         at += end.map_or(0, char::len_utf8);
-        after_page |= end == Some('\u{c}');
-        after_blank |= after_page;
+        if end == Some('\u{c}') {
+            before = Break::Page;
+        }
     }
     lines
 }
@@ -240,9 +252,10 @@ impl Vocabulary<'_> {
 fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
     let mut furniture = vec![false; lines.len()];
     for (index, line) in lines.iter().enumerate() {
-        let alone = line.after_blank && lines.get(index + 1).is_none_or(|next| next.after_blank);
+        let is_before_blank = lines.get(index + 1).is_none_or(Line::is_after_blank);
+        let alone = line.is_after_blank() && is_before_blank;
         let text = line.text.as_str();
-        let apart = line.after_blank || lines.get(index + 1).is_none_or(|next| next.after_blank);
+        let apart = line.is_after_blank() || is_before_blank;
         // digits in the flow of a text may be its own: they go only where they break a word
         let bare = text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
         let interrupts = interrupts(lines, index, index + 1)
@@ -280,17 +293,15 @@ fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
         }
     }
     let mut notes = Vec::new();
-    let mut after = (false, false);
+    let mut before = Break::Line;
     let mut kept = Vec::with_capacity(lines.len());
     for (mut line, out) in lines.drain(..).zip(furniture) {
         if out {
             let what = format!("left out {:?}, a page number or running head", line.text.as_str());
             notes.push(LineNote { line: line.text.line(0), what });
-            after = (after.0 || line.after_blank, after.1 || line.after_page);
+            before = before.max(line.before);
         } else {
-            line.after_blank |= after.0;
-            line.after_page |= after.1;
-            after = (false, false);
+            line.before = line.before.max(std::mem::take(&mut before));
             kept.push(line);
         }
     }
@@ -322,7 +333,9 @@ fn breaks_word(lines: &[Line], start: usize, end: usize) -> bool {
 
 /// Whether a page ends right before or right behind a line.
 fn at_page_break(lines: &[Line], index: usize) -> bool {
-    [index, index + 1].iter().any(|index| lines.get(*index).is_some_and(|line| line.after_page))
+    [index, index + 1]
+        .iter()
+        .any(|index| lines.get(*index).is_some_and(|line| line.before == Break::Page))
 }
 
 /// Whether a line has the looks of a running head: short, no sentence, no heading.

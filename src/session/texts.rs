@@ -4,11 +4,12 @@ use super::{Error, Loaded, Note, Reading, tags};
 use crate::bitext::Bitext;
 use crate::document::article::Article;
 use crate::document::article::split::ArticleSource;
-use crate::document::bilingual::{self, Pair};
+use crate::document::bilingual;
 use crate::document::{Document, plain};
 use crate::format::Format;
 use crate::language::LanguageTag;
 use crate::segment::{SegmentedDocument, segment, segment_lines};
+use crate::side::Sides;
 use crate::text::source_text::SourceText;
 use crate::text::xml::{self, BadXml};
 
@@ -32,7 +33,7 @@ pub(super) fn one(
             let source = on_lines(name, &text, lines.source, reading.source.as_ref())?;
             let target = on_lines(name, &text, lines.target, reading.target.as_ref())?;
             refuse_one_language(name, &source.language, &target.language)?;
-            (Pair { source, target }, Vec::new())
+            (Sides { source, target }, Vec::new())
         }
         None => {
             let plain = plain::blocks(&text);
@@ -42,16 +43,15 @@ pub(super) fn one(
         }
     };
     let mut notes = Vec::new();
-    for document in [&pair.source, &pair.target] {
+    for document in pair.iter() {
         notes.push(Note::taken(name, document));
-        let (first, last) = (document.blocks.first(), document.blocks.last());
-        let span = first.map_or(0, |block| block.text.lines().0)
-            ..=last.map_or(0, |block| block.text.lines().1);
-        let within = left_out.iter().filter(|note| span.contains(&note.line));
+        let lines = || document.blocks.iter().map(|block| block.text.lines());
+        let first = lines().next().map_or(0, |lines| lines.0);
+        let last = lines().next_back().map_or(0, |lines| lines.1);
+        let within = left_out.iter().filter(|note| (first..=last).contains(&note.line));
         notes.extend(within.map(|note| Note::line(name, note)));
     }
-    let bitext = Bitext::unaligned(name, segment(&pair.source), segment(&pair.target));
-    Ok(Loaded { bitext, notes })
+    Ok(unaligned(name, &pair, notes))
 }
 
 /// The document on the lines that the user named.
@@ -162,9 +162,12 @@ pub(super) fn article(
         let notes: Vec<String> = article.notes.iter().map(|note| format!("\n  {note}")).collect();
         Error::new(name, format!("{error}{}", notes.concat()))
     })?;
-    let pair = found.pair;
-    let notes = [&pair.source, &pair.target].map(|text| Note::taken(name, text)).into_iter();
+    let notes = found.pair.iter().map(|text| Note::taken(name, text));
     let notes = notes.chain(found.notes.iter().map(|note| Note::line(name, note))).collect();
-    let bitext = Bitext::unaligned(name, segment(&pair.source), segment(&pair.target));
-    Ok(Loaded { bitext, notes })
+    Ok(unaligned(name, &found.pair, notes))
+}
+
+fn unaligned(name: &str, pair: &Sides<Document>, notes: Vec<Note>) -> Loaded {
+    let Sides { source, target } = pair.as_ref().map(segment);
+    Loaded { bitext: Bitext::unaligned(name, source, target), notes }
 }

@@ -1,20 +1,21 @@
 //! Which two versions of an article are aligned.
 
 use super::{Article, Section, Version};
-use crate::document::bilingual::{Candidate, NoPair, Pair, choose_languages};
+use crate::document::bilingual::{Candidate, NoPair, choose_languages};
 use crate::document::{Block, BlockKind, Document, LineNote};
 use crate::language::LanguageTag;
 use crate::side::Sides;
 
 /// What of an article is wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum ArticlePart {
     /// Title, abstract and keywords.
     #[default]
     Abstract,
     /// Title and body.
     Body,
-    /// All there is in both languages.
+    /// Everything there is in both languages.
     All,
 }
 
@@ -51,7 +52,7 @@ impl ArticlePart {
 #[non_exhaustive]
 pub struct Taken {
     /// The texts.
-    pub pair: Pair,
+    pub pair: Sides<Document>,
     /// What was left out, and where a tag misleads.
     pub notes: Vec<LineNote>,
 }
@@ -102,7 +103,7 @@ impl Article {
             language: version.language.clone(),
             blocks,
         };
-        let pair = Pair { source: document(source, blocks.0), target: document(target, blocks.1) };
+        let pair = Sides { source: document(source, blocks.0), target: document(target, blocks.1) };
         Ok(Taken { pair, notes })
     }
 }

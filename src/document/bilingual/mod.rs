@@ -18,15 +18,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use titles::{is_title, titles};
 
-/// Two documents that are each other's translation.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Pair {
-    /// The text that was translated.
-    pub source: Document,
-    /// Its translation.
-    pub target: Document,
-}
-
 /// A stretch of prose that may be an abstract.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -98,7 +89,7 @@ pub(crate) fn find(
     name: &str,
     blocks: &[Block],
     languages: Sides<Option<&LanguageTag>>,
-) -> Result<Pair, NoPair> {
+) -> Result<Sides<Document>, NoPair> {
     let mut outcome = Err(NoPair::None);
     for shortest in SHORTEST {
         outcome = find_among(name, blocks, languages, shortest);
@@ -114,7 +105,7 @@ fn find_among(
     blocks: &[Block],
     languages: Sides<Option<&LanguageTag>>,
     shortest: usize,
-) -> Result<Pair, NoPair> {
+) -> Result<Sides<Document>, NoPair> {
     let runs: Vec<Run> = runs(blocks, languages, shortest)
         .into_iter()
         .filter(|run| (shortest..=LONGEST).contains(&run.words))
@@ -131,7 +122,7 @@ fn find_among(
     }
     let (source_run, target_run) = (&runs[best.0], &runs[best.1]);
     let titles = titles(blocks, source_run, target_run);
-    Ok(Pair {
+    Ok(Sides {
         source: document(name, blocks, source_run, titles.0, source),
         target: document(name, blocks, target_run, titles.1, target),
     })
@@ -225,7 +216,7 @@ mod tests {
     const ES: &str = "Se midió la vergüenza en 40 enfermeras que trabajaban en dos hospitales de la región. El entrenamiento \
         en compasión redujo la autocrítica y la ansiedad tras ocho sesiones, y los efectos se mantuvieron.";
 
-    fn find_in(text: &str) -> Result<Pair, NoPair> {
+    fn find_in(text: &str) -> Result<Sides<Document>, NoPair> {
         find("t", &plain::read(text.as_bytes()).unwrap().blocks, Sides::default())
     }
 
