@@ -37,20 +37,44 @@ pub(crate) fn read(line: &str, wanted: Sides<Option<&LanguageTag>>) -> Result<Re
         Some(Value::Number(id)) => Some(serde_json::Number::from(*id).to_string()),
         _ => None,
     };
-    let Some(pairs) = place(&fields, "pairs").map(|at| fields.swap_remove(at).1) else {
-        let texts = texts(&fields);
-        let tags: Vec<&LanguageTag> = texts.iter().map(|(tag, _)| tag).collect();
-        let Languages { source, target } = languages(&tags, wanted)?;
-        let text = |tag: LanguageTag| {
-            let text = text_in(&texts, &tag).unwrap_or_default();
-            (tag, text)
-        };
-        return Ok(Record::Texts { id, source: text(source), target: text(target) });
-    };
-    let Value::Array(pairs) = pairs else { return Err("\"pairs\" is no list".into()) };
-    if pairs.is_empty() {
-        return Err("\"pairs\" is empty".into());
+    match place(&fields, "pairs").map(|at| fields.swap_remove(at).1) {
+        Some(Value::Array(list)) if list.is_empty() => Err("\"pairs\" is empty".into()),
+        Some(Value::Array(list)) => {
+            let (languages, pairs) = pairs(list, wanted)?;
+            Ok(Record::Pairs { id, languages, pairs })
+        }
+        Some(_) => Err("\"pairs\" is no list".into()),
+        None => {
+            let [source, target] = texts(&fields, wanted)?;
+            Ok(Record::Texts { id, source, target })
+        }
     }
+}
+
+/// The texts under two keys that are language codes.
+fn texts(
+    fields: &Fields<'_>,
+    wanted: Sides<Option<&LanguageTag>>,
+) -> Result<[(LanguageTag, String); 2], String> {
+    let texts = fields.iter().filter(|(name, _)| !is_no_text(name));
+    let text = |(name, value): &(Cow<'_, str>, Value<'_>)| -> Option<(LanguageTag, String)> {
+        Some((name.parse().ok()?, value.as_str()?.to_owned()))
+    };
+    let texts: Vec<(LanguageTag, String)> = texts.filter_map(text).collect();
+    let tags: Vec<&LanguageTag> = texts.iter().map(|(tag, _)| tag).collect();
+    let Languages { source, target } = languages(&tags, wanted)?;
+    Ok([source, target].map(|tag| {
+        let same = texts.iter().find(|(language, _)| language.is_same_language(&tag));
+        let text = same.map(|(_, text)| text.clone()).unwrap_or_default();
+        (tag, text)
+    }))
+}
+
+/// The pairs of a list, and their languages.
+fn pairs(
+    pairs: Vec<Value<'_>>,
+    wanted: Sides<Option<&LanguageTag>>,
+) -> Result<(Languages, Vec<(String, String)>), String> {
     // a pair may lack a side, and with it the language of that side
     let mut read: Vec<Sides<Option<Cow<'_, str>>>> = vec![Sides::default(); pairs.len()];
     let mut keys = Keys::default();
@@ -59,7 +83,7 @@ pub(crate) fn read(line: &str, wanted: Sides<Option<&LanguageTag>>) -> Result<Re
         let Value::Object(pair) = pair else {
             return Err(format!("pair {} is no object", number + 1));
         };
-        for (key, value) in self::fields(pair) {
+        for (key, value) in fields(pair) {
             if let (Value::Str(text), false) = (value, is_no_text(&key)) {
                 texts.push((number, keys.place(key), text));
             }
@@ -83,7 +107,7 @@ pub(crate) fn read(line: &str, wanted: Sides<Option<&LanguageTag>>) -> Result<Re
     }
     let owned = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned).unwrap_or_default();
     let pairs = read.into_iter().map(|pair| (owned(pair.source), owned(pair.target))).collect();
-    Ok(Record::Pairs { id, languages, pairs })
+    Ok((languages, pairs))
 }
 
 type Fields<'l> = Vec<(Cow<'l, str>, Value<'l>)>;
@@ -119,20 +143,6 @@ impl<'l> Keys<'l> {
         self.places.insert(key, self.tags.len() - 1);
         self.tags.len() - 1
     }
-}
-
-type Texts = Vec<(LanguageTag, String)>;
-
-fn text_in(texts: &Texts, tag: &LanguageTag) -> Option<String> {
-    texts.iter().find(|(language, _)| language.is_same_language(tag)).map(|(_, text)| text.clone())
-}
-
-/// The texts under keys that are language codes.
-fn texts(fields: &Fields<'_>) -> Texts {
-    let texts = fields.iter().filter(|(name, _)| !is_no_text(name));
-    texts
-        .filter_map(|(name, value)| Some((name.parse().ok()?, value.as_str()?.to_owned())))
-        .collect()
 }
 
 /// Source and target among the languages of the texts.
