@@ -50,26 +50,14 @@ struct Walk<'w> {
 
 impl Walk<'_> {
     fn folder(&mut self, folder: &Path) {
-        let entries = match std::fs::read_dir(folder)
-            .and_then(|entries| entries.collect::<std::io::Result<Vec<_>>>())
-        {
-            Ok(entries) => entries,
+        let paths = match entries(folder) {
+            Ok(paths) => paths,
             Err(error) => {
                 return self.found.push((Err(Failure::about(folder.display(), error)), false));
             }
         };
-        let mut paths: Vec<(PathBuf, bool)> = entries
-            .iter()
-            .map(|entry| (entry.path(), entry.file_type().is_ok_and(|kind| kind.is_dir())))
-            .filter(|(path, _)| !name(path).starts_with('.'))
-            .collect();
-        paths.sort();
-        let files: Vec<&PathBuf> = paths
-            .iter()
-            .filter(|(path, is_folder)| !is_folder && path.is_file())
-            .map(|(path, _)| path)
-            .collect();
-        let pairs = self.pairs(&files);
+        let files = paths.iter().filter(|(path, is_folder)| !is_folder && path.is_file());
+        let pairs = self.pairs(files.map(|(path, _)| path));
         for (path, is_folder) in &paths {
             if *is_folder {
                 self.folder(path);
@@ -111,7 +99,10 @@ impl Walk<'_> {
 
     /// The pairs of texts among the files of a folder: the first file of a pair is read as the pair, the others are not
     /// read.
-    fn pairs(&mut self, files: &[&PathBuf]) -> BTreeMap<PathBuf, Option<Input>> {
+    fn pairs<'p>(
+        &mut self,
+        files: impl Iterator<Item = &'p PathBuf>,
+    ) -> BTreeMap<PathBuf, Option<Input>> {
         let mut groups: BTreeMap<(String, String), Vec<(LanguageTag, &PathBuf)>> = BTreeMap::new();
         for path in files {
             let name = name(path);
@@ -165,6 +156,17 @@ impl Walk<'_> {
             (before, _) => inside.with_file_name(before).display().to_string(),
         }
     }
+}
+
+/// What is in a folder, in the order of the names, and whether each is a folder itself; hidden files are left out.
+fn entries(folder: &Path) -> std::io::Result<Vec<(PathBuf, bool)>> {
+    let entries = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
+    let entries = entries
+        .iter()
+        .map(|entry| (entry.path(), entry.file_type().is_ok_and(|kind| kind.is_dir())));
+    let mut paths: Vec<_> = entries.filter(|(path, _)| !name(path).starts_with('.')).collect();
+    paths.sort();
+    Ok(paths)
 }
 
 /// Which two of several texts are the source and the target, by their languages: those that the user names, else English

@@ -12,6 +12,7 @@ use crate::check::control::Selected;
 use crate::memory::tmx;
 use crate::report::html::Html;
 use crate::report::{Chapter, Report, diagnostics, summary, table};
+use crate::session::Cotejo;
 use std::path::PathBuf;
 
 /// Align, check and write the translation memory of an article
@@ -62,21 +63,7 @@ pub(super) fn run(args: &Args) -> Outcome {
             diagnostics::render(bitext, findings, width.into()),
             summary::render(bitext, findings),
         ];
-        let mut selection = args.selecting.selection();
-        let mut units = cotejo.units(bitext, created.as_deref());
-        units.retain(|unit| selection.takes(unit));
-        let memory = tmx::write(&units, &bitext.source.language, created.as_deref());
-        let path = |extension: &str| args.output.join(format!("{}{extension}", input.stem));
-        let written = [(path(".tmx"), memory.text), (path(".cotejo.json"), file::write(bitext))];
-        written.iter().try_for_each(|(path, _)| refuse_to_overwrite(&input.paths(), path))?;
-        written.iter().try_for_each(|(path, text)| write_whole(path, text.as_bytes()))?;
-        let [tmx, bitext_file] = written.map(|(path, _)| path.display().to_string());
-        let mut notes = Vec::new();
-        if memory.dropped > 0 {
-            let dropped = memory.dropped;
-            notes.push(format!("{tmx}: left out {dropped} characters that XML forbids"));
-        }
-        notes.push(format!("wrote {tmx} ({} units) and {bitext_file}", units.len()));
+        let notes = write_files(args, cotejo, input, bitext, created.as_deref())?;
         let chapter = args.report.as_ref().map(|_| page().chapter(&context, findings));
         Ok((shown.concat(), notes, selected, chapter))
     };
@@ -99,4 +86,27 @@ pub(super) fn run(args: &Args) -> Outcome {
         }
     }
     Ok(status)
+}
+
+/// Writes the memory of an input and its bitext file; gives what to say of them.
+fn write_files(
+    args: &Args,
+    cotejo: &Cotejo,
+    input: &Input,
+    bitext: &Bitext,
+    created: Option<&str>,
+) -> Result<Vec<String>, Failure> {
+    let mut selection = args.selecting.selection();
+    let mut units = cotejo.units(bitext, created);
+    units.retain(|unit| selection.takes(unit));
+    let memory = tmx::write(&units, &bitext.source.language, created);
+    let path = |extension: &str| args.output.join(format!("{}{extension}", input.stem));
+    let written = [(path(".tmx"), memory.text), (path(".cotejo.json"), file::write(bitext))];
+    written.iter().try_for_each(|(path, _)| refuse_to_overwrite(&input.paths(), path))?;
+    written.iter().try_for_each(|(path, text)| write_whole(path, text.as_bytes()))?;
+    let [tmx, bitext_file] = written.map(|(path, _)| path.display().to_string());
+    let dropped = memory.dropped;
+    let lost = format!("{tmx}: left out {dropped} characters that XML forbids");
+    let done = format!("wrote {tmx} ({} units) and {bitext_file}", units.len());
+    Ok((dropped > 0).then_some(lost).into_iter().chain([done]).collect())
 }
