@@ -42,7 +42,7 @@ pub(crate) fn records<'r>(
     file: impl Read + Send + 'r,
 ) -> Records<'r> {
     match &format.read {
-        Some(Reads::Records(read)) => lines(name.to_owned(), *read, file),
+        Some(Reads::Records(read)) => line_records(name.to_owned(), *read, file),
         Some(Reads::Article(read)) => articles(name.to_owned(), *read, file),
         _ => {
             let what = format!("{} has no records", format.title);
@@ -51,36 +51,39 @@ pub(crate) fn records<'r>(
     }
 }
 
-/// The lines of a file, blank ones left out.
-fn lines<'r>(name: String, read: ReadLine, file: impl Read + Send + 'r) -> Records<'r> {
+/// The records of a file that has one on each line; blank lines are left out.
+fn line_records<'r>(name: String, read: ReadLine, file: impl Read + Send + 'r) -> Records<'r> {
     /// Few records are longer, and few then lie over the end of what is read at once.
     const BUFFER: usize = 1 << 18;
-    let mut file = BufReader::with_capacity(BUFFER, file);
-    let mut number = 0;
-    let mut ended = false;
-    Box::new(std::iter::from_fn(move || {
-        while !ended {
-            number += 1;
-            let name = format!("{name}:{number}");
-            match line(&mut file) {
-                Ok(None) => ended = true,
-                Ok(Some(line)) if line.trim().is_empty() => {}
-                Ok(Some(line)) => {
-                    let (id, content) = (number.to_string(), Content::Line(line, read));
-                    return Some(Ok(Record { name, id, content }));
-                }
-                Err(what) => {
-                    ended = true;
-                    return Some(Err(Error::new(name, what)));
-                }
+    let record = move |(number, line): (usize, Result<String, String>)| {
+        let name = format!("{name}:{number}");
+        match line {
+            Ok(line) if line.trim().is_empty() => None,
+            Ok(line) => {
+                let (id, content) = (number.to_string(), Content::Line(line, read));
+                Some(Ok(Record { name, id, content }))
             }
+            Err(what) => Some(Err(Error::new(name, what))),
         }
-        None
-    }))
+    };
+    Box::new(lines(BufReader::with_capacity(BUFFER, file)).filter_map(record))
 }
 
-/// The next line; none at the end. Nothing is to be read behind an error.
-pub(super) fn line(reader: &mut impl BufRead) -> Result<Option<String>, String> {
+/// The lines of a file, each with its number; none after an error.
+pub(super) fn lines(
+    mut file: impl BufRead,
+) -> impl Iterator<Item = (usize, Result<String, String>)> {
+    let mut has_failed = false;
+    let lines = std::iter::from_fn(move || {
+        let line = if has_failed { None } else { line(&mut file).transpose() };
+        has_failed = matches!(line, Some(Err(_)));
+        line
+    });
+    (1..).zip(lines)
+}
+
+/// The next line; none at the end.
+fn line(reader: &mut impl BufRead) -> Result<Option<String>, String> {
     let limit = (LONGEST_LINE_MB as u64) << 20;
     let mut bytes = Vec::new();
     let length =

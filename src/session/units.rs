@@ -1,6 +1,6 @@
 //! The translation units of a file of any size, read one by one.
 
-use super::records::line;
+use super::records::lines;
 use crate::bitext::pairs::from_pairs;
 use crate::bitext::record::Record;
 use crate::bitext::table::Rows;
@@ -36,8 +36,7 @@ pub(crate) fn open<'r>(
         }
         Some(Reads::Records(read)) => {
             let (read, wanted) = (*read, wanted.map(Option::<&LanguageTag>::cloned));
-            let lines = (1..).zip(std::iter::from_fn(move || line(&mut file).transpose()));
-            let units = lines.flat_map(move |(number, line)| {
+            let units = lines(file).flat_map(move |(number, line)| {
                 let found = line.and_then(|line| {
                     let wanted = wanted.as_ref().map(Option::as_ref);
                     of_record(&line, &format!("line {number}"), read, wanted)

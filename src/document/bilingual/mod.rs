@@ -4,7 +4,7 @@
 //! stretches of prose are in different languages, look like translations of each other, and are
 //! followed by keywords, preceded by titles.
 
-mod likeness;
+mod best_pair;
 mod runs;
 mod similarity;
 mod titles;
@@ -12,7 +12,7 @@ mod titles;
 use super::{Block, BlockKind, Document};
 use crate::language::{LanguageTag, Languages, best_known_first, choose, detect, told_apart};
 use crate::side::Sides;
-use likeness::best_pair;
+use best_pair::best_pair;
 use runs::{Run, abstract_label, runs};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;

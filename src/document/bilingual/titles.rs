@@ -31,34 +31,23 @@ pub(super) fn titles(
 ) -> (Option<usize>, Option<usize>) {
     const REACH: usize = 25;
     const ALIKE: f64 = 0.3;
-    let pool = |run: &Run, other: &Run| -> Vec<usize> {
+    let text = |index: usize| blocks[index].text.as_str();
+    let pool = |run: &Run, other: &Run| -> Vec<(usize, Fingerprint)> {
         let tags = [run.language.clone(), other.language.clone()];
         (run.body.start.saturating_sub(REACH)..run.body.start)
             .filter(|index| !other.blocks().contains(index))
-            .filter(|index| {
-                blocks[*index].kind == BlockKind::Paragraph
-                    && is_title(blocks[*index].text.as_str())
-            })
-            .filter(|index| {
-                detect(blocks[*index].text.as_str(), &tags).as_ref() == Some(&run.language)
-            })
+            .filter(|index| blocks[*index].kind == BlockKind::Paragraph && is_title(text(*index)))
+            .filter(|index| detect(text(*index), &tags).as_ref() == Some(&run.language))
+            .map(|index| (index, Fingerprint::of(text(index), &run.language)))
             .collect()
     };
     let (sources, targets) = (pool(source, target), pool(target, source));
-    let fingerprints = |pool: &[usize], run: &Run| -> Vec<Fingerprint> {
-        pool.iter()
-            .map(|index| Fingerprint::of(blocks[*index].text.as_str(), &run.language))
-            .collect()
-    };
-    let (source_fingerprints, target_fingerprints) =
-        (fingerprints(&sources, source), fingerprints(&targets, target));
     let near = |index: usize, run: &Run| 0.02 * (run.body.start - index) as f64;
-    let count = |index: usize| blocks[index].text.as_str().split_whitespace().count() as f64;
+    let count = |index: usize| text(index).split_whitespace().count() as f64;
     let mut best: Option<(f64, usize, usize)> = None;
-    for (&s, source_fingerprint) in sources.iter().zip(&source_fingerprints) {
-        for (&t, target_fingerprint) in
-            targets.iter().zip(&target_fingerprints).filter(|(t, _)| **t != s)
-        {
+    for (s, source_fingerprint) in &sources {
+        for (t, target_fingerprint) in targets.iter().filter(|(t, _)| t != s) {
+            let (s, t) = (*s, *t);
             let alike = source_fingerprint.similarity(target_fingerprint);
             let ratio = (count(s) / count(t)).ln().abs();
             let score = alike - near(s, source) - near(t, target) - 0.3 * ratio;
@@ -70,16 +59,15 @@ pub(super) fn titles(
     if let Some((_, s, t)) = best {
         return (Some(s), Some(t));
     }
-    // no two that look alike: what stands right above its abstract
-    let above = |pool: &[usize], run: &Run| {
-        let heading = usize::from(
-            run.headed
-                && run.body.start > 0
-                && blocks[run.body.start - 1].kind == BlockKind::Heading,
-        );
-        pool.last()
-            .copied()
-            .filter(|index| index + 1 + heading == run.body.start && count(*index) >= 4.0)
+    // where no two look alike, the line right above its abstract
+    let above = |pool: &[(usize, Fingerprint)], run: &Run| {
+        let has_heading = run.headed
+            && run.body.start > 0
+            && blocks[run.body.start - 1].kind == BlockKind::Heading;
+        let last = pool.last().map(|(index, _)| *index);
+        last.filter(|index| {
+            index + 1 + usize::from(has_heading) == run.body.start && count(*index) >= 4.0
+        })
     };
     (above(&sources, source), above(&targets, target))
 }

@@ -17,45 +17,26 @@ pub(super) fn best_pair(
     /// The least a pair must reach, and by how much the best must lead.
     const BAR: f64 = 1.0;
     const LEAD: f64 = 1.5;
-    let fingerprints: Vec<Fingerprint> = runs
-        .iter()
-        .map(|run| {
-            let text: Vec<&str> =
-                blocks[run.body.clone()].iter().map(|block| block.text.as_str()).collect();
-            Fingerprint::of(&text.join("\n"), &run.language)
-        })
-        .collect();
-    let mut scored: Vec<(f64, Indices)> = Vec::new();
-    for (s, source_run) in
-        runs.iter().enumerate().filter(|(_, run)| run.language.is_same_language(source))
-    {
-        for (t, target_run) in
-            runs.iter().enumerate().filter(|(_, run)| run.language.is_same_language(target))
-        {
-            let score = score(blocks, runs, (s, source_run), (t, target_run), &fingerprints);
-            if score >= BAR {
-                scored.push((score, (s, t)));
-            }
-        }
-    }
+    let fingerprint = |run: &Run| {
+        let texts = blocks[run.body.clone()].iter().map(|block| block.text.as_str());
+        Fingerprint::of(&texts.collect::<Vec<_>>().join("\n"), &run.language)
+    };
+    let fingerprints: Vec<Fingerprint> = runs.iter().map(fingerprint).collect();
+    let in_language = |tag| {
+        (0..runs.len()).filter(move |index: &usize| runs[*index].language.is_same_language(tag))
+    };
+    let pairs = in_language(source).flat_map(|s| in_language(target).map(move |t| (s, t)));
+    let scored = pairs.map(|pair| (score(blocks, runs, pair, &fingerprints), pair));
+    let mut scored: Vec<(f64, Indices)> = scored.filter(|(score, _)| *score >= BAR).collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     let (top, best) = *scored.first()?;
-    let rivals = scored[1..]
-        .iter()
-        .take_while(|(score, _)| top - score < LEAD)
-        .map(|(_, pair)| *pair)
-        .collect();
-    Some((best, rivals))
+    let rivals = scored[1..].iter().take_while(|(score, _)| top - score < LEAD);
+    Some((best, rivals.map(|(_, pair)| *pair).collect()))
 }
 
 /// How well two runs fit as translations of each other.
-fn score(
-    blocks: &[Block],
-    runs: &[Run],
-    (s, source): (usize, &Run),
-    (t, target): (usize, &Run),
-    fingerprints: &[Fingerprint],
-) -> f64 {
+fn score(blocks: &[Block], runs: &[Run], (s, t): Indices, fingerprints: &[Fingerprint]) -> f64 {
+    let (source, target) = (&runs[s], &runs[t]);
     let (a, b) = (&fingerprints[s], &fingerprints[t]);
     let ratio = (source.words as f64 / target.words as f64).ln().abs();
     let either =
