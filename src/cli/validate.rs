@@ -6,7 +6,7 @@ use super::{Failure, Outcome, Status};
 use crate::report::faults::{self, FileFault};
 use crate::severity::Severity;
 use crate::text::{encoding, xml};
-use crate::validate::{Fault, mend, validate};
+use crate::validate::{mend, validate};
 use std::path::{Path, PathBuf};
 
 /// Say what CAT tools would refuse or misread in TMX, TBX or XLIFF files, and mend it
@@ -45,12 +45,8 @@ pub(super) fn run(args: &Args) -> Outcome {
     let mut found: Vec<FileFault> = Vec::new();
     let mut failed = false;
     for path in &args.files {
-        let name = path.display().to_string();
-        match one(args, path) {
-            Ok(faults) => found.extend(faults.into_iter().map(|(fault, mended)| {
-                let file = name.clone();
-                FileFault { file, fault, mended }
-            })),
+        match faults_of(args, path) {
+            Ok(faults) => found.extend(faults),
             Err(failure) => {
                 failed = true;
                 complain(failure);
@@ -66,38 +62,36 @@ pub(super) fn run(args: &Args) -> Outcome {
     })
 }
 
-/// The faults of a file, and whether each was mended.
-fn one(args: &Args, path: &Path) -> Result<Vec<(Fault, bool)>, Failure> {
+/// The faults of a file, mended in a copy where the user wants it.
+fn faults_of(args: &Args, path: &Path) -> Result<Vec<FileFault>, Failure> {
     let fail = |what: &dyn std::fmt::Display| Failure::about(path.display(), what);
     let bytes = std::fs::read(path).map_err(|error| fail(&error))?;
     // UTF-8 is left as it is, so that the copy is the same byte for byte where nothing is mended
-    let (text, utf8) = match String::from_utf8(bytes) {
-        Ok(text) if !text.contains('\0') => (text, true),
-        Ok(text) => (decoded(text.as_bytes()).map_err(|error| fail(&error))?, false),
-        Err(error) => (decoded(error.as_bytes()).map_err(|error| fail(&error))?, false),
+    let is_utf8 = std::str::from_utf8(&bytes).is_ok_and(|text| !text.contains('\0'));
+    let text = match String::from_utf8(bytes) {
+        Ok(text) if is_utf8 => text,
+        other => {
+            let bytes = other.map_or_else(|error| error.into_bytes(), String::into_bytes);
+            xml::decode(&bytes).map_err(|error| fail(&error))?.into_string()
+        }
     };
     encoding::check_lines(&text).map_err(|error| fail(&error))?;
-    let faults = validate(&text, utf8)
+    let faults = validate(&text, is_utf8)
         .ok_or_else(|| fail(&"this is no TMX, TBX or XLIFF; there are no rules for it"))?;
-    if !args.fix {
-        return Ok(faults.into_iter().map(|fault| (fault, false)).collect());
-    }
-    let (copy, mended) = mend(&text, utf8);
+    let of_file = |fault, mended| FileFault { file: path.display().to_string(), fault, mended };
+    let (copy, mended) = if args.fix { mend(&text, is_utf8) } else { Default::default() };
     if mended.is_empty() && args.output.is_none() {
-        return Ok(faults.into_iter().map(|fault| (fault, false)).collect());
+        return Ok(faults.into_iter().map(|fault| of_file(fault, false)).collect());
     }
     let target = args.output.clone().unwrap_or_else(|| mended_copy(path));
     write_whole(&target, copy.as_bytes())?;
     say(format!("wrote {}", target.display()));
     let left = validate(&copy, true).unwrap_or_default();
-    let mut all: Vec<_> = mended.into_iter().map(|fault| (fault, true)).collect();
-    all.extend(left.into_iter().map(|fault| (fault, false)));
-    all.sort_by_key(|(fault, _)| fault.line);
+    let mended = mended.into_iter().map(|fault| of_file(fault, true));
+    let left = left.into_iter().map(|fault| of_file(fault, false));
+    let mut all: Vec<FileFault> = mended.chain(left).collect();
+    all.sort_by_key(|one| one.fault.line);
     Ok(all)
-}
-
-fn decoded(bytes: &[u8]) -> Result<String, String> {
-    Ok(xml::decode(bytes)?.as_str().to_owned())
 }
 
 /// NAME.mended.EXT
