@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{Mutex, mpsc};
 use std::thread;
+use std::time::Duration;
 
 /// How far work may run ahead of the result that is next in order, for each worker.
 const AHEAD: usize = 16;
+/// How long results gather before they are taken, where there are many: each hand-over costs a change of threads.
+const PAUSE: Duration = Duration::from_micros(500);
 
 /// Applies `work` to each item on all cores and `take` to each result, in the order of the items. A panic of `work` is
 /// that of the caller.
@@ -37,16 +40,20 @@ pub(super) fn ordered<T, R: Send>(
             });
         }
         // dropped if anything panics here, so that no worker waits for a permit
-        let send_permit = send_permit;
+        let (send_permit, results) = (send_permit, results);
         let mut early = BTreeMap::new();
         let mut taken = 0;
-        for (number, result) in results {
+        while let Ok((number, result)) = results.recv() {
             early.insert(number, result);
+            early.extend(results.try_iter());
             while let Some(result) = early.remove(&taken) {
                 take(result.unwrap_or_else(|panic| resume_unwind(panic)));
                 taken += 1;
                 // nobody waits where all items are taken
                 let _ = send_permit.send(());
+            }
+            if taken > workers {
+                thread::sleep(PAUSE);
             }
         }
     });
