@@ -97,7 +97,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     Ok(status)
 }
 
-/// Writes the units that the options want.
+/// Writes the units that the options select.
 fn write_memory(
     args: &Args,
     languages: &Languages,

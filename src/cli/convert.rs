@@ -87,7 +87,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let to_stdout = args.output.as_os_str() == "-";
     let output = Some(&*args.output).filter(|_| is_two_files || !to_stdout);
     let done = units::write(format, output, &languages, created.as_deref(), |writer| {
-        let done = write_wanted(args, &mut all, &languages, writer)?;
+        let done = write_selected(args, &mut all, &languages, writer)?;
         let is_empty = done.written == 0 && done.left_out == 0;
         if is_empty && output.is_some() && !is_two_files {
             let what = format!("none of its units is in {languages}");
@@ -126,8 +126,8 @@ fn open(args: &Args) -> Result<Box<dyn UnitStream>, String> {
     open_units(Box::new(file), format, Sides::new(args.source.as_ref(), args.target.as_ref()))
 }
 
-/// Hands the units that are wanted to a writer.
-fn write_wanted(
+/// Writes the units that the options select.
+fn write_selected(
     args: &Args,
     units: &mut dyn Iterator<Item = Result<TranslationUnit, Failure>>,
     languages: &Languages,

@@ -1,4 +1,5 @@
-//! The same for every input: load it, work on it, hand on the result in input order, and go on where one is bad.
+//! The loop over all inputs: read, align and process each; results come in input order, and a bad input does not stop
+//! the others.
 
 use super::expand::{Inputs, expand};
 use super::file::is_stdin;
@@ -11,7 +12,7 @@ use crate::session::{Cotejo, Learned, Loaded, Reading};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Aligns each input and applies `work` on all cores, then `take` in order. `work` also learns whether there are many
-/// inputs. What was read from where is said on standard error; inputs that fail are named there at the end.
+/// inputs. Notes on inputs go to standard error, and inputs that fail are named there at the end.
 pub(super) fn each<R: Send>(
     options: InputOptions,
     aligning: &Aligning,
@@ -76,7 +77,7 @@ fn load(input: &Input, reading: &Reading, cotejo: &Cotejo) -> Result<(Loaded, bo
 
 /// Learns the words of many inputs, where the options ask for it. What cannot be read is left to the second pass.
 fn first_pass(options: &InputOptions, aligning: &Aligning, cotejo: &Cotejo) -> Result<(), Failure> {
-    /// How many inputs are looked at before it is given up that any is of languages without a lexicon.
+    /// After so many inputs whose languages all have a lexicon, no others are looked for.
     const LOOK: usize = 8;
     if aligning.induce() == Induce::Never {
         return Ok(());
@@ -108,7 +109,7 @@ fn first_pass(options: &InputOptions, aligning: &Aligning, cotejo: &Cotejo) -> R
     Ok(())
 }
 
-/// Aligns with what was learned from now on, and gives whether it is anything.
+/// Aligns with the learned words from now on; whether there are any.
 fn use_words(options: &InputOptions, cotejo: &Cotejo) -> bool {
     let learned = cotejo.learned();
     cotejo.use_words(&learned);

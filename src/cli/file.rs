@@ -22,7 +22,7 @@ pub(super) fn beginning(path: &Path, count: usize) -> Option<Vec<u8>> {
     Some(start)
 }
 
-/// A file's name without its extensions of ours.
+/// A file's name without its extension.
 pub(super) fn stem(path: &Path) -> String {
     let name =
         path.file_name().map_or_else(|| "stdin".into(), |name| name.to_string_lossy().into_owned());

@@ -1,4 +1,4 @@
-//! Something to work on: a file, a pair of files, a record.
+//! An input: a file, a pair of files, or a record of a file.
 
 use super::Failure;
 use super::file::{beginning, is_stdin, read};
@@ -8,7 +8,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// Something to work on.
+/// An input of a command.
 #[derive(Clone, Debug)]
 pub(super) struct Input {
     /// As messages and reports name it.

@@ -75,9 +75,9 @@ enum Command {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Status {
     Done = 0,
-    /// There are findings that the user wants to fail on.
+    /// There are findings of the severity of `--fail-on` or above.
     Findings = 1,
-    /// Some inputs could not be worked on; what is wrong was said.
+    /// Some inputs failed, and were named.
     Incomplete = 2,
 }
 
@@ -125,7 +125,7 @@ fn never_free<T>(value: T) {
     std::mem::forget(value);
 }
 
-/// Parses the arguments, runs the command, gives the exit code: 0 done, 1 findings, 2 failure.
+/// Parses the arguments, runs the command and returns the exit code: 0 done, 1 findings, 2 failure.
 pub fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Run(args) => run::run(&args),

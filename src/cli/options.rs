@@ -69,7 +69,7 @@ impl InputOptions {
         self
     }
 
-    /// The same without what is to be written; refuses to write over an input.
+    /// The same without the files that will be written; an error if one of them is an input.
     pub(super) fn writing_to<'p>(
         &self,
         outputs: impl IntoIterator<Item = &'p PathBuf> + Clone,
@@ -107,7 +107,7 @@ impl Aligning {
         Ok(Options { lexicons, min_confidence, induce, ..Options::default() })
     }
 
-    /// When words are learned: who wants to keep them wants them learned.
+    /// When words are learned: always if they are kept in a file.
     pub(super) fn induce(&self) -> Induce {
         match (self.induce, &self.lexicon_out) {
             (Induce::Auto, Some(_)) => Induce::Always,

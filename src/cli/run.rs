@@ -88,7 +88,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     Ok(status)
 }
 
-/// Writes the memory of an input and its bitext file; gives what to say of them.
+/// Writes the memory of an input and its bitext file; returns notes on them.
 fn write_files(
     args: &Args,
     cotejo: &Cotejo,

@@ -42,7 +42,7 @@ fn level(text: &str) -> Result<(RuleName, Level), String> {
     Ok((name.trim().parse().map_err(|unknown| format!("{unknown}"))?, level.trim().parse()?))
 }
 
-/// What checks go by.
+/// The settings of a check.
 pub(super) struct Settings {
     pub inputs: InputOptions,
     pub terms: Terms,
@@ -82,7 +82,7 @@ impl Settings {
     }
 }
 
-/// The options for reading, with what the configuration says of the inputs.
+/// The options for reading, completed from the configuration.
 pub(super) fn complete(inputs: InputOptions, config: &Config) -> InputOptions {
     let mut inputs = inputs.without(config.glossaries.iter().chain(&config.baseline));
     if let (None, None, Some(languages)) = (&inputs.source, &inputs.target, &config.languages) {

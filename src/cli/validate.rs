@@ -62,7 +62,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     })
 }
 
-/// The faults of a file, mended in a copy where the user wants it.
+/// The faults of a file, mended in a copy with `--fix`.
 fn faults_of(args: &Args, path: &Path) -> Result<Vec<FileFault>, Failure> {
     let fail = |what: &dyn std::fmt::Display| Failure::about(path.display(), what);
     let bytes = std::fs::read(path).map_err(|error| fail(&error))?;

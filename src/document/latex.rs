@@ -314,7 +314,7 @@ fn argument(text: &str, at: usize) -> Option<Range<usize>> {
 fn after_comment(text: &str, at: usize) -> usize {
     let Some(end) = text[at..].find('\n').map(|end| at + end + 1) else { return text.len() };
     let indent = text[end..].len() - text[end..].trim_start_matches([' ', '\t']).len();
-    // an empty line behind it ends the paragraph as ever
+    // an empty line after it still ends the paragraph
     if text[end + indent..].starts_with(['\n', '\r']) { end - 1 } else { end + indent }
 }
 

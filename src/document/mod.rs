@@ -42,7 +42,7 @@ pub struct Document {
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
-    /// Its text, with the way back to the source.
+    /// Its text, traced to the source.
     pub text: SourceText,
 }
 

@@ -58,8 +58,8 @@ impl Learning {
         Learning { when, pairs: Mutex::default() }
     }
 
-    /// Takes in an aligned bitext, and gives whether that is wanted: by the options, or because there is no lexicon for
-    /// its languages.
+    /// Learns from an aligned bitext if the options say so, by default if there is no lexicon for its languages; returns
+    /// whether it did.
     pub(super) fn add(&self, bitext: &Bitext, has_lexicon: impl FnOnce() -> bool) -> bool {
         if self.when == Induce::Never || self.when == Induce::Auto && has_lexicon() {
             return false;

@@ -75,7 +75,7 @@ pub struct Error {
     pub what: String,
 }
 
-/// A bitext, and what there is to say of how it came to be.
+/// A bitext, and notes on how it was read.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Loaded {
@@ -191,8 +191,8 @@ impl Cotejo {
         explain(source, target, &bitext.alignment, model, &lexicon)
     }
 
-    /// Learns words from an aligned bitext, and gives whether that is wanted: by the options, or because there is no
-    /// lexicon for its languages.
+    /// Learns words from an aligned bitext if the options say so, by default if there is no lexicon for its languages;
+    /// returns whether it did.
     pub fn learn(&self, bitext: &Bitext) -> bool {
         self.learning.add(bitext, || !self.lexicon(&bitext.languages()).is_empty())
     }

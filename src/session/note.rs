@@ -1,4 +1,4 @@
-//! What there is to say of how a bitext came to be.
+//! Notes on how a bitext was read.
 
 use crate::document::{self, BlockKind, Document};
 use crate::language::LanguageTag;

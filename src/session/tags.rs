@@ -1,4 +1,4 @@
-//! What tags and file names say of languages, compared with the texts.
+//! Languages in tags and file names, compared with those of the texts.
 
 use super::Note;
 use crate::bitext::Bitext;
@@ -45,7 +45,7 @@ fn beginning(bitext: &Bitext, side: Side) -> impl Iterator<Item = &str> + Clone 
     })
 }
 
-/// What to say of a file whose name claims another language than its text has: `x.es.txt`, `es.txt`, `x_es.txt`.
+/// A note on a file whose name says another language than its text has: `x.es.txt`, `es.txt`, `x_es.txt`.
 pub(super) fn against_name(file: &str, language: &LanguageTag) -> Option<Note> {
     let stem = Path::new(file).file_stem()?.to_str()?;
     let last = stem.rsplit(['.', '_', '-']).next()?;
