@@ -17,6 +17,10 @@ pub(super) struct Run {
 }
 
 impl Run {
+    fn begin(language: LanguageTag, headed: bool, index: usize, words: usize) -> Self {
+        Run { language, headed, body: index..index + 1, keywords: 0..0, words }
+    }
+
     pub(super) fn blocks(&self) -> Range<usize> {
         self.body.start..self.body.end.max(self.keywords.end)
     }
@@ -71,15 +75,8 @@ pub(super) fn runs(
                     run.body.end = index + 1;
                 } else {
                     runs.extend(open.take());
-                    let language = heading_language(text);
-                    open = language.map(|language| Run {
-                        language,
-                        headed,
-                        body: index..index + 1,
-                        keywords: 0..0,
-                        words: 0,
-                    });
-                    headed = false;
+                    let headed = std::mem::take(&mut headed);
+                    open = heading_language(text).map(|tag| Run::begin(tag, headed, index, 0));
                 }
                 continue;
             }
@@ -96,22 +93,16 @@ pub(super) fn runs(
         let inside = open.as_ref().is_some_and(|run| run.keywords.is_empty());
         let least = if inside || headed { 2 } else { shortest.min(12) };
         let language = prose_language(text, &among, least);
+        let word_count = text.split_whitespace().count();
         match (open.as_mut(), language) {
             (Some(run), Some(language)) if inside && run.language == language => {
                 run.body.end = index + 1;
-                run.words += text.split_whitespace().count();
+                run.words += word_count;
             }
             (_, Some(language)) => {
                 runs.extend(open.take());
-                let starts_labelled = abstract_label(text).is_some();
-                open = Some(Run {
-                    language,
-                    headed: headed || starts_labelled,
-                    body: index..index + 1,
-                    keywords: 0..0,
-                    words: text.split_whitespace().count(),
-                });
-                headed = false;
+                let headed = std::mem::take(&mut headed) || abstract_label(text).is_some();
+                open = Some(Run::begin(language, headed, index, word_count));
             }
             (_, None) => runs.extend(open.take()),
         }
