@@ -1,6 +1,6 @@
 //! What findings are about: by this they are known again in another text or alignment.
 
-use super::finding::{Finding, Place};
+use super::finding::Finding;
 use crate::bitext::Bitext;
 use crate::side::Side;
 use crate::text::fold;
@@ -16,16 +16,9 @@ pub(super) struct Content {
 impl Content {
     /// What a finding in a bitext is about.
     pub(super) fn of(bitext: &Bitext, finding: &Finding) -> Self {
-        let text = |side: Side, place: &Option<Place>| {
-            let place = place.as_ref()?;
-            let segment = bitext.side(side).segments[place.segment].as_str();
-            Some(normalised(&segment[place.range.clone()]))
-        };
-        Content {
-            rule: finding.rule.to_owned(),
-            source: text(Side::Source, &finding.source),
-            target: text(Side::Target, &finding.target),
-        }
+        let [source, target] = Side::BOTH
+            .map(|side| finding.passage(bitext, side).map(|passage| normalised(passage.text())));
+        Content { rule: finding.rule.to_owned(), source, target }
     }
 }
 

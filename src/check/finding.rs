@@ -1,9 +1,11 @@
 //! What rules find.
 
 use super::messages::Message;
+use crate::bitext::Bitext;
 use crate::glossary::Concept;
 use crate::severity::Severity;
 use crate::side::Side;
+use crate::text::source_text::SourceText;
 use std::ops::Range;
 
 /// Something that a rule has found.
@@ -53,7 +55,45 @@ pub struct Place {
     pub range: Range<usize>,
 }
 
+/// A place with the segment that it is in.
+pub(crate) struct Passage<'p> {
+    pub place: &'p Place,
+    pub segment: &'p SourceText,
+}
+
+impl<'p> Passage<'p> {
+    /// The text of the place.
+    pub(crate) fn text(&self) -> &'p str {
+        &self.segment.as_str()[self.place.range.clone()]
+    }
+
+    /// The line of the source that the place begins on.
+    pub(crate) fn line(&self) -> usize {
+        self.segment.line(self.place.range.start)
+    }
+}
+
+impl Place {
+    /// The place with its segment in this side of a bitext.
+    pub(crate) fn passage<'p>(&'p self, bitext: &'p Bitext, side: Side) -> Passage<'p> {
+        Passage { place: self, segment: &bitext.side(side).segments[self.segment].text }
+    }
+}
+
 impl Finding {
+    /// The place on a side, if it has one there.
+    pub(crate) fn place(&self, side: Side) -> Option<&Place> {
+        match side {
+            Side::Source => self.source.as_ref(),
+            Side::Target => self.target.as_ref(),
+        }
+    }
+
+    /// The place on a side with its segment, if it has one there.
+    pub(crate) fn passage<'f>(&'f self, bitext: &'f Bitext, side: Side) -> Option<Passage<'f>> {
+        self.place(side).map(|place| place.passage(bitext, side))
+    }
+
     pub(super) fn at(mut self, side: Side, place: Place) -> Self {
         match side {
             Side::Source => self.source = Some(place),

@@ -191,7 +191,9 @@ pub(super) struct Selecting {
 
 impl Selecting {
     pub(super) fn selection(&self) -> Selection {
-        Selection::new(self.only.clone(), self.no_headings, self.no_review, self.dedupe)
+        let Selecting { no_headings, no_review, dedupe, .. } = *self;
+        let only = self.only.clone();
+        Selection { only, no_headings, no_review, dedupe, ..Selection::default() }
     }
 }
 

@@ -15,15 +15,10 @@ pub struct Selection {
     pub no_review: bool,
     /// Whether to leave out a source with a target that was taken before.
     pub dedupe: bool,
-    taken: FxHashSet<u64>,
+    pub(crate) taken: FxHashSet<u64>,
 }
 
 impl Selection {
-    /// Takes what the arguments leave.
-    pub fn new(only: Option<String>, no_headings: bool, no_review: bool, dedupe: bool) -> Self {
-        Selection { only, no_headings, no_review, dedupe, taken: FxHashSet::default() }
-    }
-
     /// Whether to take the unit that comes next.
     pub fn takes(&mut self, unit: &TranslationUnit) -> bool {
         let kind = unit.property(property::BEAD).unwrap_or("1-1");
@@ -67,10 +62,11 @@ mod tests {
         let taken = |mut selection: Selection| {
             units.iter().map(|unit| usize::from(selection.takes(unit))).collect::<Vec<_>>()
         };
-        assert_eq!(taken(Selection::default()), [1, 1, 1, 1]);
-        assert_eq!(taken(Selection::new(Some("1-1".into()), false, false, false)), [1, 1, 0, 1]);
-        assert_eq!(taken(Selection::new(None, true, false, false)), [1, 1, 1, 0]);
-        assert_eq!(taken(Selection::new(None, false, true, false)), [1, 1, 0, 1]);
-        assert_eq!(taken(Selection::new(None, false, false, true)), [1, 0, 1, 1]);
+        let all = Selection::default;
+        assert_eq!(taken(all()), [1, 1, 1, 1]);
+        assert_eq!(taken(Selection { only: Some("1-1".into()), ..all() }), [1, 1, 0, 1]);
+        assert_eq!(taken(Selection { no_headings: true, ..all() }), [1, 1, 1, 0]);
+        assert_eq!(taken(Selection { no_review: true, ..all() }), [1, 1, 0, 1]);
+        assert_eq!(taken(Selection { dedupe: true, ..all() }), [1, 0, 1, 1]);
     }
 }

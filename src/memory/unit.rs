@@ -87,21 +87,22 @@ fn unit(bitext: &Bitext, bead: &Bead, created: Option<&str>) -> TranslationUnit 
     let (source, target) = (bitext.text(bead, Side::Source), bitext.text(bead, Side::Target));
     let codes = Sides::from_fn(|side| codes(bitext, bead, side));
     let languages = bitext.languages();
-    let mut properties = vec![(property::DOCUMENT, bitext.name.clone())];
     let lines = Sides::from_fn(|side| lines(bitext, bead, side));
-    properties.push((property::PLACE, format!("{} {}", lines.source, lines.target)));
-    properties.push((property::BEAD, bead.kind().to_string()));
     let block = match bitext.segments(bead, Side::Source)[0].kind {
         BlockKind::Title => Some("title"),
         BlockKind::Heading if bead.source.len() == 1 => Some("heading"),
         BlockKind::Keywords => Some("keywords"),
         BlockKind::Heading | BlockKind::Paragraph => None,
     };
-    properties.extend(block.map(|block| (property::BLOCK, block.to_owned())));
-    properties.push((property::CONFIDENCE, format!("{:.2}", bead.confidence)));
-    if bead.review {
-        properties.push((property::REVIEW, "low confidence".to_owned()));
-    }
+    let properties = [
+        (property::DOCUMENT, Some(bitext.name.clone())),
+        (property::PLACE, Some(format!("{} {}", lines.source, lines.target))),
+        (property::BEAD, Some(bead.kind().to_string())),
+        (property::BLOCK, block.map(str::to_owned)),
+        (property::CONFIDENCE, Some(format!("{:.2}", bead.confidence))),
+        (property::REVIEW, bead.review.then(|| "low confidence".to_owned())),
+    ];
+    let known = |(name, value): (&str, Option<String>)| Some((name.to_owned(), value?));
     TranslationUnit {
         id: TranslationUnit::id_of(&languages, &source, &target),
         languages,
@@ -109,7 +110,7 @@ fn unit(bitext: &Bitext, bead: &Bead, created: Option<&str>) -> TranslationUnit 
         target,
         codes,
         created: created.map(str::to_owned),
-        properties: properties.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+        properties: properties.into_iter().filter_map(known).collect(),
     }
 }
 

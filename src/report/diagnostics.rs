@@ -25,9 +25,8 @@ fn groups<'f>(bitext: &'f Bitext, finding: &'f Finding) -> Vec<Group<'f>> {
         .primary_title(finding.message.to_string())
         .id(finding.rule)
         .elements(Vec::<Element<'f>>::new());
-    let places = [(Side::Source, &finding.source), (Side::Target, &finding.target)];
-    for (side, place) in places {
-        let Some(place) = place else { continue };
+    for side in Side::BOTH {
+        let Some(place) = finding.place(side) else { continue };
         // the first place is the main one, the other goes with it
         let kind = if side == Side::Source || finding.source.is_none() {
             AnnotationKind::Primary

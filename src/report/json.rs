@@ -3,11 +3,11 @@
 use super::terms::{DocumentTerms, Terms};
 use super::{Chapter, Report};
 use crate::bitext::{Bitext, Side};
-use crate::check::{CheckContext, Finding, Message, Place, Severity};
+use crate::check::{CheckContext, Finding, Message, Passage, Severity};
 use crate::format::{self, Format, Writes};
 use crate::glossary::Glossary;
-use crate::join::join;
 use serde::Serialize;
+use std::ops::Range;
 
 pub(crate) static FORMAT: Format = Format {
     names: &["json"],
@@ -24,24 +24,19 @@ pub(crate) struct Json<'g> {
     pub terms: Option<&'g Glossary>,
 }
 
-/// The findings of a document, an object each with commas between, in two halves; its terms, if they are wanted.
-type Content = ([Vec<u8>; 2], Option<DocumentTerms>);
+/// The findings of a document, an object each with commas between; its terms, if they are wanted.
+type Content = (Vec<u8>, Option<DocumentTerms>);
 
 impl Report for Json<'_> {
     fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Chapter {
         let terms = self.terms.map(|_| DocumentTerms::of(context));
-        // where there are so many, two threads are sooner done
-        const MANY: usize = 2000;
-        let (one, other) = findings.split_at(findings.len() / 2);
-        let objects = |findings| objects(context.bitext, findings);
-        let findings = join(findings.len() >= MANY, || objects(one), || objects(other));
-        Chapter::new::<Content>((findings.into(), terms))
+        Chapter::new::<Content>((objects(context.bitext, findings), terms))
     }
 
     fn whole(&self, chapters: Vec<Chapter>) -> Vec<u8> {
         let (findings, terms): (Vec<_>, Vec<_>) =
             chapters.into_iter().map(Chapter::content::<Content>).unzip();
-        let findings = || findings.iter().flatten().filter(|objects| !objects.is_empty());
+        let findings = || findings.iter().filter(|objects| !objects.is_empty());
         let mut whole = Vec::new();
         if let Some(glossary) = self.terms {
             let documents: Vec<_> = terms.into_iter().flatten().collect();
@@ -118,38 +113,29 @@ struct Span<'f> {
 
 /// The objects of one bitext, without the brackets around all, each on lines of its own.
 fn objects(bitext: &Bitext, findings: &[Finding]) -> Vec<u8> {
-    let span = |side: Side, place: &Option<Place>| {
-        place.clone().map(|place| {
-            let segment = &bitext.side(side).segments[place.segment];
-            let source = segment.text.source(place.range.clone());
-            let line = segment.text.line(place.range.start);
-            Span {
-                text: &segment.as_str()[place.range],
-                start: source.start,
-                end: source.end,
-                line,
-            }
-        })
-    };
+    let bytes = |passage: &Passage<'_>| passage.segment.source(passage.place.range.clone());
     /// A finding takes about so many bytes.
     const LONG: usize = 512;
     let mut objects = Vec::with_capacity(findings.len() * LONG);
     for finding in findings {
+        let [source, target] = Side::BOTH.map(|side| {
+            let passage = finding.passage(bitext, side)?;
+            let Range { start, end } = bytes(&passage);
+            Some(Span { text: passage.text(), start, end, line: passage.line() })
+        });
         let object = Object {
             rule: finding.rule,
             severity: finding.severity,
             document: &bitext.name,
             bead: finding.bead + 1,
-            source: span(Side::Source, &finding.source),
-            target: span(Side::Target, &finding.target),
+            source,
+            target,
             concept: finding.concept.as_deref(),
             message: &finding.message,
             why: &finding.why,
             suggestion: finding.suggestion.as_ref(),
             fix: finding.fix.as_ref().map(|fix| {
-                let segment = &bitext.side(fix.side).segments[fix.place.segment];
-                let place = segment.text.source(fix.place.range.clone());
-                let (start, end) = (place.start, place.end);
+                let Range { start, end } = bytes(&fix.place.passage(bitext, fix.side));
                 Replacement { side: fix.side, start, end, text: &fix.text }
             }),
         };

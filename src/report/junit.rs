@@ -105,12 +105,10 @@ fn test(
 /// A finding in lines of text: where, what, why, what to write.
 fn text_of(context: &CheckContext<'_>, finding: &Finding) -> String {
     let mut lines = vec![format!("bead {}: {}", finding.bead + 1, finding.message)];
-    for (side, place) in [(Side::Source, &finding.source), (Side::Target, &finding.target)] {
-        let Some(place) = place else { continue };
-        let document = context.bitext.side(side);
-        let segment = &document.segments[place.segment];
-        let line = segment.text.line(place.range.start);
-        lines.push(format!("{}:{line}: {}", document.name, segment.as_str()));
+    for side in Side::BOTH {
+        let Some(passage) = finding.passage(context.bitext, side) else { continue };
+        let document = &context.bitext.side(side).name;
+        lines.push(format!("{document}:{}: {}", passage.line(), passage.segment.as_str()));
     }
     lines.push(finding.why.to_string());
     lines.extend(finding.suggestion.as_ref().map(ToString::to_string));

@@ -35,7 +35,9 @@ struct Header {
 pub(super) fn columns(names: &[String]) -> Option<Vec<Column>> {
     let headers: Vec<Header> = names.iter().map(|name| header(name)).collect();
     let has = |role| headers.iter().any(|header| header.role == Some(role));
-    let names_a_language = headers.iter().any(Header::is_descriptor_of_a_language);
+    let is_descriptor_of_a_language =
+        |header: &Header| header.role == Some("descriptor") && header.language.is_some();
+    let names_a_language = headers.iter().any(is_descriptor_of_a_language);
     if !names_a_language || !(has("id") || has("synonyms")) {
         return None;
     }
@@ -73,10 +75,6 @@ pub(super) fn columns(names: &[String]) -> Option<Vec<Column>> {
 impl Header {
     fn language(&self) -> Option<&LanguageTag> {
         self.language.as_ref().or(self.written_in.as_ref())
-    }
-
-    fn is_descriptor_of_a_language(&self) -> bool {
-        self.role == Some("descriptor") && self.language.is_some()
     }
 }
 

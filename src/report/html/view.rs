@@ -2,7 +2,7 @@
 
 use crate::align::Bead;
 use crate::bitext::Side;
-use crate::check::{CheckContext, Finding, FoundTerm, Place};
+use crate::check::{CheckContext, Finding, FoundTerm};
 use crate::glossary::name;
 use crate::report::usage::{Usage, used};
 use minijinja::context;
@@ -128,11 +128,7 @@ impl<'c> Views<'c> {
     }
 
     fn finding(&self, number: usize, finding: &Finding) -> Value {
-        let line = |side: Side, place: &Option<Place>| {
-            let place = place.as_ref()?;
-            let segment = &self.context.bitext.side(side).segments[place.segment];
-            Some(segment.text.line(place.range.start))
-        };
+        let line = |side| Some(finding.passage(self.context.bitext, side)?.line());
         context! {
             number,
             rule => finding.rule,
@@ -140,7 +136,7 @@ impl<'c> Views<'c> {
             message => finding.message.to_string(),
             why => finding.why.to_string(),
             suggestion => finding.suggestion.as_ref().map(ToString::to_string),
-            lines => [line(Side::Source, &finding.source), line(Side::Target, &finding.target)],
+            lines => Side::BOTH.map(line),
         }
     }
 }
@@ -181,10 +177,7 @@ fn about<'f>(
     length: usize,
 ) -> Vec<(Range<usize>, usize, &'f Finding)> {
     let place = |(number, finding): &(usize, &'f Finding)| {
-        let place = match side {
-            Side::Source => finding.source.as_ref(),
-            Side::Target => finding.target.as_ref(),
-        }?;
+        let place = finding.place(side)?;
         let part = place.segment == segment && place.range.len() < length;
         part.then(|| (place.range.clone(), *number, *finding))
     };

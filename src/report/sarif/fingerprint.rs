@@ -8,12 +8,10 @@ use crate::text::{fnv, fold};
 /// and their blanks.
 pub(super) fn fingerprint(context: &CheckContext<'_>, finding: &Finding) -> String {
     let mut texts = vec![finding.rule.to_owned(), finding.concept.clone().unwrap_or_default()];
-    for (side, place) in [(Side::Source, &finding.source), (Side::Target, &finding.target)] {
-        let segment = place.as_ref().map(|place| {
-            let text = context.bitext.side(side).segments[place.segment].as_str();
-            (&text[place.range.clone()], text)
-        });
-        let (found, text) = segment.unwrap_or_default();
+    for side in Side::BOTH {
+        let passage = finding.passage(context.bitext, side);
+        let found = passage.map(|passage| (passage.text(), passage.segment.as_str()));
+        let (found, text) = found.unwrap_or_default();
         texts.extend([plain(found), plain(text)]);
     }
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();

@@ -5,7 +5,7 @@ mod region;
 
 use super::{Chapter, Report};
 use crate::bitext::Side;
-use crate::check::{CheckContext, Finding, Fix, Place, RULES, Rule, Severity};
+use crate::check::{CheckContext, Finding, Fix, Passage, RULES, Rule, Severity};
 use crate::format::{self, Format, Writes};
 use crate::text::encoding::decode;
 use crate::text::source_text::SourceText;
@@ -108,13 +108,8 @@ fn result(
     files: &Files<'_>,
     fingerprint: String,
 ) -> Value {
-    let places = [(Side::Source, &finding.source), (Side::Target, &finding.target)];
-    let mut locations: Vec<Value> = places
-        .into_iter()
-        .filter_map(|(side, place)| {
-            Some(location(context, finding.bead, side, place.as_ref()?, files))
-        })
-        .collect();
+    let location = |side| location(context, finding, side, files);
+    let mut locations: Vec<Value> = Side::BOTH.into_iter().filter_map(location).collect();
     let mut related_locations = locations.split_off(locations.len().min(1));
     for related in &mut related_locations {
         related["message"] = json!({ "text": "the other side" });
@@ -141,34 +136,35 @@ fn result(
 
 fn location(
     context: &CheckContext<'_>,
-    bead: usize,
+    finding: &Finding,
     side: Side,
-    place: &Place,
     files: &Files<'_>,
-) -> Value {
+) -> Option<Value> {
+    let Passage { segment, place } = finding.passage(context.bitext, side)?;
     let document = context.bitext.side(side);
     let file = files.get(document.name.as_str()).and_then(Option::as_ref);
     let physical_location = file.map(|file| {
         without_nulls(json!({
             "artifactLocation": { "uri": uri(&document.name) },
-            "region": Region::find(file, &document.segments[place.segment].text, &place.range),
+            "region": Region::find(file, segment, &place.range),
         }))
     });
-    let name = format!("bead {}", bead + 1);
+    let name = format!("bead {}", finding.bead + 1);
     let full_name = format!("{}/{name}", context.bitext.name);
-    without_nulls(json!({
+    Some(without_nulls(json!({
         "physicalLocation": physical_location,
         "logicalLocations": [{ "name": name, "fullyQualifiedName": full_name, "kind": "bead" }],
-    }))
+    })))
 }
 
 /// A `fix`: the replacement of a text; none if a line or page break is within the text, since it would be lost.
 fn fix(context: &CheckContext<'_>, finding: &Finding, files: &Files<'_>) -> Option<Value> {
     let Fix { side, place, text } = finding.fix.as_ref()?;
     let document = context.bitext.side(*side);
-    let segment = &document.segments[place.segment].text;
-    let region = Region::find(files.get(document.name.as_str())?.as_ref()?, segment, &place.range)?;
-    if region.text() != &segment.as_str()[place.range.clone()] {
+    let passage = place.passage(context.bitext, *side);
+    let file = files.get(document.name.as_str())?.as_ref()?;
+    let region = Region::find(file, passage.segment, &place.range)?;
+    if region.text() != passage.text() {
         return None;
     }
     let description = finding.suggestion.as_ref().map(|text| json!({ "text": text.to_string() }));

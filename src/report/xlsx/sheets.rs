@@ -2,7 +2,7 @@
 
 use crate::align::Bead;
 use crate::bitext::Side;
-use crate::check::{CheckContext, Finding, Place};
+use crate::check::{CheckContext, Finding};
 use crate::glossary::{Glossary, name};
 use crate::report::terms::{DocumentTerms, Terms};
 use crate::report::usage::{TermUse, Usage};
@@ -133,15 +133,12 @@ fn number(number: usize) -> Cell {
 }
 
 fn row(context: &CheckContext<'_>, finding: &Finding) -> Row {
-    let place = |side: Side, place: &Option<Place>| {
-        let Some(place) = place else { return [Cell::None, Cell::None] };
-        let segment = &context.bitext.side(side).segments[place.segment];
-        let found = &segment.as_str()[place.range.clone()];
-        [text(found), number(segment.text.line(place.range.start))]
+    let place = |side| match finding.passage(context.bitext, side) {
+        Some(passage) => [text(passage.text()), number(passage.line())],
+        None => [Cell::None, Cell::None],
     };
     let optional = |value: &Option<String>| value.as_deref().map_or(Cell::None, text);
-    let [source, source_line] = place(Side::Source, &finding.source);
-    let [target, target_line] = place(Side::Target, &finding.target);
+    let [[source, source_line], [target, target_line]] = Side::BOTH.map(place);
     vec![
         text(&context.bitext.name),
         number(finding.bead + 1),
