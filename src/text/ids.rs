@@ -40,6 +40,10 @@ impl Ids {
     }
 }
 
+fn hash(id: &str) -> u64 {
+    fnv::hash(&[id], 0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,8 +57,4 @@ mod tests {
         assert!(ids.take("a-3"));
         assert_eq!(ids.numbered("a", 1), "a-1");
     }
-}
-
-fn hash(id: &str) -> u64 {
-    fnv::hash(&[id], 0)
 }
