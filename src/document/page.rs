@@ -392,7 +392,10 @@ fn after_number(text: &str) -> Option<&str> {
 }
 
 /// What follows one of the words that any language has.
-fn after_any(text: &str, words: fn(&Pack) -> &[&'static str]) -> Option<&str> {
+fn after_any<W>(text: &str, words: fn(&'static Pack) -> W) -> Option<&str>
+where
+    W: Iterator<Item = &'static str>,
+{
     PACKS.iter().flat_map(words).find_map(|word| text.strip_prefix(word))
 }
 

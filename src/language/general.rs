@@ -1,6 +1,6 @@
 //! General words, which the same text in other words may do without.
 
-use super::{Pack, PartOfSpeech};
+use super::inflection::{Form, PartOfSpeech};
 use crate::text::fold;
 use rustc_hash::FxHashSet;
 
@@ -13,7 +13,11 @@ pub(super) struct GeneralWords {
 
 impl GeneralWords {
     /// The words of a list, of those that end in a hyphen no other form.
-    pub(super) fn new(pack: &Pack, words: impl Iterator<Item = &'static str>) -> Self {
+    pub(super) fn new(
+        words: impl Iterator<Item = &'static str>,
+        forms_of: impl Fn(&str, PartOfSpeech) -> Vec<Form>,
+        stem: impl Fn(&str) -> &str,
+    ) -> Self {
         let mut general = GeneralWords::default();
         for word in words {
             if let Some(part) = word.strip_suffix('-') {
@@ -21,21 +25,20 @@ impl GeneralWords {
                 continue;
             }
             let classes = [PartOfSpeech::Noun, PartOfSpeech::Verb];
-            let forms = classes.into_iter().flat_map(|class| pack.forms(word, class));
+            let forms = classes.into_iter().flat_map(|class| forms_of(word, class));
             general.forms.extend(forms.map(|form| fold::accents(&form.word)));
             let folded = fold::accents(word);
-            general.stems.insert(pack.stem(&folded).to_owned());
+            general.stems.insert(stem(&folded).to_owned());
             general.forms.insert(folded);
         }
         general
     }
 
-    /// Whether a word without accents is one of them in any form, or a longer one of the same stem.
-    pub(super) fn has(&self, pack: &Pack, word: &str) -> bool {
+    /// Whether a word without accents, with this stem, is one of them in any form, or a longer one of the same stem.
+    pub(super) fn contains(&self, word: &str, stem: &str) -> bool {
         /// Shorter stems are those of other words as well: `parte` and `partera`.
         const LEAST_STEM: usize = 6;
-        let same_stem = |stem: &str| stem.len() >= LEAST_STEM && self.stems.contains(stem);
-        self.forms.contains(word) || same_stem(pack.stem(word))
+        self.forms.contains(word) || stem.len() >= LEAST_STEM && self.stems.contains(stem)
     }
 }
 

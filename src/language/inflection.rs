@@ -3,8 +3,7 @@
 //! Forms are made from the citation form rather than words cut down to a stem, because a stem that
 //! serves `cáncer`/`cánceres` also joins what must stay apart (`hombre`, `hombro`).
 
-use super::pack::{lines, rows};
-use super::writing::Writing;
+use super::table::{lines, rows};
 use regex::Regex;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -124,11 +123,12 @@ impl Inflection {
         whole.map(|(prefix, forms)| (prefix, forms.as_slice())).next().unwrap_or_default()
     }
 
+    /// The forms of a word, by the plain and the accented vowels of its language.
     pub(super) fn forms(
         &self,
         word: &str,
         part_of_speech: PartOfSpeech,
-        writing: &Writing,
+        vowels: [&str; 2],
     ) -> Vec<Form> {
         let mut forms: Vec<Form> = Vec::new();
         let mut add = |word: String, name| {
@@ -142,7 +142,7 @@ impl Inflection {
         }
         let rules = self.rules.get(&part_of_speech).into_iter().flatten();
         let mut fitting: Vec<&Rule> =
-            rules.filter(|rule| fits(word, rule.ending, writing)).collect();
+            rules.filter(|rule| fits(word, rule.ending, vowels)).collect();
         // for each form the closest rules come first, and rule the others out
         fitting.sort_by_key(|rule| std::cmp::Reverse(closeness(rule.ending)));
         let mut ruled: Vec<(&str, usize)> = Vec::new();
@@ -170,11 +170,12 @@ fn closeness(ending: &str) -> usize {
 }
 
 /// Whether `word` ends in `ending`, in which C is any consonant and V any vowel without an accent.
-fn fits(word: &str, ending: &str, writing: &Writing) -> bool {
+fn fits(word: &str, ending: &str, [plain, accented]: [&str; 2]) -> bool {
+    let is_vowel = |letter| plain.contains(letter) || accented.contains(letter);
     let mut letters = word.chars().rev();
     ending.chars().rev().all(|wanted| match (wanted, letters.next()) {
-        ('C', Some(letter)) => letter.is_alphabetic() && !writing.is_vowel(letter),
-        ('V', Some(letter)) => writing.is_plain_vowel(letter),
+        ('C', Some(letter)) => letter.is_alphabetic() && !is_vowel(letter),
+        ('V', Some(letter)) => plain.contains(letter),
         (wanted, Some(letter)) => wanted == letter,
         (_, None) => false,
     })

@@ -13,6 +13,7 @@ mod languages;
 mod noun_groups;
 mod pack;
 mod stopwords;
+mod table;
 mod tag;
 mod writing;
 

@@ -4,11 +4,11 @@ use super::endings::Endings;
 use super::general::GeneralWords;
 use super::inflection::{Form, Inflection, PartOfSpeech};
 use super::noun_groups::NounGroups;
-use super::writing::Writing;
+use super::table::{entries, lines, rows};
 use super::{LanguageTag, folded_heading};
 use crate::text::fold;
 use crate::text::number::{NumberWord, NumberWords};
-use crate::text::quantity::{Phrases, Words};
+use crate::text::quantity::{Phrases, Vocabulary};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -27,9 +27,9 @@ pub(crate) struct Pack {
     tables: Tables,
 }
 
-/// Declares the tables of a language: the name, the type, and how it is read when first asked for.
+/// Declares the tables of a language: the name, the type, and how it is read when it is first needed.
 macro_rules! tables {
-    ($($name:ident: $type:ty = $read:expr;)*) => {
+    ($($(#[$doc:meta])? $visible:vis $name:ident: $type:ty = $read:expr;)*) => {
         struct Tables {
             $($name: OnceLock<$type>,)*
         }
@@ -41,7 +41,8 @@ macro_rules! tables {
         }
 
         impl Pack {
-            $(pub(super) fn $name(&self) -> &$type {
+            $($(#[$doc])?
+            $visible fn $name(&self) -> &$type {
                 let read: fn(&Pack) -> $type = $read;
                 self.tables.$name.get_or_init(|| read(self))
             })*
@@ -57,21 +58,26 @@ tables! {
     conjunctions: WordSet = |pack| pack.entries("conjunctions.txt").collect();
     endings: Endings<()> = |pack| Endings::new(pack.entries("endings.txt").map(|ending| (ending, ())));
     folded_stopwords: FxHashSet<String> = |pack| pack.entries("stopwords.txt").map(fold::accents).collect();
-    general_words: GeneralWords = |pack| GeneralWords::new(pack, pack.entries("general-words.txt"));
+    general_words: GeneralWords = |pack| GeneralWords::new(
+        pack.entries("general-words.txt"), |word, class| pack.forms(word, class), |word| pack.stem(word));
     headings: FxHashMap<String, &'static str> =
         |pack| pack.heading_rows().map(|(class, heading)| (fold::accents(heading), class)).collect();
     inflection: Inflection = |pack| Inflection::parse(
         pack.file("inflection.tsv"), pack.file("irregular.tsv"), pack.file("spelling.tsv"));
     noun_adjectives: WordSet = |pack| pack.entries("noun-adjectives.txt").collect();
-    noun_group_signs: NounGroups = |pack| NounGroups::parse(pack.rows("noun-groups.tsv"));
-    number_words: NumberWords = read_number_words;
-    quantity_phrases: Phrases = read_phrases;
+    /// The signs that noun groups are recognised by.
+    pub(crate) noun_groups: NounGroups = |pack| NounGroups::parse(pack.rows("noun-groups.tsv"));
+    /// The words for numbers.
+    pub(crate) numbers: NumberWords = read_numbers;
+    /// The phrases around numbers.
+    pub(crate) phrases: Phrases = read_phrases;
     repetitions: WordSet = |pack| pack.entries("repetitions.txt").collect();
     stopwords: WordSet = |pack| pack.entries("stopwords.txt").collect();
     suffixes: Endings<&'static str> =
         |pack| Endings::new(pack.rows("suffixes.en.tsv").map(|row| (row[0], row[1])));
     verb_signs: WordSet = |pack| pack.entries("verb-signs.txt").collect();
-    writing: Writing = |pack| Writing::parse(pack.rows("writing.tsv"));
+    pub(super) writing: FxHashMap<&'static str, &'static str> =
+        |pack| pack.rows("writing.tsv").map(|row| (row[0], row[1])).collect();
 }
 
 type WordSet = FxHashSet<&'static str>;
@@ -110,10 +116,10 @@ fn read_acronym_pairs(pack: &Pack) -> FxHashMap<&'static str, Vec<AcronymPair>> 
     by_acronym
 }
 
-fn read_number_words(pack: &Pack) -> NumberWords {
+fn read_numbers(pack: &Pack) -> NumberWords {
     let meaning =
         |row: &[&str]| NumberWord::parse(row[1], row[2]).expect("numbers.tsv is well formed");
-    pack.rows("numbers.tsv").map(|row| (row[0].to_owned(), meaning(&row))).collect()
+    pack.rows("numbers.tsv").map(|row| (row[0], meaning(&row))).collect()
 }
 
 fn read_phrases(pack: &Pack) -> Phrases {
@@ -212,19 +218,9 @@ impl Pack {
         self.noun_adjectives().contains(noun)
     }
 
-    /// The words for numbers.
-    pub(crate) fn numbers(&self) -> &NumberWords {
-        self.number_words()
-    }
-
-    /// The phrases around numbers.
-    pub(crate) fn phrases(&self) -> &Phrases {
-        self.quantity_phrases()
-    }
-
-    /// All it knows of quantities.
-    pub(crate) fn quantities(&self) -> Words<'_> {
-        Words { numbers: self.numbers(), phrases: self.phrases() }
+    /// The words and phrases for quantities.
+    pub(crate) fn quantities(&self) -> Vocabulary<'_> {
+        Vocabulary { numbers: self.numbers(), phrases: self.phrases() }
     }
 
     /// A folded word without the endings that inflection adds: a key for alignment, not a word.
@@ -242,7 +238,7 @@ impl Pack {
     /// Whether a word without accents is a general one, which the same text in other words may do without: a listed
     /// word in any form, or a longer one of the same stem.
     pub(crate) fn is_general(&self, word: &str) -> bool {
-        self.general_words().has(self, word)
+        self.general_words().contains(word, self.stem(word))
     }
 
     /// A folded word with its ending put as English would have it (`ansiedad` → `ansiety`): what is left of the word,
@@ -275,26 +271,8 @@ impl Pack {
 
     /// The inflected forms of a word other than its citation form.
     pub(crate) fn forms(&self, word: &str, part_of_speech: PartOfSpeech) -> Vec<Form> {
-        self.inflection().forms(word, part_of_speech, self.writing())
+        self.inflection().forms(word, part_of_speech, self.vowels())
     }
-
-    /// What noun groups are recognised by.
-    pub(crate) fn noun_groups(&self) -> &NounGroups {
-        self.noun_group_signs()
-    }
-}
-
-pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    lines(table).skip(1).map(|line| line.split('\t').collect())
-}
-
-fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
-    lines(list).flat_map(str::split_whitespace)
-}
-
-/// The lines of a table that are neither empty nor a comment, its header the first.
-pub(super) fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
 }
 
 #[cfg(test)]
@@ -353,8 +331,13 @@ mod tests {
                 assert_eq!(row.len(), *columns, "{path}: {row:?}");
             }
         }
+        const FEATURES: &str = "vowels accented-vowels letters inverted-marks quotes articles-by-sound \
+            clause-openers ordinal-openers ordinal-followers page-words page-totals";
         for pack in &PACKS {
             pack.quantities(); // whose rows must have a meaning
+            for feature in pack.writing().keys() {
+                assert!(FEATURES.split(' ').any(|known| known == *feature), "{feature}");
+            }
         }
     }
 

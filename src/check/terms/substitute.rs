@@ -35,11 +35,12 @@ pub(in crate::check) fn substitute(
 
 /// Whether the article before a term fits another as well: by its sound (`a`, `an`) or by its gender.
 fn agrees(language: &LanguageTag, before: &str, term: &Term, other: &Term) -> bool {
-    let Some(pack) = pack(language).filter(|pack| !pack.articles_by_sound().is_empty()) else {
+    let Some(pack) = pack(language).filter(|pack| pack.articles_by_sound().next().is_some()) else {
         return term.gender().is_some() && term.gender() == other.gender();
     };
     let article = before.split_whitespace().next_back().map(str::to_lowercase);
-    let is_by_sound = article.is_some_and(|word| pack.articles_by_sound().contains(&word.as_str()));
+    let is_by_sound =
+        article.is_some_and(|word| pack.articles_by_sound().any(|article| article == word));
     !is_by_sound || pack.begins_with_vowel(&term.text) == pack.begins_with_vowel(&other.text)
 }
 
