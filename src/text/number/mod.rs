@@ -40,7 +40,7 @@ impl Readings {
 
     /// Whether the two may mean the same.
     pub(crate) fn meets(self, other: Readings) -> bool {
-        self.iter().any(|a| other.iter().any(|b| same(a, b)))
+        self.iter().any(|a| other.iter().any(|b| same_number(a, b)))
     }
 
     fn scaled(self, by: f64) -> Self {
@@ -49,7 +49,7 @@ impl Readings {
 }
 
 /// Equal but for the rounding of binary fractions.
-fn same(a: f64, b: f64) -> bool {
+pub(crate) fn same_number(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * a.abs().max(b.abs())
 }
 
@@ -126,7 +126,7 @@ mod tests {
             let found = values(language, text);
             assert_eq!(found.len(), 1, "{text}: {found:?}");
             assert_eq!(found[0].0, text);
-            assert!(same(found[0].1[0], value), "{text}: {found:?}");
+            assert!(same_number(found[0].1[0], value), "{text}: {found:?}");
         }
     }
 

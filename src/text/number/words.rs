@@ -7,36 +7,23 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The words for numbers in one language, by their form in lower case.
-pub(crate) struct NumberWords {
-    words: FxHashMap<String, NumberWord>,
-}
+pub(crate) struct NumberWords(FxHashMap<&'static str, NumberWord>);
 
 impl NumberWords {
-    /// What a word in lower case means.
-    fn get(&self, word: &str) -> Option<NumberWord> {
-        self.words.get(word).copied()
-    }
-
-    /// What a word means as it is written.
+    /// What a word means, in whatever case.
     pub(crate) fn meaning(&self, word: &str) -> Option<NumberWord> {
-        if word.bytes().all(|b| b.is_ascii_lowercase()) {
-            self.get(word)
-        } else if word.bytes().any(|b| b.is_ascii_digit()) {
-            None
-        } else {
-            self.get(&fold::case(word))
-        }
+        self.0.get(&*fold::case(word)).copied()
     }
 
     /// All words, in no order.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&String, &NumberWord)> {
-        self.words.iter()
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static str, NumberWord)> {
+        self.0.iter().map(|(word, meaning)| (*word, *meaning))
     }
 }
 
-impl FromIterator<(String, NumberWord)> for NumberWords {
-    fn from_iter<I: IntoIterator<Item = (String, NumberWord)>>(words: I) -> Self {
-        NumberWords { words: words.into_iter().collect() }
+impl FromIterator<(&'static str, NumberWord)> for NumberWords {
+    fn from_iter<I: IntoIterator<Item = (&'static str, NumberWord)>>(words: I) -> Self {
+        NumberWords(words.into_iter().collect())
     }
 }
 

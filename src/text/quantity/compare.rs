@@ -1,7 +1,7 @@
 //! How two quantities differ.
 
 use super::{Kind, Quantity, Reading};
-use crate::text::number::Written;
+use crate::text::number::{Written, same_number};
 
 /// What differs between two quantities.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,9 +87,4 @@ const ROUNDED_PART: f64 = 0.01;
 
 fn same(own: &Reading, other: &Reading) -> bool {
     same_number(own.value, other.value)
-}
-
-/// Equal but for the rounding of binary fractions.
-fn same_number(a: f64, b: f64) -> bool {
-    (a - b).abs() <= 1e-9 * a.abs().max(b.abs())
 }

@@ -1,6 +1,6 @@
 //! What a word by itself says of quantities: asked once of each form, so that most of a text is passed over.
 
-use super::{Unit, Words, roman};
+use super::{Unit, Vocabulary, roman};
 use crate::text::number::NumberWord;
 
 /// What a word may be in a quantity.
@@ -15,12 +15,13 @@ pub(crate) struct Hint {
 }
 
 impl Hint {
-    /// What a word may be in a language.
-    pub(crate) fn of(word: &str, language: Option<Words<'_>>) -> Self {
+    /// What a word may be by the vocabulary of its language.
+    pub(crate) fn of(word: &str, vocabulary: Option<Vocabulary<'_>>) -> Self {
         Hint {
-            number: language.and_then(|language| language.numbers.meaning(word)),
+            number: vocabulary.and_then(|vocabulary| vocabulary.numbers.meaning(word)),
             roman: roman::value(word),
-            begins_phrase: language.is_some_and(|language| language.phrases.begins_value(word)),
+            begins_phrase: vocabulary
+                .is_some_and(|vocabulary| vocabulary.phrases.begins_value(word)),
             digits: word.contains(char::is_numeric),
             unit: Unit::leading(word).is_some(),
         }

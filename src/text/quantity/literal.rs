@@ -3,7 +3,6 @@
 use super::reader::Reader;
 use super::{Demand, Kind, Meaning, Quantity, Reading, Unit, marker};
 use crate::text::fold;
-use memchr::memchr2_iter;
 
 impl Reader<'_> {
     pub(super) fn digits(&self, quantity: &mut Quantity, last: Option<&Quantity>) {
@@ -159,8 +158,7 @@ pub(super) fn decade(value: f64) -> Vec<Reading> {
 
 /// The fractions that are one character.
 pub(super) fn vulgar_fractions(text: &str) -> impl Iterator<Item = Quantity> {
-    // the bytes that they begin with
-    memchr2_iter(0xc2, 0xe2, text.as_bytes()).filter_map(|at| {
+    text.char_indices().filter_map(|(at, _)| {
         let (value, end) = vulgar(&text[at..])?;
         let number = at..at + end;
         Some(Quantity { kind: Kind::Part, ..Quantity::count(number, value) })

@@ -21,13 +21,20 @@ mod unit;
 pub(crate) use compare::Difference;
 pub(crate) use hint::Hint;
 pub(crate) use phrases::{Meaning, Phrases};
-pub(crate) use read::{Words, quantities_among};
+pub(crate) use read::quantities_among;
 pub(crate) use relation::Relation;
 pub(crate) use sign::Sign;
 pub(crate) use unit::Unit;
 
-use super::number::Written;
+use super::number::{NumberWords, Written};
 use std::ops::Range;
+
+/// The words that a language has for numbers, and the phrases around them.
+#[derive(Clone, Copy)]
+pub(crate) struct Vocabulary<'l> {
+    pub numbers: &'l NumberWords,
+    pub phrases: &'l Phrases,
+}
 
 /// A quantity in a text. Places are bytes of the text.
 #[derive(Clone, Debug, PartialEq)]

@@ -147,51 +147,6 @@ impl Phrases {
         self.first_of_value.contains(&*fold::case(letters))
     }
 
-    /// Hands over the phrases that `text` begins with, blanks or a hyphen aside, from the shortest on: where each ends,
-    /// and what it may mean.
-    fn each_leading(&self, text: &str, mut take: impl FnMut(usize, &[Meaning])) {
-        let mut end = text.len() - text.trim_start_matches(between).len();
-        let mut key = Cow::from("");
-        loop {
-            let word = text.len() - text[end..].trim_start_matches(within).len();
-            let length = text[word..].find(|c| !letter(c)).unwrap_or(text.len() - word);
-            end = word + length;
-            if length == 0 {
-                return;
-            }
-            let word = fold::case(&text[word..end]);
-            key = if key.is_empty() { word } else { [&*key, " ", &*word].concat().into() };
-            if !self.beginnings.contains(&*key) {
-                return;
-            }
-            if let Some(meanings) = self.meanings.get(&*key) {
-                take(end, meanings);
-            }
-        }
-    }
-
-    /// Hands over the phrases that `text` ends with, blanks aside, from the shortest on: where each starts, and what it
-    /// may mean.
-    fn each_trailing(&self, text: &str, mut take: impl FnMut(usize, &[Meaning])) {
-        let mut start = text.trim_end_matches(between).len();
-        let mut key = Cow::from("");
-        loop {
-            let end = text[..start].trim_end_matches(within).len();
-            start = text[..end].trim_end_matches(letter).len();
-            if start == end {
-                return;
-            }
-            let word = fold::case(&text[start..end]);
-            key = if key.is_empty() { word } else { [&*word, " ", &*key].concat().into() };
-            if !self.endings.contains(&*key) {
-                return;
-            }
-            if let Some(meanings) = self.meanings.get(&*key) {
-                take(start, meanings);
-            }
-        }
-    }
-
     /// The longest phrase that `text` begins with, blanks or a hyphen aside, of those that `take` takes; and where it ends.
     pub(super) fn leading<T>(
         &self,
@@ -199,10 +154,19 @@ impl Phrases {
         take: impl Fn(&Meaning) -> Option<T>,
     ) -> Option<(T, usize)> {
         let mut longest = None;
-        self.each_leading(text, |end, meanings| {
-            longest = meanings.iter().find_map(&take).map(|found| (found, end)).or(longest.take());
-        });
-        longest
+        let mut end = text.len() - text.trim_start_matches(between).len();
+        let mut phrase = Cow::from("");
+        loop {
+            let start = text.len() - text[end..].trim_start_matches(within).len();
+            end = text[start..].find(|c| !letter(c)).map_or(text.len(), |length| start + length);
+            let word = fold::case(&text[start..end]);
+            phrase = if phrase.is_empty() { word } else { [&*phrase, " ", &*word].concat().into() };
+            if start == end || !self.beginnings.contains(&*phrase) {
+                return longest;
+            }
+            let found = self.meaning(&phrase, &take).map(|found| (found, end));
+            longest = found.or(longest);
+        }
     }
 
     /// The longest phrase that `text` ends with, blanks aside, of those that `take` takes; and where it starts.
@@ -212,11 +176,24 @@ impl Phrases {
         take: impl Fn(&Meaning) -> Option<T>,
     ) -> Option<(T, usize)> {
         let mut longest = None;
-        self.each_trailing(text, |start, meanings| {
-            longest =
-                meanings.iter().find_map(&take).map(|found| (found, start)).or(longest.take());
-        });
-        longest
+        let mut start = text.trim_end_matches(between).len();
+        let mut phrase = Cow::from("");
+        loop {
+            let end = text[..start].trim_end_matches(within).len();
+            start = text[..end].trim_end_matches(letter).len();
+            let word = fold::case(&text[start..end]);
+            phrase = if phrase.is_empty() { word } else { [&*word, " ", &*phrase].concat().into() };
+            if start == end || !self.endings.contains(&*phrase) {
+                return longest;
+            }
+            let found = self.meaning(&phrase, &take).map(|found| (found, start));
+            longest = found.or(longest);
+        }
+    }
+
+    /// The first meaning of a phrase that `take` takes.
+    fn meaning<T>(&self, phrase: &str, take: impl Fn(&Meaning) -> Option<T>) -> Option<T> {
+        self.meanings.get(phrase)?.iter().find_map(take)
     }
 
     /// Where a phrase ends that means this and that `text` begins with.

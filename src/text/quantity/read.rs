@@ -2,36 +2,31 @@
 
 use super::reader::Reader;
 use super::{
-    Demand, Hint, Kind, Meaning, Phrases, Quantity, Reading, compose, literal, name, roman,
+    Demand, Hint, Kind, Meaning, Phrases, Quantity, Reading, Vocabulary, compose, literal, name,
+    roman,
 };
-use crate::text::number::{Number, NumberWords, Style, Written, numbers_meant};
+use crate::text::number::{Number, Style, Written, numbers_meant};
 use crate::text::words::Word;
 use std::sync::LazyLock;
 
-/// What a language knows of quantities.
-#[derive(Clone, Copy)]
-pub(crate) struct Words<'l> {
-    pub numbers: &'l NumberWords,
-    pub phrases: &'l Phrases,
-}
-
-/// The same where it is known what the words of the text may be.
+/// The quantities of a text with these words.
 pub(crate) fn quantities_among(
     text: &str,
     words: &[(Word<'_>, Hint)],
-    language: Option<Words<'_>>,
+    vocabulary: Option<Vocabulary<'_>>,
     style: Style,
 ) -> Vec<Quantity> {
     static NOTHING: LazyLock<Phrases> = LazyLock::new(Phrases::default);
-    let phrases = language.map_or(&*NOTHING, |language| language.phrases);
+    let phrases = vocabulary.map_or(&*NOTHING, |vocabulary| vocabulary.phrases);
     let reader = Reader { text, phrases, style };
     let read = numbers_meant(text, words.iter().map(|(word, hint)| (*word, hint.number)));
     let mut tokens: Vec<Token> = read.into_iter().map(Token::Number).collect();
     if words.iter().any(|(_, hint)| hint.digits) {
-        tokens.extend(name::names(text, words).map(Token::Ready));
+        tokens.extend(name::names(text).map(Token::Ready));
         tokens.extend(literal::vulgar_fractions(text).map(Token::Ready));
     }
-    tokens.extend(roman::numerals(text, words).map(Token::Ready));
+    let numerals = words.iter().filter_map(|(word, hint)| Some((*word, hint.roman?)));
+    tokens.extend(roman::numerals(text, numerals).map(Token::Ready));
     tokens.extend(reader.phrases_alone(words).map(Token::Ready));
     tokens.sort_by_key(|token| (token.start(), token.rank()));
     let mut found: Vec<Quantity> = Vec::new();
@@ -204,11 +199,11 @@ mod tests {
     use proptest::prelude::*;
 
     /// All quantities of `text` in order of their place; digits and symbols alone where the language is not known.
-    fn quantities(text: &str, language: Option<Words<'_>>, style: Style) -> Vec<Quantity> {
+    fn quantities(text: &str, vocabulary: Option<Vocabulary<'_>>, style: Style) -> Vec<Quantity> {
         let words: Vec<_> = crate::text::words::words(text)
-            .map(|word| (word, Hint::of(word.text, language)))
+            .map(|word| (word, Hint::of(word.text, vocabulary)))
             .collect();
-        quantities_among(text, &words, language, style)
+        quantities_among(text, &words, vocabulary, style)
     }
 
     fn read(language: &str, text: &str) -> Vec<Quantity> {

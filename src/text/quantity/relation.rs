@@ -57,39 +57,29 @@ impl Relation {
     pub(crate) fn conflicts(self, other: Relation) -> bool {
         use Relation::{Above, Below};
         let loose = matches!(self, Above | Below) || matches!(other, Above | Below);
-        self.direction() != other.direction() || !loose && self != other
-    }
-
-    fn direction(self) -> i8 {
-        match self {
-            Relation::Less | Relation::LessOrEqual | Relation::Below => -1,
-            Relation::Equal => 0,
-            Relation::Greater | Relation::GreaterOrEqual | Relation::Above => 1,
-        }
+        self.facts().0 != other.facts().0 || !loose && self != other
     }
 
     /// As it is printed; `None` for those that words alone express.
     pub(crate) fn symbol(self) -> Option<&'static str> {
-        match self {
-            Relation::Less => Some("<"),
-            Relation::LessOrEqual => Some("≤"),
-            Relation::Equal => Some("="),
-            Relation::GreaterOrEqual => Some("≥"),
-            Relation::Greater => Some(">"),
-            Relation::Below | Relation::Above => None,
-        }
+        self.facts().2
     }
 
     /// Its name, as messages know it.
     pub(crate) fn name(self) -> &'static str {
+        self.facts().1
+    }
+
+    /// Its direction, its name and its symbol.
+    fn facts(self) -> (i8, &'static str, Option<&'static str>) {
         match self {
-            Relation::Less => "less",
-            Relation::LessOrEqual => "less-or-equal",
-            Relation::Equal => "equal",
-            Relation::GreaterOrEqual => "greater-or-equal",
-            Relation::Greater => "greater",
-            Relation::Below => "below",
-            Relation::Above => "above",
+            Relation::Less => (-1, "less", Some("<")),
+            Relation::LessOrEqual => (-1, "less-or-equal", Some("≤")),
+            Relation::Below => (-1, "below", None),
+            Relation::Equal => (0, "equal", Some("=")),
+            Relation::Above => (1, "above", None),
+            Relation::GreaterOrEqual => (1, "greater-or-equal", Some("≥")),
+            Relation::Greater => (1, "greater", Some(">")),
         }
     }
 }

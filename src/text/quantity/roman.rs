@@ -1,12 +1,15 @@
 //! Roman numerals up to 39: types, phases, stages, centuries. Larger ones look like acronyms (`CI`, `MD`).
 
-use super::{Demand, Hint, Kind, Quantity};
+use super::{Demand, Kind, Quantity};
 use crate::text::words::Word;
 
-/// The Roman numerals of a text. A single letter is one only after a word: `type I`.
-pub(super) fn numerals(text: &str, words: &[(Word<'_>, Hint)]) -> impl Iterator<Item = Quantity> {
-    words.iter().filter_map(|(word, hint)| {
-        let value = hint.roman?;
+/// The Roman numerals of a text, of those words that may be one, each with its value. A single letter is one only after a
+/// word: `type I`.
+pub(super) fn numerals<'t>(
+    text: &'t str,
+    words: impl Iterator<Item = (Word<'t>, u32)>,
+) -> impl Iterator<Item = Quantity> {
+    words.filter_map(move |(word, value)| {
         let before = text[..word.at].strip_suffix([' ', '\u{a0}', '-', '/', '–'])?;
         let named = || before.chars().rev().take_while(|c| c.is_alphabetic()).count() >= LEAST;
         (word.text.len() > 1 || named()).then(|| Quantity {
@@ -44,9 +47,9 @@ mod tests {
             ("phase III-IV trials", &[3.0, 4.0]),
             ("an X ray, as I said, CI and MD, IIII", &[]),
         ] {
-            let words: Vec<_> = words(text).map(|word| (word, Hint::of(word.text, None))).collect();
+            let words = words(text).filter_map(|word| Some((word, value(word.text)?)));
             let found: Vec<f64> =
-                numerals(text, &words).map(|found| found.readings[0].value).collect();
+                numerals(text, words).map(|found| found.readings[0].value).collect();
             assert_eq!(found, values, "{text}");
         }
     }

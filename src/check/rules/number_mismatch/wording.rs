@@ -130,15 +130,15 @@ impl Wording<'_> {
         match (&meant.kind, found.written) {
             (Kind::Count | Kind::Ordinal, Written::Words | Written::Ordinal | Written::Loose) => {
                 let is_ordinal = meant.kind == Kind::Ordinal;
-                let words = pack?.numbers().iter().filter(|(_, word)| match word {
-                    NumberWord::Unit(number) => !is_ordinal && *number == value,
-                    NumberWord::Ordinal(number) => is_ordinal && *number == value,
+                let words = pack?.numbers().iter().filter(|(_, word)| match *word {
+                    NumberWord::Unit(number) => !is_ordinal && number == value,
+                    NumberWord::Ordinal(number) => is_ordinal && number == value,
                     _ => false,
                 });
                 // tercera for cuarta, tercero for cuarto
                 let agrees = |word: &str| written.chars().next_back() == word.chars().next_back();
-                let key = |word: &&String| (!agrees(word), word.len(), (*word).clone());
-                words.map(|(word, _)| word).min_by_key(key).cloned()
+                let key = |word: &&'static str| (!agrees(word), word.len(), *word);
+                words.map(|(word, _)| word).min_by_key(key).map(str::to_owned)
             }
             // 4ª for 8ª
             (Kind::Ordinal | Kind::Count, Written::Digits) if found.kind == Kind::Ordinal => {
