@@ -1,6 +1,6 @@
 //! Which points of the lattice are considered: all of a short text, a band along its anchors of a long one.
 
-use super::WIDEST;
+use super::bead::WIDEST;
 use std::ops::Range;
 
 /// For each number of source segments done, the numbers of target segments done that are considered. Starts and

@@ -2,6 +2,7 @@
 //! of our own for what is not 1-1, for segments without a counterpart, and for the confidence.
 
 use super::rows::Row;
+use crate::side::{Side, Sides};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -61,7 +62,8 @@ pub struct Figures {
     pub documents: usize,
 }
 
-type Pair = (Vec<usize>, Vec<usize>);
+/// The segments of a bead.
+type Segments = Sides<Vec<usize>>;
 
 #[derive(Default)]
 struct Hits {
@@ -72,20 +74,18 @@ struct Hits {
 
 impl Hits {
     /// How many of `test` are in `gold`.
-    fn add(&mut self, gold: &BTreeSet<&Pair>, test: &BTreeSet<&Pair>) {
+    fn add(&mut self, gold: &BTreeSet<&Segments>, test: &BTreeSet<&Segments>) {
         let mut partners: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-        for (source, target) in gold {
-            for index in source {
-                partners.entry(*index).or_default().extend(target);
+        for bead in gold {
+            for index in &bead.source {
+                partners.entry(*index).or_default().extend(&bead.target);
             }
         }
         for bead in test {
             let strict = gold.contains(bead);
             let touches = || {
-                bead.0
-                    .iter()
-                    .filter_map(|index| partners.get(index))
-                    .any(|set| bead.1.iter().any(|t| set.contains(t)))
+                let mut partners = bead.source.iter().filter_map(|index| partners.get(index));
+                partners.any(|partners| bead.target.iter().any(|index| partners.contains(index)))
             };
             self.strict += usize::from(strict);
             self.lax += usize::from(strict || touches());
@@ -94,75 +94,79 @@ impl Hits {
     }
 }
 
-/// The beads that are not null.
-fn two_sided<'p>(beads: &BTreeSet<&'p Pair>) -> BTreeSet<&'p Pair> {
-    beads.iter().copied().filter(|bead| !bead.0.is_empty() && !bead.1.is_empty()).collect()
+/// How much two sets have in common, and how much each has.
+#[derive(Default)]
+struct Overlap {
+    common: usize,
+    gold: usize,
+    test: usize,
+}
+
+impl Overlap {
+    fn add<T: Ord>(&mut self, gold: &BTreeSet<T>, test: &BTreeSet<T>) {
+        self.common += gold.intersection(test).count();
+        self.gold += gold.len();
+        self.test += test.len();
+    }
+
+    fn ratio(&self) -> Ratio {
+        Ratio::new((self.common, self.test), (self.common, self.gold))
+    }
+}
+
+fn matching<'s>(
+    beads: &BTreeSet<&'s Segments>,
+    test: impl Fn(&Segments) -> bool,
+) -> BTreeSet<&'s Segments> {
+    beads.iter().copied().filter(|bead| test(bead)).collect()
 }
 
 /// Scores documents, each as (gold, predicted).
 pub fn score(documents: &[(Vec<Row>, Vec<Row>)], core: bool) -> Figures {
     let is_masked = |row: &&Row| row.is_unknown() || core && row.is_partly();
-    let (mut precision, mut recall, mut nonull) =
-        (Hits::default(), Hits::default(), Hits::default());
-    let (mut hard_hit, mut hard_test, mut hard_gold) = (0, 0, 0);
-    let (mut null_hit, mut null_test, mut null_gold) = (0, 0, 0);
+    let segments = |row: &Row| Sides::new(row.source.clone(), row.target.clone());
+    let is_two_sided = |bead: &Segments| bead.iter().all(|indices| !indices.is_empty());
+    let is_odd = |bead: &Segments| bead.iter().any(|indices| indices.len() != 1);
     let mut calibration: Vec<(f64, bool)> = Vec::new();
+    let [mut precision, mut recall, mut nonull] = [(); 3].map(|()| Hits::default());
+    let [mut hard, mut null] = [(); 2].map(|()| Overlap::default());
     for (gold_rows, test_rows) in documents {
-        let side = |row: &Row, side: usize| {
-            if side == 0 { row.source.clone() } else { row.target.clone() }
+        let of_side = |rows: &mut dyn Iterator<Item = &Row>, side: Side| {
+            rows.flat_map(|row| segments(row)[side].clone()).collect::<BTreeSet<usize>>()
         };
-        let masked: [BTreeSet<usize>; 2] = [0, 1]
-            .map(|s| gold_rows.iter().filter(is_masked).flat_map(|row| side(row, s)).collect());
-        let pair = |row: &Row| (row.source.clone(), row.target.clone());
-        let gold: BTreeSet<Pair> =
-            gold_rows.iter().filter(|row| !is_masked(row)).map(pair).collect();
-        let kept: Vec<&Row> = test_rows
-            .iter()
-            .filter(|row| {
-                !(0..2).all(|s| side(row, s).iter().all(|index| masked[s].contains(index)))
-            })
-            .collect();
-        let test: BTreeSet<Pair> = kept.iter().map(|row| pair(row)).collect();
-        let odd = |bead: &&&Pair| !(bead.0.len() == 1 && bead.1.len() == 1);
-        let (g, t): (BTreeSet<&Pair>, BTreeSet<&Pair>) =
-            (gold.iter().collect(), test.iter().collect());
-        let (g2, t2) = (two_sided(&g), two_sided(&t));
-        precision.add(&g, &t);
-        recall.add(&t2, &g2);
-        nonull.add(&g2, &t2);
-        hard_hit += g.intersection(&t).filter(odd).count();
-        hard_test += t.iter().filter(odd).count();
-        hard_gold += g.iter().filter(odd).count();
-        for (s, hidden) in masked.iter().enumerate() {
-            let indices = |bead: &&Pair| if s == 0 { bead.0.clone() } else { bead.1.clone() };
-            let all: BTreeSet<usize> = gold_rows
-                .iter()
-                .flat_map(|row| side(row, s))
-                .filter(|index| !hidden.contains(index))
-                .collect();
-            let aligned: BTreeSet<usize> = g2.iter().flat_map(indices).collect();
-            let predicted: BTreeSet<usize> = test_rows
-                .iter()
-                .filter(|row| !row.source.is_empty() && !row.target.is_empty())
-                .flat_map(|row| side(row, s))
-                .collect();
-            let gold_null: BTreeSet<&usize> = all.difference(&aligned).collect();
-            let test_null: BTreeSet<&usize> = all.difference(&predicted).collect();
-            null_hit += gold_null.intersection(&test_null).count();
-            null_test += test_null.len();
-            null_gold += gold_null.len();
+        let masked = Sides::from_fn(|side| of_side(&mut gold_rows.iter().filter(is_masked), side));
+        let is_hidden = |row: &Row| {
+            let segments = segments(row);
+            let is_hidden = |side| segments[side].iter().all(|index| masked[side].contains(index));
+            Side::BOTH.into_iter().all(is_hidden)
+        };
+        let gold: BTreeSet<Segments> =
+            gold_rows.iter().filter(|row| !is_masked(row)).map(segments).collect();
+        let kept: Vec<&Row> = test_rows.iter().filter(|row| !is_hidden(row)).collect();
+        let test: BTreeSet<Segments> = kept.iter().map(|row| segments(row)).collect();
+        let [all_gold, all_test] = [&gold, &test].map(BTreeSet::from_iter);
+        let [two_sided_gold, two_sided_test] =
+            [&all_gold, &all_test].map(|beads| matching(beads, is_two_sided));
+        precision.add(&all_gold, &all_test);
+        recall.add(&two_sided_test, &two_sided_gold);
+        nonull.add(&two_sided_gold, &two_sided_test);
+        hard.add(&matching(&all_gold, is_odd), &matching(&all_test, is_odd));
+        for side in Side::BOTH {
+            let all: BTreeSet<usize> = &of_side(&mut gold_rows.iter(), side) - &masked[side];
+            let aligned = two_sided_gold.iter().flat_map(|bead| bead[side].clone()).collect();
+            let mut two_sided = test_rows.iter().filter(|row| is_two_sided(&segments(row)));
+            null.add(&(&all - &aligned), &(&all - &of_side(&mut two_sided, side)));
         }
-        calibration.extend(
-            kept.iter().filter_map(|row| Some((row.confidence?, gold.contains(&pair(row))))),
-        );
+        let right = |row: &&Row| Some((row.confidence?, gold.contains(&segments(row))));
+        calibration.extend(kept.iter().filter_map(right));
     }
     let (ece, reliability) = reliability(&calibration);
     Figures {
         strict: Ratio::new((precision.strict, precision.all), (recall.strict, recall.all)),
         lax: Ratio::new((precision.lax, precision.all), (recall.lax, recall.all)),
         nonull: Ratio::new((nonull.strict, nonull.all), (recall.strict, recall.all)),
-        hard: Ratio::new((hard_hit, hard_test), (hard_hit, hard_gold)),
-        null: Ratio::new((null_hit, null_test), (null_hit, null_gold)),
+        hard: hard.ratio(),
+        null: null.ratio(),
         ece,
         reliability,
         documents: documents.len(),

@@ -3,7 +3,7 @@
 //! IBM model 1 (Brown et al. 1993, section 4.2) over confident beads, in both directions; what both believe in is
 //! kept, as hunalign's realignment does with its own measure of association (Varga et al. 2005).
 
-use super::Alignment;
+use super::bead::Alignment;
 use crate::language::LanguageTag;
 use crate::segment::SegmentedDocument;
 use crate::words::{FormIndex, TextWords, WordRow, WordTable};

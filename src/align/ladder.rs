@@ -1,6 +1,6 @@
 //! The ladder, as hunalign writes it: segments done on either side, and a score.
 
-use super::Alignment;
+use super::bead::Alignment;
 use crate::format::{self, Format, Writes};
 
 pub(crate) static FORMAT: Format = Format {

@@ -1,8 +1,8 @@
 //! All alignments of two documents at once: the best one, and the probability of each bead.
 
 use super::band::Band;
+use super::bead::{Bead, WIDEST, WIDEST_OF_ONE};
 use super::points::Points;
-use super::{Bead, WIDEST, WIDEST_OF_ONE};
 use std::ops::Range;
 
 /// The kinds of bead a path may use, as steps on either side. Segments without a counterpart stand alone.

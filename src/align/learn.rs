@@ -4,11 +4,13 @@
 //! alignments that gold allows and over all (Lafferty, McCallum & Pereira 2001; for segments Sarawagi & Cohen
 //! 2004); both come from the lattice. It is climbed by BFGS (Nocedal & Wright 2006, algorithm 6.1).
 
+use super::bead::{WIDEST, WIDEST_OF_ONE};
 use super::evidence::{Evidence, Feature};
 use super::lattice::Lattice;
+use super::model::Model;
 use super::rows::Row;
-use super::{Model, WIDEST, WIDEST_OF_ONE};
 use crate::segment::SegmentedDocument;
+use crate::side::Sides;
 use crate::words::Lexicon;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -27,12 +29,12 @@ struct Gold {
     /// The gold beads that an alignment of ours may have.
     beads: FxHashSet<Spans>,
     /// For each segment of either side whether gold says nothing of it: any bead of such segments is allowed.
-    open: [Vec<bool>; 2],
+    open: Sides<Vec<bool>>,
 }
 
 impl Gold {
-    fn new(rows: &[Row], segments: (usize, usize), evidence: &Evidence) -> Self {
-        let open = [vec![true; segments.0], vec![true; segments.1]];
+    fn new(rows: &[Row], segments: Sides<usize>, evidence: &Evidence) -> Self {
+        let open = segments.map(|count| vec![true; count]);
         let mut gold = Gold { beads: FxHashSet::default(), open };
         for row in rows.iter().filter(|row| !row.is_unknown() && !row.is_partly()) {
             let (Some(source), Some(target)) = (span(&row.source), span(&row.target)) else {
@@ -48,8 +50,8 @@ impl Gold {
                 _ => continue,
             };
             for (source, target) in beads {
-                source.clone().for_each(|i| gold.open[0][i] = false);
-                target.clone().for_each(|i| gold.open[1][i] = false);
+                source.clone().for_each(|i| gold.open.source[i] = false);
+                target.clone().for_each(|i| gold.open.target[i] = false);
                 gold.beads.insert((source, target));
             }
         }
@@ -59,8 +61,8 @@ impl Gold {
     fn allows(&self, source: &Range<usize>, target: &Range<usize>) -> bool {
         // where nothing stands does not matter
         let known = |span: &Range<usize>| if span.is_empty() { 0..0 } else { span.clone() };
-        let open =
-            source.clone().all(|i| self.open[0][i]) && target.clone().all(|i| self.open[1][i]);
+        let open = source.clone().all(|i| self.open.source[i])
+            && target.clone().all(|i| self.open.target[i]);
         open || self.beads.contains(&(known(source), known(target)))
     }
 }
@@ -73,7 +75,8 @@ impl Example {
         gold: &[Row],
         lexicon: &Lexicon,
     ) -> Self {
-        Example::of(Evidence::gather(source, target, lexicon), source, target, gold)
+        let documents = Sides::new(source, target);
+        Example::of(Evidence::gather(documents, lexicon), documents, gold)
     }
 
     /// The same of what is near gold alone, which a long text has time for.
@@ -85,16 +88,12 @@ impl Example {
     ) -> Self {
         let first = |row: &Row| Some((row.source.first()? - 1, row.target.first()? - 1));
         let anchors: Vec<(usize, usize)> = gold.iter().filter_map(first).collect();
-        Example::of(Evidence::near(source, target, lexicon, &anchors), source, target, gold)
+        let documents = Sides::new(source, target);
+        Example::of(Evidence::near(documents, lexicon, &anchors), documents, gold)
     }
 
-    fn of(
-        evidence: Evidence,
-        source: &SegmentedDocument,
-        target: &SegmentedDocument,
-        gold: &[Row],
-    ) -> Self {
-        let segments = (source.segments.len(), target.segments.len());
+    fn of(evidence: Evidence, documents: Sides<&SegmentedDocument>, gold: &[Row]) -> Self {
+        let segments = documents.map(|document| document.segments.len());
         Example { gold: Gold::new(gold, segments, &evidence), evidence }
     }
 

@@ -8,6 +8,7 @@
 mod adapt;
 mod anchors;
 mod band;
+mod bead;
 pub mod evaluate;
 mod evidence;
 mod induce;
@@ -21,6 +22,7 @@ mod prune;
 pub mod rows;
 
 pub(crate) use adapt::adapt;
+pub use bead::{Alignment, Bead, Kind};
 pub(crate) use evidence::coverage::WordCoverage;
 pub use evidence::explain::Explanation;
 pub(crate) use evidence::explain::explain;
@@ -28,76 +30,10 @@ pub(crate) use induce::Induction;
 pub(crate) use model::Model;
 
 use crate::segment::SegmentedDocument;
+use crate::side::Sides;
 use crate::words::Lexicon;
 use evidence::Evidence;
 use lattice::Lattice;
-use serde::{Deserialize, Serialize};
-use std::fmt;
-use std::ops::Range;
-
-/// The most segments of one side in a bead that has several on the other.
-pub(crate) const WIDEST: usize = 4;
-/// The most segments in a bead that has one on the other side.
-pub(crate) const WIDEST_OF_ONE: usize = 8;
-
-/// Segments that translate each other; one side may be empty.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Bead {
-    /// Indices of segments, from 0.
-    pub source: Range<usize>,
-    /// The same of the target.
-    pub target: Range<usize>,
-    /// The probability of this bead given the model, 0 to 1.
-    pub confidence: f64,
-    /// Whether a person should look at it, because the confidence is low.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub review: bool,
-}
-
-impl Bead {
-    /// A bead that needs no review.
-    pub fn new(source: Range<usize>, target: Range<usize>, confidence: f64) -> Self {
-        Bead { source, target, confidence, review: false }
-    }
-
-    /// How many segments it has on either side.
-    pub fn kind(&self) -> Kind {
-        Kind(self.source.len(), self.target.len())
-    }
-
-    /// Whether one side has no counterpart.
-    pub fn is_null(&self) -> bool {
-        self.source.is_empty() || self.target.is_empty()
-    }
-}
-
-/// How many segments a bead has on either side: `1-1`, `2-1`, `0-1` …
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Kind(pub usize, pub usize);
-
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}", self.0, self.1)
-    }
-}
-
-/// Beads that cover every segment of both sides exactly once, in the order of the source; of the target too, but
-/// for beads of sentences that were moved.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Alignment {
-    /// The beads, in the order of the source.
-    pub beads: Vec<Bead>,
-}
-
-impl Alignment {
-    /// Marks the beads below a confidence for review, and only those.
-    pub fn mark(&mut self, min_confidence: f64) {
-        for bead in &mut self.beads {
-            bead.review = bead.confidence < min_confidence;
-        }
-    }
-}
 
 /// Aligns two segmented documents.
 pub(crate) fn align(
@@ -106,7 +42,7 @@ pub(crate) fn align(
     model: &Model,
     lexicon: &Lexicon,
 ) -> Alignment {
-    let evidence = Evidence::gather(source, target, lexicon);
+    let evidence = Evidence::gather(Sides::new(source, target), lexicon);
     let score = |s, t| model.score(&evidence, s, t);
     let lattice = Lattice::new(&prune::plausible(evidence.band(), score), score);
     let mut beads = lattice.best_path();
@@ -116,6 +52,7 @@ pub(crate) fn align(
 
 #[cfg(test)]
 mod tests {
+    use super::bead::{WIDEST, WIDEST_OF_ONE};
     use super::*;
     use crate::document::BlockKind;
     use crate::language::LanguageTag;

@@ -3,7 +3,7 @@
 //! The lattice knows no order but that of the texts, so a moved sentence is left alone on both sides. Where two
 //! such segments surely say the same, they become one bead that crosses others.
 
-use super::Bead;
+use super::bead::Bead;
 use super::evidence::Evidence;
 use std::collections::BTreeMap;
 

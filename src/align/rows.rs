@@ -1,6 +1,6 @@
 //! Alignment files: a bead a line, as aligners and gold standards exchange them.
 
-use super::Alignment;
+use super::bead::Alignment;
 use crate::format::{Format, UNNAMED, Writes};
 
 pub(crate) static FORMAT: Format = Format {

@@ -12,7 +12,6 @@ pub use crate::side::Side;
 use crate::side::Sides;
 pub use pairs::from_pairs;
 use serde::Serialize;
-use std::ops::Range;
 
 /// Why an alignment does not fit two documents. Beads and segments are counted from 1.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -63,16 +62,6 @@ pub struct Bitext {
     pub target: SegmentedDocument,
     /// How their segments belong together; without beads before they are aligned.
     pub alignment: Alignment,
-}
-
-impl Bead {
-    /// The indices of its segments on one side.
-    pub fn range(&self, side: Side) -> Range<usize> {
-        match side {
-            Side::Source => self.source.clone(),
-            Side::Target => self.target.clone(),
-        }
-    }
 }
 
 impl Bitext {

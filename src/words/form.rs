@@ -6,11 +6,11 @@ use crate::text::fold;
 use crate::text::number::NumberWord;
 use crate::text::quantity::Hint;
 use crate::text::words::is_acronym;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A word of a language as it is written.
 pub(crate) struct Form {
-    pub(crate) text: Box<str>,
+    pub(crate) text: Arc<str>,
     /// In lower case, without accents and the English `'s`.
     pub(crate) folded: Box<str>,
     /// The length of its stem, which is the beginning of the folded form.

@@ -2,40 +2,16 @@
 
 use super::Form;
 use crate::language::{LanguageTag, Pack, pack};
-use rustc_hash::FxHashSet;
-use std::borrow::Borrow;
-use std::hash::{Hash, Hasher};
+use rustc_hash::FxHashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// What is known of the forms of a language, each found out once: most words of a text stood in another before it.
 pub(crate) struct FormIndex {
     pub(crate) language: LanguageTag,
     pack: Option<&'static Pack>,
-    known: RwLock<FxHashSet<ByText>>,
+    /// By their text.
+    known: RwLock<FxHashMap<Arc<str>, Arc<Form>>>,
 }
-
-/// A form that is looked up by its text.
-struct ByText(Arc<Form>);
-
-impl Borrow<str> for ByText {
-    fn borrow(&self) -> &str {
-        &self.0.text
-    }
-}
-
-impl Hash for ByText {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.text.hash(state);
-    }
-}
-
-impl PartialEq for ByText {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.text == other.0.text
-    }
-}
-
-impl Eq for ByText {}
 
 impl FormIndex {
     /// Without forms yet.
@@ -55,20 +31,20 @@ impl FormIndex {
         /// What is longer, in bytes, is no word, and would only take room.
         const LONGEST: usize = 1 << 10;
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        let of_text = |text: &&str| known.get(*text).map(|form| Arc::clone(&form.0));
+        let of_text = |text: &&str| known.get(*text).map(Arc::clone);
         let found: Vec<Option<Arc<Form>>> = texts.iter().map(of_text).collect();
         drop(known);
         let mut fresh = Vec::new();
         let make = |(form, text): (Option<Arc<Form>>, &&str)| {
             form.unwrap_or_else(|| {
                 let form = Arc::new(Form::new(text, self.pack));
-                fresh.push(ByText(Arc::clone(&form)));
+                fresh.push((Arc::clone(&form.text), Arc::clone(&form)));
                 form
             })
         };
         let forms = found.into_iter().zip(texts).map(make).collect();
         if !fresh.is_empty() {
-            fresh.retain(|form| form.0.text.len() <= LONGEST);
+            fresh.retain(|(text, _)| text.len() <= LONGEST);
             let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
             let room = MOST.saturating_sub(known.len());
             known.extend(fresh.into_iter().take(room));

@@ -1,15 +1,13 @@
 //! What words of one language are in the other: the evidence that no spelling shows.
 
-use super::links::strength;
 use super::table::WordTable;
-use super::{FormIndex, TextWords, WordLinks};
+use super::{Form, FormIndex, TextWords};
 use crate::language::{LanguageTag, Pack, pack};
-use crate::segment::{Segment, SegmentedDocument};
-use crate::side::Sides;
+use crate::text::cognate::likeness;
 use crate::text::fold;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::borrow::Cow;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 /// English and Spanish, of our own writing: a row an English lemma.
 const EN_ES: [&str; 5] = [
@@ -159,15 +157,6 @@ impl Lexicon {
         }
     }
 
-    /// Which words of two documents translate each other.
-    pub(crate) fn link(&self, documents: Sides<&SegmentedDocument>) -> WordLinks {
-        let read = |document: &SegmentedDocument| {
-            let texts = document.segments.iter().map(Segment::as_str);
-            Arc::new(self.read(&document.language, texts))
-        };
-        WordLinks::between(documents.map(read), self)
-    }
-
     /// How surely two words, in its languages in either order, translate each other, 0 to 1.
     pub(crate) fn strength(
         &self,
@@ -215,6 +204,17 @@ impl Lexicon {
             }
         }
     }
+}
+
+/// How surely two words translate each other, 0 to 1: a name is the same in both languages, the lexicon has one among the
+/// `translations` of the other, or both are spelt alike.
+pub(super) fn strength(first: &Form, second: &Form, translations: &[Translation]) -> f32 {
+    if first.folded == second.folded {
+        return 1.0;
+    }
+    let mut known = translations.iter().filter(|translation| translation.stem == second.stem());
+    let known = known.next().map_or(0.0, |translation| translation.strength);
+    if known == 1.0 { known } else { known.max(likeness(&first.skeleton, &second.skeleton)) }
 }
 
 impl Tongue {

@@ -1,23 +1,12 @@
 //! Which words of two texts translate each other.
 
-use super::lexicon::Translation;
+use super::lexicon::{Translation, strength};
 use super::{Form, Lexicon, Rows, TextWords};
+use crate::segment::{Segment, SegmentedDocument};
 use crate::side::{Side, Sides};
-use crate::text::cognate::likeness;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::Arc;
-
-/// How surely two words translate each other, 0 to 1: a name is the same in both languages, the lexicon has one among the
-/// `translations` of the other, or both are spelt alike.
-pub(super) fn strength(first: &Form, second: &Form, translations: &[Translation]) -> f32 {
-    if first.folded == second.folded {
-        return 1.0;
-    }
-    let mut known = translations.iter().filter(|translation| translation.stem == second.stem());
-    let known = known.next().map_or(0.0, |translation| translation.strength);
-    if known == 1.0 { known } else { known.max(likeness(&first.skeleton, &second.skeleton)) }
-}
 
 /// The words of two documents, and which of them translate each other.
 pub(crate) struct WordLinks {
@@ -41,29 +30,42 @@ pub(crate) struct LinkedWord {
 }
 
 impl WordLinks {
+    /// Links the words of the segments of two documents.
+    pub(crate) fn of_documents(documents: Sides<&SegmentedDocument>, lexicon: &Lexicon) -> Self {
+        let read = |document: &SegmentedDocument| {
+            let texts = document.segments.iter().map(Segment::as_str);
+            Arc::new(lexicon.read(&document.language, texts))
+        };
+        WordLinks::between(documents.map(read), lexicon)
+    }
+
     /// Links the words of a source and its target by a lexicon, and by how they are spelt.
     pub(crate) fn between(words: Sides<Arc<TextWords>>, lexicon: &Lexicon) -> Self {
         let is_first = words.source.language.primary() == lexicon.first_language();
         let side = if is_first { Side::Source } else { Side::Target };
         let (first, second) = (&words[side], &words[side.other()]);
         let forms: Vec<&Form> = second.content_forms().collect();
-        let [mut by_folded, mut by_stem, mut by_beginning] =
-            [(); 3].map(|()| ByKey::with_capacity(forms.len()));
+        let mut by_folded = FxHashMap::default();
+        let mut by_stem: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+        let mut by_beginning: FxHashMap<&[u8], Vec<u32>> = FxHashMap::default();
         for (number, form) in (0..).zip(&forms) {
-            by_folded.insert(form.folded.as_bytes(), number);
-            by_stem.insert(form.stem().as_bytes(), number);
+            by_folded.insert(&*form.folded, number);
+            by_stem.entry(form.stem()).or_default().push(number);
             if let Some(beginning) = beginning(form) {
-                by_beginning.insert(beginning, number);
+                by_beginning.entry(beginning).or_default().push(number);
             }
         }
         let mut links = Vec::with_capacity(2 * forms.len());
         let mut found: Vec<u32> = Vec::new();
         for (number, form) in (0..).zip(first.content_forms()) {
             let translations = lexicon.translations(form.stem());
+            let with_stem = |translation: &Translation| by_stem.get(&*translation.stem);
             found.clear();
-            found.extend(by_folded.of(form.folded.as_bytes()));
-            found.extend(beginning(form).into_iter().flat_map(|own| by_beginning.of(own)));
-            found.extend(translations.iter().flat_map(|own| by_stem.of(own.stem.as_bytes())));
+            found.extend(by_folded.get(&*form.folded));
+            found.extend(
+                beginning(form).and_then(|own| by_beginning.get(own)).into_iter().flatten(),
+            );
+            found.extend(translations.iter().filter_map(with_stem).flatten());
             found.sort_unstable();
             found.dedup();
             for other in &found {
@@ -170,32 +172,4 @@ impl WordLinks {
 /// one.
 fn beginning(form: &Form) -> Option<&[u8]> {
     form.skeleton.as_bytes().get(..4)
-}
-
-/// Words by something that several may have.
-struct ByKey<'f> {
-    /// For each key the place of the last word that has it.
-    last: FxHashMap<&'f [u8], u32>,
-    /// Words, each with the place of the one before that has the same key.
-    words: Vec<(u32, Option<u32>)>,
-}
-
-impl<'f> ByKey<'f> {
-    fn with_capacity(words: usize) -> Self {
-        let last = FxHashMap::with_capacity_and_hasher(words, FxBuildHasher);
-        ByKey { last, words: Vec::with_capacity(words) }
-    }
-
-    fn insert(&mut self, key: &'f [u8], word: u32) {
-        let place = self.words.len() as u32;
-        self.words.push((word, self.last.insert(key, place)));
-    }
-
-    /// The words of a key, the last first.
-    fn of(&self, key: &[u8]) -> impl Iterator<Item = u32> {
-        let place = |place: &u32| self.words[*place as usize];
-        let last = self.last.get(key).map(place);
-        let all = std::iter::successors(last, move |(_, before)| before.as_ref().map(place));
-        all.map(|(word, _)| word)
-    }
 }

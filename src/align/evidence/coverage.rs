@@ -1,7 +1,8 @@
 //! How much of the words of either side of a bead the other side translates.
 
-use super::super::WIDEST;
 use super::super::band::Band;
+use super::super::bead::WIDEST;
+use super::sums::sums;
 use crate::side::Side;
 use crate::words::{Rows, WordLinks};
 use rustc_hash::FxHashMap;
@@ -268,15 +269,6 @@ impl SideWords {
         self.cover = cover;
         self.answered = sums(answered.into_iter());
     }
-}
-
-/// The sum of all values before each, and of all.
-fn sums(values: impl Iterator<Item = f64>) -> Vec<f64> {
-    let running = values.scan(0.0, |sum, value| {
-        *sum += value;
-        Some(*sum)
-    });
-    std::iter::once(0.0).chain(running).collect()
 }
 
 impl Word<'_> {

@@ -1,7 +1,8 @@
 //! What the evidence for a bead is, in the words and numbers of the texts.
 
+use super::super::bead::{Alignment, Bead};
 use super::super::lattice::Lattice;
-use super::super::{Alignment, Bead, Model};
+use super::super::model::Model;
 use super::Evidence;
 use crate::segment::SegmentedDocument;
 use crate::side::{Side, Sides};
@@ -44,8 +45,9 @@ pub(crate) fn explain(
     model: &Model,
     lexicon: &Lexicon,
 ) -> Vec<Explanation> {
-    let links = lexicon.link(Sides::new(source, target));
-    let evidence = Evidence::of_links(source, target, &links);
+    let documents = Sides::new(source, target);
+    let links = WordLinks::of_documents(documents, lexicon);
+    let evidence = Evidence::of_links(documents, &links);
     let lattice = Lattice::new(evidence.band(), |s, t| model.score(&evidence, s, t));
     let mut likely: Vec<Bead> =
         lattice.posteriors().1.filter(|bead| bead.confidence >= LEAST_RIVAL).collect();
@@ -54,7 +56,6 @@ pub(crate) fn explain(
         let words = &links.words[side];
         words.content_by_text().inverted(words.content_count())
     });
-    let documents = Sides::new(source, target);
     let texts = Texts { documents, links: &links, segments_with: segments_with.into() };
     let explanation = |bead: &Bead| {
         let overlaps = |rival: &&Bead| {
@@ -67,21 +68,17 @@ pub(crate) fn explain(
             let both_alone = bead.is_null() && rival.is_null();
             !same && !both_alone && (common(Side::Source) || common(Side::Target))
         };
-        let coverage = evidence.words.shares(&bead.source, &bead.target);
         let [numbers, lost, added] = texts.numbers(bead);
         Explanation {
             bead: bead.clone(),
             linked: texts.linked(bead),
-            elsewhere: [Side::Source, Side::Target].map(|side| texts.elsewhere(bead, side)),
-            shares: coverage,
+            elsewhere: Side::BOTH.map(|side| texts.elsewhere(bead, side)),
+            shares: evidence.words.shares(&bead.source, &bead.target),
             numbers,
             numbers_missed: [lost, added],
-            headings: [
-                evidence.headings.classes(0, bead.source.clone()),
-                evidence.headings.classes(1, bead.target.clone()),
-            ],
+            headings: Side::BOTH.map(|side| evidence.headings.classes(side, bead.range(side))),
             stretch: (!bead.is_null())
-                .then(|| evidence.lengths.stretch(&bead.source, &bead.target)),
+                .then(|| evidence.lengths.stretch(Sides::new(&bead.source, &bead.target))),
             rivals: likely.iter().filter(overlaps).take(RIVALS).cloned().collect(),
         }
     };

@@ -1,12 +1,15 @@
 //! Lengths: translations are about as long as each other, each pair of texts by its own ratio.
 
-use crate::segment::SegmentedDocument;
+use super::sums::sums;
+use crate::segment::{Segment, SegmentedDocument};
+use crate::side::{Side, Sides};
 use std::ops::Range;
 
 pub(super) struct Lengths {
     /// Characters, blanks left out, of all segments before each.
-    characters: [Vec<f64>; 2],
-    words: [Vec<f64>; 2],
+    characters: Sides<Vec<f64>>,
+    /// Words of each segment.
+    words: Sides<Vec<usize>>,
     /// Characters of the target to a character of the source.
     ratio: f64,
 }
@@ -17,62 +20,52 @@ const VARIANCE: f64 = 6.8;
 const MOST: f64 = 8.0;
 
 impl Lengths {
-    pub(super) fn measure(source: &SegmentedDocument, target: &SegmentedDocument) -> Self {
-        let mut characters = [vec![0.0], vec![0.0]];
-        let mut words = characters.clone();
-        for (side, document) in [source, target].into_iter().enumerate() {
-            for segment in &document.segments {
-                let own = count(segment.as_str());
-                characters[side].push(characters[side][characters[side].len() - 1] + own.0 as f64);
-                words[side].push(words[side][words[side].len() - 1] + own.1 as f64);
-            }
-        }
+    pub(super) fn measure(documents: Sides<&SegmentedDocument>) -> Self {
+        let texts = |side: Side| documents[side].segments.iter().map(Segment::as_str);
+        let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count() as f64;
+        let characters = Sides::from_fn(|side| sums(texts(side).map(visible)));
+        let words = |text: &str| text.split_whitespace().count();
+        let words = Sides::from_fn(|side| texts(side).map(words).collect());
         // few characters say little of the ratio; a text that lacks its half must not bend it
         const PRIOR: f64 = 300.0;
-        let total = |side: usize| characters[side].last().copied().unwrap_or(0.0) + PRIOR;
-        let ratio = (total(1) / total(0)).clamp(0.7, 1.45);
+        let total = |side: Side| characters[side].last().copied().unwrap_or(0.0) + PRIOR;
+        let ratio = (total(Side::Target) / total(Side::Source)).clamp(0.7, 1.45);
         Lengths { characters, words, ratio }
     }
 
+    /// The characters of either side of a bead.
+    fn characters(&self, bead: Sides<&Range<usize>>) -> (f64, f64) {
+        let length = |side: Side| {
+            self.characters[side][bead[side].end] - self.characters[side][bead[side].start]
+        };
+        (length(Side::Source), length(Side::Target))
+    }
+
     /// Half the squared distance, in standard deviations, from the length expected; at most [`MOST`].
-    pub(super) fn mismatch(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
-        let s = self.characters[0][source.end] - self.characters[0][source.start];
-        let t = self.characters[1][target.end] - self.characters[1][target.start];
-        let mean = (s + t / self.ratio) / 2.0;
-        let deviation = (t - s * self.ratio) / (mean.max(1.0) * VARIANCE).sqrt();
+    pub(super) fn mismatch(&self, bead: Sides<&Range<usize>>) -> f64 {
+        let (source, target) = self.characters(bead);
+        let mean = (source + target / self.ratio) / 2.0;
+        let deviation = (target - source * self.ratio) / (mean.max(1.0) * VARIANCE).sqrt();
         (deviation * deviation / 2.0).min(MOST)
     }
 
     /// The log of the ratio of the lengths, the usual ratio of the texts taken out, without its sign.
-    pub(super) fn log_ratio(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
-        self.stretch(source, target).ln().abs()
+    pub(super) fn log_ratio(&self, bead: Sides<&Range<usize>>) -> f64 {
+        self.stretch(bead).ln().abs()
     }
 
     /// How many times as long as expected the target is.
-    pub(super) fn stretch(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
-        let s = self.characters[0][source.end] - self.characters[0][source.start];
-        let t = self.characters[1][target.end] - self.characters[1][target.start];
-        (t + 1.0) / (s * self.ratio + 1.0)
+    pub(super) fn stretch(&self, bead: Sides<&Range<usize>>) -> f64 {
+        let (source, target) = self.characters(bead);
+        (target + 1.0) / (source * self.ratio + 1.0)
     }
 
     /// The log of one more than the words of each segment, summed.
-    pub(super) fn log_words(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
-        let side = |side: usize, range: &Range<usize>| -> f64 {
-            range.clone().map(|i| (1.0 + self.words[side][i + 1] - self.words[side][i]).ln()).sum()
+    pub(super) fn log_words(&self, bead: Sides<&Range<usize>>) -> f64 {
+        let side = |side: Side| -> f64 {
+            let words = self.words[side][bead[side].clone()].iter();
+            words.map(|words| (1.0 + *words as f64).ln()).sum()
         };
-        side(0, source) + side(1, target)
+        side(Side::Source) + side(Side::Target)
     }
-}
-
-/// The characters that are not blank, and the words between blanks.
-fn count(text: &str) -> (usize, usize) {
-    let (mut characters, mut words) = (0, 0);
-    let mut in_word = false;
-    for c in text.chars() {
-        let blank = c.is_whitespace();
-        characters += usize::from(!blank);
-        words += usize::from(!blank && !in_word);
-        in_word = !blank;
-    }
-    (characters, words)
 }

@@ -5,11 +5,13 @@ pub(super) mod explain;
 mod headings;
 mod length;
 mod numbers;
+mod sums;
 
+use super::anchors;
 use super::band::Band;
-use super::{WIDEST, anchors};
+use super::bead::WIDEST;
 use crate::segment::SegmentedDocument;
-use crate::side::Sides;
+use crate::side::{Side, Sides};
 use crate::words::{Lexicon, WordLinks};
 use coverage::WordCoverage;
 use headings::Headings;
@@ -79,24 +81,20 @@ pub(super) struct Evidence {
     numbers: NumberLinks,
     headings: Headings,
     /// Whether each segment begins as no sentence does: with a small letter or a sign.
-    going_on: [Vec<bool>; 2],
-    bracketed: [Vec<bool>; 2],
+    going_on: Sides<Vec<bool>>,
+    bracketed: Sides<Vec<bool>>,
 }
 
 impl Evidence {
-    pub(super) fn gather(
-        source: &SegmentedDocument,
-        target: &SegmentedDocument,
-        lexicon: &Lexicon,
-    ) -> Self {
-        let links = lexicon.link(Sides::new(source, target));
-        Evidence::of_links(source, target, &links)
+    pub(super) fn gather(documents: Sides<&SegmentedDocument>, lexicon: &Lexicon) -> Self {
+        Evidence::of_links(documents, &WordLinks::of_documents(documents, lexicon))
     }
 
     /// The same where it is known which words translate each other.
-    fn of_links(source: &SegmentedDocument, target: &SegmentedDocument, links: &WordLinks) -> Self {
-        let (sources, targets) = (source.segments.len(), target.segments.len());
-        Evidence::within(source, target, links, |words| {
+    fn of_links(documents: Sides<&SegmentedDocument>, links: &WordLinks) -> Self {
+        let Sides { source: sources, target: targets } =
+            documents.map(|document| document.segments.len());
+        Evidence::within(documents, links, |words| {
             if Band::is_exact(sources, targets) {
                 return Band::whole(sources, targets);
             }
@@ -107,25 +105,23 @@ impl Evidence {
 
     /// The evidence about beads near the given ones: pairs of segments that belong together, ascending on both sides.
     pub(super) fn near(
-        source: &SegmentedDocument,
-        target: &SegmentedDocument,
+        documents: Sides<&SegmentedDocument>,
         lexicon: &Lexicon,
         anchors: &[(usize, usize)],
     ) -> Self {
-        let (sources, targets) = (source.segments.len(), target.segments.len());
-        let links = lexicon.link(Sides::new(source, target));
-        Evidence::within(source, target, &links, |_| Band::along(anchors, sources, targets))
+        let count = documents.map(|document| document.segments.len());
+        let links = WordLinks::of_documents(documents, lexicon);
+        Evidence::within(documents, &links, |_| Band::along(anchors, count.source, count.target))
     }
 
     fn within(
-        source: &SegmentedDocument,
-        target: &SegmentedDocument,
+        documents: Sides<&SegmentedDocument>,
         links: &WordLinks,
         band: impl FnOnce(&WordCoverage) -> Band,
     ) -> Self {
         let of_each = |holds: fn(&str) -> bool| {
-            [source, target].map(|side| {
-                side.segments.iter().map(|segment| holds(segment.as_str())).collect::<Vec<_>>()
+            documents.map(|document| {
+                document.segments.iter().map(|segment| holds(segment.as_str())).collect::<Vec<_>>()
             })
         };
         let mut words = WordCoverage::new(links);
@@ -135,10 +131,10 @@ impl Evidence {
             band,
             going_on: of_each(goes_on),
             bracketed: of_each(is_bracketed),
-            lengths: Lengths::measure(source, target),
+            lengths: Lengths::measure(documents),
             words,
-            numbers: NumberLinks::find(source, target, &links.words),
-            headings: Headings::find(source, target),
+            numbers: NumberLinks::find(documents, &links.words),
+            headings: Headings::find(documents),
         }
     }
 
@@ -154,7 +150,7 @@ impl Evidence {
             2..=WIDEST => 3.0,
             _ => 1.6,
         };
-        let stretch = self.lengths.stretch(source, target);
+        let stretch = self.lengths.stretch(Sides::new(source, target));
         source.is_empty() || target.is_empty() || (1.0 / farthest..=farthest).contains(&stretch)
     }
 
@@ -168,7 +164,8 @@ impl Evidence {
     /// The share of the words of two segments that the other has, the lesser of both; none where either has few
     /// words, or a number that the other has not.
     pub(super) fn common_share(&self, source: usize, target: usize) -> Option<f64> {
-        let (_, missed) = self.numbers.shared(&(source..source + 1), &(target..target + 1));
+        let (_, missed) =
+            self.numbers.shared(Sides::new(&(source..source + 1), &(target..target + 1)));
         if missed > 0.0 {
             return None;
         }
@@ -182,22 +179,24 @@ impl Evidence {
         target: Range<usize>,
         mut take: impl FnMut(Feature, f64),
     ) {
+        let bead = Sides::new(&source, &target);
         let words = self.words.coverage(&source, &target);
         if source.is_empty() || target.is_empty() {
-            let (side, own) = if target.is_empty() { (0, source.start) } else { (1, target.start) };
+            let side = if target.is_empty() { Side::Source } else { Side::Target };
+            let segment = bead[side].start;
             take(Feature::Null, 1.0);
-            take(Feature::NullLength, self.lengths.log_words(&source, &target));
+            take(Feature::NullLength, self.lengths.log_words(bead));
             take(Feature::NullElsewhere, words.elsewhere);
             take(Feature::NullBeside, words.beside);
-            if self.headings.is_heading(side, own) {
+            if self.headings.is_heading(side, segment) {
                 take(Feature::NullHeading, 1.0);
             }
             for (feature, holds) in [
-                (Feature::NullFirst, own == 0),
-                (Feature::NullTitle, own == 0 && self.headings.begins_after_title(side)),
-                (Feature::NullBracketed, self.bracketed[side][own]),
-                (Feature::NullLast, own + 1 == self.going_on[side].len()),
-                (Feature::NullGoesOn, self.going_on[side][own]),
+                (Feature::NullFirst, segment == 0),
+                (Feature::NullTitle, segment == 0 && self.headings.begins_after_title(side)),
+                (Feature::NullBracketed, self.bracketed[side][segment]),
+                (Feature::NullLast, segment + 1 == self.going_on[side].len()),
+                (Feature::NullGoesOn, self.going_on[side][segment]),
             ] {
                 if holds {
                     take(feature, 1.0);
@@ -214,34 +213,34 @@ impl Evidence {
             _ => Feature::Larger,
         };
         take(kind, 1.0);
-        take(Feature::Length, self.lengths.mismatch(&source, &target));
-        take(Feature::Ratio, self.lengths.log_ratio(&source, &target));
+        take(Feature::Length, self.lengths.mismatch(bead));
+        take(Feature::Ratio, self.lengths.log_ratio(bead));
         take(Feature::Covered, words.covered);
         take(Feature::Elsewhere, words.elsewhere);
         take(Feature::Beside, words.beside);
         take(Feature::Unanswered, words.unanswered);
         take(Feature::Share, words.share);
         take(Feature::LeastShare, words.least_share);
-        take(Feature::Apart, self.headings.apart(&source, &target));
-        take(Feature::HeadingBefore, self.headings.before(&source, &target));
-        let (going_on, cut_off) = self.borders(&source, &target);
+        take(Feature::Apart, self.headings.apart(bead));
+        take(Feature::HeadingBefore, self.headings.before(bead));
+        let (going_on, cut_off) = self.borders(bead);
         take(Feature::GoesOn, going_on);
         take(Feature::CutOff, cut_off);
-        let (shared, missed) = self.numbers.shared(&source, &target);
+        let (shared, missed) = self.numbers.shared(bead);
         take(Feature::NumberShared, shared);
         take(Feature::NumberMissed, missed);
-        let (shared, missed) = self.headings.shared(&source, &target);
+        let (shared, missed) = self.headings.shared(bead);
         take(Feature::HeadingShared, shared);
         take(Feature::HeadingMissed, missed);
-        take(Feature::Place, self.distance(&source, &target));
+        take(Feature::Place, self.distance(bead));
     }
 
-    /// How many segments that begin as no sentence does stand behind others of their side, and how many first.
-    fn borders(&self, source: &Range<usize>, target: &Range<usize>) -> (f64, f64) {
+    /// How many segments that begin as no sentence does come after others of their side, and how many first.
+    fn borders(&self, bead: Sides<&Range<usize>>) -> (f64, f64) {
         let mut counts = (0.0, 0.0);
-        for (side, range) in [source, target].into_iter().enumerate() {
-            for segment in range.clone().filter(|segment| self.going_on[side][*segment]) {
-                if segment == range.start {
+        for side in Side::BOTH {
+            for segment in bead[side].clone().filter(|segment| self.going_on[side][*segment]) {
+                if segment == bead[side].start {
                     counts.1 += 1.0;
                 } else {
                     counts.0 += 1.0;
@@ -252,11 +251,11 @@ impl Evidence {
     }
 
     /// How far apart the middles of the two are, each as a share of its document.
-    fn distance(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
-        let middle = |side: usize, range: &Range<usize>| {
-            (range.start + range.end) as f64 / 2.0 / self.going_on[side].len() as f64
+    fn distance(&self, bead: Sides<&Range<usize>>) -> f64 {
+        let middle = |side: Side| {
+            (bead[side].start + bead[side].end) as f64 / 2.0 / self.going_on[side].len() as f64
         };
-        (middle(0, source) - middle(1, target)).abs()
+        (middle(Side::Source) - middle(Side::Target)).abs()
     }
 }
 

@@ -1,0 +1,78 @@
+//! Beads, and alignments made of them.
+
+use crate::side::Side;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::ops::Range;
+
+/// The most segments of one side in a bead that has several on the other.
+pub(super) const WIDEST: usize = 4;
+/// The most segments in a bead that has one on the other side.
+pub(super) const WIDEST_OF_ONE: usize = 8;
+
+/// Segments that translate each other; one side may be empty.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Bead {
+    /// Indices of segments, from 0.
+    pub source: Range<usize>,
+    /// The same of the target.
+    pub target: Range<usize>,
+    /// The probability of this bead given the model, 0 to 1.
+    pub confidence: f64,
+    /// Whether a person should look at it, because the confidence is low.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub review: bool,
+}
+
+impl Bead {
+    /// A bead that needs no review.
+    pub fn new(source: Range<usize>, target: Range<usize>, confidence: f64) -> Self {
+        Bead { source, target, confidence, review: false }
+    }
+
+    /// The indices of its segments on one side.
+    pub fn range(&self, side: Side) -> Range<usize> {
+        match side {
+            Side::Source => self.source.clone(),
+            Side::Target => self.target.clone(),
+        }
+    }
+
+    /// How many segments it has on either side.
+    pub fn kind(&self) -> Kind {
+        Kind(self.source.len(), self.target.len())
+    }
+
+    /// Whether one side has no counterpart.
+    pub fn is_null(&self) -> bool {
+        self.source.is_empty() || self.target.is_empty()
+    }
+}
+
+/// How many segments a bead has on either side: `1-1`, `2-1`, `0-1` …
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Kind(pub usize, pub usize);
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.0, self.1)
+    }
+}
+
+/// Beads that cover every segment of both sides exactly once, in the order of the source; of the target too, but
+/// for beads of sentences that were moved.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Alignment {
+    /// The beads, in the order of the source.
+    pub beads: Vec<Bead>,
+}
+
+impl Alignment {
+    /// Marks the beads below a confidence for review, and only those.
+    pub fn mark(&mut self, min_confidence: f64) {
+        for bead in &mut self.beads {
+            bead.review = bead.confidence < min_confidence;
+        }
+    }
+}
