@@ -66,17 +66,12 @@ impl Control {
         };
         let meant = (0..self.suppressions.len()).filter(|index| about(&self.suppressions[*index]));
         let mut selected = Selected { meant: meant.collect(), ..Selected::default() };
-        let plain = self.suppressions.is_empty() && self.baseline.count() == 0;
         let mut accepted = self.baseline.of(document);
         for mut finding in findings {
             match self.levels.get(&RuleName(finding.rule)) {
                 Some(Level::Off) => continue,
                 Some(Level::At(severity)) => finding.severity = *severity,
                 None => {}
-            }
-            if plain {
-                selected.findings.push(finding);
-                continue;
             }
             let content = Content::of(bitext, &finding);
             let suppressed: Vec<usize> = (selected.meant.iter().copied())

@@ -24,7 +24,6 @@ use crate::side::Sides;
 use crate::text::encoding::{Unreadable, decode};
 use crate::text::source_text::SourceText;
 use crate::text::xml::BadXml;
-use std::borrow::Cow;
 use std::fmt;
 use std::io;
 
@@ -74,7 +73,7 @@ pub(crate) enum Reads {
     /// Translation units, read one by one.
     Units(for<'r> fn(Box<dyn io::BufRead + 'r>) -> Box<dyn UnitStream + 'r>),
     /// A table of aligned texts, as text.
-    Table(for<'b> fn(&'b [u8]) -> Result<Cow<'b, str>, String>),
+    Table(fn(&[u8]) -> Result<String, String>),
     /// A bitext.
     Bitext(fn(&[u8]) -> Result<Bitext, BadBitext>),
     /// A record a line.

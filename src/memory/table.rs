@@ -5,8 +5,7 @@ use super::{Lost, TranslationUnit, UnitWriter, property};
 use crate::bitext::table;
 use crate::format::{self, Format, Reads, Writes};
 use crate::language::Languages;
-use crate::text::encoding::decode_text;
-use crate::text::xml;
+use crate::text::{encoding, xml};
 use std::io::{self, Write};
 
 /// A table with tabs.
@@ -16,7 +15,7 @@ pub(crate) static TSV: Format = Format {
     help: "Aligned texts in a table with tabs: one pair a row, columns named by language codes",
     extensions: &[".tsv"],
     mark: Some("\tdocument\tplace\tkind\tblock\tconfidence\treview"),
-    read: Some(Reads::Table(|bytes| decode_text(bytes).map_err(|error| error.to_string()))),
+    read: Some(Reads::Table(encoding::text)),
     write: Some(Writes::Units(|mut out, languages, _| {
         writeln!(out, "{}", header(languages).collect::<Vec<_>>().join("\t"))?;
         Ok(Box::new(LineWriter::new([out], line)))
@@ -31,7 +30,7 @@ pub(crate) static CSV: Format = Format {
     help: "Aligned texts in a table with commas; semicolons are read, too",
     extensions: &[".csv"],
     mark: Some(",document,place,kind,block,confidence,review"),
-    read: Some(Reads::Table(|bytes| decode_text(bytes).map_err(|error| error.to_string()))),
+    read: Some(Reads::Table(encoding::text)),
     write: Some(Writes::Units(|out, languages, _| {
         let mut table = csv::Writer::from_writer(out);
         table.write_record(header(languages))?;

@@ -24,7 +24,7 @@ pub(crate) fn open<'r>(
             let start = file.fill_buf().map_err(|error| error.to_string())?;
             let table: Box<dyn BufRead> = match streams(start) {
                 true => file,
-                false => Box::new(Cursor::new(read(&whole(file)?)?.into_owned())),
+                false => Box::new(Cursor::new(read(&whole(file)?)?)),
             };
             let rows = Rows::new(table, wanted)?;
             Ok(Box::new(TableUnits { rows, skipped: Skipped::default() }))

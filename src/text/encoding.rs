@@ -1,7 +1,6 @@
 //! Bytes to text, whatever the encoding, with the way back to the bytes.
 
 use super::source_text::SourceText;
-use std::borrow::Cow;
 use std::io::Read;
 
 /// Why bytes cannot be read as text.
@@ -64,18 +63,9 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<SourceText, Unreadable> {
     decode_declared(bytes, |_| None)
 }
 
-/// The text alone, without a way back to the bytes; it is copied only where bytes change.
-pub(crate) fn decode_text(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
-    // what `decode` would take as it is: no mark of an encoding, no line ends to change; zero bytes are binary
-    let is_plain =
-        !bytes.starts_with(b"\xef\xbb\xbf") && !bytes.starts_with(PDF) && !bytes.contains(&b'\r');
-    match std::str::from_utf8(bytes) {
-        Ok(text) if is_plain && binary(bytes).is_none() && !text.trim_start().is_empty() => {
-            check_lines(text)?;
-            Ok(Cow::Borrowed(text))
-        }
-        _ => decode(bytes).map(|text| Cow::Owned(text.into_string())),
-    }
+/// The text alone, without a way back to the bytes.
+pub(crate) fn text(bytes: &[u8]) -> Result<String, String> {
+    decode(bytes).map(SourceText::into_string).map_err(|error| error.to_string())
 }
 
 /// The same for a file that may say at its beginning how it is encoded: `declared` finds it there. The bytes count

@@ -3,7 +3,9 @@
 use super::encoding;
 use super::source_text::SourceText;
 use entities::ENTITIES;
+use quick_xml::XmlVersion;
 use quick_xml::escape::{escape, resolve_xml_entity};
+use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::reader::Reader;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -98,23 +100,21 @@ impl Element<'_> {
     /// The value of an attribute.
     pub(crate) fn attribute(&self, name: &str) -> Result<Option<String>, String> {
         let found = self.0.try_get_attribute(name).map_err(|error| error.to_string())?;
-        let value = found.map(|found| {
-            let version = quick_xml::XmlVersion::Implicit1_0;
-            let value = found.normalized_value_with(version, 1, self.1);
-            value.map(Cow::into_owned).map_err(|error| error.to_string())
-        });
-        value.transpose()
+        found.map(|found| self.value(&found)).transpose()
     }
 
     /// All its attributes, in order: name and value.
     pub(crate) fn attributes(&self) -> Result<Vec<(String, String)>, String> {
         let attributes = self.0.attributes().map(|found| {
             let found = found.map_err(|error| error.to_string())?;
-            let value = found.normalized_value_with(quick_xml::XmlVersion::Implicit1_0, 1, self.1);
-            let value = value.map_err(|error| error.to_string())?;
-            Ok((found.key.0.to_owned(), value.into_owned()))
+            Ok((found.key.0.to_owned(), self.value(&found)?))
         });
         attributes.collect()
+    }
+
+    fn value(&self, attribute: &Attribute<'_>) -> Result<String, String> {
+        let value = attribute.normalized_value_with(XmlVersion::Implicit1_0, 1, self.1);
+        value.map(Cow::into_owned).map_err(|error| error.to_string())
     }
 }
 

@@ -33,8 +33,6 @@ pub(crate) struct Traits {
     /// Whether it is a general word, which other wording of the same may do without.
     pub(crate) is_general: bool,
     pub(crate) is_acronym: bool,
-    /// How many capitals it has.
-    pub(crate) capitals: usize,
     /// Whether the heading of a section may begin with it.
     pub(crate) begins_heading: bool,
     /// What it may be in a quantity.
@@ -73,7 +71,6 @@ impl Form {
                 is_stopword: pack.is_some_and(|pack| pack.is_stopword(&lower)),
                 is_general: pack.is_some_and(|pack| pack.is_general(&self.folded)),
                 is_acronym: is_acronym(text),
-                capitals: text.chars().filter(|c| c.is_uppercase()).count(),
                 begins_heading: parts.next().is_some_and(begins_heading),
                 quantity: Hint::of(text, pack.map(Pack::quantities)),
                 spelling: pack.map_or(lower.clone(), |pack| pack.respell(&lower)).into(),

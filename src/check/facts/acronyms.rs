@@ -8,11 +8,10 @@ use crate::language::{Pack, heading_class, pack};
 use crate::segment::SegmentedDocument;
 use crate::side::{Side, Sides};
 use crate::text::fold;
-use crate::text::words::{Word, is_acronym};
-use crate::words::{TextWords, Token};
+use crate::text::words::is_acronym;
 use regex::Regex;
 use std::ops::Range;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 /// An acronym of a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,8 +32,8 @@ pub(in crate::check) struct Acronyms(Sides<Vec<Acronym>>);
 
 impl Acronyms {
     /// Finds the acronyms of a bitext.
-    pub(crate) fn find(bitext: &Bitext, words: &Sides<Arc<TextWords>>) -> Self {
-        Acronyms(Sides::from_fn(|side| acronyms(bitext.side(side), &words[side])))
+    pub(crate) fn find(bitext: &Bitext) -> Self {
+        Acronyms(Sides::from_fn(|side| acronyms(bitext.side(side))))
     }
 
     /// Those of a side, in order.
@@ -53,7 +52,7 @@ impl Acronyms {
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 
 /// The acronyms of a document in order. Headings, and what is in capitals throughout, have none.
-fn acronyms(document: &SegmentedDocument, words: &TextWords) -> Vec<Acronym> {
+fn acronyms(document: &SegmentedDocument) -> Vec<Acronym> {
     let pack = pack(&document.language);
     let mut found = Vec::new();
     for (index, segment) in document.segments.iter().enumerate() {
@@ -61,15 +60,9 @@ fn acronyms(document: &SegmentedDocument, words: &TextWords) -> Vec<Acronym> {
             continue;
         }
         let text = segment.as_str();
-        let follows = |c: char| c.is_alphanumeric() || HYPHENS.contains(&c);
-        let may_be_one = |token: &&Token| match words.form(**token).traits().capitals {
-            0 => false,
-            // no acronym, unless it goes on beyond the word
-            1 => text[words.word(**token).range().end..].starts_with(follows),
-            _ => true,
-        };
-        let candidates = words.tokens(index).iter().filter(may_be_one);
-        let mut tokens = beginnings(text, candidates.map(|token| words.word(*token)))
+        let mut tokens = ACRONYM
+            .find_iter(text)
+            .map(|hit| hit.range())
             .filter_map(|range| Some((name(&text[range.clone()])?, range)))
             .filter(|(name, range)| is_alone(text, range) && !is_word(name, pack))
             .peekable();
@@ -86,28 +79,9 @@ fn acronyms(document: &SegmentedDocument, words: &TextWords) -> Vec<Acronym> {
     found
 }
 
-/// The places in order where an acronym may be that begins in one of these words.
-fn beginnings<'t>(
-    text: &'t str,
-    words: impl Iterator<Item = Word<'t>>,
-) -> impl Iterator<Item = Range<usize>> {
-    let mut free = 0;
-    let capitals = words.flat_map(|word| {
-        let letters = word.text.char_indices();
-        letters.filter(|(_, c)| c.is_uppercase()).map(move |(at, _)| word.at + at)
-    });
-    capitals.filter_map(move |start| {
-        if start < free {
-            return None;
-        }
-        free = start + BEGINNING.find(&text[start..])?.end();
-        Some(start..free)
-    })
-}
-
-/// An acronym, perhaps, at the beginning of a text.
-static BEGINNING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\p{Lu}[\p{L}\d]+(?:[-\u{2010}\u{2011}][\p{Lu}\d]+)*").expect("a valid pattern")
+/// What may be an acronym.
+static ACRONYM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\p{Lu}[\p{L}\d]+(?:[-\u{2010}\u{2011}][\p{Lu}\d]+)*").expect("a valid pattern")
 });
 
 /// An acronym's name: two capitals or more, and more of them than small letters; `RCTs` is `RCT`.
@@ -158,17 +132,12 @@ fn is_word(name: &str, pack: Option<&Pack>) -> bool {
 mod tests {
     use super::*;
     use crate::language::LanguageTag;
-    use crate::segment::{Segment, segment_lines};
+    use crate::segment::segment_lines;
     use crate::text::source_text::SourceText;
-    use crate::words::FormIndex;
 
     fn names(text: &str) -> Vec<String> {
         let document = segment_lines("", &SourceText::from_source(text), &LanguageTag::known("en"));
-        let texts = document.segments.iter().map(Segment::as_str);
-        acronyms(&document, &TextWords::read(texts, &FormIndex::new(&document.language)))
-            .into_iter()
-            .map(|acronym| acronym.name)
-            .collect()
+        acronyms(&document).into_iter().map(|acronym| acronym.name).collect()
     }
 
     #[test]

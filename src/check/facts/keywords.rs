@@ -19,6 +19,9 @@ pub(in crate::check) struct KeywordLists {
     /// How likely it is that each keyword of the source and each of the target translate each other, 0 to 1; nothing
     /// where one list is longer than the other.
     pub likeness: Vec<Vec<f64>>,
+    /// The pairs of keywords that are each other's likeliest, by their numbers in the two lists, in the order of the
+    /// source.
+    pub pairs: Vec<(usize, usize)>,
 }
 
 /// The keyword lists of the beads that have one on each side.
@@ -32,7 +35,8 @@ pub(super) fn lists(bitext: &Bitext, terms: &Terms, lexicon: &Lexicon) -> Vec<Ke
             (source, target) if source != target => Vec::new(),
             _ => likeness(bitext, terms, lexicon, &keywords),
         };
-        Some(KeywordLists { bead: index, keywords, likeness })
+        let pairs = pairs(&likeness);
+        Some(KeywordLists { bead: index, keywords, likeness, pairs })
     });
     lists.collect()
 }
@@ -92,8 +96,7 @@ fn likeness(
     likeness
 }
 
-/// The pairs of keywords that are each other's likeliest, by their numbers in the two lists, in the order of the source.
-pub(in crate::check) fn pairs(likeness: &[Vec<f64>]) -> Vec<(usize, usize)> {
+fn pairs(likeness: &[Vec<f64>]) -> Vec<(usize, usize)> {
     const SURE: f64 = 0.5;
     let best = |values: &mut dyn Iterator<Item = f64>| {
         let mut best = (0, 0.0);

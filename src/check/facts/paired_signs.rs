@@ -68,28 +68,17 @@ pub(in crate::check) fn lone_signs(document: &SegmentedDocument) -> Vec<Vec<Lone
 
 /// The signs of a segment without a counterpart in it.
 fn lone_in(text: &str, segment: usize, language: &LanguageTag) -> Vec<LoneSign> {
-    let bytes = text.as_bytes();
-    let places: Vec<usize> = (0..bytes.len()).filter(|at| may_begin_sign(bytes[*at])).collect();
-    if places.is_empty() {
-        return Vec::new();
-    }
-    // patterns are slow, and few texts have the signs that each of these takes
-    let has = |signs: &[u8]| places.iter().any(|at| signs.contains(&bytes[*at]));
-    let emoticon = (has(b"()[]") && text.contains([':', ';'])).then_some(&EMOTICON);
-    let interval = has(b"[]").then_some(&INTERVAL);
-    let masks = || emoticon.into_iter().chain(interval);
-    let unmatched = |masks: &mut dyn Iterator<Item = &'static LazyLock<Regex>>| {
-        let masked: Vec<Range<usize>> =
-            masks.flat_map(|mask| mask.find_iter(text).map(|hit| hit.range())).collect();
-        let is_free = |at: &usize| masked.iter().all(|mask| !mask.contains(at));
-        unmatched(text, segment, language, places.iter().copied().filter(is_free))
+    let unmatched = |masks: &[&LazyLock<Regex>]| {
+        let hits = masks.iter().flat_map(|mask| mask.find_iter(text));
+        let masked: Vec<Range<usize>> = hits.map(|hit| hit.range()).collect();
+        unmatched(text, segment, language, |at| masked.iter().any(|mask| mask.contains(&at)))
     };
-    let found = unmatched(&mut masks());
+    let found = unmatched(&[&EMOTICON, &INTERVAL]);
     if found.iter().all(|sign| sign.pairing != Pairing::Round) {
         return found;
     }
     // list labels close what nothing opens: `(two aims: a) to see, b) to ask)`
-    let without_labels = unmatched(&mut masks().chain([&LABEL]));
+    let without_labels = unmatched(&[&EMOTICON, &INTERVAL, &LABEL]);
     let is_round = |sign: &LoneSign| sign.pairing == Pairing::Round;
     if !without_labels.iter().any(is_round) {
         return without_labels;
@@ -117,21 +106,22 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:^|[\s;:])(?:\p{L}|\d{1,2}|[ivxIVX]{2,4})\s?\)").expect("a valid pattern")
 });
 
-/// The signs of a segment without a counterpart in it, of those that begin at some places.
+/// The signs of a segment without a counterpart in it, of those at places that are not masked.
 fn unmatched(
     text: &str,
     segment: usize,
     language: &LanguageTag,
-    places: impl Iterator<Item = usize>,
+    is_masked: impl Fn(usize) -> bool,
 ) -> Vec<LoneSign> {
     let quotes = pack(language).is_some_and(Pack::has_known_quotes);
     let inverted = pack(language).is_some_and(Pack::has_inverted_marks);
     let mut open: Vec<LoneSign> = Vec::new();
     let mut lone: Vec<LoneSign> = Vec::new();
-    for at in places {
-        let Some(c) = text[at..].chars().next() else { continue };
+    let may_be_sign = |c: char| !c.is_alphanumeric() && c != ' ';
+    for (at, c) in text.char_indices().filter(|(_, c)| may_be_sign(*c)) {
         let range = at..at + c.len_utf8();
-        let Some((pairing, opens)) = sign(c, &text[..range.start], &text[range.end..]) else {
+        let found = sign(c, &text[..range.start], &text[range.end..]);
+        let Some(&(_, pairing, opens, missing)) = found.filter(|_| !is_masked(at)) else {
             continue;
         };
         let is_checked = match pairing {
@@ -154,7 +144,6 @@ fn unmatched(
                 open.remove(at);
             }
             _ => {
-                let missing = counterpart(pairing, opens, c);
                 let place = Place { segment, range };
                 let sign = LoneSign { place, pairing, opens, missing };
                 if opens { open.push(sign) } else { lone.push(sign) }
@@ -166,68 +155,46 @@ fn unmatched(
     lone
 }
 
-/// Whether a sign may begin with a byte of UTF-8.
-fn may_begin_sign(byte: u8) -> bool {
-    matches!(byte, b'!' | b'"' | b'\''..=b')' | b'?' | b'[' | b']' | b'{' | b'}' | 0xc2 | 0xe2)
-}
+/// A sign, the pairs that it is of, whether it opens them, and its counterpart.
+type Sign = (char, Pairing, bool, &'static str);
 
-/// What a character is a sign of, if any, and whether it opens.
-fn sign(c: char, before: &str, after: &str) -> Option<(Pairing, bool)> {
-    let previous = before.chars().next_back();
-    let next = after.chars().next();
-    let is = |c: Option<char>, test: fn(char) -> bool| c.is_some_and(test);
-    Some(match c {
-        '(' => (Pairing::Round, true),
-        ')' => (Pairing::Round, false),
-        '[' => (Pairing::Square, true),
-        ']' => (Pairing::Square, false),
-        '{' => (Pairing::Curly, true),
-        '}' => (Pairing::Curly, false),
-        '“' | '„' => (Pairing::Curved, true),
-        '”' => (Pairing::Curved, false),
-        '«' => (Pairing::Angled, true),
-        '»' => (Pairing::Angled, false),
+const SIGNS: [Sign; 19] = [
+    ('(', Pairing::Round, true, ")"),
+    (')', Pairing::Round, false, "("),
+    ('[', Pairing::Square, true, "]"),
+    (']', Pairing::Square, false, "["),
+    ('{', Pairing::Curly, true, "}"),
+    ('}', Pairing::Curly, false, "{"),
+    ('“', Pairing::Curved, true, "”"),
+    ('„', Pairing::Curved, true, "”"),
+    ('”', Pairing::Curved, false, "“"),
+    ('«', Pairing::Angled, true, "»"),
+    ('»', Pairing::Angled, false, "«"),
+    ('‘', Pairing::Single, true, "’"),
+    ('’', Pairing::Single, false, "‘"),
+    ('\'', Pairing::Single, false, "‘"),
+    ('"', Pairing::Straight, true, "\""),
+    ('¿', Pairing::Inverted, true, "?"),
+    ('¡', Pairing::Inverted, true, "!"),
+    ('?', Pairing::Inverted, false, "¿"),
+    ('!', Pairing::Inverted, false, "¡"),
+];
+
+/// The sign that a character is between two texts, if it is any.
+fn sign(c: char, before: &str, after: &str) -> Option<&'static Sign> {
+    let is_sign = match c {
         // not `’90s` or `Sh‘ir`
-        '‘' if !is(previous, char::is_alphanumeric) && !is(next, char::is_numeric) => {
-            (Pairing::Single, true)
-        }
-        '’' | '\'' => (Pairing::Single, false),
-        '"' => (Pairing::Straight, true),
+        '‘' => !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_numeric),
         // of several in a row the first counts
-        '¿' | '¡' if !is(previous, |c| "¿¡".contains(c)) => (Pairing::Inverted, true),
-        '?' | '!' if !is(previous, |c| "?!".contains(c)) => {
-            let aside = is(previous, |c| "([".contains(c));
-            let inside = is(next, |c| c.is_alphanumeric() || "=&/".contains(c));
-            let factorial = c == '!' && is(previous, char::is_numeric);
-            if aside || inside || factorial {
-                return None;
-            }
-            (Pairing::Inverted, false)
+        '¿' | '¡' => !before.ends_with(['¿', '¡']),
+        '?' | '!' => {
+            let is_inside = after.starts_with(|c: char| c.is_alphanumeric() || "=&/".contains(c));
+            let is_factorial = c == '!' && before.ends_with(char::is_numeric);
+            !before.ends_with(['?', '!', '(', '[']) && !is_inside && !is_factorial
         }
-        _ => return None,
-    })
-}
-
-fn counterpart(pairing: Pairing, opens: bool, sign: char) -> &'static str {
-    match (pairing, opens) {
-        (Pairing::Round, true) => ")",
-        (Pairing::Round, false) => "(",
-        (Pairing::Square, true) => "]",
-        (Pairing::Square, false) => "[",
-        (Pairing::Curly, true) => "}",
-        (Pairing::Curly, false) => "{",
-        (Pairing::Curved, true) => "”",
-        (Pairing::Curved, false) => "“",
-        (Pairing::Angled, true) => "»",
-        (Pairing::Angled, false) => "«",
-        (Pairing::Single, true) => "’",
-        (Pairing::Single, false) => "‘",
-        (Pairing::Straight, _) => "\"",
-        (Pairing::Inverted, true) if sign == '¡' => "!",
-        (Pairing::Inverted, true) => "?",
-        (Pairing::Inverted, false) if sign == '!' => "¡",
-        (Pairing::Inverted, false) => "¿",
-    }
+        _ => true,
+    };
+    SIGNS.iter().find(|sign| sign.0 == c).filter(|_| is_sign)
 }
 
 /// `“so"` is quoted, if not well.
@@ -251,17 +218,4 @@ pub(in crate::check) fn is_in_aside(before: &str) -> bool {
         straight += usize::from(c == '"');
     }
     open.iter().any(|open| *open > 0) || straight % 2 == 1
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_sign_begins_otherwise() {
-        for c in ('\0'..=char::MAX).filter(|c| sign(*c, "", "").is_some()) {
-            let first = c.encode_utf8(&mut [0; 4]).as_bytes()[0];
-            assert!(may_begin_sign(first), "{c}");
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! `keyword-order`: the keywords of the target stand in another order.
 
-use crate::check::facts::keywords::{KeywordLists, pairs};
+use crate::check::facts::keywords::KeywordLists;
 use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::side::Side;
@@ -22,14 +22,13 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for KeywordLists { bead, keywords, likeness } in context.facts.keyword_lists() {
+    for KeywordLists { bead, keywords, pairs, .. } in context.facts.keyword_lists() {
         let is_alphabetical = |side: Side| {
             keywords[side].is_sorted_by_key(|place| fold::accents(context.text_at(side, place)))
         };
         if Side::BOTH.into_iter().all(is_alphabetical) {
             continue;
         }
-        let pairs = pairs(likeness);
         let Some(turned) = pairs.windows(2).find(|pair| pair[0].1 > pair[1].1) else { continue };
         let (source, target) = turned[1];
         let message = message!("keyword-order", source: source + 1, target: target + 1);

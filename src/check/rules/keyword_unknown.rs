@@ -1,6 +1,6 @@
 //! `keyword-unknown`: a keyword whose counterpart does not look like its translation.
 
-use crate::check::facts::keywords::{KeywordLists, pairs};
+use crate::check::facts::keywords::KeywordLists;
 use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::side::Side;
@@ -29,8 +29,7 @@ const ALIKE: f64 = 0.2;
 
 fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for KeywordLists { bead, keywords, likeness } in context.facts.keyword_lists() {
-        let pairs = pairs(likeness);
+    for KeywordLists { bead, keywords, likeness, pairs } in context.facts.keyword_lists() {
         for (index, row) in likeness.iter().enumerate() {
             let is_paired = pairs.iter().any(|pair| pair.0 == index || pair.1 == index);
             if is_paired || row[index] >= ALIKE {

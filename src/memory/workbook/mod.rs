@@ -10,7 +10,6 @@ mod write;
 use crate::document::archive;
 use crate::format::{self, Format, Reads, Writes};
 pub(crate) use read::as_table;
-use std::borrow::Cow;
 #[cfg(feature = "xlsx")]
 pub(crate) use write::Writer;
 
@@ -20,7 +19,7 @@ pub(crate) static FORMAT: Format = Format {
     help: "Aligned texts on the first sheet of a workbook; written if built with `--features xlsx`",
     extensions: &[".xlsx"],
     recognises: |start| archive::holds(start.bytes, "xl/workbook.xml"),
-    read: Some(Reads::Table(|bytes| as_table(bytes).map(Cow::Owned))),
+    read: Some(Reads::Table(as_table)),
     #[cfg(feature = "xlsx")]
     write: Some(Writes::Units(|out, languages, _| Ok(Box::new(Writer::new(out, languages)?)))),
     #[cfg(not(feature = "xlsx"))]

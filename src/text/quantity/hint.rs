@@ -1,6 +1,6 @@
-//! What a word by itself says of quantities: asked once of each form, so that most of a text is passed over.
+//! What a word by itself says of quantities: found once for each form, so that most of a text is passed over.
 
-use super::{Unit, Vocabulary, roman};
+use super::{Vocabulary, roman};
 use crate::text::number::NumberWord;
 
 /// What a word may be in a quantity.
@@ -10,8 +10,8 @@ pub(crate) struct Hint {
     pub(super) roman: Option<u32>,
     /// Whether a phrase with a value of its own may begin with it.
     pub(super) begins_phrase: bool,
+    /// Whether it has digits.
     pub(super) digits: bool,
-    unit: bool,
 }
 
 impl Hint {
@@ -23,17 +23,6 @@ impl Hint {
             begins_phrase: vocabulary
                 .is_some_and(|vocabulary| vocabulary.phrases.begins_value(word)),
             digits: word.contains(char::is_numeric),
-            unit: Unit::leading(word).is_some(),
         }
-    }
-
-    /// Whether a text with this word may have a quantity that asks for an equal: an article alone has none, but `a
-    /// month` is no week.
-    pub(crate) fn asks(&self) -> bool {
-        let number = matches!(
-            self.number,
-            Some(NumberWord::Unit(_) | NumberWord::Scale(_) | NumberWord::Ordinal(_))
-        );
-        number || self.roman.is_some() || self.begins_phrase || self.digits || self.unit
     }
 }
