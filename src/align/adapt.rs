@@ -1,7 +1,7 @@
 //! Weights for one long text: how freely it is translated, and how often its sentences are joined, is its own.
 //!
 //! Beads that a first pass is sure of are taken for gold, all else is left open, and the weights are learned again
-//! with the old ones as prior (Chelba & Acero 2004 adapt a log-linear model this way; here to its own answers).
+//! with the old ones as prior (Chelba & Acero 2004 adapt a log-linear model this way; here to its own results).
 
 use super::learn::{Example, Prior, learn_around};
 use super::rows::{self, Row};

@@ -5,7 +5,7 @@
 
 /// The least weight of shared words.
 const LEAST: f32 = 2.0;
-/// An anchor is kept if another stands within so many segments, on about the same diagonal.
+/// An anchor is kept if another is within so many segments, on about the same diagonal.
 const NEIGHBOURHOOD: usize = 12;
 
 /// The anchors among candidates, which are given for each source segment in turn as (target, weight).

@@ -84,13 +84,13 @@ impl Band {
         &self.rows
     }
 
-    /// The target segments that beads with this source segment may ask about.
+    /// The target segments that beads with this source segment may reach.
     pub(super) fn targets_near(&self, source: usize) -> Range<usize> {
         let last = (source + WIDEST).min(self.rows.len() - 1);
         self.rows[source].start.saturating_sub(WIDEST + 1)..self.rows[last].end.min(self.targets)
     }
 
-    /// The source segments that beads with this target segment may ask about.
+    /// The source segments that beads with this target segment may reach.
     pub(super) fn sources_near(&self, target: usize) -> Range<usize> {
         let first = self.rows.partition_point(|row| row.end <= target);
         let behind = self.rows.partition_point(|row| row.start <= target + WIDEST);

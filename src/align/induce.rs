@@ -23,7 +23,7 @@ struct Words {
     numbers: FxHashMap<String, u32>,
     /// A form of each, as it was first seen.
     forms: Vec<String>,
-    /// In how many beads each stands.
+    /// How many beads have each.
     counts: Vec<f32>,
 }
 
@@ -36,7 +36,7 @@ const SURE: f64 = 0.9;
 const LEAST_BEADS: usize = 100;
 /// More beads teach little more, and cost memory.
 const MOST_BEADS: usize = 50_000;
-/// Words that stand together in fewer beads may do so by chance.
+/// Words that are together in fewer beads may be so by chance.
 const LEAST_TOGETHER: f32 = 2.0;
 /// So many of the links of two words are put down to chance.
 const CHANCE: f32 = 1.0;

@@ -59,7 +59,7 @@ impl Gold {
     }
 
     fn allows(&self, source: &Range<usize>, target: &Range<usize>) -> bool {
-        // where nothing stands does not matter
+        // the place of an empty side does not matter
         let known = |span: &Range<usize>| if span.is_empty() { 0..0 } else { span.clone() };
         let open = source.clone().all(|i| self.open.source[i])
             && target.clone().all(|i| self.open.target[i]);

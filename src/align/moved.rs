@@ -1,7 +1,7 @@
 //! Sentences that a translation has put elsewhere.
 //!
 //! The lattice knows no order but that of the texts, so a moved sentence is left alone on both sides. Where two
-//! such segments surely say the same, they become one bead that crosses others.
+//! of these segments surely say the same, they become one bead that crosses others.
 
 use super::bead::Bead;
 use super::evidence::Evidence;
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// So much of the words of either side the other must have.
 const LEAST_SHARE: f64 = 0.6;
 
-/// Joins what stands alone on either side and surely belongs together. Beads keep the order of the source.
+/// Joins segments that are alone on either side and surely belong together. Beads keep the order of the source.
 pub(super) fn join(evidence: &Evidence, beads: &mut Vec<Bead>) {
     let alone = |is_empty: fn(&Bead) -> bool| -> Vec<usize> {
         (0..beads.len()).filter(|index| is_empty(&beads[*index])).collect()

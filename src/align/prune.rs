@@ -1,7 +1,7 @@
 //! Which points of the lattice can matter at all: those that a good path of the smallest beads passes.
 //!
 //! Most points of even a short text lie far from every likely alignment. A first look with beads of one segment on either
-//! side tells which (the coarse-to-fine search of Charniak et al. 2006), so that the rest asks of few.
+//! side tells which (the coarse-to-fine search of Charniak et al. 2006), so that the rest looks at few.
 
 use super::band::Band;
 use super::points::Points;

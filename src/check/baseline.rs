@@ -62,7 +62,7 @@ impl Baseline {
 }
 
 impl Accepted {
-    /// Whether one more such finding is accepted.
+    /// Whether one more finding of this content is accepted.
     pub(crate) fn take(&mut self, content: &Content) -> bool {
         match self.0.get_mut(content) {
             Some(left) if *left > 0 => {

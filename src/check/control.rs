@@ -34,7 +34,7 @@ pub(crate) enum Level {
 
 /// A finding that was looked at and is right as it is, wherever it comes up.
 ///
-/// It is known by what it is about, not by where it stands, and so survives another alignment.
+/// It is known by what it is about, not by its place, and so survives another alignment.
 #[derive(Clone, Debug)]
 pub(crate) struct Suppression {
     pub rule: RuleName,

@@ -30,7 +30,7 @@ pub struct Finding {
     pub why: Message,
     /// What to write instead.
     pub suggestion: Option<Message>,
-    /// The same for a program, where it is right as it stands.
+    /// The same for a program, where nothing around it must change.
     pub fix: Option<Fix>,
 }
 

@@ -91,7 +91,7 @@ impl SourceText {
         source_text
     }
 
-    /// A text that is its own source and stands on one line, with its codes, but without white space at its ends.
+    /// A text that is its own source on one line, with its codes, but without white space at its ends.
     pub fn of_line(mut text: String, codes: Vec<Code>, line: u32) -> Self {
         text.truncate(text.trim_end().len());
         let before = text.len() - text.trim_start().len();
@@ -128,7 +128,7 @@ impl SourceText {
         self.text.is_empty()
     }
 
-    /// Appends `text`, which stands at `source` on `line`.
+    /// Appends `text`, which is at `source` on `line`.
     pub fn push(&mut self, text: &str, source: Range<usize>, line: u32) {
         if text.is_empty() {
             return;
@@ -284,7 +284,7 @@ impl SourceText {
     }
 
     /// The bytes of the source that `range` of the text came from: as far as the source goes on, where what follows
-    /// stands before it, as at the foot of a column.
+    /// is before it, as at the foot of a column.
     pub fn source(&self, range: Range<usize>) -> Range<usize> {
         if self.runs.is_empty() {
             return 0..0;
@@ -305,12 +305,12 @@ impl SourceText {
         start..last
     }
 
-    /// The line of the source, from 1, on which the byte at `at` stands; 0 for an empty text.
+    /// The line of the source, from 1, that has the byte at `at`; 0 for an empty text.
     pub fn line(&self, at: usize) -> usize {
         self.runs.get(self.run_index(at)).map_or(0, |run| run.line as usize)
     }
 
-    /// The part of the text that stands on a line of the source.
+    /// The part of the text that is on a line of the source.
     pub fn on_line(&self, line: usize) -> Option<Range<usize>> {
         let is_there = |run: &Run| run.line as usize == line;
         let first = self.runs.iter().position(is_there)?;

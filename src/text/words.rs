@@ -3,7 +3,7 @@
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// A word and where it stands, in bytes of the text.
+/// A word and its place, in bytes of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Word<'t> {
     pub text: &'t str,
@@ -44,7 +44,7 @@ fn plain_word(chunk: &str) -> Option<(usize, &str)> {
     (!word.is_empty() && word.chars().all(is_letter)).then_some((start, word))
 }
 
-/// Whether a text has none but usual letters and signs, so that blanks bound its words: a mark that joins what stands
+/// Whether a text has none but usual letters and signs, so that blanks bound its words: a mark that joins what comes
 /// before it could undo the bound.
 fn is_usual(text: &str) -> bool {
     // Greek, dashes and quotation marks, arrows and operators

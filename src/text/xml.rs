@@ -69,18 +69,18 @@ pub(crate) fn root(text: &str) -> Option<&str> {
     name.starts_with(char::is_alphabetic).then(|| local(name))
 }
 
-/// What stands next in a file. An element without content opens and closes.
+/// A part of a file. An element without content opens and closes.
 pub(crate) enum Part<'t> {
     Open(Element<'t>),
     Close(End<'t>),
     Text(Cow<'t, str>),
-    /// What stands within `<!DOCTYPE …>`; nothing of it is read.
+    /// What is within `<!DOCTYPE …>`; nothing of it is read.
     DocType(String),
     /// A comment, a processing instruction or the declaration.
     Aside,
 }
 
-/// What the name of a character stands for.
+/// Finds a character by its name.
 type Names = fn(&str) -> Option<&'static str>;
 
 /// The start of an element.
@@ -143,7 +143,7 @@ pub(crate) fn local(name: &str) -> &str {
 pub(crate) struct Parts<R> {
     reader: Reader<Lines<R>>,
     names: Names,
-    /// Whether entities are passed over, for who reads what they stand in again.
+    /// Whether entities are passed over, where what has them is read again.
     passes_entities: bool,
     /// The entities that the file declares itself.
     declared: FxHashSet<String>,
@@ -174,7 +174,7 @@ impl<R: BufRead> Parts<R> {
         Parts { reader, names, passes_entities: false, declared, depth: 0, line: 1, before: 0 }
     }
 
-    /// The same for who reads what entities stand in again.
+    /// The same where what has entities is read again.
     pub(crate) fn passing_entities(reader: R) -> Self {
         Parts { passes_entities: true, ..Parts::from_reader(reader) }
     }
@@ -435,9 +435,9 @@ mod tests {
             };
             seen.push((parts.line(), what));
         }
-        let told: Vec<String> = seen.iter().map(|(line, what)| format!("{line}{what}")).collect();
+        let lines: Vec<String> = seen.iter().map(|(line, what)| format!("{line}{what}")).collect();
         assert_eq!(
-            told,
+            lines,
             ["1<a None", "1\n", "2<b Some(\"d\")", "2>b", "2x ", "2&", "2 y\n", "3>a"]
         );
     }

@@ -15,10 +15,10 @@ pub(crate) struct WordLinks {
     partners: Sides<Arc<Rows<(u32, f32)>>>,
 }
 
-/// A content word of a bead where it stands.
+/// A content word of a bead at its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct LinkedWord {
-    /// The segment that it stands in.
+    /// The segment that has it.
     pub(crate) segment: usize,
     /// Bytes of the segment's text.
     pub(crate) range: Range<usize>,
@@ -131,9 +131,9 @@ impl WordLinks {
     /// For each of some words of either side at most one of the other that translates it, by its place, and no word for
     /// two: the surest first, and the nearest of these.
     pub(crate) fn one_to_one(&self, words: &Sides<Vec<LinkedWord>>) -> Sides<Vec<Option<usize>>> {
-        /// So much surer a translation must be that stands a whole bead farther away.
+        /// So much surer a translation must be that is a whole bead farther away.
         const DISTANCE: f32 = 2.0;
-        /// Of a word that stands often, so many are looked at before the place that is opposite, and behind it.
+        /// Of a word that comes often, so many are looked at before the place that is opposite, and behind it.
         const NEAREST: usize = 8;
         let Sides { source, target } = words;
         let mut places: Vec<(u32, usize)> =

@@ -19,7 +19,7 @@ pub(crate) struct TextWords {
     first_forms: Vec<u32>,
 }
 
-/// A word where it stands.
+/// A word at its place in a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Token {
     /// Its first byte in the text.

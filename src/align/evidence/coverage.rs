@@ -17,14 +17,14 @@ pub(crate) struct WordCoverage {
 
 /// What the words of a bead say, in weight of words of both sides.
 pub(super) struct Coverage {
-    /// Answered by the other side of the bead.
+    /// Of words that the other side of the bead translates.
     pub covered: f64,
-    /// Not answered there, but elsewhere in the document.
+    /// Of words that it does not, but other segments do.
     pub elsewhere: f64,
-    /// Answered by the segment before or behind the other side, and not by itself.
+    /// Of words that the segment before or behind the other side translates, and that side does not.
     pub beside: f64,
-    /// Answered nowhere.
-    pub unanswered: f64,
+    /// Of words that nothing translates.
+    pub untranslated: f64,
     /// The share of either side that is covered, the lesser of the two.
     pub least_share: f64,
     /// The mean of both shares.
@@ -38,13 +38,13 @@ struct SideWords {
     partners: Arc<Rows<(u32, f32)>>,
     /// For each segment its words.
     segments: Rows<u32>,
-    /// The summed weight of the words of all segments before each, and of those that are answered within the band.
+    /// The summed weight of the words of all segments before each, and of those that are translated within the band.
     mass: Vec<f64>,
-    answered: Vec<f64>,
+    translated: Vec<f64>,
     /// For each word of the other side the segments that have it, in order.
     places: Rows<u32>,
     /// How many segments the other side has.
-    others: usize,
+    opposite_segments: usize,
     cover: Cover,
 }
 
@@ -152,20 +152,20 @@ impl WordCoverage {
         let share = |part: &Part| if part.mass > 0.0 { part.covered / part.mass } else { 1.0 };
         Coverage {
             covered: both(|part| part.covered),
-            elsewhere: both(|part| part.answered - part.covered),
+            elsewhere: both(|part| part.translated - part.covered),
             beside: both(|part| part.around - part.covered),
-            unanswered: both(|part| part.mass - part.answered),
+            untranslated: both(|part| part.mass - part.translated),
             least_share: f64::from(share(&s).min(share(&t))),
             share: f64::from(share(&s) + share(&t)) / 2.0,
         }
     }
 }
 
-/// The weight of the words of one side of a bead: all, those answered somewhere, by the other side, and by the
+/// The weight of the words of one side of a bead: all, those translated somewhere, by the other side, and by the
 /// other side and its neighbours.
 struct Part {
     mass: f32,
-    answered: f32,
+    translated: f32,
     covered: f32,
     around: f32,
 }
@@ -176,7 +176,7 @@ impl SideWords {
         partners: Arc<Rows<(u32, f32)>>,
         segments: Rows<u32>,
         places: Rows<u32>,
-        others: usize,
+        opposite_segments: usize,
     ) -> Self {
         let weight = |word: &u32| f64::from(weights[*word as usize]);
         let mass = sums(segments.iter().map(|segment| segment.iter().map(weight).sum()));
@@ -185,9 +185,9 @@ impl SideWords {
             partners,
             segments,
             mass,
-            answered: Vec::new(),
+            translated: Vec::new(),
             places,
-            others,
+            opposite_segments,
             cover: Cover::default(),
         }
     }
@@ -201,58 +201,58 @@ impl SideWords {
 
     /// The share of the words of some segments, by weight, that a span of the other side covers; none where they have no
     /// words.
-    fn share(&self, own: &Range<usize>, span: &Range<usize>) -> Option<f32> {
-        let mass = (self.mass[own.end] - self.mass[own.start]) as f32;
-        (mass > 0.0).then(|| self.covered(own, span) / mass)
+    fn share(&self, segments: &Range<usize>, span: &Range<usize>) -> Option<f32> {
+        let mass = (self.mass[segments.end] - self.mass[segments.start]) as f32;
+        (mass > 0.0).then(|| self.covered(segments, span) / mass)
     }
 
-    fn part(&self, own: &Range<usize>, span: &Range<usize>) -> Part {
-        let around = span.start.saturating_sub(1)..(span.end + 1).min(self.others);
+    fn part(&self, segments: &Range<usize>, span: &Range<usize>) -> Part {
+        let around = span.start.saturating_sub(1)..(span.end + 1).min(self.opposite_segments);
         Part {
-            mass: (self.mass[own.end] - self.mass[own.start]) as f32,
-            answered: (self.answered[own.end] - self.answered[own.start]) as f32,
-            covered: self.covered(own, span),
-            around: self.covered(own, &around),
+            mass: (self.mass[segments.end] - self.mass[segments.start]) as f32,
+            translated: (self.translated[segments.end] - self.translated[segments.start]) as f32,
+            covered: self.covered(segments, span),
+            around: self.covered(segments, &around),
         }
     }
 
-    /// The weight of the words of segments that a span of the other side answers.
-    fn covered(&self, own: &Range<usize>, span: &Range<usize>) -> f32 {
-        if own.is_empty() || span.is_empty() {
+    /// The weight of the words of some segments that a span of the other side translates.
+    fn covered(&self, segments: &Range<usize>, span: &Range<usize>) -> f32 {
+        if segments.is_empty() || span.is_empty() {
             return 0.0;
         }
-        match (self.cover.before(own.start, span), self.cover.before(own.end, span)) {
+        match (self.cover.before(segments.start, span), self.cover.before(segments.end, span)) {
             (Some(before), Some(after)) => (after - before).max(0.0),
-            _ => own.clone().map(|segment| self.weigh(segment, span)).sum(),
+            _ => segments.clone().map(|segment| self.weigh(segment, span)).sum(),
         }
     }
 
-    /// The weight of the words of one segment that a span answers, counted now.
+    /// The same for one segment, counted now.
     fn weigh(&self, segment: usize, span: &Range<usize>) -> f32 {
-        self.words_of(segment).map(|word| word.weight * word.answer(span, &self.places)).sum()
+        self.words_of(segment).map(|word| word.weight * word.strength(span, &self.places)).sum()
     }
 
-    /// Counts what is answered of each segment within its range, and what spans that start there cover. Ranges never
+    /// Counts what is translated of each segment within its range, and what spans that start there cover. Ranges never
     /// go back.
     fn count(&mut self, range_of: impl Fn(usize) -> Range<usize>) {
         let count = self.segments.len();
         let mut cover = Cover::default();
-        let mut answered = Vec::with_capacity(count);
+        let mut translated = Vec::with_capacity(count);
         let mut near = Near::default();
-        let mut own: Vec<[f32; SPAN]> = Vec::new();
+        let mut of_segment: Vec<[f32; SPAN]> = Vec::new();
         let first = if count == 0 { 0..0 } else { range_of(0) };
         cover.rows.push((first.start, 0));
         cover.values.resize(first.len(), [0.0; SPAN]);
         for segment in 0..count {
             let range = range_of(segment);
             near.surest.resize(range.len() + SPAN, 0.0);
-            own.clear();
-            own.resize(range.len(), [0.0; SPAN]);
+            of_segment.clear();
+            of_segment.resize(range.len(), [0.0; SPAN]);
             for word in self.words_of(segment) {
-                word.count(&range, &self.places, &mut near, &mut own);
+                word.count(&range, &self.places, &mut near, &mut of_segment);
             }
-            answered.push(f64::from(self.weigh(segment, &range)));
-            // the next row goes on with what this one has, and begins what only the next segment asks for
+            translated.push(f64::from(self.weigh(segment, &range)));
+            // the next row goes on with what this one has, and begins what only the next segment needs
             let (before, row) = cover.rows[segment];
             let end = if segment + 1 < count { range_of(segment + 1).end } else { range.end };
             cover.rows.push((range.start, cover.values.len()));
@@ -260,20 +260,20 @@ impl SideWords {
             for start in range.start..end.max(range.end) {
                 let so_far = row + start - before;
                 let mut values = if so_far < row_end { cover.values[so_far] } else { [0.0; SPAN] };
-                if let Some(own) = own.get(start - range.start) {
-                    values.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
+                if let Some(added) = of_segment.get(start - range.start) {
+                    values.iter_mut().zip(added).for_each(|(sum, added)| *sum += added);
                 }
                 cover.values.push(values);
             }
         }
         self.cover = cover;
-        self.answered = sums(answered.into_iter());
+        self.translated = sums(translated.into_iter());
     }
 }
 
 impl Word<'_> {
-    /// How surely the span answers the word.
-    fn answer(&self, span: &Range<usize>, places: &Rows<u32>) -> f32 {
+    /// How surely a span translates the word.
+    fn strength(&self, span: &Range<usize>, places: &Rows<u32>) -> f32 {
         let there = |partner: u32| {
             let places = from(places.of(partner), span.start);
             places.first().is_some_and(|place| (*place as usize) < span.end)
@@ -282,7 +282,7 @@ impl Word<'_> {
         strengths.map(|(_, strength)| *strength).fold(0.0, f32::max)
     }
 
-    /// Adds the word's weight to each span that holds an answer, for the starts of `range`.
+    /// Adds the word's weight to each span that holds a translation, for the starts of `range`.
     fn count(
         &self,
         range: &Range<usize>,
@@ -305,11 +305,11 @@ impl Word<'_> {
         near.places.sort_unstable();
         let mut next = 0;
         for &place in &near.places {
-            // only spans that start up to their width before an answer hold it; each is counted once
+            // only spans that start up to their width before a translation hold it; each is counted once
             for start in next.max((place + 1).saturating_sub(SPAN))..(place + 1).min(values.len()) {
                 let mut surest = 0.0f32;
-                for (value, answer) in values[start].iter_mut().zip(&near.surest[start..]) {
-                    surest = surest.max(*answer);
+                for (value, strength) in values[start].iter_mut().zip(&near.surest[start..]) {
+                    surest = surest.max(*strength);
                     *value += self.weight * surest;
                 }
             }
@@ -319,10 +319,10 @@ impl Word<'_> {
     }
 }
 
-/// Room for what answers one word, used again for the next.
+/// The places of the translations of one word; the room is used again for the next.
 #[derive(Default)]
 struct Near {
-    /// For each place from the start of the range how surely it answers the word.
+    /// For each place from the start of the range how surely it translates the word.
     surest: Vec<f32>,
     /// The places that do.
     places: Vec<usize>,

@@ -33,7 +33,7 @@ pub struct Explanation {
     pub rivals: Vec<Bead>,
 }
 
-/// So many rivals are told, if they are at all likely.
+/// So many rivals are named, if they are at all likely.
 const RIVALS: usize = 2;
 const LEAST_RIVAL: f64 = 0.01;
 
@@ -156,10 +156,13 @@ impl Texts<'_> {
         let has = |side: &[(String, Number)], number: &Number| {
             side.iter().any(|(_, other)| other.readings.meets(number.readings))
         };
-        let asks = |number: &Number| matches!(number.written, Written::Digits | Written::Words);
-        let those = |own: &[(String, Number)], other: &[(String, Number)], common: bool| {
-            let own = own.iter().filter(|(_, number)| asks(number) && has(other, number) == common);
-            own.map(|(text, _)| text.clone()).collect::<Vec<_>>()
+        let needs_equal =
+            |number: &Number| matches!(number.written, Written::Digits | Written::Words);
+        let those = |numbers: &[(String, Number)], opposite: &[(String, Number)], common: bool| {
+            let those = numbers
+                .iter()
+                .filter(|(_, number)| needs_equal(number) && has(opposite, number) == common);
+            those.map(|(text, _)| text.clone()).collect::<Vec<_>>()
         };
         [those(source, target, true), those(source, target, false), those(target, source, false)]
     }

@@ -49,17 +49,17 @@ features! {
     NullElsewhere "null-elsewhere" "The weight of its words that the other side has somewhere.",
     NullBeside "null-beside" "The weight of its words that the segments next to its place have.",
     NullHeading "null-heading" "1 where it is a heading, a title or a keyword list.",
-    NullFirst "null-first" "1 where it stands first.",
-    NullTitle "null-title" "1 where it stands first and a heading stands next, or first on the other side.",
+    NullFirst "null-first" "1 where it comes first.",
+    NullTitle "null-title" "1 where it comes first and a heading comes next, or first on the other side.",
     NullBracketed "null-bracketed" "1 where brackets enclose it, as Medline sets a title that is a translation.",
-    NullLast "null-last" "1 where it stands last.",
+    NullLast "null-last" "1 where it comes last.",
     NullGoesOn "null-goes-on" "1 where it begins as no sentence does.",
     Length "length" "How far the lengths are from those of a translation (Gale & Church 1993).",
     Ratio "ratio" "The log of the ratio of the lengths, without its sign.",
     Covered "covered" "The weight of the words of either side that the other side has.",
     Elsewhere "elsewhere" "The weight of the words that are not there but elsewhere in the document.",
     Beside "beside" "The weight of the words that are not there but in the next segment.",
-    Unanswered "unanswered" "The weight of the words that are nowhere.",
+    Untranslated "untranslated" "The weight of the words that nothing translates.",
     Share "share" "The mean of the covered shares of both sides.",
     LeastShare "least-share" "The covered share of the side that is less covered.",
     NumberShared "number-shared" "How many numbers of either side the other side has.",
@@ -68,8 +68,8 @@ features! {
     HeadingMissed "heading-missed" "How many have none.",
     Apart "apart" "How many titles and keyword lists have others with them.",
     HeadingBefore "heading-before" "How many segments that are only a heading have others behind them.",
-    GoesOn "goes-on" "How many segments that begin as no sentence does stand with the one before them.",
-    CutOff "cut-off" "How many such segments begin a side.",
+    GoesOn "goes-on" "How many segments that begin as no sentence does are with the one before them.",
+    CutOff "cut-off" "How many of these segments begin a side.",
     Place "place" "How far apart the two stand in their documents, 0 to 1.",
 }
 
@@ -218,7 +218,7 @@ impl Evidence {
         take(Feature::Covered, words.covered);
         take(Feature::Elsewhere, words.elsewhere);
         take(Feature::Beside, words.beside);
-        take(Feature::Unanswered, words.unanswered);
+        take(Feature::Untranslated, words.untranslated);
         take(Feature::Share, words.share);
         take(Feature::LeastShare, words.least_share);
         take(Feature::Apart, self.headings.apart(bead));

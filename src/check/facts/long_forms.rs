@@ -3,7 +3,7 @@
 use crate::text::fold;
 use std::ops::Range;
 
-/// The long form that an acronym stands with, and whether it stands as if it were explained.
+/// The long form beside an acronym, and whether the acronym looks explained there.
 pub(super) fn explanation(text: &str, range: &Range<usize>, name: &str) -> (Option<String>, bool) {
     let (before, after) = (text[..range.start].trim_end(), text[range.end..].trim_start());
     if let Some(long) = before.strip_suffix(['(', '[']) {
@@ -19,7 +19,7 @@ pub(super) fn explanation(text: &str, range: &Range<usize>, name: &str) -> (Opti
 }
 
 /// The words at the end of a text that spell an acronym: its letters, in order, begin them, but for one in three that
-/// stands inside (`TEPT`, trastorno por estrés *p*os*t*raumático), and small words that none spells.
+/// is inside a word (`TEPT`, trastorno por estrés *p*os*t*raumático), and small words that none spells.
 fn long_form(text: &str, name: &str) -> Option<String> {
     let letters: Vec<char> = fold::accents(name).chars().filter(|c| c.is_alphabetic()).collect();
     let phrase = text

@@ -1,4 +1,4 @@
-//! What several rules need to know of a bitext: each fact is found once, when a rule first asks for it.
+//! What several rules need to know of a bitext: each fact is found once, when a rule first needs it.
 
 pub(super) mod acronym_pairs;
 pub(super) mod acronyms;

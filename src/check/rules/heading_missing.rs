@@ -1,4 +1,4 @@
-//! `heading-missing`: a section heading of a structured abstract that stands on one side only.
+//! `heading-missing`: a section heading of a structured abstract that one side alone has.
 
 use crate::align::Bead;
 use crate::check::facts::headings::{Heading, headings_in};

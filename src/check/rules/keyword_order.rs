@@ -1,4 +1,4 @@
-//! `keyword-order`: the keywords of the target stand in another order.
+//! `keyword-order`: the keywords of the target are in another order.
 
 use crate::check::facts::keywords::KeywordLists;
 use crate::check::messages::message;
@@ -58,7 +58,7 @@ mod tests {
             // both in alphabetical order
             ("Keywords: Fear; Shame; Sleep", "Palabras clave: Miedo; Sueño; Vergüenza", &[]),
             ("Keywords: Fear; Qwxyz; Sleep", "Palabras clave: Miedo; Zyxwq; Sueño", &[]),
-            // what stands around keywords may be one word with them, but is none of them
+            // what is around keywords may be one word with them, but is none of them
             (
                 "Keywords:shame; guilt; nursing",
                 "Palabras clave:culpa; vergüenza; enfermería",

@@ -1,4 +1,4 @@
-//! `repeated-word`: a word that stands twice in a row.
+//! `repeated-word`: a word twice in a row.
 
 use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Fix, Place, Rule, Severity};

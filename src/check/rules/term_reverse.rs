@@ -1,4 +1,4 @@
-//! `term-reverse`: a term of the target that nothing in the source stands for.
+//! `term-reverse`: a term of the target that nothing in the source means.
 
 use crate::check::messages::message;
 use crate::check::terms::choice;

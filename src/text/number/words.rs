@@ -30,14 +30,14 @@ impl FromIterator<(&'static str, NumberWord)> for NumberWords {
 /// What a word for a number means.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum NumberWord {
-    /// Adds to what stands before it: `five` in `twenty-five`.
+    /// Adds to what comes before it: `five` in `twenty-five`.
     Unit(f64),
     /// Counts in twenties as French does: `vingt` multiplies four, `soixante` and `quatre-vingt` take up to 19.
     Score(f64),
-    /// Multiplies what stands before it: `thousand`.
+    /// Multiplies what comes before it: `thousand`.
     Scale(f64),
     Ordinal(f64),
-    /// Often no number at all (`one`, `half`): it may answer a number, but asks for none.
+    /// Often no number at all (`one`, `half`): it may be the equal of a number, but needs none.
     Loose(f64),
     /// An article that may begin a number (`a hundred`), and is none by itself.
     Article(f64),
@@ -99,7 +99,7 @@ pub(super) fn in_words<'t>(
 /// A number in words while it is being read.
 struct Compound {
     total: f64,
-    /// What stands since the last thousand or million.
+    /// What came since the last thousand or million.
     part: f64,
     /// What else it may mean.
     other: Option<f64>,

@@ -1,4 +1,4 @@
-//! What stands around a number: its unit after it, its relation and sign before it.
+//! What is around a number: its unit after it, its relation and sign before it.
 
 use super::reader::Reader;
 use super::{Demand, Kind, Meaning, Quantity, Reading, Relation, Sign, Unit};
@@ -50,7 +50,7 @@ impl Reader<'_> {
         (scaled || unit.is_time()).then_some((unit, start + end))
     }
 
-    /// Sign and relation, and what else stands before.
+    /// Sign and relation, and what else comes before.
     pub(super) fn before(&self, quantity: &mut Quantity, last: Option<&Quantity>) {
         if matches!(quantity.kind, Kind::Ordinal | Kind::Name(_)) {
             return;

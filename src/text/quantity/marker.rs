@@ -41,7 +41,7 @@ fn is_glued(before: &str) -> bool {
     word.ends_with(')') || letters > 1
 }
 
-/// What stands after the bracket that is still open at the end of a text.
+/// What comes after the bracket that is still open at the end of a text.
 fn open(text: &str, bracket: char) -> Option<&str> {
     let start = text.rfind(bracket)? + bracket.len_utf8();
     Some(&text[start..]).filter(|inside| !inside.contains([')', ']']))

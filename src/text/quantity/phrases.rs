@@ -35,7 +35,7 @@ pub(crate) enum Meaning {
     After(Relation),
     /// `two thirds`: one part of so many.
     Part(f64),
-    /// The same where a count stands before it; else an ordinal: `one third`, `the third`.
+    /// The same where a count comes before it; else an ordinal: `one third`, `the third`.
     OrdinalPart(f64),
     /// `doubled`
     Multiple(f64),

@@ -1,4 +1,4 @@
-//! Reads the quantities of a text: numbers, names, numerals and phrases, each with what stands around it.
+//! Reads the quantities of a text: numbers, names, numerals and phrases, each with what belongs to it.
 
 use super::reader::Reader;
 use super::{

@@ -1,6 +1,6 @@
 //! Relations before and after numbers: `p < 0.05`, `at least 18`, `65 años o más`.
 
-/// How a quantity stands to the number that is written.
+/// How a quantity compares with the number that is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Relation {
     Less,

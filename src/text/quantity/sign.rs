@@ -1,4 +1,4 @@
-//! Minus signs before numbers, told from the hyphens of ranges and from dashes.
+//! Minus signs before numbers, as opposed to the hyphens of ranges and from dashes.
 
 /// Whether a number is below zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

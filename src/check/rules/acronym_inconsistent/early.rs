@@ -16,7 +16,7 @@ pub(super) struct EarlyUse<'c> {
     pub is_explained_in_source: bool,
 }
 
-/// All such acronyms, but where the source does the same.
+/// All acronyms that are used early, but where the source does the same.
 pub(super) fn early_uses<'c>(
     context: &'c CheckContext<'_>,
     pairs: &AcronymPairs<'_>,

@@ -190,7 +190,7 @@ fn ambiguous(context: &CheckContext<'_>, side: Side) -> Vec<Finding> {
     findings
 }
 
-/// Whether an acronym stands beside a word with a capital: in the name of a scale, a trial, an institution.
+/// Whether an acronym is followed by a word with a capital: in the name of a scale, a trial, an institution.
 fn is_in_name(context: &CheckContext<'_>, side: Side, acronym: &Acronym) -> bool {
     let text = context.text(side, acronym.place.segment);
     let capital = |word: Option<&str>| {
