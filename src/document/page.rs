@@ -2,7 +2,7 @@
 
 use super::LineNote;
 use crate::language::{
-    PACKS, Pack, detect, heading_class, is_stopword_of_line, likeliest_pack, told_apart,
+    PACKS, Pack, detect, heading_class, is_stopword_of_line, likeliest_pack, prose_languages,
 };
 use crate::text::fold;
 use crate::text::source_text::SourceText;
@@ -145,7 +145,7 @@ fn ends_in_stopword(line: &str) -> bool {
 /// Whether two lines are in two languages: a title above its translation is no wrapped line.
 fn changes_language(line: &str, next: &str) -> bool {
     const SHORTEST: usize = 5;
-    let among = told_apart();
+    let among = prose_languages();
     let language = |text: &str| {
         (text.split_whitespace().count() >= SHORTEST).then(|| detect(text, &among)).flatten()
     };

@@ -56,7 +56,7 @@ fn by_stopwords(
 }
 
 /// The languages that prose is distinguished between.
-pub(crate) fn told_apart() -> Vec<LanguageTag> {
+pub(crate) fn prose_languages() -> Vec<LanguageTag> {
     let mut tags: Vec<LanguageTag> = PACKS.iter().map(|pack| pack.tag()).collect();
     tags.sort();
     tags
@@ -133,7 +133,7 @@ mod tests {
             ("it", &["I pazienti che hanno partecipato allo studio non avevano dolore."]),
         ] {
             for text in texts {
-                let found = detect(text, &told_apart()).unwrap();
+                let found = detect(text, &prose_languages()).unwrap();
                 let is_short = text.split(' ').count() < 9 && !text.ends_with('.');
                 // few words may be of a language or of another, but of none that has no lexicon
                 let allowed = if is_short { &["en", "es", "pt"][..] } else { &[code] };

@@ -4,7 +4,7 @@
 //! is a line in `pack.rs`.
 
 mod choice;
-mod claim;
+mod declared;
 mod detect;
 mod endings;
 mod general;
@@ -18,8 +18,8 @@ mod tag;
 mod writing;
 
 pub(crate) use choice::{best_known_first, choose};
-pub(crate) use claim::believed;
-pub(crate) use detect::{detect, told_apart};
+pub(crate) use declared::verified;
+pub(crate) use detect::{detect, prose_languages};
 pub use inflection::PartOfSpeech;
 pub use languages::Languages;
 pub(crate) use noun_groups::{Head, NounGroups};

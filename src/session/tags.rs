@@ -2,7 +2,7 @@
 
 use super::Note;
 use crate::bitext::Bitext;
-use crate::language::{LanguageTag, believed, has_lexicon};
+use crate::language::{LanguageTag, has_lexicon, verified};
 use crate::segment::Segment;
 use crate::side::{Side, Sides};
 use std::path::Path;
@@ -14,7 +14,7 @@ const ENOUGH: usize = 4000;
 /// leave one language on both sides (a translation that was never made), the tags stay.
 pub(super) fn correct(bitext: &mut Bitext) -> Vec<Note> {
     let found =
-        Sides::from_fn(|side| believed(beginning(bitext, side), &bitext.side(side).language));
+        Sides::from_fn(|side| verified(beginning(bitext, side), &bitext.side(side).language));
     let is_believed = !found.source.is_same_language(&found.target);
     let mut notes = Vec::new();
     for (side, language) in Side::BOTH.into_iter().zip(found) {

@@ -9,11 +9,11 @@ use std::ops::Range;
 /// An inline code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Code {
-    /// The byte of the text before which it stands.
+    /// The byte of the text before which it is.
     pub at: usize,
     /// What it does to the text.
     pub role: Role,
-    /// Names it within its unit: an opening code, its closing one and those that answer them in the other text have one
+    /// Names it within its unit: an opening code, its closing one and their counterparts in the other text have one
     /// name.
     pub name: String,
     /// What it is: `bold`, `italic`, `link` … or nothing.
@@ -32,7 +32,7 @@ pub enum Role {
     Open,
     /// It ends what another began.
     Close,
-    /// The same where the other end stands in another text.
+    /// The same where the other end is in another text.
     OpenAlone,
     /// It ends what another began elsewhere.
     CloseAlone,
@@ -101,14 +101,14 @@ impl Coded {
 
     /// The text, and its codes as they pair.
     pub fn finish(mut self) -> (String, Vec<Code>) {
-        tell_apart(&mut self.codes);
+        rename_copies(&mut self.codes);
         pair(&mut self.codes);
         (self.text, self.codes)
     }
 }
 
-/// Gives a code whose name stands already, as that of a copy does, another; its end goes with it.
-fn tell_apart(codes: &mut [Code]) {
+/// Gives a code another name where one before it has its name, as a copy does; its end goes with it.
+fn rename_copies(codes: &mut [Code]) {
     // how often each name was met
     let mut used: FxHashMap<String, usize> = FxHashMap::default();
     // by the name that was read, those of what is open now
@@ -132,11 +132,11 @@ fn tell_apart(codes: &mut [Code]) {
     }
 }
 
-/// Tells codes of which the other end stands in the text from those alone, and leaves out highlights that cross.
+/// Distinguishes codes whose other end is in the text from those alone, and leaves out highlights that cross.
 pub(crate) fn pair(codes: &mut Vec<Code>) {
     let places = |role: Role| {
-        let own = codes.iter().enumerate().filter(move |(_, code)| code.role == role);
-        own.map(|(index, code)| (code.name.clone(), index))
+        let those = codes.iter().enumerate().filter(move |(_, code)| code.role == role);
+        those.map(|(index, code)| (code.name.clone(), index))
     };
     // of one name the first beginning and the last end
     let opens: FxHashMap<String, usize> = places(Role::Open).rev().collect();
@@ -174,41 +174,40 @@ pub(crate) fn nest<'c>(codes: impl Iterator<Item = &'c Code>) -> bool {
     open.is_empty()
 }
 
-/// Numbers for the codes of a source and its target, from 1: those that answer each other have the same. Names that
-/// one side alone has answer those of the other side that do the same with the same data, in order.
+/// Numbers for the codes of a source and its target, from 1: counterparts have the same. A code's counterpart has its
+/// name; else it does the same with the same data, in order, and is no counterpart of another.
 pub(crate) fn numbers<'c>(source: &'c [Code], target: &'c [Code]) -> [Vec<usize>; 2] {
     let mut names: FxHashMap<&str, usize> = FxHashMap::default();
     let mut number = |name| {
         let next = names.len() + 1;
         *names.entry(name).or_insert(next)
     };
-    let own: Vec<usize> = source.iter().map(|code| number(&code.name)).collect();
-    let own_names: FxHashSet<&str> = source.iter().map(|code| &*code.name).collect();
-    let other_names: FxHashSet<&str> = target.iter().map(|code| &*code.name).collect();
-    let does = |code: &'c Code| (code.role, &*code.kind, &*code.data);
+    let source_numbers = source.iter().map(|code| number(&code.name)).collect();
+    let [source_names, target_names] = [source, target]
+        .map(|codes| codes.iter().map(|code| &*code.name).collect::<FxHashSet<&str>>());
+    let effect = |code: &'c Code| (code.role, &*code.kind, &*code.data);
     let mut free: FxHashMap<_, VecDeque<&str>> = FxHashMap::default();
-    for code in source.iter().filter(|code| !other_names.contains(&*code.name)) {
-        free.entry(does(code)).or_default().push_back(&code.name);
+    for code in source.iter().filter(|code| !target_names.contains(&*code.name)) {
+        free.entry(effect(code)).or_default().push_back(&code.name);
     }
-    // by its name in the target, what a code answers
-    let mut answers: FxHashMap<&str, &str> = FxHashMap::default();
-    let mut answered: FxHashSet<&str> = FxHashSet::default();
-    let mut other: Vec<usize> = Vec::with_capacity(target.len());
-    for code in target {
+    // by its name in the target, the name of a code's counterpart
+    let mut counterparts: FxHashMap<&str, &str> = FxHashMap::default();
+    let mut taken: FxHashSet<&str> = FxHashSet::default();
+    let target_numbers = target.iter().map(|code| {
         let name = &*code.name;
-        let answer = *answers.entry(name).or_insert_with(|| {
+        let counterpart = *counterparts.entry(name).or_insert_with(|| {
             let alike = || {
-                let free = free.get_mut(&does(code))?;
-                std::iter::from_fn(|| free.pop_front()).find(|own| !answered.contains(own))
+                let free = free.get_mut(&effect(code))?;
+                std::iter::from_fn(|| free.pop_front()).find(|name| !taken.contains(name))
             };
-            let same = own_names.contains(name).then_some(name);
-            let answer = same.or_else(alike).unwrap_or(name);
-            answered.insert(answer);
-            answer
+            let same = source_names.contains(name).then_some(name);
+            let counterpart = same.or_else(alike).unwrap_or(name);
+            taken.insert(counterpart);
+            counterpart
         });
-        other.push(number(answer));
-    }
-    [own, other]
+        number(counterpart)
+    });
+    [source_numbers, target_numbers.collect()]
 }
 
 /// The text between codes and the codes, in order.
@@ -251,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_answer_each_other_by_name_and_else_by_what_they_do() {
+    fn counterparts_are_found_by_name_and_else_by_what_codes_do() {
         use Role::*;
         for (source, target, expected) in [
             (
@@ -291,14 +290,14 @@ mod tests {
             (&[(Open, "1", ""), (Open, "2", ""), (Close, "1", ""), (Close, "2", "")], "1 2 1 2"),
         ] {
             let mut codes = codes(list);
-            tell_apart(&mut codes);
+            rename_copies(&mut codes);
             let told: Vec<&str> = codes.iter().map(|code| &*code.name).collect();
             assert_eq!(told.join(" "), names);
         }
     }
 
     #[test]
-    fn an_end_without_the_other_stands_alone() {
+    fn an_end_without_the_other_is_alone() {
         use Role::*;
         for (list, expected) in [
             (&[(Open, "1", ""), (Close, "1", "")][..], &[Open, Close][..]),

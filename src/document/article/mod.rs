@@ -8,7 +8,7 @@ pub use pair::{ArticlePart, Taken};
 pub(super) use prose::{KeywordList, Prose};
 
 use super::{Block, LineNote};
-use crate::language::{LanguageTag, believed, detect, told_apart};
+use crate::language::{LanguageTag, detect, prose_languages, verified};
 
 /// An article with its translations.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -133,12 +133,12 @@ impl Version {
     }
 }
 
-/// The language a text is in. Its tag is believed, unless the text is seen to be in another of the languages we know:
+/// The language a text is in. Its tag holds, unless the text is seen to be in another of the languages we know:
 /// by the detector, and by more stop words than chance or kinship explain.
 fn language(blocks: &[Block], tagged: Option<&LanguageTag>) -> Option<LanguageTag> {
     let texts = blocks.iter().map(|block| block.text.as_str());
     match tagged {
-        Some(tagged) => Some(believed(texts, tagged)),
-        None => detect(&texts.collect::<Vec<_>>().join("\n"), &told_apart()),
+        Some(tagged) => Some(verified(texts, tagged)),
+        None => detect(&texts.collect::<Vec<_>>().join("\n"), &prose_languages()),
     }
 }

@@ -10,7 +10,7 @@ mod similarity;
 mod titles;
 
 use super::{Block, BlockKind, Document};
-use crate::language::{LanguageTag, Languages, best_known_first, choose, detect, told_apart};
+use crate::language::{LanguageTag, Languages, best_known_first, choose, detect, prose_languages};
 use crate::side::Sides;
 use best_pair::best_pair;
 use runs::{Run, abstract_label, runs};
@@ -141,7 +141,7 @@ pub(crate) fn whole(name: &str, mut blocks: Vec<Block>, language: LanguageTag) -
 
 /// The language most of the text is in, by length; `None` where there is too little to tell.
 pub(crate) fn main_language(blocks: &[Block]) -> Option<LanguageTag> {
-    let among = told_apart();
+    let among = prose_languages();
     let mut lengths: BTreeMap<LanguageTag, usize> = BTreeMap::new();
     for block in blocks {
         if let Some(language) = detect(block.text.as_str(), &among) {

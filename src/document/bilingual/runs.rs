@@ -1,7 +1,7 @@
 //! Stretches of prose in one language: what may be an abstract.
 
 use crate::document::{Block, BlockKind};
-use crate::language::{LanguageTag, PACKS, detect, heading_class, pack, told_apart};
+use crate::language::{LanguageTag, PACKS, detect, heading_class, pack, prose_languages};
 use crate::side::Sides;
 use crate::text::fold;
 use crate::text::words::words;
@@ -39,7 +39,7 @@ pub(super) fn runs(
     languages: Sides<Option<&LanguageTag>>,
     shortest: usize,
 ) -> Vec<Run> {
-    let mut among = told_apart();
+    let mut among = prose_languages();
     among.extend(languages.into_iter().flatten().cloned());
     among.sort();
     among.dedup_by(|a, b| a.is_same_language(b));

@@ -1,40 +1,40 @@
-//! The language of a text that is said to be in one.
+//! The language of a text whose file declares one.
 
 use super::stopwords::StopwordCounts;
-use super::{LanguageTag, detect, told_apart};
+use super::{LanguageTag, detect, prose_languages};
 use crate::text::words::words;
 
-/// The language that a tag claims, unless the text is clearly in another: one that has more of the text's words for
+/// The language that is declared, unless the text is clearly in another: one that has more of the text's words for
 /// its stop words.
 ///
-/// The text comes in parts, so that no more of it is read than the answer needs.
-pub(crate) fn believed<'t>(
+/// The text comes in parts, so that no more of it is read than needed.
+pub(crate) fn verified<'t>(
     parts: impl Iterator<Item = &'t str> + Clone,
-    claimed: &LanguageTag,
+    declared: &LanguageTag,
 ) -> LanguageTag {
     const CLEARLY_MORE: usize = 2;
-    /// With such a lead the beginning of a text is enough: hardly any claim is false.
+    /// With such a lead the beginning of a text is enough: hardly any tag is wrong.
     const LEAD: usize = 12;
     let mut stopwords = StopwordCounts::default();
     let mut before = 0;
     for word in parts.clone().flat_map(words) {
         stopwords.add(word.text);
-        let count = stopwords.get(claimed);
-        if count > before && stopwords.is_ahead(claimed, LEAD) {
-            return claimed.clone();
+        let count = stopwords.get(declared);
+        if count > before && stopwords.is_ahead(declared, LEAD) {
+            return declared.clone();
         }
         before = count;
     }
-    let clearly = stopwords.get(claimed) + CLEARLY_MORE;
-    // the words cost less than the letters, and hardly any claim is false
+    let clearly = stopwords.get(declared) + CLEARLY_MORE;
+    // the words cost less than the letters, and hardly any tag is wrong
     if stopwords.highest() < clearly {
-        return claimed.clone();
+        return declared.clone();
     }
-    let among = told_apart();
-    let is_known = among.iter().any(|tag| tag.is_same_language(claimed));
+    let among = prose_languages();
+    let is_known = among.iter().any(|tag| tag.is_same_language(declared));
     let text = parts.collect::<Vec<_>>().join("\n");
     let found = detect(&text, &among).filter(|found| is_known && stopwords.get(found) >= clearly);
-    found.unwrap_or_else(|| claimed.clone())
+    found.unwrap_or_else(|| declared.clone())
 }
 
 #[cfg(test)]
@@ -42,8 +42,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_claim_is_believed_unless_the_text_is_clearly_against_it() {
-        for (text, claimed, believed_to_be) in [
+    fn a_declared_language_holds_unless_the_text_is_clearly_in_another() {
+        for (text, declared, expected) in [
             ("The nurses of the ward felt the shame that they had hidden.", "es", "en"),
             ("The nurses of the ward felt the shame that they had hidden.", "en-GB", "en-GB"),
             ("Las enfermeras de la sala sintieron la vergüenza que ocultaban.", "es-MX", "es-MX"),
@@ -64,10 +64,10 @@ mod tests {
             ("A vergoña que senten as persoas cando non poden falar dela.", "es", "gl"),
             ("A vergonha que as pessoas sentem quando não podem falar dela.", "pt-BR", "pt-BR"),
         ] {
-            let claimed = LanguageTag::known(claimed);
-            assert_eq!(believed([text].into_iter(), &claimed).as_str(), believed_to_be);
+            let declared = LanguageTag::known(declared);
+            assert_eq!(verified([text].into_iter(), &declared).as_str(), expected);
             let sentences = text.split_inclusive(". ");
-            assert_eq!(believed(sentences, &claimed).as_str(), believed_to_be);
+            assert_eq!(verified(sentences, &declared).as_str(), expected);
         }
     }
 }
