@@ -55,6 +55,7 @@ pub(crate) fn whole(file: impl Read) -> Result<Vec<u8>, String> {
     }
     Ok(bytes)
 }
+
 const MB: usize = 1 << 20;
 
 /// Decodes UTF-8, UTF-16 (by its byte order mark or its zero bytes) or, where bytes are not UTF-8,
@@ -127,23 +128,12 @@ const BEGINNING: usize = 1024;
 
 /// Whether an encoding is read, by any of its names (WHATWG Encoding, section 4.2).
 pub(crate) fn is_read(name: &str) -> bool {
-    const NAMES: [&str; 13] = [
-        "ansi_x3.4-1968",
-        "ascii",
-        "cp1252",
-        "iso-8859-1",
-        "iso8859-1",
-        "iso88591",
-        "iso_8859-1",
-        "l1",
-        "latin1",
-        "us-ascii",
-        "utf8",
-        "windows-1252",
-        "x-cp1252",
-    ];
+    const NAMES: &str = "ansi_x3.4-1968 ascii cp1252 iso-8859-1 iso8859-1 iso88591 iso_8859-1 l1 latin1 us-ascii \
+        utf8 windows-1252 x-cp1252";
     let name = name.to_ascii_lowercase();
-    NAMES.contains(&&*name) || name.starts_with("utf-8") || name.starts_with("utf-16")
+    NAMES.split(' ').any(|known| known == name)
+        || name.starts_with("utf-8")
+        || name.starts_with("utf-16")
 }
 
 /// Where text is seen to be none: at a zero byte, or at the first control character where they are many. A stray
@@ -198,7 +188,6 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 
 /// UTF-8 in which bytes that are none are read as Windows-1252.
 fn mixed(bytes: &[u8], start: usize) -> SourceText {
-    let high: Vec<char> = HIGH.chars().collect();
     let mut text = Transcoder::default();
     let mut at = start;
     for chunk in bytes[start..].utf8_chunks() {
@@ -207,7 +196,7 @@ fn mixed(bytes: &[u8], start: usize) -> SourceText {
             at += c.len_utf8();
         }
         for &byte in chunk.invalid() {
-            text.push(from_windows_1252(byte, &high), at..at + 1);
+            text.push(from_windows_1252(byte), at..at + 1);
             at += 1;
         }
     }
@@ -270,21 +259,18 @@ fn utf16(bytes: &[u8], start: usize, unit: fn([u8; 2]) -> u16) -> SourceText {
 const HIGH: &str = "€.‚ƒ„…†‡ˆ‰Š‹Œ.Ž..‘’“”•–—˜™š›œ.žŸ";
 
 fn windows_1252(bytes: &[u8]) -> SourceText {
-    let high: Vec<char> = HIGH.chars().collect();
     let mut text = Transcoder::default();
     for (at, &byte) in bytes.iter().enumerate() {
-        text.push(from_windows_1252(byte, &high), at..at + 1);
+        text.push(from_windows_1252(byte), at..at + 1);
     }
     text.finish()
 }
 
-fn from_windows_1252(byte: u8, high: &[char]) -> char {
-    match byte {
-        0x80..=0x9f => match high[usize::from(byte - 0x80)] {
-            '.' => char::REPLACEMENT_CHARACTER,
-            c => c,
-        },
-        _ => char::from(byte),
+fn from_windows_1252(byte: u8) -> char {
+    let high = byte.checked_sub(0x80).and_then(|place| HIGH.chars().nth(usize::from(place)));
+    match high {
+        Some('.') => char::REPLACEMENT_CHARACTER,
+        high => high.unwrap_or(char::from(byte)),
     }
 }
 
