@@ -43,7 +43,7 @@ pub(super) fn chain(
     }
     let best = heaviest
         .iter()
-        .fold((0.0, usize::MAX), |best, own| if own.0 > best.0 { *own } else { best });
+        .fold((0.0, usize::MAX), |best, end| if end.0 > best.0 { *end } else { best });
     let mut chain = Vec::new();
     let mut link = best.1;
     while let Some((source, target, before)) = links.get(link) {

@@ -61,12 +61,12 @@ impl Induction {
             if self.is_full() {
                 return;
             }
-            let [own, other] = &mut self.sides;
+            let [of_source, of_target] = &mut self.sides;
             let source = source.segments[bead.source.clone()].iter();
             let target = target.segments[bead.target.clone()].iter();
             self.beads.push([
-                own.number(source.map(|segment| segment.as_str())),
-                other.number(target.map(|segment| segment.as_str())),
+                of_source.number(source.map(|segment| segment.as_str())),
+                of_target.number(target.map(|segment| segment.as_str())),
             ]);
         }
     }
@@ -89,18 +89,18 @@ impl Induction {
     /// The words that translate each other, in the order of the first language's.
     pub(crate) fn table(&self) -> WordTable {
         let (forth, back) = (self.links(0), self.links(1));
-        let [own, other] = &self.sides;
+        let [of_source, of_target] = &self.sides;
         let mut rows: Vec<WordRow> = Vec::new();
         for (&(source, target), there) in &forth {
             let here = back.get(&(target, source)).unwrap_or(&0.0);
-            let seen = own.counts[source as usize] * other.counts[target as usize];
+            let seen = of_source.counts[source as usize] * of_target.counts[target as usize];
             let surely = |links: f32| (links - CHANCE).max(0.0);
             // two decimals, as files keep them
             let strength = (surely(*there) * surely(*here) / seen).sqrt().min(1.0);
             let strength = (strength * 100.0).round() / 100.0;
             if strength >= LEAST_STRENGTH {
-                let word = own.forms[source as usize].clone();
-                let translations = other.forms[target as usize].clone();
+                let word = of_source.forms[source as usize].clone();
+                let translations = of_target.forms[target as usize].clone();
                 rows.push(WordRow { word, translations, strength });
             }
         }
@@ -116,27 +116,29 @@ impl Induction {
         let to = 1 - from;
         let mut links = Links::default();
         for bead in &self.beads {
-            for own in &bead[from] {
-                for other in &bead[to] {
-                    *links.entry((*own, *other)).or_default() += 1.0;
+            for word in &bead[from] {
+                for translation in &bead[to] {
+                    *links.entry((*word, *translation)).or_default() += 1.0;
                 }
             }
         }
         links.retain(|_, together| *together >= LEAST_TOGETHER);
         for _ in 0..ROUNDS {
             let mut all = vec![0.0f32; self.sides[from].counts.len()];
-            links.iter().for_each(|((own, _), count)| all[*own as usize] += count);
+            links.iter().for_each(|((word, _), count)| all[*word as usize] += count);
             let mut expected = Links::default();
             for bead in &self.beads {
-                for other in &bead[to] {
-                    let belief = |own: &u32| {
-                        links.get(&(*own, *other)).map_or(0.0, |count| count / all[*own as usize])
+                for translation in &bead[to] {
+                    let belief = |word: &u32| {
+                        links
+                            .get(&(*word, *translation))
+                            .map_or(0.0, |count| count / all[*word as usize])
                     };
                     let sum = NOTHING + bead[from].iter().map(belief).sum::<f32>();
-                    for own in &bead[from] {
-                        let share = belief(own) / sum;
+                    for word in &bead[from] {
+                        let share = belief(word) / sum;
                         if share > 1e-3 {
-                            *expected.entry((*own, *other)).or_default() += share;
+                            *expected.entry((*word, *translation)).or_default() += share;
                         }
                     }
                 }
@@ -159,7 +161,7 @@ impl Words {
 
     /// The numbers of the words of a bead, each once.
     fn number<'t>(&mut self, texts: impl Iterator<Item = &'t str>) -> Vec<u32> {
-        let mut own = Vec::new();
+        let mut numbers = Vec::new();
         for form in TextWords::read(texts, &self.index).forms {
             if form.is_content {
                 let number = *self.numbers.entry(form.stem().to_owned()).or_insert_with(|| {
@@ -167,13 +169,13 @@ impl Words {
                     self.counts.push(0.0);
                     self.forms.len() as u32 - 1
                 });
-                own.push(number);
+                numbers.push(number);
             }
         }
-        own.sort_unstable();
-        own.dedup();
-        own.iter().for_each(|word| self.counts[*word as usize] += 1.0);
-        own
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.iter().for_each(|word| self.counts[*word as usize] += 1.0);
+        numbers
     }
 }
 

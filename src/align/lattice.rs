@@ -41,10 +41,10 @@ impl Lattice {
         let points = Points::of(band);
         let mut scores = vec![f32::NEG_INFINITY; points.count() * STEPS.len()];
         for (s, t) in points.all() {
-            let own = &mut scores[points.at(s, t) * STEPS.len()..][..STEPS.len()];
-            for (own, (ds, dt)) in own.iter_mut().zip(STEPS) {
+            let row = &mut scores[points.at(s, t) * STEPS.len()..][..STEPS.len()];
+            for (cell, (ds, dt)) in row.iter_mut().zip(STEPS) {
                 if points.before(s, t, (ds, dt)).is_some() {
-                    *own = score(s - ds..s, t - dt..t) as f32;
+                    *cell = score(s - ds..s, t - dt..t) as f32;
                 }
             }
         }
@@ -55,8 +55,8 @@ impl Lattice {
     pub(super) fn only(&self, keep: impl Fn(&Range<usize>, &Range<usize>) -> bool) -> Self {
         let mut scores = self.scores.clone();
         for (s, t) in self.points.all() {
-            let own = &mut scores[self.points.at(s, t) * STEPS.len()..][..STEPS.len()];
-            for ((ds, dt), score) in STEPS.into_iter().zip(own) {
+            let row = &mut scores[self.points.at(s, t) * STEPS.len()..][..STEPS.len()];
+            for ((ds, dt), score) in STEPS.into_iter().zip(row) {
                 if *score != f32::NEG_INFINITY && !keep(&(s - ds..s), &(t - dt..t)) {
                     *score = f32::NEG_INFINITY;
                 }

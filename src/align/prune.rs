@@ -24,10 +24,10 @@ pub(super) fn plausible(
     before[0] = 0.0;
     for (s, t) in points.all() {
         let here = points.at(s, t);
-        for (own, (ds, dt)) in scores[here].iter_mut().zip(STEPS) {
+        for (cell, (ds, dt)) in scores[here].iter_mut().zip(STEPS) {
             if let Some(from) = points.before(s, t, (ds, dt)) {
-                *own = score(s - ds..s, t - dt..t);
-                before[here] = before[here].max(before[from] + *own);
+                *cell = score(s - ds..s, t - dt..t);
+                before[here] = before[here].max(before[from] + *cell);
             }
         }
     }

@@ -44,9 +44,9 @@ impl Baseline {
     /// Accepts what another accepts as well.
     pub fn extend(&mut self, other: Baseline) {
         for (document, accepted) in other.documents {
-            let own = self.documents.entry(document).or_default();
+            let contents = self.documents.entry(document).or_default();
             for (content, times) in accepted {
-                *own.entry(content).or_default() += times;
+                *contents.entry(content).or_default() += times;
             }
         }
     }

@@ -92,7 +92,7 @@ fn common_in_order(a: &[u8], b: &[u8]) -> u32 {
         let places = a
             .iter()
             .enumerate()
-            .fold(0u64, |places, (at, own)| places | u64::from(own == letter) << at);
+            .fold(0u64, |places, (at, at_place)| places | u64::from(at_place == letter) << at);
         let both = open & places;
         open = open.wrapping_add(both) | (open & !places);
     }

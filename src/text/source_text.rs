@@ -262,8 +262,8 @@ impl SourceText {
             };
         }
         let of = |role: Role| {
-            let own = self.codes.iter().filter(move |code| code.role == role);
-            own.map(|code| (code.name.clone(), code.at)).collect::<FxHashMap<_, _>>()
+            let codes = self.codes.iter().filter(move |code| code.role == role);
+            codes.map(|code| (code.name.clone(), code.at)).collect::<FxHashMap<_, _>>()
         };
         let (opens, closes) = (of(Role::Open), of(Role::Close));
         self.codes.retain(|code| match (opens.get(&code.name), closes.get(&code.name)) {

@@ -63,7 +63,7 @@ impl WordLinks {
             found.clear();
             found.extend(by_folded.get(&*form.folded));
             found.extend(
-                beginning(form).and_then(|own| by_beginning.get(own)).into_iter().flatten(),
+                beginning(form).and_then(|letters| by_beginning.get(letters)).into_iter().flatten(),
             );
             found.extend(translations.iter().filter_map(with_stem).flatten());
             found.sort_unstable();
@@ -75,8 +75,10 @@ impl WordLinks {
                 }
             }
         }
-        let back: Vec<_> =
-            links.iter().map(|(own, (other, strength))| (*other, (*own, *strength))).collect();
+        let back: Vec<_> = links
+            .iter()
+            .map(|(first, (second, strength))| (*second, (*first, *strength)))
+            .collect();
         let forth = Rows::new(first.content_count(), &links);
         let back = Rows::new(second.content_count(), &back);
         let partners = if is_first { Sides::new(forth, back) } else { Sides::new(back, forth) };
@@ -104,7 +106,7 @@ impl WordLinks {
             segments[side].clone().flat_map(|segment| self.in_segment(side, segment)).collect()
         });
         let distinct = words.as_ref().map(|words: &Vec<LinkedWord>| {
-            let mut distinct: Vec<u32> = words.iter().map(|own| own.word).collect();
+            let mut distinct: Vec<u32> = words.iter().map(|word| word.word).collect();
             distinct.sort_unstable();
             distinct.dedup();
             distinct
@@ -140,8 +142,8 @@ impl WordLinks {
             target.iter().enumerate().map(|(at, other)| (other.word, at)).collect();
         places.sort_unstable();
         let mut links: Vec<(f32, usize, usize)> = Vec::new();
-        for (own, word) in source.iter().enumerate().filter(|(_, word)| word.is_linked) {
-            let place = (own as f32 + 0.5) / source.len() as f32;
+        for (from, word) in source.iter().enumerate().filter(|(_, word)| word.is_linked) {
+            let place = (from as f32 + 0.5) / source.len() as f32;
             let opposite = (place * target.len() as f32) as usize;
             for (partner, strength) in self.partners_of(word, Side::Source) {
                 let start = places.partition_point(|(other, _)| other < partner);
@@ -150,18 +152,18 @@ impl WordLinks {
                 let middle = same.partition_point(|(_, at)| *at < opposite);
                 let nearest =
                     &same[middle.saturating_sub(NEAREST)..same.len().min(middle + NEAREST)];
-                links.extend(nearest.iter().map(|(_, other)| {
-                    let distance = (place - (*other as f32 + 0.5) / target.len() as f32).abs();
-                    (strength - DISTANCE * distance, own, *other)
+                links.extend(nearest.iter().map(|(_, to)| {
+                    let distance = (place - (*to as f32 + 0.5) / target.len() as f32).abs();
+                    (strength - DISTANCE * distance, from, *to)
                 }));
             }
         }
         links.sort_unstable_by(|(a, c, d), (b, e, f)| b.total_cmp(a).then((c, d).cmp(&(e, f))));
         let mut partners = words.as_ref().map(|words| vec![None; words.len()]);
-        for (_, own, other) in links {
-            if partners.source[own].is_none() && partners.target[other].is_none() {
-                partners.source[own] = Some(other);
-                partners.target[other] = Some(own);
+        for (_, from, to) in links {
+            if partners.source[from].is_none() && partners.target[to].is_none() {
+                partners.source[from] = Some(to);
+                partners.target[to] = Some(from);
             }
         }
         partners

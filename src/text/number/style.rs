@@ -82,7 +82,7 @@ struct Votes(Vec<(char, usize)>);
 
 impl Votes {
     fn add(&mut self, mark: char) {
-        match self.0.iter_mut().find(|(own, _)| *own == mark) {
+        match self.0.iter_mut().find(|(counted, _)| *counted == mark) {
             Some((_, count)) => *count += 1,
             None => self.0.push((mark, 1)),
         }

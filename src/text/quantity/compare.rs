@@ -23,7 +23,7 @@ impl Quantity {
             return Some(Difference::Sign);
         }
         let relations = self.relation.zip(other.relation);
-        relations.filter(|(own, other)| own.conflicts(*other)).map(|_| Difference::Relation)
+        relations.filter(|(a, b)| a.conflicts(*b)).map(|_| Difference::Relation)
     }
 
     /// Whether both may be the same amount, sign and relation aside.
@@ -37,19 +37,19 @@ impl Quantity {
         if matches!(self.kind, Kind::Name(_)) || matches!(other.kind, Kind::Name(_)) {
             return self.any(other, same); // IC95% and 95% CI
         }
-        self.any(other, |own, others| match (&own.unit, &others.unit) {
-            (None, None) => close(own.value, others.value),
+        self.any(other, |a, b| match (&a.unit, &b.unit) {
+            (None, None) => close(a.value, b.value),
             (Some(unit), Some(other)) => {
-                unit.equals(own.value, other, others.value)
-                    || same(own, others) && (shared || unit.extends(other) || other.extends(unit))
+                unit.equals(a.value, other, b.value)
+                    || same(a, b) && (shared || unit.extends(other) || other.extends(unit))
             }
             (Some(unit), None) => {
-                unit.is_percent() && close(unit.basic(own.value), others.value)
-                    || same(own, others) && (!unit.is_percent() || shared)
+                unit.is_percent() && close(unit.basic(a.value), b.value)
+                    || same(a, b) && (!unit.is_percent() || shared)
             }
             (None, Some(unit)) => {
-                unit.is_percent() && close(own.value, unit.basic(others.value))
-                    || same(own, others) && (!unit.is_percent() || shared)
+                unit.is_percent() && close(a.value, unit.basic(b.value))
+                    || same(a, b) && (!unit.is_percent() || shared)
             }
         })
     }
@@ -57,8 +57,8 @@ impl Quantity {
     /// Whether they are of kinds that never stand for each other, whatever their values.
     fn is_apart(&self, other: &Quantity) -> bool {
         let apart = |one: &Quantity, other: &Quantity| match (&one.kind, &other.kind) {
-            (Kind::Name(own), Kind::Name(others)) => {
-                own == others && !own.is_empty() && one.readings != other.readings
+            (Kind::Name(a), Kind::Name(b)) => {
+                a == b && !a.is_empty() && one.readings != other.readings
             }
             (Kind::Month, others) => !matches!(others, Kind::Month | Kind::Date),
             (Kind::Name(_), others) => *others == Kind::Ordinal || other.written == Written::Loose,
@@ -71,20 +71,16 @@ impl Quantity {
 
     fn any(&self, other: &Quantity, pair: impl Fn(&Reading, &Reading) -> bool) -> bool {
         // where one has a mark for what it does not stand for, the other has it too: 1,234 and 1.234
-        let likely = |own: &Reading, other: &Quantity| !own.unlikely || other.readings.len() > 1;
-        let pairs = self
-            .readings
-            .iter()
-            .flat_map(|own| other.readings.iter().map(move |other| (own, other)));
-        pairs
-            .filter(|(one, others)| likely(one, other) && likely(others, self))
-            .any(|(one, others)| pair(one, others))
+        let likely =
+            |reading: &Reading, other: &Quantity| !reading.unlikely || other.readings.len() > 1;
+        let pairs = self.readings.iter().flat_map(|a| other.readings.iter().map(move |b| (a, b)));
+        pairs.filter(|(a, b)| likely(a, other) && likely(b, self)).any(|(a, b)| pair(a, b))
     }
 }
 
 /// Two thirds are 66 %, 67 % or 66.7 %.
 const ROUNDED_PART: f64 = 0.01;
 
-fn same(own: &Reading, other: &Reading) -> bool {
-    same_number(own.value, other.value)
+fn same(a: &Reading, b: &Reading) -> bool {
+    same_number(a.value, b.value)
 }

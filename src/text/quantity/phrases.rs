@@ -218,7 +218,7 @@ impl Phrases {
     }
 
     fn names(&self, meaning: &Meaning) -> impl Iterator<Item = &str> {
-        let rows = self.rows.iter().filter(move |(_, own)| own == meaning);
+        let rows = self.rows.iter().filter(move |(_, meant)| meant == meaning);
         rows.map(|(phrase, _)| phrase.as_str())
     }
 

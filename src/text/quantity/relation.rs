@@ -41,7 +41,10 @@ impl Relation {
         match symbol {
             "below" => Some(Relation::Below),
             "above" => Some(Relation::Above),
-            _ => SYMBOLS.iter().find(|(own, _)| *own == symbol).map(|(_, relation)| *relation),
+            _ => SYMBOLS
+                .iter()
+                .find(|(written, _)| *written == symbol)
+                .map(|(_, relation)| *relation),
         }
     }
 

@@ -92,9 +92,9 @@ impl Unit {
 
     /// Whether `value` of this unit is `others` of the other: 24 h and 1 day, not 5 mg and 5 g.
     pub(crate) fn equals(&self, value: f64, other: &Unit, others: f64) -> bool {
-        let (own, others) = (self.basic(value), other.basic(others));
+        let (a, b) = (self.basic(value), other.basic(others));
         let tolerance = if self.dimension == other.dimension { 1e-9 } else { ROUNDED };
-        self.converts_into(other) && (own - others).abs() <= tolerance * own.abs().max(others.abs())
+        self.converts_into(other) && (a - b).abs() <= tolerance * a.abs().max(b.abs())
     }
 }
 
