@@ -33,6 +33,8 @@ pub(crate) struct Traits {
     /// Whether it is a general word, which other wording of the same may do without.
     pub(crate) is_general: bool,
     pub(crate) is_acronym: bool,
+    /// Whether it has a capital.
+    pub(crate) has_capital: bool,
     /// Whether the heading of a section may begin with it.
     pub(crate) begins_heading: bool,
     /// What it may be in a quantity.
@@ -71,6 +73,7 @@ impl Form {
                 is_stopword: pack.is_some_and(|pack| pack.is_stopword(&lower)),
                 is_general: pack.is_some_and(|pack| pack.is_general(&self.folded)),
                 is_acronym: is_acronym(text),
+                has_capital: text.contains(char::is_uppercase),
                 begins_heading: parts.next().is_some_and(begins_heading),
                 quantity: Hint::of(text, pack.map(Pack::quantities)),
                 spelling: pack.map_or(lower.clone(), |pack| pack.respell(&lower)).into(),

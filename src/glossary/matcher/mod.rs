@@ -127,7 +127,7 @@ impl Matcher {
     /// The keys that a word may have: as it is written, and folded. None for most words.
     fn keys(&self, form: &Form) -> Vec<Key> {
         let traits = form.traits();
-        let acronym = (traits.capitals > 0).then(|| form.text.replace('’', "'"));
+        let acronym = traits.has_capital.then(|| form.text.replace('’', "'"));
         let exact = acronym.and_then(|acronym| self.exact.get(&acronym));
         let folded = self.folded.get(&*traits.spelling);
         exact.into_iter().chain(folded).flatten().copied().collect()
