@@ -17,10 +17,12 @@ static GLUED: LazyLock<Regex> = LazyLock::new(|| {
 pub(crate) fn sentences(text: &str, pack: Option<&Pack>) -> Vec<Range<usize>> {
     let mut bounds: Vec<usize> =
         uax29_bounds(text).filter(|&at| !joins(&text[..at], &text[at..], pack)).collect();
-    let capitals = GLUED.captures_iter(text).filter_map(|found| found.get(1));
-    bounds.extend(capitals.map(|capital| capital.start()));
-    bounds.sort_unstable();
-    bounds.dedup();
+    if text.split(['.', '?', '!']).skip(1).any(|next| next.starts_with(char::is_uppercase)) {
+        let capitals = GLUED.captures_iter(text).filter_map(|found| found.get(1));
+        bounds.extend(capitals.map(|capital| capital.start()));
+        bounds.sort_unstable();
+        bounds.dedup();
+    }
     bounds.push(text.len());
     let mut start = 0;
     let mut sentences: Vec<Range<usize>> = Vec::with_capacity(bounds.len());

@@ -73,12 +73,20 @@ fn lone_in(text: &str, segment: usize, language: &LanguageTag) -> Vec<LoneSign> 
         let masked: Vec<Range<usize>> = hits.map(|hit| hit.range()).collect();
         unmatched(text, segment, language, |at| masked.iter().any(|mask| mask.contains(&at)))
     };
-    let found = unmatched(&[&EMOTICON, &INTERVAL]);
+    // patterns are slow, and few texts have the signs that they take
+    let mut masks = Vec::new();
+    if text.contains(['(', ')', '[', ']']) && text.contains([':', ';']) {
+        masks.push(&EMOTICON);
+    }
+    if text.contains(['[', ']']) {
+        masks.push(&INTERVAL);
+    }
+    let found = unmatched(&masks);
     if found.iter().all(|sign| sign.pairing != Pairing::Round) {
         return found;
     }
     // list labels close what nothing opens: `(two aims: a) to see, b) to ask)`
-    let without_labels = unmatched(&[&EMOTICON, &INTERVAL, &LABEL]);
+    let without_labels = unmatched(&[&masks[..], &[&LABEL]].concat());
     let is_round = |sign: &LoneSign| sign.pairing == Pairing::Round;
     if !without_labels.iter().any(is_round) {
         return without_labels;

@@ -1,6 +1,6 @@
 //! What a word by itself says of quantities: found once for each form, so that most of a text is passed over.
 
-use super::{Vocabulary, roman};
+use super::{Unit, Vocabulary, roman};
 use crate::text::number::NumberWord;
 
 /// What a word may be in a quantity.
@@ -12,6 +12,7 @@ pub(crate) struct Hint {
     pub(super) begins_phrase: bool,
     /// Whether it has digits.
     pub(super) digits: bool,
+    unit: bool,
 }
 
 impl Hint {
@@ -23,6 +24,17 @@ impl Hint {
             begins_phrase: vocabulary
                 .is_some_and(|vocabulary| vocabulary.phrases.begins_value(word)),
             digits: word.contains(char::is_numeric),
+            unit: Unit::leading(word).is_some(),
         }
+    }
+
+    /// Whether a text with this word may have a quantity that needs an equal: an article alone has none, but `a month` is
+    /// no week.
+    pub(crate) fn may_need_equal(&self) -> bool {
+        let number = matches!(
+            self.number,
+            Some(NumberWord::Unit(_) | NumberWord::Scale(_) | NumberWord::Ordinal(_))
+        );
+        number || self.roman.is_some() || self.begins_phrase || self.digits || self.unit
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Demand, Kind, Quantity, Reading};
 use crate::text::fold;
+use crate::text::words::Word;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -24,6 +25,12 @@ pub(super) fn names(text: &str) -> impl Iterator<Item = Quantity> {
             ..Quantity::count(hit.range(), 0.0)
         }
     })
+}
+
+/// Whether a word with digits may be a part of a name: the pattern is slow, and most texts have none.
+pub(super) fn may_be_in_name(text: &str, word: &Word<'_>) -> bool {
+    let is_joint = |c: char| c.is_alphabetic() || matches!(c, '-' | '\u{2010}' | '\u{2011}');
+    word.text.contains(is_joint) || text[..word.at].ends_with(is_joint)
 }
 
 #[cfg(test)]

@@ -22,7 +22,9 @@ pub(crate) fn quantities_among(
     let read = numbers_meant(text, words.iter().map(|(word, hint)| (*word, hint.number)));
     let mut tokens: Vec<Token> = read.into_iter().map(Token::Number).collect();
     if words.iter().any(|(_, hint)| hint.digits) {
-        tokens.extend(name::names(text).map(Token::Ready));
+        if words.iter().any(|(word, hint)| hint.digits && name::may_be_in_name(text, word)) {
+            tokens.extend(name::names(text).map(Token::Ready));
+        }
         tokens.extend(literal::vulgar_fractions(text).map(Token::Ready));
     }
     let numerals = words.iter().filter_map(|(word, hint)| Some((*word, hint.roman?)));

@@ -62,6 +62,13 @@ impl<'c> Numerals<'c> {
         Numerals { context, side, vocabulary, style }
     }
 
+    /// Whether a bead may have a quantity on this side that needs an equal.
+    pub(crate) fn may_need_equal(&self, bead: &Bead) -> bool {
+        let words = self.context.facts.words(self.side);
+        let mut tokens = bead.range(self.side).flat_map(|segment| words.tokens(segment));
+        tokens.any(|token| words.form(*token).traits().quantity.may_need_equal())
+    }
+
     /// The quantities of a bead on this side.
     pub(crate) fn located(&self, bead: &Bead) -> Vec<Located> {
         let segments = self.context.bitext.segments(bead, self.side);

@@ -31,6 +31,9 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     let wording = Wording { context, style: numerals.target.style };
     let mut findings = Vec::new();
     for (index, bead) in context.beads().filter(|(_, bead)| !bead.is_null()) {
+        if !numerals.iter().any(|side| side.may_need_equal(bead)) {
+            continue;
+        }
         for mismatch in mismatches(numerals.as_ref().map(|side| side.located(bead))) {
             let mut finding = RULE
                 .finding(index, wording.message(&mismatch), wording.why(&mismatch))
