@@ -1,6 +1,6 @@
 //! Which words of two texts translate each other.
 
-use super::lexicon::{Translation, strength};
+use super::lexicon::strength;
 use super::{Form, Lexicon, Rows, TextWords};
 use crate::segment::{Segment, SegmentedDocument};
 use crate::side::{Side, Sides};
@@ -59,13 +59,13 @@ impl WordLinks {
         let mut found: Vec<u32> = Vec::new();
         for (number, form) in (0..).zip(first.content_forms()) {
             let translations = lexicon.translations(form.stem());
-            let with_stem = |translation: &Translation| by_stem.get(&*translation.stem);
             found.clear();
             found.extend(by_folded.get(&*form.folded));
-            found.extend(
-                beginning(form).and_then(|letters| by_beginning.get(letters)).into_iter().flatten(),
-            );
-            found.extend(translations.iter().filter_map(with_stem).flatten());
+            let alike = beginning(form).and_then(|letters| by_beginning.get(letters));
+            let translated = translations.iter().map(|translation| by_stem.get(&*translation.stem));
+            for numbers in translated.chain([alike]).flatten() {
+                found.extend_from_slice(numbers);
+            }
             found.sort_unstable();
             found.dedup();
             for other in &found {

@@ -2,9 +2,11 @@
 
 /// The sum of all values before each, and of all.
 pub(super) fn sums(values: impl Iterator<Item = f64>) -> Vec<f64> {
-    let running = values.scan(0.0, |sum, value| {
-        *sum += value;
-        Some(*sum)
-    });
-    std::iter::once(0.0).chain(running).collect()
+    let mut sums = vec![0.0];
+    let mut sum = 0.0;
+    for value in values {
+        sum += value;
+        sums.push(sum);
+    }
+    sums
 }

@@ -125,8 +125,7 @@ fn unmatched(
     let inverted = pack(language).is_some_and(Pack::has_inverted_marks);
     let mut open: Vec<LoneSign> = Vec::new();
     let mut lone: Vec<LoneSign> = Vec::new();
-    let may_be_sign = |c: char| !c.is_alphanumeric() && c != ' ';
-    for (at, c) in text.char_indices().filter(|(_, c)| may_be_sign(*c)) {
+    for (at, c) in text.char_indices().filter(|(_, c)| is_sign(*c)) {
         let range = at..at + c.len_utf8();
         let found = sign(c, &text[..range.start], &text[range.end..]);
         let Some(&(_, pairing, opens, missing)) = found.filter(|_| !is_masked(at)) else {
@@ -188,6 +187,11 @@ const SIGNS: [Sign; 19] = [
     ('!', Pairing::Inverted, false, "¡"),
 ];
 
+/// Whether a character is one of them: most are none, and need no search.
+fn is_sign(c: char) -> bool {
+    matches!(c, '!' | '"' | '\''..=')' | '?' | '[' | ']' | '{' | '}' | '¡' | '¿' | '«' | '»' | '‘' | '’' | '“'..='„')
+}
+
 /// The sign that a character is between two texts, if it is any.
 fn sign(c: char, before: &str, after: &str) -> Option<&'static Sign> {
     let is_sign = match c {
@@ -226,4 +230,14 @@ pub(in crate::check) fn is_in_aside(before: &str) -> bool {
         straight += usize::from(c == '"');
     }
     open.iter().any(|open| *open > 0) || straight % 2 == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sign_is_known_as_one() {
+        assert!(SIGNS.iter().all(|sign| is_sign(sign.0)));
+    }
 }

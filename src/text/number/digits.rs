@@ -24,8 +24,16 @@ pub(super) fn in_digits(text: &str, found: &mut Vec<Number>) {
 
 /// The numbers in digits, names left out.
 pub(super) fn literals(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let hits = DIGITS.find_iter(text).map(|hit| hit.range());
-    let hits = hits.filter(|hit| !part_of_a_name(&text[..hit.start]));
+    let mut from = 0;
+    let all = std::iter::from_fn(move || {
+        // a literal begins with a digit, or a point before one
+        let digit = from + text.as_bytes()[from..].iter().position(u8::is_ascii_digit)?;
+        let point = digit > from && text.as_bytes()[digit - 1] == b'.';
+        let hit = DIGITS.find_at(text, digit - usize::from(point))?.range();
+        from = hit.end;
+        Some(hit)
+    });
+    let hits = all.filter(|hit| !part_of_a_name(&text[..hit.start]));
     hits.map(|hit| with_bare_mark(text, hit))
 }
 
