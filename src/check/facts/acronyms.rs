@@ -8,10 +8,11 @@ use crate::language::{Pack, heading_class, pack};
 use crate::segment::SegmentedDocument;
 use crate::side::{Side, Sides};
 use crate::text::fold;
-use crate::text::words::is_acronym;
+use crate::text::words::{Word, is_acronym};
+use crate::words::TextWords;
 use regex::Regex;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// An acronym of a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,8 +33,8 @@ pub(in crate::check) struct Acronyms(Sides<Vec<Acronym>>);
 
 impl Acronyms {
     /// Finds the acronyms of a bitext.
-    pub(crate) fn find(bitext: &Bitext) -> Self {
-        Acronyms(Sides::from_fn(|side| acronyms(bitext.side(side))))
+    pub(crate) fn find(bitext: &Bitext, words: &Sides<Arc<TextWords>>) -> Self {
+        Acronyms(Sides::from_fn(|side| acronyms(bitext.side(side), &words[side])))
     }
 
     /// Those of a side, in order.
@@ -52,7 +53,7 @@ impl Acronyms {
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 
 /// The acronyms of a document in order. Headings, and what is in capitals throughout, have none.
-fn acronyms(document: &SegmentedDocument) -> Vec<Acronym> {
+fn acronyms(document: &SegmentedDocument, words: &TextWords) -> Vec<Acronym> {
     let pack = pack(&document.language);
     let mut found = Vec::new();
     for (index, segment) in document.segments.iter().enumerate() {
@@ -60,9 +61,9 @@ fn acronyms(document: &SegmentedDocument) -> Vec<Acronym> {
             continue;
         }
         let text = segment.as_str();
-        let mut tokens = ACRONYM
-            .find_iter(text)
-            .map(|hit| hit.range())
+        let capitalized =
+            words.tokens(index).iter().filter(|token| words.form(**token).traits().has_capital);
+        let mut tokens = beginnings(text, capitalized.map(|token| words.word(*token)))
             .filter_map(|range| Some((name(&text[range.clone()])?, range)))
             .filter(|(name, range)| is_alone(text, range) && !is_word(name, pack))
             .peekable();
@@ -79,9 +80,28 @@ fn acronyms(document: &SegmentedDocument) -> Vec<Acronym> {
     found
 }
 
-/// What may be an acronym.
+/// The places in order where an acronym may be that begins in one of these words.
+fn beginnings<'t>(
+    text: &'t str,
+    words: impl Iterator<Item = Word<'t>>,
+) -> impl Iterator<Item = Range<usize>> {
+    let mut free = 0;
+    let capitals = words.flat_map(|word| {
+        let letters = word.text.char_indices();
+        letters.filter(|(_, c)| c.is_uppercase()).map(move |(at, _)| word.at + at)
+    });
+    capitals.filter_map(move |start| {
+        if start < free {
+            return None;
+        }
+        free = start + ACRONYM.find(&text[start..])?.end();
+        Some(start..free)
+    })
+}
+
+/// An acronym, perhaps, at the beginning of a text.
 static ACRONYM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\p{Lu}[\p{L}\d]+(?:[-\u{2010}\u{2011}][\p{Lu}\d]+)*").expect("a valid pattern")
+    Regex::new(r"^\p{Lu}[\p{L}\d]+(?:[-\u{2010}\u{2011}][\p{Lu}\d]+)*").expect("a valid pattern")
 });
 
 /// An acronym's name: two capitals or more, and more of them than small letters; `RCTs` is `RCT`.
@@ -132,12 +152,15 @@ fn is_word(name: &str, pack: Option<&Pack>) -> bool {
 mod tests {
     use super::*;
     use crate::language::LanguageTag;
-    use crate::segment::segment_lines;
+    use crate::segment::{Segment, segment_lines};
     use crate::text::source_text::SourceText;
+    use crate::words::FormIndex;
 
     fn names(text: &str) -> Vec<String> {
         let document = segment_lines("", &SourceText::from_source(text), &LanguageTag::known("en"));
-        acronyms(&document).into_iter().map(|acronym| acronym.name).collect()
+        let texts = document.segments.iter().map(Segment::as_str);
+        let words = TextWords::read(texts, &FormIndex::new(&document.language));
+        acronyms(&document, &words).into_iter().map(|acronym| acronym.name).collect()
     }
 
     #[test]

@@ -84,7 +84,7 @@ impl<'b> DocumentFacts<'b> {
 
     /// The acronyms of both sides.
     pub(super) fn acronyms(&self) -> &Acronyms {
-        self.acronyms.get_or_init(|| Acronyms::find(self.bitext))
+        self.acronyms.get_or_init(|| Acronyms::find(self.bitext, &self.words))
     }
 
     /// The section headings of both sides, in order.
