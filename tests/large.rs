@@ -33,7 +33,7 @@ fn beads(source: &str, target: &str) -> usize {
 #[test]
 #[ignore = "slow without optimisation"]
 fn sentences_that_are_all_the_same() {
-    grows_in_proportion(2_500, |size| {
+    grows_in_proportion(1_250, |size| {
         let source = "Shame was measured in ten clinics.\n".repeat(size);
         let target = "La vergüenza se midió en diez clínicas.\n".repeat(size);
         assert_eq!(beads(&source, &target), size);
