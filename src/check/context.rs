@@ -18,6 +18,8 @@ pub(crate) struct CheckContext<'b> {
     pub(super) lexicon: &'b Lexicon,
     pub(super) matchers: &'b Sides<Matcher>,
     pub(super) facts: DocumentFacts<'b>,
+    /// For each segment the index of its bead.
+    beads_of: Sides<Vec<usize>>,
 }
 
 impl<'b> CheckContext<'b> {
@@ -28,7 +30,14 @@ impl<'b> CheckContext<'b> {
         matchers: &'b Sides<Matcher>,
     ) -> Self {
         let facts = DocumentFacts::new(bitext, lexicon, matchers, is_long(bitext));
-        CheckContext { bitext, glossary, lexicon, matchers, facts }
+        let beads_of = Sides::from_fn(|side| {
+            let mut beads_of = vec![0; bitext.side(side).segments.len()];
+            for (index, bead) in bitext.alignment.beads.iter().enumerate() {
+                beads_of[bead.range(side)].fill(index);
+            }
+            beads_of
+        });
+        CheckContext { bitext, glossary, lexicon, matchers, facts, beads_of }
     }
 
     /// Whether the bitext is so long that several threads are worth starting.
@@ -43,7 +52,7 @@ impl<'b> CheckContext<'b> {
 
     /// The index of the bead that a segment is in.
     pub(super) fn bead_of(&self, side: Side, segment: usize) -> usize {
-        self.bitext.alignment.beads.partition_point(|bead| bead.range(side).end <= segment)
+        self.beads_of[side][segment]
     }
 
     /// The text of a segment.
@@ -80,4 +89,23 @@ impl<'b> CheckContext<'b> {
 fn is_long(bitext: &Bitext) -> bool {
     const MANY_BEADS: usize = 500;
     bitext.alignment.beads.len() >= MANY_BEADS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::rule_test::{EN_ES, with_context};
+    use std::sync::Arc;
+
+    #[test]
+    fn a_segment_knows_its_bead_where_beads_cross() {
+        let pairs = [("One.", "Uno."), ("Two.", "Tres."), ("Three.", "Dos.")];
+        let mut bitext = EN_ES.bitext("test", &pairs);
+        let beads = &mut bitext.alignment.beads;
+        (beads[1].target, beads[2].target) = (2..3, 1..2);
+        let beads = with_context(&Arc::new(Glossary::default()), &bitext, |context| {
+            Side::BOTH.map(|side| [0, 1, 2].map(|segment| context.bead_of(side, segment)))
+        });
+        assert_eq!(beads, [[0, 1, 2], [0, 2, 1]]);
+    }
 }
