@@ -68,17 +68,21 @@ pub(in crate::check) fn lone_signs(document: &SegmentedDocument) -> Vec<Vec<Lone
 
 /// The signs of a segment without a counterpart in it.
 fn lone_in(text: &str, segment: usize, language: &LanguageTag) -> Vec<LoneSign> {
+    let signs: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| is_sign(*c)).collect();
     let unmatched = |masks: &[&LazyLock<Regex>]| {
         let hits = masks.iter().flat_map(|mask| mask.find_iter(text));
         let masked: Vec<Range<usize>> = hits.map(|hit| hit.range()).collect();
-        unmatched(text, segment, language, |at| masked.iter().any(|mask| mask.contains(&at)))
+        let is_masked = |at: usize| masked.iter().any(|mask| mask.contains(&at));
+        let free = signs.iter().copied().filter(|(at, _)| !is_masked(*at));
+        unmatched(text, free, segment, language)
     };
     // patterns are slow, and few texts have the signs that they take
     let mut masks = Vec::new();
-    if text.contains(['(', ')', '[', ']']) && text.contains([':', ';']) {
+    let has = |wanted: &[char]| signs.iter().any(|(_, sign)| wanted.contains(sign));
+    if has(&['(', ')', '[', ']']) && text.contains([':', ';']) {
         masks.push(&EMOTICON);
     }
-    if text.contains(['[', ']']) {
+    if has(&['[', ']']) {
         masks.push(&INTERVAL);
     }
     let found = unmatched(&masks);
@@ -114,23 +118,21 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:^|[\s;:])(?:\p{L}|\d{1,2}|[ivxIVX]{2,4})\s?\)").expect("a valid pattern")
 });
 
-/// The signs of a segment without a counterpart in it, of those at places that are not masked.
+/// The signs of a segment without a counterpart in it, of some of its signs.
 fn unmatched(
     text: &str,
+    signs: impl Iterator<Item = (usize, char)>,
     segment: usize,
     language: &LanguageTag,
-    is_masked: impl Fn(usize) -> bool,
 ) -> Vec<LoneSign> {
     let quotes = pack(language).is_some_and(Pack::has_known_quotes);
     let inverted = pack(language).is_some_and(Pack::has_inverted_marks);
     let mut open: Vec<LoneSign> = Vec::new();
     let mut lone: Vec<LoneSign> = Vec::new();
-    for (at, c) in text.char_indices().filter(|(_, c)| is_sign(*c)) {
+    for (at, c) in signs {
         let range = at..at + c.len_utf8();
         let found = sign(c, &text[..range.start], &text[range.end..]);
-        let Some(&(_, pairing, opens, missing)) = found.filter(|_| !is_masked(at)) else {
-            continue;
-        };
+        let Some(&(_, pairing, opens, missing)) = found else { continue };
         let is_checked = match pairing {
             Pairing::Round | Pairing::Square | Pairing::Curly => true,
             Pairing::Inverted => inverted,
@@ -218,18 +220,38 @@ fn forgive_mixed_quotes(lone: &mut Vec<LoneSign>) {
     }
 }
 
+/// The brackets and quotation marks that are open behind what was read of a text.
+#[derive(Default)]
+pub(in crate::check) struct Aside {
+    /// For each of the pairs how many more are opened than closed.
+    open: [i32; ASIDES.len()],
+    straight: usize,
+}
+
+const ASIDES: [(char, char); 5] = [('(', ')'), ('[', ']'), ('“', '”'), ('«', '»'), ('‘', '’')];
+
+impl Aside {
+    /// Reads the next part of the text.
+    pub(in crate::check) fn read(&mut self, text: &str) {
+        for c in text.chars().filter(|c| !c.is_ascii_alphabetic()) {
+            for (open, pair) in self.open.iter_mut().zip(ASIDES) {
+                *open += i32::from(c == pair.0) - i32::from(c == pair.1);
+            }
+            self.straight += usize::from(c == '"');
+        }
+    }
+
+    /// Whether what follows is in brackets or quotation marks.
+    pub(in crate::check) fn is_open(&self) -> bool {
+        self.open.iter().any(|open| *open > 0) || self.straight % 2 == 1
+    }
+}
+
 /// Whether what follows a text is in brackets or quotation marks.
 pub(in crate::check) fn is_in_aside(before: &str) -> bool {
-    const PAIRS: [(char, char); 5] = [('(', ')'), ('[', ']'), ('“', '”'), ('«', '»'), ('‘', '’')];
-    let mut open = [0i32; PAIRS.len()];
-    let mut straight = 0;
-    for c in before.chars().filter(|c| !c.is_ascii_alphabetic()) {
-        for (open, pair) in open.iter_mut().zip(PAIRS) {
-            *open += i32::from(c == pair.0) - i32::from(c == pair.1);
-        }
-        straight += usize::from(c == '"');
-    }
-    open.iter().any(|open| *open > 0) || straight % 2 == 1
+    let mut aside = Aside::default();
+    aside.read(before);
+    aside.is_open()
 }
 
 #[cfg(test)]

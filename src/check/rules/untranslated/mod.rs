@@ -2,7 +2,6 @@
 
 mod word_language;
 
-use crate::check::facts::paired_signs::is_in_aside;
 use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Place, Rule, Severity};
 use crate::document::BlockKind;
@@ -141,11 +140,9 @@ fn is_name(words: &[TargetWord]) -> bool {
 fn foreign_stretches(text: &str, words: &[TargetWord]) -> Vec<Range<usize>> {
     const FEWEST_WORDS: usize = 4;
     const FEWEST_KNOWN: usize = 3;
+    let may_go_on = |word: &TargetWord| word.language != Some(Side::Target) && !word.is_in_aside;
     let goes_on = |a: &TargetWord, b: &TargetWord| {
         let gap = &text[a.range.end..b.range.start];
-        let may_go_on = |word: &TargetWord| {
-            word.language != Some(Side::Target) && !is_in_aside(&text[..word.range.start])
-        };
         gap.chars().all(|c| c.is_whitespace() || "'’,".contains(c)) && may_go_on(a) && may_go_on(b)
     };
     let is_known = |word: &TargetWord| word.language == Some(Side::Source) && word.is_small;
@@ -167,6 +164,14 @@ fn foreign_stretches(text: &str, words: &[TargetWord]) -> Vec<Range<usize>> {
 mod tests {
     use super::RULE;
     use crate::check::rule_test::{EN_ES, RuleTest};
+
+    #[test]
+    fn a_long_segment_in_both_languages_is_no_burden() {
+        crate::cost::grows_in_proportion(500, |size| {
+            let target = "las enfermeras del ".repeat(size) + &"the nurses of ".repeat(size);
+            assert_eq!(EN_ES.finds(&RULE, &[("The nurses.", &target)]).len(), 1);
+        });
+    }
 
     #[test]
     fn what_was_not_translated_is_found() {

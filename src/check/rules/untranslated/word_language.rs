@@ -1,6 +1,7 @@
 //! Which of the two languages of a bitext the words of a text are of.
 
 use crate::check::context::CheckContext;
+use crate::check::facts::paired_signs::Aside;
 use crate::language::{LONGEST_HEADING, Pack, pack};
 use crate::side::{Side, Sides};
 use crate::text::fold;
@@ -16,6 +17,8 @@ pub(super) struct TargetWord {
     pub is_small: bool,
     /// Whether it carries little meaning of its own in either language.
     pub is_function_word: bool,
+    /// Whether it is in brackets or quotation marks.
+    pub is_in_aside: bool,
 }
 
 /// Tells words of two languages apart by their stop words and the lexicon of the pair.
@@ -68,13 +71,17 @@ impl<'c> WordLanguages<'c> {
     pub(crate) fn words(&self, text: &str) -> Vec<TargetWord> {
         let is_word =
             |word: &Word<'_>| word.text.chars().all(|c| c.is_alphabetic() || "'’".contains(c));
+        let (mut aside, mut read) = (Aside::default(), 0);
         let with_language = |word: Word<'_>| {
+            aside.read(&text[read..word.at]);
+            read = word.at;
             let folded = fold::case(word.text);
             TargetWord {
                 range: word.range(),
                 language: if is_acronym(word.text) { None } else { self.language(&folded) },
                 is_small: !word.text.starts_with(char::is_uppercase),
                 is_function_word: self.packs.iter().any(|pack| pack.is_stopword(&folded)),
+                is_in_aside: aside.is_open(),
             }
         };
         let is_symbol = |word: &TargetWord| word.range.len() == 1 && !word.is_function_word;
