@@ -75,7 +75,7 @@ impl Form {
                 is_acronym: is_acronym(text),
                 has_capital: text.contains(char::is_uppercase),
                 begins_heading: parts.next().is_some_and(begins_heading),
-                quantity: Hint::of(text, pack.map(Pack::quantities)),
+                quantity: Hint::of(text, self.number, pack.map(Pack::phrases)),
                 spelling: pack.map_or(lower.clone(), |pack| pack.respell(&lower)).into(),
             }
         })

@@ -1,6 +1,6 @@
 //! What a word by itself says of quantities: found once for each form, so that most of a text is passed over.
 
-use super::{Unit, Vocabulary, roman};
+use super::{Phrases, Unit, roman};
 use crate::text::number::NumberWord;
 
 /// What a word may be in a quantity.
@@ -16,13 +16,12 @@ pub(crate) struct Hint {
 }
 
 impl Hint {
-    /// What a word may be by the vocabulary of its language.
-    pub(crate) fn of(word: &str, vocabulary: Option<Vocabulary<'_>>) -> Self {
+    /// What a word may be that has a meaning as a number word, by the phrases of its language.
+    pub(crate) fn of(word: &str, number: Option<NumberWord>, phrases: Option<&Phrases>) -> Self {
         Hint {
-            number: vocabulary.and_then(|vocabulary| vocabulary.numbers.meaning(word)),
+            number,
             roman: roman::value(word),
-            begins_phrase: vocabulary
-                .is_some_and(|vocabulary| vocabulary.phrases.begins_value(word)),
+            begins_phrase: phrases.is_some_and(|phrases| phrases.begins_value(word)),
             digits: word.contains(char::is_numeric),
             unit: Unit::leading(word).is_some(),
         }

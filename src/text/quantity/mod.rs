@@ -26,15 +26,8 @@ pub(crate) use relation::Relation;
 pub(crate) use sign::Sign;
 pub(crate) use unit::Unit;
 
-use super::number::{NumberWords, Written};
+use super::number::Written;
 use std::ops::Range;
-
-/// The words that a language has for numbers, and the phrases around them.
-#[derive(Clone, Copy)]
-pub(crate) struct Vocabulary<'l> {
-    pub numbers: &'l NumberWords,
-    pub phrases: &'l Phrases,
-}
 
 /// A quantity in a text. Places are bytes of the text.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,8 +2,7 @@
 
 use super::reader::Reader;
 use super::{
-    Demand, Hint, Kind, Meaning, Phrases, Quantity, Reading, Vocabulary, compose, literal, name,
-    roman,
+    Demand, Hint, Kind, Meaning, Phrases, Quantity, Reading, compose, literal, name, roman,
 };
 use crate::text::number::{Number, Style, Written, numbers_meant};
 use crate::text::words::Word;
@@ -13,11 +12,11 @@ use std::sync::LazyLock;
 pub(crate) fn quantities_among(
     text: &str,
     words: &[(Word<'_>, Hint)],
-    vocabulary: Option<Vocabulary<'_>>,
+    phrases: Option<&Phrases>,
     style: Style,
 ) -> Vec<Quantity> {
     static NOTHING: LazyLock<Phrases> = LazyLock::new(Phrases::default);
-    let phrases = vocabulary.map_or(&*NOTHING, |vocabulary| vocabulary.phrases);
+    let phrases = phrases.unwrap_or(&NOTHING);
     let reader = Reader { text, phrases, style };
     let read = numbers_meant(text, words.iter().map(|(word, hint)| (*word, hint.number)));
     let mut tokens: Vec<Token> = read.into_iter().map(Token::Number).collect();
@@ -196,21 +195,25 @@ fn demand(number: &Number) -> Demand {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::{LanguageTag, pack};
+    use crate::language::{LanguageTag, Pack, pack};
     use crate::text::quantity::{Relation, Sign};
     use proptest::prelude::*;
 
     /// All quantities of `text` in order of their place; digits and symbols alone where the language is not known.
-    fn quantities(text: &str, vocabulary: Option<Vocabulary<'_>>, style: Style) -> Vec<Quantity> {
+    fn quantities(text: &str, pack: Option<&Pack>, style: Style) -> Vec<Quantity> {
+        let phrases = pack.map(Pack::phrases);
         let words: Vec<_> = crate::text::words::words(text)
-            .map(|word| (word, Hint::of(word.text, vocabulary)))
+            .map(|word| {
+                let number = pack.and_then(|pack| pack.numbers().meaning(word.text));
+                (word, Hint::of(word.text, number, phrases))
+            })
             .collect();
-        quantities_among(text, &words, vocabulary, style)
+        quantities_among(text, &words, phrases, style)
     }
 
     fn read(language: &str, text: &str) -> Vec<Quantity> {
         let pack = pack(&LanguageTag::known(language)).unwrap();
-        quantities(text, Some(pack.quantities()), Style::default())
+        quantities(text, Some(pack), Style::default())
     }
 
     #[test]

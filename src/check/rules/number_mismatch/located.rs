@@ -2,10 +2,10 @@
 
 use crate::align::Bead;
 use crate::check::context::CheckContext;
-use crate::language::pack;
+use crate::language::{Pack, pack};
 use crate::side::Side;
 use crate::text::number::{Style, Written};
-use crate::text::quantity::{Demand, Hint, Kind, Quantity, Vocabulary, quantities_among};
+use crate::text::quantity::{Demand, Hint, Kind, Phrases, Quantity, quantities_among};
 use crate::text::words::Word;
 
 /// A quantity of a bead.
@@ -49,17 +49,17 @@ impl Located {
 pub(super) struct Numerals<'c> {
     context: &'c CheckContext<'c>,
     side: Side,
-    vocabulary: Option<Vocabulary<'static>>,
+    phrases: Option<&'static Phrases>,
     /// Of the whole document: a text that writes 0,05 means 1500 by 1.500.
     pub style: Style,
 }
 
 impl<'c> Numerals<'c> {
     pub(crate) fn of(context: &'c CheckContext<'_>, side: Side) -> Self {
-        let vocabulary = pack(context.language(side)).map(|pack| pack.quantities());
+        let phrases = pack(context.language(side)).map(Pack::phrases);
         let segments = context.bitext.side(side).segments.iter();
         let style = Style::of(segments.map(|segment| segment.as_str()));
-        Numerals { context, side, vocabulary, style }
+        Numerals { context, side, phrases, style }
     }
 
     /// Whether a bead may have a quantity on this side that needs an equal.
@@ -80,7 +80,7 @@ impl<'c> Numerals<'c> {
             let hinted = |token| (words.word(token), words.form(token).traits().quantity);
             let hinted: Vec<(Word<'_>, Hint)> =
                 words.tokens(segment).iter().copied().map(hinted).collect();
-            let quantities = quantities_among(text, &hinted, self.vocabulary, self.style);
+            let quantities = quantities_among(text, &hinted, self.phrases, self.style);
             all.extend(quantities.into_iter().map(|quantity| {
                 let position = (before + quantity.number.start) as f64 / length as f64;
                 Located { segment, quantity, position }
