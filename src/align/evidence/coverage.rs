@@ -95,6 +95,14 @@ impl WordCoverage {
         }
     }
 
+    /// For each content word of a side the segments that have it, in order.
+    pub(super) fn segments_with(&self, side: Side) -> &Rows<u32> {
+        match side {
+            Side::Source => &self.target.places,
+            Side::Target => &self.source.places,
+        }
+    }
+
     /// For each segment of the source and each of the target the mean share of their words that the other has, 0 to 1.
     pub(crate) fn mean_shares(&self) -> Vec<Vec<f64>> {
         let segments = |side: &SideWords| (0..side.segments.len()).map(|at| at..at + 1);

@@ -3,11 +3,11 @@
 use super::super::bead::{Alignment, Bead};
 use super::super::lattice::Lattice;
 use super::super::model::Model;
-use super::Evidence;
+use super::{Evidence, WordCoverage};
 use crate::segment::SegmentedDocument;
 use crate::side::{Side, Sides};
 use crate::text::number::{Number, Written, numbers_meant};
-use crate::words::{Lexicon, LinkedWord, Rows, WordLinks};
+use crate::words::{Lexicon, LinkedWord, WordLinks};
 
 /// What speaks for a bead and against it.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,16 +52,12 @@ pub(crate) fn explain(
     let mut likely: Vec<Bead> =
         lattice.posteriors().1.filter(|bead| bead.confidence >= LEAST_RIVAL).collect();
     likely.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
-    let segments_with = Side::BOTH.map(|side| {
-        let words = &links.words[side];
-        words.content_by_text().inverted(words.content_count())
-    });
-    let texts = Texts { documents, links: &links, segments_with: segments_with.into() };
+    let texts = Texts { documents, links: &links, coverage: &evidence.words };
     let explanation = |bead: &Bead| {
         let overlaps = |rival: &&Bead| {
             let common = |side| {
-                let (own, other) = (bead.range(side), rival.range(side));
-                own.start < other.end && other.start < own.end
+                let (here, there) = (bead.range(side), rival.range(side));
+                here.start < there.end && there.start < here.end
             };
             let same = rival.source == bead.source && rival.target == bead.target;
             // the place of what is alone on one side does not matter
@@ -88,8 +84,7 @@ pub(crate) fn explain(
 struct Texts<'d> {
     documents: Sides<&'d SegmentedDocument>,
     links: &'d WordLinks,
-    /// For each content word of either side the segments that have it.
-    segments_with: Sides<Rows<u32>>,
+    coverage: &'d WordCoverage,
 }
 
 impl Texts<'_> {
@@ -126,8 +121,8 @@ impl Texts<'_> {
         let mut found = Vec::new();
         for word in self.words(bead)[side].iter().filter(|word| !word.is_linked) {
             let partners = self.links.partners_of(word, side).iter();
-            let segments =
-                partners.flat_map(|(partner, _)| self.segments_with[side.other()].of(*partner));
+            let segments = partners
+                .flat_map(|(partner, _)| self.coverage.segments_with(side.other()).of(*partner));
             let nearest =
                 segments.map(|segment| *segment as usize).min_by_key(|at| at.abs_diff(here));
             if let Some(place) = nearest.map(|place| (self.text(word, side), place))
