@@ -68,9 +68,9 @@ impl Article {
     ) -> Result<Taken, NoPair> {
         let fitting: Vec<&Version> =
             self.versions.iter().filter(|version| part.is_in(version)).collect();
-        let candidates: Vec<Candidate> =
-            fitting.iter().map(|version| candidate(version, part)).collect();
-        let sides = choose_languages(&candidates, named, NoPair::Lacking(part.name()))?;
+        let found: Vec<&LanguageTag> = fitting.iter().map(|version| &version.language).collect();
+        let candidates = || fitting.iter().map(|version| candidate(version, part)).collect();
+        let sides = choose_languages(&found, named, NoPair::Lacking(part.name()), candidates)?;
         let version = |tag: &LanguageTag| {
             let mut versions = fitting.iter();
             let same = versions.find(|version| version.language.is_same_language(tag));
@@ -95,7 +95,7 @@ impl Article {
             }
         }
         if !blocks.0.iter().any(|block| block.kind == BlockKind::Paragraph) {
-            return Err(NoPair::OneLanguage(candidates));
+            return Err(NoPair::OneLanguage(candidates()));
         }
         notes.sort_by_key(|note| note.line);
         let document = |version: &Version, blocks| Document {

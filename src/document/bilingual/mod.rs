@@ -110,14 +110,16 @@ fn find_among(
         .into_iter()
         .filter(|run| (shortest..=LONGEST).contains(&run.words))
         .collect();
-    let candidates: Vec<Candidate> = runs.iter().map(|run| candidate(run, blocks)).collect();
-    let Languages { source, target } = choose_languages(&candidates, languages, NoPair::None)?;
+    let found: Vec<&LanguageTag> = runs.iter().map(|run| &run.language).collect();
+    let candidates = || runs.iter().map(|run| candidate(run, blocks)).collect::<Vec<_>>();
+    let Languages { source, target } =
+        choose_languages(&found, languages, NoPair::None, candidates)?;
     let (best, rivals) =
-        best_pair(&runs, blocks, &source, &target).ok_or(NoPair::Unlike(candidates.clone()))?;
+        best_pair(&runs, blocks, &source, &target).ok_or_else(|| NoPair::Unlike(candidates()))?;
     if !rivals.is_empty() {
         let involved: BTreeSet<usize> =
             rivals.into_iter().chain([best]).flat_map(|(a, b)| [a, b]).collect();
-        let involved = involved.into_iter().map(|index| candidates[index].clone());
+        let involved = involved.into_iter().map(|index| candidate(&runs[index], blocks));
         return Err(NoPair::Several(involved.collect()));
     }
     let (source_run, target_run) = (&runs[best.0], &runs[best.1]);
@@ -164,27 +166,29 @@ fn candidate(run: &Run, blocks: &[Block]) -> Candidate {
     }
 }
 
-/// Source and target among the languages of what was found: as the user named them, else the best known.
+/// Source and target among the languages that were found: as the user named them, else the best known. An error shows
+/// the candidates, which are made for it alone.
 pub(super) fn choose_languages(
-    candidates: &[Candidate],
+    found: &[&LanguageTag],
     named: Sides<Option<&LanguageTag>>,
     nothing_found: NoPair,
+    candidates: impl Fn() -> Vec<Candidate>,
 ) -> Result<Languages, NoPair> {
     if let Sides { source: Some(source), target: Some(target) } = named
         && source.is_same_language(target)
     {
         return Err(NoPair::OneNamed(source.clone()));
     }
-    if candidates.is_empty() {
+    if found.is_empty() {
         return Err(nothing_found);
     }
-    let found = || candidates.iter().map(|candidate| &candidate.language);
-    let is_absent = |tag: &&LanguageTag| !found().any(|language| language.is_same_language(tag));
+    let is_absent =
+        |tag: &&LanguageTag| !found.iter().any(|language| language.is_same_language(tag));
     if let Some(absent) = named.into_iter().flatten().find(is_absent) {
-        return Err(NoPair::NotThere(absent.clone(), candidates.to_vec()));
+        return Err(NoPair::NotThere(absent.clone(), candidates()));
     }
-    choose(&best_known_first(found()), named)
-        .ok_or_else(|| NoPair::OneLanguage(candidates.to_vec()))
+    choose(&best_known_first(found.iter().copied()), named)
+        .ok_or_else(|| NoPair::OneLanguage(candidates()))
 }
 
 fn document(
