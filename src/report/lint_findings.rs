@@ -24,9 +24,3 @@ fn item(finding: &Finding) -> Item<'_> {
         notes: concept.into_iter().chain([help]).collect(),
     }
 }
-
-/// An array of objects.
-pub(crate) fn json(findings: &[Finding]) -> String {
-    let json = serde_json::to_string_pretty(findings);
-    json.expect("a finding has nothing that JSON cannot hold") + "\n"
-}

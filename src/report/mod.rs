@@ -90,9 +90,10 @@ fn counted(count: usize, noun: &str) -> String {
 
 /// How many there are of each severity.
 fn by_severity(severities: impl Iterator<Item = Severity> + Clone) -> String {
-    [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "info")]
-        .map(|(severity, noun)| {
-            counted(severities.clone().filter(|found| *found == severity).count(), noun)
+    [Severity::Error, Severity::Warning, Severity::Info]
+        .map(|severity| {
+            let count = severities.clone().filter(|found| *found == severity).count();
+            counted(count, &severity.to_string())
         })
         .join(", ")
 }

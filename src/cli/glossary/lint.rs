@@ -3,7 +3,7 @@
 use super::draft;
 use crate::cli::config::FailOn;
 use crate::cli::options::ListFormat;
-use crate::cli::output::{complain, width};
+use crate::cli::output::{complain, json, width};
 use crate::cli::{Outcome, Status};
 use crate::glossary::lint::lint;
 use crate::report::lint_findings;
@@ -43,7 +43,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     }
     let findings = lint(&files);
     let text = || lint_findings::render(&findings, width().into());
-    args.format.print(text, || lint_findings::json(&findings))?;
+    args.format.print(text, || json(&findings))?;
     failures.iter().for_each(complain);
     let worst = findings.iter().map(|finding| finding.severity).max();
     Ok(if !failures.is_empty() {
