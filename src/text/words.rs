@@ -55,8 +55,7 @@ fn is_usual(text: &str) -> bool {
 /// Whether a word is written as an acronym: two capitals or more, and more of them than small letters.
 pub(crate) fn is_acronym(word: &str) -> bool {
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    let small = word.chars().filter(|c| c.is_lowercase()).count();
-    capitals >= 2 && capitals > small
+    capitals >= 2 && capitals > word.chars().filter(|c| c.is_lowercase()).count()
 }
 
 #[cfg(test)]
