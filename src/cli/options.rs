@@ -44,7 +44,7 @@ pub(super) struct InputOptions {
     /// Say nothing of what was taken and written
     #[arg(short, long)]
     pub quiet: bool,
-    /// Files that are named for something else: no folder holds them as inputs.
+    /// Files that other options name: no inputs, even in a folder of inputs.
     #[arg(skip)]
     pub not_inputs: Vec<PathBuf>,
 }
@@ -63,7 +63,7 @@ impl InputOptions {
         }
     }
 
-    /// The same without files that are named for something else.
+    /// The same without files that other options name.
     pub(super) fn without<'p>(mut self, named: impl IntoIterator<Item = &'p PathBuf>) -> Self {
         self.not_inputs.extend(named.into_iter().cloned());
         self

@@ -36,7 +36,7 @@ pub struct Glossary {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Concept {
-    /// Its id, which no other concept has.
+    /// Its id. A concept of a later glossary with the same id replaces it.
     pub id: String,
     /// Its field.
     pub subject: Option<String>,

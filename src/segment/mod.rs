@@ -20,7 +20,7 @@ pub struct Segment {
 }
 
 impl Segment {
-    /// The text without its trace.
+    /// The text without the way back to the source.
     pub fn as_str(&self) -> &str {
         self.text.as_str()
     }

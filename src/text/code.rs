@@ -30,17 +30,17 @@ pub struct Code {
 pub enum Role {
     /// Begins what its closing code ends.
     Open,
-    /// It ends what another began.
+    /// Ends what another began.
     Close,
-    /// The same where the other end is in another text.
+    /// Begins what ends in another text.
     OpenAlone,
-    /// It ends what another began elsewhere.
+    /// Ends what began in another text.
     CloseAlone,
     /// Stands for itself: an image, a line break.
     Single,
-    /// Ends of a highlight, which is an annotation and not of the document.
+    /// Begins a highlight, which is an annotation and not of the document.
     Highlight,
-    /// It ends a highlight.
+    /// Ends a highlight.
     HighlightEnd,
 }
 

@@ -62,8 +62,9 @@ impl CheckContext<'_> {
     ) -> Vec<FoundTerm<'_>> {
         let all: Vec<FoundTerm<'_>> = self.terms_in(bead, side).collect();
         let pack = pack(self.language(side));
-        let has_counterpart =
-            |sense: &&FoundTerm<'_>| self.first_term_of(sense.matched.concept, bead, side.other());
+        let has_counterpart = |sense: &&FoundTerm<'_>| {
+            self.first_term_of(sense.matched.concept, bead, side.other()).is_some()
+        };
         let mut lacking: Vec<FoundTerm<'_>> = Vec::new();
         for found in all.iter().filter(|found| !found.matched.hidden && wanted(found.term)) {
             let (text, concept) = (self.text(side, found.segment), found.matched.concept);
@@ -79,7 +80,7 @@ impl CheckContext<'_> {
                 .any(|other| other.matched.concept == concept || other.place() == found.place());
             if is_meant
                 && !is_reported
-                && senses.iter().all(|sense| has_counterpart(sense).is_none())
+                && !senses.iter().any(has_counterpart)
                 && !self.has_scattered_term(found.concept, bead, side.other())
             {
                 lacking.push(*found);
