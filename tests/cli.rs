@@ -128,7 +128,7 @@ fn what_cannot_be_done_is_said_and_leaves_nothing_behind() {
             "are for one input",
         ),
         (&["align", "good.txt", "--sentences"], "with --sentences give two texts"),
-        (&["run", "cut.tmx"], "cut.tmx: line 3: the file ends within an element"),
+        (&["align", "cut.tmx"], "cut.tmx: line 3: the file ends within an element"),
         (&["run", "paper.pdf"], "paper.pdf: this is a PDF"),
         (
             &["run", "good.txt", "-g", "terms.tsv"],

@@ -1,13 +1,14 @@
 //! `cotejo align`: the alignment alone, in any format.
 
 use super::config::{Choice, load};
-use super::each::each;
+use super::each::{each, no_files};
 use super::formats::{parser, refuse_to_print};
 use super::input::Input;
-use super::options::{Aligning, Dated, InputOptions, Selecting};
+use super::options::{Aligning, Dated, InputOptions, Replacing, Selecting};
 use super::output::{Results, say, unless_closed, width};
 use super::settings::complete;
-use super::{Failure, Outcome, Status, units};
+use super::units::Destination;
+use super::{Failure, Outcome, Status};
 use crate::bitext::Bitext;
 use crate::format::{Format, Writes};
 use crate::language::Languages;
@@ -36,6 +37,8 @@ pub(super) struct Args {
     selecting: Selecting,
     #[command(flatten)]
     dated: Dated,
+    #[command(flatten)]
+    replacing: Replacing,
     /// Format of the result
     #[arg(short, long, value_name = "FORMAT", default_value = "table", value_parser = parser(Format::takes_alignments))]
     format: &'static Format,
@@ -54,12 +57,18 @@ enum Aligned {
 }
 
 pub(super) fn run(args: &Args) -> Outcome {
-    let inputs = args.inputs.writing_to(&args.output)?;
+    let destination = Destination {
+        format: args.format,
+        output: args.output.as_deref(),
+        force: args.replacing.force,
+        register: &args.inputs.register,
+    };
+    let output = destination.take_down()?;
     refuse_to_print(args.format, args.output.as_deref())?;
     let cotejo = args.aligning.cotejo()?;
     let created = args.dated.resolve()?;
     let width = width();
-    let inputs = complete(inputs, &load(&args.choice, &args.inputs.paths)?);
+    let inputs = complete(args.inputs.clone(), &load(&args.choice, &args.inputs.paths)?)?;
     let work = |_: &Input, bitext: &Bitext, many: bool| {
         let title = if many { format!("# {}\n", bitext.name) } else { String::new() };
         if let Some(wanted) = args.explain {
@@ -75,9 +84,9 @@ pub(super) fn run(args: &Args) -> Outcome {
             _ => Aligned::Units(bitext.languages(), cotejo.units(bitext, created.as_deref())),
         })
     };
-    let mut results = Results::new(&args.output);
+    let mut results = Results::new(output);
     let mut memory: Option<(Languages, Vec<TranslationUnit>)> = None;
-    let status = each(inputs, &args.aligning, cotejo, work, |part| match part {
+    let status = each(inputs, &args.aligning, cotejo, &no_files, work, |part| match part {
         Aligned::Text(text) => results.text(&text),
         Aligned::Units(languages, units) => {
             let (first, all) = memory.get_or_insert_with(|| (languages.clone(), Vec::new()));
@@ -90,7 +99,9 @@ pub(super) fn run(args: &Args) -> Outcome {
         }
     })?;
     match memory {
-        Some((languages, units)) => write_memory(args, &languages, units, created.as_deref())?,
+        Some((languages, units)) => {
+            write_memory(args, &destination, &languages, units, created.as_deref())?;
+        }
         None if status == Status::Done || !results.is_empty() => results.finish()?,
         None => {}
     }
@@ -100,13 +111,14 @@ pub(super) fn run(args: &Args) -> Outcome {
 /// Writes the units that the options select.
 fn write_memory(
     args: &Args,
+    destination: &Destination,
     languages: &Languages,
     mut units: Vec<TranslationUnit>,
     created: Option<&str>,
 ) -> Result<(), Failure> {
     let mut selection = args.selecting.selection();
     units.retain(|unit| selection.takes(unit));
-    units::write(args.format, args.output.as_deref(), languages, created, |writer| {
+    destination.write(languages, created, |writer| {
         // only a workbook has limits
         let lost = unless_closed(writer.and_then(|writer| write_all(writer, &units)));
         let lost = lost.map_err(|error| Failure::new(error.to_string()))?;

@@ -1,11 +1,13 @@
 //! `cotejo check`: the findings alone.
 
 use super::config::FailOn;
-use super::each::each;
+use super::each::{each, no_files};
 use super::formats::{parser, refuse_to_print};
 use super::input::Input;
-use super::output::{Results, say, width, write_whole};
-use super::settings::{Checking, Settings, Uses};
+use super::new_file::write_whole;
+use super::output::{Results, say, width};
+use super::register::{Output, Register, Role};
+use super::settings::{Checking, Settings, Uses, read_baseline};
 use super::{Failure, Outcome, Status, never_free};
 use crate::bitext::Bitext;
 use crate::check::baseline::Baseline;
@@ -52,8 +54,12 @@ pub(super) fn run(args: &Args) -> Outcome {
         return Err(Failure::new("--terms goes with text and json; html always has the terms"));
     }
     let fresh = args.update_baseline.is_some();
-    let outputs = args.output.iter().chain(&args.update_baseline);
-    let settings = Settings::new(&args.checking, outputs, fresh)?;
+    let settings = Settings::new(&args.checking, fresh)?;
+    let register = &settings.inputs.register;
+    let output =
+        args.output.as_deref().map(|path| register.writes(path, "--output")).transpose()?;
+    let updated = args.update_baseline.as_deref().map(|path| updated_baseline(register, path));
+    let updated = updated.transpose()?;
     let fail_on = args.fail_on.unwrap_or(settings.fail_on);
     refuse_to_print(args.format, args.output.as_deref())?;
     let aligning = &args.checking.aligning;
@@ -85,7 +91,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     };
     let mut worst: Option<Severity> = None;
     let mut chapters = Vec::new();
-    let mut results = Results::new(&args.output);
+    let mut results = Results::new(output);
     let mut uses = Uses::default();
     let mut baseline = Baseline::default();
     let take = |(mut chapter, selected, accepted): Checked| {
@@ -96,12 +102,12 @@ pub(super) fn run(args: &Args) -> Outcome {
         chapters.push(chapter);
         results.text(&shown)
     };
-    let status = each(settings.inputs.clone(), aligning, cotejo, work, take)?;
+    let status = each(settings.inputs.clone(), aligning, cotejo, &no_files, work, take)?;
     results.rest().extend(report.whole(chapters));
     results.finish()?;
     uses.say_unused(&settings);
-    if let Some(path) = &args.update_baseline {
-        update_baseline(path, &baseline, status)?;
+    if let Some(output) = &updated {
+        update_baseline(output, &baseline, status)?;
     }
     let fails = status == Status::Done && fail_on.is_reached(worst);
     Ok(if fails { Status::Findings } else { status })
@@ -110,13 +116,22 @@ pub(super) fn run(args: &Args) -> Outcome {
 /// What checking one input gives: its chapter of the report, what was found, and what of it is accepted.
 type Checked = (Chapter, Selected, Baseline);
 
-fn update_baseline(path: &Path, baseline: &Baseline, status: Status) -> Result<(), Failure> {
-    let path_shown = path.display();
+/// The baseline to update; what is there must be one.
+fn updated_baseline(register: &Register, path: &Path) -> Result<Output, Failure> {
+    let output = register.updates(path, "--update-baseline", Role::Baseline)?;
+    if path.is_file() {
+        read_baseline(path)?;
+    }
+    Ok(output)
+}
+
+fn update_baseline(output: &Output, baseline: &Baseline, status: Status) -> Result<(), Failure> {
+    let path_shown = output.path.display();
     if status != Status::Done {
         say(format!("{path_shown} is left as it was: not all inputs were read"));
         return Ok(());
     }
-    write_whole(path, baseline.to_string().as_bytes())?;
+    write_whole(output, baseline.to_string().as_bytes())?;
     say(format!("wrote {path_shown}, findings accepted: {}", baseline.count()));
     Ok(())
 }

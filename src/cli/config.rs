@@ -28,6 +28,8 @@ pub(super) struct Choice {
 /// What a configuration says; nothing where there is none. Paths are as the command line needs them.
 #[derive(Debug, Default)]
 pub(super) struct Config {
+    /// The file that says it.
+    pub path: Option<PathBuf>,
     pub languages: Option<Languages>,
     pub glossaries: Vec<PathBuf>,
     pub no_clinical: bool,
@@ -112,8 +114,9 @@ pub(super) fn load(choice: &Choice, inputs: &[PathBuf]) -> Result<Config, Failur
     let name = path.display().to_string();
     let bytes = read(&path)?;
     let text = std::str::from_utf8(&bytes).map_err(|error| Failure::about(&name, error))?;
-    parse(text, &name, path.parent().unwrap_or(Path::new("")))
-        .map_err(|what| Failure::about(&name, what))
+    let config = parse(text, &name, path.parent().unwrap_or(Path::new("")))
+        .map_err(|what| Failure::about(&name, what))?;
+    Ok(Config { path: Some(path), ..config })
 }
 
 /// The one configuration that the inputs belong to.
@@ -162,6 +165,7 @@ fn parse(text: &str, name: &str, folder: &Path) -> Result<Config, String> {
         places.push(format!("{name}:{line}"));
     }
     Ok(Config {
+        path: None,
         languages,
         glossaries: file.glossaries.iter().map(|path| folder.join(path)).collect(),
         no_clinical: file.clinical == Some(false),

@@ -3,9 +3,10 @@
 use super::Failure;
 use super::file::named;
 use super::formats::{of_output, parser};
-use super::options::{Dated, Selecting};
-use super::output::{progress, refuse_to_overwrite, say, unless_closed};
-use super::units::{self, two_files};
+use super::options::{Dated, Replacing, Selecting};
+use super::output::{progress, say, unless_closed};
+use super::register::{Register, Role};
+use super::units::Destination;
 use crate::format::{self, Format, Writes};
 use crate::language::{LanguageTag, Languages};
 use crate::memory::{Lost, TranslationUnit, UnitStream, UnitWriter, messages};
@@ -49,6 +50,8 @@ pub(super) struct Args {
     selecting: Selecting,
     #[command(flatten)]
     dated: Dated,
+    #[command(flatten)]
+    replacing: Replacing,
     /// Say nothing of what was written and left out
     #[arg(short, long)]
     quiet: bool,
@@ -66,7 +69,13 @@ struct Done {
 
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let format = of_output(args.to, &args.output, Format::takes_units)?;
-    refuse_to_overwrite(std::slice::from_ref(&args.input), &args.output)?;
+    let register = &Register::default();
+    register.reads(&args.input, Role::Input)?;
+    let is_two_files = matches!(format.write, Some(Writes::TwoFiles(_)));
+    let to_stdout = args.output.as_os_str() == "-";
+    let output = Some(&*args.output).filter(|_| is_two_files || !to_stdout);
+    let destination = Destination { format, output, force: args.replacing.force, register };
+    destination.take_down()?;
     let created = args.dated.resolve()?;
     let fail = |what: &dyn std::fmt::Display| Failure::about(named(&args.input), what);
     let mut input = open(args).map_err(|what| fail(&what))?;
@@ -80,13 +89,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     );
     let all = std::iter::once(Ok(first)).chain(input.by_ref());
     let mut all = all.map(|unit| unit.map_err(|what| fail(&what)));
-    let is_two_files = matches!(format.write, Some(Writes::TwoFiles(_)));
-    for path in two_files(&args.output, &languages).iter().filter(|_| is_two_files) {
-        refuse_to_overwrite(std::slice::from_ref(&args.input), path)?;
-    }
-    let to_stdout = args.output.as_os_str() == "-";
-    let output = Some(&*args.output).filter(|_| is_two_files || !to_stdout);
-    let done = units::write(format, output, &languages, created.as_deref(), |writer| {
+    let done = destination.write(&languages, created.as_deref(), |writer| {
         let done = write_selected(args, &mut all, &languages, writer)?;
         let is_empty = done.written == 0 && done.left_out == 0;
         if is_empty && output.is_some() && !is_two_files {

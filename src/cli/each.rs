@@ -1,27 +1,34 @@
 //! The loop over all inputs: read, align and process each; results come in input order, and a bad input does not stop
 //! the others.
 
-use super::expand::{Inputs, expand};
+use super::expand::{Inputs, OutputsOf, expand};
 use super::file::is_stdin;
 use super::input::Input;
+use super::new_file::write_whole;
 use super::options::{Aligning, Induce, InputOptions};
-use super::output::{complain, progress, say, write_whole};
+use super::output::{complain, progress, say};
+use super::register::{Output, Role};
 use super::{Failure, Outcome, Status, never_free, parallel};
 use crate::bitext::Bitext;
 use crate::session::{Cotejo, Learned, Loaded, Reading};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Aligns each input and applies `work` on all cores, then `take` in order. `work` also learns whether there are many
-/// inputs. Notes on inputs go to standard error, and inputs that fail are named there at the end.
+/// inputs. `outputs_of` takes down the files that are made of an input.
+/// Notes on inputs go to standard error, and inputs that fail are named there at the end.
 pub(super) fn each<R: Send>(
     options: InputOptions,
     aligning: &Aligning,
     cotejo: &Cotejo,
+    outputs_of: OutputsOf<'_>,
     work: impl Fn(&Input, &Bitext, bool) -> Result<R, Failure> + Sync,
     mut take: impl FnMut(R) -> Result<(), Failure>,
 ) -> Outcome {
-    let options = &options.without(aligning.files());
-    let Inputs { each, many, left_out } = expand(options)?;
+    let (options, register) = (&options, &options.register);
+    aligning.lexicons.iter().try_for_each(|path| register.reads(path, Role::Lexicon))?;
+    let lexicon_out = aligning.lexicon_out.as_deref();
+    let lexicon_out = lexicon_out.map(|path| register.writes(path, "--lexicon-out")).transpose()?;
+    let Inputs { each, many, left_out } = expand(options, outputs_of)?;
     let reading = &options.reading();
     let say_unless_quiet = |what: &dyn std::fmt::Display| {
         if !options.quiet {
@@ -62,9 +69,14 @@ pub(super) fn each<R: Send>(
         parallel::ordered(each, one, hand_on);
     });
     progress.finish_and_clear();
-    keep_words(aligning, cotejo)?;
+    keep_words(lexicon_out, cotejo)?;
     failures.iter().for_each(complain);
     Ok(if failures.is_empty() { Status::Done } else { Status::Incomplete })
+}
+
+/// For commands that make no files of single inputs.
+pub(super) fn no_files(_: &Input) -> Result<Vec<Output>, Failure> {
+    Ok(Vec::new())
 }
 
 /// Reads an input and aligns it, unless it came aligned.
@@ -91,7 +103,7 @@ fn first_pass(options: &InputOptions, aligning: &Aligning, cotejo: &Cotejo) -> R
     }
     let reading = &options.reading();
     let ended = AtomicBool::new(false);
-    let inputs = expand(options)?.each.take_while(|_| !ended.load(Ordering::Relaxed));
+    let inputs = expand(options, &no_files)?.each.take_while(|_| !ended.load(Ordering::Relaxed));
     let (mut seen, mut learned) = (0, false);
     let one = |input: Result<_, _>| load(&input.ok()?, reading, cotejo).ok();
     let take = |loaded: Option<(Loaded, bool)>| {
@@ -120,10 +132,11 @@ fn use_words(options: &InputOptions, cotejo: &Cotejo) -> bool {
 }
 
 /// Writes what was learned to the file that the options name.
-fn keep_words(aligning: &Aligning, cotejo: &Cotejo) -> Result<(), Failure> {
-    let Some(path) = &aligning.lexicon_out else { return Ok(()) };
+fn keep_words(output: Option<Output>, cotejo: &Cotejo) -> Result<(), Failure> {
+    let Some(output) = &output else { return Ok(()) };
+    let path = &output.path;
     match &cotejo.learned()[..] {
-        [learned] => write_whole(path, learned.table.format().as_bytes()),
+        [learned] => write_whole(output, learned.table.format().as_bytes()),
         [] => Err(Failure::about(path.display(), "nothing was aligned, so no words were learned")),
         _ => Err(Failure::about(
             path.display(),

@@ -2,7 +2,9 @@
 
 use super::Failure;
 use super::gold::{self, GoldDocument};
+use super::options::Replacing;
 use super::output::print;
+use super::register::Register;
 use crate::align::{Induction, Model, adapt, align, evaluate, rows};
 use crate::segment::SegmentedDocument;
 use crate::words::Lexicon;
@@ -30,10 +32,18 @@ pub(super) struct Args {
     /// Write each alignment to DIR/DOC.tsv
     #[arg(long, value_name = "DIR")]
     write: Option<PathBuf>,
+    #[command(flatten)]
+    replacing: Replacing,
 }
 
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
-    let set = gold::read(&args.set)?;
+    let register = Register::default();
+    let set = gold::read(&args.set, &register)?;
+    let output =
+        |dir: &PathBuf, name: &str| gold::output(&register, dir, name, args.replacing.force);
+    if let Some(dir) = &args.write {
+        set.documents.iter().try_for_each(|document| output(dir, &document.name).map(drop))?;
+    }
     let model = Model::shipped();
     let mut lexicon = Lexicon::shipped(&set.source, &set.target);
     let fitted = |source: &SegmentedDocument, target: &SegmentedDocument, lexicon: &Lexicon| {
@@ -62,7 +72,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         let alignment = fitted(&source, &target, words);
         let predicted = rows::of(&alignment);
         if let Some(dir) = &args.write {
-            gold::write(dir, &name, &predicted)?;
+            gold::write(&output(dir, &name)?, &predicted)?;
         }
         documents.push((beads, predicted));
     }

@@ -1,33 +1,42 @@
 //! From arguments to inputs: files, pairs of files, folders, the records of a file.
 
 use super::file::{is_stdin, named, read, stem};
-use super::input::{Content, Input};
+use super::input::{Content, Input, Stream};
 use super::options::InputOptions;
+use super::register::{Output, Role};
 use super::{Failure, folder};
 use crate::document::bilingual::{self, NoPair, main_language};
 use crate::document::plain;
 use crate::format::{self, FORMATS};
-use std::collections::BTreeSet;
+use crate::text::ids::Ids;
 use std::path::Path;
 
 /// All inputs in order, and whether there are more than one.
-pub(super) struct Inputs {
-    pub each: Box<dyn Iterator<Item = Result<Input, Failure>> + Send>,
+pub(super) struct Inputs<'o> {
+    pub each: Box<dyn Iterator<Item = Result<Input, Failure>> + Send + 'o>,
     pub many: bool,
     /// What was left out of folders, and why.
     pub left_out: Vec<String>,
 }
 
+/// Takes down the files that a command makes of an input.
+pub(super) type OutputsOf<'o> = &'o (dyn Fn(&Input) -> Result<Vec<Output>, Failure> + Sync);
+
 /// Finds the inputs that the arguments name; the records of a file are read one by one. What cannot be
-/// read is in the stream, in its place.
-pub(super) fn expand(options: &InputOptions) -> Result<Inputs, Failure> {
+/// read is in the stream, in its place. It is an error if an input, or what is made of it, has a name that is taken;
+/// only of records that is not known before they come.
+pub(super) fn expand<'o>(
+    options: &InputOptions,
+    outputs_of: OutputsOf<'o>,
+) -> Result<Inputs<'o>, Failure> {
     let mut found: Vec<Result<Input, Failure>> = Vec::new();
     let mut left_out = Vec::new();
+    let outputs = Vec::new;
     match &options.paths[..] {
         [source, target] if is_pair(source, target, options) => {
             let name = format!("{} + {}", source.display(), target.display());
             let content = Content::Two(source.clone(), target.clone());
-            found.push(Ok(Input { name, stem: stem(source), content }));
+            found.push(Ok(Input { name, stem: stem(source), content, outputs: outputs() }));
         }
         paths => {
             for path in paths {
@@ -35,32 +44,52 @@ pub(super) fn expand(options: &InputOptions) -> Result<Inputs, Failure> {
                     folder::inputs(path, options, &mut found, &mut left_out);
                 } else {
                     let (name, content) = (named(path), Content::One(path.clone()));
-                    found.push(Ok(Input { name, stem: stem(path), content }));
+                    found.push(Ok(Input { name, stem: stem(path), content, outputs: outputs() }));
                 }
             }
         }
     }
-    let mut used: BTreeSet<String> = BTreeSet::new();
+    let mut stems = Ids::default();
     for input in found.iter_mut().flatten() {
-        let stem = input.stem.clone();
-        let mut times = 1;
-        while !used.insert(input.stem.clone()) {
-            times += 1;
-            input.stem = format!("{stem}-{times}");
-        }
+        input.stem = stems.free(&input.stem, 2);
     }
-    let from = options.from;
-    let many =
-        found.len() > 1 || found.iter().flatten().any(|input| input.of_records(from).is_some());
+    let of_records = |input: Result<Input, Failure>| {
+        let format = input.as_ref().ok().and_then(|input| input.of_records(options.from));
+        let format = format.map(|(path, format)| (path.clone(), format));
+        (input, format)
+    };
+    let mut found: Vec<_> = found.into_iter().map(of_records).collect();
+    let many = found.len() > 1 || found.iter().any(|(_, of_records)| of_records.is_some());
     if many && options.source_lines.is_some() {
         return Err(Failure::new("--source-lines and --target-lines are for one input; give one"));
     }
-    let each = found.into_iter().flat_map(move |input| match &input {
-        Ok(one) => match one.of_records(from) {
-            Some((path, format)) => one.records(path, format),
-            None => Box::new(std::iter::once(input)),
-        },
-        Err(_) => Box::new(std::iter::once(input)),
+    let mut refused = Vec::new();
+    for path in found.iter().filter_map(|(input, _)| input.as_ref().ok()).flat_map(Input::paths) {
+        refused.extend(options.register.reads(&path, Role::Input).err());
+    }
+    for (input, _) in found.iter_mut().filter(|(_, of_records)| of_records.is_none()) {
+        let Ok(input) = input else { continue };
+        match outputs_of(input) {
+            Ok(outputs) => input.outputs = outputs,
+            Err(failure) => refused.push(failure),
+        }
+    }
+    if !refused.is_empty() {
+        return Err(Failure::all(&refused));
+    }
+    let each = found.into_iter().flat_map(move |(input, of_records)| -> Stream {
+        match (&input, of_records) {
+            (Ok(input), Some((path, format))) => input.records(&path, format),
+            _ => Box::new(std::iter::once(input)),
+        }
+    });
+    let each = each.map(move |input| {
+        let mut input = input?;
+        if let Content::Record(_) = input.content {
+            input.stem = stems.free(&input.stem, 2);
+            input.outputs = outputs_of(&input)?;
+        }
+        Ok(input)
     });
     Ok(Inputs { each: Box::new(each), many, left_out })
 }

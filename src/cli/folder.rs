@@ -4,11 +4,12 @@ use super::Failure;
 use super::file::{beginning, read, stem};
 use super::input::{Content, Input};
 use super::options::InputOptions;
+use super::register::OtherUse;
 use crate::bitext::table::Rows;
 use crate::format::{self, FORMATS, Format, Reads};
 use crate::language::{LanguageTag, Languages, choose};
 use crate::side::Sides;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Adds the files below a folder that can be read, in the order of their names. `x.en.txt` and `x.es.txt`, or `en.txt`
@@ -20,9 +21,7 @@ pub(super) fn inputs(
     found: &mut Vec<Result<Input, Failure>>,
     left_out: &mut Vec<String>,
 ) {
-    let not_inputs =
-        options.not_inputs.iter().filter_map(|path| path.canonicalize().ok()).collect();
-    let mut walk = Walk { root: folder, options, not_inputs, found: Vec::new(), left_out };
+    let mut walk = Walk { root: folder, options, found: Vec::new(), left_out };
     walk.folder(folder);
     let has_others = walk.found.iter().any(|(_, is_own)| !is_own);
     if walk.found.is_empty() {
@@ -41,8 +40,6 @@ pub(super) fn inputs(
 struct Walk<'w> {
     root: &'w Path,
     options: &'w InputOptions,
-    /// Files that the user named for something else.
-    not_inputs: BTreeSet<PathBuf>,
     /// The inputs, and whether cotejo wrote each.
     found: Vec<(Result<Input, Failure>, bool)>,
     left_out: &'w mut Vec<String>,
@@ -68,18 +65,22 @@ impl Walk<'_> {
                 let stem = inside.with_file_name(stem(inside)).display().to_string();
                 let (name, content) = (path.display().to_string(), Content::One(path.clone()));
                 let is_own = self.is_own(path);
-                self.found.push((Ok(Input { name, stem, content }), is_own));
+                self.found.push((Ok(Input { name, stem, content, outputs: Vec::new() }), is_own));
             }
         }
     }
 
     /// Whether a file has texts to compare, by its name and, if it is a table, its header.
     fn is_input(&mut self, path: &Path) -> bool {
-        let is_for_something_else =
-            || path.canonicalize().is_ok_and(|path| self.not_inputs.contains(&path));
         let named =
             FORMATS.iter().find(|format| format.holds_texts() && format.has_name_of(&name(path)));
-        let Some(format) = named.filter(|_| !is_for_something_else()) else { return false };
+        let Some(format) = named else { return false };
+        match self.options.register.other_use(path) {
+            Some(OtherUse::Read) => return false,
+            // what an earlier run wrote there is written anew; a text of the user's is refused as an output
+            Some(OtherUse::Written) if self.is_own(path) => return false,
+            _ => {}
+        }
         let Some(Reads::Table(table)) = &format.read else { return true };
         let fault = header(path).and_then(|bytes| {
             let text = table(&bytes)?;
@@ -135,7 +136,15 @@ impl Walk<'_> {
                 }
             }
             let first = texts[chosen.source.min(chosen.target)].1.clone();
-            pairs.insert(first, Some(Input { name, stem, content: Content::Two(source, target) }));
+            pairs.insert(
+                first,
+                Some(Input {
+                    name,
+                    stem,
+                    content: Content::Two(source, target),
+                    outputs: Vec::new(),
+                }),
+            );
         }
         pairs
     }

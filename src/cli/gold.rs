@@ -1,7 +1,8 @@
 //! Sets of gold alignments: a folder named SOURCE-TARGET with a folder a document.
 
 use super::Failure;
-use super::output::write_whole;
+use super::new_file::write_whole;
+use super::register::{Output, Register, Role};
 use crate::align::rows::{self, Row};
 use crate::language::LanguageTag;
 use crate::segment::{SegmentedDocument, segment_lines};
@@ -23,18 +24,30 @@ pub(super) struct GoldDocument {
     pub gold: Vec<Row>,
 }
 
-/// Writes an alignment to FOLDER/NAME.tsv.
-pub(super) fn write(folder: &Path, name: &str, alignment: &[Row]) -> Result<(), Failure> {
+/// Takes down FOLDER/NAME.tsv for an alignment.
+pub(super) fn output(
+    register: &Register,
+    folder: &Path,
+    name: &str,
+    force: bool,
+) -> Result<Output, Failure> {
+    let what = format!("the alignment of {name}");
+    register.derives(&folder.join(format!("{name}.tsv")), &what, force)
+}
+
+/// Writes an alignment.
+pub(super) fn write(output: &Output, alignment: &[Row]) -> Result<(), Failure> {
     let lines: Vec<String> = alignment.iter().map(|row| rows::format(row) + "\n").collect();
-    write_whole(&folder.join(format!("{name}.tsv")), lines.concat().as_bytes())
+    write_whole(output, lines.concat().as_bytes())
 }
 
 /// Reads a set.
-pub(super) fn read(set: &Path) -> Result<GoldSet, Failure> {
+pub(super) fn read(set: &Path, register: &Register) -> Result<GoldSet, Failure> {
     let (source, target) = languages(set)?;
     let folders = folders(set)?;
-    let documents =
-        folders.into_iter().map(|(name, folder)| document(name, &folder, &source, &target));
+    let documents = folders
+        .into_iter()
+        .map(|(name, folder)| document(name, &folder, &source, &target, register));
     let documents = documents.collect::<Result<_, _>>()?;
     Ok(GoldSet { source, target, documents })
 }
@@ -44,9 +57,11 @@ fn document(
     folder: &Path,
     source: &LanguageTag,
     target: &LanguageTag,
+    register: &Register,
 ) -> Result<GoldDocument, Failure> {
     let read = |file: &str| -> Result<SourceText, Failure> {
         let path = folder.join(file);
+        register.reads(&path, Role::Input)?;
         let bytes = super::file::read(&path)?;
         decode(&bytes).map_err(|error| Failure::about(path.display(), error))
     };

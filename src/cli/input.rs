@@ -2,6 +2,7 @@
 
 use super::Failure;
 use super::file::{beginning, is_stdin, read};
+use super::register::Output;
 use crate::format::{self, Format};
 use crate::session::{Cotejo, Loaded, Reading, Record, one, records};
 use std::fs::File;
@@ -16,6 +17,8 @@ pub(super) struct Input {
     /// What the files made of it are called, without extension.
     pub stem: String,
     pub content: Content,
+    /// The files that are made of it, for commands that make any.
+    pub outputs: Vec<Output>,
 }
 
 #[derive(Clone, Debug)]
@@ -98,7 +101,7 @@ impl Input {
         Box::new(records(&self.name, format, file).map(move |record| {
             let record = record?;
             let (name, stem) = (record.name.clone(), format!("{stem}.{}", record.id));
-            Ok(Input { name, stem, content: Content::Record(record) })
+            Ok(Input { name, stem, content: Content::Record(record), outputs: Vec::new() })
         }))
     }
 }

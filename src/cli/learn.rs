@@ -2,7 +2,9 @@
 
 use super::Failure;
 use super::gold::{self, GoldDocument, GoldSet};
+use super::options::Replacing;
 use super::output::{print, say, write_or_print};
+use super::register::{Output, Register};
 use crate::align::learn::{Example, learn};
 use crate::align::rows::{self, Row};
 use crate::align::{Alignment, Bead, Induction, Model, align, evaluate};
@@ -34,32 +36,44 @@ pub(super) struct Args {
     /// File for the weights
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    replacing: Replacing,
 }
 
 struct Document {
     set: usize,
     fold: usize,
     document: GoldDocument,
+    /// Where its alignment of cross-validation goes.
+    output: Option<Output>,
     /// With the lexicon, and with words learned from its part: most pairs of languages have no lexicon.
     examples: [Example; 2],
 }
 
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let folds = args.folds as usize;
+    let register = Register::default();
     let mut lexicons = Vec::new();
     let mut documents: Vec<Document> = Vec::new();
     for (set, path) in args.sets.iter().enumerate() {
-        let gold = gold::read(path)?;
+        let gold = gold::read(path, &register)?;
         let lexicon = Lexicon::shipped(&gold.source, &gold.target);
         let induced: Vec<Lexicon> = (0..folds).map(|fold| induced(&gold, fold, folds)).collect();
         for (index, document) in gold.documents.into_iter().enumerate() {
             let examples = [&lexicon, &induced[index % folds]].map(|lexicon| {
                 Example::new(&document.source, &document.target, &document.gold, lexicon)
             });
-            documents.push(Document { set, fold: index % folds, document, examples });
+            let output = args.write.as_ref().filter(|_| folds > 1).map(|dir| {
+                let folder = dir.join(path.file_name().unwrap_or_default());
+                gold::output(&register, &folder, &document.name, args.replacing.force)
+            });
+            let output = output.transpose()?;
+            documents.push(Document { set, fold: index % folds, document, output, examples });
         }
         lexicons.push(lexicon);
     }
+    let output =
+        args.output.as_deref().map(|path| register.writes(path, "--output")).transpose()?;
     if folds > 1 {
         cross_validate(args, &documents, &lexicons)?;
     }
@@ -75,7 +89,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         args.prior,
         model.table()
     );
-    write_or_print(args.output.as_deref(), &table)
+    write_or_print(output.as_ref(), &table)
 }
 
 /// Prints how well each set is aligned by weights that were learned without the document.
@@ -89,12 +103,11 @@ fn cross_validate(
         say(format!("fold {} of {}", fold + 1, args.folds));
         let model = learn_from(documents, |document| document.fold != fold, args.prior);
         let left_out = documents.iter().filter(|document| document.fold == fold);
-        for Document { set, document, .. } in left_out {
+        for Document { set, document, output, .. } in left_out {
             let predicted = align(&document.source, &document.target, &model, &lexicons[*set]);
             let predicted = rows::of(&predicted);
-            if let Some(dir) = &args.write {
-                let folder = dir.join(args.sets[*set].file_name().unwrap_or_default());
-                gold::write(&folder, &document.name, &predicted)?;
+            if let Some(output) = output {
+                gold::write(output, &predicted)?;
             }
             results[*set].push((document.gold.clone(), predicted));
         }

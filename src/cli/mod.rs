@@ -2,6 +2,7 @@
 
 mod align;
 mod check;
+mod checksum;
 mod config;
 mod convert;
 mod each;
@@ -15,14 +16,17 @@ mod glossary;
 mod gold;
 mod input;
 mod learn;
+mod new_file;
 mod notes;
 mod options;
 mod output;
 mod parallel;
+mod register;
 mod rules;
 mod run;
 mod segment;
 mod settings;
+mod unfinished;
 mod units;
 mod validate;
 
@@ -88,6 +92,16 @@ struct Failure(String);
 impl Failure {
     fn new(message: impl Into<String>) -> Self {
         Failure(message.into())
+    }
+
+    /// Several failures in one.
+    fn all(failures: &[Failure]) -> Self {
+        const NAMED: usize = 10;
+        let mut lines: Vec<String> = failures.iter().take(NAMED).map(Self::to_string).collect();
+        if failures.len() > NAMED {
+            lines.push(format!("and {} more", failures.len() - NAMED));
+        }
+        Failure(lines.join("\n"))
     }
 
     /// A failure about something that has a name.

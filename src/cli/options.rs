@@ -1,7 +1,8 @@
 //! The options that several commands share.
 
 use super::file::read;
-use super::output::{print, refuse_to_overwrite};
+use super::output::print;
+use super::register::Register;
 use super::{Failure, forever, formats};
 use crate::document::article::ArticlePart;
 use crate::format::Format;
@@ -13,6 +14,7 @@ use crate::side::Sides;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What to read and how.
 #[derive(Clone, clap::Args)]
@@ -44,9 +46,9 @@ pub(super) struct InputOptions {
     /// Say nothing of what was taken and written
     #[arg(short, long)]
     pub quiet: bool,
-    /// Files that other options name: no inputs, even in a folder of inputs.
+    /// The files of the run.
     #[arg(skip)]
-    pub not_inputs: Vec<PathBuf>,
+    pub register: Arc<Register>,
 }
 
 impl InputOptions {
@@ -61,24 +63,6 @@ impl InputOptions {
             format: self.from,
             fetch: None,
         }
-    }
-
-    /// The same without files that other options name.
-    pub(super) fn without<'p>(mut self, named: impl IntoIterator<Item = &'p PathBuf>) -> Self {
-        self.not_inputs.extend(named.into_iter().cloned());
-        self
-    }
-
-    /// The same without the files that will be written; an error if one of them is an input.
-    pub(super) fn writing_to<'p>(
-        &self,
-        outputs: impl IntoIterator<Item = &'p PathBuf> + Clone,
-    ) -> Result<Self, Failure> {
-        outputs
-            .clone()
-            .into_iter()
-            .try_for_each(|output| refuse_to_overwrite(&self.paths, output))?;
-        Ok(self.clone().without(outputs))
     }
 }
 
@@ -118,11 +102,6 @@ impl Aligning {
     /// What aligns, without a glossary.
     pub(super) fn cotejo(&self) -> Result<&'static Cotejo, Failure> {
         Ok(forever(Cotejo::new(Options { clinical: false, ..self.options()? })?))
-    }
-
-    /// The files that hold words.
-    pub(super) fn files(&self) -> impl Iterator<Item = &PathBuf> {
-        self.lexicons.iter().chain(&self.lexicon_out)
     }
 }
 
@@ -202,6 +181,14 @@ fn bead_kind(text: &str) -> Result<String, String> {
         [source, target].iter().all(|side| side.parse().is_ok_and(|count: u8| count > 0))
     });
     if kind { Ok(text.to_owned()) } else { Err("write a kind of bead, as 1-1 or 2-1".into()) }
+}
+
+/// What becomes of files that are in the way.
+#[derive(clap::Args)]
+pub(super) struct Replacing {
+    /// Replace files that cotejo did not write or that were changed since, and keep each as NAME.~N~
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// When what is written was made.

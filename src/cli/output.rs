@@ -1,103 +1,13 @@
-//! Where results go: whole files or none, standard output that may be closed early, standard error for the rest.
+//! Where results go: files, standard output that may be closed early, standard error for the rest.
 
 use super::Failure;
+use super::new_file::write_whole;
+use super::register::Output;
 use anstream::adapter::strip_str;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use std::fmt::Display;
-use std::fs::{File, OpenOptions};
-use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
-use std::path::{Path, PathBuf};
-
-/// Writes a file under another name and then renames it, so that no reader ever sees half of it.
-pub(super) fn write_whole(path: &Path, content: &[u8]) -> Result<(), Failure> {
-    let mut file = NewFile::create(path)?;
-    file.write_all(content).map_err(|error| unwritten(path, &error))?;
-    file.finish()
-}
-
-/// A file that has another name until it is whole; one that is not finished is removed.
-pub(super) struct NewFile {
-    /// As the user named it.
-    name: PathBuf,
-    file: BufWriter<File>,
-    /// Where it is written and where it goes; none for what is no file, such as a pipe.
-    places: Option<(PathBuf, PathBuf)>,
-}
-
-fn unwritten(path: &Path, error: &io::Error) -> Failure {
-    Failure::about(path.display(), format!("cannot be written: {error}"))
-}
-
-impl NewFile {
-    pub(super) fn create(path: &Path) -> Result<Self, Failure> {
-        let fail = |error: io::Error| unwritten(path, &error);
-        let name = path.to_owned();
-        // a device or a pipe stays one, a link still leads to its file, permissions stay
-        let there = std::fs::metadata(path).ok();
-        if there.as_ref().is_some_and(|there| !there.is_file() && !there.is_dir()) {
-            let file = OpenOptions::new().write(true).open(path).map_err(fail)?;
-            return Ok(NewFile { name, file: BufWriter::new(file), places: None });
-        }
-        let place = if there.is_some() { path.canonicalize().map_err(fail)? } else { path.into() };
-        if let Some(dir) = place.parent().filter(|dir| !dir.as_os_str().is_empty()) {
-            std::fs::create_dir_all(dir).map_err(fail)?;
-        }
-        let mut part = place.file_name().unwrap_or_default().to_owned();
-        part.push(format!(".{}.part", std::process::id()));
-        let part = place.with_file_name(part);
-        let file = BufWriter::new(File::create(&part).map_err(fail)?);
-        let new = NewFile { name, file, places: Some((part.clone(), place)) };
-        if let Some(there) = there {
-            std::fs::set_permissions(&part, there.permissions()).map_err(fail)?;
-        }
-        Ok(new)
-    }
-
-    /// Puts the file in its place.
-    pub(super) fn finish(mut self) -> Result<(), Failure> {
-        self.file.flush().map_err(|error| unwritten(&self.name, &error))?;
-        if let Some((part, place)) = &self.places {
-            std::fs::rename(part, place).map_err(|error| unwritten(&self.name, &error))?;
-        }
-        self.places = None;
-        Ok(())
-    }
-}
-
-impl Write for NewFile {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.file.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
-    }
-}
-
-impl Drop for NewFile {
-    fn drop(&mut self) {
-        if let Some((part, _)) = &self.places {
-            let _ = std::fs::remove_file(part);
-        }
-    }
-}
-
-/// Refuses to write over what is read.
-pub(super) fn refuse_to_overwrite(inputs: &[PathBuf], output: &Path) -> Result<(), Failure> {
-    let same = |input: &PathBuf| {
-        input
-            .canonicalize()
-            .is_ok_and(|input| output.canonicalize().is_ok_and(|output| input == output))
-    };
-    if inputs.iter().any(same) {
-        return Err(Failure::about(
-            output.display(),
-            "this is an input, and would be written over; choose another place with -o",
-        ));
-    }
-    Ok(())
-}
+use std::io::{self, ErrorKind, IsTerminal, Write};
 
 /// Prints to standard output, without colour where it cannot show any.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
@@ -105,24 +15,24 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
 }
 
 /// Writes to the file that the user names, or else prints.
-pub(super) fn write_or_print(output: Option<&Path>, text: &str) -> Result<(), Failure> {
-    output.map_or_else(|| print(text), |path| write_whole(path, text.as_bytes()))
+pub(super) fn write_or_print(output: Option<&Output>, text: &str) -> Result<(), Failure> {
+    output.map_or_else(|| print(text), |output| write_whole(output, text.as_bytes()))
 }
 
 /// What goes into the file that the user names, once all of it is there, or else is printed as it comes.
-pub(super) struct Results<'p> {
-    path: Option<&'p Path>,
+pub(super) struct Results {
+    output: Option<Output>,
     kept: Vec<u8>,
 }
 
-impl<'p> Results<'p> {
-    pub(super) fn new(path: &'p Option<PathBuf>) -> Self {
-        Results { path: path.as_deref(), kept: Vec::new() }
+impl Results {
+    pub(super) fn new(output: Option<Output>) -> Self {
+        Results { output, kept: Vec::new() }
     }
 
     /// Adds a text, without its colours where it goes into a file.
     pub(super) fn text(&mut self, text: &str) -> Result<(), Failure> {
-        if self.path.is_none() {
+        if self.output.is_none() {
             return print(text);
         }
         self.kept.extend(strip_str(text).to_string().into_bytes());
@@ -139,8 +49,8 @@ impl<'p> Results<'p> {
     }
 
     pub(super) fn finish(self) -> Result<(), Failure> {
-        match self.path {
-            Some(path) => write_whole(path, &self.kept),
+        match &self.output {
+            Some(output) => write_whole(output, &self.kept),
             None => print_to(io::stdout().lock(), &self.kept),
         }
     }

@@ -1,9 +1,12 @@
 //! `cotejo run`: the main job, from an article to a memory.
 
+use super::checksum;
 use super::each::each;
 use super::input::Input;
-use super::options::{Dated, Selecting};
-use super::output::{print, refuse_to_overwrite, say, width, write_whole};
+use super::new_file::write_whole;
+use super::options::{Dated, Replacing, Selecting};
+use super::output::{print, say, width};
+use super::register::Output;
 use super::settings::{Checking, Settings, Uses};
 use super::{Failure, Outcome};
 use crate::bitext::{Bitext, file};
@@ -33,6 +36,8 @@ pub(super) struct Args {
     selecting: Selecting,
     #[command(flatten)]
     dated: Dated,
+    #[command(flatten)]
+    replacing: Replacing,
     /// One HTML page of all inputs besides: both texts side by side, terms linked, findings in the margin
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
@@ -46,8 +51,19 @@ pub(super) fn run(args: &Args) -> Outcome {
         let what = "is no folder; name one for what is written";
         return Err(Failure::about(args.output.display(), what));
     }
-    let settings = Settings::new(&args.checking, &args.report, false)?;
+    let settings = Settings::new(&args.checking, false)?;
     let (inputs, aligning) = (&settings.inputs, &args.checking.aligning);
+    let register = &inputs.register;
+    let report =
+        args.report.as_deref().map(|path| register.writes(path, "--report")).transpose()?;
+    let outputs_of = |input: &Input| -> Result<Vec<Output>, Failure> {
+        let file = |extension: &str, what: &str| {
+            let path = args.output.join(format!("{}{extension}", input.stem));
+            let what = format!("the {what} of {}", input.name);
+            register.derives(&path, &what, args.replacing.force)?.check()
+        };
+        Ok(vec![file(".tmx", "memory")?, file(".cotejo.json", "bitext file")?])
+    };
     let cotejo = settings.terms.cotejo(aligning)?;
     let created = args.dated.resolve()?;
     let width = width();
@@ -63,7 +79,7 @@ pub(super) fn run(args: &Args) -> Outcome {
             diagnostics::render(bitext, findings, width.into()),
             summary::render(bitext, findings),
         ];
-        let notes = write_files(args, cotejo, input, bitext, created.as_deref())?;
+        let notes = write_files(args, cotejo, &input.outputs, bitext, created.as_deref())?;
         let chapter = args.report.as_ref().map(|_| page().chapter(&context, findings));
         Ok((shown.concat(), notes, selected, chapter))
     };
@@ -77,12 +93,12 @@ pub(super) fn run(args: &Args) -> Outcome {
         chapters.extend(chapter);
         Ok(())
     };
-    let status = each(inputs.clone(), aligning, cotejo, work, take)?;
+    let status = each(inputs.clone(), aligning, cotejo, &outputs_of, work, take)?;
     uses.say_unused(&settings);
-    if let Some(path) = &args.report {
-        write_whole(path, &page().whole(chapters))?;
+    if let Some(output) = &report {
+        write_whole(output, &page().whole(chapters))?;
         if !inputs.quiet {
-            say(format!("wrote {}", path.display()));
+            say(format!("wrote {}", output.path.display()));
         }
     }
     Ok(status)
@@ -92,7 +108,7 @@ pub(super) fn run(args: &Args) -> Outcome {
 fn write_files(
     args: &Args,
     cotejo: &Cotejo,
-    input: &Input,
+    outputs: &[Output],
     bitext: &Bitext,
     created: Option<&str>,
 ) -> Result<Vec<String>, Failure> {
@@ -100,11 +116,10 @@ fn write_files(
     let mut units = cotejo.units(bitext, created);
     units.retain(|unit| selection.takes(unit));
     let memory = tmx::write(&units, &bitext.source.language, created);
-    let path = |extension: &str| args.output.join(format!("{}{extension}", input.stem));
-    let written = [(path(".tmx"), memory.text), (path(".cotejo.json"), file::write(bitext))];
-    written.iter().try_for_each(|(path, _)| refuse_to_overwrite(&input.paths(), path))?;
-    written.iter().try_for_each(|(path, text)| write_whole(path, text.as_bytes()))?;
-    let [tmx, bitext_file] = written.map(|(path, _)| path.display().to_string());
+    let texts = [checksum::add_to_xml(&memory.text), checksum::add_to_bitext(&file::write(bitext))];
+    let written = outputs.iter().zip(&texts);
+    written.clone().try_for_each(|(output, text)| write_whole(output, text.as_bytes()))?;
+    let [tmx, bitext_file] = [0, 1].map(|at: usize| outputs[at].path.display());
     let dropped = memory.dropped;
     let lost = format!("{tmx}: left out {dropped} characters that XML forbids");
     let done = format!("wrote {tmx} ({} units) and {bitext_file}", units.len());

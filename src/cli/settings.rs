@@ -5,6 +5,7 @@ use super::config::{Choice, Config, FailOn, load};
 use super::file::read;
 use super::options::{Aligning, InputOptions, Terms};
 use super::output::say;
+use super::register::Role;
 use crate::check::baseline::Baseline;
 use crate::check::control::{Control, Level, RuleName, Selected};
 use std::collections::BTreeSet;
@@ -54,14 +55,18 @@ pub(super) struct Settings {
 
 impl Settings {
     /// The options over the configuration of the inputs. `fresh` leaves the baseline out.
-    pub(super) fn new<'p>(
-        Checking { inputs, terms, controls, .. }: &'p Checking,
-        outputs: impl IntoIterator<Item = &'p PathBuf> + Clone,
+    pub(super) fn new(
+        Checking { inputs, terms, controls, .. }: &Checking,
         fresh: bool,
     ) -> Result<Self, Failure> {
-        let inputs = inputs.writing_to(outputs)?;
         let config = load(&controls.choice, &inputs.paths)?;
+        let inputs = complete(inputs.clone(), &config)?;
         let baseline = controls.baseline.as_ref().or(config.baseline.as_ref());
+        controls
+            .baseline
+            .iter()
+            .try_for_each(|path| inputs.register.reads(path, Role::Baseline))?;
+        terms.glossaries.iter().try_for_each(|path| inputs.register.reads(path, Role::Glossary))?;
         let baseline = match baseline {
             Some(path) if !fresh => read_baseline(path)?,
             _ => Baseline::default(),
@@ -69,8 +74,7 @@ impl Settings {
         let mut levels = config.levels.clone();
         levels.extend(controls.rules.iter().copied());
         Ok(Settings {
-            inputs: complete(inputs, &config)
-                .without(controls.baseline.iter().chain(&terms.glossaries)),
+            inputs,
             terms: Terms {
                 glossaries: [&config.glossaries[..], &terms.glossaries].concat(),
                 no_clinical: terms.no_clinical || config.no_clinical,
@@ -83,16 +87,20 @@ impl Settings {
 }
 
 /// The options for reading, completed from the configuration.
-pub(super) fn complete(inputs: InputOptions, config: &Config) -> InputOptions {
-    let mut inputs = inputs.without(config.glossaries.iter().chain(&config.baseline));
+pub(super) fn complete(mut inputs: InputOptions, config: &Config) -> Result<InputOptions, Failure> {
+    let register = &inputs.register;
+    inputs.paths.iter().try_for_each(|path| register.reads(path, Role::Input))?;
+    config.path.iter().try_for_each(|path| register.reads(path, Role::Configuration))?;
+    config.glossaries.iter().try_for_each(|path| register.reads(path, Role::Glossary))?;
+    config.baseline.iter().try_for_each(|path| register.reads(path, Role::Baseline))?;
     if let (None, None, Some(languages)) = (&inputs.source, &inputs.target, &config.languages) {
         inputs.source = Some(languages.source.clone());
         inputs.target = Some(languages.target.clone());
     }
-    inputs
+    Ok(inputs)
 }
 
-fn read_baseline(path: &Path) -> Result<Baseline, Failure> {
+pub(super) fn read_baseline(path: &Path) -> Result<Baseline, Failure> {
     let fail = |error: &dyn std::fmt::Display| Failure::about(path.display(), error);
     if !path.exists() {
         return Err(fail(&"there is no such baseline; write it with check --update-baseline"));

@@ -1,7 +1,8 @@
 //! Where translation units are written: a file, a file for each side, or standard output.
 
 use super::Failure;
-use super::output::NewFile;
+use super::new_file::NewFile;
+use super::register::{Output, Register};
 use crate::format::{Format, Writes};
 use crate::language::{LanguageTag, Languages};
 use crate::memory::UnitWriter;
@@ -9,41 +10,79 @@ use crate::side::Side;
 use std::io::{self, BufWriter, stdout};
 use std::path::{Path, PathBuf};
 
-/// Makes what writes units to `output`, or else to standard output, and hands it to `write_units`. Files are in their
-/// places once that is done.
-pub(super) fn write<T>(
-    format: &Format,
-    output: Option<&Path>,
-    languages: &Languages,
-    created: Option<&str>,
-    write_units: impl FnOnce(io::Result<Box<dyn UnitWriter + '_>>) -> Result<T, Failure>,
-) -> Result<T, Failure> {
-    match (&format.write, output) {
-        (Some(Writes::Units(write)), None) => {
-            let out = Box::new(BufWriter::new(stdout().lock()));
-            write_units(write(out, languages, created))
+/// Where units are to go.
+pub(super) struct Destination<'d> {
+    pub format: &'d Format,
+    /// As the user named it; none is standard output.
+    pub output: Option<&'d Path>,
+    /// Whether files that cotejo did not write are replaced, where their names follow from `output`.
+    pub force: bool,
+    pub register: &'d Register,
+}
+
+/// What writes over a file, in messages.
+const WHAT: &str = "--output";
+
+impl Destination<'_> {
+    /// Takes down the file that will be written, if it is one. Which two files are written depends on the languages:
+    /// of these, those that are there already are taken down.
+    pub(super) fn take_down(&self) -> Result<Option<Output>, Failure> {
+        let Some(output) = self.output else { return Ok(None) };
+        if !matches!(self.format.write, Some(Writes::TwoFiles(_))) {
+            return self.register.writes(output, WHAT).map(Some);
         }
-        (Some(Writes::Units(write)), Some(output)) => {
-            let mut file = NewFile::create(output)?;
-            let done = write_units(write(Box::new(&mut file), languages, created))?;
-            file.finish().map(|()| done)
+        let folder = output.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let entries = std::fs::read_dir(folder.unwrap_or(Path::new("."))).into_iter().flatten();
+        let begin = format!("{}.", output.file_name().unwrap_or_default().to_string_lossy());
+        for entry in entries.flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let language = name.strip_prefix(&begin).map(str::parse::<LanguageTag>);
+            if matches!(language, Some(Ok(_))) {
+                self.register.derives(&output.with_file_name(name), WHAT, self.force)?;
+            }
         }
-        (Some(Writes::TwoFiles(_)), None) => {
-            Err(Failure::new("two texts want a name: give -o OUT"))
+        Ok(None)
+    }
+
+    /// Makes what writes units, and hands it to `write_units`. Files are in their places once that is done.
+    pub(super) fn write<T>(
+        &self,
+        languages: &Languages,
+        created: Option<&str>,
+        write_units: impl FnOnce(io::Result<Box<dyn UnitWriter + '_>>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        match (&self.format.write, self.output) {
+            (Some(Writes::Units(write)), None) => {
+                let out = Box::new(BufWriter::new(stdout().lock()));
+                write_units(write(out, languages, created))
+            }
+            (Some(Writes::Units(write)), Some(output)) => {
+                let output = self.register.writes(output, WHAT)?;
+                let mut file = NewFile::create(&output)?;
+                let done = write_units(write(Box::new(&mut file), languages, created))?;
+                file.finish().map(|()| done)
+            }
+            (Some(Writes::TwoFiles(_)), None) => {
+                Err(Failure::new("two texts want a name: give -o OUT"))
+            }
+            (Some(Writes::TwoFiles(write)), Some(output)) => {
+                let [source, target] = two_files(output, languages);
+                let source = self.register.derives(&source, WHAT, self.force)?;
+                let target = self.register.derives(&target, WHAT, self.force)?;
+                let mut files = [NewFile::create(&source)?, NewFile::create(&target)?];
+                let [first, second] = &mut files;
+                let done = write_units(Ok(write(Box::new(first), Box::new(second))))?;
+                let [first, second] = files;
+                first.finish()?;
+                second.finish().map(|()| done)
+            }
+            _ => unreachable!("the option takes formats of units"),
         }
-        (Some(Writes::TwoFiles(write)), Some(output)) => {
-            let [source, target] = two_files(output, languages);
-            let (mut source, mut target) = (NewFile::create(&source)?, NewFile::create(&target)?);
-            let done = write_units(Ok(write(Box::new(&mut source), Box::new(&mut target))))?;
-            source.finish()?;
-            target.finish().map(|()| done)
-        }
-        _ => unreachable!("the option takes formats of units"),
     }
 }
 
 /// `OUT.en` and `OUT.es` for `OUT`.
-pub(super) fn two_files(output: &Path, languages: &Languages) -> [PathBuf; 2] {
+fn two_files(output: &Path, languages: &Languages) -> [PathBuf; 2] {
     let file = |tag: &LanguageTag| {
         let mut name = output.as_os_str().to_owned();
         name.push(format!(".{tag}"));

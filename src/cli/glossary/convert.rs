@@ -4,7 +4,8 @@ use super::draft;
 use crate::cli::Failure;
 use crate::cli::file::is_stdin;
 use crate::cli::formats::{of_output, parser};
-use crate::cli::output::{refuse_to_overwrite, say, write_or_print};
+use crate::cli::output::{say, write_or_print};
+use crate::cli::register::{Register, Role};
 use crate::format::Format;
 use crate::glossary::{Loss, tbx};
 use std::path::{Path, PathBuf};
@@ -33,7 +34,10 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let format = of_output(args.to, &args.output, Format::takes_glossaries)?;
-    refuse_to_overwrite(std::slice::from_ref(&args.input), &args.output)?;
+    let register = Register::default();
+    register.reads(&args.input, Role::Glossary)?;
+    let output = Some(&*args.output).filter(|path| !is_stdin(path));
+    let output = output.map(|path| register.writes(path, "what it is converted to")).transpose()?;
     let mut draft = draft(&args.input)?;
     let left_out = std::mem::take(&mut draft.left_out);
     let glossary = draft.finish().map_err(|error| Failure::about(args.input.display(), error))?;
@@ -45,7 +49,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         ));
     }
     let written = format.glossary(&glossary);
-    write_or_print(Some(&*args.output).filter(|path| !is_stdin(path)), &written.text)?;
+    write_or_print(output.as_ref(), &written.text)?;
     warn(&args.input, "not kept when reading", &left_out);
     warn(&args.output, "not held by this form", &written.lost);
     Ok(())

@@ -1,10 +1,11 @@
 //! `cotejo glossary extract`: term candidates of aligned texts.
 
 use crate::bitext::Bitext;
-use crate::cli::each::each;
+use crate::cli::each::{each, no_files};
 use crate::cli::input::Input;
 use crate::cli::options::{Aligning, InputOptions, Terms};
 use crate::cli::output::{json, write_or_print};
+use crate::cli::register::Role;
 use crate::cli::{Failure, Outcome};
 use crate::glossary::extract::{Settings, extract, table};
 use crate::language::Languages;
@@ -51,7 +52,10 @@ enum Format {
 type Beads = Vec<(String, String)>;
 
 pub(super) fn run(args: &Args) -> Outcome {
-    let inputs = args.inputs.writing_to(&args.output)?.without(&args.terms.glossaries);
+    let register = &args.inputs.register;
+    args.terms.glossaries.iter().try_for_each(|path| register.reads(path, Role::Glossary))?;
+    let output =
+        args.output.as_deref().map(|path| register.writes(path, "--output")).transpose()?;
     let cotejo = args.terms.cotejo(&args.aligning)?;
     let work = |_: &Input, bitext: &Bitext, _| {
         let pairs = bitext.alignment.beads.iter().filter(|bead| !bead.is_null());
@@ -73,7 +77,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         beads.extend(pairs);
         Ok(())
     };
-    let status = each(inputs, &args.aligning, cotejo, work, take)?;
+    let status = each(args.inputs.clone(), &args.aligning, cotejo, &no_files, work, take)?;
     let Some(Languages { source, target }) = all else { return Ok(status) };
     let lexicon = Lexicon::shipped(&source, &target);
     let settings = Settings {
@@ -87,6 +91,6 @@ pub(super) fn run(args: &Args) -> Outcome {
         Format::Tsv => table(&candidates, &source, &target),
         Format::Json => json(&candidates),
     };
-    write_or_print(args.output.as_deref(), &result)?;
+    write_or_print(output.as_ref(), &result)?;
     Ok(status)
 }
