@@ -84,7 +84,7 @@ pub(super) fn run(args: &Args) -> Outcome {
             _ => Aligned::Units(bitext.languages(), cotejo.units(bitext, created.as_deref())),
         })
     };
-    let mut results = Results::new(output);
+    let mut results = Results::new(output)?;
     let mut memory: Option<(Languages, Vec<TranslationUnit>)> = None;
     let status = each(inputs, &args.aligning, cotejo, &no_files, work, |part| match part {
         Aligned::Text(text) => results.text(&text),

@@ -91,7 +91,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     };
     let mut worst: Option<Severity> = None;
     let mut chapters = Vec::new();
-    let mut results = Results::new(output);
+    let mut results = Results::new(output)?;
     let mut uses = Uses::default();
     let mut baseline = Baseline::default();
     let take = |(mut chapter, selected, accepted): Checked| {

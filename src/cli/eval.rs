@@ -39,8 +39,9 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let register = Register::default();
     let set = gold::read(&args.set, &register)?;
-    let output =
-        |dir: &PathBuf, name: &str| gold::output(&register, dir, name, args.replacing.force);
+    let output = |dir: &PathBuf, name: &str| {
+        gold::output(&register, &args.set, dir, name, args.replacing.force)
+    };
     if let Some(dir) = &args.write {
         set.documents.iter().try_for_each(|document| output(dir, &document.name).map(drop))?;
     }

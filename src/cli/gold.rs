@@ -24,14 +24,15 @@ pub(super) struct GoldDocument {
     pub gold: Vec<Row>,
 }
 
-/// Takes down FOLDER/NAME.tsv for an alignment.
+/// Takes down FOLDER/NAME.tsv for the alignment of a document of a set.
 pub(super) fn output(
     register: &Register,
+    set: &Path,
     folder: &Path,
     name: &str,
     force: bool,
 ) -> Result<Output, Failure> {
-    let what = format!("the alignment of {name}");
+    let what = format!("the alignment of {}", set.join(name).display());
     register.derives(&folder.join(format!("{name}.tsv")), &what, force)
 }
 

@@ -65,7 +65,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
             });
             let output = args.write.as_ref().filter(|_| folds > 1).map(|dir| {
                 let folder = dir.join(path.file_name().unwrap_or_default());
-                gold::output(&register, &folder, &document.name, args.replacing.force)
+                gold::output(&register, path, &folder, &document.name, args.replacing.force)
             });
             let output = output.transpose()?;
             documents.push(Document { set, fold: index % folds, document, output, examples });

@@ -26,6 +26,7 @@ mod rules;
 mod run;
 mod segment;
 mod settings;
+mod stdout;
 mod unfinished;
 mod units;
 mod validate;
@@ -141,7 +142,15 @@ fn never_free<T>(value: T) {
 
 /// Parses the arguments, runs the command and returns the exit code: 0 done, 1 findings, 2 failure.
 pub fn main() -> ExitCode {
-    let outcome = match Cli::parse().command {
+    let arguments = Cli::try_parse().unwrap_or_else(|message| {
+        // help that was asked for goes to standard output
+        match stdout::refuse_closed() {
+            Err(failure) if !message.use_stderr() => output::complain(failure),
+            _ => message.exit(),
+        }
+        std::process::exit(Status::Incomplete as i32)
+    });
+    let outcome = match arguments.command {
         Command::Run(args) => run::run(&args),
         Command::Align(args) => align::run(&args),
         Command::Check(args) => check::run(&args),

@@ -3,6 +3,7 @@
 use super::Failure;
 use super::new_file::write_whole;
 use super::register::Output;
+use super::stdout::refuse_closed;
 use anstream::adapter::strip_str;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
@@ -11,6 +12,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 
 /// Prints to standard output, without colour where it cannot show any.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
+    refuse_closed()?;
     print_to(anstream::AutoStream::auto(io::stdout()).lock(), text.as_bytes())
 }
 
@@ -26,8 +28,11 @@ pub(super) struct Results {
 }
 
 impl Results {
-    pub(super) fn new(output: Option<Output>) -> Self {
-        Results { output, kept: Vec::new() }
+    pub(super) fn new(output: Option<Output>) -> Result<Self, Failure> {
+        if output.is_none() {
+            refuse_closed()?;
+        }
+        Ok(Results { output, kept: Vec::new() })
     }
 
     /// Adds a text, without its colours where it goes into a file.

@@ -8,6 +8,7 @@ use super::options::{Dated, Replacing, Selecting};
 use super::output::{print, say, width};
 use super::register::Output;
 use super::settings::{Checking, Settings, Uses};
+use super::stdout::refuse_closed;
 use super::{Failure, Outcome};
 use crate::bitext::{Bitext, file};
 use crate::check::check;
@@ -51,6 +52,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         let what = "is no folder; name one for what is written";
         return Err(Failure::about(args.output.display(), what));
     }
+    refuse_closed()?;
     let settings = Settings::new(&args.checking, false)?;
     let (inputs, aligning) = (&settings.inputs, &args.checking.aligning);
     let register = &inputs.register;

@@ -3,6 +3,7 @@
 use super::Failure;
 use super::new_file::NewFile;
 use super::register::{Output, Register};
+use super::stdout::refuse_closed;
 use crate::format::{Format, Writes};
 use crate::language::{LanguageTag, Languages};
 use crate::memory::UnitWriter;
@@ -53,6 +54,7 @@ impl Destination<'_> {
     ) -> Result<T, Failure> {
         match (&self.format.write, self.output) {
             (Some(Writes::Units(write)), None) => {
+                refuse_closed()?;
                 let out = Box::new(BufWriter::new(stdout().lock()));
                 write_units(write(out, languages, created))
             }
