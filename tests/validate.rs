@@ -4,7 +4,7 @@ mod cost;
 mod place;
 
 use cost::grows_in_proportion;
-use cotejo::validate::{documentation, mend, validate};
+use cotejo::validate::{Encoding, documentation, mend, validate};
 use place::Place;
 use proptest::prelude::*;
 use std::fs;
@@ -128,8 +128,8 @@ const CASES: &[Case] = &[
 #[test]
 fn what_conforms_has_no_fault() {
     for text in [TMX, TBX, XLIFF1, XLIFF2] {
-        assert_eq!(validate(text, true), Some(vec![]));
-        assert_eq!(validate(&format!("\u{feff}{text}"), true), Some(vec![]));
+        assert_eq!(validate(text, Encoding::Utf8), Some(vec![]));
+        assert_eq!(validate(&format!("\u{feff}{text}"), Encoding::Utf8), Some(vec![]));
     }
 }
 
@@ -145,7 +145,7 @@ fn codes_of_tmx_that_answer_each_other_have_no_fault() {
     ] {
         let text =
             TMX.replace("One <bpt i=\"1\"/>two<ept i=\"1\"/>", source).replace("Uno dos", target);
-        assert_eq!(validate(&text, true), Some(vec![]), "{source}");
+        assert_eq!(validate(&text, Encoding::Utf8), Some(vec![]), "{source}");
     }
 }
 
@@ -184,7 +184,7 @@ fn codes_of_xliff_that_conform_have_no_fault() {
         ),
     ] {
         let text = XLIFF2.replace(SEGMENT, segments);
-        assert_eq!(validate(&text, true), Some(vec![]), "{what}");
+        assert_eq!(validate(&text, Encoding::Utf8), Some(vec![]), "{what}");
     }
 }
 
@@ -193,14 +193,14 @@ fn each_fault_is_found_where_it_is_and_mended_where_it_can_be() {
     for (good, from, to, line, code, mendable) in CASES {
         assert!(good.contains(from), "{from}");
         let bad = good.replacen(from, to, 1);
-        let faults = validate(&bad, true).unwrap();
+        let faults = validate(&bad, Encoding::Utf8).unwrap();
         let found = faults.iter().find(|fault| fault.code == *code && fault.line == *line);
         let found = found.unwrap_or_else(|| panic!("{code} in {to}: {faults:?}"));
         assert_eq!(found.mend.is_some(), *mendable, "{code} in {to}: {faults:?}");
-        let (copy, mended) = mend(&bad, true);
+        let (copy, mended) = mend(&bad, Encoding::Utf8);
         assert_eq!(!mended.is_empty(), *mendable, "{code} in {to}");
         if *mendable {
-            assert_eq!(validate(&copy, true), Some(vec![]), "{code} in {to}: {copy}");
+            assert_eq!(validate(&copy, Encoding::Utf8), Some(vec![]), "{code} in {to}: {copy}");
         } else {
             assert_eq!(copy, bad);
         }
@@ -269,15 +269,72 @@ fn the_mended_copy_stands_beside_and_the_file_stays() {
 }
 
 #[test]
+fn no_copy_is_written_that_is_not_well_formed() {
+    for (from, to, what) in [
+        ("</body></tmx>\n", "</body></tmx>\n<tmx/>", "line 8: column 1: a second root"),
+        ("Uno dos", "Uno & dos ]]> tres", "line 6: column 35: ]]> may not stand"),
+        ("Uno dos", "Uno &ntilde; dos", "line 6: the entity &ntilde;"),
+        ("<?xml version", " <?xml encoding", "line 1: column 2: the XML declaration"),
+        ("encoding=\"UTF-8\"", "encoding='UTF_\n", "line 1: column 30: the quote"),
+    ] {
+        assert!(TMX.contains(from), "{from}");
+        let place = Place::new();
+        let bad = TMX.replace("20260102T030405Z", "2026-01-02").replace(from, to);
+        place.write("m.tmx", &bad);
+        for more in [&[][..], &["-o", "n.tmx"]] {
+            let output = place.run(&[&["validate", "m.tmx", "--fix"], more].concat());
+            let said = place::err(&output);
+            assert_eq!((output.status.code(), place.files().len()), (Some(2), 1), "{to}");
+            assert!(said.contains("no mended copy") && said.contains(what), "{to}: {said}");
+            assert!(!output.stdout.is_empty(), "{to}: the faults are listed all the same");
+        }
+        assert_eq!(place.run(&["validate", "m.tmx"]).status.code(), Some(1), "{to}");
+    }
+}
+
+#[test]
+fn utf16_is_read_as_it_is() {
+    let place = Place::new();
+    let bytes = |text: &str| -> Vec<u8> {
+        let units = std::iter::once(0xfeff).chain(text.encode_utf16());
+        units.flat_map(u16::to_be_bytes).collect()
+    };
+    let without = TMX.replace(" encoding=\"UTF-8\"", "");
+    let half = bytes(&TMX.replace("UTF-8", "UTF-16"));
+    for (name, bytes, status, what) in [
+        ("declared nothing", bytes(&without), 0, ""),
+        ("declared UTF-8", bytes(TMX), 1, "declares UTF-8 and is UTF-16"),
+        ("half a character", half[..half.len() - 1].to_vec(), 2, "not UTF-16 all through"),
+    ] {
+        place.write("m.tmx", bytes);
+        let output = place.run(&["validate", "m.tmx"]);
+        let said = place::err(&output) + &String::from_utf8_lossy(&output.stdout);
+        assert_eq!(output.status.code(), Some(status), "{name}: {said}");
+        assert!(said.contains(what), "{name}: {said}");
+    }
+}
+
+#[test]
+fn a_file_of_more_than_a_gigabyte_is_refused() {
+    let place = Place::new();
+    place.write("m.tmx", TMX);
+    let file = fs::File::options().write(true).open(place.path("m.tmx")).unwrap();
+    file.set_len((1 << 30) + 1).unwrap();
+    let output = place.run(&["validate", "m.tmx"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(place::err(&output).contains("larger than the 1 GB"));
+}
+
+#[test]
 fn what_is_nothing_but_faults_is_told_in_part() {
     for (flood, most) in [("<a/>", 10_000), ("& ", 200_000)] {
         let bad = TMX.replace("Uno dos", &format!("Uno {}", flood.repeat(most + 5)));
-        let faults = validate(&bad, true).unwrap();
+        let faults = validate(&bad, Encoding::Utf8).unwrap();
         assert_eq!(faults.len(), most, "{flood}");
         let last = &faults[most - 1].what;
         assert!(last.ends_with("; 5 more faults of the file are not told"), "{flood}: {last}");
         if flood == "& " {
-            assert_eq!(mend(&bad, true).1.len(), most + 5);
+            assert_eq!(mend(&bad, Encoding::Utf8).1.len(), most + 5);
         }
     }
     let place = Place::new();
@@ -291,9 +348,19 @@ fn what_is_nothing_but_faults_is_told_in_part() {
 fn the_cost_of_hostile_files_grows_in_proportion() {
     let deep = |size| format!("<tmx version=\"1.4\">{}", "<hi>".repeat(size));
     let same = |size| TMX.replace("</body>", &"<tu tuid=\"a\"></tu>".repeat(size));
-    for file in [&deep as &dyn Fn(usize) -> String, &same] {
+    let unclosed = |size| TMX.replace("Uno", &"<!-- & ".repeat(size));
+    let prefixes = |size| {
+        let open: String =
+            (0..size).map(|at| format!("<hi xmlns:p{at}='u{at}' p0:x=''>")).collect();
+        format!("<tmx version=\"1.4\">{open}")
+    };
+    let attributes = |size| {
+        let all: String = (0..size).map(|at| format!(" a{at}='&'")).collect();
+        TMX.replace("<seg>Uno", &format!("<seg{all}>Uno"))
+    };
+    for file in [&deep as &dyn Fn(usize) -> String, &same, &unclosed, &prefixes, &attributes] {
         grows_in_proportion(2_500, |size| {
-            assert!(!validate(&file(size), true).unwrap().is_empty());
+            assert!(!validate(&file(size), Encoding::Utf8).unwrap().is_empty());
         });
     }
 }
@@ -301,11 +368,11 @@ fn the_cost_of_hostile_files_grows_in_proportion() {
 #[test]
 fn entities_that_expand_and_files_cut_off_are_faults() {
     let bomb = "<!DOCTYPE tmx [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]><tmx>&b;</tmx>";
-    assert!(!validate(bomb, true).unwrap().is_empty());
+    assert!(!validate(bomb, Encoding::Utf8).unwrap().is_empty());
     for good in [TMX, TBX, XLIFF1, XLIFF2] {
         for end in 0..good.trim_end().len() {
-            assert_ne!(validate(&good[..end], true), Some(vec![]), "cut at {end}");
-            mend(&good[..end], true);
+            assert_ne!(validate(&good[..end], Encoding::Utf8), Some(vec![]), "cut at {end}");
+            mend(&good[..end], Encoding::Utf8);
         }
     }
 }
@@ -319,9 +386,9 @@ proptest! {
             bad = bad.replacen(CASES[other].1, CASES[other].2, 1);
         }
         bad.insert_str((0..=at.min(bad.len())).rev().find(|at| bad.is_char_boundary(*at)).unwrap(), &noise);
-        let (copy, _) = mend(&bad, true);
-        let left = validate(&copy, true).unwrap_or_default();
+        let (copy, _) = mend(&bad, Encoding::Utf8);
+        let left = validate(&copy, Encoding::Utf8).unwrap_or_default();
         prop_assert!(left.iter().all(|fault| fault.mend.is_none()), "{left:?}\n{copy}");
-        prop_assert_eq!(mend(&copy, true).0, copy);
+        prop_assert_eq!(mend(&copy, Encoding::Utf8).0, copy);
     }
 }

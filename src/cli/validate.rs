@@ -9,7 +9,9 @@ use super::{Failure, Outcome, Status};
 use crate::report::faults::{self, FileFault};
 use crate::severity::Severity;
 use crate::text::{encoding, xml};
-use crate::validate::{Fault, mend, validate};
+use crate::validate::{Encoding, Fault, mend, validate};
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// Say what CAT tools would refuse or misread in TMX, TBX or XLIFF files, and mend it
@@ -22,7 +24,8 @@ Examples:
   cotejo validate memory.tmx --fix           write what can be mended to memory.mended.tmx
   cotejo validate *.tbx -f json
 
-Exit status: 0 no errors; 1 some (with --fix: some that are not mended); 2 a file cannot be read.")]
+Exit status: 0 no errors; 1 some (with --fix: some that are not mended); 2 a file cannot be read, or (with --fix) its copy
+would not be well-formed.")]
 pub(super) struct Args {
     /// TMX, TBX or XLIFF
     #[arg(required = true, value_name = "FILE")]
@@ -55,7 +58,13 @@ pub(super) fn run(args: &Args) -> Outcome {
     let mut failed = false;
     for (path, copy) in args.files.iter().zip(&copies) {
         match faults_of(args, path, copy.as_ref()) {
-            Ok(faults) => found.extend(faults),
+            Ok((faults, refusal)) => {
+                found.extend(faults);
+                if let Some(refusal) = refusal {
+                    failed = true;
+                    complain(refusal);
+                }
+            }
             Err(failure) => {
                 failed = true;
                 complain(failure);
@@ -71,41 +80,82 @@ pub(super) fn run(args: &Args) -> Outcome {
     })
 }
 
-/// The faults of a file, mended in a copy with `--fix`.
-fn faults_of(args: &Args, path: &Path, output: Option<&Output>) -> Result<Vec<FileFault>, Failure> {
+/// A larger file is not read: it is kept in memory, and its copy as well.
+const LARGEST_GB: u64 = 1;
+
+/// The faults of a file, mended in a copy with `--fix`, and why there is no copy where it would not be well-formed.
+fn faults_of(
+    args: &Args,
+    path: &Path,
+    output: Option<&Output>,
+) -> Result<(Vec<FileFault>, Option<Failure>), Failure> {
     let fail = |what: &dyn std::fmt::Display| Failure::about(path.display(), what);
-    let bytes = std::fs::read(path).map_err(|error| fail(&error))?;
-    // UTF-8 is left as it is, so that the copy is the same byte for byte where nothing is mended
-    let is_utf8 = std::str::from_utf8(&bytes).is_ok_and(|text| !text.contains('\0'));
-    let text = match String::from_utf8(bytes) {
-        Ok(text) if is_utf8 => text,
-        other => {
-            let bytes = other.map_or_else(|error| error.into_bytes(), String::into_bytes);
-            xml::decode(&bytes).map_err(|error| fail(&error))?.into_string()
-        }
-    };
+    let (text, encoding) = read(path).map_err(|error| fail(&error))?;
     encoding::check_lines(&text).map_err(|error| fail(&error))?;
-    let faults = validate(&text, is_utf8)
+    let faults = validate(&text, encoding)
         .ok_or_else(|| fail(&"this is no TMX, TBX or XLIFF; there are no rules for it"))?;
     let of_file = |fault, mended| FileFault { file: path.display().to_string(), fault, mended };
-    let not_mended =
-        |faults: Vec<Fault>| Ok(faults.into_iter().map(|fault| of_file(fault, false)).collect());
-    let Some(output) = output else { return not_mended(faults) };
-    let (mut copy, mended) = mend(&text, is_utf8);
-    if args.output.is_none() {
-        if mended.is_empty() {
-            return not_mended(faults);
-        }
+    let as_found =
+        |faults: Vec<Fault>| faults.into_iter().map(|fault| of_file(fault, false)).collect();
+    let Some(output) = output else { return Ok((as_found(faults), None)) };
+    let (mut copy, mended) = mend(&text, encoding);
+    if args.output.is_none() && !mended.is_empty() {
         copy = checksum::add_to_xml(&copy);
+    }
+    let left = validate(&copy, Encoding::Utf8)
+        .ok_or_else(|| fail(&"no mended copy is written, as it would be of no known format"))?;
+    if let Some(broken_copy) = left.iter().find(|fault| fault.breaks_xml()) {
+        // what mending changed has moved what comes after it
+        let broken = faults.iter().find(|fault| fault.breaks_xml() && fault.mend.is_none());
+        let broken = broken.unwrap_or(broken_copy);
+        let refusal = fail(&format!(
+            "no mended copy is written, as it would not be well-formed either (line {}: {}); mend that by hand first",
+            broken.line, broken.what
+        ));
+        return Ok((as_found(faults), Some(refusal)));
+    }
+    if mended.is_empty() && args.output.is_none() {
+        return Ok((as_found(faults), None));
     }
     write_whole(output, copy.as_bytes())?;
     say(format!("wrote {}", output.path.display()));
-    let left = validate(&copy, true).unwrap_or_default();
     let mended = mended.into_iter().map(|fault| of_file(fault, true));
     let left = left.into_iter().map(|fault| of_file(fault, false));
     let mut all: Vec<FileFault> = mended.chain(left).collect();
     all.sort_by_key(|one| one.fault.line);
-    Ok(all)
+    Ok((all, None))
+}
+
+/// The text of a file and how it is encoded.
+fn read(path: &Path) -> Result<(String, Encoding), String> {
+    let file = File::open(path).map_err(|error| error.to_string())?;
+    let most = LARGEST_GB << 30;
+    let size = file.metadata().map_err(|error| error.to_string())?.len();
+    let mut bytes = Vec::new();
+    // a pipe has no size before it is read
+    if size <= most {
+        file.take(most + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    }
+    if size.max(bytes.len() as u64) > most {
+        return Err(format!(
+            "is larger than the {LARGEST_GB} GB that are read as a whole; split it"
+        ));
+    }
+    let encoding = Encoding::of(&bytes);
+    if encoding == Encoding::Utf16
+        && let Some(at) = encoding::bad_utf16(&bytes)
+    {
+        return Err(format!("is not UTF-16 all through (byte {at} is wrong); save it as UTF-8"));
+    }
+    let text = match String::from_utf8(bytes) {
+        // UTF-8 is left as it is, so that the copy is the same byte for byte where nothing is mended
+        Ok(text) if encoding == Encoding::Utf8 => text,
+        other => {
+            let bytes = other.map_or_else(|error| error.into_bytes(), String::into_bytes);
+            xml::decode(&bytes)?.into_string()
+        }
+    };
+    Ok((text, encoding))
 }
 
 /// The mended copy of a file, taken down.

@@ -16,7 +16,7 @@ use crate::memory::{tmx, xliff};
 use crate::segment::segment;
 use crate::text::code::Coded;
 use crate::text::xml::{self, BadXml};
-use crate::validate::{mend, validate};
+use crate::validate::{Encoding, mend, validate};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::{FileFailurePersistence, RngSeed, TestCaseResult, TestRunner};
@@ -297,9 +297,9 @@ fn memory(bytes: &[u8]) -> TestCaseResult {
 
 /// What a mended copy has left cannot be mended.
 fn checked(text: &str) -> TestCaseResult {
-    validate(text, true);
-    let (copy, _) = mend(text, true);
-    let left = validate(&copy, true).unwrap_or_default();
+    validate(text, Encoding::Utf8);
+    let (copy, _) = mend(text, Encoding::Utf8);
+    let left = validate(&copy, Encoding::Utf8).unwrap_or_default();
     prop_assert!(left.iter().all(|fault| fault.mend.is_none()), "{:?}\n{}", left, copy);
     Ok(())
 }

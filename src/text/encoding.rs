@@ -255,6 +255,19 @@ fn utf16(bytes: &[u8], start: usize, unit: fn([u8; 2]) -> u16) -> SourceText {
     text.finish()
 }
 
+/// The first byte at which what begins as UTF-16 is none: half of a pair without the other, or half of a unit at the end.
+pub(crate) fn bad_utf16(bytes: &[u8]) -> Option<usize> {
+    let is_big_endian = bytes.starts_with(b"\xfe\xff") || bytes.first() == Some(&0);
+    let unit = if is_big_endian { u16::from_be_bytes } else { u16::from_le_bytes };
+    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    let mut at = 0;
+    for c in char::decode_utf16(units) {
+        let Ok(c) = c else { return Some(at) };
+        at += 2 * c.len_utf16();
+    }
+    (at < bytes.len()).then_some(at)
+}
+
 /// What Windows-1252 has at 0x80 to 0x9F, where Latin-1 has control characters; a dot is undefined.
 const HIGH: &str = "€.‚ƒ„…†‡ˆ‰Š‹Œ.Ž..‘’“”•–—˜™š›œ.žŸ";
 
@@ -314,6 +327,19 @@ mod tests {
     #[test]
     fn a_stray_byte_spoils_nothing_else() {
         assert_eq!(decode(b"A\xc3\xb1o \xc3\xa9l \xe9l").unwrap().as_str(), "Año él él");
+    }
+
+    #[test]
+    fn what_is_not_utf16_all_through_is_found() {
+        for (bytes, at) in [
+            (&b"\xff\xfea\0\x3d\xd8\0\xde"[..], None),
+            (b"\xfe\xff\0a\xd8\x3d\xde\0", None),
+            (b"\xff\xfea\0\x3d\xd8a\0", Some(4)),
+            (b"\0a\xde\0", Some(2)),
+            (b"\xff\xfea\0b", Some(4)),
+        ] {
+            assert_eq!(bad_utf16(bytes), at, "{bytes:?}");
+        }
     }
 
     #[test]

@@ -25,6 +25,14 @@ pub struct Fault {
     pub mend: Option<Edit>,
 }
 
+impl Fault {
+    /// Whether it keeps the file from being well-formed, so that no XML parser reads it to its end.
+    pub fn breaks_xml(&self) -> bool {
+        ["not-well-formed", "illegal-character", "bare-ampersand", "unknown-entity"]
+            .contains(&self.code)
+    }
+}
+
 /// Bytes of the text to be replaced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
@@ -131,5 +139,10 @@ impl Lines {
 
     pub(super) fn of(&self, offset: usize) -> usize {
         self.0.partition_point(|start| *start <= offset)
+    }
+
+    /// Where the line of an offset begins.
+    pub(super) fn start(&self, offset: usize) -> usize {
+        self.0[self.of(offset) - 1]
     }
 }

@@ -1,6 +1,5 @@
 //! What other people's readers would refuse or misread in a TMX, TBX or XLIFF file, and how to mend it.
 
-mod characters;
 mod element;
 mod fault;
 mod format_check;
@@ -11,6 +10,7 @@ mod requirement;
 mod tbx;
 mod tmx;
 mod walk;
+mod well_formed;
 mod xliff;
 
 pub use fault::{Edit, Fault};
@@ -20,10 +20,34 @@ use fault::Faults;
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// The faults of a file, by line; `None` if its root belongs to no known format. `utf8` is whether the file is encoded
-/// in UTF-8, which its declaration is compared with.
-pub fn validate(text: &str, utf8: bool) -> Option<Vec<Fault>> {
-    let (mut faults, left_out) = found(text, utf8)?;
+/// How a file is encoded, which its declaration is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, or ASCII.
+    Utf8,
+    /// UTF-16 of either byte order.
+    Utf16,
+    /// Anything else.
+    Other,
+}
+
+impl Encoding {
+    /// The encoding of a file by its bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        let begins_as_utf16 = bytes.starts_with(b"\xff\xfe")
+            || bytes.starts_with(b"\xfe\xff")
+            || bytes.iter().take(2).any(|byte| *byte == 0);
+        match std::str::from_utf8(bytes) {
+            _ if begins_as_utf16 => Encoding::Utf16,
+            Ok(text) if !text.contains('\0') => Encoding::Utf8,
+            _ => Encoding::Other,
+        }
+    }
+}
+
+/// The faults of a file, by line; `None` if its root belongs to no known format.
+pub fn validate(text: &str, encoding: Encoding) -> Option<Vec<Fault>> {
+    let (mut faults, left_out) = found(text, encoding)?;
     if let Some(last) = faults.last_mut().filter(|_| left_out > 0) {
         last.what += &format!("; {left_out} more faults of the file are not told");
     }
@@ -31,27 +55,29 @@ pub fn validate(text: &str, utf8: bool) -> Option<Vec<Fault>> {
 }
 
 /// The faults, and how many others there are.
-fn found(text: &str, utf8: bool) -> Option<(Vec<Fault>, usize)> {
+fn found(text: &str, encoding: Encoding) -> Option<(Vec<Fault>, usize)> {
     let mut faults = Faults::new(text);
-    encoding(text, utf8, &mut faults);
-    let masked = characters::check(text, &mut faults);
-    let known = walk::walk(&masked, &mut faults);
+    declared_encoding(text, encoding, &mut faults);
+    let (masked, breach) = well_formed::check(text, &mut faults);
+    let known = walk::walk(&masked, breach, &mut faults);
     faults.list.sort_by_key(|fault| fault.line);
     let left_out = faults.counts.iter().sum::<usize>() - faults.list.len();
     known.then_some((faults.list, left_out))
 }
 
-/// The text with all faults mended that can be, and those faults. It must be written as UTF-8.
-pub fn mend(text: &str, utf8: bool) -> (String, Vec<Fault>) {
+/// The text with all faults mended that can be, and those faults. It must be written as UTF-8, and not at all if one of
+/// the faults that are left [breaks XML](Fault::breaks_xml).
+pub fn mend(text: &str, encoding: Encoding) -> (String, Vec<Fault>) {
     /// Mending one fault may uncover another: two languages of a unit may become one.
     const ROUNDS: usize = 8;
     let mut text = text.to_owned();
     let mut mended = Vec::new();
     for round in 0..ROUNDS {
-        let (faults, _) = found(&text, utf8 || round > 0).unwrap_or_default();
+        let encoding = if round > 0 { Encoding::Utf8 } else { encoding };
+        let (faults, _) = found(&text, encoding).unwrap_or_default();
         let mut faults: Vec<_> = faults.into_iter().filter(|fault| fault.mend.is_some()).collect();
         // the copy is UTF-8 and must say so, even where its source was right in saying otherwise
-        if faults.is_empty() && (utf8 || round > 0) {
+        if faults.is_empty() && encoding == Encoding::Utf8 {
             break;
         }
         let range = |fault: &Fault| fault.mend.as_ref().map_or(0..0, |edit| edit.range.clone());
@@ -73,28 +99,29 @@ pub fn mend(text: &str, utf8: bool) -> (String, Vec<Fault>) {
     (text, mended)
 }
 
-/// XML 1.0, section 4.3.3: without a declaration it is UTF-8.
-fn encoding(text: &str, utf8: bool, faults: &mut Faults<'_>) {
+/// Compares the encoding with the declared one. Without a declaration, a file is UTF-8 or UTF-16 (XML 1.0, section 4.3.3).
+fn declared_encoding(text: &str, encoding: Encoding, faults: &mut Faults<'_>) {
     static DECLARED: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r#"^\u{feff}?<\?xml[^>]*?\sencoding\s*=\s*["']([^"'>]*)["']"#;
+        let pattern = r#"^\u{feff}?<\?xml[^>]*?\sencoding\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')"#;
         Regex::new(pattern).expect("a fixed pattern")
     });
-    let declared = DECLARED.captures(text).and_then(|found| found.get(1));
+    let declared = DECLARED.captures(text).and_then(|found| found.get(1).or(found.get(2)));
     let name = declared.map_or("UTF-8", |name| name.as_str());
-    let is_utf8 = name.eq_ignore_ascii_case("UTF-8") || name.eq_ignore_ascii_case("UTF8");
-    let ascii = name.eq_ignore_ascii_case("US-ASCII") && text.is_ascii();
-    if utf8 && (is_utf8 || ascii) {
-        return;
-    }
+    let is_name = |names: &[&str]| names.iter().any(|other| name.eq_ignore_ascii_case(other));
+    let is_utf8 = is_name(&["UTF-8", "UTF8"]);
+    let what = match encoding {
+        Encoding::Utf8 if is_utf8 || is_name(&["US-ASCII"]) && text.is_ascii() => return,
+        Encoding::Utf8 => format!("the file declares {name} and is UTF-8"),
+        Encoding::Utf16 if declared.is_none() => return,
+        Encoding::Utf16 if is_name(&["UTF-16", "UTF16", "UTF-16LE", "UTF-16BE"]) => return,
+        Encoding::Utf16 => format!("the file declares {name} and is UTF-16"),
+        Encoding::Other if is_utf8 => {
+            "the file is not UTF-8, as it says or as is taken where it says nothing".to_owned()
+        }
+        // a file that is in the encoding it declares has no fault, but the copy is UTF-8
+        Encoding::Other => return,
+    };
     // where nothing is declared, that the copy is UTF-8 is all there is to mend
     let edit = declared.map_or(Edit::new(0..0, ""), |name| Edit::new(name.range(), "UTF-8"));
-    // a file that is in the encoding it declares has no fault, but the copy is UTF-8
-    let what = if utf8 {
-        format!("the file declares {name} and is UTF-8")
-    } else if is_utf8 {
-        "the file is not UTF-8, as it says or as is taken where it says nothing".to_owned()
-    } else {
-        return;
-    };
     faults.at("encoding", 0, "", what, Some(edit));
 }

@@ -47,8 +47,9 @@ pub fn documentation() -> String {
          `cotejo validate FILE…` says, with line and element, what other people's readers would refuse (error) or \
          misread or lose (warning) in TMX 1.4, TBX of 2019 and of 2008, XLIFF 1.2 and 2. `--fix` writes \
          `NAME.mended.EXT` beside the file: what can be mended safely is, all else stays as it was. The mended copy \
-         is UTF-8.\n\n\
-         Exit status: 0 no errors, 1 errors, 2 a file could not be read or is of another format.\n\n\
+         is UTF-8 and well-formed; where it would not be, none is written. A file of more than 1 GB is refused.\n\n\
+         Exit status: 0 no errors, 1 errors, 2 a file could not be read, is of another format, or is not well-formed and \
+         cannot be mended.\n\n\
          This page is made by `cotejo generate validate`.\n\n\
          | fault | in | severity | looks at | why | mended |\n|---|---|---|---|---|---|\n",
     );

@@ -10,14 +10,18 @@ use super::tmx::Tmx;
 use super::xliff::Xliff;
 use crate::text::xml::{Part, Parts};
 
-/// Whether the file is of a format that is known.
-pub(super) fn walk(text: &str, faults: &mut Faults<'_>) -> bool {
+/// Whether the file is of a format that is known. Where it stops being well-formed, the walk ends.
+pub(super) fn walk(text: &str, breach: Option<usize>, faults: &mut Faults<'_>) -> bool {
     let mut parts = Parts::new(text);
     let mut buffer = Vec::new();
     let mut stack: Vec<Node> = Vec::new();
     let mut format: Option<(Grammar, Box<dyn FormatCheck>)> = None;
     loop {
-        let part = match parts.next(&mut buffer) {
+        let part = parts.next(&mut buffer);
+        if breach.is_some_and(|breach| part.is_err() || parts.range().end > breach) {
+            return format.is_some() || looks_known(text);
+        }
+        let part = match part {
             Ok(Some(part)) => part,
             Ok(None) => break,
             Err(error) => {
@@ -75,8 +79,10 @@ pub(super) fn walk(text: &str, faults: &mut Faults<'_>) -> bool {
             Part::Aside => {}
         }
     }
-    if let Some((_, check)) = &mut format {
-        check.end(faults);
+    match &mut format {
+        Some((_, check)) if breach.is_none() => check.end(faults),
+        None if breach.is_some() => return looks_known(text),
+        _ => {}
     }
     format.is_some()
 }

@@ -1,0 +1,81 @@
+//! Whether a file is well-formed by XML 1.0 (fifth edition) and Namespaces in XML 1.0, in one pass over its characters.
+//!
+//! quick-xml, which the readers use, passes over much that other parsers refuse.
+
+mod cursor;
+mod declaration;
+mod document;
+mod namespaces;
+mod references;
+
+use super::fault::{Edit, Faults};
+use crate::text::xml::is_xml;
+use cursor::BYTE_ORDER_MARK;
+use document::Document;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Where a file stops being well-formed, and why. No parser goes on after it.
+struct Breach {
+    at: usize,
+    what: String,
+}
+
+/// Reports what no parser accepts. Returns the text with what can be passed over (forbidden characters, references to
+/// nothing) masked, so that the rest can be parsed and offsets stay the same, and where the text stops being
+/// well-formed otherwise.
+pub(super) fn check<'t>(text: &'t str, faults: &mut Faults<'_>) -> (Cow<'t, str>, Option<usize>) {
+    let legible = without_forbidden_characters(text, faults);
+    let mut document = Document::new(&legible);
+    let start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+    let breach = document.read(start).err();
+    let around = document.innermost().to_owned();
+    let references = document.into_references();
+    for reference in &references {
+        let edit = reference.with.map(|with| Edit::new(reference.range.clone(), with));
+        faults.at(reference.code, reference.range.start, "", &reference.what, edit);
+    }
+    let breach = breach.map(|Breach { at, what }| {
+        // what is missing at the end is missing after the last line, not on an empty one
+        let at = at.min(text.trim_end().len());
+        let column = 1 + text[faults.lines.start(at)..at].chars().count();
+        faults.at("not-well-formed", at, &around, format!("column {column}: {what}"), None);
+        at
+    });
+    let ranges = references.into_iter().map(|reference| reference.range);
+    let masked = masked(&legible, ranges, "_").map(Cow::Owned);
+    (masked.unwrap_or(legible), breach)
+}
+
+fn without_forbidden_characters<'t>(text: &'t str, faults: &mut Faults<'_>) -> Cow<'t, str> {
+    let mut ranges = Vec::new();
+    // a byte order mark is not part of the text, but offsets include it
+    if text.starts_with(BYTE_ORDER_MARK) {
+        ranges.push(0..BYTE_ORDER_MARK.len_utf8());
+    }
+    for (at, c) in text.char_indices().filter(|(_, c)| !is_xml(*c)) {
+        let range = at..at + c.len_utf8();
+        let what = format!("the character U+{:04X} may not stand in XML", u32::from(c));
+        faults.at("illegal-character", at, "", what, Some(Edit::new(range.clone(), "")));
+        ranges.push(range);
+    }
+    masked(text, ranges.into_iter(), " ").map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// The text with a sign in place of each byte of these ranges, which are in order; none if there are no ranges.
+fn masked(text: &str, ranges: impl Iterator<Item = Range<usize>>, with: &str) -> Option<String> {
+    let mut ranges = ranges.peekable();
+    ranges.peek()?;
+    let mut out = String::with_capacity(text.len());
+    let mut end = 0;
+    for range in ranges {
+        out.push_str(&text[end..range.start]);
+        out.push_str(&with.repeat(range.len()));
+        end = range.end;
+    }
+    out.push_str(&text[end..]);
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests;
