@@ -45,7 +45,7 @@ pub(crate) fn one(name: &str, bytes: &[u8], reading: &Reading) -> Result<Loaded,
         Some(Reads::Text(_)) => texts::one(name, bytes, format, reading),
         Some(Reads::Article(read)) => texts::article(
             name,
-            &ArticleSource { bytes: bytes.to_vec(), before: (0, 0) },
+            &ArticleSource { bytes: bytes.to_vec(), before: (0, 0), fault: None },
             *read,
             reading,
         ),

@@ -12,7 +12,7 @@ use crate::text::encoding::LONGEST_LINE_MB;
 use crate::text::xml;
 use rustc_hash::FxHashSet;
 use std::fmt;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read};
 
 /// A record of a file, not read yet.
 #[derive(Clone)]
@@ -32,7 +32,7 @@ pub(super) enum Content {
 
 type ReadLine = fn(&str, Sides<Option<&LanguageTag>>) -> Result<record::Record, String>;
 
-/// The records of a file. Reading ends at the first error.
+/// The records of a file. What cannot be read is an error in its place; those after it are read.
 pub type Records<'r> = Box<dyn Iterator<Item = Result<Record, Error>> + Send + 'r>;
 
 /// The records of a file of a format that has any.
@@ -69,34 +69,40 @@ fn line_records<'r>(name: String, read: ReadLine, file: impl Read + Send + 'r) -
     Box::new(lines(BufReader::with_capacity(BUFFER, file)).filter_map(record))
 }
 
-/// The lines of a file, each with its number; none after an error.
+/// The lines of a file, each with its number. One that cannot be read does not end them, but for what the system says.
 pub(super) fn lines(
     mut file: impl BufRead,
 ) -> impl Iterator<Item = (usize, Result<String, String>)> {
     let mut has_failed = false;
     let lines = std::iter::from_fn(move || {
-        let line = if has_failed { None } else { line(&mut file).transpose() };
-        has_failed = matches!(line, Some(Err(_)));
-        line
+        if has_failed {
+            return None;
+        }
+        let line = line(&mut file);
+        has_failed = line.is_err();
+        line.unwrap_or_else(|error| Some(Err(error.to_string())))
     });
     (1..).zip(lines)
 }
 
-/// The next line; none at the end.
-fn line(reader: &mut impl BufRead) -> Result<Option<String>, String> {
+/// The next line, or what is wrong with it; none at the end.
+fn line(reader: &mut impl BufRead) -> io::Result<Option<Result<String, String>>> {
     let limit = (LONGEST_LINE_MB as u64) << 20;
     let mut bytes = Vec::new();
-    let length =
-        reader.take(limit + 1).read_until(b'\n', &mut bytes).map_err(|error| error.to_string())?;
+    let length = reader.take(limit + 1).read_until(b'\n', &mut bytes)?;
     if length as u64 > limit {
-        return Err(format!(
+        if !bytes.ends_with(b"\n") {
+            reader.skip_until(b'\n')?;
+        }
+        return Ok(Some(Err(format!(
             "this line is longer than the {LONGEST_LINE_MB} MB that are read as one record; split it"
-        ));
+        ))));
     }
-    let text =
-        String::from_utf8(bytes).map_err(|error| format!("this line is not UTF-8: {error}"))?;
-    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-    Ok((length > 0).then_some(text))
+    if length == 0 {
+        return Ok(None);
+    }
+    let text = String::from_utf8(bytes).map_err(|error| format!("this line is not UTF-8: {error}"));
+    Ok(Some(text.map(|text| text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))))
 }
 
 /// The articles of a file, named by their PMID or else their number.

@@ -152,6 +152,9 @@ pub(super) fn article(
     reading: &Reading,
 ) -> Result<Loaded, Error> {
     let (bytes, lines) = source.before;
+    if let Some(what) = &source.fault {
+        return Err(Error::new(name, what));
+    }
     let text = xml::decode(&source.bytes).map_err(|what| Error::new(name, what))?;
     let article = read(&text.shifted(bytes, lines)).map_err(|mut bad| {
         bad.line += lines;

@@ -6,6 +6,7 @@ pub mod encoding;
 pub(crate) mod fnv;
 pub(crate) mod fold;
 pub(crate) mod ids;
+pub(crate) mod kept;
 pub(crate) mod number;
 pub(crate) mod quantity;
 pub mod source_text;

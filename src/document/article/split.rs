@@ -1,7 +1,8 @@
 //! Cuts a file into its articles.
 
 use crate::document::pubmed;
-use crate::text::encoding::{LARGEST_MB, whole};
+use crate::text::encoding::whole;
+use crate::text::kept::Kept;
 use crate::text::xml::{self, BadXml, Part, Parts};
 use std::io::{self, BufRead, BufReader, Read};
 use std::ops::Range;
@@ -12,6 +13,8 @@ pub(crate) struct ArticleSource {
     pub bytes: Vec<u8>,
     /// How many bytes and lines of the file come before it.
     pub before: (usize, usize),
+    /// What is wrong with it, where it is not well-formed.
+    pub fault: Option<String>,
 }
 
 /// The articles of a file, as they are read; where it is not UTF-8, once all of it is decoded.
@@ -35,22 +38,34 @@ fn decoded(file: impl Read) -> Result<Vec<Result<ArticleSource, String>>, String
     let of_file = |source: ArticleSource| {
         let (start, lines) = source.before;
         let range = text.source(start..start + source.bytes.len());
-        ArticleSource { before: (range.start, lines), bytes: bytes[range].to_vec() }
+        let (before, bytes) = ((range.start, lines), bytes[range].to_vec());
+        ArticleSource { bytes, before, ..source }
     };
     let sources = ArticleSources::new(text.as_str().as_bytes());
     Ok(sources.map(|source| source.map(of_file)).collect())
 }
 
-/// Takes a file in UTF-8 apart at its articles.
+/// Takes a file in UTF-8 apart at its articles. Behind a fault of its XML they are found by their tags alone.
 struct ArticleSources<R> {
     parts: Parts<Kept<R>>,
     buffer: Vec<u8>,
     /// The length of the byte order mark before all that is counted.
     mark: usize,
-    /// How many lines are behind.
-    lines: usize,
     depth: usize,
-    ended: bool,
+    /// Where the article that is read began, in depth and in the file.
+    begun: Option<(usize, usize)>,
+    progress: Progress,
+}
+
+enum Progress {
+    WellFormed,
+    /// There was a fault; the next article is behind this place of the file.
+    Broken(usize),
+    Ended,
+}
+
+fn is_article(name: &str) -> bool {
+    name == "article" || pubmed::ARTICLES.contains(&name)
 }
 
 impl<R: BufRead> ArticleSources<R> {
@@ -60,42 +75,36 @@ impl<R: BufRead> ArticleSources<R> {
         let has_mark = inner.fill_buf().is_ok_and(|start| start.starts_with(MARK));
         let mark = if has_mark { MARK.len() } else { 0 };
         inner.consume(mark);
-        let parts = Parts::passing_entities(Kept { inner, bytes: Vec::new(), start: 0 });
-        ArticleSources { parts, buffer: Vec::new(), mark, lines: 0, depth: 0, ended: false }
+        let parts = Parts::passing_entities(Kept::new(inner));
+        let (buffer, progress) = (Vec::new(), Progress::WellFormed);
+        ArticleSources { parts, buffer, mark, depth: 0, begun: None, progress }
     }
 
-    /// The next article, or what is wrong with the file.
+    /// The next article of what is well-formed so far, or what is wrong with the file.
     fn article(&mut self) -> Result<Option<ArticleSource>, BadXml> {
-        // where the article began, in depth and in the file
-        let mut begun: Option<(usize, usize)> = None;
+        self.begun = None;
         loop {
-            if begun.is_none() {
+            if self.begun.is_none() {
                 let before = self.parts.range().end;
-                self.lines += self.parts.reader_mut().forget(before);
+                self.parts.reader_mut().forget(before);
             }
-            let is_article = |name: &str| name == "article" || pubmed::ARTICLES.contains(&name);
             match self.parts.next(&mut self.buffer)? {
                 Some(Part::Open(element)) => {
-                    let is_start = begun.is_none() && is_article(element.name());
-                    if is_start {
-                        begun = Some((self.depth, self.parts.range().start));
+                    if self.begun.is_none() && is_article(element.name()) {
+                        self.begun = Some((self.depth, self.parts.range().start));
                     }
                     self.depth += 1;
                 }
                 Some(Part::Close(_)) => {
                     self.depth = self.depth.saturating_sub(1);
                     let Range { start: tag_start, end } = self.parts.range();
-                    if let Some((_, start)) = begun.filter(|(depth, _)| *depth == self.depth) {
+                    if let Some((_, start)) = self.begun.filter(|(depth, _)| *depth == self.depth) {
                         // an element without content is no article
                         if tag_start == end {
-                            begun = None;
+                            self.begun = None;
                             continue;
                         }
-                        let bytes = self.parts.reader_mut().between(start, end).to_vec();
-                        return Ok(Some(ArticleSource {
-                            bytes,
-                            before: (start + self.mark, self.lines),
-                        }));
+                        return Ok(Some(self.source(start..end, None)));
                     }
                 }
                 Some(_) => {}
@@ -103,67 +112,74 @@ impl<R: BufRead> ArticleSources<R> {
             }
         }
     }
+
+    /// What comes of a fault: the article that has it, or else the fault alone.
+    fn broken(&mut self, bad: &BadXml) -> Result<Option<ArticleSource>, String> {
+        match self.begun {
+            Some((_, start)) => self.by_tags(start, Some(bad.to_string())),
+            None => {
+                self.progress = Progress::Broken(self.parts.range().start);
+                Err(bad.to_string())
+            }
+        }
+    }
+
+    /// The next article behind a place, by its tags alone, and what is wrong with it.
+    fn by_tags(
+        &mut self,
+        from: usize,
+        fault: Option<String>,
+    ) -> Result<Option<ArticleSource>, String> {
+        let kept = self.parts.reader_mut();
+        let mut cut = || {
+            let Some((start, name)) = kept.tag(from, is_article)? else { return Ok(None) };
+            let end = kept.end_of_element(start, &name, is_article)?;
+            Ok(Some(start..end))
+        };
+        let found = cut().map_err(|error: io::Error| {
+            self.progress = Progress::Ended;
+            error.to_string()
+        });
+        let Some(range) = found? else {
+            self.progress = Progress::Ended;
+            return Ok(None);
+        };
+        self.progress = Progress::Broken(range.end);
+        let mut source = self.source(range, fault);
+        if let (Err(error), None) = (std::str::from_utf8(&source.bytes), &source.fault) {
+            let before = &source.bytes[..error.valid_up_to()];
+            let line = 1 + source.before.1 + before.iter().filter(|b| **b == b'\n').count();
+            source.fault = Some(format!("line {line}: this is not UTF-8, as the file is"));
+        }
+        Ok(Some(source))
+    }
+
+    /// What the file has in a place that was kept.
+    fn source(&mut self, range: Range<usize>, fault: Option<String>) -> ArticleSource {
+        let mark = self.mark;
+        let kept = self.parts.reader_mut();
+        let before = (range.start + mark, kept.lines_before());
+        ArticleSource { bytes: kept.between(range).to_vec(), before, fault }
+    }
 }
 
 impl<R: BufRead> Iterator for ArticleSources<R> {
+    /// An error is about the file outside its articles; more of them may come.
     type Item = Result<ArticleSource, String>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.ended {
-            return None;
+        let next = match self.progress {
+            Progress::Ended => Ok(None),
+            Progress::Broken(from) => self.by_tags(from, None),
+            Progress::WellFormed => match self.article() {
+                Ok(article) => Ok(article),
+                Err(bad) => self.broken(&bad),
+            },
+        };
+        if matches!(next, Ok(None)) {
+            self.progress = Progress::Ended;
         }
-        let next = self.article().map_err(|bad| bad.to_string()).transpose();
-        self.ended = !matches!(next, Some(Ok(_)));
-        next
-    }
-}
-
-/// A reader that keeps what was read of it until it may be forgotten.
-struct Kept<R> {
-    inner: R,
-    bytes: Vec<u8>,
-    /// Where in the file they begin.
-    start: usize,
-}
-
-impl<R> Kept<R> {
-    /// Forgets what comes before a place in the file, and gives how many lines that was.
-    fn forget(&mut self, before: usize) -> usize {
-        let gone = before.saturating_sub(self.start).min(self.bytes.len());
-        self.start += gone;
-        self.bytes.drain(..gone).filter(|b| *b == b'\n').count()
-    }
-
-    fn between(&self, start: usize, end: usize) -> &[u8] {
-        let end = end.saturating_sub(self.start).min(self.bytes.len());
-        &self.bytes[start.saturating_sub(self.start).min(end)..end]
-    }
-}
-
-impl<R: BufRead> Read for Kept<R> {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let length = self.fill_buf()?.read(out)?;
-        self.consume(length);
-        Ok(length)
-    }
-}
-
-impl<R: BufRead> BufRead for Kept<R> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.bytes.len() as u64 > LARGEST_MB << 20 {
-            let what =
-                format!("this is longer than the {LARGEST_MB} MB that are read as one article");
-            return Err(io::Error::other(what));
-        }
-        self.inner.fill_buf()
-    }
-
-    fn consume(&mut self, length: usize) {
-        // what is consumed was filled before: nothing is read here
-        if let Ok(filled) = self.inner.fill_buf() {
-            self.bytes.extend_from_slice(&filled[..length.min(filled.len())]);
-        }
-        self.inner.consume(length);
+        next.transpose()
     }
 }
 
