@@ -1,6 +1,7 @@
 //! Findings in the manner of a good compiler: what, where, why, what to write.
 
 use super::items::level;
+use super::visible::for_terminal;
 use crate::bitext::{Bitext, Side};
 use crate::check::{Finding, Place};
 use crate::segment::{Segment, SegmentedDocument};
@@ -22,7 +23,7 @@ pub(crate) fn render(bitext: &Bitext, findings: &[Finding], width: usize) -> Str
 
 fn groups<'f>(bitext: &'f Bitext, finding: &'f Finding) -> Vec<Group<'f>> {
     let mut group = level(finding.severity)
-        .primary_title(finding.message.to_string())
+        .primary_title(for_terminal(&finding.message.to_string()).into_owned())
         .id(finding.rule)
         .elements(Vec::<Element<'f>>::new());
     for side in Side::BOTH {
@@ -35,9 +36,10 @@ fn groups<'f>(bitext: &'f Bitext, finding: &'f Finding) -> Vec<Group<'f>> {
         };
         group = group.element(excerpt(bitext.side(side), place, kind));
     }
-    group = group.element(Level::NOTE.message(finding.why.to_string()));
+    group = group.element(Level::NOTE.message(for_terminal(&finding.why.to_string()).into_owned()));
     if let Some(suggestion) = &finding.suggestion {
-        group = group.element(Level::HELP.message(suggestion.to_string()));
+        group =
+            group.element(Level::HELP.message(for_terminal(&suggestion.to_string()).into_owned()));
     }
     vec![group]
 }
@@ -73,8 +75,11 @@ fn excerpt<'f>(
         let end = span.start + LONGEST;
         span.end = (end..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
     }
-    Snippet::source(text)
-        .path(document.name.as_str())
+    let [before, inside, after] =
+        [&text[..span.start], &text[span.clone()], &text[span.end..]].map(for_terminal);
+    let span = before.len()..before.len() + inside.len();
+    Snippet::source([before, inside, after].concat())
+        .path(for_terminal(&document.name).into_owned())
         .line_start(line.max(1))
         .annotation(kind.span(span))
 }

@@ -1,5 +1,6 @@
 //! Why beads are as they are, for a translator.
 
+use super::visible::for_terminal;
 use crate::align::{Bead, Explanation};
 use crate::bitext::{Bitext, Side};
 use std::fmt::Write;
@@ -28,7 +29,7 @@ pub(crate) fn render(bitext: &Bitext, index: usize, explanation: &Explanation) -
             let _ = writeln!(out, "  {:9}{reason}", if number == 0 { label } else { "" });
         }
     }
-    out
+    for_terminal(&out).into_owned()
 }
 
 fn reasons_for(explanation: &Explanation) -> Vec<String> {

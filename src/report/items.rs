@@ -1,5 +1,6 @@
 //! Faults on lines of files, shown as a good compiler shows them.
 
+use super::visible::for_terminal;
 use crate::severity::Severity;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Element, Level, Message, Origin, Renderer};
@@ -21,9 +22,9 @@ pub(super) fn items<'i>(items: impl Iterator<Item = Item<'i>>, width: usize) -> 
     let renderer = Renderer::styled().term_width(width).decor_style(DecorStyle::Unicode);
     let render = |item: Item<'i>| {
         let (file, line) = item.place;
-        let place: Element<'_> = Origin::path(file).line(line).into();
+        let place: Element<'_> = Origin::path(for_terminal(file)).line(line).into();
         let elements = std::iter::once(place).chain(item.notes.into_iter().map(Element::from));
-        let title = level(item.severity).primary_title(item.message).id(item.id);
+        let title = level(item.severity).primary_title(for_terminal(item.message)).id(item.id);
         renderer.render(&[title.elements(elements)]) + "\n\n"
     };
     items.map(render).collect()

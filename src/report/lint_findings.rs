@@ -2,6 +2,7 @@
 
 use super::by_severity;
 use super::items::{Item, items};
+use super::visible::for_terminal;
 use crate::glossary::lint::Finding;
 use annotate_snippets::Level;
 
@@ -14,8 +15,9 @@ pub(crate) fn render(findings: &[Finding], width: usize) -> String {
 
 fn item(finding: &Finding) -> Item<'_> {
     let concept = finding.concept.as_ref();
-    let concept = concept.map(|concept| Level::NOTE.message(format!("in concept {concept}")));
-    let help = Level::HELP.message(finding.help.as_str());
+    let concept =
+        concept.map(|concept| Level::NOTE.message(format!("in concept {}", for_terminal(concept))));
+    let help = Level::HELP.message(for_terminal(&finding.help));
     Item {
         severity: finding.severity,
         message: &finding.message,

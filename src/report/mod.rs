@@ -27,7 +27,7 @@ mod terms_table;
 #[cfg(feature = "cli")]
 pub(crate) mod text;
 pub(crate) mod usage;
-mod visible;
+pub(crate) mod visible;
 pub(crate) mod word_groups;
 pub(crate) mod xlsx;
 

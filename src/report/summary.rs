@@ -1,5 +1,6 @@
 //! One line on what was done.
 
+use super::visible::for_terminal;
 use super::{by_severity, counted};
 use crate::bitext::Bitext;
 use crate::check::Finding;
@@ -20,7 +21,7 @@ pub(crate) fn render(bitext: &Bitext, findings: &[Finding]) -> String {
     let review = if review > 0 { format!(" ({review} to review)") } else { String::new() };
     format!(
         "{}: {} ({}), least confidence {least:.2}{review}; {}\n",
-        bitext.name,
+        for_terminal(&bitext.name),
         counted(beads.len(), "bead"),
         kinds.join(", "),
         by_severity(findings.iter().map(|finding| finding.severity)),

@@ -1,5 +1,6 @@
 //! The beads side by side, to read.
 
+use super::visible::for_terminal;
 use crate::align::Bead;
 use crate::bitext::Side;
 use crate::check::{CheckContext, FoundTerm};
@@ -51,7 +52,7 @@ pub(crate) fn render(context: &CheckContext<'_>, width: u16) -> String {
     }
     let mut out = table.trim_fmt();
     out.push('\n');
-    out
+    for_terminal(&out).into_owned()
 }
 
 /// A table without lines between its columns.

@@ -4,13 +4,15 @@ use super::counted;
 use super::table::new_table;
 use super::terms::Terms;
 use super::usage::{Example, TermUse, Usage};
+use super::visible::for_terminal;
 use super::word_groups::{GroupUse, WordGroup};
 use crate::glossary::{Status, name};
 
 /// A table of the concepts for each pair of languages, one of the word groups, and an example of each name where there
 /// are several.
 pub(crate) fn render(terms: &Terms, width: u16) -> String {
-    concepts(&terms.concepts, width) + &word_groups(&terms.word_groups, width)
+    let shown = concepts(&terms.concepts, width) + &word_groups(&terms.word_groups, width);
+    for_terminal(&shown).into_owned()
 }
 
 fn concepts(usage: &[Usage], width: u16) -> String {
