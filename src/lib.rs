@@ -67,6 +67,7 @@ mod session;
 pub mod severity;
 pub mod side;
 pub mod text;
+mod unread;
 pub mod validate;
 pub(crate) mod words;
 

@@ -93,3 +93,157 @@ fn an_ill_formed_article_takes_no_other_with_it() {
         }
     }
 }
+
+fn tmx(middle: &[u8], end: &str) -> Vec<u8> {
+    let start = "<?xml version=\"1.0\"?>\n<tmx version=\"1.4\"><header srclang=\"en\"/><body>\n";
+    let parts = [unit("one", "es"), "\n".into(), "\n".into(), unit("three", "es"), end.to_owned()];
+    let [first, before, after, last, end] = parts.map(String::into_bytes);
+    [start.as_bytes(), &first, &before, middle, &after, &last, &end].concat()
+}
+
+fn unit(word: &str, language: &str) -> String {
+    format!(
+        "<tu tuid=\"{word}\"><tuv xml:lang=\"en\"><seg>Shame {word}.</seg></tuv>\
+         <tuv xml:lang=\"{language}\"><seg>Vergüenza {word}.</seg></tuv></tu>"
+    )
+}
+
+const END: &str = "\n</body></tmx>\n";
+
+#[test]
+fn a_memory_is_read_around_a_break() {
+    let place = Place::new();
+    let two = unit("two", "es");
+    let with = |what: &str| two.replace("Shame two", &format!("Shame {what} two"));
+    for (name, memory) in [
+        ("an odd tag", tmx(unit("two", "english (US)").as_bytes(), END)),
+        ("an empty tag", tmx(unit("two", "").as_bytes(), END)),
+        ("no tag", tmx(two.replace(" xml:lang=\"es\"", "").as_bytes(), END)),
+        ("an open element", tmx(with("<hi>").as_bytes(), END)),
+        ("a stray end", tmx(with("</hi>").as_bytes(), END)),
+        ("an open comment", tmx(with("<!--").as_bytes(), END)),
+        ("an open quotation mark", tmx(with("<hi type=\"x>").as_bytes(), END)),
+        ("an unknown entity", tmx(with("&nosuch;").as_bytes(), END)),
+        ("a lone ampersand", tmx(with("&").as_bytes(), END)),
+        ("no end of a unit", tmx(two.replace("</tu>", "").as_bytes(), END)),
+        ("cut off", tmx(b"", "\n<tu><tuv xml:lang=\"en\"><seg>Sha")),
+        ("cut off between units", tmx(b"", "\n")),
+    ] {
+        place.write("m.tmx", memory);
+        for args in [
+            &["align", "m.tmx", "-f", "csv", "-q"][..],
+            &["convert", "m.tmx", "-", "--to", "csv", "-q"],
+        ] {
+            let output = place.run(args);
+            let (out, said) = (String::from_utf8(output.stdout.clone()).unwrap(), err(&output));
+            assert_eq!(code(&output), 2, "{name}: {said}");
+            assert!(said.contains("m.tmx: line "), "{name}: {said}");
+            assert!(said.contains("could not be read: 1; the rest was read: 2"), "{name}: {said}");
+            for word in ["one", "three"] {
+                assert!(out.contains(&format!("Shame {word}.,Vergüenza {word}.")), "{name}: {out}");
+            }
+        }
+    }
+    // what the header says counts for no unit that names its languages
+    place.write("m.tmx", tmx(two.as_bytes(), END).strip_prefix(b"").unwrap());
+    assert_eq!(code(&place.run(&["align", "m.tmx"])), 0);
+}
+
+#[test]
+fn bad_units_of_xliff_and_bad_lines_of_pairs_are_left_out() {
+    let place = Place::new();
+    let file = |language: &str, units: &str| {
+        format!(
+            "<file original=\"f\" source-language=\"en\" target-language=\"{language}\"><body>{units}</body></file>\n"
+        )
+    };
+    let unit = |word: &str| {
+        format!(
+            "<trans-unit id=\"{word}\"><source>Shame {word}.</source><target>Vergüenza {word}.</target></trans-unit>\n"
+        )
+    };
+    let bad = unit("two").replace("Shame", "Shame<g id=\"1\">");
+    let files = [file("es", &(unit("one") + &bad)), file("es-MX", &unit("three"))].concat();
+    place.write("m.xlf", format!("<xliff version=\"1.2\">\n{files}</xliff>\n"));
+    place.write(
+        "m.jsonl",
+        b"{\"pairs\": [{\"en\": \"Shame one.\", \"es\": \"Verg\xc3\xbcenza one.\"}]}\n\xff\nno JSON\n\
+          {\"pairs\": [{\"en\": \"Shame three.\", \"es\": \"Verg\xc3\xbcenza three.\"}]}\n",
+    );
+    for (name, failed) in [("m.xlf", 1), ("m.jsonl", 2)] {
+        let output = place.run(&["convert", name, "out.tsv"]);
+        assert_eq!(code(&output), 2, "{name}");
+        let count = format!("could not be read: {failed}; the rest was read: 2");
+        assert!(err(&output).contains(&count), "{name}: {}", err(&output));
+        let out = std::fs::read_to_string(place.path("out.tsv")).unwrap();
+        for word in ["one", "three"] {
+            assert!(out.contains(&format!("Shame {word}.\tVergüenza {word}.")), "{name}: {out}");
+        }
+    }
+}
+
+#[test]
+fn a_glossary_is_used_without_its_bad_rows() {
+    let place = Place::new();
+    place.write("a.txt", format!("Abstract\n{EN}\n\nResumen\n{ES}\n"));
+    let toml = |id: &str, terms: &str| format!("[[concept]]\nid = \"{id}\"\n{terms}\n\n");
+    let good =
+        toml("g", "terms.en = [{ term = \"clinic\" }]\nterms.es = [{ term = \"consultorio\" }]");
+    for (name, glossary, says) in [
+        ("g.tsv", "concept\tlanguage\tterm\tstatus\nx\ten\tfear\tbest\ng\ten\tclinic\t\ng\tes\tconsultorio\t\n".to_owned(), "row 2"),
+        ("g.tsv", "en\tes\nclinic\tconsultorio\nfear\n".to_owned(), "row 3"),
+        ("g.csv", "concept,language,term\ng,en,clinic\nx,english!,fear\ng,es,consultorio\n".to_owned(), "row 3"),
+        ("g.csv", "en,es\nclinic,consultorio\nfear,miedo,a,b\n".to_owned(), "row 3"),
+        ("g.toml", good.clone() + &toml("x", "terms.en = [{ term = \"fear\", status = \"best\" }]"), "line 8"),
+        ("g.toml", good.clone() + &toml("x", "term.en = []"), "line 8"),
+        ("g.toml", toml("x", "terms.en = [{ term = ") + &good, "line "),
+        ("g.tbx", "<tbx type=\"TBX-Basic\" style=\"dca\" xml:lang=\"en\" xmlns=\"urn:iso:std:iso:30042:ed-2\"><text><body>\n\
+            <conceptEntry id=\"g\"><langSec xml:lang=\"en\"><termSec><term>clinic</term></termSec></langSec>\
+            <langSec xml:lang=\"es\"><termSec><term>consultorio</term></termSec></langSec></conceptEntry>\n\
+            <conceptEntry id=\"x\"><langSec xml:lang=\"english!\"><termSec><term>fear</term></termSec></langSec></conceptEntry>\n\
+            </body></text></tbx>".to_owned(), "line 3"),
+    ] {
+        place.write(name, &glossary);
+        let check = ["check", "a.txt", "-g", name, "--no-clinical", "-f", "json", "--fail-on", "never"];
+        let output = place.run(&check);
+        let (out, said) = (String::from_utf8(output.stdout.clone()).unwrap(), err(&output));
+        assert_eq!(code(&output), 0, "{glossary}: {said}");
+        assert!(said.contains(&format!("warning: {name}: {says}")), "{glossary}: {said}");
+        assert!(said.contains("could not be read: 1; the rest is used"), "{glossary}: {said}");
+        assert!(out.contains("consultorio"), "{glossary}: {out}");
+        let strict = place.run(&[&check[..], &["--strict"]].concat());
+        assert_eq!((code(&strict), strict.stdout.len()), (2, 0), "{glossary}");
+        assert_eq!(code(&place.run(&["glossary", "lint", name])), 1, "{glossary}");
+        assert_eq!(code(&place.run(&["glossary", "convert", name, "out.toml"])), 0, "{glossary}");
+    }
+}
+
+#[test]
+fn a_strict_run_writes_nothing_where_something_cannot_be_read() {
+    let place = Place::new();
+    place.write("r.jsonl", [json_line("a"), b"no JSON".to_vec(), json_line("b")].join(&b'\n'));
+    place.write("m.tmx", tmx(unit("two", "english (US)").as_bytes(), END));
+    for args in [
+        &["run", "r.jsonl", "-o", "out"][..],
+        &["run", "m.tmx", "-o", "out"],
+        &["align", "r.jsonl", "-f", "tmx", "-o", "out.tmx"],
+        &["check", "r.jsonl", "-f", "json", "-o", "out.json"],
+        &["convert", "m.tmx", "out.csv"],
+        &["convert", "m.tmx", "-", "--to", "csv"],
+    ] {
+        let output = place.run(&[args, &["--strict"]].concat());
+        assert_eq!((code(&output), output.stdout.len()), (2, 0), "{args:?}: {}", err(&output));
+        assert_eq!(place.files(), ["m.tmx", "r.jsonl"], "{args:?}");
+    }
+}
+
+#[test]
+fn a_run_ends_with_its_tally() {
+    let place = Place::new();
+    place.write("r.jsonl", [json_line("a"), b"no JSON".to_vec(), json_line("b")].join(&b'\n'));
+    let output = place.run(&["run", "r.jsonl", "-o", "out", "-q"]);
+    assert_eq!(code(&output), 2);
+    let said = err(&output);
+    assert!(said.trim_end().ends_with("could not be done: 1; the rest was read: 2"), "{said}");
+    assert!(place.path("out/r.jsonl.1.tmx").exists() && place.path("out/r.jsonl.3.tmx").exists());
+}

@@ -562,3 +562,60 @@ fn the_texts_of_any_two_languages_are_a_pair() {
         assert!(left_out.is_none_or(|name| named[0].contains(&format!("in/{name}: "))), "{said}");
     }
 }
+
+#[test]
+fn no_sequence_of_a_text_reaches_a_terminal() {
+    const HARM: &str = "\u{1b}[2J\u{1b}[31m\u{1b}]0;x\u{7}\u{9b}1m\u{202e}\u{7f}";
+    let place = Place::new();
+    let texts =
+        (format!("Shame {HARM} fell by 12%."), format!("La vergüenza {HARM} disminuyó un 13 %."));
+    let record = serde_json::json!({ "id": format!("id{HARM}"), "en": texts.0, "es": texts.1 });
+    let name = format!("n\u{1b}[2J\u{202e}.jsonl");
+    place.write(&name, format!("{record}\nno JSON\n"));
+    place.write(
+        "g.tsv",
+        format!(
+            "concept\tlanguage\tterm\tstatus\nx{HARM}\ten\tshame\tbest{HARM}\nx\tes\tmiedo\t\n"
+        ),
+    );
+    place.write("m.tmx", format!("<tmx><header srclang=\"en\"/><body><tu><x{HARM}>"));
+    let is_harm = |c: char| {
+        c.is_control() && !matches!(c, '\n' | '\t') || ('\u{202a}'..='\u{202e}').contains(&c)
+    };
+    for args in [
+        &["run", &name, "-o", "out", "-g", "g.tsv"][..],
+        &["check", &name, "-g", "g.tsv"],
+        &["check", &name, "--terms"],
+        &["align", &name],
+        &["align", &name, "--explain"],
+        &["align", &format!("none{HARM}")],
+        &["align", &name, "--part", &format!("x{HARM}")],
+        &["convert", "m.tmx", "out.csv"],
+        &["validate", "m.tmx"],
+        &["glossary", "lint", "g.tsv"],
+    ] {
+        let output = place.run(args);
+        for shown in [&output.stdout, &output.stderr] {
+            let shown = String::from_utf8_lossy(shown);
+            assert!(!shown.contains(is_harm), "{args:?}: {shown:?}");
+        }
+        // where colours are shown, they are ours
+        let output = place.command(args).env("CLICOLOR_FORCE", "1").output().unwrap();
+        for shown in [&output.stdout, &output.stderr] {
+            let shown = String::from_utf8_lossy(shown);
+            assert!(
+                !shown.contains("\u{1b}[2J") && !shown.contains("\u{1b}]"),
+                "{args:?}: {shown:?}"
+            );
+            assert!(!shown.contains("Shame \u{1b}"), "{args:?}: {shown:?}");
+        }
+    }
+    // data stays what it is
+    assert!(
+        place
+            .run(&["align", &name, "-f", "csv", "-q"])
+            .stdout
+            .windows(4)
+            .any(|four| four == b"\x1b[2J")
+    );
+}

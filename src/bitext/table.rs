@@ -5,6 +5,7 @@ use super::{Bitext, record};
 use crate::language::{LanguageTag, Languages};
 use crate::side::Sides;
 use crate::text::encoding::LONGEST_LINE_MB;
+use crate::unread::Unread;
 use std::io::{self, BufRead, Chain, Cursor, Read};
 
 /// A row: both texts, and the other columns with their names.
@@ -23,6 +24,8 @@ pub(crate) struct Rows<R> {
     record: csv::StringRecord,
     source: usize,
     target: usize,
+    /// Whether nothing more can be read.
+    has_ended: bool,
 }
 
 impl<R: BufRead> Rows<R> {
@@ -64,7 +67,7 @@ impl<R: BufRead> Rows<R> {
         };
         let (source, target) = (column(&languages.source), column(&languages.target));
         let record = csv::StringRecord::new();
-        Ok(Rows { languages, reader, header, record, source, target })
+        Ok(Rows { languages, reader, header, record, source, target, has_ended: false })
     }
 }
 
@@ -72,11 +75,17 @@ impl<R: BufRead> Iterator for Rows<R> {
     type Item = Result<Row, String>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        if self.has_ended {
+            return None;
+        }
         self.reader.get_mut().taken = 0;
         match self.reader.read_record(&mut self.record) {
             Ok(true) => {}
             Ok(false) => return None,
-            Err(error) => return Some(Err(error.to_string())),
+            Err(error) => {
+                self.has_ended = matches!(error.kind(), csv::ErrorKind::Io(_));
+                return Some(Err(error.to_string()));
+            }
         }
         let cell = |column: usize| self.record.get(column).unwrap_or_default().to_owned();
         let is_other = |column: &usize| ![self.source, self.target].contains(column);
@@ -110,26 +119,23 @@ impl<R: Read> Read for Bounded<R> {
     }
 }
 
-/// The bitext of the rows of a table, a bead a row; the error says what is wrong with a row, or that there is none.
+/// The bitext of the rows of a table, a bead a row, and the rows that could not be read; an error where there is none.
 pub(crate) fn bitext(
     name: &str,
     languages: Languages,
     rows: impl Iterator<Item = Result<Row, String>>,
-) -> Result<Bitext, String> {
-    let mut rows = rows.peekable();
+) -> Result<(Bitext, Unread), String> {
+    let mut unread = Unread::default();
+    let mut rows = unread.sort_out(rows).peekable();
     if rows.peek().is_none() {
-        return Err("this table has no rows below its header".into());
+        drop(rows);
+        return Err(match &unread.messages()[..] {
+            [] => "this table has no rows below its header".into(),
+            messages => messages.join("\n  "),
+        });
     }
-    let mut fault = None;
-    let pairs = rows.map_while(|row| match row {
-        Ok(row) => Some((row.source, row.target)),
-        Err(what) => {
-            fault = Some(what);
-            None
-        }
-    });
-    let bitext = from_pairs(name, languages, pairs);
-    fault.map_or(Ok(bitext), Err)
+    let bitext = from_pairs(name, languages, rows.map(|row| (row.source, row.target)));
+    Ok((bitext, unread))
 }
 
 #[cfg(test)]
@@ -139,7 +145,7 @@ mod tests {
 
     fn read(table: &str) -> Result<Bitext, String> {
         let rows = Rows::new(table.as_bytes(), Sides::default())?;
-        bitext("", rows.languages.clone(), rows)
+        bitext("", rows.languages.clone(), rows).map(|(bitext, _)| bitext)
     }
 
     #[test]

@@ -52,7 +52,9 @@ pub(super) struct Args {
 
 /// What one input gives.
 enum Aligned {
+    /// For people.
     Text(String),
+    Data(String),
     Units(Languages, Vec<TranslationUnit>),
 }
 
@@ -79,8 +81,8 @@ pub(super) fn run(args: &Args) -> Outcome {
                 let checker = cotejo.checker(&bitext.languages());
                 Aligned::Text(title + &table::render(&checker.context(bitext), width))
             }
-            Some(Writes::Alignment(write)) => Aligned::Text(title + &write(bitext)),
-            Some(Writes::Bitext(write)) => Aligned::Text(write(bitext, many)),
+            Some(Writes::Alignment(write)) => Aligned::Data(title + &write(bitext)),
+            Some(Writes::Bitext(write)) => Aligned::Data(write(bitext, many)),
             _ => Aligned::Units(bitext.languages(), cotejo.units(bitext, created.as_deref())),
         })
     };
@@ -88,6 +90,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     let mut memory: Option<(Languages, Vec<TranslationUnit>)> = None;
     let status = each(inputs, &args.aligning, cotejo, &no_files, work, |part| match part {
         Aligned::Text(text) => results.text(&text),
+        Aligned::Data(text) => results.data(&text),
         Aligned::Units(languages, units) => {
             let (first, all) = memory.get_or_insert_with(|| (languages.clone(), Vec::new()));
             if *first != languages {

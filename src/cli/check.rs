@@ -63,7 +63,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     let fail_on = args.fail_on.unwrap_or(settings.fail_on);
     refuse_to_print(args.format, args.output.as_deref())?;
     let aligning = &args.checking.aligning;
-    let cotejo = settings.terms.cotejo(aligning)?;
+    let cotejo = settings.terms.cotejo(aligning, settings.inputs.strict)?;
     let setup = Setup {
         width: width(),
         show_terms: args.show_terms,

@@ -1,17 +1,18 @@
 //! `cotejo convert`: from one aligned format to another, unit by unit.
 
-use super::Failure;
-use super::file::named;
+use super::file::{is_stdin, named};
 use super::formats::{of_output, parser};
 use super::options::{Dated, Replacing, Selecting};
-use super::output::{progress, say, unless_closed};
+use super::output::{complain, progress, say, unless_closed};
 use super::register::{Register, Role};
 use super::units::Destination;
+use super::{Failure, Outcome, Status};
 use crate::format::{self, Format, Writes};
 use crate::language::{LanguageTag, Languages};
 use crate::memory::{Lost, TranslationUnit, UnitStream, UnitWriter, messages};
-use crate::session::open_units;
+use crate::session::{nothing_read, open_units};
 use crate::side::Sides;
+use crate::unread::Unread;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::PathBuf;
@@ -52,6 +53,9 @@ pub(super) struct Args {
     dated: Dated,
     #[command(flatten)]
     replacing: Replacing,
+    /// Write nothing if a unit cannot be read
+    #[arg(long)]
+    strict: bool,
     /// Say nothing of what was written and left out
     #[arg(short, long)]
     quiet: bool,
@@ -65,9 +69,10 @@ struct Done {
     left_out: usize,
     other_languages: usize,
     lost: Lost,
+    unread: Unread,
 }
 
-pub(super) fn run(args: &Args) -> Result<(), Failure> {
+pub(super) fn run(args: &Args) -> Outcome {
     let format = of_output(args.to, &args.output, Format::takes_units)?;
     let register = &Register::default();
     register.reads(&args.input, Role::Input)?;
@@ -79,18 +84,19 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let created = args.dated.resolve()?;
     let fail = |what: &dyn std::fmt::Display| Failure::about(named(&args.input), what);
     let mut input = open(args).map_err(|what| fail(&what))?;
-    let first = input.next().ok_or_else(|| {
-        Failure::about(args.input.display(), "holds no translation unit with two languages")
-    })?;
-    let first = first.map_err(|what| fail(&what))?;
+    if args.strict {
+        read_all(args)?;
+    }
+    let mut unread = Unread::default();
+    let first = unread.sort_out(input.by_ref()).next();
+    let first = first.ok_or_else(|| fail(&nothing_read(&unread)))?;
     let languages = Languages::new(
         args.source.clone().unwrap_or_else(|| first.languages.source.clone()),
         args.target.clone().unwrap_or_else(|| first.languages.target.clone()),
     );
-    let all = std::iter::once(Ok(first)).chain(input.by_ref());
-    let mut all = all.map(|unit| unit.map_err(|what| fail(&what)));
+    let mut all = std::iter::once(Ok(first)).chain(input.by_ref());
     let done = destination.write(&languages, created.as_deref(), |writer| {
-        let done = write_selected(args, &mut all, &languages, writer)?;
+        let done = write_selected(args, &mut all, unread, &languages, writer)?;
         let is_empty = done.written == 0 && done.left_out == 0;
         if is_empty && output.is_some() && !is_two_files {
             let what = format!("none of its units is in {languages}");
@@ -99,6 +105,14 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         Ok(done)
     })?;
     drop(all);
+    let name = named(&args.input);
+    done.unread.messages().iter().for_each(|what| complain(format!("{name}: {what}")));
+    if done.unread.count() > 0 {
+        let (failed, read) = (done.unread.count(), done.read());
+        complain(format!(
+            "{name}: units that could not be read: {failed}; the rest was read: {read}"
+        ));
+    }
     if !args.quiet {
         let left_out = messages([
             (done.left_out, "units were left out, as the options ask"),
@@ -109,7 +123,27 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
             say(format!("wrote {} ({} units)", args.output.display(), done.written));
         }
     }
-    Ok(())
+    Ok(if done.unread.count() > 0 { Status::Incomplete } else { Status::Done })
+}
+
+/// Reads the whole input; an error if a unit of it cannot be read.
+fn read_all(args: &Args) -> Result<(), Failure> {
+    let name = named(&args.input);
+    if is_stdin(&args.input) {
+        let what = "cannot be read twice, as --strict wants; save it to a file";
+        return Err(Failure::about(name, what));
+    }
+    let fail = |what: String| Failure::about(&name, what);
+    let mut unread = Unread::default();
+    unread.sort_out(open(args).map_err(fail)?).for_each(drop);
+    if unread.count() == 0 { Ok(()) } else { Err(fail(unread.messages().join("\n  "))) }
+}
+
+impl Done {
+    /// How many units were read.
+    fn read(&self) -> usize {
+        self.written + self.left_out + self.other_languages
+    }
 }
 
 /// The units of the input.
@@ -132,17 +166,25 @@ fn open(args: &Args) -> Result<Box<dyn UnitStream>, String> {
 /// Writes the units that the options select.
 fn write_selected(
     args: &Args,
-    units: &mut dyn Iterator<Item = Result<TranslationUnit, Failure>>,
+    units: &mut dyn Iterator<Item = Result<TranslationUnit, String>>,
+    unread: Unread,
     languages: &Languages,
     writer: io::Result<Box<dyn UnitWriter + '_>>,
 ) -> Result<Done, Failure> {
     let fail = |error: io::Error| Failure::about(args.output.display(), error);
     let mut writer = writer.map_err(fail)?;
     let mut selection = args.selecting.selection();
-    let mut done = Done::default();
+    let mut done = Done { unread, ..Done::default() };
     let progress = progress(!args.quiet, "units");
     for unit in units {
-        let Some(unit) = unit?.between(languages) else {
+        let unit = match unit {
+            Ok(unit) => unit,
+            Err(what) => {
+                done.unread.add(what);
+                continue;
+            }
+        };
+        let Some(unit) = unit.between(languages) else {
             done.other_languages += 1;
             continue;
         };

@@ -6,8 +6,9 @@ use super::file::is_stdin;
 use super::input::Input;
 use super::new_file::write_whole;
 use super::options::{Aligning, Induce, InputOptions};
-use super::output::{complain, progress, say};
+use super::output::{progress, say};
 use super::register::{Output, Role};
+use super::tally::{Partial, Tally};
 use super::{Failure, Outcome, Status, never_free, parallel};
 use crate::bitext::Bitext;
 use crate::session::{Cotejo, Learned, Loaded, Reading};
@@ -37,10 +38,16 @@ pub(super) fn each<R: Send>(
     };
     left_out.iter().for_each(|what| say_unless_quiet(what));
     let progress = progress(many && !options.quiet, "done");
-    let mut failures: Vec<Failure> = Vec::new();
+    let mut tally = Tally::new(left_out.len());
+    if options.strict {
+        read_all(options, cotejo)?;
+    }
     let one = |input: Result<Input, Failure>| {
         let input = input?;
         let (mut loaded, aligned_here) = load(&input, reading, cotejo)?;
+        if options.strict && loaded.unread.count() > 0 {
+            return Err(Failure::about(&input.name, loaded.unread.messages().join("\n  ")));
+        }
         // a long text is aligned again with the words that it teaches
         if !many && aligned_here && cotejo.learn(&loaded.bitext) && use_words(options, cotejo) {
             let bitext = &mut loaded.bitext;
@@ -48,17 +55,20 @@ pub(super) fn each<R: Send>(
         }
         let result = work(&input, &loaded.bitext, many)?;
         let notes = std::mem::take(&mut loaded.notes);
+        let unread = std::mem::take(&mut loaded.unread);
+        let of_input = (unread.count() > 0).then(|| Partial::new(&input, &loaded.bitext, unread));
         if !many {
             never_free(loaded);
         }
-        Ok((notes, result))
+        Ok((notes, of_input, result))
     };
-    let hand_on = |done: Result<(Vec<_>, R), Failure>| {
-        let taken = done.and_then(|(notes, result)| {
+    let hand_on = |done: Result<(Vec<_>, Option<Partial>, R), Failure>| {
+        let taken = done.and_then(|(notes, partial, result)| {
             notes.iter().for_each(|note| say_unless_quiet(note));
+            tally.partial.extend(partial);
             progress.suspend(|| take(result))
         });
-        failures.extend(taken.err());
+        tally.add(taken);
         progress.inc(1);
     };
     if many {
@@ -70,8 +80,41 @@ pub(super) fn each<R: Send>(
     });
     progress.finish_and_clear();
     keep_words(lexicon_out, cotejo)?;
-    failures.iter().for_each(complain);
-    Ok(if failures.is_empty() { Status::Done } else { Status::Incomplete })
+    tally.say();
+    Ok(tally.status())
+}
+
+/// Reads all inputs; an error if any of them, or a part of it, cannot be read.
+fn read_all(options: &InputOptions, cotejo: &Cotejo) -> Result<(), Failure> {
+    let Inputs { each, many, .. } = expand(options, &no_files)?;
+    if options.paths.iter().any(|path| is_stdin(path)) {
+        if !many {
+            // it is read once: what fails is not written
+            return Ok(());
+        }
+        let what = "cannot be read twice, as --strict wants; save it to a file";
+        return Err(Failure::about("standard input", what));
+    }
+    let reading = &options.reading();
+    let mut tally = Tally::default();
+    let one = |input: Result<Input, Failure>| {
+        let input = input?;
+        let loaded = input.read(cotejo, reading)?;
+        let unread = loaded.unread;
+        Ok((unread.count() > 0).then(|| Partial::new(&input, &loaded.bitext, unread)))
+    };
+    let take = |read: Result<Option<Partial>, Failure>| {
+        let read = read.map(|partial| tally.partial.extend(partial));
+        tally.add(read);
+    };
+    parallel::ordered(each, one, take);
+    match tally.status() {
+        Status::Done => Ok(()),
+        _ => {
+            tally.say();
+            Err(Failure::new("nothing was written, because of --strict"))
+        }
+    }
 }
 
 /// For commands that make no files of single inputs.

@@ -39,7 +39,7 @@ enum Page {
 }
 
 pub(super) fn generate(args: &Generate) -> Result<(), Failure> {
-    output::print(&match args.page {
+    output::print_data(&match args.page {
         Page::Rules => crate::check::documentation::all(),
         Page::Validate => crate::validate::documentation(),
         Page::Formats => documentation::table(),
@@ -50,7 +50,7 @@ pub(super) fn generate(args: &Generate) -> Result<(), Failure> {
 pub(super) fn completions(args: &Completions, command: &mut clap::Command) -> Result<(), Failure> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, command, "cotejo", &mut script);
-    output::print(&String::from_utf8_lossy(&script))
+    output::print_data(&String::from_utf8_lossy(&script))
 }
 
 /// One page: the program, then each command with its options.
@@ -73,7 +73,7 @@ pub(super) fn man(_: &Man, mut command: clap::Command) -> Result<(), Failure> {
                 .try_for_each(|command| render(clap_mangen::Man::new(command.clone()), &mut page))
         })
         .map_err(|error| Failure::new(error.to_string()))?;
-    output::print(&String::from_utf8_lossy(&page))
+    output::print_data(&String::from_utf8_lossy(&page))
 }
 
 /// The commands below a command, each with those below it.

@@ -27,6 +27,7 @@ mod run;
 mod segment;
 mod settings;
 mod stdout;
+mod tally;
 mod unfinished;
 mod units;
 mod validate;
@@ -142,22 +143,18 @@ fn never_free<T>(value: T) {
 
 /// Parses the arguments, runs the command and returns the exit code: 0 done, 1 findings, 2 failure.
 pub fn main() -> ExitCode {
-    let arguments = Cli::try_parse().unwrap_or_else(|message| {
-        // help that was asked for goes to standard output
-        match stdout::refuse_closed() {
-            Err(failure) if !message.use_stderr() => output::complain(failure),
-            _ => message.exit(),
-        }
-        std::process::exit(Status::Incomplete as i32)
-    });
-    let outcome = match arguments.command {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return output::usage(&error),
+    };
+    let outcome = match cli.command {
         Command::Run(args) => run::run(&args),
         Command::Align(args) => align::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Rules(args) => rules::rules(&args).map(done),
         Command::Explain(args) => rules::explain(&args).map(done),
         Command::Segment(args) => segment::run(&args).map(done),
-        Command::Convert(args) => convert::run(&args).map(done),
+        Command::Convert(args) => convert::run(&args),
         Command::Formats(args) => formats::run(&args).map(done),
         Command::Glossary(args) => glossary::run(&args),
         Command::Validate(args) => validate::run(&args),

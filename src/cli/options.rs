@@ -1,7 +1,7 @@
 //! The options that several commands share.
 
 use super::file::read;
-use super::output::print;
+use super::output::{print, print_data, warn};
 use super::register::Register;
 use super::{Failure, forever, formats};
 use crate::document::article::ArticlePart;
@@ -11,6 +11,7 @@ use crate::memory::Selection;
 pub(super) use crate::session::Induce;
 use crate::session::{Cotejo, Options, Reading};
 use crate::side::Sides;
+use crate::unread::Unread;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use std::path::PathBuf;
@@ -43,6 +44,9 @@ pub(super) struct InputOptions {
     /// Format of the input, where its content misleads
     #[arg(long, value_name = "FORMAT", value_parser = formats::parser(Format::holds_texts))]
     pub from: Option<&'static Format>,
+    /// Write nothing if an input, a record, or an entry of a glossary cannot be read
+    #[arg(long)]
+    pub strict: bool,
     /// Say nothing of what was taken and written
     #[arg(short, long)]
     pub quiet: bool,
@@ -105,6 +109,20 @@ impl Aligning {
     }
 }
 
+/// Names the entries of a glossary that cannot be read; an error if it is to be read as a whole.
+pub(super) fn left_out(name: &str, unread: &Unread, strict: bool) -> Result<(), Failure> {
+    if unread.count() == 0 {
+        return Ok(());
+    }
+    if strict {
+        return Err(Failure::about(name, unread.messages().join("\n  ")));
+    }
+    unread.messages().iter().for_each(|what| warn(format!("{name}: {what}")));
+    let count = unread.count();
+    warn(format!("{name}: entries that could not be read: {count}; the rest is used"));
+    Ok(())
+}
+
 /// Files with their names.
 fn named(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     paths.iter().map(|path| Ok((path.display().to_string(), read(path)?))).collect()
@@ -122,10 +140,16 @@ pub(super) struct Terms {
 }
 
 impl Terms {
-    /// What aligns and checks.
-    pub(super) fn cotejo(&self, aligning: &Aligning) -> Result<&'static Cotejo, Failure> {
+    /// What aligns and checks. Entries of glossaries that cannot be read are named.
+    pub(super) fn cotejo(
+        &self,
+        aligning: &Aligning,
+        strict: bool,
+    ) -> Result<&'static Cotejo, Failure> {
         let (glossaries, clinical) = (named(&self.glossaries)?, !self.no_clinical);
-        Ok(forever(Cotejo::new(Options { glossaries, clinical, ..aligning.options()? })?))
+        let cotejo = Cotejo::new(Options { glossaries, clinical, ..aligning.options()? })?;
+        cotejo.unread().iter().try_for_each(|(name, unread)| left_out(name, unread, strict))?;
+        Ok(forever(cotejo))
     }
 }
 
@@ -146,7 +170,7 @@ impl ListFormat {
     ) -> Result<(), Failure> {
         match self {
             ListFormat::Text => print(&text()),
-            ListFormat::Json => print(&json()),
+            ListFormat::Json => print_data(&json()),
         }
     }
 }

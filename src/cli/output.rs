@@ -1,24 +1,33 @@
 //! Where results go: files, standard output that may be closed early, standard error for the rest.
 
-use super::Failure;
 use super::new_file::write_whole;
 use super::register::Output;
 use super::stdout::refuse_closed;
+use super::{Failure, Status};
+use crate::report::visible::{for_terminal, for_terminal_with_colours};
 use anstream::adapter::strip_str;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use std::fmt::Display;
 use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::process::ExitCode;
 
-/// Prints to standard output, without colour where it cannot show any.
+/// Prints for people: without colour where standard output cannot show any, and with no other sequence for a terminal.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
     refuse_closed()?;
+    let text = for_terminal_with_colours(text);
     print_to(anstream::AutoStream::auto(io::stdout()).lock(), text.as_bytes())
 }
 
-/// Writes to the file that the user names, or else prints.
+/// Prints data as it is.
+pub(super) fn print_data(text: &str) -> Result<(), Failure> {
+    refuse_closed()?;
+    print_to(io::stdout().lock(), text.as_bytes())
+}
+
+/// Writes data to the file that the user names, or else prints it.
 pub(super) fn write_or_print(output: Option<&Output>, text: &str) -> Result<(), Failure> {
-    output.map_or_else(|| print(text), |output| write_whole(output, text.as_bytes()))
+    output.map_or_else(|| print_data(text), |output| write_whole(output, text.as_bytes()))
 }
 
 /// What goes into the file that the user names, once all of it is there, or else is printed as it comes.
@@ -41,6 +50,15 @@ impl Results {
             return print(text);
         }
         self.kept.extend(strip_str(text).to_string().into_bytes());
+        Ok(())
+    }
+
+    /// Adds data.
+    pub(super) fn data(&mut self, text: &str) -> Result<(), Failure> {
+        if self.output.is_none() {
+            return print_data(text);
+        }
+        self.kept.extend(text.as_bytes());
         Ok(())
     }
 
@@ -91,13 +109,33 @@ pub(super) fn unless_closed<T: Default>(result: io::Result<T>) -> io::Result<T> 
 
 /// Says on standard error what was done or left.
 pub(super) fn say(text: impl Display) {
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    let _ = writeln!(io::stderr().lock(), "{}", for_terminal(&text.to_string()));
 }
 
 /// Says on standard error what is wrong.
 pub(super) fn complain(text: impl Display) {
     let mut err = anstream::AutoStream::auto(io::stderr()).lock();
-    let _ = writeln!(err, "\u{1b}[1;31merror\u{1b}[0m: {text}");
+    let _ = writeln!(err, "\u{1b}[1;31merror\u{1b}[0m: {}", for_terminal(&text.to_string()));
+}
+
+/// Shows what clap has to say: help, the version, what is wrong with the arguments.
+pub(super) fn usage(error: &clap::Error) -> ExitCode {
+    if let (false, Err(failure)) = (error.use_stderr(), refuse_closed()) {
+        complain(failure);
+        return ExitCode::from(Status::Incomplete as u8);
+    }
+    let text = for_terminal_with_colours(&error.render().ansi().to_string());
+    let _ = match error.use_stderr() {
+        true => anstream::AutoStream::auto(io::stderr()).lock().write_all(text.as_bytes()),
+        false => anstream::AutoStream::auto(io::stdout()).lock().write_all(text.as_bytes()),
+    };
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+/// Says on standard error what was passed over.
+pub(super) fn warn(text: impl Display) {
+    let mut err = anstream::AutoStream::auto(io::stderr()).lock();
+    let _ = writeln!(err, "\u{1b}[1;33mwarning\u{1b}[0m: {}", for_terminal(&text.to_string()));
 }
 
 /// How wide standard output is, in columns.

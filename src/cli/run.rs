@@ -66,7 +66,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         };
         Ok(vec![file(".tmx", "memory")?, file(".cotejo.json", "bitext file")?])
     };
-    let cotejo = settings.terms.cotejo(aligning)?;
+    let cotejo = settings.terms.cotejo(aligning, settings.inputs.strict)?;
     let created = args.dated.resolve()?;
     let width = width();
     let page = || Html { glossary: cotejo.glossary() };

@@ -39,5 +39,5 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         .iter()
         .map(|segment| segment.as_str().replace('\n', " ") + "\n")
         .collect();
-    output::print(&lines.concat())
+    output::print_data(&lines.concat())
 }

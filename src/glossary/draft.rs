@@ -4,6 +4,7 @@ use super::{Concept, Glossary, Loss, Term, broad, table, tbx};
 use crate::format::{self, Reads};
 use crate::text::encoding::{self, Unreadable};
 use crate::text::xml::{self, BadXml};
+use crate::unread::Unread;
 use rustc_hash::FxHashMap;
 
 /// A glossary as its file has it, faults and stray blanks included. Entries with a fault are left out of it.
@@ -109,11 +110,29 @@ impl Draft {
         }
     }
 
-    /// The glossary, its terms trimmed and their notes without the mark of broad ones; the first fault is an error.
+    /// The glossary; the first fault is an error.
     pub(crate) fn finish(mut self) -> Result<Glossary, BadGlossary> {
         if !self.faults.is_empty() {
             return Err(self.faults.swap_remove(0).error);
         }
+        Ok(self.cleaned())
+    }
+
+    /// The glossary without the entries that have a fault, and those; an error where there are no others.
+    pub(crate) fn sort_out(mut self) -> Result<(Glossary, Unread), BadGlossary> {
+        let has_terms = self.glossary.concepts.iter().any(|concept| !concept.terms.is_empty());
+        if !has_terms {
+            return self.finish().map(|glossary| (glossary, Unread::default()));
+        }
+        let mut unread = Unread::default();
+        self.faults.drain(..).for_each(|fault| unread.add(fault.error));
+        // a concept all of whose terms have faults is none
+        self.glossary.concepts.retain(|concept| unread.count() == 0 || !concept.terms.is_empty());
+        Ok((self.cleaned(), unread))
+    }
+
+    /// The glossary, its terms trimmed and their notes without the mark of broad ones.
+    fn cleaned(mut self) -> Glossary {
         for term in self.glossary.concepts.iter_mut().flat_map(|concept| &mut concept.terms) {
             let kept = trimmed(&term.text);
             if kept.len() < term.text.len() {
@@ -125,7 +144,7 @@ impl Draft {
                 term.note = (!rest.is_empty()).then(|| rest.to_owned());
             }
         }
-        Ok(self.glossary)
+        self.glossary
     }
 
     /// Begins a concept, and gives its index.

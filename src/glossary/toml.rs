@@ -63,17 +63,38 @@ struct TermEntry {
 
 /// Reads a glossary. Errors name line and column, faults their line.
 pub(crate) fn read(text: &str) -> Result<Draft, BadGlossary> {
-    let parse = |(start, piece)| toml::from_str::<File>(piece).map(|file| (start, file));
-    // a piece that ends within a string cannot be parsed alone: then the whole is
-    let files: Result<Vec<(usize, File)>, _> = pieces(text).into_iter().map(parse).collect();
-    let files =
-        files.or_else(|_| Ok(vec![parse((0, text))?])).map_err(|error: toml::de::Error| {
-            BadGlossary::Toml(error.to_string().trim_end().to_owned())
-        })?;
-    let subject = files.first().and_then(|(_, file)| file.subject.clone());
+    let parse = |piece: &str| toml::from_str::<File>(piece);
     let ends = text.match_indices('\n').map(|(at, _)| at).collect();
     let mut builder =
         DraftBuilder { draft: Draft::default(), ends, start: 0, concept: String::new() };
+    let with_places = |pieces: Vec<(usize, &str)>| -> Result<Vec<(usize, File)>, _> {
+        pieces.into_iter().map(|(start, piece)| parse(piece).map(|file| (start, file))).collect()
+    };
+    // a piece that ends within a string cannot be parsed alone: then the whole is
+    let whole = with_places(pieces(text, LARGE)).or_else(|_| with_places(vec![(0, text)]));
+    let files = match whole {
+        Ok(files) => files,
+        // a concept with a fault takes no other with it
+        Err(error) => {
+            let mut files = Vec::new();
+            for (start, piece) in pieces(text, 0) {
+                match parse(piece) {
+                    Ok(file) => files.push((start, file)),
+                    Err(fault) => {
+                        let at = start + fault.span().map_or(0, |span| span.start);
+                        let line = 1 + builder.ends.partition_point(|end| *end < at);
+                        let fault = BadGlossary::line(line, fault.message());
+                        builder.draft.fault(FaultKind::Form, "", fault);
+                    }
+                }
+            }
+            if !files.iter().any(|(_, file)| !file.concept.is_empty()) {
+                return Err(BadGlossary::Toml(error.to_string().trim_end().to_owned()));
+            }
+            files
+        }
+    };
+    let subject = files.first().and_then(|(_, file)| file.subject.clone());
     for (start, file) in files {
         builder.start = start;
         for entry in file.concept {
@@ -83,12 +104,14 @@ pub(crate) fn read(text: &str) -> Result<Draft, BadGlossary> {
     Ok(builder.draft)
 }
 
-/// A large file in pieces of whole concepts, and where each begins: the parser holds many times the text it reads.
-fn pieces(text: &str) -> Vec<(usize, &str)> {
-    const LARGE: usize = 1 << 16;
+/// The parser holds many times the text it reads.
+const LARGE: usize = 1 << 16;
+
+/// A file in pieces of whole concepts of at least `size` bytes, and where each begins.
+fn pieces(text: &str, size: usize) -> Vec<(usize, &str)> {
     let mut pieces = Vec::new();
     let mut start = 0;
-    let far = |start: usize| (start + LARGE..text.len()).find(|at| text.is_char_boundary(*at));
+    let far = |start: usize| (start + size..text.len()).find(|at| text.is_char_boundary(*at));
     while let Some(from) = far(start)
         && let Some(next) = text[from..].find("\n[[concept]]")
     {
@@ -353,8 +376,8 @@ mod tests {
         }
         let bad = (0..9999).map(|number| concept(number, "\"\"")).collect::<String>()
             + "[[concept]]\nid = 5\n";
-        let error = read(&bad).unwrap_err().to_string();
-        assert!(error.starts_with("TOML parse error at line 39998"), "{error}");
+        let error = read(&bad).and_then(Draft::finish).unwrap_err().to_string();
+        assert!(error.starts_with("line 39998: invalid type"), "{error}");
     }
 
     #[test]

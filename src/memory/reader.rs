@@ -2,9 +2,11 @@
 
 use super::TranslationUnit;
 use super::writer::messages;
-use crate::text::xml::{BadXml, Element, Part, Parts};
+use crate::text::kept::Kept;
+use crate::text::xml::{BadXml, Element, Part, Parts, local};
 use std::collections::VecDeque;
-use std::io::BufRead;
+use std::io::{self, BufRead};
+use std::ops::Range;
 
 /// Reads the units of a format from the parts of its files.
 pub(crate) trait UnitParser: Default {
@@ -13,6 +15,14 @@ pub(crate) trait UnitParser: Default {
     fn text(&mut self, text: &str);
     /// What is wrong with a file that ends here.
     fn end(&self) -> Result<(), String>;
+    /// Whether an element of this name, without its prefix, is a unit.
+    fn is_unit(name: &str) -> bool;
+    /// Whether an element of this name says something of the units within it.
+    fn is_frame(_name: &str) -> bool {
+        false
+    }
+    /// Leaves the unit that is read, because of a fault.
+    fn leave_unit(&mut self);
 }
 
 /// What was found and is not handed out yet, and what was skipped.
@@ -42,51 +52,182 @@ impl Skipped {
     }
 }
 
-/// The units of a file, read one by one; nothing comes after an error.
+/// The units of a file, read one by one. An error is a unit that cannot be read, or a fault of the file between units;
+/// more units may come after it.
 pub trait UnitStream: Iterator<Item = Result<TranslationUnit, String>> {
     /// What was skipped so far.
     fn skipped(&self) -> Skipped;
 }
 
-/// The units of a file, in order; nothing comes after an error. Entities other than the predefined ones and character
-/// references are refused, so no entity can expand.
+/// The units of a file, in order. Behind a fault of its XML they are found by their tags alone, so that a broken unit
+/// takes no other with it. Entities other than the predefined ones and character references are refused, so no entity
+/// can expand.
 pub(crate) struct UnitReader<R, P> {
-    parts: Parts<R>,
+    parts: Parts<Kept<R>>,
     buffer: Vec<u8>,
+    units: Units<P>,
+    progress: Progress,
+}
+
+/// The units found so far, and the one that is read.
+#[derive(Default)]
+struct Units<P> {
     parser: P,
     found: Found,
-    ended: bool,
+    /// Where the unit begins that is read, and the name of its element.
+    begun: Option<(usize, String)>,
+    /// Whether the rest of it is passed over, because of a fault.
+    is_bad: bool,
+}
+
+enum Progress {
+    WellFormed,
+    /// There was a fault; the next unit is behind this place of the file.
+    Broken(usize),
+    Ended,
 }
 
 impl<R: BufRead, P: UnitParser> UnitReader<R, P> {
     /// Reads UTF-8.
     pub(crate) fn new(reader: R) -> Self {
-        let parts = Parts::from_reader(reader);
-        let (parser, found) = (P::default(), Found::default());
-        UnitReader { parts, buffer: Vec::new(), parser, found, ended: false }
+        let parts = Parts::from_reader(Kept::new(reader));
+        let units = Units { parser: P::default(), ..Units::default() };
+        UnitReader { parts, buffer: Vec::new(), units, progress: Progress::WellFormed }
     }
 
-    fn step(&mut self) -> Result<(), BadXml> {
-        let done = match self.parts.next(&mut self.buffer)? {
-            Some(Part::Open(element)) => self.parser.open(&element, &mut self.found),
-            Some(Part::Close(end)) => self.parser.close(end.name(), &mut self.found),
-            Some(Part::Text(text)) => {
-                self.parser.text(&text);
-                Ok(())
-            }
-            Some(Part::DocType(_) | Part::Aside) => Ok(()),
-            None => {
-                self.ended = true;
-                self.parser.end()
+    /// Reads the next part, or the next unit behind a fault.
+    fn step(&mut self) -> Result<(), String> {
+        let from = match self.progress {
+            Progress::Ended => return Ok(()),
+            Progress::Broken(from) => from,
+            Progress::WellFormed => {
+                if self.units.begun.is_none() {
+                    let before = self.parts.range().end;
+                    self.parts.reader_mut().forget(before);
+                }
+                return match self.units.part(&mut self.parts, &mut self.buffer) {
+                    Ok(true) => Ok(()),
+                    Ok(false) => {
+                        self.progress = Progress::Ended;
+                        self.units.parser.end().map_err(|what| self.parts.bad(what).to_string())
+                    }
+                    Err(Fault::OfUnit(bad)) => Err(bad.to_string()),
+                    Err(Fault::OfFile(bad)) => {
+                        let begun = self.units.begun.take();
+                        self.units.leave();
+                        let end = match begun {
+                            Some((start, name)) => {
+                                self.parts
+                                    .reader_mut()
+                                    .end_of_element(start, &name, |name| P::is_unit(local(name)))
+                            }
+                            None => Ok(self.parts.range().start),
+                        };
+                        self.progress = end.map_or(Progress::Ended, Progress::Broken);
+                        Err(bad.to_string())
+                    }
+                };
             }
         };
-        done.map_err(|what| self.parts.bad(what))
+        let kept = self.parts.reader_mut();
+        let unit = next_by_tags::<R, P>(kept, from).map_err(|error| error.to_string());
+        let unit = unit.inspect_err(|_| self.progress = Progress::Ended)?;
+        let Some(range) = unit else {
+            self.progress = Progress::Ended;
+            return Ok(());
+        };
+        self.progress = Progress::Broken(range.end);
+        let lines = kept.lines_before();
+        let mut parts = Parts::from_reader(kept.between(range));
+        let mut is_frame = true;
+        loop {
+            let part = self.units.part(&mut parts, &mut self.buffer);
+            is_frame &= self.units.begun.is_none();
+            match part {
+                Ok(true) => {}
+                Ok(false) => return Ok(()),
+                // of what is around units there is but a start tag
+                Err(_) if is_frame => return Ok(()),
+                Err(Fault::OfUnit(bad) | Fault::OfFile(bad)) => {
+                    self.units.leave();
+                    return Err(BadXml { line: bad.line + lines, ..bad }.to_string());
+                }
+            }
+        }
+    }
+}
+
+/// The next unit behind a fault, or the start tag of what says something of the units within it.
+fn next_by_tags<R: BufRead, P: UnitParser>(
+    kept: &mut Kept<R>,
+    from: usize,
+) -> io::Result<Option<Range<usize>>> {
+    let is_unit = |name: &str| P::is_unit(local(name));
+    let Some((start, name)) = kept.tag(from, |name| is_unit(name) || P::is_frame(local(name)))?
+    else {
+        return Ok(None);
+    };
+    let end = if is_unit(&name) {
+        kept.end_of_element(start, &name, is_unit)?
+    } else {
+        kept.end_of_tag(start)?
+    };
+    Ok(Some(start..end))
+}
+
+enum Fault {
+    /// The XML may be read on.
+    OfUnit(BadXml),
+    OfFile(BadXml),
+}
+
+impl<P: UnitParser> Units<P> {
+    /// Reads the next part; whether there was one.
+    fn part(
+        &mut self,
+        parts: &mut Parts<impl BufRead>,
+        buffer: &mut Vec<u8>,
+    ) -> Result<bool, Fault> {
+        let (parser, found) = (&mut self.parser, &mut self.found);
+        let done = match parts.next(buffer).map_err(Fault::OfFile)? {
+            None => return Ok(false),
+            Some(Part::Open(element)) => {
+                if self.begun.is_none() && P::is_unit(element.local_name()) {
+                    self.begun = Some((parts.range().start, element.name().to_owned()));
+                    self.is_bad = false;
+                }
+                if self.is_bad { Ok(()) } else { parser.open(&element, found) }
+            }
+            Some(Part::Close(end)) => {
+                let done = if self.is_bad { Ok(()) } else { parser.close(end.name(), found) };
+                if self.begun.as_ref().is_some_and(|(_, name)| name == end.name()) {
+                    self.begun = None;
+                    self.is_bad = false;
+                }
+                done
+            }
+            Some(Part::Text(text)) if !self.is_bad => {
+                parser.text(&text);
+                Ok(())
+            }
+            Some(Part::Text(_) | Part::DocType(_) | Part::Aside) => Ok(()),
+        };
+        done.map(|()| true).map_err(|what| {
+            self.parser.leave_unit();
+            self.is_bad = self.begun.is_some();
+            Fault::OfUnit(parts.bad(what))
+        })
+    }
+
+    fn leave(&mut self) {
+        self.parser.leave_unit();
+        (self.begun, self.is_bad) = (None, false);
     }
 }
 
 impl<R: BufRead, P: UnitParser> UnitStream for UnitReader<R, P> {
     fn skipped(&self) -> Skipped {
-        self.found.skipped
+        self.units.found.skipped
     }
 }
 
@@ -95,15 +236,14 @@ impl<R: BufRead, P: UnitParser> Iterator for UnitReader<R, P> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(unit) = self.found.units.pop_front() {
+            if let Some(unit) = self.units.found.units.pop_front() {
                 return Some(Ok(unit));
             }
-            if self.ended {
+            if matches!(self.progress, Progress::Ended) {
                 return None;
             }
-            if let Err(error) = self.step() {
-                self.ended = true;
-                return Some(Err(error.to_string()));
+            if let Err(what) = self.step() {
+                return Some(Err(what));
             }
         }
     }

@@ -9,6 +9,7 @@ use crate::language::Languages;
 use crate::memory::{TranslationUnit, UnitStream};
 use crate::side::Sides;
 use crate::text::code::Coded;
+use crate::unread::Unread;
 
 /// The units of a memory that are in the languages of `reading`, or else in those of the first unit.
 pub(super) fn memory(
@@ -16,8 +17,9 @@ pub(super) fn memory(
     units: Box<dyn UnitStream + '_>,
     reading: &Reading,
 ) -> Result<Loaded, String> {
-    let units: Vec<TranslationUnit> = units.collect::<Result<_, _>>()?;
-    let first = units.first().ok_or("holds no translation unit with two languages")?;
+    let mut unread = Unread::default();
+    let units: Vec<TranslationUnit> = unread.sort_out(units).collect();
+    let first = units.first().ok_or_else(|| nothing_read(&unread))?;
     let languages = Languages::new(
         reading.source.clone().unwrap_or_else(|| first.languages.source.clone()),
         reading.target.clone().unwrap_or_else(|| first.languages.target.clone()),
@@ -35,6 +37,7 @@ pub(super) fn memory(
     }
     let left_out = all - pairs.len();
     let mut loaded = tagged(from_pairs(name, languages, pairs), reading);
+    loaded.unread = unread;
     if left_out > 0 {
         let document = name.to_owned();
         loaded.notes.insert(0, Note::OtherLanguages { document, units: left_out });
@@ -42,12 +45,20 @@ pub(super) fn memory(
     Ok(loaded)
 }
 
+/// Why a memory gives nothing.
+pub(crate) fn nothing_read(unread: &Unread) -> String {
+    match &unread.messages()[..] {
+        [] => "holds no translation unit with two languages".into(),
+        messages => messages.join("\n  "),
+    }
+}
+
 /// The rows of a table.
 pub(super) fn table(name: &str, text: &str, reading: &Reading) -> Result<Loaded, String> {
     let rows = Rows::new(text.as_bytes(), reading.wanted())?;
     let languages = rows.languages.clone();
-    let bitext = ahead(rows, |rows| table::bitext(name, languages, rows))?;
-    Ok(tagged(bitext, reading))
+    let (bitext, unread) = ahead(rows, |rows| table::bitext(name, languages, rows))?;
+    Ok(Loaded { unread, ..tagged(bitext, reading) })
 }
 
 /// The pairs of a record.
@@ -64,12 +75,12 @@ pub(super) fn pairs(
 fn tagged(mut bitext: Bitext, reading: &Reading) -> Loaded {
     let are_named = reading.source.is_some() || reading.target.is_some();
     let notes = if are_named { Vec::new() } else { tags::correct(&mut bitext) };
-    Loaded { bitext, notes }
+    Loaded { notes, ..Loaded::from(bitext) }
 }
 
 impl From<Bitext> for Loaded {
     fn from(bitext: Bitext) -> Self {
-        Loaded { bitext, notes: Vec::new() }
+        Loaded { bitext, notes: Vec::new(), unread: Unread::default() }
     }
 }
 

@@ -17,6 +17,7 @@ pub use note::{Note, TakenPart};
 pub use reading::{FetchFile, Reading};
 pub use records::{Record, Records};
 
+pub(crate) use aligned::nothing_read;
 pub(crate) use read::{format_of, one};
 pub(crate) use records::records;
 pub(crate) use units::open as open_units;
@@ -24,11 +25,12 @@ pub(crate) use units::open as open_units;
 use crate::align::{Alignment, Explanation, Model, adapt, align, explain};
 use crate::bitext::Bitext;
 use crate::check::{Checker, Finding, check};
-use crate::glossary::{self, Glossary, clinical};
+use crate::glossary::{Draft, Glossary, clinical};
 use crate::language::{Languages, PACKS};
 use crate::memory::{TranslationUnit, units as units_of};
 use crate::segment::SegmentedDocument;
 use crate::text::encoding::decode;
+use crate::unread::Unread;
 use crate::words::{Lexicon, WordTable};
 use learning::Learning;
 use std::collections::BTreeMap;
@@ -42,7 +44,7 @@ pub struct Options {
     /// Whether to check against the glossary that ships.
     pub clinical: bool,
     /// More glossaries, each as a name and the bytes of a file of any format; a later concept of the same id
-    /// overrules an earlier one.
+    /// overrules an earlier one. Entries that cannot be read are left out, see [`Cotejo::unread`].
     pub glossaries: Vec<(String, Vec<u8>)>,
     /// More lexicons than those that ship, each as a name and the bytes of a table with the header `en TAB es`.
     pub lexicons: Vec<(String, Vec<u8>)>,
@@ -83,6 +85,8 @@ pub struct Loaded {
     pub bitext: Bitext,
     /// The notes.
     pub notes: Vec<Note>,
+    /// The units or rows that could not be read.
+    pub unread: Unread,
 }
 
 /// Reads, aligns and checks. The model, the glossary, and for each pair of languages the lexicon and the checker are
@@ -97,6 +101,8 @@ pub struct Cotejo {
     /// The user's glossaries, until they are part of the one that is used.
     glossaries: Mutex<Vec<Glossary>>,
     glossary: OnceLock<Arc<Glossary>>,
+    /// The names of glossaries, and the entries of each that could not be read.
+    unread: Vec<(String, Unread)>,
     lexicons: Made<Lexicon>,
     checkers: Made<Checker>,
 }
@@ -106,8 +112,12 @@ type Made<T> = Mutex<BTreeMap<Languages, Arc<T>>>;
 impl Cotejo {
     /// Reads the glossaries and lexicons that the options hold.
     pub fn new(options: Options) -> Result<Self, Error> {
+        let mut unread = Vec::new();
         let glossary = |(name, bytes): &(String, Vec<u8>)| {
-            glossary::read(bytes).map_err(|error| Error::new(name, error))
+            let read = Draft::read(bytes).and_then(Draft::sort_out);
+            let (glossary, faults) = read.map_err(|error| Error::new(name, error))?;
+            unread.extend((faults.count() > 0).then(|| (name.clone(), faults)));
+            Ok(glossary)
         };
         let table = |(name, bytes): &(String, Vec<u8>)| {
             let text = decode(bytes).map_err(|error| Error::new(name, error))?;
@@ -122,9 +132,15 @@ impl Cotejo {
             clinical: options.clinical,
             glossaries: Mutex::new(glossaries),
             glossary: OnceLock::new(),
+            unread,
             lexicons: Mutex::default(),
             checkers: Mutex::default(),
         })
+    }
+
+    /// The glossaries of which entries could not be read, each with its name.
+    pub fn unread(&self) -> &[(String, Unread)] {
+        &self.unread
     }
 
     /// All bitexts of a file, whatever its format: one, or those of all its records. Those of articles and texts are

@@ -116,7 +116,7 @@ pub(super) fn two(
     };
     let (source, target) = (side(source, &reading.source)?, side(target, &reading.target)?);
     refuse_one_language(name, &source.language, &target.language)?;
-    Ok(Loaded { bitext: Bitext::unaligned(name, source, target), notes })
+    Ok(Loaded { notes, ..Loaded::from(Bitext::unaligned(name, source, target)) })
 }
 
 /// Two texts of a record, each in the language that its key names.
@@ -141,7 +141,7 @@ pub(super) fn of_record(
         Ok(segment(&bilingual::whole(id, plain.blocks, language)))
     };
     let (source, target) = (side(source)?, side(target)?);
-    Ok(Loaded { bitext: Bitext::unaligned(id, source, target), notes })
+    Ok(Loaded { notes, ..Loaded::from(Bitext::unaligned(id, source, target)) })
 }
 
 /// Two versions of an article in XML.
@@ -172,5 +172,5 @@ pub(super) fn article(
 
 fn unaligned(name: &str, pair: &Sides<Document>, notes: Vec<Note>) -> Loaded {
     let Sides { source, target } = pair.as_ref().map(segment);
-    Loaded { bitext: Bitext::unaligned(name, source, target), notes }
+    Loaded { notes, ..Loaded::from(Bitext::unaligned(name, source, target)) }
 }

@@ -1,6 +1,6 @@
 //! `cotejo glossary convert`: from one form to another.
 
-use super::draft;
+use super::{draft, finished};
 use crate::cli::Failure;
 use crate::cli::file::is_stdin;
 use crate::cli::formats::{of_output, parser};
@@ -30,6 +30,9 @@ pub(super) struct Args {
     /// Format to write, where the name of OUT does not tell it
     #[arg(long, value_name = "FORMAT", value_parser = parser(Format::takes_glossaries))]
     to: Option<&'static Format>,
+    /// Write nothing if an entry cannot be read
+    #[arg(long)]
+    strict: bool,
 }
 
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
@@ -39,8 +42,8 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let output = Some(&*args.output).filter(|path| !is_stdin(path));
     let output = output.map(|path| register.writes(path, "what it is converted to")).transpose()?;
     let mut draft = draft(&args.input)?;
-    let left_out = std::mem::take(&mut draft.left_out);
-    let glossary = draft.finish().map_err(|error| Failure::about(args.input.display(), error))?;
+    let lost = std::mem::take(&mut draft.left_out);
+    let glossary = finished(draft, &args.input, args.strict)?;
     let has_terms = glossary.concepts.iter().any(|concept| !concept.terms.is_empty());
     if *format == tbx::TBX2 && !has_terms {
         return Err(Failure::about(
@@ -50,7 +53,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     }
     let written = format.glossary(&glossary);
     write_or_print(output.as_ref(), &written.text)?;
-    warn(&args.input, "not kept when reading", &left_out);
+    warn(&args.input, "not kept when reading", &lost);
     warn(&args.output, "not held by this form", &written.lost);
     Ok(())
 }

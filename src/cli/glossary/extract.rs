@@ -56,7 +56,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     args.terms.glossaries.iter().try_for_each(|path| register.reads(path, Role::Glossary))?;
     let output =
         args.output.as_deref().map(|path| register.writes(path, "--output")).transpose()?;
-    let cotejo = args.terms.cotejo(&args.aligning)?;
+    let cotejo = args.terms.cotejo(&args.aligning, args.inputs.strict)?;
     let work = |_: &Input, bitext: &Bitext, _| {
         let pairs = bitext.alignment.beads.iter().filter(|bead| !bead.is_null());
         let pairs = pairs

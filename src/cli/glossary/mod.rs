@@ -6,8 +6,9 @@ mod lint;
 mod stats;
 
 use super::file::read;
+use super::options::left_out;
 use super::{Failure, Outcome, done};
-use crate::glossary::Draft;
+use crate::glossary::{Draft, Glossary};
 use std::path::Path;
 
 /// Look after glossaries: find faults, convert, count, extract term candidates
@@ -32,6 +33,14 @@ pub(super) fn run(args: &Args) -> Outcome {
         Command::Stats(args) => stats::run(args).map(done),
         Command::Extract(args) => extract::run(args),
     }
+}
+
+/// The glossary of a draft. Entries that cannot be read are left out and named; with `strict` they are an error.
+fn finished(draft: Draft, path: &Path, strict: bool) -> Result<Glossary, Failure> {
+    let read = draft.sort_out().map_err(|error| Failure::about(path.display(), error));
+    let (glossary, unread) = read?;
+    left_out(&path.display().to_string(), &unread, strict)?;
+    Ok(glossary)
 }
 
 /// Reads a glossary with its faults.

@@ -1,6 +1,6 @@
 //! `cotejo glossary stats`: what glossaries hold, in figures.
 
-use super::draft;
+use super::{draft, finished};
 use crate::cli::Failure;
 use crate::cli::options::ListFormat;
 use crate::cli::output::json;
@@ -29,8 +29,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let mut glossary = Glossary::default();
     for path in &args.files {
-        let read = draft(path)?.finish().map_err(|error| Failure::about(path.display(), error))?;
-        glossary.extend(read);
+        glossary.extend(finished(draft(path)?, path, false)?);
     }
     let stats = stats(&glossary);
     args.format.print(|| text(&stats), || json(&stats))

@@ -103,6 +103,15 @@ impl UnitParser for TmxParser {
     fn end(&self) -> Result<(), String> {
         if self.is_tmx { Ok(()) } else { Err("there is no <tmx> element".into()) }
     }
+
+    fn is_unit(name: &str) -> bool {
+        name == "tu"
+    }
+
+    fn leave_unit(&mut self) {
+        self.unit = Unit::default();
+        (self.in_unit, self.in_seg, self.in_prop) = (false, false, false);
+    }
 }
 
 impl TmxParser {

@@ -176,6 +176,19 @@ impl UnitParser for XliffParser {
     fn end(&self) -> Result<(), String> {
         if self.is_xliff { Ok(()) } else { Err("there is no <xliff> element".into()) }
     }
+
+    fn is_unit(name: &str) -> bool {
+        name == "unit" || name == "trans-unit"
+    }
+
+    fn is_frame(name: &str) -> bool {
+        name == "file"
+    }
+
+    fn leave_unit(&mut self) {
+        self.unit = Unit::default();
+        (self.inside, self.skipped) = (None, 0);
+    }
 }
 
 impl XliffParser {

@@ -1,0 +1,77 @@
+//! The tally of a run: what was read, what failed, what was left out.
+
+use super::input::Input;
+use super::output::complain;
+use super::{Failure, Status};
+use crate::bitext::Bitext;
+use crate::unread::Unread;
+
+/// What became of the inputs of a run.
+#[derive(Default)]
+pub(super) struct Tally {
+    read: usize,
+    failures: Vec<Failure>,
+    /// Inputs of which a part could not be read.
+    pub partial: Vec<Partial>,
+    /// Files of folders that were left out.
+    left_out: usize,
+}
+
+/// An input of which a part could not be read.
+pub(super) struct Partial {
+    name: String,
+    unread: Unread,
+    /// How many units or rows were read.
+    read: usize,
+}
+
+impl Partial {
+    pub(super) fn new(input: &Input, bitext: &Bitext, unread: Unread) -> Self {
+        Partial { name: input.name.clone(), unread, read: bitext.alignment.beads.len() }
+    }
+
+    fn say(&self) {
+        let Partial { name, unread, read } = self;
+        unread.messages().iter().for_each(|what| complain(format!("{name}: {what}")));
+        let count = unread.count();
+        complain(format!(
+            "{name}: units that could not be read: {count}; the rest was read: {read}"
+        ));
+    }
+}
+
+impl Tally {
+    /// Nothing is read yet; so many files of folders were left out.
+    pub(super) fn new(left_out: usize) -> Self {
+        Tally { left_out, ..Tally::default() }
+    }
+
+    /// Takes note of an input that was read or failed.
+    pub(super) fn add(&mut self, read: Result<(), Failure>) {
+        match read {
+            Ok(()) => self.read += 1,
+            Err(failure) => self.failures.push(failure),
+        }
+    }
+
+    pub(super) fn status(&self) -> Status {
+        let is_whole = self.failures.is_empty() && self.partial.is_empty();
+        if is_whole { Status::Done } else { Status::Incomplete }
+    }
+
+    /// Names on standard error what could not be read, and counts it beside what was.
+    pub(super) fn say(&self) {
+        self.partial.iter().for_each(Partial::say);
+        self.failures.iter().for_each(complain);
+        let (read, failed) = (self.read, self.failures.len());
+        if failed > 0 && read + failed > 1 {
+            let left_out = match self.left_out {
+                0 => String::new(),
+                count => format!("; files left out: {count}"),
+            };
+            complain(format!(
+                "inputs that could not be done: {failed}; the rest was read: {read}{left_out}"
+            ));
+        }
+    }
+}
