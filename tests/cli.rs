@@ -569,7 +569,7 @@ fn no_sequence_of_a_text_reaches_a_terminal() {
     let place = Place::new();
     let texts =
         (format!("Shame {HARM} fell by 12%."), format!("La vergüenza {HARM} disminuyó un 13 %."));
-    let record = serde_json::json!({ "id": format!("id{HARM}"), "en": texts.0, "es": texts.1 });
+    let record = serde_json::json!({ "id": format!("id{HARM}"), "pairs": [{ "en": texts.0, "es": texts.1 }] });
     let name = format!("n\u{1b}[2J\u{202e}.jsonl");
     place.write(&name, format!("{record}\nno JSON\n"));
     place.write(

@@ -158,7 +158,7 @@ fn suppressions_survive_another_alignment_and_are_missed_when_unused() {
         said.contains("project/cotejo.toml:7: this suppression of repeated-word is not needed"),
         "{said}"
     );
-    assert_eq!(said.matches("suppression").count(), 1, "{said}");
+    assert_eq!(said.matches("this suppression").count(), 1, "{said}");
     assert_eq!(err(&place.run(&["check", A, "--quiet"])), "");
     let other =
         TEXT.replace("[{", "[{\"en\": \"Shame fell.\", \"es\": \"La vergüenza disminuyó.\"}, {");
@@ -196,4 +196,29 @@ fn only_what_is_new_counts_against_a_baseline() {
     assert_eq!(place.read("accepted.tsv").lines().count(), 3);
     let output = place.run(&["check", A, "--update-baseline", A]);
     assert!(err(&output).contains("this is an input"), "{}", err(&output));
+}
+
+#[test]
+fn a_configuration_that_was_found_is_announced() {
+    let place = Place::new();
+    for (config, says) in [
+        ("", "cotejo.toml: this configuration is used"),
+        ("[rules]\nomission = \"off\"", "it switches off the rule omission"),
+        ("clinical = false", "it switches off the glossary that ships"),
+        ("fail-on = \"never\"", "it switches off exit status 1"),
+        (
+            "[[suppress]]\nrule = \"omission\"\ntarget = \"x\"\nreason = \"y\"",
+            "it switches off the findings of a suppression",
+        ),
+    ] {
+        place.write("cotejo.toml", config);
+        for command in ["check", "run", "align"] {
+            let said = err(&place.run(&[command, A]));
+            assert!(said.contains(says), "{command}: {said}");
+        }
+        for choice in [&["--no-config"][..], &["-q"], &["--config", "cotejo.toml"]] {
+            let said = err(&place.run(&[&["check", A], choice].concat()));
+            assert!(!said.contains("this configuration is used"), "{choice:?}: {said}");
+        }
+    }
 }

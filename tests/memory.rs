@@ -220,7 +220,10 @@ fn broken_and_hostile_files_are_refused_and_nothing_is_written() {
         ("plain.txt", "Not aligned.", "not aligned yet"),
     ] {
         place.write(name, text);
-        let output = place.run(&["convert", name, "out.tmx"]);
+        // of these a part can be read
+        let strict = ["long.jsonl", "half.tmx"].contains(&name).then_some("--strict");
+        let args: Vec<&str> = ["convert", name, "out.tmx"].into_iter().chain(strict).collect();
+        let output = place.run(&args);
         assert_eq!(code(&output), 2, "{name}");
         assert!(err(&output).contains(what), "{name}: {}", err(&output));
         let left = std::fs::read_dir(place.path(".")).unwrap().flatten();
@@ -487,4 +490,27 @@ fn the_cost_of_codes_and_of_copies_of_an_id_grows_in_proportion() {
             assert!(to_tmx(&units).len() > size && to_xliff(&units).len() > size);
         });
     }
+}
+
+#[test]
+fn a_spreadsheet_finds_no_formula() {
+    let place = Place::new();
+    let formulas = ["=1+1", "+1", "-1", "@SUM(A1)", "Plain = text."];
+    let pairs: Vec<_> =
+        formulas.iter().map(|text| serde_json::json!({ "en": text, "es": "x" })).collect();
+    place.write("f.jsonl", serde_json::json!({ "id": "=id", "pairs": pairs }).to_string());
+    let as_it_is = place.out(&["convert", "f.jsonl", "-", "--to", "csv", "-q"]);
+    let harmless = place.out(&["convert", "f.jsonl", "-", "--to", "csv", "-q", "--for-excel"]);
+    let cells = |table: &str| -> Vec<String> {
+        let mut rows = csv::Reader::from_reader(table.as_bytes());
+        rows.records().map(|row| row.unwrap()[1].to_owned()).collect()
+    };
+    assert_eq!(cells(&as_it_is), formulas);
+    let expected = ["'=1+1", "'+1", "'-1", "'@SUM(A1)", "Plain = text."];
+    assert_eq!(cells(&harmless), expected);
+    let aligned = place.out(&["align", "f.jsonl", "-f", "csv", "-q", "--for-excel"]);
+    assert!(!aligned.contains(",=") && aligned.contains("'=1+1"), "{aligned}");
+    // other formats hold no formulas
+    let output = place.run(&["convert", "f.jsonl", "out.tmx", "--for-excel"]);
+    assert!(code(&output) == 2 && err(&output).contains("--for-excel goes with csv"));
 }

@@ -45,6 +45,9 @@ pub(super) struct Args {
     /// Tell the evidence for each bead, or for the one of this number, and what spoke against
     #[arg(long, value_name = "BEAD", num_args = 0..=1, require_equals = true, conflicts_with = "format")]
     explain: Option<Option<usize>>,
+    /// For a table that a spreadsheet opens: an apostrophe before each text that begins like a formula
+    #[arg(long)]
+    for_excel: bool,
     /// File to write instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -63,6 +66,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         format: args.format,
         output: args.output.as_deref(),
         force: args.replacing.force,
+        for_excel: args.for_excel,
         register: &args.inputs.register,
     };
     let output = destination.take_down()?;

@@ -28,6 +28,8 @@ pub(super) struct Choice {
 /// What a configuration says; nothing where there is none. Paths are as the command line needs them.
 #[derive(Debug, Default)]
 pub(super) struct Config {
+    /// Whether it was found rather than named.
+    was_found: bool,
     /// The file that says it.
     pub path: Option<PathBuf>,
     pub languages: Option<Languages>,
@@ -116,7 +118,34 @@ pub(super) fn load(choice: &Choice, inputs: &[PathBuf]) -> Result<Config, Failur
     let text = std::str::from_utf8(&bytes).map_err(|error| Failure::about(&name, error))?;
     let config = parse(text, &name, path.parent().unwrap_or(Path::new("")))
         .map_err(|what| Failure::about(&name, what))?;
-    Ok(Config { path: Some(path), ..config })
+    let was_found = choice.config.is_none();
+    Ok(Config { path: Some(path), was_found, ..config })
+}
+
+impl Config {
+    /// What a user should know who did not name the configuration: where it is, and what it switches off.
+    pub(super) fn surprise(&self) -> Option<String> {
+        let path = self.path.as_ref().filter(|_| self.was_found)?.display();
+        let off = self.levels.iter().filter(|(_, level)| **level == Level::Off);
+        let rules = off.map(|(rule, _)| format!("the rule {rule}"));
+        let clinical = self.no_clinical.then(|| "the glossary that ships".to_owned());
+        let suppressions = match self.suppressions.len() {
+            0 => None,
+            1 => Some("the findings of a suppression".to_owned()),
+            count => Some(format!("the findings of {count} suppressions")),
+        };
+        let baseline = self.baseline.as_ref();
+        let baseline = baseline.map(|file| format!("the findings in {}", file.display()));
+        let status = (self.fail_on == Some(FailOn::Never)).then(|| "exit status 1".to_owned());
+        let off: Vec<String> =
+            rules.chain(clinical).chain(suppressions).chain(baseline).chain(status).collect();
+        Some(match off.is_empty() {
+            true => format!("{path}: this configuration is used"),
+            false => {
+                format!("{path}: this configuration is used; it switches off {}", off.join(", "))
+            }
+        })
+    }
 }
 
 /// The one configuration that the inputs belong to.
@@ -166,6 +195,7 @@ fn parse(text: &str, name: &str, folder: &Path) -> Result<Config, String> {
     }
     Ok(Config {
         path: None,
+        was_found: false,
         languages,
         glossaries: file.glossaries.iter().map(|path| folder.join(path)).collect(),
         no_clinical: file.clinical == Some(false),

@@ -53,6 +53,9 @@ pub(super) struct Args {
     dated: Dated,
     #[command(flatten)]
     replacing: Replacing,
+    /// For a table that a spreadsheet opens: an apostrophe before each text that begins like a formula
+    #[arg(long)]
+    for_excel: bool,
     /// Write nothing if a unit cannot be read
     #[arg(long)]
     strict: bool,
@@ -79,7 +82,13 @@ pub(super) fn run(args: &Args) -> Outcome {
     let is_two_files = matches!(format.write, Some(Writes::TwoFiles(_)));
     let to_stdout = args.output.as_os_str() == "-";
     let output = Some(&*args.output).filter(|_| is_two_files || !to_stdout);
-    let destination = Destination { format, output, force: args.replacing.force, register };
+    let destination = Destination {
+        format,
+        output,
+        force: args.replacing.force,
+        for_excel: args.for_excel,
+        register,
+    };
     destination.take_down()?;
     let created = args.dated.resolve()?;
     let fail = |what: &dyn std::fmt::Display| Failure::about(named(&args.input), what);

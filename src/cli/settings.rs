@@ -93,6 +93,7 @@ pub(super) fn complete(mut inputs: InputOptions, config: &Config) -> Result<Inpu
     config.path.iter().try_for_each(|path| register.reads(path, Role::Configuration))?;
     config.glossaries.iter().try_for_each(|path| register.reads(path, Role::Glossary))?;
     config.baseline.iter().try_for_each(|path| register.reads(path, Role::Baseline))?;
+    config.surprise().iter().filter(|_| !inputs.quiet).for_each(say);
     if let (None, None, Some(languages)) = (&inputs.source, &inputs.target, &config.languages) {
         inputs.source = Some(languages.source.clone());
         inputs.target = Some(languages.target.clone());

@@ -6,7 +6,7 @@ use super::register::{Output, Register};
 use super::stdout::refuse_closed;
 use crate::format::{Format, Writes};
 use crate::language::{LanguageTag, Languages};
-use crate::memory::UnitWriter;
+use crate::memory::{UnitWriter, WithoutFormulas};
 use crate::side::Side;
 use std::io::{self, BufWriter, stdout};
 use std::path::{Path, PathBuf};
@@ -18,6 +18,8 @@ pub(super) struct Destination<'d> {
     pub output: Option<&'d Path>,
     /// Whether files that cotejo did not write are replaced, where their names follow from `output`.
     pub force: bool,
+    /// Whether a spreadsheet is to find no formula in it.
+    pub for_excel: bool,
     pub register: &'d Register,
 }
 
@@ -28,6 +30,9 @@ impl Destination<'_> {
     /// Takes down the file that will be written, if it is one. Which two files are written depends on the languages:
     /// of these, those that are there already are taken down.
     pub(super) fn take_down(&self) -> Result<Option<Output>, Failure> {
+        if self.for_excel && !["csv", "tsv"].contains(&self.format.name()) {
+            return Err(Failure::new("--for-excel goes with csv; other formats hold no formulas"));
+        }
         let Some(output) = self.output else { return Ok(None) };
         if !matches!(self.format.write, Some(Writes::TwoFiles(_))) {
             return self.register.writes(output, WHAT).map(Some);
@@ -45,6 +50,19 @@ impl Destination<'_> {
         Ok(None)
     }
 
+    /// The writer without formulas, if that is asked for.
+    fn harmless<'w>(
+        &self,
+        writer: io::Result<Box<dyn UnitWriter + 'w>>,
+    ) -> io::Result<Box<dyn UnitWriter + 'w>> {
+        match self.for_excel {
+            true => {
+                writer.map(|writer| Box::new(WithoutFormulas(writer)) as Box<dyn UnitWriter + 'w>)
+            }
+            false => writer,
+        }
+    }
+
     /// Makes what writes units, and hands it to `write_units`. Files are in their places once that is done.
     pub(super) fn write<T>(
         &self,
@@ -56,12 +74,13 @@ impl Destination<'_> {
             (Some(Writes::Units(write)), None) => {
                 refuse_closed()?;
                 let out = Box::new(BufWriter::new(stdout().lock()));
-                write_units(write(out, languages, created))
+                write_units(self.harmless(write(out, languages, created)))
             }
             (Some(Writes::Units(write)), Some(output)) => {
                 let output = self.register.writes(output, WHAT)?;
                 let mut file = NewFile::create(&output)?;
-                let done = write_units(write(Box::new(&mut file), languages, created))?;
+                let done =
+                    write_units(self.harmless(write(Box::new(&mut file), languages, created)))?;
                 file.finish().map(|()| done)
             }
             (Some(Writes::TwoFiles(_)), None) => {

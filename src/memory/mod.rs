@@ -2,6 +2,7 @@
 //!
 //! Readers and writers take units one by one, so that no memory is too large for them.
 
+mod formulas;
 pub(crate) mod json_lines;
 pub(crate) mod markdown;
 pub(crate) mod moses;
@@ -14,6 +15,7 @@ pub(crate) mod workbook;
 mod writer;
 pub mod xliff;
 
+pub(crate) use formulas::WithoutFormulas;
 pub(crate) use reader::UnitReader;
 pub use reader::{Skipped, UnitStream};
 pub use selection::Selection;
