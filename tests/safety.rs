@@ -166,6 +166,27 @@ fn links_lead_to_the_file_that_they_are() {
         assert!(err(&output).contains(" (as "), "{args:?} says {:?}", err(&output));
         assert!(state(&place) == before, "{args:?}");
     }
+    let append = |name: &str| fs::OpenOptions::new().append(true).open(place.path(name)).unwrap();
+    for (args, file) in [
+        (&["align", "a.txt", "-f", "tsv"][..], "a.txt"),
+        (&["check", "a.txt", "-g", "g.csv"], "g.csv"),
+        (&["convert", "m.tmx", "-", "--to", "tmx"], "m.tmx"),
+        (&["align", "d", "-f", "texts"], "d/c.txt"),
+    ] {
+        let output = place.command(args).stdout(append(file)).output().unwrap();
+        assert_eq!(code(&output), 2, "{args:?}: {}", err(&output));
+        assert!(
+            err(&output).contains("would be written over by standard output"),
+            "{args:?}: {}",
+            err(&output)
+        );
+        assert!(state(&place) == before, "{args:?}");
+    }
+    // a new file in the folder that is read is none of its inputs
+    let new = fs::File::create(place.path("d/all.tmx")).unwrap();
+    let output = place.command(&["align", "d", "-f", "tmx"]).stdout(new).output().unwrap();
+    assert!(output.status.success(), "{}", err(&output));
+    fs::remove_file(place.path("d/all.tmx")).unwrap();
     let mut command = place.command(&["align", "-", "-f", "tsv", "-o", "a.txt"]);
     let output = command.stdin(fs::File::open(place.path("a.txt")).unwrap()).output().unwrap();
     assert!(code(&output) == 2 && state(&place) == before, "{}", err(&output));

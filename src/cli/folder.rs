@@ -77,8 +77,9 @@ impl Walk<'_> {
         let Some(format) = named else { return false };
         match self.options.register.other_use(path) {
             Some(OtherUse::Read) => return false,
-            // what an earlier run wrote there is written anew; a text of the user's is refused as an output
-            Some(OtherUse::Written) if self.is_own(path) => return false,
+            // what an earlier run wrote there is written anew, and standard output begins empty; a text of the user's
+            // is refused as an output
+            Some(OtherUse::Written) if self.is_own(path) || is_empty(path) => return false,
             _ => {}
         }
         let Some(Reads::Table(table)) = &format.read else { return true };
@@ -221,6 +222,10 @@ fn is_made_here(path: &Path, paths: &[(PathBuf, bool)]) -> bool {
             file_name == name.replacen(&stem, &format!("{stem}.mended"), 1)
         }
     })
+}
+
+fn is_empty(path: &Path) -> bool {
+    path.metadata().is_ok_and(|file| file.len() == 0)
 }
 
 /// The beginning of a table, with its header; all of a workbook.

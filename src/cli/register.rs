@@ -11,8 +11,8 @@ use std::fs::Metadata;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-/// All files of a run, with what each is used for.
-#[derive(Debug, Default)]
+/// All files of a run, with what each is used for; standard output is one of them if it is a file.
+#[derive(Debug)]
 pub(super) struct Register(Mutex<FxHashMap<Identity, Vec<(PathBuf, Use)>>>);
 
 /// What a file is read as.
@@ -56,6 +56,14 @@ impl Output {
             return Err(left_alone(&self.path));
         }
         Ok(self)
+    }
+}
+
+impl Default for Register {
+    fn default() -> Self {
+        let used = Use::Written("standard output".into(), None);
+        let entry = |identity| (identity, vec![(PathBuf::from("standard output"), used)]);
+        Register(Mutex::new(standard_file(std::io::stdout()).map(entry).into_iter().collect()))
     }
 }
 
@@ -104,8 +112,8 @@ impl Register {
         let fail = |error: std::io::Error| {
             Failure::about(path.display(), format!("cannot be written: {error}"))
         };
-        self.take_down(path, Use::Written(what.to_owned(), updates))?;
         if !is_device(path) {
+            self.take_down(path, Use::Written(what.to_owned(), updates))?;
             refuse_read_only(&place(path).map_err(fail)?).map_err(fail)?;
         }
         Ok(Output { path: path.to_owned(), standing })
@@ -181,7 +189,7 @@ impl fmt::Display for Role {
 /// The ways to know a file; none of what is no file.
 fn identities(path: &Path) -> Vec<Identity> {
     if is_stdin(path) {
-        return stdin().as_ref().and_then(number).into_iter().collect();
+        return standard_file(std::io::stdin()).into_iter().collect();
     }
     let there = std::fs::metadata(path).ok();
     if there.as_ref().is_some_and(|there| !there.is_file()) {
@@ -202,16 +210,15 @@ fn number(_: &Metadata) -> Option<Identity> {
     None
 }
 
-/// The file that standard input is, if it is one.
+/// The file that standard input or output is, if it is one.
 #[cfg(unix)]
-fn stdin() -> Option<Metadata> {
-    use std::os::fd::AsFd;
-    let input = std::io::stdin().as_fd().try_clone_to_owned().ok()?;
-    std::fs::File::from(input).metadata().ok()
+fn standard_file(stream: impl std::os::fd::AsFd) -> Option<Identity> {
+    let stream = stream.as_fd().try_clone_to_owned().ok()?;
+    number(&std::fs::File::from(stream).metadata().ok()?)
 }
 
 #[cfg(not(unix))]
-fn stdin() -> Option<Metadata> {
+fn standard_file<T>(_: T) -> Option<Identity> {
     None
 }
 
