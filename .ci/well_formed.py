@@ -12,6 +12,7 @@ Left out, because the two differ for reasons of their own:
 - files that libxml2 refuses for a limit: the length of a name, the depth of elements;
 - version="1." in the XML declaration: libxml2 only warns, though XML 1.0 has a digit there;
 - namespace names that are no URI (a blank within, say): libxml2 reports an error that Namespaces 1.0 does not have;
+- values of xml:id that are no names: a specification of its own, which libxml2 takes in;
 - files that cotejo does not read at all and says so (status 2): empty ones, binary ones, those of no known format, UTF-16
   with half a character.
 """
@@ -41,7 +42,7 @@ SEED, BATCH = 19, 500
 CODES = {"not-well-formed", "illegal-character", "bare-ampersand", "unknown-entity"}
 
 # what libxml2 says where it has a reason of its own
-OWN_REASONS = re.compile(r"too long|too deep|Excessive depth|is not a valid URI|Unsupported version '1\.'")
+OWN_REASONS = re.compile(r"too long|too deep|Excessive depth|is not a valid URI|is not an NCName|Unsupported version '1\.'")
 
 SAMPLES = {
     "tmx": """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>

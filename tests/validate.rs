@@ -304,6 +304,7 @@ fn utf16_is_read_as_it_is() {
     for (name, bytes, status, what) in [
         ("declared nothing", bytes(&without), 0, ""),
         ("declared UTF-8", bytes(TMX), 1, "declares UTF-8 and is UTF-16"),
+        ("two marks", bytes(&format!("\u{feff}{without}")), 1, "text before the root"),
         ("half a character", half[..half.len() - 1].to_vec(), 2, "not UTF-16 all through"),
     ] {
         place.write("m.tmx", bytes);

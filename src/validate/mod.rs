@@ -58,7 +58,9 @@ pub fn validate(text: &str, encoding: Encoding) -> Option<Vec<Fault>> {
 fn found(text: &str, encoding: Encoding) -> Option<(Vec<Fault>, usize)> {
     let mut faults = Faults::new(text);
     declared_encoding(text, encoding, &mut faults);
-    let (masked, breach) = well_formed::check(text, &mut faults);
+    // that of UTF-16 is gone with the encoding
+    let has_mark = encoding == Encoding::Utf8 && text.starts_with(well_formed::BYTE_ORDER_MARK);
+    let (masked, breach) = well_formed::check(text, has_mark, &mut faults);
     let known = walk::walk(&masked, breach, &mut faults);
     faults.list.sort_by_key(|fault| fault.line);
     let left_out = faults.counts.iter().sum::<usize>() - faults.list.len();

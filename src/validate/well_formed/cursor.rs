@@ -2,7 +2,7 @@
 
 use super::Breach;
 
-pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
+pub(in crate::validate) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 pub(super) struct Cursor<'t> {
     pub(super) text: &'t str,

@@ -5,8 +5,10 @@ use super::cursor::Cursor;
 
 /// `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`; the cursor is after `<?xml`.
 pub(super) fn xml_declaration(cursor: &mut Cursor<'_>) -> Result<(), Breach> {
-    /// The attributes in their order, whether they must be there, and what they may be.
-    const PARTS: [(&str, bool, fn(&str) -> bool, &str); 3] = [
+    /// Its name, whether it must be there, whether a value is right, and what values are.
+    type Part = (&'static str, bool, fn(&str) -> bool, &'static str);
+    /// In their order.
+    const PARTS: [Part; 3] = [
         ("version", true, is_version, "1.0"),
         ("encoding", false, is_encoding, "the name of an encoding, such as UTF-8"),
         ("standalone", false, |value| matches!(value, "yes" | "no"), "yes or no"),

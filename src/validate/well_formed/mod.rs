@@ -10,7 +10,7 @@ mod references;
 
 use super::fault::{Edit, Faults};
 use crate::text::xml::is_xml;
-use cursor::BYTE_ORDER_MARK;
+pub(super) use cursor::BYTE_ORDER_MARK;
 use document::Document;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -21,13 +21,17 @@ struct Breach {
     what: String,
 }
 
-/// Reports what no parser accepts. Returns the text with what can be passed over (forbidden characters, references to
+/// Reports what no parser accepts; `has_mark` is whether the text begins with a byte order mark. Returns the text with what can be passed over (forbidden characters, references to
 /// nothing) masked, so that the rest can be parsed and offsets stay the same, and where the text stops being
 /// well-formed otherwise.
-pub(super) fn check<'t>(text: &'t str, faults: &mut Faults<'_>) -> (Cow<'t, str>, Option<usize>) {
-    let legible = without_forbidden_characters(text, faults);
+pub(super) fn check<'t>(
+    text: &'t str,
+    has_mark: bool,
+    faults: &mut Faults<'_>,
+) -> (Cow<'t, str>, Option<usize>) {
+    let legible = without_forbidden_characters(text, has_mark, faults);
     let mut document = Document::new(&legible);
-    let start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+    let start = if has_mark { BYTE_ORDER_MARK.len_utf8() } else { 0 };
     let breach = document.read(start).err();
     let around = document.innermost().to_owned();
     let references = document.into_references();
@@ -47,10 +51,14 @@ pub(super) fn check<'t>(text: &'t str, faults: &mut Faults<'_>) -> (Cow<'t, str>
     (masked.unwrap_or(legible), breach)
 }
 
-fn without_forbidden_characters<'t>(text: &'t str, faults: &mut Faults<'_>) -> Cow<'t, str> {
+fn without_forbidden_characters<'t>(
+    text: &'t str,
+    has_mark: bool,
+    faults: &mut Faults<'_>,
+) -> Cow<'t, str> {
     let mut ranges = Vec::new();
     // a byte order mark is not part of the text, but offsets include it
-    if text.starts_with(BYTE_ORDER_MARK) {
+    if has_mark {
         ranges.push(0..BYTE_ORDER_MARK.len_utf8());
     }
     for (at, c) in text.char_indices().filter(|(_, c)| !is_xml(*c)) {
