@@ -231,10 +231,31 @@ def lines():
             yield f"attribute.{kind}", [before, "<a b='", *["x" * MB] * LINE, "'/>", after]
 
 
+def crowds():
+    """Thousands of what is compared each with each."""
+    table = lambda en, es: f"en\tes\n{en}\t{es}\n"
+    for name, en, es in [
+        ("commas", "stress, ", "estrés, "),
+        ("brackets", "(a) ", "(b) "),
+        ("open", "( ", "( "),
+        ("quotes", "“a ", "«a "),
+        ("numbers", "12.5 ", "13,5 "),
+        ("terms", "shame ", "vergüenza "),
+        ("acronyms", "AB ", "CD "),
+    ]:
+        yield f"{name}.tsv", table(en * 3000, es * 3000)
+    variant = lambda language, text: f'<tuv xml:lang="{language}"><seg>{text}</seg></tuv>'
+    start, end = within("tmx", "").split("<tuv", 1)[0], "</tu></body></tmx>"
+    yield "variants.tmx", start + variant("en", EN) * 3000 + variant("es", ES) * 3000 + end
+    data = f'<unit id="a"><originalData><data id="d">{"x" * MB}</data></originalData>'
+    codes = "".join(f'<ph id="p{i}" dataRef="d"/>' for i in range(3000))
+    yield "data.xlf", within("xlf", codes).replace('<unit id="a">', data)
+
+
 def refusal(kind):
     """What a refusal must name: a place, or what is wrong with the whole."""
     place = r"line \d+|\.jsonl:\d+|row \d+|</?[\w:!-]+|&\w+;"
-    whole = r"MB|zip|no [\w./]+|damaged|encoding|binary|empty|built without|both texts|language|two languages|aligned"
+    whole = r"MB|zip|no [\w./]+|damaged|encoding|binary|empty|built without|both texts|language|two languages|aligned|split"
     return re.compile(f"{place}|{whole}")
 
 
@@ -330,7 +351,7 @@ def main():
         secret = Path(work, "secret.txt")
         secret.write_text(SECRET)
         tried = Tried(binary, Path(work))
-        for group in [entities(server.getsockname()[1], secret), zips(), nested(), cuts(), encodings(), doubles(), lines()]:
+        for group in [entities(server.getsockname()[1], secret), zips(), nested(), cuts(), encodings(), doubles(), lines(), crowds()]:
             for name, content in group:
                 tried.file(name, content)
         try:

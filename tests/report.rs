@@ -155,18 +155,23 @@ fn sarif_claims_no_place_that_is_not_there() {
         fs::read(dir.path().join("made/a.cotejo.json")).unwrap(),
     )
     .unwrap();
-    let location = |input: &str| {
-        let log: Value = serde_json::from_str(&check(dir.path(), &[input, "-f", "sarif"])).unwrap();
+    let first = |inputs: &[&str]| {
+        let args = [inputs, &["-f", "sarif"]].concat();
+        let log: Value = serde_json::from_str(&check(dir.path(), &args)).unwrap();
         log["runs"][0]["results"][0]["locations"][0].clone()
     };
-    // a record has no file, a memory is one but not of the text; a bitext leads to what it was made from
+    let location = |input: &str| first(&[input]);
+    // a record has no file, a memory is one but not of the text; a bitext leads to what it was made from if that is given
     assert!(location("pairs.jsonl")["physicalLocation"].is_null());
     let memory = location("made/a.tmx");
     assert_eq!(memory["physicalLocation"]["artifactLocation"]["uri"], "made/a.tmx");
     assert!(memory["physicalLocation"]["region"].is_null());
-    assert_eq!(location("moved.cotejo.json"), location("a.txt"));
-    fs::write(dir.path().join("a.txt"), "Something else by now.").unwrap();
-    assert!(location("moved.cotejo.json")["physicalLocation"]["region"].is_null());
+    let both = ["moved.cotejo.json", "a.txt"];
+    assert_eq!(first(&both), location("a.txt"));
+    assert!(location("moved.cotejo.json")["physicalLocation"].is_null());
+    let other = "Something else was found in the hospitals by now.\n\nAlgo distinto se encontró en los hospitales hasta ahora.\n";
+    fs::write(dir.path().join("a.txt"), other).unwrap();
+    assert!(first(&both)["physicalLocation"]["region"].is_null());
 }
 
 #[test]

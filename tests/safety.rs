@@ -528,3 +528,30 @@ mod unix {
         );
     }
 }
+
+/// What a bitext file says its texts are called is no reason to open it.
+#[cfg(unix)]
+#[test]
+fn no_file_is_opened_that_was_not_given() {
+    let place = Place::new();
+    place.write("a.txt", format!("{EN} Guilt was 33.\n\n{ES}\n"));
+    place.out(&["align", "a.txt", "-f", "json", "-o", "b.cotejo.json", "-q"]);
+    let bitext = fs::read_to_string(place.path("b.cotejo.json")).unwrap();
+    let made = std::process::Command::new("mkfifo").arg(place.path("pipe")).status().unwrap();
+    assert!(made.success());
+    fs::create_dir(place.path("folder")).unwrap();
+    for name in ["pipe", "/dev/zero", "folder", "-"] {
+        let named = format!("\"name\": \"{name}\"");
+        place.write("c.cotejo.json", bitext.replace("\"name\": \"a.txt\"", &named));
+        for format in ["text", "json", "html", "sarif", "junit"] {
+            let check = ["check", "c.cotejo.json", "-f", format, "-q", "--fail-on", "never"];
+            assert_eq!(code(&place.run(&check)), 0, "{name} {format}");
+        }
+    }
+    let region = |inputs: &[&str]| {
+        let check = [&["check"], inputs, &["-f", "sarif", "-q", "--fail-on", "never"]].concat();
+        place.out(&check).contains("\"region\"")
+    };
+    assert!(!region(&["b.cotejo.json"]));
+    assert!(region(&["a.txt"]) && region(&["b.cotejo.json", "a.txt"]) && region(&["."]));
+}

@@ -6,7 +6,6 @@ use super::finding::Finding;
 use super::rules::{UnknownRule, rule};
 use crate::bitext::Bitext;
 use crate::severity::Severity;
-use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
@@ -38,15 +37,15 @@ pub(crate) enum Level {
 #[derive(Clone, Debug)]
 pub(crate) struct Suppression {
     pub rule: RuleName,
-    /// The text of its place on either side, whatever its case and blanks.
-    pub source: Option<String>,
-    pub target: Option<String>,
-    pub document: Option<DocumentPattern>,
+    /// The text of its place on either side, normalised.
+    source: Option<String>,
+    target: Option<String>,
+    document: Option<DocumentPattern>,
 }
 
 /// Names of documents: `*` stands for any characters, `?` for one. A pattern without a folder is one of file names.
 #[derive(Clone, Debug)]
-pub(crate) struct DocumentPattern(Regex);
+pub(crate) struct DocumentPattern(String);
 
 /// The findings that count, and which suppressions were of use.
 #[derive(Debug, Default)]
@@ -88,10 +87,19 @@ impl Control {
 }
 
 impl Suppression {
+    /// The texts are taken whatever their case and blanks.
+    pub(crate) fn new(
+        rule: RuleName,
+        [source, target]: [Option<&str>; 2],
+        document: Option<DocumentPattern>,
+    ) -> Self {
+        let [source, target] = [source, target].map(|text| text.map(normalised));
+        Suppression { rule, source, target, document }
+    }
+
     fn is_about(&self, content: &Content) -> bool {
-        let same = |wanted: &Option<String>, found: &Option<String>| {
-            wanted.as_ref().is_none_or(|wanted| found.as_ref() == Some(&normalised(wanted)))
-        };
+        let same =
+            |wanted: &Option<String>, found: &Option<String>| wanted.is_none() || wanted == found;
         self.rule.0 == content.rule
             && same(&self.source, &content.source)
             && same(&self.target, &content.target)
@@ -100,13 +108,37 @@ impl Suppression {
 
 impl DocumentPattern {
     pub(crate) fn new(pattern: &str) -> Self {
-        let escaped = regex::escape(pattern).replace(r"\*", ".*").replace(r"\?", ".");
-        let folder = if pattern.contains('/') { "" } else { "(?:.*/)?" };
-        DocumentPattern(Regex::new(&format!("^{folder}{escaped}$")).expect("an escaped pattern"))
+        DocumentPattern(pattern.to_owned())
     }
 
     fn matches(&self, document: &str) -> bool {
-        self.0.is_match(document)
+        matches(&self.0, document)
+            || !self.0.contains('/') && matches(&format!("*/{}", self.0), document)
+    }
+}
+
+/// Whether a name is of a pattern. Where it goes wrong after a `*`, that stands for one character more: no earlier `*`
+/// need be tried again.
+fn matches(pattern: &str, name: &str) -> bool {
+    let (mut wanted, mut found) = (pattern.chars(), name.chars());
+    let mut star = None;
+    loop {
+        let from = found.clone();
+        match (wanted.next(), found.next()) {
+            (None, None) => return true,
+            (Some('*'), _) => {
+                star = Some((wanted.clone(), from.clone()));
+                found = from;
+            }
+            (Some(sign), Some(character)) if sign == '?' || sign == character => {}
+            _ => {
+                let Some((rest, begin)) = &mut star else { return false };
+                if begin.next().is_none() {
+                    return false;
+                }
+                (wanted, found) = (rest.clone(), begin.clone());
+            }
+        }
     }
 }
 
@@ -153,12 +185,8 @@ mod tests {
     }
 
     fn suppression(target: Option<&str>, document: Option<&str>) -> Suppression {
-        Suppression {
-            rule: "repeated-word".parse().unwrap(),
-            source: None,
-            target: target.map(str::to_owned),
-            document: document.map(DocumentPattern::new),
-        }
+        let rule = "repeated-word".parse().unwrap();
+        Suppression::new(rule, [None, target], document.map(DocumentPattern::new))
     }
 
     #[test]
@@ -196,6 +224,29 @@ mod tests {
             assert_eq!(selected.findings.len(), left, "{target:?} {document:?}");
             assert_eq!(selected.used.is_empty(), left == 2);
             assert_eq!(selected.meant.is_empty(), document == Some("*.md"));
+        }
+    }
+
+    #[test]
+    fn patterns_match_names_of_documents() {
+        for (pattern, name, wanted) in [
+            ("a.txt", "a.txt", true),
+            ("a.txt", "x/y/a.txt", true),
+            ("a.txt", "ba.txt", false),
+            ("x/a.txt", "y/x/a.txt", false),
+            ("*a*b?", "xxaxabbc", true),
+            ("*a*b?", "xxaxabb", true),
+            ("*a*b?", "xxaxab", false),
+            ("**", "", true),
+            ("?", "é", true),
+            ("?", "", false),
+            ("[a", "[a", true),
+            ("a*", "x/a/b", true),
+        ] {
+            assert_eq!(DocumentPattern::new(pattern).matches(name), wanted, "{pattern} {name}");
+        }
+        for pattern in ["*", "?", "[", "**/", "*a"].map(|sign| sign.repeat(20_000)) {
+            DocumentPattern::new(&pattern).matches("texts/a.txt");
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::config::FailOn;
 use super::each::{each, no_files};
+use super::file::Given;
 use super::formats::{parser, refuse_to_print};
 use super::input::Input;
 use super::new_file::write_whole;
@@ -64,12 +65,13 @@ pub(super) fn run(args: &Args) -> Outcome {
     refuse_to_print(args.format, args.output.as_deref())?;
     let aligning = &args.checking.aligning;
     let cotejo = settings.terms.cotejo(aligning, settings.inputs.strict)?;
+    let given = Given::new(&settings.inputs.paths);
     let setup = Setup {
         width: width(),
         show_terms: args.show_terms,
         glossary: &|| cotejo.glossary(),
         least: fail_on.least(),
-        file: &|name| std::fs::read(name).ok(),
+        file: &|name| given.read_again(name),
     };
     let Some(Writes::Findings(report)) = &args.format.write else {
         unreachable!("the option takes formats of findings")

@@ -187,8 +187,11 @@ fn parse(text: &str, name: &str, folder: &Path) -> Result<Config, String> {
     };
     let mut suppressions = Vec::new();
     let mut places = Vec::new();
+    let (mut line, mut counted) = (1, 0);
     for entry in file.suppress {
-        let line = text[..entry.span().start].matches('\n').count() + 1;
+        let start = entry.span().start;
+        line += text[counted..start].matches('\n').count();
+        counted = start;
         suppressions
             .push(suppression(entry.into_inner()).map_err(|what| format!("line {line}: {what}"))?);
         places.push(format!("{name}:{line}"));
@@ -218,12 +221,8 @@ fn suppression(entry: Entry) -> Result<Suppression, String> {
              under [rules]"
         ));
     }
-    Ok(Suppression {
-        rule: entry.rule.0,
-        source: entry.source,
-        target: entry.target,
-        document: entry.document.as_deref().map(DocumentPattern::new),
-    })
+    let texts = [entry.source.as_deref(), entry.target.as_deref()];
+    Ok(Suppression::new(entry.rule.0, texts, entry.document.as_deref().map(DocumentPattern::new)))
 }
 
 #[cfg(test)]

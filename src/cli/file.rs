@@ -2,9 +2,11 @@
 
 use super::Failure;
 use crate::text::encoding::LARGEST_MB;
+use rustc_hash::FxHashSet;
 use std::fs::File;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 pub(super) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
@@ -57,4 +59,26 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     source.take(limit + 1).read_to_end(&mut bytes).map_err(|error| Failure::about(&name, error))?;
     if bytes.len() as u64 > limit { Err(too_large(bytes.len() as u64)) } else { Ok(bytes) }
+}
+
+/// The files and folders that the arguments name, by their real places.
+pub(super) struct Given<'p> {
+    paths: &'p [PathBuf],
+    places: OnceLock<FxHashSet<PathBuf>>,
+}
+
+impl<'p> Given<'p> {
+    pub(super) fn new(paths: &'p [PathBuf]) -> Self {
+        Given { paths, places: OnceLock::new() }
+    }
+
+    /// The bytes of a document that was named within an input, if it is a regular file that the arguments name or that
+    /// is in a folder of theirs: what a text says is no reason to open anything else.
+    pub(super) fn read_again(&self, name: &str) -> Option<Vec<u8>> {
+        let real = |path: &PathBuf| path.canonicalize().ok();
+        let places = self.places.get_or_init(|| self.paths.iter().filter_map(real).collect());
+        let place = Path::new(name).canonicalize().ok()?;
+        let is_given = place.ancestors().any(|ancestor| places.contains(ancestor));
+        (is_given && place.is_file()).then(|| read(&place).ok()).flatten()
+    }
 }

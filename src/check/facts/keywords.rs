@@ -17,12 +17,15 @@ pub(in crate::check) struct KeywordLists {
     /// The keywords of either side.
     pub keywords: Sides<Vec<Place>>,
     /// How likely it is that each keyword of the source and each of the target translate each other, 0 to 1; nothing
-    /// where one list is longer than the other.
+    /// where one list is longer than the other, or they are longer than any list of keywords.
     pub likeness: Vec<Vec<f64>>,
     /// The pairs of keywords that are each other's likeliest, by their numbers in the two lists, in the order of the
     /// source.
     pub pairs: Vec<(usize, usize)>,
 }
+
+/// Each keyword is compared with all of the other side in lists of no more than so many.
+const MOST: usize = 500;
 
 /// The keyword lists of the beads that have one on each side.
 pub(super) fn lists(bitext: &Bitext, terms: &Terms, lexicon: &Lexicon) -> Vec<KeywordLists> {
@@ -32,7 +35,7 @@ pub(super) fn lists(bitext: &Bitext, terms: &Terms, lexicon: &Lexicon) -> Vec<Ke
         let Sides { source, target } = &keywords;
         let likeness = match (source.len(), target.len()) {
             (0, _) | (_, 0) => return None,
-            (source, target) if source != target => Vec::new(),
+            (source, target) if source != target || source > MOST => Vec::new(),
             _ => likeness(bitext, terms, lexicon, &keywords),
         };
         let pairs = pairs(&likeness);

@@ -4,6 +4,7 @@ use crate::check::finding::Place;
 use crate::language::{LanguageTag, Pack, pack};
 use crate::segment::{Segment, SegmentedDocument};
 use regex::Regex;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -71,9 +72,8 @@ fn lone_in(text: &str, segment: usize, language: &LanguageTag) -> Vec<LoneSign> 
     let signs: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| is_sign(*c)).collect();
     let unmatched = |masks: &[&LazyLock<Regex>]| {
         let hits = masks.iter().flat_map(|mask| mask.find_iter(text));
-        let masked: Vec<Range<usize>> = hits.map(|hit| hit.range()).collect();
-        let is_masked = |at: usize| masked.iter().any(|mask| mask.contains(&at));
-        let free = signs.iter().copied().filter(|(at, _)| !is_masked(*at));
+        let masked: FxHashSet<usize> = hits.flat_map(|hit| hit.range()).collect();
+        let free = signs.iter().copied().filter(|(at, _)| !masked.contains(at));
         unmatched(text, free, segment, language)
     };
     // patterns are slow, and few texts have the signs that they take
@@ -95,11 +95,9 @@ fn lone_in(text: &str, segment: usize, language: &LanguageTag) -> Vec<LoneSign> 
     if !without_labels.iter().any(is_round) {
         return without_labels;
     }
-    let is_label = |sign: &LoneSign| {
-        !sign.opens
-            && is_round(sign)
-            && LABEL.find_iter(text).any(|label| label.end() == sign.place.range.end)
-    };
+    let labels: FxHashSet<usize> = LABEL.find_iter(text).map(|label| label.end()).collect();
+    let is_label =
+        |sign: &LoneSign| !sign.opens && is_round(sign) && labels.contains(&sign.place.range.end);
     found.into_iter().filter(|sign| !is_label(sign)).collect()
 }
 
@@ -261,5 +259,14 @@ mod tests {
     #[test]
     fn every_sign_is_known_as_one() {
         assert!(SIGNS.iter().all(|sign| is_sign(sign.0)));
+    }
+
+    #[test]
+    fn the_cost_of_signs_grows_with_their_number() {
+        for signs in [") a", "a) :) ", "(", "[0, 1) ", "“«"] {
+            crate::cost::grows_in_proportion(1_000, |size| {
+                lone_in(&signs.repeat(size), 0, &LanguageTag::known("en"));
+            });
+        }
     }
 }

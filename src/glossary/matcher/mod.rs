@@ -135,58 +135,45 @@ impl Matcher {
 
     fn find_among(&self, sentence: &Sentence<'_>) -> Vec<TermMatch> {
         let mut found = Vec::new();
+        let mut ways = Vec::new();
         for start in 0..sentence.tokens.len() {
-            self.walk(sentence, start, start, 0, None, &mut found);
+            self.go_on(sentence, Way { node: 0, end: start, form: None }, &mut ways);
+            while let Some(way) = ways.pop() {
+                let Node { ends, goes_on } = &self.nodes[way.node as usize];
+                let range = sentence.range(start).start..sentence.range(way.end - 1).end;
+                found.extend(ends.iter().map(|&(concept, term)| TermMatch {
+                    concept: concept as usize,
+                    term: term as usize,
+                    range: range.clone(),
+                    form: way.form,
+                    hidden: false,
+                }));
+                if *goes_on && way.end < sentence.tokens.len() && sentence.is_joined(way.end) {
+                    self.go_on(sentence, way, &mut ways);
+                }
+            }
         }
         hide_inner(&mut found, sentence.text);
         found
     }
 
-    fn walk(
-        &self,
-        sentence: &Sentence<'_>,
-        start: usize,
-        at: usize,
-        node: u32,
-        form: Option<&'static str>,
-        found: &mut Vec<TermMatch>,
-    ) {
-        if at == sentence.tokens.len() || at > start && !sentence.is_joined(at) {
-            return;
-        }
-        for key in sentence.keys(at) {
-            let Some(&next) = self.edges.get(&(node, key.id)) else { continue };
-            let Node { ends, goes_on } = &self.nodes[next as usize];
-            let form = form.or(key.form);
-            let range = sentence.range(start).start..sentence.range(at).end;
-            for &(concept, term) in ends {
-                let hit = TermMatch {
-                    concept: concept as usize,
-                    term: term as usize,
-                    range: range.clone(),
-                    form,
-                    hidden: false,
-                };
-                if !found
-                    .iter()
-                    .rev()
-                    .take_while(|other| other.range.start == range.start)
-                    .any(|other| other.same_term(&hit))
-                {
-                    found.push(hit);
-                }
-            }
-            if *goes_on {
-                self.walk(sentence, start, at + 1, next, form, found);
+    /// The ways on by the next word, the first on top. No two lead to one node, for the keys of a word differ.
+    fn go_on(&self, sentence: &Sentence<'_>, way: Way, ways: &mut Vec<Way>) {
+        for key in sentence.keys(way.end).iter().rev() {
+            if let Some(&node) = self.edges.get(&(way.node, key.id)) {
+                ways.push(Way { node, end: way.end + 1, form: way.form.or(key.form) });
             }
         }
     }
 }
 
-impl TermMatch {
-    fn same_term(&self, other: &TermMatch) -> bool {
-        (self.concept, self.term, &self.range) == (other.concept, other.term, &other.range)
-    }
+/// A way through the trie by words of a text.
+struct Way {
+    node: u32,
+    /// The word after the last one.
+    end: usize,
+    /// The first form on the way that is not the citation form.
+    form: Option<&'static str>,
 }
 
 /// A text by its words.
@@ -290,6 +277,13 @@ mod tests {
                 .len(),
             1
         );
+    }
+
+    #[test]
+    fn a_term_may_have_any_number_of_words() {
+        let words: Vec<String> = (0..20_000).map(|number| format!("w{number}")).collect();
+        let term = words.join(" ");
+        assert_eq!(find("en", &[&term], &term), [&*term]);
     }
 
     #[test]

@@ -15,6 +15,10 @@ pub fn read(text: &str) -> Result<Vec<TranslationUnit>, String> {
     UnitReader::<_, TmxParser>::new(text.as_bytes()).collect()
 }
 
+/// How many variants of one unit are paired, and how much text all pairs of three variants or more may have.
+const MOST_VARIANTS: usize = 200;
+const MOST_PAIRED_MB: usize = 32;
+
 /// Where in the file the reader is.
 #[derive(Default)]
 pub(crate) struct TmxParser {
@@ -124,6 +128,17 @@ impl TmxParser {
                 let tag: LanguageTag = tag.parse().map_err(|error| format!("{error}"))?;
                 variants.push((order, tag, (text, codes)));
             }
+        }
+        let length: usize = variants.iter().map(|(.., (text, _))| text.len()).sum();
+        let others = variants.len().saturating_sub(1);
+        if others >= MOST_VARIANTS || others > 1 && others * length > MOST_PAIRED_MB << 20 {
+            return Err(format!(
+                "the unit {:?} has {} variants of {} kB, which are paired each with all others; no more than \
+                 {MOST_VARIANTS} are read, and no more than {MOST_PAIRED_MB} MB of pairs; split the unit",
+                self.unit.id,
+                variants.len(),
+                length.div_ceil(1000)
+            ));
         }
         let wanted = self.unit.source_language.as_ref().unwrap_or(&self.source_language);
         let place = |fits: &dyn Fn(&str) -> bool| {

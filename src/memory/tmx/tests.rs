@@ -84,3 +84,20 @@ fn codes_are_kept_apart_and_entities_refused() {
     assert!(error.starts_with("line 3: "), "{error}");
     assert!(error.contains("&a;"));
 }
+
+/// Each variant is paired with all others, which grows with the square.
+#[test]
+fn a_unit_has_a_bounded_number_of_variants() {
+    let read_variants = |count: usize, text: &str| {
+        let variant = |at| format!("<tuv xml:lang=\"en-x-a{at}\"><seg>{text}</seg></tuv>");
+        let variants: String = (0..count).map(variant).collect();
+        read(&format!("<tmx><body><tu tuid=\"u\">{variants}</tu></body></tmx>"))
+    };
+    assert_eq!(read_variants(100, "Shame.").unwrap().len(), 100 * 99 / 2);
+    let long = "shame ".repeat(1 << 18);
+    assert_eq!(read_variants(2, &long).unwrap().len(), 1);
+    for (count, text) in [(201, "Shame."), (10_000, "Shame."), (10, &long)] {
+        let refusal = read_variants(count, text).unwrap_err();
+        assert!(refusal.contains("split the unit"), "{refusal}");
+    }
+}

@@ -23,7 +23,12 @@ pub(super) struct Content {
     pub read: Coded,
     /// What ends the elements that are open: codes that enclose text, and annotations that are none.
     ends: Vec<Option<Code>>,
+    /// How much original data the codes have taken so far.
+    taken: usize,
 }
+
+/// After so much original data no code of the same text may take more: many may refer to the same.
+const MOST_DATA_MB: usize = 4;
 
 impl Content {
     /// Takes in the start of an element, if it is a code or within one.
@@ -78,6 +83,14 @@ impl Content {
             "ph" | "x" => (code(Role::Single, id, kind, of("dataRef")?), None),
             _ => return Ok(false),
         };
+        let taken = first.data.len() + last.as_ref().map_or(0, |last| last.data.len());
+        if taken > 0 && self.taken > MOST_DATA_MB << 20 {
+            return Err(format!(
+                "the codes of one text refer to more than {MOST_DATA_MB} MB of original data; split the text, or leave \
+                 the dataRef of its codes out"
+            ));
+        }
+        self.taken += taken;
         self.read.codes.push(first);
         match last {
             Some(last) => self.ends.push(Some(last)),

@@ -74,3 +74,21 @@ fn faults_are_refused_with_their_line() {
         assert!(read(&whole[..end]).is_err(), "cut at {end}");
     }
 }
+
+/// Many codes may refer to the same original data, and each has it of its own.
+#[test]
+fn the_original_data_of_a_text_is_bounded() {
+    let read_with = |size: usize, count: usize| {
+        let data = "x".repeat(size);
+        let codes: String =
+            (0..count).map(|at| format!("<ph id=\"{at}\" dataRef=\"d\"/>")).collect();
+        read(&format!(
+            "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.1\" srcLang=\"en\" trgLang=\"es\">\
+             <file id=\"f\"><unit id=\"u\"><originalData><data id=\"d\">{data}</data></originalData><segment>\
+             <source>Shame.{codes}</source><target>Vergüenza.</target></segment></unit></file></xliff>"
+        ))
+    };
+    assert_eq!(read_with(100, 3000).unwrap()[0].codes.source.len(), 3000);
+    assert!(read_with(5 << 20, 1).is_ok());
+    assert!(read_with(1 << 20, 3000).unwrap_err().contains("original data"));
+}

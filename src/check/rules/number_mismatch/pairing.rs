@@ -5,6 +5,8 @@ use super::located::Located;
 use crate::check::finding::Place;
 use crate::side::{Side, Sides};
 use crate::text::quantity::{Demand, Difference, Kind, Quantity};
+use rustc_hash::FxHashSet;
+use std::ops::Range;
 
 /// What is wrong: the quantities concerned on either side, a range as its numbers.
 pub(super) struct Mismatch {
@@ -49,7 +51,11 @@ pub(super) fn mismatches(quantities: Sides<Vec<Located>>) -> Vec<Mismatch> {
     if links.len() == source.len() && links.len() == target.len() {
         return turned(&quantities, &equal);
     }
-    let linked = unzip(&links);
+    let linked = unzip(&links).zip(quantities.as_ref()).map(|(linked, all)| {
+        let mut is_linked = vec![false; all.len()];
+        linked.into_iter().for_each(|index| is_linked[index] = true);
+        is_linked
+    });
     let states = Sides::from_fn(|side| {
         let (all, opposite) = (&quantities[side], &quantities[side.other()]);
         states(all, opposite, &linked[side], &linked[side.other()])
@@ -79,16 +85,25 @@ fn unzip(pairs: &[(usize, usize)]) -> Sides<Vec<usize>> {
     Sides { source, target }
 }
 
+/// Which quantities of the other side one of a side is compared with: all, or those about its place where there are very
+/// many.
+fn within_reach(index: usize, count: usize, opposite: usize) -> Range<usize> {
+    const REACH: usize = 500;
+    let middle = index * opposite / count;
+    middle.saturating_sub(REACH)..opposite.min(middle + REACH + 1)
+}
+
 /// Which quantities of a side have their equals as parts: `57/273` and `57 of 273`.
 fn are_split(quantities: &[Located], opposite: &[Located]) -> Vec<bool> {
-    let is_split = |located: &Located| {
+    let is_split = |(index, located): (usize, &Located)| {
+        let opposite = &opposite[within_reach(index, quantities.len(), opposite.len())];
         let parts = &located.quantity.parts;
         let with_equal = parts.iter().filter(|part| has_equal(part, opposite)).count();
         let all = with_equal > 0 && with_equal == parts.len();
         let some = with_equal > 0 && located.quantity.kind != Kind::Clock;
         all || some && !has_equal(&located.quantity, opposite)
     };
-    quantities.iter().map(is_split).collect()
+    quantities.iter().enumerate().map(is_split).collect()
 }
 
 /// The quantities of a side, those that are split as their parts.
@@ -116,8 +131,10 @@ fn has_equal(quantity: &Quantity, opposite: &[Located]) -> bool {
 fn equals(source: &[Located], target: &[Located]) -> Vec<(usize, usize)> {
     const OTHER_KIND: f64 = 1.0;
     let mut candidates = Vec::new();
+    let count = source.len();
     for (i, source) in source.iter().enumerate() {
-        for (j, target) in target.iter().enumerate() {
+        for j in within_reach(i, count, target.len()) {
+            let target = &target[j];
             if source.quantity.difference(&target.quantity).is_none() {
                 let is_other_kind = source.quantity.kind != target.quantity.kind;
                 let distance = (source.position - target.position).abs();
@@ -131,13 +148,12 @@ fn equals(source: &[Located], target: &[Located]) -> Vec<(usize, usize)> {
 /// The pairs of least cost, each index of either side once.
 fn cheapest(mut candidates: Vec<(f64, usize, usize)>) -> Vec<(usize, usize)> {
     candidates.sort_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    let mut taken: Vec<(usize, usize)> = Vec::new();
-    for (_, i, j) in candidates {
-        if !taken.iter().any(|pair| pair.0 == i || pair.1 == j) {
-            taken.push((i, j));
-        }
-    }
-    taken
+    let mut taken: Sides<FxHashSet<usize>> = Sides::default();
+    candidates.retain(|(_, i, j)| {
+        let is_free = !taken.source.contains(i) && !taken.target.contains(j);
+        is_free && taken.source.insert(*i) && taken.target.insert(*j)
+    });
+    candidates.into_iter().map(|(_, i, j)| (i, j)).collect()
 }
 
 /// What is known of a quantity once equals are linked.
@@ -152,24 +168,23 @@ enum State {
 fn states(
     quantities: &[Located],
     opposite: &[Located],
-    linked: &[usize],
-    opposite_linked: &[usize],
+    is_linked: &[bool],
+    opposite_is_linked: &[bool],
 ) -> Vec<State> {
     let state = |(index, located): (usize, &Located)| {
-        if linked.contains(&index) {
+        if is_linked[index] {
             return State::Linked;
         }
         let (mut has_equal, mut near) = (false, Vec::new());
-        for (index, other) in opposite.iter().enumerate() {
-            match located.quantity.difference(&other.quantity) {
+        for index in within_reach(index, quantities.len(), opposite.len()) {
+            match located.quantity.difference(&opposite[index].quantity) {
                 None => has_equal = true,
                 Some(Difference::Value) => {}
                 Some(_) => near.push(index),
             }
         }
         // another relation or unit of what is linked: one more mention, in other words
-        let is_mention =
-            !near.is_empty() && near.iter().all(|index| opposite_linked.contains(index));
+        let is_mention = !near.is_empty() && near.iter().all(|index| opposite_is_linked[*index]);
         if has_equal || is_mention { State::Repeated } else { State::Open }
     };
     quantities.iter().enumerate().map(state).collect()
@@ -191,16 +206,20 @@ fn pairs(
         };
         with_states(side).filter(is_content).count() == 1
     });
+    let mut equal_of = vec![None; quantities.source.len()];
+    equal.iter().for_each(|(i, j)| equal_of[*i] = Some(*j));
+    let are_equal = |i: usize, j: usize| equal_of.get(i).copied().flatten() == Some(j);
     let mut candidates = Vec::new();
     for (i, (source, source_state)) in with_states(Side::Source).enumerate() {
-        for (j, (target, target_state)) in with_states(Side::Target).enumerate() {
+        for j in within_reach(i, quantities.source.len(), quantities.target.len()) {
+            let (target, target_state) = (&quantities.target[j], states.target[j]);
             let states = [source_state, target_state];
             let open = states.iter().filter(|state| **state == State::Open).count();
             let is_needed = source_state == State::Open && source.needs_equal()
                 || target_state == State::Open && target.needs_equal();
             let Some(difference) = source.quantity.difference(&target.quantity) else { continue };
             let around = [(i.wrapping_sub(1), j.wrapping_sub(1)), (i + 1, j + 1)];
-            let neighbours = around.iter().filter(|pair| equal.contains(pair)).count();
+            let neighbours = around.iter().filter(|(i, j)| are_equal(*i, *j)).count();
             let contrast = (open == 2 || open == 1 && neighbours == 2)
                 && contrast(&source.quantity, &target.quantity);
             // 4 h, 6 h, 10 h and 4 h, 1 h, 10 h, where both sides have 1 h and 6 h elsewhere
@@ -232,8 +251,9 @@ fn turned(quantities: &Sides<Vec<Located>>, equal: &[(usize, usize)]) -> Vec<Mis
             && side[start..start + 2].iter().all(Located::is_amount)
     };
     let mut found = Vec::new();
+    let all: FxHashSet<(usize, usize)> = equal.iter().copied().collect();
     for &(first, last) in equal {
-        let Some(start) = last.checked_sub(1).filter(|_| equal.contains(&(first + 1, last - 1)))
+        let Some(start) = last.checked_sub(1).filter(|start| all.contains(&(first + 1, *start)))
         else {
             continue;
         };
@@ -274,4 +294,23 @@ fn alone(
         is_joined = located.quantity.joined;
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn very_many_quantities_are_compared_about_their_places() {
+        for (index, count, opposite, wanted) in [
+            (0, 1, 0, 0..0),
+            (0, 1, 3, 0..3),
+            (2, 3, 500, 0..500),
+            (0, 9000, 9000, 0..501),
+            (4500, 9000, 9000, 4000..5001),
+            (8999, 9000, 4500, 3999..4500),
+        ] {
+            assert_eq!(within_reach(index, count, opposite), wanted);
+        }
+    }
 }
