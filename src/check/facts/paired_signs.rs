@@ -5,7 +5,6 @@ use crate::language::{LanguageTag, Pack, pack};
 use crate::segment::{Segment, SegmentedDocument};
 use regex::Regex;
 use rustc_hash::FxHashSet;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Kinds of pairs.
