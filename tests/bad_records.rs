@@ -194,6 +194,8 @@ fn a_glossary_is_used_without_its_bad_rows() {
         ("g.tsv", "en\tes\nclinic\tconsultorio\nfear\n".to_owned(), "row 3"),
         ("g.csv", "concept,language,term\ng,en,clinic\nx,english!,fear\ng,es,consultorio\n".to_owned(), "row 3"),
         ("g.csv", "en,es\nclinic,consultorio\nfear,miedo,a,b\n".to_owned(), "row 3"),
+        ("g.csv", "en,es\n\"fear,miedo\nclinic,consultorio\n".to_owned(), "row 2"),
+        ("g.csv", "en,es\n\"fear,miedo\nclinic,consultorio\n".to_owned(), "row 2"),
         ("g.toml", good.clone() + &toml("x", "terms.en = [{ term = \"fear\", status = \"best\" }]"), "line 8"),
         ("g.toml", good.clone() + &toml("x", "term.en = []"), "line 8"),
         ("g.toml", toml("x", "terms.en = [{ term = ") + &good, "line "),

@@ -8,7 +8,18 @@ use csv::StringRecord;
 pub(super) struct Table<'t> {
     /// The names of the columns, in lower case.
     pub(super) columns: Vec<String>,
+    text: &'t str,
+    delimiter: u8,
     reader: csv::Reader<&'t [u8]>,
+}
+
+fn reader(text: &str, delimiter: u8, has_header: bool) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .flexible(true)
+        .quoting(delimiter != b'\t')
+        .has_headers(has_header)
+        .from_reader(text.as_bytes())
 }
 
 pub(super) struct Row<'r> {
@@ -24,16 +35,12 @@ impl<'t> Table<'t> {
             .into_iter()
             .max_by_key(|sign| header.bytes().filter(|b| b == sign).count())
             .unwrap_or(b'\t');
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(delimiter)
-            .flexible(true)
-            .quoting(delimiter != b'\t')
-            .from_reader(text.as_bytes());
+        let mut reader = reader(text, delimiter, true);
         let columns = match reader.headers() {
             Ok(record) => record.iter().map(|name| name.trim().to_lowercase()).collect(),
             Err(error) => return Err(BadGlossary::row(1, None, error.to_string())),
         };
-        Ok(Table { columns, reader })
+        Ok(Table { columns, text, delimiter, reader })
     }
 
     pub(super) fn column(&self, name: &str) -> Option<usize> {
@@ -46,17 +53,24 @@ impl<'t> Table<'t> {
         mut take: impl FnMut(Row<'_>, &mut Draft),
     ) -> Result<Draft, BadGlossary> {
         let mut draft = Draft::default();
-        let line = |position: Option<&csv::Position>| {
-            position.map_or(0, |position| position.line() as usize)
-        };
-        for cells in self.reader.records() {
-            let cells = cells.map_err(|error| {
-                BadGlossary::row(line(error.position()), None, error.to_string())
-            })?;
-            let row = Row { line: line(cells.position()), cells: &cells };
+        // where what is read began, in bytes and lines
+        let (mut start, mut lines) = (0, 0);
+        let mut cells = StringRecord::new();
+        while self
+            .reader
+            .read_record(&mut cells)
+            .map_err(|error| BadGlossary::row(lines, None, error.to_string()))?
+        {
+            let place = cells.position().map_or((0, 0), |at| (at.byte(), at.line()));
+            let (byte, line) = (start + place.0 as usize, lines + place.1 as usize);
+            let row = Row { line, cells: &cells };
             let what = if cells.len() > self.columns.len() {
                 format!("has {} cells, the header only {}", cells.len(), self.columns.len())
             } else if cells.as_slice().contains('\n') {
+                // the rows that the cell took in are read as rows
+                start = self.text[byte..].find('\n').map_or(self.text.len(), |end| byte + end + 1);
+                lines = line;
+                self.reader = reader(&self.text[start..], self.delimiter, false);
                 "a cell runs over several lines; is a quote not closed?".into()
             } else if cells.as_slice().trim().is_empty() {
                 continue;
