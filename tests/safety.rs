@@ -555,3 +555,30 @@ fn no_file_is_opened_that_was_not_given() {
     assert!(!region(&["b.cotejo.json"]));
     assert!(region(&["a.txt"]) && region(&["b.cotejo.json", "a.txt"]) && region(&["."]));
 }
+
+/// Each test that the page of promises names stands in the file that it names.
+#[test]
+fn every_promise_names_a_test_that_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("docs/reliability.md")).unwrap();
+    let file = |name: &str| {
+        ["tests", "", ".ci", "src"]
+            .iter()
+            .find_map(|folder| fs::read_to_string(root.join(folder).join(name)).ok())
+            .unwrap_or_else(|| panic!("no file {name}"))
+    };
+    let mut named = 0;
+    for row in page.lines().filter(|row| row.starts_with("| ")) {
+        let tests = row.split(" | ").nth(1).unwrap_or_default();
+        let mut text = String::new();
+        for name in tests.split('`').skip(1).step_by(2) {
+            if name.ends_with(".rs") || name.ends_with(".sh") || name.ends_with(".py") {
+                text = file(name);
+            } else if name.contains('_') && !name.contains('…') {
+                assert!(text.contains(&format!("fn {name}(")), "{name}");
+                named += 1;
+            }
+        }
+    }
+    assert!(named > 20, "{named}");
+}
