@@ -570,8 +570,8 @@ fn no_sequence_of_a_text_reaches_a_terminal() {
     let texts =
         (format!("Shame {HARM} fell by 12%."), format!("La vergüenza {HARM} disminuyó un 13 %."));
     let record = serde_json::json!({ "id": format!("id{HARM}"), "pairs": [{ "en": texts.0, "es": texts.1 }] });
-    let name = format!("n\u{1b}[2J\u{202e}.jsonl");
-    place.write(&name, format!("{record}\nno JSON\n"));
+    let name = "n\u{1b}[2J\u{202e}.jsonl";
+    place.write(name, format!("{record}\nno JSON\n"));
     place.write(
         "g.tsv",
         format!(
@@ -583,13 +583,13 @@ fn no_sequence_of_a_text_reaches_a_terminal() {
         c.is_control() && !matches!(c, '\n' | '\t') || ('\u{202a}'..='\u{202e}').contains(&c)
     };
     for args in [
-        &["run", &name, "-o", "out", "-g", "g.tsv"][..],
-        &["check", &name, "-g", "g.tsv"],
-        &["check", &name, "--terms"],
-        &["align", &name],
-        &["align", &name, "--explain"],
+        &["run", name, "-o", "out", "-g", "g.tsv"][..],
+        &["check", name, "-g", "g.tsv"],
+        &["check", name, "--terms"],
+        &["align", name],
+        &["align", name, "--explain"],
         &["align", &format!("none{HARM}")],
-        &["align", &name, "--part", &format!("x{HARM}")],
+        &["align", name, "--part", &format!("x{HARM}")],
         &["convert", "m.tmx", "out.csv"],
         &["validate", "m.tmx"],
         &["glossary", "lint", "g.tsv"],
@@ -613,7 +613,7 @@ fn no_sequence_of_a_text_reaches_a_terminal() {
     // data stays what it is
     assert!(
         place
-            .run(&["align", &name, "-f", "csv", "-q"])
+            .run(&["align", name, "-f", "csv", "-q"])
             .stdout
             .windows(4)
             .any(|four| four == b"\x1b[2J")
