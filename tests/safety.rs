@@ -315,6 +315,7 @@ mod unix {
     use super::*;
     use std::io::Read;
     use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+    use std::os::unix::process::CommandExt;
     use std::process::{Command, Stdio};
     use std::time::{Duration, Instant};
 
@@ -391,7 +392,18 @@ mod unix {
             let before = state(&place);
             // the input never ends, so that the output is never whole
             let mut child = place.command(&["convert", "-", "n.tmx", "--from", "jsonl"]);
-            let mut child = child.stdin(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+            child.stdin(Stdio::piped()).stderr(Stdio::null());
+            // under `nohup` the tests themselves ignore a signal
+            // SAFETY: `signal` may be called between fork and exec
+            unsafe {
+                child.pre_exec(|| {
+                    for signal in [libc::SIGINT, libc::SIGTERM, libc::SIGHUP] {
+                        libc::signal(signal, libc::SIG_DFL);
+                    }
+                    Ok(())
+                });
+            }
+            let mut child = child.spawn().unwrap();
             let mut input = child.stdin.take().unwrap();
             let record = serde_json::json!({"id": "1", "pairs": [{"en": "One.", "es": "Uno."}]});
             std::io::Write::write_all(&mut input, format!("{record}\n{record}\n").as_bytes())
