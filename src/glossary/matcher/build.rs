@@ -55,14 +55,18 @@ impl Matcher {
     /// Takes in a term, which is the one at a place of the glossary: of a concept, and of its terms.
     pub(super) fn insert(&mut self, term: &Term, at: (u32, u32)) {
         let mut node = 0u32;
-        for word in self.words_of(term).collect::<Vec<_>>() {
+        let words: Vec<_> = self.words_of(term).collect();
+        let to_ends = (0..words.len()).rev();
+        for (word, to_end) in words.into_iter().zip(to_ends) {
             let key = self.key(word);
             self.nodes[node as usize].goes_on = true;
             let fresh = self.nodes.len() as u32;
             node = *self.edges.entry((node, key)).or_insert(fresh);
             if node == fresh {
-                self.nodes.push(Node::default());
+                self.nodes.push(Node { to_end, ..Node::default() });
             }
+            let nearest = &mut self.nodes[node as usize].to_end;
+            *nearest = to_end.min(*nearest);
         }
         if node != 0 {
             self.nodes[node as usize].ends.push(at);

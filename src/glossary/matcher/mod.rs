@@ -48,6 +48,8 @@ struct Node {
     ends: Vec<(u32, u32)>,
     /// Whether a term goes on from here.
     goes_on: bool,
+    /// The words that are missing until the nearest end of a term.
+    to_end: usize,
 }
 
 #[derive(Clone, Copy)]
@@ -139,7 +141,7 @@ impl Matcher {
         for start in 0..sentence.tokens.len() {
             self.go_on(sentence, Way { node: 0, end: start, form: None }, &mut ways);
             while let Some(way) = ways.pop() {
-                let Node { ends, goes_on } = &self.nodes[way.node as usize];
+                let Node { ends, goes_on, .. } = &self.nodes[way.node as usize];
                 let range = sentence.range(start).start..sentence.range(way.end - 1).end;
                 found.extend(ends.iter().map(|&(concept, term)| TermMatch {
                     concept: concept as usize,
@@ -158,10 +160,16 @@ impl Matcher {
     }
 
     /// The ways on by the next word, the first on top. No two lead to one node, for the keys of a word differ.
+    /// Where fewer words are left than a term needs, the way is not taken: else a term of one word a thousand times
+    /// would be followed to the end of the text from each of its words.
     fn go_on(&self, sentence: &Sentence<'_>, way: Way, ways: &mut Vec<Way>) {
+        let end = way.end + 1;
+        let left = sentence.tokens.len() - end;
         for key in sentence.keys(way.end).iter().rev() {
-            if let Some(&node) = self.edges.get(&(way.node, key.id)) {
-                ways.push(Way { node, end: way.end + 1, form: way.form.or(key.form) });
+            if let Some(&node) = self.edges.get(&(way.node, key.id))
+                && self.nodes[node as usize].to_end <= left
+            {
+                ways.push(Way { node, end, form: way.form.or(key.form) });
             }
         }
     }
@@ -284,6 +292,16 @@ mod tests {
         let words: Vec<String> = (0..20_000).map(|number| format!("w{number}")).collect();
         let term = words.join(" ");
         assert_eq!(find("en", &[&term], &term), [&*term]);
+    }
+
+    #[test]
+    fn the_cost_of_a_term_of_equal_words_grows_with_their_number() {
+        for [term, last, text] in [["shame ", "", "shame "], ["shame ", "guilt", "Shame "]] {
+            crate::cost::grows_in_proportion(500, |size| {
+                let term = term.repeat(size) + last;
+                assert_eq!(find("en", &[&term], &text.repeat(size)).is_empty(), !last.is_empty());
+            });
+        }
     }
 
     #[test]
