@@ -35,7 +35,8 @@
 //! - **align two texts**: [`Cotejo::read_pair`];
 //! - **work through JSON lines or PubMed's XML of any size**: [`Cotejo::records`] gives the records one by one,
 //!   [`Cotejo::read_record`] reads one, on any thread;
-//! - **follow `\input` of LaTeX**: [`Reading`] may hold a function that fetches them; nothing is followed without it;
+//! - **follow `\input` of LaTeX**: [`Reading`] may hold a function that fetches what is included; nothing is followed
+//!   without it;
 //! - **go on later**: [`bitext::file::write`] and [`bitext::file::read`] keep a bitext with its alignment;
 //! - **take pairs that are aligned already**: [`bitext::from_pairs`]; an alignment of one's own:
 //!   [`Bitext::new`](bitext::Bitext::new), which refuses beads that do not fit;

@@ -7,11 +7,12 @@ use super::input::Input;
 use super::new_file::write_whole;
 use super::options::{Aligning, Induce, InputOptions};
 use super::output::{progress, say};
-use super::register::{Output, Role};
+use super::register::{Output, Register, Role};
 use super::tally::{Partial, Tally};
 use super::{Failure, Outcome, Status, never_free, parallel};
 use crate::bitext::Bitext;
 use crate::session::{Cotejo, Learned, Loaded, Reading};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Aligns each input and applies `work` on all cores, then `take` in order. `work` also learns whether there are many
@@ -44,7 +45,7 @@ pub(super) fn each<R: Send>(
     }
     let one = |input: Result<Input, Failure>| {
         let input = input?;
-        let (mut loaded, aligned_here) = load(&input, reading, cotejo)?;
+        let (mut loaded, aligned_here) = load(&input, reading, &options.register, cotejo)?;
         if options.strict && loaded.unread.count() > 0 {
             return Err(Failure::about(&input.name, loaded.unread.messages().join("\n  ")));
         }
@@ -99,7 +100,7 @@ fn read_all(options: &InputOptions, cotejo: &Cotejo) -> Result<(), Failure> {
     let mut tally = Tally::default();
     let one = |input: Result<Input, Failure>| {
         let input = input?;
-        let loaded = input.read(cotejo, reading)?;
+        let loaded = input.read(cotejo, reading, &options.register)?;
         let unread = loaded.unread;
         Ok((unread.count() > 0).then(|| Partial::new(&input, &loaded.bitext, unread)))
     };
@@ -123,8 +124,13 @@ pub(super) fn no_files(_: &Input) -> Result<Vec<Output>, Failure> {
 }
 
 /// Reads an input and aligns it, unless it came aligned.
-fn load(input: &Input, reading: &Reading, cotejo: &Cotejo) -> Result<(Loaded, bool), Failure> {
-    let mut loaded = input.read(cotejo, reading)?;
+fn load(
+    input: &Input,
+    reading: &Reading,
+    register: &Arc<Register>,
+    cotejo: &Cotejo,
+) -> Result<(Loaded, bool), Failure> {
+    let mut loaded = input.read(cotejo, reading, register)?;
     let aligned_here = !loaded.bitext.is_aligned();
     cotejo.align(&mut loaded.bitext);
     Ok((loaded, aligned_here))
@@ -148,7 +154,7 @@ fn first_pass(options: &InputOptions, aligning: &Aligning, cotejo: &Cotejo) -> R
     let ended = AtomicBool::new(false);
     let inputs = expand(options, &no_files)?.each.take_while(|_| !ended.load(Ordering::Relaxed));
     let (mut seen, mut learned) = (0, false);
-    let one = |input: Result<_, _>| load(&input.ok()?, reading, cotejo).ok();
+    let one = |input: Result<_, _>| load(&input.ok()?, reading, &options.register, cotejo).ok();
     let take = |loaded: Option<(Loaded, bool)>| {
         // what was begun before the end came is not taken: how much that is depends on the machine
         if ended.load(Ordering::Relaxed) {

@@ -2,12 +2,14 @@
 
 use super::Failure;
 use super::file::{beginning, is_stdin, read};
-use super::register::Output;
+use super::included::Included;
+use super::register::{Output, Register};
 use crate::format::{self, Format};
 use crate::session::{Cotejo, Loaded, Reading, Record, one, records};
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// An input of a command.
 #[derive(Clone, Debug)]
@@ -41,8 +43,31 @@ impl Input {
         }
     }
 
-    /// The bitext of the input, aligned or not.
-    pub(super) fn read(&self, cotejo: &Cotejo, reading: &Reading) -> Result<Loaded, Failure> {
+    /// The bitext of the input, aligned or not, with notes on the files that it includes.
+    pub(super) fn read(
+        &self,
+        cotejo: &Cotejo,
+        reading: &Reading,
+        register: &Arc<Register>,
+    ) -> Result<Loaded, Failure> {
+        let included = Included::default();
+        let fetch = Some(included.fetch(self.paths(), register.clone()));
+        let reading = &Reading { fetch, ..reading.clone() };
+        let read = self.bitext(cotejo, reading);
+        let notes = included.notes();
+        match read {
+            Ok(mut loaded) => {
+                loaded.notes.splice(0..0, notes);
+                Ok(loaded)
+            }
+            Err(failure) => {
+                let notes = notes.iter().map(|note| format!("\n  {note}"));
+                Err(Failure(failure.0 + &notes.collect::<String>()))
+            }
+        }
+    }
+
+    fn bitext(&self, cotejo: &Cotejo, reading: &Reading) -> Result<Loaded, Failure> {
         Ok(match &self.content {
             Content::One(path) => one(&self.name, &read(path)?, reading)?,
             Content::Two(source, target) => {

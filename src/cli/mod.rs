@@ -14,6 +14,7 @@ mod formats;
 mod generate;
 mod glossary;
 mod gold;
+mod included;
 mod input;
 mod learn;
 mod new_file;

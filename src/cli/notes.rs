@@ -37,6 +37,12 @@ impl fmt::Display for Note {
             Note::WrongName { file, named, language } => {
                 write!(f, "{file}: its name says {named}, its text is in {language}")
             }
+            Note::Included { document, file, why_not: None } => {
+                write!(f, "{document}: read {file}, which it includes")
+            }
+            Note::Included { document, file, why_not: Some(why) } => {
+                write!(f, "{document}: {file}, which it includes, was not read: {why}")
+            }
             Note::OtherLanguages { document, units } => {
                 write!(f, "{document}: left out {units} units of other languages")
             }

@@ -1,12 +1,15 @@
 //! `cotejo segment`: a text in segments, one a line.
 
 use super::file::read;
+use super::included::Included;
 use super::{Failure, output};
 use crate::document::{bilingual, plain};
 use crate::format;
 use crate::language::LanguageTag;
 use crate::segment::segment;
+use crate::session::Reading;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Split a text into sentences, one a line
 #[derive(clap::Args)]
@@ -28,7 +31,13 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     if format.is_article() {
         return Err(fail(&"is an article in XML; cotejo align FILE -f json has its segments"));
     }
-    let plain = plain::blocks(&format.text(&bytes, None).map_err(|error| fail(&error))?);
+    let included = Included::default();
+    let fetch = Some(included.fetch(vec![args.file.clone()], Arc::default()));
+    let reading = Reading { fetch, ..Reading::default() };
+    let name = args.file.display().to_string();
+    let text = reading.text(&name, &bytes, format).map_err(|error| fail(&error))?;
+    included.notes().iter().for_each(output::say);
+    let plain = plain::blocks(&text);
     let language = args.lang.clone().or_else(|| bilingual::main_language(&plain.blocks));
     let language =
         language.ok_or_else(|| fail(&"its language cannot be told; name it with --lang"))?;

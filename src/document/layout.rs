@@ -19,6 +19,10 @@ pub(super) struct Layout {
     gap: Gap,
     /// Where the text so far ends in the source, and on which line.
     end: (usize, u32),
+    /// Where the last block begins.
+    block: usize,
+    /// Whether something was left out since the last text.
+    left_out: bool,
 }
 
 impl Layout {
@@ -29,6 +33,7 @@ impl Layout {
         for piece in text.split_inclusive(|c: char| c.is_ascii_whitespace() || c == '\u{ad}') {
             let shown = piece.trim_end_matches(|c: char| c.is_ascii_whitespace() || c == '\u{ad}');
             if !shown.is_empty() {
+                self.close_up(shown);
                 self.fill_gap();
                 self.text.append(&run.slice(at..at + shown.len()));
                 let last = at + shown.len();
@@ -56,6 +61,27 @@ impl Layout {
         self.widen(Gap::Block);
     }
 
+    /// Something that is no text is left out here, as a note or a citation. The blank before it goes with it where a stop
+    /// or a comma follows.
+    pub(super) fn leave_out(&mut self) {
+        self.left_out = true;
+    }
+
+    /// The text of the block so far; empty where one has ended.
+    pub(super) fn block(&self) -> &str {
+        if self.gap == Gap::Block { "" } else { self.last_block() }
+    }
+
+    /// The text of the last block, whether it has ended or not.
+    pub(super) fn last_block(&self) -> &str {
+        &self.text.as_str()[self.block..]
+    }
+
+    /// Whether text would begin a block.
+    pub(super) fn is_at_start(&self) -> bool {
+        self.gap == Gap::Block || self.text.is_empty()
+    }
+
     /// The text of all blocks.
     pub(super) fn finish(self) -> SourceText {
         self.text
@@ -63,6 +89,20 @@ impl Layout {
 
     fn widen(&mut self, gap: Gap) {
         self.gap = self.gap.max(gap);
+    }
+
+    /// Leaves no blank where something was left out before `text`.
+    fn close_up(&mut self, text: &str) {
+        if !std::mem::take(&mut self.left_out) || self.gap > Gap::Line {
+            return;
+        }
+        let mut signs = text.chars();
+        let (first, next) = (signs.next(), signs.next());
+        let is_stop = first.is_some_and(|c| ".,;:!?)]»”…".contains(c));
+        // `.5` and `...` are no stops
+        if is_stop && !(first == Some('.') && next.is_some_and(|c| c.is_numeric() || c == '.')) {
+            self.gap = Gap::None;
+        }
     }
 
     fn fill_gap(&mut self) {
@@ -78,5 +118,8 @@ impl Layout {
         };
         let (at, line) = self.end;
         self.text.push(between, at..at, line);
+        if gap == Gap::Block {
+            self.block = self.text.len();
+        }
     }
 }

@@ -165,10 +165,7 @@ fn an_open_document_keeps_its_blanks_and_leaves_out_notes() {
 #[test]
 fn latex_shows_as_it_is_set() {
     for (source, expected) in [
-        (
-            "Shame fell\\footnote{Not much.} by 5\\,\\%~\\cite[p.~3]{gilbert}.",
-            "Shame fell by 5 % .",
-        ),
+        ("Shame fell\\footnote{Not much.} by 5\\,\\%~\\cite[p.~3]{gilbert}.", "Shame fell by 5 %."),
         (
             "La verg\\\"uenza y la compasi\\'on, el ni\\~no, {\\'\\i}ndice, fa\\c{c}ade",
             "La vergüenza y la compasión, el niño, índice, façade",

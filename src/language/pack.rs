@@ -178,6 +178,11 @@ impl Pack {
         lines(self.file("headings.tsv")).skip(1).filter_map(|line| line.split_once('\t'))
     }
 
+    /// The headings of a class; the first is the usual one.
+    pub(crate) fn headings_of(&self, class: &str) -> impl Iterator<Item = &'static str> {
+        self.heading_rows().filter(move |(of, _)| *of == class).map(|(_, heading)| heading)
+    }
+
     /// Whether a word, in lower case with its accents, carries little meaning of its own.
     pub(crate) fn is_stopword(&self, word: &str) -> bool {
         self.stopwords().contains(word)

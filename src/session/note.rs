@@ -45,6 +45,15 @@ pub enum Note {
         /// The language of its text.
         language: LanguageTag,
     },
+    /// A document includes a file, as LaTeX does with `\input`.
+    Included {
+        /// The document.
+        document: String,
+        /// The file, as the document names it.
+        file: String,
+        /// Why it was not read, if it was not.
+        why_not: Option<String>,
+    },
     /// Units of a memory were left out, because they are of other languages.
     OtherLanguages {
         /// The memory.

@@ -1,9 +1,11 @@
 //! How an input is read.
 
+use crate::document::NotRead;
 use crate::document::article::ArticlePart;
-use crate::format::{Fetch, Format};
+use crate::format::Format;
 use crate::language::LanguageTag;
 use crate::side::Sides;
+use crate::text::source_text::SourceText;
 use std::fmt;
 use std::sync::Arc;
 
@@ -27,15 +29,16 @@ pub struct Reading {
     pub fetch: Option<FetchFile>,
 }
 
-type Fetcher = dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync;
+type Fetcher = dyn Fn(&str, &str) -> Option<Vec<u8>> + Send + Sync;
 
-/// A function from the name of a file, as another names it, to its bytes; none where it may not be read.
+/// A function from the name of a document and that of a file which it includes to the bytes of the file; none where it may
+/// not be read.
 #[derive(Clone)]
 pub struct FetchFile(Arc<Fetcher>);
 
 impl FetchFile {
     /// Fetches by a function.
-    pub fn new(fetch: impl Fn(&str) -> Option<Vec<u8>> + Send + Sync + 'static) -> Self {
+    pub fn new(fetch: impl Fn(&str, &str) -> Option<Vec<u8>> + Send + Sync + 'static) -> Self {
         FetchFile(Arc::new(fetch))
     }
 }
@@ -47,9 +50,16 @@ impl fmt::Debug for FetchFile {
 }
 
 impl Reading {
-    /// What fetches the files that an input names.
-    pub(crate) fn fetch(&self) -> Fetch<'_> {
-        self.fetch.as_ref().map(|fetch| &*fetch.0 as &dyn Fn(&str) -> Option<Vec<u8>>)
+    /// The text of a document, which is not empty.
+    pub(crate) fn text(
+        &self,
+        document: &str,
+        bytes: &[u8],
+        format: &Format,
+    ) -> Result<SourceText, NotRead> {
+        let fetch =
+            self.fetch.as_ref().map(|FetchFile(fetch)| move |file: &str| fetch(document, file));
+        format.text(bytes, fetch.as_ref().map(|fetch| fetch as _))
     }
 
     /// The languages that the user names.

@@ -420,7 +420,8 @@ fn included_files_are_followed_only_if_they_are_fetched() {
         cotejo.read("main.tex", main.as_bytes(), &reading).map(|mut read| read.remove(0).bitext)
     };
     assert!(read(None).unwrap_err().what.starts_with("only one language was found (en)"));
-    let fetch = FetchFile::new(|name| (name == "es.tex").then(|| ES.into()));
+    let fetch =
+        FetchFile::new(|main, name| ((main, name) == ("main.tex", "es.tex")).then(|| ES.into()));
     let target = read(Some(fetch)).unwrap().target.segments.remove(0);
     assert_eq!((target.as_str(), target.text.lines()), (ES, (6, 6)));
     assert_eq!(&main[target.text.source(0..target.text.len())], "\\input{es}");

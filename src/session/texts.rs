@@ -27,7 +27,7 @@ pub(super) fn one(
     if reading.sentences {
         return Err(fail(&"with --sentences give two texts, source and target, a segment a line"));
     }
-    let text = format.text(bytes, reading.fetch()).map_err(|error| fail(&error))?;
+    let text = reading.text(name, bytes, format).map_err(|error| fail(&error))?;
     let (pair, left_out) = match reading.lines {
         Some(lines) => {
             let source = on_lines(name, &text, lines.source, reading.source.as_ref())?;
@@ -99,7 +99,7 @@ pub(super) fn two(
 ) -> Result<Loaded, Error> {
     let mut notes = Vec::new();
     let mut side = |(name, bytes, format): (&str, &[u8], &Format), named: &Option<LanguageTag>| {
-        let text = format.text(bytes, reading.fetch()).map_err(|error| Error::new(name, error))?;
+        let text = reading.text(name, bytes, format).map_err(|error| Error::new(name, error))?;
         let plain = plain::blocks(&text);
         let language = named.clone().or_else(|| bilingual::main_language(&plain.blocks));
         let language = language.ok_or_else(|| {

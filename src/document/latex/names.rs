@@ -1,0 +1,109 @@
+//! What the name of a macro or an environment says of its text.
+
+use super::KNOWN;
+use crate::language::{PACKS, Pack};
+use crate::text::fold;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// What a macro or an environment holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holds {
+    Title,
+    Abstract,
+    Keywords,
+}
+
+/// What the name says its text is, whatever language is added to it: `\abstract`, `\resumenES`, `\keywordssp`.
+pub(super) fn holds(name: &str) -> Option<Holds> {
+    let name = plain(name);
+    if KNOWN.has("title", without_language(&name).0) {
+        return Some(Holds::Title);
+    }
+    let is_about_looks = |rest: &str| LOOKS.iter().any(|word| rest.contains(word));
+    let names = |class: &'static str| {
+        let words = WORDS.iter().filter(move |(_, of)| *of == class);
+        words.into_iter().any(|(word, _)| {
+            name.split_once(word.as_str())
+                .is_some_and(|(before, after)| !is_about_looks(before) && !is_about_looks(after))
+        })
+    };
+    if names("keywords") || KNOWN.has("keywords", without_language(&name).0) {
+        return Some(Holds::Keywords);
+    }
+    names("abstract").then_some(Holds::Abstract)
+}
+
+/// The label in front of the keywords of a macro: in the language that its name says, else in English.
+pub(super) fn keywords_label(name: &str) -> String {
+    let name = plain(name);
+    let (rest, language) = without_language(&name);
+    let names = |pack: &&Pack| {
+        KNOWN.get("keywords", rest) == Some(pack.code)
+            || pack.headings_of("keywords").any(|heading| rest.contains(&plain(heading)))
+    };
+    label(language.or_else(|| PACKS.iter().find(names)))
+}
+
+/// The label in front of keywords in a language.
+pub(super) fn label(pack: Option<&'static Pack>) -> String {
+    let pack = pack.unwrap_or(&PACKS[0]);
+    let usual = KNOWN.get("label", pack.code).or_else(|| pack.headings_of("keywords").next());
+    format!("{}: ", capitalised(usual.unwrap_or_default()))
+}
+
+/// The heading of an abstract, in its language if that is known.
+pub(super) fn abstract_heading(pack: Option<&'static Pack>) -> String {
+    let pack = pack.unwrap_or(&PACKS[0]);
+    capitalised(pack.headings_of("abstract").next().unwrap_or_default())
+}
+
+fn capitalised(heading: &str) -> String {
+    let mut letters = heading.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    first + letters.as_str()
+}
+
+/// What a name has besides that is no part's: `\abstractname`, `\titleformat`.
+const LOOKS: [&str; 14] = [
+    "name", "title", "text", "font", "format", "style", "size", "skip", "head", "label", "num",
+    "space", "width", "separat",
+];
+
+/// The words of headings without blanks, each with its class.
+static WORDS: LazyLock<Vec<(String, &str)>> = LazyLock::new(|| {
+    const SHORTEST: usize = 5;
+    let classes = ["keywords", "abstract"].into_iter();
+    let words = classes.flat_map(|class| {
+        let headings = PACKS.iter().flat_map(move |pack| pack.headings_of(class));
+        headings.map(move |heading| (plain(heading), class))
+    });
+    words.filter(|(word, _)| word.len() >= SHORTEST).collect()
+});
+
+fn plain(name: &str) -> String {
+    fold::accents(name).chars().filter(|c| c.is_alphabetic()).collect()
+}
+
+/// The name without what says its language, and that language.
+fn without_language(name: &str) -> (&str, Option<&'static Pack>) {
+    static AFFIXES: LazyLock<FxHashMap<&str, &Pack>> = LazyLock::new(|| {
+        let of_pack = |pack: &'static Pack| {
+            let names = KNOWN.get("language", pack.code).unwrap_or_default().split(' ');
+            names.chain([pack.code]).map(move |name| (name, pack))
+        };
+        PACKS.iter().flat_map(of_pack).collect()
+    });
+    let longest = AFFIXES.keys().map(|affix| affix.len()).max().unwrap_or(0).min(name.len());
+    for length in (2..=longest).rev().filter(|length| *length < name.len()) {
+        let (end, start) = (name.len() - length, length);
+        let found = |affix: Option<&str>| AFFIXES.get(affix?).copied();
+        if let Some(pack) = found(name.get(end..)) {
+            return (&name[..end], Some(pack));
+        }
+        if let Some(pack) = found(name.get(..start)) {
+            return (&name[start..], Some(pack));
+        }
+    }
+    (name, None)
+}
