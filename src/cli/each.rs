@@ -30,14 +30,14 @@ pub(super) fn each<R: Send>(
     aligning.lexicons.iter().try_for_each(|path| register.reads(path, Role::Lexicon))?;
     let lexicon_out = aligning.lexicon_out.as_deref();
     let lexicon_out = lexicon_out.map(|path| register.writes(path, "--lexicon-out")).transpose()?;
-    let Inputs { each, many, left_out } = expand(options, outputs_of)?;
+    let Inputs { each, many, left_out, taken } = expand(options, outputs_of)?;
     let reading = &options.reading();
     let say_unless_quiet = |what: &dyn std::fmt::Display| {
         if !options.quiet {
             say(what);
         }
     };
-    left_out.iter().for_each(|what| say_unless_quiet(what));
+    left_out.iter().chain(&taken).for_each(|what| say_unless_quiet(what));
     let progress = progress(many && !options.quiet, "done");
     let mut tally = Tally::new(left_out.len());
     if options.strict {

@@ -1,13 +1,16 @@
 //! From arguments to inputs: files, pairs of files, folders, the records of a file.
 
 use super::file::{is_stdin, named, read, stem};
+use super::included::Included;
 use super::input::{Content, Input, Stream};
 use super::options::InputOptions;
 use super::register::{Output, Role};
 use super::{Failure, folder};
-use crate::document::bilingual::{self, NoPair, main_language};
-use crate::document::plain;
-use crate::format::{self, FORMATS};
+use crate::document::bilingual::{self, main_language};
+use crate::document::{Block, plain};
+use crate::format::{self, FORMATS, Format};
+use crate::session::Reading;
+use crate::side::Sides;
 use crate::text::ids::Ids;
 use std::path::Path;
 
@@ -17,6 +20,8 @@ pub(super) struct Inputs<'o> {
     pub many: bool,
     /// What was left out of folders, and why.
     pub left_out: Vec<String>,
+    /// How two texts were taken: for a pair, or one by one.
+    pub taken: Option<String>,
 }
 
 /// Takes down the files that a command makes of an input.
@@ -30,10 +35,10 @@ pub(super) fn expand<'o>(
     outputs_of: OutputsOf<'o>,
 ) -> Result<Inputs<'o>, Failure> {
     let mut found: Vec<Result<Input, Failure>> = Vec::new();
-    let mut left_out = Vec::new();
+    let (mut left_out, mut taken) = (Vec::new(), None);
     let outputs = Vec::new;
     match &options.paths[..] {
-        [source, target] if is_pair(source, target, options) => {
+        [source, target] if are_pair(source, target, options, &mut taken) => {
             let name = format!("{} + {}", source.display(), target.display());
             let content = Content::Two(source.clone(), target.clone());
             found.push(Ok(Input { name, stem: stem(source), content, outputs: outputs() }));
@@ -91,37 +96,60 @@ pub(super) fn expand<'o>(
         }
         Ok(input)
     });
-    Ok(Inputs { each: Box::new(each), many, left_out })
+    Ok(Inputs { each: Box::new(each), many, left_out, taken })
 }
 
-/// Whether two files are a text and its translation rather than two bilingual texts: each holds one language.
-fn is_pair(source: &Path, target: &Path, options: &InputOptions) -> bool {
-    let holds_both = |path: &Path| {
+/// Whether two inputs may be a text and its translation, by their formats and the options.
+fn may_be_pair(paths: [&Path; 2], options: &InputOptions) -> bool {
+    let is_other = |path: &&Path| {
         let name = path.to_string_lossy();
-        let formats = FORMATS.iter().filter(|format| format.holds_texts() && !format.is_text());
-        formats.into_iter().any(|format| format.has_name_of(&name))
+        let mut formats = FORMATS.iter().filter(|format| format.holds_texts() && !format.is_text());
+        path.is_dir() || formats.any(|format| format.has_name_of(&name))
     };
-    if options.from.is_some_and(|format| !format.is_text())
-        || [source, target].iter().any(|path| path.is_dir() || holds_both(path))
-        || options.source_lines.is_some()
-    {
+    options.from.is_none_or(Format::is_text)
+        && options.source_lines.is_none()
+        && !paths.iter().any(is_other)
+}
+
+/// Whether two inputs are a text and its translation rather than two texts of which each holds a pair. `taken` says which.
+fn are_pair(
+    source: &Path,
+    target: &Path,
+    options: &InputOptions,
+    taken: &mut Option<String>,
+) -> bool {
+    if !may_be_pair([source, target], options) {
         return false;
     }
     // standard input cannot be looked at twice; beside another text it is one half of a pair
     if options.sentences || is_stdin(source) != is_stdin(target) {
         return true;
     }
-    [source, target].iter().all(|path| holds_one_language(path, options))
+    let names = [source, target].map(named).join(" and ");
+    let [Some(source), Some(target)] = [source, target].map(|path| blocks(path, options)) else {
+        return false;
+    };
+    let wanted = Sides::new(options.source.as_ref(), options.target.as_ref());
+    let are_two = match [&source, &target].map(|blocks| bilingual::holds_both(blocks, wanted)) {
+        [false, false] => true,
+        [true, true] => false,
+        // one of a pair may quote the other language; an article is no translation of a text in its own language
+        _ => main_language(&source) != main_language(&target),
+    };
+    *taken = Some(match are_two {
+        true => format!("{names} are taken for a text and its translation"),
+        false => format!("{names}: each is read by itself, as holding both languages"),
+    });
+    are_two
 }
 
-fn holds_one_language(path: &Path, options: &InputOptions) -> bool {
-    let Ok(bytes) = read(path) else { return false };
-    if *format::of(&path.to_string_lossy(), &bytes) != plain::FORMAT {
-        return false;
-    }
-    let format = options.from.unwrap_or(&plain::FORMAT);
-    let Ok(text) = format.text(&bytes, None) else { return false };
-    let plain = plain::blocks(&text);
-    let found = bilingual::find("", &plain.blocks, options.reading().wanted());
-    !matches!(found, Ok(_) | Err(NoPair::Several(_))) && main_language(&plain.blocks).is_some()
+/// The blocks of a text; none of what is no text.
+fn blocks(path: &Path, options: &InputOptions) -> Option<Vec<Block>> {
+    let bytes = read(path).ok()?;
+    let found = format::of(&path.to_string_lossy(), &bytes);
+    let format = if found.is_text() { options.from.unwrap_or(found) } else { return None };
+    let fetch = Included::default().fetch(vec![path.to_owned()], options.register.clone());
+    let reading = Reading { fetch: Some(fetch), ..Reading::default() };
+    let text = reading.text(&path.display().to_string(), &bytes, format).ok()?;
+    Some(plain::blocks(&text).blocks)
 }

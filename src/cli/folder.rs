@@ -7,13 +7,15 @@ use super::options::InputOptions;
 use super::register::OtherUse;
 use crate::bitext::table::Rows;
 use crate::format::{self, FORMATS, Format, Reads};
-use crate::language::{LanguageTag, Languages, choose};
+use crate::language::{LanguageTag, Languages, choose, of_file_name, of_folder_name};
 use crate::side::Sides;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// Adds the files below a folder that can be read, in the order of their names. `x.en.txt` and `x.es.txt`, or `en.txt`
-/// and `es.txt` in one folder, are a pair, and so in any two languages. What cotejo wrote is an input only where there
+/// Adds the files below a folder that can be read, in the order of their names. Files whose names differ in the language
+/// alone are a pair, as `x.en.txt` and `x.es.txt`, `en.txt` and `es.txt`, `abstract.tex` and `resumen.tex`, `en/x.md` and
+/// `es/x.md`, in any two languages. What cotejo wrote is an input only where there
 /// is nothing else. Links to folders are not followed: they may lead in a circle.
 pub(super) fn inputs(
     folder: &Path,
@@ -21,7 +23,9 @@ pub(super) fn inputs(
     found: &mut Vec<Result<Input, Failure>>,
     left_out: &mut Vec<String>,
 ) {
-    let mut walk = Walk { root: folder, options, found: Vec::new(), left_out };
+    let (found_here, pairs) = (Vec::new(), BTreeMap::new());
+    let mut walk = Walk { root: folder, options, found: found_here, left_out, pairs };
+    walk.pair(&files(folder));
     walk.folder(folder);
     let has_others = walk.found.iter().any(|(_, is_own)| !is_own);
     if walk.found.is_empty() {
@@ -43,6 +47,8 @@ struct Walk<'w> {
     /// The inputs, and whether cotejo wrote each.
     found: Vec<(Result<Input, Failure>, bool)>,
     left_out: &'w mut Vec<String>,
+    /// The pairs of texts, by the first file of each; none for the others, which are not read.
+    pairs: BTreeMap<PathBuf, Option<Input>>,
 }
 
 impl Walk<'_> {
@@ -53,12 +59,10 @@ impl Walk<'_> {
                 return self.found.push((Err(Failure::about(folder.display(), error)), false));
             }
         };
-        let files = paths.iter().filter(|(path, is_folder)| !is_folder && path.is_file());
-        let pairs = self.pairs(files.map(|(path, _)| path));
         for (path, is_folder) in &paths {
             if *is_folder {
                 self.folder(path);
-            } else if let Some(pair) = pairs.get(path) {
+            } else if let Some(pair) = self.pairs.get(path) {
                 self.found.extend(pair.clone().map(|input| (Ok(input), false)));
             } else if path.is_file() && self.is_input(path) && !is_made_here(path, &paths) {
                 let inside = path.strip_prefix(self.root).unwrap_or(path);
@@ -99,73 +103,88 @@ impl Walk<'_> {
         beginning(path, format::ENOUGH).is_some_and(|start| format::is_own(&name(path), &start))
     }
 
-    /// The pairs of texts among the files of a folder: the first file of a pair is read as the pair, the others are not
-    /// read.
-    fn pairs<'p>(
-        &mut self,
-        files: impl Iterator<Item = &'p PathBuf>,
-    ) -> BTreeMap<PathBuf, Option<Input>> {
-        let mut groups: BTreeMap<(String, String), Vec<(LanguageTag, &PathBuf)>> = BTreeMap::new();
-        for path in files {
-            let name = name(path);
-            let Some((rest, extension)) = name.rsplit_once('.') else { continue };
-            let (before, code) = rest.rsplit_once('.').unwrap_or(("", rest));
-            let is_text =
-                FORMATS.iter().any(|format| format.is_text() && format.has_name_of(&name));
-            let language: Option<LanguageTag> = code.parse().ok();
-            if let Some(language) =
-                language.filter(|language| is_text && language.primary().len() == 2)
+    /// The pairs of texts among files: the first file of a pair is read as the pair, the others are not read.
+    fn pair(&mut self, files: &[PathBuf]) {
+        let versions: Vec<Version<'_>> =
+            files.iter().filter_map(|path| Version::of(path, self.root)).collect();
+        // of one format, or else of any two
+        for with_format in [true, false] {
+            let mut groups: BTreeMap<(&Path, &str), Vec<&Version<'_>>> = BTreeMap::new();
+            for version in versions.iter().filter(|version| !self.pairs.contains_key(version.path))
             {
-                let group = (before.to_owned(), extension.to_owned());
-                groups.entry(group).or_default().push((language, path));
+                let extension = if with_format { version.extension } else { "" };
+                groups.entry((&version.stem, extension)).or_default().push(version);
             }
+            groups.into_values().for_each(|versions| self.choose(&versions));
         }
-        let mut pairs = BTreeMap::new();
-        for ((before, _), texts) in groups {
-            let tags: Vec<&LanguageTag> = texts.iter().map(|(tag, _)| tag).collect();
-            let Some(chosen) = choose_texts(&tags, self.options) else { continue };
-            let [source, target] = [chosen.source, chosen.target].map(|at| texts[at].1.clone());
-            let stem = self.pair_stem(&source, &before, tags[chosen.source], tags[chosen.target]);
-            let name = format!("{} + {}", source.display(), target.display());
-            for (at, (_, path)) in texts.iter().enumerate() {
-                pairs.insert((*path).clone(), None);
-                if at != chosen.source && at != chosen.target {
-                    self.left_out.push(format!(
-                        "{}: left out: {name} are read; choose others with --source and --target",
-                        path.display()
-                    ));
-                }
-            }
-            let first = texts[chosen.source.min(chosen.target)].1.clone();
-            pairs.insert(
-                first,
-                Some(Input {
-                    name,
-                    stem,
-                    content: Content::Two(source, target),
-                    outputs: Vec::new(),
-                }),
-            );
-        }
-        pairs
     }
 
-    /// What a pair is called: `deep/7` for `deep/7/en.txt`, `deep/x` for `deep/x.en.txt`.
-    fn pair_stem(
-        &self,
-        path: &Path,
-        before: &str,
-        source: &LanguageTag,
-        target: &LanguageTag,
-    ) -> String {
-        let inside = path.strip_prefix(self.root).unwrap_or(path);
-        let folder = inside.parent().filter(|folder| !folder.as_os_str().is_empty());
-        match (before, folder) {
-            ("", Some(folder)) => folder.display().to_string(),
-            ("", None) => format!("{source}-{target}"),
-            (before, _) => inside.with_file_name(before).display().to_string(),
+    /// Takes two versions of a document, if there are as many.
+    fn choose(&mut self, versions: &[&Version<'_>]) {
+        let tags: Vec<&LanguageTag> = versions.iter().map(|version| &version.language).collect();
+        let Some(chosen) = choose_texts(&tags, self.options) else { return };
+        let [source, target] = [chosen.source, chosen.target].map(|at| versions[at].path.clone());
+        let named = &versions[chosen.source].stem;
+        let stem = match named.as_os_str().is_empty() {
+            true => format!("{}-{}", tags[chosen.source], tags[chosen.target]),
+            false => named.display().to_string(),
+        };
+        let name = format!("{} + {}", source.display(), target.display());
+        for (at, version) in versions.iter().enumerate() {
+            self.pairs.insert(version.path.clone(), None);
+            if at != chosen.source && at != chosen.target {
+                self.left_out.push(format!(
+                    "{}: left out: {name} are read; choose others with --source and --target",
+                    version.path.display()
+                ));
+            }
         }
+        let first = versions[chosen.source.min(chosen.target)].path.clone();
+        let content = Content::Two(source, target);
+        self.pairs.insert(first, Some(Input { name, stem, content, outputs: Vec::new() }));
     }
+}
+
+/// A text in the language that its name or its folder says.
+struct Version<'p> {
+    path: &'p PathBuf,
+    language: LanguageTag,
+    /// What the versions of one document have in common: `deep/7` of `deep/7/en.txt`, `deep/x` of `deep/x.en.txt` and of
+    /// `deep/en/x.txt`.
+    stem: PathBuf,
+    extension: &'p str,
+}
+
+impl<'p> Version<'p> {
+    fn of(path: &'p PathBuf, root: &Path) -> Option<Self> {
+        let file = path.file_name()?.to_str()?;
+        let is_text = FORMATS.iter().any(|format| format.is_text() && format.has_name_of(file));
+        let (name, extension) = file.rsplit_once('.').filter(|_| is_text)?;
+        let inside = path.strip_prefix(root).unwrap_or(path).parent()?;
+        let folders = || inside.components().map(|part| part.as_os_str().to_string_lossy());
+        let found = of_file_name(name);
+        let language = match &found {
+            Some(found) => found.language.clone(),
+            None => folders().rev().find_map(|folder| of_folder_name(&folder))?,
+        };
+        let is_other = |folder: &Cow<'_, str>| of_folder_name(folder).as_ref() != Some(&language);
+        let mut stem: PathBuf = folders().filter(is_other).map(Cow::into_owned).collect();
+        let rest = found.as_ref().map_or(name, |found| &found.rest);
+        if !rest.is_empty() {
+            stem.push(rest);
+        }
+        Some(Version { path, language, stem, extension })
+    }
+}
+
+/// All files below a folder, in the order in which they are read; what cannot be read is seen then.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let below = |(path, is_folder): (PathBuf, bool)| match is_folder {
+        true => files(&path),
+        false if path.is_file() => vec![path],
+        false => Vec::new(),
+    };
+    entries(folder).unwrap_or_default().into_iter().flat_map(below).collect()
 }
 
 /// What is in a folder, in the order of the names, and whether each is a folder itself; hidden files are left out.
@@ -214,10 +233,7 @@ fn is_made_here(path: &Path, paths: &[(PathBuf, bool)]) -> bool {
         } else if format.is_article() {
             stem == made || of_record()
         } else if format.is_text() {
-            let of_pair = |(before, code): (&str, &str)| {
-                before == made && code.parse::<LanguageTag>().is_ok()
-            };
-            stem == made || stem.rsplit_once('.').is_some_and(of_pair)
+            stem == made || of_file_name(&stem).is_some_and(|name| name.rest == made)
         } else {
             file_name == name.replacen(&stem, &format!("{stem}.mended"), 1)
         }

@@ -37,6 +37,30 @@ pub(crate) fn verified<'t>(
     found.unwrap_or_else(|| declared.clone())
 }
 
+/// The language that a text is clearly in instead of the one that is claimed: it has so many more stop words of it. None
+/// of a claim of which no words are known.
+pub(crate) fn clearly_in(text: &str, claimed: &LanguageTag, lead: usize) -> Option<LanguageTag> {
+    let among = prose_languages();
+    let stopwords = StopwordCounts::of(text);
+    if !among.iter().any(|tag| tag.is_same_language(claimed))
+        || stopwords.highest() < stopwords.get(claimed) + lead
+    {
+        return None;
+    }
+    let found = detect(text, &among)?;
+    let is_clear = |tag: &LanguageTag| stopwords.get(tag) >= stopwords.get(claimed) + lead;
+    if is_clear(&found) { Some(found) } else { stopwords.most().map(|pack| pack.tag()) }
+}
+
+/// The likeliest language of a text but one, and how many more stop words of that one it has.
+pub(crate) fn stopword_lead(text: &str, language: &LanguageTag) -> Option<(usize, LanguageTag)> {
+    let mut among = prose_languages();
+    among.retain(|tag| !tag.is_same_language(language));
+    let other = detect(text, &among)?;
+    let stopwords = StopwordCounts::of(text);
+    Some((stopwords.get(language).saturating_sub(stopwords.get(&other)), other))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,6 +7,7 @@ mod choice;
 mod declared;
 mod detect;
 mod endings;
+mod file_name;
 mod general;
 mod inflection;
 mod languages;
@@ -18,8 +19,9 @@ mod tag;
 mod writing;
 
 pub(crate) use choice::{best_known_first, choose};
-pub(crate) use declared::verified;
+pub(crate) use declared::{clearly_in, stopword_lead, verified};
 pub(crate) use detect::{detect, prose_languages};
+pub(crate) use file_name::{of_file_name, of_folder_name};
 pub use inflection::PartOfSpeech;
 pub use languages::Languages;
 pub(crate) use noun_groups::{Head, NounGroups};

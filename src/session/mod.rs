@@ -1,6 +1,7 @@
 //! The front door: from bytes to bitexts, alignments, findings and translation units.
 
 mod aligned;
+mod languages;
 pub(crate) mod learning;
 mod note;
 mod read;

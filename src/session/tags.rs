@@ -1,11 +1,10 @@
-//! Languages in tags and file names, compared with those of the texts.
+//! Languages in tags, compared with those of the texts.
 
 use super::Note;
 use crate::bitext::Bitext;
-use crate::language::{LanguageTag, has_lexicon, verified};
+use crate::language::verified;
 use crate::segment::Segment;
 use crate::side::{Side, Sides};
-use std::path::Path;
 
 /// How much of a text is enough to know its language, in bytes.
 const ENOUGH: usize = 4000;
@@ -43,14 +42,4 @@ fn beginning(bitext: &Bitext, side: Side) -> impl Iterator<Item = &str> + Clone 
         length += text.len() + 1; // and what separates it from the next
         goes_on
     })
-}
-
-/// A note on a file whose name says another language than its text has: `x.es.txt`, `es.txt`, `x_es.txt`.
-pub(super) fn against_name(file: &str, language: &LanguageTag) -> Option<Note> {
-    let stem = Path::new(file).file_stem()?.to_str()?;
-    let last = stem.rsplit(['.', '_', '-']).next()?;
-    let named: LanguageTag = last.parse().ok()?;
-    // few names end in a language by chance
-    let lies = last.len() == 2 && has_lexicon(&named) && !named.is_same_language(language);
-    lies.then(|| Note::WrongName { file: file.to_owned(), named, language: language.clone() })
 }

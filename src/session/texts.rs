@@ -1,6 +1,6 @@
 //! Texts and articles: which parts of them are the source and the target.
 
-use super::{Error, Loaded, Note, Reading, tags};
+use super::{Error, Loaded, Note, Reading, languages};
 use crate::bitext::Bitext;
 use crate::document::article::Article;
 use crate::document::article::split::ArticleSource;
@@ -9,7 +9,7 @@ use crate::document::{Document, plain};
 use crate::format::Format;
 use crate::language::LanguageTag;
 use crate::segment::{SegmentedDocument, segment, segment_lines};
-use crate::side::Sides;
+use crate::side::{Side, Sides};
 use crate::text::source_text::SourceText;
 use crate::text::xml::{self, BadXml};
 
@@ -97,25 +97,30 @@ pub(super) fn two(
     target: (&str, &[u8], &Format),
     reading: &Reading,
 ) -> Result<Loaded, Error> {
-    let mut notes = Vec::new();
-    let mut side = |(name, bytes, format): (&str, &[u8], &Format), named: &Option<LanguageTag>| {
+    let read = |(name, bytes, format): (&str, &[u8], &Format)| {
         let text = reading.text(name, bytes, format).map_err(|error| Error::new(name, error))?;
         let plain = plain::blocks(&text);
-        let language = named.clone().or_else(|| bilingual::main_language(&plain.blocks));
-        let language = language.ok_or_else(|| {
-            Error::new(name, "its language cannot be told; name it with --source or --target")
-        })?;
+        Ok::<_, Error>((text, plain))
+    };
+    let names = Sides::new(source.0, target.0);
+    let texts = Sides::new(read(source)?, read(target)?);
+    let (languages, contradictions) = languages::of_two(Sides::from_fn(|side| languages::Text {
+        name: names[side],
+        blocks: &texts[side].1.blocks,
+        named: reading.wanted()[side],
+    }))?;
+    refuse_one_language(name, &languages.source, &languages.target)?;
+    let mut notes = Vec::new();
+    let mut side = |side: Side, (text, plain): (SourceText, plain::Plain)| {
+        let (name, language) = (names[side], languages[side].clone());
         if reading.sentences {
-            return Ok(segment_lines(name, &text, &language));
+            return segment_lines(name, &text, &language);
         }
         notes.extend(plain.notes.iter().map(|note| Note::line(name, note)));
-        if named.is_none() {
-            notes.extend(tags::against_name(name, &language));
-        }
-        Ok(segment(&bilingual::whole(name, plain.blocks, language)))
+        segment(&bilingual::whole(name, plain.blocks, language))
     };
-    let (source, target) = (side(source, &reading.source)?, side(target, &reading.target)?);
-    refuse_one_language(name, &source.language, &target.language)?;
+    let (source, target) = (side(Side::Source, texts.source), side(Side::Target, texts.target));
+    notes.extend(contradictions);
     Ok(Loaded { notes, ..Loaded::from(Bitext::unaligned(name, source, target)) })
 }
 

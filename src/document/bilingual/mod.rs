@@ -13,7 +13,7 @@ use super::{Block, BlockKind, Document};
 use crate::language::{LanguageTag, Languages, best_known_first, choose, detect, prose_languages};
 use crate::side::Sides;
 use best_pair::best_pair;
-use runs::{Run, abstract_label, runs};
+use runs::{Run, abstract_label, is_reference, outside_references, runs};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use titles::{is_title, titles};
@@ -145,12 +145,48 @@ pub(crate) fn whole(name: &str, mut blocks: Vec<Block>, language: LanguageTag) -
 pub(crate) fn main_language(blocks: &[Block]) -> Option<LanguageTag> {
     let among = prose_languages();
     let mut lengths: BTreeMap<LanguageTag, usize> = BTreeMap::new();
-    for block in blocks {
-        if let Some(language) = detect(block.text.as_str(), &among) {
-            *lengths.entry(language).or_default() += block.text.len();
+    for text in own_prose(blocks) {
+        if let Some(language) = detect(text, &among) {
+            *lengths.entry(language).or_default() += text.len();
         }
     }
     lengths.into_iter().max_by_key(|(_, length)| *length).map(|(language, _)| language)
+}
+
+/// The texts of blocks but for references, which are in the language of the works; all where there is nothing else.
+pub(crate) fn own_prose(blocks: &[Block]) -> impl Iterator<Item = &str> {
+    let own: Vec<&str> = outside_references(blocks)
+        .map(|(_, block)| block.text.as_str())
+        .filter(|text| !is_reference(text))
+        .collect();
+    let has_own = own.iter().any(|text| text.contains(char::is_whitespace));
+    let all = blocks.iter().map(|block| block.text.as_str());
+    own.into_iter().filter(move |_| has_own).chain(all.filter(move |_| !has_own))
+}
+
+/// The language of the first heading of an abstract.
+pub(crate) fn heading_language(blocks: &[Block]) -> Option<LanguageTag> {
+    let headings = blocks.iter().filter(|block| block.kind == BlockKind::Heading);
+    headings.map(|block| block.text.as_str()).find_map(runs::abstract_language)
+}
+
+/// Whether a text by itself holds the two languages of a pair: abstracts in both under headings, or both in like amount.
+pub(crate) fn holds_both(blocks: &[Block], languages: Sides<Option<&LanguageTag>>) -> bool {
+    /// How much of the main language there is at least of the other.
+    const LIKE: f64 = 0.6;
+    let runs = runs(blocks, languages, SHORTEST[0]);
+    let headed = runs.iter().filter(|run| run.headed).map(|run| &run.language);
+    if headed.clone().any(|one| headed.clone().any(|other| !one.is_same_language(other))) {
+        return true;
+    }
+    let mut words: BTreeMap<&str, usize> = BTreeMap::new();
+    for run in &runs {
+        *words.entry(run.language.primary()).or_default() += run.words;
+    }
+    let mut words: Vec<usize> = words.into_values().collect();
+    words.sort_unstable();
+    let is_like = matches!(words[..], [.., less, most] if less as f64 >= LIKE * most as f64);
+    is_like && matches!(find("", blocks, languages), Ok(_) | Err(NoPair::Several(_)))
 }
 
 fn candidate(run: &Run, blocks: &[Block]) -> Candidate {

@@ -5,7 +5,9 @@ use crate::language::{LanguageTag, PACKS, detect, heading_class, pack, prose_lan
 use crate::side::Sides;
 use crate::text::fold;
 use crate::text::words::words;
+use regex::Regex;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// An abstract that is: prose blocks next to each other, a heading above, keywords below.
 pub(super) struct Run {
@@ -110,6 +112,44 @@ pub(super) fn runs(
     runs.extend(open);
     runs.retain(|run| run.words > 0);
     runs
+}
+
+/// The language of the heading of an abstract.
+pub(super) fn abstract_language(text: &str) -> Option<LanguageTag> {
+    let mut packs = PACKS.iter();
+    packs.find(|pack| pack.heading_class(text) == Some("abstract")).map(|pack| pack.tag())
+}
+
+/// The blocks that are in no list of references, each with its place. A list ends at the next heading that is known.
+pub(super) fn outside_references(blocks: &[Block]) -> impl Iterator<Item = (usize, &Block)> {
+    let mut inside = false;
+    blocks.iter().enumerate().filter(move |(_, block)| {
+        if block.kind == BlockKind::Heading {
+            inside = heading_class(block.text.as_str()) == Some("references");
+        }
+        !inside
+    })
+}
+
+/// Whether a block looks like an entry of a list of references.
+pub(super) fn is_reference(text: &str) -> bool {
+    static SIGNS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
+        let patterns = [
+            // a number or a key before it
+            r"^\s*(\[\w{1,9}\]|\d{1,3}\.)\s",
+            // an author with an initial
+            r"\p{Lu}\p{L}+,? (\p{Lu}\. ?)+[,;&(y]|\b\p{Lu}\. \p{Lu}\p{L}+(,| and | y |:)",
+            // a year at the end, or in brackets
+            r"\((19|20)\d\d[a-z]?\)|[,.;] (19|20)\d\d[.;]?(\s|$)",
+            r"https?://|\bdoi\b|\bISBN\b",
+            r"\b\d+ ?\(\d+\)[:,]|\bpp?\. ?\d|\d+[-–]\d+\.?$|\b\d(st|nd|rd|th) ed\.",
+        ];
+        patterns.map(|pattern| Regex::new(pattern).expect("a fixed pattern"))
+    });
+    const ENOUGH: usize = 3;
+    const LONGEST: usize = 80;
+    text.split_whitespace().count() <= LONGEST
+        && SIGNS.iter().filter(|sign| sign.is_match(text)).count() >= ENOUGH
 }
 
 fn heading_language(text: &str) -> Option<LanguageTag> {

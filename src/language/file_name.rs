@@ -1,0 +1,131 @@
+//! The language that the name of a file says: `x.en.txt`, `x_es.docx`, `en-x.md`, `x.spanish.odt`, `resumen.tex`.
+
+use super::tag::iso_639_2;
+use super::{LanguageTag, PACKS, table};
+use crate::text::fold;
+
+/// The language in the name of a file, and what is left of the name: files that are left with the same are versions of
+/// one document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FileName {
+    pub language: LanguageTag,
+    pub rest: String,
+}
+
+const SEPARATORS: [char; 4] = ['.', '_', '-', ' '];
+/// What is left of `abstract.tex` and `resumen.tex`.
+const ABSTRACT: &str = "abstract";
+
+/// What a name without its extension says; none where it names no language.
+pub(crate) fn of_file_name(stem: &str) -> Option<FileName> {
+    let found = by_code(stem).or_else(|| {
+        // what introduces an abstract in one language
+        let (language, at) = pieces(stem).find_map(|(at, piece)| Some((heading(piece)?, at)))?;
+        let rest = format!("{}{ABSTRACT}{}", &stem[..at.0], &stem[at.1..]);
+        Some(FileName { language, rest })
+    })?;
+    let rest = match heading(&found.rest) {
+        Some(_) => ABSTRACT.to_owned(),
+        None => found.rest,
+    };
+    Some(FileName { rest, ..found })
+}
+
+/// The language that the name of a folder is: `en`, `es-MX`, `Spanish`.
+pub(crate) fn of_folder_name(name: &str) -> Option<LanguageTag> {
+    tag(name)
+}
+
+/// A code or a name of a language at the end, or else at the beginning.
+fn by_code(stem: &str) -> Option<FileName> {
+    if let Some(language) = tag(stem) {
+        return Some(FileName { language, rest: String::new() });
+    }
+    let places = || stem.char_indices().filter(|(_, c)| SEPARATORS.contains(c));
+    // the longest piece first, for the region of `x_pt-BR`
+    let last = places().find_map(|(at, _)| Some((tag(&stem[at + 1..])?, &stem[..at])));
+    let first = || {
+        let (at, _) = places().next()?;
+        Some((tag(&stem[..at])?, &stem[at + 1..]))
+    };
+    let (language, rest) = last.or_else(first)?;
+    Some(FileName { language, rest: rest.trim_matches(SEPARATORS).to_owned() })
+}
+
+/// A code of two letters, with or without a script and a region, or a name.
+fn tag(piece: &str) -> Option<LanguageTag> {
+    let folded = fold::accents(piece);
+    let named = table::lines(include_str!("names.tsv")).filter_map(|line| line.split_once('\t'));
+    if let Some((code, _)) = named.skip(1).find(|(_, name)| *name == folded) {
+        return Some(LanguageTag::known(code));
+    }
+    let tag: LanguageTag = piece.parse().ok()?;
+    let is_code = iso_639_2().any(|(_, two)| two == tag.primary());
+    // `no-sleep` and `en-casa` are no languages with a script or a region
+    const SCRIPTS: [&str; 7] = ["arab", "cyrl", "deva", "grek", "hans", "hant", "latn"];
+    let is_subtag = |part: &str| match part.len() {
+        2 => part.bytes().all(|b| b.is_ascii_alphabetic()),
+        3 => part.bytes().all(|b| b.is_ascii_digit()),
+        _ => SCRIPTS.contains(&part.to_lowercase().as_str()),
+    };
+    let mut subtags = piece.split(['-', '_']).skip(1);
+    (is_code && subtags.all(is_subtag)).then_some(tag)
+}
+
+/// The language of a heading of abstracts; none where several languages have it.
+fn heading(piece: &str) -> Option<LanguageTag> {
+    let mut having = PACKS.iter().filter(|pack| pack.heading_class(piece) == Some(ABSTRACT));
+    // Portuguese stands for Galician too, which has the same word
+    Some(having.next()?.tag())
+}
+
+/// The pieces between separators, each with its place.
+fn pieces(stem: &str) -> impl Iterator<Item = ((usize, usize), &str)> {
+    let mut at = 0;
+    stem.split(SEPARATORS).map(move |piece| {
+        let start = at;
+        at += piece.len() + 1;
+        ((start, start + piece.len()), piece)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_says_a_language_by_a_code_a_name_or_a_heading() {
+        for (stem, expected) in [
+            ("x.en", "en x"),
+            ("x.es-MX", "es-MX x"),
+            ("x_es", "es x"),
+            ("x-ES", "es x"),
+            ("x_pt-BR", "pt-BR x"),
+            ("x_pt_BR", "pt-BR x"),
+            ("x en", "en x"),
+            ("en", "en "),
+            ("es-x", "es x"),
+            ("EN_chapter 2", "en chapter 2"),
+            ("x.english", "en x"),
+            ("x-Español", "es x"),
+            ("Deutsch", "de "),
+            ("a.b.eu", "eu a.b"),
+            ("abstract", "en abstract"),
+            ("Resumen", "es abstract"),
+            ("resumo", "pt abstract"),
+            ("abstract_en", "en abstract"),
+            ("resumen-es", "es abstract"),
+            ("tesis-resumen", "es tesis-abstract"),
+            ("zusammenfassung", "de abstract"),
+            ("x.zz", ""),
+            ("article", ""),
+            ("no-sleep at night", "no sleep at night"),
+            ("article.final", ""),
+            ("x.mad", ""),
+        ] {
+            let found = of_file_name(stem);
+            let found = found.map(|name| format!("{} {}", name.language, name.rest));
+            assert_eq!(found.unwrap_or_default(), expected, "{stem}");
+        }
+    }
+}
