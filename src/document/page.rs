@@ -28,9 +28,12 @@ pub(super) fn paragraphs(text: &SourceText) -> (Vec<SourceText>, Vec<LineNote>) 
         let wrap_width = wrap_width(group);
         let mut pieces: Vec<SourceText> = Vec::new();
         let mut last_line = "";
+        let mut items = 0;
         for Line { text: line, .. } in group {
+            let is_item = begins_item(line.as_str(), items, pieces.is_empty());
+            items = if is_item { items + 1 } else { items };
             match pieces.last_mut() {
-                Some(piece) if wraps(last_line, line.as_str(), wrap_width) => {
+                Some(piece) if !is_item && wraps(last_line, line.as_str(), wrap_width) => {
                     join(piece, line, &vocabulary)
                 }
                 _ => pieces.push(line.clone()),
@@ -124,6 +127,21 @@ fn wraps(line: &str, next: &str, wrap_width: Option<usize>) -> bool {
         && !parts(next)
         && !is_name(next)
         && !changes_language(line, next)
+}
+
+/// Whether a line begins an item of a list that has some items already: behind a bullet, a dash, or the next number.
+fn begins_item(line: &str, items: u32, is_first: bool) -> bool {
+    let text = line.trim_start_matches(['-', '–', '—']);
+    if text.len() < line.len() {
+        // a dash before a small letter may be one within a sentence or a word
+        let is_small = text.trim_start().starts_with(char::is_lowercase);
+        return !text.starts_with(char::is_numeric) && (!is_small || is_first || items > 0);
+    }
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let text = line[digits..].strip_prefix(". ").or(line[digits..].strip_prefix(") "));
+    line.starts_with(['•', '▪', '●', '◦', '‣', '⁃'])
+        || line[..digits].parse() == Ok(items + 1)
+            && text.is_some_and(|text| text.trim_start().starts_with(char::is_uppercase))
 }
 
 /// Whether a line is only capitalised words: an author below a title.
@@ -481,6 +499,23 @@ mod tests {
             read("OBJECTIVE\nTo describe a programme.\nMETHODS\nWe asked nurses."),
             ["OBJECTIVE", "To describe a programme.", "METHODS", "We asked nurses."]
         );
+    }
+
+    #[test]
+    fn the_items_of_a_list_stay_apart() {
+        for text in [
+            "-pain in the left knee for ten years\n-Swelling: none\n-Fever: none",
+            "• fewer days in the ward\n• less pain at home\n• no more falls",
+            "We wished to know whether nurses sleep\n1. Enough in the summer of that year\n2. Better than last year",
+        ] {
+            assert_eq!(read(text), text.split('\n').collect::<Vec<_>>());
+        }
+        for text in [
+            "Nurses of the ward slept less than others\n- as they had in other years -\nand were more tired by day.",
+            "The effect on sleep by night and day was large in group\n2. The others slept as they had slept before, and were\nnot tired at all.",
+        ] {
+            assert_eq!(read(text), [text.replace('\n', " ")]);
+        }
     }
 
     #[test]

@@ -92,14 +92,17 @@ pub(crate) enum Joins {
     Always,
     /// Ends none unless a word follows that begins sentences.
     Likely,
-    /// Ends none when a digit follows.
+    /// Ends none when a number follows.
     Number,
+    /// Ends none whose words so far say nothing by themselves: `At 5 a.m. Ana left`.
+    Phrase,
 }
 
 fn read_abbreviations(pack: &Pack) -> FxHashMap<&'static str, Joins> {
     let joins = |name| match name {
         "always" => Joins::Always,
         "likely" => Joins::Likely,
+        "phrase" => Joins::Phrase,
         _ => Joins::Number,
     };
     pack.rows("abbreviations.tsv").map(|row| (row[0], joins(row[1]))).collect()
@@ -165,7 +168,18 @@ impl Pack {
 
     /// What `word`, full stop included, does to a sentence end, if it is an abbreviation.
     pub(crate) fn abbreviation(&self, word: &str) -> Option<Joins> {
-        self.abbreviations().get(word).copied()
+        let listed = self.abbreviations();
+        listed.get(word).copied().or_else(|| {
+            // at the beginning of a sentence
+            let first = word.chars().next().filter(|first| first.is_uppercase())?;
+            let rest = Some(&word[first.len_utf8()..]).filter(|rest| *rest != ".")?;
+            listed.get([&*first.to_lowercase().to_string(), rest].concat().as_str()).copied()
+        })
+    }
+
+    /// Whether a word, in lower case, begins sentences rather than names.
+    pub(crate) fn begins_sentence(&self, word: &str) -> bool {
+        self.is_stopword(word) || self.numbers().meaning(word).is_some() || self.is_opener(word)
     }
 
     /// The class of a heading (`objective`, `methods`, `keywords` …), whatever its case, accents and closing colon.
@@ -332,7 +346,7 @@ mod tests {
             }
         }
         const FEATURES: &str = "vowels accented-vowels letters inverted-marks quotes articles-by-sound \
-            clause-openers ordinal-openers ordinal-followers page-words page-totals";
+            clause-openers sentence-openers letter-takers name-openers ordinal-openers ordinal-followers page-words page-totals";
         for pack in &PACKS {
             // whose rows must have a meaning
             pack.numbers();

@@ -50,6 +50,21 @@ impl Pack {
         self.feature_words("clause-openers").any(|opener| opener == word)
     }
 
+    /// Whether a word, in lower case, is listed as one that begins sentences, besides stop words and numbers.
+    pub(super) fn is_opener(&self, word: &str) -> bool {
+        self.feature_words("sentence-openers").any(|opener| opener == word)
+    }
+
+    /// Whether a word, in lower case, takes a letter for its name, as `vitamin D`.
+    pub(crate) fn takes_letter(&self, word: &str) -> bool {
+        self.feature_words("letter-takers").any(|taker| taker == word)
+    }
+
+    /// Whether a name may follow a word, in lower case: `by J. Smith`, `professor J. Smith`.
+    pub(crate) fn precedes_name(&self, word: &str) -> bool {
+        self.is_stopword(word) || self.feature_words("name-openers").any(|opener| opener == word)
+    }
+
     /// Whether a number with a full stop between two words is an ordinal, as in `am 5. Mai`; `before` is in lower case.
     pub(crate) fn is_ordinal_between(&self, before: &str, after: &str) -> bool {
         self.feature_words("ordinal-openers").any(|word| word == before)

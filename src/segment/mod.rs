@@ -1,6 +1,9 @@
 //! Documents into segments: sentences, headings and keyword lists.
 
+mod enclosed;
+mod lists;
 mod sentences;
+mod stop;
 
 pub(crate) use sentences::sentences;
 

@@ -1,32 +1,51 @@
-//! Sentence bounds: those of UAX #29, less the full stops of abbreviations, plus ends without a blank.
+//! Sentence bounds: those of UAX #29, less the full stops of abbreviations and what is within brackets and quotation
+//! marks, plus ends that UAX #29 does not know: without a blank, with a reference mark, before the item of a list.
 
-use crate::language::{Joins, Pack};
-use crate::text::fold;
+use super::enclosed::Enclosed;
+use super::lists::lists;
+use super::stop::ends_sentence;
+use crate::language::Pack;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// An end without a blank behind it: `por dengue.Insectos capturados`.
-static GLUED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\p{Ll}{3}|[\p{Ll}\d][)\]%])[.?!](\p{Lu})\p{Ll}").expect("a valid pattern")
+/// Reference marks right behind a stop: `in 2010.[1] The`, `of care.1,2 We`, `a trial.¹ The`.
+static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = concat!(
+        r"^(?:(?:\[[^\[\]]{1,30}\])+|\(\d{1,3}(?:[,–-]\d{1,3})*\)| ?[¹²³⁰⁴-⁹]+(?:[,⁻–-][¹²³⁰⁴-⁹]+)*|",
+        r"\d{1,3}(?:, ?\d{1,3}|[–-]\d{1,3})*\s)\s*"
+    );
+    Regex::new(pattern).expect("a valid pattern")
 });
 
 /// The places of the sentences of a paragraph. In order, none empty, blanks at the ends left out; all that is
 /// not white space is in exactly one.
 pub(crate) fn sentences(text: &str, pack: Option<&Pack>) -> Vec<Range<usize>> {
+    let enclosed = Enclosed::find(text);
+    let lists = lists(text);
+    let more = MoreEnds::find(text);
     let mut bounds: Vec<usize> =
-        uax29_bounds(text).filter(|&at| !joins(&text[..at], &text[at..], pack)).collect();
-    if text.split(['.', '?', '!']).skip(1).any(|next| next.starts_with(char::is_uppercase)) {
-        let capitals = GLUED.captures_iter(text).filter_map(|found| found.get(1));
-        bounds.extend(capitals.map(|capital| capital.start()));
-        bounds.sort_unstable();
-        bounds.dedup();
-    }
-    bounds.push(text.len());
+        uax29_bounds(text).map(|at| enclosed.behind_closing_signs(text, at)).collect();
+    bounds.retain(|at| more.mark_at(*at).is_none());
+    bounds.extend(more.bounds.iter().chain(&lists.starts));
+    bounds.extend(more.marks.iter().map(|mark| mark.end));
+    bounds.sort_unstable();
+    bounds.dedup();
     let mut start = 0;
-    let mut sentences: Vec<Range<usize>> = Vec::with_capacity(bounds.len());
-    for end in bounds {
+    let mut sentences: Vec<Range<usize>> = Vec::with_capacity(bounds.len() + 1);
+    for end in bounds.into_iter().chain([text.len()]) {
+        let is_end = || {
+            // a reference mark is no part of what it follows
+            let stop = more.mark_before(end).map_or(end, |mark| mark.start);
+            !enclosed.contains(stop)
+                && !lists.is_behind_label(text[..end].trim_end().len())
+                && !(stop == end && is_within_name(&text[start..end], &text[end..]))
+                && ends_sentence(&text[start..stop], &text[end..], pack)
+        };
+        if end < text.len() && !lists.begins_item(end) && !is_end() {
+            continue;
+        }
         let piece = &text[start..end];
         let trimmed = piece.trim();
         if !trimmed.is_empty() {
@@ -38,6 +57,122 @@ pub(crate) fn sentences(text: &str, pack: Option<&Pack>) -> Vec<Range<usize>> {
     sentences
 }
 
+/// Ends that UAX #29 does not know, in order.
+#[derive(Default)]
+struct MoreEnds {
+    bounds: Vec<usize>,
+    /// Reference marks with the blanks behind them, each an end.
+    marks: Vec<Range<usize>>,
+}
+
+impl MoreEnds {
+    fn find(text: &str) -> MoreEnds {
+        let mut more = MoreEnds::default();
+        for (at, sign) in text.match_indices(['.', '?', '!', '…']) {
+            let stop = at + sign.len();
+            let (before, after) = (&text[..at], &text[stop..]);
+            let closing = after.len() - after.trim_start_matches(['”', '’', '»', '"']).len();
+            if let Some(mark) = reference_mark(&text[..at], &after[closing..], closing > 0) {
+                more.marks.push(stop + closing..stop + closing + mark);
+            } else if let Some(place) =
+                glued(before, after).or_else(|| beginning(before, sign, after))
+            {
+                more.bounds.push(stop + place);
+            }
+        }
+        more
+    }
+
+    /// The mark that a place is within.
+    fn mark_at(&self, at: usize) -> Option<&Range<usize>> {
+        let after = self.marks.partition_point(|mark| mark.start <= at);
+        self.marks[..after].last().filter(|mark| at < mark.end)
+    }
+
+    /// The mark that ends at a place.
+    fn mark_before(&self, at: usize) -> Option<&Range<usize>> {
+        self.marks.binary_search_by_key(&at, |mark| mark.end).ok().map(|place| &self.marks[place])
+    }
+}
+
+/// How long the reference mark is that follows a stop, with the blanks behind it, if a sentence begins there.
+fn reference_mark(before: &str, after: &str, is_behind_quotation: bool) -> Option<usize> {
+    const SHORTEST_WORD: usize = 3;
+    let first = after.chars().next()?;
+    if first.is_alphabetic()
+        || !before.ends_with(|c: char| c.is_alphanumeric() || ")]%”’»\"".contains(c))
+    {
+        return None;
+    }
+    let mark = REFERENCE.find(after)?;
+    let begins = after[mark.end()..].trim_start_matches(['“', '«', '¿', '¡', '(', '"']);
+    // digits may be decimals, or count the parts of a section, if not behind a word
+    let letters = before.chars().rev().take_while(|c| c.is_lowercase()).count();
+    let is_plain = first.is_ascii_digit();
+    let is_behind_word =
+        is_behind_quotation || letters >= SHORTEST_WORD || before.ends_with([')', ']', '%']);
+    (begins.starts_with(char::is_uppercase) && (!is_plain || is_behind_word)).then_some(mark.end())
+}
+
+/// Where a sentence begins that has no blank before it: `por dengue.Insectos capturados`.
+fn glued(before: &str, after: &str) -> Option<usize> {
+    let word = after.trim_start_matches(['¿', '¡']);
+    let mut letters = word.chars();
+    if !letters.next()?.is_uppercase() || !letters.next()?.is_lowercase() {
+        return None;
+    }
+    let mut last = before.chars().rev();
+    let (one, two, three) = (last.next()?, last.next()?, last.next()?);
+    let is_small = |c: char| c.is_lowercase();
+    let is_end = [one, two, three].into_iter().all(is_small)
+        || ")]%".contains(one) && (is_small(two) || two.is_numeric());
+    is_end.then_some(0)
+}
+
+/// Where a sentence begins behind a stop and a blank that UAX #29 has none for: at a dash before a capital, a capital
+/// behind an ellipsis of one sign, a name that begins with a small letter (`mRNA`).
+fn beginning(before: &str, sign: &str, after: &str) -> Option<usize> {
+    let behind = after.trim_start_matches(['”', '’', '»', ')', ']']);
+    let rest = behind.trim_start();
+    if rest.len() == behind.len() || rest.is_empty() {
+        return None;
+    }
+    let undashed = rest.trim_start_matches(['-', '–', '—', '•']);
+    let word = undashed.trim_start_matches(|c: char| c.is_whitespace() || "¿¡“«(".contains(c));
+    let begins = if undashed.len() < rest.len() || sign == "…" {
+        word.starts_with(char::is_uppercase)
+            && !before.ends_with(|c: char| c.is_whitespace() || "[(".contains(c))
+    } else {
+        is_small_name(rest)
+            && before.ends_with(|c: char| c.is_lowercase() || c.is_numeric() || ")]%".contains(c))
+    };
+    begins.then_some(after.len() - rest.len())
+}
+
+/// Whether a capital is the second to fourth letter of a first word that begins with a small one: `mRNA`, `pH`.
+fn is_small_name(text: &str) -> bool {
+    const LONGEST: usize = 3;
+    let small = text.chars().take_while(|c| c.is_lowercase()).count();
+    (1..=LONGEST).contains(&small) && text.chars().nth(small).is_some_and(char::is_uppercase)
+}
+
+/// Whether a place without a blank is within a name: a mail or web address, a file name, `.NET`.
+fn is_within_name(left: &str, right: &str) -> bool {
+    const ENDINGS: [&str; 6] = ["com", "org", "net", "edu", "gov", "js"];
+    let left = left.rsplit(char::is_whitespace).next().unwrap_or(left);
+    let right = right.split(char::is_whitespace).next().unwrap_or(right);
+    if left.is_empty() || right.is_empty() {
+        return false;
+    }
+    let holds = |signs: &str| left.contains(signs) || right.contains(signs);
+    let ending = right.trim_end_matches(|c: char| !c.is_alphanumeric());
+    left.trim_start_matches(['(', '[', '"', '“', '«']) == "."
+        || ["@", "://", "_", "\\"].into_iter().any(holds)
+        || left.starts_with("www.")
+        || left.starts_with("10.") && holds("/")
+        || right.contains('/') && !right.ends_with('/')
+        || ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
 /// Where UAX #29 has sentence bounds, the start and the end of the text left out.
 ///
 /// A bound needs a terminator or the end of a line, and what comes between that and the next letter decides on it:
@@ -73,105 +208,6 @@ fn sign_that_may_end(text: &str) -> Option<usize> {
         _ => byte.is_ascii_control(),
     };
     text.as_bytes().iter().enumerate().position(may_end)
-}
-
-/// Whether the bound between the two is no end of a sentence.
-fn joins(left: &str, right: &str, pack: Option<&Pack>) -> bool {
-    let left = left.trim_end();
-    let right = right.trim_start();
-    let Some(next) = right.chars().next() else { return true };
-    if !left.contains(char::is_alphanumeric) || !right.contains(char::is_alphanumeric) {
-        return true; // signs alone are no sentence
-    }
-    if next.is_lowercase() && !left.ends_with(['.', '…']) {
-        return true; // "Why? and how" goes on
-    }
-    let Some(stem) = left.strip_suffix('.') else { return false };
-    let last =
-        left.rsplit(|c: char| c.is_whitespace() || "([«“\"¿¡".contains(c)).next().unwrap_or(left);
-    if is_list_number(left, last) || ends_in_heading(stem, pack) {
-        return true;
-    }
-    if let Some(pack) = pack {
-        if is_ordinal(left, last, right, pack) {
-            return true;
-        }
-        match pack.abbreviation(last).or_else(|| abbreviation_of_two(left, last, pack)) {
-            Some(Joins::Always) => return true,
-            Some(Joins::Likely) => return !starts_a_sentence(right, pack),
-            Some(Joins::Number) => return next.is_numeric(),
-            None => {}
-        }
-    } else if next.is_numeric() && is_short_and_small(last) {
-        return true; // an abbreviation of a language whose abbreviations are not known: `obr. 2`
-    }
-    is_initial(stem) && !ends_with_initial(stem, right, pack)
-}
-
-fn is_short_and_small(word: &str) -> bool {
-    const LONGEST: usize = 4;
-    let letters = word.trim_end_matches('.');
-    letters.chars().count() <= LONGEST && letters.chars().all(char::is_lowercase)
-}
-
-/// What the last two words are as an abbreviation: `z. B.`
-fn abbreviation_of_two(left: &str, last: &str, pack: &Pack) -> Option<Joins> {
-    let before = left[..left.len() - last.len()].split_whitespace().next_back()?;
-    before.ends_with('.').then(|| pack.abbreviation(&[before, " ", last].concat()))?
-}
-
-/// Whether the stop belongs to an ordinal: `am 5. Mai`.
-fn is_ordinal(left: &str, last: &str, right: &str, pack: &Pack) -> bool {
-    const LONGEST: usize = 2;
-    let digits = &last[..last.len() - 1];
-    if digits.is_empty() || digits.len() > LONGEST || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return false;
-    }
-    let before = left[..left.len() - last.len()].split_whitespace().next_back().unwrap_or("");
-    let after = right.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    pack.is_ordinal_between(&fold::case(before), after)
-}
-
-/// Whether the text is only a number with a stop: the `1.` of a list.
-fn is_list_number(left: &str, last: &str) -> bool {
-    left.len() == last.len()
-        && last.trim_end_matches(['.', ')']).bytes().all(|b| b.is_ascii_digit())
-}
-
-/// Whether the stop is that of a heading before its text: `Objective. To describe …`.
-fn ends_in_heading(stem: &str, pack: Option<&Pack>) -> bool {
-    let start = stem.rfind(['.', '?', '!']).map_or(0, |end| end + 1);
-    pack.is_some_and(|pack| pack.heading_class(&stem[start..]).is_some())
-}
-
-fn is_initial(stem: &str) -> bool {
-    let mut letters = stem.chars().rev();
-    letters.next().is_some_and(char::is_uppercase)
-        && letters.next().is_none_or(|c| !c.is_alphanumeric())
-}
-
-/// Whether a capital with a stop ends its sentence ("using R. The …") or abbreviates a name ("J. Smith").
-fn ends_with_initial(stem: &str, right: &str, pack: Option<&Pack>) -> bool {
-    let mut words = stem.split_whitespace().rev();
-    words.next();
-    let before = words.next().unwrap_or("");
-    let next = right.split_whitespace().next().unwrap_or("");
-    if next.strip_suffix(['.', ',']).is_some_and(is_initial) {
-        return false; // another initial
-    }
-    let name_before = before.starts_with(char::is_uppercase) && !before.ends_with(['.', ','])
-        || before.strip_suffix(['.', ',']).is_some_and(is_initial);
-    if before.is_empty() || name_before {
-        return pack.is_some_and(|pack| starts_a_sentence(right, pack));
-    }
-    true
-}
-
-/// Whether the first word is one that begins sentences rather than names: an article, a pronoun, a preposition.
-fn starts_a_sentence(right: &str, pack: &Pack) -> bool {
-    let first =
-        right.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
-    first.starts_with(char::is_uppercase) && pack.is_stopword(&fold::case(first))
 }
 
 #[cfg(test)]
@@ -222,6 +258,18 @@ mod tests {
     fn sentences_of_a_language_that_nothing_is_known_of() {
         for marked in ["Viz obr. 2 a tab. 3. | Pak konec.", "Bylo jich mnoho. | 12 Žen odešlo."] {
             split("cs", marked);
+        }
+    }
+
+    #[test]
+    fn sentences_of_the_listed_strings() {
+        for (language, strings) in
+            [("en", include_str!("sentences.en.txt")), ("es", include_str!("sentences.es.txt"))]
+        {
+            for marked in strings.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+            {
+                split(language, marked);
+            }
         }
     }
 
