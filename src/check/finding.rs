@@ -67,6 +67,19 @@ impl<'p> Passage<'p> {
         &self.segment.as_str()[self.place.range.clone()]
     }
 
+    /// The text of the segment; of a very long one what is about the place, so that thousands of findings in it can be
+    /// reported.
+    pub(crate) fn around(&self) -> &'p str {
+        const AROUND: usize = 1_000;
+        let text = self.segment.as_str();
+        if text.len() <= 4 * AROUND {
+            return text;
+        }
+        let Range { start, end } = self.place.range;
+        let start = text.floor_char_boundary(start.saturating_sub(AROUND));
+        &text[start..text.ceil_char_boundary(end + AROUND)]
+    }
+
     /// The line of the source that the place begins on.
     pub(crate) fn line(&self) -> usize {
         self.segment.line(self.place.range.start)

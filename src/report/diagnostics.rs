@@ -6,7 +6,8 @@ use crate::bitext::{Bitext, Side};
 use crate::check::{Finding, Place};
 use crate::segment::{Segment, SegmentedDocument};
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use std::ops::Range;
 
 /// The findings of one bitext, a blank line between. Colour codes are there; a stream that cannot show them
 /// takes them out.
@@ -34,7 +35,9 @@ fn groups<'f>(bitext: &'f Bitext, finding: &'f Finding) -> Vec<Group<'f>> {
         } else {
             AnnotationKind::Context
         };
-        group = group.element(excerpt(bitext.side(side), place, kind));
+        for element in excerpt(bitext.side(side), place, kind) {
+            group = group.element(element);
+        }
     }
     group = group.element(Level::NOTE.message(for_terminal(&finding.why.to_string()).into_owned()));
     if let Some(suggestion) = &finding.suggestion {
@@ -44,14 +47,53 @@ fn groups<'f>(bitext: &'f Bitext, finding: &'f Finding) -> Vec<Group<'f>> {
     vec![group]
 }
 
-/// The line of the file that a place is on, as far as the document has it.
+/// The line of the file that a place is on, as far as the document has it. Of a very long line only what is about the
+/// place is laid out.
 fn excerpt<'f>(
     document: &'f SegmentedDocument,
     place: &Place,
     kind: AnnotationKind,
-) -> Snippet<'f, Annotation<'f>> {
-    let line = document.segments[place.segment].text.line(place.range.start);
-    let on_line = |segment: &&Segment| segment.text.on_line(line).is_some();
+) -> Vec<Element<'f>> {
+    let number = document.segments[place.segment].text.line(place.range.start);
+    let Line { mut text, mut span } = line(document, place, number);
+    // of a whole segment its beginning is enough
+    const LONGEST: usize = 60;
+    if span.len() > LONGEST {
+        span.end = text.ceil_char_boundary(span.start + LONGEST);
+    }
+    let path = for_terminal(&document.name).into_owned();
+    let (path, origin) = if text.len() > 4 * AROUND {
+        // as the renderer would say it of the whole line
+        let column = text[..span.start].chars().count() + 1;
+        let start = text.floor_char_boundary(span.start.saturating_sub(AROUND));
+        let end = text.ceil_char_boundary(span.end + AROUND);
+        text = text[start..end].to_owned();
+        span = span.start - start..span.end - start;
+        (None, Some(Origin::path(path).line(number.max(1)).char_column(column)))
+    } else {
+        (Some(path), None)
+    };
+    let [before, inside, after] =
+        [&text[..span.start], &text[span.clone()], &text[span.end..]].map(for_terminal);
+    let span = before.len()..before.len() + inside.len();
+    let snippet = Snippet::source([before, inside, after].concat())
+        .path(path)
+        .line_start(number.max(1))
+        .annotation(kind.span(span));
+    origin.map(Element::from).into_iter().chain([snippet.into()]).collect()
+}
+
+/// More bytes than a terminal shows on either side of a place.
+const AROUND: usize = 1_000;
+
+/// A line of a file, as far as a document has it, and a place on it.
+struct Line {
+    text: String,
+    span: Range<usize>,
+}
+
+fn line(document: &SegmentedDocument, place: &Place, number: usize) -> Line {
+    let on_line = |segment: &&Segment| segment.text.on_line(number).is_some();
     let (before, rest) = document.segments.split_at(place.segment);
     let before = before.iter().rev().take_while(on_line).count();
     let after = rest.iter().take_while(on_line).count();
@@ -59,7 +101,7 @@ fn excerpt<'f>(
     let mut span = 0..0;
     for index in place.segment - before..place.segment + after {
         let segment = &document.segments[index];
-        let Some(part) = segment.text.on_line(line) else { continue };
+        let Some(part) = segment.text.on_line(number) else { continue };
         if !text.is_empty() {
             text.push(' ');
         }
@@ -69,17 +111,5 @@ fn excerpt<'f>(
         }
         text.push_str(&segment.as_str()[part]);
     }
-    // of a whole segment its beginning is enough
-    const LONGEST: usize = 60;
-    if span.len() > LONGEST {
-        let end = span.start + LONGEST;
-        span.end = (end..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
-    }
-    let [before, inside, after] =
-        [&text[..span.start], &text[span.clone()], &text[span.end..]].map(for_terminal);
-    let span = before.len()..before.len() + inside.len();
-    Snippet::source([before, inside, after].concat())
-        .path(for_terminal(&document.name).into_owned())
-        .line_start(line.max(1))
-        .annotation(kind.span(span))
+    Line { text, span }
 }

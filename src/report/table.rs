@@ -87,19 +87,19 @@ fn marked(context: &CheckContext<'_>, bead: &Bead, side: Side) -> String {
     let matches: Vec<FoundTerm<'_>> = context.terms_in(bead, side).filter(is_marked).collect();
     let texts = (bead.range(side).start..).zip(context.bitext.segments(bead, side)).map(
         |(segment, content)| {
-            let mut text = content.as_str().to_owned();
-            let mut ranges: Vec<Range<usize>> = Vec::new();
+            let (plain, mut text, mut at) = (content.as_str(), String::new(), 0);
             // longer ones come before those inside them
             for found in matches.iter().filter(|found| found.segment == segment) {
-                if ranges.last().is_none_or(|last| last.end <= found.matched.range.start) {
-                    ranges.push(found.matched.range.clone());
+                let Range { start, end } = found.matched.range;
+                if at <= start {
+                    text += &plain[at..start];
+                    text.push(MARKS.0);
+                    text += found.text;
+                    text.push(MARKS.1);
+                    at = end;
                 }
             }
-            for range in ranges.into_iter().rev() {
-                text.insert(range.end, MARKS.1);
-                text.insert(range.start, MARKS.0);
-            }
-            text
+            text + &plain[at..]
         },
     );
     texts.collect::<Vec<_>>().join(" ")

@@ -92,11 +92,24 @@ pub(crate) fn used<'s>(context: &'s CheckContext<'_>, bead: &Bead, side: Side) -
     let used = found.map(|found| Used { found, on_both_sides: on_both_sides(&found) });
     let meant: Vec<Used<'s>> = used.filter(|used| used.is_meant(side)).collect();
     let mut all: Vec<Used<'s>> = Vec::new();
-    for used in meant.iter().filter(|used| !meant.iter().any(|longer| used.is_within(longer))) {
-        match all.iter_mut().find(|known| used.is_rival(known)) {
-            None => all.push(*used),
-            Some(rival) if used.rank() > rival.rank() => *rival = *used,
-            Some(_) => {}
+    // the longest of those before has the end that lies furthest
+    let (mut segment, mut reach) = (None, 0);
+    for same_place in meant.chunk_by(|one, next| one.found.place() == next.found.place()) {
+        let place = same_place[0].found.place();
+        if segment != Some(place.segment) {
+            (segment, reach) = (Some(place.segment), 0);
+        }
+        if place.range.end <= reach {
+            continue;
+        }
+        reach = place.range.end;
+        let first = all.len();
+        for used in same_place {
+            match all[first..].iter_mut().find(|known| used.is_rival(known)) {
+                None => all.push(*used),
+                Some(rival) if used.rank() > rival.rank() => *rival = *used,
+                Some(_) => {}
+            }
         }
     }
     all
@@ -108,20 +121,11 @@ impl Used<'_> {
         self.on_both_sides || !self.found.matched.hidden && speaks_for_itself(self.found.term, side)
     }
 
-    fn is_within(&self, longer: &Used<'_>) -> bool {
-        let (place, longer) = (self.found.place(), longer.found.place());
-        place.segment == longer.segment
-            && place.range != longer.range
-            && longer.range.start <= place.range.start
-            && place.range.end <= longer.range.end
-    }
-
-    /// Whether only one of the two can be counted: the same concept at one place, or senses of which not both are
+    /// Whether only one of two at a place can be counted: they are of the same concept, or senses of which not both are
     /// on both sides.
     fn is_rival(&self, other: &Used<'_>) -> bool {
-        self.found.place() == other.found.place()
-            && (self.found.matched.concept == other.found.matched.concept
-                || !(self.on_both_sides && other.on_both_sides))
+        self.found.matched.concept == other.found.matched.concept
+            || !(self.on_both_sides && other.on_both_sides)
     }
 
     fn rank(&self) -> (bool, bool, bool) {

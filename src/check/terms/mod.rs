@@ -16,6 +16,7 @@ use crate::glossary::matcher::TermMatch;
 use crate::glossary::{Concept, Term};
 use crate::language::pack;
 use crate::side::Side;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 impl CheckContext<'_> {
     /// The terms on one side of a bead, in order, those inside longer ones included.
@@ -33,7 +34,10 @@ impl CheckContext<'_> {
         bead: &Bead,
         side: Side,
     ) -> Option<FoundTerm<'_>> {
-        self.terms_in(bead, side).find(|found| found.matched.concept == concept)
+        bead.range(side).find_map(|segment| {
+            let matched = self.facts.terms().first_of(concept, side, segment)?;
+            Some(self.found_term(side, segment, matched))
+        })
     }
 
     /// The terms that a place is part of, those inside longer ones included.
@@ -65,24 +69,36 @@ impl CheckContext<'_> {
         let has_counterpart = |sense: &&FoundTerm<'_>| {
             self.first_term_of(sense.matched.concept, bead, side.other()).is_some()
         };
+        let mut scattered: FxHashMap<usize, bool> = FxHashMap::default();
+        let mut is_scattered = |found: &FoundTerm<'_>| {
+            let known = scattered.entry(found.matched.concept);
+            *known.or_insert_with(|| self.has_scattered_term(found.concept, bead, side.other()))
+        };
         let mut lacking: Vec<FoundTerm<'_>> = Vec::new();
-        for found in all.iter().filter(|found| !found.matched.hidden && wanted(found.term)) {
-            let (text, concept) = (self.text(side, found.segment), found.matched.concept);
-            if pack.is_some_and(|pack| word_class::is_other_than_noun(found, text, pack)) {
+        let mut reported: FxHashSet<usize> = FxHashSet::default();
+        // homographs: of the senses that the text speaks for, one that the other side has is the one meant
+        for senses in all.chunk_by(|one, next| one.place() == next.place()) {
+            let text = self.text(side, senses[0].segment);
+            let is_wanted = |found: &&FoundTerm<'_>| {
+                !found.matched.hidden
+                    && wanted(found.term)
+                    && !pack.is_some_and(|pack| word_class::is_other_than_noun(found, text, pack))
+            };
+            let mut wanted = senses.iter().filter(is_wanted).peekable();
+            if wanted.peek().is_none() {
                 continue;
             }
-            // homographs: of the senses that the text speaks for, one that the other side has is the one meant
-            let senses = all.iter().filter(|sense| sense.place() == found.place()).collect();
-            let senses = sense::meant(senses, text, pack);
-            let is_meant = senses.iter().any(|sense| sense.matched.concept == concept);
-            let is_reported = lacking
-                .iter()
-                .any(|other| other.matched.concept == concept || other.place() == found.place());
-            if is_meant
-                && !is_reported
-                && !senses.iter().any(has_counterpart)
-                && !self.has_scattered_term(found.concept, bead, side.other())
-            {
+            let meant = sense::meant(senses.iter().collect(), text, pack);
+            if meant.iter().any(has_counterpart) {
+                continue;
+            }
+            let meant: FxHashSet<usize> = meant.iter().map(|sense| sense.matched.concept).collect();
+            let is_lacking = |found: &&FoundTerm<'_>| {
+                let concept = found.matched.concept;
+                meant.contains(&concept) && !reported.contains(&concept) && !is_scattered(found)
+            };
+            if let Some(found) = wanted.find(is_lacking) {
+                reported.insert(found.matched.concept);
                 lacking.push(*found);
             }
         }

@@ -196,6 +196,17 @@ fn each_lint_finds_the_fault_and_nothing_else() {
 }
 
 #[test]
+fn the_cost_of_terms_within_terms_grows_with_their_number() {
+    crate::cost::grows_in_proportion(60, |size| {
+        let row = |words: usize| format!("c{words}|en|{}", "a ".repeat(words));
+        let mut rows: Vec<String> = (1..=size).map(row).collect();
+        rows.push(row(50 * size));
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        assert_eq!(summary("duplicate-term", draft(&rows)), [""; 0]);
+    });
+}
+
+#[test]
 fn an_id_that_stands_twice_is_found_across_files() {
     let toml = |id: &str| {
         let text = format!("[[concept]]\nid = \"{id}\"\nterms.en = [{{ term = \"{id}\" }}]\n");

@@ -7,6 +7,8 @@ use crate::glossary::name;
 use crate::report::usage::{Usage, used};
 use minijinja::context;
 use minijinja::value::{Serde, Value};
+use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// How many colours the style sheet has for terms.
@@ -14,7 +16,11 @@ const COLOURS: usize = 6;
 
 /// The values of the template of a document.
 pub(super) fn document(context: &CheckContext<'_>, findings: &[Finding], usage: &[Usage]) -> Value {
-    let findings = (1..).zip(findings).collect();
+    let mut of_beads: FxHashMap<usize, Vec<(usize, &Finding)>> = FxHashMap::default();
+    for (number, finding) in (1..).zip(findings) {
+        of_beads.entry(finding.bead).or_default().push((number, finding));
+    }
+    let findings = of_beads;
     let mut views = Views { context, findings, concepts: Vec::new(), terms: 0 };
     context! {
         name => &context.bitext.name,
@@ -37,8 +43,8 @@ pub(super) fn confidence(bead: &Bead) -> Value {
 /// Makes the views of a document, counting its terms and concepts as they come.
 struct Views<'c> {
     context: &'c CheckContext<'c>,
-    /// The findings with their numbers in the document.
-    findings: Vec<(usize, &'c Finding)>,
+    /// The findings of each bead, with their numbers in the document.
+    findings: FxHashMap<usize, Vec<(usize, &'c Finding)>>,
     /// The concepts so far, which get colours in turn.
     concepts: Vec<usize>,
     terms: usize,
@@ -58,8 +64,7 @@ impl<'c> Views<'c> {
         let [mut source, mut target] = Side::BOTH.map(|side| self.marked(bead, side));
         link(&mut source, &target);
         link(&mut target, &source);
-        let mut findings = self.findings.clone();
-        findings.retain(|(_, finding)| finding.bead == index);
+        let findings = self.findings.remove(&index).unwrap_or_default();
         let sides = [(Side::Source, source), (Side::Target, target)];
         context! {
             kind => bead.kind().to_string().replace('-', "–"),
@@ -107,12 +112,12 @@ impl<'c> Views<'c> {
             (bead.range(side).start..).zip(self.context.bitext.segments(bead, side))
         {
             let text = segment.as_str();
-            let about = about(findings, side, index, text.len());
+            let mut about = About::new(findings, side, index, text);
             let mut runs = Vec::new();
             let mut at = 0;
             let mut push = |term: Option<Value>, range: Range<usize>| {
                 if !range.is_empty() {
-                    runs.push(context! { term, pieces => pieces(text, range, &about) });
+                    runs.push(context! { term, pieces => about.pieces(range) });
                 }
             };
             while let Some(marked) = terms.next_if(|marked| marked.found.segment == index) {
@@ -169,44 +174,52 @@ fn link(terms: &mut [Marked<'_>], others: &[Marked<'_>]) {
     }
 }
 
-/// The findings about parts of a segment; those about all of it need no mark.
-fn about<'f>(
-    findings: &[(usize, &'f Finding)],
-    side: Side,
-    segment: usize,
-    length: usize,
-) -> Vec<(Range<usize>, usize, &'f Finding)> {
-    let place = |(number, finding): &(usize, &'f Finding)| {
-        let place = finding.place(side)?;
-        let part = place.segment == segment && place.range.len() < length;
-        part.then(|| (place.range.clone(), *number, *finding))
-    };
-    findings.iter().filter_map(place).collect()
+/// The findings about parts of a segment, on the way through its text; those about all of it need no mark.
+struct About<'f> {
+    text: &'f str,
+    /// Those that begin further on, with their numbers, the last first.
+    ahead: Vec<(Range<usize>, usize, &'f Finding)>,
+    /// Those that may be about the text that comes next.
+    here: Vec<(Range<usize>, usize, &'f Finding)>,
 }
 
-/// A range of the text, cut where findings begin and end: each piece with the numbers of the findings about it.
-fn pieces(
-    text: &str,
-    range: Range<usize>,
-    about: &[(Range<usize>, usize, &Finding)],
-) -> Vec<Value> {
-    let mut cuts: Vec<usize> = about
-        .iter()
-        .flat_map(|(place, ..)| [place.start, place.end])
-        .chain([range.start, range.end])
-        .filter(|cut| (range.start..=range.end).contains(cut))
-        .collect();
-    cuts.sort_unstable();
-    cuts.dedup();
-    cuts.windows(2)
-        .map(|cut| {
-            let covers = |place: &Range<usize>| place.start <= cut[0] && cut[1] <= place.end;
-            let here = about.iter().filter(|(place, ..)| covers(place));
-            context! {
-                text => &text[cut[0]..cut[1]],
-                severity => worst(here.clone().map(|(.., finding)| *finding)),
-                findings => here.map(|(_, number, _)| *number).collect::<Vec<_>>(),
+impl<'f> About<'f> {
+    fn new(findings: &[(usize, &'f Finding)], side: Side, segment: usize, text: &'f str) -> Self {
+        let place = |(number, finding): &(usize, &'f Finding)| {
+            let place = finding.place(side)?;
+            let part = place.segment == segment && place.range.len() < text.len();
+            part.then(|| (place.range.clone(), *number, *finding))
+        };
+        let mut ahead: Vec<_> = findings.iter().filter_map(place).collect();
+        ahead.sort_by_key(|(place, ..)| Reverse(place.start));
+        About { text, ahead, here: Vec::new() }
+    }
+
+    /// The next range of the text, cut where findings begin and end: each piece with the numbers of the findings about it.
+    fn pieces(&mut self, range: Range<usize>) -> Vec<Value> {
+        let ahead = self.ahead.iter().rev().take_while(|(place, ..)| place.start < range.end);
+        let mut cuts: Vec<usize> = (self.here.iter().chain(ahead))
+            .flat_map(|(place, ..)| [place.start, place.end])
+            .chain([range.start, range.end])
+            .filter(|cut| (range.start..=range.end).contains(cut))
+            .collect();
+        cuts.sort_unstable();
+        cuts.dedup();
+        cuts.windows(2).map(|cut| self.piece(cut[0]..cut[1])).collect()
+    }
+
+    fn piece(&mut self, piece: Range<usize>) -> Value {
+        self.here.retain(|(place, ..)| piece.end <= place.end);
+        while let Some(next) = self.ahead.pop_if(|(place, ..)| place.start <= piece.start) {
+            if piece.end <= next.0.end {
+                self.here.push(next);
             }
-        })
-        .collect()
+        }
+        self.here.sort_by_key(|(_, number, _)| *number);
+        context! {
+            text => &self.text[piece],
+            severity => worst(self.here.iter().map(|(.., finding)| *finding)),
+            findings => self.here.iter().map(|(_, number, _)| *number).collect::<Vec<_>>(),
+        }
+    }
 }

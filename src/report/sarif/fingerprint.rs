@@ -10,7 +10,7 @@ pub(super) fn fingerprint(context: &CheckContext<'_>, finding: &Finding) -> Stri
     let mut texts = vec![finding.rule.to_owned(), finding.concept.clone().unwrap_or_default()];
     for side in Side::BOTH {
         let passage = finding.passage(context.bitext, side);
-        let found = passage.map(|passage| (passage.text(), passage.segment.as_str()));
+        let found = passage.map(|passage| (passage.text(), passage.around()));
         let (found, text) = found.unwrap_or_default();
         texts.extend([plain(found), plain(text)]);
     }

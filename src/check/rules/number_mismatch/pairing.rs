@@ -88,9 +88,11 @@ fn unzip(pairs: &[(usize, usize)]) -> Sides<Vec<usize>> {
 /// Which quantities of the other side one of a side is compared with: all, or those about its place where there are very
 /// many.
 fn within_reach(index: usize, count: usize, opposite: usize) -> Range<usize> {
-    const REACH: usize = 500;
+    /// About so many pairs are compared, and fewer in reach the more quantities there are.
+    const PAIRS: usize = 1_000_000;
+    let reach = (PAIRS / 2 / count.max(opposite)).clamp(20, 500);
     let middle = index * opposite / count;
-    middle.saturating_sub(REACH)..opposite.min(middle + REACH + 1)
+    middle.saturating_sub(reach)..opposite.min(middle + reach + 1)
 }
 
 /// Which quantities of a side have their equals as parts: `57/273` and `57 of 273`.
@@ -274,16 +276,19 @@ fn alone(
     states: &[State],
     paired: &[usize],
 ) -> Vec<Vec<Located>> {
-    let is_reported = |located: &Located| {
-        let is_equal =
-            |index: &usize| located.quantity.difference(&quantities[*index].quantity).is_none();
-        paired.iter().any(is_equal)
+    let mut is_paired = vec![false; quantities.len()];
+    paired.iter().for_each(|index| is_paired[*index] = true);
+    let is_reported = |index: usize| {
+        let quantity = &quantities[index].quantity;
+        let is_equal = |index: usize| quantity.difference(&quantities[index].quantity).is_none();
+        let mut near = within_reach(index, quantities.len(), quantities.len());
+        near.any(|index| is_paired[index] && is_equal(index))
     };
     let mut found: Vec<Vec<Located>> = Vec::new();
     let mut is_joined = false;
-    for (located, state) in quantities.iter().zip(states) {
+    for (index, (located, state)) in quantities.iter().zip(states).enumerate() {
         let is_needed = located.needs_equal() && !located.may_be_left_out(side);
-        if *state != State::Open || !is_needed || is_reported(located) {
+        if *state != State::Open || !is_needed || is_reported(index) {
             is_joined = false;
             continue;
         }
@@ -306,9 +311,11 @@ mod tests {
             (0, 1, 0, 0..0),
             (0, 1, 3, 0..3),
             (2, 3, 500, 0..500),
-            (0, 9000, 9000, 0..501),
-            (4500, 9000, 9000, 4000..5001),
-            (8999, 9000, 4500, 3999..4500),
+            (0, 1000, 1000, 0..501),
+            (999, 1000, 500, 0..500),
+            (4500, 9000, 9000, 4445..4556),
+            (8999, 9000, 4500, 4444..4500),
+            (0, 90_000, 90_000, 0..21),
         ] {
             assert_eq!(within_reach(index, count, opposite), wanted);
         }
