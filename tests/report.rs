@@ -68,6 +68,36 @@ fn terms_are_counted_over_all_documents() {
 }
 
 #[test]
+fn several_documents_have_a_total_and_each_report_names_what_could_not_be_read() {
+    let dir = documents();
+    let text = check(dir.path(), &["a.txt", "b.txt"]);
+    let total = text.lines().last().unwrap();
+    assert_eq!(total, "all 2 documents: 6 beads; 2 errors, 0 warnings, 0 infos");
+    assert!(!check(dir.path(), &["a.txt"]).contains("all 1 document"));
+
+    fs::write(dir.path().join("c.txt"), "Too short.\n").unwrap();
+    let lines = "{\"en\": \"Shame fell.\", \"es\": \"La vergüenza bajó.\"}\nGuilt\n";
+    fs::write(dir.path().join("d.jsonl"), lines).unwrap();
+    for (format, parts) in [
+        ("junit", &["errors=\"2\"", "<error message=\"c.txt: ", "d.jsonl:2: "][..]),
+        (
+            "sarif",
+            &["\"executionSuccessful\": false", "\"text\": \"c.txt: ", "d.jsonl:2: "],
+        ),
+        ("html", &["Not read", "c.txt: ", "d.jsonl:2: "]),
+    ] {
+        let output = cotejo(dir.path(), &["check", "a.txt", "c.txt", "d.jsonl", "-f", format]);
+        assert_eq!(output.status.code(), Some(2), "{format}");
+        let report = String::from_utf8(output.stdout).unwrap();
+        for part in parts {
+            assert!(report.contains(part), "{format} lacks {part}: {report}");
+        }
+        let whole = check(dir.path(), &["a.txt", "-f", format]);
+        assert!(!whole.contains("executionSuccessful") && !whole.contains("Not read"), "{format}");
+    }
+}
+
+#[test]
 fn recurring_word_groups_that_vary_are_told() {
     let dir = tempfile::tempdir().unwrap();
     for (name, valve) in [("a", "válvula aórtica"), ("b", "valva aórtica")] {

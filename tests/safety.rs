@@ -529,15 +529,20 @@ mod unix {
             assert_eq!(fs::read_to_string(place.path("status")).unwrap(), "0\n", "{args}");
         }
         // nothing is printed, so nothing is lost
-        let script = format!("'{program}' convert m.tmx out.tmx >&-");
-        assert!(
-            Command::new("sh")
+        for args in [
+            "convert m.tmx out.tmx",
+            "align a.txt -f moses -o two",
+            "align a.txt -f tmx -o a.tmx",
+            "check a.txt --fail-on never -o findings",
+        ] {
+            let script = format!("'{program}' {args} >&-");
+            let status = Command::new("sh")
                 .args(["-c", &script])
                 .current_dir(place.dir.path())
                 .status()
-                .unwrap()
-                .success()
-        );
+                .unwrap();
+            assert!(status.success(), "{args}");
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use super::input::Input;
 use super::options::{Aligning, Dated, InputOptions, Replacing, Selecting};
 use super::output::{Results, say, unless_closed, width};
 use super::settings::complete;
+use super::stdout::refuse_closed;
 use super::units::Destination;
 use super::{Failure, Outcome, Status};
 use crate::bitext::Bitext;
@@ -90,9 +91,12 @@ pub(super) fn run(args: &Args) -> Outcome {
             _ => Aligned::Units(bitext.languages(), cotejo.units(bitext, created.as_deref())),
         })
     };
-    let mut results = Results::new(output)?;
+    if args.output.is_none() {
+        refuse_closed()?;
+    }
+    let mut results = Results::new(output);
     let mut memory: Option<(Languages, Vec<TranslationUnit>)> = None;
-    let status = each(inputs, &args.aligning, cotejo, &no_files, work, |part| match part {
+    let tally = each(inputs, &args.aligning, cotejo, &no_files, work, |part| match part {
         Aligned::Text(text) => results.text(&text),
         Aligned::Data(text) => results.data(&text),
         Aligned::Units(languages, units) => {
@@ -105,6 +109,7 @@ pub(super) fn run(args: &Args) -> Outcome {
             Ok(())
         }
     })?;
+    let status = tally.status();
     match memory {
         Some((languages, units)) => {
             write_memory(args, &destination, &languages, units, created.as_deref())?;

@@ -9,6 +9,7 @@ use super::new_file::write_whole;
 use super::output::{Results, say, width};
 use super::register::{Output, Register, Role};
 use super::settings::{Checking, Settings, Uses, read_baseline};
+use super::stdout::refuse_closed;
 use super::{Failure, Outcome, Status, never_free};
 use crate::bitext::Bitext;
 use crate::check::baseline::Baseline;
@@ -93,7 +94,10 @@ pub(super) fn run(args: &Args) -> Outcome {
     };
     let mut worst: Option<Severity> = None;
     let mut chapters = Vec::new();
-    let mut results = Results::new(output)?;
+    if output.is_none() {
+        refuse_closed()?;
+    }
+    let mut results = Results::new(output);
     let mut uses = Uses::default();
     let mut baseline = Baseline::default();
     let take = |(mut chapter, selected, accepted): Checked| {
@@ -104,8 +108,9 @@ pub(super) fn run(args: &Args) -> Outcome {
         chapters.push(chapter);
         results.text(&shown)
     };
-    let status = each(settings.inputs.clone(), aligning, cotejo, &no_files, work, take)?;
-    results.rest().extend(report.whole(chapters));
+    let tally = each(settings.inputs.clone(), aligning, cotejo, &no_files, work, take)?;
+    let status = tally.status();
+    results.rest().extend(report.whole(chapters, &tally.unread()));
     results.finish()?;
     uses.say_unused(&settings);
     if let Some(output) = &updated {

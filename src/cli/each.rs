@@ -9,7 +9,7 @@ use super::options::{Aligning, Induce, InputOptions};
 use super::output::{progress, say};
 use super::register::{Output, Register, Role};
 use super::tally::{Partial, Tally};
-use super::{Failure, Outcome, Status, never_free, parallel};
+use super::{Failure, Status, never_free, parallel};
 use crate::bitext::Bitext;
 use crate::session::{Cotejo, Learned, Loaded, Reading};
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Aligns each input and applies `work` on all cores, then `take` in order. `work` also learns whether there are many
 /// inputs. `outputs_of` takes down the files that are made of an input.
-/// Notes on inputs go to standard error, and inputs that fail are named there at the end.
+/// Notes on inputs go to standard error, and inputs that fail are named there at the end; the tally has them for reports.
 pub(super) fn each<R: Send>(
     options: InputOptions,
     aligning: &Aligning,
@@ -25,7 +25,7 @@ pub(super) fn each<R: Send>(
     outputs_of: OutputsOf<'_>,
     work: impl Fn(&Input, &Bitext, bool) -> Result<R, Failure> + Sync,
     mut take: impl FnMut(R) -> Result<(), Failure>,
-) -> Outcome {
+) -> Result<Tally, Failure> {
     let (options, register) = (&options, &options.register);
     aligning.lexicons.iter().try_for_each(|path| register.reads(path, Role::Lexicon))?;
     let lexicon_out = aligning.lexicon_out.as_deref();
@@ -82,7 +82,7 @@ pub(super) fn each<R: Send>(
     progress.finish_and_clear();
     keep_words(lexicon_out, cotejo)?;
     tally.say();
-    Ok(tally.status())
+    Ok(tally)
 }
 
 /// Reads all inputs; an error if any of them, or a part of it, cannot be read.

@@ -37,11 +37,8 @@ pub(super) struct Results {
 }
 
 impl Results {
-    pub(super) fn new(output: Option<Output>) -> Result<Self, Failure> {
-        if output.is_none() {
-            refuse_closed()?;
-        }
-        Ok(Results { output, kept: Vec::new() })
+    pub(super) fn new(output: Option<Output>) -> Self {
+        Results { output, kept: Vec::new() }
     }
 
     /// Adds a text, without its colours where it goes into a file.

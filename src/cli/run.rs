@@ -15,6 +15,7 @@ use crate::check::check;
 use crate::check::control::Selected;
 use crate::memory::tmx;
 use crate::report::html::Html;
+use crate::report::summary::Total;
 use crate::report::{Chapter, Report, diagnostics, summary, table};
 use crate::session::Cotejo;
 use std::path::PathBuf;
@@ -81,29 +82,33 @@ pub(super) fn run(args: &Args) -> Outcome {
             diagnostics::render(bitext, findings, width.into()),
             summary::render(bitext, findings),
         ];
+        let total = Total::of(bitext, findings);
         let notes = write_files(args, cotejo, &input.outputs, bitext, created.as_deref())?;
         let chapter = args.report.as_ref().map(|_| page().chapter(&context, findings));
-        Ok((shown.concat(), notes, selected, chapter))
+        Ok((shown.concat(), total, notes, selected, chapter))
     };
     let mut uses = Uses::default();
     let mut chapters = Vec::new();
-    type Done = (String, Vec<String>, Selected, Option<Chapter>);
-    let take = |(shown, notes, selected, chapter): Done| {
+    let mut total = Total::default();
+    type Done = (String, Total, Vec<String>, Selected, Option<Chapter>);
+    let take = |(shown, of_input, notes, selected, chapter): Done| {
+        total.add(of_input);
         uses.add(&selected);
         print(&shown)?;
         notes.iter().filter(|_| !inputs.quiet).for_each(say);
         chapters.extend(chapter);
         Ok(())
     };
-    let status = each(inputs.clone(), aligning, cotejo, &outputs_of, work, take)?;
+    let tally = each(inputs.clone(), aligning, cotejo, &outputs_of, work, take)?;
+    print(&total.render())?;
     uses.say_unused(&settings);
     if let Some(output) = &report {
-        write_whole(output, &page().whole(chapters))?;
+        write_whole(output, &page().whole(chapters, &tally.unread()))?;
         if !inputs.quiet {
             say(format!("wrote {}", output.path.display()));
         }
     }
-    Ok(status)
+    Ok(tally.status())
 }
 
 /// Writes the memory of an input and its bitext file; returns notes on them.

@@ -30,9 +30,13 @@ impl Partial {
         Partial { name: input.name.clone(), unread, read: bitext.alignment.beads.len() }
     }
 
+    fn messages(&self) -> impl Iterator<Item = String> {
+        self.unread.messages().into_iter().map(|what| format!("{}: {what}", self.name))
+    }
+
     fn say(&self) {
+        self.messages().for_each(complain);
         let Partial { name, unread, read } = self;
-        unread.messages().iter().for_each(|what| complain(format!("{name}: {what}")));
         let count = unread.count();
         complain(format!(
             "{name}: units that could not be read: {count}; the rest was read: {read}"
@@ -57,6 +61,12 @@ impl Tally {
     pub(super) fn status(&self) -> Status {
         let is_whole = self.failures.is_empty() && self.partial.is_empty();
         if is_whole { Status::Done } else { Status::Incomplete }
+    }
+
+    /// What could not be read, input by input, for reports.
+    pub(super) fn unread(&self) -> Vec<String> {
+        let partial = self.partial.iter().flat_map(Partial::messages);
+        partial.chain(self.failures.iter().map(Failure::to_string)).collect()
     }
 
     /// Names on standard error what could not be read, and counts it beside what was.

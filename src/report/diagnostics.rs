@@ -84,7 +84,7 @@ fn excerpt<'f>(
 }
 
 /// More bytes than a terminal shows on either side of a place.
-const AROUND: usize = 1_000;
+const AROUND: usize = 500;
 
 /// A line of a file, as far as a document has it, and a place on it.
 struct Line {

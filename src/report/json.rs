@@ -33,7 +33,7 @@ impl Report for Json<'_> {
         Chapter::new::<Content>((objects(context.bitext, findings), terms))
     }
 
-    fn whole(&self, chapters: Vec<Chapter>) -> Vec<u8> {
+    fn whole(&self, chapters: Vec<Chapter>, _: &[String]) -> Vec<u8> {
         let (findings, terms): (Vec<_>, Vec<_>) =
             chapters.into_iter().map(Chapter::content::<Content>).unzip();
         let findings = || findings.iter().filter(|objects| !objects.is_empty());
@@ -172,7 +172,7 @@ mod tests {
             let findings = check(&context);
             assert_eq!(findings.len(), count);
             let report = Json { terms: None };
-            let whole = report.whole(vec![report.chapter(&context, &findings)]);
+            let whole = report.whole(vec![report.chapter(&context, &findings)], &[]);
             let read: Vec<serde_json::Value> = serde_json::from_slice(&whole).unwrap();
             let beads = read.iter().map(|finding| finding["bead"].as_u64().unwrap());
             assert!(beads.eq(1..=count as u64));

@@ -52,17 +52,39 @@ impl Report for Junit {
         Chapter::new(Suite { tests: count, failures, xml })
     }
 
-    fn whole(&self, chapters: Vec<Chapter>) -> Vec<u8> {
+    fn whole(&self, chapters: Vec<Chapter>, unread: &[String]) -> Vec<u8> {
         let suites: Vec<Suite> = chapters.into_iter().map(Chapter::content).collect();
         let tests: usize = suites.iter().map(|suite| suite.tests).sum();
         let failures: usize = suites.iter().map(|suite| suite.failures).sum();
         let suites: String = suites.into_iter().map(|suite| suite.xml).collect();
+        let suites = suites + &unread_suite(unread);
+        let (tests, errors) = (tests + unread.len(), unread.len());
         format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"cotejo\" tests=\"{tests}\" \
-             failures=\"{failures}\" errors=\"0\">\n{suites}</testsuites>\n"
+             failures=\"{failures}\" errors=\"{errors}\">\n{suites}</testsuites>\n"
         )
         .into_bytes()
     }
+}
+
+/// A suite of what could not be read, each an error; nothing if all was read.
+fn unread_suite(unread: &[String]) -> String {
+    if unread.is_empty() {
+        return String::new();
+    }
+    let error = |one: &String| {
+        let message = attribute(one);
+        format!(
+            "    <testcase classname=\"inputs\" name=\"read\">\n      <error message=\"{message}\" type=\"unread\"/>\n    \
+             </testcase>\n"
+        )
+    };
+    let count = unread.len();
+    let tests: String = unread.iter().map(error).collect();
+    format!(
+        "  <testsuite name=\"inputs that could not be read\" tests=\"{count}\" failures=\"0\" errors=\"{count}\" \
+         skipped=\"0\">\n{tests}  </testsuite>\n"
+    )
 }
 
 fn test(
@@ -108,7 +130,7 @@ fn text_of(context: &CheckContext<'_>, finding: &Finding) -> String {
     for side in Side::BOTH {
         let Some(passage) = finding.passage(context.bitext, side) else { continue };
         let document = &context.bitext.side(side).name;
-        lines.push(format!("{document}:{}: {}", passage.line(), passage.segment.as_str()));
+        lines.push(format!("{document}:{}: {}", passage.line(), passage.around()));
     }
     lines.push(finding.why.to_string());
     lines.extend(finding.suggestion.as_ref().map(ToString::to_string));

@@ -40,8 +40,9 @@ pub(crate) trait Report: Sync {
     /// Makes the chapter on one document; several are made at the same time.
     fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Chapter;
 
-    /// Puts the chapters together, in the order of their documents.
-    fn whole(&self, chapters: Vec<Chapter>) -> Vec<u8>;
+    /// Puts the chapters together, in the order of their documents. `unread` says what could not be read, each with the
+    /// name of the input.
+    fn whole(&self, chapters: Vec<Chapter>, unread: &[String]) -> Vec<u8>;
 }
 
 /// What a report says of one document.
@@ -96,4 +97,49 @@ fn by_severity(severities: impl Iterator<Item = Severity> + Clone) -> String {
             counted(count, &severity.to_string())
         })
         .join(", ")
+}
+
+#[cfg(all(test, feature = "cli"))]
+mod tests {
+    use super::*;
+    use crate::bitext::from_pairs;
+    use crate::check::{Checker, check};
+    use crate::cost::grows_in_proportion;
+    use crate::language::LanguageTag;
+    use crate::words::Lexicon;
+    use std::sync::Arc;
+
+    #[test]
+    fn the_cost_of_findings_on_one_long_line_grows_with_their_number() {
+        let [en, es] = ["en", "es"].map(LanguageTag::known);
+        let lexicon = Arc::new(Lexicon::between(&en, &es));
+        let checker = Checker::new(Arc::default(), lexicon, &(en.clone(), es.clone()).into());
+        let glossary = Glossary::default();
+        let reports: [(&str, Box<dyn Report + '_>); 4] = [
+            ("text", Box::new(text::Text { width: 100, terms: None })),
+            ("html", Box::new(html::Html { glossary: &glossary })),
+            ("sarif", Box::new(sarif::Sarif { file: |_: &str| None })),
+            ("junit", Box::new(junit::Junit { least: Some(Severity::Info) })),
+        ];
+        let line = |size| {
+            let line = ["el el ", &"texto largo ".repeat(50)].concat().repeat(size);
+            from_pairs("x", (en.clone(), es.clone()), vec![("Shame.".to_owned(), line)])
+        };
+        let sizes = [20, 160].map(|size| (size, line(size)));
+        let bitexts = sizes.each_ref().map(|(size, bitext)| (size, checker.context(bitext)));
+        let checked = bitexts.each_ref().map(|(size, context)| {
+            let mut findings = check(context);
+            findings.retain(|finding| finding.rule == "repeated-word");
+            assert_eq!(findings.len(), **size);
+            (**size, context, findings)
+        });
+        for (name, report) in &reports {
+            grows_in_proportion(20, |size| {
+                let (_, context, findings) = checked.iter().find(|one| one.0 == size).unwrap();
+                let chapter = report.chapter(context, findings);
+                let shown = chapter.shown.len() + report.whole(vec![chapter], &[]).len();
+                assert!(shown > 100 * size, "{name}");
+            });
+        }
+    }
 }

@@ -1,10 +1,44 @@
-//! One line on what was done.
+//! One line on what was done, with one document and with all.
 
 use super::visible::for_terminal;
 use super::{by_severity, counted};
 use crate::bitext::Bitext;
-use crate::check::Finding;
+use crate::check::{Finding, Severity};
 use std::collections::BTreeMap;
+
+/// What was done with documents.
+#[derive(Default)]
+pub(crate) struct Total {
+    documents: usize,
+    beads: usize,
+    severities: Vec<Severity>,
+}
+
+impl Total {
+    pub(crate) fn of(bitext: &Bitext, findings: &[Finding]) -> Self {
+        let severities = findings.iter().map(|finding| finding.severity).collect();
+        Total { documents: 1, beads: bitext.alignment.beads.len(), severities }
+    }
+
+    pub(crate) fn add(&mut self, other: Total) {
+        self.documents += other.documents;
+        self.beads += other.beads;
+        self.severities.extend(other.severities);
+    }
+
+    /// Beads, and findings by severity, of several documents; one has its own line.
+    pub(crate) fn render(&self) -> String {
+        if self.documents < 2 {
+            return String::new();
+        }
+        format!(
+            "all {}: {}; {}\n",
+            counted(self.documents, "document"),
+            counted(self.beads, "bead"),
+            by_severity(self.severities.iter().copied()),
+        )
+    }
+}
 
 /// Beads by kind, the least confidence, findings by severity.
 pub(crate) fn render(bitext: &Bitext, findings: &[Finding]) -> String {

@@ -1,7 +1,8 @@
-//! To read: the findings of each document as soon as it is checked, and the terms of all at the end.
+//! To read: the findings of each document as soon as it is checked, and the total and the terms of all at the end.
 
+use super::summary::{self, Total};
 use super::terms::{DocumentTerms, Terms};
-use super::{Chapter, Report, diagnostics, summary, terms_table};
+use super::{Chapter, Report, diagnostics, terms_table};
 use crate::check::{CheckContext, Finding};
 use crate::format::{self, Format, Writes};
 use crate::glossary::Glossary;
@@ -24,18 +25,29 @@ pub(crate) struct Text<'g> {
     pub terms: Option<&'g Glossary>,
 }
 
+type Content = (Total, Option<DocumentTerms>);
+
 impl Report for Text<'_> {
     fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Chapter {
         let mut shown = diagnostics::render(context.bitext, findings, self.width.into());
         shown.push_str(&summary::render(context.bitext, findings));
-        Chapter { shown, ..Chapter::new(self.terms.map(|_| DocumentTerms::of(context))) }
+        let content =
+            (Total::of(context.bitext, findings), self.terms.map(|_| DocumentTerms::of(context)));
+        Chapter { shown, ..Chapter::new::<Content>(content) }
     }
 
-    fn whole(&self, chapters: Vec<Chapter>) -> Vec<u8> {
-        let Some(glossary) = self.terms else { return Vec::new() };
-        let documents: Vec<DocumentTerms> =
-            chapters.into_iter().filter_map(Chapter::content).collect();
-        let terms = Terms::of(&documents, glossary);
-        format!("\n{}", terms_table::render(&terms, self.width)).into_bytes()
+    fn whole(&self, chapters: Vec<Chapter>, _: &[String]) -> Vec<u8> {
+        let mut total = Total::default();
+        let mut documents: Vec<DocumentTerms> = Vec::new();
+        for (of_document, terms) in chapters.into_iter().map(Chapter::content::<Content>) {
+            total.add(of_document);
+            documents.extend(terms);
+        }
+        let mut shown = total.render();
+        if let Some(glossary) = self.terms {
+            let terms = Terms::of(&documents, glossary);
+            shown = format!("{shown}\n{}", terms_table::render(&terms, self.width));
+        }
+        shown.into_bytes()
     }
 }

@@ -77,7 +77,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         beads.extend(pairs);
         Ok(())
     };
-    let status = each(args.inputs.clone(), &args.aligning, cotejo, &no_files, work, take)?;
+    let status = each(args.inputs.clone(), &args.aligning, cotejo, &no_files, work, take)?.status();
     let Some(Languages { source, target }) = all else { return Ok(status) };
     let lexicon = Lexicon::shipped(&source, &target);
     let settings = Settings {

@@ -39,7 +39,7 @@ impl Report for Html<'_> {
         Chapter::new::<Content>((view, Summary::of(context, findings), terms))
     }
 
-    fn whole(&self, chapters: Vec<Chapter>) -> Vec<u8> {
+    fn whole(&self, chapters: Vec<Chapter>, unread: &[String]) -> Vec<u8> {
         let (documents, summaries, terms): (Vec<_>, Vec<_>, Vec<_>) =
             chapters.into_iter().map(Chapter::content::<Content>).collect();
         let all = Summary::sum(&summaries);
@@ -49,6 +49,7 @@ impl Report for Html<'_> {
             style => Value::from_safe_string(include_str!("style.css").into()),
             script => Value::from_safe_string(include_str!("script.js").into()),
             documents,
+            unread => unread.to_vec(),
             with_findings => summaries.iter().filter(|one| !one.findings.is_empty()).count(),
             summaries => summaries.iter().map(Summary::view).collect::<Vec<_>>(),
             all => all.view(),

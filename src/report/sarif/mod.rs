@@ -59,7 +59,7 @@ impl<F: Fn(&str) -> Option<Vec<u8>> + Sync> Report for Sarif<F> {
         Chapter::new(findings.iter().map(result).collect::<Vec<Value>>())
     }
 
-    fn whole(&self, chapters: Vec<Chapter>) -> Vec<u8> {
+    fn whole(&self, chapters: Vec<Chapter>, unread: &[String]) -> Vec<u8> {
         let rules: Vec<Value> = RULES.iter().map(descriptor).collect();
         let mut log = json!({
             "$schema": SCHEMA,
@@ -74,6 +74,13 @@ impl<F: Fn(&str) -> Option<Vec<u8>> + Sync> Report for Sarif<F> {
         });
         log["runs"][0]["results"] =
             chapters.into_iter().flat_map(Chapter::content::<Vec<Value>>).collect();
+        if !unread.is_empty() {
+            let notification = |one| json!({ "level": "error", "message": { "text": one } });
+            log["runs"][0]["invocations"] = json!([{
+                "executionSuccessful": false,
+                "toolExecutionNotifications": unread.iter().map(notification).collect::<Vec<_>>(),
+            }]);
+        }
         format!("{log:#}\n").into_bytes()
     }
 }
