@@ -96,7 +96,7 @@ impl Report for Xlsx<'_> {
         Chapter::new::<Content>((beads, findings, DocumentTerms::of(context)))
     }
 
-    fn whole(&self, chapters: Vec<Chapter>) -> Vec<u8> {
+    fn whole(&self, chapters: Vec<Chapter>, _: &[String]) -> Vec<u8> {
         let (beads, findings, documents): (Vec<_>, Vec<_>, Vec<_>) =
             chapters.into_iter().map(Chapter::content::<Content>).collect();
         let terms = Terms::of(&documents, self.glossary);
