@@ -95,7 +95,12 @@ const CASES: &[Case] = &[
     (TBX, "</conceptEntry>", "<descrip type=\"definition\">x</descrip></conceptEntry>", 6, "misplaced-element", false),
     (TBX, "</body>", "<conceptEntry id=\"c2\"></conceptEntry></body>", 7, "missing-element", false),
     (XLIFF1, " original=\"a.txt\"", "", 3, "missing-attribute", false),
-    (XLIFF1, " target-language=\"es\"", "", 4, "target-language", false),
+    (XLIFF1, "<target ", "<target phase-name=\"p\" ", 4, "dangling-reference", false),
+    (XLIFF1, "datatype=", "tool-id=\"t\" datatype=", 3, "dangling-reference", false),
+    (XLIFF1, "<trans-unit ", "<trans-unit xid=\"9\" ", 4, "dangling-reference", false),
+    (XLIFF1, "<target state=\"translated\">Uno", "<seg-source><mrk mtype=\"seg\" mid=\"1\">One</mrk></seg-source><target><mrk mtype=\"seg\" mid=\"2\">Uno</mrk>", 4, "dangling-reference", false),
+    (XLIFF1, "source-language=\"en\"", "source-language=\"e n\"", 3, "malformed-language", false),
+    (XLIFF1, "</trans-unit>", "<extra/></trans-unit>", 4, "unknown-element", false),
     (XLIFF1, "state=\"translated\"", "state=\"done\"", 4, "unknown-value", false),
     (XLIFF1, "<source>One</source>", "<source/>", 4, "empty-source", false),
     (XLIFF1, "<source>One", "<source>One<bx id=\"1\"/>", 4, "code-pair", false),
@@ -127,8 +132,20 @@ const CASES: &[Case] = &[
 
 #[test]
 fn what_conforms_has_no_fault() {
-    for text in [TMX, TBX, XLIFF1, XLIFF2] {
-        assert_eq!(validate(text, Encoding::Utf8), Some(vec![]));
+    let without_target_language = XLIFF1.replace(" target-language=\"es\"", "");
+    let with_another_vocabulary = XLIFF1
+        .replace("</trans-unit>", "<extra xmlns=\"urn:example:tool\">x</extra></trans-unit>")
+        .replace("<body>", "<header><my:meta xmlns:my=\"urn:example:tool\"/></header><body>");
+    let with_prefix = XLIFF1
+        .replace("xmlns=", "xmlns:x=")
+        .replace("</", "</x:")
+        .replace('<', "<x:")
+        .replace("<x:/", "</");
+    let with_prefix = with_prefix.replace("<x:?", "<?");
+    for text in
+        [TMX, TBX, XLIFF1, XLIFF2, &without_target_language, &with_another_vocabulary, &with_prefix]
+    {
+        assert_eq!(validate(text, Encoding::Utf8), Some(vec![]), "{text}");
         assert_eq!(validate(&format!("\u{feff}{text}"), Encoding::Utf8), Some(vec![]));
     }
 }
@@ -177,15 +194,15 @@ fn codes_of_xliff_that_conform_have_no_fault() {
             "codes that stand alone",
             "<segment><source><ec id=\"1\" isolated=\"yes\"/>a<sc id=\"2\" isolated=\"yes\"/></source></segment>",
         ),
-        (
-            "a match, which has its own codes",
-            "<mtc:matches xmlns:mtc=\"urn:oasis:names:tc:xliff:matches:2.0\"><mtc:match ref=\"#1\"><originalData><data id=\"d\">y</data></originalData><source>One<ph id=\"1\"/></source><target>Uno</target></mtc:match></mtc:matches>\
-             <segment><source>One <ph id=\"1\" dataRef=\"d\"/></source></segment>",
-        ),
     ] {
         let text = XLIFF2.replace(SEGMENT, segments);
         assert_eq!(validate(&text, Encoding::Utf8), Some(vec![]), "{what}");
     }
+    let with_match = XLIFF2.replace(
+        "<originalData>",
+        "<mtc:matches xmlns:mtc=\"urn:oasis:names:tc:xliff:matches:2.0\"><mtc:match ref=\"#1\"><originalData><data id=\"d\">y</data></originalData><source>One<ph id=\"1\"/></source><target>Uno</target></mtc:match></mtc:matches><originalData>",
+    );
+    assert_eq!(validate(&with_match, Encoding::Utf8), Some(vec![]), "a match has its own codes");
 }
 
 #[test]

@@ -7,6 +7,7 @@ pub(crate) mod fnv;
 pub(crate) mod fold;
 pub(crate) mod ids;
 pub(crate) mod kept;
+pub(crate) mod namespaces;
 pub(crate) mod number;
 pub(crate) mod quantity;
 pub mod source_text;

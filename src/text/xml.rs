@@ -112,6 +112,11 @@ impl Element<'_> {
         attributes.collect()
     }
 
+    /// Whether it may bind prefixes to namespaces; only looking at its attributes tells.
+    pub(crate) fn may_bind_namespaces(&self) -> bool {
+        self.0.contains("xmlns")
+    }
+
     fn value(&self, attribute: &Attribute<'_>) -> Result<String, String> {
         let value = attribute.normalized_value_with(XmlVersion::Implicit1_0, 1, self.1);
         value.map(Cow::into_owned).map_err(|error| error.to_string())

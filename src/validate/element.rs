@@ -6,7 +6,11 @@ use std::sync::LazyLock;
 
 /// An element that is open.
 pub(super) struct Node {
+    /// Its name without a prefix where it is of the format; else with the prefix that `namespaces.tsv` gives its
+    /// namespace, or `?:` before it.
     pub(super) name: String,
+    /// Its name as written.
+    pub(super) tag: String,
     /// Its start tag.
     pub(super) range: Range<usize>,
     pub(super) attributes: Vec<(String, String)>,

@@ -121,7 +121,7 @@ impl<'t> Faults<'t> {
         match attribute(self.text, node, name) {
             Some((_, range)) => Edit::new(range, value),
             None => {
-                let at = node.range.start + 1 + node.name.len();
+                let at = node.range.start + 1 + node.tag.len();
                 Edit::new(at..at, format!(" {name}=\"{value}\""))
             }
         }

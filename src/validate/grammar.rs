@@ -2,20 +2,28 @@
 //! its other attributes.
 //!
 //! Content is a row of groups in order, `|` between those that may change places: `x` once, `x?` at most once, `x+`
-//! once or more, `x*` any number; `#text` first where text is allowed. An attribute may list its values, `a=b|c`; `*`
-//! is any attribute.
+//! once or more, `x*` any number; `#text` first where text is allowed. An attribute may list its values, `a=b|c`, or
+//! name their type, `a=<nmtoken>`; `*` is any attribute.
+//!
+//! A table that says where elements of other vocabularies may stand, `any*`, allows them nowhere else; `ns:*` says the
+//! same of attributes. What such a table does not allow makes a file invalid; with others, readers pass over it.
 
 use super::element::Node;
 use super::fault::Faults;
 use super::format_check::FormatCheck;
+use super::value_type::{description, is_of_type};
 use rustc_hash::FxHashMap;
 
 pub(super) struct Grammar {
     elements: FxHashMap<&'static str, Row>,
+    /// Whether what the table does not allow makes a file invalid.
+    is_strict: bool,
 }
 
 struct Row {
     text: bool,
+    /// Whether it may have any attribute of another vocabulary.
+    is_open: bool,
     groups: Vec<Group>,
     required: Vec<Attribute>,
     optional: Vec<Attribute>,
@@ -32,18 +40,25 @@ struct Attribute {
     values: Vec<&'static str>,
 }
 
+/// Stands in a table for any element or attribute of another vocabulary.
+const ANY_ELEMENT: &str = "any";
+const ANY_FOREIGN_ATTRIBUTE: &str = "ns:*";
+
 impl Grammar {
-    pub(super) fn new(table: &'static str) -> Self {
-        let rows = table.lines().skip(1).map(|row| {
+    /// The grammar of tables, of which a later one overrules the rows of an earlier one.
+    pub(super) fn new(tables: &[&'static str]) -> Self {
+        let rows = tables.iter().flat_map(|table| table.lines().skip(1)).map(|row| {
             let mut cells = row.split('\t');
             let mut cell = || cells.next().unwrap_or_default();
             let (name, content) = (cell(), cell());
             let (required, optional) = (attributes(cell()), attributes(cell()));
             let groups = content.split_whitespace().filter(|group| *group != "#text").map(group);
             let text = content.starts_with("#text");
-            (name, Row { text, groups: groups.collect(), required, optional })
+            let is_open = optional.iter().any(|attribute| attribute.name == ANY_FOREIGN_ATTRIBUTE);
+            (name, Row { text, is_open, groups: groups.collect(), required, optional })
         });
-        Grammar { elements: rows.collect() }
+        let is_strict = tables.iter().any(|table| table.contains("any*"));
+        Grammar { elements: rows.collect(), is_strict }
     }
 
     /// Checks an element that has just opened, and its place in its parent.
@@ -55,10 +70,6 @@ impl Grammar {
         faults: &mut Faults<'_>,
     ) {
         let name = node.name.as_str();
-        // what has a prefix is of another vocabulary
-        if name.contains(':') {
-            return;
-        }
         if let Some(parent) = parent {
             self.place(parent, node, faults);
         }
@@ -76,13 +87,14 @@ impl Grammar {
         for (name, value) in &node.attributes {
             match row.optional.iter().find(|attribute| attribute.name == name) {
                 Some(attribute) => value_of(node, attribute, value, faults),
-                None if any || name.contains(':') || name == "xmlns" => {}
+                None if any || name == "xmlns" || name.starts_with("xmlns:") => {}
+                None if name.contains(':') && (row.is_open || !self.is_strict) => {}
                 None if row.required.iter().any(|attribute| attribute.name == name) => {}
-                None => faults.add(
-                    "unknown-attribute",
-                    node,
-                    format_args!("<{}> has no attribute {name}", node.name),
-                ),
+                None => {
+                    let code =
+                        if self.is_strict { "invalid-attribute" } else { "unknown-attribute" };
+                    faults.add(code, node, format!("<{}> has no attribute {name}", node.name));
+                }
             }
         }
     }
@@ -90,18 +102,23 @@ impl Grammar {
     fn place(&self, parent: &mut Node, node: &Node, faults: &mut Faults<'_>) {
         let name = node.name.as_str();
         let Some(row) = self.elements.get(parent.name.as_str()) else { return };
-        let at = (row.groups.iter().skip(parent.group))
-            .position(|group| group.names.contains(&name))
-            .map(|at| at + parent.group);
-        let Some(at) = at else {
-            let known = self.elements.contains_key(name);
-            let late = row.groups.iter().any(|group| group.names.contains(&name));
+        let is_foreign = name.contains(':');
+        let holds = |group: &Group| {
+            group.names.contains(&name) || is_foreign && group.names.contains(&ANY_ELEMENT)
+        };
+        if is_foreign && !self.is_strict && !row.groups.iter().any(holds) {
+            return;
+        }
+        let at = (row.groups.iter().skip(parent.group)).position(holds);
+        let Some(at) = at.map(|at| at + parent.group) else {
+            let known = self.elements.contains_key(name) || is_foreign;
+            let late = row.groups.iter().any(holds);
             let (code, what) = match (known, late) {
                 (_, true) => ("misplaced-element", "must come before what stands before it"),
                 (true, _) => ("misplaced-element", "may not stand here"),
                 _ => ("unknown-element", "is no element of this format"),
             };
-            faults.add(code, node, format_args!("<{name}> {what}, in <{}>", parent.name));
+            faults.add(code, node, format_args!("<{}> {what}, in <{}>", node.tag, parent.tag));
             return;
         };
         if at == parent.group && parent.group_filled && !row.groups[at].many {
@@ -122,7 +139,8 @@ impl Grammar {
         let passed = node.group + usize::from(node.group_filled);
         lacking(row, passed.min(row.groups.len())..row.groups.len(), node, faults);
         if !row.text && !node.text.trim().is_empty() {
-            faults.add("misplaced-text", node, format_args!("<{}> may hold no text", node.name));
+            let code = if self.is_strict { "invalid-text" } else { "misplaced-text" };
+            faults.add(code, node, format_args!("<{}> may hold no text", node.name));
         }
     }
 }
@@ -135,10 +153,12 @@ fn lacking(row: &Row, groups: std::ops::Range<usize>, node: &Node, faults: &mut 
 }
 
 fn value_of(node: &Node, attribute: &Attribute, value: &str, faults: &mut Faults<'_>) {
-    if attribute.values.is_empty() || attribute.values.contains(&value) {
+    let fits = |known: &&str| *known == value || is_of_type(value, known) == Some(true);
+    if attribute.values.is_empty() || attribute.values.iter().any(fits) {
         return;
     }
-    let what = format!("{}=\"{value}\" is not {}", attribute.name, attribute.values.join(" or "));
+    let values: Vec<&str> = attribute.values.iter().map(|known| description(known)).collect();
+    let what = format!("{}=\"{value}\" is not {}", attribute.name, values.join(" or "));
     let meant = attribute.values.iter().find(|meant| meant.eq_ignore_ascii_case(value.trim()));
     let mend = meant.map(|meant| faults.set(node, attribute.name, meant));
     faults.at("unknown-value", node.range.start, &node.name, what, mend);

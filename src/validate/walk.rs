@@ -5,10 +5,11 @@ use super::fault::Faults;
 use super::format_check::FormatCheck;
 use super::grammar::Grammar;
 use super::language;
+use super::names::Names;
 use super::tbx::Tbx;
 use super::tmx::Tmx;
 use super::xliff::Xliff;
-use crate::text::xml::{Part, Parts};
+use crate::text::xml::{self, Part, Parts, local};
 
 /// Whether the file is of a format that is known. Where it stops being well-formed, the walk ends.
 pub(super) fn walk(text: &str, breach: Option<usize>, faults: &mut Faults<'_>) -> bool {
@@ -16,6 +17,7 @@ pub(super) fn walk(text: &str, breach: Option<usize>, faults: &mut Faults<'_>) -
     let mut buffer = Vec::new();
     let mut stack: Vec<Node> = Vec::new();
     let mut format: Option<(Grammar, Box<dyn FormatCheck>)> = None;
+    let mut names = Names::default();
     loop {
         let part = parts.next(&mut buffer);
         if breach.is_some_and(|breach| part.is_err() || parts.range().end > breach) {
@@ -33,7 +35,12 @@ pub(super) fn walk(text: &str, breach: Option<usize>, faults: &mut Faults<'_>) -
         };
         match part {
             Part::Open(element) => {
-                let attributes = match element.attributes() {
+                let attributes = element.attributes().and_then(|mut attributes| {
+                    names.open(&element)?;
+                    names.of_attributes(&mut attributes);
+                    Ok(attributes)
+                });
+                let attributes = match attributes {
                     Ok(attributes) => attributes,
                     Err(what) => {
                         let at = parts.range().start;
@@ -42,7 +49,8 @@ pub(super) fn walk(text: &str, breach: Option<usize>, faults: &mut Faults<'_>) -
                     }
                 };
                 let node = Node {
-                    name: element.name().to_owned(),
+                    name: names.of_element(element.name()),
+                    tag: element.name().to_owned(),
                     range: parts.range(),
                     attributes,
                     text: String::new(),
@@ -60,6 +68,7 @@ pub(super) fn walk(text: &str, breach: Option<usize>, faults: &mut Faults<'_>) -
                 stack.push(node);
             }
             Part::Close(_) => {
+                names.close();
                 let (Some(node), Some((grammar, check))) = (stack.pop(), &mut format) else {
                     continue;
                 };
@@ -88,21 +97,27 @@ pub(super) fn walk(text: &str, breach: Option<usize>, faults: &mut Faults<'_>) -
 }
 
 fn of_root(root: &Node) -> Option<(Grammar, Box<dyn FormatCheck>)> {
-    Some(match root.name.as_str() {
-        "tmx" => (Grammar::new(include_str!("tmx.tsv")), Box::new(Tmx::default())),
-        "tbx" => (Grammar::new(include_str!("tbx3.tsv")), Box::new(Tbx::default())),
-        "martif" => (Grammar::new(include_str!("tbx2.tsv")), Box::new(Tbx::default())),
-        "xliff" if root.attribute("version").is_some_and(|version| version.starts_with('1')) => {
-            (Grammar::new(include_str!("xliff1.tsv")), Box::new(Xliff::default()))
+    Some(match local(&root.tag) {
+        "tmx" => (Grammar::new(&[include_str!("tmx.tsv")]), Box::new(Tmx::default())),
+        "tbx" => (Grammar::new(&[include_str!("tbx3.tsv")]), Box::new(Tbx::default())),
+        "martif" => (Grammar::new(&[include_str!("tbx2.tsv")]), Box::new(Tbx::default())),
+        "xliff" => {
+            let tables: &[_] = match root.attribute("version").unwrap_or_default() {
+                version if version.starts_with('1') => &[include_str!("xliff1.tsv")],
+                "2.2" => &[include_str!("xliff2.tsv"), include_str!("xliff22.tsv")],
+                _ => &[include_str!("xliff2.tsv")],
+            };
+            (Grammar::new(tables), Box::new(Xliff::default()))
         }
-        "xliff" => (Grammar::new(include_str!("xliff2.tsv")), Box::new(Xliff::default())),
         _ => return None,
     })
 }
 
 /// Whether a file that is not well-formed seems to be of a known format.
 fn looks_known(text: &str) -> bool {
-    ["<tmx", "<tbx", "<martif", "<xliff"].iter().any(|root| text.contains(root))
+    let known = |root: &str| ["tmx", "tbx", "martif", "xliff"].contains(&root);
+    xml::root(text).is_some_and(known)
+        || ["<tmx", "<tbx", "<martif", "<xliff"].iter().any(|root| text.contains(root))
 }
 
 fn doctype(content: &str, at: usize, faults: &mut Faults<'_>) {
