@@ -249,3 +249,56 @@ fn a_run_ends_with_its_tally() {
     assert!(said.trim_end().ends_with("could not be done: 1; the rest was read: 2"), "{said}");
     assert!(place.path("out/r.jsonl.1.tmx").exists() && place.path("out/r.jsonl.3.tmx").exists());
 }
+
+#[test]
+fn bytes_of_another_encoding_are_taken_for_no_letters_whatever_the_command() {
+    let place = Place::new();
+    let units = |start: &str, unit: &dyn Fn(&str, &str) -> String, end: &str| {
+        let all = [unit(EN, ES), unit("Fear.", "Ni?a."), unit(EN, ES)].concat();
+        let text = [start, &all, end].concat();
+        let bytes: Vec<u8> = text.bytes().collect();
+        let at = text.find("Ni?").unwrap() + 2;
+        [&bytes[..at], b"\xf1", &bytes[at + 1..]].concat()
+    };
+    let tmx = units(
+        "<tmx version=\"1.4\"><header creationtool=\"t\" creationtoolversion=\"1\" segtype=\"sentence\" o-tmf=\"t\" \
+         adminlang=\"en\" srclang=\"en\" datatype=\"x\"/><body>\n",
+        &|en, es| {
+            format!(
+                "<tu><tuv xml:lang=\"en\"><seg>{en}</seg></tuv><tuv xml:lang=\"es\"><seg>{es}</seg></tuv></tu>\n"
+            )
+        },
+        "</body></tmx>\n",
+    );
+    let xliff = units(
+        "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:1.2\" version=\"1.2\"><file original=\"f\" datatype=\"plaintext\" \
+         source-language=\"en\" target-language=\"es\"><body>\n",
+        &|en, es| {
+            format!(
+                "<trans-unit id=\"u\"><source>{en}</source><target>{es}</target></trans-unit>\n"
+            )
+        },
+        "</body></file></xliff>\n",
+    );
+    for (name, bytes) in [("w.tmx", tmx), ("w.xlf", xliff)] {
+        place.write(name, bytes);
+        for args in [
+            &["align", name, "-f", "csv", "-o", "out.csv"][..],
+            &["check", name, "-o", "out.txt"],
+            &["run", name, "-o", "out"],
+            &["convert", name, "out.jsonl"],
+        ] {
+            let output = place.run(args);
+            let said = err(&output);
+            assert_eq!(code(&output), 2, "{args:?}: {said}");
+            assert!(
+                said.contains(&format!("{name}: line 3: cannot decode input using UTF-8")),
+                "{said}"
+            );
+            assert!(
+                said.contains("units that could not be read: 1; the rest was read: 2"),
+                "{said}"
+            );
+        }
+    }
+}

@@ -99,7 +99,10 @@ impl BadGlossary {
 impl Draft {
     /// Reads a glossary in any of its formats, by what it looks like. A file that is wrong as a whole is an error.
     pub(crate) fn read(bytes: &[u8]) -> Result<Self, BadGlossary> {
-        let text = encoding::decode(bytes)?;
+        let text = match xml::with_gaps(bytes) {
+            Some(text) => text,
+            None => encoding::decode(bytes)?.into_string(),
+        };
         let text = text.as_str();
         if text.trim_start().starts_with('<') {
             tbx::check_encoding(text, bytes)?;
@@ -152,6 +155,12 @@ impl Draft {
         self.glossary.concepts.push(concept);
         self.lines.push(Lines { concept: line, terms: Vec::new() });
         self.lines.len() - 1
+    }
+
+    /// Drops the concept that was begun last.
+    pub(super) fn drop_last(&mut self) {
+        self.glossary.concepts.pop();
+        self.lines.pop();
     }
 
     /// The index of the concept of an id, which is begun if there is none.

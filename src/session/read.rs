@@ -1,12 +1,11 @@
 //! From bytes to bitexts, whatever the format.
 
 use super::records::{Content, Record, records};
-use super::{Error, Loaded, Reading, aligned, texts};
+use super::{Error, Loaded, Reading, aligned, texts, units};
 use crate::bitext::record;
 use crate::document::article::ArticlePart;
 use crate::document::article::split::ArticleSource;
 use crate::format::{self, Format, Reads};
-use crate::text::xml;
 use std::io::Cursor;
 
 /// All bitexts of a file, in order. Those of texts and articles are not aligned yet.
@@ -49,10 +48,9 @@ pub(crate) fn one(name: &str, bytes: &[u8], reading: &Reading) -> Result<Loaded,
             *read,
             reading,
         ),
-        Some(Reads::Units(read)) => xml::decode(bytes)
-            .and_then(|text| {
-                aligned::memory(name, read(Box::new(text.as_str().as_bytes())), reading)
-            })
+        // as every command reads it: bytes that are not of the encoding of the file are taken for no other
+        Some(Reads::Units(read)) => units::as_utf8(Box::new(bytes))
+            .and_then(|file| aligned::memory(name, read(file), reading))
             .map_err(|what| fail(&what)),
         Some(Reads::Table(read)) => read(bytes)
             .and_then(|text| aligned::table(name, &text, reading))

@@ -126,7 +126,9 @@ fn streams(start: &[u8]) -> bool {
 
 /// A file of XML as UTF-8. What is in another encoding is decoded as a whole; only UTF-8 is so common that it must
 /// stream.
-fn as_utf8<'r>(mut file: Box<dyn BufRead + 'r>) -> Result<Box<dyn BufRead + 'r>, String> {
+pub(super) fn as_utf8<'r>(
+    mut file: Box<dyn BufRead + 'r>,
+) -> Result<Box<dyn BufRead + 'r>, String> {
     let start = file.fill_buf().map_err(|error| error.to_string())?;
     let is_xml = start.trim_ascii_start().starts_with(b"<") || start.starts_with(b"\xef\xbb\xbf<");
     if xml::streams(start) && (is_xml || streams(start)) {

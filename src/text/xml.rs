@@ -12,6 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
 use std::ops::Range;
+use std::str::Utf8Chunk;
 use std::sync::LazyLock;
 
 /// Why XML cannot be read.
@@ -28,6 +29,21 @@ pub struct BadXml {
 /// that is not read, and the bytes do not show that it is wrong.
 pub fn decode(bytes: &[u8]) -> Result<SourceText, String> {
     encoding::decode_declared(bytes, declared_encoding).map_err(|error| error.to_string())
+}
+
+/// XML in UTF-8 by what it declares, with the character NUL, which no XML holds, in place of bytes that are not UTF-8;
+/// none where the file is in another encoding or has no such bytes.
+pub(crate) fn with_gaps(bytes: &[u8]) -> Option<String> {
+    let content = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let is_xml = content.trim_ascii_start().starts_with(b"<");
+    if !is_xml || !streams(bytes) || std::str::from_utf8(bytes).is_ok() {
+        return None;
+    }
+    let text = |chunk: Utf8Chunk<'_>| {
+        let gap = if chunk.invalid().is_empty() { "" } else { "\0" };
+        [chunk.valid(), gap].concat()
+    };
+    Some(content.utf8_chunks().map(text).collect())
 }
 
 /// The encoding that the declaration names (XML 1.0, section 4.3.3).
@@ -164,7 +180,14 @@ impl<'t> Parts<&'t [u8]> {
         Parts::from_reader(text.as_bytes())
     }
 
-    /// The same for files whose DTD, which is never fetched, names characters as HTML does (`&eacute;`).
+    /// The parts of a text that is the rest of a file from one of its elements on: what was open before is closed in it.
+    pub(crate) fn rest(text: &'t str) -> Self {
+        let mut parts = Parts::new(text);
+        parts.reader.config_mut().allow_unmatched_ends = true;
+        parts
+    }
+
+    /// The parts of a text whose DTD, which is never fetched, names characters as HTML does (`&eacute;`).
     pub(crate) fn with_named_characters(text: &'t str) -> Self {
         Parts { names: named_character, ..Parts::new(text) }
     }

@@ -12,11 +12,11 @@ pub(super) const EMPTY_TERM: Lint = Lint {
     },
 };
 
-/// A row that has not the form of its table.
+/// A row that has not the form of its table, or an entry that is not well-formed.
 pub(super) const MALFORMED_ENTRY: Lint = Lint {
     name: "malformed-entry",
     check: |survey, findings| {
-        findings.about_faults(survey, FaultKind::Form, "write it as the other rows are");
+        findings.about_faults(survey, FaultKind::Form, "write it as the other entries are");
     },
     ..EMPTY_TERM
 };

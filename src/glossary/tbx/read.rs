@@ -8,7 +8,7 @@ use crate::glossary::names::by_name;
 use crate::glossary::{BadGlossary, Category, Concept, Draft, FaultKind, Loss, Property, Term};
 use crate::language::LanguageTag;
 use crate::text::encoding::is_read;
-use crate::text::xml::{BadXml, Element, Part, Parts, declared_encoding};
+use crate::text::xml::{BadXml, Element, Part, Parts, declared_encoding, local};
 
 /// Refuses a file that declares an encoding which is not read.
 pub(crate) fn check_encoding(text: &str, bytes: &[u8]) -> Result<(), BadXml> {
@@ -22,25 +22,34 @@ pub(crate) fn check_encoding(text: &str, bytes: &[u8]) -> Result<(), BadXml> {
 }
 
 /// Reads a glossary. Entities and DTDs of the file's own are refused; what a glossary has no place for is left out
-/// and named.
+/// and named. Where an entry is not well-formed, reading goes on at the next.
 pub(crate) fn read(text: &str) -> Result<Draft, BadGlossary> {
-    let mut parts = Parts::new(text);
-    let mut buffer = Vec::new();
     let mut parser = TbxParser::default();
-    while let Some(part) = parts.next(&mut buffer)? {
-        parser.line = parts.line();
-        match part {
-            Part::Open(element) => parser.open(&element).map_err(|what| parts.bad(what))?,
-            Part::Close(_) => parser.close(),
-            Part::Text(text) => parser.text(&text),
-            Part::DocType(content) => doctype(&content).map_err(|what| parts.bad(what))?,
-            Part::Aside => {}
-        }
+    let (mut parts, mut rest, mut lines) = (Parts::new(text), text, 0);
+    let mut buffer = Vec::new();
+    loop {
+        let mut bad = match parser.take(&mut parts, rest, lines, &mut buffer) {
+            Ok(()) => return Ok(parser.draft),
+            Err(bad) if parser.language.is_none() => return Err(bad.into()),
+            Err(bad) => bad,
+        };
+        bad.line += lines;
+        parser.leave_out_entry(bad);
+        let Some(next) = next_entry(rest, parts.range().start + 1) else { return Ok(parser.draft) };
+        lines += rest[..next].matches('\n').count();
+        rest = &rest[next..];
+        parts = Parts::rest(rest);
     }
-    if parser.language.is_none() {
-        return Err(parts.bad("the file holds no element").into());
-    }
-    Ok(parser.draft)
+}
+
+/// Where the next concept begins from a byte of the text on.
+fn next_entry(text: &str, from: usize) -> Option<usize> {
+    let from = text.ceil_char_boundary(from);
+    let is_entry = |at: &usize| {
+        let name = text[at + 1..].split(|c: char| c.is_whitespace() || "/>".contains(c)).next();
+        matches!(name.map(local), Some("conceptEntry" | "termEntry"))
+    };
+    text[from..].match_indices('<').map(|(at, _)| from + at).find(is_entry)
 }
 
 /// A document type declares entities or has others fetched: only that of TBX itself is accepted, and even
@@ -110,6 +119,46 @@ struct TbxParser {
 }
 
 impl TbxParser {
+    /// Takes in the parts of a text before which the file has some lines.
+    fn take(
+        &mut self,
+        parts: &mut Parts<&[u8]>,
+        text: &str,
+        lines: usize,
+        buffer: &mut Vec<u8>,
+    ) -> Result<(), BadXml> {
+        while let Some(part) = parts.next(buffer)? {
+            if text.get(parts.range()).is_some_and(|part| part.contains('\0')) {
+                return Err(
+                    parts.bad("bytes that are not UTF-8, in which the file is; save it anew")
+                );
+            }
+            self.line = lines + parts.line();
+            match part {
+                Part::Open(element) => self.open(&element).map_err(|what| parts.bad(what))?,
+                Part::Close(_) => self.close(),
+                Part::Text(text) => self.text(&text),
+                Part::DocType(content) => doctype(&content).map_err(|what| parts.bad(what))?,
+                Part::Aside => {}
+            }
+        }
+        match self.language {
+            Some(_) => Ok(()),
+            None => Err(parts.bad("the file holds no element")),
+        }
+    }
+
+    /// Leaves out the concept that is being read, of which a part cannot be read.
+    fn leave_out_entry(&mut self, bad: BadXml) {
+        let concept = self.concept_id();
+        let (mut draft, language) = (std::mem::take(&mut self.draft), self.language.take());
+        if self.concept.is_some() {
+            draft.drop_last();
+        }
+        draft.fault(FaultKind::Form, &concept, bad.into());
+        *self = TbxParser { draft, language, ..TbxParser::default() };
+    }
+
     fn open(&mut self, element: &Element<'_>) -> Result<(), String> {
         if self.language.is_none() {
             let root = element.local_name();

@@ -197,13 +197,62 @@ fn every_declared_encoding_that_is_read_gives_the_same() {
 }
 
 #[test]
+fn an_entry_that_is_not_well_formed_costs_itself_alone() {
+    let entry = |id: &str, inside: &str| {
+        format!(
+            "<termEntry id=\"{id}\">\n<langSet xml:lang=\"en\"><tig>{inside}</tig></langSet>\n</termEntry>\n"
+        )
+    };
+    let whole = |id: &str| entry(id, &format!("<term>{id}</term>"));
+    let file = |entries: &str| {
+        format!("<martif type=\"TBX\"><text><body>\n{entries}</body></text></martif>\n")
+    };
+    for (bad, after, faults) in [
+        ("<term>x", "\n", &["line 6: ill-formed document"][..]),
+        ("<term>x</term", "", &["line 6: "]),
+        ("<term>a & b</term>", "", &["line 6: "]),
+        ("<term>&nbsp;</term>", "", &["line 6: the entity &nbsp;"]),
+        ("<term>x</term></x>", "", &["line 6: ill-formed document"]),
+        ("<term><termEntry>", "", &["line 6: "]),
+    ] {
+        let entries =
+            [whole("shame"), entry("bad", bad), after.into(), whole("guilt"), whole("pride")];
+        let (glossary, unread) =
+            Draft::read(file(&entries.concat()).as_bytes()).unwrap().sort_out().unwrap();
+        let ids: Vec<&str> = glossary.concepts.iter().map(|concept| concept.id.as_str()).collect();
+        assert_eq!(ids, ["shame", "guilt", "pride"], "{bad}");
+        let said = unread.messages();
+        assert_eq!(said.len(), faults.len(), "{said:?}");
+        assert!(said.iter().zip(faults).all(|(said, fault)| said.starts_with(fault)), "{said:?}");
+    }
+    // bytes of Windows-1252 in UTF-8 are not taken for letters
+    let es = whole("shame") + &whole("guilt").replace(">guilt<", ">vergüenza<");
+    let bytes: Vec<u8> = [file(&(es + &whole("pride"))).as_bytes()].concat();
+    let at = bytes.windows(2).position(|pair| pair == "ü".as_bytes()).unwrap();
+    let bytes = [&bytes[..at], b"\xfc", &bytes[at + 2..]].concat();
+    let (glossary, unread) = Draft::read(&bytes).unwrap().sort_out().unwrap();
+    assert_eq!(glossary.concepts.len(), 2);
+    assert!(unread.messages()[0].starts_with("line 6: bytes that are not UTF-8"), "{unread:?}");
+
+    let cut = file(&[whole("shame"), whole("guilt")].concat());
+    let (cut, _) = cut.split_once("<term>guilt").unwrap();
+    let (glossary, unread) = Draft::read(cut.as_bytes()).unwrap().sort_out().unwrap();
+    assert_eq!((glossary.concepts.len(), unread.count()), (1, 1));
+    crate::cost::grows_in_proportion(250, |size| {
+        let draft = Draft::read(file(&entry("bad", "<term>").repeat(size)).as_bytes()).unwrap();
+        assert_eq!(draft.faults.len(), size);
+    });
+}
+
+#[test]
 fn depth_costs_no_more_than_length() {
     crate::cost::grows_in_proportion(25_000, |depth| {
         let nested = format!("{}x{}", "<hi>".repeat(depth), "</hi>".repeat(depth));
         let deep_term = one_term("", "en", &format!("<term>{nested}</term>"));
         assert_eq!(glossary(&deep_term).concepts[0].terms[0].text, "x");
         let unclosed = one_term("", "en", &"<hi>".repeat(depth));
-        let refusal = Draft::read(unclosed.as_bytes()).err().unwrap().to_string();
+        let refusal =
+            Draft::read(unclosed.as_bytes()).and_then(Draft::finish).unwrap_err().to_string();
         assert!(refusal.starts_with("line 5: ill-formed document"), "{refusal}");
     });
 }
