@@ -127,9 +127,12 @@ pub(super) fn command_name(rest: &str) -> &str {
 
 /// Behind the options in brackets at the beginning of `rest`, which do not go over lines.
 pub(super) fn after_options(rest: &str) -> usize {
+    /// No options are longer, in bytes: brackets that nothing closes would each be looked for to the end of the line.
+    const LONGEST: usize = 2_000;
     let mut at = 0;
     while rest[at..].starts_with('[') {
-        let Some(length) = rest[at..].find([']', '\n']) else { break };
+        let near = &rest[at..rest.ceil_char_boundary(at + LONGEST)];
+        let Some(length) = near.find([']', '\n']) else { break };
         if rest[at + length..].starts_with('\n') {
             break;
         }

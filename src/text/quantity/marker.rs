@@ -27,11 +27,17 @@ fn is_item(before: &str, after: &str) -> bool {
 
 /// `[3]`, `[3,5-7]`, but `CI [1-3]`.
 fn is_bracketed(before: &str, after: &str) -> bool {
-    let (Some(start), Some(end)) = (open(before, '['), after.find(']')) else { return false };
-    let listed = |text: &str| text.chars().all(|c| c.is_ascii_digit() || " ,-–".contains(c));
-    let word = before[..before.len() - start.len() - 1].trim_end();
-    let named = word.ends_with(|c: char| c.is_lowercase() || ".,;".contains(c));
-    named && listed(start) && listed(&after[..end])
+    /// No list of references is longer, in bytes.
+    const LONGEST: usize = 500;
+    let is_listed = |c: char| c.is_ascii_digit() || " ,-–".contains(c);
+    let after = &after[..after.floor_char_boundary(LONGEST)];
+    let before = &before[before.floor_char_boundary(before.len().saturating_sub(LONGEST))..];
+    let named = |word: &str| word.ends_with(|c: char| c.is_lowercase() || ".,;".contains(c));
+    after.trim_start_matches(is_listed).starts_with(']')
+        && before
+            .trim_end_matches(is_listed)
+            .strip_suffix('[')
+            .is_some_and(|word| named(word.trim_end()))
 }
 
 /// A raised number that came down: `word.12`, but `p.05`.
