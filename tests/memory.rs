@@ -510,7 +510,17 @@ fn a_spreadsheet_finds_no_formula() {
     assert_eq!(cells(&harmless), expected);
     let aligned = place.out(&["align", "f.jsonl", "-f", "csv", "-q", "--for-excel"]);
     assert!(!aligned.contains(",=") && aligned.contains("'=1+1"), "{aligned}");
+    let row = |n: usize| format!("=a{n}\ten\t=shame {n}\t @note\n=a{n}\tes\tplain\t\n");
+    let rows: String = (0..3).map(row).collect();
+    place.write("g.tsv", format!("concept\tlanguage\tterm\tnote\n{rows}"));
+    let table = place.out(&["glossary", "convert", "g.tsv", "-", "--to", "csv", "--for-excel"]);
+    assert!(table.contains("\n'=a0,en,'=shame 0,") && table.contains(",'@note"), "{table}");
     // other formats hold no formulas
-    let output = place.run(&["convert", "f.jsonl", "out.tmx", "--for-excel"]);
-    assert!(code(&output) == 2 && err(&output).contains("--for-excel goes with csv"));
+    for args in [
+        &["convert", "f.jsonl", "out.tmx", "--for-excel"][..],
+        &["glossary", "convert", "g.tsv", "g.toml", "--for-excel"],
+    ] {
+        let output = place.run(args);
+        assert!(code(&output) == 2 && err(&output).contains("--for-excel goes with csv"));
+    }
 }

@@ -80,10 +80,7 @@ fn several_documents_have_a_total_and_each_report_names_what_could_not_be_read()
     fs::write(dir.path().join("d.jsonl"), lines).unwrap();
     for (format, parts) in [
         ("junit", &["errors=\"2\"", "<error message=\"c.txt: ", "d.jsonl:2: "][..]),
-        (
-            "sarif",
-            &["\"executionSuccessful\": false", "\"text\": \"c.txt: ", "d.jsonl:2: "],
-        ),
+        ("sarif", &["\"executionSuccessful\": false", "\"text\": \"c.txt: ", "d.jsonl:2: "]),
         ("html", &["Not read", "c.txt: ", "d.jsonl:2: "]),
     ] {
         let output = cotejo(dir.path(), &["check", "a.txt", "c.txt", "d.jsonl", "-f", format]);

@@ -267,6 +267,11 @@ fn the_mended_copy_stands_beside_and_the_file_stays() {
     // behind it stands the checksum by which cotejo knows it again
     let (copy, _) = copy.rsplit_once("<!-- cotejo checksum ").unwrap();
     assert_eq!(copy, bad.replace("2026-01-02", "20260102T000000Z"));
+    // m*.tmx names the copy, too: it is made anew, and not mended itself
+    let both = place.run(&["validate", "m.mended.tmx", "m.tmx", "--fix"]);
+    assert_eq!(both.status.code(), Some(0), "{}", place::err(&both));
+    assert!(place::err(&both).contains("left out: m.mended.tmx"));
+    assert_eq!(place.files().len(), 2, "{:?}", place.files());
     place.write(
         "latin.tmx",
         TMX.replace("Uno", "U\u{f1}o").chars().map(|c| c as u8).collect::<Vec<u8>>(),

@@ -47,16 +47,16 @@ pub(super) fn run(args: &Args) -> Outcome {
     if args.output.is_some() && args.files.len() > 1 {
         return Err(Failure::new("-o names one file; leave it out to mend several"));
     }
+    let files = without_copies(args);
     let register = Register::default();
-    args.files.iter().try_for_each(|path| register.reads(path, Role::Input))?;
-    let copies: Vec<Option<Output>> = args
-        .files
+    files.iter().try_for_each(|path| register.reads(path, Role::Input))?;
+    let copies: Vec<Option<Output>> = files
         .iter()
         .map(|path| args.fix.then(|| copy_of(args, &register, path)).transpose())
         .collect::<Result<_, _>>()?;
     let mut found: Vec<FileFault> = Vec::new();
     let mut failed = false;
-    for (path, copy) in args.files.iter().zip(&copies) {
+    for (path, copy) in files.into_iter().zip(&copies) {
         match faults_of(args, path, copy.as_ref()) {
             Ok((faults, refusal)) => {
                 found.extend(faults);
@@ -78,6 +78,23 @@ pub(super) fn run(args: &Args) -> Outcome {
         (_, true) => Status::Findings,
         _ => Status::Done,
     })
+}
+
+/// The files to look at. A mended copy of one of them is no input of its own: it is made anew (`*.tmx` names it, too).
+fn without_copies(args: &Args) -> Vec<&PathBuf> {
+    let copies: Vec<PathBuf> = match args.fix && args.output.is_none() {
+        true => args.files.iter().map(|path| mended_copy(path)).collect(),
+        false => Vec::new(),
+    };
+    let (copies, files): (Vec<_>, Vec<_>) =
+        args.files.iter().partition(|path| copies.contains(path));
+    for copy in copies {
+        say(format!(
+            "left out: {}: it is the mended copy of a file that is mended",
+            copy.display()
+        ));
+    }
+    files
 }
 
 /// A larger file is not read: it is kept in memory, and its copy as well.

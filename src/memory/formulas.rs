@@ -1,4 +1,4 @@
-//! Units for spreadsheets, which take a text that begins like a formula for one.
+//! Texts for spreadsheets, which take a text that begins like a formula for one.
 
 use super::{Lost, TranslationUnit, UnitWriter};
 use std::io;
@@ -11,14 +11,19 @@ impl UnitWriter for WithoutFormulas<'_> {
         let mut unit = unit.clone();
         let texts = [&mut unit.id, &mut unit.source, &mut unit.target].into_iter();
         let properties = unit.properties.iter_mut().map(|(_, value)| value);
-        for text in texts.chain(properties).filter(|text| is_formula(text)) {
-            text.insert(0, '\'');
-        }
+        texts.chain(properties).for_each(without_formula);
         self.0.unit(&unit)
     }
 
     fn finish(&mut self) -> io::Result<Lost> {
         self.0.finish()
+    }
+}
+
+/// Puts an apostrophe before a text that begins like a formula.
+pub(crate) fn without_formula(text: &mut String) {
+    if is_formula(text) || is_formula(text.trim_start()) {
+        text.insert(0, '\'');
     }
 }
 

@@ -15,7 +15,7 @@ pub(crate) mod workbook;
 mod writer;
 pub mod xliff;
 
-pub(crate) use formulas::WithoutFormulas;
+pub(crate) use formulas::{WithoutFormulas, without_formula};
 pub(crate) use reader::UnitReader;
 pub use reader::{Skipped, UnitStream};
 pub use selection::Selection;

@@ -7,7 +7,8 @@ use crate::cli::formats::{of_output, parser};
 use crate::cli::output::{say, write_or_print};
 use crate::cli::register::{Register, Role};
 use crate::format::Format;
-use crate::glossary::{Loss, tbx};
+use crate::glossary::{Glossary, Loss, tbx};
+use crate::memory::without_formula;
 use std::path::{Path, PathBuf};
 
 /// Convert a glossary to another form
@@ -30,6 +31,9 @@ pub(super) struct Args {
     /// Format to write, where the name of OUT does not tell it
     #[arg(long, value_name = "FORMAT", value_parser = parser(Format::takes_glossaries))]
     to: Option<&'static Format>,
+    /// For a table that a spreadsheet opens: an apostrophe before each text that begins like a formula
+    #[arg(long)]
+    for_excel: bool,
     /// Write nothing if an entry cannot be read
     #[arg(long)]
     strict: bool,
@@ -37,13 +41,19 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let format = of_output(args.to, &args.output, Format::takes_glossaries)?;
+    if args.for_excel && !["csv", "tsv"].contains(&format.name()) {
+        return Err(Failure::new("--for-excel goes with csv; other formats hold no formulas"));
+    }
     let register = Register::default();
     register.reads(&args.input, Role::Glossary)?;
     let output = Some(&*args.output).filter(|path| !is_stdin(path));
     let output = output.map(|path| register.writes(path, "what it is converted to")).transpose()?;
     let mut draft = draft(&args.input)?;
     let lost = std::mem::take(&mut draft.left_out);
-    let glossary = finished(draft, &args.input, args.strict)?;
+    let mut glossary = finished(draft, &args.input, args.strict)?;
+    if args.for_excel {
+        without_formulas(&mut glossary);
+    }
     let has_terms = glossary.concepts.iter().any(|concept| !concept.terms.is_empty());
     if *format == tbx::TBX2 && !has_terms {
         return Err(Failure::about(
@@ -56,6 +66,17 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     warn(&args.input, "not kept when reading", &lost);
     warn(&args.output, "not held by this form", &written.lost);
     Ok(())
+}
+
+/// Makes harmless what a table has of a glossary.
+fn without_formulas(glossary: &mut Glossary) {
+    for concept in &mut glossary.concepts {
+        without_formula(&mut concept.id);
+        for term in &mut concept.terms {
+            without_formula(&mut term.text);
+            term.note.as_mut().map(without_formula);
+        }
+    }
 }
 
 /// Names what was lost: a line a field, with the concepts it was lost from.

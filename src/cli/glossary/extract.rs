@@ -7,8 +7,9 @@ use crate::cli::options::{Aligning, InputOptions, Terms};
 use crate::cli::output::{json, write_or_print};
 use crate::cli::register::Role;
 use crate::cli::{Failure, Outcome};
-use crate::glossary::extract::{Settings, extract, table};
+use crate::glossary::extract::{Candidate, Settings, extract, table};
 use crate::language::Languages;
+use crate::memory::without_formula;
 use crate::side::Side;
 use crate::words::Lexicon;
 use std::path::PathBuf;
@@ -36,6 +37,9 @@ pub(super) struct Args {
     /// Form of the candidates
     #[arg(short, long, value_enum, default_value = "tsv")]
     format: Format,
+    /// For a table that a spreadsheet opens: an apostrophe before each text that begins like a formula
+    #[arg(long)]
+    for_excel: bool,
     /// File to write instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -52,6 +56,9 @@ enum Format {
 type Beads = Vec<(String, String)>;
 
 pub(super) fn run(args: &Args) -> Outcome {
+    if args.for_excel && args.format != Format::Tsv {
+        return Err(Failure::new("--for-excel goes with tsv; JSON holds no formulas"));
+    }
     let register = &args.inputs.register;
     args.terms.glossaries.iter().try_for_each(|path| register.reads(path, Role::Glossary))?;
     let output =
@@ -86,7 +93,15 @@ pub(super) fn run(args: &Args) -> Outcome {
         least_count: args.least_count as usize,
         words_agree: &|a, b| lexicon.strength((&source, a), (&target, b)),
     };
-    let candidates = extract(&beads, &settings, cotejo.glossary());
+    let mut candidates = extract(&beads, &settings, cotejo.glossary());
+    if args.for_excel {
+        let texts = |one: &mut Candidate| {
+            [&mut one.source, &mut one.target, &mut one.example_source, &mut one.example_target]
+                .into_iter()
+                .for_each(without_formula);
+        };
+        candidates.iter_mut().for_each(texts);
+    }
     let result = match args.format {
         Format::Tsv => table(&candidates, &source, &target),
         Format::Json => json(&candidates),
