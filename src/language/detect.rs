@@ -3,9 +3,10 @@
 use super::stopwords::{StopwordCounts, place};
 use super::tag::iso_639_2;
 use super::{LanguageTag, PACKS, has_lexicon};
+use crate::text::script;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
-use whatlang::{Detector, Lang};
+use whatlang::{Detector, Lang, Script};
 
 /// The likeliest of `among` for `text`, or `None` where it has too little to go by.
 ///
@@ -19,6 +20,9 @@ pub(crate) fn detect(text: &str, among: &[LanguageTag]) -> Option<LanguageTag> {
     const ENOUGH: usize = 400;
     let end = text.char_indices().nth(ENOUGH).map_or(text.len(), |(at, _)| at);
     let text = &text[..end];
+    if let Some(script) = other_script(text) {
+        return by_letters(text, among.iter().filter(|tag| is_written_in(tag, script)));
+    }
     let found = by_letters(text, among.iter())?;
     let stopwords = StopwordCounts::of(text);
     if let Some(closer) = by_stopwords(&stopwords, &found, among) {
@@ -30,6 +34,21 @@ pub(crate) fn detect(text: &str, among: &[LanguageTag]) -> Option<LanguageTag> {
         && !has_lexicon(&found)
         && rivals.clone().any(|tag| stopwords.get(tag) >= stopwords.get(&found));
     if is_doubtful { by_letters(text, rivals) } else { Some(found) }
+}
+
+/// The script of a text that is not in Latin letters. A few Greek letters are signs and no text.
+fn other_script(text: &str) -> Option<Script> {
+    const FEWEST: f64 = 4.0;
+    let script = whatlang::detect_script(text).filter(|script| *script != Script::Latin)?;
+    let letters: String = text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).collect();
+    (script::length(&letters) >= FEWEST).then_some(script)
+}
+
+fn is_written_in(tag: &LanguageTag, script: Script) -> bool {
+    if matches!(script, Script::Mandarin | Script::Hiragana | Script::Katakana) {
+        return matches!(tag.primary(), "zh" | "ja"); // which of them decides the share of syllables
+    }
+    DETECTED.get(tag.primary()).is_some_and(|lang| script.langs().contains(lang))
 }
 
 /// The language that the letters of a text are most like.
@@ -55,9 +74,14 @@ fn by_stopwords(
     (is_clear && !(has_lexicon(found) && has_lexicon(most))).then(|| most.clone())
 }
 
-/// The languages that prose is distinguished between.
+/// The languages that prose is distinguished between: those of [`PACKS`], and others that their script sets apart.
 pub(crate) fn prose_languages() -> Vec<LanguageTag> {
-    let mut tags: Vec<LanguageTag> = PACKS.iter().map(|pack| pack.tag()).collect();
+    const OF_OTHER_SCRIPTS: [&str; 24] = [
+        "ar", "be", "bg", "bn", "el", "fa", "gu", "he", "hi", "hy", "ja", "ka", "km", "ko", "mr",
+        "pa", "ru", "sr", "ta", "te", "th", "uk", "ur", "zh",
+    ];
+    let others = OF_OTHER_SCRIPTS.iter().map(|code| LanguageTag::known(code));
+    let mut tags: Vec<LanguageTag> = PACKS.iter().map(|pack| pack.tag()).chain(others).collect();
     tags.sort();
     tags
 }
@@ -66,12 +90,38 @@ pub(crate) fn prose_languages() -> Vec<LanguageTag> {
 static DETECTED: LazyLock<FxHashMap<&'static str, Lang>> = LazyLock::new(|| {
     let long = iso_639_2().filter_map(|(three, two)| Some((two, Lang::from_code(three)?)));
     let same = Lang::all().iter().map(|lang| (lang.code(), *lang));
-    same.chain(long).collect()
+    // ISO 639-3 has codes for the standard forms of these
+    same.chain(long).chain([("zh", Lang::Cmn), ("fa", Lang::Pes)]).collect()
 });
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_in_another_script_is_in_a_language_of_that_script() {
+        for (code, text) in [
+            ("ru", "Медсёстры отделения спали по шесть часов и чувствовали стыд."),
+            ("uk", "Медсестри відділення спали по шість годин і відчували сором."),
+            ("el", "Οι νοσοκόμες του τμήματος κοιμήθηκαν έξι ώρες."),
+            ("ar", "نامت ممرضات القسم ست ساعات وشعرن بالخجل."),
+            ("fa", "پرستاران بخش شش ساعت خوابیدند و شرمنده بودند."),
+            ("hi", "वार्ड की नर्सें छह घंटे सोईं और शर्मिंदा थीं।"),
+            ("zh", "病房的护士睡了六个小时，感到羞愧。"),
+            ("ja", "病棟の看護師は六時間眠り、恥ずかしく思った。"),
+            ("he", "האחיות במחלקה ישנו שש שעות והתביישו."),
+            ("ko", "병동 간호사들은 여섯 시간을 자고 부끄러워했다."),
+            ("th", "พยาบาลในหอผู้ป่วยนอนหลับหกชั่วโมง"),
+        ] {
+            let found = detect(text, &prose_languages());
+            assert_eq!(found.as_ref().map(LanguageTag::as_str), Some(code), "{text}");
+            assert_eq!(detect(text, &[LanguageTag::known("en")]), None, "{text}");
+        }
+        assert_eq!(
+            detect("α β (p < .05) of the model", &prose_languages()).unwrap().as_str(),
+            "en"
+        );
+    }
 
     #[test]
     fn a_text_is_taken_for_none_but_its_own_language() {

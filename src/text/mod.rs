@@ -10,6 +10,7 @@ pub(crate) mod kept;
 pub(crate) mod namespaces;
 pub(crate) mod number;
 pub(crate) mod quantity;
+pub(crate) mod script;
 pub mod source_text;
 pub(crate) mod words;
 pub mod xml;

@@ -1,5 +1,6 @@
 //! Words by UAX #29, with their place in the text.
 
+use super::script::AsciiDigits;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -14,6 +15,13 @@ impl Word<'_> {
     /// The bytes of the text that it takes.
     pub(crate) fn range(&self) -> Range<usize> {
         self.at..self.at + self.text.len()
+    }
+
+    /// The same word in a text with the digits of other scripts as ASCII has them.
+    pub(crate) fn within<'a>(&self, ascii: &'a AsciiDigits) -> Word<'a> {
+        let Range { start, end } = self.range();
+        let at = ascii.place(start);
+        Word { text: &ascii.text[at..ascii.place(end)], at }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::sums::sums;
 use crate::segment::{Segment, SegmentedDocument};
 use crate::side::{Side, Sides};
+use crate::text::script::{length, word_count};
 use std::ops::Range;
 
 pub(super) struct Lengths {
@@ -22,10 +23,8 @@ const MOST: f64 = 8.0;
 impl Lengths {
     pub(super) fn measure(documents: Sides<&SegmentedDocument>) -> Self {
         let texts = |side: Side| documents[side].segments.iter().map(Segment::as_str);
-        let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count() as f64;
-        let characters = Sides::from_fn(|side| sums(texts(side).map(visible)));
-        let words = |text: &str| text.split_whitespace().count();
-        let words = Sides::from_fn(|side| texts(side).map(words).collect());
+        let characters = Sides::from_fn(|side| sums(texts(side).map(length)));
+        let words = Sides::from_fn(|side| texts(side).map(word_count).collect());
         // few characters say little of the ratio; a text that lacks its half must not bend it
         const PRIOR: f64 = 300.0;
         let total = |side: Side| characters[side].last().copied().unwrap_or(0.0) + PRIOR;

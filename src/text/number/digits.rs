@@ -1,6 +1,7 @@
 //! Numbers in digits.
 
 use super::{Number, Readings, Written};
+use crate::text::script::has_case;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -40,8 +41,9 @@ pub(super) fn literals(text: &str) -> impl Iterator<Item = Range<usize>> {
 fn part_of_a_name(before: &str) -> bool {
     let mut before = before.chars().rev();
     match before.next() {
-        Some('-' | '\u{2010}' | '\u{2011}') => before.next().is_some_and(char::is_alphabetic),
-        Some(c) => c.is_alphabetic() || c == '_',
+        Some('-' | '\u{2010}' | '\u{2011}') => before.next().is_some_and(has_case),
+        // scripts without case join numbers to words, or have no blanks
+        Some(c) => has_case(c) || c == '_',
         None => false,
     }
 }

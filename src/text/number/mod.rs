@@ -7,6 +7,7 @@ mod words;
 pub(crate) use style::Style;
 pub(crate) use words::{NumberWord, NumberWords};
 
+use crate::text::script::AsciiDigits;
 use crate::text::words::{Word, words as text_words};
 use std::ops::Range;
 
@@ -73,6 +74,12 @@ pub(crate) fn numbers_meant<'t>(
     text: &str,
     words: impl Iterator<Item = (Word<'t>, Option<NumberWord>)>,
 ) -> Vec<Number> {
+    if let Some(ascii) = AsciiDigits::of(text) {
+        let words = words.map(|(word, meaning)| (word.within(&ascii), meaning));
+        let mut found = numbers_meant(&ascii.text, words.collect::<Vec<_>>().into_iter());
+        found.iter_mut().for_each(|number| number.range = ascii.original_range(&number.range));
+        return found;
+    }
     let mut found = Vec::new();
     digits::in_digits(text, &mut found);
     words::in_words(text, words, &mut found);

@@ -2,6 +2,7 @@
 
 use super::digits::{Marks, literals};
 use super::{Number, Readings};
+use crate::text::script::AsciiDigits;
 
 /// The marks of a text, as far as its numbers tell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,6 +20,8 @@ impl Style {
         let (mut decimals, mut thousands) = (Votes::default(), Votes::default());
         let mut either = Vec::new();
         for text in segments {
+            let ascii = AsciiDigits::of(text);
+            let text = ascii.as_ref().map_or(text, |ascii| &ascii.text);
             for range in literals(text) {
                 match Marks::of(&text[range.clone()]) {
                     Marks::Decimal(mark) => decimals.add(mark),

@@ -3,6 +3,7 @@
 use super::reader::Reader;
 use super::{Demand, Kind, Meaning, Quantity, Reading, Unit, marker};
 use crate::text::fold;
+use crate::text::script::has_case;
 
 impl Reader<'_> {
     pub(super) fn digits(&self, quantity: &mut Quantity, last: Option<&Quantity>) {
@@ -88,7 +89,7 @@ impl Reader<'_> {
         let attached = after.len() == letters.len();
         let run: String = letters.chars().take_while(|c| c.is_alphanumeric()).collect();
         let dimensions = attached && (value == 2.0 || value == 3.0) && matches!(&*run, "d" | "D");
-        let name = run.starts_with(|c: char| c.is_alphabetic() && (attached || c.is_uppercase()));
+        let name = run.starts_with(|c: char| has_case(c) && (attached || c.is_uppercase()));
         let name = dimensions || name && run != "x" && self.unit_after(after).is_none();
         name.then(|| (fold::accents(&run), after.len() - letters.len() + run.len()))
     }

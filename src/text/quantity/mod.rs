@@ -142,6 +142,14 @@ impl Quantity {
         self.whole.end = self.number.end;
     }
 
+    /// Puts all its places where they are in another text.
+    fn move_to(&mut self, place: impl Fn(&Range<usize>) -> Range<usize> + Copy) {
+        for range in [&mut self.number, &mut self.whole, &mut self.unit_place] {
+            *range = place(range);
+        }
+        self.parts.iter_mut().for_each(|part| part.move_to(place));
+    }
+
     /// Its unit, if it has one.
     pub(crate) fn unit(&self) -> Option<&Unit> {
         self.readings.first()?.unit.as_ref()

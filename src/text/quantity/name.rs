@@ -7,8 +7,12 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\p{L}+(?:[-\u{2010}\u{2011}]\p{L}+)*[-\u{2010}\u{2011}]?[0-9]+(?:[.,][0-9]+)?(?:\p{L}+[0-9]+)*")
-        .expect("a valid pattern")
+    // letters of a script without case are words beside the number
+    let letters = r"[\p{Lowercase}\p{Uppercase}]+";
+    let name = format!(
+        r"{letters}(?:[-\u{{2010}}\u{{2011}}]{letters})*[-\u{{2010}}\u{{2011}}]?[0-9]+(?:[.,][0-9]+)?(?:{letters}[0-9]+)*"
+    );
+    Regex::new(&name).expect("a valid pattern")
 });
 
 /// The names with digits of a text.

@@ -5,6 +5,7 @@ use super::{
     Demand, Hint, Kind, Meaning, Phrases, Quantity, Reading, compose, literal, name, roman,
 };
 use crate::text::number::{Number, Style, Written, numbers_meant};
+use crate::text::script::AsciiDigits;
 use crate::text::words::Word;
 use std::sync::LazyLock;
 
@@ -15,6 +16,12 @@ pub(crate) fn quantities_among(
     phrases: Option<&Phrases>,
     style: Style,
 ) -> Vec<Quantity> {
+    if let Some(ascii) = AsciiDigits::of(text) {
+        let words: Vec<_> = words.iter().map(|(word, hint)| (word.within(&ascii), *hint)).collect();
+        let mut found = quantities_among(&ascii.text, &words, phrases, style);
+        found.iter_mut().for_each(|quantity| quantity.move_to(|range| ascii.original_range(range)));
+        return found;
+    }
     static NOTHING: LazyLock<Phrases> = LazyLock::new(Phrases::default);
     let phrases = phrases.unwrap_or(&NOTHING);
     let reader = Reader { text, phrases, style };

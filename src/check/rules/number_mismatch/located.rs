@@ -50,6 +50,8 @@ pub(super) struct Numerals<'c> {
     context: &'c CheckContext<'c>,
     side: Side,
     phrases: Option<&'static Phrases>,
+    /// Whether the words for numbers are known that the other side may have for its own.
+    words_are_comparable: bool,
     /// Of the whole document: a text that writes 0,05 means 1500 by 1.500.
     pub style: Style,
 }
@@ -57,9 +59,11 @@ pub(super) struct Numerals<'c> {
 impl<'c> Numerals<'c> {
     pub(crate) fn of(context: &'c CheckContext<'_>, side: Side) -> Self {
         let phrases = pack(context.language(side)).map(Pack::phrases);
+        let other = pack(context.language(side.other()));
+        let words_are_comparable = other.is_some_and(|pack| pack.numbers().iter().next().is_some());
         let segments = context.bitext.side(side).segments.iter();
         let style = Style::of(segments.map(|segment| segment.as_str()));
-        Numerals { context, side, phrases, style }
+        Numerals { context, side, phrases, words_are_comparable, style }
     }
 
     /// Whether a bead may have a quantity on this side that needs an equal.
@@ -81,7 +85,10 @@ impl<'c> Numerals<'c> {
             let hinted: Vec<(Word<'_>, Hint)> =
                 words.tokens(segment).iter().copied().map(hinted).collect();
             let quantities = quantities_among(text, &hinted, self.phrases, self.style);
-            all.extend(quantities.into_iter().map(|quantity| {
+            all.extend(quantities.into_iter().map(|mut quantity| {
+                if quantity.written != Written::Digits && !self.words_are_comparable {
+                    quantity.demand = Demand::Never;
+                }
                 let position = (before + quantity.number.start) as f64 / length as f64;
                 Located { segment, quantity, position }
             }));
