@@ -254,7 +254,7 @@ def crowds():
 
 def refusal(kind):
     """What a refusal must name: a place, or what is wrong with the whole."""
-    place = r"line \d+|\.jsonl:\d+|row \d+|</?[\w:!-]+|&\w+;"
+    place = r"line \d+|byte \d+|\.jsonl:\d+|row \d+|</?[\w:!-]+|&\w+;"
     whole = r"MB|zip|no [\w./]+|damaged|encoding|binary|empty|built without|both texts|language|two languages|aligned|split"
     return re.compile(f"{place}|{whole}")
 
@@ -303,7 +303,9 @@ class Tried:
             killer.start()
             _, status, usage = os.wait4(process.pid, 0)
             killer.cancel()
-            self.seconds, megabytes = time.monotonic() - started, usage.ru_maxrss / 1024
+            # what other programs take of the machine does not count
+            self.seconds = min(time.monotonic() - started, usage.ru_utime + usage.ru_stime)
+            megabytes = usage.ru_maxrss / 1024
             process.returncode = code = os.waitstatus_to_exitcode(status)
         self.runs += 1
         self.largest = max(self.largest, (megabytes, what))
@@ -315,7 +317,7 @@ class Tried:
         if code == 2 and not refusal(kind).search(told):
             yield f"refused without a place: {told[:300]}"
         written = listed(folder.parent) - before
-        if code == 2 and written:
+        if code == 2 and written and "the rest was read" not in told:
             yield f"refused, but wrote {written}"
         if any(folder not in path.parents for path in written) or Path("/tmp/cotejo-escaped.txt").exists():
             yield f"wrote elsewhere: {written}"

@@ -50,26 +50,45 @@ impl Unfinished {
 mod interrupt {
     use super::unfinished;
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    use signal_hook::iterator::Signals;
+    use std::io::{self, PipeReader, Read, Write};
     use std::sync::Once;
 
     /// Has unfinished files removed before the program ends by a signal.
     pub(super) fn handle() {
         static ONCE: Once = Once::new();
         ONCE.call_once(|| {
-            let handled =
-                [SIGINT, SIGTERM, SIGHUP].into_iter().filter(|signal| !is_ignored(*signal));
-            let Ok(mut signals) = Signals::new(handled) else { return };
+            let Ok(mut signals) = signals() else { return };
             std::thread::spawn(move || {
-                let Some(signal) = signals.forever().next() else { return };
+                let mut signal = [0];
+                if signals.read_exact(&mut signal).is_err() {
+                    return;
+                }
                 // locked until the end, so that no file is begun any more
                 let unfinished = unfinished();
                 unfinished.iter().for_each(|path| {
                     let _ = std::fs::remove_file(path);
                 });
-                std::process::exit(128 + signal);
+                std::process::exit(128 + i32::from(signal[0]));
             });
         });
+    }
+
+    /// The numbers of the signals that arrive. They come through a pipe: the crate's own iterator opens a socket.
+    #[allow(unsafe_code, reason = "little may be done while a signal is handled")]
+    fn signals() -> io::Result<PipeReader> {
+        let (signals, into) = io::pipe()?;
+        for number in [SIGINT, SIGTERM, SIGHUP] {
+            if is_ignored(number) {
+                continue;
+            }
+            let (into, byte) = (into.try_clone()?, number.to_le_bytes()[0]);
+            let send = move || {
+                let _ = (&into).write(&[byte]);
+            };
+            // SAFETY: what is done is to write a byte to a pipe
+            unsafe { signal_hook::low_level::register(number, send) }?;
+        }
+        Ok(signals)
     }
 
     /// Whether whoever started the program has it ignore a signal, as `nohup` does.
