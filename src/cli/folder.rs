@@ -9,6 +9,7 @@ use crate::bitext::table::Rows;
 use crate::format::{self, FORMATS, Format, Reads};
 use crate::language::{LanguageTag, Languages, choose, of_file_name, of_folder_name};
 use crate::side::Sides;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -23,7 +24,7 @@ pub(super) fn inputs(
     found: &mut Vec<Result<Input, Failure>>,
     left_out: &mut Vec<String>,
 ) {
-    let (found_here, pairs) = (Vec::new(), BTreeMap::new());
+    let (found_here, pairs) = (Vec::new(), FxHashMap::default());
     let mut walk = Walk { root: folder, options, found: found_here, left_out, pairs };
     walk.pair(&files(folder));
     walk.folder(folder);
@@ -48,7 +49,7 @@ struct Walk<'w> {
     found: Vec<(Result<Input, Failure>, bool)>,
     left_out: &'w mut Vec<String>,
     /// The pairs of texts, by the first file of each; none for the others, which are not read.
-    pairs: BTreeMap<PathBuf, Option<Input>>,
+    pairs: FxHashMap<PathBuf, Option<Input>>,
 }
 
 impl Walk<'_> {
@@ -59,12 +60,13 @@ impl Walk<'_> {
                 return self.found.push((Err(Failure::about(folder.display(), error)), false));
             }
         };
+        let made = Made::of(&paths);
         for (path, is_folder) in &paths {
             if *is_folder {
                 self.folder(path);
             } else if let Some(pair) = self.pairs.get(path) {
                 self.found.extend(pair.clone().map(|input| (Ok(input), false)));
-            } else if path.is_file() && self.is_input(path) && !is_made_here(path, &paths) {
+            } else if path.is_file() && self.is_input(path) && !made.has(path) {
                 let inside = path.strip_prefix(self.root).unwrap_or(path);
                 let stem = inside.with_file_name(stem(inside)).display().to_string();
                 let (name, content) = (path.display().to_string(), Content::One(path.clone()));
@@ -210,34 +212,55 @@ fn choose_texts(tags: &[&LanguageTag], options: &InputOptions) -> Option<Sides<u
     Some(Sides::new(place(&source)?, place(&target)?))
 }
 
-/// Whether a file was made from one beside it: `x.tmx` of `x.txt`, of `x.en.txt` and its pair, of the pair in a
+/// The names of the files that cotejo makes of those in a folder, beside them: `x.tmx` of `x.txt`, of `x.en.txt` and of a
 /// folder `x`; `x.jsonl.1.tmx` of `x.jsonl`; `x.tmx` or `x.xml.123.tmx` of `x.xml`; `x.mended.tmx` of `x.tmx`.
-fn is_made_here(path: &Path, paths: &[(PathBuf, bool)]) -> bool {
-    const MADE: [&str; 3] = [".tmx", ".xlf", ".cotejo.json"];
-    let file_name = name(path);
-    if !MADE.iter().any(|end| file_name.to_lowercase().ends_with(end)) {
-        return false;
-    }
-    let made = stem(path);
-    paths.iter().any(|(other, is_folder)| {
-        let name = name(other);
-        let Some(format) =
-            FORMATS.iter().find(|format| format.holds_texts() && format.has_name_of(&name))
-        else {
-            return *is_folder && name == made;
-        };
-        let of_record = || made.starts_with(&format!("{name}."));
-        let stem = stem(other);
-        if format.is_records() {
-            of_record()
-        } else if format.is_article() {
-            stem == made || of_record()
-        } else if format.is_text() {
-            stem == made || of_file_name(&stem).is_some_and(|name| name.rest == made)
-        } else {
-            file_name == name.replacen(&stem, &format!("{stem}.mended"), 1)
+#[derive(Default)]
+struct Made {
+    /// Without extension.
+    stems: FxHashSet<String>,
+    /// The names of files with records, to which the number of a record is added.
+    records: FxHashSet<String>,
+    copies: FxHashSet<String>,
+}
+
+impl Made {
+    fn of(paths: &[(PathBuf, bool)]) -> Self {
+        let mut made = Made::default();
+        for (path, is_folder) in paths {
+            let (name, stem) = (name(path), stem(path));
+            let format =
+                FORMATS.iter().find(|format| format.holds_texts() && format.has_name_of(&name));
+            let Some(format) = format else {
+                made.stems.extend(is_folder.then_some(name));
+                continue;
+            };
+            if format.is_records() || format.is_article() {
+                made.records.insert(name.clone());
+            }
+            if format.is_text() {
+                made.stems.extend(of_file_name(&stem).map(|name| name.rest));
+            }
+            if format.is_text() || format.is_article() {
+                made.stems.insert(stem.clone());
+            } else if !format.is_records() {
+                made.copies.insert(name.replacen(&stem, &format!("{stem}.mended"), 1));
+            }
         }
-    })
+        made
+    }
+
+    fn has(&self, path: &Path) -> bool {
+        const MADE: [&str; 3] = [".tmx", ".xlf", ".cotejo.json"];
+        let file_name = name(path);
+        if !MADE.iter().any(|end| file_name.to_lowercase().ends_with(end)) {
+            return false;
+        }
+        let stem = stem(path);
+        let mut before_dots = stem.match_indices('.').map(|(at, _)| &stem[..at]);
+        self.stems.contains(&stem)
+            || self.copies.contains(&file_name)
+            || before_dots.any(|name| self.records.contains(name))
+    }
 }
 
 fn is_empty(path: &Path) -> bool {
@@ -262,4 +285,40 @@ fn header(path: &Path) -> Result<Vec<u8>, String> {
 
 fn name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_made_of_a_file_is_known_by_its_name() {
+        for (beside, is_folder, path, wanted) in [
+            ("x.txt", false, "x.tmx", true),
+            ("x.en.txt", false, "x.cotejo.json", true),
+            ("x", true, "x.tmx", true),
+            ("x.jsonl", false, "x.jsonl.1.tmx", true),
+            ("x.xml", false, "x.xml.123.tmx", true),
+            ("x.xml", false, "x.xlf", true),
+            ("x.tmx", false, "x.mended.tmx", true),
+            ("x.jsonl", false, "x.tmx", false),
+            ("x.txt", false, "y.tmx", false),
+            ("x.txt", false, "x.csv", false),
+            ("x.tmx", false, "x.tmx", false),
+            ("x.png", false, "x.tmx", false),
+        ] {
+            let made = Made::of(&[(beside.into(), is_folder)]);
+            assert_eq!(made.has(Path::new(path)), wanted, "{path} of {beside}");
+        }
+    }
+
+    #[test]
+    fn the_cost_of_a_folder_grows_with_its_files() {
+        crate::cost::grows_in_proportion(500, |size| {
+            let file = |number| (PathBuf::from(format!("x{number}.tmx")), false);
+            let paths: Vec<_> = (0..size).map(file).collect();
+            let made = Made::of(&paths);
+            assert!(paths.iter().all(|(path, _)| !made.has(path)));
+        });
+    }
 }
