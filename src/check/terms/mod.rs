@@ -17,6 +17,7 @@ use crate::glossary::{Concept, Term};
 use crate::language::pack;
 use crate::side::Side;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::LazyCell;
 
 impl CheckContext<'_> {
     /// The terms on one side of a bead, in order, those inside longer ones included.
@@ -77,29 +78,35 @@ impl CheckContext<'_> {
         let mut lacking: Vec<FoundTerm<'_>> = Vec::new();
         let mut reported: FxHashSet<usize> = FxHashSet::default();
         // homographs: of the senses that the text speaks for, one that the other side has is the one meant
-        for senses in all.chunk_by(|one, next| one.place() == next.place()) {
-            let text = self.text(side, senses[0].segment);
-            let is_wanted = |found: &&FoundTerm<'_>| {
-                !found.matched.hidden
-                    && wanted(found.term)
-                    && !pack.is_some_and(|pack| word_class::is_other_than_noun(found, text, pack))
-            };
-            let mut wanted = senses.iter().filter(is_wanted).peekable();
-            if wanted.peek().is_none() {
-                continue;
-            }
-            let meant = sense::meant(senses.iter().collect(), text, pack);
-            if meant.iter().any(has_counterpart) {
-                continue;
-            }
-            let meant: FxHashSet<usize> = meant.iter().map(|sense| sense.matched.concept).collect();
-            let is_lacking = |found: &&FoundTerm<'_>| {
-                let concept = found.matched.concept;
-                meant.contains(&concept) && !reported.contains(&concept) && !is_scattered(found)
-            };
-            if let Some(found) = wanted.find(is_lacking) {
-                reported.insert(found.matched.concept);
-                lacking.push(*found);
+        for of_segment in all.chunk_by(|one, next| one.segment == next.segment) {
+            let text = self.text(side, of_segment[0].segment);
+            let around = LazyCell::new(|| sense::content_words(text, pack).collect());
+            for senses in of_segment.chunk_by(|one, next| one.place() == next.place()) {
+                let is_wanted = |found: &&FoundTerm<'_>| {
+                    !found.matched.hidden
+                        && wanted(found.term)
+                        && !pack
+                            .is_some_and(|pack| word_class::is_other_than_noun(found, text, pack))
+                };
+                let mut wanted = senses.iter().filter(is_wanted).peekable();
+                if wanted.peek().is_none() {
+                    continue;
+                }
+                let meant =
+                    sense::meant(senses.iter().collect(), || LazyCell::force(&around), pack);
+                if meant.iter().any(has_counterpart) {
+                    continue;
+                }
+                let meant: FxHashSet<usize> =
+                    meant.iter().map(|sense| sense.matched.concept).collect();
+                let is_lacking = |found: &&FoundTerm<'_>| {
+                    let concept = found.matched.concept;
+                    meant.contains(&concept) && !reported.contains(&concept) && !is_scattered(found)
+                };
+                if let Some(found) = wanted.find(is_lacking) {
+                    reported.insert(found.matched.concept);
+                    lacking.push(*found);
+                }
             }
         }
         lacking

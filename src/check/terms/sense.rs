@@ -8,21 +8,22 @@ use crate::text::words::words;
 use rustc_hash::FxHashSet;
 
 /// Of the senses that a term has at one place, those that the text speaks for: whose contexts in the glossary (TBX data
-/// category `context`) have the most of its words. All of them, where no context has any.
-pub(super) fn meant<'m>(
+/// category `context`) have the most of its content words, which are `around` the term. All of them, where no context
+/// has any.
+pub(super) fn meant<'m, 'a>(
     senses: Vec<&'m FoundTerm<'m>>,
-    text: &str,
+    around: impl FnOnce() -> &'a FxHashSet<String>,
     pack: Option<&Pack>,
 ) -> Vec<&'m FoundTerm<'m>> {
     if senses.len() < 2 {
         return senses; // nearly always
     }
-    let around: FxHashSet<String> = content_words(text, pack).collect();
+    let around = around();
     let shared = |sense: &&FoundTerm<'_>| {
         let of_term: FxHashSet<String> = content_words(&sense.term.text, pack).collect();
         let contexts = contexts(sense).flat_map(|context| content_words(context, pack));
         let words: FxHashSet<String> = contexts.filter(|word| !of_term.contains(word)).collect();
-        words.intersection(&around).count()
+        words.intersection(around).count()
     };
     let shared: Vec<usize> = senses.iter().map(shared).collect();
     let most = shared.iter().copied().max().unwrap_or(0);
@@ -42,7 +43,7 @@ fn contexts<'m>(sense: &'m FoundTerm<'_>) -> impl Iterator<Item = &'m str> {
 }
 
 /// The words of a text but stop words, without their endings.
-fn content_words(text: &str, pack: Option<&Pack>) -> impl Iterator<Item = String> {
+pub(super) fn content_words(text: &str, pack: Option<&Pack>) -> impl Iterator<Item = String> {
     words(text).filter_map(move |word| {
         let word = fold::accents(word.text);
         match pack {
@@ -57,6 +58,18 @@ fn content_words(text: &str, pack: Option<&Pack>) -> impl Iterator<Item = String
 mod tests {
     use crate::check::rule_test::{EN_ES, RuleTest};
     use crate::check::rules::rule;
+
+    #[test]
+    fn the_cost_of_a_term_many_times_grows_with_their_number() {
+        let glossary = "en\tes\nshame\tpudor\nshame\tvergüenza\n";
+        let test = RuleTest { glossary, ..EN_ES };
+        let rule = rule("term-missing").unwrap();
+        crate::cost::grows_in_proportion(100, |size| {
+            let source = "such shame ".repeat(size);
+            let found = test.finds(rule, &[(source.as_str(), "Nada.")]);
+            assert!(!found.is_empty());
+        });
+    }
 
     #[test]
     fn a_word_of_its_context_decides_what_a_homograph_means() {

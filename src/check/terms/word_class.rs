@@ -14,9 +14,11 @@ pub(super) fn is_other_than_noun(found: &FoundTerm<'_>, text: &str, pack: &Pack)
     }
     let range = &found.matched.range;
     let is_blank = |text: &str| text.chars().all(char::is_whitespace);
-    let before = words(&text[..range.start])
+    let head = text[..range.start].trim_end();
+    let head = &text[head.rfind(char::is_whitespace).unwrap_or(0)..range.start];
+    let before = words(head)
         .last()
-        .filter(|word| is_blank(&text[word.range().end..range.start]))
+        .filter(|word| is_blank(&head[word.range().end..]))
         .map(|word| fold::case(word.text));
     let Some(before) = before else { return false };
     let after = words(&text[range.end..])
