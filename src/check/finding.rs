@@ -70,9 +70,10 @@ impl<'p> Passage<'p> {
     /// The text of the segment; of a very long one what is about the place, so that thousands of findings in it can be
     /// reported.
     pub(crate) fn around(&self) -> &'p str {
+        const LONG: usize = 10_000;
         const AROUND: usize = 1_000;
         let text = self.segment.as_str();
-        if text.len() <= 4 * AROUND {
+        if text.len() <= LONG {
             return text;
         }
         let Range { start, end } = self.place.range;

@@ -62,7 +62,7 @@ fn excerpt<'f>(
         span.end = text.ceil_char_boundary(span.start + LONGEST);
     }
     let path = for_terminal(&document.name).into_owned();
-    let (path, origin) = if text.len() > 4 * AROUND {
+    let (path, origin) = if text.len() > LONG_LINE {
         // as the renderer would say it of the whole line
         let column = text[..span.start].chars().count() + 1;
         let start = text.floor_char_boundary(span.start.saturating_sub(AROUND));
@@ -82,6 +82,9 @@ fn excerpt<'f>(
         .annotation(kind.span(span));
     origin.map(Element::from).into_iter().chain([snippet.into()]).collect()
 }
+
+/// A line of more bytes is cut.
+const LONG_LINE: usize = 20_000;
 
 /// More bytes than a terminal shows on either side of a place.
 const AROUND: usize = 500;
