@@ -20,6 +20,7 @@ mod moved;
 mod points;
 mod prune;
 pub mod rows;
+mod unrelated;
 
 pub(crate) use adapt::adapt;
 pub use bead::{Alignment, Bead, Kind};
@@ -28,10 +29,11 @@ pub use evidence::explain::Explanation;
 pub(crate) use evidence::explain::explain;
 pub(crate) use induce::Induction;
 pub(crate) use model::Model;
+pub(crate) use unrelated::{Contradiction, Unrelated, unrelated};
 
 use crate::segment::SegmentedDocument;
 use crate::side::Sides;
-use crate::words::Lexicon;
+use crate::words::{Lexicon, WordLinks};
 use evidence::Evidence;
 use lattice::Lattice;
 
@@ -42,11 +44,14 @@ pub(crate) fn align(
     model: &Model,
     lexicon: &Lexicon,
 ) -> Alignment {
-    let evidence = Evidence::gather(Sides::new(source, target), lexicon);
+    let documents = Sides::new(source, target);
+    let links = WordLinks::of_documents(documents, lexicon);
+    let evidence = Evidence::of_links(documents, &links);
     let score = |s, t| model.score(&evidence, s, t);
     let lattice = Lattice::new(&prune::plausible(evidence.band(), score), score);
     let mut beads = lattice.best_path();
     moved::join(&evidence, &mut beads);
+    unrelated::doubt(documents, &mut beads, &links, lexicon);
     Alignment { beads }
 }
 

@@ -1,12 +1,13 @@
 //! Whether two aligned texts are plainly no translations of each other: by words whose translations are known and are
-//! not there, or by numbers and lengths that contradict. That nothing is known of the words is no sign.
+//! not there, or by numbers and lengths that contradict. That little is known of the words is no sign.
 
 use super::bead::{Alignment, Bead};
-use crate::language::pack;
+use crate::language::{pack, stopword_margin};
 use crate::segment::{Segment, SegmentedDocument};
 use crate::side::{Side, Sides};
 use crate::text::number::{Number, Written, numbers};
 use crate::words::{Lexicon, LinkedWord, WordLinks};
+use std::fmt;
 
 /// Why two texts are no translations of each other.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,71 +18,214 @@ pub(crate) struct Unrelated {
 }
 
 /// What contradicts that one text is the translation of the other.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Contradiction {
+    /// Each text is in the language of the other.
+    Swapped,
     /// Of so many words with a known translation so few have it on the other side.
     Words { known: usize, linked: usize },
     /// Of so many numbers so few are on the other side.
     Numbers { all: usize, common: usize },
-    /// The target has so many times the length of the source.
-    Lengths { source: usize, target: usize },
+    /// One side has so many times the length of the other.
+    Lengths { times: usize },
+    /// Of so many beads so many are doubtful.
+    Doubtful { beads: usize, doubtful: usize },
 }
 
-/// What the words and numbers of a bead say.
+impl fmt::Display for Contradiction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Contradiction::Swapped => f.write_str("each text is in the language of the other"),
+            Contradiction::Words { known, linked } => write!(
+                f,
+                "of {known} words whose translations are known, {linked} have one on the other side"
+            ),
+            Contradiction::Numbers { all, common } => {
+                write!(f, "of {all} numbers, {common} are on the other side")
+            }
+            Contradiction::Lengths { times } => {
+                write!(f, "one text is {times} times as long as the other")
+            }
+            Contradiction::Doubtful { beads, doubtful } => {
+                write!(f, "of {beads} beads, {doubtful} are doubtful")
+            }
+        }
+    }
+}
+
+/// What the words and numbers of a bead, or of all, say.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Tally {
-    pub known: usize,
-    pub linked: usize,
-    pub numbers: usize,
-    pub common_numbers: usize,
-    pub lengths: [usize; 2],
-    pub content: usize,
-    pub alike: usize,
+struct Tally {
+    /// Words with a known translation, and those of them that have it on the other side.
+    known: Sides<usize>,
+    linked: Sides<usize>,
+    /// All words that may mean something, and those that have a like one on the other side.
+    words: usize,
+    alike: usize,
+    numbers: usize,
+    common_numbers: usize,
+    lengths: Sides<usize>,
 }
 
-pub(crate) fn tallies(
+/// Finds out whether two texts are no translations of each other. In true pairs at least a quarter of the known words
+/// are linked, mostly three quarters; in texts that have only the subject in common a tenth.
+pub(crate) fn unrelated(
     documents: Sides<&SegmentedDocument>,
     alignment: &Alignment,
     lexicon: &Lexicon,
-) -> Vec<Tally> {
+) -> Option<Unrelated> {
     let links = WordLinks::of_documents(documents, lexicon);
-    alignment.beads.iter().map(|bead| tally(documents, bead, &links, lexicon)).collect()
+    let tally = |bead: &Bead| Tally::of(documents, bead, &links, lexicon);
+    let tallies: Vec<Tally> = alignment.beads.iter().map(tally).collect();
+    let all = tallies.iter().fold(Tally::default(), |all, bead| all.plus(bead));
+    let contradiction = match are_swapped(documents) {
+        true => Contradiction::Swapped,
+        false => all.contradiction()?,
+    };
+    let is_pair = |(at, _): &(usize, &Tally)| !alignment.beads[*at].is_null();
+    let mut worst: Vec<(usize, &Tally)> = tallies.iter().enumerate().filter(is_pair).collect();
+    worst.sort_by_key(|(_, tally)| std::cmp::Reverse(tally.badness()));
+    Some(Unrelated { contradiction, worst: worst.into_iter().map(|(at, _)| at).collect() })
 }
 
-fn tally(
+/// Whether each text is in the language of the other.
+fn are_swapped(documents: Sides<&SegmentedDocument>) -> bool {
+    const ENOUGH: isize = 4;
+    let margin = |side: Side| {
+        let (own, other) = (&documents[side].language, &documents[side.other()].language);
+        let texts = documents[side].segments.iter().map(Segment::as_str);
+        stopword_margin(texts, other, own)
+    };
+    let margins = Side::BOTH.map(margin);
+    margins.iter().all(|margin| *margin > 0) && margins.iter().sum::<isize>() >= ENOUGH
+}
+
+/// Takes confidence from beads whose words have known translations of which the other side has none: a passage that was
+/// replaced by another.
+pub(super) fn doubt(
     documents: Sides<&SegmentedDocument>,
-    bead: &Bead,
+    beads: &mut [Bead],
     links: &WordLinks,
     lexicon: &Lexicon,
-) -> Tally {
-    let mut tally = Tally::default();
-    let words = links.in_bead(Sides::from_fn(|side| bead.range(side)));
-    for side in Side::BOTH {
-        let pack = pack(&documents[side].language);
-        let is_known = |word: &LinkedWord| {
-            let form = &links.words[side].forms[word.form as usize];
-            pack.is_some_and(|pack| lexicon.knows(pack, form.stem()))
-        };
-        tally.content += words[side].len();
-        tally.alike += words[side].iter().filter(|word| word.is_linked).count();
-        let known = words[side].iter().filter(|word| is_known(word));
-        tally.known += known.clone().count();
-        tally.linked += known.filter(|word| word.is_linked).count();
-        let segments = &documents[side].segments[bead.range(side)];
-        tally.lengths[side as usize] = segments.iter().map(|segment| segment.as_str().len()).sum();
+) {
+    const DOUBTFUL: f64 = 0.5;
+    if lexicon.is_empty() {
+        return;
     }
-    let numbers = Sides::from_fn(|side| {
-        let pack = pack(&documents[side].language).map(|pack| pack.numbers());
-        let segments = documents[side].segments[bead.range(side)].iter().map(Segment::as_str);
-        let digits = |number: &Number| matches!(number.written, Written::Digits);
-        segments.flat_map(|text| numbers(text, pack)).filter(digits).collect::<Vec<_>>()
-    });
-    for side in Side::BOTH {
-        let is_common = |number: &&Number| {
-            numbers[side.other()].iter().any(|other| other.readings.meets(number.readings))
-        };
-        tally.numbers += numbers[side].len();
-        tally.common_numbers += numbers[side].iter().filter(is_common).count();
+    for bead in beads.iter_mut().filter(|bead| !bead.is_null() && bead.confidence > DOUBTFUL) {
+        if Tally::of(documents, bead, links, lexicon).is_contradicted() {
+            bead.confidence = DOUBTFUL;
+        }
     }
-    tally
+}
+
+impl Tally {
+    fn of(
+        documents: Sides<&SegmentedDocument>,
+        bead: &Bead,
+        links: &WordLinks,
+        lexicon: &Lexicon,
+    ) -> Tally {
+        let mut tally = Tally::default();
+        let words = links.in_bead(Sides::from_fn(|side| bead.range(side)));
+        let segments = Sides::from_fn(|side| &documents[side].segments[bead.range(side)]);
+        let digits = Sides::from_fn(|side| {
+            let pack = pack(&documents[side].language).map(|pack| pack.numbers());
+            let is_digits = |number: &Number| matches!(number.written, Written::Digits);
+            let all = segments[side].iter().flat_map(|segment| numbers(segment.as_str(), pack));
+            all.filter(is_digits).collect::<Vec<_>>()
+        });
+        for side in Side::BOTH {
+            let pack = pack(&documents[side].language);
+            let is_known = |word: &&LinkedWord| {
+                let form = &links.words[side].forms[word.form as usize];
+                pack.is_some_and(|pack| lexicon.knows(pack, form.stem()))
+            };
+            let is_linked = |word: &&LinkedWord| word.is_linked;
+            let is_common = |number: &&Number| {
+                digits[side.other()].iter().any(|other| other.readings.meets(number.readings))
+            };
+            let known = words[side].iter().filter(is_known);
+            tally.known[side] = known.clone().count();
+            tally.linked[side] = known.filter(is_linked).count();
+            tally.words += words[side].len();
+            tally.alike += words[side].iter().filter(is_linked).count();
+            tally.numbers += digits[side].len();
+            tally.common_numbers += digits[side].iter().filter(is_common).count();
+            tally.lengths[side] = segments[side].iter().map(|one| one.as_str().len()).sum();
+        }
+        tally
+    }
+
+    fn plus(self, other: &Tally) -> Tally {
+        Tally {
+            known: Sides::from_fn(|side| self.known[side] + other.known[side]),
+            linked: Sides::from_fn(|side| self.linked[side] + other.linked[side]),
+            words: self.words + other.words,
+            alike: self.alike + other.alike,
+            numbers: self.numbers + other.numbers,
+            common_numbers: self.common_numbers + other.common_numbers,
+            lengths: Sides::from_fn(|side| self.lengths[side] + other.lengths[side]),
+        }
+    }
+
+    /// What contradicts of a whole text.
+    fn contradiction(&self) -> Option<Contradiction> {
+        const FEW_KNOWN: usize = 12;
+        const KNOWN: usize = 20;
+        const LEAST_LINKED: f64 = 0.2;
+        const NUMBERS: usize = 8;
+        const LEAST_COMMON: f64 = 0.15;
+        const LEAST_ALIKE: f64 = 0.05;
+        const WORDS: usize = 40;
+        const TIMES: usize = 6;
+        let (known, linked) = (total(&self.known), total(&self.linked));
+        let share = |part: usize, all: usize| part as f64 / all.max(1) as f64;
+        // one text may go on where the other ends
+        let is_contained = |side: Side| {
+            let (known, linked) = (self.known[side], self.linked[side]);
+            known >= KNOWN && share(linked, known) >= LEAST_LINKED
+        };
+        if known >= KNOWN
+            && share(linked, known) < LEAST_LINKED
+            && !Side::BOTH.into_iter().any(is_contained)
+            || known >= FEW_KNOWN && linked == 0
+        {
+            return Some(Contradiction::Words { known, linked });
+        }
+        if known >= KNOWN {
+            return None;
+        }
+        let (all, common) = (self.numbers, self.common_numbers);
+        if all >= NUMBERS
+            && share(common, all) < LEAST_COMMON
+            && share(self.alike, self.words) < LEAST_ALIKE
+        {
+            return Some(Contradiction::Numbers { all, common });
+        }
+        let Sides { source, target } = self.lengths;
+        let times = source.max(target) / source.min(target).max(1);
+        (self.words >= WORDS && times >= TIMES).then_some(Contradiction::Lengths { times })
+    }
+
+    /// Whether the words of a bead contradict it. Of a thousand beads of good alignments this is true of one.
+    fn is_contradicted(&self) -> bool {
+        const FEW: usize = 4;
+        const MANY: usize = 7;
+        const LEAST: f64 = 0.15;
+        let (known, linked) = (total(&self.known), total(&self.linked));
+        let few_linked = linked as f64 <= LEAST * known as f64;
+        self.common_numbers == 0 && (known >= FEW && linked == 0 || known >= MANY && few_linked)
+    }
+
+    /// How much of a bead speaks against it.
+    fn badness(&self) -> usize {
+        let against =
+            total(&self.known) - total(&self.linked) + 2 * (self.numbers - self.common_numbers);
+        against.saturating_sub(2 * self.alike)
+    }
+}
+
+fn total(sides: &Sides<usize>) -> usize {
+    sides.iter().sum()
 }

@@ -75,7 +75,8 @@ pub(super) fn run(args: &Args) -> Outcome {
     let cotejo = args.aligning.cotejo()?;
     let created = args.dated.resolve()?;
     let width = width();
-    let inputs = complete(args.inputs.clone(), &load(&args.choice, &args.inputs.paths)?)?;
+    let mut inputs = complete(args.inputs.clone(), &load(&args.choice, &args.inputs.paths)?)?;
+    inputs.force = args.replacing.force;
     let work = |_: &Input, bitext: &Bitext, many: bool| {
         let title = if many { format!("# {}\n", bitext.name) } else { String::new() };
         if let Some(wanted) = args.explain {

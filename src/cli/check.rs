@@ -46,6 +46,9 @@ pub(super) struct Args {
     /// File to write instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Check also texts that are no translations of each other
+    #[arg(long)]
+    force: bool,
     /// The least severity that makes the exit status 1 [default: error]
     #[arg(long, value_enum, value_name = "SEVERITY")]
     fail_on: Option<FailOn>,
@@ -56,7 +59,8 @@ pub(super) fn run(args: &Args) -> Outcome {
         return Err(Failure::new("--terms goes with text and json; html always has the terms"));
     }
     let fresh = args.update_baseline.is_some();
-    let settings = Settings::new(&args.checking, fresh)?;
+    let mut settings = Settings::new(&args.checking, fresh)?;
+    settings.inputs.force = args.force;
     let register = &settings.inputs.register;
     let output =
         args.output.as_deref().map(|path| register.writes(path, "--output")).transpose()?;

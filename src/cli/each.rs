@@ -6,10 +6,10 @@ use super::file::is_stdin;
 use super::input::Input;
 use super::new_file::write_whole;
 use super::options::{Aligning, Induce, InputOptions};
-use super::output::{progress, say};
+use super::output::{progress, say, warn};
 use super::register::{Output, Register, Role};
 use super::tally::{Partial, Tally};
-use super::{Failure, Status, never_free, parallel};
+use super::{Failure, Status, never_free, parallel, refusal};
 use crate::bitext::Bitext;
 use crate::session::{Cotejo, Learned, Loaded, Reading};
 use std::sync::Arc;
@@ -48,6 +48,12 @@ pub(super) fn each<R: Send>(
         let (mut loaded, aligned_here) = load(&input, reading, &options.register, cotejo)?;
         if options.strict && loaded.unread.count() > 0 {
             return Err(Failure::about(&input.name, loaded.unread.messages().join("\n  ")));
+        }
+        if aligned_here && let Some(found) = refusal::unrelated(&input, &loaded, cotejo) {
+            match options.force {
+                true => warn(&found),
+                false => return Err(found),
+            }
         }
         // a long text is aligned again with the words that it teaches
         if !many && aligned_here && cotejo.learn(&loaded.bitext) && use_words(options, cotejo) {

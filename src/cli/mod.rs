@@ -22,6 +22,7 @@ mod notes;
 mod options;
 mod output;
 mod parallel;
+mod refusal;
 mod register;
 mod rules;
 mod run;

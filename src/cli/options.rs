@@ -50,6 +50,9 @@ pub(super) struct InputOptions {
     /// Say nothing of what was taken and written
     #[arg(short, long)]
     pub quiet: bool,
+    /// Whether texts that are no translations of each other are read all the same.
+    #[arg(skip)]
+    pub force: bool,
     /// The files of the run.
     #[arg(skip)]
     pub register: Arc<Register>,
@@ -210,7 +213,8 @@ fn bead_kind(text: &str) -> Result<String, String> {
 /// What becomes of files that are in the way.
 #[derive(clap::Args)]
 pub(super) struct Replacing {
-    /// Replace files that cotejo did not write or that were changed since, and keep each as NAME.~N~
+    /// Write also what is refused otherwise: in place of files that cotejo did not write or that were changed since,
+    /// keeping each as NAME.~N~, and from texts that are no translations of each other
     #[arg(long)]
     pub force: bool,
 }

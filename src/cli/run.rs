@@ -54,7 +54,8 @@ pub(super) fn run(args: &Args) -> Outcome {
         return Err(Failure::about(args.output.display(), what));
     }
     refuse_closed()?;
-    let settings = Settings::new(&args.checking, false)?;
+    let mut settings = Settings::new(&args.checking, false)?;
+    settings.inputs.force = args.replacing.force;
     let (inputs, aligning) = (&settings.inputs, &args.checking.aligning);
     let register = &inputs.register;
     let report =

@@ -61,6 +61,17 @@ pub(crate) fn stopword_lead(text: &str, language: &LanguageTag) -> Option<(usize
     Some((stopwords.get(language).saturating_sub(stopwords.get(&other)), other))
 }
 
+/// How many more stop words of one language than of another a text has, which comes in parts.
+pub(crate) fn stopword_margin<'t>(
+    parts: impl Iterator<Item = &'t str>,
+    language: &LanguageTag,
+    other: &LanguageTag,
+) -> isize {
+    let mut stopwords = StopwordCounts::default();
+    parts.flat_map(words).for_each(|word| stopwords.add(word.text));
+    stopwords.get(language) as isize - stopwords.get(other) as isize
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

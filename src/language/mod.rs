@@ -19,7 +19,7 @@ mod tag;
 mod writing;
 
 pub(crate) use choice::{best_known_first, choose};
-pub(crate) use declared::{clearly_in, stopword_lead, verified};
+pub(crate) use declared::{clearly_in, stopword_lead, stopword_margin, verified};
 pub(crate) use detect::{detect, prose_languages};
 pub(crate) use file_name::{of_file_name, of_folder_name};
 pub use inflection::PartOfSpeech;

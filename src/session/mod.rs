@@ -23,13 +23,14 @@ pub(crate) use read::{format_of, one};
 pub(crate) use records::records;
 pub(crate) use units::open as open_units;
 
-use crate::align::{Alignment, Explanation, Model, adapt, align, explain};
+use crate::align::{Alignment, Explanation, Model, Unrelated, adapt, align, explain, unrelated};
 use crate::bitext::Bitext;
 use crate::check::{Checker, Finding, check};
 use crate::glossary::{Draft, Glossary, clinical};
 use crate::language::{Languages, PACKS};
 use crate::memory::{TranslationUnit, units as units_of};
 use crate::segment::SegmentedDocument;
+use crate::side::Sides;
 use crate::text::encoding::decode;
 use crate::unread::Unread;
 use crate::words::{Lexicon, WordTable};
@@ -197,6 +198,12 @@ impl Cotejo {
         let mut alignment = align(source, target, model, &lexicon);
         alignment.mark(self.min_confidence);
         alignment
+    }
+
+    /// Why two aligned texts are no translations of each other, if that is plain.
+    pub(crate) fn unrelated(&self, bitext: &Bitext) -> Option<Unrelated> {
+        let documents = Sides::new(&bitext.source, &bitext.target);
+        unrelated(documents, &bitext.alignment, &self.lexicon(&bitext.languages()))
     }
 
     /// Why each bead of a bitext is as it is.

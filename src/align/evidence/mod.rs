@@ -91,7 +91,7 @@ impl Evidence {
     }
 
     /// The same where it is known which words translate each other.
-    fn of_links(documents: Sides<&SegmentedDocument>, links: &WordLinks) -> Self {
+    pub(super) fn of_links(documents: Sides<&SegmentedDocument>, links: &WordLinks) -> Self {
         let Sides { source: sources, target: targets } =
             documents.map(|document| document.segments.len());
         Evidence::within(documents, links, |words| {

@@ -38,6 +38,8 @@ clause-alone-why = none of these words has an answer, and the { $side } says mor
 
 low-confidence-bead = these may not belong together
 low-confidence-bead-why = the aligner is { $percent } % sure
+unrelated-texts = these texts are no translations of each other
+unrelated-texts-why = { $contradiction }
 untranslated = left untranslated
 untranslated-why = these words are { $source }, not { $target }
 

@@ -18,6 +18,7 @@ mod term_missing;
 mod term_not_preferred;
 mod term_reverse;
 mod unbalanced_punctuation;
+mod unrelated_texts;
 mod untranslated;
 
 use super::Rule;
@@ -42,6 +43,7 @@ pub static RULES: &[Rule] = &[
     term_not_preferred::RULE,
     term_reverse::RULE,
     unbalanced_punctuation::RULE,
+    unrelated_texts::RULE,
     untranslated::RULE,
 ];
 

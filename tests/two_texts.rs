@@ -1,0 +1,219 @@
+//! A text and its translation in files of their own: when two inputs are a pair, in which languages, and when they are no
+//! translations of each other.
+
+mod place;
+
+use place::{Place, code, err};
+
+const EN: [&str; 3] = [
+    "Loneliness is frequent in old age.",
+    "We visited 64 widows for nine months.",
+    "Those who had a dog slept better.",
+];
+const ES: [&str; 3] = [
+    "La soledad es frecuente en la vejez.",
+    "Visitamos a 64 viudas durante nueve meses.",
+    "Las que tenían un perro dormían mejor.",
+];
+const PT: [&str; 3] = [
+    "A solidão é frequente na velhice.",
+    "Visitámos 64 viúvas durante nove meses.",
+    "As que tinham um cão dormiam melhor.",
+];
+
+/// A text as a file of this format has it, under a heading.
+fn file(extension: &str, heading: &str, sentences: &[&str]) -> String {
+    let text = sentences.join(" ");
+    match extension {
+        "tex" => format!("\\section*{{{heading}}}\n{text}\n"),
+        "md" => format!("# {heading}\n\n{text}\n"),
+        "html" => format!("<html><body><h1>{heading}</h1><p>{text}</p></body></html>"),
+        _ => format!("{heading}\n\n{text}\n"),
+    }
+}
+
+fn is_aligned(out: &str, source: &[&str], target: &[&str]) -> bool {
+    source.iter().zip(target).all(|(source, target)| out.contains(&format!("{source}\t{target}")))
+}
+
+#[test]
+fn two_inputs_are_two_texts_whatever_their_formats() {
+    for (one, other) in
+        [("tex", "tex"), ("md", "md"), ("html", "html"), ("txt", "md"), ("tex", "html")]
+    {
+        let place = Place::new();
+        let names = [format!("one.{one}"), format!("two.{other}")];
+        place.write(&names[0], file(one, "Abstract", &EN));
+        place.write(&names[1], file(other, "Resumen", &ES));
+        for options in [&[][..], &["--source", "en", "--target", "es"]] {
+            let args = [&["align", &names[0], &names[1], "-f", "texts"], options].concat();
+            let output = place.run(&args);
+            let out = String::from_utf8(output.stdout.clone()).unwrap();
+            assert!(is_aligned(&out, &EN, &ES), "{args:?}: {out}{}", err(&output));
+            assert!(err(&output).contains("taken for a text and its translation"), "{args:?}");
+        }
+    }
+}
+
+#[test]
+fn a_text_of_a_pair_may_quote_the_other_language() {
+    let place = Place::new();
+    let quoted = "Las enfermeras de la sala preguntan cada noche a los pacientes si tienen dolor, y lo apuntan en su hoja para \
+                  que los médicos lo vean por la mañana.";
+    let advice = "Nurses learn to ask in the language of the patient, and to write the answer down as it was given, with the \
+                  time and the place, as in this note.";
+    let consejo = "Las enfermeras aprenden a preguntar en la lengua del paciente y a apuntar la respuesta como se dio, con la \
+                   hora y el lugar, como en esta nota.";
+    place.write("guide.md", format!("{advice}\n\n{quoted}\n\n{}\n", EN.join(" ")));
+    place.write("guía.md", format!("{consejo}\n\n{quoted}\n\n{}\n", ES.join(" ")));
+    let out = place.out(&["align", "guide.md", "guía.md", "-f", "texts"]);
+    assert!(is_aligned(&out, &EN, &ES), "{out}");
+}
+
+#[test]
+fn two_articles_are_read_one_by_one() {
+    for extension in ["txt", "md", "tex", "html"] {
+        let place = Place::new();
+        let names = [format!("a.{extension}"), format!("b.{extension}")];
+        for name in &names {
+            let both =
+                [file(extension, "Abstract", &EN), file(extension, "Resumen", &ES)].join("\n");
+            place.write(name, both);
+        }
+        let output = place.run(&["align", &names[0], &names[1], "-f", "texts"]);
+        let out = String::from_utf8(output.stdout.clone()).unwrap();
+        assert_eq!(out.matches(EN[1]).count(), 2, "{extension}: {out}{}", err(&output));
+        assert!(err(&output).contains("each is read by itself"), "{}", err(&output));
+    }
+}
+
+#[test]
+fn files_of_a_folder_whose_names_differ_in_the_language_alone_are_a_pair() {
+    for (one, other, is_pair) in [
+        ("x.en.txt", "x.pt.txt", true),
+        ("x_en.md", "x_pt.md", true),
+        ("x-EN.tex", "x-PT.tex", true),
+        ("x.english.txt", "x.portuguese.txt", true),
+        ("x_en-GB.txt", "x_pt-BR.txt", true),
+        ("en/x.txt", "pt/x.txt", true),
+        ("en/deep/x.txt", "pt/deep/x.txt", true),
+        ("en/abstract.md", "pt/resumo.md", true),
+        ("abstract.tex", "resumo.tex", true),
+        ("thesis-abstract.md", "thesis-resumo.md", true),
+        ("x.en.md", "x.pt.html", true),
+        ("x.en.txt", "y.pt.txt", false),
+        ("en/x.txt", "pt/y.txt", false),
+    ] {
+        let place = Place::new();
+        let extension = |name: &str| name.rsplit('.').next().unwrap().to_owned();
+        place.write(&format!("all/{one}"), file(&extension(one), "Abstract", &EN));
+        place.write(&format!("all/{other}"), file(&extension(other), "Resumo", &PT));
+        let output = place.run(&["align", "all", "-f", "texts"]);
+        let out = String::from_utf8(output.stdout.clone()).unwrap();
+        assert_eq!(is_aligned(&out, &EN, &PT), is_pair, "{one}: {out}{}", err(&output));
+    }
+}
+
+#[test]
+fn few_words_do_not_overrule_what_a_file_is_called() {
+    for (source, target) in [
+        ("Sleep in wards.", "Sueño en plantas."),
+        ("Informed consent.", "Consentimiento informado."),
+        ("A total of 12.", "Total: 12."),
+        ("Vital signs normal.", "Signos vitales normales."),
+    ] {
+        let place = Place::new();
+        place.write("note.en.txt", source);
+        place.write("note.es.txt", target);
+        let out = place.out(&["align", "note.en.txt", "note.es.txt", "-f", "texts"]);
+        assert!(out.starts_with("id\ten\tes\t"), "{out}");
+        assert!(out.contains(&format!("{source}\t{target}")), "{out}");
+    }
+}
+
+#[test]
+fn references_in_english_do_not_make_a_spanish_text_english() {
+    let place = Place::new();
+    let references = "[1] A. Reed and B. Lowe, The ageing of widows and of their dogs, 2nd ed. London: Example Press, 2011.\n\
+                      [2] C. Hill, “On the loneliness of those who live in the city,” J. Old Age 12(3): 4-9, 2015.\n\
+                      [3] D. Moss, The sleep of the old and of the very old. Available: https://www.example.org/sleep, 2019.\n";
+    for heading in ["Referencias\n\n", "Bibliografía\n\n", ""] {
+        place.write("b.txt", format!("{}\n\n{heading}{references}", ES.join(" ")));
+        place.write("a.txt", format!("{}\n\n{references}", EN.join(" ")));
+        let out = place.out(&["align", "a.txt", "b.txt", "-f", "texts"]);
+        assert!(out.starts_with("id\ten\tes\t"), "{out}");
+        assert!(is_aligned(&out, &EN, &ES), "{out}");
+    }
+}
+
+#[test]
+fn texts_that_are_no_translations_of_each_other_are_refused() {
+    let swapped = "wrong way round";
+    let unrelated = "no translations of each other";
+    let museum = "The museum shows old maps. Visitors may draw in the hall. The shop sells paper and ink. On Mondays it is closed.";
+    let numbers = ["12, 18", "41", "7", "93.5", "2004", "1,250", "66", "31"];
+    let of_numbers = |texts: [&str; 8]| {
+        std::iter::zip(texts, numbers).map(|(a, b)| format!("{a} {b}.\n")).collect()
+    };
+    let de: String = of_numbers(["Wir", "Ihr", "Haus", "Uhr", "Jahr", "Volk", "Zug", "Weg"]);
+    let fr = "Un 5.\nDeux 9.\nChien 28.\nChat 73.\nEau 1999.\nVin 640.\nPain 55.\nSel 81.\n";
+    for (source, target, options, why) in [
+        (museum, &*ES.join(" "), &["--source", "en", "--target", "es"][..], unrelated),
+        (museum, &PT.join(" "), &["--source", "en", "--target", "pt"], unrelated),
+        (museum, &ES.join(" "), &["--sentences"], unrelated),
+        (&de, fr, &["--source", "de", "--target", "fr", "--sentences"], unrelated),
+        (&EN.join(" "), &ES.join(" "), &["--source", "es", "--target", "en"], swapped),
+        (&PT.join(" "), &EN.join(" "), &["--source", "en", "--target", "pt"], swapped),
+        (&EN.join(" "), &ES.join(" "), &["--source", "en", "--target", "es"], ""),
+        // little is known of these words, and nothing contradicts
+        (
+            "Zorf blip.\nKwam trel.",
+            "Morf dlip.\nBwam srel.",
+            &["--source", "eu", "--target", "hu"],
+            "",
+        ),
+        ("Children slept.", "Los niños durmieron.", &["--source", "en", "--target", "es"], ""),
+    ] {
+        let place = Place::new();
+        place.write("a.txt", source);
+        place.write("b.txt", target);
+        let args = [&["run", "a.txt", "b.txt", "-o", "out"], options].concat();
+        let output = place.run(&args);
+        if why.is_empty() {
+            assert_eq!(code(&output), 0, "{args:?}: {}", err(&output));
+            continue;
+        }
+        assert_eq!(code(&output), 2, "{args:?} {target}");
+        assert!(err(&output).contains(why), "{}", err(&output));
+        assert!(
+            err(&output).lines().filter(|line| line.contains(" | ")).count() >= 1,
+            "{}",
+            err(&output)
+        );
+        assert_eq!(place.files(), ["a.txt", "b.txt"], "nothing is written");
+        let forced = place.run(&[&args[..], &["--force"]].concat());
+        assert_eq!(code(&forced), 0, "{}", err(&forced));
+        assert!(err(&forced).contains("warning: ") && err(&forced).contains(why));
+        for format in ["sarif", "junit", "html"] {
+            let args = [
+                &["check", "a.txt", "b.txt", "--force", "--fail-on", "never", "-f", format],
+                options,
+            ];
+            let out = place.out(&args.concat());
+            assert!(out.contains("unrelated-texts"), "{format}: {out}");
+        }
+    }
+}
+
+#[test]
+fn a_passage_that_was_replaced_is_for_review() {
+    let place = Place::new();
+    place.write("a.en.txt", format!("{} The garden is open to children in summer.", EN.join(" ")));
+    place.write(
+        "a.es.txt",
+        format!("{} El médico receta pastillas contra la fiebre.", ES.join(" ")),
+    );
+    let out = place.out(&["align", "a.en.txt", "a.es.txt", "-f", "texts"]);
+    let line = out.lines().find(|line| line.contains("garden")).unwrap();
+    assert!(line.contains("low confidence") || !line.contains("receta"), "{line}");
+}
