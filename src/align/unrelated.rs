@@ -7,6 +7,7 @@ use crate::segment::{Segment, SegmentedDocument};
 use crate::side::{Side, Sides};
 use crate::text::number::{Number, Written, numbers};
 use crate::words::{Lexicon, LinkedWord, WordLinks};
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// Why two texts are no translations of each other.
@@ -142,8 +143,10 @@ impl Tally {
                 pack.is_some_and(|pack| lexicon.knows(pack, form.stem()))
             };
             let is_linked = |word: &&LinkedWord| word.is_linked;
+            let opposite = digits[side.other()].iter().flat_map(|number| number.readings.iter());
+            let opposite: BTreeSet<u64> = opposite.map(f64::to_bits).collect();
             let is_common = |number: &&Number| {
-                digits[side.other()].iter().any(|other| other.readings.meets(number.readings))
+                number.readings.iter().any(|value| opposite.contains(&value.to_bits()))
             };
             let known = words[side].iter().filter(is_known);
             tally.known[side] = known.clone().count();
