@@ -100,16 +100,14 @@ mod tests {
     use crate::document::bilingual::whole;
     use crate::document::plain;
     use crate::language::LanguageTag;
-    use crate::segment::segment;
+    use crate::segment::{SplitRules, segment};
     use crate::words::Lexicon;
 
     fn bitext() -> Bitext {
         let document = |text: &str, language| {
-            segment(&whole(
-                "a.txt",
-                plain::read(text.as_bytes()).unwrap().blocks,
-                LanguageTag::known(language),
-            ))
+            let blocks = plain::read(text.as_bytes()).unwrap().blocks;
+            let document = whole("a.txt", blocks, LanguageTag::known(language));
+            segment(&document, &SplitRules::default())
         };
         let source = document("Shame fell. Compassion rose by 10%.", "en");
         let target = document("La vergüenza dis-\nminuyó. La compasión subió un 10%.", "es");

@@ -33,6 +33,8 @@ pub(super) struct Config {
     /// The file that says it.
     pub path: Option<PathBuf>,
     pub languages: Option<Languages>,
+    /// The abbreviations of each language, after which no sentence ends.
+    pub abbreviations: BTreeMap<LanguageTag, Vec<String>>,
     pub glossaries: Vec<PathBuf>,
     pub no_clinical: bool,
     pub fail_on: Option<FailOn>,
@@ -73,6 +75,8 @@ impl FailOn {
 struct File {
     source: Option<LanguageTag>,
     target: Option<LanguageTag>,
+    #[serde(default)]
+    abbreviations: BTreeMap<LanguageTag, Vec<String>>,
     #[serde(default)]
     glossaries: Vec<PathBuf>,
     clinical: Option<bool>,
@@ -200,6 +204,7 @@ fn parse(text: &str, name: &str, folder: &Path) -> Result<Config, String> {
         path: None,
         was_found: false,
         languages,
+        abbreviations: file.abbreviations,
         glossaries: file.glossaries.iter().map(|path| folder.join(path)).collect(),
         no_clinical: file.clinical == Some(false),
         fail_on: file.fail_on,
@@ -237,18 +242,19 @@ mod tests {
     fn everything_is_read() {
         let config = read(
             "source = \"en\"\ntarget = \"es-MX\"\nglossaries = [\"terms.tsv\"]\nclinical = false\nfail-on = \"warning\"\n\
-             baseline = \"accepted.tsv\"\n\n[rules]\nterm-missing = \"warning\"\nomission = \"off\"\n\n\
+             baseline = \"accepted.tsv\"\n\n[abbreviations]\nes = [\"Hptl.\"]\n[rules]\nterm-missing = \"warning\"\nomission = \"off\"\n\n\
              [[suppress]]\nrule = \"addition\"\ntarget = \"Texto\"\nreason = \"as agreed\"\n",
         )
         .unwrap();
         assert_eq!(config.languages.unwrap().target.as_str(), "es-MX");
         assert_eq!(config.glossaries, [Path::new("project/terms.tsv")]);
+        assert_eq!(config.abbreviations[&LanguageTag::known("es")], ["Hptl."]);
         assert_eq!(config.baseline.unwrap(), Path::new("project/accepted.tsv"));
         assert!(config.no_clinical && config.fail_on == Some(FailOn::Warning));
         assert_eq!(config.levels[&"omission".parse().unwrap()], Level::Off);
         assert_eq!(
             (config.suppressions.len(), &config.places[..]),
-            (1, &["cotejo.toml:12".to_owned()][..])
+            (1, &["cotejo.toml:14".to_owned()][..])
         );
         assert!(read("").unwrap().suppressions.is_empty());
     }

@@ -8,6 +8,7 @@ use crate::document::article::ArticlePart;
 use crate::format::Format;
 use crate::language::LanguageTag;
 use crate::memory::Selection;
+use crate::segment::SplitRules;
 pub(super) use crate::session::Induce;
 use crate::session::{Cotejo, Options, Reading};
 use crate::side::Sides;
@@ -53,6 +54,12 @@ pub(super) struct InputOptions {
     /// Whether texts that are no translations of each other are read all the same.
     #[arg(skip)]
     pub force: bool,
+    /// Rules for sentences instead of those that ship, for the languages that they name: an SRX 2.0 file
+    #[arg(long, value_name = "FILE", conflicts_with = "sentences")]
+    pub srx: Option<PathBuf>,
+    /// Its rules, and the abbreviations of the configuration.
+    #[arg(skip)]
+    pub split: SplitRules,
     /// The files of the run.
     #[arg(skip)]
     pub register: Arc<Register>,
@@ -65,6 +72,7 @@ impl InputOptions {
             source: self.source.clone(),
             target: self.target.clone(),
             lines: self.source_lines.zip(self.target_lines).map(Sides::from),
+            split: self.split.clone(),
             sentences: self.sentences,
             part: self.part,
             format: self.from,

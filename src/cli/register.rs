@@ -23,6 +23,7 @@ pub(super) enum Role {
     Lexicon,
     Baseline,
     Configuration,
+    SegmentationRules,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -182,6 +183,7 @@ impl fmt::Display for Role {
             Role::Lexicon => "a lexicon",
             Role::Baseline => "the baseline",
             Role::Configuration => "the configuration",
+            Role::SegmentationRules => "the rules of --srx",
         })
     }
 }

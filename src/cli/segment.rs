@@ -1,7 +1,9 @@
 //! `cotejo segment`: a text in segments, one a line.
 
+use super::config::{Choice, load};
 use super::file::read;
 use super::included::Included;
+use super::settings::split_rules;
 use super::{Failure, output};
 use crate::document::{bilingual, plain};
 use crate::format;
@@ -22,11 +24,19 @@ pub(super) struct Args {
     /// Its language (found out otherwise)
     #[arg(long, value_name = "LANG")]
     lang: Option<LanguageTag>,
+    /// Rules for sentences instead of those that ship, for the languages that they name: an SRX 2.0 file
+    #[arg(long, value_name = "FILE")]
+    srx: Option<PathBuf>,
+    #[command(flatten)]
+    choice: Choice,
 }
 
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let fail = |error: &dyn std::fmt::Display| Failure::about(args.file.display(), error);
     let bytes = read(&args.file)?;
+    let config = load(&args.choice, std::slice::from_ref(&args.file))?;
+    config.surprise().iter().for_each(output::say);
+    let rules = split_rules(&config, args.srx.as_deref())?;
     let format = format::of(&args.file.to_string_lossy(), &bytes);
     if format.is_article() {
         return Err(fail(&"is an article in XML; cotejo align FILE -f json has its segments"));
@@ -42,7 +52,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let language =
         language.ok_or_else(|| fail(&"its language cannot be told; name it with --lang"))?;
     plain.notes.iter().for_each(output::say);
-    let document = segment(&bilingual::whole("", plain.blocks, language));
+    let document = segment(&bilingual::whole("", plain.blocks, language), &rules);
     let lines: Vec<String> = document
         .segments
         .iter()

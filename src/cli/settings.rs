@@ -8,6 +8,7 @@ use super::output::say;
 use super::register::Role;
 use crate::check::baseline::Baseline;
 use crate::check::control::{Control, Level, RuleName, Selected};
+use crate::segment::SplitRules;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -93,12 +94,26 @@ pub(super) fn complete(mut inputs: InputOptions, config: &Config) -> Result<Inpu
     config.path.iter().try_for_each(|path| register.reads(path, Role::Configuration))?;
     config.glossaries.iter().try_for_each(|path| register.reads(path, Role::Glossary))?;
     config.baseline.iter().try_for_each(|path| register.reads(path, Role::Baseline))?;
+    inputs.srx.iter().try_for_each(|path| register.reads(path, Role::SegmentationRules))?;
     config.surprise().iter().filter(|_| !inputs.quiet).for_each(say);
     if let (None, None, Some(languages)) = (&inputs.source, &inputs.target, &config.languages) {
         inputs.source = Some(languages.source.clone());
         inputs.target = Some(languages.target.clone());
     }
+    inputs.split = split_rules(config, inputs.srx.as_deref())?;
     Ok(inputs)
+}
+
+/// How texts are split: with the abbreviations of the configuration, or by an SRX file.
+pub(super) fn split_rules(config: &Config, srx: Option<&Path>) -> Result<SplitRules, Failure> {
+    let mut rules = SplitRules::default();
+    for (language, abbreviations) in &config.abbreviations {
+        abbreviations.iter().for_each(|word| rules.add_abbreviation(language, word));
+    }
+    if let Some(path) = srx {
+        rules.set_srx(&read(path)?).map_err(|bad| Failure::about(path.display(), bad))?;
+    }
+    Ok(rules)
 }
 
 pub(super) fn read_baseline(path: &Path) -> Result<Baseline, Failure> {

@@ -3,7 +3,7 @@
 use super::Format;
 use crate::cost::grows_in_proportion;
 use crate::document::{BadArchive, NotRead, bilingual, docx, html, latex, markdown, odt, plain};
-use crate::segment::segment;
+use crate::segment::{SplitRules, segment};
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 
@@ -104,7 +104,7 @@ fn every_format_gives_the_same_segments() {
         let blocks = plain::blocks(&format.text(bytes, None).unwrap()).blocks;
         let pair = bilingual::find("t", &blocks, Default::default()).unwrap();
         [pair.source, pair.target].map(|side| {
-            let segments = segment(&side).segments;
+            let segments = segment(&side, &SplitRules::default()).segments;
             segments.iter().map(|s| (s.kind, s.as_str().to_owned())).collect::<Vec<_>>()
         })
     };

@@ -2,13 +2,19 @@
 
 mod enclosed;
 mod lists;
+mod rules;
 mod sentences;
+mod srx;
 mod stop;
 
+pub use rules::SplitRules;
+pub use srx::BadSrx;
+
+#[cfg(test)]
 pub(crate) use sentences::sentences;
 
 use crate::document::{BlockKind, Document};
-use crate::language::{LanguageTag, pack};
+use crate::language::LanguageTag;
 use crate::text::source_text::SourceText;
 use serde::{Deserialize, Serialize};
 
@@ -41,15 +47,14 @@ pub struct SegmentedDocument {
 }
 
 /// Splits a document. Only paragraphs are split; white space at the ends of segments is the only thing lost.
-pub fn segment(document: &Document) -> SegmentedDocument {
-    let pack = pack(&document.language);
+pub fn segment(document: &Document, rules: &SplitRules) -> SegmentedDocument {
     let mut segments = Vec::new();
     for block in &document.blocks {
         if block.kind != BlockKind::Paragraph {
             segments.push(Segment { kind: block.kind, text: block.text.clone() });
             continue;
         }
-        for range in sentences(block.text.as_str(), pack) {
+        for range in rules.sentences(block.text.as_str(), &document.language) {
             segments.push(Segment { kind: block.kind, text: block.text.slice(range) });
         }
     }
@@ -83,7 +88,7 @@ mod tests {
             let language = LanguageTag::known(if english { "en" } else { "es" });
             let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             let blocks: String = read.blocks.iter().map(|block| solid(block.text.as_str())).collect();
-            let document = segment(&whole("", read.blocks, language));
+            let document = segment(&whole("", read.blocks, language), &SplitRules::default());
             let segments: String = document.segments.iter().map(|segment| solid(segment.as_str())).collect();
             prop_assert_eq!(segments, blocks);
             for segment in &document.segments {

@@ -6,6 +6,7 @@ use super::lists::lists;
 use super::stop::ends_sentence;
 use crate::language::Pack;
 use regex::Regex;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
@@ -21,7 +22,17 @@ static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The places of the sentences of a paragraph. In order, none empty, blanks at the ends left out; all that is
 /// not white space is in exactly one.
+#[cfg(test)]
 pub(crate) fn sentences(text: &str, pack: Option<&Pack>) -> Vec<Range<usize>> {
+    split(text, pack, None)
+}
+
+/// The same with abbreviations of the user, each with its full stop.
+pub(super) fn split(
+    text: &str,
+    pack: Option<&Pack>,
+    abbreviations: Option<&BTreeSet<String>>,
+) -> Vec<Range<usize>> {
     let enclosed = Enclosed::find(text);
     let lists = lists(text);
     let more = MoreEnds::find(text);
@@ -33,28 +44,36 @@ pub(crate) fn sentences(text: &str, pack: Option<&Pack>) -> Vec<Range<usize>> {
     bounds.sort_unstable();
     bounds.dedup();
     let mut start = 0;
-    let mut sentences: Vec<Range<usize>> = Vec::with_capacity(bounds.len() + 1);
-    for end in bounds.into_iter().chain([text.len()]) {
+    bounds.retain(|end| {
         let is_end = || {
             // a reference mark is no part of what it follows
-            let stop = more.mark_before(end).map_or(end, |mark| mark.start);
+            let stop = more.mark_before(*end).map_or(*end, |mark| mark.start);
             !enclosed.contains(stop)
-                && !lists.is_behind_label(text[..end].trim_end().len())
-                && !(stop == end && is_within_name(&text[start..end], &text[end..]))
-                && ends_sentence(&text[start..stop], &text[end..], pack)
+                && !lists.is_behind_label(text[..*end].trim_end().len())
+                && !(stop == *end && is_within_name(&text[start..*end], &text[*end..]))
+                && ends_sentence(&text[start..stop], &text[*end..], pack, abbreviations)
         };
-        if end < text.len() && !lists.begins_item(end) && !is_end() {
-            continue;
-        }
+        let is_kept = lists.begins_item(*end) || is_end();
+        start = if is_kept { *end } else { start };
+        is_kept
+    });
+    between(text, bounds)
+}
+
+/// The stretches between places of a text, in order, without the blanks at their ends; empty ones left out.
+pub(super) fn between(text: &str, places: Vec<usize>) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let mut stretches = Vec::with_capacity(places.len() + 1);
+    for end in places.into_iter().chain([text.len()]) {
         let piece = &text[start..end];
         let trimmed = piece.trim();
         if !trimmed.is_empty() {
             let at = start + piece.len() - piece.trim_start().len();
-            sentences.push(at..at + trimmed.len());
+            stretches.push(at..at + trimmed.len());
         }
         start = end;
     }
-    sentences
+    stretches
 }
 
 /// Ends that UAX #29 does not know, in order.

@@ -3,6 +3,7 @@
 use crate::language::{Joins, Pack};
 use crate::text::fold;
 use regex::Regex;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// What may come between a stop and the blank behind its sentence.
@@ -23,7 +24,12 @@ fn pattern(text: &str) -> Regex {
 }
 
 /// Whether a sentence ends between the two: `left` is what it has so far, up to a stop and the signs that close.
-pub(super) fn ends_sentence(left: &str, right: &str, pack: Option<&Pack>) -> bool {
+pub(super) fn ends_sentence(
+    left: &str,
+    right: &str,
+    pack: Option<&Pack>,
+    abbreviations: Option<&BTreeSet<String>>,
+) -> bool {
     let left = left.trim_end();
     let right = right.trim_start();
     if !left.contains(char::is_alphanumeric) || !right.contains(char::is_alphanumeric) {
@@ -40,7 +46,17 @@ pub(super) fn ends_sentence(left: &str, right: &str, pack: Option<&Pack>) -> boo
         return false;
     }
     let Some(stem) = open.strip_suffix('.') else { return true };
+    if abbreviations.is_some_and(|listed| ends_with_one_of(open, listed)) {
+        return false;
+    }
     !ends_in_heading(stem, pack) && Stop::new(open, right, pack).ends_sentence()
+}
+
+fn ends_with_one_of(text: &str, words: &BTreeSet<String>) -> bool {
+    words.iter().any(|word| {
+        text.strip_suffix(word.as_str())
+            .is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+    })
 }
 
 /// Whether the stop is a sign of doubt or surprise in brackets: `(?)`, `(!)`.

@@ -4,6 +4,7 @@ use crate::document::NotRead;
 use crate::document::article::ArticlePart;
 use crate::format::Format;
 use crate::language::LanguageTag;
+use crate::segment::SplitRules;
 use crate::side::Sides;
 use crate::text::source_text::SourceText;
 use std::fmt;
@@ -19,6 +20,8 @@ pub struct Reading {
     pub target: Option<LanguageTag>,
     /// The lines that hold each text, the first and the last from 1.
     pub lines: Option<Sides<(usize, usize)>>,
+    /// How the user wants texts split.
+    pub split: SplitRules,
     /// Whether each line is a segment.
     pub sentences: bool,
     /// What is taken of an article in XML.

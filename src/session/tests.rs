@@ -13,7 +13,7 @@ use crate::format::{FORMATS, Format};
 use crate::glossary;
 use crate::language::{LanguageTag, Languages};
 use crate::memory::{tmx, xliff};
-use crate::segment::segment;
+use crate::segment::{SplitRules, segment};
 use crate::text::code::Coded;
 use crate::text::xml::{self, BadXml};
 use crate::validate::{Encoding, mend, validate};
@@ -251,7 +251,7 @@ fn article(format: &Format, bytes: &[u8]) -> TestCaseResult {
     let end = if is_zipped { 1 << 20 } else { bytes.len() };
     if let Ok(pair) = bilingual::find("a", &plain.blocks, Default::default()) {
         for document in [&pair.source, &pair.target] {
-            for segment in segment(document).segments {
+            for segment in segment(document, &SplitRules::default()).segments {
                 let place = segment.text.source(0..segment.text.len());
                 prop_assert!(place.start <= place.end && place.end <= end);
             }
@@ -269,7 +269,7 @@ fn xml_article(
     for part in [ArticlePart::Abstract, ArticlePart::Body, ArticlePart::All] {
         let Ok(taken) = article.pair("a", Default::default(), part) else { continue };
         for document in [&taken.pair.source, &taken.pair.target] {
-            for segment in segment(document).segments {
+            for segment in segment(document, &SplitRules::default()).segments {
                 let place = segment.text.source(0..segment.text.len());
                 prop_assert!(place.start <= place.end && place.end <= bytes.len());
             }

@@ -51,7 +51,7 @@ pub(super) fn one(
         let within = left_out.iter().filter(|note| (first..=last).contains(&note.line));
         notes.extend(within.map(|note| Note::line(name, note)));
     }
-    Ok(unaligned(name, &pair, notes))
+    Ok(unaligned(name, &pair, notes, reading))
 }
 
 /// The document on the lines that the user named.
@@ -117,7 +117,7 @@ pub(super) fn two(
             return segment_lines(name, &text, &language);
         }
         notes.extend(plain.notes.iter().map(|note| Note::line(name, note)));
-        segment(&bilingual::whole(name, plain.blocks, language))
+        segment(&bilingual::whole(name, plain.blocks, language), &reading.split)
     };
     let (source, target) = (side(Side::Source, texts.source), side(Side::Target, texts.target));
     notes.extend(contradictions);
@@ -143,7 +143,7 @@ pub(super) fn of_record(
             let language = Some(language.clone());
             Note::Line { document: name.to_owned(), language, note }
         }));
-        Ok(segment(&bilingual::whole(id, plain.blocks, language)))
+        Ok(segment(&bilingual::whole(id, plain.blocks, language), &reading.split))
     };
     let (source, target) = (side(source)?, side(target)?);
     Ok(Loaded { notes, ..Loaded::from(Bitext::unaligned(id, source, target)) })
@@ -172,10 +172,11 @@ pub(super) fn article(
     })?;
     let notes = found.pair.iter().map(|text| Note::taken(name, text));
     let notes = notes.chain(found.notes.iter().map(|note| Note::line(name, note))).collect();
-    Ok(unaligned(name, &found.pair, notes))
+    Ok(unaligned(name, &found.pair, notes, reading))
 }
 
-fn unaligned(name: &str, pair: &Sides<Document>, notes: Vec<Note>) -> Loaded {
-    let Sides { source, target } = pair.as_ref().map(segment);
+fn unaligned(name: &str, pair: &Sides<Document>, notes: Vec<Note>, reading: &Reading) -> Loaded {
+    let split = |document| segment(document, &reading.split);
+    let Sides { source, target } = pair.as_ref().map(split);
     Loaded { notes, ..Loaded::from(Bitext::unaligned(name, source, target)) }
 }
