@@ -61,8 +61,7 @@ fn concept(entry: &Value, subject: &Value) -> Value {
         terms.as_array().into_iter().flatten().map(move |term| {
             let mut term = term.clone();
             term["language"] = json!(language);
-            let part_of_speech = or(&entry["part_of_speech"], &json!("noun"));
-            term["part_of_speech"] = or(&term["part_of_speech"], &part_of_speech);
+            term["part_of_speech"] = or(&term["part_of_speech"], &entry["part_of_speech"]);
             term
         })
     });

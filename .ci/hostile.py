@@ -54,20 +54,32 @@ SAMPLES = {
 <langSec xml:lang="es"><termSec><term>vergüenza</term></termSec></langSec></conceptEntry>
 </body></text></tbx>
 """,
+    "mtf": """<mtf><conceptGrp><concept>1</concept>
+<languageGrp><language type="English" lang="EN"/><termGrp><term>shame</term></termGrp></languageGrp>
+<languageGrp><language type="Spanish" lang="ES"/><termGrp><term>vergüenza</term></termGrp></languageGrp>
+</conceptGrp></mtf>
+""",
+    "mesh": """<DescriptorRecordSet LanguageCode="eng"><DescriptorRecord><DescriptorUI>D1</DescriptorUI>
+<DescriptorName><String>shame</String></DescriptorName></DescriptorRecord></DescriptorRecordSet>
+""",
 }
 # where a text may be put that the readers look at
-PLACES = {"xml": "Shame was", "html": "Shame was", "tmx": "Shame was", "xlf": "Shame was", "tbx": "shame"}
+PLACES = {"xml": "Shame was", "html": "Shame was", "tmx": "Shame was", "xlf": "Shame was", "tbx": "shame", "mtf": "shame", "mesh": "shame"}
 
 ALIGN = [["run", "FILE", "-o", "out"], ["align", "FILE", "-f", "tmx", "-o", "out.tmx"], ["check", "FILE"]]
 VALIDATE = [["validate", "FILE"], ["validate", "FILE", "--fix"]]
 ALIGNED = ALIGN + [["convert", "FILE", "out.jsonl"]]
+GLOSSARY = [["glossary", "convert", "FILE", "out.tsv"]]
 COMMANDS = {
     "tmx": ALIGNED + VALIDATE,
     "xlf": ALIGNED + VALIDATE,
     "tsv": ALIGNED,
     "jsonl": ALIGNED,
     "xlsx": ALIGNED,
-    "tbx": VALIDATE + [["glossary", "convert", "FILE", "out.tsv"]],
+    "tbx": VALIDATE + GLOSSARY,
+    "mtf": GLOSSARY,
+    "mesh": GLOSSARY,
+    "rrf": GLOSSARY,
 }
 
 
@@ -164,7 +176,7 @@ def zips():
 
 def nested():
     """Elements within elements, closed and not."""
-    names = {"xml": ["sec", "italic"], "html": ["div", "b"], "tmx": ["hi", "ph", "sub"], "xlf": ["pc", "mrk", "g"], "tbx": ["hi", "note"]}
+    names = {"xml": ["sec", "italic"], "html": ["div", "b"], "tmx": ["hi", "ph", "sub"], "xlf": ["pc", "mrk", "g"], "tbx": ["hi", "note"], "mtf": ["xref", "descripGrp"], "mesh": ["ConceptList", "b"]}
     for kind, elements in names.items():
         for name in elements:
             start, end = f"<{name}>" * DEEP, f"</{name}>" * DEEP
@@ -206,7 +218,7 @@ def encodings():
 
 def doubles():
     """One identifier for all."""
-    for kind, (start, end) in {"tmx": ("<tu ", "</tu>"), "xlf": ("<unit ", "</unit>"), "tbx": ("<conceptEntry ", "</conceptEntry>")}.items():
+    for kind, (start, end) in {"tmx": ("<tu ", "</tu>"), "xlf": ("<unit ", "</unit>"), "tbx": ("<conceptEntry ", "</conceptEntry>"), "mtf": ("<conceptGrp>", "</conceptGrp>"), "mesh": ("<DescriptorRecord>", "</DescriptorRecord>")}.items():
         text = within(kind, "")
         first, last = text.index(start), text.index(end) + len(end)
         yield f"same.{kind}", text[:first] + (text[first:last] + "\n") * 10_000 + text[last:]
@@ -244,6 +256,8 @@ def crowds():
         ("acronyms", "AB ", "CD "),
     ]:
         yield f"{name}.tsv", table(en * 3000, es * 3000)
+    name = "C0000001|ENG|P|L1|PF|S1|Y|A{0}|||D1|MSH|MH|D1|name {0}|0|N||\n".format
+    yield "names.rrf", "".join(map(name, range(DEEP)))
     variant = lambda language, text: f'<tuv xml:lang="{language}"><seg>{text}</seg></tuv>'
     start, end = within("tmx", "").split("<tuv", 1)[0], "</tu></body></tmx>"
     yield "variants.tmx", start + variant("en", EN) * 3000 + variant("es", ES) * 3000 + end

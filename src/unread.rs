@@ -7,6 +7,8 @@ use std::fmt::Display;
 pub struct Unread {
     named: Vec<String>,
     count: usize,
+    /// What was taken for granted of the rest, in words.
+    pub(crate) notes: Vec<String>,
 }
 
 impl Unread {

@@ -1,7 +1,7 @@
 //! The options that several commands share.
 
 use super::file::read;
-use super::output::{print, print_data, warn};
+use super::output::{print, print_data, say, warn};
 use super::register::Register;
 use super::{Failure, forever, formats};
 use crate::document::article::ArticlePart;
@@ -122,6 +122,7 @@ impl Aligning {
 
 /// Names the entries of a glossary that cannot be read; an error if it is to be read as a whole.
 pub(super) fn left_out(name: &str, unread: &Unread, strict: bool) -> Result<(), Failure> {
+    unread.notes.iter().for_each(|what| say(format!("note: {name}: {what}")));
     if unread.count() == 0 {
         return Ok(());
     }
@@ -130,7 +131,7 @@ pub(super) fn left_out(name: &str, unread: &Unread, strict: bool) -> Result<(), 
     }
     unread.messages().iter().for_each(|what| warn(format!("{name}: {what}")));
     let count = unread.count();
-    warn(format!("{name}: entries that could not be read: {count}; the rest is used"));
+    warn(format!("{name}: entries that could not be read as they are: {count}; the rest is used"));
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use crate::align::{ladder, rows};
 use crate::bitext::file;
 use crate::check::baseline;
 use crate::document::{docx, html, jats, latex, markdown, odt, plain, pubmed};
-use crate::glossary::{extract, table as terms, tbx, toml};
+use crate::glossary::{extract, mesh, multiterm, snomed, table as terms, tbx, toml, umls};
 use crate::memory::{json_lines, markdown as markdown_table, moses, table, tmx, workbook, xliff};
 use crate::report;
 use crate::session::learning;
@@ -42,6 +42,11 @@ pub static FORMATS: &[&Format] = &[
     &toml::FORMAT,
     &terms::CSV,
     &terms::TSV,
+    &terms::XLSX,
+    &multiterm::FORMAT,
+    &mesh::FORMAT,
+    &umls::FORMAT,
+    &snomed::FORMAT,
     &tbx::TBX3,
     &tbx::TBX2,
     &extract::FORMAT,

@@ -1,13 +1,16 @@
 //! Glossaries as they are read: the line of each entry, and what could not be understood.
 
 use super::{Concept, Glossary, Loss, Term, broad, table, tbx};
+use crate::document::archive;
 use crate::format::{self, Reads};
+use crate::memory::workbook;
 use crate::text::encoding::{self, Unreadable};
 use crate::text::xml::{self, BadXml};
 use crate::unread::Unread;
 use rustc_hash::FxHashMap;
 
-/// A glossary as its file has it, faults and stray blanks included. Entries with a fault are left out of it.
+/// A glossary as its file has it, faults and stray blanks included. Entries with a fault are left out of it,
+/// and values that are unknown.
 #[derive(Debug, Default)]
 pub(crate) struct Draft {
     pub glossary: Glossary,
@@ -16,6 +19,8 @@ pub(crate) struct Draft {
     pub faults: Vec<Fault>,
     /// What the file says that a glossary has no place for.
     pub left_out: Vec<Loss>,
+    /// What was taken for granted, in words.
+    pub notes: Vec<String>,
     /// The concepts that tables begin, by their ids.
     by_id: FxHashMap<String, usize>,
 }
@@ -27,7 +32,7 @@ pub(crate) struct Lines {
     pub terms: Vec<usize>,
 }
 
-/// An entry that could not be understood.
+/// An entry that could not be understood, or not all of it.
 #[derive(Debug)]
 pub(crate) struct Fault {
     pub kind: FaultKind,
@@ -41,11 +46,23 @@ pub(crate) struct Fault {
 pub(crate) enum FaultKind {
     Language,
     Status,
-    /// Another value that is none of its list: a part of speech, a term type.
+    /// Another value that is unknown: a part of speech, a term type.
     Value,
     Empty,
     /// A row or an element that has not the form it should.
     Form,
+}
+
+impl Fault {
+    /// What is wrong, and what becomes of the entry.
+    fn said(&self) -> String {
+        match self.kind {
+            FaultKind::Status | FaultKind::Value => {
+                format!("{}; the term is read without it", self.error)
+            }
+            FaultKind::Language | FaultKind::Empty | FaultKind::Form => self.error.to_string(),
+        }
+    }
 }
 
 /// Why a glossary cannot be read.
@@ -68,6 +85,9 @@ pub enum BadGlossary {
     /// A line is wrong.
     #[error(transparent)]
     Line(#[from] BadXml),
+    /// A workbook cannot be read.
+    #[error("{0}")]
+    Workbook(String),
     /// It is no text.
     #[error(transparent)]
     Text(#[from] Unreadable),
@@ -90,7 +110,7 @@ impl BadGlossary {
             }
             BadGlossary::Row { row, column: None, what } => (*row, what.clone()),
             BadGlossary::Line(BadXml { line, what }) => (*line, what.clone()),
-            BadGlossary::Toml(what) => (1, what.clone()),
+            BadGlossary::Toml(what) | BadGlossary::Workbook(what) => (1, what.clone()),
             BadGlossary::Text(error) => (1, error.to_string()),
         }
     }
@@ -99,6 +119,9 @@ impl BadGlossary {
 impl Draft {
     /// Reads a glossary in any of its formats, by what it looks like. A file that is wrong as a whole is an error.
     pub(crate) fn read(bytes: &[u8]) -> Result<Self, BadGlossary> {
+        if archive::holds(bytes, "xl/workbook.xml") {
+            return table::read(&workbook::as_table(bytes).map_err(BadGlossary::Workbook)?);
+        }
         let text = match xml::with_gaps(bytes) {
             Some(text) => text,
             None => encoding::decode(bytes)?.into_string(),
@@ -128,7 +151,8 @@ impl Draft {
             return self.finish().map(|glossary| (glossary, Unread::default()));
         }
         let mut unread = Unread::default();
-        self.faults.drain(..).for_each(|fault| unread.add(fault.error));
+        unread.notes = std::mem::take(&mut self.notes);
+        self.faults.drain(..).for_each(|fault| unread.add(fault.said()));
         // a concept all of whose terms have faults is none
         self.glossary.concepts.retain(|concept| unread.count() == 0 || !concept.terms.is_empty());
         Ok((self.cleaned(), unread))

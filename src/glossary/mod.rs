@@ -6,12 +6,16 @@ mod draft;
 pub(crate) mod extract;
 pub(crate) mod lint;
 pub(crate) mod matcher;
+pub(crate) mod mesh;
+pub(crate) mod multiterm;
 mod names;
 mod property;
+pub(crate) mod snomed;
 pub(crate) mod stats;
 pub(crate) mod table;
 pub(crate) mod tbx;
 pub(crate) mod toml;
+pub(crate) mod umls;
 mod written;
 
 pub use draft::BadGlossary;
@@ -57,14 +61,13 @@ pub struct Term {
     /// The term itself.
     #[serde(rename = "term")]
     pub text: String,
-    /// Whether to use it.
-    #[serde(default)]
-    pub status: Status,
-    /// Its part of speech.
-    pub part_of_speech: PartOfSpeech,
-    /// What kind of designation it is.
-    #[serde(default, rename = "type")]
-    pub term_type: TermType,
+    /// Whether to use it, where the glossary says so.
+    pub status: Option<Status>,
+    /// Its part of speech, where the glossary gives one; see [`word_class`](Term::word_class).
+    pub part_of_speech: Option<PartOfSpeech>,
+    /// What kind of designation it is, where the glossary says so.
+    #[serde(rename = "type")]
+    pub term_type: Option<TermType>,
     /// Whether its meaning is wider or narrower than the concept: it may translate the concept, but does not show that
     /// the concept is meant.
     #[serde(default)]
@@ -77,11 +80,10 @@ pub struct Term {
 }
 
 /// The administrative status of a term.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// To be used.
-    #[default]
     Preferred,
     /// May be used.
     Admitted,
@@ -92,11 +94,10 @@ pub enum Status {
 }
 
 /// What kind of designation a term is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum TermType {
     /// The full form.
-    #[default]
     FullForm,
     /// An acronym.
     Acronym,
@@ -111,14 +112,14 @@ pub enum TermType {
 }
 
 impl Term {
-    /// A preferred noun.
+    /// A term of which nothing else is known.
     pub fn new(language: LanguageTag, text: impl Into<String>) -> Self {
         Term {
             language,
             text: text.into(),
-            status: Status::default(),
-            part_of_speech: PartOfSpeech::default(),
-            term_type: TermType::default(),
+            status: None,
+            part_of_speech: None,
+            term_type: None,
             broad: false,
             note: None,
             properties: Vec::new(),
@@ -133,13 +134,24 @@ impl Term {
 
     /// Whether the term may be used.
     pub fn is_accepted(&self) -> bool {
-        matches!(self.status, Status::Preferred | Status::Admitted)
+        !matches!(self.status, Some(Status::Deprecated | Status::Superseded))
+    }
+
+    /// Its status in a concept that says of another term in its language that it is preferred, or of none.
+    fn status_beside(&self, has_preferred: bool) -> Status {
+        let inferred = if has_preferred { Status::Admitted } else { Status::Preferred };
+        self.status.unwrap_or(inferred)
+    }
+
+    /// The part of speech that its words are inflected by: most terms are nouns.
+    pub fn word_class(&self) -> PartOfSpeech {
+        self.part_of_speech.unwrap_or_default()
     }
 
     /// Whether the term alone shows that its concept is meant. Broad terms, variants and paraphrases may translate a
     /// term of the other side, but do not show that.
     pub fn names_its_concept(&self) -> bool {
-        !self.broad && !matches!(self.term_type, TermType::Variant | TermType::Phrase)
+        !self.broad && !matches!(self.term_type, Some(TermType::Variant | TermType::Phrase))
     }
 
     /// The same of a term that is no short form of another.
@@ -149,12 +161,13 @@ impl Term {
 
     /// Whether it is an acronym: as its type says, or as it is written.
     pub fn is_acronym(&self) -> bool {
-        self.term_type == TermType::Acronym || crate::text::words::is_acronym(&self.text)
+        self.term_type == Some(TermType::Acronym) || crate::text::words::is_acronym(&self.text)
     }
 
     /// Whether it is a short form of another term.
     pub fn is_short(&self) -> bool {
-        matches!(self.term_type, TermType::Acronym | TermType::Abbreviation | TermType::ShortForm)
+        use TermType::*;
+        matches!(self.term_type, Some(Acronym | Abbreviation | ShortForm))
     }
 }
 
@@ -164,12 +177,45 @@ impl Concept {
         Concept { id: id.into(), ..Concept::default() }
     }
 
+    /// Takes the place of a concept by a later one of its id, or joins the two where they have no language in common.
+    fn overrule(&mut self, later: Concept) {
+        let is_shared = |term: &Term| self.terms_in(&term.language).next().is_some();
+        if self.terms.is_empty() || later.terms.is_empty() || later.terms.iter().any(is_shared) {
+            *self = later;
+            return;
+        }
+        self.subject = self.subject.take().or(later.subject);
+        self.terms.extend(later.terms);
+        self.properties.extend(later.properties);
+        for (language, definition) in later.definitions {
+            self.definitions.entry(language).or_insert(definition);
+        }
+    }
+
     /// The accepted terms in a language, preferred ones first.
     pub fn accepted(&self, language: &LanguageTag) -> Vec<&Term> {
+        let has_preferred = self.has_preferred(language);
         let mut terms: Vec<&Term> =
             self.terms_in(language).filter(|term| term.is_accepted()).collect();
-        terms.sort_by_key(|term| term.status != Status::Preferred);
+        terms.sort_by_key(|term| term.status_beside(has_preferred) != Status::Preferred);
         terms
+    }
+
+    /// The preferred terms in a language.
+    pub fn preferred(&self, language: &LanguageTag) -> impl Iterator<Item = &Term> {
+        let has_preferred = self.has_preferred(language);
+        self.terms_in(language)
+            .filter(move |term| term.status_beside(has_preferred) == Status::Preferred)
+    }
+
+    /// The status of one of its terms. One that has none is preferred where no term of its language is, else admitted.
+    pub fn status(&self, term: &Term) -> Status {
+        term.status.unwrap_or_else(|| term.status_beside(self.has_preferred(&term.language)))
+    }
+
+    /// Whether the glossary says of a term in a language that it is preferred.
+    fn has_preferred(&self, language: &LanguageTag) -> bool {
+        self.terms_in(language).any(|term| term.status == Some(Status::Preferred))
     }
 
     /// All terms in a language, whatever its region.
@@ -180,14 +226,15 @@ impl Concept {
 
 impl Glossary {
     /// Adds the concepts of another glossary. A concept of the same id takes the place of the one there was, so
-    /// that a user's glossary overrules the shipped one.
+    /// that a user's glossary overrules the shipped one; in other languages it adds to it, so that a thesaurus may be
+    /// in a file a language.
     pub fn extend(&mut self, other: Glossary) {
         let places = self.concepts.iter().enumerate();
         let places: FxHashMap<String, usize> =
             places.map(|(at, concept)| (concept.id.clone(), at)).collect();
         for concept in other.concepts {
             match places.get(&concept.id) {
-                Some(&place) => self.concepts[place] = concept,
+                Some(&place) => self.concepts[place].overrule(concept),
                 None => self.concepts.push(concept),
             }
         }

@@ -23,6 +23,7 @@ pub(crate) struct LanguageStats {
     pub admitted: usize,
     pub deprecated: usize,
     pub superseded: usize,
+    pub without_status: usize,
     pub acronyms: usize,
     /// Concepts that have no accepted term in the language.
     pub missing: usize,
@@ -59,10 +60,11 @@ impl LanguageStats {
     fn count(&mut self, term: &Term) {
         self.terms += 1;
         match term.status {
-            Status::Preferred => self.preferred += 1,
-            Status::Admitted => self.admitted += 1,
-            Status::Deprecated => self.deprecated += 1,
-            Status::Superseded => self.superseded += 1,
+            Some(Status::Preferred) => self.preferred += 1,
+            Some(Status::Admitted) => self.admitted += 1,
+            Some(Status::Deprecated) => self.deprecated += 1,
+            Some(Status::Superseded) => self.superseded += 1,
+            None => self.without_status += 1,
         }
         self.acronyms += usize::from(term.is_acronym());
         if term.text.chars().count() > self.longest.chars().count() {
@@ -89,7 +91,10 @@ mod tests {
         assert!(stats.subjects.is_empty());
         let [en, es, mexican] =
             ["en", "es", "es-MX"].map(|tag| &stats.languages[&LanguageTag::known(tag)]);
-        assert_eq!((en.terms, en.preferred, en.admitted, en.acronyms, en.missing), (3, 2, 1, 1, 0));
+        assert_eq!(
+            (en.terms, en.without_status, en.admitted, en.acronyms, en.missing),
+            (3, 2, 1, 1, 0)
+        );
         assert_eq!((es.terms, es.deprecated, es.missing, es.longest.as_str()), (1, 1, 1, "pena"));
         assert_eq!((mexican.terms, mexican.missing), (1, 1));
     }

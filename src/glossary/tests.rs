@@ -44,7 +44,7 @@ fn term() -> impl Strategy<Value = Term> {
     (
         language(),
         text(),
-        (status, part_of_speech, term_type),
+        (prop::option::of(status), prop::option::of(part_of_speech), prop::option::of(term_type)),
         (any::<bool>(), prop::option::of(text())),
         properties,
     )
@@ -111,8 +111,8 @@ fn bare(glossary: &Glossary) -> Glossary {
 fn without_proper_nouns(glossary: &Glossary) -> Glossary {
     let mut without = glossary.clone();
     for term in without.concepts.iter_mut().flat_map(|concept| &mut concept.terms) {
-        if term.part_of_speech == PartOfSpeech::ProperNoun {
-            term.part_of_speech = PartOfSpeech::Noun;
+        if term.part_of_speech == Some(PartOfSpeech::ProperNoun) {
+            term.part_of_speech = Some(PartOfSpeech::Noun);
         }
     }
     without

@@ -3,8 +3,8 @@
 use super::Written;
 use super::broad::marked;
 use super::draft::trimmed;
-use super::names::by_name;
-use super::{BadGlossary, Concept, Draft, FaultKind, Glossary, Property, Status, Term, TermType};
+use super::names::{Value, value};
+use super::{BadGlossary, Concept, Draft, FaultKind, Glossary, Property, Term};
 use crate::format::{self, Format, Reads, Writes};
 use crate::language::{LanguageTag, PartOfSpeech};
 use serde::{Deserialize, Serialize};
@@ -152,14 +152,9 @@ impl DraftBuilder {
         None
     }
 
-    /// The value of a name, the default where there is none.
-    fn named<T: Default + for<'de> Deserialize<'de>>(
-        &mut self,
-        kind: FaultKind,
-        name: Option<&Spanned<String>>,
-    ) -> Option<T> {
-        let Some(name) = name else { return Some(T::default()) };
-        self.parsed(kind, name, by_name(name.get_ref()))
+    /// The value of a name, nothing where there is none or where it is unknown, which is a fault.
+    fn named<T: Value>(&mut self, kind: FaultKind, name: Option<&Spanned<String>>) -> Option<T> {
+        name.and_then(|name| self.parsed(kind, name, value(name.get_ref())))
     }
 
     /// Whether a text is empty, which is a fault.
@@ -183,8 +178,7 @@ impl DraftBuilder {
         if self.is_empty(&entry.id, "the id is empty; each concept needs one of its own") {
             return;
         }
-        let part_of_speech =
-            self.named(FaultKind::Value, entry.part_of_speech.as_ref()).unwrap_or_default();
+        let part_of_speech = self.named(FaultKind::Value, entry.part_of_speech.as_ref());
         let definitions = entry.definition.into_iter();
         let definitions = definitions
             .filter_map(|(tag, definition)| Some((self.language(&tag)?, definition)))
@@ -205,22 +199,23 @@ impl DraftBuilder {
         }
     }
 
-    fn term(&mut self, at: usize, language: &LanguageTag, entry: TermEntry, default: PartOfSpeech) {
-        let status: Option<Status> = self.named(FaultKind::Status, entry.status.as_ref());
-        let term_type: Option<TermType> = self.named(FaultKind::Value, entry.term_type.as_ref());
+    fn term(
+        &mut self,
+        at: usize,
+        language: &LanguageTag,
+        entry: TermEntry,
+        default: Option<PartOfSpeech>,
+    ) {
+        let status = self.named(FaultKind::Status, entry.status.as_ref());
+        let term_type = self.named(FaultKind::Value, entry.term_type.as_ref());
         let part_of_speech = match &entry.part_of_speech {
-            None => Some(default),
+            None => default,
             name => self.named(FaultKind::Value, name.as_ref()),
         };
         let line = self.line(&entry.term);
         if self.is_empty(&entry.term, "the term is empty") {
             return;
         }
-        let (Some(status), Some(term_type), Some(part_of_speech)) =
-            (status, term_type, part_of_speech)
-        else {
-            return;
-        };
         let marks = || entry.note.as_deref().and_then(marked).is_some();
         let term = Term {
             status,
@@ -235,7 +230,7 @@ impl DraftBuilder {
     }
 }
 
-/// Writes a glossary as people would: a subject that all concepts share once, defaults not at all.
+/// Writes a glossary as people would: a subject that all concepts share, and a part of speech that terms share, once.
 pub(crate) fn write(glossary: &Glossary) -> String {
     let mut out = String::new();
     let first = glossary.concepts.first().and_then(|concept| concept.subject.as_ref());
@@ -259,9 +254,11 @@ fn write_concept(out: &mut String, concept: &Concept, subject_is_shared: bool) {
     if let Some(subject) = concept.subject.as_ref().filter(|_| !subject_is_shared) {
         let _ = writeln!(out, "subject = {}", quoted(subject));
     }
+    // a term without one would take that of its concept
+    let first = concept.terms.first().and_then(|term| term.part_of_speech);
     let part_of_speech =
-        concept.terms.first().map_or_else(Default::default, |term| term.part_of_speech);
-    if part_of_speech != PartOfSpeech::default() {
+        first.filter(|_| concept.terms.iter().all(|term| term.part_of_speech.is_some()));
+    if let Some(part_of_speech) = part_of_speech {
         let _ = writeln!(out, "part_of_speech = {}", quoted(&part_of_speech));
     }
     for (language, definition) in &concept.definitions {
@@ -286,17 +283,12 @@ fn write_concept(out: &mut String, concept: &Concept, subject_is_shared: bool) {
     }
 }
 
-fn term_table(term: &Term, part_of_speech: PartOfSpeech) -> String {
+fn term_table(term: &Term, part_of_speech: Option<PartOfSpeech>) -> String {
     let mut fields = vec![("term", quoted(&term.text))];
-    if term.status != Status::default() {
-        fields.push(("status", quoted(&term.status)));
-    }
-    if term.term_type != TermType::default() {
-        fields.push(("type", quoted(&term.term_type)));
-    }
-    if term.part_of_speech != part_of_speech {
-        fields.push(("part_of_speech", quoted(&term.part_of_speech)));
-    }
+    fields.extend(term.status.iter().map(|status| ("status", quoted(status))));
+    fields.extend(term.term_type.iter().map(|term_type| ("type", quoted(term_type))));
+    let own = term.part_of_speech.iter().filter(|own| Some(**own) != part_of_speech);
+    fields.extend(own.map(|own| ("part_of_speech", quoted(own))));
     // a note that only seems to mark the term as broad
     let seems_broad = || term.note.as_deref().and_then(marked).is_some();
     if term.broad || seems_broad() {

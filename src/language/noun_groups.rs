@@ -9,6 +9,7 @@ pub(crate) struct NounGroups {
     determiners: FxHashSet<&'static str>,
     prepositions: FxHashSet<&'static str>,
     links: FxHashSet<&'static str>,
+    coordinators: FxHashSet<&'static str>,
     apart: FxHashSet<&'static str>,
     never: Vec<&'static str>,
     infinitives: Vec<&'static str>,
@@ -37,6 +38,7 @@ impl NounGroups {
                 "determiner" => groups.determiners.extend(words),
                 "preposition" => groups.prepositions.extend(words),
                 "link" => groups.links.extend(words),
+                "coordinator" => groups.coordinators.extend(words),
                 "apart" => groups.apart.extend(words),
                 "never" => groups.never.extend(words),
                 "infinitive" => groups.infinitives.extend(words),
@@ -64,6 +66,11 @@ impl NounGroups {
     /// Whether this word may join two nouns of one group, as *of* does in *quality of life*.
     pub(crate) fn is_link(&self, word: &str) -> bool {
         self.links.contains(word)
+    }
+
+    /// Whether this word joins parts of one rank, as *and*.
+    pub(crate) fn is_coordinator(&self, word: &str) -> bool {
+        self.coordinators.contains(word)
     }
 
     /// Whether a word, by itself or by its ending, is no part of a term: it counts, compares, or is no noun or

@@ -3,7 +3,7 @@
 use crate::align::Bead;
 use crate::bitext::Side;
 use crate::check::{CheckContext, FoundTerm};
-use crate::glossary::{Status, Term};
+use crate::glossary::Status;
 use crate::text::fold;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -118,7 +118,7 @@ pub(crate) fn used<'s>(context: &'s CheckContext<'_>, bead: &Bead, side: Side) -
 impl Used<'_> {
     /// Whether its concept is meant; one inside a longer term must be on both sides.
     fn is_meant(&self, side: Side) -> bool {
-        self.on_both_sides || !self.found.matched.hidden && speaks_for_itself(self.found.term, side)
+        self.on_both_sides || !self.found.matched.hidden && speaks_for_itself(&self.found, side)
     }
 
     /// Whether only one of two at a place can be counted: they are of the same concept, or senses of which not both are
@@ -135,8 +135,9 @@ impl Used<'_> {
 
 /// Whether a term that one side alone has still means its concept: in the translation an admitted term is often
 /// an everyday word, and a single word is deprecated for one of its meanings only.
-fn speaks_for_itself(term: &Term, side: Side) -> bool {
-    let usual = match term.status {
+fn speaks_for_itself(found: &FoundTerm<'_>, side: Side) -> bool {
+    let term = found.term;
+    let usual = match found.status() {
         Status::Preferred => true,
         Status::Admitted => side == Side::Source,
         Status::Deprecated | Status::Superseded => term.text.contains(' '),
@@ -166,7 +167,7 @@ pub(crate) fn usage(context: &CheckContext<'_>) -> Vec<Usage> {
                 };
                 let term = TermUse {
                     term: found.term.text.clone(),
-                    status: found.term.status,
+                    status: found.status(),
                     count: 1,
                     documents: 0,
                     example,

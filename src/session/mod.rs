@@ -118,7 +118,9 @@ impl Cotejo {
         let glossary = |(name, bytes): &(String, Vec<u8>)| {
             let read = Draft::read(bytes).and_then(Draft::sort_out);
             let (glossary, faults) = read.map_err(|error| Error::new(name, error))?;
-            unread.extend((faults.count() > 0).then(|| (name.clone(), faults)));
+            unread.extend(
+                (faults.count() > 0 || !faults.notes.is_empty()).then(|| (name.clone(), faults)),
+            );
             Ok(glossary)
         };
         let table = |(name, bytes): &(String, Vec<u8>)| {

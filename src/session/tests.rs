@@ -175,6 +175,12 @@ readers! {
     glossary_toml: "glossary.toml", terms;
     glossary_table: "glossary.csv", terms;
     glossary_two_columns: "terms.csv", terms;
+    glossary_side_by_side: "side-by-side.csv", terms;
+    glossary_without_header: "omegat.txt", terms;
+    glossary_multiterm: "termbase.xml", terms;
+    glossary_mesh: "mesh.xml", terms;
+    glossary_umls: "names.rrf", terms;
+    glossary_snomed: "descriptions.txt", terms;
     glossary_thesaurus: "thesaurus.csv", terms;
     glossary_tbx_2: "glossary2.tbx", terms;
     glossary_tbx_3: "glossary3.tbx", terms;

@@ -1,9 +1,8 @@
 //! `term-missing`: a term of the source that the target has no term for.
 
 use crate::check::messages::message;
-use crate::check::terms::{choice, suggestion};
+use crate::check::terms::{FoundTerm, choice, suggestion};
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
-use crate::glossary::Term;
 use crate::side::Side;
 
 pub(super) const RULE: Rule = Rule {
@@ -23,8 +22,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, bead) in context.beads().filter(|(_, bead)| !bead.is_null()) {
-        for found in context.terms_without_counterpart(bead, Side::Source, Term::names_its_concept)
-        {
+        let names_its_concept = |found: &FoundTerm<'_>| found.term.names_its_concept();
+        for found in context.terms_without_counterpart(bead, Side::Source, names_its_concept) {
             let accepted = found.concept.accepted(context.language(Side::Target));
             let Some(accepted) = choice(&accepted) else { continue };
             let why = found.explained(message!("term-missing-why", accepted: accepted));

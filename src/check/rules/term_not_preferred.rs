@@ -22,18 +22,17 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     let language = context.language(Side::Target);
     let is_admitted = |found: &FoundTerm<'_>| {
-        found.term.status == Status::Admitted
+        found.status() == Status::Admitted
             && !found.matched.hidden
             && found.term.names_its_concept_in_full()
     };
-    let is_preferred = |term: &&Term| term.status == Status::Preferred && !term.is_short();
     let mut findings = Vec::new();
     for (index, bead) in context.beads().filter(|(_, bead)| !bead.is_null()) {
         for found in context.terms_in(bead, Side::Target).filter(is_admitted) {
             let counterpart = context.first_term_of(found.matched.concept, bead, Side::Source);
             let Some(counterpart) = counterpart else { continue };
             let preferred: Vec<&Term> =
-                found.concept.terms_in(language).filter(is_preferred).collect();
+                found.concept.preferred(language).filter(|term| !term.is_short()).collect();
             let Some(preferred) = choice(&preferred) else { continue };
             let message = message!("term-not-preferred", term: found.text, preferred: preferred);
             let why = found.explained(message!("term-not-preferred-why"));

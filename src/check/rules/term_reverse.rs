@@ -1,9 +1,9 @@
 //! `term-reverse`: a term of the target that nothing in the source means.
 
 use crate::check::messages::message;
-use crate::check::terms::choice;
+use crate::check::terms::{FoundTerm, choice};
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
-use crate::glossary::{Status, Term};
+use crate::glossary::Status;
 use crate::side::Side;
 
 pub(super) const RULE: Rule = Rule {
@@ -21,8 +21,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &CheckContext<'_>) -> Vec<Finding> {
-    let is_plain =
-        |term: &Term| term.status == Status::Preferred && term.names_its_concept_in_full();
+    let is_plain = |found: &FoundTerm<'_>| {
+        found.status() == Status::Preferred && found.term.names_its_concept_in_full()
+    };
     let mut findings = Vec::new();
     for (index, bead) in context.beads().filter(|(_, bead)| !bead.is_null()) {
         for found in context.terms_without_counterpart(bead, Side::Target, is_plain) {

@@ -26,6 +26,11 @@ impl FoundTerm<'_> {
         Place { segment: self.segment, range: self.matched.range.clone() }
     }
 
+    /// Its status in its concept.
+    pub(crate) fn status(&self) -> Status {
+        self.concept.status(self.term)
+    }
+
     /// A reason, and before it how the words of the text are the term, unless they are as the glossary has it.
     pub(in crate::check) fn explained(&self, why: Message) -> Message {
         match self.matched.form {
@@ -40,10 +45,9 @@ impl FoundTerm<'_> {
 
 /// What to write for a concept: its preferred terms, or where there is none its admitted ones.
 pub(in crate::check) fn suggestion(concept: &Concept, language: &LanguageTag) -> Option<Message> {
-    let accepted = concept.accepted(language);
-    let is_preferred = |term: &&Term| term.status == Status::Preferred;
-    let preferred: Vec<&Term> = accepted.iter().copied().filter(is_preferred).collect();
-    let terms = choice(if preferred.is_empty() { &accepted } else { &preferred })?;
+    let preferred: Vec<&Term> = concept.preferred(language).collect();
+    let terms = if preferred.is_empty() { concept.accepted(language) } else { preferred };
+    let terms = choice(&terms)?;
     Some(message!("term-suggestion", terms: terms))
 }
 

@@ -12,8 +12,8 @@ pub(super) use substitute::substitute;
 use super::context::CheckContext;
 use super::finding::Place;
 use crate::align::Bead;
+use crate::glossary::Concept;
 use crate::glossary::matcher::TermMatch;
-use crate::glossary::{Concept, Term};
 use crate::language::pack;
 use crate::side::Side;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -63,7 +63,7 @@ impl CheckContext<'_> {
         &self,
         bead: &Bead,
         side: Side,
-        wanted: impl Fn(&Term) -> bool,
+        wanted: impl Fn(&FoundTerm<'_>) -> bool,
     ) -> Vec<FoundTerm<'_>> {
         let all: Vec<FoundTerm<'_>> = self.terms_in(bead, side).collect();
         let pack = pack(self.language(side));
@@ -84,7 +84,7 @@ impl CheckContext<'_> {
             for senses in of_segment.chunk_by(|one, next| one.place() == next.place()) {
                 let is_wanted = |found: &&FoundTerm<'_>| {
                     !found.matched.hidden
-                        && wanted(found.term)
+                        && wanted(found)
                         && !pack
                             .is_some_and(|pack| word_class::is_other_than_noun(found, text, pack))
                 };

@@ -3,7 +3,7 @@
 use super::found_term::FoundTerm;
 use crate::check::context::CheckContext;
 use crate::check::finding::Fix;
-use crate::glossary::{Status, Term};
+use crate::glossary::Term;
 use crate::language::{LanguageTag, pack};
 use crate::side::Side;
 
@@ -15,9 +15,8 @@ pub(in crate::check) fn substitute(
     found: &FoundTerm<'_>,
 ) -> Option<Fix> {
     let language = context.language(side);
-    let is_preferred = |term: &&&Term| term.status == Status::Preferred && !term.is_short();
-    let accepted = found.concept.accepted(language);
-    let [preferred] = accepted.iter().filter(is_preferred).collect::<Vec<_>>()[..] else {
+    let preferred = found.concept.preferred(language).filter(|term| !term.is_short());
+    let [preferred] = preferred.collect::<Vec<_>>()[..] else {
         return None;
     };
     let is_as_listed =

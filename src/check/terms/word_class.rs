@@ -9,7 +9,7 @@ use crate::text::words::words;
 pub(super) fn is_other_than_noun(found: &FoundTerm<'_>, text: &str, pack: &Pack) -> bool {
     let term = found.term;
     let is_one_word = words(&term.text).count() == 1;
-    if term.part_of_speech != PartOfSpeech::Noun || !is_one_word || term.is_acronym() {
+    if term.word_class() != PartOfSpeech::Noun || !is_one_word || term.is_acronym() {
         return false;
     }
     let range = &found.matched.range;

@@ -42,8 +42,11 @@ pub(super) fn run(args: &Args) -> Outcome {
         }
     }
     let findings = lint(&files);
-    let text = || lint_findings::render(&findings, width().into());
-    args.format.print(text, || json(&findings))?;
+    // of files that could not be read there is nothing to say, least of all that they have no faults
+    if failures.is_empty() || !findings.is_empty() {
+        let text = || lint_findings::render(&findings, width().into());
+        args.format.print(text, || json(&findings))?;
+    }
     failures.iter().for_each(complain);
     let worst = findings.iter().map(|finding| finding.severity).max();
     Ok(if !failures.is_empty() {

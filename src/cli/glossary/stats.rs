@@ -45,6 +45,7 @@ fn text(stats: &Stats) -> String {
         "admitted",
         "deprecated",
         "superseded",
+        "no status",
         "acronyms",
         "missing",
         "longest",
@@ -57,6 +58,7 @@ fn text(stats: &Stats) -> String {
             counted.admitted,
             counted.deprecated,
             counted.superseded,
+            counted.without_status,
             counted.acronyms,
             counted.missing,
         ];
@@ -65,7 +67,7 @@ fn text(stats: &Stats) -> String {
         row.push(counted.longest.clone());
         table.add_row(row);
     }
-    for column in 1..=7 {
+    for column in 1..=8 {
         if let Some(column) = table.column_mut(column) {
             column.set_cell_alignment(CellAlignment::Right);
         }

@@ -14,6 +14,7 @@ pub(super) struct Corpus<'t> {
     pub beads: Vec<Vec<Token>>,
     texts: Vec<&'t str>,
     words: Vec<Word>,
+    signs: Option<&'static NounGroups>,
 }
 
 /// A word of a text.
@@ -35,6 +36,8 @@ pub(super) enum WordRole {
     Content,
     /// A word that joins two nouns to one group.
     Link,
+    /// A word that joins what are mostly two groups, and now and then parts of one.
+    Coordinator,
     Other,
 }
 
@@ -56,6 +59,7 @@ impl<'t> Corpus<'t> {
             beads: Vec::new(),
             texts: texts.collect(),
             words: Vec::new(),
+            signs: pack.map(Pack::noun_groups),
         };
         let mut ids: FxHashMap<String, WordId> = FxHashMap::default();
         for text in &corpus.texts {
@@ -138,6 +142,23 @@ impl<'t> Corpus<'t> {
         tokens.iter().map(|token| self.words[token.word as usize].singular).collect()
     }
 
+    /// Whether a word is a coordinator.
+    pub(super) fn is_coordinator(&self, word: WordId) -> bool {
+        self.signs.is_some_and(|signs| signs.is_coordinator(self.name(word)))
+    }
+
+    /// How many beads have each word, in the singular.
+    pub(super) fn counts(&self) -> FxHashMap<WordId, usize> {
+        let mut counts: FxHashMap<WordId, (usize, usize)> = FxHashMap::default();
+        for (bead, tokens) in (1..).zip(&self.beads) {
+            for word in self.singular(tokens) {
+                let (last, count) = counts.entry(word).or_default();
+                *count += usize::from(std::mem::replace(last, bead) != bead);
+            }
+        }
+        counts.into_iter().map(|(word, (_, count))| (word, count)).collect()
+    }
+
     /// A word, folded.
     pub(super) fn name(&self, word: WordId) -> &str {
         &self.words[word as usize].name
@@ -211,6 +232,9 @@ fn role(name: &str, acronym: bool, pack: Option<&'static Pack>) -> WordRole {
     let signs = pack.map(Pack::noun_groups);
     if signs.is_some_and(|signs| signs.is_link(name)) {
         return WordRole::Link;
+    }
+    if signs.is_some_and(|signs| signs.is_coordinator(name)) {
+        return WordRole::Coordinator;
     }
     let is_little = pack.is_some_and(|pack| pack.is_stopword(name));
     let is_apart = !acronym && signs.is_some_and(|signs| signs.is_apart(name));

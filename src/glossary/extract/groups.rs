@@ -61,6 +61,7 @@ impl Groups {
             }
         }
         found.retain(|_, group| group.count >= least_count);
+        keep_whole_coordinations(&corpus, &mut found);
         for (bead, tokens) in corpus.beads.iter().enumerate() {
             let groups: Vec<(Range<usize>, Vec<WordId>)> = ranges(&corpus, tokens)
                 .map(|range| (range.clone(), corpus.singular(&tokens[range])))
@@ -166,6 +167,25 @@ impl Groups {
     }
 }
 
+/// Leaves out joined groups but those that are one term, as *acceptance and commitment therapy*: they are met several
+/// times, and a single word that they join is met nowhere else.
+fn keep_whole_coordinations(corpus: &Corpus<'_>, found: &mut FxHashMap<Vec<WordId>, Found>) {
+    const SEVERAL: usize = 3;
+    let counts: FxHashMap<WordId, usize> = corpus.counts();
+    found.retain(|key, group| {
+        let Some(at) = key.iter().position(|word| corpus.is_coordinator(*word)) else {
+            return true;
+        };
+        let alone = match (at, key.len() - at - 1) {
+            (1, 1) => return false,
+            (1, _) => key[0],
+            (_, 1) => key[at + 1],
+            _ => return false,
+        };
+        group.count >= SEVERAL && counts.get(&alone).is_some_and(|count| *count <= group.count)
+    });
+}
+
 /// The runs of tokens that are noun groups.
 fn ranges<'c>(
     corpus: &'c Corpus<'_>,
@@ -190,9 +210,13 @@ fn is_noun_group(corpus: &Corpus<'_>, tokens: &[Token], range: &Range<usize>) ->
     if cut || !is_content(first) || !is_content(last) || size > LONGEST {
         return false;
     }
+    let is_coordinator = |token: &&Token| token.role == WordRole::Coordinator;
+    if group.iter().filter(is_coordinator).count() > 1 {
+        return false;
+    }
     // each part between links has its noun at one end
-    let mut parts =
-        group.split(|token| token.role == WordRole::Link).filter(|part| !part.is_empty());
+    let is_link = |token: &Token| matches!(token.role, WordRole::Link | WordRole::Coordinator);
+    let mut parts = group.split(is_link).filter(|part| !part.is_empty());
     match corpus.head {
         Head::Any => true,
         Head::First => parts.all(|part| corpus.is_noun(part[0].word) || part.is_empty()),

@@ -59,6 +59,37 @@ fn noun_groups_of_the_same_beads_are_candidates() {
 }
 
 #[test]
+fn what_is_joined_by_and_is_one_term_where_its_parts_are_none() {
+    let corpus = |en: &str, es: &str| -> Vec<(String, String)> {
+        let bead = |(start, end): (&str, &str), (inicio, fin): (&str, &str)| {
+            (format!("{start} {en} {end}"), format!("{inicio} {es} {fin}"))
+        };
+        vec![
+            bead(("The", "was long."), ("La", "fue larga.")),
+            bead(("We studied the", "of nurses."), ("Estudiamos la", "de enfermeras.")),
+            bead(("Effects of the", "were seen."), ("Se vieron efectos de la", ".")),
+            bead(("They were in the", "group."), ("Estaban en la", "sin más.")),
+        ]
+    };
+    for (en, es, is_whole) in [
+        ("acceptance and commitment therapy", "terapia de aceptación y compromiso", true),
+        ("fruit and vegetable intake", "ingesta de fruta y verdura", true),
+        ("cost and benefit analysis", "análisis de coste y beneficio", true),
+        ("muscle and skeletal pain", "molestia de músculo y esqueleto", true),
+        ("anxiety and guilt", "ansiedad y culpa", false),
+    ] {
+        let mut beads = corpus(en, es);
+        beads.extend(BEADS.map(|(en, es)| (en.to_owned(), es.to_owned())));
+        let beads: Vec<(&str, &str)> = beads.iter().map(|(en, es)| (&**en, &**es)).collect();
+        let found = candidates(&beads, &Glossary::default());
+        let is_found = found.iter().any(|one| one.source == en && one.target == es);
+        assert_eq!(is_found, is_whole, "{en}: {:?}", summary(&found));
+        let part = en.split(' ').next().unwrap();
+        assert!(!is_whole || found.iter().all(|one| one.source != part), "{en}");
+    }
+}
+
+#[test]
 fn the_example_is_the_shortest_bead_that_has_both() {
     let found = candidates(&BEADS, &Glossary::default());
     assert_eq!(found[1].example_source, "Surgery of the aortic valve is safe.");

@@ -12,11 +12,11 @@ pub(super) const LINT: Lint = Lint {
     check: |survey, findings| {
         let Some(source) = survey.source() else { return };
         let clashes = survey.clashes(
-            |at| at.term.status == Status::Preferred && at.term.language.is_same_language(&source),
+            |at| at.status() == Status::Preferred && at.term.language.is_same_language(&source),
             // a homonym of another subject is no contradiction
             |at, other| {
                 other.entry != at.entry
-                    && other.term.part_of_speech == at.term.part_of_speech
+                    && other.term.word_class() == at.term.word_class()
                     && other.concept.subject == at.concept.subject
             },
         );
@@ -41,7 +41,7 @@ fn contradiction(one: &Concept, other: &Concept, source: &LanguageTag) -> Option
     languages.into_iter().filter(|tag| *tag != source.primary()).find_map(|tag| {
         let preferred = |concept: &Concept| -> BTreeSet<String> {
             let terms = concept.terms.iter().filter(|term| term.language.primary() == tag);
-            let terms = terms.filter(|term| term.status == Status::Preferred);
+            let terms = terms.filter(|term| concept.status(term) == Status::Preferred);
             terms.map(|term| key(&term.text)).collect()
         };
         let (one, other) = (preferred(one), preferred(other));

@@ -11,8 +11,8 @@ pub(super) const LINT: Lint = Lint {
             for at in group.iter().filter(|at| !at.term.is_accepted()) {
                 let preferred = group.iter().find(|other| {
                     other.entry != at.entry
-                        && other.term.status == Status::Preferred
-                        && other.term.part_of_speech == at.term.part_of_speech
+                        && other.status() == Status::Preferred
+                        && other.term.word_class() == at.term.word_class()
                 });
                 let Some(preferred) = preferred else { continue };
                 let message = format!(

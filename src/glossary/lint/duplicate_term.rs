@@ -11,13 +11,13 @@ pub(super) const LINT: Lint = Lint {
             |at, other| {
                 other.entry == at.entry
                     && other.term.language == at.term.language
-                    && other.term.part_of_speech == at.term.part_of_speech
+                    && other.term.word_class() == at.term.word_class()
             },
         );
         for (at, first) in clashes {
             let message = format!("“{}” stands twice in this concept", at.term.text);
             let line = first.line;
-            let help = if first.term.status == at.term.status {
+            let help = if first.status() == at.status() {
                 format!("take one of the two out; the other is on line {line}")
             } else {
                 format!(

@@ -1,7 +1,7 @@
 //! What lints look at: all concepts of the files, and which have a term in common.
 
 use crate::glossary::draft::Fault;
-use crate::glossary::{Concept, Draft, Lines, Term};
+use crate::glossary::{Concept, Draft, Lines, Status, Term};
 use crate::language::{LanguageTag, PACKS};
 use crate::text::fold;
 use crate::text::words::is_acronym;
@@ -149,6 +149,11 @@ impl<'f> Entry<'f> {
 }
 
 impl TermAt<'_> {
+    /// Its status in its concept.
+    pub(super) fn status(&self) -> Status {
+        self.concept.status(self.term)
+    }
+
     /// Its id and its place, as messages name them.
     pub(super) fn place(&self) -> String {
         format!("{} ({}:{})", self.concept.id, self.file, self.line)

@@ -1,11 +1,12 @@
 //! The trie of the terms of a glossary, by the keys of their words.
 
-use super::{Key, Matcher, Node};
+use super::{Key, Matcher, Node, is_joint, signs};
 use crate::glossary::Term;
 use crate::language::PartOfSpeech;
 use crate::text::fold;
 use crate::text::words::{is_acronym, words};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// The keys given so far to the words of terms, by how they vary.
 #[derive(Default)]
@@ -51,13 +52,44 @@ impl Inflects {
     }
 }
 
+/// How a term may be written: with a blank behind each full stop within it, and with none (`E. coli`, `EE.UU.`).
+fn spellings(term: &str) -> Vec<Cow<'_, str>> {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let mut spellings = vec![Cow::Borrowed(term)];
+    if !term.trim_end_matches('.').contains('.') {
+        return spellings;
+    }
+    let (mut close, mut wide) = (String::new(), String::new());
+    for (at, c) in term.char_indices() {
+        let after_stop = close.ends_with('.');
+        if c == ' ' && after_stop {
+            wide.push(c);
+            continue;
+        }
+        let before = term[..at].chars().rev().nth(1);
+        if after_stop && !wide.ends_with(' ') && is_letter(Some(c)) && is_letter(before) {
+            wide.push(' ');
+        }
+        close.push(c);
+        wide.push(c);
+    }
+    spellings.extend([close, wide].into_iter().filter(|other| other != term).map(Cow::Owned));
+    spellings
+}
+
 impl Matcher {
     /// Takes in a term, which is the one at a place of the glossary: of a concept, and of its terms.
     pub(super) fn insert(&mut self, term: &Term, at: (u32, u32)) {
+        for spelling in spellings(&term.text) {
+            self.insert_spelling(&spelling, term.word_class(), at);
+        }
+    }
+
+    fn insert_spelling(&mut self, text: &str, class: PartOfSpeech, at: (u32, u32)) {
         let mut node = 0u32;
-        let words: Vec<_> = self.words_of(term).collect();
+        let words: Vec<_> = self.words_of(text, class).collect();
         let to_ends = (0..words.len()).rev();
-        for (word, to_end) in words.into_iter().zip(to_ends) {
+        for ((signs, word), to_end) in words.into_iter().zip(to_ends) {
             let key = self.key(word);
             self.nodes[node as usize].goes_on = true;
             let fresh = self.nodes.len() as u32;
@@ -65,22 +97,32 @@ impl Matcher {
             if node == fresh {
                 self.nodes.push(Node { to_end, ..Node::default() });
             }
+            if let Some(signs) = signs {
+                self.signs.insert((node, signs));
+            }
             let nearest = &mut self.nodes[node as usize].to_end;
             *nearest = to_end.min(*nearest);
         }
-        if node != 0 {
+        if node != 0 && !self.nodes[node as usize].ends.contains(&at) {
             self.nodes[node as usize].ends.push(at);
         }
     }
 
-    /// The words of a term, and how they may vary.
-    pub(super) fn words_of(&self, term: &Term) -> impl Iterator<Item = TermWord> {
-        words(&term.text).enumerate().map(|(place, word)| {
+    /// The words of a term and how they may vary, each with the signs before it that part it from the word before.
+    pub(super) fn words_of(
+        &self,
+        text: &str,
+        class: PartOfSpeech,
+    ) -> impl Iterator<Item = (Option<String>, TermWord)> {
+        let mut end = 0;
+        words(text).enumerate().map(move |(place, word)| {
+            let gap = &text[std::mem::replace(&mut end, word.range().end)..word.at];
+            let signs = (place > 0 && !is_joint(gap)).then(|| signs(gap));
             let is_acronym = is_acronym(word.text);
             let name =
                 if is_acronym { word.text.to_owned() } else { fold::case(word.text).into_owned() };
-            let inflects = self.inflects(&name, term.part_of_speech, place == 0);
-            TermWord { name, is_acronym, inflects }
+            let inflects = self.inflects(&name, class, place == 0);
+            (signs, TermWord { name, is_acronym, inflects })
         })
     }
 

@@ -9,7 +9,7 @@ use super::{Glossary, Term};
 use crate::language::{LanguageTag, Pack, pack};
 use crate::words::{Form, FormIndex, TextWords, Token};
 use build::{KnownKeys, TermWord};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::iter::once;
 use std::ops::Range;
 
@@ -37,6 +37,8 @@ pub(crate) struct Matcher {
     /// From a node by a key to the next node. The first node is where terms begin.
     edges: FxHashMap<(u32, u32), u32>,
     nodes: Vec<Node>,
+    /// The signs that a term has before the word of a node, where they are such that else part terms.
+    signs: FxHashSet<(u32, String)>,
     /// The forms of the words of texts that are read for this matcher alone.
     forms: FormIndex,
 }
@@ -69,6 +71,7 @@ impl Matcher {
             folded: FxHashMap::default(),
             edges: FxHashMap::default(),
             nodes: vec![Node::default()],
+            signs: FxHashSet::default(),
             forms: FormIndex::new(language),
         };
         for (concept, entry) in (0u32..).zip(&glossary.concepts) {
@@ -94,7 +97,8 @@ impl Matcher {
         let is_there =
             |word: &TermWord| self.known.get(word).is_some_and(|key| there.contains(&key));
         terms.any(|term| {
-            let content = self.words_of(term).filter(|word| !pack.is_stopword(&word.name));
+            let words = self.words_of(&term.text, term.word_class()).map(|(_, word)| word);
+            let content = words.filter(|word| !pack.is_stopword(&word.name));
             let mut each = content.map(|word| is_there(&word));
             let several = each.next() == Some(true) && each.next() == Some(true);
             several && each.all(|is_there| is_there) && !term.is_acronym()
@@ -150,7 +154,7 @@ impl Matcher {
                     form: way.form,
                     hidden: false,
                 }));
-                if *goes_on && way.end < sentence.tokens.len() && sentence.is_joined(way.end) {
+                if *goes_on && way.end < sentence.tokens.len() {
                     self.go_on(sentence, way, &mut ways);
                 }
             }
@@ -165,9 +169,20 @@ impl Matcher {
     fn go_on(&self, sentence: &Sentence<'_>, way: Way, ways: &mut Vec<Way>) {
         let end = way.end + 1;
         let left = sentence.tokens.len() - end;
+        let signs = match way.node {
+            0 => None,
+            _ => sentence.signs_before(way.end),
+        };
+        if signs.is_some() && self.signs.is_empty() {
+            return;
+        }
+        let fits = |node: u32| {
+            signs.as_ref().is_none_or(|signs| self.signs.contains(&(node, signs.clone())))
+        };
         for key in sentence.keys(way.end).iter().rev() {
             if let Some(&node) = self.edges.get(&(way.node, key.id))
                 && self.nodes[node as usize].to_end <= left
+                && fits(node)
             {
                 ways.push(Way { node, end, form: way.form.or(key.form) });
             }
@@ -201,9 +216,10 @@ impl Sentence<'_> {
         self.keys.of(self.tokens[at])
     }
 
-    /// Whether a word may be of one term with the word before it.
-    fn is_joined(&self, at: usize) -> bool {
-        is_joint(&self.text[self.range(at - 1).end..self.range(at).start])
+    /// The signs that part a word from the word before it; nothing where the two may be of one term.
+    fn signs_before(&self, at: usize) -> Option<String> {
+        let gap = &self.text[self.range(at - 1).end..self.range(at).start];
+        (!is_joint(gap)).then(|| signs(gap))
     }
 }
 
@@ -221,6 +237,12 @@ fn is_joint(gap: &str) -> bool {
     gap.chars().all(|c| {
         c.is_whitespace() || matches!(c, '-' | '–' | '\u{2010}' | '\u{2011}' | '\'' | '’' | '/')
     })
+}
+
+/// What stands between two words, but for blanks; of what is long, enough to see that no term has it.
+fn signs(gap: &str) -> String {
+    const ENOUGH: usize = 8;
+    gap.chars().filter(|c| !c.is_whitespace()).take(ENOUGH).collect()
 }
 
 fn hide_inner(found: &mut [TermMatch], text: &str) {
@@ -285,6 +307,39 @@ mod tests {
                 .len(),
             1
         );
+    }
+
+    #[test]
+    fn a_term_may_have_signs_within() {
+        for (language, term, text, found) in [
+            ("en", "E. coli", "Growth of E. coli was slow.", "E. coli"),
+            ("en", "E. coli", "Growth of E.coli was slow.", "E.coli"),
+            ("en", "E. coli", "Growth of E coli was slow.", "E coli"),
+            ("en", "C. difficile", "C. difficile infection", "C. difficile"),
+            ("en", "St. John's wort", "took St. John’s wort", "St. John’s wort"),
+            ("en", "St. John's wort", "took St John's wort", "St John's wort"),
+            ("es", "EE. UU.", "en EE. UU. y Canadá", "EE. UU"),
+            ("es", "EE. UU.", "en EE.UU. y Canadá", "EE.UU"),
+            ("es", "EE.UU.", "en EE. UU. y Canadá", "EE. UU"),
+            ("en", "U.S.", "in the U.S. and Canada", "U.S"),
+            ("es", "n.º de casos", "el n.º de casos", "n.º de casos"),
+            ("en", "vitamin B12", "of vitamin B12", "vitamin B12"),
+            ("en", "SARS-CoV-2", "by SARS-CoV-2 infection", "SARS-CoV-2"),
+            ("en", "TCP/IP", "over TCP/IP links", "TCP/IP"),
+            ("en", "24/7 care", "needs 24/7 care", "24/7 care"),
+            ("en", "factor VIII (human)", "of factor VIII (human)", "factor VIII (human"),
+            ("en", "omega-3 fatty acid", "omega-3 fatty acids", "omega-3 fatty acids"),
+            ("en", "Dr. Watson", "met Dr. Watson", "Dr. Watson"),
+        ] {
+            assert_eq!(find(language, &[term], text), [found], "{term} in {text}");
+        }
+        for (language, term, text) in [
+            ("en", "E. coli", "vitamin E, coli and other"),
+            ("en", "coli form", "E. coli. Form of"),
+            ("en", "E. coli", "E: coli"),
+        ] {
+            assert!(find(language, &[term], text).is_empty(), "{term} in {text}");
+        }
     }
 
     #[test]

@@ -2,11 +2,11 @@
 
 use super::rows::{Row, Table};
 use crate::glossary::broad::marked;
-use crate::glossary::names::{by_name, name};
+use crate::glossary::names::{name, value};
 use crate::glossary::{BadGlossary, Draft, FaultKind, Glossary, Loss, Term, Written};
 use crate::language::BadTag;
 use rustc_hash::FxHashSet;
-use serde::Deserialize;
+use serde::Serialize;
 
 const COLUMNS: [&str; 8] =
     ["concept", "language", "term", "status", "part_of_speech", "type", "note", "broad"];
@@ -18,8 +18,8 @@ pub(super) fn check_header(table: &Table<'_>) -> Result<(), BadGlossary> {
     for required in &COLUMNS[..REQUIRED] {
         if table.column(required).is_none() {
             return bad(format!(
-                "the header lacks {required:?}; it must have concept, language and term, or two language codes such \
-                 as en and es, or the columns of a thesaurus such as DeCS ID, English, Español"
+                "the header lacks {required:?}; it must have concept, language and term, or name two languages, as \
+                 en and es, or English and Spanish"
             ));
         }
     }
@@ -36,7 +36,7 @@ pub(super) fn read(table: Table<'_>) -> Result<Draft, BadGlossary> {
     let columns = COLUMNS.map(|name| table.column(name));
     table.read(|row, draft| {
         let id = columns[0].map_or("", |at| row.cell(at));
-        match term(&row, &columns) {
+        match (TermRow { row: &row, columns, draft }).term() {
             Err((kind, error)) => draft.fault(kind, id, error),
             Ok(term) => {
                 let concept = draft.concept(id, row.line);
@@ -46,28 +46,54 @@ pub(super) fn read(table: Table<'_>) -> Result<Draft, BadGlossary> {
     })
 }
 
-fn term(
-    row: &Row<'_>,
-    columns: &[Option<usize>; COLUMNS.len()],
-) -> Result<Term, (FaultKind, BadGlossary)> {
-    let cell = |column: usize| columns[column].map_or("", |at| row.cell(at));
-    if let Some(empty) = (0..REQUIRED).find(|column| cell(*column).is_empty()) {
-        return Err((FaultKind::Empty, row.fault(Some(COLUMNS[empty]), "is empty")));
+/// A row that holds a term, and where its faults are kept.
+struct TermRow<'r> {
+    row: &'r Row<'r>,
+    columns: [Option<usize>; COLUMNS.len()],
+    draft: &'r mut Draft,
+}
+
+impl<'r> TermRow<'r> {
+    fn cell(&self, column: usize) -> &'r str {
+        self.columns[column].map_or("", |at| self.row.cell(at))
     }
-    let language = cell(1).parse().map_err(|error: BadTag| {
-        (FaultKind::Language, row.fault(Some("language"), error.to_string()))
-    })?;
-    let mut term = Term::new(language, columns[2].map_or("", |at| row.raw(at)));
-    let value = |error| (FaultKind::Value, error);
-    set(&mut term.status, row, "status", cell(3)).map_err(|error| (FaultKind::Status, error))?;
-    set(&mut term.part_of_speech, row, "part_of_speech", cell(4)).map_err(value)?;
-    set(&mut term.term_type, row, "type", cell(5)).map_err(value)?;
-    term.note = Some(cell(6).to_owned()).filter(|note| !note.is_empty());
-    term.broad = match cell(7) {
-        "" => marked(cell(6)).is_some(),
-        text => yes_or_no(text).map_err(|what| value(row.fault(Some("broad"), what)))?,
-    };
-    Ok(term)
+
+    fn term(&mut self) -> Result<Term, (FaultKind, BadGlossary)> {
+        let row = self.row;
+        if let Some(empty) = (0..REQUIRED).find(|column| self.cell(*column).is_empty()) {
+            return Err((FaultKind::Empty, row.fault(Some(COLUMNS[empty]), "is empty")));
+        }
+        let language = self.cell(1).parse().map_err(|error: BadTag| {
+            (FaultKind::Language, row.fault(Some("language"), error.to_string()))
+        })?;
+        let note = self.cell(6);
+        Ok(Term {
+            status: self.read(3, FaultKind::Status, value),
+            part_of_speech: self.read(4, FaultKind::Value, value),
+            term_type: self.read(5, FaultKind::Value, value),
+            note: Some(note.to_owned()).filter(|note| !note.is_empty()),
+            broad: self
+                .read(7, FaultKind::Value, yes_or_no)
+                .unwrap_or_else(|| marked(note).is_some()),
+            ..Term::new(language, self.columns[2].map_or("", |at| row.raw(at)))
+        })
+    }
+
+    /// The value of a cell, nothing where it is empty. A value that is unknown is a fault, and the term goes without it.
+    fn read<T>(
+        &mut self,
+        column: usize,
+        kind: FaultKind,
+        parse: fn(&str) -> Result<T, String>,
+    ) -> Option<T> {
+        let cell = self.cell(column);
+        if cell.is_empty() {
+            return None;
+        }
+        let fault = |what| self.row.fault(Some(COLUMNS[column]), what);
+        let parsed = parse(cell).map_err(fault);
+        parsed.map_err(|error| self.draft.fault(kind, self.cell(0), error)).ok()
+    }
 }
 
 /// Yes or no, as people and spreadsheets write it.
@@ -79,19 +105,6 @@ fn yes_or_no(text: &str) -> Result<bool, String> {
         "no" | "n" | "false" | "0" | "não" | "falso" => Ok(false),
         _ => Err(format!("{text:?} is neither yes nor no")),
     }
-}
-
-/// Sets a value by its name in the format; an empty cell leaves the default.
-fn set<T: for<'de> Deserialize<'de>>(
-    value: &mut T,
-    row: &Row<'_>,
-    column: &str,
-    cell: &str,
-) -> Result<(), BadGlossary> {
-    if !cell.is_empty() {
-        *value = by_name(cell).map_err(|what| row.fault(Some(column), what))?;
-    }
-    Ok(())
 }
 
 /// Writes a table with a row a term. It has no place for subjects, definitions and properties, and none for two
@@ -144,9 +157,9 @@ pub(crate) fn write(glossary: &Glossary, delimiter: u8) -> Written {
                 &cell("id", &concept.id),
                 term.language.as_str(),
                 &cell("term", &term.text),
-                &name(&term.status),
-                &name(&term.part_of_speech),
-                &name(&term.term_type),
+                &named(&term.status),
+                &named(&term.part_of_speech),
+                &named(&term.term_type),
                 &cell("note", term.note.as_deref().unwrap_or("")),
                 match term.broad {
                     true => "yes",
@@ -159,6 +172,11 @@ pub(crate) fn write(glossary: &Glossary, delimiter: u8) -> Written {
     let bytes = writer.into_inner().expect("writing to memory does not fail");
     out.text = String::from_utf8(bytes).expect("cells are text");
     out
+}
+
+/// The name of a value, nothing where there is none.
+fn named(value: &Option<impl Serialize>) -> String {
+    value.as_ref().map(name).unwrap_or_default()
 }
 
 fn is_break(c: char) -> bool {
@@ -184,7 +202,7 @@ mod tests {
         let text = "concept\tlanguage\tterm\tstatus\nshame\ten\tshame\t\nshame\tes\tvergüenza\t\nshame\tes\t\"pena\tdeprecated\n";
         let glossary = table::read(text).and_then(Draft::finish).unwrap();
         assert_eq!(glossary.concepts.len(), 1);
-        assert_eq!(glossary.concepts[0].terms[2].status, Status::Deprecated);
+        assert_eq!(glossary.concepts[0].terms[2].status, Some(Status::Deprecated));
         assert_eq!(glossary.concepts[0].terms[2].text, "\"pena");
     }
 }

@@ -1,9 +1,10 @@
-//! Glossaries as tables: a row a term, the two columns that translators keep, or the export of a thesaurus.
+//! Glossaries as tables: a row a term, or languages side by side, as translators and thesauri have them.
 
 mod concepts;
+mod header;
+mod languages;
 mod rows;
-mod thesaurus;
-mod two_columns;
+mod side_by_side;
 
 use crate::format::{self, Format, Reads, Writes};
 pub(crate) use concepts::write;
@@ -15,7 +16,7 @@ use rows::Table;
 pub(crate) static CSV: Format = Format {
     names: &["csv"],
     title: "glossary table with commas",
-    help: "A table with commas: one term a row, two columns named by languages, or an export of DeCS or MeSH",
+    help: "A table with commas: one term a row, columns named by languages, or an export of DeCS or MeSH",
     extensions: &[".csv"],
     read: Some(Reads::Glossary(read)),
     write: Some(Writes::Glossary(|glossary| write(glossary, b','))),
@@ -26,31 +27,67 @@ pub(crate) static CSV: Format = Format {
 pub(crate) static TSV: Format = Format {
     names: &["tsv"],
     title: "glossary table with tabs",
-    help: "A table with tabs: one term a row, two columns named by languages, or an export of DeCS or MeSH",
+    help: "A table with tabs: one term a row, columns named by languages, an export of DeCS or MeSH, or the three columns of OmegaT",
     extensions: &[".tsv", ".tab"],
     read: Some(Reads::Glossary(read)),
     write: Some(Writes::Glossary(|glossary| write(glossary, b'\t'))),
     ..format::UNNAMED
 };
 
-/// Reads a CSV or TSV table with a header, which decides on its form:
+/// The columns of a table without a header, as OmegaT has them.
+const WITHOUT_HEADER: [&str; 3] = ["source", "target", "comment"];
+
+/// A workbook, whose first sheet is a table.
+pub(crate) static XLSX: Format = Format {
+    names: &["xlsx"],
+    title: "glossary workbook",
+    help: "The first sheet of a workbook, with the columns of a table",
+    extensions: &[".xlsx"],
+    read: Some(Reads::Glossary(read)),
+    ..format::UNNAMED
+};
+
+/// Reads a CSV or TSV table, whose header decides on its form:
 ///
 /// - `concept language term status part_of_speech type note broad`, a row a term; the first three are required;
-/// - two columns named by language codes (`en es`), a row a concept, where rows of the same source term are one
-///   concept; what [`extract`](crate::glossary::extract) writes beside them is passed over;
-/// - an id, a descriptor a language and synonyms, as DeCS and MeSH are exported: a row a concept.
+/// - columns named by languages (`en es`, `English Spanish`, `Source Target`), a row a concept, where rows of the same
+///   source term are one concept; beside them may be synonyms, terms not to be used, a status, a note, a definition;
+/// - the same with an id, as DeCS and MeSH are exported;
+/// - no header: source, target and comment with tabs between, as OmegaT has them.
 pub(crate) fn read(text: &str) -> Result<Draft, BadGlossary> {
     let table = Table::new(text)?;
     if table.column("concept").is_none() {
-        if let Some(languages) = two_columns::languages(&table.columns) {
-            return two_columns::read(table, &languages);
+        if let Some(columns) = header::columns(&table.columns) {
+            return side_by_side::read(table, &columns);
         }
-        if let Some(columns) = thesaurus::columns(&table.columns) {
-            return thesaurus::read(table, &columns);
+        if table.column("term").is_none() && is_without_header(&table) {
+            let columns = header::columns(&WITHOUT_HEADER.map(str::to_owned)).unwrap_or_default();
+            return side_by_side::read(table.without_header(&WITHOUT_HEADER), &columns);
         }
     }
     concepts::check_header(&table)?;
     concepts::read(table)
+}
+
+/// Whether the first line is a row like the others: two terms and at most a comment. With tabs between, it is enough that
+/// the first two columns have words, or in a table of one row that those translate each other; without, that those of
+/// several rows do.
+fn is_without_header(table: &Table<'_>) -> bool {
+    const ENOUGH: usize = 200;
+    const SEVERAL: usize = 3;
+    if !(2..=WITHOUT_HEADER.len()).contains(&table.columns.len()) {
+        return false;
+    }
+    let mut rows = table.sample(ENOUGH, [0, 1]);
+    rows.push([table.columns[0].clone(), table.columns[1].clone()]);
+    let are_words =
+        |row: &[String; 2]| row.iter().all(|cell| cell.chars().any(char::is_alphabetic));
+    let translate_each_other = || languages::by_lexicon(&rows).is_some();
+    rows.iter().all(are_words)
+        && match table.has_tabs() {
+            true => rows.len() > 1 || translate_each_other(),
+            false => rows.len() >= SEVERAL && translate_each_other(),
+        }
 }
 
 #[cfg(test)]

@@ -4,13 +4,33 @@ use crate::glossary::draft::trimmed;
 use crate::glossary::{BadGlossary, Draft, FaultKind};
 use csv::StringRecord;
 
-/// A table whose header was read.
+/// A table and the names of its columns.
 pub(super) struct Table<'t> {
     /// The names of the columns, in lower case.
     pub(super) columns: Vec<String>,
     text: &'t str,
     delimiter: u8,
     reader: csv::Reader<&'t [u8]>,
+    /// Where the reader begins, in bytes and lines.
+    start: usize,
+    lines: usize,
+}
+
+/// Where a table begins behind blank lines and comments, and the sign that parts its cells where a line `sep=;` says it.
+fn beginning(text: &str) -> (usize, Option<u8>) {
+    let (mut start, mut delimiter) = (0, None);
+    for line in text.split_inclusive('\n') {
+        let content = line.trim_matches(['\u{feff}', '\n', '\r', ' ']);
+        let declared = content.strip_prefix("sep=").filter(|sign| sign.len() <= 1);
+        if let Some(sign) = declared {
+            // a tab may have gone with the blanks
+            delimiter = Some(sign.bytes().next().unwrap_or(b'\t'));
+        } else if !(content.is_empty() || content.starts_with("# ")) {
+            break;
+        }
+        start += line.len();
+    }
+    (start, delimiter)
 }
 
 fn reader(text: &str, delimiter: u8, has_header: bool) -> csv::Reader<&[u8]> {
@@ -29,18 +49,42 @@ pub(super) struct Row<'r> {
 }
 
 impl<'t> Table<'t> {
+    /// A table whose first line names its columns.
     pub(super) fn new(text: &'t str) -> Result<Self, BadGlossary> {
-        let header = text.lines().next().unwrap_or("");
-        let delimiter = [b'\t', b';', b',']
+        let (start, declared) = beginning(text);
+        let header = text[start..].lines().next().unwrap_or("");
+        let delimiter = [b'|', b'\t', b';', b',']
             .into_iter()
             .max_by_key(|sign| header.bytes().filter(|b| b == sign).count())
             .unwrap_or(b'\t');
-        let mut reader = reader(text, delimiter, true);
+        let delimiter = declared.unwrap_or(delimiter);
+        let mut reader = reader(&text[start..], delimiter, true);
+        let lines = text[..start].matches('\n').count();
         let columns = match reader.headers() {
             Ok(record) => record.iter().map(|name| name.trim().to_lowercase()).collect(),
-            Err(error) => return Err(BadGlossary::row(1, None, error.to_string())),
+            Err(error) => return Err(BadGlossary::row(lines + 1, None, error.to_string())),
         };
-        Ok(Table { columns, text, delimiter, reader })
+        Ok(Table { columns, text, delimiter, reader, start, lines })
+    }
+
+    /// The same table where the first line is a row like the others; its columns are named by these.
+    pub(super) fn without_header(self, columns: &[&str]) -> Self {
+        let reader = reader(&self.text[self.start..], self.delimiter, false);
+        Table { reader, columns: columns.iter().map(|name| (*name).to_owned()).collect(), ..self }
+    }
+
+    pub(super) fn has_tabs(&self) -> bool {
+        self.delimiter == b'\t'
+    }
+
+    /// The cells of two columns in the first rows that have both.
+    pub(super) fn sample(&self, rows: usize, columns: [usize; 2]) -> Vec<[String; 2]> {
+        let mut reader =
+            reader(&self.text[self.start..], self.delimiter, self.reader.has_headers());
+        let records = reader.records().take(rows).filter_map(Result::ok);
+        let cells =
+            records.map(|row| columns.map(|at| trimmed(row.get(at).unwrap_or("")).to_owned()));
+        cells.filter(|cells| cells.iter().all(|cell| !cell.is_empty())).collect()
     }
 
     pub(super) fn column(&self, name: &str) -> Option<usize> {
@@ -54,7 +98,7 @@ impl<'t> Table<'t> {
     ) -> Result<Draft, BadGlossary> {
         let mut draft = Draft::default();
         // where what is read began, in bytes and lines
-        let (mut start, mut lines) = (0, 0);
+        let (mut start, mut lines) = (self.start, self.lines);
         let mut cells = StringRecord::new();
         while self
             .reader

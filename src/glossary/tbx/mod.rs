@@ -7,7 +7,6 @@
 mod edition;
 mod id;
 mod read;
-mod values;
 mod write;
 
 use crate::format::{self, Format, Reads, Writes};

@@ -1,10 +1,9 @@
 //! Reads TBX of either edition, in style DCA or DCT.
 
 use super::id;
-use super::values::{part_of_speech, status, term_type};
 use crate::glossary::broad::marked;
 use crate::glossary::draft::trimmed;
-use crate::glossary::names::by_name;
+use crate::glossary::names::{by_name, value};
 use crate::glossary::{BadGlossary, Category, Concept, Draft, FaultKind, Loss, Property, Term};
 use crate::language::LanguageTag;
 use crate::text::encoding::is_read;
@@ -47,7 +46,7 @@ fn next_entry(text: &str, from: usize) -> Option<usize> {
     let from = text.ceil_char_boundary(from);
     let is_entry = |at: &usize| {
         let name = text[at + 1..].split(|c: char| c.is_whitespace() || "/>".contains(c)).next();
-        matches!(name.map(local), Some("conceptEntry" | "termEntry"))
+        matches!(name.map(local), Some("conceptEntry" | "termEntry" | "entry"))
     };
     text[from..].match_indices('<').map(|(at, _)| from + at).find(is_entry)
 }
@@ -109,8 +108,6 @@ struct TbxParser {
     /// Whether the content is part of the text of a term or a category.
     in_text: bool,
     term: Option<(Term, usize)>,
-    /// Whether something in the term was a fault.
-    is_bad: bool,
     /// The language of the category that is being read, and its text.
     category_language: Option<String>,
     text: String,
@@ -162,7 +159,7 @@ impl TbxParser {
     fn open(&mut self, element: &Element<'_>) -> Result<(), String> {
         if self.language.is_none() {
             let root = element.local_name();
-            if !["tbx", "martif"].contains(&root) {
+            if !["tbx", "martif", "TBX"].contains(&root) {
                 return Err(format!("<{root}> is no glossary; TBX begins with <tbx> or <martif>"));
             }
             self.language = Some(element.attribute("xml:lang")?.unwrap_or_else(|| "en".into()));
@@ -207,10 +204,10 @@ impl TbxParser {
             return Ok(if is_code { ElementKind::Skipped } else { ElementKind::Transparent });
         }
         let kind = match local {
-            "conceptEntry" | "termEntry" => ElementKind::Concept,
+            "conceptEntry" | "termEntry" | "entry" => ElementKind::Concept,
             _ if self.concept.is_none() => ElementKind::Transparent,
-            "langSec" | "langSet" => ElementKind::Language,
-            "termSec" | "tig" | "ntig" => ElementKind::Term,
+            "langSec" | "langSet" | "langGroup" => ElementKind::Language,
+            "termSec" | "tig" | "ntig" | "termGroup" => ElementKind::Term,
             "term" => ElementKind::TermText,
             "note" => ElementKind::Category("note".into()),
             "descrip" | "admin" | "termNote" | "ref" | "xref" | "transac" | "descripNote"
@@ -266,7 +263,6 @@ impl TbxParser {
 
     fn begin_term(&mut self) {
         self.in_term = true;
-        self.is_bad = false;
         if !self.in_language {
             self.fault(FaultKind::Form, "a term of no language; it belongs in a langSec".into());
         }
@@ -323,7 +319,7 @@ impl TbxParser {
         let Some((term, line)) = self.term.take() else { return };
         if trimmed(&term.text).is_empty() {
             self.fault(FaultKind::Empty, "the term is empty".into());
-        } else if let (false, Some(concept)) = (self.is_bad, self.concept) {
+        } else if let Some(concept) = self.concept {
             self.draft.add(concept, term, line);
         }
     }
@@ -380,20 +376,19 @@ impl TbxParser {
     fn store_in_term(&mut self, name: &str, text: String, source: Option<String>) {
         let Some((term, _)) = &mut self.term else { return };
         match (name, category_of(name)) {
-            ("administrativeStatus" | "normativeAuthorization", _) => match status(&text) {
-                Ok(status) => term.status = status,
-                Err(what) => {
-                    self.is_bad = true;
-                    self.fault(FaultKind::Status, what);
+            ("administrativeStatus" | "normativeAuthorization" | "termStatus", _) => {
+                match value(&text) {
+                    Ok(status) => term.status = Some(status),
+                    Err(what) => self.fault(FaultKind::Status, what),
                 }
+            }
+            ("partOfSpeech", _) => match value(&text) {
+                Ok(part_of_speech) => term.part_of_speech = Some(part_of_speech),
+                Err(_) => self.leave_out(&format!("{name} {text}")),
             },
-            ("partOfSpeech", _) => match part_of_speech(&text) {
-                Some(part_of_speech) => term.part_of_speech = part_of_speech,
-                None => self.leave_out(&format!("{name} {text}")),
-            },
-            ("termType", _) => match term_type(&text) {
-                Some(term_type) => term.term_type = term_type,
-                None => self.leave_out(&format!("{name} {text}")),
+            ("termType", _) => match value(&text) {
+                Ok(term_type) => term.term_type = Some(term_type),
+                Err(_) => self.leave_out(&format!("{name} {text}")),
             },
             ("note", _) if term.note.is_none() && !term.broad => {
                 let rest = marked(&text);

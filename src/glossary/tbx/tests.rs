@@ -75,8 +75,8 @@ fn style_dct_is_read_as_style_dca() {
             "  es = Sentimiento de indignidad.",
             "  * Note seen by a therapist",
             "  es DefinitionSource own",
-            "  en shame Preferred Noun FullForm -",
-            "  es pena1 Deprecated Noun Variant means \"sorrow\" & grief",
+            "  en shame Some(Preferred) Some(Noun) None -",
+            "  es pena1 Some(Deprecated) None Some(Variant) means \"sorrow\" & grief",
             "    GrammaticalGender feminine -",
             "    Context Me da pena. heard",
         ]
@@ -109,11 +109,34 @@ fn the_2008_edition_is_read_as_other_tools_write_it() {
         [
             "7_8 -",
             "  en-US = Feeling for one's own.",
-            "  es-ES autocompasión Preferred Noun Acronym -",
+            "  es-ES autocompasión None Some(Noun) Some(Acronym) -",
             "concept-2 -",
-            "  en shame Admitted Noun FullForm -",
+            "  en shame Some(Admitted) None None -",
         ]
     );
+}
+
+#[test]
+fn each_dialect_is_read_by_its_own_names() {
+    let core = "<tbx type='TBX-Core' style='dca' xml:lang='en'><text><body><conceptEntry id='a'>\
+         <langSec xml:lang='es'><termSec><term>pena</term></termSec></langSec></conceptEntry></body></text></tbx>";
+    let min = "<tbx type='TBX-Min' style='dct' xml:lang='en' xmlns:min='m'><text><body><conceptEntry id='a'>\
+         <langSec xml:lang='es'><termSec><term>pena</term><min:administrativeStatus>notRecommended</min:administrativeStatus>\
+         </termSec></langSec></conceptEntry></body></text></tbx>";
+    let min_of_2013 = "<TBX dialect='TBX-Min'><header><languages source='en' target='es'/></header><body><entry id='a'>\
+         <langGroup xml:lang='es'><termGroup><term>pena</term><termStatus>obsolete</termStatus>\
+         <partOfSpeech>noun</partOfSpeech></termGroup></langGroup></entry></body></TBX>";
+    let default = "<martif type='TBX' xml:lang='en'><text><body><termEntry id='a'><langSet xml:lang='es'><ntig><termGrp>\
+         <term>pena</term><termNote type='normativeAuthorization'>regulatedTerm</termNote>\
+         <termNote type='termType'>clippedTerm</termNote></termGrp></ntig></langSet></termEntry></body></text></martif>";
+    for (dialect, term) in [
+        (core, "  es pena None None None -"),
+        (min, "  es pena Some(Deprecated) None None -"),
+        (min_of_2013, "  es pena Some(Superseded) Some(Noun) None -"),
+        (default, "  es pena Some(Admitted) None Some(ShortForm) -"),
+    ] {
+        assert_eq!(summary(&glossary(dialect)), ["a -", term], "{dialect}");
+    }
 }
 
 fn one_term(before: &str, language: &str, term: &str) -> String {

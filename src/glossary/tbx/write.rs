@@ -97,15 +97,20 @@ impl<'g> Writer<'g> {
     fn term(&mut self, term: &Term) {
         self.open(self.edition.term, "");
         self.leaf("term", "", &term.text);
-        let mut part_of_speech = name(&term.part_of_speech);
-        if term.part_of_speech == PartOfSpeech::ProperNoun && !self.edition.has_proper_nouns {
-            self.lose("part_of_speech properNoun, written as noun");
-            part_of_speech = name(&PartOfSpeech::Noun);
+        if let Some(mut part_of_speech) = term.part_of_speech {
+            if part_of_speech == PartOfSpeech::ProperNoun && !self.edition.has_proper_nouns {
+                self.lose("part_of_speech properNoun, written as noun");
+                part_of_speech = PartOfSpeech::Noun;
+            }
+            self.category("termNote", "partOfSpeech", &name(&part_of_speech));
         }
-        self.category("termNote", "partOfSpeech", &part_of_speech);
-        self.category("termNote", "termType", &name(&term.term_type));
-        let status = format!("{}Term-admn-sts", name(&term.status));
-        self.category("termNote", "administrativeStatus", &status);
+        if let Some(term_type) = &term.term_type {
+            self.category("termNote", "termType", &name(term_type));
+        }
+        if let Some(status) = &term.status {
+            let status = format!("{}Term-admn-sts", name(status));
+            self.category("termNote", "administrativeStatus", &status);
+        }
         // notes of the term come before other information
         let is_term_note = |property: &&Property| element(property.category) == "termNote";
         let (notes, rest): (Vec<_>, Vec<_>) = term.properties.iter().partition(is_term_note);

@@ -153,7 +153,7 @@ impl Marked<'_> {
             counterpart => self.counterpart,
             colour => self.colour,
             concept => &self.found.concept.id,
-            status => name(&self.found.term.status),
+            status => name(&self.found.status()),
         }
     }
 }
