@@ -183,6 +183,17 @@ def nested():
             yield f"deep-{name}.{kind}", within(kind, start + end)
             yield f"open-{name}.{kind}", within(kind, start)
         yield f"deep-root.{kind}", f"<{elements[0]}>" * DEEP
+    for name, start, end in [("group", "{", "}"), ("macro", "\\a{", "}"), ("begin", "\\begin{a}", "\\end{a}"), ("maths", "$ ", ""),
+                             ("optional", "\\a[", "]"), ("definition", "\\newcommand{\\a}{\\a ", "}")]:
+        yield f"deep-{name}.tex", f"{EN}\n\n{start * DEEP}{end * DEEP}{ES}"
+        yield f"open-{name}.tex", f"{EN}\n\n{ES} {start * DEEP}"
+        yield f"preamble-{name}.tex", f"\\documentclass{{a}}{start * DEEP}\\begin{{document}}\n{EN}\n\n{ES}"
+    bomb = "".join(f"\\newcommand{{\\{c}}}{{\\{d}\\{d}\\{d}\\{d}\\{d}\\{d}\\{d}\\{d}}}" for c, d in zip("abcdefg", "bcdefgh"))
+    yield "bomb.tex", f"{bomb}\\newcommand{{\\h}}{{{'ha ' * 999}}}{EN} \\a\n\n{ES}"
+    yield "deep-group.rtf", f"{{\\rtf1 {EN}\\par {'{' * DEEP}{'}' * DEEP}{ES}}}"
+    yield "open-group.rtf", f"{{\\rtf1 {EN}\\par {ES}{'{' * DEEP}"
+    yield "binary.rtf", f"{{\\rtf1 {EN}\\par {ES}\\bin99999999999 }}"
+    yield "deep-div.md", "\n".join([EN, "", *["::: {.a}"] * DEEP, "", ES])
     # one after the other: nothing may compare each with each
     yield "codes.tmx", within("tmx", "".join(f'<bpt i="{i}" x="{i}"/>' for i in range(DEEP)))
     yield "codes.xlf", within("xlf", "".join(f'<sc id="{i}"/><ph id="p{i}" dataRef="d"/>' for i in range(DEEP // 2)))
@@ -227,11 +238,12 @@ def doubles():
 def lines():
     """A line that does not end, of words and of markup."""
     word = "a word and so on "
-    for kind in [*SAMPLES, "txt", "md", "tex", "tsv", "jsonl"]:
+    for kind in [*SAMPLES, "txt", "md", "tex", "rtf", "tsv", "jsonl"]:
         before, after = {
             "txt": (f"{EN}\n\n{ES} ", ""),
             "md": (f"{EN}\n\n{ES} ", ""),
             "tex": (f"{EN}\n\n{ES} ", ""),
+            "rtf": (f"{{\\rtf1\\ansi {EN}\\par {ES} ", "}"),
             "tsv": ("en\tes\n", f"\t{ES}\n"),
             "jsonl": ('{"en": "', f'", "es": "{ES}"}}\n'),
         }.get(kind) or within(kind, "\0").split("\0")

@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::output::print;
-use crate::format::{self, FORMATS, Format, documentation};
+use crate::format::{self, FORMATS, Format, Writes, documentation};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use std::path::Path;
 
@@ -42,15 +42,30 @@ pub(super) fn of_output(
     output: &Path,
     takes: fn(&Format) -> bool,
 ) -> Result<&'static Format, Failure> {
-    named.or_else(|| format::by_name(&output.to_string_lossy(), takes)).ok_or_else(|| {
+    let name = output.to_string_lossy();
+    named.or_else(|| format::by_name(&name, takes)).ok_or_else(|| {
         let written = FORMATS.iter().filter(|format| takes(format));
         let mut endings: Vec<&str> =
             written.flat_map(|format| format.extensions).copied().collect();
         endings.dedup();
-        let what = format!(
-            "its name does not tell its format; end it in {}, or name the format with --to",
-            endings.join(", ")
-        );
+        let endings = endings.join(", ");
+        let not_built = FORMATS.iter().find(|format| {
+            matches!(format.write, Some(Writes::NotBuilt(_))) && format.has_name_of(&name)
+        });
+        let known = FORMATS.iter().find(|format| format.has_name_of(&name));
+        let what = match (not_built, known) {
+            (Some(format), _) => format!(
+                "this build writes no {}; build it with --features {}, or end the name in {endings}",
+                format.title,
+                format.name()
+            ),
+            (None, Some(format)) => {
+                format!("a {} is not written here; end the name in {endings}", format.title)
+            }
+            (None, None) => format!(
+                "its name does not tell its format; end it in {endings}, or name the format with --to"
+            ),
+        };
         Failure::about(output.display(), what)
     })
 }

@@ -1,7 +1,9 @@
 //! One part of a zipped document. Nothing is ever unpacked to disk.
 
+use crate::text::foreign::{self, Foreign};
 use memchr::memmem;
 use std::io::{Cursor, Read};
+use zip::result::ZipError;
 
 /// The largest part that is taken into memory, unpacked: the text of a thousand books.
 const LARGEST_MB: u64 = 32;
@@ -11,6 +13,10 @@ const LARGEST_MB: u64 = 32;
 pub(crate) enum BadArchive {
     #[error("this zipped document is damaged: {0}; open it in its program and save it again")]
     Damaged(String),
+    #[error("{0}")]
+    Foreign(Foreign),
+    #[error("this is protected by a password; open it in its program and save it without one")]
+    Protected,
     #[error("this zip file has no {0}: it is no document of this kind")]
     NoPart(String),
     #[error("its text is larger than {0} MB when unpacked; split the document")]
@@ -22,7 +28,10 @@ pub(crate) struct Archive<'b>(zip::ZipArchive<Cursor<&'b [u8]>>);
 
 impl<'b> Archive<'b> {
     pub(crate) fn new(bytes: &'b [u8]) -> Result<Self, BadArchive> {
-        zip::ZipArchive::new(Cursor::new(bytes)).map(Archive).map_err(damaged)
+        if let Some(foreign) = foreign::in_place_of_zip(bytes) {
+            return Err(BadArchive::Foreign(foreign));
+        }
+        zip::ZipArchive::new(Cursor::new(bytes)).map(Archive).map_err(bad_zip)
     }
 
     /// The bytes of the part of this name, in any case (ECMA-376, part 2), unpacked as they are read. They end one
@@ -37,7 +46,7 @@ impl<'b> Archive<'b> {
             self.0.file_names().position(|known| known.is_ok_and(|known| is_own(&known)))
         });
         let place = place.ok_or_else(|| BadArchive::NoPart(name.to_owned()))?;
-        let part = self.0.by_index(place).map_err(damaged)?;
+        let part = self.0.by_index(place).map_err(bad_zip)?;
         let limit = largest_mb << 20;
         match part.size() <= limit {
             true => Ok(part.take(limit + 1)),
@@ -54,6 +63,14 @@ impl<'b> Archive<'b> {
             return Err(BadArchive::TooLarge(LARGEST_MB));
         }
         String::from_utf8(content).map_err(|_| damaged(format!("{name} is not UTF-8")))
+    }
+}
+
+fn bad_zip(error: ZipError) -> BadArchive {
+    let is_protected = |what: &str| what == ZipError::PASSWORD_REQUIRED;
+    match error {
+        ZipError::UnsupportedArchive(what) if is_protected(what) => BadArchive::Protected,
+        error => damaged(error),
     }
 }
 

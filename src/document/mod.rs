@@ -1,5 +1,6 @@
 //! Documents and the readers that make them.
 
+mod accents;
 pub(crate) mod archive;
 pub mod article;
 pub mod bilingual;
@@ -13,13 +14,17 @@ pub(crate) mod markdown;
 pub(crate) mod odt;
 mod page;
 mod paragraphs;
+mod part_names;
 pub(crate) mod plain;
 pub mod pubmed;
 mod reader_table;
+pub(crate) mod rtf;
 
-use crate::language::{LanguageTag, heading_class};
+use crate::language::{LanguageTag, heading_class, likeliest_pack};
 use crate::text::encoding::Unreadable;
+use crate::text::fold;
 use crate::text::source_text::SourceText;
+use crate::text::words::words;
 use crate::text::xml::BadXml;
 pub(crate) use archive::BadArchive;
 use memchr::memchr;
@@ -88,6 +93,8 @@ pub(crate) enum NotRead {
     Xml(#[from] BadXml),
     #[error(transparent)]
     Archive(#[from] BadArchive),
+    #[error("this RTF is damaged: {0}; open it in its program and save it again")]
+    Rtf(&'static str),
 }
 
 /// Something about a line of the source that a person should know.
@@ -150,7 +157,17 @@ fn is_keyword_list(text: &str) -> bool {
     let is_sentence = || text.trim_end_matches('.').contains(". ");
     enough
         && !is_sentence()
+        && !reads_on(text)
         && keywords(text).iter().all(|item| item.split_whitespace().count() <= LONGEST_ITEM)
+}
+
+/// Whether a text has the words of a sentence: more than a third of them are stop words.
+fn reads_on(text: &str) -> bool {
+    const SHARE: usize = 3;
+    let Some(pack) = likeliest_pack(text) else { return false };
+    let is_stopword = |word: &&str| pack.is_stopword(&fold::case(word));
+    let all = || words(text).map(|word| word.text);
+    all().filter(is_stopword).count() * SHARE > all().count()
 }
 
 #[cfg(test)]
@@ -172,5 +189,7 @@ mod tests {
         assert!(!is_keyword_list(
             "We asked nurses; they answered; all of them had worked for ten years in the same ward."
         ));
+        assert!(!is_keyword_list("The course, taught by the staff, is of use to the ward"));
+        assert!(!is_keyword_list("El curso, que da el hospital, les sirve a las de la sala"));
     }
 }

@@ -1,8 +1,7 @@
 //! OpenDocument texts (OASIS OpenDocument 1.3, part 3), with tracked changes accepted.
 
 use super::NotRead;
-use super::archive;
-use super::archive::part;
+use super::archive::{self, Archive, BadArchive};
 use super::paragraphs::Paragraphs;
 use crate::format::{self, Format, Reads};
 use crate::text::source_text::SourceText;
@@ -21,6 +20,8 @@ pub(crate) static FORMAT: Format = Format {
 };
 
 const PART: &str = "content.xml";
+/// What lists the parts of a file, and how they are encrypted.
+const MANIFEST: &str = "META-INF/manifest.xml";
 
 /// How the file begins, and where that ends.
 const MIMETYPE: &str = "mimetypeapplication/vnd.oasis.opendocument.text";
@@ -38,7 +39,13 @@ const LEFT_OUT: [&str; 6] = [
 
 /// The text of all paragraphs and headings in order. Its lines are paragraphs, counted from 1.
 pub(super) fn text(bytes: &[u8]) -> Result<SourceText, NotRead> {
-    let xml = part(bytes, PART)?;
+    let mut archive = Archive::new(bytes)?;
+    // a protected text is there, encrypted
+    let is_protected = |list: String| list.contains("encryption-data");
+    if archive.text(MANIFEST).is_ok_and(is_protected) {
+        return Err(BadArchive::Protected.into());
+    }
+    let xml = archive.text(PART)?;
     let mut parts = Parts::new(&xml);
     let mut buffer = Vec::new();
     let mut paragraphs = Paragraphs::default();

@@ -1,6 +1,6 @@
 //! The reader of plain text.
 
-use super::{Block, BlockKind, LineNote, columns, page};
+use super::{Block, BlockKind, LineNote, accents, columns, page};
 use crate::format::{self, Format, Reads};
 use crate::text::encoding::{Unreadable, decode};
 use crate::text::source_text::SourceText;
@@ -46,7 +46,9 @@ pub(crate) fn on_lines(text: &SourceText, (first, last): (usize, usize)) -> Sour
 /// The blocks of a text: what is between blank lines, wrapped lines joined.
 pub(crate) fn blocks(text: &SourceText) -> Plain {
     let unfolded = columns::unfold(text);
-    let (paragraphs, notes) = page::paragraphs(unfolded.as_ref().unwrap_or(text));
+    let text = unfolded.as_ref().unwrap_or(text);
+    let joined = accents::joined(text);
+    let (paragraphs, notes) = page::paragraphs(joined.as_ref().unwrap_or(text));
     let mut blocks: Vec<Block> = Vec::with_capacity(paragraphs.len());
     for text in paragraphs {
         let kind = BlockKind::of(text.as_str(), blocks.last());

@@ -4,7 +4,7 @@ use super::Format;
 use crate::align::{ladder, rows};
 use crate::bitext::file;
 use crate::check::baseline;
-use crate::document::{docx, html, jats, latex, markdown, odt, plain, pubmed};
+use crate::document::{docx, html, jats, latex, markdown, odt, plain, pubmed, rtf};
 use crate::glossary::{extract, mesh, multiterm, snomed, table as terms, tbx, toml, umls};
 use crate::memory::{json_lines, markdown as markdown_table, moses, table, tmx, workbook, xliff};
 use crate::report;
@@ -16,6 +16,7 @@ pub static FORMATS: &[&Format] = &[
     &plain::FORMAT,
     &docx::FORMAT,
     &odt::FORMAT,
+    &rtf::FORMAT,
     &markdown::FORMAT,
     &latex::FORMAT,
     &jats::FORMAT,

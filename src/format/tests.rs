@@ -260,7 +260,7 @@ fn html_is_read_in_the_encoding_that_it_declares() {
 #[test]
 fn markdown_loses_its_marks() {
     for (source, expected) in [
-        ("---\ntitle: x\n---\n# Shame\n\n```\ncode\n```\n- one\n- two", "Shame\n\none\n\ntwo"),
+        ("---\ntitle: x\n---\n# Shame\n\n```\ncode\n```\n- one\n- two", "x\n\nShame\n\none\n\ntwo"),
         ("**Palabras clave:** culpa; *pudor*", "Palabras clave: culpa; pudor"),
         (
             "A line that\nPeter wrapped.\nKeywords: a, b",

@@ -8,7 +8,7 @@ use crate::bitext::{Bitext, file, from_pairs, record, table};
 use crate::check::Finding;
 use crate::check::baseline::Baseline;
 use crate::document::article::{Article, ArticlePart};
-use crate::document::{bilingual, docx, html, jats, latex, markdown, odt, plain, pubmed};
+use crate::document::{bilingual, docx, html, jats, latex, markdown, odt, plain, pubmed, rtf};
 use crate::format::{FORMATS, Format};
 use crate::glossary;
 use crate::language::{LanguageTag, Languages};
@@ -159,6 +159,7 @@ readers! {
     columns: "columns.txt", |bytes| article(&plain::FORMAT, bytes);
     markdown: "article.md", |bytes| article(&markdown::FORMAT, bytes);
     html: "article.html", |bytes| article(&html::FORMAT, bytes);
+    rtf: "article.rtf", |bytes| article(&rtf::FORMAT, bytes);
     latex: "article.tex", |bytes| article(&latex::FORMAT, bytes);
     docx: "document.xml", |bytes| article(&docx::FORMAT, &archive("word/document.xml", bytes));
     odt: "content.xml", |bytes| article(&odt::FORMAT, &archive("content.xml", bytes));

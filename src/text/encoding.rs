@@ -1,5 +1,6 @@
 //! Bytes to text, whatever the encoding, with the way back to the bytes.
 
+use super::foreign::{self, Foreign};
 use super::source_text::SourceText;
 use std::io::Read;
 
@@ -15,6 +16,9 @@ pub enum Unreadable {
         "this is a binary file, not text (byte {0} is a control character); save it as plain text first"
     )]
     Binary(usize),
+    /// It is a file of a known kind that holds no text as such.
+    #[error("{0}")]
+    Foreign(Foreign),
     /// It is a PDF.
     #[error("this is a PDF; save its text first, for example with pdftotext")]
     Pdf,
@@ -80,6 +84,9 @@ pub(crate) fn decode_declared(
     }
     if bytes.starts_with(PDF) {
         return Err(Unreadable::Pdf);
+    }
+    if let Some(foreign) = foreign::of(bytes) {
+        return Err(Unreadable::Foreign(foreign));
     }
     let text = match bytes {
         [0xff, 0xfe, ..] => utf16(bytes, 2, u16::from_le_bytes),
@@ -355,7 +362,7 @@ mod tests {
     fn what_is_no_text_is_refused() {
         assert_eq!(decode(b""), Err(Unreadable::Empty));
         assert_eq!(decode(b" \n\n"), Err(Unreadable::Empty));
-        assert_eq!(decode(b"\x7fELF\x02\x01\x01\0\0\0"), Err(Unreadable::Binary(4)));
+        assert_eq!(decode(b"\x7fABC\x02\x01\x01\0\0\0"), Err(Unreadable::Binary(4)));
         let stray = ["\u{1}", &"text ".repeat(40)].concat();
         assert!(decode(stray.as_bytes()).is_ok());
         assert_eq!(decode(["\0", &stray].concat().as_bytes()), Err(Unreadable::Binary(0)));

@@ -5,6 +5,7 @@ pub(crate) mod cognate;
 pub mod encoding;
 pub(crate) mod fnv;
 pub(crate) mod fold;
+pub mod foreign;
 pub(crate) mod ids;
 pub(crate) mod kept;
 pub(crate) mod namespaces;

@@ -294,6 +294,37 @@ mod tests {
         }
     }
 
+    /// A few words hardly tell their language: what is below a heading of an abstract belongs to it.
+    #[test]
+    fn short_sentences_below_headings_are_not_lost() {
+        for (en, es) in [
+            (
+                "We asked 57 midwives during nine months.",
+                "Preguntamos a 57 matronas durante nueve meses.",
+            ),
+            ("Eight sessions, once a week.", "Ocho sesiones, una por semana."),
+            ("Interviews with 12 patients.", "Entrevistas a 12 pacientes."),
+            ("No differences between groups.", "Sin diferencias entre grupos."),
+        ] {
+            let text = format!(
+                "Resumen\n\nObjetivo\n\nConocer el descanso de las matronas que trabajan de noche.\n\nMétodo\n\n{es}\n\n\
+                Resultados\n\nLas que tenían un cuarto tranquilo dormían dos horas más.\n\nAbstract\n\nObjective\n\n\
+                To learn about the rest of midwives who work by night.\n\nMethod\n\n{en}\n\nResults\n\n\
+                Those with a quiet room slept two hours more."
+            );
+            let pair = find_in(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
+            assert!(
+                texts(&pair.source).contains(&en) && texts(&pair.target).contains(&es),
+                "{text}"
+            );
+            assert_eq!(
+                pair.map(|text| text.blocks.len()),
+                Sides { source: 6, target: 6 },
+                "{text}"
+            );
+        }
+    }
+
     #[test]
     fn one_language_is_not_enough() {
         assert!(matches!(find_in(EN), Err(NoPair::OneLanguage(_))));

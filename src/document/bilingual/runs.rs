@@ -1,7 +1,7 @@
 //! Stretches of prose in one language: what may be an abstract.
 
 use crate::document::{Block, BlockKind};
-use crate::language::{LanguageTag, PACKS, detect, heading_class, pack, prose_languages};
+use crate::language::{LanguageTag, PACKS, detect, heading_class, pack, prose_languages, verified};
 use crate::side::Sides;
 use crate::text::fold;
 use crate::text::words::words;
@@ -21,6 +21,10 @@ pub(super) struct Run {
 impl Run {
     fn begin(language: LanguageTag, headed: bool, index: usize, words: usize) -> Self {
         Run { language, headed, body: index..index + 1, keywords: 0..0, words }
+    }
+
+    fn ends_in_heading(&self, blocks: &[Block]) -> bool {
+        blocks[self.body.end - 1].kind == BlockKind::Heading
     }
 
     pub(super) fn blocks(&self) -> Range<usize> {
@@ -94,7 +98,13 @@ pub(super) fn runs(
         }
         let inside = open.as_ref().is_some_and(|run| run.keywords.is_empty());
         let least = if inside || headed { 2 } else { shortest.min(12) };
-        let language = prose_language(text, &among, least);
+        let language = prose_language(text, &among, least).map(|language| match &open {
+            // a few words hardly tell a language, the heading above them does
+            Some(run) if inside && run.ends_in_heading(blocks) => {
+                verified(std::iter::once(text), &run.language)
+            }
+            _ => language,
+        });
         let word_count = text.split_whitespace().count();
         match (open.as_mut(), language) {
             (Some(run), Some(language)) if inside && run.language == language => {

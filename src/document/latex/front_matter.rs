@@ -2,9 +2,9 @@
 
 use super::KNOWN;
 use super::definitions::{definition, is_definition};
-use super::names::Holds;
 use super::scan::{Scan, after_options};
 use crate::document::keywords;
+use crate::document::part_names::Holds;
 use crate::language::{detect, heading_class, prose_languages};
 use crate::text::words::words;
 use rustc_hash::FxHashSet;

@@ -3,7 +3,6 @@
 mod definitions;
 mod front_matter;
 mod included;
-mod names;
 mod reader;
 mod scan;
 #[cfg(test)]

@@ -3,10 +3,10 @@
 use super::KNOWN;
 use super::definitions::{Definitions, definition, is_definition};
 use super::front_matter::{Part, is_keyword_list, is_prose};
-use super::names::{self, Holds};
 use super::scan::{Scan, after_options, command_name};
 use crate::document::keywords_label;
 use crate::document::layout::Layout;
+use crate::document::part_names::{self, Holds};
 use crate::language::{detect, heading_class, pack, prose_languages};
 use crate::text::source_text::SourceText;
 use std::ops::Range;
@@ -250,7 +250,7 @@ impl<'t> Reader<'t> {
             None if is_alone && is_prose(argument, SHORT) => self.begin_block(),
             None if is_alone && is_keyword_list(name, argument) && self.is_behind_prose() => {
                 let language = detect(self.layout.last_block(), &prose_languages());
-                let label = names::label(language.as_ref().and_then(pack));
+                let label = part_names::label(language.as_ref().and_then(pack));
                 self.begin_block();
                 self.put(&label, start);
             }
@@ -271,7 +271,7 @@ impl<'t> Reader<'t> {
     }
 
     fn keywords_label(&mut self, name: &str, start: usize) {
-        let label = names::keywords_label(name);
+        let label = part_names::keywords_label(name);
         self.put(&label, start);
     }
 
@@ -282,7 +282,7 @@ impl<'t> Reader<'t> {
             return;
         }
         let language = detect(&self.text[content], &prose_languages());
-        let heading = names::abstract_heading(language.as_ref().and_then(pack));
+        let heading = part_names::abstract_heading(language.as_ref().and_then(pack));
         let at = std::mem::replace(&mut self.at, start);
         self.put(&heading, start);
         self.at = at;

@@ -1,6 +1,6 @@
 //! Finding commands and their arguments in LaTeX, in time that grows with the text.
 
-use super::names::{self, Holds};
+use crate::document::part_names::{self, Holds};
 use memchr::{memchr2_iter, memmem};
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
@@ -27,7 +27,7 @@ impl<'t> Scan<'t> {
 
     /// What the name of a macro or an environment says that it holds.
     pub(super) fn holds(&self, name: &'t str) -> Option<Holds> {
-        *self.names.borrow_mut().entry(name).or_insert_with(|| names::holds(name))
+        *self.names.borrow_mut().entry(name).or_insert_with(|| part_names::holds(name))
     }
 
     /// Takes so many bytes from what may be looked through; whether there were as many.

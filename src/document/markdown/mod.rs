@@ -1,38 +1,54 @@
-//! Markdown (CommonMark 0.31 with tables, footnotes and front matter).
+//! Markdown (CommonMark 0.31 with tables, footnotes and front matter), also as pandoc, Quarto and R Markdown extend it.
+
+mod extensions;
+mod front_matter;
 
 use super::keywords_label;
 use super::layout::Layout;
+use super::part_names::{self, Holds};
 use crate::format::{self, Format, Reads};
-use crate::language::heading_class;
+use crate::language::{detect, heading_class, pack, prose_languages};
 use crate::text::encoding::decode;
 use crate::text::source_text::SourceText;
+use front_matter::Field;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 pub(crate) static FORMAT: Format = Format {
     names: &["markdown"],
     title: "Markdown",
-    help: "CommonMark with tables, footnotes and front matter",
+    help: "CommonMark with tables, footnotes and front matter; R Markdown and Quarto",
     extensions: &[".md"],
-    read_extensions: &[".markdown"],
+    read_extensions: &[".markdown", ".Rmd", ".qmd"],
     read: Some(Reads::Text(|bytes, _| Ok(text(&decode(bytes)?)))),
     ..format::UNNAMED
 };
 
-/// The text of a file, without marks, code and front matter.
+const OPTIONS: Options =
+    Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH);
+
+/// The text of a file, without marks and code; of its front matter title, abstracts and keywords.
 pub(super) fn text(source: &SourceText) -> SourceText {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let mut layout = Layout::default();
+    let without = extensions::left_out(source);
+    let whole = OPTIONS | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    read(without.as_ref().unwrap_or(source), whole, &mut layout);
+    layout.finish()
+}
+
+fn read(source: &SourceText, options: Options, layout: &mut Layout) {
     let mut left_out = 0_usize;
     let mut line = SourceText::default();
     for (event, range) in Parser::new_ext(source.as_str(), options).into_offset_iter() {
         match event {
-            Event::Start(Tag::CodeBlock(_) | Tag::MetadataBlock(_)) => {
-                end_line(&mut line, &mut layout);
+            Event::Start(tag @ (Tag::CodeBlock(_) | Tag::MetadataBlock(_))) => {
+                end_line(&mut line, layout);
                 layout.end_block();
                 left_out += 1;
+                if let Tag::MetadataBlock(_) = tag {
+                    front_matter::fields(source, range)
+                        .into_iter()
+                        .for_each(|found| field(found, layout));
+                }
             }
             Event::End(TagEnd::CodeBlock | TagEnd::MetadataBlock(_)) => left_out -= 1,
             Event::Text(_) | Event::Html(_) | Event::InlineHtml(_) if left_out > 0 => {}
@@ -40,7 +56,7 @@ pub(super) fn text(source: &SourceText) -> SourceText {
                 line.append(&traced(source, range, &shown));
             }
             Event::Html(_) => {
-                end_line(&mut line, &mut layout);
+                end_line(&mut line, layout);
                 layout.end_block();
                 layout.run(&super::html::text(&source.slice(range)));
                 layout.end_block();
@@ -51,26 +67,59 @@ pub(super) fn text(source: &SourceText) -> SourceText {
                 let parts =
                     |text: &str| heading_class(text).is_some() || keywords_label(text).is_some();
                 let apart = parts(line.as_str()) || parts(next.trim());
-                end_line(&mut line, &mut layout);
+                end_line(&mut line, layout);
                 if apart { layout.end_line() } else { layout.blank() }
             }
             Event::HardBreak => {
-                end_line(&mut line, &mut layout);
+                end_line(&mut line, layout);
                 layout.end_line();
             }
             Event::Start(tag) if !is_inline(&tag) => {
-                end_line(&mut line, &mut layout);
+                end_line(&mut line, layout);
                 layout.end_block();
             }
             Event::End(tag) if !ends_inline(tag) => {
-                end_line(&mut line, &mut layout);
+                end_line(&mut line, layout);
                 layout.end_block();
             }
             _ => {}
         }
     }
-    end_line(&mut line, &mut layout);
-    layout.finish()
+    end_line(&mut line, layout);
+}
+
+/// A field of the front matter, which is Markdown itself.
+fn field(Field { holds, name, values }: Field, layout: &mut Layout) {
+    layout.end_block();
+    let put = |text: &str, before: &SourceText, layout: &mut Layout| {
+        let place = before.source(0..0);
+        let mut run = SourceText::default();
+        run.push(text, place, before.line(0) as u32);
+        layout.run(&run);
+    };
+    match (holds, values.first()) {
+        (_, None) => return,
+        (Holds::Title, _) => {}
+        (Holds::Abstract, Some(first)) => {
+            let language = detect(first.as_str(), &prose_languages());
+            let heading = part_names::abstract_heading(language.as_ref().and_then(pack));
+            put(&heading, first, layout);
+            layout.end_block();
+        }
+        (Holds::Keywords, Some(first)) => put(&part_names::keywords_label(&name), first, layout),
+    }
+    for (number, value) in values.iter().enumerate() {
+        match holds {
+            Holds::Abstract => read(value, OPTIONS, layout),
+            Holds::Title | Holds::Keywords => {
+                if number > 0 {
+                    put("; ", value, layout);
+                }
+                layout.run(value);
+            }
+        }
+    }
+    layout.end_block();
 }
 
 fn end_line(line: &mut SourceText, layout: &mut Layout) {

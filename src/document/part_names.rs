@@ -1,12 +1,16 @@
-//! What the name of a macro or an environment says of its text.
+//! What the name of a macro of LaTeX, or of a field of Markdown, says of its text.
 
-use super::KNOWN;
+use super::reader_table::ReaderTable;
 use crate::language::{PACKS, Pack};
 use crate::text::fold;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// What a macro or an environment holds.
+/// What is known of names.
+static KNOWN: LazyLock<ReaderTable> =
+    LazyLock::new(|| ReaderTable::parse(include_str!("part_names.tsv")));
+
+/// What a macro, an environment or a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Holds {
     Title,
@@ -34,7 +38,7 @@ pub(super) fn holds(name: &str) -> Option<Holds> {
     names("abstract").then_some(Holds::Abstract)
 }
 
-/// The label in front of the keywords of a macro: in the language that its name says, else in English.
+/// The label in front of keywords: in the language that a name says, else in English.
 pub(super) fn keywords_label(name: &str) -> String {
     let name = plain(name);
     let (rest, language) = without_language(&name);
@@ -65,9 +69,9 @@ fn capitalised(heading: &str) -> String {
 }
 
 /// What a name has besides that is no part's: `\abstractname`, `\titleformat`.
-const LOOKS: [&str; 14] = [
-    "name", "title", "text", "font", "format", "style", "size", "skip", "head", "label", "num",
-    "space", "width", "separat",
+const LOOKS: [&str; 17] = [
+    "plain", "graphic", "length", "name", "title", "text", "font", "format", "style", "size",
+    "skip", "head", "label", "num", "space", "width", "separat",
 ];
 
 /// The words of headings without blanks, each with its class.

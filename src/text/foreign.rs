@@ -1,0 +1,172 @@
+//! Files that hold no text to be read as such: what they are, and what to do.
+
+use memchr::memmem;
+use std::fmt;
+
+/// What a file is that cannot be read, and what to do about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Foreign {
+    what: &'static str,
+    advice: &'static str,
+}
+
+impl fmt::Display for Foreign {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Foreign { what, advice } = self;
+        write!(f, "this is {what}; {advice}")
+    }
+}
+
+const RECOGNISE: &str = "have its text recognised first, for example with ocrmypdf or tesseract";
+const UNPACK: &str = "unpack it and give the files in it";
+const AS_DOCX: &str = "open it in a word processor and save it as .docx";
+const NO_PASSWORD: &str = "open it in its program and save it without one";
+
+/// How files begin, and what they are.
+const BEGINNINGS: [(&[u8], &str, &str); 20] = [
+    (b"\x89PNG", "an image (PNG)", RECOGNISE),
+    (b"\xff\xd8\xff", "an image (JPEG)", RECOGNISE),
+    (b"GIF8", "an image (GIF)", RECOGNISE),
+    (b"II*\0", "an image (TIFF)", RECOGNISE),
+    (b"MM\0*", "an image (TIFF)", RECOGNISE),
+    (b"BM", "an image (BMP)", RECOGNISE),
+    (b"AT&TFORM", "a scanned document (DjVu)", RECOGNISE),
+    (b"%!PS", "PostScript", "make a PDF of it, for example with ps2pdf"),
+    (b"\xffWPC", "a WordPerfect document", AS_DOCX),
+    (b"{\\pwi", "a document of Pocket Word", AS_DOCX),
+    (b"\x1f\x8b", "compressed (gzip)", UNPACK),
+    (b"BZh", "compressed (bzip2)", UNPACK),
+    (b"\xfd7zXZ\0", "compressed (xz)", UNPACK),
+    (b"\x28\xb5\x2f\xfd", "compressed (zstd)", UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", "an archive (7z)", UNPACK),
+    (b"Rar!", "an archive (RAR)", UNPACK),
+    (b"SQLite format 3\0", "a database (SQLite)", "export its texts as a table, TMX or TBX"),
+    (b"ITOLITLS", "an e-book (LIT)", "convert it to .docx or .html, for example with calibre"),
+    (b"\x7fELF", "a program", "give a document"),
+    (b"MZ\x90\0", "a program", "give a document"),
+];
+
+/// What zip files hold, by what they name near their beginning.
+const ZIPPED: [(&str, &str, &str); 7] = [
+    (
+        "mimetypeapplication/epub+zip",
+        "an e-book (EPUB)",
+        "convert it to .docx or .html, for example with pandoc or calibre",
+    ),
+    ("word/document.xml", "a Word document", "a command that takes articles reads it"),
+    (
+        "xl/workbook.xml",
+        "a workbook (.xlsx)",
+        "save its sheet as CSV, or give it to a command that takes aligned texts",
+    ),
+    ("ppt/presentation.xml", "a presentation (.pptx)", "save its text as .docx or plain text"),
+    (
+        "mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+        "an OpenDocument sheet (.ods)",
+        "save it as CSV or .xlsx",
+    ),
+    (
+        "mimetypeapplication/vnd.oasis.opendocument.presentation",
+        "an OpenDocument presentation (.odp)",
+        "save its text as .odt or plain text",
+    ),
+    (
+        "mimetypeapplication/vnd.oasis.opendocument.text",
+        "an OpenDocument text",
+        "a command that takes articles reads it",
+    ),
+];
+
+/// What files of the old Office hold, by the names of their parts; those that are protected come first.
+const COMPOUND: [(&str, &str, &str); 6] = [
+    ("EncryptedPackage", "protected by a password", NO_PASSWORD),
+    ("WordDocument", "a Word document of the old form (.doc)", AS_DOCX),
+    ("Workbook", "a workbook of the old form (.xls)", "save it as .xlsx or CSV"),
+    ("Book", "a workbook of the old form (.xls)", "save it as .xlsx or CSV"),
+    (
+        "PowerPoint Document",
+        "a presentation of the old form (.ppt)",
+        "save its text as .docx or plain text",
+    ),
+    ("__properties_version1.0", "a message of Outlook (.msg)", "save it as plain text"),
+];
+
+/// What begins a file of the old Office (MS-CFB, section 2.2).
+const COMPOUND_BEGINS: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+/// What bytes are that are no text; none where nothing is known of them.
+pub(crate) fn of(bytes: &[u8]) -> Option<Foreign> {
+    let row = |&(_, what, advice): &(&str, &'static str, &'static str)| Foreign { what, advice };
+    if bytes.starts_with(COMPOUND_BEGINS) {
+        let wide = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+        let found = COMPOUND.iter().find(|(part, ..)| memmem::find(bytes, &wide(part)).is_some());
+        let office = Foreign { what: "a document of the old Office", advice: AS_DOCX };
+        return Some(found.map_or(office, row));
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        let found = ZIPPED.iter().find(|(part, ..)| memmem::find(bytes, part.as_bytes()).is_some());
+        return Some(found.map_or(Foreign { what: "a zip file", advice: UNPACK }, row));
+    }
+    if bytes.get(4..8) == Some(b"ftyp") {
+        return Some(Foreign { what: "an image or a film", advice: RECOGNISE });
+    }
+    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        return Some(Foreign { what: "an image (WebP)", advice: RECOGNISE });
+    }
+    if bytes.get(257..262) == Some(b"ustar") {
+        return Some(Foreign { what: "an archive (tar)", advice: UNPACK });
+    }
+    // what a text may begin with as well, it does not go on with
+    let is_text = |start: &[u8]| start.is_ascii() && !bytes.iter().take(64).any(|byte| *byte == 0);
+    let found = BEGINNINGS.iter().find(|(start, ..)| {
+        bytes.starts_with(start) && (!is_text(start) || matches!(*start, b"%!PS" | b"AT&TFORM"))
+    });
+    found.map(|&(_, what, advice)| Foreign { what, advice })
+}
+
+/// Whether bytes begin as those of a zipped document that is protected by a password or of another kind do.
+pub(crate) fn in_place_of_zip(bytes: &[u8]) -> Option<Foreign> {
+    if bytes.starts_with(b"PK") { None } else { of(bytes) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_text_is_named() {
+        let compound = |part: &str| {
+            let part = part.encode_utf16().flat_map(u16::to_le_bytes);
+            COMPOUND_BEGINS.iter().copied().chain([0; 99]).chain(part).collect::<Vec<_>>()
+        };
+        let zip = |part: &str| ["PK\u{3}\u{4}", part].concat().into_bytes();
+        for (bytes, begins) in [
+            (b"\x89PNG\r\n\x1a\n".to_vec(), "this is an image (PNG); have its text recognised"),
+            (b"\xff\xd8\xff\xe0\0\x10JFIF".to_vec(), "this is an image (JPEG)"),
+            (b"GIF89a\x01\0\x01\0".to_vec(), "this is an image (GIF)"),
+            (b"BM\x36\0\0\0\0\0".to_vec(), "this is an image (BMP)"),
+            (b"\0\0\0\x18ftypheic".to_vec(), "this is an image or a film"),
+            (b"RIFF\x24\0\0\0WEBPVP8 ".to_vec(), "this is an image (WebP)"),
+            (b"%!PS-Adobe-3.0\n".to_vec(), "this is PostScript"),
+            (b"\x1f\x8b\x08\0".to_vec(), "this is compressed (gzip); unpack it"),
+            (compound("EncryptedPackage"), "this is protected by a password; open it"),
+            (
+                compound("WordDocument"),
+                "this is a Word document of the old form (.doc); open it in a word",
+            ),
+            (compound("Workbook"), "this is a workbook of the old form (.xls)"),
+            (compound("x"), "this is a document of the old Office"),
+            (zip("mimetypeapplication/epub+zip"), "this is an e-book (EPUB); convert it"),
+            (zip("xl/workbook.xml"), "this is a workbook (.xlsx); save its sheet as CSV"),
+            (zip("ppt/presentation.xml"), "this is a presentation (.pptx)"),
+            (zip("photo.jpg"), "this is a zip file; unpack it"),
+        ] {
+            let found = of(&bytes).map(|foreign| foreign.to_string()).unwrap_or_default();
+            assert!(found.starts_with(begins), "{begins}: {found}");
+        }
+        for text in ["BM and others (2010) found …", "GIF87 is a code.", "BZhang et al.", "", "II"]
+        {
+            assert_eq!(of(text.as_bytes()), None, "{text}");
+        }
+    }
+}
