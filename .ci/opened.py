@@ -3,7 +3,7 @@
 
 Runs commands under strace. What may be opened is what the command line names, what a LaTeX file includes below its
 folder, the configuration that is looked for, the files that are written, and what the loader and the standard library
-read of the system.
+read of the system. A PDF, which none of them is given, is the one input that another program is started for.
 """
 
 import os

@@ -1,6 +1,6 @@
 //! Files that the arguments name; `-` is standard input.
 
-use super::Failure;
+use super::{Failure, pdf};
 use crate::text::encoding::LARGEST_MB;
 use rustc_hash::FxHashSet;
 use std::fs::File;
@@ -35,7 +35,7 @@ pub(super) fn stem(path: &Path) -> String {
     stem.filter(|stem| !stem.is_empty()).unwrap_or(&name).to_owned()
 }
 
-/// The bytes of a file or of standard input.
+/// The bytes of a file or of standard input; of a PDF its text.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let name = named(path);
     let limit = LARGEST_MB << 20;
@@ -58,7 +58,10 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     };
     let mut bytes = Vec::new();
     source.take(limit + 1).read_to_end(&mut bytes).map_err(|error| Failure::about(&name, error))?;
-    if bytes.len() as u64 > limit { Err(too_large(bytes.len() as u64)) } else { Ok(bytes) }
+    if bytes.len() as u64 > limit {
+        return Err(too_large(bytes.len() as u64));
+    }
+    if pdf::is_pdf(&bytes) && !is_stdin(path) { pdf::text(path) } else { Ok(bytes) }
 }
 
 /// The files and folders that the arguments name, by their real places.

@@ -22,6 +22,7 @@ mod notes;
 mod options;
 mod output;
 mod parallel;
+mod pdf;
 mod refusal;
 mod register;
 mod rules;
