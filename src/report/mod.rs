@@ -125,7 +125,7 @@ mod tests {
             let line = ["el el ", &"texto largo ".repeat(50)].concat().repeat(size);
             from_pairs("x", (en.clone(), es.clone()), vec![("Shame.".to_owned(), line)])
         };
-        let sizes = [20, 160].map(|size| (size, line(size)));
+        let sizes = [60, 480].map(|size| (size, line(size)));
         let bitexts = sizes.each_ref().map(|(size, bitext)| (size, checker.context(bitext)));
         let checked = bitexts.each_ref().map(|(size, context)| {
             let mut findings = check(context);
@@ -134,7 +134,7 @@ mod tests {
             (**size, context, findings)
         });
         for (name, report) in &reports {
-            grows_in_proportion(20, |size| {
+            grows_in_proportion(60, |size| {
                 let (_, context, findings) = checked.iter().find(|one| one.0 == size).unwrap();
                 let chapter = report.chapter(context, findings);
                 let shown = chapter.shown.len() + report.whole(vec![chapter], &[]).len();
