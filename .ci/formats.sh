@@ -18,10 +18,21 @@ sed -n '21,37p' docs/sample/article.txt | sed '/^27$/d; /^Compassion groups/d' |
 segments() { target/debug/cotejo align "$1" -f tmx --quiet | grep '<seg>'; }
 segments "$work/article.txt" > "$work/expected"
 [ "$(wc -l < "$work/expected")" -gt 15 ]
-for format in html docx odt md latex; do
+for format in html docx odt rtf md latex; do
     pandoc -f markdown-smart -s -t "${format/#md/markdown-smart}" "$work/article.txt" -o "$work/article.$format" --metadata title=
     segments "$work/article.$format" | diff "$work/expected" -
     echo "$format: the same segments"
+done
+
+# articles with citations, attributes, fenced divs, headings and initials, in all formats
+for article in .ci/articles/*.md; do
+    segments "$article" > "$work/own"
+    [ "$(wc -l < "$work/own")" -ge 8 ]
+    for format in html docx odt rtf latex; do
+        pandoc -f markdown-smart -s -t "$format" --metadata title=x <(sed "s| \[-\\?@[^]]*\]||g" "$article") -o "$work/own.$format" 2> /dev/null
+        segments "$work/own.$format" | diff "$work/own" -
+    done
+    echo "$article: the same segments in all formats"
 done
 
 browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
@@ -45,6 +56,7 @@ for layout in "" -layout; do
     pdftotext $layout "$work/page.pdf" "$work/page.txt"
     segments "$work/page.txt" | diff "$work/expected" -
 done
+segments "$work/page.pdf" | diff "$work/expected" -
 pdf 2
 pdftotext -layout "$work/page.pdf" "$work/page.txt"
 segments "$work/page.txt" | diff "$work/expected" -
