@@ -87,9 +87,13 @@ struct MoreEnds {
 impl MoreEnds {
     fn find(text: &str) -> MoreEnds {
         let mut more = MoreEnds::default();
-        for (at, sign) in text.match_indices(['.', '?', '!', '…']) {
+        for (at, sign) in text.match_indices(['.', '?', '!', '…', ';', '\u{37e}']) {
             let stop = at + sign.len();
             let (before, after) = (&text[..at], &text[stop..]);
+            if matches!(sign, ";" | "\u{37e}") {
+                more.bounds.extend(greek_beginning(before, after).map(|place| stop + place));
+                continue;
+            }
             let closing = after.len() - after.trim_start_matches(['”', '’', '»', '"']).len();
             if let Some(mark) = reference_mark(&text[..at], &after[closing..], closing > 0) {
                 more.marks.push(stop + closing..stop + closing + mark);
@@ -166,6 +170,16 @@ fn beginning(before: &str, sign: &str, after: &str) -> Option<usize> {
             && before.ends_with(|c: char| c.is_lowercase() || c.is_numeric() || ")]%".contains(c))
     };
     begins.then_some(after.len() - rest.len())
+}
+
+/// Where a sentence begins behind a semicolon, which in Greek asks.
+fn greek_beginning(before: &str, after: &str) -> Option<usize> {
+    let is_greek =
+        |c: char| c.is_alphabetic() && matches!(c, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}');
+    let rest = after.trim_start();
+    let is_question =
+        before.ends_with(is_greek) && rest.starts_with(|c| is_greek(c) && c.is_uppercase());
+    (is_question && rest.len() < after.len()).then_some(after.len() - rest.len())
 }
 
 /// Whether a capital is the second to fourth letter of a first word that begins with a small one: `mRNA`, `pH`.
@@ -277,6 +291,27 @@ mod tests {
     fn sentences_of_a_language_that_nothing_is_known_of() {
         for marked in ["Viz obr. 2 a tab. 3. | Pak konec.", "Bylo jich mnoho. | 12 Žen odešlo."] {
             split("cs", marked);
+        }
+    }
+
+    #[test]
+    fn sentences_of_other_scripts() {
+        for (language, marked) in [
+            (
+                "ru",
+                "Ольга жила в г. Киев. | Она уехала в 2019 г. | А. С. Попов остался (см. рис. 2).",
+            ),
+            ("uk", "Чи так? | Так! | Це сталося у 2019 р. | Потім дощ."),
+            ("el", "Η νοσοκόμα έφυγε. | Γιατί; | Κανείς δεν ξέρει."),
+            ("ar", "قال د. سمير ذلك. | هل نام؟ | نعم، نام."),
+            ("fa", "پرستار خوابید. | آیا بیدار شد؟ | بله."),
+            ("hi", "डॉ. राव आए। | क्या वे गए? | हाँ।"),
+            ("zh", "护士睡了六小时。|她醒了吗？|他说：“醒了。”|好！"),
+            ("ja", "看護師は眠った。|目は覚めたか？|はい。|よし！"),
+            ("ko", "간호사가 잤다. | 깨었는가? | 그렇다."),
+            ("he", "האחות ישנה. | האם התעוררה? | כן."),
+        ] {
+            split(language, marked);
         }
     }
 

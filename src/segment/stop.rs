@@ -2,9 +2,11 @@
 
 use crate::language::{Joins, Pack};
 use crate::text::fold;
+use crate::text::script::{has_case, is_unspaced};
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
+use unicode_normalization::char::is_combining_mark;
 
 /// What may come between a stop and the blank behind its sentence.
 const CLOSING: &[char] = &[')', ']', '}', '"', '\'', '”', '’', '»', '“'];
@@ -106,11 +108,18 @@ impl<'t> Stop<'t> {
         if self.is_label_within() || self.is_decimal() || self.is_ordinal() {
             return false;
         }
+        if is_one_letter_without_case(self.word) {
+            return false; // a title, as in Arabic and Hindi
+        }
         if self.is_letter_of_its_name() {
             return true;
         }
         let Some(pack) = self.pack else {
-            let is_abbreviation = next.is_numeric() && is_short_and_small(self.word);
+            // `obr. 2`, `г. Киев`, but `в 2019 г. Они`
+            let is_letter = self.word.chars().count() == "г.".chars().count();
+            let is_place = is_letter && !self.word_before().contains(char::is_numeric);
+            let is_abbreviation = (next.is_numeric() || is_place && next.is_uppercase())
+                && is_short_and_small(self.word);
             return !is_abbreviation && self.initial_ends_sentence();
         };
         match self.abbreviation(pack) {
@@ -257,6 +266,13 @@ fn is_short_and_small(word: &str) -> bool {
     const LONGEST: usize = 4;
     let letters = word.trim_end_matches('.');
     letters.chars().count() <= LONGEST && letters.chars().all(char::is_lowercase)
+}
+
+/// Whether a word is one letter, marks on it aside, of a script without capitals: `د.`, `डॉ.`
+fn is_one_letter_without_case(word: &str) -> bool {
+    let mut letters = word.trim_end_matches('.').chars().filter(|c| !is_combining_mark(*c));
+    let is_caseless = |c: char| c.is_alphabetic() && !has_case(c) && !is_unspaced(c);
+    letters.next().is_some_and(is_caseless) && letters.next().is_none()
 }
 
 /// Whether it ends in a capital alone: `J`, `J.C`, `J.-P`.
