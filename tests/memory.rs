@@ -7,7 +7,7 @@ use cost::grows_in_proportion;
 use cotejo::bitext::{file, from_pairs};
 use cotejo::format::Format;
 use cotejo::language::Languages;
-use cotejo::memory::{TranslationUnit, tmx, units, write_all, xliff};
+use cotejo::memory::{Provenance, TranslationUnit, tmx, units, write_all, xliff};
 use cotejo::side::Sides;
 use cotejo::text::code::{Code, Coded, Role};
 use place::{Place, code, err};
@@ -19,15 +19,11 @@ OBJETIVO\n\nLa vergüenza se midió en 12 clínicas. Disminuyó un 5 % tras el c
 
 fn unit(id: &str, source: &str, target: &str, note: &str) -> TranslationUnit {
     TranslationUnit {
-        id: id.to_owned(),
-        languages: tags(),
-        source: source.to_owned(),
-        target: target.to_owned(),
-        codes: Default::default(),
-        created: Some("20260102T030405Z".into()),
+        provenance: Provenance { created: Some("20260102T030405Z".into()), ..Default::default() },
         properties: [("x-document", "a & b"), ("x-bead", "2-1"), ("note", note)]
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .to_vec(),
+        ..TranslationUnit::new(id.to_owned(), tags(), source, target)
     }
 }
 
@@ -101,8 +97,7 @@ proptest! {
         prop_assert_eq!(code(&output), 0, "{}", err(&output));
         let mut expected = units;
         for unit in &mut expected {
-            unit.created = None;
-            unit.properties.retain(|(name, _)| name != "note");
+            unit.provenance = Provenance::default();
         }
         prop_assert_eq!(tmx::read(&std::fs::read_to_string(place.path("back.tmx")).unwrap()).unwrap(), expected);
     }
@@ -142,7 +137,9 @@ fn align_writes_every_form() {
     let out = |form: &str| place.out(&["align", "article.txt", "-q", "-f", form]);
     assert!(out("xliff").contains("<target>Disminuyó un 5 % tras el curso.</target>"));
     assert!(out("texts").contains("\tOBJECTIVE\tOBJETIVO\tarticle.txt\t1 5\t1-1\theading\t"));
-    assert!(out("csv").starts_with("id,en,es,document,place,kind,block,confidence,review\n"));
+    assert!(out("csv").starts_with(
+        "id,en,es,document,place,kind,block,confidence,review,state,translate,note\n"
+    ));
     assert!(out("markdown").contains("| OBJECTIVE | OBJETIVO | 1-1 |"));
     assert!(out("ladder").starts_with("0\t0\t") && out("ladder").ends_with("\n3\t3\t1\n"));
     place.out(&["align", "article.txt", "-q", "-f", "moses", "-o", "corpus"]);

@@ -22,12 +22,15 @@ pub struct Bead {
     /// Whether a person should look at it, because the confidence is low.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub review: bool,
+    /// Whether it is a unit of a memory or a row of a table that has no translation yet.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub untranslated: bool,
 }
 
 impl Bead {
     /// A bead that needs no review.
     pub fn new(source: Range<usize>, target: Range<usize>, confidence: f64) -> Self {
-        Bead { source, target, confidence, review: false }
+        Bead { source, target, confidence, review: false, untranslated: false }
     }
 
     /// The indices of its segments on one side.

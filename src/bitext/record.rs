@@ -37,6 +37,12 @@ pub(crate) fn read(line: &str, wanted: Sides<Option<&LanguageTag>>) -> Result<Re
         Some(Value::Number(id)) => Some(serde_json::Number::from(*id).to_string()),
         _ => None,
     };
+    // the direction, where the names of the texts do not tell it
+    let source = place(&fields, "source").and_then(|at| fields[at].1.as_str()?.parse().ok());
+    let wanted = match wanted.iter().any(Option::is_some) {
+        true => wanted,
+        false => Sides::new(source.as_ref(), None),
+    };
     match place(&fields, "pairs").map(|at| fields.swap_remove(at).1) {
         Some(Value::Array(list)) if list.is_empty() => Err("\"pairs\" is empty".into()),
         Some(Value::Array(list)) => {

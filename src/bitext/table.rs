@@ -24,6 +24,8 @@ pub(crate) struct Rows<R> {
     record: csv::StringRecord,
     source: usize,
     target: usize,
+    /// Whether line breaks and tabs of texts are escaped, as cotejo writes them.
+    is_escaped: bool,
     /// Whether nothing more can be read.
     has_ended: bool,
 }
@@ -55,19 +57,33 @@ impl<R: BufRead> Rows<R> {
         let tag = |name: &String| name.parse().ok().filter(|_| name != "id");
         let columns: Vec<Option<LanguageTag>> = header.iter().map(tag).collect();
         let tags: Vec<&LanguageTag> = columns.iter().flatten().collect();
-        let languages = record::languages(&tags, wanted).map_err(|_| {
-            "the first row wants two language codes among its column names, as id, en, es"
-                .to_owned()
-        })?;
-        let column = |tag: &LanguageTag| {
-            let is_same = |column: &Option<LanguageTag>| {
-                column.as_ref().is_some_and(|language| language.is_same_language(tag))
+        let place = |tag: &LanguageTag| {
+            let is = |column: &Option<LanguageTag>, fits: &dyn Fn(&LanguageTag) -> bool| {
+                column.as_ref().is_some_and(fits)
             };
-            columns.iter().position(is_same).expect("the languages are those of columns")
+            let itself = columns.iter().position(|column| is(column, &|own| own == tag));
+            let same =
+                || columns.iter().position(|column| is(column, &|own| own.is_same_language(tag)));
+            itself.or_else(same)
         };
+        let languages = match record::languages(&tags, wanted) {
+            Ok(languages) => Some(languages),
+            Err(_) => regions(&tags, wanted),
+        };
+        let mut languages = languages.ok_or(
+            "the first row wants two language codes among its column names, as id, en, es",
+        )?;
+        let column = |tag: &LanguageTag| place(tag).expect("the languages are those of columns");
+        let is_named = wanted.iter().any(Option::is_some);
+        if !is_named && column(&languages.target) < column(&languages.source) {
+            // the first is the source
+            languages = languages.reversed();
+        }
         let (source, target) = (column(&languages.source), column(&languages.target));
+        let is_escaped =
+            delimiter == Some(b'\t') && OWN.iter().all(|own| header.iter().any(|name| name == own));
         let record = csv::StringRecord::new();
-        Ok(Rows { languages, reader, header, record, source, target, has_ended: false })
+        Ok(Rows { languages, reader, header, record, source, target, is_escaped, has_ended: false })
     }
 }
 
@@ -87,7 +103,10 @@ impl<R: BufRead> Iterator for Rows<R> {
                 return Some(Err(error.to_string()));
             }
         }
-        let cell = |column: usize| self.record.get(column).unwrap_or_default().to_owned();
+        let cell = |column: usize| {
+            let cell = self.record.get(column).unwrap_or_default();
+            if self.is_escaped { unescaped(cell) } else { cell.to_owned() }
+        };
         let is_other = |column: &usize| ![self.source, self.target].contains(column);
         let others = (0..self.header.len()).filter(is_other);
         Some(Ok(Row {
@@ -96,6 +115,63 @@ impl<R: BufRead> Iterator for Rows<R> {
             others: others.map(|column| (self.header[column].clone(), cell(column))).collect(),
         }))
     }
+}
+
+/// Columns by which a table with tabs is known to be written by cotejo.
+const OWN: [&str; 6] = ["document", "place", "kind", "block", "confidence", "review"];
+
+/// Two regions of one language that columns name: those that are wanted, else the first two.
+fn regions(tags: &[&LanguageTag], wanted: Sides<Option<&LanguageTag>>) -> Option<Languages> {
+    let is_left = |tag: &&&LanguageTag| !wanted.iter().flatten().any(|named| *named == **tag);
+    let mut left = tags.iter().filter(is_left).map(|tag| (*tag).clone());
+    let mut take = |named: Option<&LanguageTag>| match named {
+        Some(named) => tags.contains(&named).then(|| named.clone()),
+        None => left.next(),
+    };
+    let languages = Languages::new(take(wanted.source)?, take(wanted.target)?);
+    let are_regions = languages.source.primary().len() == 2
+        && languages.source.is_same_language(&languages.target)
+        && languages.source != languages.target;
+    are_regions.then_some(languages)
+}
+
+/// Text in a cell of a table with tabs: line breaks and tabs as `\\n`, `\\r` and `\\t`. A backslash is doubled where it
+/// would be taken for the beginning of such, and stays as it is elsewhere.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\\' if matches!(rest.peek(), Some('n' | 'r' | 't' | '\\' | '\n' | '\r' | '\t')) => {
+                out.push_str("\\\\");
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// The text that a cell stands for.
+fn unescaped(cell: &str) -> String {
+    let mut out = String::with_capacity(cell.len());
+    let mut rest = cell.chars().peekable();
+    while let Some(c) = rest.next() {
+        let stands_for = match (c, rest.peek()) {
+            ('\\', Some('n')) => Some('\n'),
+            ('\\', Some('r')) => Some('\r'),
+            ('\\', Some('t')) => Some('\t'),
+            ('\\', Some('\\')) => Some('\\'),
+            _ => None,
+        };
+        if stands_for.is_some() {
+            rest.next();
+        }
+        out.push(stands_for.unwrap_or(c));
+    }
+    out
 }
 
 /// Stops where one row has no end, as behind a quotation mark that nothing closes.
@@ -160,9 +236,43 @@ mod tests {
                 let texts = side.segments.iter().map(|segment| segment.as_str().to_owned());
                 (side.language.primary().to_owned(), texts.collect::<Vec<_>>().join("|"))
             };
-            assert_eq!(texts(&read.source), ("en".to_owned(), "One.".to_owned()));
-            assert_eq!(texts(&read.target), ("es".to_owned(), "Uno \"uno\".|Dos.".to_owned()));
+            let (english, spanish) = match read.source.language.primary() {
+                "en" => (&read.source, &read.target),
+                _ => (&read.target, &read.source),
+            };
+            assert_eq!(texts(english), ("en".to_owned(), "One.".to_owned()));
+            assert_eq!(texts(spanish), ("es".to_owned(), "Uno \"uno\".|Dos.".to_owned()));
             assert_eq!(read.alignment.beads.len(), 2);
+        }
+    }
+
+    #[test]
+    fn the_first_column_is_the_source() {
+        for (header, languages) in [
+            ("en\tes", "en es"),
+            ("id\tes\ten", "es en"),
+            ("note\tpt\tx\tes", "pt es"),
+            ("es-MX\ten-US", "es-MX en-US"),
+            ("es-ES\tes-MX", "es-ES es-MX"),
+            ("pt-BR\tpt-PT", "pt-BR pt-PT"),
+            ("de\tes\ten", "es en"),
+        ] {
+            let table = format!("{header}\n");
+            let rows = Rows::new(table.as_bytes(), Sides::default()).unwrap();
+            let Languages { source, target } = rows.languages;
+            assert_eq!(format!("{source} {target}"), languages, "{header}");
+        }
+    }
+
+    #[test]
+    fn line_breaks_and_tabs_outlive_a_cell() {
+        for (text, cell) in [
+            ("a\tb\nc\rd", r"a\tb\nc\rd"),
+            (r"C:\new \ \x \\", r"C:\\new \ \x \\\"),
+            ("\\\n", r"\\\n"),
+        ] {
+            assert_eq!(escaped(text), cell);
+            assert_eq!(unescaped(cell), text);
         }
     }
 

@@ -97,7 +97,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         read_all(args)?;
     }
     let mut unread = Unread::default();
-    let first = unread.sort_out(input.by_ref()).next();
+    let first = unread.sort_out(input.by_ref()).find(TranslationUnit::is_translated);
     let first = first.ok_or_else(|| fail(&nothing_read(&unread)))?;
     let languages = Languages::new(
         args.source.clone().unwrap_or_else(|| first.languages.source.clone()),
@@ -193,6 +193,10 @@ fn write_selected(
                 continue;
             }
         };
+        // such are counted where they are read
+        if !unit.is_translated() {
+            continue;
+        }
         let Some(unit) = unit.between(languages) else {
             done.other_languages += 1;
             continue;

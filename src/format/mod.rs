@@ -64,14 +64,18 @@ pub(crate) const UNNAMED: Format = Format {
 /// Gives the bytes of a file that another names, if it may be read; nothing is followed without one.
 pub(crate) type Fetch<'f> = Option<&'f dyn Fn(&str) -> Option<Vec<u8>>>;
 
+/// Reads translation units.
+type ReadUnits =
+    for<'r> fn(Box<dyn io::BufRead + 'r>, Sides<Option<&LanguageTag>>) -> Box<dyn UnitStream + 'r>;
+
 /// What a format holds for a reader, and how it is read.
 pub(crate) enum Reads {
     /// The text of an article, or of one of its two languages.
     Text(fn(&[u8], Fetch<'_>) -> Result<SourceText, NotRead>),
     /// An article in XML, with its translations.
     Article(fn(&SourceText) -> Result<Article, BadXml>),
-    /// Translation units, read one by one.
-    Units(for<'r> fn(Box<dyn io::BufRead + 'r>) -> Box<dyn UnitStream + 'r>),
+    /// Translation units, read one by one; in these languages where the file does not name them.
+    Units(ReadUnits),
     /// A table of aligned texts, as text.
     Table(fn(&[u8]) -> Result<String, String>),
     /// A bitext.

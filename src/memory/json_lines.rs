@@ -4,6 +4,7 @@ use super::writer::LineWriter;
 use super::{Lost, TranslationUnit};
 use crate::bitext::record;
 use crate::format::{self, Format, Reads, Writes};
+use crate::language::best_known_first;
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -18,12 +19,18 @@ pub(crate) static FORMAT: Format = Format {
     ..format::UNNAMED
 };
 
-/// `{"id": …, "pairs": [{"en": "…", "es": "…"}]}`
+/// `{"id": …, "pairs": [{"en": "…", "es": "…"}]}`, with `"source": "es"` where Spanish is the source, since of English and
+/// Spanish readers take English for it.
 fn line(unit: &TranslationUnit, lost: &mut Lost) -> [String; 1] {
     lost.count(unit, &[]);
     let pair = BTreeMap::from([
         (unit.languages.source.as_str(), &unit.source),
         (unit.languages.target.as_str(), &unit.target),
     ]);
-    [json!({ "id": unit.id, "pairs": [pair] }).to_string()]
+    let tags = [&unit.languages.source, &unit.languages.target];
+    let mut record = json!({ "id": unit.id, "pairs": [pair] });
+    if best_known_first(tags)[0] != tags[0] {
+        record["source"] = json!(tags[0].as_str());
+    }
+    [record.to_string()]
 }

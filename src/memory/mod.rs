@@ -6,8 +6,10 @@ mod formulas;
 pub(crate) mod json_lines;
 pub(crate) mod markdown;
 pub(crate) mod moses;
+mod provenance;
 mod reader;
 mod selection;
+mod state;
 pub(crate) mod table;
 pub mod tmx;
 mod unit;
@@ -16,10 +18,12 @@ mod writer;
 pub mod xliff;
 
 pub(crate) use formulas::{WithoutFormulas, without_formula};
+pub use provenance::Provenance;
 pub(crate) use reader::UnitReader;
 pub use reader::{Skipped, UnitStream};
 pub use selection::Selection;
-pub use unit::{TranslationUnit, property, units};
+pub use state::{Stage, State};
+pub use unit::{TranslationUnit, Variant, property, units};
 #[cfg(feature = "cli")]
 pub(crate) use writer::messages;
 pub use writer::{Lost, UnitWriter, write_all};

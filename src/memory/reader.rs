@@ -2,6 +2,8 @@
 
 use super::TranslationUnit;
 use super::writer::messages;
+use crate::language::LanguageTag;
+use crate::side::Sides;
 use crate::text::kept::Kept;
 use crate::text::xml::{BadXml, Element, Part, Parts, local};
 use std::collections::VecDeque;
@@ -10,6 +12,8 @@ use std::ops::Range;
 
 /// Reads the units of a format from the parts of its files.
 pub(crate) trait UnitParser: Default {
+    /// Takes languages for those of files that do not name them.
+    fn assume(&mut self, _languages: Sides<Option<&LanguageTag>>) {}
     fn open(&mut self, element: &Element<'_>, found: &mut Found) -> Result<(), String>;
     fn close(&mut self, name: &str, found: &mut Found) -> Result<(), String>;
     fn text(&mut self, text: &str);
@@ -40,6 +44,8 @@ pub struct Skipped {
     pub untranslated: usize,
     /// Texts within inline codes (`sub`), which become part of the code.
     pub sub_flows: usize,
+    /// Notes and properties of the header of a memory.
+    pub header: usize,
 }
 
 impl Skipped {
@@ -47,6 +53,7 @@ impl Skipped {
     pub fn messages(&self) -> Vec<String> {
         messages([
             (self.untranslated, "units without a translation were left out"),
+            (self.header, "notes and properties of the header were left out"),
             (self.sub_flows, "texts within inline codes (sub) became part of the codes"),
         ])
     }
@@ -90,8 +97,14 @@ enum Progress {
 impl<R: BufRead, P: UnitParser> UnitReader<R, P> {
     /// Reads UTF-8.
     pub(crate) fn new(reader: R) -> Self {
+        UnitReader::assuming(reader, Sides::default())
+    }
+
+    /// The same, with languages for where the file does not name them.
+    pub(crate) fn assuming(reader: R, languages: Sides<Option<&LanguageTag>>) -> Self {
         let parts = Parts::from_reader(Kept::new(reader));
-        let units = Units { parser: P::default(), ..Units::default() };
+        let mut units = Units::<P>::default();
+        units.parser.assume(languages);
         UnitReader { parts, buffer: Vec::new(), units, progress: Progress::WellFormed }
     }
 

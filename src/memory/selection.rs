@@ -40,14 +40,10 @@ mod tests {
     use crate::language::{LanguageTag, Languages};
 
     fn unit(source: &str, properties: &[(&str, &str)]) -> TranslationUnit {
+        let languages = Languages::new(LanguageTag::known("en"), LanguageTag::known("es"));
         TranslationUnit {
-            id: String::new(),
-            languages: Languages::new(LanguageTag::known("en"), LanguageTag::known("es")),
-            source: source.into(),
-            target: "x".into(),
-            codes: Default::default(),
-            created: None,
             properties: properties.iter().map(|(a, b)| ((*a).into(), (*b).into())).collect(),
+            ..TranslationUnit::new("", languages, source, "x")
         }
     }
 

@@ -1,11 +1,11 @@
 //! Tables of units: a row a unit, for spreadsheets and scripts.
 
-use super::writer::LineWriter;
 use super::{Lost, TranslationUnit, UnitWriter, property};
 use crate::bitext::table;
 use crate::format::{self, Format, Reads, Writes};
 use crate::language::Languages;
 use crate::text::{encoding, xml};
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// A table with tabs.
@@ -18,7 +18,7 @@ pub(crate) static TSV: Format = Format {
     read: Some(Reads::Table(encoding::text)),
     write: Some(Writes::Units(|mut out, languages, _| {
         writeln!(out, "{}", header(languages).collect::<Vec<_>>().join("\t"))?;
-        Ok(Box::new(LineWriter::new([out], line)))
+        Ok(Box::new(TsvWriter { out, languages: languages.clone(), lost: Lost::default() }))
     })),
     ..format::UNNAMED
 };
@@ -34,19 +34,22 @@ pub(crate) static CSV: Format = Format {
     write: Some(Writes::Units(|out, languages, _| {
         let mut table = csv::Writer::from_writer(out);
         table.write_record(header(languages))?;
-        Ok(Box::new(CsvWriter { table, lost: Lost::default() }))
+        Ok(Box::new(CsvWriter { table, languages: languages.clone(), lost: Lost::default() }))
     })),
     ..format::UNNAMED
 };
 
 /// The properties that have a column, and what it is called.
-const COLUMNS: [(&str, &str); 6] = [
+const COLUMNS: [(&str, &str); 9] = [
     ("document", property::DOCUMENT),
     ("place", property::PLACE),
     ("kind", property::BEAD),
     ("block", property::BLOCK),
     ("confidence", property::CONFIDENCE),
     ("review", property::REVIEW),
+    ("state", property::STATE),
+    ("translate", property::TRANSLATE),
+    ("note", property::NOTE),
 ];
 
 /// The unit of a row of a table with these columns; none where a side is empty.
@@ -64,15 +67,12 @@ pub(crate) fn unit(row: table::Row, languages: &Languages) -> Option<Translation
             None => {}
         }
     }
-    Some(TranslationUnit {
-        id,
-        languages: languages.clone(),
-        source,
-        target,
-        codes: Default::default(),
-        created: None,
+    let mut unit = TranslationUnit {
         properties,
-    })
+        ..TranslationUnit::new(id, languages.clone(), source, target)
+    };
+    unit.take_state();
+    Some(unit)
 }
 
 /// The header of a table.
@@ -84,28 +84,59 @@ pub(super) fn header(languages: &Languages) -> impl Iterator<Item = &str> {
 /// The row of a unit, which has no place for some of it.
 pub(super) fn cells<'u>(
     unit: &'u TranslationUnit,
+    languages: &Languages,
     lost: &mut Lost,
-) -> impl Iterator<Item = &'u str> + use<'u> {
-    lost.count(unit, &COLUMNS.map(|(_, property)| property));
-    let properties = COLUMNS.map(|(_, property)| unit.property(property).unwrap_or_default());
-    [unit.id.as_str(), &unit.source, &unit.target].into_iter().chain(properties)
+) -> impl Iterator<Item = Cow<'u, str>> + use<'u> {
+    let names = COLUMNS.map(|(_, property)| property);
+    lost.count(unit, &names);
+    lost.count_tags(unit, languages);
+    // of several properties of one name, a row has the first
+    lost.properties += names
+        .map(|name| unit.properties.iter().filter(|(known, _)| known == name).count())
+        .map(|count| count.saturating_sub(1))
+        .iter()
+        .sum::<usize>();
+    let states: Vec<_> = unit.state_properties().collect();
+    let properties = names.map(|name| {
+        let state = states.iter().find(|(known, _)| *known == name);
+        let state = state.map(|(_, value)| Cow::Owned(value.clone()));
+        state.unwrap_or_else(|| Cow::Borrowed(unit.property(name).unwrap_or_default()))
+    });
+    let texts = [unit.id.as_str(), &unit.source, &unit.target].map(Cow::Borrowed);
+    texts.into_iter().chain(properties)
 }
 
-/// The row of a unit in a table with tabs, in which no text has tabs or line breaks.
-fn line(unit: &TranslationUnit, lost: &mut Lost) -> [String; 1] {
-    let cells: Vec<String> = cells(unit, lost).map(|cell| lost.on_one_line(cell)).collect();
-    [cells.join("\t")]
+/// Writes a table with tabs, in which `\\n` and `\\t` stand for line breaks and tabs of texts.
+struct TsvWriter<W> {
+    out: W,
+    languages: Languages,
+    lost: Lost,
+}
+
+impl<W: Write> UnitWriter for TsvWriter<W> {
+    fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
+        let cells = cells(unit, &self.languages, &mut self.lost);
+        let cells: Vec<String> = cells.map(|cell| table::escaped(&cell)).collect();
+        writeln!(self.out, "{}", cells.join("\t"))
+    }
+
+    fn finish(&mut self) -> io::Result<Lost> {
+        self.out.flush()?;
+        Ok(self.lost)
+    }
 }
 
 /// Writes a table with commas, in which texts that need it are quoted (RFC 4180).
 struct CsvWriter<W: Write> {
     table: csv::Writer<W>,
+    languages: Languages,
     lost: Lost,
 }
 
 impl<W: Write> UnitWriter for CsvWriter<W> {
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
-        Ok(self.table.write_record(cells(unit, &mut self.lost))?)
+        let cells = cells(unit, &self.languages, &mut self.lost);
+        Ok(self.table.write_record(cells.map(|cell| cell.into_owned()))?)
     }
 
     fn finish(&mut self) -> io::Result<Lost> {

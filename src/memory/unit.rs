@@ -1,5 +1,7 @@
 //! Translation units.
 
+use super::provenance::Provenance;
+use super::state::State;
 use crate::align::Bead;
 use crate::bitext::{Bitext, Side};
 use crate::document::BlockKind;
@@ -21,9 +23,24 @@ pub struct TranslationUnit {
     pub target: String,
     /// The inline codes of the source and of the target, each in order.
     pub codes: Sides<Vec<Code>>,
-    /// When it was made, as TMX writes it: `YYYYMMDDThhmmssZ`.
-    pub created: Option<String>,
-    /// Where it comes from, as name and value.
+    /// How far the translation is; a unit of which nothing is said is translated.
+    pub state: State,
+    /// Whether it is not to be translated or changed.
+    pub is_locked: bool,
+    /// Who made and changed it, and when.
+    pub provenance: Provenance,
+    /// Where it comes from and what is said of it, as name and value.
+    pub properties: Vec<(String, String)>,
+    /// What is said of either text by itself.
+    pub variants: Sides<Variant>,
+}
+
+/// What is said of one text of a unit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Variant {
+    /// Who made and changed it, and when.
+    pub provenance: Provenance,
+    /// What else is said of it, as name and value.
     pub properties: Vec<(String, String)>,
 }
 
@@ -41,11 +58,62 @@ pub mod property {
     pub const CONFIDENCE: &str = "x-confidence";
     /// That a person should look at it, and why.
     pub const REVIEW: &str = "x-review";
+    /// How far the translation is; XLIFF has an attribute for it.
+    pub const STATE: &str = "x-state";
+    /// `no` if it is not to be translated or changed; XLIFF has an attribute for it.
+    pub const TRANSLATE: &str = "x-translate";
     /// What a translator wrote of the unit; TMX and XLIFF have an element for it.
     pub const NOTE: &str = "note";
 }
 
 impl TranslationUnit {
+    /// A unit of which nothing but its texts is known.
+    pub fn new(
+        id: impl Into<String>,
+        languages: Languages,
+        source: impl Into<String>,
+        target: impl Into<String>,
+    ) -> Self {
+        TranslationUnit {
+            id: id.into(),
+            languages,
+            source: source.into(),
+            target: target.into(),
+            codes: Sides::default(),
+            state: State::default(),
+            is_locked: false,
+            provenance: Provenance::default(),
+            properties: Vec::new(),
+            variants: Sides::default(),
+        }
+    }
+
+    /// Whether it has a target.
+    pub fn is_translated(&self) -> bool {
+        !self.target.is_empty()
+    }
+
+    /// Takes what properties say of its state as that.
+    pub(crate) fn take_state(&mut self) {
+        let mut take = |name: &str| {
+            let at = self.properties.iter().position(|(known, _)| known == name)?;
+            Some(self.properties.remove(at).1)
+        };
+        let (state, translate) = (take(property::STATE), take(property::TRANSLATE));
+        if let Some(state) = state.and_then(|state| state.parse().ok()) {
+            self.state = state;
+        }
+        self.is_locked |= translate.is_some_and(|translate| translate == "no");
+    }
+
+    /// Its state as properties, for formats without another place for it.
+    pub(crate) fn state_properties(&self) -> impl Iterator<Item = (&str, String)> {
+        let is_told = self.state != State::default();
+        let state = is_told.then(|| (property::STATE, self.state.to_string()));
+        let translate = self.is_locked.then(|| (property::TRANSLATE, "no".to_owned()));
+        state.into_iter().chain(translate)
+    }
+
     /// The value of the first property of a name.
     pub fn property(&self, name: &str) -> Option<&str> {
         let found = self.properties.iter().find(|(known, _)| known == name);
@@ -55,15 +123,21 @@ impl TranslationUnit {
     /// The unit between these languages, whatever their regions; reversed if need be, and none if its languages are
     /// others.
     pub fn between(mut self, Languages { source, target }: &Languages) -> Option<Self> {
+        // two regions of one language differ by their tags
+        let are_regions = source.is_same_language(target);
+        let is = |own: &LanguageTag, other: &LanguageTag| match are_regions {
+            true => own == other,
+            false => own.is_same_language(other),
+        };
         let are = |one: &LanguageTag, other: &LanguageTag| {
-            self.languages.source.is_same_language(one)
-                && self.languages.target.is_same_language(other)
+            is(&self.languages.source, one) && is(&self.languages.target, other)
         };
         if are(source, target) {
             Some(self)
         } else if are(target, source) {
             std::mem::swap(&mut self.source, &mut self.target);
             std::mem::swap(&mut self.codes.source, &mut self.codes.target);
+            std::mem::swap(&mut self.variants.source, &mut self.variants.target);
             Some(TranslationUnit { languages: self.languages.reversed(), ..self })
         } else {
             None
@@ -103,14 +177,12 @@ fn unit(bitext: &Bitext, bead: &Bead, created: Option<&str>) -> TranslationUnit 
         (property::REVIEW, bead.review.then(|| "low confidence".to_owned())),
     ];
     let known = |(name, value): (&str, Option<String>)| Some((name.to_owned(), value?));
+    let id = TranslationUnit::id_of(&languages, &source, &target);
     TranslationUnit {
-        id: TranslationUnit::id_of(&languages, &source, &target),
-        languages,
-        source,
-        target,
         codes,
-        created: created.map(str::to_owned),
+        provenance: Provenance { created: created.map(str::to_owned), ..Default::default() },
         properties: properties.into_iter().filter_map(known).collect(),
+        ..TranslationUnit::new(id, languages, source, target)
     }
 }
 

@@ -1,6 +1,8 @@
 //! What every writer of units has in common.
 
 use super::TranslationUnit;
+use crate::language::Languages;
+use crate::side::Side;
 use crate::text::xml;
 use std::io::{self, Write};
 
@@ -25,6 +27,10 @@ pub struct Lost {
     pub properties: usize,
     /// Dates of units.
     pub dates: usize,
+    /// Who made and changed units and texts, with what, and how often they were used.
+    pub provenance: usize,
+    /// States of units, and whether they may be changed.
+    pub states: usize,
     /// Inline codes of units.
     pub codes: usize,
     /// Language tags with a region or script that the file's own lack.
@@ -39,6 +45,11 @@ impl Lost {
             (self.breaks, "line breaks and tabs within texts became blanks"),
             (self.properties, "properties were left out: the format has no place for them"),
             (self.dates, "dates were left out: the format has no place for them"),
+            (
+                self.provenance,
+                "names of authors and tools, and counts of use, were left out: the format has no place for them",
+            ),
+            (self.states, "states of units were left out: the format has no place for them"),
             (self.codes, "inline codes were left out: the format has no place for them"),
             (self.tags, "language tags became those of the file"),
         ])
@@ -48,8 +59,21 @@ impl Lost {
     pub(super) fn count(&mut self, unit: &TranslationUnit, held: &[&str]) {
         let is_held = |name: &str| held.contains(&name);
         self.properties += unit.properties.iter().filter(|(name, _)| !is_held(name)).count();
-        self.dates += usize::from(unit.created.is_some());
+        self.properties +=
+            unit.variants.iter().map(|variant| variant.properties.len()).sum::<usize>();
+        let of_texts = unit.variants.iter().map(|variant| &variant.provenance);
+        for provenance in of_texts.chain([&unit.provenance]) {
+            self.dates += provenance.dates();
+            self.provenance += provenance.parts().count() - provenance.dates();
+        }
+        self.states += unit.state_properties().filter(|(name, _)| !is_held(name)).count();
         self.codes += unit.codes.iter().map(Vec::len).sum::<usize>();
+    }
+
+    /// Counts the language tags that the file has otherwise.
+    pub(super) fn count_tags(&mut self, unit: &TranslationUnit, languages: &Languages) {
+        let differs = |side: &Side| unit.languages[*side] != languages[*side];
+        self.tags += Side::BOTH.iter().filter(|side| differs(side)).count();
     }
 
     /// Text as content of XML; what XML forbids is left out and counted.

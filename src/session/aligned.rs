@@ -37,12 +37,20 @@ pub(super) fn memory(
     }
     let left_out = all - pairs.len();
     let mut loaded = tagged(from_pairs(name, languages, pairs), reading);
+    mark_untranslated(&mut loaded.bitext);
     loaded.unread = unread;
     if left_out > 0 {
         let document = name.to_owned();
         loaded.notes.insert(0, Note::OtherLanguages { document, units: left_out });
     }
     Ok(loaded)
+}
+
+/// Marks what has a source and no target as not translated yet.
+fn mark_untranslated(bitext: &mut Bitext) {
+    for bead in &mut bitext.alignment.beads {
+        bead.untranslated = bead.target.is_empty();
+    }
 }
 
 /// Why a memory gives nothing.
@@ -57,7 +65,8 @@ pub(crate) fn nothing_read(unread: &Unread) -> String {
 pub(super) fn table(name: &str, text: &str, reading: &Reading) -> Result<Loaded, String> {
     let rows = Rows::new(text.as_bytes(), reading.wanted())?;
     let languages = rows.languages.clone();
-    let (bitext, unread) = ahead(rows, |rows| table::bitext(name, languages, rows))?;
+    let (mut bitext, unread) = ahead(rows, |rows| table::bitext(name, languages, rows))?;
+    mark_untranslated(&mut bitext);
     Ok(Loaded { unread, ..tagged(bitext, reading) })
 }
 

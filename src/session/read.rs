@@ -50,7 +50,7 @@ pub(crate) fn one(name: &str, bytes: &[u8], reading: &Reading) -> Result<Loaded,
         ),
         // as every command reads it: bytes that are not of the encoding of the file are taken for no other
         Some(Reads::Units(read)) => units::as_utf8(Box::new(bytes))
-            .and_then(|file| aligned::memory(name, read(file), reading))
+            .and_then(|file| aligned::memory(name, read(file, reading.wanted()), reading))
             .map_err(|what| fail(&what)),
         Some(Reads::Table(read)) => read(bytes)
             .and_then(|text| aligned::table(name, &text, reading))

@@ -19,7 +19,7 @@ pub(crate) fn open<'r>(
     wanted: Sides<Option<&LanguageTag>>,
 ) -> Result<Box<dyn UnitStream + 'r>, String> {
     match &format.read {
-        Some(Reads::Units(read)) => Ok(read(as_utf8(file)?)),
+        Some(Reads::Units(read)) => Ok(read(as_utf8(file)?, wanted)),
         Some(Reads::Table(read)) => {
             let start = file.fill_buf().map_err(|error| error.to_string())?;
             let table: Box<dyn BufRead> = match streams(start) {

@@ -37,6 +37,11 @@ impl Namespaces {
         self.back_to(self.depth.saturating_sub(1));
     }
 
+    /// How many elements are open.
+    pub(crate) fn depth(&self) -> usize {
+        self.depth
+    }
+
     /// Closes the elements within a depth.
     pub(crate) fn back_to(&mut self, depth: usize) {
         self.depth = depth;

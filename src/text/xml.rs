@@ -340,7 +340,7 @@ impl<R: BufRead> BufRead for Lines<R> {
 
 /// What HTML has by this name (HTML Living Standard, section 13.5); it took the names from the entity sets of ISO 8879
 /// and ISO 9573-13, which the DTD of JATS declares.
-fn named_character(name: &str) -> Option<&'static str> {
+pub(crate) fn named_character(name: &str) -> Option<&'static str> {
     static NAMES: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
         let name = |entity: &'static str| entity.strip_prefix('&')?.strip_suffix(';');
         ENTITIES

@@ -13,6 +13,8 @@ pub(super) struct Node {
     pub(super) tag: String,
     /// Its start tag.
     pub(super) range: Range<usize>,
+    /// Where its end tag begins, once that is read.
+    pub(super) end: usize,
     pub(super) attributes: Vec<(String, String)>,
     /// Its text, without that of the elements within it.
     pub(super) text: String,

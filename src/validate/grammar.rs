@@ -71,7 +71,7 @@ impl Grammar {
     ) {
         let name = node.name.as_str();
         if let Some(parent) = parent {
-            self.place(parent, node, faults);
+            self.place(parent, node, check, faults);
         }
         let Some(row) = self.elements.get(name) else { return };
         for attribute in &row.required {
@@ -99,8 +99,14 @@ impl Grammar {
         }
     }
 
-    fn place(&self, parent: &mut Node, node: &Node, faults: &mut Faults<'_>) {
-        let name = node.name.as_str();
+    fn place(
+        &self,
+        parent: &mut Node,
+        node: &Node,
+        check: &dyn FormatCheck,
+        faults: &mut Faults<'_>,
+    ) {
+        let name = check.stands_for(&node.name).unwrap_or(&node.name);
         let Some(row) = self.elements.get(parent.name.as_str()) else { return };
         let is_foreign = name.contains(':');
         let holds = |group: &Group| {
@@ -129,15 +135,25 @@ impl Grammar {
             );
         }
         let passed = parent.group + usize::from(parent.group_filled);
-        lacking(row, passed.min(at)..at, parent, faults);
+        for group in lacking(row, passed.min(at)..at) {
+            faults.add("missing-element", parent, has_no(parent, group));
+        }
         (parent.group, parent.group_filled) = (at, true);
     }
 
     /// Checks an element that has just closed.
-    pub(super) fn close(&self, node: &Node, faults: &mut Faults<'_>) {
+    pub(super) fn close(&self, node: &Node, check: &dyn FormatCheck, faults: &mut Faults<'_>) {
         let Some(row) = self.elements.get(node.name.as_str()) else { return };
         let passed = node.group + usize::from(node.group_filled);
-        lacking(row, passed.min(row.groups.len())..row.groups.len(), node, faults);
+        let missing = lacking(row, passed.min(row.groups.len())..row.groups.len());
+        for group in missing {
+            let mend = match group.names[..] {
+                [name] => check.put_in(faults.text, node, name),
+                _ => None,
+            };
+            let what = has_no(node, group);
+            faults.at("missing-element", node.range.start, &node.name, what, mend);
+        }
         if !row.text && !node.text.trim().is_empty() {
             let code = if self.is_strict { "invalid-text" } else { "misplaced-text" };
             faults.add(code, node, format_args!("<{}> may hold no text", node.name));
@@ -145,11 +161,13 @@ impl Grammar {
     }
 }
 
-fn lacking(row: &Row, groups: std::ops::Range<usize>, node: &Node, faults: &mut Faults<'_>) {
-    for group in row.groups[groups].iter().filter(|group| group.needed) {
-        let names = group.names.join("> or <");
-        faults.add("missing-element", node, format_args!("<{}> has no <{names}>", node.name));
-    }
+/// The groups that must be there, of those that are not.
+fn lacking(row: &Row, groups: std::ops::Range<usize>) -> impl Iterator<Item = &Group> {
+    row.groups[groups].iter().filter(|group| group.needed)
+}
+
+fn has_no(node: &Node, group: &Group) -> String {
+    format!("<{}> has no <{}>", node.name, group.names.join("> or <"))
 }
 
 fn value_of(node: &Node, attribute: &Attribute, value: &str, faults: &mut Faults<'_>) {

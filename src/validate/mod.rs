@@ -7,6 +7,7 @@ mod grammar;
 mod ids;
 mod language;
 mod names;
+mod repair;
 mod requirement;
 mod tbx;
 mod tmx;
@@ -114,7 +115,9 @@ fn declared_encoding(text: &str, encoding: Encoding, faults: &mut Faults<'_>) {
     let is_name = |names: &[&str]| names.iter().any(|other| name.eq_ignore_ascii_case(other));
     let is_utf8 = is_name(&["UTF-8", "UTF8"]);
     let what = match encoding {
-        Encoding::Utf8 if is_utf8 || is_name(&["US-ASCII"]) && text.is_ascii() => return,
+        Encoding::Utf8 if is_utf8 => return,
+        // whatever is declared, if it has the characters of ASCII where ASCII has them
+        Encoding::Utf8 if text.is_ascii() && holds_ascii(name) => return,
         Encoding::Utf8 => format!("the file declares {name} and is UTF-8"),
         Encoding::Utf16 if declared.is_none() => return,
         Encoding::Utf16 if is_name(&["UTF-16", "UTF16", "UTF-16LE", "UTF-16BE"]) => return,
@@ -128,4 +131,15 @@ fn declared_encoding(text: &str, encoding: Encoding, faults: &mut Faults<'_>) {
     // where nothing is declared, that the copy is UTF-8 is all there is to mend
     let edit = declared.map_or(Edit::new(0..0, ""), |name| Edit::new(name.range(), "UTF-8"));
     faults.at("encoding", 0, "", what, Some(edit));
+}
+
+/// Whether an encoding has the characters of ASCII where ASCII has them, as far as its name tells.
+fn holds_ascii(name: &str) -> bool {
+    const BEGINNINGS: [&str; 14] = [
+        "us-ascii", "ascii", "iso-8859", "iso8859", "latin", "windows-", "cp125", "cp437", "cp85",
+        "mac", "x-mac", "koi8", "euc-", "gb",
+    ];
+    let name = name.to_ascii_lowercase().replace('_', "-");
+    BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))
+        || ["big5", "shift-jis", "sjis"].contains(&name.as_str())
 }

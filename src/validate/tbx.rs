@@ -10,25 +10,31 @@ pub(super) struct Tbx {
     ids: Ids,
     references: Vec<(usize, String, String)>,
     languages: Vec<String>,
+    /// The dialect that the root names.
+    dialect: String,
+    is_of_2008: bool,
 }
 
 const NAMESPACE: &str = "urn:iso:std:iso:30042:ed-2";
 
-/// The picklists of TBX-Basic: type, values of both editions.
-const PICKLISTS: [(&str, &[&str]); 4] = [
-    (
-        "administrativeStatus",
-        &[
-            "preferredTerm-admn-sts",
-            "admittedTerm-admn-sts",
-            "deprecatedTerm-admn-sts",
-            "supersededTerm-admn-sts",
-        ],
-    ),
-    ("partOfSpeech", &["noun", "verb", "adjective", "adverb", "other", "properNoun"]),
-    ("termType", &["fullForm", "acronym", "abbreviation", "shortForm", "variant", "phrase"]),
-    ("grammaticalGender", &["masculine", "feminine", "neuter", "other"]),
-];
+/// The rows of a table: dialect, data category, and what the table says of it.
+fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    table.lines().skip(1).filter_map(|row| {
+        let (dialect, rest) = row.split_once('\t')?;
+        let (category, says) = rest.split_once('\t')?;
+        Some((dialect, category, says))
+    })
+}
+
+/// The data categories that each dialect adds to the one before it, with the element that has them in style DCA.
+fn categories() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    rows(include_str!("tbx_dialects.tsv"))
+}
+
+/// The values of data categories, in TBX-Basic and in TBX as a whole.
+fn picklists() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    rows(include_str!("tbx_picklists.tsv"))
+}
 
 impl FormatCheck for Tbx {
     fn default_value(&self, _: &str, node: &Node, attribute: &str) -> Option<String> {
@@ -44,13 +50,18 @@ impl FormatCheck for Tbx {
 
     fn open(&mut self, node: &Node, faults: &mut Faults<'_>) {
         match node.name.as_str() {
-            "tbx" | "martif" => root(node, faults),
+            "tbx" | "martif" => {
+                self.is_of_2008 = node.name == "martif";
+                self.dialect = node.attribute("type").unwrap_or_default().to_owned();
+                root(node, faults);
+            }
             "conceptEntry" | "termEntry" => self.languages.clear(),
             "langSec" | "langSet" => {
                 self.languages.extend(node.attribute("xml:lang").map(str::to_owned))
             }
             _ => {}
         }
+        self.category(node, faults);
         self.id(node, faults);
         let target = node.attribute("target").filter(|_| node.name != "xref");
         if let Some(target) = target {
@@ -63,7 +74,6 @@ impl FormatCheck for Tbx {
         match node.name.as_str() {
             // ISO 30042, term
             "term" if !node.filled => faults.add("empty-term", node, "the term has no text"),
-            "termNote" => picklist(node, faults),
             "conceptEntry" | "termEntry" => {
                 self.languages.sort();
                 if let Some(pair) = self.languages.windows(2).find(|pair| pair[0] == pair[1]) {
@@ -71,8 +81,16 @@ impl FormatCheck for Tbx {
                     faults.add("duplicate-language", node, what);
                 }
             }
-            _ => {}
+            _ => self.picklist(node, faults),
         }
+    }
+
+    /// Of style DCT: an element that is named by its data category.
+    fn stands_for(&self, name: &str) -> Option<&'static str> {
+        let (prefix, category) = name.split_once(':')?;
+        let is_dialect = ["min", "basic", "ling"].contains(&prefix);
+        let mut all = categories().filter(|_| is_dialect);
+        all.find(|(_, known, _)| *known == category).map(|(.., element)| element)
     }
 
     /// IDREF: every reference has a target.
@@ -86,7 +104,48 @@ impl FormatCheck for Tbx {
     }
 }
 
+/// The data category of an element: its type in style DCA, its name in style DCT.
+fn data_category(node: &Node) -> Option<&str> {
+    match node.name.split_once(':') {
+        Some(("min" | "basic" | "ling", category)) => Some(category),
+        Some(_) => None,
+        None => node.attribute("type"),
+    }
+}
+
 impl Tbx {
+    /// A dialect has its own data categories and those of the dialects within it.
+    fn category(&self, node: &Node, faults: &mut Faults<'_>) {
+        const WITH_CATEGORIES: [&str; 8] =
+            ["descrip", "admin", "termNote", "transac", "transacNote", "ref", "xref", "adminNote"];
+        let is_dct = ["min:", "basic:"].iter().any(|prefix| node.name.starts_with(prefix));
+        let within: &[&str] = match self.dialect.as_str() {
+            "TBX-Min" => &["TBX-Min"],
+            "TBX-Basic" => &["TBX-Min", "TBX-Basic"],
+            _ => return,
+        };
+        // the lists of 2008 are those of its constraints file
+        if self.is_of_2008 || !is_dct && !WITH_CATEGORIES.contains(&node.name.as_str()) {
+            return;
+        }
+        let Some(category) = data_category(node) else { return };
+        if !categories().any(|(dialect, known, _)| known == category && within.contains(&dialect)) {
+            let what = format!("{} has no data category {category}", self.dialect);
+            faults.add("data-category", node, what);
+        }
+    }
+
+    /// The values of a data category; those of TBX-Basic where the file says that it is that or less.
+    fn picklist(&self, node: &Node, faults: &mut Faults<'_>) {
+        let Some(category) = data_category(node) else { return };
+        let is_basic = matches!(self.dialect.as_str(), "TBX-Basic" | "TBX-Min");
+        let dialect = if is_basic { "TBX-Basic" } else { "TBX" };
+        let list = picklists().find(|(of, known, _)| *of == dialect && *known == category);
+        if let Some((.., values)) = list {
+            value(node, category, &values.split('|').collect::<Vec<_>>(), faults);
+        }
+    }
+
     /// XML ID: a name, once in the file.
     fn id(&mut self, node: &Node, faults: &mut Faults<'_>) {
         let Some(id) = node.attribute("id") else { return };
@@ -116,13 +175,11 @@ fn root(node: &Node, faults: &mut Faults<'_>) {
     }
 }
 
-/// TBX-Basic: the values of term notes.
-fn picklist(node: &Node, faults: &mut Faults<'_>) {
-    let kind = node.attribute("type").unwrap_or_default();
-    let Some((_, values)) = PICKLISTS.iter().find(|(name, _)| *name == kind) else { return };
+/// The value of an element that has a list of values.
+fn value(node: &Node, category: &str, values: &[&str], faults: &mut Faults<'_>) {
     let value = node.text.trim();
     if !values.contains(&value) {
-        let what = format!("{kind} \"{value}\" is not {}", values.join(" or "));
+        let what = format!("{category} \"{value}\" is not {}", values.join(" or "));
         // the same value in another spelling
         let short = |value: &str| value.to_lowercase().replace("term-admn-sts", "");
         let meant = values.iter().find(|meant| {

@@ -53,6 +53,7 @@ pub(super) fn walk(text: &str, breach: Option<usize>, faults: &mut Faults<'_>) -
                     tag: element.name().to_owned(),
                     range: parts.range(),
                     attributes,
+                    end: parts.range().end,
                     text: String::new(),
                     filled: false,
                     group: 0,
@@ -69,13 +70,14 @@ pub(super) fn walk(text: &str, breach: Option<usize>, faults: &mut Faults<'_>) -
             }
             Part::Close(_) => {
                 names.close();
-                let (Some(node), Some((grammar, check))) = (stack.pop(), &mut format) else {
+                let (Some(mut node), Some((grammar, check))) = (stack.pop(), &mut format) else {
                     continue;
                 };
+                node.end = parts.range().start.max(node.range.end);
                 if let Some(parent) = stack.last_mut() {
                     parent.filled |= node.filled;
                 }
-                grammar.close(&node, faults);
+                grammar.close(&node, check.as_ref(), faults);
                 check.close(&node, faults);
             }
             Part::Text(content) => {
@@ -98,7 +100,15 @@ pub(super) fn walk(text: &str, breach: Option<usize>, faults: &mut Faults<'_>) -
 
 fn of_root(root: &Node) -> Option<(Grammar, Box<dyn FormatCheck>)> {
     Some(match local(&root.tag) {
-        "tmx" => (Grammar::new(&[include_str!("tmx.tsv")]), Box::new(Tmx::default())),
+        "tmx" => {
+            let tables: &[_] = match root.attribute("version").unwrap_or_default() {
+                "1.1" | "1.2" | "1.3" => {
+                    &[include_str!("tmx.tsv"), include_str!("tmx_with_lang.tsv")]
+                }
+                _ => &[include_str!("tmx.tsv")],
+            };
+            (Grammar::new(tables), Box::new(Tmx::default()))
+        }
         "tbx" => (Grammar::new(&[include_str!("tbx3.tsv")]), Box::new(Tbx::default())),
         "martif" => (Grammar::new(&[include_str!("tbx2.tsv")]), Box::new(Tbx::default())),
         "xliff" => {

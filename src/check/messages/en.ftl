@@ -40,6 +40,8 @@ low-confidence-bead = these may not belong together
 low-confidence-bead-why = the aligner is { $percent } % sure
 unrelated-texts = these texts are no translations of each other
 unrelated-texts-why = { $contradiction }
+unit-untranslated = not translated yet
+unit-untranslated-why = the unit has a source and no target
 untranslated = left untranslated
 untranslated-why = these words are { $source }, not { $target }
 

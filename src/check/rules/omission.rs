@@ -1,5 +1,6 @@
 //! `omission`: a segment of the source, or a clause in one, without a counterpart.
 
+use crate::align::Bead;
 use crate::check::messages::{Message, message};
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::side::Side;
@@ -38,7 +39,9 @@ pub(super) fn uncovered(
     message: impl Fn() -> Message,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (index, bead) in context.beads().filter(|(_, bead)| bead.is_null()) {
+    // what is not translated yet is no omission: `untranslated` finds it
+    let is_alone = |bead: &Bead| bead.is_null() && !bead.untranslated;
+    for (index, bead) in context.beads().filter(|(_, bead)| is_alone(bead)) {
         for segment in bead.range(side) {
             let confidence = format!("{:.2}", bead.confidence);
             let why = message!("segment-alone-why", confidence: confidence);

@@ -18,7 +18,7 @@ pub(crate) static FORMAT: Format = Format {
     extensions: &[".tmx"],
     recognises: |start| start.text.starts_with('<') && start.text.contains("<tmx"),
     mark: Some("creationtool=\"cotejo\""),
-    read: Some(Reads::Units(|file| Box::new(UnitReader::<_, TmxParser>::new(file)))),
+    read: Some(Reads::Units(|file, _| Box::new(UnitReader::<_, TmxParser>::new(file)))),
     write: Some(Writes::Units(|out, languages, created| {
         Ok(Box::new(Writer::new(out, &languages.source, created)?))
     })),

@@ -3,7 +3,7 @@
 use super::codes::Content;
 use crate::language::{LanguageTag, Languages};
 use crate::memory::reader::{Found, UnitParser};
-use crate::memory::{TranslationUnit, UnitReader, property};
+use crate::memory::{Provenance, TranslationUnit, UnitReader, Variant, property};
 use crate::side::Sides;
 use crate::text::xml::{self, Element};
 
@@ -12,7 +12,8 @@ use crate::text::xml::{self, Element};
 ///
 /// Codes within `seg` (`bpt`, `ept`, `ph`, `it`, `hi`, and `ut` as `ph`) are kept apart from the text.
 pub fn read(text: &str) -> Result<Vec<TranslationUnit>, String> {
-    UnitReader::<_, TmxParser>::new(text.as_bytes()).collect()
+    let units = UnitReader::<_, TmxParser>::new(text.as_bytes());
+    units.filter(|unit| unit.as_ref().map_or(true, TranslationUnit::is_translated)).collect()
 }
 
 /// How many variants of one unit are paired, and how much text all pairs of three variants or more may have.
@@ -29,26 +30,33 @@ pub(crate) struct TmxParser {
     in_unit: bool,
     in_seg: bool,
     in_prop: bool,
+    /// The target language that was read last, which a unit without a translation is taken to lack.
+    target_language: Option<LanguageTag>,
 }
 
 #[derive(Default)]
 struct Unit {
     id: String,
-    created: Option<String>,
+    provenance: Provenance,
     /// The source language, where it is not that of the file.
     source_language: Option<String>,
     properties: Vec<(String, String)>,
-    /// Each with its language.
-    variants: Vec<(String, Content)>,
+    variants: Vec<ReadVariant>,
+}
+
+struct ReadVariant {
+    language: String,
+    content: Content,
+    about: Variant,
 }
 
 impl UnitParser for TmxParser {
     fn open(&mut self, element: &Element<'_>, found: &mut Found) -> Result<(), String> {
         let attribute = |name| element.attribute(name);
         let name = element.name();
-        if let (true, Some((_, content))) = (self.in_seg, self.unit.variants.last_mut()) {
+        if let (true, Some(variant)) = (self.in_seg, self.unit.variants.last_mut()) {
             found.skipped.sub_flows += usize::from(name == "sub");
-            return content.open(element);
+            return variant.content.open(element);
         }
         match name {
             "tmx" => self.is_tmx = true,
@@ -57,22 +65,27 @@ impl UnitParser for TmxParser {
                 self.in_unit = true;
                 self.unit = Unit {
                     id: attribute("tuid")?.unwrap_or_default(),
-                    created: attribute("creationdate")?,
+                    provenance: provenance(element)?,
                     source_language: attribute("srclang")?,
                     ..Unit::default()
                 };
             }
-            "prop" | "note" if self.in_unit && self.unit.variants.is_empty() => {
+            "prop" | "note" if self.in_unit => {
                 self.in_prop = true;
                 let name =
                     if name == "note" { Some(property::NOTE.into()) } else { attribute("type")? };
-                self.unit.properties.push((name.unwrap_or_default(), String::new()));
+                self.unit.properties_in_place().push((name.unwrap_or_default(), String::new()));
             }
+            "prop" | "note" | "ude" => found.skipped.header += 1,
             "tuv" => {
                 let language = attribute("xml:lang")?.or(attribute("lang")?);
-                self.unit
-                    .variants
-                    .push((language.ok_or("a tuv without xml:lang")?, Content::default()));
+                let language = language.ok_or("a tuv without xml:lang")?;
+                let about = Variant { provenance: provenance(element)?, properties: Vec::new() };
+                self.unit.variants.push(ReadVariant {
+                    language,
+                    content: Content::default(),
+                    about,
+                });
             }
             "seg" => {
                 if self.unit.variants.is_empty() {
@@ -88,7 +101,7 @@ impl UnitParser for TmxParser {
     fn close(&mut self, name: &str, found: &mut Found) -> Result<(), String> {
         match (name, self.unit.variants.last_mut()) {
             ("seg", _) => self.in_seg = false,
-            (_, Some((_, content))) if self.in_seg => content.close(name),
+            (_, Some(variant)) if self.in_seg => variant.content.close(name),
             ("prop" | "note", _) => self.in_prop = false,
             ("tu", _) => self.finish_unit(found)?,
             _ => {}
@@ -97,9 +110,11 @@ impl UnitParser for TmxParser {
     }
 
     fn text(&mut self, text: &str) {
-        if let (true, Some((_, content))) = (self.in_seg, self.unit.variants.last_mut()) {
-            content.read.push_str(text);
-        } else if let (true, Some((_, value))) = (self.in_prop, self.unit.properties.last_mut()) {
+        if let (true, Some(variant)) = (self.in_seg, self.unit.variants.last_mut()) {
+            variant.content.read.push_str(text);
+        } else if let (true, Some((_, value))) =
+            (self.in_prop, self.unit.properties_in_place().last_mut())
+        {
             value.push_str(text);
         }
     }
@@ -122,14 +137,17 @@ impl TmxParser {
     fn finish_unit(&mut self, found: &mut Found) -> Result<(), String> {
         self.in_unit = false;
         let mut variants = Vec::new();
-        for (order, (tag, content)) in self.unit.variants.drain(..).enumerate() {
-            let (text, codes) = content.read.finish();
-            if !xml::is_blank(&text) {
-                let tag: LanguageTag = tag.parse().map_err(|error| format!("{error}"))?;
-                variants.push((order, tag, (text, codes)));
+        let mut blank = Vec::new();
+        for (order, variant) in self.unit.variants.drain(..).enumerate() {
+            let (text, codes) = variant.content.read.finish();
+            let tag = || variant.language.parse::<LanguageTag>().map_err(|error| error.to_string());
+            if xml::is_blank(&text) {
+                blank.extend(tag().ok());
+            } else {
+                variants.push((order, tag()?, (text, codes, variant.about)));
             }
         }
-        let length: usize = variants.iter().map(|(.., (text, _))| text.len()).sum();
+        let length: usize = variants.iter().map(|(.., (text, ..))| text.len()).sum();
         let others = variants.len().saturating_sub(1);
         if others >= MOST_VARIANTS || others > 1 && others * length > MOST_PAIRED_MB << 20 {
             return Err(format!(
@@ -151,22 +169,75 @@ impl TmxParser {
             variants.swap(0, source);
             variants[1..].sort_by_key(|(order, ..)| *order);
         }
-        found.skipped.untranslated += usize::from(variants.len() < 2);
-        for (index, (_, source_tag, (source, source_codes))) in variants.iter().enumerate() {
-            for (_, target_tag, (target, target_codes)) in &variants[index + 1..] {
-                found.units.push_back(TranslationUnit {
-                    id: self.unit.id.clone(),
-                    languages: Languages::new(source_tag.clone(), target_tag.clone()),
-                    source: source.clone(),
-                    target: target.clone(),
-                    codes: Sides::new(source_codes.clone(), target_codes.clone()),
-                    created: self.unit.created.clone(),
-                    properties: self.unit.properties.clone(),
+        if let [(_, tag, (text, codes, about))] = &variants[..] {
+            found.skipped.untranslated += 1;
+            // a unit without a target is not translated yet; one without a source is none
+            if primary(tag.as_str()) == primary(wanted) || wanted == "*all*" {
+                let other = blank.into_iter().find(|other| other != tag);
+                let other =
+                    other.or_else(|| self.target_language.clone()).filter(|other| other != tag);
+                let unit = other.map(|other| {
+                    let mut unit = self.unit.between(tag, &other, text, "");
+                    unit.codes.source.clone_from(codes);
+                    unit.variants.source.clone_from(about);
+                    unit
                 });
+                found.units.extend(unit);
+            }
+            return Ok(());
+        }
+        found.skipped.untranslated += usize::from(variants.is_empty());
+        for (index, (_, source_tag, (source, source_codes, source_about))) in
+            variants.iter().enumerate()
+        {
+            for (_, target_tag, (target, target_codes, target_about)) in &variants[index + 1..] {
+                let mut unit = self.unit.between(source_tag, target_tag, source, target);
+                unit.codes = Sides::new(source_codes.clone(), target_codes.clone());
+                unit.variants = Sides::new(source_about.clone(), target_about.clone());
+                found.units.push_back(unit);
             }
         }
+        self.target_language = variants.get(1).map(|(_, tag, _)| tag.clone());
         Ok(())
     }
+}
+
+impl Unit {
+    /// The properties of the unit, or of the variant that is read.
+    fn properties_in_place(&mut self) -> &mut Vec<(String, String)> {
+        match self.variants.last_mut() {
+            Some(variant) => &mut variant.about.properties,
+            None => &mut self.properties,
+        }
+    }
+
+    fn between(
+        &self,
+        source_tag: &LanguageTag,
+        target_tag: &LanguageTag,
+        source: &str,
+        target: &str,
+    ) -> TranslationUnit {
+        let languages = Languages::new(source_tag.clone(), target_tag.clone());
+        let mut unit = TranslationUnit {
+            provenance: self.provenance.clone(),
+            properties: self.properties.clone(),
+            ..TranslationUnit::new(self.id.clone(), languages, source, target)
+        };
+        unit.take_state();
+        unit
+    }
+}
+
+/// What the attributes of a unit or variant say of who made it.
+fn provenance(element: &Element<'_>) -> Result<Provenance, String> {
+    let mut provenance = Provenance::default();
+    for (name, value) in element.attributes()? {
+        if let Some(part) = provenance.part(&name) {
+            *part = Some(value);
+        }
+    }
+    Ok(provenance)
 }
 
 /// The language of a tag, without its region.

@@ -2,19 +2,20 @@
 
 use super::{read, write};
 use crate::language::{LanguageTag, Languages};
-use crate::memory::TranslationUnit;
+use crate::memory::{Provenance, TranslationUnit};
 use crate::text::xml;
 use proptest::prelude::*;
 
 fn unit(id: usize, source: &str, target: &str) -> TranslationUnit {
     TranslationUnit {
-        id: format!("u{id}"),
-        languages: Languages::new(LanguageTag::known("en"), LanguageTag::known("es-MX")),
-        source: source.to_owned(),
-        target: target.to_owned(),
-        codes: Default::default(),
-        created: Some("20260102T030405Z".into()),
+        provenance: Provenance { created: Some("20260102T030405Z".into()), ..Default::default() },
         properties: vec![("x-document".into(), source.to_owned())],
+        ..TranslationUnit::new(
+            format!("u{id}"),
+            Languages::new(LanguageTag::known("en"), LanguageTag::known("es-MX")),
+            source,
+            target,
+        )
     }
 }
 

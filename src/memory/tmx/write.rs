@@ -2,8 +2,8 @@
 
 use super::codes;
 use crate::language::LanguageTag;
-use crate::memory::{Lost, TranslationUnit, UnitWriter, property, write_all};
-use crate::side::Sides;
+use crate::memory::{Lost, Provenance, TranslationUnit, UnitWriter, property, write_all};
+use crate::side::{Side, Sides};
 use crate::text::ids::Ids;
 use crate::text::{code, xml};
 use std::io::{self, Write};
@@ -59,6 +59,22 @@ impl<W: Write> Writer<W> {
     }
 }
 
+impl<W> Writer<W> {
+    /// Attributes that say who made and changed something.
+    fn provenance(&mut self, provenance: &Provenance) -> String {
+        let parts = provenance.parts();
+        parts.map(|(name, value)| format!(" {name}=\"{}\"", self.lost.content(value))).collect()
+    }
+
+    fn property(&mut self, name: &str, value: &str) -> String {
+        let value = self.lost.content(value);
+        match name {
+            property::NOTE => format!("<note>{value}</note>"),
+            name => format!("<prop type=\"{}\">{value}</prop>", self.lost.content(name)),
+        }
+    }
+}
+
 impl<W: Write> UnitWriter for Writer<W> {
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
         write!(self.out, "    <tu")?;
@@ -70,25 +86,30 @@ impl<W: Write> UnitWriter for Writer<W> {
         if unit.languages.source != self.source_language {
             write!(self.out, " srclang=\"{}\"", unit.languages.source)?;
         }
-        writeln!(self.out, "{}>", date(unit.created.as_deref()))?;
-        for (name, value) in &unit.properties {
-            let value = self.lost.content(value);
-            if name == property::NOTE {
-                writeln!(self.out, "      <note>{value}</note>")?;
-            } else {
-                let name = self.lost.content(name);
-                writeln!(self.out, "      <prop type=\"{name}\">{value}</prop>")?;
-            }
+        let provenance = self.provenance(&unit.provenance);
+        writeln!(self.out, "{provenance}>")?;
+        let properties = unit.properties.iter().map(|(name, value)| (name.as_str(), value.clone()));
+        for (name, value) in properties.chain(unit.state_properties()) {
+            let property = self.property(name, &value);
+            writeln!(self.out, "      {property}")?;
         }
         let Sides { source, target } = &unit.codes;
         let [source_numbers, target_numbers] = code::numbers(source, target);
         let sides = [
-            (&unit.languages.source, &unit.source, source, &source_numbers, &target_numbers),
-            (&unit.languages.target, &unit.target, target, &target_numbers, &source_numbers),
+            (Side::Source, &unit.source, source, &source_numbers, &target_numbers),
+            (Side::Target, &unit.target, target, &target_numbers, &source_numbers),
         ];
-        for (language, text, codes, numbers, others) in sides {
+        for (side, text, codes, numbers, others) in sides {
+            let (language, variant) = (&unit.languages[side], &unit.variants[side]);
+            let provenance = self.provenance(&variant.provenance);
+            let properties = variant.properties.iter();
+            let properties: String =
+                properties.map(|(name, value)| self.property(name, value)).collect();
             let text = codes::written(text, codes, numbers, others, &mut self.lost);
-            writeln!(self.out, "      <tuv xml:lang=\"{language}\"><seg>{text}</seg></tuv>")?;
+            writeln!(
+                self.out,
+                "      <tuv xml:lang=\"{language}\"{provenance}>{properties}<seg>{text}</seg></tuv>"
+            )?;
         }
         self.out.write_all(b"    </tu>\n")
     }

@@ -12,6 +12,7 @@ pub(crate) struct Writer<W> {
     out: W,
     book: Workbook,
     row: u32,
+    languages: Languages,
     lost: Lost,
 }
 
@@ -30,7 +31,7 @@ impl<W: Write> Writer<W> {
         for column in [1, 2] {
             sheet.set_column_width(column, 60.0).map_err(broken)?;
         }
-        Ok(Writer { out, book, row: 0, lost: Lost::default() })
+        Ok(Writer { out, book, row: 0, languages: languages.clone(), lost: Lost::default() })
     }
 }
 
@@ -38,7 +39,7 @@ impl<W: Write> UnitWriter for Writer<W> {
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
         self.row += 1;
         let sheet = self.book.worksheet_from_index(0).map_err(broken)?;
-        let cells = (0..).zip(cells(unit, &mut self.lost));
+        let cells = (0..).zip(cells(unit, &self.languages, &mut self.lost));
         for (column, cell) in cells.filter(|(_, cell)| !cell.is_empty()) {
             let place = |error: XlsxError| {
                 io::Error::other(format!("unit {} does not fit into a workbook: {error}", unit.id))

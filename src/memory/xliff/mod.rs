@@ -2,6 +2,7 @@
 
 mod codes;
 mod read;
+mod text;
 mod write;
 
 use crate::format::{self, Format, Reads, Writes};
@@ -16,10 +17,12 @@ pub(crate) static FORMAT: Format = Format {
     title: "XLIFF",
     help: "XLIFF 1.2 and 2 are read, 2.1 is written",
     extensions: &[".xlf", ".xliff"],
-    read_extensions: &[".mxliff", ".sdlxliff"],
+    read_extensions: &[".mxliff", ".mqxliff", ".sdlxliff"],
     recognises: |start| xml::root(start.text) == Some("xliff"),
     mark: Some("category=\"x-bead\""),
-    read: Some(Reads::Units(|file| Box::new(UnitReader::<_, XliffParser>::new(file)))),
+    read: Some(Reads::Units(|file, languages| {
+        Box::new(UnitReader::<_, XliffParser>::assuming(file, languages))
+    })),
     write: Some(Writes::Units(|out, languages, _| Ok(Box::new(Writer::new(out, languages)?)))),
     ..format::UNNAMED
 };

@@ -2,18 +2,19 @@
 
 use super::{Writer, read};
 use crate::language::{LanguageTag, Languages};
-use crate::memory::{TranslationUnit, write_all};
+use crate::memory::{Provenance, TranslationUnit, write_all};
 use proptest::prelude::*;
 
 fn unit(id: &str, document: &str, source: &str, target: &str) -> TranslationUnit {
     TranslationUnit {
-        id: id.to_owned(),
-        languages: Languages::new(LanguageTag::known("en"), LanguageTag::known("es-MX")),
-        source: source.to_owned(),
-        target: target.to_owned(),
-        codes: Default::default(),
-        created: Some("20260102T030405Z".into()),
+        provenance: Provenance { created: Some("20260102T030405Z".into()), ..Default::default() },
         properties: vec![("x-document".into(), document.into()), ("note".into(), "a < b".into())],
+        ..TranslationUnit::new(
+            id.to_owned(),
+            Languages::new(LanguageTag::known("en"), LanguageTag::known("es-MX")),
+            source,
+            target,
+        )
     }
 }
 

@@ -1,9 +1,8 @@
 //! The writer of XLIFF 2.1.
 
 use super::codes;
-use super::read::DATE;
 use crate::language::Languages;
-use crate::memory::{Lost, TranslationUnit, UnitWriter, property};
+use crate::memory::{Lost, TranslationUnit, UnitWriter, Variant, property};
 use crate::side::{Side, Sides};
 use crate::text::code;
 use crate::text::ids::Ids;
@@ -78,23 +77,29 @@ impl<W: Write> UnitWriter for Writer<W> {
         self.open(unit.property(property::DOCUMENT).unwrap_or_default())?;
         let (id, name) = self.free_id(&unit.id);
         let name = name.map(|name| format!(" name=\"{name}\"")).unwrap_or_default();
-        writeln!(self.out, "    <unit id=\"{id}\"{name}>")?;
-        let tags = Side::BOTH.map(|side| unit.languages[side] != self.languages[side]);
-        self.lost.tags += tags.into_iter().filter(|differs| *differs).count();
+        let translate = if unit.is_locked { " translate=\"no\"" } else { "" };
+        writeln!(self.out, "    <unit id=\"{id}\"{name}{translate}>")?;
+        self.lost.count_tags(unit, &self.languages);
         // the file has the name of the document
         let notes = unit.properties.iter().filter(|(name, _)| name != property::DOCUMENT);
-        let date = unit.created.iter().map(|date| (DATE, date.as_str()));
-        let notes: Vec<(&str, &str)> =
-            notes.map(|(name, value)| (name.as_str(), value.as_str())).chain(date).collect();
+        let of_unit = notes.map(|(name, value)| (name.as_str(), value.as_str()));
+        let of_unit = of_unit.chain(unit.provenance.parts()).map(|note| (note, None));
+        let of_texts = Side::BOTH.into_iter().flat_map(|side| {
+            let Variant { provenance, properties } = &unit.variants[side];
+            let properties = properties.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+            properties.chain(provenance.parts()).map(move |note| (note, Some(side)))
+        });
+        let notes: Vec<((&str, &str), Option<Side>)> = of_unit.chain(of_texts).collect();
         if !notes.is_empty() {
             writeln!(self.out, "      <notes>")?;
-            for (name, value) in notes {
+            for ((name, value), side) in notes {
+                let applies = side.map(|side| format!(" appliesTo=\"{side}\"")).unwrap_or_default();
                 let category = match name {
                     property::NOTE => String::new(),
                     name => format!(" category=\"{}\"", self.lost.content(name)),
                 };
                 let value = self.lost.content(value);
-                writeln!(self.out, "        <note{category}>{value}</note>")?;
+                writeln!(self.out, "        <note{applies}{category}>{value}</note>")?;
             }
             writeln!(self.out, "      </notes>")?;
         }
@@ -108,7 +113,10 @@ impl<W: Write> UnitWriter for Writer<W> {
             }
             writeln!(self.out, "      </originalData>")?;
         }
-        writeln!(self.out, "      <segment state=\"translated\">")?;
+        let detail = unit.state.detail.as_ref().filter(|detail| is_sub_state(detail));
+        let detail = detail.map(|detail| format!(" subState=\"{}\"", self.lost.content(detail)));
+        let (stage, detail) = (unit.state.stage.name(), detail.unwrap_or_default());
+        writeln!(self.out, "      <segment state=\"{stage}\"{detail}>")?;
         let [source_numbers, target_numbers] = code::numbers(source, target);
         let sides = [
             ("source", &unit.source, source, source_numbers),
@@ -132,6 +140,17 @@ impl<W: Write> UnitWriter for Writer<W> {
         self.out.flush()?;
         Ok(self.lost)
     }
+}
+
+/// XLIFF 2.1, subState: a prefix and a value.
+fn is_sub_state(text: &str) -> bool {
+    let parts = text.split_once(':');
+    parts.is_some_and(|(prefix, value)| {
+        !prefix.is_empty()
+            && !value.is_empty()
+            && !value.contains(':')
+            && !text.contains(char::is_whitespace)
+    })
 }
 
 /// XML Schema's NMTOKEN, of the letters and signs that everybody allows.

@@ -3,7 +3,7 @@
 mod codes;
 
 use super::element::Node;
-use super::fault::Faults;
+use super::fault::{Edit, Faults};
 use super::format_check::FormatCheck;
 use super::ids::Ids;
 use codes::Codes;
@@ -13,6 +13,8 @@ use std::sync::LazyLock;
 #[derive(Default)]
 pub(super) struct Tmx {
     source_language: Option<String>,
+    /// Whether its version names languages by `lang`, as all did before 1.4.
+    takes_lang: bool,
     ids: Ids,
     languages: Vec<String>,
     codes: Codes,
@@ -42,6 +44,15 @@ impl FormatCheck for Tmx {
         Some(value.to_owned())
     }
 
+    /// A variant that has its text without a seg around it.
+    fn put_in(&self, text: &str, node: &Node, missing: &str) -> Option<Edit> {
+        let content = text.get(node.range.end..node.end)?;
+        let is_text = ["<note", "<prop", "<seg", "<tuv"].iter().all(|tag| !content.contains(tag));
+        let is_lost = node.name == "tuv" && missing == "seg" && is_text && node.filled;
+        is_lost
+            .then(|| Edit::new(node.range.end..node.end, format!("<seg>{}</seg>", content.trim())))
+    }
+
     fn open(&mut self, node: &Node, faults: &mut Faults<'_>) {
         for name in ["creationdate", "changedate", "lastusagedate"] {
             date(node, name, faults);
@@ -55,13 +66,24 @@ impl FormatCheck for Tmx {
             faults.add("deprecated-lang", node, "lang stands beside xml:lang");
         }
         match node.name.as_str() {
+            "tmx" => {
+                let version = node.attribute("version");
+                self.takes_lang = matches!(version, Some("1.1" | "1.2" | "1.3"));
+            }
             "header" => self.source_language = node.attribute("srclang").map(str::to_owned),
             "tu" => {
                 self.languages.clear();
                 // TMX 1.4b, tuid: unique within the file
                 self.ids.make_unique(node, "tuid", faults);
             }
-            "tuv" => self.languages.extend(node.attribute("xml:lang").map(str::to_owned)),
+            "tuv" => {
+                let old = node.attribute("lang").filter(|_| self.takes_lang);
+                let language = node.attribute("xml:lang").or(old);
+                if self.takes_lang && language.is_none() {
+                    faults.add("missing-attribute", node, "<tuv> has no lang");
+                }
+                self.languages.extend(language.map(str::to_owned));
+            }
             _ => {}
         }
         self.codes.open(node, faults);

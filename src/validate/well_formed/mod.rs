@@ -9,6 +9,7 @@ mod namespaces;
 mod references;
 
 use super::fault::{Edit, Faults};
+use super::repair::{self, Repair};
 use crate::text::xml::is_xml;
 pub(super) use cursor::BYTE_ORDER_MARK;
 use document::Document;
@@ -35,11 +36,21 @@ pub(super) fn check<'t>(
     let breach = document.read(start).err();
     let around = document.innermost().to_owned();
     let references = document.into_references();
+    // what a file declares itself may be something else than what HTML has by the name
+    let is_declared = text.contains("<!ENTITY");
     for reference in &references {
-        let edit = reference.with.map(|with| Edit::new(reference.range.clone(), with));
+        let with =
+            reference.with.clone().filter(|_| !is_declared || reference.code != "unknown-entity");
+        let edit = with.map(|with| Edit::new(reference.range.clone(), with));
         faults.at(reference.code, reference.range.start, "", &reference.what, edit);
     }
     let breach = breach.map(|Breach { at, what }| {
+        if let Some(repairs) = repairs(&legible) {
+            for Repair { at, what, edit } in repairs {
+                faults.at("not-well-formed", at, &around, what, Some(edit));
+            }
+            return at.min(text.trim_end().len());
+        }
         // what is missing at the end is missing after the last line, not on an empty one
         let at = at.min(text.trim_end().len());
         let column = 1 + text[faults.lines.start(at)..at].chars().count();
@@ -49,6 +60,20 @@ pub(super) fn check<'t>(
     let ranges = references.into_iter().map(|reference| reference.range);
     let masked = masked(&legible, ranges, "_").map(Cow::Owned);
     (masked.unwrap_or(legible), breach)
+}
+
+/// What mends the tags of a text, if it is well-formed then.
+fn repairs(text: &str) -> Option<Vec<Repair>> {
+    let repairs = repair::repairs(text)?;
+    let mut whole = String::with_capacity(text.len());
+    let mut end = 0;
+    for Repair { edit, .. } in &repairs {
+        whole.push_str(text.get(end..edit.range.start)?);
+        whole.push_str(&edit.with);
+        end = edit.range.end;
+    }
+    whole.push_str(text.get(end..)?);
+    Document::new(&whole).read(0).is_ok().then_some(repairs)
 }
 
 fn without_forbidden_characters<'t>(

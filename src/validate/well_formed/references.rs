@@ -1,7 +1,7 @@
 //! References: `&amp;`, `&#233;`, and what looks like one.
 
 use super::cursor::{is_name_character, is_name_start};
-use crate::text::xml::is_xml;
+use crate::text::xml::{self, is_xml};
 use std::ops::Range;
 
 /// A reference that stands for nothing.
@@ -11,7 +11,7 @@ pub(super) struct BadReference {
     pub(super) code: &'static str,
     pub(super) what: String,
     /// What is to be written in its place, where that is clear.
-    pub(super) with: Option<&'static str>,
+    pub(super) with: Option<String>,
 }
 
 /// The references in a part of a text, from `start` on, that stand for nothing.
@@ -23,13 +23,13 @@ pub(super) fn bad_references(part: &str, start: usize) -> impl Iterator<Item = B
 }
 
 /// How long it is, the code of the requirement, a message, and what to write instead.
-fn bad_reference(text: &str) -> Option<(usize, &'static str, String, Option<&'static str>)> {
+fn bad_reference(text: &str) -> Option<(usize, &'static str, String, Option<String>)> {
     let end =
         text[1..].find(|c| c != '#' && !is_name_character(c)).map_or(text.len(), |end| end + 1);
     let name = text[end..].starts_with(';').then(|| &text[1..end]);
     let bare = || {
         let what = "an & that begins no reference; write &amp;".to_owned();
-        Some((1, "bare-ampersand", what, Some("&amp;")))
+        Some((1, "bare-ampersand", what, Some("&amp;".to_owned())))
     };
     let Some(name) = name else { return bare() };
     let digits = |digits: &str, radix| {
@@ -42,11 +42,16 @@ fn bad_reference(text: &str) -> Option<(usize, &'static str, String, Option<&'st
         _ if matches!(name, "lt" | "gt" | "amp" | "apos" | "quot") => return None,
         _ if name.starts_with(is_name_start) && !name.contains('#') => {
             let what = format!("the entity &{name}; is not one of XML's own five");
-            return Some((end + 1, "unknown-entity", what, (name == "nbsp").then_some("&#160;")));
+            let with = match name {
+                "nbsp" => Some("&#160;".to_owned()),
+                name => xml::named_character(name).map(|text| xml::content(text).0),
+            };
+            return Some((end + 1, "unknown-entity", what, with));
         }
         _ => None,
     };
     let Some(character) = character else { return bare() };
     let what = || format!("&{name}; names a character that may not stand in XML");
-    (!character.is_some_and(is_xml)).then(|| (end + 1, "illegal-character", what(), Some("")))
+    (!character.is_some_and(is_xml))
+        .then(|| (end + 1, "illegal-character", what(), Some(String::new())))
 }

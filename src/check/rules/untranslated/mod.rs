@@ -19,8 +19,8 @@ use word_language::{TargetWord, WordLanguages};
 pub(super) const RULE: Rule = Rule {
     name: "untranslated",
     severity: Severity::Error,
-    finds: "a segment of the target, or a stretch of one, left in the source's language",
-    what: "A segment counts when its words are words of the source's language and none is one \
+    finds: "a unit without a target, or a segment of the target, or a stretch of one, left in the source's language",
+    what: "A unit of a memory and a row of a table without a target count. A segment counts when its words are words of the source's language and none is one \
         of the target's, whether or not it is the source word for word; within a segment a \
         stretch of four words does. Names, titles of scales and tools (in capitals, brackets \
         or quotation marks), references, statistics and terms of the glossary are left alone.",
@@ -39,6 +39,11 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     let languages = WordLanguages::new(context);
     let mut findings = Vec::new();
     for (index, bead) in context.beads() {
+        for segment in bead.range(Side::Source).filter(|_| bead.untranslated) {
+            let why = message!("unit-untranslated-why");
+            let finding = RULE.finding(index, message!("unit-untranslated"), why);
+            findings.push(finding.at(Side::Source, context.whole(Side::Source, segment)));
+        }
         for (segment, text) in context.texts(bead, Side::Target) {
             let kind = context.bitext.target.segments[segment].kind;
             let mut sources = context.texts(bead, Side::Source);

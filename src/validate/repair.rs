@@ -1,0 +1,286 @@
+//! Tags that were lost: units that are not opened or not closed, and an end that was cut off. What the structure of the
+//! format tells for certain is put in; an incomplete unit at the end is left out.
+
+use super::fault::Edit;
+use rustc_hash::FxHashMap;
+
+/// A change that a file needs, where and why.
+pub(super) struct Repair {
+    pub(super) at: usize,
+    pub(super) what: String,
+    pub(super) edit: Edit,
+}
+
+/// The elements that hold a unit or entry of a file.
+const UNITS: [&str; 5] = ["tu", "trans-unit", "unit", "conceptEntry", "termEntry"];
+/// The elements of TMX that may be closed where another begins or ends: what they hold is complete there.
+const CLOSED_FOR_CERTAIN: [&str; 3] = ["tu", "tuv", "seg"];
+
+/// What is missing in a file that is not well-formed, if that is all that is wrong with its tags; none where the structure
+/// does not tell.
+pub(super) fn repairs(text: &str) -> Option<Vec<Repair>> {
+    let mut reader = Tags { text, at: 0 };
+    let mut open = Open::default();
+    let mut repairs = Vec::new();
+    let mut is_complete = false;
+    let cut = loop {
+        let Some(tag) = reader.next() else { break text.len() };
+        match tag.kind {
+            // the file ends within this tag
+            Kind::Unfinished => break tag.at,
+            Kind::Empty => {}
+            Kind::Start => {
+                let again = match tag.name {
+                    "tu" => open.has("tu").then_some("tu"),
+                    "tuv" => open.has("tuv").then_some("tuv"),
+                    _ => None,
+                };
+                if let Some(again) = again {
+                    let names = open.close(again)?;
+                    repairs.push(missing_end(tag.at, &names));
+                }
+                if tag.name == "tuv" && open.top() == Some("body") {
+                    let what = "a <tuv> stands outside a <tu>, which was lost".to_owned();
+                    repairs.push(Repair {
+                        at: tag.at,
+                        what,
+                        edit: Edit::new(tag.at..tag.at, "<tu>"),
+                    });
+                    open.push("tu", tag.at);
+                }
+                open.push(tag.name, tag.at);
+            }
+            Kind::End if open.top() == Some(tag.name) => {
+                is_complete |= UNITS.contains(&tag.name);
+                open.pop();
+            }
+            Kind::End if open.has(tag.name) => {
+                open.pop_checked()?;
+                let mut names = vec![open.popped.clone()];
+                while open.top() != Some(tag.name) {
+                    open.pop_checked()?;
+                    names.push(open.popped.clone());
+                }
+                repairs.push(missing_end(tag.at, &names));
+                is_complete |= UNITS.contains(&tag.name) || names.iter().any(|name| name == "tu");
+                open.pop();
+            }
+            Kind::End if tag.name == "tu" && open.top() == Some("body") => {
+                let what = "</tu> closes nothing that is open".to_owned();
+                repairs.push(Repair { at: tag.at, what, edit: Edit::new(tag.at..tag.end, "") });
+            }
+            Kind::End => return None,
+        }
+    };
+    if open.is_empty() {
+        return (!repairs.is_empty() && cut == text.len()).then_some(repairs);
+    }
+    if !is_complete {
+        return None;
+    }
+    let unit = open.stack.iter().position(|(name, _)| UNITS.contains(&name.as_str()));
+    let (keep, from, what) = match unit {
+        Some(unit) => {
+            let what = "the file was cut off; its last unit is incomplete and left out";
+            (unit, open.stack[unit].1, what)
+        }
+        None => (open.stack.len(), cut, "the file was cut off; what was open is closed"),
+    };
+    let ends: String =
+        open.stack[..keep].iter().rev().map(|(name, _)| format!("</{name}>")).collect();
+    let from = text[..from].trim_end().len();
+    // repairs within what is left out are none
+    repairs.retain(|repair| repair.edit.range.end <= from);
+    let edit = Edit::new(from..text.len(), format!("\n{ends}\n"));
+    repairs.push(Repair { at: from, what: what.to_owned(), edit });
+    Some(repairs)
+}
+
+fn missing_end(at: usize, names: &[String]) -> Repair {
+    let ends: String = names.iter().map(|name| format!("</{name}>")).collect();
+    Repair { at, what: format!("{ends} is missing before this"), edit: Edit::new(at..at, ends) }
+}
+
+/// The elements that are open, each with its place.
+#[derive(Default)]
+struct Open {
+    stack: Vec<(String, usize)>,
+    count: FxHashMap<String, usize>,
+    popped: String,
+}
+
+impl Open {
+    fn is_empty(&self) -> bool {
+        self.stack.is_empty()
+    }
+
+    fn top(&self) -> Option<&str> {
+        self.stack.last().map(|(name, _)| name.as_str())
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.count.get(name).is_some_and(|count| *count > 0)
+    }
+
+    fn push(&mut self, name: &str, at: usize) {
+        self.stack.push((name.to_owned(), at));
+        *self.count.entry(name.to_owned()).or_default() += 1;
+    }
+
+    fn pop(&mut self) {
+        if let Some((name, _)) = self.stack.pop() {
+            if let Some(count) = self.count.get_mut(&name) {
+                *count -= 1;
+            }
+            self.popped = name;
+        }
+    }
+
+    /// Closes what may be closed for certain.
+    fn pop_checked(&mut self) -> Option<()> {
+        CLOSED_FOR_CERTAIN.contains(&self.top()?).then(|| self.pop())
+    }
+
+    /// Closes an element and those within it; their names.
+    fn close(&mut self, name: &str) -> Option<Vec<String>> {
+        let mut names = Vec::new();
+        loop {
+            self.pop_checked()?;
+            names.push(self.popped.clone());
+            if self.popped == name {
+                return Some(names);
+            }
+        }
+    }
+}
+
+enum Kind {
+    Start,
+    End,
+    Empty,
+    Unfinished,
+}
+
+struct Tag<'t> {
+    kind: Kind,
+    name: &'t str,
+    at: usize,
+    end: usize,
+}
+
+/// The tags of a text, whatever else is wrong with it.
+struct Tags<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Tags<'t> {
+    fn next(&mut self) -> Option<Tag<'t>> {
+        loop {
+            let at = self.at + self.text[self.at..].find('<')?;
+            let rest = &self.text[at..];
+            let unfinished = Tag { kind: Kind::Unfinished, name: "", at, end: self.text.len() };
+            let aside = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">")];
+            if let Some((start, end)) = aside.into_iter().find(|(start, _)| rest.starts_with(start))
+            {
+                match rest[start.len()..].find(end) {
+                    Some(length) => self.at = at + start.len() + length + end.len(),
+                    None => return Some(unfinished),
+                }
+                continue;
+            }
+            let Some(length) = end_of_tag(rest) else { return Some(unfinished) };
+            self.at = at + length;
+            let content = &rest[1..length - 1];
+            let (is_end, is_empty) = (content.starts_with('/'), content.ends_with('/'));
+            let name = content.trim_start_matches('/');
+            let name =
+                &name[..name.find(|c: char| c.is_whitespace() || c == '/').unwrap_or(name.len())];
+            let kind = match (is_end, is_empty) {
+                (true, _) => Kind::End,
+                (_, true) => Kind::Empty,
+                _ => Kind::Start,
+            };
+            return Some(Tag { kind, name, at, end: self.at });
+        }
+    }
+}
+
+/// The length of a tag, of which quotes may hold `>`.
+fn end_of_tag(text: &str) -> Option<usize> {
+    let mut quote = None;
+    for (at, c) in text.char_indices().skip(1) {
+        match (quote, c) {
+            (Some(open), c) if c == open => quote = None,
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '>') => return Some(at + 1),
+            (None, '<') => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::repairs;
+
+    /// The text with what is missing, or nothing where the structure does not tell.
+    fn repaired(text: &str) -> Option<String> {
+        let mut out = text.to_owned();
+        for repair in repairs(text)?.into_iter().rev() {
+            out.replace_range(repair.edit.range, &repair.edit.with);
+        }
+        Some(out)
+    }
+
+    #[test]
+    fn what_the_structure_tells_is_put_in() {
+        let unit = "<tu><tuv><seg>a</seg></tuv></tu>";
+        for (broken, whole) in [
+            (
+                "<tmx><body><tuv><seg>a</seg></tuv></tu>U</body></tmx>",
+                Some("<tmx><body><tu><tuv><seg>a</seg></tuv></tu>U</body></tmx>"),
+            ),
+            (
+                "<tmx><body><tu><tuv><seg>a</seg></tuv>U</body></tmx>",
+                Some("<tmx><body><tu><tuv><seg>a</seg></tuv></tu>U</body></tmx>"),
+            ),
+            (
+                "<tmx><body>U<tu><tuv><seg>a</seg></tuv></body></tmx>",
+                Some("<tmx><body>U<tu><tuv><seg>a</seg></tuv></tu></body></tmx>"),
+            ),
+            (
+                "<tmx><body><tu><tuv><seg>a</tuv></tu>U</body></tmx>",
+                Some("<tmx><body><tu><tuv><seg>a</seg></tuv></tu>U</body></tmx>"),
+            ),
+            (
+                "<tmx><body><tu><tuv><seg>a</seg><tuv><seg>b</seg></tuv></tu></body></tmx>",
+                Some(
+                    "<tmx><body><tu><tuv><seg>a</seg></tuv><tuv><seg>b</seg></tuv></tu></body></tmx>",
+                ),
+            ),
+            ("<tmx><body>U</tu></body></tmx>", Some("<tmx><body>U</body></tmx>")),
+            ("<tmx><body>U", Some("<tmx><body>U\n</body></tmx>\n")),
+            ("<tmx><body>U<tu><tuv><seg>b", Some("<tmx><body>U\n</body></tmx>\n")),
+            ("<tmx><body>U<tu><tuv><seg>b</se", Some("<tmx><body>U\n</body></tmx>\n")),
+            ("<tmx><body>U</body></t", Some("<tmx><body>U\n</tmx>\n")),
+            (
+                "<x><file><unit id=\"1>\"/><unit>a</unit><unit><segment>b",
+                Some("<x><file><unit id=\"1>\"/><unit>a</unit>\n</file></x>\n"),
+            ),
+            (
+                "<tbx><text><conceptEntry>a</conceptEntry><conceptEntry>",
+                Some("<tbx><text><conceptEntry>a</conceptEntry>\n</text></tbx>\n"),
+            ),
+            ("<tmx><body><tu><tuv><seg>a", None),
+            ("<tmx><body><tu><tuv><seg>a<bpt>b</seg></tuv></tu></body></tmx>", None),
+            ("<tmx><body></seg>U</body></tmx>", None),
+            ("<x><unit><segment></unit></x>", None),
+        ] {
+            let (broken, whole) =
+                (broken.replace('U', unit), whole.map(|whole| whole.replace('U', unit)));
+            assert_eq!(repaired(&broken), whole, "{broken}");
+        }
+    }
+}
