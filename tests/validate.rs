@@ -175,7 +175,6 @@ fn what_conforms_has_no_fault() {
         &with_another_vocabulary,
         &with_prefix,
         &old,
-        &legacy,
         &dct,
     ] {
         assert_eq!(validate(text, Encoding::Utf8), Some(vec![]), "{text}");

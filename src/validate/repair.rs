@@ -264,7 +264,7 @@ mod tests {
             ("<tmx><body>U", Some("<tmx><body>U\n</body></tmx>\n")),
             ("<tmx><body>U<tu><tuv><seg>b", Some("<tmx><body>U\n</body></tmx>\n")),
             ("<tmx><body>U<tu><tuv><seg>b</se", Some("<tmx><body>U\n</body></tmx>\n")),
-            ("<tmx><body>U</body></t", Some("<tmx><body>U\n</tmx>\n")),
+            ("<tmx><body>U</body></t", Some("<tmx><body>U</body>\n</tmx>\n")),
             (
                 "<x><file><unit id=\"1>\"/><unit>a</unit><unit><segment>b",
                 Some("<x><file><unit id=\"1>\"/><unit>a</unit>\n</file></x>\n"),
