@@ -187,6 +187,11 @@ impl Reader<'_> {
                 self.group.left_out = true;
             }
             _ => {
+                // the mark of an item of a list
+                let begins = self.layout.is_at_start() && self.pending.bytes.is_empty();
+                if begins && word == "bullet" {
+                    return;
+                }
                 if let Some(sign) = KNOWN.get("sign", word) {
                     self.sign(sign, start);
                 } else if let Some(what) = KNOWN.get("break", word) {
@@ -384,6 +389,7 @@ mod tests {
                 r"{\shp{\*\shpinst\shpleft1{\sp{\sn a}{\sv b}}{\shptxt In a box.\par}}}Out",
                 "In a box.\n\nOut",
             ),
+            (r"\bullet \tab one\par two \bullet  three", "one\n\ntwo • three"),
             ("line\nends are\r\n none", "lineends are none"),
             ("plain ü", "plain ü"),
         ] {
