@@ -5,7 +5,11 @@ use super::items::{Item, items};
 use crate::severity::Severity;
 use crate::validate::Fault;
 use annotate_snippets::Level;
+use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
+
+/// How many faults of one kind, of one element, are shown.
+const SHOWN: usize = 3;
 
 /// A fault of a file, and what became of it.
 pub(crate) struct FileFault {
@@ -17,7 +21,27 @@ pub(crate) struct FileFault {
 /// The faults, a blank line between, and how many there are of each severity. Colour codes are there; a stream that
 /// cannot show them takes them out.
 pub(crate) fn render(faults: &[FileFault], width: usize) -> String {
-    let out = items(faults.iter().map(item), width);
+    let mut groups: Vec<(&FileFault, usize)> = Vec::new();
+    let mut places = FxHashMap::default();
+    for one in faults {
+        let key = (&one.file, one.fault.code, &one.fault.element, one.mended);
+        let of_group: &mut Vec<usize> = places.entry(key).or_default();
+        // a few are shown one by one; the last that is shown stands for all that are like it
+        if of_group.len() < SHOWN {
+            of_group.push(groups.len());
+            groups.push((one, 0));
+        } else {
+            groups[of_group[SHOWN - 1]].1 += 1;
+        }
+    }
+    let more: Vec<String> =
+        groups.iter().map(|(_, more)| format!("and in {more} more places")).collect();
+    let all = groups.iter().zip(&more).map(|((one, count), more)| {
+        let mut item = item(one);
+        item.notes.extend((*count > 0).then(|| Level::NOTE.message(more)));
+        item
+    });
+    let out = items(all, width);
     let count = |severity| faults.iter().filter(|one| one.fault.severity == severity).count();
     let errors = counted(count(Severity::Error), "error");
     let warnings = counted(count(Severity::Warning), "warning");
