@@ -143,7 +143,8 @@ fn named(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, Failure> {
 /// What to check against.
 #[derive(clap::Args)]
 pub(super) struct Terms {
-    /// Glossary to check against besides the shipped one: TOML, a CSV or TSV table, TBX, or an export of DeCS or MeSH
+    /// Glossary to check against besides the shipped one: TOML, a table (CSV, TSV, XLSX), TBX, MultiTerm XML, or your copy
+    /// of DeCS, MeSH, UMLS or SNOMED CT
     #[arg(short, long = "glossary", value_name = "FILE")]
     pub glossaries: Vec<PathBuf>,
     /// Leave out the glossary that ships; what needs none is checked all the same

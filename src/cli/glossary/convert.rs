@@ -22,7 +22,7 @@ Examples:
   cotejo glossary convert terms.toml omegat.tbx --to tbx2
   cotejo glossary convert decs-export.csv decs.toml")]
 pub(super) struct Args {
-    /// Glossary: TOML, a CSV or TSV table, TBX, an export of DeCS or MeSH; - is standard input
+    /// Glossary: TOML, a table (CSV, TSV, XLSX), TBX, MultiTerm XML, DeCS, MeSH, UMLS, SNOMED CT; - is standard input
     #[arg(value_name = "IN")]
     input: PathBuf,
     /// File to write: .toml, .csv, .tsv or .tbx; - is standard output

@@ -21,7 +21,7 @@ Examples:
 
 Exit status: 0 no findings at or above --fail-on; 1 some; 2 it could not be done.")]
 pub(super) struct Args {
-    /// Glossary: TOML, a CSV or TSV table, TBX; - is standard input
+    /// Glossary in any format that is read; - is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Form of the findings

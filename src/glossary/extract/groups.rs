@@ -9,8 +9,8 @@ use std::ops::Range;
 pub(super) type GroupId = u32;
 
 /// The longest group, in words that carry meaning and in all.
-const LONGEST: usize = 4;
-const LONGEST_WITH_LINKS: usize = 6;
+const LONGEST: usize = 5;
+const LONGEST_WITH_LINKS: usize = 8;
 
 /// The noun groups of several beads.
 pub(super) struct Groups {

@@ -166,24 +166,16 @@ fn header(name: &str) -> Header {
             Some(Ok((role, tag))) => {
                 header.role = Some(stronger(header.role, role));
                 header.written_in = tag.parse().ok();
-                rest.push(word.to_owned());
             }
             Some(Err("nothing")) => rest.push(word.to_owned()),
             Some(Err(role)) => header.role = Some(stronger(header.role, role)),
             None => rest.push(word.to_owned()),
         }
     }
-    // “forbidden”, “do not use (es)”, “forbidden terms”: terms of a status, but for “preferred” ones
-    let rest: String = rest.concat();
-    let bare = ["terms", "terminos", "términos", "termini"]
-        .iter()
-        .find_map(|ending| rest.strip_suffix(ending))
-        .unwrap_or(&rest);
-    let singular = bare.strip_suffix('s').unwrap_or(bare);
-    let status = value(bare).or_else(|_| value(singular)).ok();
-    let is_telling =
-        |status: &Status| *status != Status::Preferred && header.role != Some("synonyms");
-    header.status = status.filter(is_telling);
+    // “forbidden”, “do not use (es)”, “terms to avoid”: terms of a status, but for “preferred” ones
+    let holds_terms = matches!(header.role, None | Some("descriptor" | "source" | "target"));
+    let is_telling = |status: &Status| holds_terms && *status != Status::Preferred;
+    header.status = status_of(&rest).filter(is_telling);
     if header.status.is_some() {
         header.role = None;
     } else if header.role.is_none() && header.language.is_some() {
@@ -191,6 +183,17 @@ fn header(name: &str) -> Header {
         header.role = Some("descriptor");
     }
     header
+}
+
+/// The status that the longest run of these words names, in the singular or the plural.
+fn status_of(words: &[String]) -> Option<Status> {
+    const MOST: usize = 8;
+    let words = &words[..words.len().min(MOST)];
+    let runs = (1..=words.len()).rev().flat_map(|length| words.windows(length));
+    let mut named = runs.map(<[String]>::concat).filter_map(|run| {
+        value(&run).or_else(|_| value(run.strip_suffix('s').unwrap_or(&run))).ok()
+    });
+    named.next()
 }
 
 /// The stronger of the roles that two words of a header name: a “descriptor ID” is an id, “tree numbers ID” is neither.
@@ -305,6 +308,11 @@ mod tests {
             ("en;es;synonyms es", "en es es+"),
             ("en;es;definición;contexto", "en es es= -"),
             ("Source;Target;Forbidden terms", "SOURCE TARGET TARGET!"),
+            ("Término (EN);Término (ES);Término prohibido (ES)", "en es es!"),
+            ("english_term,spanish_term,not_to_use", "en es es!"),
+            ("English;Spanish;Terms to avoid;Old notes", "en es es! note"),
+            ("EN,Approved ES,Rejected ES", "en es es!"),
+            ("Quelle;Ziel;Bemerkung", "SOURCE TARGET note"),
             ("German;French", "de fr"),
             ("en;es;Domain", "en es subject"),
             ("Inglés;Español;Área temática", "en es subject"),

@@ -71,22 +71,22 @@ pub(crate) fn read(text: &str) -> Result<Draft, BadGlossary> {
 
 /// Whether the first line is a row like the others: two terms and at most a comment. With tabs between, it is enough that
 /// the first two columns have words, or in a table of one row that those translate each other; without, that those of
-/// several rows do.
+/// the first of several rows do, and those of the others.
 fn is_without_header(table: &Table<'_>) -> bool {
     const ENOUGH: usize = 200;
     const SEVERAL: usize = 3;
     if !(2..=WITHOUT_HEADER.len()).contains(&table.columns.len()) {
         return false;
     }
-    let mut rows = table.sample(ENOUGH, [0, 1]);
-    rows.push([table.columns[0].clone(), table.columns[1].clone()]);
+    let rows = table.sample(ENOUGH, [0, 1]);
+    let first = [table.columns[0].clone(), table.columns[1].clone()];
+    let is_pair = |rows: &[[String; 2]]| languages::by_lexicon(rows).is_some();
     let are_words =
         |row: &[String; 2]| row.iter().all(|cell| cell.chars().any(char::is_alphabetic));
-    let translate_each_other = || languages::by_lexicon(&rows).is_some();
-    rows.iter().all(are_words)
+    rows.iter().chain([&first]).all(are_words)
         && match table.has_tabs() {
-            true => rows.len() > 1 || translate_each_other(),
-            false => rows.len() >= SEVERAL && translate_each_other(),
+            true => !rows.is_empty() || is_pair(&[first]),
+            false => rows.len() + 1 >= SEVERAL && is_pair(&[first]) && is_pair(&rows),
         }
 }
 
