@@ -75,11 +75,12 @@ pub(super) fn run(args: &Args) -> Outcome {
     let cotejo = args.aligning.cotejo()?;
     let created = args.dated.resolve()?;
     let width = width();
-    let mut inputs = complete(args.inputs.clone(), &load(&args.choice, &args.inputs.paths)?)?;
+    let (given, explain) = explained_bead(args);
+    let mut inputs = complete(given, &load(&args.choice, &args.inputs.paths)?)?;
     inputs.force = args.replacing.force;
     let work = |_: &Input, bitext: &Bitext, many: bool| {
         let title = if many { format!("# {}\n", bitext.name) } else { String::new() };
-        if let Some(wanted) = args.explain {
+        if let Some(wanted) = explain {
             return Ok(Aligned::Text(title + &explained(bitext, wanted, cotejo)?));
         }
         Ok(match &args.format.write {
@@ -119,6 +120,22 @@ pub(super) fn run(args: &Args) -> Outcome {
         None => {}
     }
     Ok(status)
+}
+
+/// The inputs, and which beads are explained. A number behind `--explain` and a blank is its bead, not an input, unless
+/// there is such a file.
+fn explained_bead(args: &Args) -> (InputOptions, Option<Option<usize>>) {
+    let mut inputs = args.inputs.clone();
+    let number = |path: &PathBuf| path.to_str()?.parse::<usize>().ok().filter(|_| !path.exists());
+    let bead = match args.explain {
+        Some(None) => inputs.paths.iter().find_map(number),
+        _ => None,
+    };
+    if let (Some(_), 2..) = (bead, inputs.paths.len()) {
+        inputs.paths.retain(|path| number(path) != bead);
+        return (inputs, Some(bead));
+    }
+    (inputs, args.explain)
 }
 
 /// Writes the units that the options select.

@@ -25,17 +25,17 @@ pub(super) struct InputOptions {
     #[arg(required = true, value_name = "INPUT")]
     pub paths: Vec<PathBuf>,
     /// Language of the source (found out from the text otherwise)
-    #[arg(long, value_name = "LANG")]
+    #[arg(long, value_name = "LANG", value_parser = language)]
     pub source: Option<LanguageTag>,
     /// Language of the target
-    #[arg(long, value_name = "LANG")]
+    #[arg(long, value_name = "LANG", value_parser = language)]
     pub target: Option<LanguageTag>,
-    /// Lines that hold the source text, as 33-35
+    /// Lines that hold the source text, as 33-35 or 3-9,12-14
     #[arg(long, value_name = "A-B", value_parser = lines, requires = "target_lines")]
-    pub source_lines: Option<(usize, usize)>,
+    pub source_lines: Option<Lines>,
     /// Lines that hold the target text
     #[arg(long, value_name = "C-D", value_parser = lines, requires = "source_lines")]
-    pub target_lines: Option<(usize, usize)>,
+    pub target_lines: Option<Lines>,
     /// Each line is a segment: do not split
     #[arg(long)]
     pub sentences: bool,
@@ -71,8 +71,12 @@ impl InputOptions {
         Reading {
             source: self.source.clone(),
             target: self.target.clone(),
-            lines: self.source_lines.zip(self.target_lines).map(Sides::from),
             split: self.split.clone(),
+            lines: self
+                .source_lines
+                .clone()
+                .zip(self.target_lines.clone())
+                .map(|(source, target)| Sides::new(source.0, target.0)),
             sentences: self.sentences,
             part: self.part,
             format: self.from,
@@ -259,12 +263,32 @@ fn probability(text: &str) -> Result<f64, String> {
     value.ok_or_else(|| "write a number from 0 to 1, as 0.7".into())
 }
 
-fn lines(text: &str) -> Result<(usize, usize), String> {
-    let (first, last) = text.split_once('-').unwrap_or((text, text));
-    match (first.trim().parse(), last.trim().parse()) {
-        (Ok(first), Ok(last)) if 1 <= first && first <= last => Ok((first, last)),
-        _ => Err("write two line numbers, the first not after the last, as 33-35".into()),
+/// Ranges of lines, each as its first and its last from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Lines(Vec<(usize, usize)>);
+
+fn lines(text: &str) -> Result<Lines, String> {
+    let range = |range: &str| {
+        let (first, last) = range.split_once('-').unwrap_or((range, range));
+        match (first.trim().parse(), last.trim().parse()) {
+            (Ok(first), Ok(last)) if 1 <= first && first <= last => Ok((first, last)),
+            _ => Err("write line numbers, the first not after the last, as 33-35 or 3-9,12-14"),
+        }
+    };
+    Ok(Lines(text.split(',').map(range).collect::<Result<_, _>>()?))
+}
+
+/// A language tag of which language and region are known to exist, as far as their codes have two letters.
+fn language(text: &str) -> Result<LanguageTag, String> {
+    let tag: LanguageTag = text.parse().map_err(|error| format!("{error}"))?;
+    if !tag.has_known_language() {
+        return Err(format!("{:?} is the code of no language; as en, es or es-MX", tag.primary()));
     }
+    if tag.as_str().split('-').any(|part| part == "UK") {
+        let british = tag.as_str().replace("-UK", "-GB");
+        return Err(format!("UK is no region in language tags; write {british}"));
+    }
+    Ok(tag)
 }
 
 /// A date as TMX writes it: real, in UTC.
@@ -307,8 +331,10 @@ mod tests {
 
     #[test]
     fn lines_are_ordered() {
-        assert_eq!(lines("33-35"), Ok((33, 35)));
-        assert_eq!(lines("7"), Ok((7, 7)));
+        assert_eq!(lines("33-35"), Ok(Lines(vec![(33, 35)])));
+        assert_eq!(lines("7"), Ok(Lines(vec![(7, 7)])));
+        assert_eq!(lines("3-9,12"), Ok(Lines(vec![(3, 9), (12, 12)])));
+        assert!(lines("3-9,").is_err());
         assert!(lines("35-33").is_err() && lines("0-3").is_err() && lines("a-b").is_err());
     }
 }

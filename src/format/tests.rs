@@ -102,7 +102,7 @@ fn text(format: &Format, bytes: &[u8]) -> String {
 fn every_format_gives_the_same_segments() {
     let segments = |(format, bytes): &(&'static Format, Vec<u8>)| {
         let blocks = plain::blocks(&format.text(bytes, None).unwrap()).blocks;
-        let pair = bilingual::find("t", &blocks, Default::default()).unwrap();
+        let pair = bilingual::find("t", &blocks, Default::default()).unwrap().pair;
         [pair.source, pair.target].map(|side| {
             let segments = segment(&side, &SplitRules::default()).segments;
             segments.iter().map(|s| (s.kind, s.as_str().to_owned())).collect::<Vec<_>>()

@@ -41,6 +41,12 @@ impl LanguageTag {
         self.primary() == other.primary()
     }
 
+    /// Whether its language exists, as far as that is known: codes of three letters are not looked up.
+    pub(crate) fn has_known_language(&self) -> bool {
+        let code = self.primary();
+        code.len() != 2 || iso_639_2().any(|(_, two)| two == code)
+    }
+
     /// The language without script or region.
     pub fn primary(&self) -> &str {
         let end = self.0.bytes().position(|byte| byte == b'-');

@@ -18,8 +18,8 @@ pub struct Reading {
     pub source: Option<LanguageTag>,
     /// The language of the target.
     pub target: Option<LanguageTag>,
-    /// The lines that hold each text, the first and the last from 1.
-    pub lines: Option<Sides<(usize, usize)>>,
+    /// The lines that hold each text, in ranges, each as its first and its last from 1.
+    pub lines: Option<Sides<Vec<(usize, usize)>>>,
     /// How the user wants texts split.
     pub split: SplitRules,
     /// Whether each line is a segment.

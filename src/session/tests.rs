@@ -256,7 +256,8 @@ fn article(format: &Format, bytes: &[u8]) -> TestCaseResult {
     let plain = plain::blocks(&text);
     let is_zipped = [&docx::FORMAT, &odt::FORMAT].contains(&format);
     let end = if is_zipped { 1 << 20 } else { bytes.len() };
-    if let Ok(pair) = bilingual::find("a", &plain.blocks, Default::default()) {
+    let found = bilingual::find("a", &plain.blocks, Default::default());
+    if let Ok(bilingual::Found { pair, .. }) = found {
         for document in [&pair.source, &pair.target] {
             for segment in segment(document, &SplitRules::default()).segments {
                 let place = segment.text.source(0..segment.text.len());

@@ -5,7 +5,7 @@ use crate::bitext::Bitext;
 use crate::document::article::Article;
 use crate::document::article::split::ArticleSource;
 use crate::document::bilingual;
-use crate::document::{Document, plain};
+use crate::document::{Block, Document, plain};
 use crate::format::Format;
 use crate::language::LanguageTag;
 use crate::segment::{SegmentedDocument, segment, segment_lines};
@@ -28,10 +28,11 @@ pub(super) fn one(
         return Err(fail(&"with --sentences give two texts, source and target, a segment a line"));
     }
     let text = reading.text(name, bytes, format).map_err(|error| fail(&error))?;
-    let (pair, left_out) = match reading.lines {
+    let mut notes = Vec::new();
+    let (pair, left_out) = match &reading.lines {
         Some(lines) => {
-            let source = on_lines(name, &text, lines.source, reading.source.as_ref())?;
-            let target = on_lines(name, &text, lines.target, reading.target.as_ref())?;
+            let source = on_lines(name, &text, &lines.source, reading.source.as_ref())?;
+            let target = on_lines(name, &text, &lines.target, reading.target.as_ref())?;
             refuse_one_language(name, &source.language, &target.language)?;
             (Sides { source, target }, Vec::new())
         }
@@ -39,10 +40,11 @@ pub(super) fn one(
             let plain = plain::blocks(&text);
             let pair = bilingual::find(name, &plain.blocks, reading.wanted());
             let advice = "name the lines with --source-lines and --target-lines, or give two texts";
-            (pair.map_err(|error| fail(&format!("{error}\n  {advice}")))?, plain.notes)
+            let found = pair.map_err(|error| fail(&format!("{error}\n  {advice}")))?;
+            notes.extend(found.notes.iter().map(|note| Note::line(name, note)));
+            (found.pair, plain.notes)
         }
     };
-    let mut notes = Vec::new();
     for document in pair.iter() {
         notes.push(Note::taken(name, document));
         let lines = || document.blocks.iter().map(|block| block.text.lines());
@@ -58,18 +60,20 @@ pub(super) fn one(
 fn on_lines(
     name: &str,
     text: &SourceText,
-    lines: (usize, usize),
+    lines: &[(usize, usize)],
     language: Option<&LanguageTag>,
 ) -> Result<Document, Error> {
-    let blocks = plain::blocks(&plain::on_lines(text, lines)).blocks;
-    let (first, last) = lines;
+    let ranges = lines.iter().map(|(first, last)| format!("{first}-{last}"));
+    let ranges = ranges.collect::<Vec<_>>().join(", ");
+    let of_range = |range: &(usize, usize)| plain::blocks(&plain::on_lines(text, *range)).blocks;
+    let blocks: Vec<Block> = lines.iter().flat_map(of_range).collect();
     if blocks.is_empty() {
-        return Err(Error::new(name, format!("lines {first}-{last} hold no text")));
+        return Err(Error::new(name, format!("lines {ranges} hold no text")));
     }
     let language = language.cloned().or_else(|| bilingual::main_language(&blocks));
     let language = language.ok_or_else(|| {
         let what = format!(
-            "the language of lines {first}-{last} cannot be told; name it with --source or --target"
+            "the language of lines {ranges} cannot be told; name it with --source or --target"
         );
         Error::new(name, what)
     })?;

@@ -17,6 +17,7 @@ pub(super) fn best_pair(
     /// The least a pair must reach, and by how much the best must lead.
     const BAR: f64 = 1.0;
     const LEAD: f64 = 1.5;
+    const ALIKE_IN_LENGTH: f64 = 0.5;
     let fingerprint = |run: &Run| {
         let texts = blocks[run.body.clone()].iter().map(|block| block.text.as_str());
         Fingerprint::of(&texts.collect::<Vec<_>>().join("\n"), &run.language)
@@ -26,8 +27,20 @@ pub(super) fn best_pair(
         (0..runs.len()).filter(move |index: &usize| runs[*index].language.is_same_language(tag))
     };
     let pairs = in_language(source).flat_map(|s| in_language(target).map(move |t| (s, t)));
+    let pairs = pairs.filter(|(s, t)| !fingerprints[*s].is_same_text(&fingerprints[*t]));
     let scored = pairs.map(|pair| (score(blocks, runs, pair, &fingerprints), pair));
-    let mut scored: Vec<(f64, Indices)> = scored.filter(|(score, _)| *score >= BAR).collect();
+    // where there is nothing else, their shape is enough
+    let are_alone = |(s, t): Indices| {
+        let ratio = (runs[s].words as f64 / runs[t].words as f64).ln().abs();
+        runs.len() == 2 && ratio < ALIKE_IN_LENGTH
+    };
+    let mut scored: Vec<(f64, Indices)> =
+        scored.filter(|(score, pair)| *score >= BAR || are_alone(*pair)).collect();
+    // headings say more than likeness
+    let are_headed = |(s, t): Indices| runs[s].headed && runs[t].headed;
+    if scored.iter().any(|(_, pair)| are_headed(*pair)) {
+        scored.retain(|(_, pair)| are_headed(*pair));
+    }
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     let (top, best) = *scored.first()?;
     let rivals = scored[1..].iter().take_while(|(score, _)| top - score < LEAD);

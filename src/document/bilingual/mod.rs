@@ -9,7 +9,7 @@ mod runs;
 mod similarity;
 mod titles;
 
-use super::{Block, BlockKind, Document};
+use super::{Block, BlockKind, Document, LineNote};
 use crate::language::{LanguageTag, Languages, best_known_first, choose, detect, prose_languages};
 use crate::side::Sides;
 use best_pair::best_pair;
@@ -79,6 +79,14 @@ fn list(candidates: &[Candidate]) -> String {
     candidates.iter().take(SHOWN).map(|candidate| format!("\n  {candidate}")).chain(rest).collect()
 }
 
+/// The two abstracts of a text.
+#[derive(Debug)]
+pub(crate) struct Found {
+    pub pair: Sides<Document>,
+    /// What was left out.
+    pub notes: Vec<LineNote>,
+}
+
 /// The longest abstract: theses have long ones.
 const LONGEST: usize = 2500;
 /// How many words a stretch needs to be an abstract; where none has as many, a few will do.
@@ -89,7 +97,7 @@ pub(crate) fn find(
     name: &str,
     blocks: &[Block],
     languages: Sides<Option<&LanguageTag>>,
-) -> Result<Sides<Document>, NoPair> {
+) -> Result<Found, NoPair> {
     let mut outcome = Err(NoPair::None);
     for shortest in SHORTEST {
         outcome = find_among(name, blocks, languages, shortest);
@@ -105,7 +113,7 @@ fn find_among(
     blocks: &[Block],
     languages: Sides<Option<&LanguageTag>>,
     shortest: usize,
-) -> Result<Sides<Document>, NoPair> {
+) -> Result<Found, NoPair> {
     let runs: Vec<Run> = runs(blocks, languages, shortest)
         .into_iter()
         .filter(|run| (shortest..=LONGEST).contains(&run.words))
@@ -123,11 +131,28 @@ fn find_among(
         return Err(NoPair::Several(involved.collect()));
     }
     let (source_run, target_run) = (&runs[best.0], &runs[best.1]);
-    let titles = titles(blocks, source_run, target_run);
-    Ok(Sides {
+    let is_headed = source_run.headed && target_run.headed;
+    let all: usize = runs.iter().map(|run| run.words).sum();
+    if shortest < SHORTEST[0] && !is_headed && 2 * (source_run.words + target_run.words) < all {
+        return Err(NoPair::Unlike(candidates()));
+    }
+    let (titles, notes) = match titles(blocks, source_run, target_run) {
+        (Some(title), None) => ((None, None), vec![lone_title(&blocks[title], &source)]),
+        (None, Some(title)) => ((None, None), vec![lone_title(&blocks[title], &target)]),
+        titles => (titles, Vec::new()),
+    };
+    let pair = Sides {
         source: document(name, blocks, source_run, titles.0, source),
         target: document(name, blocks, target_run, titles.1, target),
-    })
+    };
+    Ok(Found { pair, notes })
+}
+
+/// A title without a translation would be an addition or an omission, which it is not.
+fn lone_title(title: &Block, language: &LanguageTag) -> LineNote {
+    let text = title.text.as_str();
+    let what = format!("left out {text:?}, a title in {language} alone");
+    LineNote { line: title.text.lines().0, what }
 }
 
 /// A document of all the blocks there are; the first is its title if it looks like one.
@@ -257,7 +282,8 @@ mod tests {
         en compasión redujo la autocrítica y la ansiedad tras ocho sesiones, y los efectos se mantuvieron.";
 
     fn find_in(text: &str) -> Result<Sides<Document>, NoPair> {
-        find("t", &plain::read(text.as_bytes()).unwrap().blocks, Sides::default())
+        let blocks = plain::read(text.as_bytes()).unwrap().blocks;
+        find("t", &blocks, Sides::default()).map(|found| found.pair)
     }
 
     fn texts(document: &Document) -> Vec<&str> {
@@ -322,6 +348,56 @@ mod tests {
                 Sides { source: 6, target: 6 },
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn titles_are_found_in_both_languages_or_left_out_with_a_note() {
+        let (en, es) = ("How the old sleep in the city", "El sueño de los viejos en la urbe");
+        let abstracts = format!("Abstract\n{EN}\n\nResumen\n{ES}");
+        let swapped = format!("Resumen\n{ES}\n\nAbstract\n{EN}");
+        for (text, is_found, is_noted) in [
+            (format!("{en}\n\n{es}\n\n{abstracts}"), true, false),
+            (format!("{es}\n\n{en}\n\n{abstracts}"), true, false),
+            (format!("{es}\n\n{en}\n\nAna Pérez Gil\nBea Ruiz\n\n{swapped}"), true, false),
+            (format!("{es}\n\nAna Pérez\n\n{en}\n\nBea Ruiz\n\n{swapped}"), true, false),
+            (format!("{es}\n\n{swapped}"), false, true),
+            (format!("{en}\n\n{abstracts}"), false, true),
+            (abstracts.clone(), false, false),
+        ] {
+            let blocks = plain::read(text.as_bytes()).unwrap().blocks;
+            let Found { pair, notes } = find("t", &blocks, Sides::default()).unwrap();
+            let found = (texts(&pair.source), texts(&pair.target));
+            assert_eq!(found.0.contains(&en), is_found, "{text}");
+            assert_eq!(found.1.contains(&es), is_found, "{text}");
+            assert_eq!(!notes.is_empty(), is_noted, "{notes:?}");
+        }
+    }
+
+    #[test]
+    fn abstracts_under_headings_outweigh_what_is_more_alike() {
+        let alike = (
+            "The questionnaire of compassion, vergonzosa and culpable, has 40 items for hospital personnel in the region of Valencia.",
+            "El cuestionario de compasión, vergonzosa y culpable, tiene 40 ítems para el personal hospitalario de la región de Valencia.",
+        );
+        let text =
+            format!("Abstract\n{EN}\n\nResumen\n{ES}\n\nIntroducción\n{}\n\n{}", alike.1, alike.0);
+        let pair = find_in(&text).unwrap();
+        assert!(texts(&pair.source).contains(&EN) && texts(&pair.target).contains(&ES));
+    }
+
+    #[test]
+    fn scraps_of_references_are_no_pair() {
+        let references = [
+            "[1] A. Reed and B. Lowe, The ageing of widows and of their dogs, 2nd ed. London: Press, 2011.",
+            "[2] River Council, “What is it to be old?” Online, available: https://example.org/old, Accessed: May 2, 2024.",
+            "Hill, C. (2015). On the loneliness of those who live in the city. J. Old Age 12(3), 4-9.",
+        ];
+        for heading in ["Bibliografía", "Referencias", "References"] {
+            for reference in references {
+                let text = format!("{ES}\n\n{heading}\n\n{reference}\n");
+                assert!(find_in(&text).is_err(), "{text}");
+            }
         }
     }
 

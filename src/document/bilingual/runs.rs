@@ -40,6 +40,9 @@ pub(super) fn abstract_label(text: &str) -> Option<usize> {
         .then_some(text.len() - rest.len())
 }
 
+/// How many words a paragraph among references needs to be none of them.
+const SHORTEST_BEHIND_REFERENCES: usize = 40;
+
 pub(super) fn runs(
     blocks: &[Block],
     languages: Sides<Option<&LanguageTag>>,
@@ -54,9 +57,13 @@ pub(super) fn runs(
     let mut open: Option<Run> = None;
     // the heading of an abstract that has not begun yet
     let mut headed = false;
+    let mut in_references = false;
     for (index, block) in blocks.iter().enumerate() {
         let text = block.text.as_str();
         let class = if block.kind == BlockKind::Heading { heading_class(text) } else { None };
+        if class.is_some() {
+            in_references = class == Some("references");
+        }
         match class {
             Some("keywords") => {
                 if let Some(run) = open.as_mut() {
@@ -98,14 +105,17 @@ pub(super) fn runs(
         }
         let inside = open.as_ref().is_some_and(|run| run.keywords.is_empty());
         let least = if inside || headed { 2 } else { shortest.min(12) };
-        let language = prose_language(text, &among, least).map(|language| match &open {
+        let word_count = text.split_whitespace().count();
+        // behind the references may be an abstract without a heading, but no scraps
+        let is_out = is_reference(text) || in_references && word_count < SHORTEST_BEHIND_REFERENCES;
+        let language = if is_out { None } else { prose_language(text, &among, least) };
+        let language = language.map(|language| match &open {
             // a few words hardly tell a language, the heading above them does
             Some(run) if inside && run.ends_in_heading(blocks) => {
                 verified(std::iter::once(text), &run.language)
             }
             _ => language,
         });
-        let word_count = text.split_whitespace().count();
         match (open.as_mut(), language) {
             (Some(run), Some(language)) if inside && run.language == language => {
                 run.body.end = index + 1;

@@ -10,6 +10,7 @@ use rustc_hash::FxHashSet;
 /// What of a text is likely to come back in its translation: the beginnings of its longer words, and its numbers.
 pub(super) struct Fingerprint {
     cognates: FxHashSet<String>,
+    words: FxHashSet<String>,
     numbers: FxHashSet<u64>,
 }
 
@@ -18,9 +19,10 @@ impl Fingerprint {
         const SHORTEST: usize = 6;
         const KEPT: usize = 5;
         let pack = pack(language);
-        let mut cognates = FxHashSet::default();
+        let (mut cognates, mut all) = (FxHashSet::default(), FxHashSet::default());
         for word in words(text) {
             let folded = fold::accents(word.text);
+            all.insert(folded.to_string());
             if folded.len() < SHORTEST || !folded.is_ascii() {
                 continue;
             }
@@ -31,12 +33,18 @@ impl Fingerprint {
         let numbers = numbers(text, pack.map(|pack| pack.numbers()));
         let values =
             numbers.iter().flat_map(|number| number.readings.iter()).map(f64::to_bits).collect();
-        Fingerprint { cognates, numbers: values }
+        Fingerprint { cognates, words: all, numbers: values }
     }
 
     /// The share of either fingerprint that the other has, 0 to 1.
     pub(super) fn similarity(&self, other: &Fingerprint) -> f64 {
         share(&self.cognates, &other.cognates).unwrap_or(0.0)
+    }
+
+    /// Whether both are nearly one text, as listings and bibliographies are: no translation of each other.
+    pub(super) fn is_same_text(&self, other: &Fingerprint) -> bool {
+        const SAME: f64 = 0.7;
+        share(&self.words, &other.words).is_some_and(|share| share >= SAME)
     }
 
     /// The same for numbers; `None` where a side has none.

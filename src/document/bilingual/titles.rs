@@ -3,7 +3,7 @@
 use super::runs::Run;
 use super::similarity::Fingerprint;
 use crate::document::{Block, BlockKind, keywords_label};
-use crate::language::{detect, heading_class};
+use crate::language::{detect, heading_class, stopword_margin};
 use crate::text::words::words;
 
 /// Whether a block has the shape of a title: a few words, no sentence, no address.
@@ -59,7 +59,26 @@ pub(super) fn titles(
     if let Some((_, s, t)) = best {
         return (Some(s), Some(t));
     }
-    // where no two look alike, the line right above its abstract
+    // where no two look alike, two next to each other, or the only ones: sentences of both languages, no names
+    let is_phrase = |index: usize, run: &Run, other: &Run| {
+        const FEWEST: f64 = 4.0;
+        let text = std::iter::once(text(index));
+        count(index) >= FEWEST && stopword_margin(text, &run.language, &other.language) > 0
+    };
+    let phrases = |pool: &[(usize, Fingerprint)], run: &Run, other: &Run| -> Vec<usize> {
+        let indices = pool.iter().map(|(index, _)| *index);
+        indices.filter(|index| is_phrase(*index, run, other)).collect()
+    };
+    let (s_phrases, t_phrases) =
+        (phrases(&sources, source, target), phrases(&targets, target, source));
+    let fits = |s: usize, t: usize| s != t && (count(s) / count(t)).ln().abs() < 0.8;
+    let pairs = || s_phrases.iter().flat_map(|s| t_phrases.iter().map(move |t| (*s, *t)));
+    let next = pairs().find(|(s, t)| s.abs_diff(*t) == 1 && fits(*s, *t));
+    let only = || pairs().next().filter(|_| pairs().count() == 1).filter(|(s, t)| fits(*s, *t));
+    if let Some((s, t)) = next.or_else(only) {
+        return (Some(s), Some(t));
+    }
+    // the line right above its abstract
     let above = |pool: &[(usize, Fingerprint)], run: &Run| {
         let has_heading = run.headed
             && run.body.start > 0
