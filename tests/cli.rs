@@ -619,3 +619,16 @@ fn no_sequence_of_a_text_reaches_a_terminal() {
             .any(|four| four == b"\x1b[2J")
     );
 }
+
+#[test]
+fn the_bead_to_explain_stands_behind_a_blank_or_an_equals_sign() {
+    let place = Place::new();
+    place.write("a.en.txt", EN);
+    place.write("a.es.txt", ES);
+    for explain in [&["--explain", "2"][..], &["--explain=2"]] {
+        let args = [&["align", "a.en.txt", "a.es.txt"], explain].concat();
+        let out = place.out(&args);
+        assert!(out.contains("bead 2") && !out.contains("bead 1"), "{args:?}: {out}");
+    }
+    assert!(place.out(&["align", "a.en.txt", "a.es.txt", "--explain"]).contains("bead 3"));
+}
