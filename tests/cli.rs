@@ -107,7 +107,7 @@ fn what_cannot_be_done_is_said_and_leaves_nothing_behind() {
     for (args, said) in [
         (&["run", "empty.txt"][..], "empty.txt: the file is empty"),
         (&["run", "english.txt"], "english.txt: only one language was found (en)"),
-        (&["run", "binary.txt"], "binary.txt: this is a binary file, not text (byte 4"),
+        (&["run", "binary.txt"], "binary.txt: this is a program; give a document"),
         (&["run", "missing.txt"], "missing.txt: No such file"),
         (&["run", "folder"], "folder: this folder holds no text"),
         (&["run", "long.txt"], "long.txt: line 1 is 40 MB long"),
@@ -129,9 +129,10 @@ fn what_cannot_be_done_is_said_and_leaves_nothing_behind() {
         ),
         (&["align", "good.txt", "--sentences"], "with --sentences give two texts"),
         (&["align", "cut.tmx"], "cut.tmx: line 3: the file ends within an element"),
-        (&["run", "paper.pdf"], "paper.pdf: this is a PDF"),
+        // "read" without pdftotext, and "cannot read" with it
+        (&["run", "paper.pdf"], "read"),
         (
-            &["run", "good.txt", "-g", "terms.tsv"],
+            &["run", "good.txt", "-g", "terms.tsv", "--strict"],
             "terms.tsv: row 2, column status: unknown variant `best`, expected one of",
         ),
         (
@@ -145,7 +146,7 @@ fn what_cannot_be_done_is_said_and_leaves_nothing_behind() {
         ),
         (
             &["run", "good.txt", "--source-lines", "9-7", "--target-lines", "3-3"],
-            "write two line numbers, the first not after the last",
+            "write line numbers, the first not after the last",
         ),
         (&["run", "good.txt", "--source", "english"], "is no language tag"),
         (&["run", "good.txt", "--date", "yesterday"], "write a date of UTC as"),
@@ -561,6 +562,15 @@ fn the_texts_of_any_two_languages_are_a_pair() {
         assert_eq!(named.len(), usize::from(left_out.is_some()), "{said}");
         assert!(left_out.is_none_or(|name| named[0].contains(&format!("in/{name}: "))), "{said}");
     }
+}
+
+#[test]
+fn without_pdftotext_a_pdf_is_refused_with_what_to_install() {
+    let place = Place::new();
+    place.write("paper.pdf", "%PDF-1.7 text");
+    let output = place.command(&["run", "paper.pdf"]).env("PATH", "").output().unwrap();
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("install it (poppler-utils)"), "{}", err(&output));
 }
 
 #[test]

@@ -151,7 +151,7 @@ impl Reader<'_> {
         let is_on = number != Some(0);
         let optional = std::mem::take(&mut self.group.optional);
         match word {
-            "u" => return self.unicode(number.unwrap_or(0), start),
+            "u" => self.unicode(number.unwrap_or(0), start),
             "uc" => self.group.fallback = number.and_then(|number| u8::try_from(number).ok()),
             "bin" => {
                 let length = usize::try_from(number.unwrap_or(0)).unwrap_or(0);

@@ -48,10 +48,10 @@ pub(super) fn split(
         let is_end = || {
             // a reference mark is no part of what it follows
             let stop = more.mark_before(*end).map_or(*end, |mark| mark.start);
-            !enclosed.contains(stop)
-                && !lists.is_behind_label(text[..*end].trim_end().len())
-                && !(stop == *end && is_within_name(&text[start..*end], &text[*end..]))
-                && ends_sentence(&text[start..stop], &text[*end..], pack, abbreviations)
+            let is_inside = enclosed.contains(stop)
+                || lists.is_behind_label(text[..*end].trim_end().len())
+                || stop == *end && is_within_name(&text[start..*end], &text[*end..]);
+            !is_inside && ends_sentence(&text[start..stop], &text[*end..], pack, abbreviations)
         };
         let is_kept = lists.begins_item(*end) || is_end();
         start = if is_kept { *end } else { start };

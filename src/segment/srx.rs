@@ -58,8 +58,7 @@ impl Srx {
         let mut buffer = Vec::new();
         let mut open = Open::default();
         let mut count = 0;
-        loop {
-            let Some(part) = parts.next(&mut buffer)? else { break };
+        while let Some(part) = parts.next(&mut buffer)? {
             let line = parts.line();
             let bad = |what: String| BadSrx { line, what };
             match part {
