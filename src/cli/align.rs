@@ -11,7 +11,7 @@ use super::stdout::refuse_closed;
 use super::units::Destination;
 use super::{Failure, Outcome, Status};
 use crate::bitext::Bitext;
-use crate::format::{Format, Writes};
+use crate::format::{Format, Head, Writes};
 use crate::language::Languages;
 use crate::memory::{TranslationUnit, write_all};
 use crate::report::{explanation, table};
@@ -148,7 +148,8 @@ fn write_memory(
 ) -> Result<(), Failure> {
     let mut selection = args.selecting.selection();
     units.retain(|unit| selection.takes(unit));
-    destination.write(languages, created, |writer| {
+    let head = Head { created, has_states: units.iter().any(TranslationUnit::has_state) };
+    destination.write(languages, head, |writer| {
         // only a workbook has limits
         let lost = unless_closed(writer.and_then(|writer| write_all(writer, &units)));
         let lost = lost.map_err(|error| Failure::new(error.to_string()))?;

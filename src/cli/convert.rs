@@ -7,7 +7,7 @@ use super::output::{complain, progress, say, unless_closed};
 use super::register::{Register, Role};
 use super::units::Destination;
 use super::{Failure, Outcome, Status};
-use crate::format::{self, Format, Writes};
+use crate::format::{self, Format, Head, Writes};
 use crate::language::{LanguageTag, Languages};
 use crate::memory::{Lost, TranslationUnit, UnitStream, UnitWriter, messages};
 use crate::session::{nothing_read, open_units};
@@ -104,7 +104,8 @@ pub(super) fn run(args: &Args) -> Outcome {
         args.target.clone().unwrap_or_else(|| first.languages.target.clone()),
     );
     let mut all = std::iter::once(Ok(first)).chain(input.by_ref());
-    let done = destination.write(&languages, created.as_deref(), |writer| {
+    let head = Head { created: created.as_deref(), has_states: true };
+    let done = destination.write(&languages, head, |writer| {
         let done = write_selected(args, &mut all, unread, &languages, writer)?;
         let is_empty = done.written == 0 && done.left_out == 0;
         if is_empty && output.is_some() && !is_two_files {

@@ -4,7 +4,7 @@ use super::Failure;
 use super::new_file::NewFile;
 use super::register::{Output, Register};
 use super::stdout::refuse_closed;
-use crate::format::{Format, Writes};
+use crate::format::{Format, Head, Writes};
 use crate::language::{LanguageTag, Languages};
 use crate::memory::{UnitWriter, WithoutFormulas};
 use crate::side::Side;
@@ -67,20 +67,19 @@ impl Destination<'_> {
     pub(super) fn write<T>(
         &self,
         languages: &Languages,
-        created: Option<&str>,
+        head: Head<'_>,
         write_units: impl FnOnce(io::Result<Box<dyn UnitWriter + '_>>) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         match (&self.format.write, self.output) {
             (Some(Writes::Units(write)), None) => {
                 refuse_closed()?;
                 let out = Box::new(BufWriter::new(stdout().lock()));
-                write_units(self.harmless(write(out, languages, created)))
+                write_units(self.harmless(write(out, languages, head)))
             }
             (Some(Writes::Units(write)), Some(output)) => {
                 let output = self.register.writes(output, WHAT)?;
                 let mut file = NewFile::create(&output)?;
-                let done =
-                    write_units(self.harmless(write(Box::new(&mut file), languages, created)))?;
+                let done = write_units(self.harmless(write(Box::new(&mut file), languages, head)))?;
                 file.finish().map(|()| done)
             }
             (Some(Writes::TwoFiles(_)), None) => {

@@ -90,11 +90,20 @@ pub(crate) enum Reads {
     Baseline,
 }
 
-/// Makes a writer of units in two languages; the last argument is the date of the file.
+/// What is known of a file of units before the first of them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Head<'h> {
+    /// Its date.
+    pub created: Option<&'h str>,
+    /// Whether units may have states and notes, as those of a memory have.
+    pub has_states: bool,
+}
+
+/// Makes a writer of units in two languages.
 type ToOneFile = for<'w> fn(
     Box<dyn io::Write + 'w>,
     &Languages,
-    Option<&str>,
+    Head<'_>,
 ) -> io::Result<Box<dyn UnitWriter + 'w>>;
 /// Makes a writer of units to a file of the source and a file of the target.
 type ToTwoFiles =
@@ -186,7 +195,10 @@ impl Format {
         created: Option<&str>,
     ) -> Option<io::Result<Box<dyn UnitWriter + 'w>>> {
         match self.write {
-            Some(Writes::Units(write)) => Some(write(Box::new(out), languages, created)),
+            Some(Writes::Units(write)) => {
+                let head = Head { created, has_states: true };
+                Some(write(Box::new(out), languages, head))
+            }
             _ => None,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{Lost, TranslationUnit, UnitWriter, property};
 use crate::bitext::table;
-use crate::format::{self, Format, Reads, Writes};
+use crate::format::{self, Format, Head, Reads, Writes};
 use crate::language::Languages;
 use crate::text::{encoding, xml};
 use std::borrow::Cow;
@@ -16,9 +16,11 @@ pub(crate) static TSV: Format = Format {
     extensions: &[".tsv"],
     mark: Some("\tdocument\tplace\tkind\tblock\tconfidence\treview"),
     read: Some(Reads::Table(encoding::text)),
-    write: Some(Writes::Units(|mut out, languages, _| {
-        writeln!(out, "{}", header(languages).collect::<Vec<_>>().join("\t"))?;
-        Ok(Box::new(TsvWriter { out, languages: languages.clone(), lost: Lost::default() }))
+    write: Some(Writes::Units(|mut out, languages, head| {
+        let columns = columns(head);
+        writeln!(out, "{}", header(languages, columns).collect::<Vec<_>>().join("\t"))?;
+        let lost = Lost::default();
+        Ok(Box::new(TsvWriter { out, languages: languages.clone(), columns, lost }))
     })),
     ..format::UNNAMED
 };
@@ -31,16 +33,21 @@ pub(crate) static CSV: Format = Format {
     extensions: &[".csv"],
     mark: Some(",document,place,kind,block,confidence,review"),
     read: Some(Reads::Table(encoding::text)),
-    write: Some(Writes::Units(|out, languages, _| {
+    write: Some(Writes::Units(|out, languages, head| {
+        let columns = columns(head);
         let mut table = csv::Writer::from_writer(out);
-        table.write_record(header(languages))?;
-        Ok(Box::new(CsvWriter { table, languages: languages.clone(), lost: Lost::default() }))
+        table.write_record(header(languages, columns))?;
+        let lost = Lost::default();
+        Ok(Box::new(CsvWriter { table, languages: languages.clone(), columns, lost }))
     })),
     ..format::UNNAMED
 };
 
-/// The properties that have a column, and what it is called.
-const COLUMNS: [(&str, &str); 9] = [
+/// What a column is called, and the property that it holds.
+pub(super) type Column = (&'static str, &'static str);
+
+/// The properties that have a column; the last three are those of states and notes.
+const COLUMNS: [Column; 9] = [
     ("document", property::DOCUMENT),
     ("place", property::PLACE),
     ("kind", property::BEAD),
@@ -75,29 +82,39 @@ pub(crate) fn unit(row: table::Row, languages: &Languages) -> Option<Translation
     Some(unit)
 }
 
+/// The columns of a table behind the texts.
+pub(super) fn columns(head: Head<'_>) -> &'static [Column] {
+    let of_states = COLUMNS.len() - 3;
+    if head.has_states { &COLUMNS } else { &COLUMNS[..of_states] }
+}
+
 /// The header of a table.
-pub(super) fn header(languages: &Languages) -> impl Iterator<Item = &str> {
+pub(super) fn header<'l>(
+    languages: &'l Languages,
+    columns: &'static [Column],
+) -> impl Iterator<Item = &'l str> {
     let languages = [languages.source.as_str(), languages.target.as_str()];
-    ["id"].into_iter().chain(languages).chain(COLUMNS.map(|(column, _)| column))
+    ["id"].into_iter().chain(languages).chain(columns.iter().map(|(column, _)| *column))
 }
 
 /// The row of a unit, which has no place for some of it.
 pub(super) fn cells<'u>(
     unit: &'u TranslationUnit,
     languages: &Languages,
+    columns: &'static [Column],
     lost: &mut Lost,
 ) -> impl Iterator<Item = Cow<'u, str>> + use<'u> {
-    let names = COLUMNS.map(|(_, property)| property);
+    let names: Vec<&str> = columns.iter().map(|(_, property)| *property).collect();
     lost.count(unit, &names);
     lost.count_tags(unit, languages);
     // of several properties of one name, a row has the first
     lost.properties += names
+        .iter()
         .map(|name| unit.properties.iter().filter(|(known, _)| known == name).count())
         .map(|count| count.saturating_sub(1))
-        .iter()
         .sum::<usize>();
     let states: Vec<_> = unit.state_properties().collect();
-    let properties = names.map(|name| {
+    let properties = names.into_iter().map(move |name| {
         let state = states.iter().find(|(known, _)| *known == name);
         let state = state.map(|(_, value)| Cow::Owned(value.clone()));
         state.unwrap_or_else(|| Cow::Borrowed(unit.property(name).unwrap_or_default()))
@@ -110,12 +127,13 @@ pub(super) fn cells<'u>(
 struct TsvWriter<W> {
     out: W,
     languages: Languages,
+    columns: &'static [Column],
     lost: Lost,
 }
 
 impl<W: Write> UnitWriter for TsvWriter<W> {
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
-        let cells = cells(unit, &self.languages, &mut self.lost);
+        let cells = cells(unit, &self.languages, self.columns, &mut self.lost);
         let cells: Vec<String> = cells.map(|cell| table::escaped(&cell)).collect();
         writeln!(self.out, "{}", cells.join("\t"))
     }
@@ -130,12 +148,13 @@ impl<W: Write> UnitWriter for TsvWriter<W> {
 struct CsvWriter<W: Write> {
     table: csv::Writer<W>,
     languages: Languages,
+    columns: &'static [Column],
     lost: Lost,
 }
 
 impl<W: Write> UnitWriter for CsvWriter<W> {
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
-        let cells = cells(unit, &self.languages, &mut self.lost);
+        let cells = cells(unit, &self.languages, self.columns, &mut self.lost);
         Ok(self.table.write_record(cells.map(|cell| cell.into_owned()))?)
     }
 

@@ -114,6 +114,11 @@ impl TranslationUnit {
         state.into_iter().chain(translate)
     }
 
+    /// Whether a person or a tool said something of it: a state, a lock, a note.
+    pub(crate) fn has_state(&self) -> bool {
+        self.state_properties().next().is_some() || self.property(property::NOTE).is_some()
+    }
+
     /// The value of the first property of a name.
     pub fn property(&self, name: &str) -> Option<&str> {
         let found = self.properties.iter().find(|(known, _)| known == name);

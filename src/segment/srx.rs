@@ -1,4 +1,4 @@
-//! Segmentation rules as SRX 2.0 has them: https://www.ttt.org/oscarstandards/srx/srx20.html
+//! Segmentation rules as SRX 2.0 has them: <https://www.ttt.org/oscarstandards/srx/srx20.html>
 //!
 //! A language takes the rules of all maps that its tag matches, or with `cascade="no"` those of the first. At each place of a
 //! text the first rule that matches before and behind it says whether the text breaks there.

@@ -204,8 +204,9 @@ fn xlsx() {
     let mut bytes = Cursor::new(Vec::new());
     let tags = ["en", "es"].map(|tag| tag.parse().unwrap());
     let [source, target] = tags;
-    let writer: Box<dyn UnitWriter + '_> =
-        Box::new(workbook::Writer::new(&mut bytes, &(source, target).into()).unwrap());
+    let languages = (source, target).into();
+    let writer = workbook::Writer::new(&mut bytes, &languages, crate::format::Head::default());
+    let writer: Box<dyn UnitWriter + '_> = Box::new(writer.unwrap());
     write_all(writer, &units).unwrap();
     fuzz(&bytes.into_inner(), sheet);
 }

@@ -19,8 +19,8 @@ pub(crate) static FORMAT: Format = Format {
     recognises: |start| start.text.starts_with('<') && start.text.contains("<tmx"),
     mark: Some("creationtool=\"cotejo\""),
     read: Some(Reads::Units(|file, _| Box::new(UnitReader::<_, TmxParser>::new(file)))),
-    write: Some(Writes::Units(|out, languages, created| {
-        Ok(Box::new(Writer::new(out, &languages.source, created)?))
+    write: Some(Writes::Units(|out, languages, head| {
+        Ok(Box::new(Writer::new(out, &languages.source, head.created)?))
     })),
     ..format::UNNAMED
 };

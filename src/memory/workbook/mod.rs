@@ -21,7 +21,9 @@ pub(crate) static FORMAT: Format = Format {
     recognises: |start| archive::holds(start.bytes, "xl/workbook.xml"),
     read: Some(Reads::Table(as_table)),
     #[cfg(feature = "xlsx")]
-    write: Some(Writes::Units(|out, languages, _| Ok(Box::new(Writer::new(out, languages)?)))),
+    write: Some(Writes::Units(|out, languages, head| {
+        Ok(Box::new(Writer::new(out, languages, head)?))
+    })),
     #[cfg(not(feature = "xlsx"))]
     write: Some(Writes::NotBuilt("align, convert")),
     ..format::UNNAMED

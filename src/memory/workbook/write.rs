@@ -1,7 +1,8 @@
 //! Writes units as a workbook.
 
+use crate::format::Head;
 use crate::language::Languages;
-use crate::memory::table::{cells, header};
+use crate::memory::table::{Column, cells, columns, header};
 use crate::memory::{Lost, TranslationUnit, UnitWriter};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 use std::io::{self, Write};
@@ -13,25 +14,34 @@ pub(crate) struct Writer<W> {
     book: Workbook,
     row: u32,
     languages: Languages,
+    columns: &'static [Column],
     lost: Lost,
 }
 
 impl<W: Write> Writer<W> {
-    pub(crate) fn new(out: W, languages: &Languages) -> io::Result<Self> {
+    pub(crate) fn new(out: W, languages: &Languages, head: Head<'_>) -> io::Result<Self> {
+        let columns = columns(head);
         let mut book = Workbook::new();
         // no time of day, so that the same units give the same bytes
         let created = ExcelDateTime::from_ymd(2000, 1, 1).map_err(broken)?;
         book.set_properties(&DocProperties::new().set_creation_datetime(&created));
         let sheet = book.add_worksheet();
         let bold = Format::new().set_bold();
-        for (column, name) in (0..).zip(header(languages)) {
+        for (column, name) in (0..).zip(header(languages, columns)) {
             sheet.write_string_with_format(0, column, name, &bold).map_err(broken)?;
         }
         sheet.set_freeze_panes(1, 0).map_err(broken)?;
         for column in [1, 2] {
             sheet.set_column_width(column, 60.0).map_err(broken)?;
         }
-        Ok(Writer { out, book, row: 0, languages: languages.clone(), lost: Lost::default() })
+        Ok(Writer {
+            out,
+            book,
+            row: 0,
+            languages: languages.clone(),
+            columns,
+            lost: Lost::default(),
+        })
     }
 }
 
@@ -39,7 +49,7 @@ impl<W: Write> UnitWriter for Writer<W> {
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
         self.row += 1;
         let sheet = self.book.worksheet_from_index(0).map_err(broken)?;
-        let cells = (0..).zip(cells(unit, &self.languages, &mut self.lost));
+        let cells = (0..).zip(cells(unit, &self.languages, self.columns, &mut self.lost));
         for (column, cell) in cells.filter(|(_, cell)| !cell.is_empty()) {
             let place = |error: XlsxError| {
                 io::Error::other(format!("unit {} does not fit into a workbook: {error}", unit.id))
