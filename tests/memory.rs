@@ -137,9 +137,7 @@ fn align_writes_every_form() {
     let out = |form: &str| place.out(&["align", "article.txt", "-q", "-f", form]);
     assert!(out("xliff").contains("<target>Disminuyó un 5 % tras el curso.</target>"));
     assert!(out("texts").contains("\tOBJECTIVE\tOBJETIVO\tarticle.txt\t1 5\t1-1\theading\t"));
-    assert!(out("csv").starts_with(
-        "id,en,es,document,place,kind,block,confidence,review\n"
-    ));
+    assert!(out("csv").starts_with("id,en,es,document,place,kind,block,confidence,review\n"));
     assert!(out("markdown").contains("| OBJECTIVE | OBJETIVO | 1-1 |"));
     assert!(out("ladder").starts_with("0\t0\t") && out("ladder").ends_with("\n3\t3\t1\n"));
     place.out(&["align", "article.txt", "-q", "-f", "moses", "-o", "corpus"]);

@@ -115,6 +115,10 @@ fn faults_of(
     let as_found =
         |faults: Vec<Fault>| faults.into_iter().map(|fault| of_file(fault, false)).collect();
     let Some(output) = output else { return Ok((as_found(faults), None)) };
+    let is_touched = |fault: &Fault| fault.mend.is_some() || fault.breaks_xml();
+    if args.output.is_none() && !faults.iter().any(is_touched) {
+        return Ok((as_found(faults), None));
+    }
     let (mut copy, mended) = mend(&text, encoding);
     if args.output.is_none() && !mended.is_empty() {
         copy = checksum::add_to_xml(&copy);
@@ -130,9 +134,6 @@ fn faults_of(
             broken.line, broken.what
         ));
         return Ok((as_found(faults), Some(refusal)));
-    }
-    if mended.is_empty() && args.output.is_none() {
-        return Ok((as_found(faults), None));
     }
     write_whole(output, copy.as_bytes())?;
     say(format!("wrote {}", output.path.display()));
