@@ -352,6 +352,35 @@ mod tests {
     }
 
     #[test]
+    fn lists_within_abstracts_are_not_lost() {
+        for [en, es] in [
+            [["- how they rested;", "- what they ate."], ["- cómo descansaban;", "- qué comían."]],
+            [["how they rested", "what they ate"], ["cómo descansaban", "qué comían"]],
+            [
+                ["1) how they rested,", "2) what they ate"],
+                ["1) cómo descansaban,", "2) qué comían"],
+            ],
+            [["how they rested; and", "food"], ["cómo descansaban; y", "comida"]],
+        ] {
+            let [en, es] = [en, es].map(|items| items.join("\n\n"));
+            let text = format!(
+                "Abstract\nWe asked the nurses of two wards three things:\n\n{en}\n\nMost of them slept well.\n\n\
+                 Resumen\nPreguntamos tres cosas a las enfermeras de dos plantas:\n\n{es}\n\nCasi todas dormían bien.\n"
+            );
+            let pair = find_in(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
+            let last =
+                |document: &Document| document.blocks.last().unwrap().text.as_str().to_owned();
+            let lasts = [&pair.source, &pair.target]
+                .map(|document| (document.blocks.len(), last(document)));
+            assert_eq!(
+                lasts,
+                [(4, "Most of them slept well.".into()), (4, "Casi todas dormían bien.".into())],
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
     fn titles_are_found_in_both_languages_or_left_out_with_a_note() {
         let (en, es) = ("How the old sleep in the city", "El sueño de los viejos en la urbe");
         let abstracts = format!("Abstract\n{EN}\n\nResumen\n{ES}");

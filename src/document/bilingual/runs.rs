@@ -109,13 +109,16 @@ pub(super) fn runs(
         // behind the references may be an abstract without a heading, but no scraps
         let is_out = is_reference(text) || in_references && word_count < SHORTEST_BEHIND_REFERENCES;
         let language = if is_out { None } else { prose_language(text, &among, least) };
-        let language = language.map(|language| match &open {
-            // a few words hardly tell a language, the heading above them does
+        let language = match &open {
+            // a few words hardly tell a language, the heading above them does, or what introduces them
+            Some(run) if inside && !is_out && is_item(run, blocks, index) => {
+                Some(verified(std::iter::once(text), &run.language))
+            }
             Some(run) if inside && run.ends_in_heading(blocks) => {
-                verified(std::iter::once(text), &run.language)
+                language.map(|_| verified(std::iter::once(text), &run.language))
             }
             _ => language,
-        });
+        };
         match (open.as_mut(), language) {
             (Some(run), Some(language)) if inside && run.language == language => {
                 run.body.end = index + 1;
@@ -132,6 +135,24 @@ pub(super) fn runs(
     runs.extend(open);
     runs.retain(|run| run.words > 0);
     runs
+}
+
+/// Whether a block is an item of a list that the run ends with: a sentence that ends in a colon, then items, of which
+/// none but the last ends in a full stop.
+fn is_item(run: &Run, blocks: &[Block], index: usize) -> bool {
+    const SHORTEST_INTRODUCTION: usize = 4;
+    const LONGEST_ITEM: usize = 60;
+    const MOST_ITEMS: usize = 30;
+    let count = |text: &str| text.split_whitespace().count();
+    let text = blocks[index].text.as_str();
+    let mut before = blocks[run.body.clone()].iter().rev().map(|block| block.text.as_str());
+    let introduction =
+        before.by_ref().take(MOST_ITEMS).find(|text| ends_in(text, &['.', '!', '?', ':']));
+    let is_listed = blocks[index - 1].text.as_str().ends_with(';')
+        || introduction.is_some_and(|introduction| {
+            ends_in(introduction, &[':']) && count(introduction) >= SHORTEST_INTRODUCTION
+        });
+    run.body.end == index && is_listed && count(text) <= LONGEST_ITEM && !is_of_names(text)
 }
 
 /// The language of the heading of an abstract.
@@ -182,24 +203,17 @@ fn same_language_heading(text: &str, language: &LanguageTag) -> bool {
 
 /// The language of a block of running text; `None` for references, names, addresses, captions and titles.
 fn prose_language(text: &str, among: &[LanguageTag], least_words: usize) -> Option<LanguageTag> {
-    const CAPITALS: f64 = 0.45;
     const STOPWORDS: f64 = 0.15;
     const LONG: usize = 25;
-    let tokens: Vec<_> = words(text)
-        .map(|word| word.text)
-        .filter(|word| word.chars().any(char::is_alphabetic))
-        .collect();
-    let ends = text.trim_end_matches(['"', '”', '»', ')', '*']).ends_with(['.', '!', '?', ':']);
+    let tokens = tokens(text);
+    let ends = ends_in(text, &['.', '!', '?', ':']);
     if tokens.len() < least_words
         || !ends && tokens.len() < LONG
         || text.contains('@') && tokens.len() < LONG
     {
         return None;
     }
-    let long: Vec<_> = tokens.iter().filter(|word| word.chars().count() > 3).collect();
-    let capitals = long.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
-    let shouting = long.iter().all(|word| word.chars().all(char::is_uppercase));
-    if capitals as f64 > CAPITALS * long.len() as f64 && !shouting && tokens.len() > 4 {
+    if is_of_names(text) && tokens.len() > 4 {
         return None;
     }
     let language = detect(text, among)?;
@@ -208,4 +222,24 @@ fn prose_language(text: &str, among: &[LanguageTag], least_words: usize) -> Opti
         stop as f64 / tokens.len() as f64
     });
     (stopwords >= STOPWORDS || tokens.len() < 12).then_some(language)
+}
+
+fn tokens(text: &str) -> Vec<&str> {
+    let tokens = words(text).map(|word| word.text);
+    tokens.filter(|word| word.chars().any(char::is_alphabetic)).collect()
+}
+
+/// Whether many words of a text begin with a capital, as names and titles do; not where all letters are capitals.
+fn is_of_names(text: &str) -> bool {
+    const CAPITALS: f64 = 0.45;
+    let mut long = tokens(text);
+    long.retain(|word| word.chars().count() > 3);
+    let capitals = long.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let shouting = long.iter().all(|word| word.chars().all(char::is_uppercase));
+    capitals as f64 > CAPITALS * long.len() as f64 && !shouting
+}
+
+/// Whether a text ends in one of these marks, but for closing signs.
+fn ends_in(text: &str, marks: &[char]) -> bool {
+    text.trim_end_matches(['"', '”', '»', ')', '*']).ends_with(marks)
 }
