@@ -43,6 +43,9 @@ impl fmt::Display for Note {
             Note::Included { document, file, why_not: Some(why) } => {
                 write!(f, "{document}: {file}, which it includes, was not read: {why}")
             }
+            Note::AlignedTable { document, languages, rows } => {
+                write!(f, "{document}: a table in {languages}, aligned already; rows: {rows}")
+            }
             Note::OtherLanguages { document, units } => {
                 write!(f, "{document}: left out {units} units of other languages")
             }

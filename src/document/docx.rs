@@ -4,6 +4,7 @@ use super::NotRead;
 use super::archive;
 use super::archive::part;
 use super::paragraphs::Paragraphs;
+use super::tables;
 use crate::format::{self, Format, Reads};
 use crate::text::source_text::SourceText;
 use crate::text::xml::{Part, Parts};
@@ -15,6 +16,9 @@ pub(crate) static FORMAT: Format = Format {
     extensions: &[".docx"],
     recognises: |start| archive::holds(start.bytes, PART),
     read: Some(Reads::Text(|bytes, _| text(bytes))),
+    tables: |bytes| {
+        part(bytes, PART).map_or_else(|_| Vec::new(), |xml| tables::of_xml(&xml, &TABLES))
+    },
     ..format::UNNAMED
 };
 
@@ -25,6 +29,15 @@ const PART: &str = "word/document.xml";
 /// properties, old and new.
 const LEFT_OUT: [&str; 9] =
     ["del", "moveFrom", "Fallback", "pPrChange", "rPrChange", "tblPr", "sectPr", "tabs", "sdtPr"];
+
+const TABLES: tables::Elements = tables::Elements {
+    table: "tbl",
+    row: "tr",
+    cell: "tc",
+    text: &["t"],
+    breaks: &["p", "br", "cr", "tab"],
+    left_out: &LEFT_OUT,
+};
 
 /// The text of all paragraphs in order. Its lines are paragraphs, counted from 1.
 pub(super) fn text(bytes: &[u8]) -> Result<SourceText, NotRead> {

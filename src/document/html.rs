@@ -1,6 +1,7 @@
 //! HTML, tokenized as browsers do (WHATWG HTML, section 13.2.5).
 
 use super::layout::Layout;
+use super::tables::{Table, Tables};
 use crate::format::{self, Format, Reads};
 use crate::text::encoding::decode_declared;
 use crate::text::source_text::SourceText;
@@ -22,6 +23,10 @@ pub(crate) static FORMAT: Format = Format {
             || beginning.starts_with('<') && beginning.contains("<html")
     },
     read: Some(Reads::Text(|bytes, _| Ok(text(&decode_declared(bytes, declared_encoding)?)))),
+    tables: |bytes| {
+        decode_declared(bytes, declared_encoding)
+            .map_or_else(|_| Vec::new(), |text| tables(text.as_str()))
+    },
     ..format::UNNAMED
 };
 
@@ -78,6 +83,32 @@ pub(super) fn text(source: &SourceText) -> SourceText {
         }
     }
     layout.finish()
+}
+
+/// The tables of a page.
+fn tables(page: &str) -> Vec<Table> {
+    let mut tables = Tables::default();
+    for Ok(token) in Tokenizer::new(page) {
+        match token {
+            Token::StartTag(tag) => match &tag.name[..] {
+                b"table" => tables.open_table(),
+                b"tr" => tables.open_row(),
+                b"td" | b"th" => tables.open_cell(),
+                name if !std::str::from_utf8(name).is_ok_and(|name| INLINE.contains(&name)) => {
+                    tables.text(" ");
+                }
+                _ => {}
+            },
+            Token::EndTag(tag) => match &tag.name[..] {
+                b"table" => tables.close_table(),
+                b"td" | b"th" => tables.close_cell(),
+                _ => {}
+            },
+            Token::String(string) => tables.text(&String::from_utf8_lossy(&string)),
+            _ => {}
+        }
+    }
+    tables.finish()
 }
 
 fn boundary(name: &str, layout: &mut Layout) {

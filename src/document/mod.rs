@@ -1,6 +1,7 @@
 //! Documents and the readers that make them.
 
 mod accents;
+pub(crate) mod aligned_table;
 pub(crate) mod archive;
 pub mod article;
 pub mod bilingual;
@@ -19,6 +20,7 @@ pub(crate) mod plain;
 pub mod pubmed;
 mod reader_table;
 pub(crate) mod rtf;
+pub(crate) mod tables;
 
 use crate::language::{LanguageTag, heading_class, likeliest_pack};
 use crate::text::encoding::Unreadable;

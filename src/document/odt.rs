@@ -1,8 +1,10 @@
 //! OpenDocument texts (OASIS OpenDocument 1.3, part 3), with tracked changes accepted.
 
 use super::NotRead;
+use super::archive::part;
 use super::archive::{self, Archive, BadArchive};
 use super::paragraphs::Paragraphs;
+use super::tables;
 use crate::format::{self, Format, Reads};
 use crate::text::source_text::SourceText;
 use crate::text::xml::{Part, Parts};
@@ -16,6 +18,9 @@ pub(crate) static FORMAT: Format = Format {
         archive::holds(&start.bytes[..start.bytes.len().min(MIMETYPE_ENDS)], MIMETYPE)
     },
     read: Some(Reads::Text(|bytes, _| text(bytes))),
+    tables: |bytes| {
+        part(bytes, PART).map_or_else(|_| Vec::new(), |xml| tables::of_xml(&xml, &TABLES))
+    },
     ..format::UNNAMED
 };
 
@@ -36,6 +41,15 @@ const LEFT_OUT: [&str; 6] = [
     "svg:desc",
     "office:forms",
 ];
+
+const TABLES: tables::Elements = tables::Elements {
+    table: "table",
+    row: "table-row",
+    cell: "table-cell",
+    text: &["p", "h"],
+    breaks: &["p", "h", "s", "tab", "line-break"],
+    left_out: &["tracked-changes", "note", "annotation", "title", "desc", "forms"],
+};
 
 /// The text of all paragraphs and headings in order. Its lines are paragraphs, counted from 1.
 pub(super) fn text(bytes: &[u8]) -> Result<SourceText, NotRead> {

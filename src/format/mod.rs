@@ -16,6 +16,7 @@ use crate::bitext::file::BadBitext;
 use crate::bitext::record::Record;
 use crate::document::NotRead;
 use crate::document::article::Article;
+use crate::document::tables::Table;
 use crate::glossary::{BadGlossary, Draft, Glossary, Written};
 use crate::language::{LanguageTag, Languages};
 use crate::memory::{UnitStream, UnitWriter};
@@ -45,6 +46,8 @@ pub struct Format {
     /// Text at the beginning of the files that cotejo writes, and of no others.
     pub(crate) mark: Option<&'static str>,
     pub(crate) read: Option<Reads>,
+    /// The tables of a text, which may be aligned already.
+    pub(crate) tables: fn(&[u8]) -> Vec<Table>,
     pub(crate) write: Option<Writes>,
 }
 
@@ -58,6 +61,7 @@ pub(crate) const UNNAMED: Format = Format {
     recognises: |_| false,
     mark: None,
     read: None,
+    tables: |_| Vec::new(),
     write: None,
 };
 

@@ -2,7 +2,9 @@
 
 use super::Format;
 use crate::cost::grows_in_proportion;
-use crate::document::{BadArchive, NotRead, bilingual, docx, html, latex, markdown, odt, plain};
+use crate::document::{
+    BadArchive, NotRead, aligned_table, bilingual, docx, html, latex, markdown, odt, plain,
+};
 use crate::segment::{SplitRules, segment};
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
@@ -113,6 +115,96 @@ fn every_format_gives_the_same_segments() {
     assert_eq!(expected[0].len(), 7, "{expected:#?}");
     for article in &articles[1..] {
         assert_eq!(segments(article), expected, "{:?}", article.0);
+    }
+}
+
+/// A table of rows in the formats that have tables.
+fn tables(rows: &[&[&str]]) -> Vec<(&'static Format, Vec<u8>)> {
+    let built = |[table, table_end]: [&str; 2],
+                 [row, row_end]: [&str; 2],
+                 [cell, cell_end]: [&str; 2]| {
+        let cells = |row: &&[&str]| {
+            row.iter().map(|text| [cell, text, cell_end].concat()).collect::<String>()
+        };
+        let rows: String = rows.iter().map(|each| [row, &cells(each), row_end].concat()).collect();
+        [table, &rows, table_end].concat()
+    };
+    let line = |row: &&[&str]| format!("| {} |\n", row.join(" | "));
+    let rule = "|---".repeat(rows[0].len()) + "|\n";
+    let markdown = line(&rows[0]) + &rule + &rows[1..].iter().map(line).collect::<String>();
+    let page = built(["<table>", "</table>"], ["<tr>", "</tr>"], ["<td><p>", "</p></td>"]);
+    let word = built(
+        ["<w:tbl><w:tblPr/>", "</w:tbl>"],
+        ["<w:tr>", "</w:tr>"],
+        ["<w:tc><w:p><w:r><w:t>", "</w:t></w:r></w:p></w:tc>"],
+    );
+    let open_document = built(
+        ["<t:table xmlns:t=\"table\">", "</t:table>"],
+        ["<t:table-row>", "</t:table-row>"],
+        ["<t:table-cell><text:p>", "</text:p></t:table-cell>"],
+    );
+    vec![
+        (&markdown::FORMAT, markdown.into_bytes()),
+        (&html::FORMAT, page.into_bytes()),
+        (&docx::FORMAT, zipped_docx(&word)),
+        (&odt::FORMAT, zipped_odt(&open_document)),
+    ]
+}
+
+#[test]
+fn a_table_in_two_languages_is_aligned_already() {
+    let pair = |en: &str, es: &str| (en.to_owned(), es.to_owned());
+    let pairs = [
+        pair("The nurses slept badly.", "Las enfermeras dormían mal."),
+        pair("They took a course.", "Hicieron un curso."),
+        pair("Nothing of it is lost.", ""),
+    ];
+    let [first, second, third] = pairs.each_ref().map(|(en, es)| [en.as_str(), es.as_str()]);
+    for rows in [
+        vec![first.to_vec(), second.to_vec(), third.to_vec()],
+        vec![vec!["English", "Spanish"], first.to_vec(), second.to_vec(), third.to_vec()],
+        vec![vec!["EN", "ES"], first.to_vec(), second.to_vec(), third.to_vec()],
+        vec![vec!["Source", "Target"], first.to_vec(), second.to_vec(), third.to_vec()],
+        vec![
+            vec!["No.", "Original (en)", "Traducción (es)", "Estado"],
+            vec!["1", first[0], first[1], "hecho"],
+            vec!["2", second[0], second[1], "hecho"],
+            vec!["3", third[0], third[1], ""],
+        ],
+    ] {
+        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+        for (format, bytes) in tables(&rows) {
+            let words = text(format, &bytes).split_whitespace().count();
+            let tables = (format.tables)(&bytes);
+            let found = aligned_table::find(&tables, words, Default::default());
+            let found = found.unwrap_or_else(|| panic!("{rows:?} {format:?}: {tables:?}"));
+            assert_eq!(found.languages.to_string(), "en and es", "{rows:?} {format:?}");
+            assert_eq!(found.pairs, pairs, "{rows:?} {format:?}");
+        }
+    }
+}
+
+#[test]
+fn other_tables_are_not_aligned() {
+    let long = "Las enfermeras de la planta dormían mal. ".repeat(20);
+    for (rows, words) in [
+        // one language; numbers; whole abstracts side by side; a small table within an article
+        ([["The nurses slept badly.", "They took a course."], ["They rested.", "It helped."]], 10),
+        ([["31 (48.4%)", "2.5 points"], ["64 of 70", "12 of 13"]], 10),
+        ([["Abstract", "Resumen"], ["The nurses of the ward slept badly.", long.as_str()]], 150),
+        (
+            [
+                ["The nurses slept badly.", "Las enfermeras dormían mal."],
+                ["They rested.", "Descansaron."],
+            ],
+            900,
+        ),
+    ] {
+        let rows: Vec<&[&str]> = rows.iter().map(|row| &row[..]).collect();
+        for (format, bytes) in tables(&rows) {
+            let found = aligned_table::find(&(format.tables)(&bytes), words, Default::default());
+            assert_eq!(found, None, "{format:?}");
+        }
     }
 }
 

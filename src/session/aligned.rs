@@ -80,6 +80,18 @@ pub(super) fn pairs(
     tagged(from_pairs(name, languages, pairs), reading)
 }
 
+/// The rows of a table in a document.
+pub(super) fn rows(
+    name: &str,
+    languages: Languages,
+    rows: Vec<(String, String)>,
+    reading: &Reading,
+) -> Loaded {
+    let mut loaded = pairs(name, languages, rows, reading);
+    mark_untranslated(&mut loaded.bitext);
+    loaded
+}
+
 /// What came aligned, its tags compared with its texts unless the user names the languages.
 fn tagged(mut bitext: Bitext, reading: &Reading) -> Loaded {
     let are_named = reading.source.is_some() || reading.target.is_some();

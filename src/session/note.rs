@@ -1,7 +1,7 @@
 //! Notes on how a bitext was read.
 
 use crate::document::{self, BlockKind, Document};
-use crate::language::LanguageTag;
+use crate::language::{LanguageTag, Languages};
 
 /// Something that a person should know of an input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +53,15 @@ pub enum Note {
         file: String,
         /// Why it was not read, if it was not.
         why_not: Option<String>,
+    },
+    /// A document consists of a table that is aligned already.
+    AlignedTable {
+        /// The document.
+        document: String,
+        /// The languages of the two columns.
+        languages: Languages,
+        /// How many rows have a text.
+        rows: usize,
     },
     /// Units of a memory were left out, because they are of other languages.
     OtherLanguages {

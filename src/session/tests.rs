@@ -253,6 +253,7 @@ fn archives(parts: &[(&str, &[u8])]) -> Vec<u8> {
 /// An article of any format: what is found in it is split into sentences without loss of order, and lies in it, or in
 /// what it unpacks to.
 fn article(format: &Format, bytes: &[u8]) -> TestCaseResult {
+    (format.tables)(bytes);
     let Ok(text) = format.text(bytes, None) else { return Ok(()) };
     let plain = plain::blocks(&text);
     let is_zipped = [&docx::FORMAT, &odt::FORMAT].contains(&format);

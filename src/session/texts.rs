@@ -1,7 +1,8 @@
 //! Texts and articles: which parts of them are the source and the target.
 
-use super::{Error, Loaded, Note, Reading, languages};
+use super::{Error, Loaded, Note, Reading, aligned, languages};
 use crate::bitext::Bitext;
+use crate::document::aligned_table::{self, AlignedTable};
 use crate::document::article::Article;
 use crate::document::article::split::ArticleSource;
 use crate::document::bilingual;
@@ -28,6 +29,14 @@ pub(super) fn one(
         return Err(fail(&"with --sentences give two texts, source and target, a segment a line"));
     }
     let text = reading.text(name, bytes, format).map_err(|error| fail(&error))?;
+    if let Some(table) = aligned_table(bytes, format, &text, reading) {
+        let AlignedTable { languages, pairs } = table;
+        let (document, rows) = (name.to_owned(), pairs.len());
+        let note = Note::AlignedTable { document, languages: languages.clone(), rows };
+        let mut loaded = aligned::rows(name, languages, pairs, reading);
+        loaded.notes.insert(0, note);
+        return Ok(loaded);
+    }
     let mut notes = Vec::new();
     let (pair, left_out) = match &reading.lines {
         Some(lines) => {
@@ -54,6 +63,20 @@ pub(super) fn one(
         notes.extend(within.map(|note| Note::line(name, note)));
     }
     Ok(unaligned(name, &pair, notes, reading))
+}
+
+/// The table that a document consists of, if it is aligned already and the user names no lines.
+fn aligned_table(
+    bytes: &[u8],
+    format: &Format,
+    text: &SourceText,
+    reading: &Reading,
+) -> Option<AlignedTable> {
+    if reading.lines.is_some() {
+        return None;
+    }
+    let tables = (format.tables)(bytes);
+    aligned_table::find(&tables, text.as_str().split_whitespace().count(), reading.wanted())
 }
 
 /// The document on the lines that the user named.

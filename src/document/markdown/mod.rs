@@ -6,6 +6,7 @@ mod front_matter;
 use super::keywords_label;
 use super::layout::Layout;
 use super::part_names::{self, Holds};
+use super::tables::{Table, Tables};
 use crate::format::{self, Format, Reads};
 use crate::language::{detect, heading_class, pack, prose_languages};
 use crate::text::encoding::decode;
@@ -20,6 +21,7 @@ pub(crate) static FORMAT: Format = Format {
     extensions: &[".md"],
     read_extensions: &[".markdown", ".Rmd", ".qmd"],
     read: Some(Reads::Text(|bytes, _| Ok(text(&decode(bytes)?)))),
+    tables: |bytes| decode(bytes).map_or_else(|_| Vec::new(), |text| tables(text.as_str())),
     ..format::UNNAMED
 };
 
@@ -33,6 +35,26 @@ pub(super) fn text(source: &SourceText) -> SourceText {
     let whole = OPTIONS | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     read(without.as_ref().unwrap_or(source), whole, &mut layout);
     layout.finish()
+}
+
+/// The tables of a file.
+fn tables(text: &str) -> Vec<Table> {
+    let mut tables = Tables::default();
+    for event in Parser::new_ext(text, OPTIONS | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS) {
+        match event {
+            Event::Start(Tag::Table(_)) => tables.open_table(),
+            Event::Start(Tag::TableHead | Tag::TableRow) => tables.open_row(),
+            Event::Start(Tag::TableCell) => tables.open_cell(),
+            Event::End(TagEnd::TableCell) => tables.close_cell(),
+            Event::End(TagEnd::Table) => tables.close_table(),
+            Event::Text(text) | Event::Code(text) => tables.text(&text),
+            Event::SoftBreak | Event::HardBreak => tables.text(" "),
+            // `<br>` and its like
+            Event::InlineHtml(tag) if tag.starts_with("<br") => tables.text(" "),
+            _ => {}
+        }
+    }
+    tables.finish()
 }
 
 fn read(source: &SourceText, options: Options, layout: &mut Layout) {

@@ -1,0 +1,107 @@
+//! Tables that are aligned already: two columns in two languages, a row a unit. Columns of numbers or states may stand
+//! beside them, and a header above.
+
+use super::tables::Table;
+use crate::language::{LanguageTag, Languages, choose, detect, of_folder_name, prose_languages};
+use crate::side::{Side, Sides};
+use crate::text::fold;
+
+/// The pairs of all tables of a document in two languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct AlignedTable {
+    pub languages: Languages,
+    pub pairs: Vec<(String, String)>,
+}
+
+/// The aligned tables of a document whose text has so many words; none where most of its text is outside of them, or
+/// where a cell holds more than some sentences, as in a table of two whole abstracts.
+pub(crate) fn find(
+    tables: &[Table],
+    all_words: usize,
+    wanted: Sides<Option<&LanguageTag>>,
+) -> Option<AlignedTable> {
+    const LONGEST_CELL: usize = 80;
+    let mut found: Option<AlignedTable> = None;
+    for table in tables {
+        let Some((languages, columns)) = columns(table, wanted) else { continue };
+        let into = found.get_or_insert_with(|| AlignedTable { languages, pairs: Vec::new() });
+        let cell = |row: &[String], side: Side| row.get(columns[side]).cloned().unwrap_or_default();
+        let rows = table.iter().filter(|row| !is_header(row, &columns));
+        let pairs = rows.map(|row| (cell(row, Side::Source), cell(row, Side::Target)));
+        into.pairs
+            .extend(pairs.filter(|(source, target)| !source.is_empty() || !target.is_empty()));
+    }
+    let found = found?;
+    let lengths = || found.pairs.iter().flat_map(|(source, target)| [words(source), words(target)]);
+    let is_whole =
+        found.pairs.iter().filter(|(source, target)| !source.is_empty() && !target.is_empty());
+    let is_aligned = 2 * is_whole.count() >= found.pairs.len() && found.pairs.len() > 1;
+    (is_aligned
+        && lengths().all(|length| length <= LONGEST_CELL)
+        && 2 * lengths().sum::<usize>() >= all_words)
+        .then_some(found)
+}
+
+/// The languages of a table and the columns that hold them.
+fn columns(
+    table: &Table,
+    wanted: Sides<Option<&LanguageTag>>,
+) -> Option<(Languages, Sides<usize>)> {
+    const WORDS_OF_A_CELL: usize = 2;
+    const MOST_COLUMNS: usize = 20;
+    let width = table.iter().map(Vec::len).max()?.min(MOST_COLUMNS);
+    let among = prose_languages();
+    let language = |column: usize| {
+        let cells =
+            || table.iter().filter_map(|row| row.get(column)).filter(|cell| !cell.is_empty());
+        let named = cells().next().and_then(|first| named_language(first));
+        let rest: Vec<&str> = cells().skip(named.iter().count()).map(String::as_str).collect();
+        let text = rest.join("\n");
+        let is_running = words(&text) >= WORDS_OF_A_CELL * rest.len() && !rest.is_empty();
+        let found = if is_running { named.or_else(|| detect(&text, &among)) } else { None };
+        found.map(|language| (column, language))
+    };
+    let found: Vec<(usize, LanguageTag)> = (0..width).filter_map(language).collect();
+    let tags: Vec<&LanguageTag> = found.iter().map(|(_, tag)| tag).collect();
+    let languages = choose(&tags, wanted)?;
+    let column = |tag: &LanguageTag| {
+        found.iter().find(|(_, other)| other.is_same_language(tag)).map(|(column, _)| *column)
+    };
+    let (source, target) = (column(&languages.source)?, column(&languages.target)?);
+    Some((languages, Sides::new(source, target)))
+}
+
+/// The language that the header of a column names: `English`, `ES`, `Source (en-GB)`.
+fn named_language(cell: &str) -> Option<LanguageTag> {
+    const MOST_WORDS: usize = 3;
+    let names =
+        cell.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
+    if names.clone().count() > MOST_WORDS {
+        return None;
+    }
+    names.into_iter().find_map(of_folder_name)
+}
+
+/// Whether a row names its columns.
+fn is_header(row: &[String], columns: &Sides<usize>) -> bool {
+    const SIDES: [&str; 10] = [
+        "source",
+        "target",
+        "original",
+        "translation",
+        "source text",
+        "target text",
+        "origen",
+        "destino",
+        "traduccion",
+        "texto original",
+    ];
+    let is_name = |cell: &String| {
+        named_language(cell).is_some() || SIDES.contains(&fold::accents(cell).as_str())
+    };
+    columns.iter().all(|column| row.get(*column).is_some_and(is_name))
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+}

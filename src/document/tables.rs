@@ -1,0 +1,118 @@
+//! The tables of a document, cell by cell.
+
+use crate::text::xml::{Part, Parts};
+
+/// The rows of a table, each with the texts of its cells.
+pub(crate) type Table = Vec<Vec<String>>;
+
+/// Collects tables. A table within a cell is text of that cell.
+#[derive(Default)]
+pub(super) struct Tables {
+    tables: Vec<Table>,
+    /// How many tables are open.
+    depth: usize,
+    in_cell: bool,
+}
+
+impl Tables {
+    pub(super) fn open_table(&mut self) {
+        self.depth += 1;
+        if self.depth == 1 {
+            self.tables.push(Table::new());
+        }
+    }
+
+    pub(super) fn close_table(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+        self.in_cell &= self.depth > 0;
+    }
+
+    pub(super) fn open_row(&mut self) {
+        if let Some(table) = self.tables.last_mut().filter(|_| self.depth == 1) {
+            table.push(Vec::new());
+            self.in_cell = false;
+        }
+    }
+
+    pub(super) fn open_cell(&mut self) {
+        let row = self.tables.last_mut().and_then(|table| table.last_mut());
+        if let Some(row) = row.filter(|_| self.depth == 1) {
+            row.push(String::new());
+            self.in_cell = true;
+        }
+    }
+
+    pub(super) fn close_cell(&mut self) {
+        self.in_cell &= self.depth > 1;
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        let row = self.tables.last_mut().and_then(|table| table.last_mut());
+        if let Some(cell) = row.and_then(|row| row.last_mut()).filter(|_| self.in_cell) {
+            cell.push_str(text);
+        }
+    }
+
+    /// All tables, with one blank for the white space of a cell.
+    pub(super) fn finish(mut self) -> Vec<Table> {
+        for cell in self.tables.iter_mut().flatten().flatten() {
+            *cell = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+        self.tables
+    }
+}
+
+/// What the elements of a format are called, without prefixes.
+pub(super) struct Elements {
+    pub table: &'static str,
+    pub row: &'static str,
+    pub cell: &'static str,
+    /// What holds text.
+    pub text: &'static [&'static str],
+    /// What separates words.
+    pub breaks: &'static [&'static str],
+    pub left_out: &'static [&'static str],
+}
+
+/// The tables of a document in XML, as far as it can be read.
+pub(super) fn of_xml(xml: &str, elements: &Elements) -> Vec<Table> {
+    let mut parts = Parts::new(xml);
+    let mut buffer = Vec::new();
+    let mut tables = Tables::default();
+    let (mut left_out, mut in_text) = (0_usize, 0_usize);
+    while let Ok(Some(part)) = parts.next(&mut buffer) {
+        match part {
+            Part::Open(element) => {
+                let name = element.local_name();
+                if left_out > 0 || elements.left_out.contains(&name) {
+                    left_out += 1;
+                    continue;
+                }
+                if name == elements.table {
+                    tables.open_table();
+                } else if name == elements.row {
+                    tables.open_row();
+                } else if name == elements.cell {
+                    tables.open_cell();
+                }
+                in_text += usize::from(elements.text.contains(&name));
+                if elements.breaks.contains(&name) {
+                    tables.text(" ");
+                }
+            }
+            Part::Close(_) if left_out > 0 => left_out -= 1,
+            Part::Close(end) => {
+                let name = end.local_name();
+                if name == elements.table {
+                    tables.close_table();
+                } else if name == elements.cell {
+                    tables.close_cell();
+                }
+                in_text -= usize::from(elements.text.contains(&name)).min(in_text);
+            }
+            Part::Text(text) if in_text > 0 && left_out == 0 => tables.text(&text),
+            Part::Text(_) | Part::DocType(_) | Part::Aside => {}
+        }
+    }
+    tables.finish()
+}
