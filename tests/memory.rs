@@ -432,9 +432,11 @@ fn a_workbook_holds_what_a_table_holds() {
     place.out(&["align", "article.txt", "-f", "csv", "-o", "x.csv", "-q"]);
     place.out(&["align", "article.txt", "-f", "xlsx", "-o", "x.xlsx", "-q"]);
     place.out(&["convert", "x.xlsx", "back.csv", "-q"]);
+    place.out(&["convert", "x.csv", "again.csv", "-q"]);
     let text = |name: &str| std::fs::read_to_string(place.path(name)).unwrap();
-    assert_eq!(text("back.csv"), text("x.csv"));
-    let bytes = std::fs::read(place.path("x.xlsx")).unwrap();
+    assert_eq!(text("back.csv"), text("again.csv"));
+    place.out(&["convert", "x.xlsx", "back.xlsx", "-q"]);
+    let bytes = std::fs::read(place.path("back.xlsx")).unwrap();
     place.out(&["convert", "x.csv", "again.xlsx", "-q"]);
     assert_eq!(std::fs::read(place.path("again.xlsx")).unwrap(), bytes);
     assert!(place.out(&["align", "x.xlsx", "-f", "tsv", "-q"]).contains("1\t1\t1-1"));

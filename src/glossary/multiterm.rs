@@ -2,6 +2,7 @@
 //! names as it likes.
 
 use super::broad::marked;
+use super::draft::trimmed;
 use super::names::{by_name, value};
 use super::{BadGlossary, Category, Concept, Draft, FaultKind, Loss, Property, Term, TermType};
 use crate::format::{self, Format, Reads};
@@ -133,7 +134,7 @@ impl Reader {
 
     /// The text of the element that ends.
     fn said(&mut self) -> String {
-        let text = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = trimmed(&self.text).split_whitespace().collect::<Vec<_>>().join(" ");
         self.text.clear();
         text
     }

@@ -291,7 +291,7 @@ impl XliffParser {
         if let Some(segmented) = self.unit.segmented_source.take() {
             source.segments = segmented.segments;
         }
-        let mut target = target.unwrap_or_default();
+        let target = target.unwrap_or_default();
         let mut state = self.unit.state.take();
         if self.unit.is_approved && state.as_ref().is_none_or(|state| state.stage < Stage::Reviewed)
         {
@@ -303,9 +303,10 @@ impl XliffParser {
         if is_whole {
             return self.finish(Some(source.whole), Some(target.whole), state, is_locked, found);
         }
+        // of two with one name, the first counts
+        let mut targets: FxHashMap<String, Content> = target.segments.into_iter().rev().collect();
         for (mid, source) in source.segments {
-            let at = target.segments.iter().position(|(other, _)| *other == mid);
-            let target = at.map(|at| target.segments.swap_remove(at).1);
+            let target = targets.remove(&mid);
             let of_segment = self.unit.segment_states.remove(&mid);
             let (own, is_segment_locked) = of_segment.unwrap_or_default();
             let state = own.or_else(|| state.clone());

@@ -8,8 +8,10 @@ pub(super) struct Text {
     pub whole: Content,
     /// Each segment by its `mid`.
     pub segments: Vec<(String, Content)>,
-    /// For each mark that is open, whether it is a segment.
-    marks: Vec<bool>,
+    /// How many marks are open.
+    marks: usize,
+    /// How many were open when the segment that is read had begun.
+    segment_mark: Option<usize>,
 }
 
 impl Text {
@@ -23,8 +25,9 @@ impl Text {
         if name == "mrk" && self.whole.read.depth == 0 {
             let is_segment =
                 !self.is_in_segment() && element.attribute("mtype")?.as_deref() == Some("seg");
-            self.marks.push(is_segment);
+            self.marks += 1;
             if is_segment {
+                self.segment_mark = Some(self.marks);
                 let mid = element.attribute("mid")?.unwrap_or_default();
                 self.segments.push((mid, Content::default()));
                 return self.whole.open(name, element, data);
@@ -38,14 +41,15 @@ impl Text {
 
     /// Takes in the end of an element, if it is a code or within one.
     pub(super) fn close(&mut self, name: &str) -> bool {
-        let ends_segment =
-            name == "mrk" && self.whole.read.depth == 0 && self.marks.last() == Some(&true);
+        let is_mark = name == "mrk" && self.whole.read.depth == 0;
+        let ends_segment = is_mark && self.segment_mark == Some(self.marks);
         if let Some(segment) = self.segment().filter(|_| !ends_segment) {
             segment.close(name);
         }
-        if name == "mrk" && self.whole.read.depth == 0 {
-            self.marks.pop();
+        if ends_segment {
+            self.segment_mark = None;
         }
+        self.marks = self.marks.saturating_sub(usize::from(is_mark));
         self.whole.close(name)
     }
 
@@ -57,7 +61,7 @@ impl Text {
     }
 
     fn is_in_segment(&self) -> bool {
-        self.marks.contains(&true)
+        self.segment_mark.is_some()
     }
 
     /// The segment that is read.
