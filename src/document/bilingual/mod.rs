@@ -199,6 +199,7 @@ pub(crate) fn heading_language(blocks: &[Block]) -> Option<LanguageTag> {
 pub(crate) fn holds_both(blocks: &[Block], languages: Sides<Option<&LanguageTag>>) -> bool {
     /// How much of the main language there is at least of the other.
     const LIKE: f64 = 0.6;
+    const LONGER_THAN_QUOTED: usize = 80;
     let runs = runs(blocks, languages, SHORTEST[0]);
     let headed = runs.iter().filter(|run| run.headed).map(|run| &run.language);
     if headed.clone().any(|one| headed.clone().any(|other| !one.is_same_language(other))) {
@@ -210,8 +211,21 @@ pub(crate) fn holds_both(blocks: &[Block], languages: Sides<Option<&LanguageTag>
     }
     let mut words: Vec<usize> = words.into_values().collect();
     words.sort_unstable();
-    let is_like = matches!(words[..], [.., less, most] if less as f64 >= LIKE * most as f64);
-    is_like && matches!(find("", blocks, languages), Ok(_) | Err(NoPair::Several(_)))
+    let is_like = |less: usize, most: usize| less as f64 >= LIKE * most as f64;
+    let all_like = matches!(words[..], [.., less, most] if is_like(less, most));
+    match find("", blocks, languages) {
+        // a long article, or references in one language, may stand around the two abstracts
+        Ok(Found { pair, .. }) => {
+            let Sides { source, target } = pair.map(|text| {
+                let texts = text.blocks.iter().map(|block| block.text.as_str());
+                texts.map(|text| text.split_whitespace().count()).sum::<usize>()
+            });
+            let (less, most) = (source.min(target), source.max(target));
+            all_like || less >= LONGER_THAN_QUOTED && is_like(less, most)
+        }
+        Err(NoPair::Several(_)) => all_like,
+        Err(_) => false,
+    }
 }
 
 fn candidate(run: &Run, blocks: &[Block]) -> Candidate {
