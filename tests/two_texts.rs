@@ -217,3 +217,28 @@ fn a_passage_that_was_replaced_is_for_review() {
     let line = out.lines().find(|line| line.contains("garden")).unwrap();
     assert!(line.contains("low confidence") || !line.contains("receta"), "{line}");
 }
+
+/// An article that holds both abstracts is no half of a pair, however long the rest of it is.
+#[test]
+fn two_articles_are_no_pair() {
+    let place = Place::new();
+    let article = |times: usize| {
+        let body =
+            "The rest of this article is about other things than its abstract. ".repeat(times);
+        let text = |sentences: &[&str]| [sentences.join(" "), sentences.join(" ")].join(" ");
+        format!(
+            "{body}\n\nAbstract\n\n{}\n\nResumen\n\n{}\n",
+            text(&EN).repeat(3),
+            text(&ES).repeat(3)
+        )
+    };
+    place.write("one.txt", article(120));
+    place.write("two.txt", article(90));
+    let output = place.run(&["align", "one.txt", "two.txt", "-f", "texts"]);
+    let said = err(&output);
+    assert!(
+        ["one.txt: es from", "two.txt: es from"].iter().all(|each| said.contains(each)),
+        "{said}"
+    );
+    assert!(!said.contains("taken for a text and its translation"), "{said}");
+}

@@ -3,6 +3,7 @@
 use super::{Bitext, file};
 use crate::language::{LanguageTag, Languages, best_known_first, choose};
 use crate::side::{Side, Sides};
+use crate::text::encoding::check_length;
 use rustc_hash::FxHashMap;
 use serde_json_borrow::{ObjectAsVec, Value};
 use std::borrow::Cow;
@@ -91,6 +92,7 @@ fn pairs(
         };
         for (key, value) in fields(pair) {
             if let (Value::Str(text), false) = (value, is_no_text(&key)) {
+                check_length(&text).map_err(|what| format!("pair {}: {what}", number + 1))?;
                 texts.push((number, keys.place(key), text));
             }
         }

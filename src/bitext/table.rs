@@ -4,7 +4,7 @@ use super::pairs::from_pairs;
 use super::{Bitext, record};
 use crate::language::{LanguageTag, Languages};
 use crate::side::Sides;
-use crate::text::encoding::LONGEST_LINE_MB;
+use crate::text::encoding::{LONGEST_LINE_MB, check_length};
 use crate::unread::Unread;
 use std::io::{self, BufRead, Chain, Cursor, Read};
 
@@ -107,11 +107,16 @@ impl<R: BufRead> Iterator for Rows<R> {
             let cell = self.record.get(column).unwrap_or_default();
             if self.is_escaped { unescaped(cell) } else { cell.to_owned() }
         };
+        let (source, target) = (cell(self.source), cell(self.target));
+        if let Err(what) = check_length(&source).and_then(|()| check_length(&target)) {
+            let line = self.record.position().map_or(0, csv::Position::line);
+            return Some(Err(format!("line {line}: {what}")));
+        }
         let is_other = |column: &usize| ![self.source, self.target].contains(column);
         let others = (0..self.header.len()).filter(is_other);
         Some(Ok(Row {
-            source: cell(self.source),
-            target: cell(self.target),
+            source,
+            target,
             others: others.map(|column| (self.header[column].clone(), cell(column))).collect(),
         }))
     }

@@ -108,7 +108,7 @@ fn faults_of(
 ) -> Result<(Vec<FileFault>, Option<Failure>), Failure> {
     let fail = |what: &dyn std::fmt::Display| Failure::about(path.display(), what);
     let (text, encoding) = read(path).map_err(|error| fail(&error))?;
-    encoding::check_lines(&text).map_err(|error| fail(&error))?;
+    encoding::check_lines(&text, encoding::LONGEST_LINE_MB).map_err(|error| fail(&error))?;
     let faults = validate(&text, encoding)
         .ok_or_else(|| fail(&"this is no TMX, TBX or XLIFF; there are no rules for it"))?;
     let of_file = |fault, mended| FileFault { file: path.display().to_string(), fault, mended };

@@ -34,7 +34,7 @@ impl Layout {
             let shown = piece.trim_end_matches(|c: char| c.is_ascii_whitespace() || c == '\u{ad}');
             if !shown.is_empty() {
                 self.close_up(shown);
-                self.fill_gap();
+                self.fill_gap(run.source(at..at + 1).start, run.line(at) as u32);
                 self.text.append(&run.slice(at..at + shown.len()));
                 let last = at + shown.len();
                 self.end = (run.source(last - 1..last).end, run.line(last - 1) as u32);
@@ -105,7 +105,8 @@ impl Layout {
         }
     }
 
-    fn fill_gap(&mut self) {
+    /// Separates what follows, which begins at `next` on `next_line` of the source.
+    fn fill_gap(&mut self, next: usize, next_line: u32) {
         let gap = std::mem::take(&mut self.gap);
         if self.text.is_empty() {
             return;
@@ -117,7 +118,9 @@ impl Layout {
             Gap::Block => "\n\n",
         };
         let (at, line) = self.end;
-        self.text.push(between, at..at, line);
+        // one blank is itself, so that most text goes on as its source does
+        let is_itself = gap == Gap::Blank && next == at + 1 && next_line == line;
+        self.text.push(between, at..at + usize::from(is_itself), line);
         if gap == Gap::Block {
             self.block = self.text.len();
         }

@@ -3,6 +3,7 @@
 use super::layout::Layout;
 use super::{NotRead, reader_table::ReaderTable};
 use crate::format::{self, Format, Reads};
+use crate::text::encoding::LONGEST_TEXT_MB;
 use crate::text::source_text::SourceText;
 use encoding_rs::Encoding;
 use rustc_hash::FxHashMap;
@@ -40,6 +41,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<SourceText, NotRead> {
         group: Group::default(),
         pending: Pending::default(),
         paragraph: 1,
+        length: 0,
         layout: Layout::default(),
     };
     reader.read()?;
@@ -86,6 +88,8 @@ struct Reader<'b> {
     group: Group,
     pending: Pending,
     paragraph: u32,
+    /// How long the paragraph is so far, in bytes.
+    length: usize,
     layout: Layout,
 }
 
@@ -94,6 +98,9 @@ impl Reader<'_> {
         /// No document has more groups within each other.
         const DEEPEST: usize = 10_000;
         while let Some(&byte) = self.bytes.get(self.at) {
+            if self.length + self.pending.bytes.len() > LONGEST_TEXT_MB << 20 {
+                return Err(NotRead::Rtf("it has a paragraph of more than 2 MB"));
+            }
             let start = self.at;
             self.at += 1;
             match byte {
@@ -220,9 +227,13 @@ impl Reader<'_> {
     /// A byte of text that is no part of a control word.
     fn byte(&mut self, byte: u8, start: usize) {
         let rest = self.utf8.filter(|_| !byte.is_ascii()).and_then(|text| text.get(start..));
-        if let Some(c) = rest.and_then(|rest| rest.chars().next()) {
-            self.at = start + c.len_utf8();
-            return self.sign(c.encode_utf8(&mut [0; 4]), start);
+        if let Some(rest) = rest {
+            // of characters one after the other each may stand for one of Unicode
+            let all = rest.find(|c: char| c.is_ascii()).unwrap_or(rest.len());
+            let first = rest.chars().next().map_or(0, char::len_utf8);
+            let length = if self.pending.fallback > 0 { first } else { all };
+            self.at = start + length;
+            return self.sign(&rest[..length], start);
         }
         if self.passes_fallback() || !self.is_shown() {
             return;
@@ -293,6 +304,10 @@ impl Reader<'_> {
     }
 
     fn run(&mut self, text: &str, place: Range<usize>) {
+        self.length += text.len();
+        if self.length > LONGEST_TEXT_MB << 20 {
+            return;
+        }
         let mut run = SourceText::default();
         run.push(text, place, self.paragraph);
         self.layout.run(&run);
@@ -309,6 +324,7 @@ impl Reader<'_> {
             _ => self.layout.end_block(),
         }
         self.paragraph += 1;
+        self.length = 0;
     }
 }
 

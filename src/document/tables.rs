@@ -76,6 +76,10 @@ pub(super) struct Elements {
 
 /// The tables of a document in XML, as far as it can be read.
 pub(super) fn of_xml(xml: &str, elements: &Elements) -> Vec<Table> {
+    // most documents have none, and need not be read twice
+    if !xml.contains(elements.table) {
+        return Vec::new();
+    }
     let mut parts = Parts::new(xml);
     let mut buffer = Vec::new();
     let mut tables = Tables::default();

@@ -22,7 +22,7 @@ use crate::language::{LanguageTag, Languages};
 use crate::memory::{UnitStream, UnitWriter};
 use crate::report::{Report, Setup};
 use crate::side::Sides;
-use crate::text::encoding::{Unreadable, decode};
+use crate::text::encoding::{LONGEST_TEXT_MB, Unreadable, check_lines, decode};
 use crate::text::source_text::SourceText;
 use crate::text::xml::BadXml;
 use std::fmt;
@@ -181,7 +181,11 @@ impl Format {
             Some(Reads::Text(read)) => read(bytes, fetch)?,
             _ => decode(bytes)?,
         };
-        if text.is_empty() { Err(Unreadable::Empty.into()) } else { Ok(text) }
+        if text.is_empty() {
+            return Err(Unreadable::Empty.into());
+        }
+        check_lines(text.as_str(), LONGEST_TEXT_MB)?;
+        Ok(text)
     }
 
     /// The format of translation units of this name.

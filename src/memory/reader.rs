@@ -4,6 +4,7 @@ use super::TranslationUnit;
 use super::writer::messages;
 use crate::language::LanguageTag;
 use crate::side::Sides;
+use crate::text::encoding::check_length;
 use crate::text::kept::Kept;
 use crate::text::xml::{BadXml, Element, Part, Parts, local};
 use std::collections::VecDeque;
@@ -34,6 +35,18 @@ pub(crate) trait UnitParser: Default {
 pub(crate) struct Found {
     pub units: VecDeque<TranslationUnit>,
     pub skipped: Skipped,
+}
+
+impl Found {
+    /// Refuses units with a text that is too long; those before `from` were looked at already.
+    fn check_lengths(&mut self, from: usize) -> Result<(), String> {
+        let fault_of = |unit: &TranslationUnit| {
+            [&unit.source, &unit.target].into_iter().find_map(|text| check_length(text).err())
+        };
+        let Some(fault) = self.units.range(from..).find_map(fault_of) else { return Ok(()) };
+        self.units.truncate(from);
+        Err(fault)
+    }
 }
 
 /// What a reader skips, in numbers.
@@ -75,6 +88,9 @@ pub(crate) struct UnitReader<R, P> {
     units: Units<P>,
     progress: Progress,
 }
+
+/// The longest text between two tags of a unit, be it text or the original data of a code.
+const LONGEST_PART_MB: usize = 8;
 
 /// The units found so far, and the one that is read.
 #[derive(Default)]
@@ -212,12 +228,19 @@ impl<P: UnitParser> Units<P> {
                 if self.is_bad { Ok(()) } else { parser.open(&element, found) }
             }
             Some(Part::Close(end)) => {
+                let before = found.units.len();
                 let done = if self.is_bad { Ok(()) } else { parser.close(end.name(), found) };
+                let done = done.and_then(|()| found.check_lengths(before));
                 if self.begun.as_ref().is_some_and(|(_, name)| name == end.name()) {
                     self.begun = None;
                     self.is_bad = false;
                 }
                 done
+            }
+            Some(Part::Text(text))
+                if self.begun.is_some() && text.len() > LONGEST_PART_MB << 20 =>
+            {
+                Err(format!("more than {LONGEST_PART_MB} MB without a tag are not read"))
             }
             Some(Part::Text(text)) if !self.is_bad => {
                 parser.text(&text);

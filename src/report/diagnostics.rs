@@ -84,7 +84,7 @@ fn excerpt<'f>(
 }
 
 /// A line of more bytes is cut.
-const LONG_LINE: usize = 20_000;
+const LONG_LINE: usize = 5_000;
 
 /// More bytes than a terminal shows on either side of a place.
 const AROUND: usize = 500;

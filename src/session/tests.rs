@@ -466,3 +466,37 @@ fn a_bitext_covers_each_segment_once() {
         assert!(said.starts_with(fault) && said.is_empty() == fault.is_empty(), "{fault}: {said}");
     }
 }
+
+/// A memory, a table or a record with a text of many megabytes: that one is named, the others are read.
+#[test]
+fn a_text_that_nobody_wrote_is_left_out() {
+    let endless = "a word and so on ".repeat(200_000);
+    let cotejo = Cotejo::new(Options::default()).unwrap();
+    let texts = ["Shame was measured.", &endless, "It fell."];
+    let unit = |text: &str| {
+        format!(
+            "<tu><tuv xml:lang='en'><seg>{text}</seg></tuv><tuv xml:lang='es'><seg>Bajó.</seg></tuv></tu>"
+        )
+    };
+    let memory = format!(
+        "<tmx version='1.4'><header srclang='en'/><body>{}</body></tmx>",
+        texts.map(unit).concat()
+    );
+    let table = format!("en\tes\n{}", texts.map(|text| format!("{text}\tBajó.\n")).concat());
+    for (name, file, fault) in [
+        ("a.tmx", memory, "line 1: a text is 3 MB long, and no more than 2 MB are read as one"),
+        ("a.tsv", table, "line 3: a text is 3 MB long, and no more than 2 MB are read as one"),
+    ] {
+        let read = cotejo.read(name, file.as_bytes(), &Reading::default()).unwrap().remove(0);
+        assert_eq!(read.bitext.alignment.beads.len(), 2, "{name}");
+        assert_eq!(read.unread.messages(), [fault], "{name}");
+    }
+    let pair = format!(r#"{{"pairs": [{{"en": "{endless}", "es": "Bajó."}}]}}"#);
+    let record = cotejo.read("a.jsonl", pair.as_bytes(), &Reading::default()).unwrap_err();
+    assert!(record.what.contains("pair 1: a text is 3 MB long"), "{record}");
+    let text = format!("Abstract\n\nShame.\n\nResumen\n\n{endless}");
+    for (name, file) in [("a.txt", text), ("a.rtf", format!("{{\\rtf1 {endless}\\par}}"))] {
+        let refused = cotejo.read(name, file.as_bytes(), &Reading::default()).unwrap_err();
+        assert!(refused.what.contains("2 MB"), "{refused}");
+    }
+}

@@ -45,6 +45,18 @@ const PDF: &[u8] = b"%PDF-";
 /// The longest line that is read. A longer one is no text that people wrote.
 pub(crate) const LONGEST_LINE_MB: usize = 32;
 
+/// The longest paragraph of a document, or text of a unit, that is read.
+pub(crate) const LONGEST_TEXT_MB: usize = 2;
+
+/// Refuses a text of a unit that is too long.
+pub(crate) fn check_length(text: &str) -> Result<(), String> {
+    if text.len() <= LONGEST_TEXT_MB * MB {
+        return Ok(());
+    }
+    let size = text.len() / MB;
+    Err(format!("a text is {size} MB long, and no more than {LONGEST_TEXT_MB} MB are read as one"))
+}
+
 /// No more than this is read as one document.
 pub(crate) const LARGEST_MB: u64 = 64;
 
@@ -119,15 +131,15 @@ pub(crate) fn decode_declared(
     if text.as_str().trim().is_empty() {
         return Err(Unreadable::Empty);
     }
-    check_lines(text.as_str())?;
+    check_lines(text.as_str(), LONGEST_LINE_MB)?;
     Ok(text)
 }
 
 /// Refuses a text with a line that is too long.
-pub(crate) fn check_lines(text: &str) -> Result<(), Unreadable> {
-    let longest = (1..).zip(text.split('\n')).find(|(_, line)| line.len() > LONGEST_LINE_MB * MB);
+pub(crate) fn check_lines(text: &str, limit: usize) -> Result<(), Unreadable> {
+    let longest = (1..).zip(text.split('\n')).find(|(_, line)| line.len() > limit * MB);
     let Some((line, content)) = longest else { return Ok(()) };
-    Err(Unreadable::LongLine { line, size: content.len() / MB, limit: LONGEST_LINE_MB })
+    Err(Unreadable::LongLine { line, size: content.len() / MB, limit })
 }
 
 /// A file says how it is encoded within so many bytes (WHATWG HTML, section 13.2.3.2).
