@@ -3,7 +3,7 @@
 use super::layout::Layout;
 use super::{NotRead, reader_table::ReaderTable};
 use crate::format::{self, Format, Reads};
-use crate::text::encoding::LONGEST_TEXT_MB;
+use crate::text::encoding::LONGEST_PARAGRAPH_MB;
 use crate::text::source_text::SourceText;
 use encoding_rs::Encoding;
 use rustc_hash::FxHashMap;
@@ -98,8 +98,8 @@ impl Reader<'_> {
         /// No document has more groups within each other.
         const DEEPEST: usize = 10_000;
         while let Some(&byte) = self.bytes.get(self.at) {
-            if self.length + self.pending.bytes.len() > LONGEST_TEXT_MB << 20 {
-                return Err(NotRead::Rtf("it has a paragraph of more than 2 MB"));
+            if self.length + self.pending.bytes.len() > LONGEST_PARAGRAPH_MB << 20 {
+                return Err(NotRead::Rtf("it has a paragraph of more than 8 MB"));
             }
             let start = self.at;
             self.at += 1;
@@ -305,7 +305,7 @@ impl Reader<'_> {
 
     fn run(&mut self, text: &str, place: Range<usize>) {
         self.length += text.len();
-        if self.length > LONGEST_TEXT_MB << 20 {
+        if self.length > LONGEST_PARAGRAPH_MB << 20 {
             return;
         }
         let mut run = SourceText::default();

@@ -22,7 +22,7 @@ use crate::language::{LanguageTag, Languages};
 use crate::memory::{UnitStream, UnitWriter};
 use crate::report::{Report, Setup};
 use crate::side::Sides;
-use crate::text::encoding::{LONGEST_TEXT_MB, Unreadable, check_lines, decode};
+use crate::text::encoding::{LONGEST_PARAGRAPH_MB, Unreadable, check_lines, decode};
 use crate::text::source_text::SourceText;
 use crate::text::xml::BadXml;
 use std::fmt;
@@ -184,7 +184,7 @@ impl Format {
         if text.is_empty() {
             return Err(Unreadable::Empty.into());
         }
-        check_lines(text.as_str(), LONGEST_TEXT_MB)?;
+        check_lines(text.as_str(), LONGEST_PARAGRAPH_MB)?;
         Ok(text)
     }
 

@@ -238,7 +238,7 @@ impl<P: UnitParser> Units<P> {
                 done
             }
             Some(Part::Text(text))
-                if self.begun.is_some() && text.len() > LONGEST_PART_MB << 20 =>
+                if self.begun.is_some() && !self.is_bad && text.len() > LONGEST_PART_MB << 20 =>
             {
                 Err(format!("more than {LONGEST_PART_MB} MB without a tag are not read"))
             }

@@ -494,9 +494,10 @@ fn a_text_that_nobody_wrote_is_left_out() {
     let pair = format!(r#"{{"pairs": [{{"en": "{endless}", "es": "Bajó."}}]}}"#);
     let record = cotejo.read("a.jsonl", pair.as_bytes(), &Reading::default()).unwrap_err();
     assert!(record.what.contains("pair 1: a text is 3 MB long"), "{record}");
+    let endless = endless.repeat(3);
     let text = format!("Abstract\n\nShame.\n\nResumen\n\n{endless}");
     for (name, file) in [("a.txt", text), ("a.rtf", format!("{{\\rtf1 {endless}\\par}}"))] {
         let refused = cotejo.read(name, file.as_bytes(), &Reading::default()).unwrap_err();
-        assert!(refused.what.contains("2 MB"), "{refused}");
+        assert!(refused.what.contains("8 MB"), "{refused}");
     }
 }

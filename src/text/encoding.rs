@@ -45,8 +45,11 @@ const PDF: &[u8] = b"%PDF-";
 /// The longest line that is read. A longer one is no text that people wrote.
 pub(crate) const LONGEST_LINE_MB: usize = 32;
 
-/// The longest paragraph of a document, or text of a unit, that is read.
-pub(crate) const LONGEST_TEXT_MB: usize = 2;
+/// The longest paragraph of a text that is read.
+pub(crate) const LONGEST_PARAGRAPH_MB: usize = 8;
+
+/// The longest text of a unit that is read.
+const LONGEST_TEXT_MB: usize = 2;
 
 /// Refuses a text of a unit that is too long.
 pub(crate) fn check_length(text: &str) -> Result<(), String> {
