@@ -60,6 +60,10 @@ tables! {
     folded_stopwords: FxHashSet<String> = |pack| pack.entries("stopwords.txt").map(fold::accents).collect();
     general_words: GeneralWords = |pack| GeneralWords::new(
         pack.entries("general-words.txt"), |word, class| pack.forms(word, class), |word| pack.stem(word));
+    greek_letters: Vec<(char, &'static str)> = |pack| {
+        let letter = |row: Vec<&'static str>| Some((row[0].chars().next()?, row[1]));
+        pack.rows("greek-letters.tsv").filter_map(letter).collect()
+    };
     headings: FxHashMap<String, &'static str> =
         |pack| pack.heading_rows().map(|(class, heading)| (fold::accents(heading), class)).collect();
     inflection: Inflection = |pack| Inflection::parse(
@@ -71,6 +75,7 @@ tables! {
     pub(crate) numbers: NumberWords = read_numbers;
     /// The phrases around numbers.
     pub(crate) phrases: Phrases = read_phrases;
+    prefixes: WordSet = |pack| pack.entries("prefixes.txt").collect();
     repetitions: WordSet = |pack| pack.entries("repetitions.txt").collect();
     stopwords: WordSet = |pack| pack.entries("stopwords.txt").collect();
     suffixes: Endings<&'static str> =
@@ -217,6 +222,27 @@ impl Pack {
         self.compounds().contains(first_part)
     }
 
+    /// The usual name of a Greek letter.
+    pub(crate) fn letter_name(&self, letter: char) -> Option<&'static str> {
+        self.greek_letters().iter().find(|(known, _)| *known == letter).map(|(_, name)| *name)
+    }
+
+    /// The Greek letter of a name, in lower case.
+    pub(crate) fn letter_named(&self, name: &str) -> Option<char> {
+        self.greek_letters().iter().find(|(_, known)| *known == name).map(|(letter, _)| *letter)
+    }
+
+    /// Whether its compounds are written with a hyphen or closed up (`post-natal`, `postnatal`).
+    pub(crate) fn closes_compounds(&self) -> bool {
+        !self.prefixes().is_empty()
+    }
+
+    /// The longest prefix that a word, in lower case, begins with and that may have a hyphen behind it.
+    pub(crate) fn prefix_of<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let ends = word.char_indices().rev().map(|(at, c)| at + c.len_utf8());
+        ends.map(|end| &word[..end]).find(|part| self.prefixes().contains(part))
+    }
+
     /// Whether a word joins two halves of a pair, as `and` does.
     pub(crate) fn is_conjunction(&self, word: &str) -> bool {
         self.conjunctions().contains(word)
@@ -312,6 +338,7 @@ mod tests {
         const TABLES: &[(&str, usize)] = &[
             ("abbreviations.tsv", 2),
             ("acronyms.en.tsv", 3),
+            ("greek-letters.tsv", 2),
             ("headings.tsv", 2),
             ("inflection.tsv", 5),
             ("irregular.tsv", 3),
@@ -329,6 +356,7 @@ mod tests {
             "endings.txt",
             "general-words.txt",
             "noun-adjectives.txt",
+            "prefixes.txt",
             "repetitions.txt",
             "stopwords.txt",
             "verb-signs.txt",

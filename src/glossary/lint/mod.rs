@@ -13,6 +13,7 @@ mod duplicate_term;
 mod faults;
 mod lookalike_letter;
 mod missing_target;
+mod same_words;
 mod stray_blank;
 mod sub_term;
 mod survey;
@@ -51,7 +52,7 @@ pub(crate) struct Lint {
 }
 
 /// All lints, in the order of their names.
-pub(crate) const LINTS: [Lint; 18] = [
+pub(crate) const LINTS: [Lint; 19] = [
     ambiguous_acronym::LINT,
     broad_note::LINT,
     contradictory_target::LINT,
@@ -64,6 +65,7 @@ pub(crate) const LINTS: [Lint; 18] = [
     lookalike_letter::LINT,
     faults::MALFORMED_ENTRY,
     missing_target::LINT,
+    same_words::LINT,
     stray_blank::LINT,
     sub_term::LINT,
     unbalanced_bracket::LINT,

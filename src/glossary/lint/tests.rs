@@ -119,6 +119,26 @@ const CASES: &[Case] = &[
         clean: &["a|en|shame", "a|es|vergüenza|admitted", "b|en|guilt", "b|es|"],
     },
     Case {
+        lint: "same-words",
+        faulty: &["a|es|sala de urgencia", "a|es|sala de urgencias|admitted"],
+        says: "3: “sala de urgencias” has the same words as “sala de urgencia”",
+        clean: &[
+            "a|es|sala de urgencia|admitted",
+            "a|es|sala de urgencias|preferred",
+            "b|es|sala de urgencias",
+            "c|es|evidencia",
+            "c|es|evidencias|deprecated",
+            "d|es|cuidados",
+            "d|en|care",
+        ],
+    },
+    Case {
+        lint: "same-words",
+        faulty: &["a|en|post-natal", "a|en|postnatal"],
+        says: "3: “postnatal” has the same words as “post-natal”",
+        clean: &["a|en|prenatal", "a|en|postnatal"],
+    },
+    Case {
         lint: "stray-blank",
         faulty: &["a|en|self\u{a0}compassion"],
         says: "2: “self[U+00A0]compassion” has a blank that is not a plain one (U+00A0)",

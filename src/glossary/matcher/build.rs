@@ -1,12 +1,12 @@
 //! The trie of the terms of a glossary, by the keys of their words.
 
-use super::{Key, Matcher, Node, is_joint, signs};
-use crate::glossary::Term;
+use super::spelling::spellings;
+use super::{Ending, Key, Matcher, Node, is_joint, is_open, signs};
+use crate::glossary::{Status, Term};
 use crate::language::PartOfSpeech;
 use crate::text::fold;
 use crate::text::words::{is_acronym, words};
 use rustc_hash::FxHashMap;
-use std::borrow::Cow;
 
 /// The keys given so far to the words of terms, by how they vary.
 #[derive(Default)]
@@ -30,13 +30,22 @@ pub(super) struct TermWord {
     inflects: Inflects,
 }
 
+/// What parts a word of a term from the word before it.
+#[derive(Default)]
+pub(super) struct Gap {
+    /// The signs that else part terms.
+    signs: Option<String>,
+    /// Whether it must be closed: an "in-patient" is not the "in patient" of "changes in patient safety".
+    hyphened: bool,
+}
+
 /// How a word of a term may vary.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Inflects {
     Not,
     As(PartOfSpeech),
-    /// A word that follows the head of its term: a noun of its own, or an adjective that agrees.
-    AsModifier,
+    /// A noun, or an adjective that agrees: a word that follows the head of its term, or one listed under a noun.
+    AsNounOrAdjective,
 }
 
 impl Inflects {
@@ -47,82 +56,63 @@ impl Inflects {
             Inflects::As(PartOfSpeech::Noun) => &[PartOfSpeech::Noun],
             Inflects::As(PartOfSpeech::Verb) => &[PartOfSpeech::Verb],
             Inflects::As(_) => &[PartOfSpeech::Adjective],
-            Inflects::AsModifier => &[PartOfSpeech::Noun, PartOfSpeech::Adjective],
+            Inflects::AsNounOrAdjective => &[PartOfSpeech::Noun, PartOfSpeech::Adjective],
         }
     }
-}
-
-/// How a term may be written: with a blank behind each full stop within it, and with none (`E. coli`, `EE.UU.`).
-fn spellings(term: &str) -> Vec<Cow<'_, str>> {
-    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
-    let mut spellings = vec![Cow::Borrowed(term)];
-    if !term.trim_end_matches('.').contains('.') {
-        return spellings;
-    }
-    let (mut close, mut wide) = (String::new(), String::new());
-    for (at, c) in term.char_indices() {
-        let after_stop = close.ends_with('.');
-        if c == ' ' && after_stop {
-            wide.push(c);
-            continue;
-        }
-        let before = term[..at].chars().rev().nth(1);
-        if after_stop && !wide.ends_with(' ') && is_letter(Some(c)) && is_letter(before) {
-            wide.push(' ');
-        }
-        close.push(c);
-        wide.push(c);
-    }
-    spellings.extend([close, wide].into_iter().filter(|other| other != term).map(Cow::Owned));
-    spellings
 }
 
 impl Matcher {
     /// Takes in a term, which is the one at a place of the glossary: of a concept, and of its terms.
-    pub(super) fn insert(&mut self, term: &Term, at: (u32, u32)) {
-        for spelling in spellings(&term.text) {
-            self.insert_spelling(&spelling, term.word_class(), at);
+    pub(super) fn insert(&mut self, term: &Term, (concept, index): (u32, u32), status: Status) {
+        let ending = Ending { concept, term: index, status };
+        for text in spellings(&term.text, self.pack) {
+            self.insert_spelling(term, &text, ending);
         }
     }
 
-    fn insert_spelling(&mut self, text: &str, class: PartOfSpeech, at: (u32, u32)) {
+    fn insert_spelling(&mut self, term: &Term, text: &str, ending: Ending) {
         let mut node = 0u32;
-        let words: Vec<_> = self.words_of(text, class).collect();
+        let words: Vec<_> = self.words_of(term, text).collect();
         let to_ends = (0..words.len()).rev();
-        for ((signs, word), to_end) in words.into_iter().zip(to_ends) {
+        for ((gap, word), to_end) in words.into_iter().zip(to_ends) {
             let key = self.key(word);
             self.nodes[node as usize].goes_on = true;
             let fresh = self.nodes.len() as u32;
             node = *self.edges.entry((node, key)).or_insert(fresh);
             if node == fresh {
-                self.nodes.push(Node { to_end, ..Node::default() });
+                self.nodes.push(Node { to_end, hyphened: true, ..Node::default() });
             }
-            if let Some(signs) = signs {
+            if let Some(signs) = gap.signs {
                 self.signs.insert((node, signs));
             }
+            self.nodes[node as usize].hyphened &= gap.hyphened;
             let nearest = &mut self.nodes[node as usize].to_end;
             *nearest = to_end.min(*nearest);
         }
-        if node != 0 && !self.nodes[node as usize].ends.contains(&at) {
-            self.nodes[node as usize].ends.push(at);
+        if node != 0 && !self.nodes[node as usize].ends.contains(&ending) {
+            self.nodes[node as usize].ends.push(ending);
         }
     }
 
-    /// The words of a term and how they may vary, each with the signs before it that part it from the word before.
+    /// The words of a term and how they may vary, each with what parts it from the word before.
+    /// `text` is one of its spellings.
     pub(super) fn words_of(
         &self,
+        term: &Term,
         text: &str,
-        class: PartOfSpeech,
-    ) -> impl Iterator<Item = (Option<String>, TermWord)> {
+    ) -> impl Iterator<Item = (Gap, TermWord)> {
         let mut end = 0;
+        let mut after_function_word = false;
         words(text).enumerate().map(move |(place, word)| {
             let gap = &text[std::mem::replace(&mut end, word.range().end)..word.at];
             let signs = (place > 0 && !is_joint(gap)).then(|| signs(gap));
+            let hyphened = after_function_word && !is_open(gap);
             let is_acronym = is_acronym(word.text);
             let name =
                 if is_acronym { word.text.to_owned() } else { fold::case(word.text).into_owned() };
-            let inflects = self.inflects(&name, class, place == 0);
-            (signs, TermWord { name, is_acronym, inflects })
+            after_function_word = self.is_function_word(&name);
+            let inflects = self.inflects(&name, term, place == 0);
+            (Gap { signs, hyphened }, TermWord { name, is_acronym, inflects })
         })
     }
 
@@ -138,15 +128,20 @@ impl Matcher {
         key
     }
 
-    fn inflects(&self, word: &str, part_of_speech: PartOfSpeech, head: bool) -> Inflects {
-        let function_word = self.pack.is_some_and(|pack| pack.is_stopword(word));
-        match (part_of_speech, head) {
-            _ if function_word => Inflects::Not,
+    fn is_function_word(&self, word: &str) -> bool {
+        self.pack.is_some_and(|pack| pack.is_stopword(word))
+    }
+
+    fn inflects(&self, word: &str, term: &Term, head: bool) -> Inflects {
+        match (term.word_class(), head) {
+            _ if self.is_function_word(word) => Inflects::Not,
             (PartOfSpeech::Adverb | PartOfSpeech::Other | PartOfSpeech::ProperNoun, _) => {
                 Inflects::Not
             }
+            // an adjective listed under a noun: "ambulatorio" for an outpatient
+            (PartOfSpeech::Noun, true) if !term.names_its_concept() => Inflects::AsNounOrAdjective,
             (part_of_speech, true) => Inflects::As(part_of_speech),
-            (_, false) => Inflects::AsModifier,
+            (_, false) => Inflects::AsNounOrAdjective,
         }
     }
 

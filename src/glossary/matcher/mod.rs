@@ -4,12 +4,15 @@
 //! The cost of a text depends on its words, not on how many concepts there are.
 
 mod build;
+mod spelling;
 
-use super::{Glossary, Term};
+use super::{Glossary, Status, Term};
 use crate::language::{LanguageTag, Pack, pack};
 use crate::words::{Form, FormIndex, TextWords, Token};
 use build::{KnownKeys, TermWord};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::iter::once;
 use std::ops::Range;
 
@@ -46,12 +49,22 @@ pub(crate) struct Matcher {
 /// A node of the trie.
 #[derive(Default)]
 struct Node {
-    /// The terms that end here, as (concept, term).
-    ends: Vec<(u32, u32)>,
+    /// The terms that end here.
+    ends: Vec<Ending>,
     /// Whether a term goes on from here.
     goes_on: bool,
     /// The words that are missing until the nearest end of a term.
     to_end: usize,
+    /// Whether no blank may come before its word.
+    hyphened: bool,
+}
+
+/// A term, by its concept and its place in it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Ending {
+    concept: u32,
+    term: u32,
+    status: Status,
 }
 
 #[derive(Clone, Copy)]
@@ -77,7 +90,7 @@ impl Matcher {
         for (concept, entry) in (0u32..).zip(&glossary.concepts) {
             for (index, term) in (0u32..).zip(&entry.terms) {
                 if term.language.is_same_language(language) {
-                    matcher.insert(term, (concept, index));
+                    matcher.insert(term, (concept, index), entry.status(term));
                 }
             }
         }
@@ -97,7 +110,7 @@ impl Matcher {
         let is_there =
             |word: &TermWord| self.known.get(word).is_some_and(|key| there.contains(&key));
         terms.any(|term| {
-            let words = self.words_of(&term.text, term.word_class()).map(|(_, word)| word);
+            let words = self.words_of(term, &term.text).map(|(_, word)| word);
             let content = words.filter(|word| !pack.is_stopword(&word.name));
             let mut each = content.map(|word| is_there(&word));
             let several = each.next() == Some(true) && each.next() == Some(true);
@@ -109,6 +122,18 @@ impl Matcher {
     pub(crate) fn find(&self, text: &str) -> Vec<TermMatch> {
         let words = TextWords::read(once(text), &self.forms);
         self.find_all(once((0, text)), &words, &self.keys_of(&words)).pop().unwrap_or_default()
+    }
+
+    /// The terms that some words, all of them, may be: several of one concept where they inflect to the same words.
+    pub(crate) fn terms_of_words(&self, text: &str) -> Vec<TermMatch> {
+        let words = TextWords::read(once(text), &self.forms);
+        let keys = self.keys_of(&words);
+        let tokens = words.tokens(0);
+        let sentence = Sentence { text, words: &words, tokens, keys: &keys };
+        let Some(last) = tokens.len().checked_sub(1) else { return Vec::new() };
+        let range = sentence.range(0).start..sentence.range(last).end;
+        let found = self.matches_from(&sentence, 0).into_iter().map(|(hit, _)| hit);
+        found.filter(|hit| hit.range == range).collect()
     }
 
     /// The keys of the words of texts.
@@ -140,26 +165,30 @@ impl Matcher {
     }
 
     fn find_among(&self, sentence: &Sentence<'_>) -> Vec<TermMatch> {
+        let starts = 0..sentence.tokens.len();
+        let found = starts.flat_map(|start| self.matches_from(sentence, start)).collect();
+        let mut found = best_of_each_concept(found);
+        hide_inner(&mut found, sentence.text);
+        found
+    }
+
+    /// The terms that begin with a word.
+    fn matches_from(&self, sentence: &Sentence<'_>, start: usize) -> Vec<(TermMatch, Status)> {
         let mut found = Vec::new();
         let mut ways = Vec::new();
-        for start in 0..sentence.tokens.len() {
-            self.go_on(sentence, Way { node: 0, end: start, form: None }, &mut ways);
-            while let Some(way) = ways.pop() {
-                let Node { ends, goes_on, .. } = &self.nodes[way.node as usize];
-                let range = sentence.range(start).start..sentence.range(way.end - 1).end;
-                found.extend(ends.iter().map(|&(concept, term)| TermMatch {
-                    concept: concept as usize,
-                    term: term as usize,
-                    range: range.clone(),
-                    form: way.form,
-                    hidden: false,
-                }));
-                if *goes_on && way.end < sentence.tokens.len() {
-                    self.go_on(sentence, way, &mut ways);
-                }
+        self.go_on(sentence, Way { node: 0, end: start, form: None }, &mut ways);
+        while let Some(way) = ways.pop() {
+            let Node { ends, goes_on, .. } = &self.nodes[way.node as usize];
+            let range = sentence.range(start).start..sentence.range(way.end - 1).end;
+            found.extend(ends.iter().map(|end| {
+                let (concept, term) = (end.concept as usize, end.term as usize);
+                let (range, form) = (range.clone(), way.form);
+                (TermMatch { concept, term, range, form, hidden: false }, end.status)
+            }));
+            if *goes_on && way.end < sentence.tokens.len() {
+                self.go_on(sentence, way, &mut ways);
             }
         }
-        hide_inner(&mut found, sentence.text);
         found
     }
 
@@ -178,6 +207,7 @@ impl Matcher {
         }
         let fits = |node: u32| {
             signs.as_ref().is_none_or(|signs| self.signs.contains(&(node, signs.clone())))
+                && !(self.nodes[node as usize].hyphened && sentence.is_open_before(way.end))
         };
         for key in sentence.keys(way.end).iter().rev() {
             if let Some(&node) = self.edges.get(&(way.node, key.id))
@@ -221,6 +251,11 @@ impl Sentence<'_> {
         let gap = &self.text[self.range(at - 1).end..self.range(at).start];
         (!is_joint(gap)).then(|| signs(gap))
     }
+
+    /// Whether a blank is before a word.
+    fn is_open_before(&self, at: usize) -> bool {
+        is_open(&self.text[self.range(at - 1).end..self.range(at).start])
+    }
 }
 
 /// For each form of some words the keys that it may have.
@@ -239,10 +274,38 @@ fn is_joint(gap: &str) -> bool {
     })
 }
 
+/// Whether there is a blank between two words.
+fn is_open(gap: &str) -> bool {
+    gap.contains(char::is_whitespace)
+}
+
 /// What stands between two words, but for blanks; of what is long, enough to see that no term has it.
 fn signs(gap: &str) -> String {
     const ENOUGH: usize = 8;
     gap.chars().filter(|c| !c.is_whitespace()).take(ENOUGH).collect()
+}
+
+/// Of the matches of a concept that overlap, the best: the longest, then one that is as listed rather than inflected,
+/// then the one to prefer. What a text names once is one occurrence of the concept.
+fn best_of_each_concept(mut found: Vec<(TermMatch, Status)>) -> Vec<TermMatch> {
+    found.sort_by_cached_key(|(hit, status)| {
+        let as_listed = hit.form.is_none();
+        (hit.concept, Reverse(hit.range.len()), !as_listed, *status, hit.term, hit.range.start)
+    });
+    let mut kept: Vec<TermMatch> = Vec::with_capacity(found.len());
+    // the ends of the matches kept of a concept, by their starts
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+    for (hit, _) in found {
+        if kept.last().is_some_and(|last| last.concept != hit.concept) {
+            taken.clear();
+        }
+        let before = taken.range(..hit.range.end).next_back();
+        if before.is_none_or(|(_, end)| *end <= hit.range.start) {
+            taken.insert(hit.range.start, hit.range.end);
+            kept.push(hit);
+        }
+    }
+    kept
 }
 
 fn hide_inner(found: &mut [TermMatch], text: &str) {
@@ -329,6 +392,16 @@ mod tests {
             ("en", "24/7 care", "needs 24/7 care", "24/7 care"),
             ("en", "factor VIII (human)", "of factor VIII (human)", "factor VIII (human"),
             ("en", "omega-3 fatty acid", "omega-3 fatty acids", "omega-3 fatty acids"),
+            ("es", "EE. UU.", "en EEUU y Canadá", "EEUU"),
+            ("en", "TNF-α", "serum TNF-alpha levels", "TNF-alpha"),
+            ("en", "IL-1β", "of IL-1 beta", "IL-1 beta"),
+            ("es", "interferón alfa", "con interferón α", "interferón α"),
+            ("es", "β-bloqueante", "los beta-bloqueantes", "beta-bloqueantes"),
+            ("en", "IL-6", "of IL6 levels", "IL6"),
+            ("en", "vitamin B12", "of vitamin B-12", "vitamin B-12"),
+            ("en", "type II error", "a type 2 error", "type 2 error"),
+            ("es", "diabetes tipo 2", "la diabetes tipo II", "diabetes tipo II"),
+            ("en", "HIV/AIDS", "of HIV / AIDS", "HIV / AIDS"),
             ("en", "Dr. Watson", "met Dr. Watson", "Dr. Watson"),
         ] {
             assert_eq!(find(language, &[term], text), [found], "{term} in {text}");
@@ -339,6 +412,73 @@ mod tests {
             ("en", "E. coli", "E: coli"),
         ] {
             assert!(find(language, &[term], text).is_empty(), "{term} in {text}");
+        }
+    }
+
+    #[test]
+    fn compounds_are_found_with_a_hyphen_and_closed_up() {
+        for (term, text) in [
+            ("post-traumatic stress disorder", "posttraumatic stress disorders"),
+            ("posttraumatic growth", "post-traumatic growth"),
+            ("comorbidity", "co-morbidities"),
+            ("cut-off point", "cutoff points"),
+            ("cut-off", "cut off"),
+            ("non-suicidal self-injury", "nonsuicidal self-injury"),
+            ("meta-analysis", "metaanalyses"),
+            ("in-patient", "in-patients"),
+            ("in-patient", "inpatient"),
+            ("semi-structured interview", "semistructured interviews"),
+        ] {
+            assert_eq!(find("en", &[term], text), [text], "{term}");
+        }
+        for (term, text) in [
+            ("in-patient", "changes in patient safety"),
+            ("interest", "inter est"),
+            ("overweight", "control over weight"),
+        ] {
+            assert!(find("en", &[term], text).is_empty(), "{term} in {text}");
+        }
+    }
+
+    #[test]
+    fn an_adjective_under_a_noun_agrees_where_it_only_answers_for_its_concept() {
+        let read = |kind: &str| {
+            let rows = format!("concept,language,term,type\na,es,psicótico,{kind}\nb,es,caso,\n");
+            let glossary = table::read(&rows).and_then(Draft::finish).unwrap();
+            let found = Matcher::new(&glossary, &LanguageTag::known("es"))
+                .find("mujeres psicóticas de la casa");
+            found.len()
+        };
+        assert_eq!(read("variant"), 1);
+        assert_eq!(read("phrase"), 1);
+        assert_eq!(read(""), 0);
+    }
+
+    #[test]
+    fn of_the_overlapping_matches_of_a_concept_the_longest_counts_and_then_the_exact_one() {
+        let rows = "concept,language,term,status\n\
+            a,es,servicio de urgencia,admitted\n\
+            a,es,servicio de urgencias,preferred\n\
+            a,es,escala visual-analógica,admitted\n\
+            a,es,escala visual analógica,preferred\n\
+            a,es,coeficiente alfa,preferred\n\
+            a,es,alfa de Cronbach de los datos,admitted\n";
+        let glossary = table::read(rows).and_then(Draft::finish).unwrap();
+        let matcher = Matcher::new(&glossary, &LanguageTag::known("es"));
+        for (text, term) in [
+            ("servicio de urgencias", "servicio de urgencias"),
+            ("servicio de urgencia", "servicio de urgencia"),
+            ("servicios de urgencias", "servicio de urgencias"),
+            ("escala visual analógica", "escala visual analógica"),
+            ("escala visual-analógica", "escala visual analógica"),
+            ("coeficiente alfa de Cronbach de los datos", "alfa de Cronbach de los datos"),
+        ] {
+            let terms: Vec<&str> = matcher
+                .find(text)
+                .iter()
+                .map(|hit| glossary.concepts[hit.concept].terms[hit.term].text.as_str())
+                .collect();
+            assert_eq!(terms, [term], "{text}");
         }
     }
 
