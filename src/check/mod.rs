@@ -5,6 +5,8 @@
 
 pub mod baseline;
 mod checker;
+#[cfg(test)]
+mod clinical_test;
 mod content;
 mod context;
 pub(crate) mod control;

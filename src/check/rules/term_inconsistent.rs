@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     finds: "one concept by several terms in one text",
     what: "The target names a concept by another term than before, though both are right. \
-        Short forms beside their full form do not count.",
+        Short forms beside their full form do not count, nor do two terms where the source has two.",
     why: "Readers take two terms for two things.",
     example: Example::clinical(
         &[
@@ -31,15 +31,23 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     let counts = |found: &FoundTerm<'_>| {
         !found.matched.hidden && found.term.is_accepted() && found.term.names_its_concept_in_full()
     };
-    // for each concept the term that it was first named by
-    let mut first: BTreeMap<usize, (usize, &Term)> = BTreeMap::new();
+    // for each term of the source, by its concept and its place there, the term that first translated it
+    let mut first: BTreeMap<(usize, usize), (usize, &Term)> = BTreeMap::new();
     let mut findings = Vec::new();
     for (index, bead) in context.beads().filter(|(_, bead)| !bead.is_null()) {
         for found in context.terms_in(bead, Side::Target).filter(counts) {
             let counterpart = context.first_term_of(found.matched.concept, bead, Side::Source);
             let Some(counterpart) = counterpart else { continue };
-            let (number, term) =
-                *first.entry(found.matched.concept).or_insert((found.matched.term, found.term));
+            // where the source says it in several ways, so may the target
+            let is_other_name = |other: FoundTerm<'_>| {
+                other.matched.concept == found.matched.concept
+                    && other.matched.term != counterpart.matched.term
+            };
+            if context.terms_in(bead, Side::Source).any(is_other_name) {
+                continue;
+            }
+            let source = (found.matched.concept, counterpart.matched.term);
+            let (number, term) = *first.entry(source).or_insert((found.matched.term, found.term));
             if number == found.matched.term {
                 continue;
             }
@@ -56,4 +64,39 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::rule_test::{EN_ES, RuleTest};
+
+    #[test]
+    fn a_concept_keeps_its_term_unless_the_source_has_another() {
+        let glossary = "concept,language,term\n\
+            care,en,primary care\ncare,en,primary health care\n\
+            care,es,atención primaria\ncare,es,atención primaria de salud\n\
+            shame,en,shame\nshame,es,vergüenza\nshame,es,pudor\n";
+        let test = RuleTest { glossary, ..EN_ES };
+        for (pairs, count) in [
+            (&[("Shame rose.", "Subió la vergüenza."), ("Shame fell.", "Bajó el pudor.")][..], 1),
+            (&[("Shame rose.", "Subió la vergüenza."), ("Shame fell.", "Bajó la vergüenza.")], 0),
+            (
+                &[
+                    ("Primary care grew.", "Creció la atención primaria."),
+                    ("Primary health care fell.", "Bajó la atención primaria de salud."),
+                ],
+                0,
+            ),
+            (
+                &[(
+                    "Primary care is part of primary health care.",
+                    "La atención primaria es parte de la atención primaria de salud.",
+                )],
+                0,
+            ),
+        ] {
+            assert_eq!(test.finds(&RULE, pairs).len(), count, "{pairs:?}");
+        }
+    }
 }
