@@ -1,5 +1,6 @@
 //! Text and what is in it: its places in the source, words, numbers, quantities, cognates, XML.
 
+pub(crate) mod address;
 pub mod code;
 pub(crate) mod cognate;
 pub mod encoding;

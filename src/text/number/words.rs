@@ -39,6 +39,8 @@ pub(crate) enum NumberWord {
     Ordinal(f64),
     /// Often no number at all (`one`, `half`): it may be the equal of a number, but needs none.
     Loose(f64),
+    /// The same, and never the end of a compound: twenty primary schools are twenty.
+    Apart(f64),
     /// An article that may begin a number (`a hundred`), and is none by itself.
     Article(f64),
     /// Joins the parts of one number where the first is at least this: 100 for `and`, 30 for `y`.
@@ -54,6 +56,7 @@ impl NumberWord {
             "scale" => NumberWord::Scale(value),
             "ordinal" => NumberWord::Ordinal(value),
             "loose" => NumberWord::Loose(value),
+            "apart" => NumberWord::Apart(value),
             "article" => NumberWord::Article(value),
             "and" => NumberWord::And(value),
             _ => return None,
@@ -121,7 +124,9 @@ impl Compound {
                 (value, Written::Words)
             }
             NumberWord::Ordinal(value) => (value, Written::Ordinal),
-            NumberWord::Loose(value) | NumberWord::Article(value) => (value, Written::Loose),
+            NumberWord::Loose(value) | NumberWord::Apart(value) | NumberWord::Article(value) => {
+                (value, Written::Loose)
+            }
             NumberWord::And(_) => return None,
         };
         let reach = range.end;

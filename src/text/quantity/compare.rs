@@ -45,13 +45,23 @@ impl Quantity {
             }
             (Some(unit), None) => {
                 unit.is_percent() && close(unit.basic(a.value), b.value)
-                    || same(a, b) && (!unit.is_percent() || shared)
+                    || same(a, b) && (shared || !unit.is_percent() && !self.lacks_unit(other))
             }
             (None, Some(unit)) => {
                 unit.is_percent() && close(a.value, unit.basic(b.value))
-                    || same(a, b) && (!unit.is_percent() || shared)
+                    || same(a, b) && (shared || !unit.is_percent() && !other.lacks_unit(self))
             }
         })
+    }
+
+    /// Whether another has lost the unit of this one: `38 °C`, and `38` with nothing behind it that may be a unit.
+    fn lacks_unit(&self, other: &Quantity) -> bool {
+        let is_amount = |quantity: &Quantity| {
+            quantity.written == Written::Digits && quantity.kind == Kind::Count
+        };
+        let value = self.readings.first().map_or(0.0, |reading| reading.value);
+        let is_needed = self.unit().is_some_and(|unit| unit.is_needed(value));
+        is_needed && is_amount(self) && is_amount(other) && !other.may_have_unit
     }
 
     /// Whether they are of kinds that never stand for each other, whatever their values.

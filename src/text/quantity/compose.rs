@@ -1,7 +1,7 @@
 //! Quantities that belong together: ranges and lists, fractions, thousands set apart by blanks.
 
 use super::literal::is_year;
-use super::{Kind, Meaning, Phrases, Quantity, Reading};
+use super::{Joint, Kind, Meaning, Phrases, Quantity, Reading};
 use crate::text::number::Written;
 
 /// Marks what is of one range or list with the next, and gives it the unit of that.
@@ -10,11 +10,17 @@ pub(super) fn join(text: &str, phrases: &Phrases, found: &mut [Quantity]) {
         let (first, rest) = found.split_at_mut(index);
         let (quantity, next) = (&mut first[index - 1], &rest[0]);
         let amounts = quantity.kind == Kind::Count && next.kind == Kind::Count;
-        let Some(between) = text.get(quantity.whole.end..next.number.start) else { continue };
-        if !amounts || !joins(between, phrases) {
+        // at the first and at the second year
+        let ordinals = quantity.kind == Kind::Ordinal && next.kind == Kind::Ordinal;
+        let Some(between) = text.get(quantity.whole.end..next.whole.start) else { continue };
+        if !amounts && !ordinals {
             continue;
         }
-        quantity.joined = true;
+        let before = &text[..quantity.whole.start];
+        let Some(joint) = joint(before, between, phrases) else { continue };
+        if amounts {
+            quantity.joint = Some(joint);
+        }
         let (None, Some(unit)) = (quantity.unit(), next.unit()) else { continue };
         if !is_year(quantity.readings[0].value) {
             quantity.readings.iter_mut().for_each(|reading| reading.unit = Some(unit.clone()));
@@ -45,16 +51,36 @@ pub(super) fn date(text: &str, found: &mut [Quantity]) {
     }
 }
 
-/// Whether a text joins the numbers on both its sides: `-`, ` to `, `, `, ` y `.
-fn joins(between: &str, phrases: &Phrases) -> bool {
-    const MARKS: &str = ",;/-‐‑‒–—−±+";
-    let words = between.trim_matches(|c: char| c.is_whitespace() || MARKS.contains(c));
+/// What a text between two numbers makes of them: `-` and ` to ` a range, `, ` and ` y ` a list.
+fn joint(before: &str, between: &str, phrases: &Phrases) -> Option<Joint> {
+    const DASHES: &str = "-‐‑‒–—−";
+    const MARKS: &str = ",;/±+";
+    let is_mark = |c: char| c.is_whitespace() || MARKS.contains(c) || DASHES.contains(c);
+    let words = between.trim_matches(is_mark);
     if words.is_empty() {
-        return !between.trim().is_empty();
+        let is_range = between.contains(|c| DASHES.contains(c));
+        let is_list = !between.trim().is_empty();
+        return is_list.then_some(if is_range { Joint::Range } else { Joint::List });
     }
-    let Some(end) = phrases.leads(words, &Meaning::Joins) else { return false };
+    let after_between = || phrases.trails(before, &Meaning::Between).is_some();
+    let take = |meaning: &Meaning| match meaning {
+        Meaning::Range => Some(Joint::Range),
+        Meaning::Joins => Some(if after_between() { Joint::Range } else { Joint::List }),
+        _ => None,
+    };
+    let (joint, end) = phrases.leading(words, take)?;
     let rest = words[end..].trim_start_matches('.'); // vs.
-    rest.is_empty() || phrases.leads(rest, &Meaning::Article) == Some(rest.len())
+    let is_all = rest.is_empty() || phrases.leads(rest, &Meaning::Article) == Some(rest.len());
+    is_all.then_some(joint)
+}
+
+/// Marks the lists that keep their order: `5 and 10, respectively`.
+pub(super) fn in_order(text: &str, phrases: &Phrases, found: &mut [Quantity]) {
+    let is_list = |quantity: &&mut Quantity| quantity.joint == Some(Joint::List);
+    let mut lists = found.iter_mut().filter(is_list).peekable();
+    if lists.peek().is_some() && phrases.stands_in(text, &Meaning::InOrder) {
+        lists.for_each(|quantity| quantity.joint = Some(Joint::InOrder));
+    }
 }
 
 /// Puts together what is one quantity and may be several.
@@ -124,7 +150,7 @@ fn of_parts(parts: &[Quantity]) -> Quantity {
         sign: first.sign,
         relation: first.relation.or(last.relation),
         demand: first.demand.max(last.demand),
-        joined: last.joined,
+        joint: last.joint,
         parts: parts.to_vec(),
         ..Quantity::count(0..0, 0.0)
     }

@@ -1,8 +1,9 @@
 //! What digits can be besides a count: times of day, ordinals, decades, powers, parts of names.
 
 use super::reader::Reader;
-use super::{Demand, Kind, Meaning, Quantity, Reading, Unit, marker};
+use super::{Demand, Kind, Meaning, Quantity, Reading, Relation, Unit, marker};
 use crate::text::fold;
+use crate::text::number::Written;
 use crate::text::script::has_case;
 
 impl Reader<'_> {
@@ -25,28 +26,44 @@ impl Reader<'_> {
         } else if let Some(end) = plural(after).filter(|_| begins_a_decade(value)) {
             quantity.readings = decade(value);
             quantity.extend(end);
+            quantity.parts = years_of_decade(quantity, value);
             if value < 100.0 {
                 quantity.demand = Demand::InContrast; // patients in their 60s
             }
+        } else if let Some(end) = plural(after).filter(|_| self.is_an_age(before)) {
+            quantity.extend(end);
         } else if let Some((fraction, end)) = vulgar(after) {
             quantity.readings[0].value += fraction; // 2½
             quantity.extend(end);
         } else if let Some(end) = self.ordinal_ending(after) {
             quantity.kind = Kind::Ordinal;
-            quantity.demand = Demand::InContrast;
+            quantity.demand = Demand::of_ordinal(value);
             quantity.extend(end);
         } else if let Some((letters, end)) = self.begins_a_name(value, after) {
             quantity.extend(end);
             quantity.kind = Kind::Name(letters);
             quantity.demand = Demand::InContrast;
+        } else if marker::is_item(before, value, after) {
+            quantity.kind = Kind::Item;
+            quantity.demand = Demand::Never;
         } else if marker::is_marker(before, value, after) {
             quantity.demand = Demand::Never;
         } else if begins_a_decade(value) && self.phrases.trails(before, &Meaning::Decade).is_some()
         {
             quantity.readings = decade(value);
-        } else if let Some(year) = last.and_then(|last| self.year_in_full(last, quantity)) {
+            quantity.parts = years_of_decade(quantity, value);
+        } else if let Some(year) = last.and_then(|last| self.end_in_full(last, quantity)) {
             quantity.readings.push(Reading::of(year, None));
         }
+    }
+
+    /// Whether a number in the plural is that of an age: `over 65s`, `under-5s`.
+    fn is_an_age(&self, before: &str) -> bool {
+        let is_bound = |meaning: &Meaning| match meaning {
+            Meaning::Before(Relation::Above | Relation::Below) => Some(()),
+            _ => None,
+        };
+        self.phrases.trailing(before, is_bound).is_some()
     }
 
     /// The hours of a time of day that `value` begins, and where in `after` it ends.
@@ -94,14 +111,18 @@ impl Reader<'_> {
         name.then(|| (fold::accents(&run), after.len() - letters.len() + run.len()))
     }
 
-    /// `2019-20`: the second year with its century.
-    fn year_in_full(&self, last: &Quantity, quantity: &Quantity) -> Option<f64> {
+    /// `2019-20`, `pp. 112-9`: the second year with its century, the last page with its hundreds.
+    fn end_in_full(&self, last: &Quantity, quantity: &Quantity) -> Option<f64> {
         let between = &self.text[last.whole.end..quantity.number.start];
         let first = last.readings[0].value;
         let short = quantity.readings[0].value;
-        let years = is_year(first) && last.unit().is_none() && quantity.number.len() == 2;
-        (years && matches!(between, "-" | "–" | "/") && short > first % 100.0)
-            .then(|| first - first % 100.0 + short)
+        let is_bare = last.written == Written::Digits && last.unit().is_none();
+        let years = is_year(first) && quantity.number.len() == 2;
+        let pages = first >= 100.0 && quantity.number.len() < last.number.len() && between != "/";
+        let place = 10f64.powi(quantity.number.len() as i32);
+        let is_end = is_bare && first.fract() == 0.0 && short > first % place;
+        (is_end && (years || pages) && matches!(between, "-" | "–" | "/"))
+            .then(|| first - first % place + short)
     }
 }
 
@@ -155,6 +176,11 @@ pub(super) fn is_year(value: f64) -> bool {
 pub(super) fn decade(value: f64) -> Vec<Reading> {
     let other = if value < 100.0 { value + 1900.0 } else { value % 100.0 };
     [value, other].into_iter().map(|value| Reading::of(value, None)).collect()
+}
+
+/// The first and the last year of a decade: people in their 30s are 30 to 39.
+pub(super) fn years_of_decade(quantity: &Quantity, value: f64) -> Vec<Quantity> {
+    [value, value + 9.0].map(|year| Quantity::count(quantity.number.clone(), year)).to_vec()
 }
 
 /// The fractions that are one character.

@@ -1,15 +1,28 @@
 //! Digits that are no content: the marks of lists and of references.
 
-/// Whether digits number the items of a list (`1)`, `(2)`, `3.` at the start) or point to a reference (`[12]`,
-/// `word.12`).
-pub(super) fn is_marker(before: &str, value: f64, after: &str) -> bool {
+/// Whether digits number the items of a list: `1)`, `(2)`, `3.` at the start.
+pub(super) fn is_item(before: &str, value: f64, after: &str) -> bool {
     const LAST_ITEM: f64 = 20.0;
-    const LAST_REFERENCE: f64 = 999.0;
-    value <= LAST_ITEM && is_item(before, after)
-        || value <= LAST_REFERENCE && (is_bracketed(before, after) || is_glued(before))
+    value <= LAST_ITEM && has_marks_of_item(before, after)
 }
 
-fn is_item(before: &str, after: &str) -> bool {
+/// Whether digits point to a reference (`[12]`, `word.12`) or to a page of a table of contents.
+pub(super) fn is_marker(before: &str, value: f64, after: &str) -> bool {
+    const LAST_REFERENCE: f64 = 999.0;
+    value <= LAST_REFERENCE && (is_bracketed(before, after) || is_glued(before))
+        || is_page_of_contents(before, after)
+}
+
+/// The page at the end of a line of a table of contents, behind dots that lead to it.
+fn is_page_of_contents(before: &str, after: &str) -> bool {
+    const LEADER: usize = 3;
+    let before = before.trim_end();
+    let dots = before.chars().rev().take_while(|c| matches!(c, '.' | '·' | '_' | ' ' | '…'));
+    let dots = dots.map(|c| if c == '…' { LEADER } else { usize::from(c != ' ') }).sum::<usize>();
+    dots > LEADER && !after.starts_with(char::is_alphanumeric)
+}
+
+fn has_marks_of_item(before: &str, after: &str) -> bool {
     if !after.starts_with(')') {
         let ends = after.strip_prefix('.').is_some_and(|rest| rest.starts_with(' '));
         return ends && before.trim_end().is_empty();
@@ -63,6 +76,10 @@ mod tests {
             ("aims: ", 1.0, ") to see", true),
             ("aims: (", 2.0, ") to hear", true),
             ("", 3.0, ". To feel", true),
+            ("Results ........ ", 112.0, "", true),
+            ("Results . . . . . ", 112.0, "", true),
+            ("Results ……", 112.0, " ", true),
+            ("and so on ... ", 112.0, "", false),
             ("is common [", 12.0, "].", true),
             ("is common [3,", 5.0, "-7].", true),
             ("is common,", 12.0, " and", true),
@@ -72,7 +89,8 @@ mod tests {
             ("we saw (", 45.0, ")", false),
             ("aged ", 3.0, ". To", false),
         ] {
-            assert_eq!(is_marker(before, value, after), marks, "{before}{value}{after}");
+            let found = is_item(before, value, after) || is_marker(before, value, after);
+            assert_eq!(found, marks, "{before}{value}{after}");
         }
     }
 }

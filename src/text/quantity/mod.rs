@@ -47,10 +47,23 @@ pub(crate) struct Quantity {
     pub demand: Demand,
     /// Whether it has the unit of the quantity it is joined to: the `5` of `5-10 mg`.
     pub shares_unit: bool,
-    /// Whether it is one of a range or a list with the next: `5-10`, `5, 8 and 10`.
-    pub joined: bool,
+    /// How it belongs together with the next: `5-10`, `5, 8 and 10`.
+    pub joint: Option<Joint>,
+    /// Whether what is behind it may be its unit, known here or not: it is a word that is no function word.
+    pub may_have_unit: bool,
     /// What it is when it is several: `57/273` may be a fraction or two counts.
     pub parts: Vec<Quantity>,
+}
+
+/// What two numbers are that are joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Joint {
+    /// `5-10`, `from 5 to 10`: the lower is the first.
+    Range,
+    /// `5 and 10, respectively`: each stands where what it belongs to stands.
+    InOrder,
+    /// `5, 8 and 10`: another language may have another order.
+    List,
 }
 
 /// An amount without its sign.
@@ -84,6 +97,8 @@ pub(crate) enum Kind {
     /// The number of a day, month or year in a date all of digits: `5/3/2020`.
     Date,
     Month,
+    /// The number of an item of a list: `1)`.
+    Item,
     /// One unit of time without a number: `a year`, `weekly`.
     Period,
     /// The digits of a name (`PHQ-9`), with its letters.
@@ -100,6 +115,14 @@ pub(crate) enum Demand {
     Always,
 }
 
+impl Demand {
+    /// Of a place in a row: `first` comes and goes with the wording, `the 75th percentile` does not.
+    fn of_ordinal(value: f64) -> Self {
+        const SMALL: f64 = 12.0;
+        if value > SMALL { Demand::Always } else { Demand::InContrast }
+    }
+}
+
 impl Quantity {
     /// A bare count.
     fn count(number: Range<usize>, value: f64) -> Self {
@@ -114,7 +137,8 @@ impl Quantity {
             relation: None,
             demand: Demand::Always,
             shares_unit: false,
-            joined: false,
+            joint: None,
+            may_have_unit: true,
             parts: Vec::new(),
         }
     }

@@ -31,6 +31,25 @@ pub(super) fn names(text: &str) -> impl Iterator<Item = Quantity> {
     })
 }
 
+/// The names of a text that have lost their digits: `DAS-,`. They equal none that has them.
+pub(super) fn cut_names(text: &str) -> impl Iterator<Item = Quantity> {
+    static CUT: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\p{Lu}{2,}[-\u{2010}\u{2011}]").expect("a valid pattern"));
+    let hits = text.contains(['-', '\u{2010}', '\u{2011}']).then(|| CUT.find_iter(text));
+    let hits = hits.into_iter().flatten().filter(|hit| {
+        let (before, after) = (&text[..hit.start()], &text[hit.end()..]);
+        let goes_on = after.trim_start().starts_with(|c: char| c.is_alphanumeric() || c == '/');
+        !goes_on && !before.ends_with(|c: char| c.is_alphanumeric() || c == '-')
+    });
+    hits.map(|hit| Quantity {
+        kind: Kind::Name(
+            fold::accents(hit.as_str()).chars().filter(|c| c.is_alphabetic()).collect(),
+        ),
+        demand: Demand::InContrast,
+        ..Quantity::count(hit.range(), f64::NAN)
+    })
+}
+
 /// Whether a word with digits may be a part of a name: the pattern is slow, and most texts have none.
 pub(super) fn may_be_in_name(text: &str, word: &Word<'_>) -> bool {
     let is_joint = |c: char| c.is_alphabetic() || matches!(c, '-' | '\u{2010}' | '\u{2011}');
@@ -54,6 +73,18 @@ mod tests {
             ("p\u{a0}5 de PHQ9", &["PHQ9"]),
         ] {
             assert_eq!(found(text), names, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_may_have_lost_its_digits() {
+        for (text, names) in [
+            ("the DAS-, and", &["DAS-"][..]),
+            ("the ICCC-)", &["ICCC-"]),
+            ("SARS-CoV, pre- and TNF- alpha, MERS- and", &[]),
+        ] {
+            let found: Vec<&str> = cut_names(text).map(|name| &text[name.number]).collect();
+            assert_eq!(found, names, "{text}");
         }
     }
 

@@ -44,8 +44,14 @@ pub(crate) enum Meaning {
     Month(f64),
     /// A month where it has a capital: `March`, `May`.
     CapitalMonth(f64),
-    /// `5 to 10`: between two numbers of one kind.
+    /// `5 and 10`: between two numbers of one kind.
     Joins,
+    /// `5 to 10`: between the two ends of a range.
+    Range,
+    /// `between 5 and 10`: before a range.
+    Between,
+    /// `respectively`: the numbers of a list stand in the order of what they belong to.
+    InOrder,
     /// `1 in 5`: between the part and the whole.
     OutOf,
     /// `two and a half`
@@ -83,6 +89,9 @@ impl Meaning {
             "month" => Meaning::Month(number()?),
             "capital-month" => Meaning::CapitalMonth(number()?),
             "joins" => Meaning::Joins,
+            "range" => Meaning::Range,
+            "between" => Meaning::Between,
+            "in-order" => Meaning::InOrder,
             "out-of" => Meaning::OutOf,
             "and-half" => Meaning::AndHalf,
             "article" => Meaning::Article,
@@ -199,6 +208,12 @@ impl Phrases {
     /// Where a phrase ends that means this and that `text` begins with.
     pub(crate) fn leads(&self, text: &str, meaning: &Meaning) -> Option<usize> {
         self.leading(text, |other| (other == meaning).then_some(())).map(|((), end)| end)
+    }
+
+    /// Whether a text has a word that means this.
+    pub(super) fn stands_in(&self, text: &str, meaning: &Meaning) -> bool {
+        let mut words = text.split(|c| !letter(c)).filter(|word| !word.is_empty());
+        words.any(|word| self.leads(word, meaning) == Some(word.len()))
     }
 
     /// Where a phrase starts that means this and that `text` ends with.

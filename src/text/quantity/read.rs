@@ -33,6 +33,7 @@ pub(crate) fn quantities_among(
         }
         tokens.extend(literal::vulgar_fractions(text).map(Token::Ready));
     }
+    tokens.extend(name::cut_names(text).map(Token::Ready));
     let numerals = words.iter().filter_map(|(word, hint)| Some((*word, hint.roman?)));
     tokens.extend(roman::numerals(text, numerals).map(Token::Ready));
     tokens.extend(reader.phrases_alone(words).map(Token::Ready));
@@ -55,6 +56,7 @@ pub(crate) fn quantities_among(
     }
     compose::date(text, &mut found);
     compose::join(text, phrases, &mut found);
+    compose::in_order(text, phrases, &mut found);
     compose::wholes(text, phrases, found)
 }
 
@@ -194,7 +196,8 @@ fn demand(number: &Number) -> Demand {
     match number.written {
         Written::Digits => Demand::Always,
         Written::Words if number.readings.iter().any(|value| value > SMALL) => Demand::Always,
-        Written::Words | Written::Ordinal => Demand::InContrast,
+        Written::Ordinal => Demand::of_ordinal(number.readings.iter().fold(f64::MAX, f64::min)),
+        Written::Words => Demand::InContrast,
         Written::Loose => Demand::Never,
     }
 }

@@ -35,6 +35,8 @@ impl Sign {
             _ if solid.ends_with("+/") => Sign::Plus,
             // r = - 0.43, but a list goes on with a dash as well
             _ if !attached && opened && !solid.ends_with([':', ';', ',', '/']) => Sign::Minus,
+            // the value was - 0.3
+            Some(c) if !attached && hyphen && c.is_alphabetic() => Sign::Unclear,
             _ if !attached => Sign::Plus,
             None if hyphen => Sign::Minus,
             None => Sign::Unclear,
@@ -76,6 +78,8 @@ mod tests {
             ("participants –", None, Sign::Unclear),
             ("(–", None, Sign::Minus),
             ("objectives: - ", None, Sign::Plus),
+            ("the value was - ", None, Sign::Unclear),
+            ("el valor fue de − ", None, Sign::Unclear),
             ("of ", None, Sign::Plus),
         ] {
             assert_eq!(Sign::trailing(before, last).0, sign, "{before}");

@@ -13,14 +13,31 @@ pub(crate) struct Unit {
     factor: f64,
     /// The same of its first part: of `mg` in `mg/dL`.
     first: f64,
+    /// What it counts where the basic unit counts nothing: 32 of °F.
+    zero: f64,
+    /// Whether what it is converted into is rounded: `miles`.
+    is_customary: bool,
 }
 
-/// By symbol: dimension and factor.
-static SYMBOLS: LazyLock<FxHashMap<&'static str, (&'static str, f64)>> = LazyLock::new(|| {
+/// How much what was converted from a customary unit may be off.
+const CONVERTED: f64 = 0.04;
+
+/// By symbol.
+static SYMBOLS: LazyLock<FxHashMap<&'static str, Unit>> = LazyLock::new(|| {
     let rows = include_str!("units.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
     rows.map(|row| {
         let cells: Vec<&str> = row.split('\t').collect();
-        (cells[0], (cells[1], cells[2].parse().expect("units.tsv has factors")))
+        let number = |cell: &str| cell.parse().expect("units.tsv has numbers");
+        let factor = number(cells[2]);
+        let zero = cells.get(3).map(|cell| number(cell));
+        let unit = Unit {
+            dimension: Cow::Borrowed(cells[1]),
+            factor,
+            first: factor,
+            zero: zero.unwrap_or(0.0),
+            is_customary: zero.is_some(),
+        };
+        (cells[0], unit)
     })
     .collect()
 });
@@ -40,8 +57,7 @@ impl Unit {
         let exact = SYMBOLS.get(symbol);
         // 3.5 mg/dl is 3.5 mg/dL, but 3 D no day
         let folded = || (!single).then(|| SYMBOLS.get(symbol.to_lowercase().as_str())).flatten();
-        let (dimension, factor) = exact.or_else(folded)?;
-        Some(Unit { dimension: Cow::Borrowed(dimension), factor: *factor, first: *factor })
+        exact.or_else(folded).cloned()
     }
 
     /// The unit whose symbol `text` begins with, after blanks or a hyphen, and where it ends.
@@ -76,7 +92,13 @@ impl Unit {
 
     /// An amount in the basic unit of the dimension.
     pub(crate) fn basic(&self, value: f64) -> f64 {
-        value * self.factor
+        (value - self.zero) * self.factor
+    }
+
+    /// Whether it cannot be left out: `38 °C`, `5 mg`, but an age goes without years, and 1° is the first.
+    pub(crate) fn is_needed(&self, value: f64) -> bool {
+        const LAST_ORDINAL: f64 = 9.0;
+        !self.is_time() && !(self.dimension == "angle" && value <= LAST_ORDINAL)
     }
 
     /// Whether amounts in both can be compared.
@@ -86,6 +108,9 @@ impl Unit {
 
     /// Whether one says more exactly what the other says: `mg/kg/day`, `mg/kg`.
     pub(crate) fn extends(&self, other: &Unit) -> bool {
+        if self.dimension == "temperature" && other.dimension == "angle" {
+            return true; // 38 °C, 38 degrees
+        }
         let rest = self.dimension.strip_prefix(&*other.dimension);
         rest.is_some_and(|rest| rest.starts_with('/')) && self.first == other.first
     }
@@ -93,7 +118,11 @@ impl Unit {
     /// Whether `value` of this unit is `others` of the other: 24 h and 1 day, not 5 mg and 5 g.
     pub(crate) fn equals(&self, value: f64, other: &Unit, others: f64) -> bool {
         let (a, b) = (self.basic(value), other.basic(others));
-        let tolerance = if self.dimension == other.dimension { 1e-9 } else { ROUNDED };
+        let tolerance = match self.dimension == other.dimension {
+            true if self.is_customary != other.is_customary => CONVERTED,
+            true => 1e-9,
+            false => ROUNDED,
+        };
         self.converts_into(other) && (a - b).abs() <= tolerance * a.abs().max(b.abs())
     }
 }

@@ -18,6 +18,8 @@ pub(super) fn affinity(source: &Located, target: &Located, difference: Differenc
     let value = match difference {
         Difference::Sign | Difference::Relation => 4.0,
         Difference::Unit => 2.5,
+        // DAS-3 and DAS-
+        Difference::Value if is_one_name(&a.kind, &b.kind) => 1.0,
         Difference::Value => similarity(a, b),
     };
     let kind = match (&a.kind, &b.kind) {
@@ -38,6 +40,10 @@ pub(super) fn affinity(source: &Located, target: &Located, difference: Differenc
     let weakness = weakness(a) + weakness(b);
     let distance = (source.position - target.position).abs();
     units + value + kind - weakness - 2.0 * distance
+}
+
+fn is_one_name(a: &Kind, b: &Kind) -> bool {
+    matches!((a, b), (Kind::Name(a), Kind::Name(b)) if a == b)
 }
 
 /// How much alike two values look: digits exchanged, one digit wrong, the decimal mark moved.

@@ -4,9 +4,11 @@ use crate::align::Bead;
 use crate::check::context::CheckContext;
 use crate::language::{Pack, pack};
 use crate::side::Side;
+use crate::text::address::addresses;
 use crate::text::number::{Style, Written};
 use crate::text::quantity::{Demand, Hint, Kind, Phrases, Quantity, quantities_among};
 use crate::text::words::Word;
+use std::ops::Range;
 
 /// A quantity of a bead.
 #[derive(Clone)]
@@ -85,10 +87,18 @@ impl<'c> Numerals<'c> {
             let hinted: Vec<(Word<'_>, Hint)> =
                 words.tokens(segment).iter().copied().map(hinted).collect();
             let quantities = quantities_among(text, &hinted, self.phrases, self.style);
-            all.extend(quantities.into_iter().map(|mut quantity| {
+            let addresses: Vec<Range<usize>> = addresses(text).collect();
+            let is_content = |quantity: &Quantity| {
+                let start = quantity.number.start;
+                let is_in_words = quantity.written != Written::Digits;
+                !addresses.iter().any(|address| address.contains(&start))
+                    && !(is_in_words && self.is_in_name(bead, segment, &quantity.number))
+            };
+            all.extend(quantities.into_iter().filter(is_content).map(|mut quantity| {
                 if quantity.written != Written::Digits && !self.words_are_comparable {
                     quantity.demand = Demand::Never;
                 }
+                quantity.may_have_unit = self.may_have_unit(segment, quantity.whole.end);
                 let position = (before + quantity.number.start) as f64 / length as f64;
                 Located { segment, quantity, position }
             }));
@@ -96,4 +106,46 @@ impl<'c> Numerals<'c> {
         }
         all
     }
+
+    /// Whether a content word stands behind a place, with nothing between: a unit that is not known, or what is counted.
+    fn may_have_unit(&self, segment: usize, place: usize) -> bool {
+        let words = self.context.facts.words(self.side);
+        let tokens = words.tokens(segment);
+        let next = tokens.get(tokens.partition_point(|token| words.word(*token).at < place));
+        let text = self.context.text(self.side, segment);
+        next.is_some_and(|token| {
+            let is_near = text[place..words.word(*token).at].trim().is_empty();
+            is_near && !words.form(*token).traits().is_stopword
+        })
+    }
+
+    /// Whether a word is part of a name, or of words left as they are: the other side has it with the same neighbour
+    /// (`You Only Look Once`).
+    fn is_in_name(&self, bead: &Bead, segment: usize, place: &Range<usize>) -> bool {
+        let words = self.context.facts.words(self.side);
+        let tokens = words.tokens(segment);
+        let first = tokens.partition_point(|token| words.word(*token).at < place.start);
+        let end = tokens.partition_point(|token| words.word(*token).at < place.end);
+        let text = self.context.text(self.side, segment);
+        let languages = Side::BOTH.map(|side| self.context.language(side));
+        if languages[0].is_same_language(languages[1]) {
+            return false;
+        }
+        let stands_there = |from: usize, to: usize| {
+            let (Some(from), Some(to)) = (tokens.get(from), tokens.get(to)) else { return false };
+            let phrase = &text[words.word(*from).range().start..words.word(*to).range().end];
+            let mut others = self.context.texts(bead, self.side.other());
+            phrase.contains(char::is_uppercase) && others.any(|(_, other)| has_words(other, phrase))
+        };
+        first.checked_sub(1).is_some_and(|before| stands_there(before, first))
+            || end > first && stands_there(end - 1, end)
+    }
+}
+
+/// Whether a text has a phrase that begins and ends with whole words.
+fn has_words(text: &str, phrase: &str) -> bool {
+    text.match_indices(phrase).any(|(at, _)| {
+        !text[..at].ends_with(char::is_alphanumeric)
+            && !text[at + phrase.len()..].starts_with(char::is_alphanumeric)
+    })
 }

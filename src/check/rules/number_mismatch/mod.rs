@@ -3,13 +3,16 @@
 
 mod affinity;
 mod located;
+mod moved;
 mod pairing;
 mod wording;
 
+use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::side::{Side, Sides};
 use located::Numerals;
-use pairing::mismatches;
+use moved::{Moved, moved};
+use pairing::{Mismatch, mismatches};
 use wording::Wording;
 
 pub(super) const RULE: Rule = Rule {
@@ -17,7 +20,8 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     finds: "a number without an equal on the other side, or with another sign, relation or unit",
     what: "Numbers are compared by value, sign, relation and unit: `ten` equals `10`, `0,05` equals \
-        `0.05`, 24 h equal a day, and `p < 0.05` is not `p = 0.05`. docs/numbers.md says more.",
+        `0.05`, 24 h equal a day, and `p < 0.05` is not `p = 0.05`. A number that stands in a bead \
+        near by is an info. docs/numbers.md says more.",
     why: "A wrong figure is a wrong result, and no spelling checker sees it.",
     example: Example::new(
         &[("The course had eight sessions.", "El curso constaba de seis sesiones.")],
@@ -29,20 +33,33 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     let numerals = Sides::from_fn(|side| Numerals::of(context, side));
     let wording = Wording { context, style: numerals.target.style };
-    let mut findings = Vec::new();
+    let mut found: Vec<(usize, Mismatch)> = Vec::new();
     for (index, bead) in context.beads().filter(|(_, bead)| !bead.is_null()) {
-        if !numerals.iter().any(|side| side.may_need_equal(bead)) {
-            continue;
-        }
-        for mismatch in mismatches(numerals.as_ref().map(|side| side.located(bead))) {
-            let mut finding = RULE
-                .finding(index, wording.message(&mismatch), wording.why(&mismatch))
-                .suggestion(wording.suggestion(&mismatch))
-                .fix(wording.fix(&mismatch));
-            finding.source = mismatch.place(Side::Source);
-            finding.target = mismatch.place(Side::Target);
-            findings.push(finding);
+        if numerals.iter().any(|side| side.may_need_equal(bead)) {
+            let mismatches = mismatches(numerals.as_ref().map(|side| side.located(bead)));
+            found.extend(mismatches.into_iter().map(|mismatch| (index, mismatch)));
         }
     }
+    let Moved { moved, rest } = moved(found);
+    let moved = moved.into_iter().map(|(index, bead, mismatch)| {
+        let number = mismatch.place(Side::Source);
+        let number = number.map_or("", |place| context.text_at(Side::Source, &place));
+        let message = message!("number-moved", number: number, bead: bead + 1);
+        let mut finding = RULE.finding(index, message, message!("number-moved-why"));
+        finding.severity = Severity::Info;
+        finding.source = mismatch.place(Side::Source);
+        finding
+    });
+    let rest = rest.into_iter().map(|(index, mismatch)| {
+        let mut finding = RULE
+            .finding(index, wording.message(&mismatch), wording.why(&mismatch))
+            .suggestion(wording.suggestion(&mismatch))
+            .fix(wording.fix(&mismatch));
+        finding.source = mismatch.place(Side::Source);
+        finding.target = mismatch.place(Side::Target);
+        finding
+    });
+    let mut findings: Vec<Finding> = moved.chain(rest).collect();
+    findings.sort_by_key(|finding| finding.bead);
     findings
 }

@@ -4,7 +4,8 @@ use super::affinity::{affinity, contrast};
 use super::located::Located;
 use crate::check::finding::Place;
 use crate::side::{Side, Sides};
-use crate::text::quantity::{Demand, Difference, Kind, Quantity};
+use crate::text::number::Written;
+use crate::text::quantity::{Demand, Difference, Joint, Kind, Quantity, Unit};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -38,7 +39,15 @@ impl Mismatch {
 }
 
 /// All that is wrong between the two sides of a bead.
-pub(super) fn mismatches(quantities: Sides<Vec<Located>>) -> Vec<Mismatch> {
+pub(super) fn mismatches(mut quantities: Sides<Vec<Located>>) -> Vec<Mismatch> {
+    let is_item = |located: &Located| located.quantity.kind == Kind::Item;
+    if quantities.iter().all(|side| side.iter().any(is_item)) {
+        // lists that are numbered on both sides are numbered alike
+        for side in Side::BOTH {
+            let items = quantities[side].iter_mut().filter(|located| is_item(located));
+            items.for_each(|item| item.quantity.demand = Demand::Always);
+        }
+    }
     let are_split = Sides::from_fn(|side| are_split(&quantities[side], &quantities[side.other()]));
     let quantities = quantities.zip(are_split).map(|(all, are_split)| split(all, &are_split));
     let Sides { source, target } = &quantities;
@@ -70,8 +79,21 @@ pub(super) fn mismatches(quantities: Sides<Vec<Located>>) -> Vec<Mismatch> {
     let mut found: Vec<Mismatch> = differing.collect();
     found.extend(turned(&quantities, &equal));
     let paired = unzip(&pairs);
+    let family_of_linked = |side: Side, located: &Located| {
+        let Kind::Name(letters) = &located.quantity.kind else { return false };
+        if letters.len() < 2 {
+            return false; // 20y
+        }
+        let all = quantities[side].iter().zip(&states[side]);
+        let mut linked = all.filter(|(_, state)| **state == State::Linked);
+        linked.any(|(other, _)| matches!(&other.quantity.kind, Kind::Name(name) if name == letters))
+    };
     for side in Side::BOTH {
-        for alone in alone(side, &quantities[side], &states[side], &paired[side]) {
+        let is_needed = |located: &Located| {
+            // of IL-6 and IL-10 none is left out
+            located.needs_equal() || family_of_linked(side, located)
+        };
+        for alone in alone(side, &quantities[side], &states[side], &paired[side], is_needed) {
             let mut quantities = Sides::default();
             quantities[side] = alone;
             found.push(Mismatch { fault: Fault::Alone, quantities });
@@ -173,17 +195,45 @@ fn states(
     is_linked: &[bool],
     opposite_is_linked: &[bool],
 ) -> Vec<State> {
+    const NEAR: f64 = 0.25;
     let state = |(index, located): (usize, &Located)| {
         if is_linked[index] {
             return State::Linked;
         }
-        let (mut has_equal, mut near) = (false, Vec::new());
+        let (mut has_equal, mut near, mut lost_percent) = (false, Vec::new(), false);
+        let is_article = |located: &Located| {
+            let quantity = &located.quantity;
+            quantity.written == Written::Loose && quantity.readings[0].value == 1.0
+        };
+        let is_in_digits = |located: &Located| located.quantity.written == Written::Digits;
+        let is_bare_number =
+            |located: &Located| is_in_digits(located) && located.quantity.unit().is_none();
+        let is_in_words = |located: &Located| {
+            matches!(located.quantity.written, Written::Words | Written::Ordinal)
+        };
+        let has_percent = |located: &Located| located.quantity.unit().is_some_and(Unit::is_percent);
         for index in within_reach(index, quantities.len(), opposite.len()) {
             match located.quantity.difference(&opposite[index].quantity) {
+                // an article that is far away does not answer "type 1"
+                None if is_bare_number(located) && is_article(&opposite[index]) => {
+                    let distance = (located.position - opposite[index].position).abs();
+                    has_equal |= distance < NEAR;
+                }
+                // "type 2" is no other mention of "two groups"
+                None if is_in_digits(located) && opposite_is_linked[index] => {
+                    has_equal |= !is_in_words(&opposite[index]);
+                }
                 None => has_equal = true,
                 Some(Difference::Value) => {}
-                Some(_) => near.push(index),
+                Some(_) => {
+                    lost_percent |= has_percent(located) != has_percent(&opposite[index]);
+                    near.push(index);
+                }
             }
+        }
+        // 58.8% that is found again as 10/17 was 58.8, and is not another mention of it
+        if lost_percent && !has_equal {
+            return State::Open;
         }
         // another relation or unit of what is linked: one more mention, in other words
         let is_mention = !near.is_empty() && near.iter().all(|index| opposite_is_linked[*index]);
@@ -241,14 +291,14 @@ fn pairs(
     cheapest(candidates)
 }
 
-/// Ranges of two numbers that are the other way round: `from 1.5 to 2.0` and `de 2,0 a 1,5`.
+/// Ranges of two numbers, and lists in order, that are the other way round: `from 1.5 to 2.0` and `de 2,0 a 1,5`.
 fn turned(quantities: &Sides<Vec<Located>>, equal: &[(usize, usize)]) -> Vec<Mismatch> {
     let Sides { source, target } = quantities;
     let is_range = |side: &[Located], start: usize| {
-        let joined = |index: usize| side.get(index).is_some_and(|located| located.quantity.joined);
-        let joined_before = start.checked_sub(1).is_some_and(joined);
-        joined(start)
-            && !joined(start + 1)
+        let joint = |index: usize| side.get(index).and_then(|located| located.quantity.joint);
+        let joined_before = start.checked_sub(1).is_some_and(|index| joint(index).is_some());
+        joint(start).is_some_and(|joint| joint != Joint::List)
+            && joint(start + 1).is_none()
             && !joined_before
             && side[start..start + 2].iter().all(Located::is_amount)
     };
@@ -275,6 +325,7 @@ fn alone(
     quantities: &[Located],
     states: &[State],
     paired: &[usize],
+    is_needed: impl Fn(&Located) -> bool,
 ) -> Vec<Vec<Located>> {
     let mut is_paired = vec![false; quantities.len()];
     paired.iter().for_each(|index| is_paired[*index] = true);
@@ -287,8 +338,8 @@ fn alone(
     let mut found: Vec<Vec<Located>> = Vec::new();
     let mut is_joined = false;
     for (index, (located, state)) in quantities.iter().zip(states).enumerate() {
-        let is_needed = located.needs_equal() && !located.may_be_left_out(side);
-        if *state != State::Open || !is_needed || is_reported(index) {
+        let is_needed = || is_needed(located) && !located.may_be_left_out(side);
+        if *state != State::Open || !is_needed() || is_reported(index) {
             is_joined = false;
             continue;
         }
@@ -296,7 +347,7 @@ fn alone(
             Some(range) if is_joined => range.push(located.clone()),
             _ => found.push(vec![located.clone()]),
         }
-        is_joined = located.quantity.joined;
+        is_joined = located.quantity.joint.is_some();
     }
     found
 }
