@@ -37,7 +37,9 @@ impl Reader<'_> {
             quantity.extend(end);
         } else if let Some(end) = self.ordinal_ending(after) {
             quantity.kind = Kind::Ordinal;
-            quantity.demand = Demand::of_ordinal(value);
+            // 18a may be 18 años
+            let is_clear = end > 1;
+            quantity.demand = if is_clear { Demand::of_ordinal(value) } else { Demand::InContrast };
             quantity.extend(end);
         } else if let Some((letters, end)) = self.begins_a_name(value, after) {
             quantity.extend(end);
