@@ -441,6 +441,25 @@ mod tests {
     }
 
     #[test]
+    fn british_and_american_spellings_are_one() {
+        for (term, text) in [
+            ("behavioural disorder", "behavioral disorders"),
+            ("anaemia", "anemia"),
+            ("aetiology", "etiology"),
+            ("randomised trial", "randomized trials"),
+            ("oesophageal reflux", "esophageal reflux"),
+            ("sleep apnoea", "sleep apnea"),
+            ("general anaesthesia", "general anesthesia"),
+            ("coeliac disease", "celiac disease"),
+            ("school counsellor", "school counselors"),
+            ("visual analogue scale", "visual analog scales"),
+            ("paediatric enrolment", "pediatric enrollment"),
+        ] {
+            assert_eq!(find("en", &[term], text), [text], "{term}");
+        }
+    }
+
+    #[test]
     fn an_adjective_under_a_noun_agrees_where_it_only_answers_for_its_concept() {
         let read = |kind: &str| {
             let rows = format!("concept,language,term,type\na,es,psicótico,{kind}\nb,es,caso,\n");
