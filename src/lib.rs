@@ -62,6 +62,7 @@ pub mod glossary;
 mod join;
 pub mod language;
 pub mod memory;
+pub(crate) mod model;
 pub(crate) mod report;
 pub mod segment;
 mod session;

@@ -435,6 +435,29 @@ fn gold_is_scored() {
 }
 
 #[test]
+fn a_model_of_the_user_aligns() {
+    let place = Place::new();
+    let shipped = include_str!("../src/weights.tsv");
+    // no pair is as likely as two gaps
+    let apart = shipped.replace("\none-to-one\t", "\none-to-one\t-99");
+    place.write("apart.tsv", &apart);
+    place.write("broken.tsv", apart.replace("\nlength\t", "\nlongness\t"));
+    place.write("a.en.txt", EN);
+    place.write("a.es.txt", ES);
+    let kinds = |model: &[&str]| {
+        let shown =
+            place.out(&[&["align", "a.en.txt", "a.es.txt", "-f", "tsv", "-q"], model].concat());
+        shown.lines().filter(|line| line.contains("\t1-1\t")).count()
+    };
+    assert!(kinds(&[]) > 0);
+    assert_eq!(kinds(&["--model", "apart.tsv"]), 0);
+    for command in ["align", "check", "run"] {
+        let told = err(&place.run(&[command, "a.en.txt", "a.es.txt", "--model", "broken.tsv"]));
+        assert!(told.contains("broken.tsv: length has no weight"), "{told}");
+    }
+}
+
+#[test]
 fn help_completions_and_the_manual_are_there() {
     let place = Place::new();
     for command in ["run", "align", "check", "segment", "eval"] {

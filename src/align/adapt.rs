@@ -5,7 +5,7 @@
 
 use super::learn::{Example, Prior, learn_around};
 use super::rows::{self, Row};
-use super::{Alignment, Model, align};
+use super::{Alignment, BeadModel, align};
 use crate::segment::SegmentedDocument;
 use crate::words::Lexicon;
 
@@ -24,11 +24,11 @@ const STEPS: usize = 10;
 
 /// A model fitted to a text; none if the text is too short to tell.
 pub(crate) fn adapt(
-    model: &Model,
+    model: &BeadModel,
     source: &SegmentedDocument,
     target: &SegmentedDocument,
     lexicon: &Lexicon,
-) -> Option<Model> {
+) -> Option<BeadModel> {
     let (sources, targets) = (source.segments.len(), target.segments.len());
     if sources.min(targets) < LEAST_BEADS {
         return None;
@@ -73,6 +73,7 @@ fn first(document: &SegmentedDocument, count: usize) -> SegmentedDocument {
 mod tests {
     use super::*;
     use crate::language::LanguageTag;
+    use crate::model::Model;
     use crate::segment::segment_lines;
     use crate::text::source_text::SourceText;
 
@@ -94,7 +95,7 @@ mod tests {
 
     #[test]
     fn a_long_text_gets_weights_of_its_own() {
-        let shipped = Model::shipped();
+        let shipped = Model::shipped().beads;
         let adapted = |sentences| {
             let (source, target) = text(sentences);
             let lexicon = Lexicon::shipped(&source.language, &target.language);
@@ -110,7 +111,7 @@ mod tests {
     fn a_moved_sentence_is_not_learned_from() {
         let (source, target) = text(9);
         let lexicon = Lexicon::shipped(&source.language, &target.language);
-        let mut alignment = align(&source, &target, &Model::shipped(), &lexicon);
+        let mut alignment = align(&source, &target, &Model::shipped().beads, &lexicon);
         alignment.beads.iter_mut().for_each(|bead| bead.confidence = 1.0);
         let all = sure(&alignment).0.len();
         let last = alignment.beads.len() - 1;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 /// For each number of source segments done, the numbers of target segments done that are considered. Starts and
 /// ends never go back, and neighbouring rows overlap, so that there is always a path.
+#[derive(Clone)]
 pub(super) struct Band {
     rows: Vec<Range<usize>>,
     targets: usize,

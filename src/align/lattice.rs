@@ -94,13 +94,19 @@ impl Lattice {
         const LEAST: f64 = 0.3;
         /// That of a segment without a counterpart: a reader would rather see a doubtful pair than a doubtful gap.
         const LEAST_ALONE: f64 = 0.4;
+        /// What it must promise besides where the other side has one at the same place: two doubtful gaps are rather a pair.
+        const LEAST_BESIDE: f64 = 0.3;
         let mut arrival = vec![((0u8, 0u8), 0.0f64); forward.len()];
         best[0] = 0.0;
         for (s, t) in self.points.all() {
             let here = self.points.at(s, t);
             for (from, (ds, dt), score) in self.arriving(s, t) {
                 let confidence = probability(forward[from] + score + backward[here] - total);
-                let least = if ds.min(dt) == 0 { LEAST_ALONE } else { LEAST };
+                let least = match ((ds, dt), arrival[from].0) {
+                    ((1, 0), (0, 1)) | ((0, 1), (1, 0)) => LEAST_ALONE + LEAST_BESIDE,
+                    ((1, 0) | (0, 1), _) => LEAST_ALONE,
+                    _ => LEAST,
+                };
                 let reward = best[from] + confidence * (ds + dt) as f64 - least;
                 if reward > best[here] {
                     best[here] = reward;

@@ -4,11 +4,14 @@
 //! alignments that gold allows and over all (Lafferty, McCallum & Pereira 2001; for segments Sarawagi & Cohen
 //! 2004); both come from the lattice. It is climbed by BFGS (Nocedal & Wright 2006, algorithm 6.1).
 
+use super::band::Band;
 use super::bead::{WIDEST, WIDEST_OF_ONE};
 use super::evidence::{Evidence, Feature};
 use super::lattice::Lattice;
-use super::model::Model;
+use super::model::BeadModel;
+use super::prune;
 use super::rows::Row;
+use crate::model::Model;
 use crate::segment::SegmentedDocument;
 use crate::side::Sides;
 use crate::words::Lexicon;
@@ -19,6 +22,10 @@ use std::ops::Range;
 pub(crate) struct Example {
     evidence: Evidence,
     gold: Gold,
+    /// The points that are looked at: others are as good as impossible, and learning looks again and again.
+    band: Band,
+    /// How much it counts.
+    weight: f64,
 }
 
 type Weights = [f64; Feature::COUNT];
@@ -79,6 +86,11 @@ impl Example {
         Example::of(Evidence::gather(documents, lexicon), documents, gold)
     }
 
+    /// The same, to count as so many documents.
+    pub(crate) fn weighing(self, weight: f64) -> Self {
+        Example { weight, ..self }
+    }
+
     /// The same of what is near gold alone, which a long text has time for.
     pub(super) fn near(
         source: &SegmentedDocument,
@@ -94,14 +106,15 @@ impl Example {
 
     fn of(evidence: Evidence, documents: Sides<&SegmentedDocument>, gold: &[Row]) -> Self {
         let segments = documents.map(|document| document.segments.len());
-        Example { gold: Gold::new(gold, segments, &evidence), evidence }
+        let gold = Gold::new(gold, segments, &evidence);
+        Example { band: plausible_band(&evidence, &gold), gold, evidence, weight: 1.0 }
     }
 
     /// Adds the gradient of this document's log likelihood, and gives the likelihood.
     fn climb(&self, weights: &Weights, gradient: &mut Weights) -> f64 {
-        let model = Model { weights: *weights };
+        let model = BeadModel { weights: *weights };
         let score = |source, target| model.score(&self.evidence, source, target);
-        let all = Lattice::new(self.evidence.band(), score);
+        let all = Lattice::new(&self.band, score);
         let right = all.only(|source, target| self.gold.allows(source, target));
         let (all, right) = (all.posteriors(), right.posteriors());
         let likelihood = right.0 - all.0;
@@ -112,12 +125,20 @@ impl Example {
         for (bead, sign) in right.1.map(signed(1.0)).chain(all.1.map(signed(-1.0))) {
             if bead.confidence > 1e-9 {
                 self.evidence.features(bead.source, bead.target, |feature, value| {
-                    gradient[feature as usize] += sign * bead.confidence * value;
+                    gradient[feature as usize] += self.weight * sign * bead.confidence * value;
                 });
             }
         }
-        likelihood
+        self.weight * likelihood
     }
+}
+
+/// The part of the band that is plausible by the shipped model, if gold is in it; else all.
+fn plausible_band(evidence: &Evidence, gold: &Gold) -> Band {
+    let model = &Model::shipped().beads;
+    let plausible = prune::plausible(evidence.band(), |s, t| model.score(evidence, s, t));
+    let right = Lattice::new(&plausible, |_, _| 0.0).only(|s, t| gold.allows(s, t));
+    if right.posteriors().0.is_finite() { plausible } else { evidence.band().clone() }
 }
 
 /// Neighbouring indices from 1 as a range from 0.
@@ -132,21 +153,21 @@ fn span(indices: &[usize]) -> Option<Range<usize>> {
 
 /// What weights are expected to be before anything is learned.
 pub(super) struct Prior<'m> {
-    pub mean: &'m Model,
+    pub mean: &'m BeadModel,
     /// Standard deviation of each weight.
     pub deviation: f64,
 }
 
 /// Learns a model from examples. `prior` is the standard deviation that weights are expected to have.
-pub(crate) fn learn(examples: &[&Example], prior: f64) -> Model {
+pub(crate) fn learn(examples: &[&Example], prior: f64) -> BeadModel {
     const STEPS: usize = 500;
-    let nothing = Model { weights: [0.0; Feature::COUNT] };
+    let nothing = BeadModel { weights: [0.0; Feature::COUNT] };
     learn_around(&Prior { mean: &nothing, deviation: prior }, examples, STEPS)
 }
 
 /// Learns a model from examples, in at most so many steps from the mean of the prior.
-pub(super) fn learn_around(prior: &Prior, examples: &[&Example], steps: usize) -> Model {
-    const ENOUGH: f64 = 1e-6;
+pub(super) fn learn_around(prior: &Prior, examples: &[&Example], steps: usize) -> BeadModel {
+    const ENOUGH: f64 = 1e-3;
     let mut weights = prior.mean.weights;
     let (mut value, mut gradient) = objective(examples, &weights, prior);
     let mut inverse = identity();
@@ -171,7 +192,7 @@ pub(super) fn learn_around(prior: &Prior, examples: &[&Example], steps: usize) -
         }
         update(&mut inverse, &step, &turn);
     }
-    Model { weights }
+    BeadModel { weights }
 }
 
 /// The negative log likelihood with its prior, to be made small, and its gradient.
@@ -264,8 +285,8 @@ mod tests {
     fn the_gradient_is_that_of_the_objective() {
         let examples = examples();
         let examples: Vec<&Example> = examples.iter().collect();
-        let weights = Model::shipped().weights;
-        let prior = Prior { mean: &Model { weights: [0.5; Feature::COUNT] }, deviation: 1.0 };
+        let weights = Model::shipped().beads.weights;
+        let prior = Prior { mean: &BeadModel { weights: [0.5; Feature::COUNT] }, deviation: 1.0 };
         let (_, gradient) = objective(&examples, &weights, &prior);
         for index in 0..Feature::COUNT {
             const STEP: f64 = 1e-3;
@@ -288,8 +309,8 @@ mod tests {
     fn learning_makes_gold_likelier_and_is_repeatable() {
         let examples = examples();
         let examples: Vec<&Example> = examples.iter().collect();
-        let prior = Prior { mean: &Model { weights: [0.0; Feature::COUNT] }, deviation: 1.0 };
-        let before = objective(&examples, &Model::shipped().weights, &prior).0;
+        let prior = Prior { mean: &BeadModel { weights: [0.0; Feature::COUNT] }, deviation: 1.0 };
+        let before = objective(&examples, &Model::shipped().beads.weights, &prior).0;
         let learned = learn(&examples, 1.0);
         assert!(objective(&examples, &learned.weights, &prior).0 < before);
         assert_eq!(learned.weights, learn(&examples, 1.0).weights);

@@ -9,6 +9,7 @@ mod adapt;
 mod anchors;
 mod band;
 mod bead;
+pub(crate) mod dropped;
 pub mod evaluate;
 mod evidence;
 mod induce;
@@ -28,7 +29,7 @@ pub(crate) use evidence::coverage::WordCoverage;
 pub use evidence::explain::Explanation;
 pub(crate) use evidence::explain::explain;
 pub(crate) use induce::Induction;
-pub(crate) use model::Model;
+pub(crate) use model::BeadModel;
 pub(crate) use unrelated::{Contradiction, Unrelated, unrelated};
 
 use crate::segment::SegmentedDocument;
@@ -41,7 +42,7 @@ use lattice::Lattice;
 pub(crate) fn align(
     source: &SegmentedDocument,
     target: &SegmentedDocument,
-    model: &Model,
+    model: &BeadModel,
     lexicon: &Lexicon,
 ) -> Alignment {
     let documents = Sides::new(source, target);
@@ -61,6 +62,7 @@ mod tests {
     use super::*;
     use crate::document::BlockKind;
     use crate::language::LanguageTag;
+    use crate::model::Model;
     use crate::segment::Segment;
     use crate::text::source_text::SourceText;
     use proptest::prelude::*;
@@ -96,7 +98,7 @@ mod tests {
         );
         let (source, target) = (document("en", &source), document("es", &target));
         let lexicon = Lexicon::shipped(&source.language, &target.language);
-        let alignment = align(&source, &target, &Model::shipped(), &lexicon);
+        let alignment = align(&source, &target, &Model::shipped().beads, &lexicon);
         let beads: Vec<_> =
             alignment.beads.iter().map(|b| (b.source.start, b.target.start)).collect();
         assert_eq!(beads, [(0, 0), (1, 4), (2, 1), (3, 2), (4, 3)]);
@@ -110,7 +112,7 @@ mod tests {
         ) {
             let (source, target) = (document("en", &source), document("es", &target));
             let lexicon = Lexicon::shipped(&source.language, &target.language);
-            let alignment = align(&source, &target, &Model::shipped(), &lexicon);
+            let alignment = align(&source, &target, &Model::shipped().beads, &lexicon);
             let mut covered = [vec![0; source.segments.len()], vec![0; target.segments.len()]];
             for bead in &alignment.beads {
                 bead.source.clone().for_each(|s| covered[0][s] += 1);

@@ -1,57 +1,28 @@
 //! The weights of the evidence.
 
 use super::evidence::{Evidence, Feature};
+use crate::model::{BadModel, Weights};
 use std::ops::Range;
 
 /// A weight for each kind of evidence.
-pub(crate) struct Model {
+#[derive(Clone)]
+pub(crate) struct BeadModel {
     pub(super) weights: [f64; Feature::COUNT],
 }
 
-/// Why a weights file cannot be used.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("weights, line {line}: {what}")]
-pub(crate) struct BadWeights {
-    line: usize,
-    what: String,
-}
-
-impl Model {
-    /// The model that ships.
-    pub(crate) fn shipped() -> Self {
-        Model::parse(include_str!("weights.tsv")).expect("the shipped weights are well formed")
+impl BeadModel {
+    /// Takes the weights of all features.
+    pub(crate) fn from_weights(weights: &mut Weights<'_>) -> Result<Self, BadModel> {
+        let mut model = BeadModel { weights: [0.0; Feature::COUNT] };
+        for (weight, feature) in model.weights.iter_mut().zip(Feature::ALL) {
+            *weight = weights.take(feature.name())?;
+        }
+        Ok(model)
     }
 
-    /// Reads a table `feature TAB weight`; `#` begins a comment. Every feature must have its weight.
-    pub(crate) fn parse(table: &str) -> Result<Self, BadWeights> {
-        let mut weights = [f64::NAN; Feature::COUNT];
-        for (number, line) in (1..).zip(table.lines()) {
-            let bad = |what: String| BadWeights { line: number, what };
-            if line.starts_with('#') || line.trim().is_empty() || line.starts_with("feature\t") {
-                continue;
-            }
-            let (name, weight) = line
-                .split_once('\t')
-                .ok_or_else(|| bad("wants a feature, a tab and a weight".into()))?;
-            let feature = Feature::ALL.iter().position(|feature| feature.name() == name);
-            let feature = feature.ok_or_else(|| bad(format!("there is no feature {name:?}")))?;
-            weights[feature] =
-                weight.trim().parse().map_err(|_| bad(format!("{weight:?} is no number")))?;
-        }
-        match weights.iter().position(|weight| weight.is_nan()) {
-            Some(index) => Err(BadWeights {
-                line: 0,
-                what: format!("{} has no weight", Feature::ALL[index].name()),
-            }),
-            None => Ok(Model { weights }),
-        }
-    }
-
-    /// The weights as a table that [`parse`](Self::parse) reads.
-    pub(crate) fn table(&self) -> String {
-        let rows = Feature::ALL.iter().zip(&self.weights);
-        let rows = rows.map(|(feature, weight)| format!("{}\t{weight:.4}\n", feature.name()));
-        ["feature\tweight\n".to_owned()].into_iter().chain(rows).collect()
+    /// The features with their weights.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (&'static str, f64)> {
+        Feature::ALL.iter().map(|feature| feature.name()).zip(self.weights)
     }
 
     /// The log weight of a bead.
@@ -69,26 +40,5 @@ impl Model {
             score += self.weights[feature as usize] * value
         });
         score
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn faults_are_named() {
-        assert!(
-            Model::parse("length\tx")
-                .err()
-                .unwrap()
-                .to_string()
-                .contains("line 1: \"x\" is no number")
-        );
-        assert!(
-            Model::parse("colour\t1").err().unwrap().to_string().contains("no feature \"colour\"")
-        );
-        assert!(Model::parse("").err().unwrap().to_string().contains("has no weight"));
-        Model::shipped();
     }
 }

@@ -96,10 +96,11 @@ pub fn read(bytes: &[u8]) -> Result<Bitext, BadBitext> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::align::{Alignment, Model, align};
+    use crate::align::{Alignment, align};
     use crate::document::bilingual::whole;
     use crate::document::plain;
     use crate::language::LanguageTag;
+    use crate::model::Model;
     use crate::segment::{SplitRules, segment};
     use crate::words::Lexicon;
 
@@ -112,7 +113,7 @@ mod tests {
         let source = document("Shame fell. Compassion rose by 10%.", "en");
         let target = document("La vergüenza dis-\nminuyó. La compasión subió un 10%.", "es");
         let lexicon = Lexicon::between(&source.language, &target.language);
-        let alignment = align(&source, &target, &Model::shipped(), &lexicon);
+        let alignment = align(&source, &target, &Model::shipped().beads, &lexicon);
         Bitext { name: "a.txt".into(), source, target, alignment }
     }
 

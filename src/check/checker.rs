@@ -1,6 +1,7 @@
 //! What bitexts of one pair of languages are checked by.
 
 use super::context::CheckContext;
+use super::facts::OmissionModel;
 use crate::bitext::Bitext;
 use crate::glossary::Glossary;
 use crate::glossary::matcher::Matcher;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 pub(crate) struct Checker {
     glossary: Arc<Glossary>,
     lexicon: Arc<Lexicon>,
+    omissions: OmissionModel,
     matchers: Sides<Matcher>,
 }
 
@@ -21,15 +23,16 @@ impl Checker {
     pub(crate) fn new(
         glossary: Arc<Glossary>,
         lexicon: Arc<Lexicon>,
+        omissions: OmissionModel,
         languages: &Languages,
     ) -> Self {
         let matcher = |side| Matcher::new(&glossary, &languages[side]);
         let (source, target) = join(true, || matcher(Side::Source), || matcher(Side::Target));
-        Checker { glossary, lexicon, matchers: Sides::new(source, target) }
+        Checker { glossary, lexicon, omissions, matchers: Sides::new(source, target) }
     }
 
     /// What rules and reports look at: a bitext with the words and terms in it.
     pub(crate) fn context<'b>(&'b self, bitext: &'b Bitext) -> CheckContext<'b> {
-        CheckContext::new(bitext, &self.glossary, &self.lexicon, &self.matchers)
+        CheckContext::new(bitext, &self.glossary, &self.lexicon, &self.omissions, &self.matchers)
     }
 }

@@ -1,6 +1,6 @@
 //! What a rule may ask: the bitext, its beads and texts, its languages, and what was found out about it.
 
-use super::facts::DocumentFacts;
+use super::facts::{DocumentFacts, OmissionModel};
 use super::finding::Place;
 use crate::align::Bead;
 use crate::bitext::Bitext;
@@ -27,9 +27,10 @@ impl<'b> CheckContext<'b> {
         bitext: &'b Bitext,
         glossary: &'b Glossary,
         lexicon: &'b Lexicon,
+        omissions: &'b OmissionModel,
         matchers: &'b Sides<Matcher>,
     ) -> Self {
-        let facts = DocumentFacts::new(bitext, lexicon, matchers, is_long(bitext));
+        let facts = DocumentFacts::new(bitext, lexicon, omissions, matchers, is_long(bitext));
         let beads_of = Sides::from_fn(|side| {
             let mut beads_of = vec![0; bitext.side(side).segments.len()];
             for (index, bead) in bitext.alignment.beads.iter().enumerate() {

@@ -23,6 +23,7 @@ mod terms;
 pub use crate::severity::Severity;
 pub(crate) use checker::Checker;
 pub(crate) use context::CheckContext;
+pub(crate) use facts::OmissionModel;
 pub(crate) use finding::Passage;
 pub use finding::{Finding, Fix, Place};
 pub use messages::Message;

@@ -62,5 +62,6 @@ pub(super) fn with_context<T>(
 ) -> T {
     let languages = bitext.languages();
     let lexicon = Arc::new(Lexicon::shipped(&languages.source, &languages.target));
-    ask(&Checker::new(glossary.clone(), lexicon, &languages).context(bitext))
+    let omissions = Model::shipped().omissions;
+    ask(&Checker::new(glossary.clone(), lexicon, omissions, &languages).context(bitext))
 }

@@ -28,6 +28,7 @@ pub(super) fn each<R: Send>(
 ) -> Result<Tally, Failure> {
     let (options, register) = (&options, &options.register);
     aligning.lexicons.iter().try_for_each(|path| register.reads(path, Role::Lexicon))?;
+    aligning.model.iter().try_for_each(|path| register.reads(path, Role::Model))?;
     let lexicon_out = aligning.lexicon_out.as_deref();
     let lexicon_out = lexicon_out.map(|path| register.writes(path, "--lexicon-out")).transpose()?;
     let Inputs { each, many, left_out, taken } = expand(options, outputs_of)?;

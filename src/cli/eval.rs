@@ -4,11 +4,13 @@ use super::Failure;
 use super::gold::{self, GoldDocument};
 use super::options::Replacing;
 use super::output::print;
-use super::register::Register;
-use crate::align::{Induction, Model, adapt, align, evaluate, rows};
+use super::register::{Register, Role};
+use crate::align::{Induction, adapt, align, evaluate, rows};
+use crate::model::Model;
 use crate::segment::SegmentedDocument;
+use crate::text::encoding::decode;
 use crate::words::Lexicon;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Align a set of gold documents and print precision, recall, F1 and calibration
 ///
@@ -29,6 +31,9 @@ pub(super) struct Args {
     /// where its languages have no lexicon
     #[arg(long)]
     induce: bool,
+    /// Align with weights of your own, as `cotejo learn` writes them
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
     /// Write each alignment to DIR/DOC.tsv
     #[arg(long, value_name = "DIR")]
     write: Option<PathBuf>,
@@ -45,7 +50,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     if let Some(dir) = &args.write {
         set.documents.iter().try_for_each(|document| output(dir, &document.name).map(drop))?;
     }
-    let model = Model::shipped();
+    let model = model(args.model.as_deref(), &register)?.beads;
     let mut lexicon = Lexicon::shipped(&set.source, &set.target);
     let fitted = |source: &SegmentedDocument, target: &SegmentedDocument, lexicon: &Lexicon| {
         let adapted = adapt(&model, source, target, lexicon);
@@ -78,4 +83,13 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         documents.push((beads, predicted));
     }
     print(&evaluate::score(&documents, args.core).to_string())
+}
+
+/// The model of a file, or the one that ships.
+fn model(file: Option<&Path>, register: &Register) -> Result<Model, Failure> {
+    let Some(path) = file else { return Ok(Model::shipped()) };
+    register.reads(path, Role::Model)?;
+    let bytes = super::file::read(path)?;
+    let text = decode(&bytes).map_err(|error| Failure::about(path.display(), error))?;
+    Model::parse(text.as_str()).map_err(|error| Failure::about(path.display(), error))
 }

@@ -5,9 +5,12 @@ use super::gold::{self, GoldDocument, GoldSet};
 use super::options::Replacing;
 use super::output::{print, say, write_or_print};
 use super::register::{Output, Register};
+use crate::align::dropped::{Dropped, dropped};
 use crate::align::learn::{Example, learn};
 use crate::align::rows::{self, Row};
-use crate::align::{Alignment, Bead, Induction, Model, align, evaluate};
+use crate::align::{Alignment, Bead, BeadModel, Induction, align, evaluate};
+use crate::model::Model;
+use crate::side::Sides;
 use crate::words::Lexicon;
 use std::path::PathBuf;
 
@@ -16,7 +19,7 @@ use std::path::PathBuf;
 /// Prints the figures of cross-validation for each set: every document is aligned by weights learned without it.
 /// Then learns from all of it and writes the weights.
 #[derive(clap::Args)]
-#[command(after_help = "Example:\n  cotejo learn gold/en-es gold/pt-en -o src/align/weights.tsv")]
+#[command(after_help = "Example:\n  cotejo learn gold/en-es gold/pt-en -o src/weights.tsv")]
 pub(super) struct Args {
     /// Folders of gold documents, as for `cotejo eval`
     #[arg(required = true, value_name = "SET")]
@@ -47,7 +50,7 @@ struct Document {
     /// Where its alignment of cross-validation goes.
     output: Option<Output>,
     /// With the lexicon, and with words learned from its part: most pairs of languages have no lexicon.
-    examples: [Example; 2],
+    examples: Vec<Example>,
 }
 
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
@@ -60,9 +63,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         let lexicon = Lexicon::shipped(&gold.source, &gold.target);
         let induced: Vec<Lexicon> = (0..folds).map(|fold| induced(&gold, fold, folds)).collect();
         for (index, document) in gold.documents.into_iter().enumerate() {
-            let examples = [&lexicon, &induced[index % folds]].map(|lexicon| {
-                Example::new(&document.source, &document.target, &document.gold, lexicon)
-            });
+            let examples = examples(&document, [&lexicon, &induced[index % folds]]);
             let output = args.write.as_ref().filter(|_| folds > 1).map(|dir| {
                 let folder = dir.join(path.file_name().unwrap_or_default());
                 gold::output(&register, path, &folder, &document.name, args.replacing.force)
@@ -77,7 +78,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     if folds > 1 {
         cross_validate(args, &documents, &lexicons)?;
     }
-    let model = learn_from(&documents, |_| true, args.prior);
+    let model = Model { beads: learn_from(&documents, |_| true, args.prior), ..Model::shipped() };
     let counts = args.sets.iter().enumerate().map(|(set, path)| {
         let count = documents.iter().filter(|document| document.set == set).count();
         format!("{} ({count} documents)", path.file_name().unwrap_or_default().display())
@@ -136,7 +137,27 @@ fn induced(set: &GoldSet, fold: usize, folds: usize) -> Lexicon {
     lexicon
 }
 
-fn learn_from(documents: &[Document], take: impl Fn(&Document) -> bool, prior: f64) -> Model {
+/// What is learned from a document: its own alignment, and those that it has without one of its sentences.
+fn examples(document: &GoldDocument, lexicons: [&Lexicon; 2]) -> Vec<Example> {
+    /// How many are left out of a document besides the first and the last, on either side.
+    const OTHERS: usize = 3;
+    /// What a document with one left out counts: most translations lack none.
+    const WEIGHT: f64 = 0.2;
+    let documents = Sides::new(&document.source, &document.target);
+    let dropped = dropped(documents, &document.gold, OTHERS);
+    let mut examples = Vec::new();
+    for (at, lexicon) in lexicons.into_iter().enumerate() {
+        examples.push(Example::new(&document.source, &document.target, &document.gold, lexicon));
+        // half of them with either
+        for Dropped { documents, gold } in dropped.iter().skip(at).step_by(2) {
+            let Sides { source, target } = documents;
+            examples.push(Example::new(source, target, gold, lexicon).weighing(WEIGHT));
+        }
+    }
+    examples
+}
+
+fn learn_from(documents: &[Document], take: impl Fn(&Document) -> bool, prior: f64) -> BeadModel {
     let examples: Vec<&Example> = documents
         .iter()
         .filter(|document| take(document))

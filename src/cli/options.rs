@@ -97,6 +97,9 @@ pub(super) struct Aligning {
     /// File to keep the learned words in, for --lexicon
     #[arg(long, value_name = "FILE")]
     pub lexicon_out: Option<PathBuf>,
+    /// Align and find omissions with weights of your own, as `cotejo learn` writes them
+    #[arg(long, value_name = "FILE")]
+    pub model: Option<PathBuf>,
     /// Mark beads below this confidence for review, in every output
     #[arg(long, default_value_t = 0.7, value_parser = probability, value_name = "P")]
     pub min_confidence: f64,
@@ -106,8 +109,9 @@ impl Aligning {
     /// What texts are aligned with.
     pub(super) fn options(&self) -> Result<Options, Failure> {
         let lexicons = named(&self.lexicons)?;
+        let model = named(self.model.as_slice())?.pop();
         let (min_confidence, induce) = (self.min_confidence, self.induce());
-        Ok(Options { lexicons, min_confidence, induce, ..Options::default() })
+        Ok(Options { lexicons, model, min_confidence, induce, ..Options::default() })
     }
 
     /// When words are learned: always if they are kept in a file.

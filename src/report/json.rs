@@ -163,6 +163,7 @@ mod tests {
         let checker = Checker::new(
             glossary,
             Arc::new(Lexicon::between(&en, &es)),
+            crate::model::Model::shipped().omissions,
             &(en.clone(), es.clone()).into(),
         );
         for count in [0, 1, 2, 2501] {

@@ -113,7 +113,9 @@ mod tests {
     fn the_cost_of_findings_on_one_long_line_grows_with_their_number() {
         let [en, es] = ["en", "es"].map(LanguageTag::known);
         let lexicon = Arc::new(Lexicon::between(&en, &es));
-        let checker = Checker::new(Arc::default(), lexicon, &(en.clone(), es.clone()).into());
+        let omissions = crate::model::Model::shipped().omissions;
+        let checker =
+            Checker::new(Arc::default(), lexicon, omissions, &(en.clone(), es.clone()).into());
         let glossary = Glossary::default();
         let reports: [(&str, Box<dyn Report + '_>); 4] = [
             ("text", Box::new(text::Text { width: 100, terms: None })),

@@ -270,6 +270,7 @@ mod tests {
         let checker = Checker::new(
             Arc::new(table::read(TERMS).and_then(Draft::finish).unwrap()),
             Arc::new(Lexicon::between(&en, &es)),
+            crate::model::Model::shipped().omissions,
             &(en, es).into(),
         );
         usage(&checker.context(&bitext))

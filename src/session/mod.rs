@@ -23,12 +23,13 @@ pub(crate) use read::{format_of, one};
 pub(crate) use records::records;
 pub(crate) use units::open as open_units;
 
-use crate::align::{Alignment, Explanation, Model, Unrelated, adapt, align, explain, unrelated};
+use crate::align::{Alignment, Explanation, Unrelated, adapt, align, explain, unrelated};
 use crate::bitext::Bitext;
 use crate::check::{Checker, Finding, check};
 use crate::glossary::{Draft, Glossary, clinical};
 use crate::language::{Languages, PACKS};
 use crate::memory::{TranslationUnit, units as units_of};
+use crate::model::Model;
 use crate::segment::SegmentedDocument;
 use crate::side::Sides;
 use crate::text::encoding::decode;
@@ -50,6 +51,9 @@ pub struct Options {
     pub glossaries: Vec<(String, Vec<u8>)>,
     /// More lexicons than those that ship, each as a name and the bytes of a table with the header `en TAB es`.
     pub lexicons: Vec<(String, Vec<u8>)>,
+    /// The model to align and to find omissions with instead of the one that ships, as a name and the bytes of a file that
+    /// `cotejo learn` wrote.
+    pub model: Option<(String, Vec<u8>)>,
     /// Beads with less confidence are marked for review.
     pub min_confidence: f64,
     /// When to learn words from the texts themselves.
@@ -62,6 +66,7 @@ impl Default for Options {
             clinical: true,
             glossaries: Vec::new(),
             lexicons: Vec::new(),
+            model: None,
             min_confidence: 0.7,
             induce: Induce::Auto,
         }
@@ -127,9 +132,13 @@ impl Cotejo {
             let text = decode(bytes).map_err(|error| Error::new(name, error))?;
             WordTable::parse(text.as_str()).map_err(|error| Error::new(name, error))
         };
+        let model = |(name, bytes): (String, Vec<u8>)| {
+            let text = decode(&bytes).map_err(|error| Error::new(&name, error))?;
+            Model::parse(text.as_str()).map_err(|error| Error::new(&name, error))
+        };
         let glossaries = options.glossaries.iter().map(glossary).collect::<Result<_, _>>()?;
         Ok(Cotejo {
-            model: Model::shipped(),
+            model: options.model.map_or_else(|| Ok(Model::shipped()), model)?,
             tables: options.lexicons.iter().map(table).collect::<Result<_, _>>()?,
             min_confidence: options.min_confidence,
             learning: Learning::new(options.induce),
@@ -195,8 +204,8 @@ impl Cotejo {
     ) -> Alignment {
         let lexicon =
             self.lexicon(&Languages::new(source.language.clone(), target.language.clone()));
-        let adapted = adapt(&self.model, source, target, &lexicon);
-        let model = adapted.as_ref().unwrap_or(&self.model);
+        let adapted = adapt(&self.model.beads, source, target, &lexicon);
+        let model = adapted.as_ref().unwrap_or(&self.model.beads);
         let mut alignment = align(source, target, model, &lexicon);
         alignment.mark(self.min_confidence);
         alignment
@@ -212,8 +221,8 @@ impl Cotejo {
     pub fn explain(&self, bitext: &Bitext) -> Vec<Explanation> {
         let (source, target) = (&bitext.source, &bitext.target);
         let lexicon = self.lexicon(&bitext.languages());
-        let adapted = adapt(&self.model, source, target, &lexicon);
-        let model = adapted.as_ref().unwrap_or(&self.model);
+        let adapted = adapt(&self.model.beads, source, target, &lexicon);
+        let model = adapted.as_ref().unwrap_or(&self.model.beads);
         explain(source, target, &bitext.alignment, model, &lexicon)
     }
 
@@ -272,7 +281,8 @@ impl Cotejo {
     pub(crate) fn checker(&self, languages: &Languages) -> Arc<Checker> {
         once(&self.checkers, languages, || {
             let lexicon = self.lexicon(languages);
-            Checker::new(self.shared_glossary().clone(), lexicon, languages)
+            let omissions = self.model.omissions.clone();
+            Checker::new(self.shared_glossary().clone(), lexicon, omissions, languages)
         })
     }
 

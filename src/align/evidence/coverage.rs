@@ -146,6 +146,27 @@ impl WordCoverage {
         shares.map(|share| f64::from(share.unwrap_or(0.0)))
     }
 
+    /// The share of the words of a segment of a side that the other side of its bead has, and the share of that other side
+    /// that it covers and the rest of its own side does not.
+    pub(super) fn joined(
+        &self,
+        side: Side,
+        one: &Range<usize>,
+        rest: &Range<usize>,
+        opposite: &Range<usize>,
+    ) -> (f64, f64) {
+        let (here, there) = match side {
+            Side::Source => (&self.source, &self.target),
+            Side::Target => (&self.target, &self.source),
+        };
+        let all = one.start.min(rest.start)..one.end.max(rest.end);
+        let gain = match (there.share(opposite, &all), there.share(opposite, rest)) {
+            (Some(all), Some(rest)) => all - rest,
+            _ => 0.0,
+        };
+        (f64::from(here.share(one, opposite).unwrap_or(1.0)), f64::from(gain))
+    }
+
     /// Counts beforehand what beads within the band will ask for.
     pub(super) fn prepare(&mut self, band: &Band) {
         self.source.count(|segment| band.targets_near(segment));

@@ -2,7 +2,7 @@
 
 use super::super::bead::{Alignment, Bead};
 use super::super::lattice::Lattice;
-use super::super::model::Model;
+use super::super::model::BeadModel;
 use super::{Evidence, WordCoverage};
 use crate::segment::SegmentedDocument;
 use crate::side::{Side, Sides};
@@ -42,7 +42,7 @@ pub(crate) fn explain(
     source: &SegmentedDocument,
     target: &SegmentedDocument,
     alignment: &Alignment,
-    model: &Model,
+    model: &BeadModel,
     lexicon: &Lexicon,
 ) -> Vec<Explanation> {
     let documents = Sides::new(source, target);

@@ -62,6 +62,10 @@ features! {
     Untranslated "untranslated" "The weight of the words that nothing translates.",
     Share "share" "The mean of the covered shares of both sides.",
     LeastShare "least-share" "The covered share of the side that is less covered.",
+    JoinedShare "joined-share" "Of several segments on a side, the covered share of the first or last that has the lesser.",
+    JoinedGain "joined-gain" "The share of the other side that only this segment covers.",
+    JoinedLength "joined-length" "How much better the lengths fit without the first or last of several segments.",
+    JoinedLast "joined-last" "1 where several segments end a text.",
     NumberShared "number-shared" "How many numbers of either side the other side has.",
     NumberMissed "number-missed" "How many it has not.",
     HeadingShared "heading-shared" "How many headings have one of their class on the other side.",
@@ -221,6 +225,18 @@ impl Evidence {
         take(Feature::Untranslated, words.untranslated);
         take(Feature::Share, words.share);
         take(Feature::LeastShare, words.least_share);
+        if source.len().max(target.len()) > 1 {
+            let joined = self.joined(bead);
+            take(Feature::JoinedShare, joined.share);
+            take(Feature::JoinedGain, joined.gain);
+            take(Feature::JoinedLength, joined.length);
+            if Side::BOTH
+                .into_iter()
+                .any(|side| bead[side].len() > 1 && bead[side].end == self.going_on[side].len())
+            {
+                take(Feature::JoinedLast, 1.0);
+            }
+        }
         take(Feature::Apart, self.headings.apart(bead));
         take(Feature::HeadingBefore, self.headings.before(bead));
         let (going_on, cut_off) = self.borders(bead);
@@ -233,6 +249,28 @@ impl Evidence {
         take(Feature::HeadingShared, shared);
         take(Feature::HeadingMissed, missed);
         take(Feature::Place, self.distance(bead));
+    }
+
+    /// What the first and the last of several segments of a side add to a bead.
+    fn joined(&self, bead: Sides<&Range<usize>>) -> Joined {
+        let mut joined = Joined { share: f64::MAX, gain: f64::MAX, length: 0.0 };
+        let ratio = self.lengths.log_ratio(bead);
+        for side in Side::BOTH.into_iter().filter(|side| bead[*side].len() > 1) {
+            let Range { start, end } = *bead[side];
+            let opposite = bead[side.other()];
+            for (one, rest) in [(start..start + 1, start + 1..end), (end - 1..end, start..end - 1)]
+            {
+                let (share, gain) = self.words.joined(side, &one, &rest, opposite);
+                joined.share = joined.share.min(share);
+                joined.gain = joined.gain.min(gain);
+                let without = match side {
+                    Side::Source => Sides::new(&rest, opposite),
+                    Side::Target => Sides::new(opposite, &rest),
+                };
+                joined.length = joined.length.max(ratio - self.lengths.log_ratio(without));
+            }
+        }
+        joined
     }
 
     /// How many segments that begin as no sentence does come after others of their side, and how many first.
@@ -257,6 +295,16 @@ impl Evidence {
         };
         (middle(Side::Source) - middle(Side::Target)).abs()
     }
+}
+
+/// What the first or the last of several segments adds to a bead, the one that adds less.
+struct Joined {
+    /// The share of its words that the other side has.
+    share: f64,
+    /// The share of the other side that the other segments do not cover and this does.
+    gain: f64,
+    /// How much better (log) the lengths fit without it.
+    length: f64,
 }
 
 fn is_bracketed(segment: &str) -> bool {

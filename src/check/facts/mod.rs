@@ -18,6 +18,7 @@ use crate::side::{Side, Sides};
 use crate::words::{Lexicon, TextWords, WordLinks};
 use acronyms::Acronyms;
 use clauses::Clause;
+pub(crate) use clauses::OmissionModel;
 use headings::Heading;
 use keywords::KeywordLists;
 use lengths::Lengths;
@@ -28,6 +29,7 @@ pub(super) use terms::Terms;
 pub(super) struct DocumentFacts<'b> {
     bitext: &'b Bitext,
     lexicon: &'b Lexicon,
+    omissions: &'b OmissionModel,
     words: Sides<Arc<TextWords>>,
     terms: Terms,
     links: OnceLock<WordLinks>,
@@ -43,6 +45,7 @@ impl<'b> DocumentFacts<'b> {
     pub(super) fn new(
         bitext: &'b Bitext,
         lexicon: &'b Lexicon,
+        omissions: &'b OmissionModel,
         matchers: &Sides<Matcher>,
         is_long: bool,
     ) -> Self {
@@ -55,6 +58,7 @@ impl<'b> DocumentFacts<'b> {
         DocumentFacts {
             bitext,
             lexicon,
+            omissions,
             terms: Terms::find(bitext, &words, matchers, is_long),
             words,
             links: OnceLock::new(),
@@ -102,7 +106,10 @@ impl<'b> DocumentFacts<'b> {
     /// The clauses that one side of a bead has and the other lacks; none where no lexicon has the languages.
     pub(super) fn clauses(&self) -> &[Clause] {
         let Some(links) = self.links() else { return &[] };
-        let find = || clauses::uncovered(self.bitext, links, self.headings(), self.lengths());
+        let find = || {
+            let (headings, lengths) = (self.headings(), self.lengths());
+            clauses::uncovered(self.bitext, links, headings, lengths, self.omissions)
+        };
         self.clauses.get_or_init(find)
     }
 

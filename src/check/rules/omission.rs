@@ -10,10 +10,11 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     finds: "a segment of the source, or a clause in one, without a counterpart",
     what: "A segment of the source that is in no bead with the target; and, where a lexicon knows the languages, words \
-        in a bead that nothing on the other side answers. A model weighs the signs: how many \
-        more words and brackets a side has, how many words nothing answers and how many of them stand together, whether \
-        other segments answer them, and what the other side has without an answer at the same place. General words \
-        (`study`, `show`) and acronyms that stand on both sides are not missed. Where it may only be another wording, \
+        in a bead that nothing on the other side answers. A model learned from translations that lack a clause weighs the signs: how much longer a side is and how many \
+        more brackets it has, how many words nothing translates, how many of them are together or fill a clause between two signs, whether \
+        other segments translate them, and what the other side has without a translation at the same place. General words \
+        (`study`, `show`) are not missed, nor words that the other side has as an acronym (`terapia cognitivo-conductual`, CBT), \
+        that are before an acronym in brackets, or in brackets as the other side writes them. Where it may only be another wording, \
         the finding is no more than an info.",
     why: "A sentence that was overlooked is the worst fault of a translation, and the hardest to see in a text that reads well.",
     example: Example::new(

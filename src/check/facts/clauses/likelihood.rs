@@ -1,23 +1,72 @@
-//! How likely it is that a side of a bead says what the other does not, by a logistic model of a few signs.
+//! How likely it is that a side of a bead says what the other does not, by logistic models of a few signs.
 
 use super::words::BeadWords;
-use std::sync::LazyLock;
+use crate::model::{BadModel, Weights};
 
-const SIGNS: usize = 9;
+/// The signs that a side says what the other does not.
+const SIGNS: [&str; 16] = [
+    "bias",
+    "words",
+    "brackets",
+    "elsewhere",
+    "surplus",
+    "untranslated",
+    "missed-there",
+    "run",
+    "gap",
+    "excess",
+    "balance",
+    "unlinked-run",
+    "untranslated-there",
+    "excess-words",
+    "excess-there",
+    "clause",
+];
 
-/// The weights of the signs, in the order of the table.
-static WEIGHTS: LazyLock<[f64; SIGNS]> = LazyLock::new(|| {
-    let rows = include_str!("weights.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
-    let weights: Vec<f64> = rows
-        .map(|row| row.split('\t').nth(1).and_then(|weight| weight.parse().ok()))
-        .collect::<Option<_>>()
-        .expect("weights.tsv has weights");
-    weights.try_into().expect("weights.tsv has a weight for each sign")
-});
+/// The values of the signs for a side of a bead.
+pub(super) type Signs = [f64; SIGNS.len()];
 
-/// How likely it is, by its signs.
-pub(super) fn likelihood(signs: [f64; SIGNS]) -> f64 {
-    let sum: f64 = signs.iter().zip(&*WEIGHTS).map(|(sign, weight)| sign * weight).sum();
+/// The weights of the signs.
+#[derive(Clone, Debug)]
+pub(crate) struct OmissionModel {
+    /// That a clause was left out: learned from translations that lack one.
+    left_out: Signs,
+    /// That the side says more in any way: learned from what people judged.
+    more: Signs,
+}
+
+impl OmissionModel {
+    /// Takes the weights of all signs.
+    pub(crate) fn from_weights(weights: &mut Weights<'_>) -> Result<Self, BadModel> {
+        let mut model = OmissionModel { left_out: [0.0; SIGNS.len()], more: [0.0; SIGNS.len()] };
+        for (at, name) in SIGNS.iter().enumerate() {
+            model.left_out[at] = weights.take(&format!("left-out-{name}"))?;
+            model.more[at] = weights.take(&format!("more-{name}"))?;
+        }
+        Ok(model)
+    }
+
+    /// The signs with their weights.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (String, f64)> {
+        let of = |part: &'static str, weights: Signs| {
+            SIGNS.iter().zip(weights).map(move |(name, weight)| (format!("{part}-{name}"), weight))
+        };
+        of("left-out", self.left_out).chain(of("more", self.more))
+    }
+
+    /// How likely it is that the other side leaves out a clause of this.
+    pub(super) fn left_out(&self, signs: &Signs) -> f64 {
+        logistic(signs, &self.left_out)
+    }
+
+    /// How likely it is that people find that this side says more.
+    pub(super) fn more(&self, signs: &Signs) -> f64 {
+        logistic(signs, &self.more)
+    }
+}
+
+fn logistic(signs: &Signs, weights: &Signs) -> f64 {
+    let sum: f64 = signs.iter().zip(weights).map(|(sign, weight)| sign * weight).sum();
     1.0 / (1.0 + (-sum).exp())
 }
 

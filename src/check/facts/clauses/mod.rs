@@ -1,5 +1,6 @@
 //! Clauses on one side of a bead that the other side does not have.
 
+mod explained;
 mod likelihood;
 mod words;
 
@@ -11,7 +12,8 @@ use crate::check::finding::Place;
 use crate::segment::Segment;
 use crate::side::{Side, Sides};
 use crate::words::{LinkedWord, WordLinks};
-use likelihood::{likelihood, missed, widest_gap};
+pub(crate) use likelihood::OmissionModel;
+use likelihood::{Signs, missed, widest_gap};
 use std::collections::BTreeMap;
 use words::{BeadWords, heaviest_run, unlinked, words_of_bead};
 
@@ -34,13 +36,14 @@ pub(super) fn uncovered(
     links: &WordLinks,
     headings: &Sides<Vec<Heading>>,
     lengths: &Lengths,
+    model: &OmissionModel,
 ) -> Vec<Clause> {
     let beads = bitext.alignment.beads.iter().enumerate().filter(|(_, bead)| !bead.is_null());
     let clause = |(index, bead)| {
-        let words = words_of_bead(links, headings, bead);
+        let words = words_of_bead(bitext, links, headings, bead);
         let comparison = |side| {
             let (words, opposite) = (&words[side], &words[side.other()]);
-            Comparison { bitext, links, lengths, bead, side, words, opposite }
+            Comparison { bitext, links, lengths, model, bead, side, words, opposite }
         };
         clause_of(index, Sides::from_fn(comparison))
     };
@@ -49,18 +52,26 @@ pub(super) fn uncovered(
 
 /// The clause of the side that more likely has one.
 fn clause_of(bead: usize, sides: Sides<Comparison<'_>>) -> Option<Clause> {
+    /// What is as likely to be left out can hardly be another wording.
+    const SURE: f64 = 0.7;
     /// What is less likely is not worth a look.
     const LEAST: f64 = 0.25;
-    let is_sure = sides.as_ref().map(Comparison::is_sure);
-    let likelihood = sides.as_ref().map(Comparison::likelihood);
-    let side = match (is_sure.source, is_sure.target) {
-        (true, false) => Side::Source,
-        (false, true) => Side::Target,
-        _ if likelihood.target > likelihood.source => Side::Target,
-        _ => Side::Source,
+    let signs = sides.as_ref().map(Comparison::signs);
+    let likelihood = |side: Side, of: fn(&OmissionModel, &Signs) -> f64| match signs[side] {
+        Some(signs) => of(sides[side].model, &signs),
+        None => 0.0,
     };
-    let is_sure = is_sure[side];
-    if likelihood[side] < LEAST && !is_sure {
+    let likelier = |of| Side::BOTH.map(|side| (likelihood(side, of), side));
+    let [source, target] = likelier(OmissionModel::left_out);
+    let (most, side) = if target.0 > source.0 { target } else { source };
+    let is_sure = most >= SURE;
+    let (most, side) = if is_sure {
+        (most, side)
+    } else {
+        let [source, target] = likelier(OmissionModel::more);
+        if target.0 > source.0 { target } else { source }
+    };
+    if most < LEAST {
         return None;
     }
     let (place, words) = sides[side].lost(is_sure)?;
@@ -72,6 +83,7 @@ struct Comparison<'c> {
     bitext: &'c Bitext,
     links: &'c WordLinks,
     lengths: &'c Lengths,
+    model: &'c OmissionModel,
     bead: &'c Bead,
     side: Side,
     words: &'c BeadWords,
@@ -79,26 +91,11 @@ struct Comparison<'c> {
 }
 
 impl Comparison<'_> {
-    /// Whether the side has a long run of words that nothing translates, and the other next to none: that can hardly be
-    /// another wording of the same.
-    fn is_sure(&self) -> bool {
-        /// A side that is e times as long as expected counts as so many words.
-        const LENGTH: f64 = 15.0;
-        const LEAST_WORDS: f64 = 4.0;
-        const LEAST: f64 = 6.0;
-        let (run, weight) = heaviest_run(self.words.all.iter().map(|word| !word.is_linked));
-        let opposite = unlinked(&self.opposite.all);
-        // a word of the other side may translate more than one of this
-        unlinked(&self.words.all[run]) >= LEAST_WORDS
-            && weight - 1.5 * opposite >= 1.0
-            && weight - opposite + self.lengths.excess(self.bead, self.side).ln() * LENGTH >= LEAST
-    }
-
-    /// How likely it is that the side says what the other does not; 0 where no word of it is missed.
-    fn likelihood(&self) -> f64 {
-        let Comparison { bitext, links, bead, side, words, opposite, .. } = *self;
+    /// What speaks for it and against it that the side says what the other does not; none where no word of it is missed.
+    fn signs(&self) -> Option<Signs> {
+        let Comparison { bitext, links, lengths, bead, side, words, opposite, .. } = *self;
         if !words.missed.contains(&true) {
-            return 0.0;
+            return None;
         }
         let is_elsewhere =
             |word: &&LinkedWord| !word.is_linked && !links.partners_of(word, side).is_empty();
@@ -113,18 +110,52 @@ impl Comparison<'_> {
                 |text: &Segment| text.as_str().bytes().filter(|byte| *byte == b'(').count();
             bitext.segments(bead, side).iter().map(opening).sum()
         };
-        let (_, run) = heaviest_run(words.missed.iter().copied());
-        likelihood([
+        let share = |words: &BeadWords| unlinked(&words.all) / (words.all.len() + 1) as f64;
+        let (_, missed_run) = heaviest_run(words.missed.iter().copied());
+        let (_, unlinked_run) = heaviest_run(words.all.iter().map(|word| !word.is_linked));
+        let excess = lengths.excess(bead, side).ln();
+        // the same stretch of a longer side is more words
+        let size = |words: &BeadWords| (words.all.len() as f64).ln_1p();
+        Some([
             1.0,
             (length(side) / length(side.other())).ln(),
             brackets(side).saturating_sub(brackets(side.other())) as f64,
             words.all.iter().filter(is_elsewhere).count() as f64,
             words.all.iter().zip(&words.partners).filter(is_surplus).count() as f64,
-            unlinked(&words.all) / (words.all.len() + 1) as f64,
+            share(words),
             (missed(&opposite.missed) as f64).ln_1p(),
-            run.ln_1p(),
+            missed_run.ln_1p(),
             widest_gap(words, opposite) as f64,
+            excess,
+            (unlinked_run - unlinked(&opposite.all)).clamp(-6.0, 8.0),
+            unlinked_run.ln_1p(),
+            share(opposite),
+            excess.max(0.0) * size(words),
+            excess * size(opposite),
+            self.clause_alone(),
         ])
+    }
+
+    /// The words that have no partner of the clause between two signs of which they most outnumber those that have one.
+    fn clause_alone(&self) -> f64 {
+        const MOST: f64 = 8.0;
+        const SIGNS_BETWEEN: [char; 6] = [',', ';', ':', '.', '(', ')'];
+        let BeadWords { all, partners, .. } = self.words;
+        let mut most = 0.0f64;
+        let mut alone = 0.0;
+        for (at, word) in all.iter().enumerate() {
+            alone += if partners[at].is_none() { 1.0 } else { -2.0 };
+            let text = self.bitext.side(self.side).segments[word.segment].as_str();
+            let is_end = all.get(at + 1).is_none_or(|next| {
+                next.segment != word.segment
+                    || text[word.range.end..next.range.start].contains(SIGNS_BETWEEN)
+            });
+            if is_end {
+                most = most.max(alone);
+                alone = 0.0;
+            }
+        }
+        most.min(MOST)
     }
 
     /// The place of the words that are lost, and the words: if that is sure, all that nothing translates, else those

@@ -1,7 +1,9 @@
 //! The words of a bead that may be lost.
 
 use super::super::headings::{Heading, headings_in};
+use super::explained::explained;
 use crate::align::Bead;
+use crate::bitext::Bitext;
 use crate::side::{Side, Sides};
 use crate::words::{Form, LinkedWord, WordLinks};
 use std::ops::Range;
@@ -17,11 +19,13 @@ pub(super) struct BeadWords {
 
 /// The words of either side of a bead.
 pub(super) fn words_of_bead(
+    bitext: &Bitext,
     links: &WordLinks,
     headings: &Sides<Vec<Heading>>,
     bead: &Bead,
 ) -> Sides<BeadWords> {
     let mut words = links.in_bead(Sides::from_fn(|side| bead.range(side)));
+    let explained = explained(bitext, links, bead, &words);
     let mut missed = Sides::from_fn(|side| {
         let headings = headings_in(&headings[side], &bead.range(side));
         let is_in_heading = |word: &LinkedWord| {
@@ -32,7 +36,8 @@ pub(super) fn words_of_bead(
         };
         let has_own_rule =
             |word: &LinkedWord| form(links, side, word).number.is_some() || is_in_heading(word);
-        words[side].retain(|word| !has_own_rule(word));
+        let mut explained = explained[side].iter();
+        words[side].retain(|word| explained.next() != Some(&true) && !has_own_rule(word));
         let is_missed =
             |word: &LinkedWord| !word.is_linked && !form(links, side, word).traits().is_general;
         words[side].iter().map(is_missed).collect::<Vec<_>>()
@@ -43,7 +48,7 @@ pub(super) fn words_of_bead(
     words.zip(missed.zip(partners)).map(join)
 }
 
-fn form<'l>(links: &'l WordLinks, side: Side, word: &LinkedWord) -> &'l Form {
+pub(super) fn form<'l>(links: &'l WordLinks, side: Side, word: &LinkedWord) -> &'l Form {
     &links.words[side].forms[word.form as usize]
 }
 
@@ -64,6 +69,19 @@ fn pair_acronyms(links: &WordLinks, words: &Sides<Vec<LinkedWord>>, missed: &mut
 /// How many words nothing translates.
 pub(super) fn unlinked(words: &[LinkedWord]) -> f64 {
     words.iter().filter(|word| !word.is_linked).count() as f64
+}
+
+/// The longest run of words that are lost.
+pub(super) fn longest_run(lost: impl Iterator<Item = bool>) -> Range<usize> {
+    let (mut longest, mut start) = (0..0, 0);
+    for (at, lost) in lost.enumerate() {
+        if !lost {
+            start = at + 1;
+        } else if at + 1 - start > longest.len() {
+            longest = start..at + 1;
+        }
+    }
+    longest
 }
 
 /// The run of words in which those that are lost most outnumber the others, and by how many.
@@ -102,7 +120,7 @@ mod tests {
             let found = EN_ES.with_context(&[(english, spanish)], |context| {
                 let bead = &context.bitext.alignment.beads[0];
                 let (links, headings) = (context.facts.links().unwrap(), context.facts.headings());
-                let words = words_of_bead(links, headings, bead);
+                let words = words_of_bead(context.bitext, links, headings, bead);
                 Side::BOTH.map(|side| {
                     let each = words[side].all.iter().zip(&words[side].missed);
                     let missed = each.filter(|(_, missed)| **missed);
