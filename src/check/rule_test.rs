@@ -4,6 +4,7 @@ use super::{CheckContext, Checker, Rule};
 use crate::bitext::{Bitext, from_pairs};
 use crate::glossary::{self, Glossary};
 use crate::language::{LanguageTag, Languages};
+use crate::model::Model;
 use crate::side::Side;
 use crate::words::Lexicon;
 use std::sync::Arc;
