@@ -3,6 +3,7 @@
 //! A new language is a folder and a name in `PACKS`; which files it may have shows in `en/` and `es/`. A new table
 //! is a line in `pack.rs`.
 
+mod calques;
 mod choice;
 mod declared;
 mod detect;
@@ -13,9 +14,11 @@ mod inflection;
 mod languages;
 mod noun_groups;
 mod pack;
+mod polarity;
 mod stopwords;
 mod table;
 mod tag;
+mod word_patterns;
 mod writing;
 
 pub(crate) use choice::{best_known_first, choose};
@@ -26,8 +29,10 @@ pub use inflection::PartOfSpeech;
 pub use languages::Languages;
 pub(crate) use noun_groups::{Head, NounGroups};
 pub(crate) use pack::{Joins, Pack};
+pub(crate) use polarity::{Negation, Opposite, Pole};
 pub(crate) use stopwords::{is_stopword_of_line, likeliest_pack};
 pub use tag::{BadTag, LanguageTag};
+pub(crate) use word_patterns::{FoundPattern, WordPatterns};
 
 use crate::text::fold;
 use crate::text::words::words;

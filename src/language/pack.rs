@@ -1,11 +1,13 @@
 //! What cotejo knows about one language, from the tables in its folder.
 
+use super::calques::Calques;
 use super::endings::Endings;
 use super::general::GeneralWords;
 use super::inflection::{Form, Inflection, PartOfSpeech};
 use super::noun_groups::NounGroups;
+use super::polarity::{self, Negation, Opposite};
 use super::table::{entries, lines, rows};
-use super::{LanguageTag, folded_heading};
+use super::{LanguageTag, WordPatterns, folded_heading};
 use crate::text::fold;
 use crate::text::number::{NumberWord, NumberWords};
 use crate::text::quantity::Phrases;
@@ -54,6 +56,8 @@ tables! {
     abbreviations: FxHashMap<&'static str, Joins> = read_abbreviations;
     acronyms: WordSet = |pack| pack.entries("acronyms.txt").chain(entries(ACRONYMS)).collect();
     acronym_pairs: FxHashMap<&'static str, Vec<AcronymPair>> = read_acronym_pairs;
+    /// What looks like the translation of an English word and is none.
+    pub(crate) calques: Calques = |pack| Calques::parse(pack.rows("calques.en.tsv"));
     compounds: WordSet = |pack| pack.entries("compounds.txt").collect();
     conjunctions: WordSet = |pack| pack.entries("conjunctions.txt").collect();
     endings: Endings<()> = |pack| Endings::new(pack.entries("endings.txt").map(|ending| (ending, ())));
@@ -68,11 +72,15 @@ tables! {
         |pack| pack.heading_rows().map(|(class, heading)| (fold::accents(heading), class)).collect();
     inflection: Inflection = |pack| Inflection::parse(
         pack.file("inflection.tsv"), pack.file("irregular.tsv"), pack.file("spelling.tsv"));
+    /// The words and phrases that deny something.
+    pub(crate) negations: WordPatterns<Negation> = |pack| polarity::negations(pack.rows("negations.tsv"));
     noun_adjectives: WordSet = |pack| pack.entries("noun-adjectives.txt").collect();
     /// The signs that noun groups are recognised by.
     pub(crate) noun_groups: NounGroups = |pack| NounGroups::parse(pack.rows("noun-groups.tsv"));
     /// The words for numbers.
     pub(crate) numbers: NumberWords = read_numbers;
+    /// The words and phrases that have an opposite.
+    pub(crate) opposites: WordPatterns<Opposite> = |pack| polarity::opposites(pack.rows("opposites.tsv"));
     /// The phrases around numbers.
     pub(crate) phrases: Phrases = read_phrases;
     prefixes: WordSet = |pack| pack.entries("prefixes.txt").collect();
@@ -339,11 +347,14 @@ mod tests {
             ("abbreviations.tsv", 2),
             ("acronyms.en.tsv", 3),
             ("greek-letters.tsv", 2),
+            ("calques.en.tsv", 6),
             ("headings.tsv", 2),
             ("inflection.tsv", 5),
             ("irregular.tsv", 3),
+            ("negations.tsv", 2),
             ("noun-groups.tsv", 2),
             ("numbers.tsv", 3),
+            ("opposites.tsv", 3),
             ("quantities.tsv", 3),
             ("spelling.tsv", 2),
             ("suffixes.en.tsv", 2),
@@ -379,6 +390,9 @@ mod tests {
             // whose rows must have a meaning
             pack.numbers();
             pack.phrases();
+            pack.calques();
+            pack.negations();
+            pack.opposites();
             for feature in pack.writing().keys() {
                 assert!(FEATURES.split(' ').any(|known| known == *feature), "{feature}");
             }

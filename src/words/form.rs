@@ -39,6 +39,12 @@ pub(crate) struct Traits {
     pub(crate) begins_heading: bool,
     /// What it may be in a quantity.
     pub(crate) quantity: Hint,
+    /// The patterns of negation that may begin with it.
+    pub(crate) negations: Box<[u32]>,
+    /// The patterns of calques that may begin with it.
+    pub(crate) calques: Box<[u32]>,
+    /// The patterns of opposites that may begin with it.
+    pub(crate) opposites: Box<[u32]>,
 }
 
 impl Form {
@@ -69,6 +75,9 @@ impl Form {
             let lower = fold::case(text);
             // `METHODS:Nurses`, `METHODS.Nurses` and `_Methods` are one word each (UAX #29, WB6 and WB13b)
             let mut parts = self.folded.trim_start_matches('_').split([':', '.', '_']);
+            let patterns_of = |of: fn(&Pack, &str) -> Vec<u32>| {
+                pack.map_or_else(Box::default, |pack| of(pack, &self.folded).into())
+            };
             Traits {
                 is_stopword: pack.is_some_and(|pack| pack.is_stopword(&lower)),
                 is_general: pack.is_some_and(|pack| pack.is_general(&self.folded)),
@@ -76,6 +85,9 @@ impl Form {
                 has_capital: text.contains(char::is_uppercase),
                 begins_heading: parts.next().is_some_and(begins_heading),
                 quantity: Hint::of(text, self.number, pack.map(Pack::phrases)),
+                negations: patterns_of(|pack, word| pack.negations().beginning_with(word)),
+                calques: patterns_of(|pack, word| pack.calques().patterns.beginning_with(word)),
+                opposites: patterns_of(|pack, word| pack.opposites().beginning_with(word)),
                 spelling: pack.map_or(lower.clone(), |pack| pack.respell(&lower)).into(),
             }
         })

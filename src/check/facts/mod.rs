@@ -8,8 +8,10 @@ pub(super) mod keywords;
 mod lengths;
 mod long_forms;
 pub(super) mod paired_signs;
+pub(super) mod polarity;
 mod terms;
 
+use super::context::CheckContext;
 use crate::bitext::Bitext;
 use crate::glossary::matcher::Matcher;
 use crate::join::join;
@@ -22,6 +24,7 @@ pub(crate) use clauses::OmissionModel;
 use headings::Heading;
 use keywords::KeywordLists;
 use lengths::Lengths;
+use polarity::Polarity;
 use std::sync::{Arc, OnceLock};
 pub(super) use terms::Terms;
 
@@ -38,6 +41,7 @@ pub(super) struct DocumentFacts<'b> {
     headings: OnceLock<Sides<Vec<Heading>>>,
     keyword_lists: OnceLock<Vec<KeywordLists>>,
     clauses: OnceLock<Vec<Clause>>,
+    polarity: OnceLock<Polarity>,
 }
 
 impl<'b> DocumentFacts<'b> {
@@ -67,6 +71,7 @@ impl<'b> DocumentFacts<'b> {
             headings: OnceLock::new(),
             keyword_lists: OnceLock::new(),
             clauses: OnceLock::new(),
+            polarity: OnceLock::new(),
         }
     }
 
@@ -111,6 +116,11 @@ impl<'b> DocumentFacts<'b> {
             clauses::uncovered(self.bitext, links, headings, lengths, self.omissions)
         };
         self.clauses.get_or_init(find)
+    }
+
+    /// What the two sides say contrary to each other; `context` is that of these facts.
+    pub(super) fn polarity(&self, context: &CheckContext<'_>) -> &Polarity {
+        self.polarity.get_or_init(|| Polarity::find(context))
     }
 
     fn lengths(&self) -> &Lengths {

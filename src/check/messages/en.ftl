@@ -120,3 +120,33 @@ sign-unclosed-why = no “{ $missing }” stands behind it
 sign-unopened = “{ $sign }” is not opened
 sign-unopened-why = no “{ $missing }” stands before it
 sign-suggestion = add “{ $missing }”
+
+## Negation and opposites
+
+negation-alone = the { $opposite } does not have the negation “{ $negation }”
+negation-alone-why = “{ $denied }” is “{ $affirmed }” in the { $opposite }, where nothing denies it
+negation-alone-why-nothing = nothing in the { $opposite } denies anything
+opposite = “{ $source }” in the source, “{ $target }” in the target
+opposite-why = they say the opposite of each other, and neither has its like on the other side
+
+## False friends
+
+calque = “{ $target }” for “{ $source }”
+calque-why = { $why }
+calque-suggestion = write { $write }
+
+## Segments, names and signs
+
+segment-two-ways = pair { $bead } translates the same segment in another way
+segment-for-two = pair { $bead } has this translation for another segment
+segment-inconsistent-why = one side is the same, the other is not
+name-differs = “{ $source }” in the source, “{ $target }” in the target
+name-differs-why = neither is on the other side
+wrong-language = this segment is in another language ({ $language })
+wrong-language-why = its words are { $language }, not { $target }
+end-differs = “{ $source }” at the end of the source, “{ $target }” at the end of the target
+end-differs-why = a translation ends as its source does
+first-letter = “{ $word }” begins the sentence with a small letter
+first-letter-why = the source begins with a capital
+space-before = a blank before “{ $mark }”
+space-before-why = the mark belongs to the word before it

@@ -3,15 +3,23 @@
 mod acronym_inconsistent;
 mod acronym_undefined;
 mod addition;
+mod calque;
 mod double_space;
+mod end_punctuation;
+mod first_letter;
 mod heading_missing;
 mod keyword_count;
 mod keyword_order;
 mod keyword_unknown;
 mod low_confidence_bead;
+mod name_mismatch;
+mod negation_mismatch;
 mod number_mismatch;
 mod omission;
+mod opposite;
 mod repeated_word;
+mod segment_inconsistent;
+mod space_before_punctuation;
 mod term_deprecated;
 mod term_inconsistent;
 mod term_missing;
@@ -20,6 +28,7 @@ mod term_reverse;
 mod unbalanced_punctuation;
 mod unrelated_texts;
 mod untranslated;
+mod wrong_language;
 
 use super::Rule;
 
@@ -28,15 +37,23 @@ pub static RULES: &[Rule] = &[
     acronym_inconsistent::RULE,
     acronym_undefined::RULE,
     addition::RULE,
+    calque::RULE,
     double_space::RULE,
+    end_punctuation::RULE,
+    first_letter::RULE,
     heading_missing::RULE,
     keyword_count::RULE,
     keyword_order::RULE,
     keyword_unknown::RULE,
     low_confidence_bead::RULE,
+    name_mismatch::RULE,
+    negation_mismatch::RULE,
     number_mismatch::RULE,
     omission::RULE,
+    opposite::RULE,
     repeated_word::RULE,
+    segment_inconsistent::RULE,
+    space_before_punctuation::RULE,
     term_deprecated::RULE,
     term_inconsistent::RULE,
     term_missing::RULE,
@@ -45,6 +62,7 @@ pub static RULES: &[Rule] = &[
     unbalanced_punctuation::RULE,
     unrelated_texts::RULE,
     untranslated::RULE,
+    wrong_language::RULE,
 ];
 
 /// No rule has this name.

@@ -1,0 +1,162 @@
+//! The words of a bead, and where on the other side the translation of a word is expected.
+
+use crate::align::Bead;
+use crate::check::context::CheckContext;
+use crate::check::finding::Place;
+use crate::language::{FoundPattern, Negation, Pack, WordPatterns};
+use crate::side::{Side, Sides};
+use crate::words::{Form, Token};
+use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
+use std::ops::Range;
+
+/// The words of both sides of a bead, in order.
+pub(super) struct BeadWords<'c> {
+    context: &'c CheckContext<'c>,
+    bead: &'c Bead,
+    words: Sides<Vec<BeadWord>>,
+    partners: OnceCell<Sides<Vec<Option<usize>>>>,
+}
+
+#[derive(Clone, Copy)]
+struct BeadWord {
+    segment: usize,
+    token: Token,
+}
+
+/// How a word of the source and one of the target are placed to each other.
+#[derive(Clone, Copy)]
+pub(super) struct Distance {
+    /// Words between them, counted from the nearest words that translate each other.
+    pub(super) words: usize,
+    /// Whether there are such words near.
+    pub(super) is_by_neighbours: bool,
+}
+
+impl<'c> BeadWords<'c> {
+    pub(super) fn of(context: &'c CheckContext<'c>, bead: &'c Bead) -> Self {
+        let words = Sides::from_fn(|side| {
+            let words = context.facts.words(side);
+            let of = |segment| {
+                words.tokens(segment).iter().map(move |token| BeadWord { segment, token: *token })
+            };
+            bead.range(side).flat_map(of).collect()
+        });
+        BeadWords { context, bead, words, partners: OnceCell::new() }
+    }
+
+    pub(super) fn len(&self, side: Side) -> usize {
+        self.words[side].len()
+    }
+
+    pub(super) fn form(&self, side: Side, word: usize) -> &Form {
+        self.context.facts.words(side).form(self.words[side][word].token)
+    }
+
+    /// The words of a range, which must be in one segment, as a place.
+    pub(super) fn place(&self, side: Side, words: Range<usize>) -> Place {
+        let all = &self.words[side];
+        let range = |word: &BeadWord| self.context.facts.words(side).word(word.token).range();
+        let (first, last) = (&all[words.start], &all[words.end - 1]);
+        Place { segment: first.segment, range: range(first).start..range(last).end }
+    }
+
+    /// Whether a sentence ends or a segment, between two words.
+    pub(super) fn is_bound_between(&self, side: Side, first: usize, second: usize) -> bool {
+        let between = self.between(side, first, second);
+        between.is_none_or(|text| text.contains([';', '?', '!']) || text.contains(". "))
+    }
+
+    /// Whether more than blanks and words is between two words.
+    pub(super) fn is_comma_between(&self, side: Side, first: usize, second: usize) -> bool {
+        self.between(side, first, second)
+            .is_none_or(|text| text.contains([',', ';', '.', '(', ')']))
+    }
+
+    /// The text between two words of one segment.
+    fn between(&self, side: Side, first: usize, second: usize) -> Option<&'c str> {
+        let [from, to] = [first, second].map(|word| self.place(side, word..word + 1));
+        let text = self.context.text(side, from.segment);
+        (from.segment == to.segment)
+            .then(|| &text[from.range.end..to.range.start.max(from.range.end)])
+    }
+
+    /// The patterns of a table among the words of a side. `candidates` are those that may begin with a form.
+    pub(super) fn find<'p, T>(
+        &self,
+        side: Side,
+        patterns: &'p WordPatterns<T>,
+        candidates: fn(&Form) -> &[u32],
+    ) -> Vec<FoundPattern<'p, T>> {
+        let candidates = |word: usize| candidates(self.form(side, word));
+        let count = self.len(side);
+        if (0..count).all(|word| candidates(word).is_empty()) {
+            return Vec::new();
+        }
+        let texts: Vec<&str> = (0..count).map(|word| &*self.form(side, word).folded).collect();
+        let mut found = patterns.find(&texts, candidates);
+        let is_one = |words: Range<usize>| {
+            let all = &self.words[side];
+            all[words.start].segment == all[words.end - 1].segment
+        };
+        found.retain(|one| is_one(one.first..one.first + one.len));
+        found
+    }
+
+    /// Whether a word denies what stands near it.
+    pub(super) fn denies(&self, side: Side, pack: &Pack, word: usize) -> bool {
+        let form = self.form(side, word);
+        let candidates = |_| &*form.traits().negations;
+        let found = pack.negations().find(&[&form.folded], candidates);
+        found.iter().any(|one| one.meanings.contains(&Negation::Denies))
+    }
+
+    /// The word of the other side that translates a word.
+    pub(super) fn partner(&self, side: Side, word: usize) -> Option<usize> {
+        self.partners()[side][word]
+    }
+
+    fn partners(&self) -> &Sides<Vec<Option<usize>>> {
+        self.partners.get_or_init(|| {
+            let mut partners = Sides::from_fn(|side| vec![None; self.len(side)]);
+            let Some(links) = self.context.facts.links() else { return partners };
+            let content = links.in_bead(Sides::from_fn(|side| self.bead.range(side)));
+            let places = Sides::from_fn(|side| {
+                let start = |word| self.place(side, word..word + 1);
+                let starts = (0..self.len(side)).map(|word| (start(word), word));
+                let by_start: FxHashMap<(usize, usize), usize> = starts
+                    .map(|(place, word)| ((place.segment, place.range.start), word))
+                    .collect();
+                let place =
+                    |word: &crate::words::LinkedWord| by_start[&(word.segment, word.range.start)];
+                content[side].iter().map(place).collect::<Vec<_>>()
+            });
+            let one_to_one = links.one_to_one(&content);
+            for side in Side::BOTH {
+                for (from, to) in one_to_one[side].iter().enumerate() {
+                    partners[side][places[side][from]] = to.map(|to| places[side.other()][to]);
+                }
+            }
+            partners
+        })
+    }
+
+    /// How far from each other a word of the source and one of the target are.
+    pub(super) fn distance(&self, source: usize, target: usize) -> Distance {
+        /// So far from a word another says where it is.
+        const NEAR: usize = 4;
+        let range = source.saturating_sub(NEAR)..(source + NEAR + 1).min(self.len(Side::Source));
+        let by_neighbours =
+            range.filter(|neighbour| *neighbour != source).filter_map(|neighbour| {
+                let partner = self.partner(Side::Source, neighbour)?;
+                let expected = (partner + source).checked_sub(neighbour)?;
+                Some(expected.abs_diff(target).min(partner.abs_diff(target)))
+            });
+        if let Some(words) = by_neighbours.min() {
+            return Distance { words, is_by_neighbours: true };
+        }
+        let [sources, targets] = Side::BOTH.map(|side| self.len(side).max(1));
+        let expected = (2 * source + 1) * targets / (2 * sources);
+        Distance { words: expected.abs_diff(target), is_by_neighbours: false }
+    }
+}

@@ -1,0 +1,92 @@
+//! Where one side of a bead denies what the other affirms, or says its opposite.
+
+mod bead_words;
+mod negations;
+mod opposites;
+
+use crate::check::context::CheckContext;
+use crate::check::finding::Place;
+use crate::language::{Pack, pack};
+use crate::severity::Severity;
+use crate::side::{Side, Sides};
+use bead_words::BeadWords;
+
+/// What the two sides of the beads say contrary to each other.
+#[derive(Default)]
+pub(in crate::check) struct Polarity {
+    pub(in crate::check) negations: Vec<LoneNegation>,
+    pub(in crate::check) opposites: Vec<OppositePair>,
+}
+
+/// A negation that the other side of its bead does not have.
+pub(in crate::check) struct LoneNegation {
+    pub bead: usize,
+    pub side: Side,
+    pub place: Place,
+    /// The word that is denied, and its translation, which is not.
+    pub affirmed: Option<Sides<Place>>,
+    pub severity: Severity,
+}
+
+/// Two words that answer each other and say the opposite.
+pub(in crate::check) struct OppositePair {
+    pub bead: usize,
+    pub places: Sides<Place>,
+    pub severity: Severity,
+}
+
+/// A negation and what it denies are not farther apart.
+const NEAR: usize = 4;
+
+impl Polarity {
+    /// Finds them where both languages have the tables.
+    pub(super) fn find(context: &CheckContext<'_>) -> Self {
+        let mut found = Polarity::default();
+        let packs = Side::BOTH.map(|side| pack(context.language(side)));
+        let [Some(source), Some(target)] = packs else { return found };
+        let packs: Sides<&Pack> = Sides::new(source, target);
+        for (index, bead) in context.beads().filter(|(_, bead)| !bead.is_null()) {
+            let words = BeadWords::of(context, bead);
+            let mut negations = negations::lone(&words, &packs);
+            let mut opposites = opposites::pairs(&words, &packs);
+            // `not better` is `worse`
+            let cancels = |negation: &negations::Lone, opposite: &opposites::Pair| {
+                opposite.words[negation.side].start.abs_diff(negation.words.end) <= NEAR
+            };
+            opposites.retain(|opposite| {
+                // what denies within one of the two is no second finding
+                negations.retain(|negation| {
+                    let within = &opposite.words[negation.side];
+                    negation.words.end <= within.start || within.end <= negation.words.start
+                });
+                let all = negations.len();
+                negations.retain(|negation| !cancels(negation, opposite));
+                negations.len() == all && !opposite.is_denied
+            });
+            // `not only` and `only` differ by the negation
+            for opposite in opposites.extract_if(.., |one| one.denying(&words, &packs).is_some()) {
+                negations.extend(
+                    opposite.denying(&words, &packs).map(|side| opposite.as_negation(side)),
+                );
+            }
+            let at_most = if bead.review { Severity::Info } else { Severity::Error };
+            found.negations.extend(negations.into_iter().map(|one| LoneNegation {
+                bead: index,
+                side: one.side,
+                place: words.place(one.side, one.words),
+                affirmed: one.affirmed.map(|(source, target)| {
+                    let at = |side, word| words.place(side, word..word + 1);
+                    Sides::new(at(Side::Source, source), at(Side::Target, target))
+                }),
+                severity: one.severity.min(at_most),
+            }));
+            found.opposites.extend(opposites.into_iter().map(|one| {
+                let Sides { source, target } = one.words;
+                let source = words.place(Side::Source, source);
+                let places = Sides::new(source, words.place(Side::Target, target));
+                OppositePair { bead: index, places, severity: one.severity.min(at_most) }
+            }));
+        }
+        found
+    }
+}

@@ -1,0 +1,160 @@
+//! Negations that the other side of a bead does not have.
+
+use super::bead_words::BeadWords;
+use crate::language::{Negation, Pack};
+use crate::severity::Severity;
+use crate::side::{Side, Sides};
+use std::ops::Range;
+
+/// A negation without a counterpart.
+pub(super) struct Lone {
+    pub(super) side: Side,
+    pub(super) words: Range<usize>,
+    /// The word that is denied and its translation that is not, first that of the source.
+    pub(super) affirmed: Option<(usize, usize)>,
+    pub(super) severity: Severity,
+}
+
+/// A word or phrase that has to do with negation.
+struct Sign {
+    words: Range<usize>,
+    /// Whether it denies by itself.
+    denies: bool,
+    is_answered: bool,
+}
+
+/// The negations of a bead that have no counterpart.
+pub(super) fn lone(words: &BeadWords<'_>, packs: &Sides<&Pack>) -> Vec<Lone> {
+    let mut signs = Sides::from_fn(|side| signs(words, side, packs[side]));
+    if !Side::BOTH.iter().any(|side| signs[*side].iter().any(|sign| sign.denies)) {
+        return Vec::new();
+    }
+    answer(words, &mut signs);
+    let count = |side: Side| signs[side].iter().filter(|sign| sign.denies).count();
+    if count(Side::Source) == count(Side::Target) {
+        // as many, though at other places
+        return Vec::new();
+    }
+    let lone = |side: Side| signs[side].iter().filter(|sign| sign.denies && !sign.is_answered);
+    let side = if lone(Side::Source).next().is_some() { Side::Source } else { Side::Target };
+    lone(side).filter_map(|sign| judge(words, side, &sign.words, &signs[side.other()])).collect()
+}
+
+fn signs(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec<Sign> {
+    let mut signs: Vec<Sign> = Vec::new();
+    let mut denied_at: Option<usize> = None;
+    let mut waiting: Option<usize> = None;
+    for found in words.find(side, pack.negations(), |form| &form.traits().negations) {
+        let range = found.first..found.first + found.len;
+        let is = |negation| found.meanings.contains(&negation);
+        let is_with = |at: usize| !words.is_bound_between(side, at, range.start);
+        let continues = is(Negation::Continues) && denied_at.is_some_and(is_with);
+        // `neither … nor`, of two words that only continue
+        let follows_itself = waiting.take().is_some_and(is_with);
+        if is(Negation::Continues) && !is(Negation::Denies) && !continues && !follows_itself {
+            waiting = Some(range.start);
+            continue;
+        }
+        let denies = (is(Negation::Denies) || follows_itself) && !continues;
+        if denies {
+            denied_at = Some(range.start);
+        }
+        signs.push(Sign { words: range, denies, is_answered: false });
+    }
+    signs
+}
+
+/// Pairs the signs of both sides, the nearest first. Two that deny may be far from each other.
+fn answer(words: &BeadWords<'_>, signs: &mut Sides<Vec<Sign>>) {
+    /// So much nearer must a word be that only implies what one of the other side denies.
+    const IMPLIED: usize = 6;
+    /// How far from its place a negation may be implied.
+    const REACH: usize = 5;
+    let mut pairs = Vec::new();
+    for (from, source) in signs.source.iter().enumerate() {
+        for (to, target) in signs.target.iter().enumerate() {
+            let distance = words.distance(source.words.start, target.words.start).words;
+            let both_deny = source.denies && target.denies;
+            if both_deny || distance <= REACH {
+                let implied = if source.denies == target.denies { 0 } else { IMPLIED };
+                pairs.push((distance + implied, from, to));
+            }
+        }
+    }
+    pairs.sort_unstable();
+    for (_, from, to) in pairs {
+        let (source, target) = (&mut signs.source[from], &mut signs.target[to]);
+        if !source.is_answered && !target.is_answered {
+            (source.is_answered, target.is_answered) = (true, true);
+        }
+    }
+}
+
+/// What there is to say of a negation without a counterpart: sure where the word that it denies is translated and not
+/// denied.
+fn judge(
+    words: &BeadWords<'_>,
+    side: Side,
+    sign: &Range<usize>,
+    opposite: &[Sign],
+) -> Option<Lone> {
+    /// A negation and what it denies are not farther apart.
+    const NEAR: usize = 4;
+    /// So far it may deny more words than the next.
+    const SCOPE: usize = 8;
+    let bounded =
+        |word: &usize| !words.is_bound_between(side, sign.start.min(*word), sign.start.max(*word));
+    let after = (sign.end..words.len(side)).take(NEAR).filter(bounded);
+    let denied = after.clone().find(|word| words.form(side, *word).is_content);
+    let translated = denied.and_then(|word| Some((word, words.partner(side, word)?)));
+    let is_denied = |at: usize| {
+        opposite.iter().any(|sign| match sign.denies && sign.words.start < at {
+            true => {
+                at - sign.words.start <= SCOPE
+                    && !words.is_comma_between(side.other(), sign.words.start, at)
+            }
+            false => !sign.is_answered && sign.words.start.abs_diff(at) <= NEAR,
+        })
+    };
+    if is_copied(words, side, sign.start, denied) {
+        return None;
+    }
+    let severity = match translated {
+        Some((_, partner)) if !is_denied(partner) => match side {
+            Side::Source => Severity::Error,
+            // a translation may deny the contrary: `difficult`, `no es fácil`
+            Side::Target => Severity::Warning,
+        },
+        Some(_) => return None,
+        None if side == Side::Source && is_lone(words, side, sign.start, opposite) => {
+            Severity::Warning
+        }
+        None => return None,
+    };
+    let affirmed = translated.map(|(word, partner)| match side {
+        Side::Source => (word, partner),
+        Side::Target => (partner, word),
+    });
+    Some(Lone { side, words: sign.clone(), affirmed, severity })
+}
+
+/// Whether the other side has a negation and the word behind it as they are: a name, or a language of its own.
+fn is_copied(words: &BeadWords<'_>, side: Side, sign: usize, denied: Option<usize>) -> bool {
+    let Some(denied) = denied else { return false };
+    let text = |side, word| &*words.form(side, word).folded;
+    let copied = words.len(side.other());
+    let mut pairs = (1..copied).map(|at| [at - 1, at].map(|at| text(side.other(), at)));
+    pairs.any(|pair| pair == [text(side, sign), text(side, denied)])
+}
+
+/// Whether the other side has no sign of negation near the place where one is expected.
+fn is_lone(words: &BeadWords<'_>, side: Side, sign: usize, opposite: &[Sign]) -> bool {
+    const REACH: usize = 8;
+    opposite.iter().filter(|other| !other.is_answered).all(|other| {
+        let distance = match side {
+            Side::Source => words.distance(sign, other.words.start),
+            Side::Target => words.distance(other.words.start, sign),
+        };
+        distance.words > REACH
+    })
+}

@@ -1,0 +1,205 @@
+//! Words of a bead that answer each other and say the opposite.
+
+use super::bead_words::BeadWords;
+use super::negations::Lone;
+use crate::language::{Opposite, Pack, Pole};
+use crate::severity::Severity;
+use crate::side::{Side, Sides};
+use std::ops::Range;
+
+/// Words of either side that say the opposite of each other.
+pub(super) struct Pair {
+    pub(super) words: Sides<Range<usize>>,
+    pub(super) severity: Severity,
+    /// Whether one of them is denied, so that they say the same: `not worse`, `better`.
+    pub(super) is_denied: bool,
+}
+
+impl Pair {
+    /// The side that says it by a negation where the other does not: `not only` answered by `only`.
+    pub(super) fn denying(&self, words: &BeadWords<'_>, packs: &Sides<&Pack>) -> Option<Side> {
+        let denies =
+            |side: Side| self.words[side].clone().any(|word| words.denies(side, packs[side], word));
+        match Side::BOTH.map(denies) {
+            [true, false] => Some(Side::Source),
+            [false, true] => Some(Side::Target),
+            _ => None,
+        }
+    }
+
+    /// The same as a negation of a side that the other does not have.
+    pub(super) fn as_negation(&self, side: Side) -> Lone {
+        let last = |side: Side| self.words[side].end - 1;
+        Lone {
+            side,
+            words: self.words[side].clone(),
+            affirmed: Some((last(Side::Source), last(Side::Target))),
+            severity: self.severity,
+        }
+    }
+}
+
+/// A word or phrase that has an opposite.
+struct Polar {
+    words: Range<usize>,
+    poles: Vec<Pole>,
+    /// What a word before it says by itself: `more` before `robust`.
+    besides: Vec<Pole>,
+    is_answered: bool,
+}
+
+/// The opposites at the same place of a bead, where neither has its like on the other side.
+pub(super) fn pairs(words: &BeadWords<'_>, packs: &Sides<&Pack>) -> Vec<Pair> {
+    let mut polar = Sides::from_fn(|side| polar(words, side, packs[side]));
+    if polar.iter().any(Vec::is_empty) {
+        return Vec::new();
+    }
+    answer(words, &mut polar);
+    let mut pairs: Vec<(usize, Pair)> = Vec::new();
+    for (from, source) in polar.source.iter().enumerate().filter(|(_, source)| !source.is_answered)
+    {
+        for target in polar.target.iter().filter(|target| !target.is_answered) {
+            let Some((severity, is_denied)) = judge(words, packs, source, target) else { continue };
+            let words = Sides::new(source.words.clone(), target.words.clone());
+            pairs.push((from, Pair { words, severity, is_denied }));
+        }
+    }
+    pairs.dedup_by_key(|(from, _)| *from);
+    pairs.into_iter().map(|(_, pair)| pair).collect()
+}
+
+/// A word before what it goes with: `less` before `frequent`.
+struct Modifier {
+    words: Range<usize>,
+    turns: bool,
+    poles: Vec<Pole>,
+}
+
+fn polar(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec<Polar> {
+    let mut all: Vec<Polar> = Vec::new();
+    let mut modifier: Option<Modifier> = None;
+    for found in words.find(side, pack.opposites(), |form| &form.traits().opposites) {
+        let range = found.first..found.first + found.len;
+        let is = |what| found.meanings.contains(&what);
+        if is(Opposite::Neither) {
+            continue;
+        }
+        let poles = found.meanings.iter().filter_map(|meaning| match meaning {
+            Opposite::Pole(pole) => Some(*pole),
+            _ => None,
+        });
+        let mut one = Polar {
+            words: range.clone(),
+            poles: poles.collect(),
+            besides: Vec::new(),
+            is_answered: false,
+        };
+        if let Some(modifier) = modifier.take().filter(|modifier| modifier.words.end == range.start)
+        {
+            all.pop();
+            one.words.start = modifier.words.start;
+            if modifier.turns {
+                one.poles = one.poles.into_iter().map(Pole::turned).collect();
+            }
+            let is_new = |pole: &&Pole| one.poles.iter().all(|known| known.scale != pole.scale);
+            one.besides = modifier.poles.iter().filter(is_new).copied().collect();
+        }
+        if is(Opposite::Keeps) || is(Opposite::Turns) {
+            let turns = is(Opposite::Turns);
+            modifier = Some(Modifier { words: range, turns, poles: one.poles.clone() });
+        }
+        all.push(one);
+    }
+    all
+}
+
+impl Polar {
+    fn is_like(&self, other: &Polar) -> bool {
+        self.is_answered_by(other) || other.is_answered_by(self) || {
+            self.besides.iter().any(|pole| other.besides.contains(pole))
+        }
+    }
+
+    /// Whether the other says what this one says, by itself or by a word before it.
+    fn is_answered_by(&self, other: &Polar) -> bool {
+        self.poles.iter().any(|pole| other.poles.contains(pole) || other.besides.contains(pole))
+    }
+
+    /// Whether they say the opposite; where they translate each other, by the words before them too.
+    fn is_opposed(&self, other: &Polar, is_linked: bool) -> bool {
+        let all = |one: &Polar| {
+            let besides = one.besides.iter().filter(|_| is_linked);
+            one.poles.iter().chain(besides).copied().collect::<Vec<_>>()
+        };
+        let others = all(other);
+        all(self).iter().any(|pole| others.contains(&pole.turned()))
+    }
+}
+
+fn is_linked(words: &BeadWords<'_>, source: &Range<usize>, target: &Range<usize>) -> bool {
+    source.clone().any(|word| {
+        words.partner(Side::Source, word).is_some_and(|partner| target.contains(&partner))
+    })
+}
+
+/// Pairs the words that say the same: those that translate each other first, then the nearest.
+fn answer(words: &BeadWords<'_>, polar: &mut Sides<Vec<Polar>>) {
+    /// Farther from its place nothing is looked for.
+    const REACH: usize = 6;
+    let mut pairs = Vec::new();
+    for (from, source) in polar.source.iter().enumerate() {
+        for (to, target) in polar.target.iter().enumerate().filter(|(_, one)| one.is_like(source)) {
+            let distance = words.distance(source.words.start, target.words.start).words;
+            let is_linked = is_linked(words, &source.words, &target.words);
+            if distance <= REACH || is_linked {
+                pairs.push((!is_linked, distance, from, to));
+            }
+        }
+    }
+    pairs.sort_unstable();
+    for (_, _, from, to) in pairs {
+        let (source, target) = (&mut polar.source[from], &mut polar.target[to]);
+        if !source.is_answered && !target.is_answered {
+            (source.is_answered, target.is_answered) =
+                (source.is_answered_by(target), target.is_answered_by(source));
+        }
+    }
+}
+
+/// How sure it is that two words, of which neither has its like on the other side, say the opposite of each other.
+fn judge(
+    words: &BeadWords<'_>,
+    packs: &Sides<&Pack>,
+    source: &Polar,
+    target: &Polar,
+) -> Option<(Severity, bool)> {
+    const NEAR: usize = 4;
+    const BESIDE: usize = 2;
+    let is_linked = is_linked(words, &source.words, &target.words);
+    let is_turned = !source.is_like(target) && source.is_opposed(target, is_linked);
+    let is_denied = |side: Side, one: &Polar| {
+        let before = one.words.start.saturating_sub(NEAR)..one.words.start;
+        before.rev().any(|word| words.denies(side, packs[side], word))
+    };
+    let distance = words.distance(source.words.start, target.words.start);
+    // a word that translates another is not the answer to this one
+    let is_free = |side: Side, one: &Polar, other: &Range<usize>| {
+        let mut partners = one.words.clone().filter_map(|word| words.partner(side, word));
+        partners.all(|partner| partner + BESIDE >= other.start && partner < other.end + BESIDE)
+    };
+    let is_beside = distance.is_by_neighbours && distance.words < BESIDE;
+    if !is_turned
+        || !is_beside
+            && (!is_free(Side::Source, source, &target.words)
+                || !is_free(Side::Target, target, &source.words))
+    {
+        return None;
+    }
+    let is_denied = is_denied(Side::Source, source) != is_denied(Side::Target, target);
+    let severity = match distance.words {
+        ..=NEAR if distance.is_by_neighbours => Some(Severity::Error),
+        ..=NEAR => Some(Severity::Warning),
+        _ => None,
+    };
+    severity.map(|severity| (severity, is_denied))
+}

@@ -1,0 +1,104 @@
+//! `calque`: a false friend or a calque of English.
+
+use crate::check::messages::message;
+use crate::check::{CheckContext, Example, Finding, Place, Rule, Severity};
+use crate::language::pack;
+use crate::side::Side;
+
+pub(super) const RULE: Rule = Rule {
+    name: "calque",
+    severity: Severity::Warning,
+    finds: "a false friend of the source's word, or a calque of it",
+    what: "Some 150 words and phrases are listed for Spanish with the English ones that mislead to them (*eventually*, \
+        *eventualmente*). They are asked for where the source has the English one and none of the words that the \
+        Spanish one renders rightly. What is a matter of style is an info; what the glossary has is left to it.",
+    why: "It reads well and says something else.",
+    example: Example::new(
+        &[(
+            "Eventually, the nurses slept better.",
+            "Eventualmente, las enfermeras durmieron mejor.",
+        )],
+        &[(
+            "Eventually, the nurses slept better.",
+            "Con el tiempo, las enfermeras durmieron mejor.",
+        )],
+    ),
+    check,
+};
+
+fn check(context: &CheckContext<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let Some(pack) = pack(context.language(Side::Target)) else { return findings };
+    if context.language(Side::Source).primary() != "en" {
+        return findings;
+    }
+    let calques = pack.calques();
+    let [source, target] = Side::BOTH.map(|side| context.facts.words(side));
+    for (index, bead) in context.beads().filter(|(_, bead)| !bead.is_null()) {
+        for segment in bead.range(Side::Target) {
+            let tokens = target.tokens(segment);
+            let candidates = |word: usize| &*target.form(tokens[word]).traits().calques;
+            if (0..tokens.len()).all(|word| candidates(word).is_empty()) {
+                continue;
+            }
+            let words: Vec<&str> =
+                tokens.iter().map(|token| &*target.form(*token).folded).collect();
+            for found in calques.patterns.find(&words, candidates) {
+                let word = |at: usize| target.word(tokens[at]).range();
+                let range = word(found.first).start..word(found.first + found.len - 1).end;
+                let place = Place { segment, range };
+                let is_term = context.terms_at(Side::Target, &place).next().is_some();
+                let asked = bead.range(Side::Source).filter(|_| !is_term).find_map(|segment| {
+                    let tokens = source.tokens(segment);
+                    let words: Vec<&str> =
+                        tokens.iter().map(|token| &*source.form(*token).folded).collect();
+                    let mut rows = calques.asked_for(&words).into_iter();
+                    let (row, first) = rows.find(|(row, _)| found.meanings.contains(row))?;
+                    Some((row, Place { segment, range: source.word(tokens[first]).range() }))
+                });
+                let Some((row, english)) = asked else { continue };
+                let calque = calques.row(row);
+                let message = message!(
+                    "calque",
+                    source: context.text_at(Side::Source, &english),
+                    target: context.text_at(Side::Target, &place),
+                );
+                let finding = RULE
+                    .finding(index, message, message!("calque-why", why: calque.why))
+                    .at(Side::Source, english)
+                    .at(Side::Target, place)
+                    .suggestion(message!("calque-suggestion", write: calque.write));
+                findings.push(Finding { severity: calque.severity, ..finding });
+            }
+        }
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::rule_test::EN_ES;
+
+    #[test]
+    fn false_friends_are_found_where_the_source_has_the_word() {
+        for (source, target, found) in [
+            ("Eventually, they slept.", "Eventualmente, durmieron.", "Eventually = Eventualmente"),
+            ("They actually slept.", "Actualmente durmieron.", "actually = Actualmente"),
+            ("It was in the library.", "Estaba en la librería.", "library = librería"),
+            ("They had social support.", "Tenían soporte social.", "social = soporte social"),
+            ("The parents slept.", "Los parientes durmieron.", "parents = parientes"),
+            ("They currently sleep.", "Actualmente duermen.", ""),
+            ("They actually slept and now sleep.", "Durmieron y actualmente duermen.", ""),
+            ("It may occasionally close.", "Puede cerrar eventualmente.", ""),
+            (
+                "The physician advised physical activity.",
+                "El médico aconsejó actividad física.",
+                "",
+            ),
+            ("The bookshop was closed.", "La librería estaba cerrada.", ""),
+        ] {
+            assert_eq!(EN_ES.finds(&RULE, &[(source, target)]).concat(), found, "{source}");
+        }
+    }
+}

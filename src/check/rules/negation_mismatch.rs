@@ -1,0 +1,116 @@
+//! `negation-mismatch`: a negation on one side only.
+
+use crate::check::messages::message;
+use crate::check::{CheckContext, Example, Finding, Rule, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    name: "negation-mismatch",
+    severity: Severity::Error,
+    finds: "a negation on one side only",
+    what: "What denies is listed for English and Spanish (`not`, `without`, `non-`; `sin`, `ni`), and so is \
+        what may render it: *lack*, *fail to*, *unable*, *carecer*, *ausencia de*, *dejar de*. Several negations that \
+        go with one another (*no … ningún*) are one. It is an error where the word that is denied is translated and \
+        nothing near denies it, a warning where the other side denies nothing at all. What only looks like a negation \
+        (*not only*, *sin embargo*, *no doubt*) is passed over.",
+    why: "A lost *no* turns the result round, and the sentence reads as well as before.",
+    example: Example::new(
+        &[("The drug was not effective.", "El fármaco fue eficaz.")],
+        &[("The drug was not effective.", "El fármaco no fue eficaz.")],
+    ),
+    check,
+};
+
+fn check(context: &CheckContext<'_>) -> Vec<Finding> {
+    let lone = context.facts.polarity(context).negations.iter().map(|lone| {
+        let opposite = lone.side.other();
+        let negation = context.text_at(lone.side, &lone.place);
+        let message = message!("negation-alone", negation: negation, opposite: opposite);
+        let why = match &lone.affirmed {
+            Some(affirmed) => message!(
+                "negation-alone-why",
+                denied: context.text_at(lone.side, &affirmed[lone.side]),
+                affirmed: context.text_at(opposite, &affirmed[opposite]),
+                opposite: opposite,
+            ),
+            None => message!("negation-alone-why-nothing", opposite: opposite),
+        };
+        let finding = RULE.finding(lone.bead, message, why).at(lone.side, lone.place.clone());
+        let finding = match &lone.affirmed {
+            Some(affirmed) => finding.at(opposite, affirmed[opposite].clone()),
+            None => finding,
+        };
+        Finding { severity: lone.severity, ..finding }
+    });
+    lone.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::rule_test::EN_ES;
+
+    #[test]
+    fn lost_and_added_negations_are_found() {
+        for (source, target, found) in [
+            ("The drug was not effective.", "El fármaco fue eficaz.", "not = eficaz"),
+            ("The drug was effective.", "El fármaco no fue eficaz.", "effective = no"),
+            ("The nurses didn't sleep.", "Las enfermeras durmieron.", "didn't"),
+            (
+                "Patients without pain left.",
+                "Los pacientes con dolor se fueron.",
+                "without = dolor",
+            ),
+            ("No patient died.", "El paciente murió.", "No = paciente"),
+            (
+                "Care is never free of errors.",
+                "La atención está libre de errores.",
+                "never = libre",
+            ),
+            ("Non-smokers slept well.", "Los fumadores durmieron bien.", "Non-smokers = fumadores"),
+            (
+                "It depends not only on the staff but on the ward.",
+                "Depende solo del personal, sino también de la planta.",
+                "not only = solo",
+            ),
+            // of several sentences one
+            (
+                "Pain was not measured. The nurses did not complain. Sleep was good.",
+                "El dolor no se midió. Las enfermeras se quejaron. El sueño era bueno.",
+                "not = quejaron",
+            ),
+        ] {
+            assert_eq!(EN_ES.finds(&RULE, &[(source, target)]), [found], "{source}");
+        }
+    }
+
+    #[test]
+    fn what_denies_in_another_way_is_left_alone() {
+        for pair in [
+            ("The drug was ineffective.", "El fármaco no fue eficaz."),
+            ("The drug was not effective.", "El fármaco fue ineficaz."),
+            ("No differences were found.", "No se encontraron diferencias."),
+            ("Neither ward was closed.", "No se cerró ninguna de las dos plantas."),
+            ("Neither age nor sex mattered.", "No importaron ni la edad ni el sexo."),
+            ("Neither age nor sex mattered.", "Ni la edad ni el sexo importaron."),
+            ("They failed to sleep.", "No lograron dormir."),
+            ("They were unable to sleep.", "No pudieron dormir."),
+            ("The lack of sleep was a problem.", "El no dormir fue un problema."),
+            ("They did not sleep.", "Dejaron de dormir."),
+            ("Nobody slept.", "No durmió nadie."),
+            ("Not only nurses slept.", "No solo durmieron las enfermeras."),
+            ("Nonetheless, the nurses slept.", "No obstante, las enfermeras durmieron."),
+            ("However, the nurses slept.", "Sin embargo, las enfermeras durmieron."),
+            ("There is no doubt that they slept.", "Sin duda durmieron."),
+            ("No fewer than 9 nurses slept.", "Al menos 9 enfermeras durmieron."),
+            ("The work was hard.", "El trabajo no fue fácil."),
+            ("It was not worse.", "Fue mejor."),
+            (
+                "Non-Newtonian Fluid Letters is a journal.",
+                "Non-Newtonian Fluid Letters es una revista.",
+            ),
+            ("Pain is rare without fever.", "El dolor sin fiebre es raro."),
+        ] {
+            assert_eq!(EN_ES.finds(&RULE, &[pair]), [""; 0], "{pair:?}");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! `opposite`: one side says the opposite of the other.
+
+use crate::check::messages::message;
+use crate::check::{CheckContext, Example, Finding, Rule, Severity};
+use crate::side::{Side, Sides};
+
+pub(super) const RULE: Rule = Rule {
+    name: "opposite",
+    severity: Severity::Error,
+    finds: "a word that is answered by its opposite: *left* by *derecho*",
+    what: "Opposites are listed for English and Spanish (*increase* and *decrease*, *before* and *after*, \
+        *men* and *women*, *hyper-* and *hypo-*). Reported are two words of opposite meaning at the same place of a \
+        bead, of which neither has its like on the other side. It is an error where the words about them translate \
+        each other, else a warning. What is said by a negation (*not worse*, *better*) is left alone.",
+    why: "A result that is turned round is the worst that can happen to it, and no spelling checker sees it.",
+    example: Example::new(
+        &[("The left kidney was normal.", "El riñón derecho era normal.")],
+        &[("The left kidney was normal.", "El riñón izquierdo era normal.")],
+    ),
+    check,
+};
+
+fn check(context: &CheckContext<'_>) -> Vec<Finding> {
+    let pairs = context.facts.polarity(context).opposites.iter().map(|pair| {
+        let Sides { source, target } = &pair.places;
+        let message = message!(
+            "opposite",
+            source: context.text_at(Side::Source, source),
+            target: context.text_at(Side::Target, target),
+        );
+        let finding = RULE
+            .finding(pair.bead, message, message!("opposite-why"))
+            .at(Side::Source, source.clone())
+            .at(Side::Target, target.clone());
+        Finding { severity: pair.severity, ..finding }
+    });
+    pairs.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::rule_test::EN_ES;
+
+    #[test]
+    fn opposites_are_found() {
+        for (source, target, found) in [
+            ("The left kidney was normal.", "El riñón derecho era normal.", "left = derecho"),
+            (
+                "Pain increased in the ward.",
+                "El dolor disminuyó en la planta.",
+                "increased = disminuyó",
+            ),
+            (
+                "Stress was higher in the wards.",
+                "El estrés fue menor en las plantas.",
+                "higher = menor",
+            ),
+            ("Most men slept.", "La mayoría de las mujeres durmió.", "Most men = mujeres"),
+            (
+                "Pain after surgery was common.",
+                "El dolor antes de la cirugía era frecuente.",
+                "after = antes",
+            ),
+            ("Sleep improved slowly.", "El sueño empeoró lentamente.", "improved = empeoró"),
+            ("It is acute pain.", "Es un dolor crónico.", "acute = crónico"),
+            ("They had hypertension.", "Tenían hipotensión.", "hypertension = hipotensión"),
+            ("The test was positive.", "La prueba fue negativa.", "positive = negativa"),
+            (
+                "Pain was less frequent.",
+                "El dolor fue más frecuente.",
+                "less frequent = más frecuente",
+            ),
+        ] {
+            assert_eq!(EN_ES.finds(&RULE, &[(source, target)]), [found], "{source}");
+        }
+    }
+
+    #[test]
+    fn what_says_the_same_in_other_words_is_left_alone() {
+        for pair in [
+            ("Women have the right to rest.", "Las mujeres tienen derecho a descansar."),
+            (
+                "Those who left had the right to rest.",
+                "Quienes se fueron tenían derecho a descansar.",
+            ),
+            ("Men and women slept.", "Durmieron mujeres y hombres."),
+            ("Pain did not get worse.", "El dolor mejoró."),
+            ("The work was hard.", "El trabajo no fue fácil."),
+            ("Lower levels were found.", "Se hallaron niveles más bajos."),
+            ("Younger nurses slept.", "Las enfermeras más jóvenes durmieron."),
+            ("At least 9 nurses slept.", "Al menos 9 enfermeras durmieron."),
+            (
+                "Nurses under treatment slept more.",
+                "Las enfermeras bajo tratamiento durmieron más.",
+            ),
+            ("They left before the increase in pain.", "Se fueron antes del aumento del dolor."),
+            (
+                "The hypothesis of hyperactivity was tested.",
+                "Se probó la hipótesis de hiperactividad.",
+            ),
+        ] {
+            assert_eq!(EN_ES.finds(&RULE, &[pair]), [""; 0], "{pair:?}");
+        }
+    }
+}
