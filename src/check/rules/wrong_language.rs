@@ -43,7 +43,7 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
             let small =
                 tokens.iter().filter(|token| !words.form(**token).traits().has_capital).count();
             // names and references are of no language
-            if small * 3 < tokens.len() * 2 {
+            if small * 2 < tokens.len() {
                 continue;
             }
             let Some(found) = clearly_in(text, target, LEAD) else { continue };
