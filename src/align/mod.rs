@@ -104,6 +104,29 @@ mod tests {
         assert_eq!(beads, [(0, 0), (1, 4), (2, 1), (3, 2), (4, 3)]);
     }
 
+    #[test]
+    fn short_neighbours_that_changed_places_are_found() {
+        let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+        let source = lines(
+            "We asked thirty owners of dogs about the walks they take.\n\
+             The neighbours were never asked.\n\
+             Walking helped twelve of the older dogs.\n\
+             Cities should plan more parks.",
+        );
+        let target = lines(
+            "Preguntamos a treinta dueños de perros por los paseos que dan.\n\
+             Caminar ayudó a doce de los perros mayores.\n\
+             Nunca se preguntó a los vecinos.\n\
+             Las ciudades deberían prever más parques.",
+        );
+        let (source, target) = (document("en", &source), document("es", &target));
+        let lexicon = Lexicon::shipped(&source.language, &target.language);
+        let alignment = align(&source, &target, &Model::shipped().beads, &lexicon);
+        let beads: Vec<_> =
+            alignment.beads.iter().map(|b| (b.source.start, b.target.start)).collect();
+        assert_eq!(beads, [(0, 0), (1, 2), (2, 1), (3, 3)]);
+    }
+
     proptest! {
         #[test]
         fn every_segment_is_in_exactly_one_bead(

@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 
 /// So much of the words of either side the other must have.
 const LEAST_SHARE: f64 = 0.6;
+/// The same where a side has so few words that many a segment has the most of them.
+const LEAST_SHARE_OF_FEW: f64 = 0.8;
+const FEW: usize = 5;
 
 /// Joins segments that are alone on either side and surely belong together. Beads keep the order of the source.
 pub(super) fn join(evidence: &Evidence, beads: &mut Vec<Bead>) {
@@ -23,7 +26,9 @@ pub(super) fn join(evidence: &Evidence, beads: &mut Vec<Bead>) {
         let segment = beads[source].source.start;
         let likes = evidence.similar(segment).filter_map(|other| {
             let target = targets.binary_search_by_key(&other, |at| beads[*at].target.start).ok()?;
-            (evidence.common_share(segment, other)? >= LEAST_SHARE).then_some(targets[target])
+            let (share, words) = evidence.common_share(segment, other)?;
+            let least = if words < FEW { LEAST_SHARE_OF_FEW } else { LEAST_SHARE };
+            (share >= least).then_some(targets[target])
         });
         let likes: Vec<usize> = likes.collect();
         // what is like several is no strong evidence

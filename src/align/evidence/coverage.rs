@@ -129,15 +129,13 @@ impl WordCoverage {
         shared
     }
 
-    /// The share of the words of two segments that the other has, the lesser of both; none where either has few.
-    pub(super) fn common_share(&self, source: usize, target: usize) -> Option<f64> {
-        /// Of few words many a segment has the most.
-        const LEAST: usize = 5;
-        let few = |side: &SideWords, segment: usize| side.segments.of(segment as u32).len() < LEAST;
-        if few(&self.source, source) || few(&self.target, target) {
-            return None;
-        }
-        Some(self.coverage(&(source..source + 1), &(target..target + 1)).least_share)
+    /// The share of the words of two segments that the other has, and how many words it is of, the lesser of both; none
+    /// where either has a single word.
+    pub(super) fn common_share(&self, source: usize, target: usize) -> Option<(f64, usize)> {
+        let count = |side: &SideWords, segment: usize| side.segments.of(segment as u32).len();
+        let words = count(&self.source, source).min(count(&self.target, target));
+        let share = || self.coverage(&(source..source + 1), &(target..target + 1)).least_share;
+        (words > 1).then(|| (share(), words))
     }
 
     /// The share of the words of either side, by weight, that the other side of a bead has.

@@ -165,9 +165,9 @@ impl Evidence {
         similar.into_iter().map(|segment| segment as usize)
     }
 
-    /// The share of the words of two segments that the other has, the lesser of both; none where either has few
-    /// words, or a number that the other has not.
-    pub(super) fn common_share(&self, source: usize, target: usize) -> Option<f64> {
+    /// The share of the words of two segments that the other has, and how many words it is of, the lesser of both; none
+    /// where either has a single word, or a number that the other has not.
+    pub(super) fn common_share(&self, source: usize, target: usize) -> Option<(f64, usize)> {
         let (_, missed) =
             self.numbers.shared(Sides::new(&(source..source + 1), &(target..target + 1)));
         if missed > 0.0 {

@@ -64,7 +64,7 @@ fn clause_of(bead: usize, sides: Sides<Comparison<'_>>) -> Option<Clause> {
     let likelier = |of| Side::BOTH.map(|side| (likelihood(side, of), side));
     let [source, target] = likelier(OmissionModel::left_out);
     let (most, side) = if target.0 > source.0 { target } else { source };
-    let is_sure = most >= SURE;
+    let is_sure = most >= SURE && sides[side].has_clause();
     let (most, side) = if is_sure {
         (most, side)
     } else {
@@ -134,6 +134,15 @@ impl Comparison<'_> {
             excess * size(opposite),
             self.clause_alone(),
         ])
+    }
+
+    /// Whether so many words without a translation are together that they can be a clause: fewer may be one word of the
+    /// other side (`bedtime`, que surgían a la hora de acostarse).
+    fn has_clause(&self) -> bool {
+        const IN_A_RUN: f64 = 4.0;
+        const BETWEEN_SIGNS: f64 = 3.0;
+        let (_, run) = heaviest_run(self.words.all.iter().map(|word| !word.is_linked));
+        run >= IN_A_RUN || self.clause_alone() >= BETWEEN_SIGNS
     }
 
     /// The words that have no partner of the clause between two signs of which they most outnumber those that have one.
@@ -222,6 +231,14 @@ mod tests {
                 "It was found that those who had been bullied slept worse.",
                 "Quienes habían sufrido acoso dormían peor.",
             ),
+            // one word, and a clause in the other language
+            (
+                "Springtime visits ceased.",
+                "Las visitas que ocurrían al llegar la primavera cesaron.",
+            ),
+            // acronyms of one side and their words on the other
+            ("The choir had CBT.", "El coro recibió terapia cognitivo-conductual."),
+            ("The peak flow was 3.", "El flujo espiratorio máximo (FEM) fue 3."),
             ("Shame fell in both groups.", "La vergüenza disminuyó en ambos grupos."),
             ("The twenty-fifth percentile is shown.", "Se muestra el percentil 25."),
             (
