@@ -75,6 +75,7 @@ tables! {
     /// The words and phrases that deny something.
     pub(crate) negations: WordPatterns<Negation> = |pack| polarity::negations(pack.rows("negations.tsv"));
     noun_adjectives: WordSet = |pack| pack.entries("noun-adjectives.txt").collect();
+    acronym_words: WordSet = |pack| pack.entries("acronym-words.txt").collect();
     /// The signs that noun groups are recognised by.
     pub(crate) noun_groups: NounGroups = |pack| NounGroups::parse(pack.rows("noun-groups.tsv"));
     /// The words for numbers.
@@ -266,6 +267,11 @@ impl Pack {
         self.verb_signs().contains(word)
     }
 
+    /// Whether a word, in lower case, is an everyday word that acronyms are spelt like (`or`, `aids`).
+    pub(crate) fn has_acronym_as_word(&self, word: &str) -> bool {
+        self.acronym_words().contains(word)
+    }
+
     /// Whether a noun, in lower case, is an adjective right after another noun.
     pub(crate) fn is_noun_or_adjective(&self, noun: &str) -> bool {
         self.noun_adjectives().contains(noun)
@@ -315,6 +321,11 @@ impl Pack {
     /// A word, in lower case, with the spelling variants of its language brought to one (`behaviour` → `behavior`).
     pub(crate) fn respell<'w>(&self, word: &'w str) -> Cow<'w, str> {
         self.inflection().respell(word)
+    }
+
+    /// Whether the inflected forms of words are known.
+    pub(crate) fn knows_inflection(&self) -> bool {
+        !self.file("inflection.tsv").is_empty()
     }
 
     /// The inflected forms of a word other than its citation form.
@@ -367,6 +378,7 @@ mod tests {
             "endings.txt",
             "general-words.txt",
             "noun-adjectives.txt",
+            "acronym-words.txt",
             "prefixes.txt",
             "repetitions.txt",
             "stopwords.txt",

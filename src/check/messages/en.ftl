@@ -5,6 +5,7 @@
 ## Terms
 
 term-missing = no term for “{ $term }” in the target
+term-rendered = “{ $term }” rendered by “{ $other }”
 term-missing-why = the target has none of { $accepted }
 term-reverse = “{ $term }” stands for nothing in the source
 term-reverse-why = the source has none of { $accepted }

@@ -1,7 +1,7 @@
 //! `term-deprecated`: a term that should not be used, on either side.
 
 use crate::check::messages::message;
-use crate::check::terms::{FoundTerm, substitute, suggestion};
+use crate::check::terms::{FoundTerm, substitute, suggestion_for};
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::side::Side;
 
@@ -56,7 +56,7 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
                     .finding(index, message, found.explained(why))
                     .at(side, found.place())
                     .concept(found.concept)
-                    .suggestion(suggestion(found.concept, context.language(side)))
+                    .suggestion(suggestion_for(&found, context.language(side)))
                     .fix(substitute(context, side, &found));
                 if let Some(meant) = meant {
                     finding = finding.at(side.other(), meant.place());

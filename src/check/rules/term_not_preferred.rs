@@ -1,7 +1,7 @@
 //! `term-not-preferred`: an admitted term where the glossary prefers another.
 
 use crate::check::messages::message;
-use crate::check::terms::{FoundTerm, choice, substitute, suggestion};
+use crate::check::terms::{FoundTerm, choice, substitute, suggestion_for};
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::glossary::{Status, Term};
 use crate::side::Side;
@@ -31,6 +31,9 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
         for found in context.terms_in(bead, Side::Target).filter(is_admitted) {
             let counterpart = context.first_term_of(found.matched.concept, bead, Side::Source);
             let Some(counterpart) = counterpart else { continue };
+            if context.is_aside_of_source(&found, bead) {
+                continue;
+            }
             let preferred: Vec<&Term> =
                 found.concept.preferred(language).filter(|term| !term.is_short()).collect();
             let Some(preferred) = choice(&preferred) else { continue };
@@ -41,7 +44,7 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
                 .at(Side::Source, counterpart.place())
                 .at(Side::Target, found.place())
                 .concept(found.concept)
-                .suggestion(suggestion(found.concept, language))
+                .suggestion(suggestion_for(&found, language))
                 .fix(substitute(context, Side::Target, &found));
             findings.push(finding);
         }

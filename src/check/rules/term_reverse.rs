@@ -1,9 +1,8 @@
 //! `term-reverse`: a term of the target that nothing in the source means.
 
 use crate::check::messages::message;
-use crate::check::terms::{FoundTerm, choice};
+use crate::check::terms::choice;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
-use crate::glossary::Status;
 use crate::side::Side;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,7 +10,9 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     finds: "a term of the target that nothing in the source stands for",
     what: "Only full forms that the glossary prefers are asked about: an admitted term is \
-        often an everyday word, and an acronym may be another's.",
+        often an everyday word, and an acronym may be another's. A term whose words translate words \
+        of the source is left alone, and so is one that is part of a name; one in the place of a \
+        missing term is reported with that. Where no lexicon knows the languages it is an info.",
     why: "The target speaks of something that the source does not mention.",
     example: Example::clinical(
         &[("Fatigue was the main complaint.", "La vergüenza fue la queja principal.")],
@@ -21,21 +22,53 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &CheckContext<'_>) -> Vec<Finding> {
-    let is_plain = |found: &FoundTerm<'_>| {
-        found.status() == Status::Preferred && found.term.names_its_concept_in_full()
-    };
     let mut findings = Vec::new();
     for (index, bead) in context.beads().filter(|(_, bead)| !bead.is_null()) {
-        for found in context.terms_without_counterpart(bead, Side::Target, is_plain) {
+        for found in context.unfounded_terms(bead) {
             let accepted = found.concept.accepted(context.language(Side::Source));
             let Some(accepted) = choice(&accepted) else { continue };
             let why = found.explained(message!("term-reverse-why", accepted: accepted));
-            let finding = RULE
+            let mut finding = RULE
                 .finding(index, message!("term-reverse", term: found.text), why)
                 .at(Side::Target, found.place())
                 .concept(found.concept);
+            if context.facts.links().is_none() {
+                finding.severity = Severity::Info; // nothing is known of the words of the source
+            }
             findings.push(finding);
         }
     }
     findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::rule_test::{EN_ES, RuleTest};
+
+    #[test]
+    fn what_a_word_of_the_source_stands_for_is_no_term_added() {
+        let test = RuleTest {
+            glossary: "concept,language,term\n\
+                discharge,en,discharge\ndischarge,es,alta\n\
+                mean,en,mean\nmean,es,media\n\
+                severe,en,severe\nsevere,es,grave\n\
+                nursing,en,nursing\nnursing,es,enfermería\n\
+                systematic,en,systematic review\nsystematic,es,revisión sistemática\n\
+                narrative,en,narrative review\nnarrative,es,revisión narrativa\n",
+            ..EN_ES
+        };
+        for (source, target, found) in [
+            ("A high temperature was seen.", "Se vio una temperatura alta.", &[][..]),
+            ("It took half an hour.", "Duró media hora.", &[]),
+            ("Graves' disease is rare.", "La enfermedad de Graves es rara.", &[]),
+            ("The Care School took part.", "Participó la Escuela de Enfermería.", &[]),
+            ("Systematic reviews were read.", "Se leyeron revisiones narrativas.", &[]),
+            ("Reviews were read.", "Se leyeron revisiones narrativas.", &["revisiones narrativas"]),
+            ("They spoke of sleep.", "Hablaron del alta.", &["alta"]),
+            ("They slept well.", "Durmieron bien en la enfermería.", &["enfermería"]),
+        ] {
+            assert_eq!(test.finds(&RULE, &[(source, target)]), found, "{source}");
+        }
+    }
 }

@@ -1,12 +1,16 @@
 //! The terms of the glossary in a bitext: what rules about terms ask.
 
 mod found_term;
+mod likeness;
+mod rendered;
 mod sense;
 mod substitute;
+mod unmeant;
 mod word_class;
 
 pub(crate) use found_term::FoundTerm;
-pub(super) use found_term::{choice, suggestion};
+pub(super) use found_term::{best_terms, choice, suggestion_for, suggestion_of};
+pub(super) use rendered::MissingTerm;
 pub(super) use substitute::substitute;
 
 use super::context::CheckContext;
@@ -52,6 +56,20 @@ impl CheckContext<'_> {
         terms.map(move |matched| self.found_term(side, segment, matched))
     }
 
+    /// The concepts that a term may stand for where it was found, its own first.
+    pub(super) fn senses_of(&self, found: &FoundTerm<'_>) -> Vec<&Concept> {
+        let side = Side::Source;
+        let same = self.facts.terms().at(side, &found.place());
+        let same = same.filter(|matched| matched.range == found.matched.range && !matched.hidden);
+        let mut senses = vec![found.matched.concept];
+        for matched in same {
+            if !senses.contains(&matched.concept) {
+                senses.push(matched.concept);
+            }
+        }
+        senses.into_iter().map(|concept| &self.glossary.concepts[concept]).collect()
+    }
+
     /// Whether a place is part of a term that may be used.
     pub(super) fn is_accepted_term(&self, side: Side, place: &Place) -> bool {
         self.terms_at(side, place).any(|found| found.term.is_accepted())
@@ -69,6 +87,7 @@ impl CheckContext<'_> {
         let pack = pack(self.language(side));
         let has_counterpart = |sense: &&FoundTerm<'_>| {
             self.first_term_of(sense.matched.concept, bead, side.other()).is_some()
+                || self.may_have_term_of(sense.concept, bead, side.other())
         };
         let mut scattered: FxHashMap<usize, bool> = FxHashMap::default();
         let mut is_scattered = |found: &FoundTerm<'_>| {
@@ -87,6 +106,7 @@ impl CheckContext<'_> {
                         && wanted(found)
                         && !pack
                             .is_some_and(|pack| word_class::is_other_than_noun(found, text, pack))
+                        && !self.is_unmeant(found, bead, side)
                 };
                 let mut wanted = senses.iter().filter(is_wanted).peekable();
                 if wanted.peek().is_none() {

@@ -1,0 +1,168 @@
+//! Words that look like a term of the glossary and are none in their place: acronyms of something else, names, what is
+//! left as it is.
+
+use super::found_term::FoundTerm;
+use crate::align::Bead;
+use crate::check::context::CheckContext;
+use crate::glossary::Term;
+use crate::language::pack;
+use crate::side::Side;
+use crate::text::address::addresses;
+use crate::text::fold;
+use crate::text::words::words;
+
+impl CheckContext<'_> {
+    /// Whether a term that was found in a bead is none in its place, or needs no translation.
+    pub(super) fn is_unmeant(&self, found: &FoundTerm<'_>, bead: &Bead, side: Side) -> bool {
+        found.term.is_acronym()
+            && (self.is_word_in_capitals(found, side) || self.is_explained_otherwise(found))
+            || self.is_in_address(found, side)
+            || self.is_left_as_it_is(found, bead, side)
+    }
+
+    /// Whether what looks like an acronym is a word of a text in capitals: `SURGERY OR REST`.
+    fn is_word_in_capitals(&self, found: &FoundTerm<'_>, side: Side) -> bool {
+        let text = self.text(side, found.segment);
+        let is_word = || {
+            let word = fold::case(found.text);
+            let pack = pack(self.language(side));
+            pack.is_some_and(|pack| pack.is_stopword(&word) || pack.has_acronym_as_word(&word))
+        };
+        let others = words(text).filter(|word| word.at != found.matched.range.start);
+        let mut long = others.filter(|word| word.text.chars().count() > 3).peekable();
+        long.peek().is_some()
+            && long.all(|word| !word.text.contains(char::is_lowercase))
+            && is_word()
+    }
+
+    /// Whether either text explains an acronym, and by no term of its concept: CI that is continuous integration.
+    fn is_explained_otherwise(&self, found: &FoundTerm<'_>) -> bool {
+        let mut explained = false;
+        for side in Side::BOTH {
+            let language = self.language(side);
+            let terms: Vec<&Term> = found.concept.terms_in(language).collect();
+            let of_name = self.facts.acronyms().side(side).iter();
+            let of_name = of_name.filter(|acronym| acronym.name == found.text);
+            for long in of_name.filter_map(|acronym| acronym.long_form.as_deref()) {
+                let is_term = |term: &&Term| !term.is_acronym() && is_spelt_alike(&term.text, long);
+                if terms.iter().any(is_term) {
+                    return false;
+                }
+                explained = true;
+            }
+        }
+        explained
+    }
+
+    /// Whether it is part of an address of the web.
+    fn is_in_address(&self, found: &FoundTerm<'_>, side: Side) -> bool {
+        let start = found.matched.range.start;
+        addresses(self.text(side, found.segment)).any(|address| address.contains(&start))
+    }
+
+    /// Whether the other side has the same words: the whole segment, a quotation, or at least a few words on end.
+    fn is_left_as_it_is(&self, found: &FoundTerm<'_>, bead: &Bead, side: Side) -> bool {
+        const FEW: usize = 4;
+        let text = self.text(side, found.segment);
+        let range = &found.matched.range;
+        let others: Vec<&str> = self.texts(bead, side.other()).map(|(_, other)| other).collect();
+        if !others.iter().any(|other| other.contains(found.text)) {
+            return false;
+        }
+        let quoted = text[..range.start].chars().next_back().zip(text[range.end..].chars().next());
+        let is_quoted = quoted
+            .is_some_and(|(open, close)| "\"“«‘'„”".contains(open) && "\"”»’'“".contains(close));
+        let all: Vec<_> = words(text).collect();
+        let first = all.partition_point(|word| word.range().end <= range.start);
+        let end = all.partition_point(|word| word.at < range.end);
+        others.iter().any(|other| {
+            let window = |start: usize| {
+                let last = (start + FEW).max(end) - 1;
+                let (from, to) = (all.get(start)?, all.get(last)?);
+                Some(&text[from.at..to.range().end])
+            };
+            let starts = (end.saturating_sub(FEW)..=first).filter_map(window);
+            let on_end = starts.into_iter().any(|words| other.contains(words));
+            on_end || is_quoted || other.trim() == text.trim()
+        })
+    }
+
+    /// Whether a term of the target is an aside in brackets in the words of the source: `razón de posibilidades (odds
+    /// ratio, OR)`.
+    pub(in crate::check) fn is_aside_of_source(&self, found: &FoundTerm<'_>, bead: &Bead) -> bool {
+        let before = &self.text(Side::Target, found.segment)[..found.matched.range.start];
+        let is_in_brackets = before.rfind(['(', '[']) > before.rfind([')', ']']);
+        let words = found.text.to_lowercase();
+        let mut sources = self.texts(bead, Side::Source);
+        is_in_brackets && sources.any(|(_, source)| source.to_lowercase().contains(&words))
+    }
+
+    /// Whether a term of the target is part of a name: it has a capital within a sentence (`Facultad de Enfermería`).
+    pub(super) fn is_in_name(&self, found: &FoundTerm<'_>, side: Side) -> bool {
+        let text = self.text(side, found.segment);
+        let before = text[..found.matched.range.start].trim_end();
+        let is_within = before.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+        // a title in capitals, or a language that gives them to all nouns
+        let capitals = words(text).filter(|word| word.text.starts_with(char::is_uppercase)).count();
+        let is_usual = capitals * 2 < words(text).count() + 1;
+        found.text.starts_with(char::is_uppercase) && is_within && is_usual
+    }
+}
+
+/// Whether a term and the long form of an acronym are the same words, whatever their endings.
+fn is_spelt_alike(term: &str, long: &str) -> bool {
+    const BEGINNING: usize = 4;
+    let beginnings = |text: &str| {
+        let folded = fold::accents(text);
+        let all = words(&folded).map(|word| word.text.chars().take(BEGINNING).collect::<String>());
+        all.collect::<Vec<_>>()
+    };
+    let (term, long) = (beginnings(term), beginnings(long));
+    term == long || long.ends_with(&term) || term.ends_with(&long)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::rule_test::{EN_ES, RuleTest};
+    use crate::check::rules::rule;
+
+    const GLOSSARY: RuleTest = RuleTest {
+        glossary: "concept,language,term,type\n\
+            ci,en,confidence interval,\nci,en,CI,acronym\nci,es,intervalo de confianza,\nci,es,IC,acronym\n\
+            who,en,World Health Organization,\nwho,en,WHO,acronym\nwho,es,OMS,acronym\n\
+            copd,en,COPD,acronym\ncopd,es,EPOC,acronym\n\
+            shame,en,shame,\nshame,es,vergüenza,\n",
+        ..EN_ES
+    };
+
+    #[test]
+    fn what_is_no_term_in_its_place_is_not_missed() {
+        for (pairs, missing) in [
+            (&[("WOMEN WHO SLEEP BADLY", "MUJERES QUE DUERMEN MAL")][..], &[][..]),
+            (&[("WHO guidelines were read.", "Se leyeron las guías.")], &["WHO"]),
+            (&[("COPD IN WOMEN", "ASMA EN MUJERES")], &["COPD"]),
+            (
+                &[("The cochlear implant (CI) was new. The CI worked.", "El implante era nuevo.")],
+                &[],
+            ),
+            (
+                &[("Confidence intervals (CI) were wide.", "Fueron amplios.")],
+                &["Confidence intervals"],
+            ),
+            (
+                &[
+                    ("The CI was wide.", "Era amplio."),
+                    ("It used CI.", "Usaba integración continua (CI)."),
+                ],
+                &[],
+            ),
+            (&[("We searched for “shame”.", "Buscamos “shame”.")], &[]),
+            (&[("See www.example.org/shame/1.", "Véase la red.")], &[]),
+            (&[("He wrote Shame and Guilt at Work.", "Escribió Shame and Guilt at Work.")], &[]),
+            (&[("The shame was mild.", "El shame era leve.")], &["shame"]),
+        ] {
+            let found = GLOSSARY.finds(rule("term-missing").unwrap(), pairs);
+            assert_eq!(found, missing, "{pairs:?}");
+        }
+    }
+}
