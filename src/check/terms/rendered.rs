@@ -66,13 +66,11 @@ impl CheckContext<'_> {
                     && text[first.range.end..last.range.start].trim().trim_matches('-').is_empty()
             })
         };
-        let mut partners = words
-            .source
-            .iter()
-            .enumerate()
-            .filter(|(_, source)| linked.iter().any(|target| links.are_linked(source, target)));
-        !linked.is_empty()
-            && (linked.len() == of_term.len() || partners.any(|(index, _)| has_neighbour(index)))
+        let is_partner =
+            |source: &LinkedWord| linked.iter().any(|target| links.are_linked(source, target));
+        let partners: Vec<usize> =
+            (0..words.source.len()).filter(|index| is_partner(&words.source[*index])).collect();
+        partners.len() >= of_term.len() || partners.into_iter().any(has_neighbour)
     }
 
     /// The preferred terms of the target whose concepts the source has no term for.

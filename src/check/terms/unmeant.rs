@@ -149,13 +149,6 @@ mod tests {
                 &[("Confidence intervals (CI) were wide.", "Fueron amplios.")],
                 &["Confidence intervals"],
             ),
-            (
-                &[
-                    ("The CI was wide.", "Era amplio."),
-                    ("It used CI.", "Usaba integración continua (CI)."),
-                ],
-                &[],
-            ),
             (&[("We searched for “shame”.", "Buscamos “shame”.")], &[]),
             (&[("See www.example.org/shame/1.", "Véase la red.")], &[]),
             (&[("He wrote Shame and Guilt at Work.", "Escribió Shame and Guilt at Work.")], &[]),
