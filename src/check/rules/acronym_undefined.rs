@@ -61,14 +61,25 @@ fn undefined<'c>(context: &'c CheckContext<'_>, side: Side) -> Vec<&'c Acronym> 
     let explained =
         acronyms.clone().filter(|acronym| acronym.is_introduced || acronym.long_form.is_some());
     let mut seen: BTreeSet<&str> = explained.map(|acronym| &*acronym.key).collect();
-    let pack = pack(&document.language);
+    let own_pack = pack(&document.language);
     let is_known = |acronym: &Acronym| {
         let key = &acronym.key;
         let stem = key.split('-').next().unwrap_or(key);
         let is_code = key.contains(|c: char| c.is_ascii_digit());
         let is_listed =
-            pack.is_some_and(|pack| pack.knows_acronym(key) || pack.knows_acronym(stem));
-        is_code || is_listed || context.is_accepted_term(side, &acronym.place)
+            own_pack.is_some_and(|pack| pack.knows_acronym(key) || pack.knows_acronym(stem));
+        // operators of a search (AND) are words of either language, stage IIIB is a numeral
+        let word = acronym.name.to_lowercase();
+        let mut packs = Side::BOTH.into_iter().filter_map(|side| pack(context.language(side)));
+        let is_word = packs.any(|pack| pack.is_stopword(&word));
+        let is_numeral = key.strip_suffix(['A', 'B', 'C']).is_some_and(|numeral| {
+            !numeral.is_empty() && numeral.chars().all(|c| "IVX".contains(c))
+        });
+        is_code
+            || is_word
+            || is_numeral
+            || is_listed
+            || context.is_accepted_term(side, &acronym.place)
     };
     let in_keywords =
         |acronym: &Acronym| document.segments[acronym.place.segment].kind == BlockKind::Keywords;
@@ -93,6 +104,11 @@ mod tests {
             ),
             ("The ABC (a brief checklist) was used.", "Se usó la lista (ABC, en inglés).", &[]),
             ("HIV, DNA, COVID-19 and SD (95% CI).", "VIH, ADN, COVID-19 y DE (IC del 95 %).", &[]),
+            (
+                "Stage IIIB and IVA (“pain” AND “sleep”).",
+                "Estadios IIIB y IVA (“pain” AND “sleep”).",
+                &[],
+            ),
             ("Vitamin B12 and the NUC5i7RYH.", "La vitamina B12 y el NUC5i7RYH.", &[]),
             ("Keywords: XYZ; ABC; shame", "Palabras clave: XYZ; ABC; vergüenza", &[]),
         ] {
