@@ -66,6 +66,19 @@ impl Band {
         Band::mended(self.rows.iter().enumerate().map(narrow).collect(), self.targets)
     }
 
+    /// The part of a band between two of its corners, counted from the first.
+    pub(super) fn between(&self, sources: Range<usize>, targets: Range<usize>) -> Self {
+        let within = |row: &Range<usize>| {
+            let [start, end] =
+                [row.start, row.end - 1].map(|at| at.clamp(targets.start, targets.end));
+            start - targets.start..end + 1 - targets.start
+        };
+        let mut rows: Vec<_> = self.rows[sources.start..=sources.end].iter().map(within).collect();
+        rows[0].start = 0;
+        rows[sources.len()].end = targets.len() + 1;
+        Band::mended(rows, targets.len())
+    }
+
     /// A band that narrows again must neither go back nor tear.
     fn mended(mut rows: Vec<Range<usize>>, targets: usize) -> Self {
         for row in 1..rows.len() {

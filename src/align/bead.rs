@@ -25,12 +25,40 @@ pub struct Bead {
     /// Whether it is a unit of a memory or a row of a table that has no translation yet.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub untranslated: bool,
+    /// Whether a person has decided that it is so.
+    #[serde(default, skip_serializing_if = "Status::is_automatic")]
+    pub status: Status,
+    /// What a person wrote about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// Who decided on a bead.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Status {
+    /// The aligner alone.
+    #[default]
+    Automatic,
+    /// A person, who found it right.
+    Confirmed,
+    /// A person, who made it what it is.
+    Corrected,
+}
+
+impl Status {
+    /// Whether no person has decided.
+    pub fn is_automatic(&self) -> bool {
+        *self == Status::Automatic
+    }
 }
 
 impl Bead {
     /// A bead that needs no review.
     pub fn new(source: Range<usize>, target: Range<usize>, confidence: f64) -> Self {
-        Bead { source, target, confidence, review: false, untranslated: false }
+        let (review, untranslated, status, note) = (false, false, Status::Automatic, None);
+        Bead { source, target, confidence, review, untranslated, status, note }
     }
 
     /// The indices of its segments on one side.
@@ -72,10 +100,10 @@ pub struct Alignment {
 }
 
 impl Alignment {
-    /// Marks the beads below a confidence for review, and only those.
+    /// Marks the beads below a confidence for review, and only those. What a person has decided needs none.
     pub fn mark(&mut self, min_confidence: f64) {
         for bead in &mut self.beads {
-            bead.review = bead.confidence < min_confidence;
+            bead.review = bead.status.is_automatic() && bead.confidence < min_confidence;
         }
     }
 }

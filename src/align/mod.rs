@@ -18,13 +18,14 @@ mod lattice;
 pub(crate) mod learn;
 mod model;
 mod moved;
+mod pins;
 mod points;
 mod prune;
 pub mod rows;
 mod unrelated;
 
 pub(crate) use adapt::adapt;
-pub use bead::{Alignment, Bead, Kind};
+pub use bead::{Alignment, Bead, Kind, Status};
 pub(crate) use evidence::coverage::WordCoverage;
 pub use evidence::explain::Explanation;
 pub(crate) use evidence::explain::explain;
@@ -36,7 +37,7 @@ use crate::segment::SegmentedDocument;
 use crate::side::Sides;
 use crate::words::{Lexicon, WordLinks};
 use evidence::Evidence;
-use lattice::Lattice;
+use pins::Pins;
 
 /// Aligns two segmented documents.
 pub(crate) fn align(
@@ -45,12 +46,25 @@ pub(crate) fn align(
     model: &BeadModel,
     lexicon: &Lexicon,
 ) -> Alignment {
+    align_around(source, target, &[], model, lexicon)
+}
+
+/// Aligns what is left of two documents around beads that a person has decided on, which stay as they are. They must
+/// name segments that are there, and none twice.
+pub(crate) fn align_around(
+    source: &SegmentedDocument,
+    target: &SegmentedDocument,
+    pins: &[Bead],
+    model: &Model,
+    lexicon: &Lexicon,
+) -> Alignment {
     let documents = Sides::new(source, target);
     let links = WordLinks::of_documents(documents, lexicon);
-    let evidence = Evidence::of_links(documents, &links);
+    let pins = Pins::new(pins);
+    let evidence = Evidence::of_links(documents, &links, pins.edges());
     let score = |s, t| model.score(&evidence, s, t);
-    let lattice = Lattice::new(&prune::plausible(evidence.band(), score), score);
-    let mut beads = lattice.best_path();
+    let count = documents.map(|document| document.segments.len());
+    let mut beads = pins.fill(count, evidence.band(), score);
     moved::join(&evidence, &mut beads);
     unrelated::doubt(documents, &mut beads, &links, lexicon);
     Alignment { beads }

@@ -16,7 +16,8 @@ const FEW: usize = 5;
 /// Joins segments that are alone on either side and surely belong together. Beads keep the order of the source.
 pub(super) fn join(evidence: &Evidence, beads: &mut Vec<Bead>) {
     let alone = |is_empty: fn(&Bead) -> bool| -> Vec<usize> {
-        (0..beads.len()).filter(|index| is_empty(&beads[*index])).collect()
+        let may_be = |bead: &Bead| is_empty(bead) && bead.status.is_automatic();
+        (0..beads.len()).filter(|index| may_be(&beads[*index])).collect()
     };
     let sources = alone(|bead| bead.target.is_empty());
     let targets = alone(|bead| bead.source.is_empty());

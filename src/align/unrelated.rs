@@ -113,7 +113,10 @@ pub(super) fn doubt(
     if lexicon.is_empty() {
         return;
     }
-    for bead in beads.iter_mut().filter(|bead| !bead.is_null() && bead.confidence > DOUBTFUL) {
+    let is_sure = |bead: &&mut Bead| {
+        !bead.is_null() && bead.status.is_automatic() && bead.confidence > DOUBTFUL
+    };
+    for bead in beads.iter_mut().filter(is_sure) {
         if Tally::of(documents, bead, links, lexicon).is_contradicted() {
             bead.confidence = DOUBTFUL;
         }

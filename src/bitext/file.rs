@@ -56,7 +56,7 @@ pub enum BadBitext {
     )]
     Newer(u32),
     /// Its alignment does not fit its documents.
-    #[error(transparent)]
+    #[error("{0} (this file counts segments from 0)")]
     Alignment(#[from] BadAlignment),
 }
 

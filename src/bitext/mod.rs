@@ -13,20 +13,29 @@ use crate::side::Sides;
 pub use pairs::from_pairs;
 use serde::Serialize;
 
-/// Why an alignment does not fit two documents. Beads and segments are counted from 1.
+/// Why an alignment does not fit two documents. Beads and segments are counted from 1, as all outputs count them; bitext
+/// files count segments from 0.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum BadAlignment {
     /// A bead names segments that the document of a side does not have.
-    #[error("bead {bead} names segments of the {side} that are not there; align the texts again")]
+    #[error(
+        "bead {bead} ends behind segment {end} of the {side}, which has {count}; end it at {count} or before"
+    )]
     Absent {
         /// The number of the bead.
         bead: usize,
         /// The side.
         side: Side,
+        /// The number of its last segment.
+        end: usize,
+        /// How many segments there are.
+        count: usize,
     },
     /// Two beads name a segment.
-    #[error("beads {other} and {bead} name the same segment of the {side}; align the texts again")]
+    #[error(
+        "beads {other} and {bead} both have segment {segment} of the {side} (“{text}”); take it out of one of them"
+    )]
     Taken {
         /// The number of the later bead.
         bead: usize,
@@ -34,21 +43,67 @@ pub enum BadAlignment {
         side: Side,
         /// The number of the earlier bead.
         other: usize,
+        /// The number of the segment.
+        segment: usize,
+        /// How its text begins.
+        text: String,
     },
     /// A confidence is no probability.
-    #[error("bead {bead} has a confidence that is not from 0 to 1; align the texts again")]
+    #[error("bead {bead} has a confidence that is not from 0 to 1; write 1 if it is sure")]
     Confidence {
         /// The number of the bead.
         bead: usize,
     },
     /// No bead names a segment.
-    #[error("segment {segment} of the {side} is in no bead; align the texts again")]
+    #[error(
+        "segment {segment} of the {side} (“{text}”) is in no bead; add it to one, or as a bead whose other side is empty"
+    )]
     Missing {
         /// The side.
         side: Side,
         /// The number of the segment.
         segment: usize,
+        /// How its text begins.
+        text: String,
     },
+}
+
+/// How a segment begins, for messages.
+fn beginning(segment: &Segment) -> String {
+    const LONGEST: usize = 40;
+    let text = segment.as_str();
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+/// For each segment of both documents the number of its bead, from 1. An error if a bead names segments that are not
+/// there, or two beads name one.
+pub(crate) fn beads_of(
+    documents: Sides<&SegmentedDocument>,
+    beads: &[Bead],
+) -> Result<Sides<Vec<Option<usize>>>, BadAlignment> {
+    let mut beads_of = documents.map(|document| vec![None; document.segments.len()]);
+    for (bead, number) in beads.iter().zip(1..) {
+        if !(0.0..=1.0).contains(&bead.confidence) {
+            return Err(BadAlignment::Confidence { bead: number });
+        }
+        for side in Side::BOTH {
+            let (range, segments) = (bead.range(side), &documents[side].segments);
+            let Some(numbers) = beads_of[side].get_mut(range.clone()) else {
+                let (end, count) = (range.end, segments.len());
+                return Err(BadAlignment::Absent { bead: number, side, end, count });
+            };
+            for (at, taken) in range.zip(numbers) {
+                if let Some(other) = taken.replace(number) {
+                    let (segment, text) = (at + 1, beginning(&segments[at]));
+                    return Err(BadAlignment::Taken { bead: number, side, other, segment, text });
+                }
+            }
+        }
+    }
+    Ok(beads_of)
 }
 
 /// Two segmented documents and how they belong together.
@@ -73,23 +128,11 @@ impl Bitext {
         alignment: Alignment,
     ) -> Result<Self, BadAlignment> {
         let documents = Sides::new(&source, &target);
-        let mut beads_of = documents.map(|document| vec![None; document.segments.len()]);
-        for (bead, number) in alignment.beads.iter().zip(1..) {
-            if !(0.0..=1.0).contains(&bead.confidence) {
-                return Err(BadAlignment::Confidence { bead: number });
-            }
-            for side in Side::BOTH {
-                let segments = beads_of[side].get_mut(bead.range(side));
-                for taken in segments.ok_or(BadAlignment::Absent { bead: number, side })? {
-                    if let Some(other) = taken.replace(number) {
-                        return Err(BadAlignment::Taken { bead: number, side, other });
-                    }
-                }
-            }
-        }
+        let beads_of = beads_of(documents, &alignment.beads)?;
         for side in Side::BOTH {
-            if let Some(segment) = beads_of[side].iter().position(Option::is_none) {
-                return Err(BadAlignment::Missing { side, segment: segment + 1 });
+            if let Some(at) = beads_of[side].iter().position(Option::is_none) {
+                let (segment, text) = (at + 1, beginning(&documents[side].segments[at]));
+                return Err(BadAlignment::Missing { side, segment, text });
             }
         }
         Ok(Bitext { name: name.into(), source, target, alignment })

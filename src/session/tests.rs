@@ -451,14 +451,17 @@ fn a_bitext_covers_each_segment_once() {
         (vec![bead(0..2, 0..2)], ""),
         (
             vec![bead(0..1, 0..1), bead(1..3, 1..2)],
-            "bead 2 names segments of the source that are not there",
+            "bead 2 ends behind segment 3 of the source, which has 2; end it at 2 or before",
         ),
         (
             vec![bead(0..1, 0..1), bead(1..2, 0..2)],
-            "beads 1 and 2 name the same segment of the target",
+            "beads 1 and 2 both have segment 1 of the target (“Uno.”); take it out of one of them",
         ),
         (vec![bead(0..1, 0..1), unsure], "bead 2 has a confidence that is not from 0 to 1"),
-        (vec![bead(0..1, 0..1), bead(1..2, 1..1)], "segment 2 of the target is in no bead"),
+        (
+            vec![bead(0..1, 0..1), bead(1..2, 1..1)],
+            "segment 2 of the target (“Dos.”) is in no bead; add it to one, or as a bead whose other side is empty",
+        ),
     ] {
         let (source, target) = (texts.source.clone(), texts.target.clone());
         let made = Bitext::new("x", source, target, Alignment { beads });

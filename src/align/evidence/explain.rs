@@ -47,7 +47,7 @@ pub(crate) fn explain(
 ) -> Vec<Explanation> {
     let documents = Sides::new(source, target);
     let links = WordLinks::of_documents(documents, lexicon);
-    let evidence = Evidence::of_links(documents, &links);
+    let evidence = Evidence::of_links(documents, &links, &[]);
     let lattice = Lattice::new(evidence.band(), |s, t| model.score(&evidence, s, t));
     let mut likely: Vec<Bead> =
         lattice.posteriors().1.filter(|bead| bead.confidence >= LEAST_RIVAL).collect();

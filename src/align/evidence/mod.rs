@@ -9,7 +9,8 @@ mod sums;
 
 use super::anchors;
 use super::band::Band;
-use super::bead::WIDEST;
+use super::bead::{Bead, WIDEST};
+use super::pins;
 use crate::segment::SegmentedDocument;
 use crate::side::{Side, Sides};
 use crate::words::{Lexicon, WordLinks};
@@ -91,11 +92,15 @@ pub(super) struct Evidence {
 
 impl Evidence {
     pub(super) fn gather(documents: Sides<&SegmentedDocument>, lexicon: &Lexicon) -> Self {
-        Evidence::of_links(documents, &WordLinks::of_documents(documents, lexicon))
+        Evidence::of_links(documents, &WordLinks::of_documents(documents, lexicon), &[])
     }
 
-    /// The same where it is known which words translate each other.
-    pub(super) fn of_links(documents: Sides<&SegmentedDocument>, links: &WordLinks) -> Self {
+    /// The same where it is known which words translate each other, and where some beads must be.
+    pub(super) fn of_links(
+        documents: Sides<&SegmentedDocument>,
+        links: &WordLinks,
+        pins: &[Bead],
+    ) -> Self {
         let Sides { source: sources, target: targets } =
             documents.map(|document| document.segments.len());
         Evidence::within(documents, links, |words| {
@@ -103,7 +108,8 @@ impl Evidence {
                 return Band::whole(sources, targets);
             }
             let similar = (0..sources).map(|segment| words.similar(segment).into_iter().collect());
-            Band::along(&anchors::chain(similar, targets), sources, targets)
+            let chain = pins::through(&anchors::chain(similar, targets), pins);
+            Band::along(&chain, sources, targets)
         })
     }
 
