@@ -74,6 +74,15 @@ impl Bead {
         Kind(self.source.len(), self.target.len())
     }
 
+    /// Whether it has the same segments as another.
+    pub fn has_segments_of(&self, other: &Bead) -> bool {
+        // where nothing is may differ
+        let is_same = |one: &Range<usize>, other: &Range<usize>| {
+            one == other || one.is_empty() && other.is_empty()
+        };
+        is_same(&self.source, &other.source) && is_same(&self.target, &other.target)
+    }
+
     /// Whether one side has no counterpart.
     pub fn is_null(&self) -> bool {
         self.source.is_empty() || self.target.is_empty()

@@ -1,6 +1,9 @@
 //! Bitexts: two segmented documents that are each other's translation, and their alignment.
 
+pub mod decisions;
 pub mod file;
+#[cfg(feature = "cli")]
+pub(crate) mod find;
 pub(crate) mod pairs;
 pub(crate) mod record;
 pub(crate) mod table;

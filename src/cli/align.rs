@@ -1,6 +1,7 @@
 //! `cotejo align`: the alignment alone, in any format.
 
 use super::config::{Choice, load};
+use super::decisions::Deciding;
 use super::each::{each, no_files};
 use super::formats::{parser, refuse_to_print};
 use super::input::Input;
@@ -38,6 +39,8 @@ pub(super) struct Args {
     selecting: Selecting,
     #[command(flatten)]
     dated: Dated,
+    #[command(flatten)]
+    deciding: Deciding,
     #[command(flatten)]
     replacing: Replacing,
     /// Format of the result
@@ -78,6 +81,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     let (given, explain) = explained_bead(args);
     let mut inputs = complete(given, &load(&args.choice, &args.inputs.paths)?)?;
     inputs.force = args.replacing.force;
+    inputs.deciding = Deciding { replaced: args.output.clone(), ..args.deciding.clone() };
     let work = |_: &Input, bitext: &Bitext, many: bool| {
         let title = if many { format!("# {}\n", bitext.name) } else { String::new() };
         if let Some(wanted) = explain {

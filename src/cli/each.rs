@@ -1,6 +1,7 @@
 //! The loop over all inputs: read, align and process each; results come in input order, and a bad input does not stop
 //! the others.
 
+use super::decisions::Kept;
 use super::expand::{Inputs, OutputsOf, expand};
 use super::file::is_stdin;
 use super::input::Input;
@@ -10,8 +11,8 @@ use super::output::{progress, say, warn};
 use super::register::{Output, Register, Role};
 use super::tally::{Partial, Tally};
 use super::{Failure, Status, never_free, parallel, refusal};
-use crate::bitext::Bitext;
-use crate::session::{Cotejo, Learned, Loaded, Reading};
+use crate::bitext::{self, Bitext};
+use crate::session::{Cotejo, Learned, Loaded, Note, Reading};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -32,6 +33,15 @@ pub(super) fn each<R: Send>(
     let lexicon_out = aligning.lexicon_out.as_deref();
     let lexicon_out = lexicon_out.map(|path| register.writes(path, "--lexicon-out")).transpose()?;
     let Inputs { each, many, left_out, taken } = expand(options, outputs_of)?;
+    if let Some(pins) = &options.deciding.pins {
+        if many {
+            return Err(Failure::new("--pins is for one input; give one"));
+        }
+        // a bitext file is there to be updated
+        if !bitext::file::FORMAT.has_name_of(&pins.to_string_lossy()) {
+            register.reads(pins, Role::Pins)?;
+        }
+    }
     let reading = &options.reading();
     let say_unless_quiet = |what: &dyn std::fmt::Display| {
         if !options.quiet {
@@ -46,11 +56,15 @@ pub(super) fn each<R: Send>(
     }
     let one = |input: Result<Input, Failure>| {
         let input = input?;
-        let (mut loaded, aligned_here) = load(&input, reading, &options.register, cotejo)?;
+        let mut loaded = input.read(cotejo, reading, &options.register)?;
+        let aligned_here = !loaded.bitext.is_aligned();
+        let kept = options.deciding.align(&input, &mut loaded.bitext, cotejo)?;
         if options.strict && loaded.unread.count() > 0 {
             return Err(Failure::about(&input.name, loaded.unread.messages().join("\n  ")));
         }
-        if aligned_here && let Some(found) = refusal::unrelated(&input, &loaded, cotejo) {
+        // what a person has looked at is what was meant
+        let is_guessed = aligned_here && kept.pins.is_empty();
+        if is_guessed && let Some(found) = refusal::unrelated(&input, &loaded, cotejo) {
             match options.force {
                 true => warn(&found),
                 false => return Err(found),
@@ -58,11 +72,10 @@ pub(super) fn each<R: Send>(
         }
         // a long text is aligned again with the words that it teaches
         if !many && aligned_here && cotejo.learn(&loaded.bitext) && use_words(options, cotejo) {
-            let bitext = &mut loaded.bitext;
-            bitext.alignment = cotejo.alignment(&bitext.source, &bitext.target);
+            kept.align(&input, &mut loaded.bitext, cotejo)?;
         }
         let result = work(&input, &loaded.bitext, many)?;
-        let notes = std::mem::take(&mut loaded.notes);
+        let notes = Notes { of_reading: std::mem::take(&mut loaded.notes), kept };
         let unread = std::mem::take(&mut loaded.unread);
         let of_input = (unread.count() > 0).then(|| Partial::new(&input, &loaded.bitext, unread));
         if !many {
@@ -70,9 +83,11 @@ pub(super) fn each<R: Send>(
         }
         Ok((notes, of_input, result))
     };
-    let hand_on = |done: Result<(Vec<_>, Option<Partial>, R), Failure>| {
+    let hand_on = |done: Result<(Notes, Option<Partial>, R), Failure>| {
         let taken = done.and_then(|(notes, partial, result)| {
-            notes.iter().for_each(|note| say_unless_quiet(note));
+            notes.of_reading.iter().for_each(|note| say_unless_quiet(note));
+            notes.kept.notes.iter().for_each(|note| say_unless_quiet(note));
+            notes.kept.lost.iter().for_each(warn);
             tally.partial.extend(partial);
             progress.suspend(|| take(result))
         });
@@ -90,6 +105,12 @@ pub(super) fn each<R: Send>(
     keep_words(lexicon_out, cotejo)?;
     tally.say();
     Ok(tally)
+}
+
+/// What is said of an input.
+struct Notes {
+    of_reading: Vec<Note>,
+    kept: Kept,
 }
 
 /// Reads all inputs; an error if any of them, or a part of it, cannot be read.

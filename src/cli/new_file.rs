@@ -2,6 +2,8 @@
 
 use super::Failure;
 use super::checksum;
+use super::decisions;
+use super::output::say;
 use super::register::Output;
 use super::unfinished::Unfinished;
 use std::fs::{File, Metadata, OpenOptions};
@@ -72,11 +74,13 @@ impl<'o> NewFile<'o> {
         let Some((unfinished, place)) = self.places else { return Ok(()) };
         let file = self.file.get_ref();
         file.sync_all().map_err(fail)?;
-        if *standing != Standing::Replaced && is_of_another(&place) {
+        let is_changed = *standing != Standing::Replaced && is_of_another(&place);
+        let has_decisions = || decisions::are_in(&place);
+        if is_changed || decisions::would_be_lost(&place, unfinished.path()) {
             if is_same(unfinished.path(), &place).map_err(fail)? {
                 return Ok(());
             }
-            if *standing == Standing::Stays {
+            if is_changed && *standing == Standing::Stays && !has_decisions() {
                 return Err(left_alone(path));
             }
             keep(&place, path).map_err(fail)?;
@@ -139,6 +143,12 @@ fn keep_access(file: &File, there: &Metadata) -> io::Result<()> {
     file.set_permissions(there.permissions())
 }
 
+/// Whether a file may not be replaced: cotejo did not write it, or it was changed since, other than by decisions, which
+/// the next run takes over.
+pub(super) fn must_stay(path: &Path) -> bool {
+    is_of_another(path) && !decisions::are_in(path)
+}
+
 /// Whether there is a file that cotejo did not write, or that was changed since.
 pub(super) fn is_of_another(place: &Path) -> bool {
     match std::fs::read(place) {
@@ -170,7 +180,10 @@ fn keep(place: &Path, path: &Path) -> io::Result<()> {
         };
         match kept {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-            kept => return kept,
+            kept => {
+                let said = format!("{} as it was is kept as {}", path.display(), name.display());
+                return kept.inspect(|()| say(said));
+            }
         }
     }
     unreachable!("some number is free")

@@ -1,5 +1,6 @@
 //! The options that several commands share.
 
+use super::decisions::Deciding;
 use super::file::read;
 use super::output::{print, print_data, say, warn};
 use super::register::Register;
@@ -54,6 +55,9 @@ pub(super) struct InputOptions {
     /// Whether texts that are no translations of each other are read all the same.
     #[arg(skip)]
     pub force: bool,
+    /// Which decisions on earlier alignments are taken over.
+    #[arg(skip)]
+    pub deciding: Deciding,
     /// Rules for sentences instead of those that ship, for the languages that they name: an SRX 2.0 file
     #[arg(long, value_name = "FILE", conflicts_with = "sentences")]
     pub srx: Option<PathBuf>,

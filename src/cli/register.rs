@@ -3,7 +3,7 @@
 
 use super::Failure;
 use super::file::is_stdin;
-use super::new_file::{Standing, is_device, is_of_another, left_alone, place, refuse_read_only};
+use super::new_file::{Standing, is_device, left_alone, must_stay, place, refuse_read_only};
 use rustc_hash::FxHashMap;
 use std::ffi::OsString;
 use std::fmt;
@@ -24,6 +24,7 @@ pub(super) enum Role {
     Model,
     Baseline,
     Configuration,
+    Pins,
     SegmentationRules,
 }
 
@@ -54,7 +55,7 @@ pub(super) struct Output {
 impl Output {
     /// Refuses now what writing would refuse later: to replace what cotejo did not write.
     pub(super) fn check(self) -> Result<Self, Failure> {
-        if self.standing == Standing::Stays && is_of_another(&self.path) {
+        if self.standing == Standing::Stays && must_stay(&self.path) {
             return Err(left_alone(&self.path));
         }
         Ok(self)
@@ -185,6 +186,7 @@ impl fmt::Display for Role {
             Role::Model => "a model",
             Role::Baseline => "the baseline",
             Role::Configuration => "the configuration",
+            Role::Pins => "the file of --pins",
             Role::SegmentationRules => "the rules of --srx",
         })
     }

@@ -1,6 +1,7 @@
 //! `cotejo run`: the main job, from an article to a memory.
 
 use super::checksum;
+use super::decisions::Deciding;
 use super::each::each;
 use super::input::Input;
 use super::new_file::write_whole;
@@ -39,6 +40,8 @@ pub(super) struct Args {
     #[command(flatten)]
     dated: Dated,
     #[command(flatten)]
+    deciding: Deciding,
+    #[command(flatten)]
     replacing: Replacing,
     /// One HTML page of all inputs besides: both texts side by side, terms linked, findings in the margin
     #[arg(long, value_name = "FILE")]
@@ -56,6 +59,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     refuse_closed()?;
     let mut settings = Settings::new(&args.checking, false)?;
     settings.inputs.force = args.replacing.force;
+    settings.inputs.deciding = args.deciding.clone();
     let (inputs, aligning) = (&settings.inputs, &args.checking.aligning);
     let register = &inputs.register;
     let report =

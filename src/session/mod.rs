@@ -23,8 +23,8 @@ pub(crate) use read::{format_of, one};
 pub(crate) use records::records;
 pub(crate) use units::open as open_units;
 
-use crate::align::{Alignment, Explanation, Unrelated, adapt, align, explain, unrelated};
-use crate::bitext::Bitext;
+use crate::align::{Alignment, Bead, Explanation, Unrelated, adapt, align_around, explain, unrelated};
+use crate::bitext::{BadAlignment, Bitext, beads_of};
 use crate::check::{Checker, Finding, check};
 use crate::glossary::{Draft, Glossary, clinical};
 use crate::language::{Languages, PACKS};
@@ -192,21 +192,30 @@ impl Cotejo {
     /// Aligns a bitext that is not aligned yet; one that is stays as it is.
     pub fn align(&self, bitext: &mut Bitext) {
         if !bitext.is_aligned() {
-            bitext.alignment = self.alignment(&bitext.source, &bitext.target);
+            bitext.alignment = self.alignment(&bitext.source, &bitext.target, &[]);
         }
     }
 
-    /// The alignment of two documents.
-    pub(crate) fn alignment(
+    /// Aligns a bitext around pins: beads that a person has decided on. An error if they name segments that are not
+    /// there, or one twice.
+    pub fn align_around(&self, bitext: &mut Bitext, pins: &[Bead]) -> Result<(), BadAlignment> {
+        beads_of(Sides::new(&bitext.source, &bitext.target), pins)?;
+        bitext.alignment = self.alignment(&bitext.source, &bitext.target, pins);
+        Ok(())
+    }
+
+    /// The alignment of two documents around pins.
+    fn alignment(
         &self,
         source: &SegmentedDocument,
         target: &SegmentedDocument,
+        pins: &[Bead],
     ) -> Alignment {
         let lexicon =
             self.lexicon(&Languages::new(source.language.clone(), target.language.clone()));
         let adapted = adapt(&self.model.beads, source, target, &lexicon);
         let model = adapted.as_ref().unwrap_or(&self.model.beads);
-        let mut alignment = align(source, target, model, &lexicon);
+        let mut alignment = align_around(source, target, pins, model, &lexicon);
         alignment.mark(self.min_confidence);
         alignment
     }

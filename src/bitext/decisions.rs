@@ -1,0 +1,131 @@
+//! What people decided on an alignment, found again in the texts as they are now.
+
+use super::Bitext;
+use crate::align::Bead;
+use crate::segment::SegmentedDocument;
+use crate::side::{Side, Sides};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// The decisions of an earlier bitext.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Decisions {
+    /// The beads that people decided on, with the segments that they have now.
+    pub pins: Vec<Bead>,
+    /// The places of those beads of the earlier bitext whose segments are no longer there, or no longer side by side.
+    pub lost: Vec<usize>,
+}
+
+impl Decisions {
+    /// Finds the decisions of a bitext again. Segments are known by their texts, wherever these stand now; of several
+    /// with one text the first is the first, if there are as many as before.
+    pub fn of(earlier: &Bitext, documents: Sides<&SegmentedDocument>) -> Self {
+        let mut decisions = Decisions::default();
+        let beads = earlier.alignment.beads.iter().enumerate();
+        let mut decided = beads.filter(|(_, bead)| !bead.status.is_automatic()).peekable();
+        if decided.peek().is_none() {
+            return decisions;
+        }
+        let places = Sides::from_fn(|side| places(earlier.side(side), documents[side]));
+        let range = |bead: &Bead, side: Side| now(&places[side][bead.range(side)]);
+        for (at, bead) in decided {
+            match (range(bead, Side::Source), range(bead, Side::Target)) {
+                (Some(source), Some(target)) => {
+                    decisions.pins.push(Bead {
+                        status: bead.status,
+                        note: bead.note.clone(),
+                        ..Bead::new(source, target, 1.0)
+                    });
+                }
+                _ => decisions.lost.push(at),
+            }
+        }
+        decisions
+    }
+}
+
+/// Where each segment of a document is in another version of it.
+fn places(earlier: &SegmentedDocument, document: &SegmentedDocument) -> Vec<Option<usize>> {
+    let by_text = |document: &SegmentedDocument| {
+        let mut by_text: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (at, segment) in document.segments.iter().enumerate() {
+            by_text.entry(segment.as_str().to_owned()).or_default().push(at);
+        }
+        by_text
+    };
+    let (before, now) = (by_text(earlier), by_text(document));
+    let mut places = vec![None; earlier.segments.len()];
+    for (text, before) in before {
+        let same = now.get(&text).filter(|now| now.len() == before.len());
+        for (before, now) in before.into_iter().zip(same.into_iter().flatten()) {
+            places[before] = Some(*now);
+        }
+    }
+    places
+}
+
+/// The segments of one side of a bead as they are now; none where one is missing, or others are between them.
+fn now(places: &[Option<usize>]) -> Option<Range<usize>> {
+    let Some(first) = places.first() else { return Some(0..0) };
+    let first = (*first)?;
+    let are_neighbours = places.iter().zip(first..).all(|(place, at)| *place == Some(at));
+    are_neighbours.then(|| first..first + places.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::Status;
+    use crate::bitext::from_pairs;
+    use crate::language::{LanguageTag, Languages};
+
+    fn bitext(source: &str, target: &str) -> Bitext {
+        let languages = Languages::new(LanguageTag::known("en"), LanguageTag::known("es"));
+        let pairs = source
+            .split('|')
+            .map(|text| (text, ""))
+            .chain(target.split('|').map(|text| ("", text)));
+        from_pairs("x", languages, pairs)
+    }
+
+    #[test]
+    fn decisions_are_found_by_the_texts_of_their_segments() {
+        for (source, target, pins, lost) in [
+            ("A|B|C|D", "a|b|c", &[(1..2, 0..2), (3..4, 0..0)][..], &[][..]),
+            ("new|A|B|C|D", "c|a|b", &[(2..3, 1..3), (4..5, 0..0)], &[]),
+            // a text that was changed, or came apart
+            ("A|B!|C|D", "a|b|c", &[(3..4, 0..0)], &[0]),
+            ("A|B|C", "a|c|b", &[], &[0, 1]),
+            // of two alike none is surely the one
+            ("A|B|C|D|B", "a|b|c", &[(3..4, 0..0)], &[0]),
+        ] {
+            let mut earlier = bitext("A|B|C|D", "a|b|c");
+            let pin = |source, target| Bead {
+                status: Status::Corrected,
+                ..Bead::new(source, target, 0.4)
+            };
+            earlier.alignment.beads = vec![
+                pin(1..2, 0..2),
+                pin(3..4, 2..2),
+                Bead::new(0..1, 2..3, 0.9),
+                Bead::new(2..3, 3..3, 0.9),
+            ];
+            let later = bitext(source, target);
+            let found = Decisions::of(&earlier, Sides::new(&later.source, &later.target));
+            let ranges: Vec<_> =
+                found.pins.iter().map(|pin| (pin.source.clone(), pin.target.clone())).collect();
+            assert_eq!(ranges, pins, "{source} {target}");
+            assert_eq!(found.lost, lost, "{source} {target}");
+        }
+    }
+
+    #[test]
+    fn of_segments_with_one_text_each_is_known_by_its_turn() {
+        let mut earlier = bitext("A|B|A", "a");
+        earlier.alignment.beads =
+            vec![Bead { status: Status::Confirmed, ..Bead::new(2..3, 0..1, 1.0) }];
+        let later = bitext("A|B|C|A", "a");
+        let found = Decisions::of(&earlier, Sides::new(&later.source, &later.target));
+        assert_eq!(found.pins[0].source, 3..4);
+    }
+}

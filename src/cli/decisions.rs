@@ -1,0 +1,205 @@
+//! What people decided on alignments, which no run loses: it is taken over from the bitext file that stands where a new one
+//! goes, or from a file that the user names, and a file whose decisions are not all in the new one is kept.
+
+use super::file::read;
+use super::input::Input;
+use super::{Failure, pins};
+use crate::align::{Alignment, Bead, Status};
+use crate::bitext::decisions::Decisions;
+use crate::bitext::{Bitext, file};
+use crate::session::Cotejo;
+use crate::side::{Side, Sides};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+/// Which decisions a run takes over.
+#[derive(clap::Args, Clone, Debug, Default)]
+pub(super) struct Deciding {
+    /// Beads that stay as they are, the rest is aligned around them: a bitext file, an alignment or a ladder, or a table
+    /// of texts that was corrected
+    #[arg(long, value_name = "FILE", conflicts_with = "fresh")]
+    pub pins: Option<PathBuf>,
+    /// Take over no decision of the bitext file that is there; it is kept as NAME.~N~
+    #[arg(long)]
+    pub fresh: bool,
+    /// The bitext file that is replaced, where that is the same for all inputs.
+    #[arg(skip)]
+    pub replaced: Option<PathBuf>,
+}
+
+/// The decisions for an input.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    pub pins: Vec<Bead>,
+    /// What is said of them.
+    pub notes: Vec<String>,
+    /// What is said of those that could not be taken over.
+    pub lost: Vec<String>,
+    /// Pins that are as the aligner has them: nobody decided on them, and they are given back as they were.
+    unchanged: Vec<Bead>,
+}
+
+impl Deciding {
+    /// Aligns a bitext, if it did not come aligned, around the decisions for its input.
+    pub(super) fn align(
+        &self,
+        input: &Input,
+        bitext: &mut Bitext,
+        cotejo: &Cotejo,
+    ) -> Result<Kept, Failure> {
+        let mut kept = self.kept(input, bitext, cotejo)?;
+        if !bitext.is_aligned() {
+            kept.align(input, bitext, cotejo)?;
+            return Ok(kept);
+        }
+        // what came aligned is not aligned anew: a decision is on a bead that is there
+        for pin in std::mem::take(&mut kept.pins) {
+            match bitext.alignment.beads.iter_mut().find(|bead| bead.has_segments_of(&pin)) {
+                Some(bead) => {
+                    (bead.status, bead.note, bead.review) = (pin.status, pin.note.clone(), false);
+                    kept.pins.push(pin);
+                }
+                None => {
+                    let what = shown(bitext, &pin);
+                    kept.lost.push(format!("{}: the bead {what} is not in it", input.name));
+                }
+            }
+        }
+        Ok(kept)
+    }
+
+    fn kept(&self, input: &Input, bitext: &Bitext, cotejo: &Cotejo) -> Result<Kept, Failure> {
+        if let Some(path) = &self.pins {
+            return pins::of(path, &read(path)?, bitext, cotejo);
+        }
+        let of_input = || input.outputs.iter().map(|output| output.path.as_path());
+        let mut paths = self.replaced.as_deref().into_iter().chain(of_input());
+        let earlier = paths.find_map(|path| Some((path, earlier(path)?)));
+        Ok(match earlier.filter(|_| !self.fresh) {
+            Some((path, earlier)) => Kept::of(path, &earlier, bitext),
+            None => Kept::default(),
+        })
+    }
+}
+
+impl Kept {
+    /// The decisions of an earlier bitext.
+    pub(super) fn of(path: &Path, earlier: &Bitext, bitext: &Bitext) -> Self {
+        let Decisions { pins, lost } =
+            Decisions::of(earlier, Sides::new(&bitext.source, &bitext.target));
+        let path = path.display();
+        let decisions = if pins.len() == 1 { "decision" } else { "decisions" };
+        let note = format!("{path}: {} {decisions} taken over", pins.len());
+        let of_lost = |at: usize| {
+            let what = shown(earlier, &earlier.alignment.beads[at]);
+            format!("{path}: the decision on bead {} fits no more: {what}", at + 1)
+        };
+        Kept {
+            notes: (!pins.is_empty()).then_some(note).into_iter().collect(),
+            lost: lost.into_iter().map(of_lost).collect(),
+            pins,
+            unchanged: Vec::new(),
+        }
+    }
+
+    /// What a file says of all beads. Those that are as the aligner has them are no decisions, the others are corrections.
+    pub(super) fn of_all(
+        name: &str,
+        mut pins: Vec<Bead>,
+        lost: Vec<String>,
+        bitext: &Bitext,
+        cotejo: &Cotejo,
+    ) -> Self {
+        let mut automatic = Bitext { alignment: Alignment::default(), ..bitext.clone() };
+        cotejo.align(&mut automatic);
+        let automatic = automatic.alignment.beads.into_iter();
+        let automatic: FxHashMap<_, Bead> = automatic.map(|bead| (segments(&bead), bead)).collect();
+        let mut unchanged = Vec::new();
+        for pin in pins.iter_mut().filter(|pin| pin.status != Status::Corrected) {
+            match automatic.get(&segments(pin)) {
+                Some(same) if pin.status.is_automatic() => {
+                    unchanged.push(Bead { note: pin.note.take(), ..same.clone() });
+                    pin.status = Status::Confirmed;
+                }
+                Some(_) => {}
+                None => pin.status = Status::Corrected,
+            }
+        }
+        let corrected = pins.iter().filter(|pin| pin.status == Status::Corrected).count();
+        let note = format!(
+            "{name}: {} beads taken as they are, {corrected} of them corrected",
+            pins.len()
+        );
+        Kept { notes: vec![note], lost, pins, unchanged }
+    }
+
+    /// Aligns a bitext around the decisions.
+    pub(super) fn align(
+        &self,
+        input: &Input,
+        bitext: &mut Bitext,
+        cotejo: &Cotejo,
+    ) -> Result<(), Failure> {
+        let aligned = cotejo.align_around(bitext, &self.pins);
+        aligned.map_err(|bad| Failure::about(&input.name, bad))?;
+        let unchanged: FxHashMap<_, &Bead> =
+            self.unchanged.iter().map(|bead| (segments(bead), bead)).collect();
+        for bead in &mut bitext.alignment.beads {
+            if let Some(same) = unchanged.get(&segments(bead)) {
+                *bead = (*same).clone();
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The segments of a bead, with the same for nothing wherever it stands.
+fn segments(bead: &Bead) -> [Range<usize>; 2] {
+    Side::BOTH.map(|side| Some(bead.range(side)).filter(|range| !range.is_empty()).unwrap_or(0..0))
+}
+
+/// Both texts of a bead, as far as they tell which one it is.
+fn shown(bitext: &Bitext, bead: &Bead) -> String {
+    const LONGEST: usize = 50;
+    let [source, target] = Side::BOTH.map(|side| {
+        let text = bitext.text(bead, side);
+        let is_long = text.chars().count() > LONGEST;
+        let start: String = text.chars().take(LONGEST).collect();
+        if is_long { format!("{}…", start.trim_end()) } else { start }
+    });
+    format!("“{source}” | “{target}”")
+}
+
+/// The bitext file of this name, if people decided anything in it.
+fn earlier(path: &Path) -> Option<Bitext> {
+    // devices are not read
+    let bytes = path.is_file().then(|| std::fs::read(path).ok()).flatten()?;
+    decided(&bytes)
+}
+
+fn decided(bytes: &[u8]) -> Option<Bitext> {
+    let marker = memchr::memmem::find(bytes, b"\"status\"");
+    let bitext = marker.and_then(|_| file::read(bytes).ok())?;
+    let beads = &bitext.alignment.beads;
+    beads.iter().any(|bead| !bead.status.is_automatic()).then_some(bitext)
+}
+
+/// Whether people decided anything in a file.
+pub(super) fn are_in(path: &Path) -> bool {
+    earlier(path).is_some()
+}
+
+/// Whether a file has decisions that the one which is to replace it has not.
+pub(super) fn would_be_lost(there: &Path, new: &Path) -> bool {
+    let Some(there) = earlier(there) else { return false };
+    let new = std::fs::read(new).ok().and_then(|bytes| file::read(&bytes).ok());
+    let Some(new) = new else { return true };
+    let Decisions { pins, lost } = Decisions::of(&there, Sides::new(&new.source, &new.target));
+    let is_kept = |pin: &Bead| {
+        new.alignment.beads.iter().any(|bead| {
+            bead.has_segments_of(pin) && bead.status == pin.status && bead.note == pin.note
+        })
+    };
+    !lost.is_empty() || !pins.iter().all(is_kept)
+}
