@@ -4,6 +4,7 @@ use crate::side::Side;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::ops::Range;
+use std::str::FromStr;
 
 /// The most segments of one side in a bead that has several on the other.
 pub(super) const WIDEST: usize = 4;
@@ -45,6 +46,26 @@ pub enum Status {
     Confirmed,
     /// A person, who made it what it is.
     Corrected,
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Status::Automatic => "automatic",
+            Status::Confirmed => "confirmed",
+            Status::Corrected => "corrected",
+        })
+    }
+}
+
+impl FromStr for Status {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        let all = [Status::Automatic, Status::Confirmed, Status::Corrected];
+        let found = all.into_iter().find(|status| status.to_string() == name.to_lowercase());
+        found.ok_or_else(|| format!("{name:?} is no status: write confirmed or corrected"))
+    }
 }
 
 impl Status {

@@ -14,7 +14,7 @@ use super::{Failure, Outcome, Status};
 use crate::bitext::Bitext;
 use crate::format::{Format, Head, Writes};
 use crate::language::Languages;
-use crate::memory::{TranslationUnit, write_all};
+use crate::memory::{TranslationUnit, all_units, property, units, write_all};
 use crate::report::{explanation, table};
 use crate::session::Cotejo;
 use std::path::PathBuf;
@@ -94,7 +94,10 @@ pub(super) fn run(args: &Args) -> Outcome {
             }
             Some(Writes::Alignment(write)) => Aligned::Data(title + &write(bitext)),
             Some(Writes::Bitext(write)) => Aligned::Data(write(bitext, many)),
-            _ => Aligned::Units(bitext.languages(), cotejo.units(bitext, created.as_deref())),
+            _ => {
+                let units = if args.format.has_unaligned { all_units } else { units };
+                Aligned::Units(bitext.languages(), units(bitext, created.as_deref()))
+            }
         })
     };
     if args.output.is_none() {
@@ -152,7 +155,10 @@ fn write_memory(
 ) -> Result<(), Failure> {
     let mut selection = args.selecting.selection();
     units.retain(|unit| selection.takes(unit));
-    let head = Head { created, has_states: units.iter().any(TranslationUnit::has_state) };
+    let is_decided = |unit: &TranslationUnit| {
+        [property::STATUS, property::NOTE].iter().any(|name| unit.property(name).is_some())
+    };
+    let head = Head { created, has_states: false, has_decisions: units.iter().any(is_decided) };
     destination.write(languages, head, |writer| {
         // only a workbook has limits
         let lost = unless_closed(writer.and_then(|writer| write_all(writer, &units)));

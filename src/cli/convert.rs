@@ -92,19 +92,19 @@ pub(super) fn run(args: &Args) -> Outcome {
     destination.take_down()?;
     let created = args.dated.resolve()?;
     let fail = |what: &dyn std::fmt::Display| Failure::about(named(&args.input), what);
-    let mut input = open(args).map_err(|what| fail(&what))?;
+    let mut input = open(args, format.has_unaligned).map_err(|what| fail(&what))?;
     if args.strict {
         read_all(args)?;
     }
     let mut unread = Unread::default();
-    let first = unread.sort_out(input.by_ref()).find(TranslationUnit::is_translated);
+    let first = unread.sort_out(input.by_ref()).next();
     let first = first.ok_or_else(|| fail(&nothing_read(&unread)))?;
     let languages = Languages::new(
         args.source.clone().unwrap_or_else(|| first.languages.source.clone()),
         args.target.clone().unwrap_or_else(|| first.languages.target.clone()),
     );
     let mut all = std::iter::once(Ok(first)).chain(input.by_ref());
-    let head = Head { created: created.as_deref(), has_states: true };
+    let head = Head { created: created.as_deref(), has_states: true, has_decisions: false };
     let done = destination.write(&languages, head, |writer| {
         let done = write_selected(args, &mut all, unread, &languages, writer)?;
         let is_empty = done.written == 0 && done.left_out == 0;
@@ -145,7 +145,7 @@ fn read_all(args: &Args) -> Result<(), Failure> {
     }
     let fail = |what: String| Failure::about(&name, what);
     let mut unread = Unread::default();
-    unread.sort_out(open(args).map_err(fail)?).for_each(drop);
+    unread.sort_out(open(args, false).map_err(fail)?).for_each(drop);
     if unread.count() == 0 { Ok(()) } else { Err(fail(unread.messages().join("\n  "))) }
 }
 
@@ -157,7 +157,7 @@ impl Done {
 }
 
 /// The units of the input.
-fn open(args: &Args) -> Result<Box<dyn UnitStream>, String> {
+fn open(args: &Args, with_unaligned: bool) -> Result<Box<dyn UnitStream>, String> {
     let file: Box<dyn Read> = match args.input.as_os_str() == "-" {
         true => Box::new(io::stdin()),
         false => Box::new(File::open(&args.input).map_err(|error| error.to_string())?),
@@ -170,7 +170,8 @@ fn open(args: &Args) -> Result<Box<dyn UnitStream>, String> {
             format::of(&args.input.to_string_lossy(), start)
         }
     };
-    open_units(Box::new(file), format, Sides::new(args.source.as_ref(), args.target.as_ref()))
+    let wanted = Sides::new(args.source.as_ref(), args.target.as_ref());
+    open_units(Box::new(file), format, wanted, with_unaligned)
 }
 
 /// Writes the units that the options select.
@@ -194,10 +195,6 @@ fn write_selected(
                 continue;
             }
         };
-        // such are counted where they are read
-        if !unit.is_translated() {
-            continue;
-        }
         let Some(unit) = unit.between(languages) else {
             done.other_languages += 1;
             continue;

@@ -49,6 +49,8 @@ pub struct Format {
     /// The tables of a text, which may be aligned already.
     pub(crate) tables: fn(&[u8]) -> Vec<Table>,
     pub(crate) write: Option<Writes>,
+    /// Whether it has a row for a text without a counterpart, as what people correct alignments in must have.
+    pub(crate) has_unaligned: bool,
 }
 
 /// A format that nothing reads or writes: what the values of all others begin with.
@@ -63,6 +65,7 @@ pub(crate) const UNNAMED: Format = Format {
     read: None,
     tables: |_| Vec::new(),
     write: None,
+    has_unaligned: false,
 };
 
 /// Gives the bytes of a file that another names, if it may be read; nothing is followed without one.
@@ -101,6 +104,8 @@ pub(crate) struct Head<'h> {
     pub created: Option<&'h str>,
     /// Whether units may have states and notes, as those of a memory have.
     pub has_states: bool,
+    /// Whether people have decided on some of them.
+    pub has_decisions: bool,
 }
 
 /// Makes a writer of units in two languages.
@@ -204,7 +209,7 @@ impl Format {
     ) -> Option<io::Result<Box<dyn UnitWriter + 'w>>> {
         match self.write {
             Some(Writes::Units(write)) => {
-                let head = Head { created, has_states: true };
+                let head = Head { created, has_states: true, has_decisions: false };
                 Some(write(Box::new(out), languages, head))
             }
             _ => None,

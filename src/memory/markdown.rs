@@ -15,6 +15,7 @@ pub(crate) static FORMAT: Format = Format {
         writeln!(out, "| {source} | {target} | kind | confidence |\n|---|---|---|---|")?;
         Ok(Box::new(LineWriter::new([out], row)))
     })),
+    has_unaligned: true,
     ..format::UNNAMED
 };
 

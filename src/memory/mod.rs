@@ -23,6 +23,7 @@ pub(crate) use reader::UnitReader;
 pub use reader::{Skipped, UnitStream};
 pub use selection::Selection;
 pub use state::{Stage, State};
+pub(crate) use unit::all_units;
 pub use unit::{TranslationUnit, Variant, property, units};
 #[cfg(feature = "cli")]
 pub(crate) use writer::messages;

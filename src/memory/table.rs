@@ -14,11 +14,12 @@ pub(crate) static TSV: Format = Format {
     title: "table with tabs",
     help: "Aligned texts in a table with tabs: one pair a row, columns named by language codes",
     extensions: &[".tsv"],
+    has_unaligned: true,
     mark: Some("\tdocument\tplace\tkind\tblock\tconfidence\treview"),
     read: Some(Reads::Table(encoding::text)),
     write: Some(Writes::Units(|mut out, languages, head| {
         let columns = columns(head);
-        writeln!(out, "{}", header(languages, columns).collect::<Vec<_>>().join("\t"))?;
+        writeln!(out, "{}", header(languages, &columns).collect::<Vec<_>>().join("\t"))?;
         let lost = Lost::default();
         Ok(Box::new(TsvWriter { out, languages: languages.clone(), columns, lost }))
     })),
@@ -31,12 +32,13 @@ pub(crate) static CSV: Format = Format {
     title: "table with commas",
     help: "Aligned texts in a table with commas; semicolons are read, too",
     extensions: &[".csv"],
+    has_unaligned: true,
     mark: Some(",document,place,kind,block,confidence,review"),
     read: Some(Reads::Table(encoding::text)),
     write: Some(Writes::Units(|out, languages, head| {
         let columns = columns(head);
         let mut table = csv::Writer::from_writer(out);
-        table.write_record(header(languages, columns))?;
+        table.write_record(header(languages, &columns))?;
         let lost = Lost::default();
         Ok(Box::new(CsvWriter { table, languages: languages.clone(), columns, lost }))
     })),
@@ -46,8 +48,8 @@ pub(crate) static CSV: Format = Format {
 /// What a column is called, and the property that it holds.
 pub(super) type Column = (&'static str, &'static str);
 
-/// The properties that have a column; the last three are those of states and notes.
-const COLUMNS: [Column; 9] = [
+/// The properties that have a column.
+const COLUMNS: [Column; 10] = [
     ("document", property::DOCUMENT),
     ("place", property::PLACE),
     ("kind", property::BEAD),
@@ -57,12 +59,19 @@ const COLUMNS: [Column; 9] = [
     ("state", property::STATE),
     ("translate", property::TRANSLATE),
     ("note", property::NOTE),
+    ("status", property::STATUS),
 ];
 
-/// The unit of a row of a table with these columns; none where a side is empty.
-pub(crate) fn unit(row: table::Row, languages: &Languages) -> Option<TranslationUnit> {
+/// The unit of a row of a table with these columns; none where a side is empty, or both are if rows without a counterpart
+/// are wanted.
+pub(crate) fn unit(
+    row: table::Row,
+    languages: &Languages,
+    with_unaligned: bool,
+) -> Option<TranslationUnit> {
     let (source, target) = (row.source, row.target);
-    if xml::is_blank(&source) || xml::is_blank(&target) {
+    let is_blank = [&source, &target].map(|text| xml::is_blank(text));
+    if is_blank == [true; 2] || !with_unaligned && is_blank.contains(&true) {
         return None;
     }
     let mut id = TranslationUnit::id_of(languages, &source, &target);
@@ -83,15 +92,20 @@ pub(crate) fn unit(row: table::Row, languages: &Languages) -> Option<Translation
 }
 
 /// The columns of a table behind the texts.
-pub(super) fn columns(head: Head<'_>) -> &'static [Column] {
-    let of_states = COLUMNS.len() - 3;
-    if head.has_states { &COLUMNS } else { &COLUMNS[..of_states] }
+pub(super) fn columns(head: Head<'_>) -> Vec<Column> {
+    let has = |(_, property): &Column| match *property {
+        property::STATE | property::TRANSLATE => head.has_states,
+        property::NOTE => head.has_states || head.has_decisions,
+        property::STATUS => head.has_decisions,
+        _ => true,
+    };
+    COLUMNS.into_iter().filter(has).collect()
 }
 
 /// The header of a table.
 pub(super) fn header<'l>(
     languages: &'l Languages,
-    columns: &'static [Column],
+    columns: &'l [Column],
 ) -> impl Iterator<Item = &'l str> {
     let languages = [languages.source.as_str(), languages.target.as_str()];
     ["id"].into_iter().chain(languages).chain(columns.iter().map(|(column, _)| *column))
@@ -101,7 +115,7 @@ pub(super) fn header<'l>(
 pub(super) fn cells<'u>(
     unit: &'u TranslationUnit,
     languages: &Languages,
-    columns: &'static [Column],
+    columns: &[Column],
     lost: &mut Lost,
 ) -> impl Iterator<Item = Cow<'u, str>> + use<'u> {
     let names: Vec<&str> = columns.iter().map(|(_, property)| *property).collect();
@@ -127,13 +141,13 @@ pub(super) fn cells<'u>(
 struct TsvWriter<W> {
     out: W,
     languages: Languages,
-    columns: &'static [Column],
+    columns: Vec<Column>,
     lost: Lost,
 }
 
 impl<W: Write> UnitWriter for TsvWriter<W> {
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
-        let cells = cells(unit, &self.languages, self.columns, &mut self.lost);
+        let cells = cells(unit, &self.languages, &self.columns, &mut self.lost);
         let cells: Vec<String> = cells.map(|cell| table::escaped(&cell)).collect();
         writeln!(self.out, "{}", cells.join("\t"))
     }
@@ -148,13 +162,13 @@ impl<W: Write> UnitWriter for TsvWriter<W> {
 struct CsvWriter<W: Write> {
     table: csv::Writer<W>,
     languages: Languages,
-    columns: &'static [Column],
+    columns: Vec<Column>,
     lost: Lost,
 }
 
 impl<W: Write> UnitWriter for CsvWriter<W> {
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
-        let cells = cells(unit, &self.languages, self.columns, &mut self.lost);
+        let cells = cells(unit, &self.languages, &self.columns, &mut self.lost);
         Ok(self.table.write_record(cells.map(|cell| cell.into_owned()))?)
     }
 

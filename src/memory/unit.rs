@@ -58,6 +58,8 @@ pub mod property {
     pub const CONFIDENCE: &str = "x-confidence";
     /// That a person should look at it, and why.
     pub const REVIEW: &str = "x-review";
+    /// That a person has decided on the bead: `confirmed` or `corrected`.
+    pub const STATUS: &str = "x-status";
     /// How far the translation is; XLIFF has an attribute for it.
     pub const STATE: &str = "x-state";
     /// `no` if it is not to be translated or changed; XLIFF has an attribute for it.
@@ -114,11 +116,6 @@ impl TranslationUnit {
         state.into_iter().chain(translate)
     }
 
-    /// Whether a person or a tool said something of it: a state, a lock, a note.
-    pub(crate) fn has_state(&self) -> bool {
-        self.state_properties().next().is_some() || self.property(property::NOTE).is_some()
-    }
-
     /// The value of the first property of a name.
     pub fn property(&self, name: &str) -> Option<&str> {
         let found = self.properties.iter().find(|(known, _)| known == name);
@@ -162,14 +159,20 @@ pub fn units(bitext: &Bitext, created: Option<&str>) -> Vec<TranslationUnit> {
     aligned.map(|bead| unit(bitext, bead, created)).collect()
 }
 
+/// The same with a unit, one side of which is empty, for each bead without a counterpart.
+pub(crate) fn all_units(bitext: &Bitext, created: Option<&str>) -> Vec<TranslationUnit> {
+    bitext.alignment.beads.iter().map(|bead| unit(bitext, bead, created)).collect()
+}
+
 fn unit(bitext: &Bitext, bead: &Bead, created: Option<&str>) -> TranslationUnit {
     let (source, target) = (bitext.text(bead, Side::Source), bitext.text(bead, Side::Target));
     let codes = Sides::from_fn(|side| codes(bitext, bead, side));
     let languages = bitext.languages();
     let lines = Sides::from_fn(|side| lines(bitext, bead, side));
-    let block = match bitext.segments(bead, Side::Source)[0].kind {
+    let has_side = if bead.source.is_empty() { Side::Target } else { Side::Source };
+    let block = match bitext.segments(bead, has_side)[0].kind {
         BlockKind::Title => Some("title"),
-        BlockKind::Heading if bead.source.len() == 1 => Some("heading"),
+        BlockKind::Heading if bead.range(has_side).len() == 1 => Some("heading"),
         BlockKind::Keywords => Some("keywords"),
         BlockKind::Heading | BlockKind::Paragraph => None,
     };
@@ -180,6 +183,8 @@ fn unit(bitext: &Bitext, bead: &Bead, created: Option<&str>) -> TranslationUnit 
         (property::BLOCK, block.map(str::to_owned)),
         (property::CONFIDENCE, Some(format!("{:.2}", bead.confidence))),
         (property::REVIEW, bead.review.then(|| "low confidence".to_owned())),
+        (property::STATUS, (!bead.status.is_automatic()).then(|| bead.status.to_string())),
+        (property::NOTE, bead.note.clone()),
     ];
     let known = |(name, value): (&str, Option<String>)| Some((name.to_owned(), value?));
     let id = TranslationUnit::id_of(&languages, &source, &target);

@@ -28,7 +28,7 @@ impl SplitRules {
     }
 
     /// The places of the sentences of a paragraph.
-    pub(super) fn sentences(&self, text: &str, language: &LanguageTag) -> Vec<Range<usize>> {
+    pub(crate) fn sentences(&self, text: &str, language: &LanguageTag) -> Vec<Range<usize>> {
         let by_srx = self.srx.as_ref().and_then(|srx| srx.sentences(text, language));
         by_srx.unwrap_or_else(|| {
             let abbreviations = self.abbreviations.get(language.primary());

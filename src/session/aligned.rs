@@ -65,8 +65,8 @@ pub(crate) fn nothing_read(unread: &Unread) -> String {
 pub(super) fn table(name: &str, text: &str, reading: &Reading) -> Result<Loaded, String> {
     let rows = Rows::new(text.as_bytes(), reading.wanted())?;
     let languages = rows.languages.clone();
-    let (mut bitext, unread) = ahead(rows, |rows| table::bitext(name, languages, rows))?;
-    mark_untranslated(&mut bitext);
+    let split = &reading.split;
+    let (bitext, unread) = ahead(rows, |rows| table::bitext(name, languages, rows, split))?;
     Ok(Loaded { unread, ..tagged(bitext, reading) })
 }
 

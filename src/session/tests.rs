@@ -317,7 +317,7 @@ fn checked(text: &str) -> TestCaseResult {
 fn pairs(bytes: &[u8]) -> TestCaseResult {
     let text = String::from_utf8_lossy(bytes);
     let Ok(rows) = table::Rows::new(text.as_bytes(), Default::default()) else { return Ok(()) };
-    let _ = table::bitext("", rows.languages.clone(), rows);
+    let _ = table::bitext("", rows.languages.clone(), rows, &SplitRules::default());
     Ok(())
 }
 

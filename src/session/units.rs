@@ -6,20 +6,22 @@ use crate::bitext::record::Record;
 use crate::bitext::table::Rows;
 use crate::format::{Format, Reads};
 use crate::language::LanguageTag;
-use crate::memory::{Skipped, TranslationUnit, UnitStream, table, units};
+use crate::memory::{Skipped, TranslationUnit, UnitStream, all_units, table, units};
 use crate::side::Sides;
 use crate::text::encoding::whole;
 use crate::text::xml;
 use std::io::{BufRead, Cursor};
 
-/// The units of a file that is aligned; `wanted` are source and target where the user names them.
+/// The units of a file that is aligned; `wanted` are source and target where the user names them. With `with_unaligned`
+/// rows and beads without a counterpart are units, too, one side of which is empty.
 pub(crate) fn open<'r>(
     mut file: Box<dyn BufRead + 'r>,
     format: &'static Format,
     wanted: Sides<Option<&LanguageTag>>,
+    with_unaligned: bool,
 ) -> Result<Box<dyn UnitStream + 'r>, String> {
     match &format.read {
-        Some(Reads::Units(read)) => Ok(read(as_utf8(file)?, wanted)),
+        Some(Reads::Units(read)) => Ok(Box::new(Translated(read(as_utf8(file)?, wanted)))),
         Some(Reads::Table(read)) => {
             let start = file.fill_buf().map_err(|error| error.to_string())?;
             let table: Box<dyn BufRead> = match streams(start) {
@@ -27,10 +29,11 @@ pub(crate) fn open<'r>(
                 false => Box::new(Cursor::new(read(&whole(file)?)?)),
             };
             let rows = Rows::new(table, wanted)?;
-            Ok(Box::new(TableUnits { rows, skipped: Skipped::default() }))
+            Ok(Box::new(TableUnits { rows, skipped: Skipped::default(), with_unaligned }))
         }
         Some(Reads::Bitext(read)) => {
             let bitext = read(&whole(file)?).map_err(|error| error.to_string())?;
+            let units = if with_unaligned { all_units } else { units };
             let all: Units<'_> = Box::new(units(&bitext, None).into_iter().map(Ok));
             Ok(Box::new(all))
         }
@@ -56,6 +59,23 @@ pub(crate) fn open<'r>(
     }
 }
 
+/// The units of a memory that have a translation; the others are counted where they are read.
+struct Translated<'r>(Box<dyn UnitStream + 'r>);
+
+impl Iterator for Translated<'_> {
+    type Item = Result<TranslationUnit, String>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.find(|unit| unit.as_ref().map_or(true, TranslationUnit::is_translated))
+    }
+}
+
+impl UnitStream for Translated<'_> {
+    fn skipped(&self) -> Skipped {
+        self.0.skipped()
+    }
+}
+
 type Units<'r> = Box<dyn Iterator<Item = Result<TranslationUnit, String>> + 'r>;
 
 /// None of these is skipped.
@@ -69,6 +89,7 @@ impl UnitStream for Units<'_> {
 struct TableUnits<R> {
     rows: Rows<R>,
     skipped: Skipped,
+    with_unaligned: bool,
 }
 
 impl<R: BufRead> Iterator for TableUnits<R> {
@@ -76,7 +97,8 @@ impl<R: BufRead> Iterator for TableUnits<R> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let unit = self.rows.next()?.map(|row| table::unit(row, &self.rows.languages));
+            let row = self.rows.next()?;
+            let unit = row.map(|row| table::unit(row, &self.rows.languages, self.with_unaligned));
             match unit.transpose() {
                 None => self.skipped.untranslated += 1,
                 unit => return unit,

@@ -26,5 +26,6 @@ pub(crate) static FORMAT: Format = Format {
     })),
     #[cfg(not(feature = "xlsx"))]
     write: Some(Writes::NotBuilt("align, convert")),
+    has_unaligned: true,
     ..format::UNNAMED
 };

@@ -14,7 +14,7 @@ pub(crate) struct Writer<W> {
     book: Workbook,
     row: u32,
     languages: Languages,
-    columns: &'static [Column],
+    columns: Vec<Column>,
     lost: Lost,
 }
 
@@ -27,7 +27,7 @@ impl<W: Write> Writer<W> {
         book.set_properties(&DocProperties::new().set_creation_datetime(&created));
         let sheet = book.add_worksheet();
         let bold = Format::new().set_bold();
-        for (column, name) in (0..).zip(header(languages, columns)) {
+        for (column, name) in (0..).zip(header(languages, &columns)) {
             sheet.write_string_with_format(0, column, name, &bold).map_err(broken)?;
         }
         sheet.set_freeze_panes(1, 0).map_err(broken)?;
@@ -49,7 +49,7 @@ impl<W: Write> UnitWriter for Writer<W> {
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
         self.row += 1;
         let sheet = self.book.worksheet_from_index(0).map_err(broken)?;
-        let cells = (0..).zip(cells(unit, &self.languages, self.columns, &mut self.lost));
+        let cells = (0..).zip(cells(unit, &self.languages, &self.columns, &mut self.lost));
         for (column, cell) in cells.filter(|(_, cell)| !cell.is_empty()) {
             let place = |error: XlsxError| {
                 io::Error::other(format!("unit {} does not fit into a workbook: {error}", unit.id))
