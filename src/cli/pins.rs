@@ -36,7 +36,7 @@ pub(super) fn of(
         return Ok(Kept::of_all(&name, pins, lost, bitext, cotejo));
     }
     let text = match format.read {
-        Some(Reads::Table(_)) | None => decode(bytes).ok(),
+        Some(Reads::Table(_) | Reads::Text(_)) | None => decode(bytes).ok(),
         _ => None,
     };
     let text = text.map(|text| text.into_string());
@@ -142,7 +142,10 @@ fn rows_of_pairs(
         target: Some(languages.target),
         ..Reading::default()
     };
-    let read = cotejo.read(name, bytes, &reading)?;
+    let read = match cotejo.read(name, bytes, &reading) {
+        Err(_) if format::of(name, bytes).is_text() => Vec::new(),
+        read => read?,
+    };
     let aligned: Vec<_> = read.iter().filter(|loaded| loaded.bitext.is_aligned()).collect();
     if aligned.is_empty() {
         let what = "holds no alignment; --pins takes a bitext file, `align -f tsv`, a ladder, or a table of texts";

@@ -16,7 +16,7 @@ pub(crate) use write::Writer;
 pub(crate) static FORMAT: Format = Format {
     names: &["xlsx", "workbook"],
     title: "workbook",
-    help: "Aligned texts on the first sheet of a workbook; written if built with `--features xlsx`",
+    help: "Aligned texts on the first sheet of a workbook",
     extensions: &[".xlsx"],
     recognises: |start| archive::holds(start.bytes, "xl/workbook.xml"),
     read: Some(Reads::Table(as_table)),

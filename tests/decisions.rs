@@ -1,0 +1,294 @@
+//! What people decide on an alignment: taken over by the next run, given by a file, and never lost.
+
+mod place;
+
+use place::{Place, code, err};
+use serde_json::Value;
+
+const EN: [&str; 4] = [
+    "The orchard was flooded twice.",
+    "Nobody picked the pears.",
+    "The farmer sold two horses.",
+    "His daughter kept the third one.",
+];
+const ES: [&str; 4] = [
+    "El huerto se inundó dos veces.",
+    "Nadie recogió las peras.",
+    "El granjero vendió dos caballos.",
+    "Su hija se quedó con el tercero.",
+];
+
+fn place() -> Place {
+    let place = Place::new();
+    write(&place, &EN, &ES);
+    place
+}
+
+fn write(place: &Place, source: &[&str], target: &[&str]) {
+    place.write("a.en.txt", source.join("\n"));
+    place.write("a.es.txt", target.join("\n"));
+}
+
+fn run<'a>(place: &Place, options: &[&'a str]) -> String {
+    let args = ["run", "a.en.txt", "a.es.txt", "--sentences", "--no-clinical", "-o", "out"];
+    let output = place.run(&[&args, options].concat());
+    assert!(output.status.success(), "{}", err(&output));
+    err(&output)
+}
+
+const BITEXT: &str = "out/a.en.cotejo.json";
+
+/// Edits the bitext file as a person would.
+fn edit(place: &Place, change: impl Fn(&mut Vec<Value>)) {
+    let mut bitext: Value =
+        serde_json::from_str(&std::fs::read_to_string(place.path(BITEXT)).unwrap()).unwrap();
+    change(bitext["alignment"].as_array_mut().unwrap());
+    place.write(BITEXT, serde_json::to_string_pretty(&bitext).unwrap());
+}
+
+/// The second sentence is said to have no counterpart, and the next two to be one.
+fn correct(beads: &mut Vec<Value>) {
+    let bead = |source: [usize; 2], target: [usize; 2]| {
+        let range = |[start, end]: [usize; 2]| serde_json::json!({"start": start, "end": end});
+        serde_json::json!({
+            "source": range(source), "target": range(target), "confidence": 1, "status": "corrected", "note": "so it is"
+        })
+    };
+    beads.splice(1..3, [bead([1, 2], [1, 1]), bead([2, 3], [1, 3])]);
+}
+
+fn rows(place: &Place) -> String {
+    let out = place.out(&["align", BITEXT, "-f", "tsv"]);
+    let row = |line: &str| line.split('\t').take(2).collect::<Vec<_>>().join("=");
+    out.lines().map(row).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_next_run_takes_decisions_over() {
+    let place = place();
+    run(&place, &[]);
+    assert_eq!(rows(&place), "1=1 2=2 3=3 4=4");
+    edit(&place, |beads| correct(beads));
+    // as often as one likes, also where the text around them has changed
+    for (source, target, expected) in [
+        (&EN[..], &ES[..], "1=1 2=- 3=2,3 4=4"),
+        (&EN[..], &ES[..], "1=1 2=- 3=2,3 4=4"),
+        (
+            &["A new beginning is here.", EN[0], EN[1], EN[2], EN[3]],
+            &["Aquí hay un comienzo nuevo.", ES[0], ES[1], ES[2], ES[3]],
+            "1=1 2=2 3=- 4=3,4 5=5",
+        ),
+    ] {
+        write(&place, source, target);
+        let said = run(&place, &[]);
+        assert!(said.contains("out/a.en.cotejo.json: 2 decisions taken over"), "{said}");
+        assert_eq!(rows(&place), expected);
+    }
+    assert!(std::fs::read_to_string(place.path(BITEXT)).unwrap().contains("so it is"));
+    // the memory is of the corrected alignment
+    let memory = std::fs::read_to_string(place.path("out/a.en.tmx")).unwrap();
+    assert!(
+        memory.contains("<seg>Nadie recogió las peras. El granjero vendió dos caballos.</seg>")
+    );
+}
+
+#[test]
+fn a_decision_that_fits_no_more_is_named_and_kept() {
+    let place = place();
+    run(&place, &[]);
+    edit(&place, |beads| correct(beads));
+    run(&place, &[]);
+    let corrected = std::fs::read(place.path(BITEXT)).unwrap();
+    let source = [EN[0], EN[1], "The farmer sold a horse and a cow.", EN[3]];
+    write(&place, &source, &ES);
+    let said = run(&place, &["-q"]);
+    for wanted in [
+        "the decision on bead 3 fits no more: “The farmer sold two horses.” | “Nadie recogió las peras.",
+        "as it was is kept as out/a.en.cotejo.json.~",
+    ] {
+        assert!(said.contains(wanted), "{said}");
+    }
+    let kept = place.files().into_iter().filter(|name| name.contains(".cotejo.json.~"));
+    assert!(
+        kept.map(|name| std::fs::read(place.path(&name)).unwrap()).any(|file| file == corrected)
+    );
+    assert!(rows(&place).contains("2=-"));
+}
+
+#[test]
+fn whoever_starts_anew_keeps_the_decisions_beside() {
+    let place = place();
+    run(&place, &[]);
+    edit(&place, |beads| correct(beads));
+    run(&place, &[]);
+    let corrected = std::fs::read(place.path(BITEXT)).unwrap();
+    run(&place, &["--fresh"]);
+    assert_eq!(rows(&place), "1=1 2=2 3=3 4=4");
+    let files = place.files();
+    let last = files.iter().filter(|name| name.contains(".cotejo.json.~")).max().unwrap();
+    assert_eq!(std::fs::read(place.path(last)).unwrap(), corrected);
+    // nothing was decided in the new one: nothing more is kept
+    run(&place, &["--fresh"]);
+    assert_eq!(place.files(), files);
+    // other commands keep them, too
+    edit(&place, |beads| correct(beads));
+    place.out(&["align", "a.en.txt", "a.es.txt", "--sentences", "-f", "tsv", "-o", BITEXT]);
+    assert_eq!(place.files().len(), files.len() + 1);
+}
+
+/// Each row: how an alignment is written, and what a person changes in it.
+#[test]
+fn a_corrected_file_gives_the_pins() {
+    let name = |extension: &str| format!("sheet.{extension}");
+    for (format, extension, from, to) in [
+        ("tsv", "tsv", "2\t2\t1-1\t", "2\t-\t\t"),
+        ("tsv", "txt", "2\t2\t1-1\t", "2\t-\t\t"),
+        ("ladder", "ladder", "1\t1\t", "1\t1\t"),
+        (
+            "csv",
+            "csv",
+            ",Nobody picked the pears.,Nadie recogió las peras.,",
+            ",Nobody picked the pears.,,",
+        ),
+        ("texts", "tsv", "\tNadie recogió las peras.\t", "\t\t"),
+        ("markdown", "md", " | Nadie recogió las peras. | ", " |  | "),
+        ("xlsx", "xlsx", "", ""),
+        ("tmx", "tmx", "", ""),
+        ("json", "cotejo.json", "", ""),
+    ] {
+        let place = place();
+        let sheet = name(extension);
+        let texts = ["align", "a.en.txt", "a.es.txt", "--sentences"];
+        place.out(&[&texts[..], &["-f", format, "-o", &sheet]].concat());
+        let automatic = place.out(&[&texts[..], &["-f", "tsv"]].concat());
+        let around = || place.run(&[&texts[..], &["-f", "tsv", "--pins", &sheet]].concat());
+        let unchanged = around();
+        assert_eq!(
+            String::from_utf8_lossy(&unchanged.stdout),
+            automatic,
+            "{format}: {}",
+            err(&unchanged)
+        );
+        assert!(
+            err(&unchanged).contains("4 beads taken as they are, 0 of them corrected"),
+            "{format}: {}",
+            err(&unchanged)
+        );
+        if from == to {
+            continue;
+        }
+        let written = std::fs::read_to_string(place.path(&sheet)).unwrap();
+        assert!(written.contains(from), "{format}: {written}");
+        place.write(&sheet, written.replace(from, to));
+        let corrected = around();
+        let out = String::from_utf8_lossy(&corrected.stdout).into_owned();
+        assert!(out.contains("\n2\t-\t1-0\t1.0000\n-\t2\t0-1\t"), "{format}: {out}");
+        assert!(
+            err(&corrected).contains("4 beads taken as they are, 1 of them corrected"),
+            "{}",
+            err(&corrected)
+        );
+    }
+}
+
+#[test]
+fn a_worksheet_has_each_segment_and_comes_back_as_it_was() {
+    for (format, extension) in [("csv", "csv"), ("texts", "tsv"), ("xlsx", "xlsx")] {
+        let place = place();
+        run(&place, &[]);
+        edit(&place, |beads| correct(beads));
+        run(&place, &[]);
+        let sheet = format!("sheet.{extension}");
+        place.out(&["align", BITEXT, "-f", format, "-o", &sheet]);
+        let rows = |input: &str| {
+            let out = place.out(&["align", input, "-f", "csv"]);
+            // but for the names and lines of documents
+            let row = |line: &str| {
+                let cells: Vec<&str> = line.split(',').collect();
+                [&cells[..3], &cells[5..]].concat().join(",")
+            };
+            out.lines().map(row).collect::<Vec<_>>().join("\n")
+        };
+        assert_eq!(rows(&sheet), rows(BITEXT), "{format}");
+        let back = rows(&sheet);
+        assert!(
+            back.contains("1-2") && back.contains("corrected") && back.contains("so it is"),
+            "{back}"
+        );
+        // what is aligned and has no counterpart is not untranslated
+        let said =
+            String::from_utf8(place.run(&["check", &sheet, "--no-clinical"]).stdout).unwrap();
+        assert!(!said.contains("[untranslated]"), "{said}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_pins_is_said_by_its_row() {
+    for (pins, status, said) in [
+        ("1,3\t1\n", 2, "row 1 names segments of the source that are no neighbours"),
+        (
+            "1\t1\n2\t9\n",
+            2,
+            "row 2 names segment 9 of the target, which has 4; the text was split otherwise then",
+        ),
+        (
+            "1\t1\n1\t2\n",
+            2,
+            "beads 1 and 2 both have segment 1 of the source (“The orchard was flooded twice.”)",
+        ),
+        ("0\t0\t1\n1\t1\t1\n", 2, "the ladder ends with 1 and 1 segments, the texts have 4 and 4"),
+        ("0\t0\t1\n2\t1\t1\n1\t1\t1\n", 2, "line 3: rungs begin with 0 and 0 and never go back"),
+        (
+            "en\tes\nThe orchard was flooded twice.\tEl huerto se inundó dos veces.\nThe barn burned.\tX.\n",
+            0,
+            "row 2: its texts are no segments of this input, and it was left out",
+        ),
+        ("The orchard was flooded.\n", 2, "the first row wants two language codes"),
+    ] {
+        let place = place();
+        place.write("pins.tsv", pins);
+        let output =
+            place.run(&["align", "a.en.txt", "a.es.txt", "--sentences", "--pins", "pins.tsv"]);
+        assert_eq!(code(&output), status, "{pins}: {}", err(&output));
+        assert!(err(&output).contains(said), "{pins}: {}", err(&output));
+    }
+    let place = place();
+    place.write("pins.txt", "The orchard was flooded.\n");
+    let none = place.run(&["align", "a.en.txt", "a.es.txt", "--sentences", "--pins", "pins.txt"]);
+    assert!(err(&none).contains("pins.txt: holds no alignment"), "{}", err(&none));
+    place.write("pins.tsv", "1\t1\n");
+    let many = place.run(&["align", "a.en.txt", "a.es.txt", "a.en.txt", "--pins", "pins.tsv"]);
+    assert!(err(&many).contains("--pins is for one input"), "{}", err(&many));
+    let over = place.run(&[
+        "align", "a.en.txt", "a.es.txt", "--pins", "pins.tsv", "-f", "tsv", "-o", "pins.tsv",
+    ]);
+    assert!(err(&over).contains("this is the file of --pins"), "{}", err(&over));
+}
+
+/// A wrong bead of a corrected file is named as outputs count, and how to mend it; aligning again would lose the rest.
+#[test]
+fn a_corrected_file_that_does_not_fit_says_where() {
+    let place = place();
+    run(&place, &[]);
+    for (change, said) in [
+        (
+            (|beads| drop(beads.remove(1))) as fn(&mut Vec<Value>),
+            "segment 2 of the source (“Nobody picked the pears.”) is in no bead; add it to one",
+        ),
+        (
+            |beads| beads[1]["target"]["start"] = 0.into(),
+            "beads 1 and 2 both have segment 1 of the target (“El huerto se inundó dos veces.”)",
+        ),
+        (
+            |beads| beads[3]["source"]["end"] = 7.into(),
+            "bead 4 ends behind segment 7 of the source, which has 4",
+        ),
+    ] {
+        run(&place, &["--fresh", "--force"]);
+        edit(&place, |beads| change(beads));
+        let output = place.run(&["check", BITEXT]);
+        assert_eq!(code(&output), 2);
+        assert!(err(&output).contains(said), "{}", err(&output));
+        assert!(!err(&output).contains("again"), "{}", err(&output));
+    }
+}
