@@ -209,7 +209,9 @@ mod tests {
             let pinned: Vec<Bead> = pinned.map(|(bead, _)| bead).collect();
             let beads = Pins::new(&pinned).fill(Sides::new(s, t), &Band::whole(s, t), |s, t| noise(&s, &t, seed));
             for pin in &pinned {
-                prop_assert!(beads.contains(pin), "{:?} of {:?}", pin, beads);
+                // where nothing is may differ
+                let stands = |bead: &Bead| bead.has_segments_of(pin) && bead.status == pin.status;
+                prop_assert!(beads.iter().any(stands), "{:?} of {:?}", pin, beads);
             }
             for (side, count) in [(Side::Source, s), (Side::Target, t)] {
                 let mut held: Vec<usize> = beads.iter().flat_map(|bead| bead.range(side)).collect();
