@@ -395,6 +395,15 @@ mod tests {
     }
 
     #[test]
+    fn a_title_of_two_lines_introduces_no_list() {
+        let text = format!(
+            "{EN}\n\nUn paseo por los corredores del hospital que nadie más recorre:\nuna crónica\n\n{ES}\n"
+        );
+        let pair = find_in(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
+        assert_eq!(pair.target.blocks[0].text.as_str(), ES);
+    }
+
+    #[test]
     fn titles_are_found_in_both_languages_or_left_out_with_a_note() {
         let (en, es) = ("How the old sleep in the city", "El sueño de los viejos en la urbe");
         let abstracts = format!("Abstract\n{EN}\n\nResumen\n{ES}");

@@ -145,9 +145,10 @@ fn is_item(run: &Run, blocks: &[Block], index: usize) -> bool {
     const MOST_ITEMS: usize = 30;
     let count = |text: &str| text.split_whitespace().count();
     let text = blocks[index].text.as_str();
-    let mut before = blocks[run.body.clone()].iter().rev().map(|block| block.text.as_str());
-    let introduction =
-        before.by_ref().take(MOST_ITEMS).find(|text| ends_in(text, &['.', '!', '?', ':']));
+    // a title may end in a colon at the end of a line, and what follows is the rest of it
+    let first = run.body.start + usize::from(!run.headed);
+    let before = blocks[first.min(index)..index].iter().rev().map(|block| block.text.as_str());
+    let introduction = before.take(MOST_ITEMS).find(|text| ends_in(text, &['.', '!', '?', ':']));
     let is_listed = blocks[index - 1].text.as_str().ends_with(';')
         || introduction.is_some_and(|introduction| {
             ends_in(introduction, &[':']) && count(introduction) >= SHORTEST_INTRODUCTION
