@@ -55,7 +55,7 @@ pub(crate) fn align_around(
     source: &SegmentedDocument,
     target: &SegmentedDocument,
     pins: &[Bead],
-    model: &Model,
+    model: &BeadModel,
     lexicon: &Lexicon,
 ) -> Alignment {
     let documents = Sides::new(source, target);

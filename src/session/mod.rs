@@ -23,7 +23,9 @@ pub(crate) use read::{format_of, one};
 pub(crate) use records::records;
 pub(crate) use units::open as open_units;
 
-use crate::align::{Alignment, Bead, Explanation, Unrelated, adapt, align_around, explain, unrelated};
+use crate::align::{
+    Alignment, Bead, Explanation, Unrelated, adapt, align_around, explain, unrelated,
+};
 use crate::bitext::{BadAlignment, Bitext, beads_of};
 use crate::check::{Checker, Finding, check};
 use crate::glossary::{Draft, Glossary, clinical};
