@@ -50,6 +50,9 @@ pub struct Concept {
     pub terms: Vec<Term>,
     /// Other information, kept but not used.
     pub properties: Vec<Property>,
+    /// Whether it is of a later glossary than others: of the meanings of a term, those of the user come first.
+    #[serde(skip)]
+    pub(crate) comes_first: bool,
 }
 
 /// A name of a concept in one language.
@@ -232,7 +235,9 @@ impl Glossary {
         let places = self.concepts.iter().enumerate();
         let places: FxHashMap<String, usize> =
             places.map(|(at, concept)| (concept.id.clone(), at)).collect();
-        for concept in other.concepts {
+        let is_first = self.concepts.is_empty();
+        for mut concept in other.concepts {
+            concept.comes_first = !is_first;
             match places.get(&concept.id) {
                 Some(&place) => self.concepts[place].overrule(concept),
                 None => self.concepts.push(concept),

@@ -112,8 +112,9 @@ impl CheckContext<'_> {
                 if wanted.peek().is_none() {
                     continue;
                 }
-                let meant =
-                    sense::meant(senses.iter().collect(), || LazyCell::force(&around), pack);
+                let of_user = senses.iter().any(|sense| sense.concept.comes_first);
+                let senses = senses.iter().filter(|sense| sense.concept.comes_first || !of_user);
+                let meant = sense::meant(senses.collect(), || LazyCell::force(&around), pack);
                 if meant.iter().any(has_counterpart) {
                     continue;
                 }
