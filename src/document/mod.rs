@@ -135,7 +135,7 @@ pub(crate) fn keywords(text: &str) -> Vec<&str> {
     let list = &text[keywords_label(text).unwrap_or(0)..];
     let separator = if list.contains(';') {
         ';'
-    } else if list.contains(',') {
+    } else if list.contains(',') && stops_between(list) <= list.matches(',').count() {
         ','
     } else {
         '.'
@@ -144,6 +144,17 @@ pub(crate) fn keywords(text: &str) -> Vec<&str> {
         .map(|word| word.trim().trim_end_matches('.').trim_matches(['*', '_']))
         .filter(|word| !word.is_empty())
         .collect()
+}
+
+/// How many full stops have a word before them, no abbreviation, and a capital behind: they part keywords that may have
+/// commas themselves.
+fn stops_between(list: &str) -> usize {
+    const SHORTEST_WORD: usize = 3;
+    let parts = |(at, _): &(usize, &str)| {
+        let before = list[..*at].chars().rev().take_while(|c| c.is_alphabetic()).count();
+        before >= SHORTEST_WORD && list[at + 2..].starts_with(char::is_uppercase)
+    };
+    list.match_indices(". ").filter(parts).count()
 }
 
 /// Whether a text without a label has the shape of a keyword list: short items between separators, no sentence.
@@ -186,6 +197,8 @@ mod tests {
             keywords("Key words: nursing; aged, 80 and over"),
             ["nursing", "aged, 80 and over"]
         );
+        assert_eq!(keywords("Keywords: Bees. Honey, raw. Wax."), ["Bees", "Honey, raw", "Wax"]);
+        assert_eq!(keywords("Keywords: bees, St. Kitts, wax"), ["bees", "St. Kitts", "wax"]);
         assert!(is_keyword_list("Conception; Higher Education; Public Policies"));
         assert!(!is_keyword_list("Shame fell; guilt rose; pride held. Nurses agreed."));
         assert!(!is_keyword_list(

@@ -44,7 +44,8 @@ pub(super) fn ends_sentence(
         return false; // "Why? and how" goes on
     }
     let open = left.trim_end_matches(CLOSING);
-    if is_mark_of_doubt(left) || is_omission(left) || LABEL.is_match(left) {
+    let is_other = is_mark_of_doubt(left) || is_omission(left) || leads_to_page(left, right);
+    if is_other || LABEL.is_match(left) {
         return false;
     }
     let Some(stem) = open.strip_suffix('.') else { return true };
@@ -65,6 +66,18 @@ fn ends_with_one_of(text: &str, words: &BTreeSet<String>) -> bool {
 fn is_mark_of_doubt(left: &str) -> bool {
     let Some(inner) = left.strip_suffix(')') else { return false };
     inner.trim_end_matches(['?', '!']).ends_with('(')
+}
+
+/// Whether dots lead to the page of a line of contents: `Methods ........ 12`.
+fn leads_to_page(left: &str, right: &str) -> bool {
+    const SHORTEST: usize = 4;
+    // with less, the page must be all that is left
+    const LONG: usize = 8;
+    let dots = left.chars().rev().take_while(|c| ". …·".contains(*c));
+    let dots: usize = dots.map(|c| if c == '…' { 3 } else { usize::from(c != ' ') }).sum();
+    let rest = right.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_page = rest.len() < right.len() && !rest.starts_with(char::is_alphanumeric);
+    is_page && (dots >= LONG || dots >= SHORTEST && rest.trim().is_empty())
 }
 
 /// Whether it stands for words that are left out: `[...]`, or three dots between blanks.

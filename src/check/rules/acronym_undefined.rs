@@ -2,7 +2,7 @@
 
 use crate::check::facts::acronyms::Acronym;
 use crate::check::messages::message;
-use crate::check::{CheckContext, Example, Finding, Rule, Severity};
+use crate::check::{CheckContext, Example, Finding, Place, Rule, Severity};
 use crate::document::BlockKind;
 use crate::language::pack;
 use crate::side::Side;
@@ -77,6 +77,8 @@ fn undefined<'c>(context: &'c CheckContext<'_>, side: Side) -> Vec<&'c Acronym> 
         });
         is_code
             || is_word
+            || is_name(&acronym.name)
+            || is_region(context.text(side, acronym.place.segment), &acronym.place)
             || is_numeral
             || is_listed
             || context.is_accepted_term(side, &acronym.place)
@@ -86,6 +88,21 @@ fn undefined<'c>(context: &'c CheckContext<'_>, side: Side) -> Vec<&'c Acronym> 
     acronyms
         .filter(|acronym| !in_keywords(acronym) && !is_known(acronym) && seen.insert(&acronym.key))
         .collect()
+}
+
+/// Whether most of a word is small letters: a name such as `FastAPI`, or two words that a break lost.
+fn is_name(word: &str) -> bool {
+    const MOST: usize = 2;
+    let small = |part: &str| part.chars().count();
+    word.split(|c: char| !c.is_lowercase()).map(small).max().is_some_and(|longest| longest > MOST)
+}
+
+/// Whether two letters are those of a region behind a town: `Treviso/SC`.
+fn is_region(text: &str, place: &Place) -> bool {
+    let Some(town) = text[..place.range.start].strip_suffix('/') else { return false };
+    let town = town.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let begins_large = town.starts_with(char::is_uppercase);
+    place.range.len() == 2 && begins_large && town.contains(char::is_lowercase)
 }
 
 #[cfg(test)]
@@ -103,6 +120,11 @@ mod tests {
                 &["ESM"],
             ),
             ("The ABC (a brief checklist) was used.", "Se usó la lista (ABC, en inglés).", &[]),
+            (
+                "FastAPI in Treviso/SC, coded in MATLAB as JSON. METHODSWe slept.",
+                "FastAPI en Treviso/SC, en MATLAB como JSON. MÉTODOSDormimos.",
+                &[],
+            ),
             ("HIV, DNA, COVID-19 and SD (95% CI).", "VIH, ADN, COVID-19 y DE (IC del 95 %).", &[]),
             (
                 "Stage IIIB and IVA (“pain” AND “sleep”).",

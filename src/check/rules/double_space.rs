@@ -34,7 +34,13 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
             continue;
         }
         for (segment, gaps) in gaps.into_iter().enumerate() {
-            for range in gaps {
+            // two blanks with a code between are one each
+            let codes = segments[segment].text.codes();
+            let has_code = |gap: &Range<usize>| {
+                let first = codes.partition_point(|code| code.at <= gap.start);
+                codes.get(first).is_some_and(|code| code.at < gap.end)
+            };
+            for range in gaps.into_iter().filter(|gap| !has_code(gap)) {
                 let place = Place { segment, range };
                 let blanks = context.text_at(side, &place).chars().count();
                 let message = message!("double-space", blanks: blanks);

@@ -5,6 +5,7 @@ use crate::check::terms::FoundTerm;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::glossary::Term;
 use crate::side::Side;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
@@ -35,17 +36,18 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     let mut first: BTreeMap<(usize, usize), (usize, &Term)> = BTreeMap::new();
     let mut findings = Vec::new();
     for (index, bead) in context.beads().filter(|(_, bead)| !bead.is_null()) {
+        // where the source says it in several ways, so may the target
+        let mut names: FxHashMap<usize, FxHashSet<usize>> = FxHashMap::default();
+        for found in context.terms_in(bead, Side::Source) {
+            names.entry(found.matched.concept).or_default().insert(found.matched.term);
+        }
         for found in context.terms_in(bead, Side::Target).filter(counts) {
-            let counterpart = context.first_term_of(found.matched.concept, bead, Side::Source);
-            let Some(counterpart) = counterpart else { continue };
-            // where the source says it in several ways, so may the target
-            let is_other_name = |other: FoundTerm<'_>| {
-                other.matched.concept == found.matched.concept
-                    && other.matched.term != counterpart.matched.term
-            };
-            if context.terms_in(bead, Side::Source).any(is_other_name) {
+            let concept = found.matched.concept;
+            if names.get(&concept).is_none_or(|names| names.len() > 1) {
                 continue;
             }
+            let counterpart = context.first_term_of(concept, bead, Side::Source);
+            let Some(counterpart) = counterpart else { continue };
             let source = (found.matched.concept, counterpart.matched.term);
             let (number, term) = *first.entry(source).or_insert((found.matched.term, found.term));
             if number == found.matched.term {
@@ -70,6 +72,15 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
 mod tests {
     use super::RULE;
     use crate::check::rule_test::{EN_ES, RuleTest};
+
+    #[test]
+    fn the_cost_of_a_term_many_times_grows_with_their_number() {
+        let test = RuleTest { glossary: "en\tes\nshame\tvergüenza\n", ..EN_ES };
+        crate::cost::grows_in_proportion(500, |size| {
+            let [source, target] = ["shame, ", "vergüenza, "].map(|term| term.repeat(size));
+            assert!(test.finds(&RULE, &[(source.as_str(), target.as_str())]).is_empty());
+        });
+    }
 
     #[test]
     fn a_concept_keeps_its_term_unless_the_source_has_another() {

@@ -10,6 +10,7 @@ use crate::side::Side;
 use crate::text::address::addresses;
 use crate::text::fold;
 use crate::text::words::words;
+use std::ops::Range;
 
 impl CheckContext<'_> {
     /// Whether a term that was found in a bead is none in its place, or needs no translation.
@@ -28,11 +29,12 @@ impl CheckContext<'_> {
             let pack = pack(self.language(side));
             pack.is_some_and(|pack| pack.is_stopword(&word) || pack.has_acronym_as_word(&word))
         };
-        let others = words(text).filter(|word| word.at != found.matched.range.start);
-        let mut long = others.filter(|word| word.text.chars().count() > 3).peekable();
-        long.peek().is_some()
-            && long.all(|word| !word.text.contains(char::is_lowercase))
-            && is_word()
+        let are_capitals = || {
+            let others = words(text).filter(|word| word.at != found.matched.range.start);
+            let mut long = others.filter(|word| word.text.chars().count() > 3).peekable();
+            long.peek().is_some() && long.all(|word| !word.text.contains(char::is_lowercase))
+        };
+        is_word() && are_capitals()
     }
 
     /// Whether either text explains an acronym, and by no term of its concept: CI that is continuous integration.
@@ -56,15 +58,19 @@ impl CheckContext<'_> {
 
     /// Whether it is part of an address of the web.
     fn is_in_address(&self, found: &FoundTerm<'_>, side: Side) -> bool {
-        let start = found.matched.range.start;
-        addresses(self.text(side, found.segment)).any(|address| address.contains(&start))
+        let (text, start) = (self.text(side, found.segment), found.matched.range.start);
+        // an address has no blank
+        let before = text[..start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let before = text.ceil_char_boundary(before);
+        let end = text[start..].find(char::is_whitespace).map_or(text.len(), |at| start + at);
+        addresses(&text[before..end]).any(|address| address.contains(&(start - before)))
     }
 
     /// Whether the other side has the same words: the whole segment, a quotation, or at least a few words on end.
     fn is_left_as_it_is(&self, found: &FoundTerm<'_>, bead: &Bead, side: Side) -> bool {
         const FEW: usize = 4;
-        let text = self.text(side, found.segment);
-        let range = &found.matched.range;
+        let whole = self.text(side, found.segment);
+        let (text, range) = surroundings(whole, &found.matched.range);
         let others: Vec<&str> = self.texts(bead, side.other()).map(|(_, other)| other).collect();
         if !others.iter().any(|other| other.contains(found.text)) {
             return false;
@@ -83,14 +89,16 @@ impl CheckContext<'_> {
             };
             let starts = (end.saturating_sub(FEW)..=first).filter_map(window);
             let on_end = starts.into_iter().any(|words| other.contains(words));
-            on_end || is_quoted || other.trim() == text.trim()
+            on_end || is_quoted || other.trim() == whole.trim()
         })
     }
 
     /// Whether a term of the target is an aside in brackets in the words of the source: `razón de posibilidades (odds
     /// ratio, OR)`.
     pub(in crate::check) fn is_aside_of_source(&self, found: &FoundTerm<'_>, bead: &Bead) -> bool {
-        let before = &self.text(Side::Target, found.segment)[..found.matched.range.start];
+        let (text, range) =
+            surroundings(self.text(Side::Target, found.segment), &found.matched.range);
+        let before = &text[..range.start];
         let is_in_brackets = before.rfind(['(', '[']) > before.rfind([')', ']']);
         let words = found.text.to_lowercase();
         let mut sources = self.texts(bead, Side::Source);
@@ -103,10 +111,20 @@ impl CheckContext<'_> {
         let before = text[..found.matched.range.start].trim_end();
         let is_within = before.ends_with(|c: char| c.is_alphanumeric() || c == ',');
         // a title in capitals, or a language that gives them to all nouns
-        let capitals = words(text).filter(|word| word.text.starts_with(char::is_uppercase)).count();
-        let is_usual = capitals * 2 < words(text).count() + 1;
-        found.text.starts_with(char::is_uppercase) && is_within && is_usual
+        let is_usual = || {
+            let capitals = words(text).filter(|word| word.text.starts_with(char::is_uppercase));
+            capitals.count() * 2 < words(text).count() + 1
+        };
+        found.text.starts_with(char::is_uppercase) && is_within && is_usual()
     }
+}
+
+/// What is near a place of a text, and the place in it: what is asked of each place must not go through a long text.
+fn surroundings<'t>(text: &'t str, place: &Range<usize>) -> (&'t str, Range<usize>) {
+    const NEAR: usize = 400;
+    let start = text.floor_char_boundary(place.start.saturating_sub(NEAR));
+    let end = text.ceil_char_boundary(place.end.saturating_add(NEAR));
+    (&text[start..end], place.start - start..place.end - start)
 }
 
 /// Whether a term and the long form of an acronym are the same words, whatever their endings.
