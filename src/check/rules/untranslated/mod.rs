@@ -5,6 +5,8 @@ mod word_language;
 use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Place, Rule, Severity};
 use crate::document::BlockKind;
+use crate::language::heading_class;
+use crate::segment::Segment;
 use crate::side::Side;
 use crate::text::fold;
 use crate::text::words::words;
@@ -38,6 +40,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     let languages = WordLanguages::new(context);
     let mut findings = Vec::new();
+    let targets = &context.bitext.target.segments;
+    let is_heading = |segment: &Segment| heading_class(segment.as_str()) == Some("references");
+    let references = targets.iter().position(is_heading).unwrap_or(targets.len());
     for (index, bead) in context.beads() {
         for segment in bead.range(Side::Source).filter(|_| bead.untranslated) {
             let why = message!("unit-untranslated-why");
@@ -54,7 +59,8 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
                 None if is_prose(text) && is_copied() => once(0..text.len()).collect(),
                 None => Vec::new(),
             };
-            if foreign.is_empty() || REFERENCE.is_match(text) {
+            let is_listed = segment > references && is_copied();
+            if foreign.is_empty() || is_listed || REFERENCE.is_match(text) {
                 continue;
             }
             let places = foreign.into_iter().map(|range| Place { segment, range });
@@ -176,6 +182,20 @@ mod tests {
             let target = "las enfermeras del ".repeat(size) + &"the nurses of ".repeat(size);
             assert_eq!(EN_ES.finds(&RULE, &[("The nurses.", &target)]).len(), 1);
         });
+    }
+
+    #[test]
+    fn references_are_left_as_they_are() {
+        let title = "The long way home of the night nurses.";
+        let prose = ("They talk about it at home.", "They talk about it at home.");
+        let heading = ("References", "Referencias");
+        for (pairs, found) in [
+            (&[heading, (title, title)][..], 0),
+            (&[prose, heading, (title, title)], 1),
+            (&[(title, title)], 1),
+        ] {
+            assert_eq!(EN_ES.finds(&RULE, pairs).len(), found, "{pairs:?}");
+        }
     }
 
     #[test]
