@@ -59,11 +59,12 @@ impl Lengths {
         (target + 1.0) / (source * self.ratio + 1.0)
     }
 
-    /// The log of one more than the words of each segment, summed.
+    /// The log of one more than the words of each segment, summed. What is longer than sentences are counts as those do.
     pub(super) fn log_words(&self, bead: Sides<&Range<usize>>) -> f64 {
+        const LONGEST: f64 = 200.0;
         let side = |side: Side| -> f64 {
             let words = self.words[side][bead[side].clone()].iter();
-            words.map(|words| (1.0 + *words as f64).ln()).sum()
+            words.map(|words| (1.0 + (*words as f64).min(LONGEST)).ln()).sum()
         };
         side(Side::Source) + side(Side::Target)
     }

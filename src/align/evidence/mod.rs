@@ -53,7 +53,7 @@ features! {
     NullFirst "null-first" "1 where it comes first.",
     NullTitle "null-title" "1 where it comes first and a heading comes next, or first on the other side.",
     NullBracketed "null-bracketed" "1 where brackets enclose it, as Medline sets a title that is a translation.",
-    NullLast "null-last" "1 where it comes last.",
+    NullLast "null-last" "1 where it comes last, and not first.",
     NullGoesOn "null-goes-on" "1 where it begins as no sentence does.",
     Length "length" "How far the lengths are from those of a translation (Gale & Church 1993).",
     Ratio "ratio" "The log of the ratio of the lengths, without its sign.",
@@ -205,7 +205,7 @@ impl Evidence {
                 (Feature::NullFirst, segment == 0),
                 (Feature::NullTitle, segment == 0 && self.headings.begins_after_title(side)),
                 (Feature::NullBracketed, self.bracketed[side][segment]),
-                (Feature::NullLast, segment + 1 == self.going_on[side].len()),
+                (Feature::NullLast, segment > 0 && segment + 1 == self.going_on[side].len()),
                 (Feature::NullGoesOn, self.going_on[side][segment]),
             ] {
                 if holds {
