@@ -29,7 +29,7 @@ fn write(place: &Place, source: &[&str], target: &[&str]) {
     place.write("a.es.txt", target.join("\n"));
 }
 
-fn run<'a>(place: &Place, options: &[&'a str]) -> String {
+fn run(place: &Place, options: &[&str]) -> String {
     let args = ["run", "a.en.txt", "a.es.txt", "--sentences", "--no-clinical", "-o", "out"];
     let output = place.run(&[&args, options].concat());
     assert!(output.status.success(), "{}", err(&output));
@@ -68,7 +68,7 @@ fn the_next_run_takes_decisions_over() {
     let place = place();
     run(&place, &[]);
     assert_eq!(rows(&place), "1=1 2=2 3=3 4=4");
-    edit(&place, |beads| correct(beads));
+    edit(&place, correct);
     // as often as one likes, also where the text around them has changed
     for (source, target, expected) in [
         (&EN[..], &ES[..], "1=1 2=- 3=2,3 4=4"),
@@ -96,7 +96,7 @@ fn the_next_run_takes_decisions_over() {
 fn a_decision_that_fits_no_more_is_named_and_kept() {
     let place = place();
     run(&place, &[]);
-    edit(&place, |beads| correct(beads));
+    edit(&place, correct);
     run(&place, &[]);
     let corrected = std::fs::read(place.path(BITEXT)).unwrap();
     let source = [EN[0], EN[1], "The farmer sold a horse and a cow.", EN[3]];
@@ -119,7 +119,7 @@ fn a_decision_that_fits_no_more_is_named_and_kept() {
 fn whoever_starts_anew_keeps_the_decisions_beside() {
     let place = place();
     run(&place, &[]);
-    edit(&place, |beads| correct(beads));
+    edit(&place, correct);
     run(&place, &[]);
     let corrected = std::fs::read(place.path(BITEXT)).unwrap();
     run(&place, &["--fresh"]);
@@ -131,7 +131,7 @@ fn whoever_starts_anew_keeps_the_decisions_beside() {
     run(&place, &["--fresh"]);
     assert_eq!(place.files(), files);
     // other commands keep them, too
-    edit(&place, |beads| correct(beads));
+    edit(&place, correct);
     place.out(&["align", "a.en.txt", "a.es.txt", "--sentences", "-f", "tsv", "-o", BITEXT]);
     assert_eq!(place.files().len(), files.len() + 1);
 }
@@ -196,7 +196,7 @@ fn a_worksheet_has_each_segment_and_comes_back_as_it_was() {
     for (format, extension) in [("csv", "csv"), ("texts", "tsv"), ("xlsx", "xlsx")] {
         let place = place();
         run(&place, &[]);
-        edit(&place, |beads| correct(beads));
+        edit(&place, correct);
         run(&place, &[]);
         let sheet = format!("sheet.{extension}");
         place.out(&["align", BITEXT, "-f", format, "-o", &sheet]);
@@ -285,7 +285,7 @@ fn a_corrected_file_that_does_not_fit_says_where() {
         ),
     ] {
         run(&place, &["--fresh", "--force"]);
-        edit(&place, |beads| change(beads));
+        edit(&place, change);
         let output = place.run(&["check", BITEXT]);
         assert_eq!(code(&output), 2);
         assert!(err(&output).contains(said), "{}", err(&output));

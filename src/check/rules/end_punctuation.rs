@@ -45,12 +45,11 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
 
 /// The mark that a text ends with, and where.
 fn end(text: &str) -> (usize, Option<char>) {
-    let closed =
-        text.trim_end().trim_end_matches([')', ']', '"', '”', '’', '»', '\'', ' ', '\u{a0}']);
+    const MARKS: &str = ".?!:…。？！";
+    // brackets, quotation marks and pictures behind it
+    let closed = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !MARKS.contains(c));
     match closed.chars().next_back() {
-        Some(mark) if ".?!:…。？！".contains(mark) => {
-            (closed.len() - mark.len_utf8(), Some(mark))
-        }
+        Some(mark) if MARKS.contains(mark) => (closed.len() - mark.len_utf8(), Some(mark)),
         _ => (closed.len(), None),
     }
 }
@@ -67,6 +66,7 @@ mod tests {
             ("It is very safe.", "Es muy seguro", ". = "),
             ("He said “it is safe.”", "Dijo: «es seguro».", ""),
             ("Nurses slept (see below).", "Las enfermeras durmieron (véase abajo).", ""),
+            ("Nurses slept well.", "Las enfermeras durmieron bien. 😀", ""),
             ("Nurses slept", "Las enfermeras durmieron", ""),
         ] {
             assert_eq!(EN_ES.finds(&RULE, &[(source, target)]).concat(), found, "{source}");

@@ -98,7 +98,7 @@ impl Unit {
     /// Whether it cannot be left out: `38 °C`, `5 mg`, but an age goes without years, and 1° is the first.
     pub(crate) fn is_needed(&self, value: f64) -> bool {
         const LAST_ORDINAL: f64 = 9.0;
-        !self.is_time() && !(self.dimension == "angle" && value <= LAST_ORDINAL)
+        !(self.is_time() || self.dimension == "angle" && value <= LAST_ORDINAL)
     }
 
     /// Whether amounts in both can be compared.

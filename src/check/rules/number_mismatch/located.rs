@@ -91,8 +91,8 @@ impl<'c> Numerals<'c> {
             let is_content = |quantity: &Quantity| {
                 let start = quantity.number.start;
                 let is_in_words = quantity.written != Written::Digits;
-                !addresses.iter().any(|address| address.contains(&start))
-                    && !(is_in_words && self.is_in_name(bead, segment, &quantity.number))
+                !(addresses.iter().any(|address| address.contains(&start))
+                    || is_in_words && self.is_in_name(bead, segment, &quantity.number))
             };
             all.extend(quantities.into_iter().filter(is_content).map(|mut quantity| {
                 if quantity.written != Written::Digits && !self.words_are_comparable {
