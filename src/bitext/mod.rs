@@ -13,6 +13,7 @@ use crate::language::Languages;
 use crate::segment::{Segment, SegmentedDocument};
 pub use crate::side::Side;
 use crate::side::Sides;
+use crate::text::shortened::shortened;
 pub use pairs::from_pairs;
 use serde::Serialize;
 
@@ -73,12 +74,7 @@ pub enum BadAlignment {
 
 /// How a segment begins, for messages.
 fn beginning(segment: &Segment) -> String {
-    const LONGEST: usize = 40;
-    let text = segment.as_str();
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None => text.to_owned(),
-    }
+    shortened(segment.as_str(), 40)
 }
 
 /// For each segment of both documents the number of its bead, from 1. An error if a bead names segments that are not

@@ -5,6 +5,7 @@ use super::input::{Content, Input};
 use crate::align::{Contradiction, Unrelated};
 use crate::session::{Cotejo, Loaded, Note};
 use crate::side::Side;
+use crate::text::shortened::shortened;
 
 /// So many of the worst pairs are shown.
 const SHOWN: usize = 3;
@@ -23,13 +24,8 @@ pub(super) fn unrelated(input: &Input, loaded: &Loaded, cotejo: &Cotejo) -> Opti
     };
     let looked_at = loaded.notes.iter().filter(|note| matches!(note, Note::Taken { .. }));
     let looked_at = looked_at.map(|note| format!("\n  looked at {note}"));
-    let shorter = |side: Side, bead: usize| {
-        const LONGEST: usize = 60;
-        let text = bitext.text(&bitext.alignment.beads[bead], side);
-        let is_long = text.chars().count() > LONGEST;
-        let start: String = text.chars().take(LONGEST).collect();
-        if is_long { format!("{}…", start.trim_end()) } else { start }
-    };
+    let shorter =
+        |side: Side, bead: usize| shortened(&bitext.text(&bitext.alignment.beads[bead], side), 60);
     let pairs = worst.iter().take(SHOWN).map(|bead| {
         format!("\n  {} | {}", shorter(Side::Source, *bead), shorter(Side::Target, *bead))
     });

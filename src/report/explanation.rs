@@ -3,10 +3,13 @@
 use super::visible::for_terminal;
 use crate::align::{Bead, Explanation};
 use crate::bitext::{Bitext, Side};
+use crate::text::shortened::shortened;
 use std::fmt::Write;
 
 /// The most words of a kind that are shown.
 const SHOWN: usize = 8;
+/// The most characters of a text that are shown.
+const LONGEST_TEXT: usize = 90;
 /// A length within this factor of what is expected speaks for a bead.
 const USUAL: f64 = 1.35;
 
@@ -17,7 +20,12 @@ pub(crate) fn render(bitext: &Bitext, index: usize, explanation: &Explanation) -
         format!("bead {} ({}, confidence {:.2})\n", index + 1, bead.kind(), bead.confidence);
     for side in [Side::Source, Side::Target] {
         let text = if bead.range(side).is_empty() { "–".into() } else { bitext.text(bead, side) };
-        let _ = writeln!(out, "  {:9}{}", bitext.side(side).language.as_str(), shortened(&text));
+        let _ = writeln!(
+            out,
+            "  {:9}{}",
+            bitext.side(side).language.as_str(),
+            shortened(&text, LONGEST_TEXT)
+        );
     }
     let rivals = explanation.rivals.iter().map(rival).collect();
     for (label, reasons) in [
@@ -129,12 +137,4 @@ fn listed(items: impl Iterator<Item = String>) -> String {
     items.truncate(SHOWN);
     let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
     items.join(", ") + &rest
-}
-
-fn shortened(text: &str) -> String {
-    const LONGEST: usize = 90;
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None => text.to_owned(),
-    }
 }

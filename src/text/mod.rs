@@ -13,6 +13,7 @@ pub(crate) mod namespaces;
 pub(crate) mod number;
 pub(crate) mod quantity;
 pub(crate) mod script;
+pub(crate) mod shortened;
 pub mod source_text;
 pub(crate) mod words;
 pub mod xml;
