@@ -27,7 +27,7 @@ impl Calques {
         let table: Vec<Vec<&'static str>> = table.collect();
         let column = |column: usize| {
             let cells = table.iter().enumerate().filter(move |(_, row)| !row[column].is_empty());
-            WordPatterns::parse(cells.map(move |(index, row)| (move || index, row[column])))
+            WordPatterns::parse(cells.map(move |(index, row)| (index, row[column])))
         };
         let severity = |name| if name == "info" { Severity::Info } else { Severity::Warning };
         let rows = table.iter().map(|row| Calque {

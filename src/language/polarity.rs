@@ -51,7 +51,7 @@ pub(super) fn negations(rows: impl Iterator<Item = Vec<&'static str>>) -> WordPa
             "idiom" => Negation::Idiom,
             other => panic!("negations.tsv has {other:?}"),
         };
-        (move || negation, row[1])
+        (negation, row[1])
     }))
 }
 
@@ -69,5 +69,5 @@ pub(super) fn opposites(rows: impl Iterator<Item = Vec<&'static str>>) -> WordPa
             both.into_iter().zip([row[1], row[2]]).filter(|(_, listed)| !listed.is_empty());
         listed.collect::<Vec<_>>()
     });
-    WordPatterns::parse(meanings.map(|(meaning, listed)| (move || meaning, listed)))
+    WordPatterns::parse(meanings)
 }

@@ -32,9 +32,9 @@ pub(crate) struct FoundPattern<'p, T> {
     pub(crate) meanings: &'p [T],
 }
 
-impl<T> WordPatterns<T> {
+impl<T: Copy> WordPatterns<T> {
     /// Reads rows of a meaning and its patterns, which stand between commas.
-    pub(super) fn parse<M: Fn() -> T>(rows: impl Iterator<Item = (M, &'static str)>) -> Self {
+    pub(super) fn parse(rows: impl Iterator<Item = (T, &'static str)>) -> Self {
         let mut patterns = WordPatterns {
             patterns: Vec::new(),
             by_word: FxHashMap::default(),
@@ -46,7 +46,7 @@ impl<T> WordPatterns<T> {
         for (meaning, listed) in rows {
             for text in listed.split(", ") {
                 let index = *known.entry(text).or_insert_with(|| patterns.add(text));
-                patterns.patterns[index].meanings.push(meaning());
+                patterns.patterns[index].meanings.push(meaning);
             }
         }
         patterns
@@ -133,9 +133,7 @@ mod tests {
     #[test]
     fn the_longest_pattern_at_a_place_counts() {
         let rows = [("not", "no, non*"), ("none", "no obstante, nonagen*, no #"), ("up", "no")];
-        let patterns = WordPatterns::parse(
-            rows.into_iter().map(|(meaning, listed)| (move || meaning, listed)),
-        );
+        let patterns = WordPatterns::parse(rows.into_iter());
         for (text, found) in [
             ("no obstante", &[(0, "none")][..]),
             ("si no", &[(1, "not up")]),

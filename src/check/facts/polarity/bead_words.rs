@@ -82,7 +82,7 @@ impl<'c> BeadWords<'c> {
     }
 
     /// The patterns of a table among the words of a side. `candidates` are those that may begin with a form.
-    pub(super) fn find<'p, T>(
+    pub(super) fn find<'p, T: Copy>(
         &self,
         side: Side,
         patterns: &'p WordPatterns<T>,

@@ -1,5 +1,6 @@
 //! Negations that the other side of a bead does not have.
 
+use super::NEAR;
 use super::bead_words::BeadWords;
 use crate::language::{Negation, Pack};
 use crate::severity::Severity;
@@ -98,8 +99,6 @@ fn judge(
     sign: &Range<usize>,
     opposite: &[Sign],
 ) -> Option<Lone> {
-    /// A negation and what it denies are not farther apart.
-    const NEAR: usize = 4;
     /// So far it may deny more words than the next.
     const SCOPE: usize = 8;
     let bounded =

@@ -1,5 +1,6 @@
 //! Words of a bead that answer each other and say the opposite.
 
+use super::NEAR;
 use super::bead_words::BeadWords;
 use super::negations::Lone;
 use crate::language::{Opposite, Pack, Pole};
@@ -173,7 +174,8 @@ fn judge(
     source: &Polar,
     target: &Polar,
 ) -> Option<(Severity, bool)> {
-    const NEAR: usize = 4;
+    /// Words that answer each other are not farther from where each is expected.
+    const FARTHEST: usize = 4;
     const BESIDE: usize = 2;
     let is_linked = is_linked(words, &source.words, &target.words);
     let is_turned = !source.is_like(target) && source.is_opposed(target, is_linked);
@@ -197,8 +199,8 @@ fn judge(
     }
     let is_denied = is_denied(Side::Source, source) != is_denied(Side::Target, target);
     let severity = match distance.words {
-        ..=NEAR if distance.is_by_neighbours => Some(Severity::Error),
-        ..=NEAR => Some(Severity::Warning),
+        ..=FARTHEST if distance.is_by_neighbours => Some(Severity::Error),
+        ..=FARTHEST => Some(Severity::Warning),
         _ => None,
     };
     severity.map(|severity| (severity, is_denied))
