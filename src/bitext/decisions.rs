@@ -20,9 +20,22 @@ impl Decisions {
     /// Finds the decisions of a bitext again. Segments are known by their texts, wherever these stand now; of several
     /// with one text the first is the first, if there are as many as before.
     pub fn of(earlier: &Bitext, documents: Sides<&SegmentedDocument>) -> Self {
+        Decisions::among(earlier, documents, |bead| !bead.status.is_automatic())
+    }
+
+    /// The same, with all beads of a bitext taken for decisions.
+    pub(crate) fn of_all(earlier: &Bitext, documents: Sides<&SegmentedDocument>) -> Self {
+        Decisions::among(earlier, documents, |_| true)
+    }
+
+    fn among(
+        earlier: &Bitext,
+        documents: Sides<&SegmentedDocument>,
+        is_decided: fn(&Bead) -> bool,
+    ) -> Self {
         let mut decisions = Decisions::default();
         let beads = earlier.alignment.beads.iter().enumerate();
-        let mut decided = beads.filter(|(_, bead)| !bead.status.is_automatic()).peekable();
+        let mut decided = beads.filter(|(_, bead)| is_decided(bead)).peekable();
         if decided.peek().is_none() {
             return decisions;
         }

@@ -250,7 +250,7 @@ struct Said {
 impl Said {
     fn of(row: &Row) -> Self {
         let column = |name: &str| {
-            let found = row.others.iter().find(|(column, _)| column == name);
+            let found = row.others.iter().find(|(column, _)| column.eq_ignore_ascii_case(name));
             found.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
         };
         let kind = column("kind").and_then(|kind| kind.split_once('-'));

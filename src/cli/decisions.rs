@@ -1,7 +1,7 @@
 //! What people decided on alignments, which no run loses: it is taken over from the bitext file that stands where a new one
 //! goes, or from a file that the user names, and a file whose decisions are not all in the new one is kept.
 
-use super::file::read;
+use super::file::{beginning, read};
 use super::input::Input;
 use super::{Failure, pins};
 use crate::align::{Alignment, Bead, Status};
@@ -9,6 +9,7 @@ use crate::bitext::decisions::Decisions;
 use crate::bitext::{Bitext, file};
 use crate::session::Cotejo;
 use crate::side::{Side, Sides};
+use crate::text::shortened::shortened;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -88,19 +89,27 @@ impl Kept {
     pub(super) fn of(path: &Path, earlier: &Bitext, bitext: &Bitext) -> Self {
         let Decisions { pins, lost } =
             Decisions::of(earlier, Sides::new(&bitext.source, &bitext.target));
-        let path = path.display();
         let decisions = if pins.len() == 1 { "decision" } else { "decisions" };
-        let note = format!("{path}: {} {decisions} taken over", pins.len());
-        let of_lost = |at: usize| {
-            let what = shown(earlier, &earlier.alignment.beads[at]);
-            format!("{path}: the decision on bead {} fits no more: {what}", at + 1)
-        };
+        let note = format!("{}: {} {decisions} taken over", path.display(), pins.len());
         Kept {
             notes: (!pins.is_empty()).then_some(note).into_iter().collect(),
-            lost: lost.into_iter().map(of_lost).collect(),
+            lost: said_of_lost(path, earlier, &lost),
             pins,
             unchanged: Vec::new(),
         }
+    }
+
+    /// All beads of an earlier bitext in which nothing was decided.
+    pub(super) fn of_whole(
+        path: &Path,
+        earlier: &Bitext,
+        bitext: &Bitext,
+        cotejo: &Cotejo,
+    ) -> Self {
+        let Decisions { pins, lost } =
+            Decisions::of_all(earlier, Sides::new(&bitext.source, &bitext.target));
+        let lost = said_of_lost(path, earlier, &lost);
+        Kept::of_all(&path.display().to_string(), pins, lost, bitext, cotejo)
     }
 
     /// What a file says of all beads. Those that are as the aligner has them are no decisions, the others are corrections.
@@ -154,6 +163,15 @@ impl Kept {
     }
 }
 
+/// What is said of beads of an earlier bitext that are not in the new one.
+fn said_of_lost(path: &Path, earlier: &Bitext, lost: &[usize]) -> Vec<String> {
+    let of_lost = |at: &usize| {
+        let what = shown(earlier, &earlier.alignment.beads[*at]);
+        format!("{}: the decision on bead {} fits no more: {what}", path.display(), at + 1)
+    };
+    lost.iter().map(of_lost).collect()
+}
+
 /// The segments of a bead, with the same for nothing wherever it stands.
 fn segments(bead: &Bead) -> [Range<usize>; 2] {
     Side::BOTH.map(|side| Some(bead.range(side)).filter(|range| !range.is_empty()).unwrap_or(0..0))
@@ -161,26 +179,19 @@ fn segments(bead: &Bead) -> [Range<usize>; 2] {
 
 /// Both texts of a bead, as far as they tell which one it is.
 fn shown(bitext: &Bitext, bead: &Bead) -> String {
-    const LONGEST: usize = 50;
-    let [source, target] = Side::BOTH.map(|side| {
-        let text = bitext.text(bead, side);
-        let is_long = text.chars().count() > LONGEST;
-        let start: String = text.chars().take(LONGEST).collect();
-        if is_long { format!("{}…", start.trim_end()) } else { start }
-    });
+    let [source, target] = Side::BOTH.map(|side| shortened(&bitext.text(bead, side), 50));
     format!("“{source}” | “{target}”")
 }
 
 /// The bitext file of this name, if people decided anything in it.
 fn earlier(path: &Path) -> Option<Bitext> {
-    // devices are not read
-    let bytes = path.is_file().then(|| std::fs::read(path).ok()).flatten()?;
-    decided(&bytes)
-}
-
-fn decided(bytes: &[u8]) -> Option<Bitext> {
-    let marker = memchr::memmem::find(bytes, b"\"status\"");
-    let bitext = marker.and_then(|_| file::read(bytes).ok())?;
+    // of a memory of any size that stands here no more is read; devices are not read at all
+    const ENOUGH: usize = 64;
+    let start = path.is_file().then(|| beginning(path, ENOUGH)).flatten()?;
+    if !file::is_bitext(String::from_utf8_lossy(&start).trim_start_matches('\u{feff}')) {
+        return None;
+    }
+    let bitext = file::read(&std::fs::read(path).ok()?).ok()?;
     let beads = &bitext.alignment.beads;
     beads.iter().any(|bead| !bead.status.is_automatic()).then_some(bitext)
 }

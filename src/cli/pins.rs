@@ -3,9 +3,9 @@
 use super::Failure;
 use super::decisions::Kept;
 use crate::align::rows::{self, Row};
-use crate::align::{Bead, Status, ladder};
+use crate::align::{Bead, ladder};
 use crate::bitext::find::SegmentFinder;
-use crate::bitext::{Bitext, file, table};
+use crate::bitext::{Bitext, file};
 use crate::format::{self, Reads};
 use crate::session::{Cotejo, Reading};
 use crate::side::{Side, Sides};
@@ -24,38 +24,22 @@ pub(super) fn of(
     let fail = |what: String| Failure::about(&name, what);
     let format = format::of(&name, bytes);
     if let Some(Reads::Bitext(_)) = format.read {
-        let mut earlier = file::read(bytes).map_err(|error| fail(error.to_string()))?;
-        let beads = &mut earlier.alignment.beads;
-        if beads.iter().any(|bead| !bead.status.is_automatic()) {
-            return Ok(Kept::of(path, &earlier, bitext));
-        }
-        // nobody marked any: all are taken
-        beads.iter_mut().for_each(|bead| bead.status = Status::Confirmed);
-        let Kept { mut pins, lost, .. } = Kept::of(path, &earlier, bitext);
-        pins.iter_mut().for_each(|pin| pin.status = Status::Automatic);
-        return Ok(Kept::of_all(&name, pins, lost, bitext, cotejo));
+        let earlier = file::read(bytes).map_err(|error| fail(error.to_string()))?;
+        return Ok(match earlier.alignment.beads.iter().all(|bead| bead.status.is_automatic()) {
+            true => Kept::of_whole(path, &earlier, bitext, cotejo),
+            false => Kept::of(path, &earlier, bitext),
+        });
     }
     let text = match format.read {
         Some(Reads::Table(_) | Reads::Text(_)) | None => decode(bytes).ok(),
         _ => None,
     };
-    let text = text.map(|text| text.into_string());
     let count = Sides::from_fn(|side| bitext.side(side).segments.len());
-    if let Some(beads) = text.as_deref().and_then(|text| numbered(text, count)) {
+    if let Some(beads) = text.and_then(|text| numbered(text.as_str(), count)) {
         return Ok(Kept::of_all(&name, beads.map_err(fail)?, Vec::new(), bitext, cotejo));
     }
-    let corrected = match &format.read {
-        Some(Reads::Table(read)) => {
-            let text = read(bytes).map_err(fail)?;
-            rows_of_table(&text, bitext).map_err(fail)?
-        }
-        _ => rows_of_pairs(&name, bytes, bitext, cotejo)?,
-    };
-    let Corrected { beads, unknown } = found(corrected, bitext);
-    let lost = unknown.iter().map(|row| {
-        let what = "its texts are no segments of this input, and it was left out";
-        format!("{name}: row {row}: {what}")
-    });
+    let Corrected { beads, unknown } = corrected(&name, bytes, bitext, cotejo)?;
+    let lost = unknown.iter().map(|what| format!("{name}: {what}"));
     Ok(Kept::of_all(&name, beads, lost.collect(), bitext, cotejo))
 }
 
@@ -101,41 +85,21 @@ fn neighbours(numbers: &[usize]) -> Option<Range<usize>> {
     are.then(|| first - 1..first - 1 + numbers.len())
 }
 
-/// A row of texts, and what a person said of it.
-struct TextRow {
-    texts: Sides<String>,
-    status: Status,
-    note: Option<String>,
+/// What rows of texts say of the alignment of a bitext.
+#[derive(Default)]
+struct Corrected {
+    beads: Vec<Bead>,
+    /// What is said of the rows that could not be read, or whose texts are not those of segments.
+    unknown: Vec<String>,
 }
 
-fn rows_of_table(text: &str, bitext: &Bitext) -> Result<Vec<TextRow>, String> {
-    let languages = bitext.languages();
-    let wanted = Sides::new(Some(&languages.source), Some(&languages.target));
-    let rows = table::Rows::new(text.as_bytes(), wanted)?;
-    rows.map(|row| {
-        let row = row?;
-        let other = |name: &str| {
-            let found = row.others.iter().find(|(column, _)| column.eq_ignore_ascii_case(name));
-            found.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
-        };
-        let status = match other("status").map(str::to_lowercase).as_deref() {
-            Some("confirmed") => Status::Confirmed,
-            Some("corrected") => Status::Corrected,
-            _ => Status::Automatic,
-        };
-        let note = other("note").map(str::to_owned);
-        Ok(TextRow { status, note, texts: Sides::new(row.source, row.target) })
-    })
-    .collect()
-}
-
-/// The pairs of what came aligned, in any format.
-fn rows_of_pairs(
+/// The pairs of what came aligned, in any format, as beads of the segments of which their texts consist.
+fn corrected(
     name: &str,
     bytes: &[u8],
     bitext: &Bitext,
     cotejo: &Cotejo,
-) -> Result<Vec<TextRow>, Failure> {
+) -> Result<Corrected, Failure> {
     let languages = bitext.languages();
     let reading = Reading {
         source: Some(languages.source),
@@ -151,34 +115,24 @@ fn rows_of_pairs(
         let what = "holds no alignment; --pins takes a bitext file, `align -f tsv`, a ladder, or a table of texts";
         return Err(Failure::about(name, what));
     }
-    let rows = aligned.iter().flat_map(|loaded| {
-        let beads = loaded.bitext.alignment.beads.iter();
-        beads.map(|bead| Sides::from_fn(|side| loaded.bitext.text(bead, side)))
-    });
-    Ok(rows.map(|texts| TextRow { texts, status: Status::Automatic, note: None }).collect())
-}
-
-/// What rows of texts say of a bitext.
-#[derive(Default)]
-struct Corrected {
-    beads: Vec<Bead>,
-    /// The rows, from 1, whose texts are not those of segments.
-    unknown: Vec<usize>,
-}
-
-fn found(rows: Vec<TextRow>, bitext: &Bitext) -> Corrected {
     let mut finders = Sides::from_fn(|side| SegmentFinder::new(bitext.side(side)));
     let mut corrected = Corrected::default();
-    for (number, TextRow { texts, status, note }) in (1..).zip(rows) {
-        let source = finders.source.find(&texts.source);
-        let target = finders.target.find(&texts.target);
-        match (source, target) {
-            (Some(source), Some(target)) if source.is_empty() && target.is_empty() => {}
-            (Some(source), Some(target)) => {
-                corrected.beads.push(Bead { status, note, ..Bead::new(source, target, 1.0) });
-            }
-            _ => corrected.unknown.push(number),
+    for loaded in aligned {
+        corrected.unknown.extend(loaded.unread.messages());
+        for row in &loaded.bitext.alignment.beads {
+            let texts = Sides::from_fn(|side| loaded.bitext.text(row, side));
+            let source = finders.source.find(&texts.source);
+            let (Some(source), Some(target)) = (source, finders.target.find(&texts.target)) else {
+                let segments = Side::BOTH.map(|side| loaded.bitext.segments(row, side));
+                // the line of a pair is its number
+                let number = segments.concat().first().map_or(0, |segment| segment.text.line(0));
+                let what = "its texts are no segments of this input, and it was left out";
+                corrected.unknown.push(format!("row {number}: {what}"));
+                continue;
+            };
+            let (status, note) = (row.status, row.note.clone());
+            corrected.beads.push(Bead { status, note, ..Bead::new(source, target, 1.0) });
         }
     }
-    corrected
+    Ok(corrected)
 }
