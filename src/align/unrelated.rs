@@ -73,16 +73,21 @@ struct Tally {
 pub(crate) fn unrelated(
     documents: Sides<&SegmentedDocument>,
     alignment: &Alignment,
+    links: &WordLinks,
     lexicon: &Lexicon,
 ) -> Option<Unrelated> {
-    let links = WordLinks::of_documents(documents, lexicon);
-    let tally = |bead: &Bead| Tally::of(documents, bead, &links, lexicon);
-    let tallies: Vec<Tally> = alignment.beads.iter().map(tally).collect();
-    let all = tallies.iter().fold(Tally::default(), |all, bead| all.plus(bead));
-    let contradiction = match are_swapped(documents) {
-        true => Contradiction::Swapped,
-        false => all.contradiction()?,
-    };
+    let tally = |bead: &Bead| Tally::of_words(documents, bead, links, lexicon);
+    let sum = |tallies: &[Tally]| tallies.iter().fold(Tally::default(), |all, bead| all.plus(bead));
+    let mut tallies: Vec<Tally> = alignment.beads.iter().map(tally).collect();
+    let swapped = are_swapped(documents).then_some(Contradiction::Swapped);
+    let of_words = sum(&tallies);
+    if swapped.is_none() && of_words.contradiction_of_words().is_none() && of_words.is_known() {
+        return None; // nearly always
+    }
+    for (tally, bead) in tallies.iter_mut().zip(&alignment.beads) {
+        tally.add_numbers(documents, bead);
+    }
+    let contradiction = swapped.or_else(|| sum(&tallies).contradiction())?;
     let is_pair = |(at, _): &(usize, &Tally)| !alignment.beads[*at].is_null();
     let mut worst: Vec<(usize, &Tally)> = tallies.iter().enumerate().filter(is_pair).collect();
     worst.sort_by_key(|(_, tally)| std::cmp::Reverse(tally.badness()));
@@ -117,14 +122,22 @@ pub(super) fn doubt(
         !bead.is_null() && bead.status.is_automatic() && bead.confidence > DOUBTFUL
     };
     for bead in beads.iter_mut().filter(is_sure) {
-        if Tally::of(documents, bead, links, lexicon).is_contradicted() {
-            bead.confidence = DOUBTFUL;
+        let mut tally = Tally::of_words(documents, bead, links, lexicon);
+        if tally.has_words_against() {
+            tally.add_numbers(documents, bead);
+            if tally.common_numbers == 0 {
+                bead.confidence = DOUBTFUL;
+            }
         }
     }
 }
 
+/// So many words with known translations tell whether one text is the translation of the other.
+const KNOWN: usize = 20;
+
 impl Tally {
-    fn of(
+    /// What the words and lengths of a bead say.
+    fn of_words(
         documents: Sides<&SegmentedDocument>,
         bead: &Bead,
         links: &WordLinks,
@@ -132,13 +145,6 @@ impl Tally {
     ) -> Tally {
         let mut tally = Tally::default();
         let words = links.in_bead(Sides::from_fn(|side| bead.range(side)));
-        let segments = Sides::from_fn(|side| &documents[side].segments[bead.range(side)]);
-        let digits = Sides::from_fn(|side| {
-            let pack = pack(&documents[side].language).map(|pack| pack.numbers());
-            let is_digits = |number: &Number| matches!(number.written, Written::Digits);
-            let all = segments[side].iter().flat_map(|segment| numbers(segment.as_str(), pack));
-            all.filter(is_digits).collect::<Vec<_>>()
-        });
         for side in Side::BOTH {
             let pack = pack(&documents[side].language);
             let is_known = |word: &&LinkedWord| {
@@ -146,21 +152,35 @@ impl Tally {
                 pack.is_some_and(|pack| lexicon.knows(pack, form.stem()))
             };
             let is_linked = |word: &&LinkedWord| word.is_linked;
-            let opposite = digits[side.other()].iter().flat_map(|number| number.readings.iter());
-            let opposite: BTreeSet<u64> = opposite.map(f64::to_bits).collect();
-            let is_common = |number: &&Number| {
-                number.readings.iter().any(|value| opposite.contains(&value.to_bits()))
-            };
             let known = words[side].iter().filter(is_known);
             tally.known[side] = known.clone().count();
             tally.linked[side] = known.filter(is_linked).count();
             tally.words += words[side].len();
             tally.alike += words[side].iter().filter(is_linked).count();
-            tally.numbers += digits[side].len();
-            tally.common_numbers += digits[side].iter().filter(is_common).count();
-            tally.lengths[side] = segments[side].iter().map(|one| one.as_str().len()).sum();
+            let segments = &documents[side].segments[bead.range(side)];
+            tally.lengths[side] = segments.iter().map(|one| one.as_str().len()).sum();
         }
         tally
+    }
+
+    /// Adds what its numbers say, which is dear to find and seldom asked.
+    fn add_numbers(&mut self, documents: Sides<&SegmentedDocument>, bead: &Bead) {
+        let digits = Sides::from_fn(|side| {
+            let pack = pack(&documents[side].language).map(|pack| pack.numbers());
+            let is_digits = |number: &Number| matches!(number.written, Written::Digits);
+            let segments = documents[side].segments[bead.range(side)].iter();
+            let all = segments.flat_map(|segment| numbers(segment.as_str(), pack));
+            all.filter(is_digits).collect::<Vec<_>>()
+        });
+        for side in Side::BOTH {
+            let opposite = digits[side.other()].iter().flat_map(|number| number.readings.iter());
+            let opposite: BTreeSet<u64> = opposite.map(f64::to_bits).collect();
+            let is_common = |number: &&Number| {
+                number.readings.iter().any(|value| opposite.contains(&value.to_bits()))
+            };
+            self.numbers += digits[side].len();
+            self.common_numbers += digits[side].iter().filter(is_common).count();
+        }
     }
 
     fn plus(self, other: &Tally) -> Tally {
@@ -175,32 +195,38 @@ impl Tally {
         }
     }
 
-    /// What contradicts of a whole text.
-    fn contradiction(&self) -> Option<Contradiction> {
+    /// Whether so many words are known that nothing else is asked.
+    fn is_known(&self) -> bool {
+        total(&self.known) >= KNOWN
+    }
+
+    /// What contradicts of the words of a whole text.
+    fn contradiction_of_words(&self) -> Option<Contradiction> {
         const FEW_KNOWN: usize = 12;
-        const KNOWN: usize = 20;
         const LEAST_LINKED: f64 = 0.2;
-        const NUMBERS: usize = 8;
-        const LEAST_COMMON: f64 = 0.15;
-        const LEAST_ALIKE: f64 = 0.05;
-        const WORDS: usize = 40;
-        const TIMES: usize = 6;
         let (known, linked) = (total(&self.known), total(&self.linked));
-        let share = |part: usize, all: usize| part as f64 / all.max(1) as f64;
         // one text may go on where the other ends
         let is_contained = |side: Side| {
             let (known, linked) = (self.known[side], self.linked[side]);
             known >= KNOWN && share(linked, known) >= LEAST_LINKED
         };
-        if known >= KNOWN
+        let few_linked = self.is_known()
             && share(linked, known) < LEAST_LINKED
-            && !Side::BOTH.into_iter().any(is_contained)
-            || known >= FEW_KNOWN && linked == 0
-        {
-            return Some(Contradiction::Words { known, linked });
-        }
-        if known >= KNOWN {
-            return None;
+            && !Side::BOTH.into_iter().any(is_contained);
+        let contradicts = few_linked || known >= FEW_KNOWN && linked == 0;
+        contradicts.then_some(Contradiction::Words { known, linked })
+    }
+
+    /// What contradicts of a whole text.
+    fn contradiction(&self) -> Option<Contradiction> {
+        const NUMBERS: usize = 8;
+        const LEAST_COMMON: f64 = 0.15;
+        const LEAST_ALIKE: f64 = 0.05;
+        const WORDS: usize = 40;
+        const TIMES: usize = 6;
+        let of_words = self.contradiction_of_words();
+        if of_words.is_some() || self.is_known() {
+            return of_words;
         }
         let (all, common) = (self.numbers, self.common_numbers);
         if all >= NUMBERS
@@ -214,14 +240,15 @@ impl Tally {
         (self.words >= WORDS && times >= TIMES).then_some(Contradiction::Lengths { times })
     }
 
-    /// Whether the words of a bead contradict it. Of a thousand beads of good alignments this is true of one.
-    fn is_contradicted(&self) -> bool {
+    /// Whether the words of a bead contradict it. Of a thousand beads of good alignments without a common number this is
+    /// true of one.
+    fn has_words_against(&self) -> bool {
         const FEW: usize = 4;
         const MANY: usize = 7;
         const LEAST: f64 = 0.15;
         let (known, linked) = (total(&self.known), total(&self.linked));
         let few_linked = linked as f64 <= LEAST * known as f64;
-        self.common_numbers == 0 && (known >= FEW && linked == 0 || known >= MANY && few_linked)
+        known >= FEW && linked == 0 || known >= MANY && few_linked
     }
 
     /// How much of a bead speaks against it.
@@ -230,6 +257,10 @@ impl Tally {
             total(&self.known) - total(&self.linked) + 2 * (self.numbers - self.common_numbers);
         against.saturating_sub(2 * self.alike)
     }
+}
+
+fn share(part: usize, all: usize) -> f64 {
+    part as f64 / all.max(1) as f64
 }
 
 fn total(sides: &Sides<usize>) -> usize {

@@ -36,7 +36,7 @@ use crate::segment::SegmentedDocument;
 use crate::side::Sides;
 use crate::text::encoding::decode;
 use crate::unread::Unread;
-use crate::words::{Lexicon, WordTable};
+use crate::words::{Lexicon, WordLinks, WordTable};
 use learning::Learning;
 use std::collections::BTreeMap;
 use std::io::BufRead;
@@ -225,7 +225,9 @@ impl Cotejo {
     /// Why two aligned texts are no translations of each other, if that is plain.
     pub(crate) fn unrelated(&self, bitext: &Bitext) -> Option<Unrelated> {
         let documents = Sides::new(&bitext.source, &bitext.target);
-        unrelated(documents, &bitext.alignment, &self.lexicon(&bitext.languages()))
+        let lexicon = self.lexicon(&bitext.languages());
+        let links = WordLinks::of_documents(documents, &lexicon);
+        unrelated(documents, &bitext.alignment, &links, &lexicon)
     }
 
     /// Why each bead of a bitext is as it is.

@@ -4,6 +4,7 @@ use crate::align::unrelated;
 use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::side::{Side, Sides};
+use crate::words::WordLinks;
 
 pub(super) const RULE: Rule = Rule {
     name: "unrelated-texts",
@@ -41,7 +42,15 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     let bitext = context.bitext;
     let documents = Sides::new(&bitext.source, &bitext.target);
-    let Some(found) = unrelated(documents, &bitext.alignment, context.lexicon) else {
+    let without_lexicon;
+    let links = match context.facts.links() {
+        Some(links) => links,
+        None => {
+            without_lexicon = WordLinks::of_documents(documents, context.lexicon);
+            &without_lexicon
+        }
+    };
+    let Some(found) = unrelated(documents, &bitext.alignment, links, context.lexicon) else {
         return Vec::new();
     };
     let Some(worst) = found.worst.first() else { return Vec::new() };
