@@ -3,8 +3,10 @@
 use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Place, Rule, Severity};
 use crate::side::{Side, Sides};
+use crate::text::address::addresses;
 use crate::text::fold;
 use regex::Regex;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
@@ -22,77 +24,107 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// What is compared: each pattern with whether two may differ as much as they like.
-static KINDS: LazyLock<Vec<(Regex, bool)>> = LazyLock::new(|| {
-    let greek = "\u{3b1}-\u{3c9}";
-    let kinds = [
-        (r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+".to_owned(), true),
-        (r"(?:https?://|www\.)[^\s<>()\[\]«»“”]+".to_owned(), true),
-        (r"\b10\.\d{4,9}/[^\s<>()\[\]«»“”]+".to_owned(), true),
-        (
-            r"\b(?:NCT|ISRCTN|ACTRN|CTRI|EudraCT|PROSPERO|CRD|ChiCTR|RBR)[-\d/]{5,}\b".to_owned(),
-            true,
-        ),
-        (
-            format!(
-                r"\b\p{{Lu}}[\p{{L}}\d]{{0,6}}(?:[-\u{{2010}}\u{{2011}}]?(?:\d{{1,3}}[A-Z]?|[{greek}]))+\b"
-            ),
-            false,
-        ),
-    ];
-    kinds.map(|(kind, any)| (Regex::new(&kind).expect("a valid pattern"), any)).into()
-});
+/// What is compared with others of its kind.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    WebAddress,
+    MailAddress,
+    Doi,
+    Trial,
+    /// Letters with digits or Greek letters.
+    Name,
+}
+
+/// An address, an identifier or a name of a bead.
+struct Named {
+    kind: Kind,
+    normalised: String,
+    place: Place,
+}
 
 fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, bead) in context.beads().filter(|(_, bead)| !bead.is_null()) {
-        let may_have = |side| {
-            let mut texts = context.texts(bead, side);
-            texts.any(|(_, text)| text.contains(is_sign_of_name))
-        };
-        if !may_have(Side::Source) || !may_have(Side::Target) {
-            continue;
-        }
-        for (kind, may_differ_much) in KINDS.iter() {
-            let all = Sides::from_fn(|side| {
-                let found = context.texts(bead, side).flat_map(|(segment, text)| {
-                    kind.find_iter(text).map(move |found| {
-                        let name = found.as_str().trim_end_matches(['.', ',', ';', ':', '/', '?']);
-                        let range = found.start()..found.start() + name.len();
-                        (normalised(name), Place { segment, range })
-                    })
-                });
-                found.collect::<Vec<_>>()
-            });
-            let alone = |side: Side| {
-                let others = &all[side.other()];
-                let is_alone =
-                    |(name, _): &&(String, Place)| others.iter().all(|other| other.0 != *name);
-                all[side].iter().filter(is_alone)
+        let all = Sides::from_fn(|side| {
+            let texts = context.texts(bead, side);
+            texts.flat_map(|(segment, text)| named(segment, text)).collect::<Vec<_>>()
+        });
+        let alone = |side: Side| {
+            let is_same = |one: &Named, other: &Named| {
+                one.kind == other.kind && one.normalised == other.normalised
             };
-            for (source, place) in alone(Side::Source) {
-                let is_answer =
-                    |(target, _): &&(String, Place)| *may_differ_much || is_near(source, target);
-                let mut answers = alone(Side::Target).filter(is_answer);
-                let (Some((_, answer)), None) = (answers.next(), answers.next()) else { continue };
-                let message = message!(
-                    "name-differs",
-                    source: context.text_at(Side::Source, place),
-                    target: context.text_at(Side::Target, answer),
-                );
-                let finding = RULE
-                    .finding(index, message, message!("name-differs-why"))
-                    .at(Side::Source, place.clone())
-                    .at(Side::Target, answer.clone());
-                findings.push(finding);
-            }
+            let others = &all[side.other()];
+            all[side].iter().filter(move |one| !others.iter().any(|other| is_same(one, other)))
+        };
+        for source in alone(Side::Source) {
+            let is_answer = |target: &&Named| {
+                // of names others may well be named, too
+                target.kind == source.kind
+                    && (source.kind != Kind::Name
+                        || is_near(&source.normalised, &target.normalised))
+            };
+            let mut answers = alone(Side::Target).filter(is_answer);
+            let (Some(answer), None) = (answers.next(), answers.next()) else { continue };
+            let message = message!(
+                "name-differs",
+                source: context.text_at(Side::Source, &source.place),
+                target: context.text_at(Side::Target, &answer.place),
+            );
+            let finding = RULE
+                .finding(index, message, message!("name-differs-why"))
+                .at(Side::Source, source.place.clone())
+                .at(Side::Target, answer.place.clone());
+            findings.push(finding);
         }
     }
     findings
 }
 
-fn is_sign_of_name(c: char) -> bool {
-    c.is_ascii_digit() || c == '@' || c == '/' || ('\u{3b1}'..='\u{3c9}').contains(&c) || c == 'w'
+/// The addresses, identifiers and names of a text.
+fn named(segment: usize, text: &str) -> Vec<Named> {
+    static TRIAL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"\b(?:NCT|ISRCTN|ACTRN|CTRI|EudraCT|PROSPERO|CRD|ChiCTR|RBR)[-\d/]{5,}\b")
+    });
+    static NAME: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"\b\p{Lu}[\p{L}\d]{0,6}(?:[-\u{2010}\u{2011}]?(?:\d{1,3}[A-Z]?|[α-ω]))+\b")
+    });
+    let one = |kind: Kind, range: Range<usize>| {
+        let name = text[range.clone()].trim_end_matches(['/', '?']);
+        let place = Place { segment, range: range.start..range.start + name.len() };
+        Named { kind, normalised: normalised(name), place }
+    };
+    let addresses: Vec<Range<usize>> = addresses(text).collect();
+    let of_kind = |range: &Range<usize>| Some(one(kind_of(&text[range.clone()])?, range.clone()));
+    let mut found: Vec<Named> = addresses.iter().filter_map(of_kind).collect();
+    // most texts have figures and capitals, but none in one word
+    let may_be_name = |word: &str| {
+        word.contains(char::is_uppercase)
+            && word.contains(|c: char| c.is_ascii_digit() || matches!(c, 'α'..='ω'))
+    };
+    if text.split_whitespace().any(may_be_name) {
+        let is_outside =
+            |range: &Range<usize>| !addresses.iter().any(|address| address.contains(&range.start));
+        for (kind, pattern) in [(Kind::Trial, &TRIAL), (Kind::Name, &NAME)] {
+            let ranges = pattern.find_iter(text).map(|hit| hit.range()).filter(is_outside);
+            found.extend(ranges.map(|range| one(kind, range)));
+        }
+    }
+    found
+}
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a valid pattern")
+}
+
+/// The kind of an address; none of a domain alone, which may be that of another country.
+fn kind_of(address: &str) -> Option<Kind> {
+    if address.contains("://") || address.starts_with("www.") {
+        Some(Kind::WebAddress)
+    } else if address.contains('@') {
+        Some(Kind::MailAddress)
+    } else {
+        address.starts_with("10.").then_some(Kind::Doi)
+    }
 }
 
 /// A name without case and hyphens.
