@@ -70,6 +70,9 @@ fn initials(term: &str) -> Option<String> {
 
 /// A term with a hyphen between capitals and the digits behind them, or with none (`IL-6`, `IL6`).
 fn digits(term: &str, hyphen: bool) -> Option<String> {
+    if !term.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let mut spelling = String::with_capacity(term.len() + 1);
     let mut last = None;
     let mut chars = term.chars().peekable();
@@ -130,15 +133,18 @@ fn letter_names(term: &str, pack: &Pack) -> Option<String> {
 
 /// A term with letters in the place of their names: `interferon alpha` → `interferon α`.
 fn letters(term: &str, pack: &Pack) -> Option<String> {
+    let letter = |name: &str| pack.letter_named(&name.to_lowercase());
+    if !term.split(['-', ' ']).any(|name| letter(name).is_some()) {
+        return None;
+    }
     let respell = |part: &str| {
         let name = part.trim_end_matches(['-', ' ']);
-        match pack.letter_named(&name.to_lowercase()) {
+        match letter(name) {
             Some(letter) => format!("{letter}{}", &part[name.len()..]),
             None => part.to_owned(),
         }
     };
-    let spelling: String = term.split_inclusive(['-', ' ']).map(respell).collect();
-    (spelling != term).then_some(spelling)
+    Some(term.split_inclusive(['-', ' ']).map(respell).collect())
 }
 
 /// A term without the hyphens of its compounds (`cut-off` → `cutoff`), in a language that writes them either way.
