@@ -2,10 +2,10 @@
 
 pub mod decisions;
 pub mod file;
-#[cfg(feature = "cli")]
-pub(crate) mod find;
 pub(crate) mod pairs;
 pub(crate) mod record;
+#[cfg(feature = "cli")]
+pub(crate) mod segment_finder;
 pub(crate) mod table;
 
 use crate::align::{Alignment, Bead};

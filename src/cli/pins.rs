@@ -4,7 +4,7 @@ use super::Failure;
 use super::decisions::Kept;
 use crate::align::rows::{self, Row};
 use crate::align::{Bead, ladder};
-use crate::bitext::find::SegmentFinder;
+use crate::bitext::segment_finder::SegmentFinder;
 use crate::bitext::{Bitext, file};
 use crate::format::{self, Reads};
 use crate::session::{Cotejo, Reading};
