@@ -95,13 +95,17 @@ impl Bead {
         Kind(self.source.len(), self.target.len())
     }
 
+    /// The indices of its segments on the source and on the target, from 0 for none wherever they would stand.
+    pub fn segments(&self) -> [Range<usize>; 2] {
+        Side::BOTH.map(|side| {
+            let range = self.range(side);
+            if range.is_empty() { 0..0 } else { range }
+        })
+    }
+
     /// Whether it has the same segments as another.
     pub fn has_segments_of(&self, other: &Bead) -> bool {
-        // where nothing is may differ
-        let is_same = |one: &Range<usize>, other: &Range<usize>| {
-            one == other || one.is_empty() && other.is_empty()
-        };
-        is_same(&self.source, &other.source) && is_same(&self.target, &other.target)
+        self.segments() == other.segments()
     }
 
     /// Whether one side has no counterpart.

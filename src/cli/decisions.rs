@@ -11,7 +11,6 @@ use crate::session::Cotejo;
 use crate::side::{Side, Sides};
 use crate::text::shortened::shortened;
 use rustc_hash::FxHashMap;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// Which decisions a run takes over.
@@ -74,13 +73,14 @@ impl Deciding {
         if let Some(path) = &self.pins {
             return pins::of(path, &read(path)?, bitext, cotejo);
         }
+        if self.fresh {
+            return Ok(Kept::default());
+        }
         let of_input = || input.outputs.iter().map(|output| output.path.as_path());
         let mut paths = self.replaced.as_deref().into_iter().chain(of_input());
         let earlier = paths.find_map(|path| Some((path, earlier(path)?)));
-        Ok(match earlier.filter(|_| !self.fresh) {
-            Some((path, earlier)) => Kept::of(path, &earlier, bitext),
-            None => Kept::default(),
-        })
+        let kept = earlier.map(|(path, earlier)| Kept::of(path, &earlier, bitext));
+        Ok(kept.unwrap_or_default())
     }
 }
 
@@ -123,10 +123,10 @@ impl Kept {
         let mut automatic = Bitext { alignment: Alignment::default(), ..bitext.clone() };
         cotejo.align(&mut automatic);
         let automatic = automatic.alignment.beads.into_iter();
-        let automatic: FxHashMap<_, Bead> = automatic.map(|bead| (segments(&bead), bead)).collect();
+        let automatic: FxHashMap<_, Bead> = automatic.map(|bead| (bead.segments(), bead)).collect();
         let mut unchanged = Vec::new();
         for pin in pins.iter_mut().filter(|pin| pin.status != Status::Corrected) {
-            match automatic.get(&segments(pin)) {
+            match automatic.get(&pin.segments()) {
                 Some(same) if pin.status.is_automatic() => {
                     unchanged.push(Bead { note: pin.note.take(), ..same.clone() });
                     pin.status = Status::Confirmed;
@@ -153,9 +153,9 @@ impl Kept {
         let aligned = cotejo.align_around(bitext, &self.pins);
         aligned.map_err(|bad| Failure::about(&input.name, bad))?;
         let unchanged: FxHashMap<_, &Bead> =
-            self.unchanged.iter().map(|bead| (segments(bead), bead)).collect();
+            self.unchanged.iter().map(|bead| (bead.segments(), bead)).collect();
         for bead in &mut bitext.alignment.beads {
-            if let Some(same) = unchanged.get(&segments(bead)) {
+            if let Some(same) = unchanged.get(&bead.segments()) {
                 *bead = (*same).clone();
             }
         }
@@ -170,11 +170,6 @@ fn said_of_lost(path: &Path, earlier: &Bitext, lost: &[usize]) -> Vec<String> {
         format!("{}: the decision on bead {} fits no more: {what}", path.display(), at + 1)
     };
     lost.iter().map(of_lost).collect()
-}
-
-/// The segments of a bead, with the same for nothing wherever it stands.
-fn segments(bead: &Bead) -> [Range<usize>; 2] {
-    Side::BOTH.map(|side| Some(bead.range(side)).filter(|range| !range.is_empty()).unwrap_or(0..0))
 }
 
 /// Both texts of a bead, as far as they tell which one it is.
