@@ -3,6 +3,8 @@
 //! Decoding, joining broken words and laying lines together change bytes; every finding must still
 //! lead back to the file as it is on disk.
 
+mod edits;
+
 use super::code::{Code, Role};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
