@@ -1,7 +1,10 @@
 //! Bitexts: two segmented documents that are each other's translation, and their alignment.
 
+mod correction;
 pub mod decisions;
 pub mod file;
+mod history;
+mod operation;
 pub(crate) mod pairs;
 pub(crate) mod record;
 #[cfg(feature = "cli")]
@@ -14,6 +17,8 @@ use crate::segment::{Segment, SegmentedDocument};
 pub use crate::side::Side;
 use crate::side::Sides;
 use crate::text::shortened::shortened;
+pub use history::{Beginning, History, Recorded};
+pub use operation::{BadOperation, Neighbour, Operation};
 pub use pairs::from_pairs;
 use serde::Serialize;
 
@@ -105,6 +110,18 @@ pub(crate) fn beads_of(
     Ok(beads_of)
 }
 
+/// An error unless each segment of both documents is in one bead.
+fn covers(documents: Sides<&SegmentedDocument>, beads: &[Bead]) -> Result<(), BadAlignment> {
+    let beads_of = beads_of(documents, beads)?;
+    for side in Side::BOTH {
+        if let Some(at) = beads_of[side].iter().position(Option::is_none) {
+            let (segment, text) = (at + 1, beginning(&documents[side].segments[at]));
+            return Err(BadAlignment::Missing { side, segment, text });
+        }
+    }
+    Ok(())
+}
+
 /// Two segmented documents and how they belong together.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Bitext {
@@ -116,6 +133,9 @@ pub struct Bitext {
     pub target: SegmentedDocument,
     /// How their segments belong together; without beads before they are aligned.
     pub alignment: Alignment,
+    /// What people did to it, if anything.
+    #[serde(skip)]
+    pub history: Option<History>,
 }
 
 impl Bitext {
@@ -126,15 +146,8 @@ impl Bitext {
         target: SegmentedDocument,
         alignment: Alignment,
     ) -> Result<Self, BadAlignment> {
-        let documents = Sides::new(&source, &target);
-        let beads_of = beads_of(documents, &alignment.beads)?;
-        for side in Side::BOTH {
-            if let Some(at) = beads_of[side].iter().position(Option::is_none) {
-                let (segment, text) = (at + 1, beginning(&documents[side].segments[at]));
-                return Err(BadAlignment::Missing { side, segment, text });
-            }
-        }
-        Ok(Bitext { name: name.into(), source, target, alignment })
+        covers(Sides::new(&source, &target), &alignment.beads)?;
+        Ok(Bitext { name: name.into(), source, target, alignment, history: None })
     }
 
     /// A bitext that is not aligned yet.
@@ -143,7 +156,8 @@ impl Bitext {
         source: SegmentedDocument,
         target: SegmentedDocument,
     ) -> Self {
-        Bitext { name: name.into(), source, target, alignment: Alignment::default() }
+        let (name, alignment) = (name.into(), Alignment::default());
+        Bitext { name, source, target, alignment, history: None }
     }
 
     /// Whether it has an alignment.
@@ -157,6 +171,18 @@ impl Bitext {
             Side::Source => &self.source,
             Side::Target => &self.target,
         }
+    }
+
+    fn side_mut(&mut self, side: Side) -> &mut SegmentedDocument {
+        match side {
+            Side::Source => &mut self.source,
+            Side::Target => &mut self.target,
+        }
+    }
+
+    /// Both documents.
+    pub(crate) fn documents(&self) -> Sides<&SegmentedDocument> {
+        Sides::new(&self.source, &self.target)
     }
 
     /// The languages of both documents.

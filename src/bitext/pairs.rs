@@ -44,5 +44,6 @@ pub fn from_pairs(
         source: document(languages.source, source),
         target: document(languages.target, target),
         alignment: Alignment { beads },
+        history: None,
     }
 }
