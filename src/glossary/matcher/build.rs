@@ -163,15 +163,26 @@ impl Matcher {
             }
             return;
         }
-        self.folded
-            .entry(pack.respell(word).into_owned())
-            .or_default()
-            .push(Key { id, form: None });
+        self.add_form(pack.respell(word).into_owned(), Key { id, form: None });
         for form in inflects.classes().iter().flat_map(|class| pack.forms(word, *class)) {
-            let keys = self.folded.entry(pack.respell(&form.word).into_owned()).or_default();
-            if !keys.iter().any(|key| key.id == id) {
-                keys.push(Key { id, form: Some(form.name) });
+            self.add_form(pack.respell(&form.word).into_owned(), Key { id, form: Some(form.name) });
+        }
+    }
+
+    fn add_form(&mut self, form: String, key: Key) {
+        const SHORTEST: usize = 6;
+        let add = |keys: &mut Vec<Key>, key: Key| {
+            if !keys.iter().any(|known| known.id == key.id) {
+                keys.push(key);
+            }
+        };
+        if form.len() > SHORTEST {
+            let bare = fold::accents(&form);
+            if bare != form {
+                let key = Key { form: Some("without its accent"), ..key };
+                add(self.unaccented.entry(bare).or_default(), key);
             }
         }
+        add(self.folded.entry(form).or_default(), key);
     }
 }

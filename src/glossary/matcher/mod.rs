@@ -37,6 +37,8 @@ pub(crate) struct Matcher {
     /// For each form of a word its keys; as written for acronyms, folded for the rest.
     exact: FxHashMap<String, Vec<Key>>,
     folded: FxHashMap<String, Vec<Key>>,
+    /// The same by forms that lack their accents: longer ones, for short words without an accent are other words.
+    unaccented: FxHashMap<String, Vec<Key>>,
     /// From a node by a key to the next node. The first node is where terms begin.
     edges: FxHashMap<(u32, u32), u32>,
     nodes: Vec<Node>,
@@ -82,6 +84,7 @@ impl Matcher {
             known: KnownKeys::default(),
             exact: FxHashMap::default(),
             folded: FxHashMap::default(),
+            unaccented: FxHashMap::default(),
             edges: FxHashMap::default(),
             nodes: vec![Node::default()],
             signs: FxHashSet::default(),
@@ -160,7 +163,8 @@ impl Matcher {
         let traits = form.traits();
         let acronym = traits.has_capital.then(|| form.text.replace('’', "'"));
         let exact = acronym.and_then(|acronym| self.exact.get(&acronym));
-        let folded = self.folded.get(&*traits.spelling);
+        let spelling = &*traits.spelling;
+        let folded = self.folded.get(spelling).or_else(|| self.unaccented.get(spelling));
         exact.into_iter().chain(folded).flatten().copied().collect()
     }
 
@@ -357,6 +361,8 @@ mod tests {
             ("es", "trastorno depresivo mayor", "trastornos depresivos mayores"),
             ("es", "vergüenza", "Vergu\u{308}enza"),
             ("es", "cáncer", "cánceres"),
+            ("es", "desviación estándar", "desviacion estandar"),
+            ("es", "violencia doméstica", "violencias domesticas"),
             ("en", "self-criticism", "self criticism"),
             ("en", "diagnosis", "diagnoses"),
             ("en", "behavioral therapy", "behavioural therapies"),
@@ -523,6 +529,8 @@ mod tests {
         for (language, term, text) in [
             ("es", "hombre", "el hombro"),
             ("es", "compasión", "compasivo"),
+            ("es", "papá", "el papa"),
+            ("es", "práctica", "se practicaba"),
             ("en", "hypertension", "hypertensive"),
             ("en", "shame", "shameful"),
             ("en", "WHO", "those who came"),
