@@ -110,6 +110,15 @@ impl SourceText {
         SourceText { text, runs, codes }
     }
 
+    /// Whether its places are in the text itself, as those of units and rows are; what is read from a file that has
+    /// markup is elsewhere in it.
+    pub(crate) fn is_own_source(&self) -> bool {
+        // blanks before the text are trimmed; the shortest document with markup has more before its first text
+        const MOST_BLANKS: usize = 15;
+        let is_own = |run: &Run| run.start <= MOST_BLANKS && run.end == run.start + self.text.len();
+        matches!(self.runs.as_slice(), [run] if is_own(run))
+    }
+
     /// The text alone.
     pub fn as_str(&self) -> &str {
         &self.text

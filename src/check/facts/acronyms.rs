@@ -42,6 +42,13 @@ impl Acronyms {
         &self.0[side]
     }
 
+    /// The long form that a side gives for an acronym anywhere.
+    pub(super) fn long_form(&self, side: Side, acronym: &str) -> Option<&str> {
+        let name = acronym.strip_suffix('s').unwrap_or(acronym);
+        let mut explained = self.side(side).iter().filter(|acronym| acronym.name == name);
+        explained.find_map(|acronym| acronym.long_form.as_deref())
+    }
+
     /// Those in some segments of a side, in order.
     pub(crate) fn within(&self, side: Side, segments: Range<usize>) -> &[Acronym] {
         let all = self.side(side);

@@ -1,5 +1,6 @@
 //! The keyword lists of a bitext, and which keywords translate each other.
 
+use super::acronyms::Acronyms;
 use super::terms::Terms;
 use crate::align::{Bead, WordCoverage};
 use crate::bitext::Bitext;
@@ -8,6 +9,7 @@ use crate::document::{BlockKind, keywords};
 use crate::language::heading_class;
 use crate::side::{Side, Sides};
 use crate::words::{Lexicon, WordLinks};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The keyword lists of both sides of a bead.
@@ -28,7 +30,12 @@ pub(in crate::check) struct KeywordLists {
 const MOST: usize = 500;
 
 /// The keyword lists of the beads that have one on each side.
-pub(super) fn lists(bitext: &Bitext, terms: &Terms, lexicon: &Lexicon) -> Vec<KeywordLists> {
+pub(super) fn lists(
+    bitext: &Bitext,
+    terms: &Terms,
+    acronyms: &Acronyms,
+    lexicon: &Lexicon,
+) -> Vec<KeywordLists> {
     let beads = bitext.alignment.beads.iter().enumerate();
     let lists = beads.filter_map(|(index, bead)| {
         let keywords = Sides::from_fn(|side| list(bitext, bead, side));
@@ -36,7 +43,7 @@ pub(super) fn lists(bitext: &Bitext, terms: &Terms, lexicon: &Lexicon) -> Vec<Ke
         let likeness = match (source.len(), target.len()) {
             (0, _) | (_, 0) => return None,
             (source, target) if source != target || source > MOST => Vec::new(),
-            _ => likeness(bitext, terms, lexicon, &keywords),
+            _ => likeness(bitext, terms, acronyms, lexicon, &keywords),
         };
         let pairs = pairs(&likeness);
         Some(KeywordLists { bead: index, keywords, likeness, pairs })
@@ -73,6 +80,7 @@ fn without_label(word: &str) -> &str {
 fn likeness(
     bitext: &Bitext,
     terms: &Terms,
+    acronyms: &Acronyms,
     lexicon: &Lexicon,
     keywords: &Sides<Vec<Place>>,
 ) -> Vec<Vec<f64>> {
@@ -80,8 +88,13 @@ fn likeness(
     let words = Sides::from_fn(|side| {
         let document = bitext.side(side);
         let text = |place: &Place| &document.segments[place.segment].as_str()[place.range.clone()];
-        let texts: Vec<&str> = keywords[side].iter().map(text).collect();
-        Arc::new(lexicon.read(&document.language, texts.into_iter()))
+        // an acronym that the text explains answers its long form
+        let explained = |place: &Place| match acronyms.long_form(side, text(place)) {
+            Some(long_form) => format!("{} {long_form}", text(place)).into(),
+            None => Cow::Borrowed(text(place)),
+        };
+        let texts: Vec<Cow<'_, str>> = keywords[side].iter().map(explained).collect();
+        Arc::new(lexicon.read(&document.language, texts.iter().map(Cow::as_ref)))
     });
     let links = WordLinks::between(words, lexicon);
     let mut likeness = WordCoverage::new(&links).mean_shares();

@@ -104,7 +104,7 @@ impl<'b> DocumentFacts<'b> {
 
     /// The keyword lists of the beads that have one on each side.
     pub(super) fn keyword_lists(&self) -> &[KeywordLists] {
-        let find = || keywords::lists(self.bitext, &self.terms, self.lexicon);
+        let find = || keywords::lists(self.bitext, &self.terms, self.acronyms(), self.lexicon);
         self.keyword_lists.get_or_init(find)
     }
 

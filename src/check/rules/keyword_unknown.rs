@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Info,
     finds: "a keyword whose counterpart does not look like its translation",
     what: "Of lists of one length, the keywords of one place are compared by the glossary, the \
-        lexicon and their spelling; reported are those that have next to nothing in common and \
+        lexicon and their spelling, an acronym by the long form that the text gives; reported are those that have next to nothing in common and \
         whose counterpart stands nowhere else.",
     why: "A wrong keyword hides the article from those who look for it. Many a right one is \
         not in the lexicon, so that this is no more than a hint.",
@@ -65,6 +65,12 @@ mod tests {
         ] {
             assert_eq!(EN_ES.finds(&RULE, &[(source, target)]), found, "{target}");
         }
+        let explained = [
+            ("We saw home care units (HCU).", "Vimos unidades de cuidados en casa (UCC)."),
+            ("Keywords: home care units; fear", "Palabras clave: UCC; miedo"),
+        ];
+        assert!(EN_ES.finds(&RULE, &explained).is_empty());
+        assert_eq!(EN_ES.finds(&RULE, &explained[1..]), ["home care units = UCC"]);
         let own = RuleTest { glossary: "concept,language,term\nx,en,qwx\nx,es,zyx\n", ..EN_ES };
         assert!(
             own.finds(&RULE, &[("Keywords: qwx; fear", "Palabras clave: zyx; miedo")]).is_empty()

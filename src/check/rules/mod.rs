@@ -20,6 +20,7 @@ mod opposite;
 mod repeated_word;
 mod segment_inconsistent;
 mod space_before_punctuation;
+mod tag_mismatch;
 mod term_deprecated;
 mod term_inconsistent;
 mod term_missing;
@@ -54,6 +55,7 @@ pub static RULES: &[Rule] = &[
     repeated_word::RULE,
     segment_inconsistent::RULE,
     space_before_punctuation::RULE,
+    tag_mismatch::RULE,
     term_deprecated::RULE,
     term_inconsistent::RULE,
     term_missing::RULE,
