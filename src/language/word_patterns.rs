@@ -33,6 +33,11 @@ pub(crate) struct FoundPattern<'p, T> {
 }
 
 impl<T: Copy> WordPatterns<T> {
+    /// Whether the language has no table of them.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.patterns.is_empty()
+    }
+
     /// Reads rows of a meaning and its patterns, which stand between commas.
     pub(super) fn parse(rows: impl Iterator<Item = (T, &'static str)>) -> Self {
         let mut patterns = WordPatterns {

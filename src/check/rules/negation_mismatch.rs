@@ -47,7 +47,7 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::check::rule_test::EN_ES;
+    use crate::check::rule_test::{EN_ES, RuleTest};
 
     #[test]
     fn lost_and_added_negations_are_found() {
@@ -112,5 +112,14 @@ mod tests {
         ] {
             assert_eq!(EN_ES.finds(&RULE, &[pair]), [""; 0], "{pair:?}");
         }
+    }
+
+    #[test]
+    fn languages_are_compared_that_both_have_a_table() {
+        let of = |language| RuleTest { languages: ("en", language), glossary: "" };
+        let pair = |text| [("The nurses did not sleep.", text)];
+        assert_eq!(of("pt").finds(&RULE, &pair("As enfermeiras dormiram.")), ["not = dormiram"]);
+        assert!(of("pt").finds(&RULE, &pair("As enfermeiras não dormiram.")).is_empty());
+        assert!(of("fr").finds(&RULE, &pair("Les infirmières ne dormaient pas.")).is_empty());
     }
 }

@@ -45,6 +45,10 @@ impl Polarity {
         let packs = Side::BOTH.map(|side| pack(context.language(side)));
         let [Some(source), Some(target)] = packs else { return found };
         let packs: Sides<&Pack> = Sides::new(source, target);
+        let is_known = |pack: &&Pack| !pack.negations().is_empty();
+        if !(is_known(&packs.source) && is_known(&packs.target)) {
+            return found;
+        }
         for (index, bead) in context.beads().filter(|(_, bead)| !bead.is_null()) {
             let words = BeadWords::of(context, bead);
             let mut negations = negations::lone(&words, &packs);

@@ -1,5 +1,7 @@
 //! `name-mismatch`: a name or an identifier that the other side has in another form.
 
+mod proper;
+
 use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Place, Rule, Severity};
 use crate::side::{Side, Sides};
@@ -12,10 +14,12 @@ use std::sync::LazyLock;
 pub(super) const RULE: Rule = Rule {
     name: "name-mismatch",
     severity: Severity::Warning,
-    finds: "an address, an identifier or a name with Greek letters or digits that differs",
+    finds: "an address, an identifier or a name that differs",
     what: "Compared are web and mail addresses, DOIs, numbers of trials (`NCT01234567`, `ISRCTN…`), and names of letters \
         with digits or Greek letters (`IL-1β`, `HER2`). Reported are two of one kind, one of either side of a bead, \
-        that neither has its like on the other side; of names only those that differ in a letter or digit or two.",
+        that neither has its like on the other side; of names with digits only those that differ in a letter or digit. \
+        Of people and places, where the lexicon has the languages, a name of one side that nothing answers and the \
+        only such name of the other.",
     why: "Another letter is another protein, and an address with a mistake leads nowhere.",
     example: Example::new(
         &[("IL-1β fell in the ward.", "La IL-1α disminuyó en la planta.")],
@@ -65,19 +69,24 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
             };
             let mut answers = alone(Side::Target).filter(is_answer);
             let (Some(answer), None) = (answers.next(), answers.next()) else { continue };
-            let message = message!(
-                "name-differs",
-                source: context.text_at(Side::Source, &source.place),
-                target: context.text_at(Side::Target, &answer.place),
-            );
-            let finding = RULE
-                .finding(index, message, message!("name-differs-why"))
-                .at(Side::Source, source.place.clone())
-                .at(Side::Target, answer.place.clone());
-            findings.push(finding);
+            let places = Sides::new(source.place.clone(), answer.place.clone());
+            findings.push(differs(context, index, places));
         }
+        findings
+            .extend(proper::replaced(context, bead).map(|places| differs(context, index, places)));
     }
     findings
+}
+
+fn differs(context: &CheckContext<'_>, bead: usize, places: Sides<Place>) -> Finding {
+    let message = message!(
+        "name-differs",
+        source: context.text_at(Side::Source, &places.source),
+        target: context.text_at(Side::Target, &places.target),
+    );
+    RULE.finding(bead, message, message!("name-differs-why"))
+        .at(Side::Source, places.source)
+        .at(Side::Target, places.target)
 }
 
 /// The addresses, identifiers and names of a text.
@@ -164,6 +173,16 @@ mod tests {
                 "NCT01234567 = NCT01234576",
             ),
             ("doi: 10.1234/abc.5", "doi: 10.1234/abc.6", "10.1234/abc.5 = 10.1234/abc.6"),
+            (
+                "Helen Tarrow led the group.",
+                "Ottilia Brandt dirigió el grupo.",
+                "Helen Tarrow = Ottilia Brandt",
+            ),
+            (
+                "The scale of Morwen was used in the ward.",
+                "Se usó la escala de Tregarth en la planta.",
+                "Morwen = Tregarth",
+            ),
         ] {
             assert_eq!(EN_ES.finds(&RULE, &[(source, target)]), [found], "{source}");
         }
@@ -178,6 +197,10 @@ mod tests {
             ("SARS-CoV-2 and H1N1.", "El SARS-CoV-2 y el H1N1."),
             ("See www.ward.example.", "Véase www.ward.example, donde se explica."),
             ("Write to ana@ward.example.", "Escríbanos."),
+            ("Helen Tarrow led the group.", "La autora dirigió el grupo."),
+            ("Nurses in London slept.", "Las enfermeras de Londres durmieron."),
+            ("Joan Tarrow led the group.", "Juana Tarrow dirigió el grupo."),
+            ("Hypothesising, nurses slept.", "Conjeturando, las enfermeras durmieron."),
             ("Vitamin B12 fell.", "La vitamina B12 disminuyó."),
         ] {
             assert_eq!(EN_ES.finds(&RULE, &[pair]), [""; 0], "{pair:?}");
