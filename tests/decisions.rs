@@ -2,6 +2,7 @@
 
 mod place;
 
+use cotejo::bitext::{Bitext, Operation, Side, file};
 use place::{Place, code, err};
 use serde_json::Value;
 
@@ -113,6 +114,156 @@ fn a_decision_that_fits_no_more_is_named_and_kept() {
         kept.map(|name| std::fs::read(place.path(&name)).unwrap()).any(|file| file == corrected)
     );
     assert!(rows(&place).contains("2=-"));
+}
+
+/// Does operations to the bitext file, as the page does.
+fn operate(place: &Place, operations: impl IntoIterator<Item = Operation>) {
+    let mut bitext = bitext(place);
+    for operation in operations {
+        bitext.apply(operation, Some("2026-05-04T10:00:00Z".into())).unwrap();
+    }
+    place.write(BITEXT, file::write(&bitext));
+}
+
+fn bitext(place: &Place) -> Bitext {
+    file::read(&std::fs::read(place.path(BITEXT)).unwrap()).unwrap()
+}
+
+fn texts(place: &Place, side: Side) -> Vec<String> {
+    let bitext = bitext(place);
+    bitext.side(side).segments.iter().map(|segment| segment.as_str().to_owned()).collect()
+}
+
+/// The second sentence is split, and the third edited; the last two of the target become one.
+fn change_segments() -> [Operation; 3] {
+    [
+        Operation::SplitSegment { side: Side::Source, segment: 1, at: "Nobody picked ".len() },
+        Operation::Edit {
+            side: Side::Source,
+            segment: 3,
+            text: "The farmer sold both horses.".into(),
+        },
+        Operation::JoinSegments { side: Side::Target, segment: 2 },
+    ]
+}
+
+#[test]
+fn what_was_done_to_segments_is_done_again() {
+    let daughter = EN[3];
+    let changed = ["Nobody picked", "the pears.", "The farmer sold both horses.", daughter];
+    for (source, expected, said) in [
+        // unchanged, or only moved in its file
+        (
+            EN.join("\n"),
+            vec![EN[0], changed[0], changed[1], changed[2], changed[3]],
+            "2 decisions taken over",
+        ),
+        (
+            format!("\n\n{}", EN.join("\n\n")),
+            vec![EN[0], changed[0], changed[1], changed[2], changed[3]],
+            "2 decisions taken over",
+        ),
+        // with others between
+        (
+            [EN[0], "It rained.", EN[1], EN[2], EN[3]].join("\n"),
+            vec![EN[0], "It rained.", changed[0], changed[1], changed[2], changed[3]],
+            "2 decisions and 3 changes of segments taken over",
+        ),
+        // changed by the author
+        (
+            [EN[0], EN[1], "The farmer sold a horse.", EN[3]].join("\n"),
+            vec![EN[0], changed[0], changed[1], "The farmer sold a horse.", changed[3]],
+            "the change of a segment of the source fits no more: “The farmer sold two horses.”",
+        ),
+        (
+            [EN[0], "Everybody picked pears.", EN[2], EN[3]].join("\n"),
+            vec![EN[0], "Everybody picked pears.", changed[2], changed[3]],
+            "the change of a segment of the source fits no more: “Nobody picked the pears.”",
+        ),
+    ] {
+        let place = place();
+        run(&place, &[]);
+        operate(&place, change_segments());
+        run(&place, &[]);
+        let before = std::fs::read(place.path(BITEXT)).unwrap();
+        place.write("a.en.txt", &source);
+        // as often as one likes
+        let mut written = Vec::new();
+        for turn in 0..2 {
+            let heard = run(&place, &[]);
+            assert!(turn > 0 || heard.contains(said), "{heard}");
+            let before =
+                std::mem::replace(&mut written, std::fs::read(place.path(BITEXT)).unwrap());
+            assert!(turn == 0 || before == written, "nothing changes the second time");
+            assert_eq!(texts(&place, Side::Source), expected, "{heard}");
+            assert_eq!(texts(&place, Side::Target)[2], format!("{} {}", ES[2], ES[3]));
+        }
+        let after = bitext(&place);
+        let kept = place.files().into_iter().filter(|name| name.contains(".cotejo.json.~"));
+        let kept: Vec<_> = kept.map(|name| std::fs::read(place.path(&name)).unwrap()).collect();
+        let goes_on = said == "2 decisions taken over";
+        let done = after.history.iter().flat_map(|history| &history.operations);
+        let done: Vec<_> = done.map(|done| done.operation.clone()).collect();
+        assert!(!goes_on || done.starts_with(&change_segments()));
+        assert!(goes_on || kept.contains(&before), "the old file is kept");
+        // what is written leads back to the source as it is now
+        let first = &after.source.segments.last().unwrap().text;
+        assert_eq!(&source[first.source(0..first.len())], daughter);
+        // and all can be undone
+        let mut undone = after;
+        while undone.can_undo() {
+            undone.apply(Operation::Undo, None).unwrap();
+        }
+        let texts: Vec<&str> =
+            undone.source.segments.iter().map(|segment| segment.as_str()).collect();
+        assert_eq!(texts, source.split('\n').filter(|line| !line.is_empty()).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn a_history_is_taken_from_a_file_that_is_named() {
+    let place = place();
+    run(&place, &[]);
+    operate(&place, change_segments());
+    std::fs::rename(place.path(BITEXT), place.path("mended.cotejo.json")).unwrap();
+    run(&place, &["--pins", "mended.cotejo.json"]);
+    assert_eq!(texts(&place, Side::Source).len(), 5);
+    assert!(bitext(&place).can_undo());
+    // of what came aligned, too
+    place.out(&["align", BITEXT, "-f", "json", "-o", "again.cotejo.json"]);
+    assert_eq!(
+        file::read(&std::fs::read(place.path("again.cotejo.json")).unwrap()).unwrap(),
+        bitext(&place)
+    );
+    place.write("pairs.tsv", format!("en\tes\n{}\t{}\n{}\t{}\n", EN[0], ES[0], EN[1], ES[1]));
+    let run = |place: &Place| place.run(&["run", "pairs.tsv", "--no-clinical", "-o", "out"]);
+    run(&place);
+    let path = place.path("out/pairs.cotejo.json");
+    let mut pairs = file::read(&std::fs::read(&path).unwrap()).unwrap();
+    pairs.apply(Operation::Merge { bead: 0 }, None).unwrap();
+    place.write("out/pairs.cotejo.json", file::write(&pairs));
+    run(&place);
+    assert_eq!(file::read(&std::fs::read(&path).unwrap()).unwrap(), pairs);
+}
+
+#[test]
+fn a_note_stays() {
+    let place = place();
+    run(&place, &[]);
+    operate(&place, [Operation::Note { bead: 1, text: "ask the author".into() }]);
+    for (source, is_there) in
+        [(&EN[..], true), (&[EN[1], EN[0], EN[2], EN[3]], true), (&[EN[0], EN[2], EN[3]], false)]
+    {
+        write(&place, source, &ES);
+        let said = run(&place, &[]);
+        let notes =
+            bitext(&place).alignment.beads.iter().filter(|bead| bead.note.is_some()).count();
+        assert_eq!(notes == 1, is_there, "{said}");
+        assert!(
+            said.contains(if is_there { "1 decision taken over" } else { "(ask the author)" }),
+            "{said}"
+        );
+    }
 }
 
 #[test]

@@ -108,6 +108,11 @@ impl Bead {
         self.segments() == other.segments()
     }
 
+    /// Whether it stays as it is where the rest is aligned anew: a person has decided on it, or written a note on it.
+    pub fn is_pinned(&self) -> bool {
+        !self.status.is_automatic() || self.note.is_some()
+    }
+
     /// Whether one side has no counterpart.
     pub fn is_null(&self) -> bool {
         self.source.is_empty() || self.target.is_empty()

@@ -39,8 +39,9 @@ impl Bitext {
                 let line: String =
                     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
                 let edited = self.segment(side, segment)?.text.edited(&line);
+                let bead = self.bead_of(side, segment)?;
                 self.set_text(side, segment, edited)?;
-                self.decide_on_bead_of(side, segment);
+                self.decide_on(bead);
             }
             Operation::Realign { ref beads } => {
                 covers(self.documents(), beads)?;
@@ -199,18 +200,18 @@ impl Bitext {
         if parts.iter().any(SourceText::is_empty) {
             return Err(BadOperation::NoText { side, segment: at + 1 });
         }
-        let kind = segment.kind;
+        let (bead, kind) = (self.bead_of(side, at)?, segment.kind);
         let parts = parts.map(|text| Segment { kind, text });
         self.side_mut(side).segments.splice(at..at + 1, parts);
         self.shift(side, |boundary| if boundary > at { boundary + 1 } else { boundary });
-        self.decide_on_bead_of(side, at);
+        self.decide_on(bead);
         Ok(())
     }
 
     fn join_segments(&mut self, side: Side, at: usize) -> Result<(), BadOperation> {
         let (first, second) = (self.segment(side, at)?, self.segment(side, at.saturating_add(1))?);
         let text = first.text.joined(&second.text);
-        let [one, other] = [at, at + 1].map(|segment| self.bead_of(side, segment));
+        let (one, other) = (self.bead_of(side, at)?, self.bead_of(side, at + 1)?);
         if one != other {
             let beads = &self.alignment.beads;
             let merged = union(one, &beads[one], other, &beads[other])?;
@@ -226,7 +227,8 @@ impl Bitext {
         side_now.segments[at].text = text;
         side_now.segments.remove(at + 1);
         self.shift(side, |boundary| if boundary > at + 1 { boundary - 1 } else { boundary });
-        self.decide_on_bead_of(side, at);
+        let bead = self.bead_of(side, at)?;
+        self.decide_on(bead);
         Ok(())
     }
 
@@ -240,15 +242,14 @@ impl Bitext {
     }
 
     /// The place of the bead that has a segment.
-    fn bead_of(&self, side: Side, segment: usize) -> usize {
+    fn bead_of(&self, side: Side, segment: usize) -> Result<usize, BadOperation> {
         let mut beads = self.alignment.beads.iter();
         let found = beads.position(|bead| bead.range(side).contains(&segment));
-        found.expect("each segment is in a bead")
+        found.ok_or(BadOperation::Unaligned { side, segment: segment + 1 })
     }
 
-    fn decide_on_bead_of(&mut self, side: Side, segment: usize) {
-        let at = self.bead_of(side, segment);
-        let bead = &mut self.alignment.beads[at];
+    fn decide_on(&mut self, bead: usize) {
+        let bead = &mut self.alignment.beads[bead];
         *bead = corrected(bead.source.clone(), bead.target.clone(), [&*bead]);
     }
 

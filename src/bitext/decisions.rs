@@ -2,7 +2,7 @@
 
 use super::Bitext;
 use crate::align::Bead;
-use crate::segment::SegmentedDocument;
+use crate::segment::{Segment, SegmentedDocument};
 use crate::side::{Side, Sides};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -20,10 +20,16 @@ impl Decisions {
     /// Finds the decisions of a bitext again. Segments are known by their texts, wherever these stand now; of several
     /// with one text the first is the first, if there are as many as before.
     pub fn of(earlier: &Bitext, documents: Sides<&SegmentedDocument>) -> Self {
-        Decisions::among(earlier, documents, |bead| !bead.status.is_automatic())
+        Decisions::among(earlier, documents, Bead::is_pinned)
     }
 
-    /// The same, with all beads of a bitext taken for decisions.
+    /// Those of a bitext, in itself.
+    pub fn of_itself(bitext: &Bitext) -> Self {
+        let pinned = bitext.alignment.beads.iter().filter(|bead| bead.is_pinned());
+        Decisions { pins: pinned.cloned().collect(), lost: Vec::new() }
+    }
+
+    /// Finds all beads of a bitext again, as if each were decided on.
     pub(crate) fn of_all(earlier: &Bitext, documents: Sides<&SegmentedDocument>) -> Self {
         Decisions::among(earlier, documents, |_| true)
     }
@@ -39,16 +45,16 @@ impl Decisions {
         if decided.peek().is_none() {
             return decisions;
         }
-        let places = Sides::from_fn(|side| places(earlier.side(side), documents[side]));
+        let places =
+            Sides::from_fn(|side| places(&earlier.side(side).segments, &documents[side].segments));
         let range = |bead: &Bead, side: Side| now(&places[side][bead.range(side)]);
         for (at, bead) in decided {
             match (range(bead, Side::Source), range(bead, Side::Target)) {
                 (Some(source), Some(target)) => {
-                    decisions.pins.push(Bead {
-                        status: bead.status,
-                        note: bead.note.clone(),
-                        ..Bead::new(source, target, 1.0)
-                    });
+                    let confidence = if bead.status.is_automatic() { bead.confidence } else { 1.0 };
+                    let (status, note) = (bead.status, bead.note.clone());
+                    let pin = Bead { status, note, ..Bead::new(source, target, confidence) };
+                    decisions.pins.push(pin);
                 }
                 _ => decisions.lost.push(at),
             }
@@ -58,16 +64,16 @@ impl Decisions {
 }
 
 /// Where each segment of a document is in another version of it.
-fn places(earlier: &SegmentedDocument, document: &SegmentedDocument) -> Vec<Option<usize>> {
-    let by_text = |document: &SegmentedDocument| {
+pub(super) fn places(earlier: &[Segment], now: &[Segment]) -> Vec<Option<usize>> {
+    let by_text = |segments: &[Segment]| {
         let mut by_text: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-        for (at, segment) in document.segments.iter().enumerate() {
+        for (at, segment) in segments.iter().enumerate() {
             by_text.entry(segment.as_str().to_owned()).or_default().push(at);
         }
         by_text
     };
-    let (before, now) = (by_text(earlier), by_text(document));
-    let mut places = vec![None; earlier.segments.len()];
+    let mut places = vec![None; earlier.len()];
+    let (before, now) = (by_text(earlier), by_text(now));
     for (text, before) in before {
         let same = now.get(&text).filter(|now| now.len() == before.len());
         for (before, now) in before.into_iter().zip(same.into_iter().flatten()) {

@@ -7,6 +7,7 @@ mod history;
 mod operation;
 pub(crate) mod pairs;
 pub(crate) mod record;
+mod resume;
 #[cfg(feature = "cli")]
 pub(crate) mod segment_finder;
 pub(crate) mod table;
@@ -20,6 +21,7 @@ use crate::text::shortened::shortened;
 pub use history::{Beginning, History, Recorded};
 pub use operation::{BadOperation, Neighbour, Operation};
 pub use pairs::from_pairs;
+pub use resume::Repeated;
 use serde::Serialize;
 
 /// Why an alignment does not fit two documents. Beads and segments are counted from 1, as all outputs count them; bitext

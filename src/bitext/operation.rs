@@ -203,6 +203,14 @@ pub enum BadOperation {
         /// The number of the segment.
         segment: usize,
     },
+    /// A segment is in no bead.
+    #[error("segment {segment} of the {side} is in no bead; align the texts first")]
+    Unaligned {
+        /// The side.
+        side: Side,
+        /// The number of the segment.
+        segment: usize,
+    },
     /// New beads do not fit the texts.
     #[error(transparent)]
     Alignment(#[from] BadAlignment),
@@ -212,4 +220,17 @@ pub enum BadOperation {
     /// Nothing was taken back, or something else was done since.
     #[error("there is nothing to redo")]
     NothingToRedo,
+}
+
+impl Operation {
+    /// The segment that it changes, if it changes any.
+    pub(super) fn segment_mut(&mut self) -> Option<(Side, &mut usize)> {
+        match self {
+            Operation::SplitSegment { side, segment, .. }
+            | Operation::JoinSegments { side, segment }
+            | Operation::Edit { side, segment, .. }
+            | Operation::Fix { side, segment, .. } => Some((*side, segment)),
+            _ => None,
+        }
+    }
 }

@@ -6,9 +6,9 @@ use super::input::Input;
 use super::{Failure, pins};
 use crate::align::{Alignment, Bead, Status};
 use crate::bitext::decisions::Decisions;
-use crate::bitext::{Bitext, file};
+use crate::bitext::{BadOperation, Bitext, History, Operation, Repeated, file};
 use crate::session::Cotejo;
-use crate::side::{Side, Sides};
+use crate::side::Side;
 use crate::text::shortened::shortened;
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
@@ -38,6 +38,8 @@ pub(super) struct Kept {
     pub lost: Vec<String>,
     /// Pins that are as the aligner has them: nobody decided on them, and they are given back as they were.
     unchanged: Vec<Bead>,
+    /// The history of the bitext before it is aligned around the decisions.
+    history: Option<History>,
 }
 
 impl Deciding {
@@ -48,28 +50,16 @@ impl Deciding {
         bitext: &mut Bitext,
         cotejo: &Cotejo,
     ) -> Result<Kept, Failure> {
+        let came_aligned = bitext.is_aligned();
         let mut kept = self.kept(input, bitext, cotejo)?;
-        if !bitext.is_aligned() {
-            kept.align(input, bitext, cotejo)?;
-            return Ok(kept);
-        }
-        // what came aligned is not aligned anew: a decision is on a bead that is there
-        for pin in std::mem::take(&mut kept.pins) {
-            match bitext.alignment.beads.iter_mut().find(|bead| bead.has_segments_of(&pin)) {
-                Some(bead) => {
-                    (bead.status, bead.note, bead.review) = (pin.status, pin.note.clone(), false);
-                    kept.pins.push(pin);
-                }
-                None => {
-                    let what = shown(bitext, &pin);
-                    kept.lost.push(format!("{}: the bead {what} is not in it", input.name));
-                }
-            }
+        match came_aligned {
+            true => kept.mark(&input.name, bitext)?,
+            false => kept.align(input, bitext, cotejo)?,
         }
         Ok(kept)
     }
 
-    fn kept(&self, input: &Input, bitext: &Bitext, cotejo: &Cotejo) -> Result<Kept, Failure> {
+    fn kept(&self, input: &Input, bitext: &mut Bitext, cotejo: &Cotejo) -> Result<Kept, Failure> {
         if let Some(path) = &self.pins {
             return pins::of(path, &read(path)?, bitext, cotejo);
         }
@@ -79,23 +69,46 @@ impl Deciding {
         let of_input = || input.outputs.iter().map(|output| output.path.as_path());
         let mut paths = self.replaced.as_deref().into_iter().chain(of_input());
         let earlier = paths.find_map(|path| Some((path, earlier(path)?)));
-        let kept = earlier.map(|(path, earlier)| Kept::of(path, &earlier, bitext));
+        let kept = earlier.map(|(path, earlier)| Kept::of(path, &earlier, bitext, cotejo));
         Ok(kept.unwrap_or_default())
     }
 }
 
 impl Kept {
-    /// The decisions of an earlier bitext.
-    pub(super) fn of(path: &Path, earlier: &Bitext, bitext: &Bitext) -> Self {
-        let Decisions { pins, lost } =
-            Decisions::of(earlier, Sides::new(&bitext.source, &bitext.target));
-        let decisions = if pins.len() == 1 { "decision" } else { "decisions" };
-        let note = format!("{}: {} {decisions} taken over", path.display(), pins.len());
+    /// The decisions of an earlier bitext; what was done to its segments is done to those of the new one.
+    pub(super) fn of(path: &Path, earlier: &Bitext, bitext: &mut Bitext, cotejo: &Cotejo) -> Self {
+        let is_resumed = bitext.resume(earlier);
+        let Repeated { done, lost: changes } = match is_resumed || bitext.history.is_some() {
+            true => Repeated::default(),
+            false if earlier.has_changed_segments() => {
+                cotejo.align(bitext);
+                bitext.repeat_changes(earlier)
+            }
+            false => Repeated::default(),
+        };
+        let Decisions { pins, lost } = match is_resumed {
+            true => Decisions::of_itself(bitext),
+            false => Decisions::of(earlier, bitext.documents()),
+        };
+        let path = path.display();
+        let taken = [(pins.len(), "decision"), (done, "change of segments")];
+        let taken = taken
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| counted(count, what));
+        let taken: Vec<String> = taken.collect();
+        let note = format!("{path}: {} taken over", taken.join(" and "));
+        let lost_change = |(side, text): (Side, String)| {
+            let text = shortened(&text, 50);
+            format!("{path}: the change of a segment of the {side} fits no more: “{text}”")
+        };
+        let lost_changes = changes.into_iter().map(lost_change);
         Kept {
-            notes: (!pins.is_empty()).then_some(note).into_iter().collect(),
-            lost: said_of_lost(path, earlier, &lost),
+            notes: (!taken.is_empty()).then_some(note).into_iter().collect(),
+            lost: lost_changes.chain(said_of_lost(&path.to_string(), earlier, &lost)).collect(),
             pins,
             unchanged: Vec::new(),
+            history: bitext.history.clone(),
         }
     }
 
@@ -106,10 +119,10 @@ impl Kept {
         bitext: &Bitext,
         cotejo: &Cotejo,
     ) -> Self {
-        let Decisions { pins, lost } =
-            Decisions::of_all(earlier, Sides::new(&bitext.source, &bitext.target));
-        let lost = said_of_lost(path, earlier, &lost);
-        Kept::of_all(&path.display().to_string(), pins, lost, bitext, cotejo)
+        let Decisions { pins, lost } = Decisions::of_all(earlier, bitext.documents());
+        let path = path.display().to_string();
+        let lost = said_of_lost(&path, earlier, &lost);
+        Kept::of_all(&path, pins, lost, bitext, cotejo)
     }
 
     /// What a file says of all beads. Those that are as the aligner has them are no decisions, the others are corrections.
@@ -140,7 +153,7 @@ impl Kept {
             "{name}: {} beads taken as they are, {corrected} of them corrected",
             pins.len()
         );
-        Kept { notes: vec![note], lost, pins, unchanged }
+        Kept { notes: vec![note], lost, pins, unchanged, history: bitext.history.clone() }
     }
 
     /// Aligns a bitext around the decisions.
@@ -150,26 +163,72 @@ impl Kept {
         bitext: &mut Bitext,
         cotejo: &Cotejo,
     ) -> Result<(), Failure> {
-        let aligned = cotejo.align_around(bitext, &self.pins);
-        aligned.map_err(|bad| Failure::about(&input.name, bad))?;
+        let bad = |bad: BadOperation| Failure::about(&input.name, bad);
+        let mut aligned = bitext.clone();
+        aligned.history = None;
+        let around = cotejo.align_around(&mut aligned, &self.pins);
+        around.map_err(|bad| Failure::about(&input.name, bad))?;
+        let mut beads = aligned.alignment.beads;
         let unchanged: FxHashMap<_, &Bead> =
             self.unchanged.iter().map(|bead| (bead.segments(), bead)).collect();
-        for bead in &mut bitext.alignment.beads {
+        for bead in &mut beads {
             if let Some(same) = unchanged.get(&bead.segments()) {
                 *bead = (*same).clone();
             }
         }
-        Ok(())
+        // where it was aligned a moment ago with fewer words, that is no part of its history
+        bitext.history.clone_from(&self.history);
+        realign(bitext, beads).map_err(bad)
+    }
+
+    /// Marks the beads of a bitext that came aligned, and is not aligned anew: a decision is on a bead that is there.
+    fn mark(&mut self, name: &str, bitext: &mut Bitext) -> Result<(), Failure> {
+        let mut beads = bitext.alignment.beads.clone();
+        for pin in std::mem::take(&mut self.pins) {
+            match beads.iter_mut().find(|bead| bead.has_segments_of(&pin)) {
+                Some(bead) => {
+                    (bead.status, bead.note, bead.review) = (pin.status, pin.note.clone(), false);
+                    self.pins.push(pin);
+                }
+                None => {
+                    let what = shown(bitext, &pin);
+                    self.lost.push(format!("{name}: the bead {what} is not in it"));
+                }
+            }
+        }
+        realign(bitext, beads).map_err(|bad| Failure::about(name, bad))
+    }
+}
+
+/// Gives a bitext other beads, and records them if it has a history.
+fn realign(bitext: &mut Bitext, beads: Vec<Bead>) -> Result<(), BadOperation> {
+    if bitext.history.is_none() {
+        bitext.alignment.beads = beads;
+        return Ok(());
+    }
+    match bitext.alignment.beads == beads {
+        true => Ok(()),
+        false => bitext.apply(Operation::Realign { beads }, None),
     }
 }
 
 /// What is said of beads of an earlier bitext that are not in the new one.
-fn said_of_lost(path: &Path, earlier: &Bitext, lost: &[usize]) -> Vec<String> {
+fn said_of_lost(path: &str, earlier: &Bitext, lost: &[usize]) -> Vec<String> {
     let of_lost = |at: &usize| {
-        let what = shown(earlier, &earlier.alignment.beads[*at]);
-        format!("{}: the decision on bead {} fits no more: {what}", path.display(), at + 1)
+        let bead = &earlier.alignment.beads[*at];
+        let what = shown(earlier, bead);
+        let note = bead.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
+        format!("{path}: the decision on bead {} fits no more: {what}{note}", at + 1)
     };
     lost.iter().map(of_lost).collect()
+}
+
+fn counted(count: usize, what: &str) -> String {
+    match (count, what.split_once(' ')) {
+        (1, _) => format!("1 {what}"),
+        (_, Some((what, rest))) => format!("{count} {what}s {rest}"),
+        (_, None) => format!("{count} {what}s"),
+    }
 }
 
 /// Both texts of a bead, as far as they tell which one it is.
@@ -187,8 +246,13 @@ fn earlier(path: &Path) -> Option<Bitext> {
         return None;
     }
     let bitext = file::read(&std::fs::read(path).ok()?).ok()?;
-    let beads = &bitext.alignment.beads;
-    beads.iter().any(|bead| !bead.status.is_automatic()).then_some(bitext)
+    has_decisions(&bitext).then_some(bitext)
+}
+
+/// Whether people decided anything in a bitext.
+pub(super) fn has_decisions(bitext: &Bitext) -> bool {
+    bitext.alignment.beads.iter().any(Bead::is_pinned)
+        || bitext.history.as_ref().is_some_and(|history| history.in_force().next().is_some())
 }
 
 /// Whether people decided anything in a file.
@@ -201,7 +265,10 @@ pub(super) fn would_be_lost(there: &Path, new: &Path) -> bool {
     let Some(there) = earlier(there) else { return false };
     let new = std::fs::read(new).ok().and_then(|bytes| file::read(&bytes).ok());
     let Some(new) = new else { return true };
-    let Decisions { pins, lost } = Decisions::of(&there, Sides::new(&new.source, &new.target));
+    if !new.continues(&there) {
+        return true;
+    }
+    let Decisions { pins, lost } = Decisions::of(&there, new.documents());
     let is_kept = |pin: &Bead| {
         new.alignment.beads.iter().any(|bead| {
             bead.has_segments_of(pin) && bead.status == pin.status && bead.note == pin.note

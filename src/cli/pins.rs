@@ -1,7 +1,7 @@
 //! Pins from a file that the user names: a bitext file, an alignment, a ladder, or a table of texts that was corrected.
 
 use super::Failure;
-use super::decisions::Kept;
+use super::decisions::{Kept, has_decisions};
 use crate::align::rows::{self, Row};
 use crate::align::{Bead, ladder};
 use crate::bitext::segment_finder::SegmentFinder;
@@ -17,7 +17,7 @@ use std::path::Path;
 pub(super) fn of(
     path: &Path,
     bytes: &[u8],
-    bitext: &Bitext,
+    bitext: &mut Bitext,
     cotejo: &Cotejo,
 ) -> Result<Kept, Failure> {
     let name = path.display().to_string();
@@ -25,9 +25,9 @@ pub(super) fn of(
     let format = format::of(&name, bytes);
     if let Some(Reads::Bitext(_)) = format.read {
         let earlier = file::read(bytes).map_err(|error| fail(error.to_string()))?;
-        return Ok(match earlier.alignment.beads.iter().all(|bead| bead.status.is_automatic()) {
-            true => Kept::of_whole(path, &earlier, bitext, cotejo),
-            false => Kept::of(path, &earlier, bitext),
+        return Ok(match has_decisions(&earlier) {
+            true => Kept::of(path, &earlier, bitext, cotejo),
+            false => Kept::of_whole(path, &earlier, bitext, cotejo),
         });
     }
     let text = match format.read {

@@ -26,6 +26,7 @@ pub(crate) use units::open as open_units;
 use crate::align::{
     Alignment, Bead, Explanation, Unrelated, adapt, align_around, explain, unrelated,
 };
+use crate::bitext::decisions::Decisions;
 use crate::bitext::{BadAlignment, Bitext, Operation, beads_of};
 use crate::check::{Checker, Finding, check};
 use crate::glossary::{Draft, Glossary, clinical};
@@ -38,7 +39,6 @@ use crate::text::encoding::decode;
 use crate::unread::Unread;
 use crate::words::{Lexicon, WordLinks, WordTable};
 use learning::Learning;
-use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::io::BufRead;
 use std::sync::{Arc, Mutex, OnceLock};
@@ -209,18 +209,8 @@ impl Cotejo {
 
     /// What aligning a bitext anew, around the beads that people decided on, makes of it.
     pub fn realign(&self, bitext: &Bitext) -> Operation {
-        let before = &bitext.alignment.beads;
-        let decided = before.iter().filter(|bead| !bead.status.is_automatic());
-        let pins: Vec<Bead> = decided.cloned().collect();
-        let mut beads = self.alignment(&bitext.source, &bitext.target, &pins).beads;
-        let before: FxHashMap<_, &Bead> =
-            before.iter().map(|bead| (bead.segments(), bead)).collect();
-        for bead in &mut beads {
-            if let Some(same) = before.get(&bead.segments()) {
-                (bead.untranslated, bead.note) = (same.untranslated, same.note.clone());
-            }
-        }
-        Operation::Realign { beads }
+        let pins = Decisions::of_itself(bitext).pins;
+        Operation::Realign { beads: self.alignment(&bitext.source, &bitext.target, &pins).beads }
     }
 
     /// The alignment of two documents around pins.
