@@ -68,6 +68,8 @@ pub mod segment;
 mod session;
 pub mod severity;
 pub mod side;
+#[cfg(feature = "memory")]
+pub mod store;
 pub mod text;
 mod unread;
 pub mod validate;

@@ -5,16 +5,17 @@ use super::formats::{of_output, parser};
 use super::options::{Dated, Replacing, Selecting};
 use super::output::{complain, progress, say, unless_closed};
 use super::register::{Register, Role};
+use super::unit_file::UnitFile;
 use super::units::Destination;
 use super::{Failure, Outcome, Status};
-use crate::format::{self, Format, Head, Writes};
+use crate::format::{Format, Head, Writes};
 use crate::language::{LanguageTag, Languages};
 use crate::memory::{Lost, TranslationUnit, UnitStream, UnitWriter, messages};
-use crate::session::{nothing_read, open_units};
+use crate::session::nothing_read;
 use crate::side::Sides;
 use crate::unread::Unread;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use indicatif::ProgressBar;
+use std::io;
 use std::path::PathBuf;
 
 /// Convert what is aligned from one format to another
@@ -158,20 +159,9 @@ impl Done {
 
 /// The units of the input.
 fn open(args: &Args, with_unaligned: bool) -> Result<Box<dyn UnitStream>, String> {
-    let file: Box<dyn Read> = match args.input.as_os_str() == "-" {
-        true => Box::new(io::stdin()),
-        false => Box::new(File::open(&args.input).map_err(|error| error.to_string())?),
-    };
-    let mut file = BufReader::with_capacity(1 << 18, file);
-    let format = match args.from {
-        Some(format) => format,
-        None => {
-            let start = file.fill_buf().map_err(|error| error.to_string())?;
-            format::of(&args.input.to_string_lossy(), start)
-        }
-    };
-    let wanted = Sides::new(args.source.as_ref(), args.target.as_ref());
-    open_units(Box::new(file), format, wanted, with_unaligned)
+    let languages = Sides::new(args.source.as_ref(), args.target.as_ref());
+    let (path, format, progress) = (&args.input, args.from, &ProgressBar::hidden());
+    UnitFile { path, format, languages, with_unaligned, progress }.open()
 }
 
 /// Writes the units that the options select.

@@ -18,6 +18,8 @@ mod gold;
 mod included;
 mod input;
 mod learn;
+#[cfg(feature = "memory")]
+mod memory;
 mod new_file;
 mod notes;
 mod options;
@@ -34,6 +36,7 @@ mod settings;
 mod stdout;
 mod tally;
 mod unfinished;
+mod unit_file;
 mod units;
 mod validate;
 
@@ -73,6 +76,8 @@ enum Command {
     Convert(convert::Args),
     Formats(formats::Args),
     Glossary(glossary::Args),
+    #[cfg(feature = "memory")]
+    Memory(memory::Args),
     Validate(validate::Args),
     Eval(eval::Args),
     Learn(learn::Args),
@@ -162,6 +167,8 @@ pub fn main() -> ExitCode {
         Command::Convert(args) => convert::run(&args),
         Command::Formats(args) => formats::run(&args).map(done),
         Command::Glossary(args) => glossary::run(&args),
+        #[cfg(feature = "memory")]
+        Command::Memory(args) => memory::run(&args),
         Command::Validate(args) => validate::run(&args),
         Command::Eval(args) => eval::run(&args).map(done),
         Command::Learn(args) => learn::run(&args).map(done),

@@ -91,6 +91,16 @@ pub(super) fn progress(is_shown: bool, what: &str) -> ProgressBar {
     ProgressBar::no_length().with_style(style)
 }
 
+/// How many bytes of so many are read, on standard error where that is a terminal.
+pub(super) fn progress_of_bytes(is_shown: bool, total: u64) -> ProgressBar {
+    if !is_shown || !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let template = "{wide_bar} {bytes} of {total_bytes}, {eta} left";
+    let style = ProgressStyle::with_template(template).expect("a valid template");
+    ProgressBar::new(total).with_style(style)
+}
+
 fn print_to(mut out: impl Write, bytes: &[u8]) -> Result<(), Failure> {
     let printed = out.write_all(bytes).and_then(|()| out.flush());
     unless_closed(printed).map_err(|error| Failure::about("standard output", error))

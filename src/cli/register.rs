@@ -24,6 +24,7 @@ pub(super) enum Role {
     Model,
     Baseline,
     Configuration,
+    Memory,
     Pins,
     SegmentationRules,
 }
@@ -186,6 +187,7 @@ impl fmt::Display for Role {
             Role::Model => "a model",
             Role::Baseline => "the baseline",
             Role::Configuration => "the configuration",
+            Role::Memory => "a memory",
             Role::Pins => "the file of --pins",
             Role::SegmentationRules => "the rules of --srx",
         })

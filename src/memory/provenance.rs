@@ -38,7 +38,7 @@ impl Provenance {
     }
 
     /// The part with one of those names.
-    pub(super) fn part(&mut self, name: &str) -> Option<&mut Option<String>> {
+    pub(crate) fn part(&mut self, name: &str) -> Option<&mut Option<String>> {
         Some(match name {
             "creationdate" => &mut self.created,
             "creationid" => &mut self.created_by,

@@ -1,0 +1,134 @@
+//! `cotejo memory import`: files taken into a memory.
+
+use super::{Fault, about};
+use crate::cli::file::named;
+use crate::cli::formats::parser;
+use crate::cli::output::{complain, progress_of_bytes, say};
+use crate::cli::register::{Register, Role};
+use crate::cli::unit_file::UnitFile;
+use crate::cli::{Failure, Outcome, Status};
+use crate::format::Format;
+use crate::language::LanguageTag;
+use crate::session::nothing_read;
+use crate::side::Sides;
+use crate::store::{Imported, Store, is_store};
+use crate::unread::Unread;
+use indicatif::ProgressBar;
+use std::path::{Path, PathBuf};
+
+/// Take aligned texts into a memory
+///
+/// Each file is taken in whole or not at all. The same unit from two files is one unit that is known from both; a source
+/// with another target than before is kept beside it, and counted.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  cotejo memory import thesis.tm 2024.tmx 2025.tmx
+  cotejo memory import thesis.tm pairs.csv --source en --target es")]
+pub(super) struct Args {
+    /// The memory, as NAME.tm; it is made if it is not there
+    #[arg(value_name = "MEMORY")]
+    memory: PathBuf,
+    /// TMX, XLIFF, a TSV or CSV table, JSON lines, a bitext file or another memory; - is standard input
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// Format of the files, where their content misleads
+    #[arg(long, value_name = "FORMAT", value_parser = parser(Format::holds_texts))]
+    from: Option<&'static Format>,
+    /// Language of the source, for files that do not name it
+    #[arg(long, value_name = "LANG")]
+    source: Option<LanguageTag>,
+    /// Language of the target
+    #[arg(long, value_name = "LANG")]
+    target: Option<LanguageTag>,
+    /// Take in nothing of a file of which a unit cannot be read
+    #[arg(long)]
+    strict: bool,
+    /// Say nothing of what was taken in and left out
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+pub(super) fn run(args: &Args) -> Outcome {
+    let register = Register::default();
+    register.updates(&args.memory, "the import", Role::Memory)?;
+    args.files.iter().try_for_each(|file| register.reads(file, Role::Input))?;
+    let is_new = !args.memory.exists();
+    let mut store =
+        Store::open_or_create(&args.memory).map_err(|error| about(&args.memory, &error))?;
+    let sizes = args.files.iter().filter_map(|file| std::fs::metadata(file).ok());
+    let progress = progress_of_bytes(!args.quiet, sizes.map(|file| file.len()).sum());
+    let mut failures = Vec::new();
+    let mut is_whole = true;
+    for file in &args.files {
+        match one_file(args, file, &mut store, &progress) {
+            Ok((imported, unread)) => {
+                is_whole &= unread.count() == 0;
+                progress.suspend(|| tell(args, file, imported, &unread));
+            }
+            Err(fault) => failures.push(fault.failure(&args.memory)),
+        }
+    }
+    progress.finish_and_clear();
+    drop(store);
+    let all_failed = failures.len() == args.files.len();
+    if is_new && all_failed {
+        // there was none, and nothing is in it
+        let _ = std::fs::remove_file(&args.memory);
+    }
+    failures.iter().for_each(complain);
+    Ok(if failures.is_empty() && is_whole { Status::Done } else { Status::Incomplete })
+}
+
+/// Takes in one file.
+fn one_file(
+    args: &Args,
+    file: &Path,
+    store: &mut Store,
+    progress: &ProgressBar,
+) -> Result<(Imported, Unread), Fault> {
+    let name = named(file);
+    let fail = |what: String| Failure::about(&name, what);
+    let mut unread = Unread::default();
+    let mut import = store.import(&name)?;
+    if is_store(file) {
+        let other = super::open(file)?;
+        import.store(&other).map_err(|error| Failure::about(&name, error))?;
+        return Ok((import.finish()?, unread));
+    }
+    let languages = Sides::new(args.source.as_ref(), args.target.as_ref());
+    let input =
+        UnitFile { path: file, format: args.from, languages, with_unaligned: false, progress };
+    let mut units = input.open().map_err(fail)?;
+    import.units(unread.sort_out(units.by_ref()))?;
+    if import.taken() == 0 || args.strict && unread.count() > 0 {
+        return Err(fail(nothing_read(&unread)).into());
+    }
+    let imported = import.finish()?;
+    if !args.quiet {
+        units.skipped().messages().iter().for_each(|what| say(format!("{name}: {what}")));
+    }
+    Ok((imported, unread))
+}
+
+fn tell(args: &Args, file: &Path, imported: Imported, unread: &Unread) {
+    let name = named(file);
+    unread.messages().iter().for_each(|what| complain(format!("{name}: {what}")));
+    if unread.count() > 0 {
+        let (failed, taken) = (unread.count(), imported.taken());
+        complain(format!(
+            "{name}: units that could not be read: {failed}; the rest was taken in: {taken}"
+        ));
+    }
+    if args.quiet {
+        return;
+    }
+    let counts = [
+        (imported.known, "known already, from another place"),
+        (imported.same, "known already as they are"),
+        (imported.conflicting, "of the new ones with another translation than one that was there"),
+    ];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let counts: String = counts.map(|(count, what)| format!(", {count} {what}")).collect();
+    say(format!("{name}: {} new units{counts}", imported.new));
+}

@@ -1,0 +1,69 @@
+//! `cotejo memory`: a translation memory in one file, one file a tool.
+
+mod export;
+mod import;
+mod stats;
+
+use super::{Failure, Outcome, done};
+use crate::store::{Store, StoreError};
+use std::path::Path;
+
+/// Remember translations: take in memories, find what was translated before, merge and clean
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(clap::Subcommand)]
+enum Command {
+    Import(import::Args),
+    Export(export::Args),
+    Stats(stats::Args),
+}
+
+pub(super) fn run(args: &Args) -> Outcome {
+    match &args.command {
+        Command::Import(args) => import::run(args),
+        Command::Export(args) => export::run(args).map(done),
+        Command::Stats(args) => stats::run(args).map(done),
+    }
+}
+
+/// Opens a memory that is there.
+fn open(path: &Path) -> Result<Store, Failure> {
+    Store::open(path).map_err(|error| about(path, &error))
+}
+
+/// A failure about a memory.
+fn about(path: &Path, error: &StoreError) -> Failure {
+    Failure::about(path.display(), error)
+}
+
+/// What may go wrong between a memory and a file.
+enum Fault {
+    Memory(StoreError),
+    File(Failure),
+}
+
+impl From<StoreError> for Fault {
+    fn from(error: StoreError) -> Self {
+        Fault::Memory(error)
+    }
+}
+
+impl From<Failure> for Fault {
+    fn from(failure: Failure) -> Self {
+        Fault::File(failure)
+    }
+}
+
+impl Fault {
+    /// As a failure; `memory` is what it is about if nothing else is.
+    fn failure(self, memory: &Path) -> Failure {
+        match self {
+            Fault::Memory(error) => about(memory, &error),
+            Fault::File(failure) => failure,
+        }
+    }
+}

@@ -1,0 +1,280 @@
+//! Units taken into a memory.
+
+use super::index::{IndexWriter, last_text, merge};
+use super::tokens::{Token, text_hash, tokens};
+use super::{Store, StoreError, Wanted, attributes};
+use crate::join::behind;
+use crate::language::LanguageTag;
+use crate::memory::{TranslationUnit, property};
+use crate::side::Sides;
+use crate::text::fnv;
+use rusqlite::{Connection, params};
+use rustc_hash::FxHashMap;
+
+/// What an import did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Imported {
+    /// Units that are new.
+    pub new: usize,
+    /// Units that were there, and are known from another place or with other attributes now.
+    pub known: usize,
+    /// Units that were there with all that is said of them.
+    pub same: usize,
+    /// New units of which the source is there with another target.
+    pub conflicting: usize,
+}
+
+impl Imported {
+    /// How many units were taken in, new or not.
+    pub fn taken(&self) -> usize {
+        self.new + self.known + self.same
+    }
+}
+
+/// An import, which takes in units all or none.
+pub struct Import<'s> {
+    connection: &'s mut Connection,
+    is_finished: bool,
+    origin: i64,
+    index: IndexWriter,
+    languages: FxHashMap<LanguageTag, i64>,
+    next: u32,
+    /// The unit whose context is known once the next one is.
+    waiting: Option<Prepared>,
+    done: Imported,
+}
+
+/// A unit made ready on another thread.
+struct Prepared {
+    unit: TranslationUnit,
+    attributes: String,
+    document: u64,
+    context: Sides<Option<i64>>,
+    hashes: Sides<i64>,
+    tokens: Sides<Vec<Token>>,
+}
+
+/// Properties in which CAT tools keep the source before and after a unit.
+const BEFORE: [&str; 3] = ["x-context-pre", "prev", "x-prev"];
+const AFTER: [&str; 3] = ["x-context-post", "next", "x-next"];
+
+impl Store {
+    /// Takes in the units of a file, in order; `origin` is its name. Nothing is taken in before [`Import::finish`].
+    pub fn import(&mut self, origin: &str) -> Result<Import<'_>, StoreError> {
+        let connection = &mut self.connection;
+        connection.execute_batch("BEGIN IMMEDIATE")?;
+        // from here on, what is dropped is undone
+        let mut import = Import {
+            connection,
+            is_finished: false,
+            origin: 0,
+            index: IndexWriter::default(),
+            languages: FxHashMap::default(),
+            next: 0,
+            waiting: None,
+            done: Imported::default(),
+        };
+        import.begin(origin)?;
+        Ok(import)
+    }
+}
+
+impl Drop for Import<'_> {
+    fn drop(&mut self) {
+        if !self.is_finished {
+            // on some errors SQLite has done so itself
+            let _ = self.connection.execute_batch("ROLLBACK");
+        }
+    }
+}
+
+impl Import<'_> {
+    fn begin(&mut self, origin: &str) -> Result<(), StoreError> {
+        let connection = &self.connection;
+        let insert = "INSERT INTO origin (name) VALUES (?1) ON CONFLICT DO NOTHING";
+        connection.execute(insert, [origin])?;
+        let select = "SELECT id FROM origin WHERE name = ?1";
+        self.origin = connection.query_row(select, [origin], |row| row.get(0))?;
+        let select = "SELECT coalesce(max(id), 0) FROM unit";
+        let highest: i64 = connection.query_row(select, [], |row| row.get(0))?;
+        let highest = u32::try_from(highest).unwrap_or(u32::MAX / 2);
+        self.next = highest.max(last_text(connection)? / 2) + 1;
+        Ok(())
+    }
+
+    /// Takes in units.
+    pub fn units(
+        &mut self,
+        units: impl Iterator<Item = TranslationUnit>,
+    ) -> Result<(), StoreError> {
+        behind(units.map(prepare), |prepared| {
+            for mut unit in prepared {
+                if let Some(mut before) = self.waiting.take() {
+                    if before.document == unit.document {
+                        before.context.target.get_or_insert(unit.hashes.source);
+                        unit.context.source.get_or_insert(before.hashes.source);
+                    }
+                    self.add(before)?;
+                }
+                self.waiting = Some(unit);
+            }
+            Ok(())
+        })
+    }
+
+    /// Takes in the units of another memory.
+    pub fn store(&mut self, other: &Store) -> Result<(), StoreError> {
+        let mut waiting = Vec::new();
+        const BATCH: usize = 10_000;
+        other.each_unit(&Wanted::default(), |stored| {
+            waiting.push(stored.unit);
+            if waiting.len() < BATCH {
+                return Ok(());
+            }
+            self.units(std::mem::take(&mut waiting).into_iter())
+        })?;
+        self.units(waiting.into_iter())
+    }
+
+    /// How many units were taken in so far, new or not.
+    pub fn taken(&self) -> usize {
+        self.done.taken() + usize::from(self.waiting.is_some())
+    }
+
+    /// Ends the import: all is in the memory from now on.
+    pub fn finish(mut self) -> Result<Imported, StoreError> {
+        if let Some(last) = self.waiting.take() {
+            self.add(last)?;
+        }
+        self.index.flush(self.connection)?;
+        merge(self.connection)?;
+        self.connection.execute_batch("COMMIT")?;
+        self.is_finished = true;
+        Ok(self.done)
+    }
+
+    fn add(&mut self, unit: Prepared) -> Result<(), StoreError> {
+        let languages = [&unit.unit.languages.source, &unit.unit.languages.target];
+        let [source, target] = languages.map(|tag| self.language(tag));
+        let languages = Sides::new(source?, target?);
+        let known = known(self.connection, &unit, languages)?;
+        let id = match known {
+            Some(id) => id,
+            None => self.new_unit(&unit, languages)?,
+        };
+        // what is not known of its neighbours is the end of its document
+        let context = unit.context.map(Option::unwrap_or_default);
+        let written = format!("{} {}", context.source, context.target);
+        let hash = fnv::hash(&[&written, &unit.attributes], 0).cast_signed();
+        if known.is_some() {
+            let is_there = self
+                .connection
+                .prepare_cached(
+                    "SELECT 1 FROM occurrence WHERE unit = ?1 AND hash = ?2 AND origin = ?3",
+                )?
+                .exists(params![id, hash, self.origin])?;
+            if is_there {
+                self.done.same += 1;
+                return Ok(());
+            }
+            self.done.known += 1;
+        }
+        self.connection
+            .prepare_cached(
+                "INSERT INTO occurrence (unit, origin, hash, before, after, attributes)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute(params![
+                id,
+                self.origin,
+                hash,
+                context.source,
+                context.target,
+                unit.attributes
+            ])?;
+        Ok(())
+    }
+
+    fn new_unit(&mut self, unit: &Prepared, languages: Sides<i64>) -> Result<i64, StoreError> {
+        let conflicting = self
+            .connection
+            .prepare_cached(
+                "SELECT 1 FROM unit WHERE source_hash = ?1 AND target_hash <> ?2
+                 AND source_language = ?3 AND target_language = ?4",
+            )?
+            .exists(params![
+                unit.hashes.source,
+                unit.hashes.target,
+                languages.source,
+                languages.target
+            ])?;
+        self.done.conflicting += usize::from(conflicting);
+        self.done.new += 1;
+        let id = self.next;
+        self.next += 1;
+        self.connection
+            .prepare_cached("INSERT INTO unit VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
+            .execute(params![
+                id,
+                languages.source,
+                languages.target,
+                unit.hashes.source,
+                unit.hashes.target,
+                unit.unit.source,
+                unit.unit.target
+            ])?;
+        self.index.add(2 * id, &unit.tokens.source);
+        self.index.add(2 * id + 1, &unit.tokens.target);
+        if self.index.is_full() {
+            self.index.flush(self.connection)?;
+        }
+        Ok(id.into())
+    }
+
+    fn language(&mut self, tag: &LanguageTag) -> Result<i64, StoreError> {
+        if let Some(id) = self.languages.get(tag) {
+            return Ok(*id);
+        }
+        let id = Store::language_id(self.connection, tag)?;
+        self.languages.insert(tag.clone(), id);
+        Ok(id)
+    }
+}
+
+fn prepare(unit: TranslationUnit) -> Prepared {
+    let context =
+        |names: [&str; 3]| names.iter().find_map(|name| unit.property(name)).map(text_hash);
+    Prepared {
+        attributes: attributes::write(&unit),
+        document: fnv::hash(&[unit.property(property::DOCUMENT).unwrap_or_default()], 0),
+        context: Sides::new(context(BEFORE), context(AFTER)),
+        hashes: Sides::new(text_hash(&unit.source), text_hash(&unit.target)),
+        tokens: Sides::new(
+            tokens(&unit.source, unit.languages.source.primary()),
+            tokens(&unit.target, unit.languages.target.primary()),
+        ),
+        unit,
+    }
+}
+
+/// The number of the unit with these texts.
+fn known(
+    connection: &Connection,
+    unit: &Prepared,
+    languages: Sides<i64>,
+) -> Result<Option<i64>, StoreError> {
+    let mut select = connection.prepare_cached(
+        "SELECT id, source, target FROM unit WHERE source_hash = ?1 AND target_hash = ?2
+         AND source_language = ?3 AND target_language = ?4 ORDER BY id",
+    )?;
+    let keys = params![unit.hashes.source, unit.hashes.target, languages.source, languages.target];
+    let mut rows = select.query(keys)?;
+    while let Some(row) = rows.next()? {
+        let (source, target): (String, String) = (row.get(1)?, row.get(2)?);
+        if source == unit.unit.source && target == unit.unit.target {
+            return Ok(Some(row.get(0)?));
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,24 @@
+//! A translation memory in one file, which remembers units of any number and finds them again.
+//!
+//! The file is an SQLite database. Look-ups are exact: [`tokens`], [`distance`] and [`postings`] are the pure part of
+//! them, [`index`] keeps the words of all texts in the file, and what is found is compared word by word.
+
+mod attributes;
+mod distance;
+mod error;
+mod import;
+mod index;
+mod postings;
+mod schema;
+mod stats;
+mod tokens;
+mod units;
+
+pub use error::StoreError;
+pub use import::{Import, Imported};
+pub use schema::{Store, is_store};
+pub use stats::{OfFile, OfLanguages, Stats};
+pub use units::{StoredUnit, Wanted};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,103 @@
+//! `cotejo memory`: a translation memory in one file.
+#![cfg(feature = "memory")]
+
+mod place;
+
+use cotejo::memory::tmx;
+use place::{Place, code, err};
+
+const TMX: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.4"><header creationtool="t" creationtoolversion="1" segtype="sentence" o-tmf="t" adminlang="en" srclang="en" datatype="plaintext"/><body>
+<tu tuid="1" creationdate="20240101T000000Z" creationid="ana"><prop type="x-document">a.txt</prop><tuv xml:lang="en"><seg>Shame was measured in 12 clinics.</seg></tuv><tuv xml:lang="es"><seg>La vergüenza se midió en 12 clínicas.</seg></tuv></tu>
+<tu tuid="2"><note>check</note><tuv xml:lang="en"><seg>It fell after the programme.</seg></tuv><tuv xml:lang="es"><seg>Disminuyó tras el programa.</seg></tuv></tu>
+<tu tuid="3"><tuv xml:lang="en"><seg>It fell after the programme.</seg></tuv><tuv xml:lang="es"><seg>Bajó después del programa.</seg></tuv></tu>
+</body></tmx>
+"#;
+
+fn place() -> Place {
+    let place = Place::new();
+    place.write("a.tmx", TMX);
+    place
+}
+
+fn units(place: &Place, file: &str) -> Vec<cotejo::memory::TranslationUnit> {
+    tmx::read(&std::fs::read_to_string(place.path(file)).unwrap()).unwrap()
+}
+
+#[test]
+fn a_memory_is_made_counted_and_written() {
+    let place = place();
+    place.write("b.csv", "id,en,es\n9,Nobody knew.,Nadie lo sabía.\n");
+    let output = place.run(&["memory", "import", "m.tm", "a.tmx", "b.csv"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert_eq!(
+        err(&output),
+        "a.tmx: 3 new units, 1 of the new ones with another translation than one that was there\nb.csv: 1 new units\n"
+    );
+    let stats = place.out(&["memory", "stats", "m.tm"]);
+    assert!(stats.starts_with("        4  units\n"), "{stats}");
+    assert!(stats.contains("        3  in a.tmx\n        1  in b.csv\n"), "{stats}");
+    place.out(&["memory", "export", "m.tm", "out.tmx", "-q"]);
+    let (before, after) = (units(&place, "a.tmx"), units(&place, "out.tmx"));
+    assert_eq!(after[..3], before[..]);
+    assert_eq!((after.len(), after[3].id.as_str()), (4, "9"));
+    let files = place.files();
+    assert!(files.iter().all(|file| !file.contains("-wal")), "one file: {files:?}");
+}
+
+#[test]
+fn a_memory_is_taken_into_another() {
+    let place = place();
+    place.out(&["memory", "import", "a.tm", "a.tmx", "-q"]);
+    place.out(&["memory", "import", "b.tm", "a.tm", "-q"]);
+    place.out(&["memory", "export", "b.tm", "b.tmx", "-q"]);
+    assert_eq!(units(&place, "b.tmx"), units(&place, "a.tmx"));
+    place.out(&["memory", "export", "b.tm", "b.csv", "-q", "--source", "es", "--target", "en"]);
+    let table = std::fs::read_to_string(place.path("b.csv")).unwrap();
+    assert!(table.starts_with("id,es,en,"), "{table}");
+}
+
+#[test]
+fn what_is_no_memory_is_refused() {
+    let place = place();
+    place.write("text.tm", "This is a text and no memory, however it is called.");
+    place.out(&["memory", "import", "newer.tm", "a.tmx", "-q"]);
+    let mut newer = std::fs::read(place.path("newer.tm")).unwrap();
+    newer[63] = 9; // the user version of SQLite's header
+    place.write("newer.tm", newer);
+    for (memory, what) in [
+        ("none.tm", "there is no such memory"),
+        ("text.tm", "no memory of cotejo"),
+        ("newer.tm", "newer version of cotejo"),
+    ] {
+        let output = place.run(&["memory", "stats", memory]);
+        assert_eq!(code(&output), 2, "{memory}");
+        assert!(err(&output).contains(what), "{memory}: {}", err(&output));
+    }
+    let output = place.run(&["memory", "import", "text.tm", "a.tmx"]);
+    assert!(err(&output).contains("no memory of cotejo"), "{}", err(&output));
+    let text = std::fs::read_to_string(place.path("text.tm")).unwrap();
+    assert!(text.starts_with("This is a text"), "left as it is");
+}
+
+#[test]
+fn a_file_is_taken_in_whole_or_not_at_all() {
+    let place = place();
+    place.write(
+        "broken.tmx",
+        TMX.replace("<seg>It fell after the programme.</seg>", "<seg>It &fell;</seg>"),
+    );
+    let output = place.run(&["memory", "import", "m.tm", "broken.tmx"]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("the rest was taken in: 1"), "{}", err(&output));
+    let output = place.run(&["memory", "import", "strict.tm", "broken.tmx", "--strict"]);
+    assert_eq!(code(&output), 2);
+    assert!(!place.path("strict.tm").exists());
+    let output = place.run(&["memory", "import", "m.tm", "none.tmx", "a.tmx"]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("none.tmx"), "{}", err(&output));
+    assert!(
+        place.out(&["memory", "stats", "m.tm"]).starts_with("        3  units"),
+        "the other file is in"
+    );
+}
