@@ -2,6 +2,7 @@
 
 use super::context::CheckContext;
 use super::facts::OmissionModel;
+use super::pattern::Pattern;
 use crate::bitext::Bitext;
 use crate::glossary::Glossary;
 use crate::glossary::matcher::Matcher;
@@ -13,10 +14,12 @@ use std::sync::Arc;
 
 /// A glossary made ready to be found in bitexts of one pair of languages, and the words that translate each other.
 pub(crate) struct Checker {
-    glossary: Arc<Glossary>,
-    lexicon: Arc<Lexicon>,
-    omissions: OmissionModel,
-    matchers: Sides<Matcher>,
+    pub(super) glossary: Arc<Glossary>,
+    pub(super) lexicon: Arc<Lexicon>,
+    pub(super) omissions: OmissionModel,
+    pub(super) matchers: Sides<Matcher>,
+    /// The user's own.
+    pub(super) patterns: Vec<Pattern>,
 }
 
 impl Checker {
@@ -28,11 +31,17 @@ impl Checker {
     ) -> Self {
         let matcher = |side| Matcher::new(&glossary, &languages[side]);
         let (source, target) = join(true, || matcher(Side::Source), || matcher(Side::Target));
-        Checker { glossary, lexicon, omissions, matchers: Sides::new(source, target) }
+        let matchers = Sides::new(source, target);
+        Checker { glossary, lexicon, omissions, matchers, patterns: Vec::new() }
+    }
+
+    /// With patterns of the user.
+    pub(crate) fn with_patterns(self, patterns: Vec<Pattern>) -> Self {
+        Checker { patterns, ..self }
     }
 
     /// What rules and reports look at: a bitext with the words and terms in it.
     pub(crate) fn context<'b>(&'b self, bitext: &'b Bitext) -> CheckContext<'b> {
-        CheckContext::new(bitext, &self.glossary, &self.lexicon, &self.omissions, &self.matchers)
+        CheckContext::new(bitext, self)
     }
 }

@@ -1,7 +1,9 @@
 //! What a rule may ask: the bitext, its beads and texts, its languages, and what was found out about it.
 
-use super::facts::{DocumentFacts, OmissionModel};
+use super::checker::Checker;
+use super::facts::DocumentFacts;
 use super::finding::Place;
+use super::pattern::Pattern;
 use crate::align::Bead;
 use crate::bitext::Bitext;
 use crate::glossary::Glossary;
@@ -17,19 +19,15 @@ pub(crate) struct CheckContext<'b> {
     pub(super) glossary: &'b Glossary,
     pub(super) lexicon: &'b Lexicon,
     pub(super) matchers: &'b Sides<Matcher>,
+    pub(super) patterns: &'b [Pattern],
     pub(super) facts: DocumentFacts<'b>,
     /// For each segment the index of its bead.
     beads_of: Sides<Vec<usize>>,
 }
 
 impl<'b> CheckContext<'b> {
-    pub(super) fn new(
-        bitext: &'b Bitext,
-        glossary: &'b Glossary,
-        lexicon: &'b Lexicon,
-        omissions: &'b OmissionModel,
-        matchers: &'b Sides<Matcher>,
-    ) -> Self {
+    pub(super) fn new(bitext: &'b Bitext, checker: &'b Checker) -> Self {
+        let Checker { glossary, lexicon, omissions, matchers, patterns } = checker;
         let facts = DocumentFacts::new(bitext, lexicon, omissions, matchers, is_long(bitext));
         let beads_of = Sides::from_fn(|side| {
             let mut beads_of = vec![0; bitext.side(side).segments.len()];
@@ -38,7 +36,7 @@ impl<'b> CheckContext<'b> {
             }
             beads_of
         });
-        CheckContext { bitext, glossary, lexicon, matchers, facts, beads_of }
+        CheckContext { bitext, glossary, lexicon, matchers, patterns, facts, beads_of }
     }
 
     /// Whether the bitext is so long that several threads are worth starting.

@@ -64,9 +64,10 @@ pub(crate) fn all() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::check;
-    use crate::check::rule_test::{EN_ES, with_context};
+    use crate::check::rule_test::{EN_ES, checker};
+    use crate::check::{Pattern, Severity, check};
     use crate::glossary::{Glossary, clinical};
+    use crate::side::Sides;
     use std::sync::Arc;
 
     #[test]
@@ -85,7 +86,13 @@ mod tests {
                     bead.confidence = confidence;
                     bead.review = confidence < 0.7;
                 }
-                let findings = with_context(glossary, &bitext, check).into_iter();
+                let pattern = example.pattern.map(|(source, no_target)| {
+                    let (source, absent) = (Some(source), Some(no_target));
+                    let (present, absent) = (Sides::new(source, None), Sides::new(None, absent));
+                    Pattern::new(present, absent, "a pattern".into(), Severity::Warning).unwrap()
+                });
+                let checker = checker(glossary, &bitext, pattern.into_iter().collect());
+                let findings = check(&checker.context(&bitext)).into_iter();
                 findings.filter(|finding| finding.rule == *name).count()
             };
             assert!(found(example.wrong, example.confidence) > 0, "{name}: the wrong text");

@@ -14,6 +14,7 @@ pub(crate) mod documentation;
 mod facts;
 mod finding;
 mod messages;
+mod pattern;
 mod rule;
 #[cfg(test)]
 mod rule_test;
@@ -27,6 +28,7 @@ pub(crate) use facts::OmissionModel;
 pub(crate) use finding::Passage;
 pub use finding::{Finding, Fix, Place};
 pub use messages::Message;
+pub use pattern::Pattern;
 pub(crate) use rule::Example;
 pub use rule::Rule;
 pub use rules::RULES;

@@ -54,6 +54,9 @@ pub(crate) struct Example {
     /// How sure it is that the wrong pairs belong together, 0 to 1.
     #[cfg_attr(not(test), expect(dead_code, reason = "only tests run examples"))]
     pub confidence: f64,
+    /// For the rule of the user's patterns one: what the source has and the target lacks.
+    #[cfg_attr(not(test), expect(dead_code, reason = "only tests run examples"))]
+    pub pattern: Option<(&'static str, &'static str)>,
 }
 
 impl Example {
@@ -62,7 +65,7 @@ impl Example {
         wrong: &'static [(&'static str, &'static str)],
         right: &'static [(&'static str, &'static str)],
     ) -> Self {
-        Example { wrong, right, clinical: false, confidence: 1.0 }
+        Example { wrong, right, clinical: false, confidence: 1.0, pattern: None }
     }
 
     /// An example that is checked against the glossary that ships.

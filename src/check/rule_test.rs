@@ -1,6 +1,6 @@
 //! Tries rules on a few pairs, for tests.
 
-use super::{CheckContext, Checker, Rule};
+use super::{CheckContext, Checker, Pattern, Rule};
 use crate::bitext::{Bitext, from_pairs};
 use crate::glossary::{self, Glossary};
 use crate::language::{LanguageTag, Languages};
@@ -23,7 +23,17 @@ pub(super) const EN_ES: RuleTest = RuleTest { languages: ("en", "es"), glossary:
 impl RuleTest {
     /// The texts that a rule finds in pairs of a source and its target, those of both sides as `HIV = VIH`.
     pub(crate) fn finds(&self, rule: &Rule, pairs: &[(&str, &str)]) -> Vec<String> {
-        self.with_context(pairs, |context| {
+        self.finds_with(rule, pairs, Vec::new())
+    }
+
+    /// The same with patterns of the user.
+    pub(crate) fn finds_with(
+        &self,
+        rule: &Rule,
+        pairs: &[(&str, &str)],
+        patterns: Vec<Pattern>,
+    ) -> Vec<String> {
+        self.with_patterns(pairs, patterns, |context| {
             let findings = (rule.check)(context).into_iter();
             let texts = findings.map(|finding| {
                 let places = Side::BOTH.into_iter().zip([finding.source, finding.target]);
@@ -40,11 +50,21 @@ impl RuleTest {
         pairs: &[(&str, &str)],
         ask: impl FnOnce(&CheckContext<'_>) -> T,
     ) -> T {
+        self.with_patterns(pairs, Vec::new(), ask)
+    }
+
+    fn with_patterns<T>(
+        &self,
+        pairs: &[(&str, &str)],
+        patterns: Vec<Pattern>,
+        ask: impl FnOnce(&CheckContext<'_>) -> T,
+    ) -> T {
         let glossary = match self.glossary {
             "" => Glossary::default(),
             glossary => glossary::read(glossary.as_bytes()).unwrap(),
         };
-        with_context(&Arc::new(glossary), &self.bitext("test", pairs), ask)
+        let bitext = self.bitext("test", pairs);
+        ask(&checker(&Arc::new(glossary), &bitext, patterns).context(&bitext))
     }
 
     /// A bitext of pairs of a source and its target.
@@ -61,8 +81,17 @@ pub(super) fn with_context<T>(
     bitext: &Bitext,
     ask: impl FnOnce(&CheckContext<'_>) -> T,
 ) -> T {
+    ask(&checker(glossary, bitext, Vec::new()).context(bitext))
+}
+
+/// What checks a bitext, with patterns of the user.
+pub(super) fn checker(
+    glossary: &Arc<Glossary>,
+    bitext: &Bitext,
+    patterns: Vec<Pattern>,
+) -> Checker {
     let languages = bitext.languages();
     let lexicon = Arc::new(Lexicon::shipped(&languages.source, &languages.target));
     let omissions = Model::shipped().omissions;
-    ask(&Checker::new(glossary.clone(), lexicon, omissions, &languages).context(bitext))
+    Checker::new(glossary.clone(), lexicon, omissions, &languages).with_patterns(patterns)
 }

@@ -2,9 +2,11 @@
 
 use super::Failure;
 use super::file::{is_stdin, read};
+use crate::check::Pattern;
 use crate::check::control::{DocumentPattern, Level, RuleName, Suppression};
 use crate::language::{LanguageTag, Languages};
 use crate::severity::Severity;
+use crate::side::Sides;
 use serde::{Deserialize, Deserializer, de::Error};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
@@ -41,6 +43,7 @@ pub(super) struct Config {
     pub baseline: Option<PathBuf>,
     pub levels: BTreeMap<RuleName, Level>,
     pub suppressions: Vec<Suppression>,
+    pub patterns: Vec<Pattern>,
     /// Where each suppression is written: `cotejo.toml:12`.
     pub places: Vec<String>,
 }
@@ -86,6 +89,19 @@ struct File {
     rules: BTreeMap<Parsed<RuleName>, Parsed<Level>>,
     #[serde(default)]
     suppress: Vec<Spanned<Entry>>,
+    #[serde(default)]
+    pattern: Vec<Spanned<PatternEntry>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct PatternEntry {
+    source: Option<String>,
+    target: Option<String>,
+    no_source: Option<String>,
+    no_target: Option<String>,
+    message: String,
+    severity: Option<Severity>,
 }
 
 #[derive(Deserialize)]
@@ -191,15 +207,18 @@ fn parse(text: &str, name: &str, folder: &Path) -> Result<Config, String> {
     };
     let mut suppressions = Vec::new();
     let mut places = Vec::new();
-    let (mut line, mut counted) = (1, 0);
+    let line = |start: usize| text[..start].matches('\n').count() + 1;
     for entry in file.suppress {
-        let start = entry.span().start;
-        line += text[counted..start].matches('\n').count();
-        counted = start;
+        let line = line(entry.span().start);
         suppressions
             .push(suppression(entry.into_inner()).map_err(|what| format!("line {line}: {what}"))?);
         places.push(format!("{name}:{line}"));
     }
+    let pattern = |entry: Spanned<PatternEntry>| {
+        let line = line(entry.span().start);
+        pattern(entry.into_inner()).map_err(|what| format!("line {line}: {what}"))
+    };
+    let patterns = file.pattern.into_iter().map(pattern).collect::<Result<_, _>>()?;
     Ok(Config {
         path: None,
         was_found: false,
@@ -211,8 +230,16 @@ fn parse(text: &str, name: &str, folder: &Path) -> Result<Config, String> {
         baseline: file.baseline.map(|path| folder.join(path)),
         levels: file.rules.into_iter().map(|(name, level)| (name.0, level.0)).collect(),
         suppressions,
+        patterns,
         places,
     })
+}
+
+fn pattern(entry: PatternEntry) -> Result<Pattern, String> {
+    let present = Sides::new(entry.source.as_deref(), entry.target.as_deref());
+    let absent = Sides::new(entry.no_source.as_deref(), entry.no_target.as_deref());
+    let severity = entry.severity.unwrap_or(Severity::Warning);
+    Pattern::new(present, absent, entry.message, severity)
 }
 
 fn suppression(entry: Entry) -> Result<Suppression, String> {
@@ -268,6 +295,8 @@ mod tests {
                 "[rules]\nterm-missing = \"silent\"",
                 &["line 2", "silent", "error, warning, info or off"],
             ),
+            ("\n[[pattern]]\nmessage = \"x\"", &["line 2", "source or the target"]),
+            ("[[pattern]]\nmessage = \"x\"\nsource = \"(\"", &["line 1", "source", "("]),
             ("fail-on = \"info\"", &["line 1", "info", "warning"]),
             ("source = \"english\"\ntarget = \"es\"", &["line 1", "BCP 47"]),
             ("source = \"en\"", &["source and target go together"]),

@@ -5,6 +5,7 @@ use super::file::read;
 use super::output::{print, print_data, say, warn};
 use super::register::Register;
 use super::{Failure, forever, formats};
+use crate::check::Pattern;
 use crate::document::article::ArticlePart;
 use crate::format::Format;
 use crate::language::LanguageTag;
@@ -162,6 +163,9 @@ pub(super) struct Terms {
     /// Leave out the glossary that ships; what needs none is checked all the same
     #[arg(long)]
     pub no_clinical: bool,
+    /// The patterns of the configuration.
+    #[arg(skip)]
+    pub patterns: Vec<Pattern>,
 }
 
 impl Terms {
@@ -172,7 +176,9 @@ impl Terms {
         strict: bool,
     ) -> Result<&'static Cotejo, Failure> {
         let (glossaries, clinical) = (named(&self.glossaries)?, !self.no_clinical);
-        let cotejo = Cotejo::new(Options { glossaries, clinical, ..aligning.options()? })?;
+        let patterns = self.patterns.clone();
+        let options = Options { glossaries, clinical, patterns, ..aligning.options()? };
+        let cotejo = Cotejo::new(options)?;
         cotejo.unread().iter().try_for_each(|(name, unread)| left_out(name, unread, strict))?;
         Ok(forever(cotejo))
     }

@@ -79,6 +79,7 @@ impl Settings {
             terms: Terms {
                 glossaries: [&config.glossaries[..], &terms.glossaries].concat(),
                 no_clinical: terms.no_clinical || config.no_clinical,
+                patterns: config.patterns,
             },
             control: Control { levels, suppressions: config.suppressions, baseline },
             fail_on: config.fail_on.unwrap_or(FailOn::Error),

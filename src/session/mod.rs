@@ -28,7 +28,7 @@ use crate::align::{
 };
 use crate::bitext::decisions::Decisions;
 use crate::bitext::{BadAlignment, Bitext, Operation, beads_of};
-use crate::check::{Checker, Finding, check};
+use crate::check::{Checker, Finding, Pattern, check};
 use crate::glossary::{Draft, Glossary, clinical};
 use crate::language::{Languages, PACKS};
 use crate::memory::{TranslationUnit, units as units_of};
@@ -61,6 +61,8 @@ pub struct Options {
     pub min_confidence: f64,
     /// When to learn words from the texts themselves.
     pub induce: Induce,
+    /// What the rule `pattern` looks for.
+    pub patterns: Vec<Pattern>,
 }
 
 impl Default for Options {
@@ -72,6 +74,7 @@ impl Default for Options {
             model: None,
             min_confidence: 0.7,
             induce: Induce::Auto,
+            patterns: Vec::new(),
         }
     }
 }
@@ -107,6 +110,7 @@ pub struct Cotejo {
     tables: Vec<WordTable>,
     min_confidence: f64,
     learning: Learning,
+    patterns: Vec<Pattern>,
     clinical: bool,
     /// The user's glossaries, until they are part of the one that is used.
     glossaries: Mutex<Vec<Glossary>>,
@@ -145,6 +149,7 @@ impl Cotejo {
             tables: options.lexicons.iter().map(table).collect::<Result<_, _>>()?,
             min_confidence: options.min_confidence,
             learning: Learning::new(options.induce),
+            patterns: options.patterns,
             clinical: options.clinical,
             glossaries: Mutex::new(glossaries),
             glossary: OnceLock::new(),
@@ -302,7 +307,8 @@ impl Cotejo {
         once(&self.checkers, languages, || {
             let lexicon = self.lexicon(languages);
             let omissions = self.model.omissions.clone();
-            Checker::new(self.shared_glossary().clone(), lexicon, omissions, languages)
+            let (glossary, patterns) = (self.shared_glossary().clone(), self.patterns.clone());
+            Checker::new(glossary, lexicon, omissions, languages).with_patterns(patterns)
         })
     }
 

@@ -136,6 +136,11 @@ calque = “{ $target }” for “{ $source }”
 calque-why = { $why }
 calque-suggestion = write { $write }
 
+## Patterns of the user
+
+pattern = { $message }
+pattern-why = a pattern of cotejo.toml matches
+
 ## Segments, names and signs
 
 segment-two-ways = pair { $bead } translates the same segment in another way

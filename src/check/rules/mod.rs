@@ -17,6 +17,7 @@ mod negation_mismatch;
 mod number_mismatch;
 mod omission;
 mod opposite;
+mod pattern;
 mod repeated_word;
 mod segment_inconsistent;
 mod space_before_punctuation;
@@ -52,6 +53,7 @@ pub static RULES: &[Rule] = &[
     number_mismatch::RULE,
     omission::RULE,
     opposite::RULE,
+    pattern::RULE,
     repeated_word::RULE,
     segment_inconsistent::RULE,
     space_before_punctuation::RULE,
