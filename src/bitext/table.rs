@@ -43,7 +43,7 @@ impl<R: BufRead> Rows<R> {
         if header.starts_with(b"\xef\xbb\xbf") {
             header.drain(..3);
         }
-        let delimiter = [b'\t', b';', b','].into_iter().find(|sign| header.contains(sign));
+        let delimiter = delimiter(&header);
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter.unwrap_or(b'\t'))
             .quoting(delimiter != Some(b'\t'))
@@ -82,8 +82,7 @@ impl<R: BufRead> Rows<R> {
             languages = languages.reversed();
         }
         let (source, target) = (column(&languages.source), column(&languages.target));
-        let is_escaped =
-            delimiter == Some(b'\t') && OWN.iter().all(|own| header.iter().any(|name| name == own));
+        let is_escaped = delimiter == Some(b'\t') && is_escaped(header.iter().map(String::as_str));
         let record = csv::StringRecord::new();
         Ok(Rows { languages, reader, header, record, source, target, is_escaped, has_ended: false })
     }
@@ -122,6 +121,16 @@ impl<R: BufRead> Iterator for Rows<R> {
             others: others.map(|column| (self.header[column].clone(), cell(column))).collect(),
         }))
     }
+}
+
+/// What separates the columns of a table, as its header shows; a tab where there is one column.
+pub(crate) fn delimiter(header: &[u8]) -> Option<u8> {
+    [b'\t', b';', b','].into_iter().find(|sign| header.contains(sign))
+}
+
+/// Whether line breaks and tabs are escaped in the texts of a table with tabs and these columns, as cotejo writes them.
+pub(crate) fn is_escaped<'h>(header: impl Iterator<Item = &'h str> + Clone) -> bool {
+    OWN.iter().all(|own| header.clone().any(|name| name.trim() == *own))
 }
 
 /// Columns by which a table with tabs is known to be written by cotejo.

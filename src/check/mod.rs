@@ -13,6 +13,7 @@ pub(crate) mod control;
 pub(crate) mod documentation;
 mod facts;
 mod finding;
+pub(crate) mod fixes;
 mod messages;
 mod pattern;
 mod rule;

@@ -10,6 +10,7 @@ mod each;
 mod eval;
 mod expand;
 mod file;
+mod fix;
 mod folder;
 mod formats;
 mod generate;
@@ -70,6 +71,7 @@ enum Command {
     Run(run::Args),
     Align(align::Args),
     Check(check::Args),
+    Fix(fix::Args),
     Rules(rules::Rules),
     Explain(rules::Explain),
     Segment(segment::Args),
@@ -161,6 +163,7 @@ pub fn main() -> ExitCode {
         Command::Run(args) => run::run(&args),
         Command::Align(args) => align::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Fix(args) => fix::run(&args),
         Command::Rules(args) => rules::rules(&args).map(done),
         Command::Explain(args) => rules::explain(&args).map(done),
         Command::Segment(args) => segment::run(&args).map(done),

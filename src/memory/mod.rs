@@ -8,6 +8,8 @@ pub(crate) mod markdown;
 pub(crate) mod moses;
 mod provenance;
 mod reader;
+#[cfg(feature = "cli")]
+pub(crate) mod replace;
 mod selection;
 mod state;
 pub(crate) mod table;

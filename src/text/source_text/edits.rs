@@ -38,6 +38,15 @@ impl SourceText {
         new
     }
 
+    /// The places of the source that a part of the text came from, one for each stretch.
+    pub fn stretches(&self, range: Range<usize>) -> Vec<Range<usize>> {
+        if range.is_empty() {
+            return vec![self.source(range)];
+        }
+        let part = self.slice(range);
+        part.runs.iter().map(|run| run.start..run.end).collect()
+    }
+
     /// The text as a person wrote it anew; the words that are in both lead back as before.
     pub fn edited(&self, text: &str) -> SourceText {
         let [before, after] = [self.as_str(), text].map(|text| {

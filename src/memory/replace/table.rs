@@ -1,0 +1,84 @@
+//! The cells of a table with tabs, commas or semicolons.
+
+use super::{FileText, Group, Notation};
+use crate::bitext::table::{delimiter, is_escaped};
+use crate::text::source_text::SourceText;
+
+/// The cells of all rows below the header.
+pub(super) fn groups(file: &str) -> Vec<Group> {
+    let header = file.split_inclusive('\n').next().unwrap_or_default();
+    let delimiter = delimiter(header.as_bytes()).map_or('\t', char::from);
+    let escaped = delimiter == '\t' && is_escaped(header.trim_end().split('\t'));
+    let mut rows = Vec::new();
+    let mut at = 0;
+    while at < file.len() {
+        let (row, end) = row(file, at, delimiter, escaped);
+        rows.push(row);
+        at = end;
+    }
+    rows.into_iter().skip(1).collect()
+}
+
+/// The cells of the row that begins at a byte, and where the next begins.
+fn row(file: &str, mut at: usize, delimiter: char, is_escaped: bool) -> (Group, usize) {
+    let mut cells = Group::new();
+    loop {
+        let is_quoted = delimiter != '\t' && file[at..].starts_with('"');
+        let (cell, end) = match is_quoted {
+            true => quoted(file, at + 1),
+            false => bare(file, at, delimiter, is_escaped),
+        };
+        // what is behind the closing quotation mark is of the cell, too, and cannot be changed
+        let gap = file[end..].find([delimiter, '\n', '\r']);
+        let end = gap.map_or(file.len(), |gap| end + gap);
+        cells.push(cell);
+        let rest = &file[end..];
+        match rest.strip_prefix(delimiter) {
+            Some(_) => at = end + delimiter.len_utf8(),
+            None => {
+                let line_end = if rest.starts_with("\r\n") { 2 } else { 1 };
+                return (cells, (end + line_end).min(file.len()));
+            }
+        }
+    }
+}
+
+/// A cell between quotation marks, of which the first is before `at`.
+fn quoted(file: &str, mut at: usize) -> (FileText, usize) {
+    let mut text = SourceText::default();
+    loop {
+        let end = file[at..].find('"').map_or(file.len(), |length| at + length);
+        text.push(&file[at..end], at..end, 1);
+        if !file[end..].starts_with("\"\"") {
+            let cell = FileText { text, notation: Notation::Quoted, is_locked: false };
+            return (cell, (end + 1).min(file.len()));
+        }
+        text.push("\"", end..end + 2, 1);
+        at = end + 2;
+    }
+}
+
+/// A cell as it is.
+fn bare(file: &str, start: usize, delimiter: char, is_escaped: bool) -> (FileText, usize) {
+    let length = file[start..].find([delimiter, '\n', '\r']);
+    let end = length.map_or(file.len(), |length| start + length);
+    let mut text = SourceText::default();
+    let mut at = start;
+    while at < end {
+        let next = file[at..end].find('\\').filter(|_| is_escaped).map_or(end, |next| at + next);
+        text.push(&file[at..next], at..next, 1);
+        at = next;
+        if at < end {
+            let (sign, length) = match file[at + 1..end].chars().next() {
+                Some('n') => ("\n", 2),
+                Some('r') => ("\r", 2),
+                Some('t') => ("\t", 2),
+                Some('\\') => ("\\", 2),
+                _ => ("\\", 1),
+            };
+            text.push(sign, at..at + length, 1);
+            at += length;
+        }
+    }
+    (FileText { text, notation: Notation::Bare(delimiter), is_locked: false }, end)
+}
