@@ -15,6 +15,11 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// All of them, the greatest first.
+    pub(crate) const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
+}
+
 impl fmt::Display for Severity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {

@@ -68,30 +68,134 @@ fn terms_are_counted_over_all_documents() {
 }
 
 #[test]
-fn several_documents_have_a_total_and_each_report_names_what_could_not_be_read() {
+fn several_documents_have_a_total_and_many_a_line_each() {
     let dir = documents();
     let text = check(dir.path(), &["a.txt", "b.txt"]);
+    assert!(text.contains("number-mismatch"));
     let total = text.lines().last().unwrap();
-    assert_eq!(total, "all 2 documents: 6 beads; 2 errors, 0 warnings, 0 infos");
-    assert!(!check(dir.path(), &["a.txt"]).contains("all 1 document"));
+    let expected = "2 documents, 6 beads: 2 errors, 0 warnings, 0 infos; worst: a.txt (2 errors)";
+    assert_eq!(total, expected);
+    assert!(!check(dir.path(), &["a.txt"]).contains("1 document"));
 
+    for name in ["c.txt", "d.txt"] {
+        fs::copy(dir.path().join("a.txt"), dir.path().join(name)).unwrap();
+    }
+    let all = ["a.txt", "b.txt", "c.txt", "d.txt"];
+    let lines = check(dir.path(), &all);
+    assert_eq!(lines.lines().count(), 5, "{lines}");
+    assert!(
+        lines.lines().zip(all).all(|(line, name)| line.starts_with(&format!("{name}: 3 beads")))
+    );
+    let command = Command::new(env!("CARGO_BIN_EXE_cotejo"))
+        .args(["check", "--verbose"])
+        .args(all)
+        .current_dir(dir.path())
+        .output();
+    let verbose = String::from_utf8(command.unwrap().stdout).unwrap();
+    assert!(verbose.contains("number-mismatch") && verbose.lines().count() > 30);
+    // a file has it all
+    check(dir.path(), &[&all[..], &["-o", "all.txt"]].concat());
+    let file = fs::read_to_string(dir.path().join("all.txt")).unwrap();
+    assert_eq!(file, verbose);
+    // and so it is with what `run` prints
+    let run = cotejo(dir.path(), &[&["run"], &all[..], &["-o", "out"]].concat());
+    let printed = String::from_utf8(run.stdout).unwrap();
+    assert_eq!(printed, lines, "{printed}");
+}
+
+/// Each row: a format, and what it has of an input that failed and of one of which a part could not be read.
+#[test]
+fn every_report_has_every_input_that_failed() {
+    let dir = documents();
     fs::write(dir.path().join("c.txt"), "Too short.\n").unwrap();
     let lines = "{\"en\": \"Shame fell.\", \"es\": \"La vergüenza bajó.\"}\nGuilt\n";
     fs::write(dir.path().join("d.jsonl"), lines).unwrap();
     for (format, parts) in [
-        ("junit", &["errors=\"2\"", "<error message=\"c.txt: ", "d.jsonl:2: "][..]),
-        ("sarif", &["\"executionSuccessful\": false", "\"text\": \"c.txt: ", "d.jsonl:2: "]),
-        ("html", &["Not read", "c.txt: ", "d.jsonl:2: "]),
+        ("text", &["\nc.txt: not read: ", "\nd.jsonl:2: not read: ", "; not read: 2\n"][..]),
+        ("json", &["\"document\": \"c.txt\"", "\"document\": \"d.jsonl:2\"", "input-failed"]),
+        (
+            "junit",
+            &[
+                "errors=\"2\"",
+                "<testsuite name=\"c.txt\"",
+                "<error message=\"c.txt: ",
+                "d.jsonl:2: ",
+            ],
+        ),
+        (
+            "sarif",
+            &[
+                "\"executionSuccessful\": false",
+                "\"text\": \"c.txt: ",
+                "\"uri\": \"c.txt\"",
+                "d.jsonl:2: ",
+            ],
+        ),
+        ("html", &["Not read", "<bdi>c.txt</bdi>", "<bdi>d.jsonl:2</bdi>"]),
+        ("github", &["::error file=c.txt,title=not read::c.txt: ", "file=d.jsonl%3A2,"]),
     ] {
-        let output = cotejo(dir.path(), &["check", "a.txt", "c.txt", "d.jsonl", "-f", format]);
-        assert_eq!(output.status.code(), Some(2), "{format}");
+        let args = ["check", "a.txt", "c.txt", "d.jsonl", "-f", format];
+        let output = cotejo(dir.path(), &args);
+        assert_eq!(output.status.code(), Some(3), "{format}");
         let report = String::from_utf8(output.stdout).unwrap();
         for part in parts {
             assert!(report.contains(part), "{format} lacks {part}: {report}");
         }
+        let never = cotejo(dir.path(), &[&args[..], &["--fail-on", "never"]].concat());
+        assert_eq!(never.status.code(), Some(2), "{format}");
         let whole = check(dir.path(), &["a.txt", "-f", format]);
-        assert!(!whole.contains("executionSuccessful") && !whole.contains("Not read"), "{format}");
+        for sign in ["executionSuccessful", "Not read", "not read", "input-failed"] {
+            assert!(!whole.contains(sign), "{format}: {sign}");
+        }
     }
+}
+
+#[test]
+fn several_reports_come_of_one_run() {
+    let dir = documents();
+    let read = |name: &str| fs::read_to_string(dir.path().join(name)).unwrap();
+    let alone = |format: &str| check(dir.path(), &["a.txt", "-f", format]);
+    let files = ["a.txt", "-f", "sarif=a.sarif", "-f", "junit=b.xml"];
+    // --quiet leaves the text out, and a report without a file is printed
+    assert_eq!(check(dir.path(), &files), "");
+    assert_eq!((read("a.sarif"), read("b.xml")), (alone("sarif"), alone("junit")));
+    assert_eq!(check(dir.path(), &[&files[..], &["-f", "json"]].concat()), alone("json"));
+    assert_eq!(check(dir.path(), &[&files[..], &["-o", "text.txt"]].concat()), "");
+    assert_eq!(read("text.txt"), alone("text"));
+    let loud = Command::new(env!("CARGO_BIN_EXE_cotejo"))
+        .args(["check", "a.txt", "-f", "html=c.html"])
+        .current_dir(dir.path())
+        .env("COLUMNS", "100")
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8(loud.stdout).unwrap(), alone("text"));
+    assert_eq!(read("c.html"), alone("html"));
+    for (args, says) in [
+        (&["-f", "json", "-f", "sarif"][..], "only one report can be printed"),
+        (&["-f", "json=a.json", "-f", "sarif=a.json"], "a.json"),
+        (&["-f", "sarif=a.txt"], "this is an input"),
+        (&["-f", "pdf=a.pdf"], "possible values"),
+        (&["-f", "xlsx"], "name a file with -o"),
+    ] {
+        let refused = cotejo(dir.path(), &[&["check", "a.txt"], args].concat());
+        let said = String::from_utf8(refused.stderr).unwrap();
+        assert!(refused.status.code() == Some(2) && said.contains(says), "{args:?}: {said}");
+    }
+}
+
+#[test]
+fn annotations_are_beside_the_lines_of_files() {
+    let dir = documents();
+    let shown = check(dir.path(), &["a.txt", "-f", "github"]);
+    let first = shown.lines().next().unwrap();
+    let expected = "::error file=a.txt,line=3,endLine=3,col=26,endColumn=28,title=number-mismatch::“ten” in the source, \
+                    “11” in the target%0A";
+    assert!(first.starts_with(expected), "{first}");
+    // a record is in no file
+    let pairs = serde_json::json!({"id": "x", "pairs": [{"en": "In ten clinics.", "es": "En 11 clínicas."}]});
+    fs::write(dir.path().join("pairs.jsonl"), format!("{pairs}\n")).unwrap();
+    let shown = check(dir.path(), &["pairs.jsonl", "-f", "github"]);
+    assert!(shown.starts_with("::error title=number-mismatch::x, bead 1: “ten”"), "{shown}");
 }
 
 #[test]

@@ -51,6 +51,22 @@ impl Baseline {
         }
     }
 
+    /// Keeps what another accepts in documents that were not checked, or not wholly: those that this one does not have,
+    /// and those of these names.
+    pub fn keep(&mut self, other: Baseline, unfinished: &[&str]) {
+        let unfinished: Vec<String> = unfinished.iter().map(|name| key(name)).collect();
+        for (document, accepted) in other.documents {
+            if self.documents.contains_key(&document) && !unfinished.contains(&document) {
+                continue;
+            }
+            let contents = self.documents.entry(document).or_default();
+            for (content, times) in accepted {
+                let kept = contents.entry(content).or_default();
+                *kept = times.max(*kept);
+            }
+        }
+    }
+
     /// How many findings it accepts.
     pub fn count(&self) -> usize {
         self.documents.values().flat_map(BTreeMap::values).sum()

@@ -105,7 +105,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     }
     let mut results = Results::new(output);
     let mut memory: Option<(Languages, Vec<TranslationUnit>)> = None;
-    let tally = each(inputs, &args.aligning, cotejo, &no_files, work, |part| match part {
+    let tally = each(inputs, &args.aligning, cotejo, &no_files, work, |part, _| match part {
         Aligned::Text(text) => results.text(&text),
         Aligned::Data(text) => results.data(&text),
         Aligned::Units(languages, units) => {

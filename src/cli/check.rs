@@ -1,22 +1,20 @@
 //! `cotejo check`: the findings alone.
 
 use super::config::FailOn;
-use super::each::{each, no_files};
+use super::each::{Shown, each, no_files};
 use super::file::Given;
-use super::formats::{parser, refuse_to_print};
 use super::input::Input;
 use super::new_file::write_whole;
-use super::output::{Results, say, width};
+use super::output::{say, width};
 use super::register::{Output, Register, Role};
+use super::reports::{Destinations, Wanted, chapters, wanted};
 use super::settings::{Checking, Settings, Uses, read_baseline};
-use super::stdout::refuse_closed;
 use super::{Failure, Outcome, Status, never_free};
 use crate::bitext::Bitext;
 use crate::check::baseline::Baseline;
 use crate::check::control::Selected;
 use crate::check::{Severity, check};
-use crate::format::{Format, Writes};
-use crate::report::{Chapter, Setup};
+use crate::report::{Chapter, Failed, Setup};
 use std::path::{Path, PathBuf};
 
 /// Check the terminology and the numbers of a translation
@@ -26,20 +24,22 @@ Examples:
   cotejo check article.txt
   cotejo check article.cotejo.json -g my-terms.tsv --fail-on warning
   cotejo check memory.tmx -f json -o findings.json
+  cotejo check articles/ -f html=report.html -f junit=report.xml   one line each, and two reports in files
   cotejo check articles/ --rule omission=error --rule term-not-preferred=off
   cotejo check articles/ --update-baseline accepted.tsv   accept what is there, then report what is new:
   cotejo check articles/ --baseline accepted.tsv
 
-Exit status: 0 no findings at or above --fail-on; 1 some; 2 it could not be done.")]
+Exit status: 0 no findings at or above --fail-on; 1 some; 2 it could not be done, or not for all inputs; 3 both.")]
 pub(super) struct Args {
     #[command(flatten)]
     checking: Checking,
     /// Accept all that is found: write it to FILE, for --baseline
     #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
     update_baseline: Option<PathBuf>,
-    /// Format of the findings
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = parser(Format::takes_findings))]
-    format: &'static Format,
+    /// Format of the findings [default: text]; several, each in a file: -f sarif=a.sarif -f html=b.html, while the text is
+    /// printed unless --quiet
+    #[arg(short, long, value_name = "FORMAT[=FILE]", value_parser = wanted())]
+    format: Vec<Wanted>,
     /// Show also which terms stand for each concept, and how often (text and json; what varies comes first)
     #[arg(long = "terms")]
     show_terms: bool,
@@ -55,19 +55,19 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Outcome {
-    if args.show_terms && ["sarif", "junit"].contains(&args.format.name()) {
-        return Err(Failure::new("--terms goes with text and json; html always has the terms"));
-    }
     let fresh = args.update_baseline.is_some();
     let mut settings = Settings::new(&args.checking, fresh)?;
     settings.inputs.force = args.force;
     let register = &settings.inputs.register;
-    let output =
-        args.output.as_deref().map(|path| register.writes(path, "--output")).transpose()?;
+    let quiet = settings.inputs.quiet;
+    let destinations = Destinations::new(&args.format, args.output.as_deref(), quiet, register)?;
+    if args.show_terms && !destinations.any(&["text", "json", "html", "xlsx"]) {
+        return Err(Failure::new("--terms goes with text and json; html always has the terms"));
+    }
+    let prints_text = destinations.prints_text();
     let updated = args.update_baseline.as_deref().map(|path| updated_baseline(register, path));
     let updated = updated.transpose()?;
     let fail_on = args.fail_on.unwrap_or(settings.fail_on);
-    refuse_to_print(args.format, args.output.as_deref())?;
     let aligning = &args.checking.aligning;
     let cotejo = settings.terms.cotejo(aligning, settings.inputs.strict)?;
     let given = Given::new(&settings.inputs.paths);
@@ -78,10 +78,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         least: fail_on.least(),
         file: &|name| given.read_again(name),
     };
-    let Some(Writes::Findings(report)) = &args.format.write else {
-        unreachable!("the option takes formats of findings")
-    };
-    let report = report(&setup);
+    let reports = destinations.reports(&setup);
     let work = |_: &Input, bitext: &Bitext, many: bool| {
         let checker = cotejo.checker(&bitext.languages());
         let context = checker.context(bitext);
@@ -90,42 +87,47 @@ pub(super) fn run(args: &Args) -> Outcome {
         if fresh {
             accepted.add(bitext, &std::mem::take(&mut selected.findings));
         }
-        let chapter = report.chapter(&context, &selected.findings);
+        let chapters = chapters(&reports, &context, &selected.findings);
         if !many {
             never_free(context);
         }
-        Ok((chapter, selected, accepted))
+        Ok(Checked { chapters, selected, accepted })
     };
     let mut worst: Option<Severity> = None;
-    let mut chapters = Vec::new();
-    if output.is_none() {
-        refuse_closed()?;
-    }
-    let mut results = Results::new(output);
+    let mut files = destinations.files();
     let mut uses = Uses::default();
     let mut baseline = Baseline::default();
-    let take = |(mut chapter, selected, accepted): Checked| {
+    let mut are_brief = false;
+    let take = |Checked { chapters, selected, accepted }: Checked, shown| {
         worst = worst.max(selected.findings.iter().map(|finding| finding.severity).max());
         uses.add(&selected);
         baseline.extend(accepted);
-        let shown = std::mem::take(&mut chapter.shown);
-        chapters.push(chapter);
-        results.text(&shown)
+        are_brief |= shown == Shown::Brief;
+        files.add(chapters, shown)
     };
     let tally = each(settings.inputs.clone(), aligning, cotejo, &no_files, work, take)?;
-    let status = tally.status();
-    results.rest().extend(report.whole(chapters, &tally.unread()));
-    results.finish()?;
+    let failed = tally.failed();
+    files.finish(&reports, &failed)?;
     uses.say_unused(&settings);
-    if let Some(output) = &updated {
-        update_baseline(output, &baseline, status)?;
+    if are_brief && prints_text && worst.is_some() && !quiet {
+        say("--verbose shows what was found, -f html=FILE writes a page of it");
     }
-    let fails = status == Status::Done && fail_on.is_reached(worst);
-    Ok(if fails { Status::Findings } else { status })
+    if let Some(output) = &updated {
+        update_baseline(output, baseline, &failed)?;
+    }
+    Ok(match (tally.status(), fail_on.is_reached(worst)) {
+        (Status::Done, true) => Status::Findings,
+        (Status::Incomplete, true) => Status::IncompleteWithFindings,
+        (status, _) => status,
+    })
 }
 
-/// What checking one input gives: its chapter of the report, what was found, and what of it is accepted.
-type Checked = (Chapter, Selected, Baseline);
+/// What checking one input gives: its chapter of each report, what was found, and what of it is accepted.
+struct Checked {
+    chapters: Vec<Chapter>,
+    selected: Selected,
+    accepted: Baseline,
+}
 
 /// The baseline to update; what is there must be one.
 fn updated_baseline(register: &Register, path: &Path) -> Result<Output, Failure> {
@@ -136,13 +138,22 @@ fn updated_baseline(register: &Register, path: &Path) -> Result<Output, Failure>
     Ok(output)
 }
 
-fn update_baseline(output: &Output, baseline: &Baseline, status: Status) -> Result<(), Failure> {
-    let path_shown = output.path.display();
-    if status != Status::Done {
-        say(format!("{path_shown} is left as it was: not all inputs were read"));
-        return Ok(());
+/// Writes what is accepted now. What was accepted before in inputs that failed stays.
+fn update_baseline(
+    output: &Output,
+    mut baseline: Baseline,
+    failed: &[Failed],
+) -> Result<(), Failure> {
+    let unfinished: Vec<&str> = failed.iter().map(|failed| failed.input.as_str()).collect();
+    let mut note = "";
+    if !unfinished.is_empty() {
+        note = "; those of inputs that failed are as they were";
+        if output.path.is_file() {
+            baseline.keep(read_baseline(&output.path)?, &unfinished);
+        }
     }
     write_whole(output, baseline.to_string().as_bytes())?;
-    say(format!("wrote {path_shown}, findings accepted: {}", baseline.count()));
+    let path = output.path.display();
+    say(format!("wrote {path}, findings accepted: {}{note}", baseline.count()));
     Ok(())
 }

@@ -176,7 +176,7 @@ fn write_selected(
     let mut writer = writer.map_err(fail)?;
     let mut selection = args.selecting.selection();
     let mut done = Done { unread, ..Done::default() };
-    let progress = progress(!args.quiet, "units");
+    let progress = progress(!args.quiet, "units", None);
     for unit in units {
         let unit = match unit {
             Ok(unit) => unit,

@@ -4,6 +4,7 @@
 use super::decisions::Kept;
 use super::expand::{Inputs, OutputsOf, expand};
 use super::file::is_stdin;
+use super::held::Held;
 use super::input::Input;
 use super::new_file::write_whole;
 use super::options::{Aligning, Induce, InputOptions};
@@ -16,8 +17,16 @@ use crate::session::{Cotejo, Learned, Loaded, Note, Reading};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Aligns each input and applies `work` on all cores, then `take` in order. `work` also learns whether there are many
-/// inputs. `outputs_of` takes down the files that are made of an input.
+/// How an input is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    InFull,
+    /// In a line, since there are many.
+    Brief,
+}
+
+/// Aligns each input and applies `work` on all cores, then `take` in order. `work` also learns whether there are several
+/// inputs, and `take` how they are shown. `outputs_of` takes down the files that are made of an input.
 /// Notes on inputs go to standard error, and inputs that fail are named there at the end; the tally has them for reports.
 pub(super) fn each<R: Send>(
     options: InputOptions,
@@ -25,14 +34,14 @@ pub(super) fn each<R: Send>(
     cotejo: &Cotejo,
     outputs_of: OutputsOf<'_>,
     work: impl Fn(&Input, &Bitext, bool) -> Result<R, Failure> + Sync,
-    mut take: impl FnMut(R) -> Result<(), Failure>,
+    mut take: impl FnMut(R, Shown) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
     let (options, register) = (&options, &options.register);
     aligning.lexicons.iter().try_for_each(|path| register.reads(path, Role::Lexicon))?;
     aligning.model.iter().try_for_each(|path| register.reads(path, Role::Model))?;
     let lexicon_out = aligning.lexicon_out.as_deref();
     let lexicon_out = lexicon_out.map(|path| register.writes(path, "--lexicon-out")).transpose()?;
-    let Inputs { each, many, left_out, taken } = expand(options, outputs_of)?;
+    let Inputs { each, many, count, left_out, taken } = expand(options, outputs_of)?;
     if let Some(pins) = &options.deciding.pins {
         if many {
             return Err(Failure::new("--pins is for one input; give one"));
@@ -49,7 +58,7 @@ pub(super) fn each<R: Send>(
         }
     };
     left_out.iter().chain(&taken).for_each(|what| say_unless_quiet(what));
-    let progress = progress(many && !options.quiet, "done");
+    let progress = progress(many && !options.quiet, "done", count);
     let mut tally = Tally::new(left_out.len());
     if options.strict {
         read_all(options, cotejo)?;
@@ -83,24 +92,33 @@ pub(super) fn each<R: Send>(
         }
         Ok((notes, of_input, result))
     };
-    let hand_on = |done: Result<(Notes, Option<Partial>, R), Failure>| {
+    let mut hand_on = |done: Result<(Notes, Option<Partial>, R), Failure>, are_many: bool| {
+        let shown = if are_many && !options.verbose { Shown::Brief } else { Shown::InFull };
         let taken = done.and_then(|(notes, partial, result)| {
-            notes.of_reading.iter().for_each(|note| say_unless_quiet(note));
+            let is_said = |note: &&Note| shown == Shown::InFull || !note.is_usual();
+            notes.of_reading.iter().filter(is_said).for_each(|note| say_unless_quiet(note));
             notes.kept.notes.iter().for_each(|note| say_unless_quiet(note));
             notes.kept.lost.iter().for_each(warn);
             tally.partial.extend(partial);
-            progress.suspend(|| take(result))
+            progress.suspend(|| take(result, shown))
         });
         tally.add(taken);
+    };
+    let mut held = Held::new();
+    let next = |done| {
         progress.inc(1);
+        let shown = held.add(done);
+        let are_many = held.are_many();
+        shown.into_iter().for_each(|done| hand_on(done, are_many));
     };
     if many {
         first_pass(options, aligning, cotejo)?;
     }
     std::thread::scope(|scope| {
         scope.spawn(|| cotejo.warm());
-        parallel::ordered(each, one, hand_on);
+        parallel::ordered(each, one, next);
     });
+    held.rest().into_iter().for_each(|done| hand_on(done, false));
     progress.finish_and_clear();
     keep_words(lexicon_out, cotejo)?;
     tally.say();

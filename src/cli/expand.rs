@@ -18,6 +18,8 @@ use std::path::Path;
 pub(super) struct Inputs<'o> {
     pub each: Box<dyn Iterator<Item = Result<Input, Failure>> + Send + 'o>,
     pub many: bool,
+    /// How many they are, unless there are files of records.
+    pub count: Option<usize>,
     /// What was left out of folders, and why.
     pub left_out: Vec<String>,
     /// How two texts were taken: for a pair, or one by one.
@@ -68,6 +70,7 @@ pub(super) fn expand<'o>(
     if many && options.source_lines.is_some() {
         return Err(Failure::new("--source-lines and --target-lines are for one input; give one"));
     }
+    let count = found.iter().all(|(_, of_records)| of_records.is_none()).then_some(found.len());
     let mut refused = Vec::new();
     for path in found.iter().filter_map(|(input, _)| input.as_ref().ok()).flat_map(Input::paths) {
         refused.extend(options.register.reads(&path, Role::Input).err());
@@ -96,7 +99,7 @@ pub(super) fn expand<'o>(
         }
         Ok(input)
     });
-    Ok(Inputs { each: Box::new(each), many, left_out, taken })
+    Ok(Inputs { each: Box::new(each), many, count, left_out, taken })
 }
 
 /// Whether two inputs may be a text and its translation, by their formats and the options.

@@ -62,7 +62,7 @@ impl Input {
             }
             Err(failure) => {
                 let notes = notes.iter().map(|note| format!("\n  {note}"));
-                Err(Failure(failure.0 + &notes.collect::<String>()))
+                Err(Failure { what: failure.what + &notes.collect::<String>(), ..failure })
             }
         }
     }

@@ -16,6 +16,7 @@ mod formats;
 mod generate;
 mod glossary;
 mod gold;
+mod held;
 mod included;
 mod input;
 mod learn;
@@ -30,6 +31,7 @@ mod pdf;
 mod pins;
 mod refusal;
 mod register;
+mod reports;
 mod rules;
 mod run;
 mod segment;
@@ -64,7 +66,7 @@ Examples:
   cotejo check article.txt -g my-terms.tsv   only the findings, with a glossary of your own besides
   cotejo align articles/ -f tmx -o all.tmx   one memory of a folder of articles
 
-Exit status: 0 done; 1 findings at or above --fail-on (check); 2 it could not be done.";
+Exit status: 0 done; 1 findings at or above --fail-on (check); 2 it could not be done; 3 both.";
 
 #[derive(Subcommand)]
 enum Command {
@@ -97,15 +99,21 @@ enum Status {
     Findings = 1,
     /// Some inputs failed, and were named.
     Incomplete = 2,
+    /// Some inputs failed, and there are such findings in the others.
+    IncompleteWithFindings = 3,
 }
 
 /// Why a command could not be done, for people.
 #[derive(Debug)]
-struct Failure(String);
+struct Failure {
+    /// The input, file or option it is about.
+    about: Option<String>,
+    what: String,
+}
 
 impl Failure {
     fn new(message: impl Into<String>) -> Self {
-        Failure(message.into())
+        Failure { about: None, what: message.into() }
     }
 
     /// Several failures in one.
@@ -115,24 +123,25 @@ impl Failure {
         if failures.len() > NAMED {
             lines.push(format!("and {} more", failures.len() - NAMED));
         }
-        Failure(lines.join("\n"))
+        Failure::new(lines.join("\n"))
     }
 
     /// A failure about something that has a name.
     fn about(name: impl fmt::Display, what: impl fmt::Display) -> Self {
-        Failure(format!("{name}: {what}"))
+        Failure { about: Some(name.to_string()), what: what.to_string() }
     }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        self.about.iter().try_for_each(|name| write!(f, "{name}: "))?;
+        f.write_str(&self.what)
     }
 }
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        Failure(error.to_string())
+        Failure::about(error.document, error.what)
     }
 }
 
@@ -153,7 +162,7 @@ fn never_free<T>(value: T) {
     std::mem::forget(value);
 }
 
-/// Parses the arguments, runs the command and returns the exit code: 0 done, 1 findings, 2 failure.
+/// Parses the arguments, runs the command and returns the exit code: that of the [`Status`].
 pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,

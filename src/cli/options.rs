@@ -53,6 +53,9 @@ pub(super) struct InputOptions {
     /// Say nothing of what was taken and written
     #[arg(short, long)]
     pub quiet: bool,
+    /// Show many inputs in full, too; otherwise each has a line
+    #[arg(short, long, conflicts_with = "quiet")]
+    pub verbose: bool,
     /// Whether texts that are no translations of each other are read all the same.
     #[arg(skip)]
     pub force: bool,

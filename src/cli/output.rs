@@ -81,14 +81,19 @@ pub(super) fn json(value: &impl Serialize) -> String {
     serde_json::to_string_pretty(value).expect("what is printed fits into JSON") + "\n"
 }
 
-/// How many are done, on standard error where that is a terminal.
-pub(super) fn progress(is_shown: bool, what: &str) -> ProgressBar {
+/// How many are done, of how many and how long the rest will take if that is known, on standard error where that is a
+/// terminal.
+pub(super) fn progress(is_shown: bool, what: &str, total: Option<usize>) -> ProgressBar {
     if !is_shown || !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let template = format!("{{spinner}} {{pos}} {what}, {{per_sec}}, {{elapsed}}");
+    let template = match total {
+        Some(_) => format!("{{bar:24}} {{pos}} of {{len}} {what}, {{eta}} left"),
+        None => format!("{{spinner}} {{pos}} {what}, {{per_sec}}, {{elapsed}}"),
+    };
     let style = ProgressStyle::with_template(&template).expect("a valid template");
-    ProgressBar::no_length().with_style(style)
+    let bar = total.map_or_else(ProgressBar::no_length, |total| ProgressBar::new(total as u64));
+    bar.with_style(style)
 }
 
 /// How many bytes of so many are read, on standard error where that is a terminal.

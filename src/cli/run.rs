@@ -2,7 +2,7 @@
 
 use super::checksum;
 use super::decisions::Deciding;
-use super::each::each;
+use super::each::{Shown, each};
 use super::input::Input;
 use super::new_file::write_whole;
 use super::options::{Dated, Replacing, Selecting};
@@ -81,39 +81,67 @@ pub(super) fn run(args: &Args) -> Outcome {
         let context = checker.context(bitext);
         let selected = settings.control.select(bitext, check(&context));
         let findings = &selected.findings;
-        let shown = [
+        let line = summary::render(bitext, findings);
+        let whole = [
             table::render(&context, width),
             "\n".into(),
             diagnostics::render(bitext, findings, width.into()),
-            summary::render(bitext, findings),
+            line.clone(),
         ];
         let total = Total::of(bitext, findings);
         let notes = write_files(args, cotejo, &input.outputs, bitext, created.as_deref())?;
         let chapter = args.report.as_ref().map(|_| page().chapter(&context, findings));
-        Ok((shown.concat(), total, notes, selected, chapter))
+        Ok(Done { whole: whole.concat(), line, total, notes, selected, chapter })
     };
     let mut uses = Uses::default();
     let mut chapters = Vec::new();
     let mut total = Total::default();
-    type Done = (String, Total, Vec<String>, Selected, Option<Chapter>);
-    let take = |(shown, of_input, notes, selected, chapter): Done| {
-        total.add(of_input);
-        uses.add(&selected);
-        print(&shown)?;
+    let mut brief = 0;
+    let take = |done: Done, shown: Shown| {
+        total.add(done.total);
+        uses.add(&done.selected);
+        let notes = match shown {
+            Shown::InFull => done.notes.lost.iter().chain([&done.notes.written]).collect(),
+            Shown::Brief => done.notes.lost.iter().collect::<Vec<_>>(),
+        };
+        print(if shown == Shown::InFull { &done.whole } else { &done.line })?;
         notes.iter().filter(|_| !inputs.quiet).for_each(say);
-        chapters.extend(chapter);
+        brief += usize::from(shown == Shown::Brief);
+        chapters.extend(done.chapter);
         Ok(())
     };
     let tally = each(inputs.clone(), aligning, cotejo, &outputs_of, work, take)?;
-    print(&total.render())?;
+    let failed = tally.failed();
+    if brief > 0 && !inputs.quiet {
+        let folder = args.output.display();
+        say(format!("wrote {brief} memories (.tmx) and bitext files (.cotejo.json) to {folder}"));
+    }
+    print(&total.render(&failed))?;
     uses.say_unused(&settings);
     if let Some(output) = &report {
-        write_whole(output, &page().whole(chapters, &tally.unread()))?;
+        write_whole(output, &page().whole(chapters, &failed))?;
         if !inputs.quiet {
             say(format!("wrote {}", output.path.display()));
         }
     }
     Ok(tally.status())
+}
+
+/// What is made of an input.
+struct Done {
+    /// What is shown of it: all, or a line.
+    whole: String,
+    line: String,
+    total: Total,
+    notes: Notes,
+    selected: Selected,
+    chapter: Option<Chapter>,
+}
+
+/// Notes on the files that are made of an input.
+struct Notes {
+    lost: Option<String>,
+    written: String,
 }
 
 /// Writes the memory of an input and its bitext file; returns notes on them.
@@ -123,7 +151,7 @@ fn write_files(
     outputs: &[Output],
     bitext: &Bitext,
     created: Option<&str>,
-) -> Result<Vec<String>, Failure> {
+) -> Result<Notes, Failure> {
     let mut selection = args.selecting.selection();
     let mut units = cotejo.units(bitext, created);
     units.retain(|unit| selection.takes(unit));
@@ -134,6 +162,6 @@ fn write_files(
     let [tmx, bitext_file] = [0, 1].map(|at: usize| outputs[at].path.display());
     let dropped = memory.dropped;
     let lost = format!("{tmx}: left out {dropped} characters that XML forbids");
-    let done = format!("wrote {tmx} ({} units) and {bitext_file}", units.len());
-    Ok((dropped > 0).then_some(lost).into_iter().chain([done]).collect())
+    let written = format!("wrote {tmx} ({} units) and {bitext_file}", units.len());
+    Ok(Notes { lost: (dropped > 0).then_some(lost), written })
 }

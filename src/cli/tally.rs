@@ -4,6 +4,7 @@ use super::input::Input;
 use super::output::complain;
 use super::{Failure, Status};
 use crate::bitext::Bitext;
+use crate::report::Failed;
 use crate::unread::Unread;
 
 /// What became of the inputs of a run.
@@ -30,12 +31,13 @@ impl Partial {
         Partial { name: input.name.clone(), unread, read: bitext.alignment.beads.len() }
     }
 
-    fn messages(&self) -> impl Iterator<Item = String> {
-        self.unread.messages().into_iter().map(|what| format!("{}: {what}", self.name))
+    fn failed(&self) -> impl Iterator<Item = Failed> {
+        let failed = |reason| Failed { input: self.name.clone(), reason };
+        self.unread.messages().into_iter().map(failed)
     }
 
     fn say(&self) {
-        self.messages().for_each(complain);
+        self.failed().for_each(complain);
         let Partial { name, unread, read } = self;
         let count = unread.count();
         complain(format!(
@@ -63,10 +65,14 @@ impl Tally {
         if is_whole { Status::Done } else { Status::Incomplete }
     }
 
-    /// What could not be read, input by input, for reports.
-    pub(super) fn unread(&self) -> Vec<String> {
-        let partial = self.partial.iter().flat_map(Partial::messages);
-        partial.chain(self.failures.iter().map(Failure::to_string)).collect()
+    /// The inputs that failed, whole or in part, for reports.
+    pub(super) fn failed(&self) -> Vec<Failed> {
+        let failed = |failure: &Failure| Failed {
+            input: failure.about.clone().unwrap_or_default(),
+            reason: failure.what.clone(),
+        };
+        let partial = self.partial.iter().flat_map(Partial::failed);
+        partial.chain(self.failures.iter().map(failed)).collect()
     }
 
     /// Names on standard error what could not be read, and counts it beside what was.

@@ -58,6 +58,7 @@ pub static FORMATS: &[&Format] = &[
     &report::json::FORMAT,
     &report::sarif::FORMAT,
     &report::junit::FORMAT,
+    &report::github::FORMAT,
     #[cfg(feature = "cli")]
     &report::html::FORMAT,
     &report::xlsx::FORMAT,

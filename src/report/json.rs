@@ -1,7 +1,7 @@
 //! Findings as JSON: an array of objects, offsets in bytes of the input.
 
 use super::terms::{DocumentTerms, Terms};
-use super::{Chapter, Report};
+use super::{Chapter, Failed, Report};
 use crate::bitext::{Bitext, Side};
 use crate::check::{CheckContext, Finding, Message, Passage, Severity};
 use crate::format::{self, Format, Writes};
@@ -33,10 +33,12 @@ impl Report for Json<'_> {
         Chapter::new::<Content>((objects(context.bitext, findings), terms))
     }
 
-    fn whole(&self, chapters: Vec<Chapter>, _: &[String]) -> Vec<u8> {
+    fn whole(&self, chapters: Vec<Chapter>, failed: &[Failed]) -> Vec<u8> {
         let (findings, terms): (Vec<_>, Vec<_>) =
             chapters.into_iter().map(Chapter::content::<Content>).unzip();
-        let findings = || findings.iter().filter(|objects| !objects.is_empty());
+        let failed: Vec<_> =
+            failed.iter().map(|failed| pretty(&FailedObject::of(failed))).collect();
+        let findings = || findings.iter().filter(|objects| !objects.is_empty()).chain(&failed);
         let mut whole = Vec::new();
         if let Some(glossary) = self.terms {
             let documents: Vec<_> = terms.into_iter().flatten().collect();
@@ -92,6 +94,41 @@ struct Object<'f> {
     suggestion: Option<&'f Message>,
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<Replacement<'f>>,
+}
+
+/// An input that failed, as a finding of the rule [`FailedObject::RULE`] which has no place.
+#[derive(Serialize)]
+struct FailedObject<'f> {
+    rule: &'static str,
+    severity: Severity,
+    document: &'f str,
+    bead: Option<usize>,
+    source: Option<Span<'f>>,
+    target: Option<Span<'f>>,
+    concept: Option<&'f str>,
+    message: &'static str,
+    why: &'f str,
+    suggestion: Option<&'f str>,
+}
+
+impl<'f> FailedObject<'f> {
+    /// No rule of findings has this name.
+    const RULE: &'static str = "input-failed";
+
+    fn of(failed: &'f Failed) -> Self {
+        FailedObject {
+            rule: Self::RULE,
+            severity: Severity::Error,
+            document: &failed.input,
+            bead: None,
+            source: None,
+            target: None,
+            concept: None,
+            message: "this input was not checked, or not all of it",
+            why: &failed.reason,
+            suggestion: None,
+        }
+    }
 }
 
 /// Bytes of the input, and what to write there.

@@ -1,7 +1,7 @@
 //! JUnit XML, as Jenkins and GitLab read it: a document is a suite, a rule is a test.
 
 use super::visible::visible;
-use super::{Chapter, Report, counted};
+use super::{Chapter, Failed, Report, counted};
 use crate::bitext::Side;
 use crate::check::{CheckContext, Finding, RULES, Rule, Severity};
 use crate::format::{self, Format, Writes};
@@ -52,13 +52,13 @@ impl Report for Junit {
         Chapter::new(Suite { tests: count, failures, xml })
     }
 
-    fn whole(&self, chapters: Vec<Chapter>, unread: &[String]) -> Vec<u8> {
+    fn whole(&self, chapters: Vec<Chapter>, failed: &[Failed]) -> Vec<u8> {
         let suites: Vec<Suite> = chapters.into_iter().map(Chapter::content).collect();
         let tests: usize = suites.iter().map(|suite| suite.tests).sum();
         let failures: usize = suites.iter().map(|suite| suite.failures).sum();
         let suites: String = suites.into_iter().map(|suite| suite.xml).collect();
-        let suites = suites + &unread_suite(unread);
-        let (tests, errors) = (tests + unread.len(), unread.len());
+        let suites = suites + &failed.iter().map(failed_suite).collect::<String>();
+        let (tests, errors) = (tests + failed.len(), failed.len());
         format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"cotejo\" tests=\"{tests}\" \
              failures=\"{failures}\" errors=\"{errors}\">\n{suites}</testsuites>\n"
@@ -67,23 +67,13 @@ impl Report for Junit {
     }
 }
 
-/// A suite of what could not be read, each an error; nothing if all was read.
-fn unread_suite(unread: &[String]) -> String {
-    if unread.is_empty() {
-        return String::new();
-    }
-    let error = |one: &String| {
-        let message = attribute(one);
-        format!(
-            "    <testcase classname=\"inputs\" name=\"read\">\n      <error message=\"{message}\" type=\"unread\"/>\n    \
-             </testcase>\n"
-        )
-    };
-    let count = unread.len();
-    let tests: String = unread.iter().map(error).collect();
+/// The suite of an input that failed: one test, which is an error.
+fn failed_suite(failed: &Failed) -> String {
+    let (name, message) = (attribute(&failed.input), attribute(&failed.to_string()));
     format!(
-        "  <testsuite name=\"inputs that could not be read\" tests=\"{count}\" failures=\"0\" errors=\"{count}\" \
-         skipped=\"0\">\n{tests}  </testsuite>\n"
+        "  <testsuite name=\"{name}\" tests=\"1\" failures=\"0\" errors=\"1\" skipped=\"0\">\n    \
+         <testcase classname=\"{name}\" name=\"read\">\n      \
+         <error message=\"{message}\" type=\"unread\"/>\n    </testcase>\n  </testsuite>\n"
     )
 }
 

@@ -8,6 +8,7 @@ pub(crate) mod diagnostics;
 pub(crate) mod explanation;
 #[cfg(feature = "cli")]
 pub(crate) mod faults;
+pub(crate) mod github;
 #[cfg(feature = "cli")]
 pub(crate) mod html;
 #[cfg(feature = "cli")]
@@ -16,6 +17,7 @@ pub(crate) mod json;
 pub(crate) mod junit;
 #[cfg(feature = "cli")]
 pub(crate) mod lint_findings;
+mod region;
 pub(crate) mod sarif;
 #[cfg(feature = "cli")]
 pub(crate) mod summary;
@@ -34,27 +36,47 @@ pub(crate) mod xlsx;
 use crate::check::{CheckContext, Finding, Severity};
 use crate::glossary::Glossary;
 use std::any::Any;
+use std::fmt;
 
 /// A format in which checked documents are reported.
 pub(crate) trait Report: Sync {
     /// Makes the chapter on one document; several are made at the same time.
     fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Chapter;
 
-    /// Puts the chapters together, in the order of their documents. `unread` says what could not be read, each with the
-    /// name of the input.
-    fn whole(&self, chapters: Vec<Chapter>, unread: &[String]) -> Vec<u8>;
+    /// Puts the chapters together, in the order of their documents, with the inputs that failed.
+    fn whole(&self, chapters: Vec<Chapter>, failed: &[Failed]) -> Vec<u8>;
+}
+
+/// An input that could not be read or aligned, or a part of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Failed {
+    /// Its name; empty if it has none.
+    pub input: String,
+    /// What is wrong, and what can be done.
+    pub reason: String,
+}
+
+impl fmt::Display for Failed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &*self.input {
+            "" => f.write_str(&self.reason),
+            input => write!(f, "{input}: {}", self.reason),
+        }
+    }
 }
 
 /// What a report says of one document.
 pub(crate) struct Chapter {
     /// What can be shown before the other chapters are made.
     pub shown: String,
+    /// The same in one line, for one document of many.
+    pub line: String,
     content: Box<dyn Any + Send>,
 }
 
 impl Chapter {
     fn new<T: Any + Send>(content: T) -> Self {
-        Chapter { shown: String::new(), content: Box::new(content) }
+        Chapter { shown: String::new(), line: String::new(), content: Box::new(content) }
     }
 
     /// The content that the report gave it.
@@ -91,7 +113,7 @@ fn counted(count: usize, noun: &str) -> String {
 
 /// How many there are of each severity.
 fn by_severity(severities: impl Iterator<Item = Severity> + Clone) -> String {
-    [Severity::Error, Severity::Warning, Severity::Info]
+    Severity::ALL
         .map(|severity| {
             let count = severities.clone().filter(|found| *found == severity).count();
             counted(count, &severity.to_string())

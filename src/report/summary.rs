@@ -1,7 +1,7 @@
 //! One line on what was done, with one document and with all.
 
 use super::visible::for_terminal;
-use super::{by_severity, counted};
+use super::{Failed, by_severity, counted};
 use crate::bitext::Bitext;
 use crate::check::{Finding, Severity};
 use std::collections::BTreeMap;
@@ -12,30 +12,59 @@ pub(crate) struct Total {
     documents: usize,
     beads: usize,
     severities: Vec<Severity>,
+    /// The document with the most errors, or warnings, or infos, and how many of each.
+    worst: Option<([usize; 3], String)>,
 }
 
 impl Total {
     pub(crate) fn of(bitext: &Bitext, findings: &[Finding]) -> Self {
-        let severities = findings.iter().map(|finding| finding.severity).collect();
-        Total { documents: 1, beads: bitext.alignment.beads.len(), severities }
+        let severities: Vec<Severity> = findings.iter().map(|finding| finding.severity).collect();
+        let counts = Severity::ALL
+            .map(|severity| severities.iter().filter(|found| **found == severity).count());
+        let worst = (!findings.is_empty()).then(|| (counts, bitext.name.clone()));
+        Total { documents: 1, beads: bitext.alignment.beads.len(), severities, worst }
     }
 
     pub(crate) fn add(&mut self, other: Total) {
         self.documents += other.documents;
         self.beads += other.beads;
         self.severities.extend(other.severities);
+        let is_worse = |(counts, _): &([usize; 3], _)| {
+            self.worst.as_ref().is_none_or(|(worst, _)| counts > worst)
+        };
+        if other.worst.as_ref().is_some_and(is_worse) {
+            self.worst = other.worst;
+        }
     }
 
-    /// Beads, and findings by severity, of several documents; one has its own line.
-    pub(crate) fn render(&self) -> String {
-        if self.documents < 2 {
+    /// A line for each input that failed, then beads, findings by severity and the worst document; one input has its
+    /// own line.
+    pub(crate) fn render(&self, failed: &[Failed]) -> String {
+        if self.documents + failed.len() < 2 {
             return String::new();
         }
+        let line = |failed: &Failed| {
+            let first = failed.reason.lines().next().unwrap_or_default();
+            let Failed { input, .. } = failed;
+            for_terminal(&format!("{input}: not read: {first}\n")).into_owned()
+        };
+        let worst = |(counts, name): &([usize; 3], String)| {
+            let counts = Severity::ALL.iter().zip(counts).filter(|(_, count)| **count > 0);
+            let counts = counts.map(|(severity, count)| counted(*count, &severity.to_string()));
+            let counts = counts.collect::<Vec<_>>().join(", ");
+            format!("; worst: {} ({counts})", for_terminal(name))
+        };
+        let failures = match failed.len() {
+            0 => String::new(),
+            count => format!("; not read: {count}"),
+        };
         format!(
-            "all {}: {}; {}\n",
+            "{}{}, {}: {}{}{failures}\n",
+            failed.iter().map(line).collect::<String>(),
             counted(self.documents, "document"),
             counted(self.beads, "bead"),
             by_severity(self.severities.iter().copied()),
+            self.worst.as_ref().map(worst).unwrap_or_default(),
         )
     }
 }

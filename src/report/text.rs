@@ -2,7 +2,7 @@
 
 use super::summary::{self, Total};
 use super::terms::{DocumentTerms, Terms};
-use super::{Chapter, Report, diagnostics, terms_table};
+use super::{Chapter, Failed, Report, diagnostics, terms_table};
 use crate::check::{CheckContext, Finding};
 use crate::format::{self, Format, Writes};
 use crate::glossary::Glossary;
@@ -29,25 +29,25 @@ type Content = (Total, Option<DocumentTerms>);
 
 impl Report for Text<'_> {
     fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Chapter {
-        let mut shown = diagnostics::render(context.bitext, findings, self.width.into());
-        shown.push_str(&summary::render(context.bitext, findings));
+        let line = summary::render(context.bitext, findings);
+        let shown = diagnostics::render(context.bitext, findings, self.width.into()) + &line;
         let content =
             (Total::of(context.bitext, findings), self.terms.map(|_| DocumentTerms::of(context)));
-        Chapter { shown, ..Chapter::new::<Content>(content) }
+        Chapter { shown, line, ..Chapter::new::<Content>(content) }
     }
 
-    fn whole(&self, chapters: Vec<Chapter>, _: &[String]) -> Vec<u8> {
+    fn whole(&self, chapters: Vec<Chapter>, failed: &[Failed]) -> Vec<u8> {
         let mut total = Total::default();
         let mut documents: Vec<DocumentTerms> = Vec::new();
         for (of_document, terms) in chapters.into_iter().map(Chapter::content::<Content>) {
             total.add(of_document);
             documents.extend(terms);
         }
-        let mut shown = total.render();
+        let mut shown = String::new();
         if let Some(glossary) = self.terms {
             let terms = Terms::of(&documents, glossary);
-            shown = format!("{shown}\n{}", terms_table::render(&terms, self.width));
+            shown = format!("\n{}\n", terms_table::render(&terms, self.width));
         }
-        shown.into_bytes()
+        (shown + &total.render(failed)).into_bytes()
     }
 }

@@ -85,6 +85,15 @@ pub enum TakenPart {
 }
 
 impl Note {
+    /// Whether it says nothing that a person would not expect: of many inputs these notes are too many to be read.
+    #[cfg(feature = "cli")]
+    pub(crate) fn is_usual(&self) -> bool {
+        matches!(
+            self,
+            Note::Taken { .. } | Note::AlignedTable { .. } | Note::Included { why_not: None, .. }
+        )
+    }
+
     /// From which lines a text was taken, and as what.
     pub(super) fn taken(name: &str, text: &Document) -> Self {
         let mut parts: Vec<(TakenPart, (usize, usize))> = Vec::new();

@@ -73,7 +73,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     };
     let mut all: Option<Languages> = None;
     let mut beads: Beads = Vec::new();
-    let take = |(languages, pairs): (Languages, Beads)| {
+    let take = |(languages, pairs): (Languages, Beads), _| {
         let first = all.get_or_insert_with(|| languages.clone());
         if !Side::BOTH.iter().all(|side| first[*side].is_same_language(&languages[*side])) {
             let what = format!(

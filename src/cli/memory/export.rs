@@ -78,7 +78,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         let mut writer = writer.map_err(fail)?;
         let mut selection = args.selecting.selection();
         let (mut written, mut left_out, mut others) = (0, 0, 0);
-        let progress = progress(!args.quiet, "units");
+        let progress = progress(!args.quiet, "units", None);
         let mut is_closed = false;
         let read = store.each_unit(&wanted, |stored| {
             let unit = if takes_all { Some(stored.unit) } else { stored.unit.between(&languages) };

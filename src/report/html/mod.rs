@@ -4,7 +4,7 @@ mod view;
 
 use super::terms::{DocumentTerms, Terms};
 use super::visible::visible;
-use super::{Chapter, Report};
+use super::{Chapter, Failed, Report};
 use crate::align::Bead;
 use crate::check::{CheckContext, Finding, RULES, Rule, Severity};
 use crate::format::{self, Format, Writes};
@@ -39,7 +39,7 @@ impl Report for Html<'_> {
         Chapter::new::<Content>((view, Summary::of(context, findings), terms))
     }
 
-    fn whole(&self, chapters: Vec<Chapter>, unread: &[String]) -> Vec<u8> {
+    fn whole(&self, chapters: Vec<Chapter>, failed: &[Failed]) -> Vec<u8> {
         let (documents, summaries, terms): (Vec<_>, Vec<_>, Vec<_>) =
             chapters.into_iter().map(Chapter::content::<Content>).collect();
         let all = Summary::sum(&summaries);
@@ -49,7 +49,7 @@ impl Report for Html<'_> {
             style => Value::from_safe_string(include_str!("style.css").into()),
             script => Value::from_safe_string(include_str!("script.js").into()),
             documents,
-            unread => unread.to_vec(),
+            failed => failed.iter().map(Failed::view).collect::<Vec<_>>(),
             with_findings => summaries.iter().filter(|one| !one.findings.is_empty()).count(),
             summaries => summaries.iter().map(Summary::view).collect::<Vec<_>>(),
             all => all.view(),
@@ -60,6 +60,12 @@ impl Report for Html<'_> {
         let environment = environment();
         let page = environment.get_template("page.html").and_then(|template| template.render(page));
         page.expect("the templates are well formed").into_bytes()
+    }
+}
+
+impl Failed {
+    fn view(&self) -> Value {
+        context! { input => &self.input, reason => &self.reason }
     }
 }
 

@@ -1,16 +1,13 @@
 //! SARIF 2.1.0 (OASIS, errata 01): findings for code scanning and editors.
 
 mod fingerprint;
-mod region;
 
-use super::{Chapter, Report};
+use super::region::{Files, Region};
+use super::{Chapter, Failed, Report};
 use crate::bitext::Side;
 use crate::check::{CheckContext, Finding, Fix, Passage, RULES, Rule, Severity};
 use crate::format::{self, Format, Writes};
-use crate::text::encoding::decode;
-use crate::text::source_text::SourceText;
 use fingerprint::fingerprint;
-use region::Region;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -37,17 +34,7 @@ pub(crate) struct Sarif<F> {
 
 impl<F: Fn(&str) -> Option<Vec<u8>> + Sync> Report for Sarif<F> {
     fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Chapter {
-        if findings.is_empty() {
-            return Chapter::new(Vec::<Value>::new());
-        }
-        // most often both sides come from one file
-        let mut files = Files::new();
-        for side in Side::BOTH {
-            let name = context.bitext.side(side).name.as_str();
-            files.entry(name).or_insert_with(|| {
-                (self.file)(name).map(|bytes| decode(&bytes).unwrap_or_default())
-            });
-        }
+        let files = Files::of(context, findings, &self.file);
         let mut times: BTreeMap<String, usize> = BTreeMap::new();
         let result = |finding| {
             // the same may be found twice in a document
@@ -59,7 +46,7 @@ impl<F: Fn(&str) -> Option<Vec<u8>> + Sync> Report for Sarif<F> {
         Chapter::new(findings.iter().map(result).collect::<Vec<Value>>())
     }
 
-    fn whole(&self, chapters: Vec<Chapter>, unread: &[String]) -> Vec<u8> {
+    fn whole(&self, chapters: Vec<Chapter>, failed: &[Failed]) -> Vec<u8> {
         let rules: Vec<Value> = RULES.iter().map(descriptor).collect();
         let mut log = json!({
             "$schema": SCHEMA,
@@ -74,19 +61,26 @@ impl<F: Fn(&str) -> Option<Vec<u8>> + Sync> Report for Sarif<F> {
         });
         log["runs"][0]["results"] =
             chapters.into_iter().flat_map(Chapter::content::<Vec<Value>>).collect();
-        if !unread.is_empty() {
-            let notification = |one| json!({ "level": "error", "message": { "text": one } });
+        if !failed.is_empty() {
             log["runs"][0]["invocations"] = json!([{
                 "executionSuccessful": false,
-                "toolExecutionNotifications": unread.iter().map(notification).collect::<Vec<_>>(),
+                "toolExecutionNotifications": failed.iter().map(notification).collect::<Vec<_>>(),
             }]);
         }
         format!("{log:#}\n").into_bytes()
     }
 }
 
-/// The texts of files by their names; none if there is no such file.
-type Files<'n> = BTreeMap<&'n str, Option<SourceText>>;
+/// A `notification`: an input that failed.
+fn notification(failed: &Failed) -> Value {
+    let location =
+        json!({ "physicalLocation": { "artifactLocation": { "uri": uri(&failed.input) } } });
+    without_nulls(json!({
+        "level": "error",
+        "message": { "text": failed.to_string() },
+        "locations": (!failed.input.is_empty()).then_some([location]),
+    }))
+}
 
 /// A `reportingDescriptor`: a rule.
 fn descriptor(rule: &Rule) -> Value {
@@ -149,7 +143,7 @@ fn location(
 ) -> Option<Value> {
     let Passage { segment, place } = finding.passage(context.bitext, side)?;
     let document = context.bitext.side(side);
-    let file = files.get(document.name.as_str()).and_then(Option::as_ref);
+    let file = files.get(&document.name);
     let physical_location = file.map(|file| {
         without_nulls(json!({
             "artifactLocation": { "uri": uri(&document.name) },
@@ -169,7 +163,7 @@ fn fix(context: &CheckContext<'_>, finding: &Finding, files: &Files<'_>) -> Opti
     let Fix { side, place, text } = finding.fix.as_ref()?;
     let document = context.bitext.side(*side);
     let passage = place.passage(context.bitext, *side);
-    let file = files.get(document.name.as_str())?.as_ref()?;
+    let file = files.get(&document.name)?;
     let region = Region::find(file, passage.segment, &place.range)?;
     if region.text() != passage.text() {
         return None;

@@ -10,7 +10,7 @@ pub(crate) use sheets::Xlsx;
 pub(crate) static FORMAT: Format = Format {
     names: &["xlsx"],
     title: "workbook of findings",
-    help: "Findings, beads and terms in a workbook",
+    help: "Findings, documents, beads and terms in a workbook",
     extensions: &[".xlsx"],
     #[cfg(feature = "xlsx")]
     write: Some(Writes::Findings(|setup| Box::new(Xlsx { glossary: (setup.glossary)() }))),

@@ -2,25 +2,30 @@
 
 use crate::align::Bead;
 use crate::bitext::Side;
-use crate::check::{CheckContext, Finding};
+use crate::check::{CheckContext, Finding, Severity};
 use crate::glossary::{Glossary, name};
 use crate::report::terms::{DocumentTerms, Terms};
 use crate::report::usage::{TermUse, Usage};
 use crate::report::visible::visible;
 use crate::report::word_groups::{GroupUse, WordGroup};
-use crate::report::{Chapter, Report};
+use crate::report::{Chapter, Failed, Report};
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
 
-/// Four sheets; rows that do not fit into one go into another.
+/// Five sheets; rows that do not fit into one go into another.
 pub(crate) struct Xlsx<'g> {
     /// The glossary that documents are checked by.
     pub glossary: &'g Glossary,
 }
 
-/// The beads of a document, its findings and its terms.
-type Content = (Vec<Row>, Vec<Row>, DocumentTerms);
+/// What the sheets have of a document.
+struct Content {
+    document: Row,
+    findings: Vec<Row>,
+    beads: Vec<Row>,
+    terms: DocumentTerms,
+}
 
 type Row = Vec<Cell>;
 
@@ -41,6 +46,14 @@ const BEADS: [Column; 7] = [
     ("Review", 7.0),
     ("Source", 60.0),
     ("Target", 60.0),
+];
+const DOCUMENTS: [Column; 6] = [
+    ("Document", 32.0),
+    ("Beads", 7.0),
+    ("Errors", 7.0),
+    ("Warnings", 10.0),
+    ("Infos", 7.0),
+    ("Not read", 80.0),
 ];
 const FINDINGS: [Column; 12] = [
     ("Document", 24.0),
@@ -91,19 +104,38 @@ impl Report for Xlsx<'_> {
                 text(&bitext.text(bead, Side::Target)),
             ]
         };
-        let beads = context.beads().map(bead).collect();
-        let findings = findings.iter().map(|finding| row(context, finding)).collect();
-        Chapter::new::<Content>((beads, findings, DocumentTerms::of(context)))
+        let count = |severity| {
+            number(findings.iter().filter(|finding| finding.severity == severity).count())
+        };
+        Chapter::new(Content {
+            document: vec![
+                text(&bitext.name),
+                number(context.beads().count()),
+                count(Severity::Error),
+                count(Severity::Warning),
+                count(Severity::Info),
+            ],
+            beads: context.beads().map(bead).collect(),
+            findings: findings.iter().map(|finding| row(context, finding)).collect(),
+            terms: DocumentTerms::of(context),
+        })
     }
 
-    fn whole(&self, chapters: Vec<Chapter>, _: &[String]) -> Vec<u8> {
-        let (beads, findings, documents): (Vec<_>, Vec<_>, Vec<_>) =
-            chapters.into_iter().map(Chapter::content::<Content>).collect();
-        let terms = Terms::of(&documents, self.glossary);
-        let flat = |rows: Vec<Vec<Row>>| rows.into_iter().flatten().collect();
+    fn whole(&self, chapters: Vec<Chapter>, failed: &[Failed]) -> Vec<u8> {
+        let [mut documents, mut findings, mut beads] = [const { Vec::new() }; 3];
+        let mut terms = Vec::new();
+        for content in chapters.into_iter().map(Chapter::content::<Content>) {
+            documents.push(content.document);
+            findings.extend(content.findings);
+            beads.extend(content.beads);
+            terms.push(content.terms);
+        }
+        documents.extend(failed.iter().map(failed_row));
+        let terms = Terms::of(&terms, self.glossary);
         workbook([
-            ("Findings", &FINDINGS, flat(findings)),
-            ("Beads", &BEADS, flat(beads)),
+            ("Findings", &FINDINGS, findings),
+            ("Documents", &DOCUMENTS, documents),
+            ("Beads", &BEADS, beads),
             ("Terms", &TERMS, terms.concepts.iter().flat_map(term_rows).collect()),
             ("Word groups", &WORD_GROUPS, terms.word_groups.iter().flat_map(group_rows).collect()),
         ])
@@ -155,6 +187,11 @@ fn row(context: &CheckContext<'_>, finding: &Finding) -> Row {
     ]
 }
 
+fn failed_row(failed: &Failed) -> Row {
+    let [beads, errors, warnings, infos] = [const { Cell::None }; 4];
+    vec![text(&failed.input), beads, errors, warnings, infos, text(&failed.reason)]
+}
+
 /// A row a term.
 fn term_rows(usage: &Usage) -> Vec<Row> {
     let term = |language: &String, term: &TermUse| {
@@ -191,7 +228,7 @@ fn group_rows(group: &WordGroup) -> Vec<Row> {
     group.translations.iter().map(row).collect()
 }
 
-fn workbook(sheets: [(&str, &[Column], Vec<Row>); 4]) -> Result<Vec<u8>, XlsxError> {
+fn workbook(sheets: [(&str, &[Column], Vec<Row>); 5]) -> Result<Vec<u8>, XlsxError> {
     /// The most rows of a sheet, without its heading.
     const MOST: usize = 1_048_575;
     let mut workbook = Workbook::new();

@@ -1,18 +1,48 @@
 //! Places in the text of a file: lines and columns for people, bytes for programs.
 
+use crate::bitext::Side;
+use crate::check::{CheckContext, Finding};
+use crate::text::encoding::decode;
 use crate::text::source_text::SourceText;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+/// The texts of the files that the two sides of a bitext are named after, as far as there are such files.
+pub(super) struct Files<'n>(BTreeMap<&'n str, Option<SourceText>>);
+
+impl<'n> Files<'n> {
+    /// Reads the files; none where there is no finding to be placed in them.
+    pub(super) fn of(
+        context: &CheckContext<'n>,
+        findings: &[Finding],
+        file: impl Fn(&str) -> Option<Vec<u8>>,
+    ) -> Self {
+        let mut files = BTreeMap::new();
+        // most often both sides come from one file
+        for side in Side::BOTH.into_iter().filter(|_| !findings.is_empty()) {
+            let name = context.bitext.side(side).name.as_str();
+            files
+                .entry(name)
+                .or_insert_with(|| file(name).map(|bytes| decode(&bytes).unwrap_or_default()));
+        }
+        Files(files)
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<&SourceText> {
+        self.0.get(name)?.as_ref()
+    }
+}
 
 /// A `region` (SARIF 2.1.0, 3.30). Columns are characters (code points) from 1, the end column is the one after the
 /// last character; a byte order mark has no column but has bytes.
 #[derive(Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Region {
-    start_line: usize,
-    start_column: usize,
-    end_line: usize,
-    end_column: usize,
+    pub(super) start_line: usize,
+    pub(super) start_column: usize,
+    pub(super) end_line: usize,
+    pub(super) end_column: usize,
     byte_offset: usize,
     byte_length: usize,
     snippet: Snippet,
