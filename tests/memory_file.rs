@@ -101,3 +101,75 @@ fn a_file_is_taken_in_whole_or_not_at_all() {
         "the other file is in"
     );
 }
+
+#[test]
+fn a_sentence_or_a_file_is_looked_up() {
+    let place = place();
+    place.out(&["memory", "import", "m.tm", "a.tmx", "-q"]);
+    let shown = place.out(&["memory", "lookup", "m.tm", "Shame was measured in 14 clinics."]);
+    assert_eq!(
+        shown,
+        "Shame was measured in 14 clinics.\n  83 % only numbers differ   unit 1, a.txt, 20240101, ana\n       \
+         Shame was measured in [-12-]{+14+} clinics.\n       La vergüenza se midió en 12 clínicas.\n       \
+         La vergüenza se midió en 14 clínicas.   (numbers put right)\n\n"
+    );
+    let shown =
+        place.out(&["memory", "lookup", "m.tm", "Disminuyó tras el programa.", "-f", "tsv"]);
+    assert!(
+        shown.contains("\t100\tDisminuyó tras el programa.\tIt fell after the programme.\t"),
+        "{shown}"
+    );
+    place.write(
+        "new.txt",
+        "Shame was measured in 12 clinics. It fell after the programme. It rose.\n",
+    );
+    let json = place.out(&["memory", "lookup", "m.tm", "new.txt", "-f", "json", "--source", "en"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let percents = |at: usize| -> Vec<u64> {
+        let matches = json[at]["matches"].as_array().unwrap();
+        matches.iter().map(|found| found["percent"].as_u64().unwrap()).collect()
+    };
+    // the document goes on after the second sentence
+    assert_eq!([percents(0), percents(1), percents(2)], [vec![100], vec![100, 100], vec![]]);
+    place.out(&[
+        "memory",
+        "lookup",
+        "m.tm",
+        "new.txt",
+        "-f",
+        "tmx",
+        "-o",
+        "found.tmx",
+        "--source",
+        "en",
+    ]);
+    assert_eq!(units(&place, "found.tmx").len(), 3);
+    let output = place.run(&["memory", "lookup", "m.tm", "nofile.txt"]);
+    assert_eq!(code(&output), 2, "{}", err(&output));
+}
+
+#[test]
+fn a_text_is_counted_by_how_much_of_it_was_translated_before() {
+    let place = place();
+    place.out(&["memory", "import", "m.tm", "a.tmx", "-q"]);
+    place.write("new.txt", "Shame was measured in 12 clinics.\nShame was measured in 14 clinics.\nNobody knew.\nNobody knew.\n");
+    let shown = place.out(&[
+        "memory",
+        "lookup",
+        "m.tm",
+        "new.txt",
+        "--leverage",
+        "--sentences",
+        "--source",
+        "en",
+    ]);
+    for line in [
+        "100                  1         6      37",
+        "75-84                1         6      37",
+        "repetitions          1         2      12",
+        "none                 1         2      12",
+        "total                4        16     100",
+    ] {
+        assert!(shown.contains(line), "{shown}");
+    }
+}

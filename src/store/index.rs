@@ -5,11 +5,12 @@ use super::postings::{Postings, numbers};
 use super::tokens::Token;
 use rusqlite::{Connection, params};
 use rustc_hash::FxHashMap;
+use std::ops::RangeInclusive;
 
 /// A text of a unit: twice the number of the unit for its source, and one more for its target.
 pub(super) type TextNumber = u32;
 
-/// The greatest number of words that the index knows exactly.
+/// A text of so many words or more has this length in the index.
 const LONGEST: usize = 255;
 /// The bits of a word's hash that are kept.
 const HASH_BITS: u32 = 44;
@@ -175,22 +176,40 @@ fn merge_postings(connection: &Connection, parts: &[Segment], id: i64) -> Result
     Ok(())
 }
 
-/// Reads the index.
+/// Reads the index as it is now.
 pub(super) struct Index {
-    segments: Vec<Segment>,
+    segments: Vec<i64>,
+    lengths: Vec<u8>,
 }
 
 impl Index {
     pub(super) fn read(connection: &Connection) -> Result<Self, StoreError> {
-        Ok(Index { segments: segments(connection)? })
+        let mut lengths = Vec::new();
+        let mut ids = Vec::new();
+        for segment in segments(connection)? {
+            lengths.resize(segment.first as usize, 0);
+            lengths.extend(segment.lengths);
+            ids.push(segment.id);
+        }
+        Ok(Index { segments: ids, lengths })
     }
 
-    /// The number of words of a text; none if it is not known exactly, being high.
-    pub(super) fn length(&self, text: TextNumber) -> Option<usize> {
-        let at = self.segments.partition_point(|segment| segment.last < text);
-        let segment = self.segments.get(at)?;
-        let length = *segment.lengths.get(text.checked_sub(segment.first)? as usize)?;
-        (usize::from(length) < LONGEST).then_some(length.into())
+    /// How many texts there are at most: all have a lower number.
+    pub(super) fn texts(&self) -> usize {
+        self.lengths.len()
+    }
+
+    /// The number of words of a text, up to the greatest that is kept.
+    pub(super) fn length(&self, text: TextNumber) -> usize {
+        self.lengths.get(text as usize).map_or(0, |length| (*length).into())
+    }
+
+    /// Whether the number of words of a text may be within a range.
+    pub(super) fn may_have_length(&self, text: TextNumber, range: RangeInclusive<usize>) -> bool {
+        match self.length(text) {
+            LONGEST => *range.end() >= LONGEST,
+            length => range.contains(&length),
+        }
     }
 
     /// How many texts have a word.
@@ -198,7 +217,7 @@ impl Index {
         let mut select = connection.prepare_cached("SELECT count FROM posting WHERE id = ?1")?;
         let mut count = 0;
         for segment in &self.segments {
-            let mut rows = select.query([posting_id(segment.id, token)])?;
+            let mut rows = select.query([posting_id(*segment, token)])?;
             count += rows.next()?.map_or(Ok(0), |row| row.get::<_, u64>(0))?;
         }
         Ok(count)
@@ -213,7 +232,7 @@ impl Index {
     ) -> Result<(), StoreError> {
         let mut select = connection.prepare_cached("SELECT texts FROM posting WHERE id = ?1")?;
         for segment in &self.segments {
-            let mut rows = select.query([posting_id(segment.id, token)])?;
+            let mut rows = select.query([posting_id(*segment, token)])?;
             if let Some(row) = rows.next()? {
                 let texts = row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?;
                 numbers(texts).for_each(&mut take);

@@ -4,18 +4,26 @@
 //! them, [`index`] keeps the words of all texts in the file, and what is found is compared word by word.
 
 mod attributes;
+mod candidates;
+mod differences;
 mod distance;
 mod error;
 mod import;
 mod index;
+mod leverage;
+mod lookup;
+mod numbers;
 mod postings;
 mod schema;
 mod stats;
 mod tokens;
 mod units;
 
+pub use differences::{Difference, Part};
 pub use error::StoreError;
 pub use import::{Import, Imported};
+pub use leverage::{Amount, Band, Leverage};
+pub use lookup::{Like, Lookup, Match, Query};
 pub use schema::{Store, is_store};
 pub use stats::{OfFile, OfLanguages, Stats};
 pub use units::{StoredUnit, Wanted};

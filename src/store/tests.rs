@@ -143,3 +143,142 @@ fn what_is_not_finished_leaves_nothing() {
     assert_eq!(all(&store).len(), 1);
     assert_eq!(take_in(&mut store, "c.tmx", &[unit("It rose.", "Subió.")]).new, 1);
 }
+
+/// Numbers that look random, the same each time.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % end
+    }
+
+    /// A word, the first ones far more often.
+    fn word(&mut self) -> String {
+        let below = 1 + self.below(60);
+        format!("w{}", self.below(below))
+    }
+
+    fn text(&mut self) -> Vec<String> {
+        let length = 1 + self.below(24);
+        (0..length).map(|_| self.word()).collect()
+    }
+
+    /// A text with some words replaced, left out, added, or exchanged.
+    fn edited(&mut self, text: &[String]) -> Vec<String> {
+        let mut words = text.to_vec();
+        for _ in 0..self.below(1 + text.len() / 2) {
+            let at = self.below(words.len());
+            match self.below(4) {
+                0 if words.len() > 1 => drop(words.remove(at)),
+                1 => words.insert(at, self.word()),
+                2 => words[at] = self.word(),
+                _ => words.swap(at, 0),
+            }
+        }
+        words
+    }
+}
+
+/// Nothing that is alike enough is missed, in either direction and over several segments of the index.
+#[test]
+fn look_up_finds_what_comparing_with_all_finds() {
+    let mut dice = Dice(1);
+    let mut store = Store::in_memory().unwrap();
+    let mut texts: Vec<Vec<String>> = (0..110).map(|_| dice.text()).collect();
+    texts.push((0..300).map(|_| dice.word()).collect());
+    texts.push(texts[110][..250].to_vec());
+    texts.sort();
+    texts.dedup();
+    texts.sort_by_key(Vec::len);
+    for part in texts.chunks(16) {
+        let (sources, targets) = part.split_at(part.len() / 2);
+        let units: Vec<_> = (sources.iter().map(|text| unit(&text.join(" "), "sí")))
+            .chain(targets.iter().map(|text| {
+                let unit = unit("sí", &text.join(" "));
+                TranslationUnit { languages: unit.languages.clone().reversed(), ..unit }
+            }))
+            .collect();
+        take_in(&mut store, "a", &units);
+    }
+    let english = LanguageTag::known("en");
+    let languages = store.languages().unwrap();
+    assert_eq!(languages.len(), 2);
+    let mut lookup = store.lookup().unwrap();
+    let all = texts.iter().map(|text| text.join(" "));
+    let all: Vec<_> = all.map(|text| (text.clone(), tokens::tokens(&text, "en"))).collect();
+    let mut checked = 0;
+    for number in 0..2000 {
+        let query = if number % 4 == 0 {
+            dice.text()
+        } else {
+            let text = texts[dice.below(texts.len() - 2 * usize::from(number % 50 != 1))].clone();
+            dice.edited(&text)
+        };
+        let query = query.join(" ");
+        let words = tokens::tokens(&query, "en");
+        let pattern = distance::Pattern::new(&words);
+        let mut expected: Vec<u8> = (all.iter())
+            .map(|(text, other)| {
+                let distance = pattern.distance(other);
+                let percent = distance::percent(distance, words.len().max(other.len()));
+                percent.min(if *text == query { 100 } else { 99 })
+            })
+            .collect();
+        expected.sort_unstable_by(|a, b| b.cmp(a));
+        let threshold = [50, 70, 85][number % 3];
+        let most = [1, 5, 1000][number / 3 % 3];
+        let like = Like { threshold, most, target: None };
+        let query = Query { text: &query, language: &english, context: None };
+        let found = lookup.find(query, &like).unwrap();
+        let found: Vec<u8> = found.iter().map(|found| found.percent).collect();
+        let expected: Vec<u8> =
+            expected.into_iter().filter(|percent| *percent >= threshold).take(most).collect();
+        checked += expected.len();
+        assert_eq!(found, expected, "{} at {threshold} %", query.text);
+        assert_eq!(lookup.best(query, &like).unwrap(), expected.first().copied().unwrap_or(0));
+    }
+    assert!(checked > 1000, "{checked}");
+}
+
+#[test]
+fn a_match_says_what_differs_and_what_it_is() {
+    let mut units = [
+        unit("Objective", "Objetivo"),
+        unit("Shame was measured in 12 clinics.", "La vergüenza se midió en 12 clínicas."),
+        unit("It fell.", "Disminuyó."),
+    ];
+    units[1].provenance.created = Some("20240101T000000Z".into());
+    let store = store(&units);
+    let (en, es) = (LanguageTag::known("en"), LanguageTag::known("es-MX"));
+    let mut lookup = store.lookup().unwrap();
+    let mut find = |text: &str, language: &LanguageTag, context| {
+        let query = Query { text, language, context };
+        lookup.find(query, &Like::default()).unwrap().into_iter().next()
+    };
+    let same = "Shame was measured in 12 clinics.";
+    let percent = |found: Option<Match>| found.map_or(0, |found| found.percent);
+    for (text, language, context, expected) in [
+        (same, &en, Some([Some("Objective"), Some("It fell.")]), 101),
+        (same, &en, Some([Some("Objective"), None]), 100),
+        (same, &en, None, 100),
+        ("Shame was  measured in 12 clinics. ", &en, None, 100),
+        ("shame was measured in 12 clinics", &en, None, 99),
+        ("Shame was measured in 14 clinics.", &en, None, 83),
+        ("Objective", &en, Some([None, Some(same)]), 101),
+        ("Disminuyó.", &es, None, 100),
+        ("Disminuyó.", &en, None, 0),
+        ("Nothing like it", &en, None, 0),
+        ("", &en, None, 0),
+        ("...", &en, None, 0),
+    ] {
+        assert_eq!(percent(find(text, language, context)), expected, "{text}");
+    }
+    let found = find("Shame was measured in 14 clinics.", &en, None).unwrap();
+    assert!(found.only_numbers);
+    assert_eq!(found.put_right.as_deref(), Some("La vergüenza se midió en 14 clínicas."));
+    assert_eq!(found.stored.date(), Some("20240101T000000Z"));
+    let found = find("Disminuyó.", &es, None).unwrap();
+    assert!(found.is_reversed && found.stored.unit.target == "It fell.");
+}

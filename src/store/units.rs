@@ -17,6 +17,15 @@ pub struct StoredUnit {
     pub origin: String,
 }
 
+impl StoredUnit {
+    /// When it was changed last, or made, as far as that is said.
+    pub fn date(&self) -> Option<&str> {
+        let variants = self.unit.variants.iter().map(|variant| &variant.provenance);
+        let all = std::iter::once(&self.unit.provenance).chain(variants);
+        all.filter_map(|of| of.changed.as_deref().max(of.created.as_deref())).max()
+    }
+}
+
 /// Which units are wanted.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {

@@ -2,6 +2,8 @@
 
 mod export;
 mod import;
+mod lookup;
+mod queries;
 mod stats;
 
 use super::{Failure, Outcome, done};
@@ -19,6 +21,7 @@ pub(super) struct Args {
 enum Command {
     Import(import::Args),
     Export(export::Args),
+    Lookup(lookup::Args),
     Stats(stats::Args),
 }
 
@@ -26,6 +29,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     match &args.command {
         Command::Import(args) => import::run(args),
         Command::Export(args) => export::run(args).map(done),
+        Command::Lookup(args) => lookup::run(args).map(done),
         Command::Stats(args) => stats::run(args).map(done),
     }
 }
