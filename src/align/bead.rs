@@ -139,10 +139,65 @@ pub struct Alignment {
 }
 
 impl Alignment {
+    /// For each bead whether it was moved: it crosses beads that are in order on both sides.
+    pub fn moved(&self) -> Vec<bool> {
+        let places: Vec<usize> =
+            (0..self.beads.len()).filter(|at| !self.beads[*at].is_null()).collect();
+        let paired: Vec<&Bead> = places.iter().map(|at| &self.beads[*at]).collect();
+        let mut moved = vec![false; self.beads.len()];
+        for (at, is_in_order) in places.into_iter().zip(longest_ascending(&paired)) {
+            moved[at] = !is_in_order;
+        }
+        moved
+    }
+
     /// Marks the beads below a confidence for review, and only those. What a person has decided needs none.
     pub fn mark(&mut self, min_confidence: f64) {
         for bead in &mut self.beads {
             bead.review = bead.status.is_automatic() && bead.confidence < min_confidence;
+        }
+    }
+}
+
+/// For each pin, in the order of the source, whether it is one of the most that ascend on the target, too.
+pub(super) fn longest_ascending(beads: &[&Bead]) -> Vec<bool> {
+    // for each length the bead that ends the lowest chain of it
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::new();
+    for (at, bead) in beads.iter().enumerate() {
+        let length = ends.partition_point(|end| beads[*end].target.start < bead.target.start);
+        before.push(length.checked_sub(1).map(|shorter| ends[shorter]));
+        match ends.get_mut(length) {
+            Some(end) => *end = at,
+            None => ends.push(at),
+        }
+    }
+    let mut is_in = vec![false; beads.len()];
+    let mut link = ends.last().copied();
+    while let Some(at) = link {
+        is_in[at] = true;
+        link = before[at];
+    }
+    is_in
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beads_that_cross_the_others_are_moved() {
+        let bead =
+            |source: usize, target: usize| Bead::new(source..source + 1, target..target + 1, 1.0);
+        for (targets, moved) in
+            [(&[0, 1, 2, 3][..], &[][..]), (&[0, 3, 1, 2], &[1]), (&[1, 2, 0], &[2])]
+        {
+            let mut beads: Vec<Bead> =
+                targets.iter().enumerate().map(|(source, target)| bead(source, *target)).collect();
+            beads.push(Bead::new(4..5, 0..0, 1.0));
+            let flags = Alignment { beads }.moved();
+            let found: Vec<usize> = (0..flags.len()).filter(|at| flags[*at]).collect();
+            assert_eq!(found, moved, "{targets:?}");
         }
     }
 }

@@ -5,7 +5,7 @@
 //! leaves their segments alone.
 
 use super::band::Band;
-use super::bead::Bead;
+use super::bead::{Bead, longest_ascending};
 use super::lattice::Lattice;
 use super::prune;
 use crate::side::{Side, Sides};
@@ -27,7 +27,7 @@ impl Pins {
         let (mut paired, mut aside): (Vec<Bead>, Vec<Bead>) =
             pins.iter().cloned().partition(|pin| !pin.is_null());
         paired.sort_by_key(|pin| pin.source.start);
-        let ascending = longest_ascending(&paired);
+        let ascending = longest_ascending(&paired.iter().collect::<Vec<_>>());
         let (mut edges, mut crossing) = (Vec::new(), Vec::new());
         for (pin, is_edge) in paired.into_iter().zip(ascending) {
             if is_edge { edges.push(pin) } else { crossing.push(pin) }
@@ -108,28 +108,6 @@ impl Pins {
             pin
         })
     }
-}
-
-/// For each pin, in the order of the source, whether it is one of the most that ascend on the target, too.
-fn longest_ascending(pins: &[Bead]) -> Vec<bool> {
-    // for each length the pin that ends the lowest chain of it
-    let mut ends: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = Vec::new();
-    for (at, pin) in pins.iter().enumerate() {
-        let length = ends.partition_point(|end| pins[*end].target.start < pin.target.start);
-        before.push(length.checked_sub(1).map(|shorter| ends[shorter]));
-        match ends.get_mut(length) {
-            Some(end) => *end = at,
-            None => ends.push(at),
-        }
-    }
-    let mut is_in = vec![false; pins.len()];
-    let mut link = ends.last().copied();
-    while let Some(at) = link {
-        is_in[at] = true;
-        link = before[at];
-    }
-    is_in
 }
 
 /// The anchors of a chain that no pin contradicts, with the corners of the pins between them.

@@ -27,6 +27,8 @@ pub struct Row {
     pub confidence: Option<f64>,
     /// Whether a person should look at it.
     pub review: bool,
+    /// Whether its segments are elsewhere on the other side.
+    pub moved: bool,
 }
 
 impl Row {
@@ -54,6 +56,8 @@ pub struct BadRow {
 
 /// What the last column says of a bead that a person should look at.
 const REVIEW: &str = "review";
+/// What a row says that was moved.
+const MOVED: &str = "moved";
 
 /// Reads `source TAB target [TAB tag [TAB confidence [TAB review]]]`, indices comma separated, `-` for none.
 pub fn parse(text: &str) -> Result<Vec<Row>, BadRow> {
@@ -83,8 +87,10 @@ pub fn parse(text: &str) -> Result<Vec<Row>, BadRow> {
             .map(|cell| cell.parse().map_err(|_| bad(format!("{cell:?} is no confidence"))))
             .transpose()?;
         let tag = cells.get(2).map_or("", |cell| cell.trim()).to_owned();
-        let review = cells.get(4).is_some_and(|cell| cell.trim() == REVIEW);
-        rows.push(Row { source: side(source)?, target: side(target)?, tag, confidence, review });
+        let has = |mark: &str| cells.iter().skip(4).any(|cell| cell.trim() == mark);
+        let (source, target) = (side(source)?, side(target)?);
+        let (review, moved) = (has(REVIEW), has(MOVED));
+        rows.push(Row { source, target, tag, confidence, review, moved });
     }
     Ok(rows)
 }
@@ -95,12 +101,14 @@ pub fn of(alignment: &Alignment) -> Vec<Row> {
     alignment
         .beads
         .iter()
-        .map(|bead| Row {
+        .zip(alignment.moved())
+        .map(|(bead, moved)| Row {
             source: one_based(&bead.source),
             target: one_based(&bead.target),
             tag: bead.kind().to_string(),
             confidence: Some(bead.confidence),
             review: bead.review,
+            moved,
         })
         .collect()
 }
@@ -115,8 +123,9 @@ pub fn format(row: &Row) -> String {
     };
     let confidence =
         row.confidence.map(|confidence| format!("\t{confidence:.4}")).unwrap_or_default();
-    let review = if row.review { format!("\t{REVIEW}") } else { String::new() };
-    format!("{}\t{}\t{}{confidence}{review}", side(&row.source), side(&row.target), row.tag)
+    let mark = |is: bool, mark: &str| if is { format!("\t{mark}") } else { String::new() };
+    let (review, moved) = (mark(row.review, REVIEW), mark(row.moved, MOVED));
+    format!("{}\t{}\t{}{confidence}{review}{moved}", side(&row.source), side(&row.target), row.tag)
 }
 
 #[cfg(test)]

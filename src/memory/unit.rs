@@ -52,6 +52,8 @@ pub mod property {
     pub const PLACE: &str = "x-place";
     /// The kind of the bead: how many segments either side has.
     pub const BEAD: &str = "x-bead";
+    /// `yes` if the segments of the bead are elsewhere on the other side.
+    pub const MOVED: &str = "x-moved";
     /// What the bead is, if not part of a paragraph: `title`, `heading`, `keywords`.
     pub const BLOCK: &str = "x-block";
     /// 0 to 1.
@@ -155,16 +157,18 @@ impl TranslationUnit {
 
 /// The units of a bitext: a unit for each bead with both sides. What one side lacks is no translation.
 pub fn units(bitext: &Bitext, created: Option<&str>) -> Vec<TranslationUnit> {
-    let aligned = bitext.alignment.beads.iter().filter(|bead| !bead.is_null());
-    aligned.map(|bead| unit(bitext, bead, created)).collect()
+    let beads = bitext.alignment.beads.iter().zip(bitext.alignment.moved());
+    let aligned = beads.filter(|(bead, _)| !bead.is_null());
+    aligned.map(|(bead, moved)| unit(bitext, bead, moved, created)).collect()
 }
 
 /// The same with a unit, one side of which is empty, for each bead without a counterpart.
 pub(crate) fn all_units(bitext: &Bitext, created: Option<&str>) -> Vec<TranslationUnit> {
-    bitext.alignment.beads.iter().map(|bead| unit(bitext, bead, created)).collect()
+    let beads = bitext.alignment.beads.iter().zip(bitext.alignment.moved());
+    beads.map(|(bead, moved)| unit(bitext, bead, moved, created)).collect()
 }
 
-fn unit(bitext: &Bitext, bead: &Bead, created: Option<&str>) -> TranslationUnit {
+fn unit(bitext: &Bitext, bead: &Bead, moved: bool, created: Option<&str>) -> TranslationUnit {
     let (source, target) = (bitext.text(bead, Side::Source), bitext.text(bead, Side::Target));
     let codes = Sides::from_fn(|side| codes(bitext, bead, side));
     let languages = bitext.languages();
@@ -180,6 +184,7 @@ fn unit(bitext: &Bitext, bead: &Bead, created: Option<&str>) -> TranslationUnit 
         (property::DOCUMENT, Some(bitext.name.clone())),
         (property::PLACE, Some(format!("{} {}", lines.source, lines.target))),
         (property::BEAD, Some(bead.kind().to_string())),
+        (property::MOVED, moved.then(|| "yes".to_owned())),
         (property::BLOCK, block.map(str::to_owned)),
         (property::CONFIDENCE, Some(format!("{:.2}", bead.confidence))),
         (property::REVIEW, bead.review.then(|| "low confidence".to_owned())),

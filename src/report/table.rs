@@ -21,7 +21,7 @@ pub(crate) static FORMAT: Format = Format {
 /// What is put around a term.
 const MARKS: (char, char) = ('‹', '›');
 
-/// A table of all beads: number, kind, confidence (with `?` where it wants review), both texts with their ‹terms›
+/// A table of all beads: number, kind (and whether it was moved), confidence (with `?` where it wants review), both texts with their ‹terms›
 /// marked.
 pub(crate) fn render(context: &CheckContext<'_>, width: u16) -> String {
     let mut table = new_table(width);
@@ -36,10 +36,13 @@ pub(crate) fn render(context: &CheckContext<'_>, width: u16) -> String {
     // the two texts share equally what the three narrow columns leave
     const NARROW: u16 = 26;
     let text = (width.saturating_sub(NARROW) / 2).max(12);
+    let moved = context.bitext.alignment.moved();
     for (index, bead) in context.beads() {
+        let kind =
+            if moved[index] { format!("{}\nmoved", bead.kind()) } else { bead.kind().to_string() };
         table.add_row(vec![
             Cell::new(index + 1).set_alignment(CellAlignment::Right),
-            Cell::new(bead.kind()),
+            Cell::new(kind),
             Cell::new(format!("{:.2}{}", bead.confidence, if bead.review { "?" } else { "" })),
             Cell::new(broken(marked(context, bead, Side::Source), text.into())),
             Cell::new(broken(marked(context, bead, Side::Target), text.into())),

@@ -25,7 +25,11 @@ pub(super) fn document(context: &CheckContext<'_>, findings: &[Finding], usage: 
     context! {
         name => &context.bitext.name,
         languages => Side::BOTH.map(|side| context.language(side).to_string()),
-        beads => context.beads().map(|(index, bead)| views.bead(index, bead)).collect::<Vec<_>>(),
+        beads => context
+            .beads()
+            .zip(context.bitext.alignment.moved())
+            .map(|((index, bead), moved)| views.bead(index, bead, moved))
+            .collect::<Vec<_>>(),
         usage => Serde(usage),
     }
 }
@@ -60,7 +64,7 @@ struct Marked<'c> {
 }
 
 impl<'c> Views<'c> {
-    fn bead(&mut self, index: usize, bead: &Bead) -> Value {
+    fn bead(&mut self, index: usize, bead: &Bead, moved: bool) -> Value {
         let [mut source, mut target] = Side::BOTH.map(|side| self.marked(bead, side));
         link(&mut source, &target);
         link(&mut target, &source);
@@ -68,6 +72,7 @@ impl<'c> Views<'c> {
         let sides = [(Side::Source, source), (Side::Target, target)];
         context! {
             kind => bead.kind().to_string().replace('-', "–"),
+            moved => moved,
             confidence => confidence(bead),
             sides => sides.map(|(side, terms)| self.segments(bead, side, &terms, &findings)),
             worst => worst(findings.iter().map(|(_, finding)| *finding)),
