@@ -5,13 +5,13 @@ use super::decisions::Kept;
 use super::expand::{Inputs, OutputsOf, expand};
 use super::file::is_stdin;
 use super::held::Held;
-use super::input::Input;
+use super::input::{Content, Input};
 use super::new_file::write_whole;
 use super::options::{Aligning, Induce, InputOptions};
 use super::output::{progress, say, warn};
 use super::register::{Output, Register, Role};
 use super::tally::{Partial, Tally};
-use super::{Failure, Status, never_free, parallel, refusal};
+use super::{Failure, Status, never_free, parallel};
 use crate::bitext::{self, Bitext};
 use crate::session::{Cotejo, Learned, Loaded, Note, Reading};
 use std::sync::Arc;
@@ -73,10 +73,12 @@ pub(super) fn each<R: Send>(
         }
         // what a person has looked at is what was meant
         let is_guessed = aligned_here && kept.pins.is_empty();
-        if is_guessed && let Some(found) = refusal::unrelated(&input, &loaded, cotejo) {
+        // what was found in a text may not be what was meant
+        let were_found = matches!(input.content, Content::One(_));
+        if is_guessed && let Some(found) = cotejo.unrelated(&input.name, &loaded, were_found) {
             match options.force {
                 true => warn(&found),
-                false => return Err(found),
+                false => return Err(found.into()),
             }
         }
         // a long text is aligned again with the words that it teaches

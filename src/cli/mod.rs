@@ -29,7 +29,6 @@ mod output;
 mod parallel;
 mod pdf;
 mod pins;
-mod refusal;
 mod register;
 mod reports;
 mod rules;
@@ -45,7 +44,9 @@ mod validate;
 
 use crate::session::Error;
 use clap::{Parser, Subcommand};
+use std::ffi::OsString;
 use std::fmt;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Compare two texts side by side: align, check the terminology, write a translation memory.
@@ -162,9 +163,20 @@ fn never_free<T>(value: T) {
     std::mem::forget(value);
 }
 
-/// Parses the arguments, runs the command and returns the exit code: that of the [`Status`].
+/// The program.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    ExitCode::from(run(std::env::args_os()))
+}
+
+/// The bytes of a file as commands read it; of a PDF its text.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, String> {
+    file::read(path).map_err(|failure| failure.0)
+}
+
+/// Parses the arguments, of which the first is the name of the program, runs the command and returns the exit code:
+/// that of the [`Status`].
+pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
+    let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(error) => return output::usage(&error),
     };
@@ -189,10 +201,10 @@ pub fn main() -> ExitCode {
         Command::Generate(args) => generate::generate(&args).map(done),
     };
     match outcome {
-        Ok(status) => ExitCode::from(status as u8),
+        Ok(status) => status as u8,
         Err(failure) => {
             output::complain(&failure);
-            ExitCode::from(Status::Incomplete as u8)
+            Status::Incomplete as u8
         }
     }
 }

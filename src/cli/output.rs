@@ -10,7 +10,6 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use std::fmt::Display;
 use std::io::{self, ErrorKind, IsTerminal, Write};
-use std::process::ExitCode;
 
 /// Prints for people: without colour where standard output cannot show any, and with no other sequence for a terminal.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
@@ -131,17 +130,17 @@ pub(super) fn complain(text: impl Display) {
 }
 
 /// Shows what clap has to say: help, the version, what is wrong with the arguments.
-pub(super) fn usage(error: &clap::Error) -> ExitCode {
+pub(super) fn usage(error: &clap::Error) -> u8 {
     if let (false, Err(failure)) = (error.use_stderr(), refuse_closed()) {
         complain(failure);
-        return ExitCode::from(Status::Incomplete as u8);
+        return Status::Incomplete as u8;
     }
     let text = for_terminal_with_colours(&error.render().ansi().to_string());
     let _ = match error.use_stderr() {
         true => anstream::AutoStream::auto(io::stderr()).lock().write_all(text.as_bytes()),
         false => anstream::AutoStream::auto(io::stdout()).lock().write_all(text.as_bytes()),
     };
-    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+    u8::try_from(error.exit_code()).unwrap_or(2)
 }
 
 /// Says on standard error what was passed over.

@@ -58,6 +58,15 @@ impl Report for Json<'_> {
     }
 }
 
+/// The findings of one bitext, as the report on it alone has them.
+pub(crate) fn write(bitext: &Bitext, findings: &[Finding]) -> String {
+    let objects = objects(bitext, findings);
+    let mut whole = Vec::new();
+    add_array(Some(&objects).into_iter().filter(|objects| !objects.is_empty()), &mut whole);
+    whole.push(b'\n');
+    String::from_utf8(whole).expect(SOUND)
+}
+
 /// Appends objects as an array.
 fn add_array<'o>(objects: impl Iterator<Item = &'o Vec<u8>> + Clone, whole: &mut Vec<u8>) {
     const BETWEEN: &[u8] = b",\n";

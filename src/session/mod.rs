@@ -7,6 +7,7 @@ mod note;
 mod read;
 mod reading;
 mod records;
+mod refusal;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -23,21 +24,20 @@ pub(crate) use read::{format_of, one};
 pub(crate) use records::records;
 pub(crate) use units::open as open_units;
 
-use crate::align::{
-    Alignment, Bead, Explanation, Unrelated, adapt, align_around, explain, unrelated,
-};
+use crate::align::{Alignment, Bead, Explanation, adapt, align_around, explain};
 use crate::bitext::decisions::Decisions;
 use crate::bitext::{BadAlignment, Bitext, Operation, beads_of};
 use crate::check::{Checker, Finding, Pattern, check};
 use crate::glossary::{Draft, Glossary, clinical};
-use crate::language::{Languages, PACKS};
+use crate::language::{LanguageTag, Languages, PACKS};
 use crate::memory::{TranslationUnit, units as units_of};
 use crate::model::Model;
-use crate::segment::SegmentedDocument;
+use crate::report;
+use crate::segment::{SegmentedDocument, SplitRules};
 use crate::side::Sides;
 use crate::text::encoding::decode;
 use crate::unread::Unread;
-use crate::words::{Lexicon, WordLinks, WordTable};
+use crate::words::{Lexicon, WordTable};
 use learning::Learning;
 use std::collections::BTreeMap;
 use std::io::BufRead;
@@ -180,6 +180,29 @@ impl Cotejo {
         read::two(&format!("{} + {}", source.0, target.0), source, target, reading)
     }
 
+    /// The bitext of a text and its translation, both plain text, each in the language that `reading` names or else in the
+    /// one that its words show. `name` is what the bitext is called. It is not aligned yet.
+    pub fn read_texts(
+        &self,
+        name: &str,
+        source: &str,
+        target: &str,
+        reading: &Reading,
+    ) -> Result<Loaded, Error> {
+        texts::of_strings(name, Sides::new(source, target), reading)
+    }
+
+    /// The sentences, headings and lists of a plain text; its language is found out where none is given.
+    pub fn segment(
+        &self,
+        name: &str,
+        text: &str,
+        language: Option<&LanguageTag>,
+        rules: &SplitRules,
+    ) -> Result<SegmentedDocument, Error> {
+        texts::segmented(name, text, language, rules)
+    }
+
     /// The records of a file of any size, one by one: lines of JSON, or articles as PubMed or JATS has them.
     pub fn records<'r>(
         &self,
@@ -234,14 +257,6 @@ impl Cotejo {
         alignment
     }
 
-    /// Why two aligned texts are no translations of each other, if that is plain.
-    pub(crate) fn unrelated(&self, bitext: &Bitext) -> Option<Unrelated> {
-        let documents = Sides::new(&bitext.source, &bitext.target);
-        let lexicon = self.lexicon(&bitext.languages());
-        let links = WordLinks::of_documents(documents, &lexicon);
-        unrelated(documents, &bitext.alignment, &links, &lexicon)
-    }
-
     /// Why each bead of a bitext is as it is.
     pub fn explain(&self, bitext: &Bitext) -> Vec<Explanation> {
         let (source, target) = (&bitext.source, &bitext.target);
@@ -280,6 +295,11 @@ impl Cotejo {
     /// What is wrong with a translation, or may be.
     pub fn check(&self, bitext: &Bitext) -> Vec<Finding> {
         check(&self.checker(&bitext.languages()).context(bitext))
+    }
+
+    /// Findings of a bitext in JSON, as `cotejo check -f json` writes them.
+    pub fn findings_json(&self, bitext: &Bitext, findings: &[Finding]) -> String {
+        report::json::write(bitext, findings)
     }
 
     /// The translation units of a bitext, with a date if there is one (`YYYYMMDDThhmmssZ`).

@@ -9,7 +9,7 @@ use crate::document::bilingual;
 use crate::document::{Block, Document, plain};
 use crate::format::Format;
 use crate::language::LanguageTag;
-use crate::segment::{SegmentedDocument, segment, segment_lines};
+use crate::segment::{SegmentedDocument, SplitRules, segment, segment_lines};
 use crate::side::{Side, Sides};
 use crate::text::source_text::SourceText;
 use crate::text::xml::{self, BadXml};
@@ -174,6 +174,48 @@ pub(super) fn of_record(
     };
     let (source, target) = (side(source)?, side(target)?);
     Ok(Loaded { notes, ..Loaded::from(Bitext::unaligned(id, source, target)) })
+}
+
+/// Two plain texts.
+pub(super) fn of_strings(
+    name: &str,
+    texts: Sides<&str>,
+    reading: &Reading,
+) -> Result<Loaded, Error> {
+    let named = reading.wanted();
+    let (languages, notes) = match (named.source, named.target) {
+        (Some(source), Some(target)) => (Sides::new(source.clone(), target.clone()), Vec::new()),
+        _ => {
+            let read =
+                |text: &str| plain::read(text.as_bytes()).map_err(|error| Error::new(name, error));
+            let plain = Sides::new(read(texts.source)?, read(texts.target)?);
+            languages::of_two(Sides::from_fn(|side| languages::Text {
+                name: "",
+                blocks: &plain[side].blocks,
+                named: named[side],
+            }))
+            .map_err(|error| Error { document: name.to_owned(), ..error })?
+        }
+    };
+    refuse_one_language(name, &languages.source, &languages.target)?;
+    let Sides { source, target } = languages.zip(texts.map(str::to_owned));
+    let mut loaded = of_record(name, name, source, target, reading)?;
+    loaded.notes.extend(notes);
+    Ok(loaded)
+}
+
+/// The segments of a plain text.
+pub(super) fn segmented(
+    name: &str,
+    text: &str,
+    language: Option<&LanguageTag>,
+    rules: &SplitRules,
+) -> Result<SegmentedDocument, Error> {
+    let plain = plain::read(text.as_bytes()).map_err(|error| Error::new(name, error))?;
+    let language = language.cloned().or_else(|| bilingual::main_language(&plain.blocks));
+    let language =
+        language.ok_or_else(|| Error::new(name, "its language cannot be told; name it"))?;
+    Ok(segment(&bilingual::whole(name, plain.blocks, language), rules))
 }
 
 /// Two versions of an article in XML.

@@ -1,0 +1,58 @@
+//! The refusal of texts that are no translations of each other.
+
+use super::{Cotejo, Error, Loaded, Note};
+use crate::align::{Contradiction, Unrelated, unrelated};
+use crate::side::{Side, Sides};
+use crate::text::shortened::shortened;
+use crate::words::WordLinks;
+
+/// So many of the worst pairs are shown.
+const SHOWN: usize = 3;
+
+impl Cotejo {
+    /// Why two texts that were just aligned are no translations of each other, if that is plain; `name` is what messages
+    /// call them. `were_found` says whether they were looked for in one text: then they may not be those that were meant.
+    pub fn unrelated(&self, name: &str, loaded: &Loaded, were_found: bool) -> Option<Error> {
+        let bitext = &loaded.bitext;
+        let documents = Sides::new(&bitext.source, &bitext.target);
+        let lexicon = self.lexicon(&bitext.languages());
+        let links = WordLinks::of_documents(documents, &lexicon);
+        let found = unrelated(documents, &bitext.alignment, &links, &lexicon);
+        let Unrelated { contradiction, worst } =
+            found.or_else(|| if were_found { doubtful(loaded) } else { None })?;
+        let what = match contradiction {
+            Contradiction::Swapped => "the languages are the wrong way round",
+            _ => "these texts are no translations of each other",
+        };
+        let looked_at = loaded.notes.iter().filter(|note| matches!(note, Note::Taken { .. }));
+        let looked_at = looked_at.map(|note| format!("\n  looked at {note}"));
+        let shorter = |side: Side, bead: usize| {
+            shortened(&bitext.text(&bitext.alignment.beads[bead], side), 60)
+        };
+        let pairs = worst.iter().take(SHOWN).map(|bead| {
+            format!("\n  {} | {}", shorter(Side::Source, *bead), shorter(Side::Target, *bead))
+        });
+        let advice = match contradiction {
+            Contradiction::Swapped => "exchange --source and --target, or the files",
+            _ => "look whether these are the right files, or lines",
+        };
+        let lines: String = looked_at.chain(pairs).collect();
+        let what =
+            format!("{what}: {contradiction}{lines}\n  {advice}; --force takes them as they are");
+        Some(Error::new(name, what))
+    }
+}
+
+/// Nearly all beads are doubtful.
+fn doubtful(loaded: &Loaded) -> Option<Unrelated> {
+    const FEWEST: usize = 4;
+    const SHARE: f64 = 0.8;
+    const DOUBTFUL: f64 = 0.7;
+    let beads = &loaded.bitext.alignment.beads;
+    let review = (0..beads.len()).filter(|at| beads[*at].confidence < DOUBTFUL);
+    let review: Vec<usize> = review.collect();
+    let contradiction = Contradiction::Doubtful { beads: beads.len(), doubtful: review.len() };
+    let is_doubtful = beads.len() >= FEWEST && review.len() as f64 >= SHARE * beads.len() as f64;
+    let worst = review.into_iter().filter(|at| !beads[*at].is_null()).collect();
+    is_doubtful.then_some(Unrelated { contradiction, worst })
+}
