@@ -170,7 +170,7 @@ pub fn main() -> ExitCode {
 
 /// The bytes of a file as commands read it; of a PDF its text.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, String> {
-    file::read(path).map_err(|failure| failure.0)
+    file::read(path).map_err(|failure| failure.to_string())
 }
 
 /// Parses the arguments, of which the first is the name of the program, runs the command and returns the exit code:
