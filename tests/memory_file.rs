@@ -173,3 +173,93 @@ fn a_text_is_counted_by_how_much_of_it_was_translated_before() {
         assert!(shown.contains(line), "{shown}");
     }
 }
+
+#[test]
+fn words_and_phrases_are_found_with_their_translations() {
+    let place = place();
+    place.write("b.csv", "id,en,es\n1,The clinic closed.,La clínica cerró.\n2,Fell it?,¿Bajó?\n");
+    place.out(&["memory", "import", "m.tm", "a.tmx", "b.csv", "-q"]);
+    let found = |args: &[&str]| -> (Vec<i64>, usize) {
+        let all = [&["memory", "search", "m.tm"], args, &["-f", "json"]].concat();
+        let json: serde_json::Value = serde_json::from_str(&place.out(&all)).unwrap();
+        let hits = json["hits"].as_array().unwrap();
+        let numbers = hits.iter().map(|hit| hit["unit"].as_i64().unwrap()).collect();
+        (numbers, json["translations"].as_array().unwrap().len())
+    };
+    for (args, expected) in [
+        (&["it fell"][..], (vec![2, 3], 2)),
+        (&["it fell", "--words"], (vec![2, 3, 5], 3)),
+        (&["clinic"], (vec![4], 1)),
+        (&["clinic", "--forms", "--in", "en"], (vec![1, 4], 2)),
+        (&["clínicas", "--forms", "--in", "es"], (vec![1, 4], 2)),
+        (&["clínicas", "--in", "en"], (vec![], 0)),
+        (&["tras|después", "--regex"], (vec![2, 3], 1)),
+        (&["fell", "-m", "1"], (vec![2], 1)),
+        (&["nothing of the kind"], (vec![], 0)),
+    ] {
+        assert_eq!(found(args), expected, "{args:?}");
+    }
+    let shown = place.out(&["memory", "search", "m.tm", "it fell"]);
+    assert!(
+        shown.starts_with(
+            "unit 2, a.tmx\n  en     It fell after the programme.\n  es     Disminuyó"
+        ),
+        "{shown}"
+    );
+    assert!(shown.ends_with("2 hits\n"), "{shown}");
+}
+
+#[test]
+fn memories_are_merged_and_the_preferred_translation_is_kept() {
+    let place = place();
+    place.write(
+        "b.tmx",
+        TMX.replace("Bajó después", "Cayó después")
+            .replace("<tu tuid=\"3\">", "<tu tuid=\"3\" changedate=\"20250101T000000Z\">"),
+    );
+    place.out(&["memory", "import", "a.tm", "a.tmx", "-q"]);
+    let before = std::fs::read(place.path("a.tm")).unwrap();
+    place.out(&["memory", "merge", "a.tm", "b.tmx", "-o", "all.tm", "-q"]);
+    assert!(place.out(&["memory", "stats", "all.tm"]).starts_with("        4  units\n"));
+    let again = place.run(&["memory", "merge", "a.tm", "b.tmx", "-o", "all.tm"]);
+    assert!(err(&again).contains("--force"), "{}", err(&again));
+    for (rule, kept) in
+        [("newest", "Cayó después del programa."), ("first", "Disminuyó tras el programa.")]
+    {
+        let output = format!("{rule}.tm");
+        place.out(&["memory", "merge", "a.tm", "b.tmx", "-o", &output, "--prefer", rule, "-q"]);
+        let shown =
+            place.out(&["memory", "lookup", &output, "It fell after the programme.", "-f", "tsv"]);
+        assert!(shown.contains(kept) && shown.lines().count() == 2, "{rule}: {shown}");
+        let removed = units(&place, &format!("{rule}.removed.tmx"));
+        assert_eq!(removed.len(), 2, "{rule}");
+        assert!(removed.iter().all(|unit| unit.property("x-removed").is_some()));
+    }
+    assert_eq!(std::fs::read(place.path("a.tm")).unwrap(), before, "inputs stay as they are");
+    assert!(
+        err(&place.run(&["memory", "merge", "a.tm", "-o", "a.tm", "--force"])).contains("a.tm")
+    );
+}
+
+#[test]
+fn units_are_edited_and_deleted_with_a_log() {
+    let place = place();
+    place.out(&["memory", "import", "m.tm", "a.tmx", "-q"]);
+    let date = ["--date", "20260102T030405Z"];
+    place.out(
+        &[&["memory", "edit", "m.tm", "2", "--new-target", "Cayó tras el programa."], &date[..]]
+            .concat(),
+    );
+    place.out(&[&["memory", "delete", "m.tm", "3"], &date[..]].concat());
+    let shown =
+        place.out(&["memory", "lookup", "m.tm", "It fell after the programme.", "-f", "tsv"]);
+    assert_eq!(shown.lines().count(), 2, "{shown}");
+    assert!(shown.contains("Cayó tras el programa.\t\t4\ta.tmx\t20260102T030405Z"), "{shown}");
+    let log = place.out(&["memory", "log", "m.tm"]);
+    assert!(
+        log.contains("20260102T030405Z  edit unit 2\n") && log.contains("delete unit 3"),
+        "{log}"
+    );
+    assert!(log.contains("Disminuyó tras el programa."), "{log}");
+    assert_eq!(code(&place.run(&["memory", "delete", "m.tm", "99"])), 2);
+}

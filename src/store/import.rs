@@ -34,7 +34,7 @@ impl Imported {
 
 /// An import, which takes in units all or none.
 pub struct Import<'s> {
-    connection: &'s mut Connection,
+    pub(super) connection: &'s mut Connection,
     is_finished: bool,
     origin: i64,
     index: IndexWriter,
@@ -42,6 +42,8 @@ pub struct Import<'s> {
     next: u32,
     /// The unit whose context is known once the next one is.
     waiting: Option<Prepared>,
+    /// The number of the unit that was taken in last.
+    last: i64,
     done: Imported,
 }
 
@@ -73,6 +75,7 @@ impl Store {
             languages: FxHashMap::default(),
             next: 0,
             waiting: None,
+            last: 0,
             done: Imported::default(),
         };
         import.begin(origin)?;
@@ -137,6 +140,14 @@ impl Import<'_> {
         self.units(waiting.into_iter())
     }
 
+    /// Takes in the unit that waits for the next, and gives the number of the last one.
+    pub(super) fn settle(&mut self) -> Result<i64, StoreError> {
+        if let Some(last) = self.waiting.take() {
+            self.add(last)?;
+        }
+        Ok(self.last)
+    }
+
     /// How many units were taken in so far, new or not.
     pub fn taken(&self) -> usize {
         self.done.taken() + usize::from(self.waiting.is_some())
@@ -144,9 +155,7 @@ impl Import<'_> {
 
     /// Ends the import: all is in the memory from now on.
     pub fn finish(mut self) -> Result<Imported, StoreError> {
-        if let Some(last) = self.waiting.take() {
-            self.add(last)?;
-        }
+        self.settle()?;
         self.index.flush(self.connection)?;
         merge(self.connection)?;
         self.connection.execute_batch("COMMIT")?;
@@ -163,6 +172,7 @@ impl Import<'_> {
             Some(id) => id,
             None => self.new_unit(&unit, languages)?,
         };
+        self.last = id;
         // what is not known of its neighbours is the end of its document
         let context = unit.context.map(Option::unwrap_or_default);
         let written = format!("{} {}", context.source, context.target);

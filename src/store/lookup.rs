@@ -5,6 +5,7 @@ use super::differences::{Difference, differences};
 use super::distance::{Pattern, percent};
 use super::index::Index;
 use super::numbers::{self, Numbers};
+use super::schema::Snapshot;
 use super::tokens::{Token, is_same_text, text_hash, tokens};
 use super::{Store, StoreError, StoredUnit};
 use crate::language::LanguageTag;
@@ -63,6 +64,7 @@ pub struct Match {
 /// Looks up texts in a memory as it is now, whatever others write to it meanwhile.
 pub struct Lookup<'s> {
     store: &'s Store,
+    _snapshot: Snapshot<'s>,
     finder: Finder,
     languages: FxHashMap<i64, LanguageTag>,
 }
@@ -70,15 +72,14 @@ pub struct Lookup<'s> {
 impl Store {
     /// Looks up texts.
     pub fn lookup(&self) -> Result<Lookup<'_>, StoreError> {
-        self.connection.execute_batch("SAVEPOINT lookup")?;
+        let snapshot = self.snapshot()?;
         let finder = Finder::new(Index::read(&self.connection)?);
-        Ok(Lookup { store: self, finder, languages: self.languages()?.into_iter().collect() })
-    }
-}
-
-impl Drop for Lookup<'_> {
-    fn drop(&mut self) {
-        let _ = self.store.connection.execute_batch("RELEASE lookup");
+        Ok(Lookup {
+            store: self,
+            _snapshot: snapshot,
+            finder,
+            languages: self.languages()?.into_iter().collect(),
+        })
     }
 }
 

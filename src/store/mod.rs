@@ -5,6 +5,8 @@
 
 mod attributes;
 mod candidates;
+mod change;
+mod concordance;
 mod differences;
 mod distance;
 mod error;
@@ -14,16 +16,20 @@ mod leverage;
 mod lookup;
 mod numbers;
 mod postings;
+mod prefer;
 mod schema;
 mod stats;
 mod tokens;
 mod units;
 
+pub use change::Change;
+pub use concordance::{Concordance, Hit, Sought};
 pub use differences::{Difference, Part};
 pub use error::StoreError;
 pub use import::{Import, Imported};
 pub use leverage::{Amount, Band, Leverage};
 pub use lookup::{Like, Lookup, Match, Query};
+pub use prefer::Prefer;
 pub use schema::{Store, is_store};
 pub use stats::{OfFile, OfLanguages, Stats};
 pub use units::{StoredUnit, Wanted};

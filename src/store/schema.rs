@@ -14,6 +14,15 @@ pub struct Store {
     pub(super) connection: Connection,
 }
 
+/// Keeps what is read as it was when the reading began.
+pub(super) struct Snapshot<'s>(&'s Connection);
+
+impl Drop for Snapshot<'_> {
+    fn drop(&mut self) {
+        let _ = self.0.execute_batch("RELEASE snapshot");
+    }
+}
+
 /// `COTM` in ASCII, which marks the file.
 const APPLICATION_ID: i64 = 0x434f_544d;
 /// The version of the tables.
@@ -56,6 +65,12 @@ impl Store {
         Store::create(Connection::open(path)?)
     }
 
+    /// Closes the memory; all of it is in its one file then.
+    pub fn close(self) -> Result<(), StoreError> {
+        self.connection.pragma_update_and_check(None, "wal_checkpoint", "truncate", |_| Ok(()))?;
+        self.connection.close().map_err(|(_, error)| error.into())
+    }
+
     /// An empty memory that is in no file.
     pub fn in_memory() -> Result<Self, StoreError> {
         Store::create(Connection::open_in_memory()?)
@@ -91,6 +106,12 @@ impl Store {
         connection.pragma_update(None, "synchronous", "normal")?;
         connection.pragma_update(None, "cache_size", -CACHE_KB)?;
         Ok(Store { connection })
+    }
+
+    /// The memory as it is now, whatever others write to it, until this is dropped.
+    pub(super) fn snapshot(&self) -> Result<Snapshot<'_>, StoreError> {
+        self.connection.execute_batch("SAVEPOINT snapshot")?;
+        Ok(Snapshot(&self.connection))
     }
 
     /// The number of a language; a new one where it has none.

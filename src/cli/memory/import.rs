@@ -32,6 +32,16 @@ pub(super) struct Args {
     /// TMX, XLIFF, a TSV or CSV table, JSON lines, a bitext file or another memory; - is standard input
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
+    #[command(flatten)]
+    reading: Reading,
+    /// Say nothing of what was taken in and left out
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+/// How files are read.
+#[derive(Default, clap::Args)]
+pub(super) struct Reading {
     /// Format of the files, where their content misleads
     #[arg(long, value_name = "FORMAT", value_parser = parser(Format::holds_texts))]
     from: Option<&'static Format>,
@@ -44,9 +54,6 @@ pub(super) struct Args {
     /// Take in nothing of a file of which a unit cannot be read
     #[arg(long)]
     strict: bool,
-    /// Say nothing of what was taken in and left out
-    #[arg(short, long)]
-    quiet: bool,
 }
 
 pub(super) fn run(args: &Args) -> Outcome {
@@ -61,10 +68,10 @@ pub(super) fn run(args: &Args) -> Outcome {
     let mut failures = Vec::new();
     let mut is_whole = true;
     for file in &args.files {
-        match one_file(args, file, &mut store, &progress) {
+        match one_file(&args.reading, file, &mut store, &progress) {
             Ok((imported, unread)) => {
                 is_whole &= unread.count() == 0;
-                progress.suspend(|| tell(args, file, imported, &unread));
+                progress.suspend(|| tell(file, imported, &unread, args.quiet));
             }
             Err(fault) => failures.push(fault.failure(&args.memory)),
         }
@@ -81,8 +88,8 @@ pub(super) fn run(args: &Args) -> Outcome {
 }
 
 /// Takes in one file.
-fn one_file(
-    args: &Args,
+pub(super) fn one_file(
+    reading: &Reading,
     file: &Path,
     store: &mut Store,
     progress: &ProgressBar,
@@ -96,22 +103,21 @@ fn one_file(
         import.store(&other).map_err(|error| Failure::about(&name, error))?;
         return Ok((import.finish()?, unread));
     }
-    let languages = Sides::new(args.source.as_ref(), args.target.as_ref());
+    let languages = Sides::new(reading.source.as_ref(), reading.target.as_ref());
     let input =
-        UnitFile { path: file, format: args.from, languages, with_unaligned: false, progress };
+        UnitFile { path: file, format: reading.from, languages, with_unaligned: false, progress };
     let mut units = input.open().map_err(fail)?;
     import.units(unread.sort_out(units.by_ref()))?;
-    if import.taken() == 0 || args.strict && unread.count() > 0 {
+    if import.taken() == 0 || reading.strict && unread.count() > 0 {
         return Err(fail(nothing_read(&unread)).into());
     }
     let imported = import.finish()?;
-    if !args.quiet {
-        units.skipped().messages().iter().for_each(|what| say(format!("{name}: {what}")));
-    }
+    let skipped = units.skipped().messages();
+    unread.notes.extend(skipped);
     Ok((imported, unread))
 }
 
-fn tell(args: &Args, file: &Path, imported: Imported, unread: &Unread) {
+pub(super) fn tell(file: &Path, imported: Imported, unread: &Unread, quiet: bool) {
     let name = named(file);
     unread.messages().iter().for_each(|what| complain(format!("{name}: {what}")));
     if unread.count() > 0 {
@@ -120,7 +126,7 @@ fn tell(args: &Args, file: &Path, imported: Imported, unread: &Unread) {
             "{name}: units that could not be read: {failed}; the rest was taken in: {taken}"
         ));
     }
-    if args.quiet {
+    if quiet {
         return;
     }
     let counts = [
@@ -131,4 +137,5 @@ fn tell(args: &Args, file: &Path, imported: Imported, unread: &Unread) {
     let counts = counts.into_iter().filter(|(count, _)| *count > 0);
     let counts: String = counts.map(|(count, what)| format!(", {count} {what}")).collect();
     say(format!("{name}: {} new units{counts}", imported.new));
+    unread.notes.iter().for_each(|what| say(format!("{name}: {what}")));
 }

@@ -1,9 +1,14 @@
 //! `cotejo memory`: a translation memory in one file, one file a tool.
 
+mod edit;
 mod export;
 mod import;
 mod lookup;
+mod merge;
+mod new_memory;
 mod queries;
+mod removed;
+mod search;
 mod stats;
 
 use super::{Failure, Outcome, done};
@@ -22,7 +27,12 @@ enum Command {
     Import(import::Args),
     Export(export::Args),
     Lookup(lookup::Args),
+    Search(search::Args),
+    Merge(merge::Args),
     Stats(stats::Args),
+    Edit(edit::Edit),
+    Delete(edit::Delete),
+    Log(edit::Log),
 }
 
 pub(super) fn run(args: &Args) -> Outcome {
@@ -30,6 +40,11 @@ pub(super) fn run(args: &Args) -> Outcome {
         Command::Import(args) => import::run(args),
         Command::Export(args) => export::run(args).map(done),
         Command::Lookup(args) => lookup::run(args).map(done),
+        Command::Search(args) => search::run(args).map(done),
+        Command::Merge(args) => merge::run(args).map(done),
+        Command::Edit(args) => edit::edit(args).map(done),
+        Command::Delete(args) => edit::delete(args).map(done),
+        Command::Log(args) => edit::log(args).map(done),
         Command::Stats(args) => stats::run(args).map(done),
     }
 }
@@ -37,6 +52,15 @@ pub(super) fn run(args: &Args) -> Outcome {
 /// Opens a memory that is there.
 fn open(path: &Path) -> Result<Store, Failure> {
     Store::open(path).map_err(|error| about(path, &error))
+}
+
+/// Refuses to write over what is there.
+fn refuse_to_replace(path: &Path, force: bool) -> Result<(), Failure> {
+    if path.exists() && !force {
+        let what = "is there already; choose another name, or replace it with --force";
+        return Err(Failure::about(path.display(), what));
+    }
+    Ok(())
 }
 
 /// A failure about a memory.

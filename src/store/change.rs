@@ -1,0 +1,125 @@
+//! Units changed and taken out by hand, with a log.
+
+use super::import::Import;
+use super::{Store, StoreError};
+use crate::side::Side;
+use rusqlite::params;
+use serde::Serialize;
+use serde_json::json;
+
+/// A change that was made by hand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// When, as `YYYYMMDDThhmmssZ`.
+    pub at: String,
+    /// `edit` or `delete`.
+    pub action: String,
+    /// The number that the unit had.
+    pub unit: i64,
+    /// The texts before, as JSON.
+    pub before: String,
+    /// The texts after, as JSON, with the new number of the unit.
+    pub after: Option<String>,
+}
+
+impl Store {
+    /// Takes a unit out; returns whether there was one.
+    pub fn delete(&mut self, number: i64, at: &str) -> Result<bool, StoreError> {
+        let Some(stored) = self.unit(number)?.pop() else { return Ok(false) };
+        let before = json!({ "source": stored.unit.source, "target": stored.unit.target });
+        let mut import = self.import(&stored.origin)?;
+        import.remove(number)?;
+        import.log(at, "delete", number, &before.to_string(), None)?;
+        import.finish()?;
+        Ok(true)
+    }
+
+    /// Gives a unit another source, target, or both. It gets a new number, which is returned; none where there is no such
+    /// unit. What was said of it stays, but for the inline codes of a text that is another now.
+    pub fn edit(
+        &mut self,
+        number: i64,
+        source: Option<&str>,
+        target: Option<&str>,
+        at: &str,
+    ) -> Result<Option<i64>, StoreError> {
+        let all = self.unit(number)?;
+        let Some(first) = all.first() else { return Ok(None) };
+        let before = json!({ "source": first.unit.source, "target": first.unit.target });
+        let origin = first.origin.clone();
+        let mut after = (first.unit.source.clone(), first.unit.target.clone());
+        let units = all.into_iter().map(|stored| {
+            let mut unit = stored.unit;
+            for (side, text) in [(Side::Source, source), (Side::Target, target)] {
+                let Some(text) = text else { continue };
+                unit.codes[side].clear();
+                match side {
+                    Side::Source => unit.source = text.to_owned(),
+                    Side::Target => unit.target = text.to_owned(),
+                }
+            }
+            unit.provenance.changed = Some(at.to_owned());
+            after = (unit.source.clone(), unit.target.clone());
+            unit
+        });
+        let units: Vec<_> = units.collect();
+        let mut import = self.import(&origin)?;
+        import.remove(number)?;
+        import.units(units.into_iter())?;
+        let new = import.settle()?;
+        let after = json!({ "unit": new, "source": after.0, "target": after.1 }).to_string();
+        import.log(at, "edit", number, &before.to_string(), Some(&after))?;
+        import.finish()?;
+        Ok(Some(new))
+    }
+
+    /// Takes units out, without a log: what takes them out keeps them elsewhere.
+    pub fn remove(&mut self, numbers: &[i64]) -> Result<(), StoreError> {
+        let mut import = self.import("")?;
+        numbers.iter().try_for_each(|number| import.remove(*number))?;
+        import.finish().map(drop)
+    }
+
+    /// What was changed by hand, in order.
+    pub fn changes(&self) -> Result<Vec<Change>, StoreError> {
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT at, action, unit, before, after FROM log ORDER BY id")?;
+        let rows = select.query_map([], |row| {
+            Ok(Change {
+                at: row.get(0)?,
+                action: row.get(1)?,
+                unit: row.get(2)?,
+                before: row.get(3)?,
+                after: row.get(4)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+impl Import<'_> {
+    fn remove(&mut self, number: i64) -> Result<(), StoreError> {
+        let connection = &self.connection;
+        connection.prepare_cached("DELETE FROM occurrence WHERE unit = ?1")?.execute([number])?;
+        // the index still names its texts, and look-ups pass over them
+        connection.prepare_cached("DELETE FROM unit WHERE id = ?1")?.execute([number])?;
+        Ok(())
+    }
+
+    fn log(
+        &self,
+        at: &str,
+        action: &str,
+        number: i64,
+        before: &str,
+        after: Option<&str>,
+    ) -> Result<(), StoreError> {
+        self.connection
+            .prepare_cached(
+                "INSERT INTO log (at, action, unit, before, after) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![at, action, number, before, after])?;
+        Ok(())
+    }
+}
