@@ -93,8 +93,8 @@ fn command(name: &str, properties: &[(&str, String)], message: &str) -> String {
 
 /// A message as a workflow command has it.
 fn data(text: &str) -> String {
-    let text = visible(text).replace('%', "%25");
-    text.replace('\r', "%0D").replace('\n', "%0A")
+    // of the characters that would end the line `visible` leaves one
+    visible(text).replace('%', "%25").replace('\n', "%0A")
 }
 
 /// The value of a property, in which colons and commas have their meaning, too.
@@ -115,7 +115,7 @@ mod tests {
             (
                 file("c:/50%,\nx.txt"),
                 "12 %: a,\r\nb",
-                "::error file=c%3A/50%25%2C%0Ax.txt,title=omission::12 %25: a,%0D%0Ab\n",
+                "::error file=c%3A/50%25%2C%0Ax.txt,title=omission::12 %25: a,␍%0Ab\n",
             ),
             (file(""), "::error::x", "::error title=omission::::error::x\n"),
             (vec![], "x", "::error::x\n"),
