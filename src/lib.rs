@@ -64,6 +64,8 @@ pub mod language;
 pub mod memory;
 pub(crate) mod model;
 pub(crate) mod report;
+#[cfg(feature = "review")]
+pub(crate) mod review;
 pub mod segment;
 mod session;
 pub mod severity;

@@ -2,6 +2,8 @@
 
 use super::Failure;
 use super::file::{is_stdin, read};
+#[cfg(feature = "review")]
+use super::{new_file::write_whole, register::Output};
 use crate::check::Pattern;
 use crate::check::control::{DocumentPattern, Level, RuleName, Suppression};
 use crate::language::{LanguageTag, Languages};
@@ -10,11 +12,13 @@ use crate::side::Sides;
 use serde::{Deserialize, Deserializer, de::Error};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
+#[cfg(feature = "review")]
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use toml::Spanned;
 
-const NAME: &str = "cotejo.toml";
+pub(super) const NAME: &str = "cotejo.toml";
 
 /// Which configuration to use.
 #[derive(clap::Args)]
@@ -25,6 +29,14 @@ pub(super) struct Choice {
     /// Use no configuration
     #[arg(long)]
     no_config: bool,
+}
+
+#[cfg(feature = "review")]
+impl Choice {
+    /// Whether the user wants none.
+    pub(super) fn is_none(&self) -> bool {
+        self.no_config
+    }
 }
 
 /// What a configuration says; nothing where there is none. Paths are as the command line needs them.
@@ -123,6 +135,19 @@ impl<'de, T: FromStr<Err: Display>> Deserialize<'de> for Parsed<T> {
         let text = String::deserialize(deserializer)?;
         text.parse().map(Parsed).map_err(D::Error::custom)
     }
+}
+
+/// Adds an entry at the end of a configuration, or begins one with it.
+#[cfg(feature = "review")]
+pub(super) fn append(output: &Output, entry: &str) -> Result<(), Failure> {
+    let path = &output.path;
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => format!("{}\n\n{entry}", text.trim_end()),
+        Err(error) if error.kind() == ErrorKind::NotFound => entry.to_owned(),
+        Err(error) => return Err(Failure::about(path.display(), error)),
+    };
+    parse(&text, NAME, Path::new("")).map_err(|what| Failure::about(path.display(), what))?;
+    write_whole(output, text.as_bytes())
 }
 
 /// The configuration that the user chose, or the one in the folder of the inputs or above it.

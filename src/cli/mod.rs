@@ -31,6 +31,8 @@ mod pdf;
 mod pins;
 mod register;
 mod reports;
+#[cfg(feature = "review")]
+mod review;
 mod rules;
 mod run;
 mod segment;
@@ -73,6 +75,8 @@ Exit status: 0 done; 1 findings at or above --fail-on (check); 2 it could not be
 enum Command {
     Run(run::Args),
     Align(align::Args),
+    #[cfg(feature = "review")]
+    Review(review::Args),
     Check(check::Args),
     Fix(fix::Args),
     Rules(rules::Rules),
@@ -183,6 +187,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     let outcome = match cli.command {
         Command::Run(args) => run::run(&args),
         Command::Align(args) => align::run(&args),
+        #[cfg(feature = "review")]
+        Command::Review(args) => review::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Fix(args) => fix::run(&args),
         Command::Rules(args) => rules::rules(&args).map(done),

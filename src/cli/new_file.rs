@@ -28,6 +28,14 @@ pub(super) fn write_whole(output: &Output, content: &[u8]) -> Result<(), Failure
     file.finish()
 }
 
+/// Writes a whole file in place of one of which the caller knows that nothing in it is lost.
+#[cfg(feature = "review")]
+pub(super) fn write_over(output: &Output, content: &[u8]) -> Result<(), Failure> {
+    let mut file = NewFile::create(output)?;
+    file.write_all(content).map_err(|error| unwritten(&output.path, &error))?;
+    file.put_in_place()
+}
+
 /// A file that has another name until it is whole; one that is not finished is removed.
 pub(super) struct NewFile<'o> {
     output: &'o Output,
@@ -66,14 +74,12 @@ impl<'o> NewFile<'o> {
         Ok(new)
     }
 
-    /// Puts the file in its place.
+    /// Puts the file in its place, if what stands there may be replaced.
     pub(super) fn finish(mut self) -> Result<(), Failure> {
         let Output { path, standing } = self.output;
         let fail = |error: io::Error| unwritten(path, &error);
-        self.file.flush().map_err(fail)?;
+        self.complete().map_err(fail)?;
         let Some((unfinished, place)) = self.places else { return Ok(()) };
-        let file = self.file.get_ref();
-        file.sync_all().map_err(fail)?;
         let is_changed = *standing != Standing::Replaced && is_of_another(&place);
         let has_decisions = || decisions::are_in(&place);
         if is_changed || decisions::would_be_lost(&place, unfinished.path()) {
@@ -86,6 +92,20 @@ impl<'o> NewFile<'o> {
             keep(&place, path).map_err(fail)?;
         }
         unfinished.rename(&place).map_err(fail)
+    }
+
+    /// Puts the file in its place, whatever stands there.
+    #[cfg(feature = "review")]
+    fn put_in_place(mut self) -> Result<(), Failure> {
+        let path = &self.output.path;
+        self.complete().map_err(|error| unwritten(path, &error))?;
+        let Some((unfinished, place)) = self.places else { return Ok(()) };
+        unfinished.rename(&place).map_err(|error| unwritten(path, &error))
+    }
+
+    fn complete(&mut self) -> io::Result<()> {
+        self.file.flush()?;
+        if self.places.is_some() { self.file.get_ref().sync_all() } else { Ok(()) }
     }
 }
 

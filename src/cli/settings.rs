@@ -38,6 +38,14 @@ struct Controls {
     baseline: Option<PathBuf>,
 }
 
+#[cfg(feature = "review")]
+impl Checking {
+    /// Whether the user wants no configuration.
+    pub(super) fn wants_no_config(&self) -> bool {
+        self.controls.choice.is_none()
+    }
+}
+
 fn level(text: &str) -> Result<(RuleName, Level), String> {
     let (name, level) =
         text.split_once('=').ok_or("write a rule and a severity, as term-missing=warning")?;
@@ -50,6 +58,10 @@ pub(super) struct Settings {
     pub terms: Terms,
     pub control: Control,
     pub fail_on: FailOn,
+    /// The configuration, if there is one.
+    pub config: Option<PathBuf>,
+    /// The file of the accepted findings, if there is one.
+    pub baseline: Option<PathBuf>,
     /// Where each suppression is written.
     places: Vec<String>,
 }
@@ -62,13 +74,13 @@ impl Settings {
     ) -> Result<Self, Failure> {
         let config = load(&controls.choice, &inputs.paths)?;
         let inputs = complete(inputs.clone(), &config)?;
-        let baseline = controls.baseline.as_ref().or(config.baseline.as_ref());
+        let baseline_file = controls.baseline.clone().or(config.baseline.clone());
         controls
             .baseline
             .iter()
             .try_for_each(|path| inputs.register.reads(path, Role::Baseline))?;
         terms.glossaries.iter().try_for_each(|path| inputs.register.reads(path, Role::Glossary))?;
-        let baseline = match baseline {
+        let baseline = match &baseline_file {
             Some(path) if !fresh => read_baseline(path)?,
             _ => Baseline::default(),
         };
@@ -83,6 +95,8 @@ impl Settings {
             },
             control: Control { levels, suppressions: config.suppressions, baseline },
             fail_on: config.fail_on.unwrap_or(FailOn::Error),
+            config: config.path,
+            baseline: baseline_file,
             places: config.places,
         })
     }

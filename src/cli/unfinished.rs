@@ -46,9 +46,20 @@ impl Unfinished {
     }
 }
 
+/// What is still to be done when the program is interrupted.
+type Last = Box<dyn FnOnce() + Send>;
+
+static LAST: Mutex<Option<Last>> = Mutex::new(None);
+
+/// Has something done before the program ends by a signal.
+pub(super) fn before_interrupt(last: impl FnOnce() + Send + 'static) {
+    interrupt::handle();
+    *LAST.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(last));
+}
+
 #[cfg(unix)]
 mod interrupt {
-    use super::unfinished;
+    use super::{LAST, PoisonError, unfinished};
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     use std::io::{self, PipeReader, Read, Write};
     use std::sync::Once;
@@ -63,6 +74,8 @@ mod interrupt {
                 if signals.read_exact(&mut signal).is_err() {
                     return;
                 }
+                let last = LAST.lock().unwrap_or_else(PoisonError::into_inner).take();
+                last.into_iter().for_each(|last| last());
                 // locked until the end, so that no file is begun any more
                 let unfinished = unfinished();
                 unfinished.iter().for_each(|path| {

@@ -5,7 +5,7 @@ use crate::text::fnv;
 use rustc_hash::FxHashSet;
 
 /// Selects units by their properties. A unit that lacks a property is selected; one without a kind is taken to be 1-1.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Selection {
     /// The only kind of bead to take, such as `1-1`.
     pub only: Option<String>,

@@ -3,6 +3,8 @@
 mod aligned;
 mod languages;
 pub(crate) mod learning;
+#[cfg(feature = "review")]
+mod linked_words;
 mod note;
 mod read;
 mod reading;

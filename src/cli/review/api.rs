@@ -1,0 +1,289 @@
+//! What the page asks for and what it does: the documents under review, and their files.
+
+use super::super::Failure;
+use super::pages::Pages;
+use super::saving::{Memory, Saved};
+use super::suppressing::Findings;
+use super::{Refusal, locked};
+use crate::bitext::{Bitext, Operation};
+use crate::check::{Finding, check};
+use crate::review::{Progress, change, document_view, finding_views, link_views, progress};
+use crate::session::Cotejo;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+/// All that is reviewed.
+pub(super) struct Review {
+    documents: Vec<Mutex<Document>>,
+    findings: Mutex<Findings>,
+    pages: Mutex<Pages>,
+    memory: Memory,
+    cotejo: &'static Cotejo,
+}
+
+/// A document under review.
+pub(super) struct Document {
+    bitext: Arc<Bitext>,
+    /// How many operations there were.
+    revision: usize,
+    /// The findings, and the revision that they are of.
+    findings: (usize, Arc<Vec<Finding>>),
+    saved: Saved,
+}
+
+#[derive(Serialize)]
+struct Listed<'d> {
+    id: usize,
+    name: &'d str,
+    source: String,
+    target: String,
+    #[serde(flatten)]
+    progress: Progress,
+    findings: usize,
+    revision: usize,
+    writes: Vec<String>,
+}
+
+/// What a page wants changed.
+#[derive(Deserialize)]
+pub(super) struct Wanted<T> {
+    page: String,
+    revision: usize,
+    #[serde(flatten)]
+    what: T,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Doing {
+    operation: Operation,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Realigning {}
+
+#[derive(Deserialize)]
+pub(super) struct Settling {
+    key: usize,
+    #[serde(flatten)]
+    decision: Decision,
+}
+
+/// What becomes of a finding.
+#[derive(Deserialize)]
+#[serde(tag = "decision", rename_all = "lowercase")]
+enum Decision {
+    /// It is known, and lived with in this document.
+    Accept,
+    /// It is none.
+    Ignore { reason: String },
+    /// Its suggestion goes into the text.
+    Fix,
+}
+
+impl Document {
+    pub(super) fn new(bitext: Bitext, findings: Vec<Finding>, saved: Saved) -> Self {
+        Document { bitext: Arc::new(bitext), revision: 0, findings: (0, Arc::new(findings)), saved }
+    }
+
+    fn refuse_other(&self, revision: usize) -> Result<(), Refusal> {
+        match revision == self.revision {
+            true => Ok(()),
+            false => Err(Refusal::Stale("the page is not up to date; it is loaded anew".into())),
+        }
+    }
+
+    /// Does an operation and saves the document; one that cannot be saved is not done.
+    fn apply(&mut self, operation: Operation) -> Result<Value, Refusal> {
+        let mut after = Bitext::clone(&self.bitext);
+        let time = Some(Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
+        after.apply(operation, time).map_err(|bad| Refusal::Unfit(bad.to_string()))?;
+        self.saved.save(&after)?;
+        self.revision += 1;
+        let changed = value(change(&self.bitext, &after, self.revision));
+        self.bitext = Arc::new(after);
+        Ok(changed)
+    }
+}
+
+impl Review {
+    pub(super) fn new(
+        documents: Vec<Document>,
+        findings: Findings,
+        memory: Memory,
+        cotejo: &'static Cotejo,
+    ) -> Self {
+        Review {
+            documents: documents.into_iter().map(Mutex::new).collect(),
+            findings: Mutex::new(findings),
+            pages: Mutex::new(Pages::new(Instant::now())),
+            memory,
+            cotejo,
+        }
+    }
+
+    /// Takes note of a page that is open, or was closed; whether it may write, and how new each document is.
+    pub(super) fn page(&self, page: &str, is_leaving: bool) -> Value {
+        let mut pages = locked(&self.pages);
+        if is_leaving {
+            pages.leave(page);
+            return json!({});
+        }
+        let may_write = pages.hear(page, Instant::now());
+        drop(pages);
+        let revisions = self.documents.iter().map(|document| locked(document).revision);
+        json!({"read_only": !may_write, "revisions": revisions.collect::<Vec<_>>()})
+    }
+
+    /// How long nothing was heard of a page.
+    pub(super) fn silence(&self) -> Duration {
+        locked(&self.pages).silence(Instant::now())
+    }
+
+    pub(super) fn documents(&self) -> Value {
+        let listed = |(id, document): (usize, &Mutex<Document>)| {
+            let document = locked(document);
+            let bitext = &document.bitext;
+            let paths = document.saved.paths().into_iter();
+            value(Listed {
+                id,
+                name: &bitext.name,
+                source: bitext.source.language.to_string(),
+                target: bitext.target.language.to_string(),
+                progress: progress(bitext),
+                findings: document.findings.1.len(),
+                revision: document.revision,
+                writes: paths.map(|path| path.display().to_string()).collect(),
+            })
+        };
+        self.documents.iter().enumerate().map(listed).collect()
+    }
+
+    fn find(&self, id: usize) -> Result<&Mutex<Document>, Refusal> {
+        self.documents.get(id).ok_or(Refusal::NotFound)
+    }
+
+    pub(super) fn document(&self, id: usize) -> Result<Vec<u8>, Refusal> {
+        let document = locked(self.find(id)?);
+        let view = document_view(&document.bitext, document.revision);
+        Ok(serde_json::to_vec(&view).expect(IS_JSON))
+    }
+
+    /// The findings of the newest revision.
+    pub(super) fn findings(&self, id: usize) -> Result<Value, Refusal> {
+        let (revision, bitext, findings) = self.newest_findings(id)?;
+        let views = finding_views(&bitext, &findings);
+        Ok(json!({"revision": revision, "findings": views}))
+    }
+
+    fn newest_findings(
+        &self,
+        id: usize,
+    ) -> Result<(usize, Arc<Bitext>, Arc<Vec<Finding>>), Refusal> {
+        let document = self.find(id)?;
+        let (revision, bitext) = {
+            let document = locked(document);
+            let (of_revision, findings) = &document.findings;
+            if *of_revision == document.revision {
+                return Ok((document.revision, document.bitext.clone(), findings.clone()));
+            }
+            (document.revision, document.bitext.clone())
+        };
+        // a long text takes a while, and operations need not wait for it
+        let found = check(&self.cotejo.checker(&bitext.languages()).context(&bitext));
+        let findings = Arc::new(locked(&self.findings).select(&bitext, found));
+        let mut document = locked(document);
+        if document.revision == revision {
+            document.findings = (revision, findings.clone());
+        }
+        Ok((revision, bitext, findings))
+    }
+
+    /// The words of a bead that translate each other.
+    pub(super) fn words(&self, id: usize, bead: usize) -> Result<Value, Refusal> {
+        let bitext = locked(self.find(id)?).bitext.clone();
+        let bead = bitext.alignment.beads.get(bead).ok_or(Refusal::NotFound)?;
+        let links = self.cotejo.linked_words(&bitext, bead);
+        Ok(value(link_views(&bitext, &links)))
+    }
+
+    /// The document that a page wants to change, if it may.
+    fn to_change<T>(
+        &self,
+        id: usize,
+        wanted: &Wanted<T>,
+    ) -> Result<std::sync::MutexGuard<'_, Document>, Refusal> {
+        if !locked(&self.pages).hear(&wanted.page, Instant::now()) {
+            return Err(Refusal::ReadOnly);
+        }
+        let document = locked(self.find(id)?);
+        document.refuse_other(wanted.revision)?;
+        Ok(document)
+    }
+
+    pub(super) fn operate(&self, id: usize, wanted: Wanted<Doing>) -> Result<Value, Refusal> {
+        self.to_change(id, &wanted)?.apply(wanted.what.operation)
+    }
+
+    pub(super) fn realign(&self, id: usize, wanted: &Wanted<Realigning>) -> Result<Value, Refusal> {
+        let mut document = self.to_change(id, wanted)?;
+        let realigned = self.cotejo.realign(&document.bitext);
+        document.apply(realigned)
+    }
+
+    pub(super) fn settle(&self, id: usize, wanted: &Wanted<Settling>) -> Result<Value, Refusal> {
+        self.newest_findings(id)?;
+        let mut document = self.to_change(id, wanted)?;
+        if document.findings.0 != document.revision {
+            return Err(Refusal::Stale("there are other findings by now".into()));
+        }
+        let finding = document.findings.1.get(wanted.what.key).cloned();
+        let finding = finding.ok_or(Refusal::NotFound)?;
+        let bitext = document.bitext.clone();
+        let mut findings = locked(&self.findings);
+        match &wanted.what.decision {
+            Decision::Fix => {
+                let fix = finding.fix.as_ref();
+                let fix = fix.ok_or_else(|| Refusal::Unfit("this finding has no fix".into()))?;
+                let (from, to) = (fix.place.range.start, fix.place.range.end);
+                let (segment, text) = (fix.place.segment, fix.text.clone());
+                return document.apply(Operation::Fix { side: fix.side, segment, from, to, text });
+            }
+            Decision::Accept => findings.accept(&bitext, &finding),
+            Decision::Ignore { reason } if reason.trim().is_empty() => {
+                return Err(Refusal::Unfit("a finding that is ignored wants a reason".into()));
+            }
+            Decision::Ignore { reason } => findings.ignore(&bitext, &finding, reason.trim()),
+        }
+        .map_err(Refusal::Failed)?;
+        drop(findings);
+        // one suppression may be about several findings, so that all are looked at again
+        document.revision += 1;
+        Ok(json!({"revision": document.revision}))
+    }
+
+    /// Writes the memories of what was corrected; says what was written, and what failed.
+    pub(super) fn leave(&self) -> (Vec<String>, Vec<Failure>) {
+        let (mut written, mut failures) = (Vec::new(), Vec::new());
+        for document in &self.documents {
+            let document = locked(document);
+            if !document.saved.is_written() {
+                continue;
+            }
+            match document.saved.write_memory(&document.bitext, &self.memory) {
+                Ok(what) => written.push(what),
+                Err(failure) => failures.push(failure),
+            }
+        }
+        written.extend(locked(&self.findings).written());
+        (written, failures)
+    }
+}
+
+const IS_JSON: &str = "views have nothing that JSON cannot hold";
+
+fn value(view: impl Serialize) -> Value {
+    serde_json::to_value(view).expect(IS_JSON)
+}

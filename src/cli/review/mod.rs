@@ -1,0 +1,148 @@
+//! `cotejo review`: a page on this machine where alignments are corrected.
+
+mod answers;
+mod api;
+mod guard;
+mod load;
+mod pages;
+mod saving;
+mod server;
+mod suppressing;
+
+use super::decisions::Deciding;
+use super::options::{Dated, Replacing, Selecting};
+use super::output::{print_data, say};
+use super::settings::{Checking, Settings};
+use super::stdout::refuse_closed;
+use super::unfinished::before_interrupt;
+use super::{Failure, Outcome, Status};
+use api::Review;
+use server::{Limits, Server};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Correct alignments on a page in the browser
+///
+/// Opens a page on this machine where both texts stand side by side: confirm, merge, split and move what the aligner
+/// made of them, edit texts, settle findings. Each step is saved in NAME.cotejo.json, where `run` would write it, and
+/// NAME.tmx is written on leaving. Only this machine can reach the page.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  cotejo review article.txt -o out            correct what `cotejo run article.txt -o out` writes
+  cotejo review out/article.cotejo.json       go on where you left off
+  cotejo review articles/ -o memory/          many, with a list of them
+  cotejo review article.txt --no-open         print the address only")]
+pub(super) struct Args {
+    #[command(flatten)]
+    checking: Checking,
+    #[command(flatten)]
+    selecting: Selecting,
+    #[command(flatten)]
+    dated: Dated,
+    #[command(flatten)]
+    deciding: Deciding,
+    #[command(flatten)]
+    replacing: Replacing,
+    /// Folder for what is written [default: where a bitext file is; for others the working folder]
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Print the address of the page and do not open a browser
+    #[arg(long)]
+    no_open: bool,
+    /// Port of the page [default: a free one]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    port: u16,
+    /// End after so many minutes without a page
+    #[arg(long, value_name = "MINUTES", default_value_t = 30.0, value_parser = minutes)]
+    idle: f64,
+    /// Seconds in which a request must have arrived
+    #[arg(long, hide = true, value_name = "SECONDS", default_value_t = 10.0, value_parser = minutes)]
+    patience: f64,
+}
+
+fn minutes(text: &str) -> Result<f64, String> {
+    let number = text.parse().ok().filter(|number: &f64| *number > 0.0 && *number < 1e6);
+    number.ok_or_else(|| "write a number above 0, as 30".into())
+}
+
+pub(super) fn run(args: &Args) -> Outcome {
+    refuse_closed()?;
+    let mut settings = Settings::new(&args.checking, false)?;
+    settings.inputs.force = args.replacing.force;
+    settings.inputs.deciding = args.deciding.clone();
+    let quiet = settings.inputs.quiet;
+    let (documents, cotejo, status) = load::load(args, &settings)?;
+    if documents.is_empty() {
+        return Ok(Status::Incomplete);
+    }
+    let findings = suppressing::Findings::new(&args.checking, settings)?;
+    let memory =
+        saving::Memory { selection: args.selecting.selection(), created: args.dated.resolve()? };
+    let review = Arc::new(Review::new(documents, findings, memory, cotejo));
+    let limits = Limits {
+        idle: Duration::from_secs_f64(args.idle * 60.0),
+        request: Duration::from_secs_f64(args.patience),
+    };
+    let server = Server::bind(args.port, limits)?;
+    let address = server.address()?;
+    print_data(&format!("{address}\n"))?;
+    if !quiet {
+        say("this is the address of the page, for this machine only; Ctrl+C ends it");
+    }
+    let on_interrupt = review.clone();
+    before_interrupt(move || leave(&on_interrupt, quiet));
+    if !args.no_open && !open(&address) {
+        say("no browser could be started; open the address in one");
+    }
+    server.serve(review.clone())?;
+    leave(&review, quiet);
+    Ok(status)
+}
+
+/// Writes the memories of what was corrected, and says what was written.
+fn leave(review: &Review, quiet: bool) {
+    let (written, failures) = review.leave();
+    failures.iter().for_each(super::output::complain);
+    if quiet {
+        return;
+    }
+    match written.is_empty() && failures.is_empty() {
+        true => say("nothing was corrected, and nothing was written"),
+        false => written.iter().for_each(say),
+    }
+}
+
+/// Opens the address in the browser of the user; whether one was started.
+fn open(address: &str) -> bool {
+    let (program, before): (&str, &[&str]) = match std::env::consts::OS {
+        "macos" => ("open", &[]),
+        "windows" => ("rundll32", &["url.dll,FileProtocolHandler"]),
+        _ => ("xdg-open", &[]),
+    };
+    let mut command = Command::new(program);
+    command.args(before).arg(address);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().is_ok()
+}
+
+/// What a mutex guards, also if a thread panicked while it had it: states are replaced whole.
+fn locked<T>(mutex: &std::sync::Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+/// Why a request is not granted.
+#[derive(Debug)]
+enum Refusal {
+    /// What is wanted is not there.
+    NotFound,
+    /// The page may only read.
+    ReadOnly,
+    /// What the page knows is out of date.
+    Stale(String),
+    /// It does not fit.
+    Unfit(String),
+    /// It failed on this side.
+    Failed(Failure),
+}

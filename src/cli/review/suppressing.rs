@@ -1,0 +1,124 @@
+//! Findings that a reviewer settles: those that are right as they are become suppressions of the configuration, those
+//! that are accepted go into the baseline where there is one.
+
+use super::super::Failure;
+use super::super::config;
+use super::super::new_file::write_whole;
+use super::super::register::{Output, Role};
+use super::super::settings::{Checking, Settings};
+use crate::bitext::Bitext;
+use crate::check::Finding;
+use crate::check::control::{Control, DocumentPattern, Suppression};
+use crate::side::Side;
+use std::path::PathBuf;
+
+/// Which findings count, and where it is written which no longer do.
+pub(super) struct Findings {
+    control: Control,
+    baseline: Option<Output>,
+    /// The configuration; none if the user wants none.
+    config: Option<Output>,
+    is_written: [bool; 2],
+}
+
+impl Findings {
+    pub(super) fn new(checking: &Checking, settings: Settings) -> Result<Self, Failure> {
+        let register = &settings.inputs.register;
+        let baseline = settings.baseline.as_deref();
+        let baseline = baseline
+            .map(|path| register.updates(path, "accepted findings", Role::Baseline))
+            .transpose()?;
+        let config = match settings.config {
+            Some(path) => Some(path),
+            None if checking.wants_no_config() => None,
+            None => beside(&settings.inputs.paths),
+        };
+        let config = config
+            .map(|path| register.updates(&path, "suppressions", Role::Configuration))
+            .transpose()?;
+        Ok(Findings { control: settings.control, baseline, config, is_written: [false; 2] })
+    }
+
+    /// The findings that count.
+    pub(super) fn select(&self, bitext: &Bitext, findings: Vec<Finding>) -> Vec<Finding> {
+        self.control.select(bitext, findings).findings
+    }
+
+    /// Takes down that a finding is right as it is, wherever it comes up.
+    pub(super) fn ignore(
+        &mut self,
+        bitext: &Bitext,
+        finding: &Finding,
+        reason: &str,
+    ) -> Result<(), Failure> {
+        self.suppress(bitext, finding, None, reason)
+    }
+
+    /// Accepts a finding in this document.
+    pub(super) fn accept(&mut self, bitext: &Bitext, finding: &Finding) -> Result<(), Failure> {
+        let Some(output) = &self.baseline else {
+            return self.suppress(bitext, finding, Some(&bitext.name), "accepted");
+        };
+        let mut baseline = self.control.baseline.clone();
+        baseline.add(bitext, std::slice::from_ref(finding));
+        write_whole(output, baseline.to_string().as_bytes())?;
+        self.control.baseline = baseline;
+        self.is_written[0] = true;
+        Ok(())
+    }
+
+    fn suppress(
+        &mut self,
+        bitext: &Bitext,
+        finding: &Finding,
+        document: Option<&str>,
+        reason: &str,
+    ) -> Result<(), Failure> {
+        let Some(output) = &self.config else {
+            return Err(Failure::new(
+                "there is no configuration to write this into; leave out --no-config",
+            ));
+        };
+        let [source, target] =
+            Side::BOTH.map(|side| finding.passage(bitext, side).map(|passage| passage.text()));
+        let document = document.or(source.or(target).is_none().then_some(&bitext.name));
+        let fields = [
+            ("source", source),
+            ("target", target),
+            ("document", document),
+            ("reason", Some(reason)),
+        ];
+        let fields = fields.into_iter().filter_map(|(name, text)| Some((name, text?)));
+        let fields: String =
+            fields.map(|(name, text)| format!("{name} = {}\n", quoted(text))).collect();
+        let entry = format!("[[suppress]]\nrule = {}\n{fields}", quoted(finding.rule));
+        let suppression = Suppression::new(
+            finding.rule.parse().expect("findings are of rules"),
+            [source, target],
+            document.map(DocumentPattern::new),
+        );
+        config::append(output, &entry)?;
+        self.control.suppressions.push(suppression);
+        self.is_written[1] = true;
+        Ok(())
+    }
+
+    /// The files that were written.
+    pub(super) fn written(&self) -> Vec<String> {
+        let outputs = [&self.baseline, &self.config].into_iter().zip(self.is_written);
+        let written = outputs.filter_map(|(output, written)| output.as_ref().filter(|_| written));
+        written.map(|output| format!("wrote {}", output.path.display())).collect()
+    }
+}
+
+/// Where a configuration is found from all inputs.
+fn beside(inputs: &[PathBuf]) -> Option<PathBuf> {
+    let input = inputs.first().filter(|path| path.as_os_str() != "-")?;
+    let folder = if input.is_dir() { input } else { input.parent()? };
+    Some(folder.join(config::NAME))
+}
+
+/// A text as TOML has it. JSON's escapes are TOML's, too; only the last control character is no escape of JSON.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
+}

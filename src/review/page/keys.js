@@ -1,0 +1,82 @@
+// Which keys do what. A person may change them; the browser remembers that.
+
+// Two keys a bead for who knows the aligners of OmegaT and InterText: their letters are kept where they agree
+const DEFAULTS = {
+  next: ['ArrowDown', 'j'],
+  previous: ['ArrowUp', 'k'],
+  nextDoubtful: ['n'],
+  previousDoubtful: ['N'],
+  first: ['Home'],
+  last: ['End'],
+  pageDown: ['PageDown'],
+  pageUp: ['PageUp'],
+  left: ['ArrowLeft'],
+  right: ['ArrowRight'],
+  nextSegment: ['.'],
+  previousSegment: [','],
+  confirmNext: ['Enter'],
+  confirmDoubtful: [' '],
+  confirm: ['c'],
+  merge: ['m'],
+  split: ['s'],
+  moveUp: ['u'],
+  moveDown: ['d'],
+  unlink: ['x'],
+  link: ['l'],
+  note: ['t'],
+  splitSentence: ['b'],
+  joinSentence: ['g'],
+  edit: ['e'],
+  undo: ['z', 'Ctrl+z'],
+  redo: ['y', 'Ctrl+y', 'Ctrl+Z'],
+  realign: ['r'],
+  nextFinding: ['f'],
+  accept: ['a'],
+  ignore: ['i'],
+  fix: ['w'],
+  search: ['/'],
+  show: ['v'],
+  order: ['o'],
+  documents: ['h'],
+  help: ['?'],
+  quit: ['Q'],
+};
+
+const stored = () => {
+  try {
+    return JSON.parse(localStorage.getItem('keys')) ?? {};
+  } catch {
+    return {};
+  }
+};
+
+let keys = { ...DEFAULTS, ...stored() };
+
+export const actions = Object.keys(DEFAULTS);
+export const keysOf = (action) => keys[action] ?? [];
+
+export const named = (event) => {
+  if (['Control', 'Shift', 'Alt', 'Meta', 'Dead', 'Process'].includes(event.key)) return '';
+  const named = event.key.length > 1 && event.shiftKey ? `Shift+${event.key}` : event.key;
+  return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${named}`;
+};
+
+export const actionOf = (event) => {
+  const name = named(event);
+  return name && actions.find((action) => keys[action].includes(name));
+};
+
+// A key does one thing: what it did before loses it
+export const change = (action, key) => {
+  for (const other of actions) keys[other] = keys[other].filter((one) => one !== key);
+  keys[action] = [key];
+  localStorage.setItem('keys', JSON.stringify(keys));
+};
+
+export const reset = () => {
+  localStorage.removeItem('keys');
+  keys = { ...DEFAULTS };
+};
+
+const SIGNS = { ArrowDown: '↓', ArrowUp: '↑', ArrowLeft: '←', ArrowRight: '→', ' ': '␣', Enter: '⏎' };
+export const shown = (key) => key.replace(/^((?:Ctrl\+|Alt\+|Shift\+)*)(.+)$/s, (_, before, last) => before + (SIGNS[last] ?? last));

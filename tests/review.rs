@@ -1,0 +1,393 @@
+//! The server of `cotejo review`: who is let in, what is saved, and what is refused.
+#![cfg(feature = "review")]
+
+use serde_json::{Value, json};
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+const PAIRS: &str = "id\ten\tes\n1\tShame fell in the group.\tLa vergüenza bajó en el grupo.\n2\tGuilt <b>rose</b> by 12%.\t\
+                     La culpa <script>alert(1)</script> subió un 21 %.\n3\tNurses stayed.\tLas enfermeras se quedaron.\n";
+
+/// A review that is under way.
+struct Review {
+    process: Child,
+    host: String,
+    token: String,
+    cookie: String,
+}
+
+/// What the server answers.
+#[derive(Debug)]
+struct Answer {
+    status: u16,
+    head: String,
+    body: String,
+}
+
+impl Answer {
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+}
+
+impl Review {
+    fn start(dir: &Path, arguments: &[&str]) -> Self {
+        let mut process = Command::new(env!("CARGO_BIN_EXE_cotejo"))
+            .args(["review", "--no-open", "--quiet", "--no-clinical"])
+            .args(arguments)
+            .current_dir(dir)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut address = String::new();
+        BufReader::new(process.stdout.as_mut().unwrap()).read_line(&mut address).unwrap();
+        let address = address.trim().strip_prefix("http://").expect("an address is printed");
+        let (host, token) = address.split_once("/?token=").unwrap();
+        let (host, token) = (host.to_owned(), token.to_owned());
+        Review { process, host, token, cookie: String::new() }
+    }
+
+    /// The same, with the token handed over.
+    fn open(dir: &Path, arguments: &[&str]) -> Self {
+        let mut review = Review::start(dir, arguments);
+        let answer = review.send(&format!(
+            "GET /?token={} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n",
+            review.token, review.host
+        ));
+        assert_eq!(answer.status, 303, "{answer:?}");
+        let cookie = answer.head.lines().find_map(|line| line.strip_prefix("set-cookie: "));
+        let cookie = cookie.unwrap().split(';').next().unwrap();
+        review.cookie = format!("Cookie: {cookie}\r\n");
+        review
+    }
+
+    /// Sends bytes as they are and returns what comes back.
+    fn send(&self, request: &str) -> Answer {
+        let mut stream = TcpStream::connect(&self.host).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        // a server that refuses the head reads no further
+        let _ = stream.write_all(request.as_bytes());
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
+        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
+        Answer { status: status.unwrap_or(0), head: head.to_owned(), body: body.to_owned() }
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        let Review { host, cookie, .. } = self;
+        self.send(&format!(
+            "GET {path} HTTP/1.1\r\nHost: {host}\r\n{cookie}Connection: close\r\n\r\n"
+        ))
+    }
+
+    fn post(&self, path: &str, body: &Value) -> Answer {
+        self.post_with(path, &format!("Origin: http://{}\r\n", self.host), "application/json", body)
+    }
+
+    fn post_with(&self, path: &str, origin: &str, media_type: &str, body: &Value) -> Answer {
+        let Review { host, cookie, .. } = self;
+        let body = body.to_string();
+        self.send(&format!(
+            "POST {path} HTTP/1.1\r\nHost: {host}\r\n{cookie}{origin}Content-Type: {media_type}\r\n\
+             Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            body.len()
+        ))
+    }
+
+    fn operate(&self, revision: usize, operation: Value) -> Answer {
+        let body = json!({"page": "a", "revision": revision, "operation": operation});
+        self.post("/api/documents/0/operations", &body)
+    }
+
+    /// Leaves, and returns what was said at the end.
+    fn quit(mut self) -> String {
+        assert_eq!(self.post("/api/quit", &json!({"page": "a"})).status, 200);
+        let mut said = String::new();
+        self.process.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+        assert!(self.process.wait().unwrap().success(), "{said}");
+        said
+    }
+}
+
+impl Drop for Review {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn folder() -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("pairs.tsv"), PAIRS).unwrap();
+    dir
+}
+
+#[test]
+fn only_its_own_page_is_let_in() {
+    let dir = folder();
+    let review = Review::open(dir.path(), &["pairs.tsv", "--patience", "0.3"]);
+    let Review { host, cookie, token, .. } = &review;
+    let port = host.split_once(':').unwrap().1;
+    let get = |path: &str, head: &str| {
+        review.send(&format!("GET {path} HTTP/1.1\r\n{head}Connection: close\r\n\r\n")).status
+    };
+    for (head, status) in [
+        (format!("Host: {host}\r\n{cookie}"), 200),
+        // without the cookie, or with another
+        (format!("Host: {host}\r\n"), 403),
+        (format!("Host: {host}\r\nCookie: cotejo-{port}=0123\r\n"), 403),
+        // another name for this machine, as one has that a foreign site points here
+        (format!("Host: evil.example:{port}\r\n{cookie}"), 421),
+        (format!("Host: localhost:{port}\r\n{cookie}"), 421),
+        (format!("Host: 127.0.0.1\r\n{cookie}"), 421),
+        (format!("Host: {host}\r\nHost: evil.example\r\n{cookie}"), 421),
+        (cookie.clone(), 421),
+        // another site asks
+        (format!("Host: {host}\r\nSec-Fetch-Site: cross-site\r\n{cookie}"), 403),
+        (format!("Host: {host}\r\nSec-Fetch-Site: same-site\r\n{cookie}"), 403),
+    ] {
+        assert_eq!(get("/api/documents", &head), status, "{head}");
+    }
+    assert_eq!(
+        get(&format!("/?token={token}"), &format!("Host: {host}\r\n")),
+        403,
+        "it is good once"
+    );
+    let wanted = json!({"page": "a", "revision": 0, "operation": {"do": "confirm", "bead": 0}});
+    let path = "/api/documents/0/operations";
+    let own = format!("Origin: http://{host}\r\n");
+    for (origin, media_type, status) in [
+        ("", "application/json", 403),
+        ("Origin: https://evil.example\r\n", "application/json", 403),
+        ("Origin: null\r\n", "application/json", 403),
+        (&own, "text/plain", 415),
+        (&own, "application/x-www-form-urlencoded", 415),
+        (&own, "application/json", 200),
+    ] {
+        let answer = review.post_with(path, origin, media_type, &wanted);
+        assert_eq!(answer.status, status, "{origin} {media_type}");
+    }
+    for method in ["PUT", "DELETE", "OPTIONS"] {
+        let answer = review.send(&format!(
+            "{method} {path} HTTP/1.1\r\nHost: {host}\r\n{cookie}Connection: close\r\n\r\n"
+        ));
+        assert_eq!(answer.status, 405);
+        assert!(!answer.head.contains("access-control"), "{}", answer.head);
+    }
+}
+
+#[test]
+fn only_what_belongs_to_the_page_is_served() {
+    let dir = folder();
+    let review = Review::open(dir.path(), &["pairs.tsv"]);
+    for path in [
+        "/../pairs.tsv",
+        "/pairs.tsv",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "//etc/passwd",
+        "/api/documents/1",
+        "/api/documents/-1",
+        "/api/documents/0/words?bead=9",
+        "/api/documents/../0",
+        "/src/main.rs",
+    ] {
+        assert_eq!(review.get(path).status, 404, "{path}");
+    }
+    for path in ["/", "/main.js", "/report.css", "/es.json"] {
+        let answer = review.get(path);
+        assert_eq!(answer.status, 200, "{path}");
+        for header in [
+            "default-src 'none'",
+            "script-src 'self'",
+            "nosniff",
+            "no-store",
+            "frame-ancestors 'none'",
+        ] {
+            assert!(answer.head.contains(header), "{path}: {header}");
+        }
+    }
+    let page = review.get("/").body;
+    assert!(!page.contains("<script>") && !page.contains("style=") && !page.contains("onclick"));
+    let listed = review.get("/api/documents");
+    assert!(listed.head.contains("application/json"), "markup in texts is data");
+    let document = review.get("/api/documents/0").json();
+    let text = &document["segments"]["target"][1]["text"];
+    assert_eq!(text, "La culpa <script>alert(1)</script> subió un 21 %.");
+}
+
+#[test]
+fn what_is_too_large_or_too_slow_is_refused() {
+    let dir = folder();
+    let review = Review::open(dir.path(), &["pairs.tsv", "--patience", "0.3"]);
+    let Review { host, cookie, .. } = &review;
+    let head = format!(
+        "POST /api/documents/0/operations HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n{cookie}\
+         Content-Type: application/json\r\n"
+    );
+    let answer =
+        review.send(&format!("{head}Content-Length: 104857600\r\n\r\n{}", " ".repeat(1000)));
+    assert_eq!(answer.status, 413, "{answer:?}");
+    // without a length it is known only as it comes
+    let chunk = format!("10000\r\n{}\r\n", " ".repeat(0x10000));
+    let answer =
+        review.send(&format!("{head}Transfer-Encoding: chunked\r\n\r\n{}", chunk.repeat(20)));
+    assert_eq!(answer.status, 413, "{answer:?}");
+    let start = Instant::now();
+    let answer = review.send(&format!("{head}Content-Length: 10\r\n\r\n{{"));
+    assert_eq!(answer.status, 408, "{answer:?}");
+    let answer = review.send(&format!("GET /api/documents HTTP/1.1\r\nHost: {host}\r\n"));
+    assert!([0, 408].contains(&answer.status), "{answer:?}");
+    assert!(start.elapsed() < Duration::from_secs(5));
+    assert_eq!(review.get("/api/documents").status, 200);
+}
+
+#[test]
+fn each_operation_is_saved_and_can_be_undone() {
+    let dir = folder();
+    let review = Review::open(dir.path(), &["pairs.tsv", "-o", "out"]);
+    let saved = || -> Value {
+        serde_json::from_slice(&fs::read(dir.path().join("out/pairs.cotejo.json")).unwrap())
+            .unwrap()
+    };
+    let answer = review.operate(0, json!({"do": "merge", "bead": 1}));
+    assert_eq!(answer.status, 200, "{answer:?}");
+    let changed = answer.json();
+    assert_eq!((&changed["revision"], &changed["can_undo"]), (&json!(1), &json!(true)));
+    let beads = &changed["beads"];
+    assert_eq!((&beads["at"], &beads["removed"]), (&json!(1), &json!(2)));
+    assert_eq!(beads["inserted"][0]["source"], json!([1, 3]));
+    assert_eq!(beads["inserted"][0]["status"], "corrected");
+    assert_eq!(saved()["alignment"].as_array().unwrap().len(), 2);
+    assert!(saved()["history"]["operations"][0]["time"].is_string());
+    assert_eq!(review.operate(0, json!({"do": "undo"})).status, 409, "this revision is old");
+    assert_eq!(review.operate(1, json!({"do": "merge", "bead": 1})).status, 422);
+    assert_eq!(review.operate(1, json!({"do": "nothing"})).status, 422);
+    assert_eq!(review.operate(1, json!({"do": "undo"})).status, 200);
+    assert_eq!(saved()["alignment"].as_array().unwrap().len(), 3);
+    assert_eq!(review.operate(2, json!({"do": "redo"})).status, 200);
+    let realigned = json!({"page": "a", "revision": 3});
+    assert_eq!(review.post("/api/documents/0/realign", &realigned).status, 200);
+    let edit = json!({"do": "edit", "side": "target", "segment": 0, "text": "La vergüenza cayó."});
+    assert_eq!(review.operate(4, edit).status, 200);
+    review.quit();
+    let memory = fs::read_to_string(dir.path().join("out/pairs.tmx")).unwrap();
+    assert!(memory.contains("<seg>La vergüenza cayó.</seg>"), "{memory}");
+    // and it goes on where it was left
+    let review = Review::open(dir.path(), &["out/pairs.cotejo.json"]);
+    let document = review.get("/api/documents/0").json();
+    assert_eq!(document["can_undo"], true);
+    assert_eq!(document["segments"]["target"][0]["text"], "La vergüenza cayó.");
+}
+
+#[test]
+fn a_second_page_reads_only() {
+    let dir = folder();
+    let review = Review::open(dir.path(), &["pairs.tsv"]);
+    let here = |page: &str| review.post("/api/page", &json!({"page": page})).json();
+    assert_eq!(here("b")["read_only"], false);
+    assert_eq!(here("a")["read_only"], true);
+    assert_eq!(review.operate(0, json!({"do": "confirm", "bead": 0})).status, 403);
+    review.post("/api/page", &json!({"page": "b", "leaving": true}));
+    assert_eq!(here("a")["read_only"], false);
+    assert_eq!(review.operate(0, json!({"do": "confirm", "bead": 0})).status, 200);
+    assert_eq!(here("a")["revisions"], json!([1]));
+}
+
+#[test]
+fn a_file_that_another_program_changed_is_left_alone() {
+    let dir = folder();
+    let review = Review::open(dir.path(), &["pairs.tsv"]);
+    assert_eq!(review.operate(0, json!({"do": "confirm", "bead": 0})).status, 200);
+    let file = dir.path().join("pairs.cotejo.json");
+    let changed = fs::read_to_string(&file).unwrap().replace("Shame fell", "Shame sank");
+    fs::write(&file, &changed).unwrap();
+    let answer = review.operate(1, json!({"do": "confirm", "bead": 1}));
+    assert_eq!(answer.status, 409, "{answer:?}");
+    assert!(answer.json()["error"].as_str().unwrap().contains("changed by another program"));
+    assert_eq!(fs::read_to_string(&file).unwrap(), changed);
+}
+
+#[test]
+fn findings_are_settled() {
+    let dir = folder();
+    fs::write(dir.path().join("cotejo.toml"), "fail-on = \"never\"\n").unwrap();
+    let pairs = "en\tes\nGuilt rose by 12%.\tLa culpa 😀 subió un 21 %.\n";
+    fs::write(dir.path().join("pairs.tsv"), pairs).unwrap();
+    let review = Review::open(dir.path(), &["pairs.tsv"]);
+    let findings = || review.get("/api/documents/0/findings").json()["findings"].clone();
+    let count = || findings().as_array().unwrap().len();
+    let before = count();
+    assert_eq!(findings()[0]["rule"], "number-mismatch", "{}", findings());
+    // counted as browsers do
+    let place = &findings()[0]["target"];
+    assert_eq!((&place["segment"], &place["from"]), (&json!(0), &json!(21)));
+    let settle = |revision: usize, decision: &str, reason: &str| {
+        let wanted = json!({"page": "a", "revision": revision, "key": 0, "decision": decision, "reason": reason});
+        review.post("/api/documents/0/findings", &wanted).status
+    };
+    assert_eq!(settle(0, "ignore", " "), 422);
+    assert_eq!(settle(9, "ignore", "old"), 409);
+    assert_eq!(settle(0, "ignore", "the author \"counts\" otherwise"), 200);
+    assert_eq!(count(), before - 1);
+    let config = fs::read_to_string(dir.path().join("cotejo.toml")).unwrap();
+    assert!(
+        config.starts_with("fail-on = \"never\"\n\n[[suppress]]\nrule = \"number-mismatch\"\n")
+    );
+    assert!(config.contains("reason = \"the author \\\"counts\\\" otherwise\""), "{config}");
+    // what was settled stays so
+    let checked = Command::new(env!("CARGO_BIN_EXE_cotejo"))
+        .args(["check", "pairs.tsv", "--no-clinical", "--quiet"])
+        .current_dir(dir.path())
+        .output()
+        .unwrap();
+    assert!(!String::from_utf8_lossy(&checked.stdout).contains("number-mismatch"));
+}
+
+#[test]
+fn it_ends_by_itself_without_a_page() {
+    let dir = folder();
+    let mut review = Review::start(dir.path(), &["pairs.tsv", "--idle", "0.005"]);
+    assert!(review.process.wait().unwrap().success());
+    assert!(!dir.path().join("pairs.cotejo.json").exists(), "nothing was done");
+}
+
+/// Edits by script, killed at random moments: the file opens, and has all that was answered but perhaps one operation more.
+#[test]
+fn a_kill_loses_at_most_the_operation_under_way() {
+    let dir = folder();
+    let file = dir.path().join("pairs.cotejo.json");
+    let (mut answered, mut seed) = (0, 7_u64);
+    for _ in 0..4 {
+        let mut review = Review::open(dir.path(), &["pairs.tsv"]);
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        let (pid, wait) = (review.process.id(), Duration::from_millis(seed >> 58));
+        let killer = std::thread::spawn(move || {
+            std::thread::sleep(wait);
+            Command::new("kill").args(["-9", &pid.to_string()]).status().unwrap();
+        });
+        for revision in 0.. {
+            let note = json!({"do": "note", "bead": 0, "text": format!("note {revision}")});
+            let stream = TcpStream::connect(&review.host);
+            if stream.is_err() || review.operate(revision, note).status != 200 {
+                break;
+            }
+            answered += 1;
+        }
+        killer.join().unwrap();
+        review.process.wait().unwrap();
+        let saved: Value = match fs::read(&file) {
+            Ok(bytes) => serde_json::from_slice(&bytes).expect("the file is whole"),
+            Err(_) => Value::Null,
+        };
+        let operations = saved["history"]["operations"].as_array().map_or(0, Vec::len);
+        assert!(operations == answered || operations == answered + 1, "{operations} of {answered}");
+        answered = operations;
+    }
+}
