@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The Python package: the wheel is built, installed into a clean environment, and tested there.
+# The Python package: the wheel is built into target/wheels, installed into a clean environment, and tested there.
 # COTEJO_BINARY names the binary of cargo to compare the program of the wheel with.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -9,19 +9,17 @@ trap 'rm -rf "$place"' EXIT
 
 "$python" -m venv "$place/build"
 "$place/build/bin/pip" install -q 'maturin>=1.7,<2' ziglang
+rm -rf target/wheels
 # zig links against an old glibc, so that the wheel runs on Linux of the last ten years
-export PATH="$place/build/bin:$PATH"
-maturin build --manifest-path python/Cargo.toml --locked --zig --compatibility manylinux2014 -o "$place/wheels"
+PATH="$place/build/bin:$PATH" maturin build --manifest-path python/Cargo.toml --locked --zig --compatibility manylinux2014 \
+    -o target/wheels
 
-wheels=("$place"/wheels/*)
+wheels=(target/wheels/*)
 case "${wheels[*]}" in
 */cotejo_align-*-cp310-abi3-manylinux*.whl) ;;
 *) echo "expected one wheel for CPython 3.10 and later, got ${wheels[*]}" >&2 && exit 1 ;;
 esac
-if [ -n "${COTEJO_WHEELS:-}" ]; then
-    mkdir -p "$COTEJO_WHEELS" && cp "${wheels[@]}" "$COTEJO_WHEELS"
-fi
 
 "$python" -m venv "$place/clean"
-"$place/clean/bin/pip" install -q "${wheels[0]}" pytest 'pandas<3'
-"$place/clean/bin/pytest" -q python/tests
+"$place/clean/bin/pip" install -q "${wheels[0]}" pytest 'pandas<3' pyarrow
+"$place/clean/bin/pytest" -q -p no:cacheprovider python/tests
