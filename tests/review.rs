@@ -361,10 +361,20 @@ fn it_ends_by_itself_without_a_page() {
 /// Edits by script, killed at random moments: the file opens, and has all that was answered but perhaps one operation more.
 #[test]
 fn a_kill_loses_at_most_the_operation_under_way() {
+    kill(4);
+}
+
+#[test]
+#[ignore = "takes a minute"]
+fn many_kills_lose_at_most_the_operation_under_way() {
+    kill(50);
+}
+
+fn kill(times: usize) {
     let dir = folder();
     let file = dir.path().join("pairs.cotejo.json");
     let (mut answered, mut seed) = (0, 7_u64);
-    for _ in 0..4 {
+    for _ in 0..times {
         let mut review = Review::open(dir.path(), &["pairs.tsv"]);
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
         let (pid, wait) = (review.process.id(), Duration::from_millis(seed >> 58));

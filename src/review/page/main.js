@@ -187,7 +187,6 @@ const view = {
   // Does something on the server and shows what it changed; whether it was done
   change: async (ask, { follows = false } = {}) => {
     if (state.readOnly) return say(text('readOnly'));
-    if (state.busy) return undefined;
     state.busy = true;
     try {
       const changed = await ask();
@@ -207,6 +206,9 @@ const view = {
     } catch (refused) {
       return complain(refused);
     }
+    // answers that are still to come are about nothing any more
+    state.id = -1;
+    [soon, typed].forEach(clearTimeout);
     clearInterval(heart);
     document.body.replaceChildren(make('main', { class: 'left' }, make('h1', {}, text('leftTitle')), make('p', {}, text('leftText'))));
     return undefined;
@@ -214,14 +216,16 @@ const view = {
 };
 
 const complain = async (refused) => {
-  if (refused.status === undefined) throw refused;
+  if (refused.status === undefined) return console.error(refused);
   say(refused.status === 0 ? text('gone') : refused.message);
   byId('status').classList.add('refused');
   setTimeout(() => byId('status').classList.remove('refused'), 4000);
   if (refused.status === 409) await open(state.id, state.bead);
+  return undefined;
 };
 
 const take = (changed, follows) => {
+  document.body.dataset.revision = changed.revision;
   const { revision, segments, beads } = changed;
   state.revision = revision;
   if (beads) {
@@ -270,6 +274,7 @@ const open = async (id, bead) => {
   const loaded = await server.document(id);
   Object.assign(state, loaded, { id, bead: Math.min(Math.max(bead, 0), Math.max(loaded.beads.length - 1, 0)), segment: 0, finding: 0, marked: null, findings: new Map(), links: { bead: -1, links: [] } });
   grid.heights.clear();
+  document.body.dataset.revision = loaded.revision;
   byId('name').textContent = loaded.name;
   const names = new Intl.DisplayNames([document.documentElement.lang], { type: 'language' });
   for (const side of SIDES) document.querySelector(`.languages .${side}`).textContent = names.of(loaded.languages[side]);
@@ -305,7 +310,7 @@ const beat = async () => {
   try {
     const heard = await server.here();
     readOnly(heard.read_only);
-    if (!state.busy && heard.revisions[state.id] !== state.revision) await open(state.id, state.bead);
+    if (!state.busy && heard.revisions[state.id] > state.revision) await open(state.id, state.bead);
   } catch (refused) {
     await complain(refused);
   }
@@ -319,7 +324,12 @@ const recall = () => {
 };
 
 const actions = actionsOf(view);
-const act = async (action) => { if (!(state.readOnly && WRITING.includes(action))) await actions[action](); };
+// One after the other: whoever types fast loses no key
+let queue = Promise.resolve();
+const act = (action) => {
+  if (state.readOnly && WRITING.includes(action)) return;
+  queue = queue.then(() => actions[action]()).catch(complain);
+};
 
 addEventListener('keydown', (event) => {
   if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;

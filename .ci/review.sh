@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# `cotejo review` as a person uses it: every operation by keyboard in a browser, saved, undone, redone, written; nothing that
+# axe-core finds; and killed at random moments.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
+if [ -z "$browser" ] || ! command -v npm > /dev/null; then
+    if [ "$(id -u)" != 0 ]; then
+        echo "no Chromium or no npm here: the page of review is not tested"
+        exit 0
+    fi
+    apt-get update -qq
+    apt-get install -y -qq --no-install-recommends chromium nodejs npm > /dev/null
+    browser=$(command -v chromium)
+fi
+
+cargo build --locked
+cargo test --locked --test review -- --ignored
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp .ci/review.mjs "$work"
+(cd "$work" && npm init -y > /dev/null && npm install --silent --no-audit --no-fund playwright-core@1 axe-core@4)
+node "$work/review.mjs" "$PWD/target/debug/cotejo" "$browser" docs/sample/article.txt "$work"
