@@ -263,3 +263,98 @@ fn units_are_edited_and_deleted_with_a_log() {
     assert!(log.contains("Disminuyó tras el programa."), "{log}");
     assert_eq!(code(&place.run(&["memory", "delete", "m.tm", "99"])), 2);
 }
+
+#[test]
+fn a_check_tells_what_was_translated_otherwise_before() {
+    let place = place();
+    place.out(&["memory", "import", "m.tm", "a.tmx", "-q"]);
+    place.write(
+        "new.csv",
+        "id,en,es\n1,Shame was measured in 12 clinics.,La vergüenza se evaluó en 12 clínicas.\n\
+         2,It fell after the programme.,Bajó después del programa.\n\
+         3,Shame was measured in 14 clinics.,La vergüenza se evaluó en 14 clínicas.\n",
+    );
+    let check = [
+        "check",
+        "new.csv",
+        "--memory",
+        "m.tm",
+        "-f",
+        "json",
+        "--no-clinical",
+        "--fail-on",
+        "never",
+    ];
+    let findings: serde_json::Value = serde_json::from_str(&place.out(&check)).unwrap();
+    let all = findings.as_array().unwrap_or_else(|| findings["findings"].as_array().unwrap());
+    let found: Vec<_> = (all.iter())
+        .filter(|finding| finding["rule"] == "memory-differs")
+        .map(|finding| (finding["bead"].as_u64().unwrap(), finding["severity"].as_str().unwrap()))
+        .collect();
+    assert_eq!(found, [(1, "warning"), (3, "info")], "{all:?}");
+    let output = place.run(&["check", "new.csv", "--memory", "none.tm"]);
+    assert!(err(&output).contains("no such memory"), "{}", err(&output));
+}
+
+#[test]
+fn a_run_remembers_what_people_confirmed() {
+    let place = Place::new();
+    place.write("en.txt", "Shame fell. Sleep rose.\n");
+    place.write("es.txt", "La vergüenza disminuyó. El sueño mejoró.\n");
+    let row = "1,Shame fell.,La vergüenza disminuyó.,confirmed\n2,Sleep rose.,El sueño mejoró.,\n";
+    place.write("pins.csv", format!("id,en,es,status\n{row}"));
+    let run = ["run", "en.txt", "es.txt", "--memory", "m.tm", "--remember", "-q"];
+    place.out(&run);
+    assert!(
+        place.out(&["memory", "stats", "m.tm"]).starts_with("        0  units"),
+        "nobody confirmed any"
+    );
+    place.out(&[&run[..], &["--pins", "pins.csv"]].concat());
+    let stats = place.out(&["memory", "stats", "m.tm"]);
+    assert!(stats.starts_with("        1  units"), "{stats}");
+}
+
+/// Others read while one writes, and what is killed leaves whole files only.
+#[test]
+fn a_memory_survives_readers_writers_and_kills() {
+    let place = place();
+    place.out(&["memory", "import", "m.tm", "a.tmx", "-q"]);
+    let tu = |at: usize| {
+        format!(
+            "<tu><tuv xml:lang=\"en\"><seg>Nurse {at} slept well in ward {}.</seg></tuv>\
+             <tuv xml:lang=\"es\"><seg>La enfermera {at} durmió bien en la planta {}.</seg></tuv></tu>",
+            at % 7,
+            at % 7
+        )
+    };
+    let many: String = (0..1000).map(tu).collect();
+    place.write("many.tmx", TMX.replace("</body>", &format!("{many}</body>")));
+    for wait in [5, 30, 70] {
+        let mut writer =
+            place.command(&["memory", "import", "m.tm", "many.tmx", "-q"]).spawn().unwrap();
+        let mut reader = place
+            .command(&["memory", "stats", "m.tm"])
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(wait));
+        let _ = writer.kill();
+        writer.wait().unwrap();
+        assert!(reader.wait().unwrap().success());
+        let stats = place.out(&["memory", "stats", "m.tm"]);
+        let units: usize = stats.split_whitespace().next().unwrap().parse().unwrap();
+        assert!([3, 1003].contains(&units), "{units} after {wait} ms");
+    }
+    place.out(&["memory", "import", "m.tm", "many.tmx", "-q"]);
+    let found = place.out(&[
+        "memory",
+        "lookup",
+        "m.tm",
+        "Nurse 999 slept well in ward 5.",
+        "-f",
+        "tsv",
+        "-m",
+        "1",
+    ]);
+    assert!(found.contains("\tLa enfermera 999 durmió"), "{found}");
+}

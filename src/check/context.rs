@@ -1,6 +1,7 @@
 //! What a rule may ask: the bitext, its beads and texts, its languages, and what was found out about it.
 
 use super::checker::Checker;
+use super::earlier::Earlier;
 use super::facts::DocumentFacts;
 use super::finding::Place;
 use super::pattern::Pattern;
@@ -21,6 +22,8 @@ pub(crate) struct CheckContext<'b> {
     pub(super) matchers: &'b Sides<Matcher>,
     pub(super) patterns: &'b [Pattern],
     pub(super) facts: DocumentFacts<'b>,
+    /// What a memory says of the beads, in their order.
+    pub(super) earlier: Vec<Earlier>,
     /// For each segment the index of its bead.
     beads_of: Sides<Vec<usize>>,
 }
@@ -36,7 +39,21 @@ impl<'b> CheckContext<'b> {
             }
             beads_of
         });
-        CheckContext { bitext, glossary, lexicon, matchers, patterns, facts, beads_of }
+        CheckContext {
+            bitext,
+            glossary,
+            lexicon,
+            matchers,
+            patterns,
+            facts,
+            earlier: Vec::new(),
+            beads_of,
+        }
+    }
+
+    /// With what a memory says of the beads.
+    pub(crate) fn remembering(self, earlier: Vec<Earlier>) -> Self {
+        CheckContext { earlier, ..self }
     }
 
     /// Whether the bitext is so long that several threads are worth starting.

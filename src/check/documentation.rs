@@ -65,7 +65,7 @@ pub(crate) fn all() -> String {
 mod tests {
     use super::*;
     use crate::check::rule_test::{EN_ES, checker};
-    use crate::check::{Pattern, Severity, check};
+    use crate::check::{Earlier, Pattern, Severity, check};
     use crate::glossary::{Glossary, clinical};
     use crate::side::Sides;
     use std::sync::Arc;
@@ -92,7 +92,12 @@ mod tests {
                     Pattern::new(present, absent, "a pattern".into(), Severity::Warning).unwrap()
                 });
                 let checker = checker(glossary, &bitext, pattern.into_iter().collect());
-                let findings = check(&checker.context(&bitext)).into_iter();
+                let remembered = example.memory.into_iter().flat_map(|(source, target)| {
+                    let beads = (0..).zip(pairs).filter(move |(_, pair)| pair.0 == source);
+                    beads.map(move |(bead, _)| Earlier::new(bead, 100, target, "a.tmx"))
+                });
+                let context = checker.context(&bitext).remembering(remembered.collect());
+                let findings = check(&context).into_iter();
                 findings.filter(|finding| finding.rule == *name).count()
             };
             assert!(found(example.wrong, example.confidence) > 0, "{name}: the wrong text");

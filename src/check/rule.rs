@@ -57,6 +57,9 @@ pub(crate) struct Example {
     /// For the rule of the user's patterns one: what the source has and the target lacks.
     #[cfg_attr(not(test), expect(dead_code, reason = "only tests run examples"))]
     pub pattern: Option<(&'static str, &'static str)>,
+    /// For the rule of memories a source and its translation.
+    #[cfg_attr(not(test), expect(dead_code, reason = "only tests run examples"))]
+    pub memory: Option<(&'static str, &'static str)>,
 }
 
 impl Example {
@@ -65,7 +68,7 @@ impl Example {
         wrong: &'static [(&'static str, &'static str)],
         right: &'static [(&'static str, &'static str)],
     ) -> Self {
-        Example { wrong, right, clinical: false, confidence: 1.0, pattern: None }
+        Example { wrong, right, clinical: false, confidence: 1.0, pattern: None, memory: None }
     }
 
     /// An example that is checked against the glossary that ships.

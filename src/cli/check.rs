@@ -81,7 +81,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     let reports = destinations.reports(&setup);
     let work = |_: &Input, bitext: &Bitext, many: bool| {
         let checker = cotejo.checker(&bitext.languages());
-        let context = checker.context(bitext);
+        let context = args.checking.context(&checker, bitext)?;
         let mut selected = settings.control.select(bitext, check(&context));
         let mut accepted = Baseline::default();
         if fresh {

@@ -4,6 +4,8 @@ use super::checksum;
 use super::decisions::Deciding;
 use super::each::{Shown, each};
 use super::input::Input;
+#[cfg(feature = "memory")]
+use super::memory;
 use super::new_file::write_whole;
 use super::options::{Dated, Replacing, Selecting};
 use super::output::{print, say, width};
@@ -46,6 +48,10 @@ pub(super) struct Args {
     /// One HTML page of all inputs besides: both texts side by side, terms linked, findings in the margin
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
+    /// Take the beads that people confirmed or corrected into the memory of --memory; it is made if it is not there
+    #[cfg(feature = "memory")]
+    #[arg(long, requires = "memory")]
+    remember: bool,
     /// Folder for what is written
     #[arg(short, long, value_name = "DIR", default_value = ".")]
     output: PathBuf,
@@ -57,6 +63,10 @@ pub(super) fn run(args: &Args) -> Outcome {
         return Err(Failure::about(args.output.display(), what));
     }
     refuse_closed()?;
+    #[cfg(feature = "memory")]
+    let remembered = args.checking.memory.as_deref().filter(|_| args.remember);
+    #[cfg(feature = "memory")]
+    remembered.map_or(Ok(()), memory::make)?;
     let mut settings = Settings::new(&args.checking, false)?;
     settings.inputs.force = args.replacing.force;
     settings.inputs.deciding = args.deciding.clone();
@@ -78,7 +88,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     let page = || Html { glossary: cotejo.glossary() };
     let work = |input: &Input, bitext: &Bitext, _| {
         let checker = cotejo.checker(&bitext.languages());
-        let context = checker.context(bitext);
+        let context = args.checking.context(&checker, bitext)?;
         let selected = settings.control.select(bitext, check(&context));
         let findings = &selected.findings;
         let line = summary::render(bitext, findings);
@@ -91,10 +101,23 @@ pub(super) fn run(args: &Args) -> Outcome {
         let total = Total::of(bitext, findings);
         let notes = write_files(args, cotejo, &input.outputs, bitext, created.as_deref())?;
         let chapter = args.report.as_ref().map(|_| page().chapter(&context, findings));
-        Ok(Done { whole: whole.concat(), line, total, notes, selected, chapter })
+        #[cfg(feature = "memory")]
+        let confirmed = remembered.map(|_| memory::confirmed(bitext, created.as_deref()));
+        Ok(Done {
+            whole: whole.concat(),
+            line,
+            total,
+            notes,
+            selected,
+            chapter,
+            #[cfg(feature = "memory")]
+            confirmed,
+        })
     };
     let mut uses = Uses::default();
     let mut chapters = Vec::new();
+    #[cfg(feature = "memory")]
+    let mut confirmed = Vec::new();
     let mut total = Total::default();
     let mut brief = 0;
     let take = |done: Done, shown: Shown| {
@@ -108,6 +131,8 @@ pub(super) fn run(args: &Args) -> Outcome {
         notes.iter().filter(|_| !inputs.quiet).for_each(say);
         brief += usize::from(shown == Shown::Brief);
         chapters.extend(done.chapter);
+        #[cfg(feature = "memory")]
+        confirmed.extend(done.confirmed);
         Ok(())
     };
     let tally = each(inputs.clone(), aligning, cotejo, &outputs_of, work, take)?;
@@ -115,6 +140,10 @@ pub(super) fn run(args: &Args) -> Outcome {
     if brief > 0 && !inputs.quiet {
         let folder = args.output.display();
         say(format!("wrote {brief} memories (.tmx) and bitext files (.cotejo.json) to {folder}"));
+    }
+    #[cfg(feature = "memory")]
+    if let Some(path) = remembered {
+        memory::remember(path, confirmed, inputs.quiet)?;
     }
     print(&total.render(&failed))?;
     uses.say_unused(&settings);
@@ -136,6 +165,9 @@ struct Done {
     notes: Notes,
     selected: Selected,
     chapter: Option<Chapter>,
+    /// What is to be remembered.
+    #[cfg(feature = "memory")]
+    confirmed: Option<memory::Confirmed>,
 }
 
 /// Notes on the files that are made of an input.

@@ -3,11 +3,15 @@
 use super::Failure;
 use super::config::{Choice, Config, FailOn, load};
 use super::file::read;
+#[cfg(feature = "memory")]
+use super::memory;
 use super::options::{Aligning, InputOptions, Terms};
 use super::output::say;
 use super::register::Role;
+use crate::bitext::Bitext;
 use crate::check::baseline::Baseline;
 use crate::check::control::{Control, Level, RuleName, Selected};
+use crate::check::{CheckContext, Checker};
 use crate::segment::SplitRules;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -23,6 +27,26 @@ pub(super) struct Checking {
     terms: Terms,
     #[command(flatten)]
     controls: Controls,
+    /// Memory of earlier translations: a sentence that was translated otherwise before is a finding
+    #[cfg(feature = "memory")]
+    #[arg(long, value_name = "MEMORY")]
+    pub memory: Option<PathBuf>,
+}
+
+impl Checking {
+    /// What rules look at, with what the memory says if there is one.
+    pub(super) fn context<'b>(
+        &self,
+        checker: &'b Checker,
+        bitext: &'b Bitext,
+    ) -> Result<CheckContext<'b>, Failure> {
+        let context = checker.context(bitext);
+        #[cfg(feature = "memory")]
+        if let Some(memory) = &self.memory {
+            return Ok(context.remembering(memory::earlier(memory, bitext)?));
+        }
+        Ok(context)
+    }
 }
 
 /// Which findings count.
@@ -68,13 +92,16 @@ pub(super) struct Settings {
 
 impl Settings {
     /// The options over the configuration of the inputs. `fresh` leaves the baseline out.
-    pub(super) fn new(
-        Checking { inputs, terms, controls, .. }: &Checking,
-        fresh: bool,
-    ) -> Result<Self, Failure> {
+    pub(super) fn new(checking: &Checking, fresh: bool) -> Result<Self, Failure> {
+        let Checking { inputs, terms, controls, .. } = checking;
         let config = load(&controls.choice, &inputs.paths)?;
         let inputs = complete(inputs.clone(), &config)?;
         let baseline_file = controls.baseline.clone().or(config.baseline.clone());
+        #[cfg(feature = "memory")]
+        if let Some(path) = &checking.memory {
+            inputs.register.reads(path, Role::Memory)?;
+            memory::is_readable(path)?;
+        }
         controls
             .baseline
             .iter()

@@ -12,6 +12,7 @@ mod keyword_count;
 mod keyword_order;
 mod keyword_unknown;
 mod low_confidence_bead;
+mod memory_differs;
 mod name_mismatch;
 mod negation_mismatch;
 mod number_mismatch;
@@ -48,6 +49,7 @@ pub static RULES: &[Rule] = &[
     keyword_order::RULE,
     keyword_unknown::RULE,
     low_confidence_bead::RULE,
+    memory_differs::RULE,
     name_mismatch::RULE,
     negation_mismatch::RULE,
     number_mismatch::RULE,

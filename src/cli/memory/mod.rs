@@ -1,5 +1,6 @@
 //! `cotejo memory`: a translation memory in one file, one file a tool.
 
+mod earlier;
 mod edit;
 mod export;
 mod import;
@@ -7,9 +8,13 @@ mod lookup;
 mod merge;
 mod new_memory;
 mod queries;
+mod remember;
 mod removed;
 mod search;
 mod stats;
+
+pub(super) use earlier::{earlier, is_readable};
+pub(super) use remember::{Confirmed, confirmed, make, remember};
 
 use super::{Failure, Outcome, done};
 use crate::store::{Store, StoreError};
