@@ -33,6 +33,11 @@ pub(crate) fn read(line: &str, wanted: Sides<Option<&LanguageTag>>) -> Result<Re
         let bitext = file::read(line.as_bytes()).map_err(|error| error.to_string())?;
         return Ok(Record::Bitext(Box::new(bitext)));
     }
+    if let ([_, _], Some(error)) =
+        (&fields[..], place(&fields, "error").and_then(|at| fields[at].1.as_str()))
+    {
+        return Err(format!("holds what was wrong with a record: {error}"));
+    }
     let id = match place(&fields, "id").map(|at| &fields[at].1) {
         Some(Value::Str(id)) => Some(id.to_string()),
         Some(Value::Number(id)) => Some(serde_json::Number::from(*id).to_string()),

@@ -2,11 +2,13 @@
 
 use super::config::{Choice, load};
 use super::decisions::Deciding;
-use super::each::{each, no_files};
+use super::each::{each_or, no_files};
 use super::formats::{parser, refuse_to_print};
 use super::input::Input;
 use super::options::{Aligning, Dated, InputOptions, Replacing, Selecting};
-use super::output::{Results, say, unless_closed, width};
+use super::output::{Results, complain, say, unless_closed, width};
+use super::register::Output;
+use super::resume::{Part, fingerprint};
 use super::settings::complete;
 use super::stdout::refuse_closed;
 use super::units::Destination;
@@ -55,6 +57,9 @@ pub(super) struct Args {
     /// File to write instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Go on where an interrupted run stopped, of many records with -f json -o FILE: what is done stays in FILE.part
+    #[arg(long, requires = "output", conflicts_with_all = ["lexicon_out", "strict", "explain"])]
+    resume: bool,
 }
 
 /// What one input gives.
@@ -62,6 +67,8 @@ enum Aligned {
     /// For people.
     Text(String),
     Data(String),
+    /// A line that says why an input failed.
+    Failed(String),
     Units(Languages, Vec<TranslationUnit>),
 }
 
@@ -103,12 +110,24 @@ pub(super) fn run(args: &Args) -> Outcome {
     if args.output.is_none() {
         refuse_closed()?;
     }
+    let mut part = match &output {
+        Some(output) if args.resume => {
+            Some(resumed(args, &inputs, output.clone(), created.as_deref())?)
+        }
+        _ => None,
+    };
+    let before = part.as_ref().map(Part::done).unwrap_or_default();
+    inputs.skipped = before.rows;
+    let is_row = matches!(args.format.write, Some(Writes::Bitext(_)));
+    let failed = |failure: &Failure| is_row.then(|| Aligned::Failed(failure.row()));
     let mut results = Results::new(output);
     let mut memory: Option<(Languages, Vec<TranslationUnit>)> = None;
-    let tally = each(inputs, &args.aligning, cotejo, &no_files, work, |part, _| match part {
-        Aligned::Text(text) => results.text(&text),
-        Aligned::Data(text) => results.data(&text),
-        Aligned::Units(languages, units) => {
+    let take = |aligned, _| match (aligned, &mut part) {
+        (Aligned::Data(row), Some(part)) => part.add(&row, false),
+        (Aligned::Failed(row), Some(part)) => part.add(&row, true),
+        (Aligned::Text(text), _) => results.text(&text),
+        (Aligned::Data(text) | Aligned::Failed(text), None) => results.data(&text),
+        (Aligned::Units(languages, units), _) => {
             let (first, all) = memory.get_or_insert_with(|| (languages.clone(), Vec::new()));
             if *first != languages {
                 let what = format!("all of it is to be in {first}; this input is in {languages}");
@@ -117,8 +136,17 @@ pub(super) fn run(args: &Args) -> Outcome {
             all.extend(units);
             Ok(())
         }
-    })?;
+    };
+    let tally = each_or(inputs, &args.aligning, cotejo, &no_files, work, failed, take)?;
     let status = tally.status();
+    if let Some(part) = part {
+        part.finish()?;
+        if before.errors > 0 {
+            complain(format!("inputs that could not be done before: {}", before.errors));
+            return Ok(Status::Incomplete);
+        }
+        return Ok(status);
+    }
     match memory {
         Some((languages, units)) => {
             write_memory(args, &destination, &languages, units, created.as_deref())?;
@@ -127,6 +155,23 @@ pub(super) fn run(args: &Args) -> Outcome {
         None => {}
     }
     Ok(status)
+}
+
+/// The file that grows row by row, as an earlier run left it.
+fn resumed(
+    args: &Args,
+    inputs: &InputOptions,
+    output: Output,
+    created: Option<&str>,
+) -> Result<Part, Failure> {
+    if !matches!(args.format.write, Some(Writes::Bitext(_))) {
+        return Err(Failure::new("--resume goes with -f json, a row for each record"));
+    }
+    let Aligning { lexicons, model, .. } = &args.aligning;
+    let (force, confidence) = (args.replacing.force, args.aligning.min_confidence);
+    let rest = format!("{force} {confidence} {:?} {created:?}", args.aligning.induce());
+    let also = [lexicons, model.as_slice(), inputs.srx.as_slice()].concat();
+    Part::open(output, &fingerprint(inputs, &rest, &also)?)
 }
 
 /// The inputs, and which beads are explained. A number behind `--explain` and a blank is its bead, not an input, unless

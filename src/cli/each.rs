@@ -34,6 +34,19 @@ pub(super) fn each<R: Send>(
     cotejo: &Cotejo,
     outputs_of: OutputsOf<'_>,
     work: impl Fn(&Input, &Bitext, bool) -> Result<R, Failure> + Sync,
+    take: impl FnMut(R, Shown) -> Result<(), Failure>,
+) -> Result<Tally, Failure> {
+    each_or(options, aligning, cotejo, outputs_of, work, |_| None, take)
+}
+
+/// The same; `failed` makes a result of an input that failed, where one is to stand in its place among many.
+pub(super) fn each_or<R: Send>(
+    options: InputOptions,
+    aligning: &Aligning,
+    cotejo: &Cotejo,
+    outputs_of: OutputsOf<'_>,
+    work: impl Fn(&Input, &Bitext, bool) -> Result<R, Failure> + Sync,
+    failed: impl Fn(&Failure) -> Option<R>,
     mut take: impl FnMut(R, Shown) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
     let (options, register) = (&options, &options.register);
@@ -96,6 +109,13 @@ pub(super) fn each<R: Send>(
     };
     let mut hand_on = |done: Result<(Notes, Option<Partial>, R), Failure>, are_many: bool| {
         let shown = if are_many && !options.verbose { Shown::Brief } else { Shown::InFull };
+        let done = done.or_else(|failure| match failed(&failure).filter(|_| many) {
+            Some(result) => {
+                progress.suspend(|| take(result, shown))?;
+                Err(failure)
+            }
+            None => Err(failure),
+        });
         let taken = done.and_then(|(notes, partial, result)| {
             let is_said = |note: &&Note| shown == Shown::InFull || !note.is_usual();
             notes.of_reading.iter().filter(is_said).for_each(|note| say_unless_quiet(note));
@@ -118,7 +138,7 @@ pub(super) fn each<R: Send>(
     }
     std::thread::scope(|scope| {
         scope.spawn(|| cotejo.warm());
-        parallel::ordered(each, one, next);
+        parallel::ordered(each.skip(options.skipped), one, next);
     });
     held.rest().into_iter().for_each(|done| hand_on(done, false));
     progress.finish_and_clear();

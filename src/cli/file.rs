@@ -1,5 +1,6 @@
 //! Files that the arguments name; `-` is standard input.
 
+use super::compressed::decompressed;
 use super::{Failure, pdf};
 use crate::text::encoding::LARGEST_MB;
 use rustc_hash::FxHashSet;
@@ -20,7 +21,8 @@ pub(super) fn named(path: &Path) -> String {
 /// The first bytes of a file.
 pub(super) fn beginning(path: &Path, count: usize) -> Option<Vec<u8>> {
     let mut start = Vec::new();
-    File::open(path).ok()?.take(count as u64).read_to_end(&mut start).ok()?;
+    let file = decompressed(File::open(path).ok()?).ok()?;
+    file.take(count as u64).read_to_end(&mut start).ok()?;
     Some(start)
 }
 
@@ -46,16 +48,17 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
         );
         Failure::about(&name, what)
     };
-    let source: Box<dyn Read> = if is_stdin(path) {
-        Box::new(std::io::stdin())
+    let source = if is_stdin(path) {
+        decompressed(std::io::stdin())
     } else {
         let file = File::open(path).map_err(|error| Failure::about(&name, error))?;
         let size = file.metadata().map_or(0, |metadata| metadata.len());
         if size > limit {
             return Err(too_large(size));
         }
-        Box::new(file)
+        decompressed(file)
     };
+    let source = source.map_err(|error| Failure::about(&name, error))?;
     let mut bytes = Vec::new();
     source.take(limit + 1).read_to_end(&mut bytes).map_err(|error| Failure::about(&name, error))?;
     if bytes.len() as u64 > limit {

@@ -1,13 +1,13 @@
 //! An input: a file, a pair of files, or a record of a file.
 
 use super::Failure;
+use super::compressed::{decompressed, without_ending};
 use super::file::{beginning, is_stdin, read};
 use super::included::Included;
 use super::register::{Output, Register};
 use crate::format::{self, Format};
 use crate::session::{Cotejo, Loaded, Reading, Record, one, records};
 use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -102,15 +102,18 @@ impl Input {
             return is_pubmed.then_some((path, format));
         }
         // a second article, or what is left of it where a file of PubMed was cut off
-        let second = records("", format, File::open(path).ok()?).nth(1);
+        let second = records("", format, decompressed(File::open(path).ok()?).ok()?).nth(1);
         second.is_some_and(|second| second.is_ok() || is_pubmed).then_some((path, format))
     }
 
     /// The records of a file that holds many, each as an input.
     pub(super) fn records(&self, path: &Path, format: &'static Format) -> Stream {
-        let file: Box<dyn Read + Send> = match File::open(path) {
-            _ if is_stdin(path) => Box::new(std::io::stdin()),
-            Ok(file) => Box::new(file),
+        let file = match is_stdin(path) {
+            true => decompressed(std::io::stdin()),
+            false => File::open(path).and_then(decompressed),
+        };
+        let file = match file {
+            Ok(file) => file,
             Err(error) => return Box::new(std::iter::once(Err(Failure::about(&self.name, error)))),
         };
         let stem = match format.is_records() {
@@ -135,5 +138,6 @@ pub(super) type Stream = Box<dyn Iterator<Item = Result<Input, Failure>> + Send>
 
 /// The format of a file of which no more than the beginning is read; none where that cannot be read.
 fn of_file(path: &Path) -> Option<&'static Format> {
-    Some(format::of(&path.to_string_lossy(), &beginning(path, format::ENOUGH)?))
+    let name = path.to_string_lossy();
+    Some(format::of(without_ending(&name), &beginning(path, format::ENOUGH)?))
 }

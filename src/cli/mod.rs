@@ -3,6 +3,7 @@
 mod align;
 mod check;
 mod checksum;
+mod compressed;
 mod config;
 mod convert;
 mod decisions;
@@ -31,6 +32,7 @@ mod pdf;
 mod pins;
 mod register;
 mod reports;
+mod resume;
 #[cfg(feature = "review")]
 mod review;
 mod rules;
@@ -129,6 +131,12 @@ impl Failure {
             lines.push(format!("and {} more", failures.len() - NAMED));
         }
         Failure::new(lines.join("\n"))
+    }
+
+    /// The row of JSON lines that stands for an input which failed.
+    fn row(&self) -> String {
+        let row = serde_json::json!({ "name": self.about, "error": self.what });
+        row.to_string() + "\n"
     }
 
     /// A failure about something that has a name.

@@ -59,6 +59,9 @@ pub(super) struct InputOptions {
     /// Whether texts that are no translations of each other are read all the same.
     #[arg(skip)]
     pub force: bool,
+    /// So many inputs are done already.
+    #[arg(skip)]
+    pub skipped: usize,
     /// Which decisions on earlier alignments are taken over.
     #[arg(skip)]
     pub deciding: Deciding,
