@@ -119,7 +119,10 @@ pub(super) fn run(args: &Args) -> Outcome {
     let before = part.as_ref().map(Part::done).unwrap_or_default();
     inputs.skipped = before.rows;
     let is_row = matches!(args.format.write, Some(Writes::Bitext(_)));
-    let failed = |failure: &Failure| is_row.then(|| Aligned::Failed(failure.row()));
+    let failed = |failure: &Failure, of_records: bool| {
+        let stands_in = is_row && (of_records || args.resume);
+        stands_in.then(|| Aligned::Failed(failure.row()))
+    };
     let mut results = Results::new(output);
     let mut memory: Option<(Languages, Vec<TranslationUnit>)> = None;
     let take = |aligned, _| match (aligned, &mut part) {

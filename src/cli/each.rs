@@ -36,17 +36,18 @@ pub(super) fn each<R: Send>(
     work: impl Fn(&Input, &Bitext, bool) -> Result<R, Failure> + Sync,
     take: impl FnMut(R, Shown) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
-    each_or(options, aligning, cotejo, outputs_of, work, |_| None, take)
+    each_or(options, aligning, cotejo, outputs_of, work, |_, _| None, take)
 }
 
-/// The same; `failed` makes a result of an input that failed, where one is to stand in its place among many.
+/// The same; `failed` makes a result of an input that failed, where one is to stand in its place. It also learns whether inputs
+/// are records of files.
 pub(super) fn each_or<R: Send>(
     options: InputOptions,
     aligning: &Aligning,
     cotejo: &Cotejo,
     outputs_of: OutputsOf<'_>,
     work: impl Fn(&Input, &Bitext, bool) -> Result<R, Failure> + Sync,
-    failed: impl Fn(&Failure) -> Option<R>,
+    failed: impl Fn(&Failure, bool) -> Option<R>,
     mut take: impl FnMut(R, Shown) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
     let (options, register) = (&options, &options.register);
@@ -109,7 +110,7 @@ pub(super) fn each_or<R: Send>(
     };
     let mut hand_on = |done: Result<(Notes, Option<Partial>, R), Failure>, are_many: bool| {
         let shown = if are_many && !options.verbose { Shown::Brief } else { Shown::InFull };
-        let done = done.or_else(|failure| match failed(&failure).filter(|_| many) {
+        let done = done.or_else(|failure| match failed(&failure, count.is_none()) {
             Some(result) => {
                 progress.suspend(|| take(result, shown))?;
                 Err(failure)
