@@ -226,3 +226,25 @@ fn a_configuration_that_was_found_is_announced() {
         }
     }
 }
+
+#[test]
+fn what_suppresses_the_findings_is_printed_to_be_copied() {
+    let place = Place::new();
+    let output = place.run(&["check", A, "--suppressions"]);
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let (_, entries) = printed.split_once("with a reason of your own:\n").unwrap();
+    place.write("copied.toml", entries);
+    assert_eq!(place.check(&[A, "--config", "copied.toml"]), (vec![], 0));
+    let refused = place.run(&["check", A, "--suppressions", "-f", "json"]);
+    assert_eq!(refused.status.code(), Some(2));
+}
+
+#[test]
+fn a_configuration_to_fill_in_is_written_once() {
+    let place = Place::new();
+    assert_eq!(place.run(&["init"]).status.code(), Some(0));
+    assert!(place.read("cotejo.toml").contains("#fail-on = \"error\""));
+    place.check(&[A]);
+    let again = place.run(&["init"]);
+    assert!(again.status.code() == Some(2) && err(&again).contains("is there already"));
+}

@@ -6,6 +6,7 @@ use super::finding::Finding;
 use super::rules::{UnknownRule, rule};
 use crate::bitext::Bitext;
 use crate::severity::Severity;
+use crate::side::Side;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
@@ -95,6 +96,24 @@ impl Suppression {
     ) -> Self {
         let [source, target] = [source, target].map(|text| text.map(normalised));
         Suppression { rule, source, target, document }
+    }
+
+    /// An entry of a configuration that suppresses a finding, to be copied.
+    pub(crate) fn entry(bitext: &Bitext, finding: &Finding) -> String {
+        // a string of JSON is one of TOML but for this character
+        let quoted = |text: &str| {
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
+        };
+        let mut entry = format!("[[suppress]]\nrule = {}\n", quoted(finding.rule));
+        for side in Side::BOTH {
+            let Some(passage) = finding.passage(bitext, side) else { continue };
+            entry += &format!("{side} = {}\n", quoted(passage.text()));
+        }
+        if finding.source.is_none() && finding.target.is_none() {
+            entry += &format!("document = {}\n", quoted(&bitext.name));
+        }
+        entry + "reason = \"right as it is\"\n"
     }
 
     fn is_about(&self, content: &Content) -> bool {

@@ -46,16 +46,16 @@ pub(super) struct Args {
     #[command(flatten)]
     replacing: Replacing,
     /// Format of the result
-    #[arg(short, long, value_name = "FORMAT", default_value = "table", value_parser = parser(Format::takes_alignments))]
+    #[arg(short, long, value_name = "FORMAT", default_value = "table", value_parser = parser(Format::takes_alignments), help_heading = "Output")]
     format: &'static Format,
     /// Tell the evidence for each bead, or for the one of this number, and what spoke against
-    #[arg(long, value_name = "BEAD", num_args = 0..=1, require_equals = true, conflicts_with = "format")]
+    #[arg(long, value_name = "BEAD", num_args = 0..=1, require_equals = true, conflicts_with = "format", help_heading = "Alignment")]
     explain: Option<Option<usize>>,
     /// For a table that a spreadsheet opens: an apostrophe before each text that begins like a formula
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     for_excel: bool,
     /// File to write instead of standard output
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
     /// Go on where an interrupted run stopped, of many records with -f json -o FILE: what is done stays in FILE.part
     #[arg(long, requires = "output", conflicts_with_all = ["lexicon_out", "strict", "explain"])]

@@ -5,14 +5,14 @@ use super::each::{Shown, each, no_files};
 use super::file::Given;
 use super::input::Input;
 use super::new_file::write_whole;
-use super::output::{say, width};
+use super::output::{print, say, width};
 use super::register::{Output, Register, Role};
 use super::reports::{Destinations, Wanted, chapters, wanted};
 use super::settings::{Checking, Settings, Uses, read_baseline};
 use super::{Failure, Outcome, Status, never_free};
 use crate::bitext::Bitext;
 use crate::check::baseline::Baseline;
-use crate::check::control::Selected;
+use crate::check::control::{Selected, Suppression};
 use crate::check::{Severity, check};
 use crate::report::{Chapter, Failed, Setup};
 use std::path::{Path, PathBuf};
@@ -34,23 +34,26 @@ pub(super) struct Args {
     #[command(flatten)]
     checking: Checking,
     /// Accept all that is found: write it to FILE, for --baseline
-    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline", help_heading = "Checks")]
     update_baseline: Option<PathBuf>,
     /// Format of the findings [default: text]; several, each in a file: -f sarif=a.sarif -f html=b.html, while the text is
     /// printed unless --quiet
-    #[arg(short, long, value_name = "FORMAT[=FILE]", value_parser = wanted())]
+    #[arg(short, long, value_name = "FORMAT[=FILE]", value_parser = wanted(), help_heading = "Output")]
     format: Vec<Wanted>,
     /// Show also which terms stand for each concept, and how often (text and json; what varies comes first)
-    #[arg(long = "terms")]
+    #[arg(long = "terms", help_heading = "Output")]
     show_terms: bool,
+    /// Print after the findings what suppresses them: entries for a cotejo.toml, to be copied
+    #[arg(long, help_heading = "Output")]
+    suppressions: bool,
     /// File to write instead of standard output
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
     /// Check also texts that are no translations of each other
-    #[arg(long)]
+    #[arg(long, help_heading = "Input")]
     force: bool,
     /// The least severity that makes the exit status 1 [default: error]
-    #[arg(long, value_enum, value_name = "SEVERITY")]
+    #[arg(long, value_enum, value_name = "SEVERITY", help_heading = "Checks")]
     fail_on: Option<FailOn>,
 }
 
@@ -65,6 +68,9 @@ pub(super) fn run(args: &Args) -> Outcome {
         return Err(Failure::new("--terms goes with text and json; html always has the terms"));
     }
     let prints_text = destinations.prints_text();
+    if args.suppressions && !prints_text {
+        return Err(Failure::new("--suppressions goes with the text that is printed"));
+    }
     let updated = args.update_baseline.as_deref().map(|path| updated_baseline(register, path));
     let updated = updated.transpose()?;
     let fail_on = args.fail_on.unwrap_or(settings.fail_on);
@@ -91,23 +97,38 @@ pub(super) fn run(args: &Args) -> Outcome {
         if !many {
             never_free(context);
         }
-        Ok(Checked { chapters, selected, accepted })
+        let entry = |finding| Suppression::entry(bitext, finding);
+        let entries = if args.suppressions { &selected.findings[..] } else { &[] };
+        let entries = entries.iter().map(entry).collect();
+        Ok(Checked { chapters, selected, accepted, entries })
     };
     let mut worst: Option<Severity> = None;
     let mut files = destinations.files();
     let mut uses = Uses::default();
     let mut baseline = Baseline::default();
     let mut are_brief = false;
-    let take = |Checked { chapters, selected, accepted }: Checked, shown| {
+    let mut entries: Vec<String> = Vec::new();
+    let take = |Checked { chapters, selected, accepted, entries: of_input }: Checked, shown| {
         worst = worst.max(selected.findings.iter().map(|finding| finding.severity).max());
         uses.add(&selected);
         baseline.extend(accepted);
+        for entry in of_input {
+            if !entries.contains(&entry) {
+                entries.push(entry);
+            }
+        }
         are_brief |= shown == Shown::Brief;
         files.add(chapters, shown)
     };
     let tally = each(settings.inputs.clone(), aligning, cotejo, &no_files, work, take)?;
     let failed = tally.failed();
     files.finish(&reports, &failed)?;
+    if !entries.is_empty() {
+        print(&format!(
+            "\n# For cotejo.toml, with a reason of your own:\n\n{}",
+            entries.join("\n")
+        ))?;
+    }
     uses.say_unused(&settings);
     if are_brief && prints_text && worst.is_some() && !quiet {
         say("--verbose shows what was found, -f html=FILE writes a page of it");
@@ -127,6 +148,8 @@ struct Checked {
     chapters: Vec<Chapter>,
     selected: Selected,
     accepted: Baseline,
+    /// What suppresses its findings.
+    entries: Vec<String>,
 }
 
 /// The baseline to update; what is there must be one.

@@ -22,6 +22,7 @@ pub(super) const NAME: &str = "cotejo.toml";
 
 /// Which configuration to use.
 #[derive(clap::Args)]
+#[command(next_help_heading = "Checks")]
 pub(super) struct Choice {
     /// Configuration to use instead of the cotejo.toml beside the input or above it
     #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
@@ -222,7 +223,7 @@ fn above(input: &Path) -> Option<Option<PathBuf>> {
     Some(found.map(|path| path.strip_prefix(here).map(Path::to_path_buf).unwrap_or(path)))
 }
 
-fn parse(text: &str, name: &str, folder: &Path) -> Result<Config, String> {
+pub(super) fn parse(text: &str, name: &str, folder: &Path) -> Result<Config, String> {
     let file: File =
         toml::from_str(text).map_err(|error| error.to_string().trim_end().to_owned())?;
     let languages = match (file.source, file.target) {

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 /// Which decisions a run takes over.
 #[derive(clap::Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Alignment")]
 pub(super) struct Deciding {
     /// Beads that stay as they are, the rest is aligned around them: a bitext file, an alignment or a ladder, or a table
     /// of texts that was corrected

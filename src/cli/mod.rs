@@ -19,6 +19,7 @@ mod glossary;
 mod gold;
 mod held;
 mod included;
+mod init;
 mod input;
 mod learn;
 #[cfg(feature = "memory")]
@@ -86,6 +87,7 @@ enum Command {
     Segment(segment::Args),
     Convert(convert::Args),
     Formats(formats::Args),
+    Init(init::Args),
     Glossary(glossary::Args),
     #[cfg(feature = "memory")]
     Memory(memory::Args),
@@ -204,6 +206,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Segment(args) => segment::run(&args).map(done),
         Command::Convert(args) => convert::run(&args),
         Command::Formats(args) => formats::run(&args).map(done),
+        Command::Init(args) => init::run(&args).map(done),
         Command::Glossary(args) => glossary::run(&args),
         #[cfg(feature = "memory")]
         Command::Memory(args) => memory::run(&args),

@@ -22,6 +22,7 @@ use std::sync::Arc;
 
 /// What to read and how.
 #[derive(Clone, clap::Args)]
+#[command(next_help_heading = "Input")]
 pub(super) struct InputOptions {
     /// An article with both abstracts; or two texts; or many inputs, or a folder; - is standard input
     #[arg(required = true, value_name = "INPUT")]
@@ -51,10 +52,10 @@ pub(super) struct InputOptions {
     #[arg(long)]
     pub strict: bool,
     /// Say nothing of what was taken and written
-    #[arg(short, long)]
+    #[arg(short, long, help_heading = "Output")]
     pub quiet: bool,
     /// Show many inputs in full, too; otherwise each has a line
-    #[arg(short, long, conflicts_with = "quiet")]
+    #[arg(short, long, conflicts_with = "quiet", help_heading = "Output")]
     pub verbose: bool,
     /// Whether texts that are no translations of each other are read all the same.
     #[arg(skip)]
@@ -98,6 +99,7 @@ impl InputOptions {
 
 /// How to align.
 #[derive(clap::Args)]
+#[command(next_help_heading = "Alignment")]
 pub(super) struct Aligning {
     /// Words that translate each other, besides those that ship: a table with the header `en TAB es`
     #[arg(long = "lexicon", value_name = "FILE")]
@@ -161,6 +163,7 @@ fn named(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, Failure> {
 
 /// What to check against.
 #[derive(clap::Args)]
+#[command(next_help_heading = "Checks")]
 pub(super) struct Terms {
     /// Glossary to check against besides the shipped one: TOML, a table (CSV, TSV, XLSX), TBX, MultiTerm XML, or your copy
     /// of DeCS, MeSH, UMLS or SNOMED CT
@@ -214,6 +217,7 @@ impl ListFormat {
 
 /// Which translation units to write.
 #[derive(clap::Args)]
+#[command(next_help_heading = "Output")]
 pub(super) struct Selecting {
     /// Write only units of this kind of bead, as 1-1
     #[arg(long, value_name = "KIND", value_parser = bead_kind)]
@@ -246,6 +250,7 @@ fn bead_kind(text: &str) -> Result<String, String> {
 
 /// What becomes of files that are in the way.
 #[derive(clap::Args)]
+#[command(next_help_heading = "Output")]
 pub(super) struct Replacing {
     /// Write also what is refused otherwise: in place of files that cotejo did not write or that were changed since,
     /// keeping each as NAME.~N~, and from texts that are no translations of each other
@@ -255,6 +260,7 @@ pub(super) struct Replacing {
 
 /// When what is written was made.
 #[derive(clap::Args)]
+#[command(next_help_heading = "Output")]
 pub(super) struct Dated {
     /// Creation date in what is written, as 20260131T120000Z (SOURCE_DATE_EPOCH is used where set; none otherwise)
     #[arg(long, value_name = "DATE", value_parser = date)]

@@ -46,14 +46,14 @@ pub(super) struct Args {
     #[command(flatten)]
     replacing: Replacing,
     /// One HTML page of all inputs besides: both texts side by side, terms linked, findings in the margin
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
     report: Option<PathBuf>,
     /// Take the beads that people confirmed or corrected into the memory of --memory; it is made if it is not there
     #[cfg(feature = "memory")]
     #[arg(long, requires = "memory")]
     remember: bool,
     /// Folder for what is written
-    #[arg(short, long, value_name = "DIR", default_value = ".")]
+    #[arg(short, long, value_name = "DIR", default_value = ".", help_heading = "Output")]
     output: PathBuf,
 }
 

@@ -51,6 +51,7 @@ impl Checking {
 
 /// Which findings count.
 #[derive(clap::Args)]
+#[command(next_help_heading = "Checks")]
 struct Controls {
     #[command(flatten)]
     choice: Choice,

@@ -1,5 +1,6 @@
 //! One part of a zipped document. Nothing is ever unpacked to disk.
 
+use crate::text::encoding::decode;
 use crate::text::foreign::{self, Foreign};
 use memchr::memmem;
 use std::io::{Cursor, Read};
@@ -15,6 +16,11 @@ pub(crate) enum BadArchive {
     Damaged(String),
     #[error("{0}")]
     Foreign(Foreign),
+    #[error(
+        "its name promises a zipped document, as Word, LibreOffice and Excel write them, but its content is {0}; give it the \
+         name of what it is"
+    )]
+    NoZip(&'static str),
     #[error("this is protected by a password; open it in its program and save it without one")]
     Protected,
     #[error("this zip file has no {0}: it is no document of this kind")]
@@ -30,6 +36,14 @@ impl<'b> Archive<'b> {
     pub(crate) fn new(bytes: &'b [u8]) -> Result<Self, BadArchive> {
         if let Some(foreign) = foreign::in_place_of_zip(bytes) {
             return Err(BadArchive::Foreign(foreign));
+        }
+        const ZIP: &[u8] = b"PK";
+        if !bytes.starts_with(ZIP) && memmem::find(bytes, b"PK\x05\x06").is_none() {
+            return Err(BadArchive::NoZip(if decode(bytes).is_ok() {
+                "plain text"
+            } else {
+                "something else"
+            }));
         }
         zip::ZipArchive::new(Cursor::new(bytes)).map(Archive).map_err(bad_zip)
     }

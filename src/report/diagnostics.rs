@@ -5,14 +5,13 @@ use super::visible::for_terminal;
 use crate::bitext::{Bitext, Side};
 use crate::check::{Finding, Place};
 use crate::segment::{Segment, SegmentedDocument};
-use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use std::ops::Range;
 
 /// The findings of one bitext, a blank line between. Colour codes are there; a stream that cannot show them
 /// takes them out.
 pub(crate) fn render(bitext: &Bitext, findings: &[Finding], width: usize) -> String {
-    let renderer = Renderer::styled().term_width(width).decor_style(DecorStyle::Unicode);
+    let renderer = Renderer::styled().term_width(width);
     let mut out = String::new();
     for finding in findings {
         let report = groups(bitext, finding);

@@ -2,7 +2,6 @@
 
 use super::visible::for_terminal;
 use crate::severity::Severity;
-use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Element, Level, Message, Origin, Renderer};
 
 /// A fault on a line of a file.
@@ -19,7 +18,7 @@ pub(super) struct Item<'i> {
 
 /// All of them, a blank line between. Colour codes are there; a stream that cannot show them takes them out.
 pub(super) fn items<'i>(items: impl Iterator<Item = Item<'i>>, width: usize) -> String {
-    let renderer = Renderer::styled().term_width(width).decor_style(DecorStyle::Unicode);
+    let renderer = Renderer::styled().term_width(width);
     let render = |item: Item<'i>| {
         let (file, line) = item.place;
         let place: Element<'_> = Origin::path(for_terminal(file)).line(line).into();

@@ -10,6 +10,7 @@ pub mod foreign;
 pub(crate) mod ids;
 pub(crate) mod kept;
 pub(crate) mod namespaces;
+pub(crate) mod nearest;
 pub(crate) mod number;
 pub(crate) mod quantity;
 pub(crate) mod script;

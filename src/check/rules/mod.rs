@@ -34,6 +34,7 @@ mod untranslated;
 mod wrong_language;
 
 use super::Rule;
+use crate::text::nearest::did_you_mean;
 
 /// All rules, in the order of their names.
 pub static RULES: &[Rule] = &[
@@ -73,7 +74,7 @@ pub static RULES: &[Rule] = &[
 
 /// No rule has this name.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("there is no rule {0:?}; `cotejo rules` lists them")]
+#[error("there is no rule {0:?}{meant}; `cotejo rules` lists them", meant = did_you_mean(.0, RULES.iter().map(|rule| rule.name)))]
 pub(crate) struct UnknownRule(String);
 
 /// The rule of a name.

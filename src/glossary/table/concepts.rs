@@ -5,6 +5,7 @@ use crate::glossary::broad::marked;
 use crate::glossary::names::{name, value};
 use crate::glossary::{BadGlossary, Draft, FaultKind, Glossary, Loss, Term, Written};
 use crate::language::BadTag;
+use crate::text::nearest::{did_you_mean, nearest};
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 
@@ -17,14 +18,18 @@ pub(super) fn check_header(table: &Table<'_>) -> Result<(), BadGlossary> {
     let bad = |what: String| Err(BadGlossary::row(1, None, what));
     for required in &COLUMNS[..REQUIRED] {
         if table.column(required).is_none() {
+            let unknown = table.columns.iter().filter(|name| !COLUMNS.contains(&name.as_str()));
+            let meant = nearest(required, unknown.map(String::as_str));
+            let meant = meant.map(|name| format!(" (is it {name:?}?)")).unwrap_or_default();
             return bad(format!(
-                "the header lacks {required:?}; it must have concept, language and term, or name two languages, as \
+                "the header lacks {required:?}{meant}; it must have concept, language and term, or name two languages, as \
                  en and es, or English and Spanish"
             ));
         }
     }
     if let Some(unknown) = table.columns.iter().find(|name| !COLUMNS.contains(&name.as_str())) {
-        return bad(format!("unknown column {unknown:?}; there are {}", COLUMNS.join(", ")));
+        let meant = did_you_mean(unknown, COLUMNS);
+        return bad(format!("unknown column {unknown:?}{meant}; there are {}", COLUMNS.join(", ")));
     }
     if (1..table.columns.len()).any(|at| table.columns[..at].contains(&table.columns[at])) {
         return bad("two columns have one name".into());
