@@ -20,7 +20,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let path = args.folder.join(NAME);
-    let name = path.display().to_string();
+    let name = path.strip_prefix(".").unwrap_or(&path).display().to_string();
     // what is there already is somebody's
     let file = OpenOptions::new().write(true).create_new(true).open(&path);
     let mut file = file.map_err(|error| match error.kind() {

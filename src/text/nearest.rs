@@ -12,7 +12,7 @@ pub(crate) fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) 
 
 /// The same as a question to be added to a message; nothing where no name is near.
 pub(crate) fn did_you_mean<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> String {
-    nearest(name, known).map(|known| format!("; did you mean {known}?")).unwrap_or_default()
+    nearest(name, known).map(|known| format!(" (did you mean {known}?)")).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -34,6 +34,6 @@ mod tests {
         ] {
             assert_eq!(nearest(name, known), meant, "{name}");
         }
-        assert_eq!(did_you_mean("statsu", known), "; did you mean status?");
+        assert_eq!(did_you_mean("statsu", known), " (did you mean status?)");
     }
 }
