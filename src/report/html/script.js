@@ -241,7 +241,13 @@
   });
   addEventListener('afterprint', () => { for (const fold of folds) fold.open = fold.dataset.open === 'true'; });
 
-  document.querySelector('.filter').hidden = false;
+  // What stays in sight below the filter must know how high that is; on a phone it scrolls away
+  const bar = document.querySelector('.filter');
+  bar.hidden = false;
+  new ResizeObserver(() => {
+    const height = getComputedStyle(bar).position === 'sticky' ? bar.offsetHeight : 0;
+    document.documentElement.style.setProperty('--filter', `${height}px`);
+  }).observe(bar);
   filter();
   if (location.hash) recall();
 })();

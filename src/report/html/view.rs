@@ -68,7 +68,8 @@ impl<'c> Views<'c> {
         let [mut source, mut target] = Side::BOTH.map(|side| self.marked(bead, side));
         link(&mut source, &target);
         link(&mut target, &source);
-        let findings = self.findings.remove(&index).unwrap_or_default();
+        let mut findings = self.findings.remove(&index).unwrap_or_default();
+        findings.sort_by_key(|(_, finding)| Reverse(finding.severity));
         let sides = [(Side::Source, source), (Side::Target, target)];
         context! {
             kind => bead.kind().to_string().replace('-', "–"),
