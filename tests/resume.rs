@@ -42,6 +42,29 @@ fn a_bad_row_is_a_record_with_its_error() {
 }
 
 #[test]
+fn rows_of_a_table_may_be_documents() {
+    let place = Place::new();
+    let [en, es] =
+        ["Shame fell. Compassion rose.", "La vergüenza disminuyó. La compasión aumentó."];
+    place.write("t.tsv", format!("id\ten\tes\na\t{en}\t{es}\nb\tOne.\nc\t{en}\t{es}\td\n"));
+    place.write("r.jsonl", format!("{{\"id\": \"a\", \"en\": \"{en}\", \"es\": \"{es}\"}}\n"));
+    let output = place.run(&["align", "t.tsv", "--documents", "-f", "json", "-q"]);
+    let lines: Vec<String> =
+        String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect();
+    assert_eq!(lines[0].clone() + "\n", place.out(&ALIGN));
+    assert!(
+        lines[1].contains("t.tsv:3") && lines[1].contains("\"error\":\"wants a text"),
+        "{lines:?}"
+    );
+    assert!(
+        lines[2].contains("t.tsv:4") && lines[2].contains("this row has 4 columns"),
+        "{lines:?}"
+    );
+    let checked = place.run(&["check", "t.tsv", "--documents", "-f", "json"]);
+    assert_eq!(code(&checked), 2, "{}", err(&checked));
+}
+
+#[test]
 fn compressed_records_are_read_from_files_and_from_standard_input() {
     let place = Place::new();
     let text = rows(20);

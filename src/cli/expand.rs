@@ -61,7 +61,7 @@ pub(super) fn expand<'o>(
         input.stem = stems.free(&input.stem, 2);
     }
     let of_records = |input: Result<Input, Failure>| {
-        let format = input.as_ref().ok().and_then(|input| input.of_records(options.from));
+        let format = input.as_ref().ok().and_then(|input| input.of_records(options));
         let format = format.map(|(path, format)| (path.clone(), format));
         (input, format)
     };
@@ -85,9 +85,10 @@ pub(super) fn expand<'o>(
     if !refused.is_empty() {
         return Err(Failure::all(&refused));
     }
+    let documents = options.documents;
     let each = found.into_iter().flat_map(move |(input, of_records)| -> Stream {
         match (&input, of_records) {
-            (Ok(input), Some((path, format))) => input.records(&path, format),
+            (Ok(input), Some((path, format))) => input.records(&path, format, documents),
             _ => Box::new(std::iter::once(input)),
         }
     });
@@ -110,6 +111,7 @@ fn may_be_pair(paths: [&Path; 2], options: &InputOptions) -> bool {
         path.is_dir() || formats.any(|format| format.has_name_of(&name))
     };
     options.from.is_none_or(Format::is_text)
+        && !options.documents
         && options.source_lines.is_none()
         && !paths.iter().any(is_other)
 }

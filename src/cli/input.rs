@@ -4,10 +4,14 @@ use super::Failure;
 use super::compressed::{decompressed, without_ending};
 use super::file::{beginning, is_stdin, read};
 use super::included::Included;
+use super::options::InputOptions;
 use super::register::{Output, Register};
+use super::rows::RowsAsRecords;
 use crate::format::{self, Format};
+use crate::memory::json_lines;
 use crate::session::{Cotejo, Loaded, Reading, Record, one, records};
 use std::fs::File;
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -80,12 +84,12 @@ impl Input {
     }
 
     /// The format of a file that holds many records, if it is one.
-    pub(super) fn of_records(
-        &self,
-        from: Option<&'static Format>,
-    ) -> Option<(&PathBuf, &'static Format)> {
+    pub(super) fn of_records(&self, options: &InputOptions) -> Option<(&PathBuf, &'static Format)> {
         let Content::One(path) = &self.content else { return None };
-        let format = match from {
+        if options.documents {
+            return Some((path, &json_lines::FORMAT));
+        }
+        let format = match options.from {
             Some(format) => format,
             // of standard input only the user can tell
             None if is_stdin(path) => return None,
@@ -107,12 +111,13 @@ impl Input {
     }
 
     /// The records of a file that holds many, each as an input.
-    pub(super) fn records(&self, path: &Path, format: &'static Format) -> Stream {
+    pub(super) fn records(&self, path: &Path, format: &'static Format, of_table: bool) -> Stream {
         let file = match is_stdin(path) {
             true => decompressed(std::io::stdin()),
             false => File::open(path).and_then(decompressed),
         };
         let file = match file {
+            Ok(table) if of_table => Box::new(RowsAsRecords::new(BufReader::new(table))),
             Ok(file) => file,
             Err(error) => return Box::new(std::iter::once(Err(Failure::about(&self.name, error)))),
         };

@@ -36,6 +36,7 @@ mod reports;
 mod resume;
 #[cfg(feature = "review")]
 mod review;
+mod rows;
 mod rules;
 mod run;
 mod segment;

@@ -48,6 +48,9 @@ pub(super) struct InputOptions {
     /// Format of the input, where its content misleads
     #[arg(long, value_name = "FORMAT", value_parser = formats::parser(Format::holds_texts))]
     pub from: Option<&'static Format>,
+    /// Each row of a table is a document and its translation, to be aligned: tabs between, columns named by language codes
+    #[arg(long, conflicts_with = "from")]
+    pub documents: bool,
     /// Write nothing if an input, a record, or an entry of a glossary cannot be read
     #[arg(long)]
     pub strict: bool,

@@ -45,7 +45,12 @@ pub(super) fn fingerprint(
     rest: &str,
     also: &[PathBuf],
 ) -> Result<String, Failure> {
-    let mut all = format!("{} {rest} {:?}", env!("CARGO_PKG_VERSION"), options.reading());
+    let mut all = format!(
+        "{} {rest} {} {:?}",
+        env!("CARGO_PKG_VERSION"),
+        options.documents,
+        options.reading()
+    );
     for path in options.paths.iter().chain(also) {
         let about = |what: &dyn std::fmt::Display| Failure::about(path.display(), what);
         let pipe = || about(&"--resume is for files; save what comes through a pipe to one");
