@@ -358,3 +358,44 @@ fn a_memory_survives_readers_writers_and_kills() {
     ]);
     assert!(found.contains("\tLa enfermera 999 durmió"), "{found}");
 }
+
+#[test]
+fn what_does_not_belong_is_taken_out_with_the_reason() {
+    let place = Place::new();
+    let good = (0..30).map(|at| {
+        format!("g{at},The nurses of ward {at} were asked how they had slept.,Se preguntó a las enfermeras de la planta {at} cómo habían dormido.\n")
+    });
+    let bad = "same,The patients were seen in the ward.,The patients were seen in the ward.\n\
+        swapped,La paciente fue vista en la planta por la enfermera.,The patient was seen in the ward by the nurse.\n\
+        broken,The patient was seen.,La paciente fue vista en la prÃ¡ctica.\n\
+        symbols,12 % (3),12 % (3)\n\
+        misaligned,The programme lasted for a year and cost little money.,Las familias de los niños enfermos dejaron el hospital.\n";
+    place.write("m.csv", format!("id,en,es\n{}{bad}", good.collect::<String>()));
+    place.out(&["memory", "import", "m.tm", "m.csv", "-q"]);
+    let before = std::fs::read(place.path("m.tm")).unwrap();
+    let shown = place.out(&["memory", "clean", "m.tm", "--dry-run"]);
+    assert!(shown.contains("1  swapped") && shown.ends_with("5  in all\n"), "{shown}");
+    assert!(place.files().iter().all(|file| !file.contains("removed")));
+    place.out(&["memory", "clean", "m.tm", "-o", "clean.tm"]);
+    let mut reasons: Vec<_> = (units(&place, "clean.removed.tmx").iter())
+        .map(|unit| {
+            (
+                unit.id.clone(),
+                unit.property("x-removed").unwrap().split(':').next().unwrap().to_owned(),
+            )
+        })
+        .collect();
+    reasons.sort();
+    let reasons: Vec<_> =
+        reasons.iter().map(|(id, reason)| (id.as_str(), reason.as_str())).collect();
+    let expected = [
+        ("broken", "broken"),
+        ("misaligned", "misaligned"),
+        ("same", "same"),
+        ("swapped", "swapped"),
+        ("symbols", "no-words"),
+    ];
+    assert_eq!(reasons, expected);
+    assert!(place.out(&["memory", "stats", "clean.tm"]).starts_with("       30  units"));
+    assert_eq!(std::fs::read(place.path("m.tm")).unwrap(), before, "the memory stays as it is");
+}

@@ -2,6 +2,7 @@
 
 use super::import::Import;
 use super::{Store, StoreError};
+use crate::memory::TranslationUnit;
 use crate::side::Side;
 use rusqlite::params;
 use serde::Serialize;
@@ -77,6 +78,19 @@ impl Store {
     pub fn remove(&mut self, numbers: &[i64]) -> Result<(), StoreError> {
         let mut import = self.import("")?;
         numbers.iter().try_for_each(|number| import.remove(*number))?;
+        import.finish().map(drop)
+    }
+
+    /// Takes out the units with the texts and languages of others, without a log.
+    pub fn remove_same<'u>(
+        &mut self,
+        units: impl Iterator<Item = &'u TranslationUnit>,
+    ) -> Result<(), StoreError> {
+        let mut import = self.import("")?;
+        units.into_iter().try_for_each(|unit| match import.number_of(unit)? {
+            Some(number) => import.remove(number),
+            None => Ok(()),
+        })?;
         import.finish().map(drop)
     }
 

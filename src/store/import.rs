@@ -140,6 +140,15 @@ impl Import<'_> {
         self.units(waiting.into_iter())
     }
 
+    /// The number of the unit with the texts and languages of another.
+    pub(super) fn number_of(&mut self, unit: &TranslationUnit) -> Result<Option<i64>, StoreError> {
+        let languages = Sides::new(
+            self.language(&unit.languages.source)?,
+            self.language(&unit.languages.target)?,
+        );
+        known(self.connection, &prepare(unit.clone()), languages)
+    }
+
     /// Takes in the unit that waits for the next, and gives the number of the last one.
     pub(super) fn settle(&mut self) -> Result<i64, StoreError> {
         if let Some(last) = self.waiting.take() {

@@ -6,6 +6,7 @@
 mod attributes;
 mod candidates;
 mod change;
+mod clean;
 mod concordance;
 mod differences;
 mod distance;
@@ -23,6 +24,7 @@ mod tokens;
 mod units;
 
 pub use change::Change;
+pub use clean::{Faulty, Preset, REASONS, Reason};
 pub use concordance::{Concordance, Hit, Sought};
 pub use differences::{Difference, Part};
 pub use error::StoreError;

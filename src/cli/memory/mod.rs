@@ -1,5 +1,6 @@
 //! `cotejo memory`: a translation memory in one file, one file a tool.
 
+mod clean;
 mod earlier;
 mod edit;
 mod export;
@@ -34,6 +35,7 @@ enum Command {
     Lookup(lookup::Args),
     Search(search::Args),
     Merge(merge::Args),
+    Clean(clean::Args),
     Stats(stats::Args),
     Edit(edit::Edit),
     Delete(edit::Delete),
@@ -46,6 +48,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         Command::Export(args) => export::run(args).map(done),
         Command::Lookup(args) => lookup::run(args).map(done),
         Command::Search(args) => search::run(args).map(done),
+        Command::Clean(args) => clean::run(args).map(done),
         Command::Merge(args) => merge::run(args).map(done),
         Command::Edit(args) => edit::edit(args).map(done),
         Command::Delete(args) => edit::delete(args).map(done),
