@@ -2,7 +2,7 @@
 
 import axe from 'axe-core';
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
@@ -203,6 +203,31 @@ const five = async () => {
   }
 };
 
+// The report without a server: decisions are saved as a file, and applied
+const report = async () => {
+  const dir = path.join(work, 'report');
+  fs.mkdirSync(dir);
+  fs.copyFileSync(article, path.join(dir, 'article.txt'));
+  const run = (...args) => spawnSync(cotejo, args, { cwd: dir, encoding: 'utf8' });
+  run('run', 'article.txt', '--report', 'report.html');
+  const page = await (await browser.newContext({ acceptDownloads: true })).newPage();
+  await page.goto(`file://${dir}/report.html`);
+  await page.click('[aria-label="Confirm bead 2"]');
+  await page.click('[aria-label="Comment on bead 2"]');
+  await press(page, ...'good', 'Tab', 'Enter');
+  await page.click('[aria-label="Ignore this finding of term-deprecated"]');
+  await press(page, ...'as agreed', 'Tab', 'Enter');
+  await accessible(page, 'report');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save')]);
+  await download.saveAs(path.join(dir, 'decisions.json'));
+  const applied = run('review', 'article.txt', '--apply', 'decisions.json');
+  assert.equal(applied.status, 0, applied.stderr);
+  const [, bead] = JSON.parse(fs.readFileSync(path.join(dir, 'article.cotejo.json'))).alignment;
+  assert.deepEqual([bead.status, bead.note], ['confirmed', 'good']);
+  assert.match(fs.readFileSync(path.join(dir, 'cotejo.toml'), 'utf8'), /reason = "as agreed"/);
+};
+
+await report();
 await sample();
 await five();
 await browser.close();

@@ -401,3 +401,50 @@ fn kill(times: usize) {
         answered = operations;
     }
 }
+
+#[test]
+fn what_a_reader_of_the_report_decided_is_taken_over() {
+    let dir = folder();
+    let pairs =
+        "en\tes\nGuilt rose by 12%.\tLa culpa subió un 21 %.\nShame fell.\tLa vergüenza bajó.\n";
+    fs::write(dir.path().join("pairs.tsv"), pairs).unwrap();
+    let decisions = json!({"cotejo-decisions": 1, "documents": [{
+        "name": "pairs.tsv",
+        "beads": [
+            {"number": 2, "source": "Shame fell.", "target": "La vergüenza bajó.", "status": "confirmed", "note": "good"},
+            {"number": 3, "source": "Gone.", "target": "", "status": "confirmed"},
+        ],
+        "findings": [
+            {"rule": "number-mismatch", "source": "12", "target": "21", "decision": "ignore", "reason": "a misprint"},
+        ],
+    }]});
+    fs::write(dir.path().join("decisions.json"), decisions.to_string()).unwrap();
+    let run = |arguments: &[&str]| {
+        let command = Command::new(env!("CARGO_BIN_EXE_cotejo"))
+            .args(arguments)
+            .args(["--quiet", "pairs.tsv"])
+            .current_dir(dir.path())
+            .output()
+            .unwrap();
+        (command.status.code(), String::from_utf8(command.stderr).unwrap(), command.stdout)
+    };
+    let (status, said, _) =
+        run(&["review", "--no-clinical", "-o", "out", "--apply", "decisions.json"]);
+    assert_eq!(status, Some(2), "{said}");
+    assert!(said.contains("the decision on bead 3, “Gone.” | “” fits no more"), "{said}");
+    let saved = fs::read(dir.path().join("out/pairs.cotejo.json")).unwrap();
+    let saved: Value = serde_json::from_slice(&saved).unwrap();
+    let bead = &saved["alignment"][1];
+    assert_eq!((&bead["status"], &bead["note"]), (&json!("confirmed"), &json!("good")));
+    let config = fs::read_to_string(dir.path().join("cotejo.toml")).unwrap();
+    assert!(config.contains("reason = \"a misprint\""), "{config}");
+    // the aligner takes the same file
+    let (status, said, stdout) = run(&["align", "-f", "json", "--pins", "decisions.json"]);
+    assert_eq!(status, Some(0), "{said}");
+    let aligned: Value = serde_json::from_slice(&stdout).unwrap();
+    assert_eq!(aligned["alignment"][1]["note"], "good");
+    fs::write(dir.path().join("other.json"), "{}").unwrap();
+    let (status, said, _) = run(&["review", "-o", "out", "--apply", "other.json"]);
+    assert_eq!(status, Some(2));
+    assert!(said.contains("other.json: holds no decisions"), "{said}");
+}

@@ -7,6 +7,7 @@ use crate::align::{Bead, ladder};
 use crate::bitext::segment_finder::SegmentFinder;
 use crate::bitext::{Bitext, file};
 use crate::format::{self, Reads};
+use crate::report::decisions::ReaderDecisions;
 use crate::session::{Cotejo, Reading};
 use crate::side::{Side, Sides};
 use crate::text::encoding::decode;
@@ -22,6 +23,11 @@ pub(super) fn of(
 ) -> Result<Kept, Failure> {
     let name = path.display().to_string();
     let fail = |what: String| Failure::about(&name, what);
+    if let Some(read) = ReaderDecisions::read(bytes) {
+        let Corrected { beads, unknown } = read_back(&read.map_err(fail)?, bitext);
+        let lost = unknown.iter().map(|what| format!("{name}: {what}"));
+        return Ok(Kept::of_all(&name, beads, lost.collect(), bitext, cotejo));
+    }
     let format = format::of(&name, bytes);
     if let Some(Reads::Bitext(_)) = format.read {
         let earlier = file::read(bytes).map_err(|error| fail(error.to_string()))?;
@@ -91,6 +97,22 @@ struct Corrected {
     beads: Vec<Bead>,
     /// What is said of the rows that could not be read, or whose texts are not those of segments.
     unknown: Vec<String>,
+}
+
+/// What a reader of the HTML page said of beads of a bitext.
+fn read_back(decisions: &ReaderDecisions, bitext: &Bitext) -> Corrected {
+    let mut finders = Sides::from_fn(|side| SegmentFinder::new(bitext.side(side)));
+    let mut corrected = Corrected::default();
+    for on in decisions.on(&bitext.name).into_iter().flat_map(|document| &document.beads) {
+        let source = finders.source.find(&on.source);
+        let (Some(source), Some(target)) = (source, finders.target.find(&on.target)) else {
+            corrected.unknown.push(format!("the decision on {} fits no more", on.shown()));
+            continue;
+        };
+        let (status, note) = (on.status, on.note.clone());
+        corrected.beads.push(Bead { status, note, ..Bead::new(source, target, 1.0) });
+    }
+    corrected
 }
 
 /// The pairs of what came aligned, in any format, as beads of the segments of which their texts consist.

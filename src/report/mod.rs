@@ -3,6 +3,8 @@
 //! A new format is a file with a [`Report`], and a line in the list of formats.
 
 #[cfg(feature = "cli")]
+#[cfg(feature = "cli")]
+pub(crate) mod decisions;
 pub(crate) mod diagnostics;
 #[cfg(feature = "cli")]
 pub(crate) mod explanation;

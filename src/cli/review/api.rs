@@ -5,10 +5,13 @@ use super::pages::Pages;
 use super::saving::{Memory, Saved};
 use super::suppressing::Findings;
 use super::{Refusal, locked};
+use crate::align::{Bead, Status};
 use crate::bitext::{Bitext, Operation};
 use crate::check::{Finding, check};
+use crate::report::decisions::{ReaderDecisions, Verdict};
 use crate::review::{Progress, change, document_view, finding_views, link_views, progress};
 use crate::session::Cotejo;
+use crate::side::Side;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -262,6 +265,54 @@ impl Review {
         // one suppression may be about several findings, so that all are looked at again
         document.revision += 1;
         Ok(json!({"revision": document.revision}))
+    }
+
+    /// Takes over what a reader of an HTML page decided; returns what fits no more.
+    pub(super) fn take_over(&self, decisions: &ReaderDecisions) -> Result<Vec<String>, Refusal> {
+        let mut lost = Vec::new();
+        for document in &self.documents {
+            let mut document = locked(document);
+            let Some(decided) = decisions.on(&document.bitext.name) else { continue };
+            for on in &decided.findings {
+                let bitext = document.bitext.clone();
+                let is_meant = |finding: &&Finding| {
+                    let [source, target] = Side::BOTH
+                        .map(|side| finding.passage(&bitext, side).map(|passage| passage.text()));
+                    (finding.rule, source, target)
+                        == (&on.rule, on.source.as_deref(), on.target.as_deref())
+                };
+                let Some(finding) = document.findings.1.iter().find(is_meant) else {
+                    lost.push(format!("the decision on a finding of {} fits no more", on.rule));
+                    continue;
+                };
+                let mut findings = locked(&self.findings);
+                match &on.verdict {
+                    Verdict::Accept => findings.accept(&bitext, finding),
+                    Verdict::Ignore { reason } => findings.ignore(&bitext, finding, reason),
+                }
+                .map_err(Refusal::Failed)?;
+            }
+            for on in &decided.beads {
+                let bitext = &document.bitext;
+                let is_meant = |bead: &Bead| {
+                    bitext.text(bead, Side::Source) == on.source
+                        && bitext.text(bead, Side::Target) == on.target
+                };
+                let Some(bead) = bitext.alignment.beads.iter().position(is_meant) else {
+                    lost.push(format!("the decision on {} fits no more", on.shown()));
+                    continue;
+                };
+                let is_new = on.status == Status::Confirmed
+                    && bitext.alignment.beads[bead].status != Status::Confirmed;
+                if is_new {
+                    document.apply(Operation::Confirm { bead })?;
+                }
+                if let Some(text) = on.note.clone() {
+                    document.apply(Operation::Note { bead, text })?;
+                }
+            }
+        }
+        Ok(lost)
     }
 
     /// Writes the memories of what was corrected; says what was written, and what failed.

@@ -2,6 +2,7 @@
 
 mod answers;
 mod api;
+mod applying;
 mod guard;
 mod load;
 mod pages;
@@ -34,7 +35,8 @@ Examples:
   cotejo review article.txt -o out            correct what `cotejo run article.txt -o out` writes
   cotejo review out/article.cotejo.json       go on where you left off
   cotejo review articles/ -o memory/          many, with a list of them
-  cotejo review article.txt --no-open         print the address only")]
+  cotejo review article.txt --no-open         print the address only
+  cotejo review article.txt -o out --apply decisions.json    what an author mailed back")]
 pub(super) struct Args {
     #[command(flatten)]
     checking: Checking,
@@ -49,6 +51,9 @@ pub(super) struct Args {
     /// Folder for what is written [default: where a bitext file is; for others the working folder]
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
+    /// Take over what a reader decided on a page of `run --report` or `check -f html` and saved as FILE, and open no page
+    #[arg(long, value_name = "FILE")]
+    apply: Option<PathBuf>,
     /// Print the address of the page and do not open a browser
     #[arg(long)]
     no_open: bool,
@@ -82,6 +87,11 @@ pub(super) fn run(args: &Args) -> Outcome {
     let memory =
         saving::Memory { selection: args.selecting.selection(), created: args.dated.resolve()? };
     let review = Arc::new(Review::new(documents, findings, memory, cotejo));
+    if let Some(path) = &args.apply {
+        let status = applying::apply(&review, path, status)?;
+        leave(&review, quiet);
+        return Ok(status);
+    }
     let limits = Limits {
         idle: Duration::from_secs_f64(args.idle * 60.0),
         request: Duration::from_secs_f64(args.patience),

@@ -48,6 +48,7 @@ impl Report for Html<'_> {
             version => env!("CARGO_PKG_VERSION"),
             style => Value::from_safe_string(include_str!("style.css").into()),
             script => Value::from_safe_string(include_str!("script.js").into()),
+            decisions => Value::from_safe_string(include_str!("decisions.js").into()),
             documents,
             failed => failed.iter().map(Failed::view).collect::<Vec<_>>(),
             with_findings => summaries.iter().filter(|one| !one.findings.is_empty()).count(),

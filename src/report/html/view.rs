@@ -140,6 +140,7 @@ impl<'c> Views<'c> {
 
     fn finding(&self, number: usize, finding: &Finding) -> Value {
         let line = |side| Some(finding.passage(self.context.bitext, side)?.line());
+        let place = |side| Some(finding.passage(self.context.bitext, side)?.text().to_owned());
         context! {
             number,
             rule => finding.rule,
@@ -148,6 +149,7 @@ impl<'c> Views<'c> {
             why => finding.why.to_string(),
             suggestion => finding.suggestion.as_ref().map(ToString::to_string),
             lines => Side::BOTH.map(line),
+            places => Side::BOTH.map(place),
         }
     }
 }
