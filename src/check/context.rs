@@ -52,6 +52,7 @@ impl<'b> CheckContext<'b> {
     }
 
     /// With what a memory says of the beads.
+    #[cfg(any(test, feature = "memory"))]
     pub(crate) fn remembering(self, earlier: Vec<Earlier>) -> Self {
         CheckContext { earlier, ..self }
     }

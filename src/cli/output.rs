@@ -96,6 +96,7 @@ pub(super) fn progress(is_shown: bool, what: &str, total: Option<usize>) -> Prog
 }
 
 /// How many bytes of so many are read, on standard error where that is a terminal.
+#[cfg(feature = "memory")]
 pub(super) fn progress_of_bytes(is_shown: bool, total: u64) -> ProgressBar {
     if !is_shown || !io::stderr().is_terminal() {
         return ProgressBar::hidden();

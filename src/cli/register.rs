@@ -24,6 +24,7 @@ pub(super) enum Role {
     Model,
     Baseline,
     Configuration,
+    #[cfg(feature = "memory")]
     Memory,
     Pins,
     SegmentationRules,
@@ -187,6 +188,7 @@ impl fmt::Display for Role {
             Role::Model => "a model",
             Role::Baseline => "the baseline",
             Role::Configuration => "the configuration",
+            #[cfg(feature = "memory")]
             Role::Memory => "a memory",
             Role::Pins => "the file of --pins",
             Role::SegmentationRules => "the rules of --srx",
