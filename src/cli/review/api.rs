@@ -50,6 +50,9 @@ struct Listed<'d> {
     writes: Vec<String>,
 }
 
+/// A revision, its bitext and its findings.
+type Found = (usize, Arc<Bitext>, Arc<Vec<Finding>>);
+
 /// What a page wants changed.
 #[derive(Deserialize)]
 pub(super) struct Wanted<T> {
@@ -181,10 +184,7 @@ impl Review {
         Ok(json!({"revision": revision, "findings": views}))
     }
 
-    fn newest_findings(
-        &self,
-        id: usize,
-    ) -> Result<(usize, Arc<Bitext>, Arc<Vec<Finding>>), Refusal> {
+    fn newest_findings(&self, id: usize) -> Result<Found, Refusal> {
         let document = self.find(id)?;
         let (revision, bitext) = {
             let document = locked(document);
