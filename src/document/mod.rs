@@ -122,9 +122,9 @@ pub(crate) fn keywords_label(text: &str) -> Option<usize> {
     const LONGEST: usize = 64;
     let bytes = plain.as_bytes();
     let beginning = &bytes[..bytes.len().min(LONGEST)];
-    let begins_sign = |byte: &u8| matches!(byte, b':' | b'.' | b'=' | 0xe2);
+    let begins_sign = |byte: &u8| matches!(byte, b':' | b'.' | b'=' | 0xe2 | 0xef);
     let places = (0..beginning.len()).filter(|at| begins_sign(&beginning[*at]));
-    let sign = |at: usize| plain[at..].chars().next().filter(|c| ":.=–—".contains(*c));
+    let sign = |at: usize| plain[at..].chars().next().filter(|c| ":：.=–—".contains(*c));
     let (end, sign) = places.filter_map(|at| Some((at, sign(at)?))).next()?;
     let is_label = heading_class(&plain[..end]) == Some("keywords");
     is_label.then_some(offset + end + sign.len_utf8())
@@ -133,15 +133,19 @@ pub(crate) fn keywords_label(text: &str) -> Option<usize> {
 /// The keywords of a list, label left out.
 pub(crate) fn keywords(text: &str) -> Vec<&str> {
     let list = &text[keywords_label(text).unwrap_or(0)..];
+    let of_other_script = |separator: &char| list.contains(*separator);
     let separator = if list.contains(';') {
         ';'
+    } else if let Some(separator) = ['；', '؛', '、', '，', '،'].into_iter().find(of_other_script)
+    {
+        separator
     } else if list.contains(',') && stops_between(list) <= list.matches(',').count() {
         ','
     } else {
         '.'
     };
     list.split(separator)
-        .map(|word| word.trim().trim_end_matches('.').trim_matches(['*', '_']))
+        .map(|word| word.trim().trim_end_matches(['.', '。']).trim_matches(['*', '_']))
         .filter(|word| !word.is_empty())
         .collect()
 }

@@ -76,11 +76,11 @@ fn by_stopwords(
 
 /// The languages that prose is distinguished between: those of [`PACKS`], and others that their script sets apart.
 pub(crate) fn prose_languages() -> Vec<LanguageTag> {
-    const OF_OTHER_SCRIPTS: [&str; 24] = [
-        "ar", "be", "bg", "bn", "el", "fa", "gu", "he", "hi", "hy", "ja", "ka", "km", "ko", "mr",
-        "pa", "ru", "sr", "ta", "te", "th", "uk", "ur", "zh",
+    const OTHERS: [&str; 16] = [
+        "be", "bg", "bn", "gu", "he", "hy", "ka", "km", "ko", "mr", "pa", "sr", "ta", "te", "th",
+        "ur",
     ];
-    let others = OF_OTHER_SCRIPTS.iter().map(|code| LanguageTag::known(code));
+    let others = OTHERS.iter().map(|code| LanguageTag::known(code));
     let mut tags: Vec<LanguageTag> = PACKS.iter().map(|pack| pack.tag()).chain(others).collect();
     tags.sort();
     tags

@@ -41,15 +41,23 @@ use std::sync::LazyLock;
 
 /// The languages cotejo knows more of than their letters. Where a text has several, those that come first are source
 /// and target: those that have a lexicon, then the others by tag.
-pub(crate) static PACKS: [Pack; 8] = [
+pub(crate) static PACKS: [Pack; 16] = [
     Pack::with_lexicon("en"),
     Pack::with_lexicon("es"),
     Pack::with_lexicon("pt"),
+    Pack::new("ar"),
     Pack::new("ca"),
     Pack::new("de"),
+    Pack::new("el"),
+    Pack::new("fa"),
     Pack::new("fr"),
     Pack::new("gl"),
+    Pack::new("hi"),
     Pack::new("it"),
+    Pack::new("ja"),
+    Pack::new("ru"),
+    Pack::new("uk"),
+    Pack::new("zh"),
 ];
 
 /// Whether a lexicon ships for a language.
@@ -100,8 +108,9 @@ fn folded_heading(heading: &str) -> Option<String> {
     if heading.len() > LONGEST_HEADING {
         return None;
     }
-    let plain = heading.trim().trim_matches(|c: char| "*_#".contains(c) || c.is_whitespace());
-    let plain = plain.trim_end_matches(|c: char| ":.-–—".contains(c) || c.is_whitespace());
+    let plain =
+        heading.trim().trim_matches(|c: char| "*_#【】［］".contains(c) || c.is_whitespace());
+    let plain = plain.trim_end_matches(|c: char| ":：.-–—".contains(c) || c.is_whitespace());
     Some(fold::accents(plain))
 }
 

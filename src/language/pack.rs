@@ -202,13 +202,18 @@ impl Pack {
     }
 
     /// All headings, each behind its class.
-    pub(super) fn heading_rows(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+    pub(crate) fn heading_rows(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         lines(self.file("headings.tsv")).skip(1).filter_map(|line| line.split_once('\t'))
     }
 
     /// The headings of a class; the first is the usual one.
     pub(crate) fn headings_of(&self, class: &str) -> impl Iterator<Item = &'static str> {
         self.heading_rows().filter(move |(of, _)| *of == class).map(|(_, heading)| heading)
+    }
+
+    /// Whether its stop words are known, and not its headings alone.
+    pub(crate) fn has_stopwords(&self) -> bool {
+        !self.stopwords().is_empty()
     }
 
     /// Whether a word, in lower case with its accents, carries little meaning of its own.

@@ -109,7 +109,7 @@ fn class(segment: &Segment, pack: Option<&'static Pack>) -> Option<&'static str>
         BlockKind::Keywords => Some("keywords"),
         _ if keywords_label(text).is_some() => Some("keywords"),
         _ => {
-            let label = text.find([':', '.']).map_or(text, |end| &text[..end]);
+            let label = text.find([':', '：', '.']).map_or(text, |end| &text[..end]);
             pack?.heading_class(label)
         }
     }

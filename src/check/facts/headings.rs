@@ -52,7 +52,7 @@ pub(in crate::check) fn headings_in<'h>(
 /// Where the heading ends that may begin behind `before`, there with a capital: at its sign, or where the capitals end.
 fn label_end(before: &str, text: &str) -> Option<usize> {
     const LONGEST: usize = 60;
-    let ends_sentence = before.trim_end().ends_with(['.', ':', '?', '!']);
+    let ends_sentence = before.trim_end().ends_with(['.', ':', '?', '!', '。', '：']);
     let capitals = text.split(' ').next()?.chars().filter(|c| c.is_uppercase()).count();
     if !before.is_empty() && !ends_sentence && capitals < 2 {
         return None;
@@ -60,13 +60,13 @@ fn label_end(before: &str, text: &str) -> Option<usize> {
     let text = &text[..text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at)];
     let is_heading = |end: &usize| heading_class(&text[..*end]).is_some();
     let sign = if before.is_empty() {
-        let sign = text.find([':', '.', '—', '–']).unwrap_or(text.len());
+        let sign = text.find([':', '：', '.', '—', '–']).unwrap_or(text.len());
         let dash = text.as_bytes()[..sign].windows(3).position(|bytes| bytes == b" - ");
         dash.or(Some(sign))
     } else if ends_sentence {
-        text.find(':').or(Some(text.len()))
+        text.find([':', '：']).or(Some(text.len()))
     } else {
-        text.find(':')
+        text.find([':', '：'])
     };
     let in_capitals = |word: &&str| word.chars().all(|c| c.is_uppercase() || "&/,".contains(c));
     let run = text.split(' ').take_while(in_capitals).scan(0, |at, word| {

@@ -25,7 +25,7 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
         });
         let ends = [0, 1].map(|at| end(context.text(Side::BOTH[at], last[at])));
         let [(source_at, source), (target_at, target)] = ends;
-        if !is_prose || source == target || source.is_none() && target.is_none() {
+        if !is_prose || source.and_then(latin) == target.and_then(latin) {
             continue;
         }
         let mark = |mark: Option<char>| mark.map_or_else(String::new, String::from);
@@ -43,13 +43,24 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     findings
 }
 
+/// A mark that sentences end with, as it is beside Latin letters.
+fn latin(mark: char) -> Option<char> {
+    match mark {
+        '.' | '。' | '।' | '۔' | '։' => Some('.'),
+        '?' | '？' | '؟' => Some('?'),
+        '!' | '！' => Some('!'),
+        ':' | '：' => Some(':'),
+        '…' => Some('…'),
+        _ => None,
+    }
+}
+
 /// The mark that a text ends with, and where.
 fn end(text: &str) -> (usize, Option<char>) {
-    const MARKS: &str = ".?!:…。？！";
     // brackets, quotation marks and pictures behind it
-    let closed = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !MARKS.contains(c));
+    let closed = text.trim_end_matches(|c: char| !c.is_alphanumeric() && latin(c).is_none());
     match closed.chars().next_back() {
-        Some(mark) if MARKS.contains(mark) => (closed.len() - mark.len_utf8(), Some(mark)),
+        Some(mark) if latin(mark).is_some() => (closed.len() - mark.len_utf8(), Some(mark)),
         _ => (closed.len(), None),
     }
 }
@@ -71,6 +82,9 @@ mod tests {
         ] {
             assert_eq!(EN_ES.finds(&RULE, &[(source, target)]).concat(), found, "{source}");
         }
+        let chinese = RuleTest { languages: ("en", "zh"), glossary: "" };
+        let found = |text| chinese.finds(&RULE, &[("Nurses slept.", text)]).concat();
+        assert_eq!((found("护士睡着了。"), found("护士睡着了？")), ("".into(), ". = ？".into()));
         let french = RuleTest { languages: ("en", "fr"), glossary: "" };
         assert!(
             french

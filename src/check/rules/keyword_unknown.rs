@@ -29,6 +29,10 @@ const ALIKE: f64 = 0.2;
 
 fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
+    // without a lexicon next to no keywords look alike
+    if context.facts.links().is_none() {
+        return findings;
+    }
     for KeywordLists { bead, keywords, likeness, pairs } in context.facts.keyword_lists() {
         for (index, row) in likeness.iter().enumerate() {
             let is_paired = pairs.iter().any(|pair| pair.0 == index || pair.1 == index);
@@ -65,6 +69,12 @@ mod tests {
         ] {
             assert_eq!(EN_ES.finds(&RULE, &[(source, target)]), found, "{target}");
         }
+        let russian = RuleTest { languages: ("en", "ru"), glossary: "" };
+        assert!(
+            russian
+                .finds(&RULE, &[("Keywords: fear; sleep", "Ключевые слова: страх; сон")])
+                .is_empty()
+        );
         let explained = [
             ("We saw home care units (HCU).", "Vimos unidades de cuidados en casa (UCC)."),
             ("Keywords: home care units; fear", "Palabras clave: UCC; miedo"),

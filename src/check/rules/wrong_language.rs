@@ -27,7 +27,7 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     const LEAD: usize = 1;
     let mut findings = Vec::new();
     let target = context.language(Side::Target);
-    if pack(target).is_none() {
+    if !pack(target).is_some_and(|pack| pack.has_stopwords()) {
         return findings;
     }
     let words = context.facts.words(Side::Target);

@@ -12,6 +12,7 @@ mod titles;
 use super::{Block, BlockKind, Document, LineNote};
 use crate::language::{LanguageTag, Languages, best_known_first, choose, detect, prose_languages};
 use crate::side::Sides;
+use crate::text::script::word_count;
 use best_pair::best_pair;
 use runs::{Run, abstract_label, is_reference, outside_references, runs};
 use std::collections::{BTreeMap, BTreeSet};
@@ -218,7 +219,7 @@ pub(crate) fn holds_both(blocks: &[Block], languages: Sides<Option<&LanguageTag>
         Ok(Found { pair, .. }) => {
             let Sides { source, target } = pair.map(|text| {
                 let texts = text.blocks.iter().map(|block| block.text.as_str());
-                texts.map(|text| text.split_whitespace().count()).sum::<usize>()
+                texts.map(word_count).sum::<usize>()
             });
             let (less, most) = (source.min(target), source.max(target));
             all_like || less >= LONGER_THAN_QUOTED && is_like(less, most)

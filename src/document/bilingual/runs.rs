@@ -4,6 +4,7 @@ use crate::document::{Block, BlockKind};
 use crate::language::{LanguageTag, PACKS, detect, heading_class, pack, prose_languages, verified};
 use crate::side::Sides;
 use crate::text::fold;
+use crate::text::script::word_count;
 use crate::text::words::words;
 use regex::Regex;
 use std::ops::Range;
@@ -34,8 +35,8 @@ impl Run {
 
 /// Where the label of an abstract (`Resumen.`, `**Abstract:**`) ends, if `text` begins with one and goes on.
 pub(super) fn abstract_label(text: &str) -> Option<usize> {
-    let end = text.find([':', '.', '—', '–', '-'])?;
-    let rest = text[end..].trim_start_matches([':', '.', '—', '–', '-', '*', ' ']);
+    let end = text.find([':', '：', '.', '—', '–', '-'])?;
+    let rest = text[end..].trim_start_matches([':', '：', '.', '—', '–', '-', '*', ' ']);
     (heading_class(&text[..end]) == Some("abstract") && !rest.is_empty())
         .then_some(text.len() - rest.len())
 }
@@ -105,7 +106,7 @@ pub(super) fn runs(
         }
         let inside = open.as_ref().is_some_and(|run| run.keywords.is_empty());
         let least = if inside || headed { 2 } else { shortest.min(12) };
-        let word_count = text.split_whitespace().count();
+        let word_count = word_count(text);
         // behind the references may be an abstract without a heading, but no scraps
         let is_out = is_reference(text) || in_references && word_count < SHORTEST_BEHIND_REFERENCES;
         let language = if is_out { None } else { prose_language(text, &among, least) };
@@ -143,17 +144,17 @@ fn is_item(run: &Run, blocks: &[Block], index: usize) -> bool {
     const SHORTEST_INTRODUCTION: usize = 4;
     const LONGEST_ITEM: usize = 60;
     const MOST_ITEMS: usize = 30;
-    let count = |text: &str| text.split_whitespace().count();
     let text = blocks[index].text.as_str();
     // a title may end in a colon at the end of a line, and what follows is the rest of it
     let first = run.body.start + usize::from(!run.headed);
     let before = blocks[first.min(index)..index].iter().rev().map(|block| block.text.as_str());
-    let introduction = before.take(MOST_ITEMS).find(|text| ends_in(text, &['.', '!', '?', ':']));
+    let introduction =
+        before.take(MOST_ITEMS).find(|text| ends_in(text, &[&SENTENCE_ENDS[..], &COLONS].concat()));
     let is_listed = blocks[index - 1].text.as_str().ends_with(';')
         || introduction.is_some_and(|introduction| {
-            ends_in(introduction, &[':']) && count(introduction) >= SHORTEST_INTRODUCTION
+            ends_in(introduction, &COLONS) && word_count(introduction) >= SHORTEST_INTRODUCTION
         });
-    run.body.end == index && is_listed && count(text) <= LONGEST_ITEM && !is_of_names(text)
+    run.body.end == index && is_listed && word_count(text) <= LONGEST_ITEM && !is_of_names(text)
 }
 
 /// The language of the heading of an abstract.
@@ -190,8 +191,7 @@ pub(super) fn is_reference(text: &str) -> bool {
     });
     const ENOUGH: usize = 3;
     const LONGEST: usize = 80;
-    text.split_whitespace().count() <= LONGEST
-        && SIGNS.iter().filter(|sign| sign.is_match(text)).count() >= ENOUGH
+    word_count(text) <= LONGEST && SIGNS.iter().filter(|sign| sign.is_match(text)).count() >= ENOUGH
 }
 
 fn heading_language(text: &str) -> Option<LanguageTag> {
@@ -207,7 +207,7 @@ fn prose_language(text: &str, among: &[LanguageTag], least_words: usize) -> Opti
     const STOPWORDS: f64 = 0.15;
     const LONG: usize = 25;
     let tokens = tokens(text);
-    let ends = ends_in(text, &['.', '!', '?', ':']);
+    let ends = ends_in(text, &[&SENTENCE_ENDS[..], &COLONS].concat());
     if tokens.len() < least_words
         || !ends && tokens.len() < LONG
         || text.contains('@') && tokens.len() < LONG
@@ -218,7 +218,8 @@ fn prose_language(text: &str, among: &[LanguageTag], least_words: usize) -> Opti
         return None;
     }
     let language = detect(text, among)?;
-    let stopwords = pack(&language).map_or(1.0, |pack| {
+    let known = pack(&language).filter(|pack| pack.has_stopwords());
+    let stopwords = known.map_or(1.0, |pack| {
         let stop = tokens.iter().filter(|word| pack.is_stopword(&fold::case(word))).count();
         stop as f64 / tokens.len() as f64
     });
@@ -239,6 +240,10 @@ fn is_of_names(text: &str) -> bool {
     let shouting = long.iter().all(|word| word.chars().all(char::is_uppercase));
     capitals as f64 > CAPITALS * long.len() as f64 && !shouting
 }
+
+/// What a sentence ends with, in any script.
+const SENTENCE_ENDS: [char; 9] = ['.', '!', '?', '。', '！', '？', '।', '؟', '۔'];
+const COLONS: [char; 2] = [':', '：'];
 
 /// Whether a text ends in one of these marks, but for closing signs.
 fn ends_in(text: &str, marks: &[char]) -> bool {

@@ -11,7 +11,7 @@ pub(super) fn is_title(text: &str) -> bool {
     let count = text.split_whitespace().count();
     let plain = text.trim_matches(['*', '_', '#', ' ']);
     (2..=45).contains(&count)
-        && !plain.ends_with(['.', ';', ',', ':'])
+        && !plain.ends_with(['.', ';', ',', ':', '。', '；', '：'])
         && !plain.contains('@')
         && !plain.contains("://")
         && plain

@@ -210,7 +210,7 @@ fn tokens(
             vocabulary.push(Word {
                 name: name.clone(),
                 singular: id,
-                is_noun: pack.is_none(),
+                is_noun: !pack.is_some_and(Pack::has_stopwords),
                 spellings: FxHashMap::default(),
             });
             id

@@ -1,7 +1,7 @@
 //! A letter of another script that looks like a Latin one, or words of mixed scripts: the term is never found.
 
 use super::{Lint, Severity};
-use crate::language::pack;
+use crate::language::{Pack, pack};
 use std::collections::BTreeMap;
 
 /// Letters and the Latin ones that they look like.
@@ -16,9 +16,8 @@ pub(super) const LINT: Lint = Lint {
             rows.filter_map(|(letter, latin)| Some((letter.chars().next()?, latin))).collect();
         for at in survey.terms().filter(|at| !at.term.text.is_ascii()) {
             let text = &at.term.text;
-            // the languages that have a pack are all written in Latin letters
-            let is_latin =
-                pack(&at.term.language).is_some() || text.chars().any(|c| script(c) == Some(LATIN));
+            let is_latin = pack(&at.term.language).is_some_and(is_in_latin_letters)
+                || text.chars().any(|c| script(c) == Some(LATIN));
             let Some(odd) = odd_letter(text, is_latin, &latin) else { continue };
             let Some(script) = script(odd) else { continue };
             let message = format!(
@@ -40,6 +39,12 @@ pub(super) const LINT: Lint = Lint {
 
 const LATIN: &str = "Latin";
 const GREEK: &str = "Greek";
+
+/// Whether a language is written in Latin letters, as its headings are.
+fn is_in_latin_letters(pack: &Pack) -> bool {
+    let letters = pack.heading_rows().flat_map(|(_, heading)| heading.chars());
+    letters.filter_map(script).next() == Some(LATIN)
+}
 
 /// The script of a letter, by its Unicode block.
 fn script(c: char) -> Option<&'static str> {
