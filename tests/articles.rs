@@ -473,7 +473,9 @@ fn each_article_of_a_file_is_an_input() {
     // what was made of it is not read again with it
     let again = place.run(&["align", "in", "-f", "json"]);
     let lines = String::from_utf8(again.stdout).unwrap();
-    assert_eq!(lines.lines().count(), 3, "{lines}");
+    assert_eq!(lines.lines().count(), 4, "{lines}");
+    let error = "{\"name\":\"in/set.xml:12\",\"error\":\"only one language was found (en)";
+    assert!(lines.lines().nth(1).unwrap().starts_with(error), "{lines}");
     // places are those of the file, in every article
     let last = lines.lines().last().unwrap();
     let bitext = cotejo::bitext::file::read(last.as_bytes()).unwrap();

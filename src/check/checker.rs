@@ -14,12 +14,12 @@ use std::sync::Arc;
 
 /// A glossary made ready to be found in bitexts of one pair of languages, and the words that translate each other.
 pub(crate) struct Checker {
-    pub(super) glossary: Arc<Glossary>,
-    pub(super) lexicon: Arc<Lexicon>,
-    pub(super) omissions: OmissionModel,
-    pub(super) matchers: Sides<Matcher>,
+    glossary: Arc<Glossary>,
+    lexicon: Arc<Lexicon>,
+    omissions: OmissionModel,
+    matchers: Sides<Matcher>,
     /// The user's own.
-    pub(super) patterns: Vec<Pattern>,
+    patterns: Vec<Pattern>,
 }
 
 impl Checker {
@@ -42,6 +42,7 @@ impl Checker {
 
     /// What rules and reports look at: a bitext with the words and terms in it.
     pub(crate) fn context<'b>(&'b self, bitext: &'b Bitext) -> CheckContext<'b> {
-        CheckContext::new(bitext, self)
+        let Checker { glossary, lexicon, omissions, matchers, patterns } = self;
+        CheckContext::new(bitext, glossary, lexicon, omissions, matchers, patterns)
     }
 }

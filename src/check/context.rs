@@ -1,8 +1,7 @@
 //! What a rule may ask: the bitext, its beads and texts, its languages, and what was found out about it.
 
-use super::checker::Checker;
 use super::earlier::Earlier;
-use super::facts::DocumentFacts;
+use super::facts::{DocumentFacts, OmissionModel};
 use super::finding::Place;
 use super::pattern::Pattern;
 use crate::align::Bead;
@@ -29,8 +28,14 @@ pub(crate) struct CheckContext<'b> {
 }
 
 impl<'b> CheckContext<'b> {
-    pub(super) fn new(bitext: &'b Bitext, checker: &'b Checker) -> Self {
-        let Checker { glossary, lexicon, omissions, matchers, patterns } = checker;
+    pub(super) fn new(
+        bitext: &'b Bitext,
+        glossary: &'b Glossary,
+        lexicon: &'b Lexicon,
+        omissions: &'b OmissionModel,
+        matchers: &'b Sides<Matcher>,
+        patterns: &'b [Pattern],
+    ) -> Self {
         let facts = DocumentFacts::new(bitext, lexicon, omissions, matchers, is_long(bitext));
         let beads_of = Sides::from_fn(|side| {
             let mut beads_of = vec![0; bitext.side(side).segments.len()];
