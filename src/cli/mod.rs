@@ -189,7 +189,7 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, String> {
 }
 
 /// Parses the arguments, of which the first is the name of the program, runs the command and returns the exit code:
-/// that of the [`Status`].
+/// 0 when all is well, 1 for findings, 2 for what failed, 3 for both.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,

@@ -1,7 +1,7 @@
 //! A translation memory in one file, which remembers units of any number and finds them again.
 //!
-//! The file is an SQLite database. Look-ups are exact: [`tokens`], [`distance`] and [`postings`] are the pure part of
-//! them, [`index`] keeps the words of all texts in the file, and what is found is compared word by word.
+//! The file is an SQLite database. Look-ups are exact: `tokens`, `distance` and `postings` are the pure part of
+//! them, `index` keeps the words of all texts in the file, and what is found is compared word by word.
 
 mod attributes;
 mod candidates;
