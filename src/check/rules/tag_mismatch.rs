@@ -6,6 +6,8 @@ use crate::check::{CheckContext, Example, Finding, Place, Rule, Severity};
 use crate::side::{Side, Sides};
 use crate::text::code::{Code, Role};
 use regex::Regex;
+use rustc_hash::FxHashMap;
+use std::hash::Hash;
 use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
@@ -39,23 +41,16 @@ impl Tag<'_> {
         let known = [self.data, self.called, self.name].into_iter().find(|name| !name.is_empty());
         known.unwrap_or_default().to_owned()
     }
-
-    /// Whether they may be one code: what is not said of one differs from nothing.
-    fn may_be(&self, other: &Tag<'_>) -> bool {
-        self.called == other.called || self.called.is_empty() || other.called.is_empty()
-    }
 }
 
 fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, bead) in context.beads().filter(|(_, bead)| !bead.is_null()) {
         let mut alone = Sides::from_fn(|side| tags(context, bead, side));
-        if alone.source.is_empty() && alone.target.is_empty() {
-            continue;
-        }
-        remove_pairs(&mut alone, |one, other| one.data == other.data && !one.data.is_empty());
-        remove_pairs(&mut alone, |one, other| one.name == other.name && one.may_be(other));
-        remove_pairs(&mut alone, |one, other| one.may_be(other));
+        pair(&mut alone, |tag| Some(tag.data).filter(|data| !data.is_empty()));
+        pair(&mut alone, |tag| Some((tag.name, tag.called)).filter(|(name, _)| !name.is_empty()));
+        pair(&mut alone, |tag| Some(tag.called));
+        Side::BOTH.into_iter().for_each(|side| pair_unknown(&mut alone, side));
         for side in Side::BOTH {
             findings.extend(alone[side].iter().map(|tag| {
                 let message = match side {
@@ -69,26 +64,63 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Takes out pairs of tags of either side that match.
-fn remove_pairs(alone: &mut Sides<Vec<Tag<'_>>>, matches: impl Fn(&Tag<'_>, &Tag<'_>) -> bool) {
-    let targets = &mut alone.target;
-    alone.source.retain(|source| {
-        let found = targets.iter().position(|target| matches(source, target));
-        found.map(|at| targets.remove(at)).is_none()
+/// Takes out pairs of tags, one of either side, with the same key.
+fn pair<'t, K: Hash + Eq>(alone: &mut Sides<Vec<Tag<'t>>>, key: impl Fn(&Tag<'t>) -> Option<K>) {
+    if alone.source.is_empty() || alone.target.is_empty() {
+        return;
+    }
+    let mut counts: FxHashMap<K, usize> = FxHashMap::default();
+    for key in alone.target.iter().filter_map(&key) {
+        *counts.entry(key).or_default() += 1;
+    }
+    let mut paired: FxHashMap<K, usize> = FxHashMap::default();
+    alone.source.retain(|tag| {
+        let Some(key) = key(tag) else { return true };
+        let Some(count) = counts.get_mut(&key).filter(|count| **count > 0) else { return true };
+        *count -= 1;
+        *paired.entry(key).or_default() += 1;
+        false
+    });
+    alone.target.retain(|tag| {
+        let count = key(tag).and_then(|key| paired.get_mut(&key)).filter(|count| **count > 0);
+        count.map(|count| *count -= 1).is_none()
+    });
+}
+
+/// Takes out the tags of a side of which nothing is said, each with one of the other side: it may be any.
+fn pair_unknown(alone: &mut Sides<Vec<Tag<'_>>>, side: Side) {
+    let unknown = alone[side].iter().filter(|tag| tag.called.is_empty()).count();
+    let mut count = unknown.min(alone[side.other()].len());
+    alone[side.other()].drain(..count);
+    alone[side].retain(|tag| {
+        let is_paired = count > 0 && tag.called.is_empty();
+        count -= usize::from(is_paired);
+        !is_paired
     });
 }
 
 fn tags<'t>(context: &CheckContext<'t>, bead: &Bead, side: Side) -> Vec<Tag<'t>> {
     let mut tags = Vec::new();
+    let has_same_codes = codes(context, bead, Side::Source).eq(codes(context, bead, Side::Target));
     let segments = context.bitext.segments(bead, side).iter();
     for (segment, index) in segments.zip(bead.range(side)) {
         // the codes of an article are its formatting
-        if segment.text.is_own_source() {
+        if !has_same_codes && segment.text.is_own_source() {
             tags.extend(segment.text.codes().iter().filter_map(|code| of_code(code, index)));
         }
         tags.extend(placeholders(segment.as_str(), index));
     }
     tags
+}
+
+/// The codes of a side as they are compared.
+fn codes<'t>(
+    context: &CheckContext<'t>,
+    bead: &Bead,
+    side: Side,
+) -> impl Iterator<Item = (Role, &'t str, &'t str, &'t str)> + use<'t> {
+    let codes = context.bitext.segments(bead, side).iter().flat_map(|segment| segment.text.codes());
+    codes.map(|code| (code.role, &*code.name, &*code.kind, &*code.data))
 }
 
 /// The tag of a code; none of one that only ends what another begins.
