@@ -43,6 +43,9 @@ impl Tag<'_> {
     }
 }
 
+/// So many tags of one side of a bead are named; the others are counted.
+const MOST: usize = 20;
+
 fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, bead) in context.beads().filter(|(_, bead)| !bead.is_null()) {
@@ -52,13 +55,24 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
         pair(&mut alone, |tag| Some(tag.called));
         Side::BOTH.into_iter().for_each(|side| pair_unknown(&mut alone, side));
         for side in Side::BOTH {
-            findings.extend(alone[side].iter().map(|tag| {
+            let found = |message, tag: &Tag<'_>| {
+                RULE.finding(index, message, message!("tag-why")).at(side, tag.place.clone())
+            };
+            findings.extend(alone[side].iter().take(MOST).map(|tag| {
                 let message = match side {
                     Side::Source => message!("tag-missing", tag: tag.shown()),
                     Side::Target => message!("tag-added", tag: tag.shown()),
                 };
-                RULE.finding(index, message, message!("tag-why")).at(side, tag.place.clone())
+                found(message, tag)
             }));
+            if let [first, others @ ..] = alone[side].get(MOST..).unwrap_or_default() {
+                let count = (others.len() + 1).to_string();
+                let message = match side {
+                    Side::Source => message!("tags-missing", count: count),
+                    Side::Target => message!("tags-added", count: count),
+                };
+                findings.push(found(message, first));
+            }
         }
     }
     findings
