@@ -159,7 +159,7 @@ impl Alignment {
     }
 }
 
-/// For each pin, in the order of the source, whether it is one of the most that ascend on the target, too.
+/// For each bead, in the order of the source, whether it is one of the most that ascend on the target, too.
 pub(super) fn longest_ascending(beads: &[&Bead]) -> Vec<bool> {
     // for each length the bead that ends the lowest chain of it
     let mut ends: Vec<usize> = Vec::new();

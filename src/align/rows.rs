@@ -54,12 +54,12 @@ pub struct BadRow {
     pub what: String,
 }
 
-/// What the last column says of a bead that a person should look at.
+/// What a row says of a bead that a person should look at.
 const REVIEW: &str = "review";
-/// What a row says that was moved.
+/// What a row says of a bead that was moved.
 const MOVED: &str = "moved";
 
-/// Reads `source TAB target [TAB tag [TAB confidence [TAB review]]]`, indices comma separated, `-` for none.
+/// Reads `source TAB target [TAB tag [TAB confidence [TAB review] [TAB moved]]]`, indices comma separated, `-` for none.
 pub fn parse(text: &str) -> Result<Vec<Row>, BadRow> {
     let mut rows = Vec::new();
     for (line, content) in (1..)

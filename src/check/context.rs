@@ -2,7 +2,7 @@
 
 use super::earlier::Earlier;
 use super::facts::{DocumentFacts, OmissionModel};
-use super::finding::Place;
+use super::finding::{Finding, Place};
 use super::pattern::Pattern;
 use crate::align::Bead;
 use crate::bitext::Bitext;
@@ -100,6 +100,13 @@ impl<'b> CheckContext<'b> {
     /// The whole of a segment, as a place.
     pub(super) fn whole(&self, side: Side, segment: usize) -> Place {
         Place { segment, range: 0..self.text(side, segment).len() }
+    }
+
+    /// A finding about the whole of a bead, which has both sides: it begins where either side does.
+    pub(super) fn at_bead(&self, finding: Finding, bead: &Bead) -> Finding {
+        Side::BOTH.into_iter().fold(finding, |finding, side| {
+            finding.at(side, self.whole(side, bead.range(side).start))
+        })
     }
 
     /// The language of a side.

@@ -1,6 +1,8 @@
 //! Words by UAX #29, with their place in the text.
 
+use super::fold;
 use super::script::AsciiDigits;
+use std::borrow::Cow;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -23,6 +25,11 @@ impl Word<'_> {
         let at = ascii.place(start);
         Word { text: &ascii.text[at..ascii.place(end)], at }
     }
+}
+
+/// The words of a text in order, without case.
+pub(crate) fn folded_words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    words(text).map(|word| fold::case(word.text))
 }
 
 /// The words of a text in order; punctuation and blanks are no words.

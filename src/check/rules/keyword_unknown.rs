@@ -10,8 +10,8 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Info,
     finds: "a keyword whose counterpart does not look like its translation",
     what: "Of lists of one length, the keywords of one place are compared by the glossary, the \
-        lexicon and their spelling, an acronym by the long form that the text gives; reported are those that have next to nothing in common and \
-        whose counterpart stands nowhere else.",
+        lexicon and their spelling, an acronym by the long form that the text gives; reported are \
+        those that have next to nothing in common and whose counterpart stands nowhere else.",
     why: "A wrong keyword hides the article from those who look for it. Many a right one is \
         not in the lexicon, so that this is no more than a hint.",
     example: Example::new(

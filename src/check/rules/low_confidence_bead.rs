@@ -3,7 +3,6 @@
 use crate::align::Bead;
 use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
-use crate::side::Side;
 
 pub(super) const RULE: Rule = Rule {
     name: "low-confidence-bead",
@@ -30,9 +29,7 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     let finding = |(index, bead): (usize, &Bead)| {
         let percent = format!("{:.0}", 100.0 * bead.confidence);
         let why = message!("low-confidence-bead-why", percent: percent);
-        RULE.finding(index, message!("low-confidence-bead"), why)
-            .at(Side::Source, context.whole(Side::Source, bead.source.start))
-            .at(Side::Target, context.whole(Side::Target, bead.target.start))
+        context.at_bead(RULE.finding(index, message!("low-confidence-bead"), why), bead)
     };
     unsure.map(finding).collect()
 }

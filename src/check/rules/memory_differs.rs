@@ -1,10 +1,9 @@
 //! `memory-differs`: a sentence that was translated otherwise before.
 
 use crate::check::messages::message;
-use crate::check::{CheckContext, Example, Finding, Rule, Severity};
+use crate::check::{CheckContext, Earlier, Example, Finding, Rule, Severity};
 use crate::side::Side;
-use crate::text::fold;
-use crate::text::words::words;
+use crate::text::words::folded_words;
 
 pub(super) const RULE: Rule = Rule {
     name: "memory-differs",
@@ -33,38 +32,30 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (index, bead) in context.beads().filter(|(_, bead)| !bead.is_null()) {
-        let earlier = || context.earlier.iter().filter(|earlier| earlier.bead == index);
-        let target = key(&context.bitext.text(bead, Side::Target));
+    for earlier in context.earlier.chunk_by(|one, other| one.bead == other.bead) {
         // the first is the best
-        let Some(best) = earlier().next() else { continue };
-        if earlier().any(|earlier| key(&earlier.target) == target) {
+        let (best, bead) = (&earlier[0], &context.bitext.alignment.beads[earlier[0].bead]);
+        let target = context.bitext.text(bead, Side::Target);
+        let has_its_words =
+            |earlier: &Earlier| folded_words(&earlier.target).eq(folded_words(&target));
+        if bead.is_null() || earlier.iter().any(has_its_words) {
             continue;
         }
         let message = message!("memory-differs", earlier: best.target.clone());
         let percent = best.percent.to_string();
         let why = message!("memory-differs-why", percent: percent, origin: best.origin.clone());
-        let mut finding = RULE.finding(index, message, why);
+        let mut finding = RULE.finding(best.bead, message, why);
         if best.percent < 100 {
             finding.severity = Severity::Info;
         }
-        for side in Side::BOTH {
-            finding = finding.at(side, context.whole(side, bead.range(side).start));
-        }
-        findings.push(finding);
+        findings.push(context.at_bead(finding, bead));
     }
     findings
-}
-
-/// The words of a text.
-fn key(text: &str) -> String {
-    words(text).map(|word| fold::case(word.text).into_owned()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::Earlier;
     use crate::check::rule_test::{EN_ES, checker};
     use std::sync::Arc;
 

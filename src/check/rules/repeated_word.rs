@@ -5,9 +5,8 @@ use crate::check::{CheckContext, Example, Finding, Fix, Place, Rule, Severity};
 use crate::language::{Pack, pack};
 use crate::side::Side;
 use crate::text::fold;
-use crate::text::words::words;
+use crate::text::words::folded_words;
 use crate::words::TextWords;
-use std::borrow::Cow;
 use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {
@@ -83,7 +82,7 @@ fn repeated(text: &str, words: &TextWords, segment: usize, pack: &Pack) -> Vec<R
         }
     }
     found.retain(|range| {
-        let word = words_of(&text[range.clone()]).next().unwrap_or_default();
+        let word = folded_words(&text[range.clone()]).next().unwrap_or_default();
         !pack.may_repeat(&word)
     });
     found
@@ -118,13 +117,9 @@ fn is_name(first: &str, second: &str, is_first: bool, pack: &Pack) -> bool {
 
 /// Whether a text repeats the same words.
 fn repeats(text: &str, found: &str) -> bool {
-    let doubled: Vec<_> = words_of(found).collect();
-    let all: Vec<_> = words_of(text).collect();
+    let doubled: Vec<_> = folded_words(found).collect();
+    let all: Vec<_> = folded_words(text).collect();
     all.windows(doubled.len()).any(|window| window == doubled)
-}
-
-fn words_of(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    words(text).map(|word| fold::case(word.text))
 }
 
 #[cfg(test)]

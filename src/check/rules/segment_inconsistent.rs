@@ -3,8 +3,7 @@
 use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::side::Side;
-use crate::text::fold;
-use crate::text::words::words;
+use crate::text::words::folded_words;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -57,11 +56,8 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
                 Side::Target => message!("segment-for-two", bead: before.1 + 1),
             };
             let bead = &context.bitext.alignment.beads[*index];
-            let mut finding = RULE.finding(*index, message, message!("segment-inconsistent-why"));
-            for side in Side::BOTH {
-                finding = finding.at(side, context.whole(side, bead.range(side).start));
-            }
-            findings.push(finding);
+            let finding = RULE.finding(*index, message, message!("segment-inconsistent-why"));
+            findings.push(context.at_bead(finding, bead));
         }
     }
     findings
@@ -69,7 +65,7 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
 
 /// The words of a text.
 fn key(text: &str) -> String {
-    words(text).map(|word| fold::case(word.text).into_owned()).collect::<Vec<_>>().join(" ")
+    folded_words(text).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

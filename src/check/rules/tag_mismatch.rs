@@ -115,26 +115,15 @@ fn pair_unknown(alone: &mut Sides<Vec<Tag<'_>>>, side: Side) {
 
 fn tags<'t>(context: &CheckContext<'t>, bead: &Bead, side: Side) -> Vec<Tag<'t>> {
     let mut tags = Vec::new();
-    let has_same_codes = codes(context, bead, Side::Source).eq(codes(context, bead, Side::Target));
     let segments = context.bitext.segments(bead, side).iter();
     for (segment, index) in segments.zip(bead.range(side)) {
         // the codes of an article are its formatting
-        if !has_same_codes && segment.text.is_own_source() {
+        if segment.text.is_own_source() {
             tags.extend(segment.text.codes().iter().filter_map(|code| of_code(code, index)));
         }
         tags.extend(placeholders(segment.as_str(), index));
     }
     tags
-}
-
-/// The codes of a side as they are compared.
-fn codes<'t>(
-    context: &CheckContext<'t>,
-    bead: &Bead,
-    side: Side,
-) -> impl Iterator<Item = (Role, &'t str, &'t str, &'t str)> + use<'t> {
-    let codes = context.bitext.segments(bead, side).iter().flat_map(|segment| segment.text.codes());
-    codes.map(|code| (code.role, &*code.name, &*code.kind, &*code.data))
 }
 
 /// The tag of a code; none of one that only ends what another begins.

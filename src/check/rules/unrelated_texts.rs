@@ -3,7 +3,7 @@
 use crate::align::unrelated;
 use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
-use crate::side::{Side, Sides};
+use crate::side::Sides;
 use crate::words::WordLinks;
 
 pub(super) const RULE: Rule = Rule {
@@ -57,9 +57,5 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     let bead = &bitext.alignment.beads[*worst];
     let why = message!("unrelated-texts-why", contradiction: found.contradiction.to_string());
     let finding = RULE.finding(*worst, message!("unrelated-texts"), why);
-    vec![
-        finding
-            .at(Side::Source, context.whole(Side::Source, bead.source.start))
-            .at(Side::Target, context.whole(Side::Target, bead.target.start)),
-    ]
+    vec![context.at_bead(finding, bead)]
 }

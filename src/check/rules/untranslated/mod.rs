@@ -9,7 +9,7 @@ use crate::language::heading_class;
 use crate::segment::Segment;
 use crate::side::Side;
 use crate::text::fold;
-use crate::text::words::words;
+use crate::text::words::{folded_words, words};
 use regex::Regex;
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
@@ -90,8 +90,7 @@ static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether two texts have the same words but for case.
 fn is_same(a: &str, b: &str) -> bool {
-    let [a, b] = [a, b].map(|text| words(text).map(|word| fold::case(word.text)));
-    a.eq(b)
+    folded_words(a).eq(folded_words(b))
 }
 
 /// Whether a text looks like a sentence rather than a name or a formula.
