@@ -44,7 +44,7 @@ pub(super) struct NewFile<'o> {
     places: Option<(Unfinished, PathBuf)>,
 }
 
-fn unwritten(path: &Path, error: &io::Error) -> Failure {
+pub(super) fn unwritten(path: &Path, error: &io::Error) -> Failure {
     Failure::about(path.display(), format!("cannot be written: {error}"))
 }
 
@@ -189,7 +189,7 @@ fn is_same(one: &Path, other: &Path) -> io::Result<bool> {
 }
 
 /// Keeps a file that will be replaced as `NAME.~N~`, with the first number that is free.
-fn keep(place: &Path, path: &Path) -> io::Result<()> {
+pub(super) fn keep(place: &Path, path: &Path) -> io::Result<()> {
     for number in 1_u32.. {
         let mut name = path.as_os_str().to_owned();
         name.push(format!(".~{number}~"));

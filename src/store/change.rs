@@ -1,9 +1,9 @@
 //! Units changed and taken out by hand, with a log.
 
 use super::import::Import;
-use super::{Store, StoreError};
+use super::{Store, StoreError, attributes};
 use crate::memory::TranslationUnit;
-use crate::side::Side;
+use crate::side::{Side, Sides};
 use rusqlite::params;
 use serde::Serialize;
 use serde_json::json;
@@ -44,13 +44,16 @@ impl Store {
         target: Option<&str>,
         at: &str,
     ) -> Result<Option<i64>, StoreError> {
-        let all = self.unit(number)?;
-        let Some(first) = all.first() else { return Ok(None) };
+        let Some(first) = self.unit(number)?.into_iter().next() else { return Ok(None) };
         let before = json!({ "source": first.unit.source, "target": first.unit.target });
-        let origin = first.origin.clone();
+        let mut import = self.import(&first.origin)?;
+        let occurrences = import.occurrences(number)?;
+        import.remove(number)?;
+        let mut new = number;
         let mut after = (first.unit.source.clone(), first.unit.target.clone());
-        let units = all.into_iter().map(|stored| {
-            let mut unit = stored.unit;
+        for Occurrence { origin, context, attributes } in occurrences {
+            let mut unit = first.unit.clone();
+            attributes::read(&mut unit, &attributes)?;
             for (side, text) in [(Side::Source, source), (Side::Target, target)] {
                 let Some(text) = text else { continue };
                 unit.codes[side].clear();
@@ -61,13 +64,8 @@ impl Store {
             }
             unit.provenance.changed = Some(at.to_owned());
             after = (unit.source.clone(), unit.target.clone());
-            unit
-        });
-        let units: Vec<_> = units.collect();
-        let mut import = self.import(&origin)?;
-        import.remove(number)?;
-        import.units(units.into_iter())?;
-        let new = import.settle()?;
+            new = import.add_from(origin, context, unit)?;
+        }
         let after = json!({ "unit": new, "source": after.0, "target": after.1 }).to_string();
         import.log(at, "edit", number, &before.to_string(), Some(&after))?;
         import.finish()?;
@@ -112,7 +110,26 @@ impl Store {
     }
 }
 
+/// What is said of a unit in one of the places that it is known from.
+struct Occurrence {
+    origin: i64,
+    /// The hashes of the sources before and after it.
+    context: Sides<i64>,
+    attributes: String,
+}
+
 impl Import<'_> {
+    fn occurrences(&self, number: i64) -> Result<Vec<Occurrence>, StoreError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT origin, before, after, attributes FROM occurrence WHERE unit = ?1 ORDER BY id",
+        )?;
+        let rows = select.query_map([number], |row| {
+            let context = Sides::new(row.get(1)?, row.get(2)?);
+            Ok(Occurrence { origin: row.get(0)?, context, attributes: row.get(3)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     fn remove(&mut self, number: i64) -> Result<(), StoreError> {
         let connection = &self.connection;
         connection.prepare_cached("DELETE FROM occurrence WHERE unit = ?1")?.execute([number])?;

@@ -111,10 +111,11 @@ impl Store {
     ) -> Result<Vec<Faulty>, StoreError> {
         let usual = self.usual_ratio()?;
         let mut seen: FxHashSet<u64> = FxHashSet::default();
-        let mut last = None;
+        // what is known from several places comes several times, and not always in a row
+        let mut looked_at: FxHashSet<i64> = FxHashSet::default();
         let mut faulty = Vec::new();
         self.each_unit(&Wanted::default(), |stored| {
-            if last.replace(stored.number) == Some(stored.number) {
+            if !looked_at.insert(stored.number) {
                 return Ok(());
             }
             let unit = &stored.unit;
@@ -129,9 +130,6 @@ impl Store {
             faulty.extend(reason.map(|reason| (stored, reason)));
             Ok::<_, StoreError>(())
         })?;
-        // what is known from several places comes several times, and not always in a row
-        faulty.sort_by_key(|(stored, _)| stored.number);
-        faulty.dedup_by_key(|(stored, _)| stored.number);
         Ok(faulty)
     }
 

@@ -10,6 +10,7 @@ use crate::text::fold;
 use crate::text::words::words;
 use crate::words::Form;
 use regex::Regex;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// What to search for.
@@ -152,10 +153,10 @@ impl Store {
         most: usize,
         found: &mut Concordance,
     ) -> Result<(), StoreError> {
-        let mut last = None;
+        let mut searched_before: FxHashSet<i64> = FxHashSet::default();
         let searched = self.each_unit(&Wanted::default(), |stored| {
             // what is known from several places is searched once
-            if last.replace(stored.number) == Some(stored.number) {
+            if !searched_before.insert(stored.number) {
                 return Ok(());
             }
             for side in Side::BOTH {

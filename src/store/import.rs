@@ -42,12 +42,10 @@ pub struct Import<'s> {
     next: u32,
     /// The unit whose context is known once the next one is.
     waiting: Option<Prepared>,
-    /// The number of the unit that was taken in last.
-    last: i64,
     done: Imported,
 }
 
-/// A unit made ready on another thread.
+/// A unit made ready, so that another thread can write it.
 struct Prepared {
     unit: TranslationUnit,
     attributes: String,
@@ -75,7 +73,6 @@ impl Store {
             languages: FxHashMap::default(),
             next: 0,
             waiting: None,
-            last: 0,
             done: Imported::default(),
         };
         import.begin(origin)?;
@@ -149,12 +146,15 @@ impl Import<'_> {
         known(self.connection, &prepare(unit.clone()), languages)
     }
 
-    /// Takes in the unit that waits for the next, and gives the number of the last one.
-    pub(super) fn settle(&mut self) -> Result<i64, StoreError> {
-        if let Some(last) = self.waiting.take() {
-            self.add(last)?;
-        }
-        Ok(self.last)
+    /// Takes in a unit from another place, whose neighbours are known; returns its number.
+    pub(super) fn add_from(
+        &mut self,
+        origin: i64,
+        context: Sides<i64>,
+        unit: TranslationUnit,
+    ) -> Result<i64, StoreError> {
+        self.origin = origin;
+        self.add(Prepared { context: context.map(Some), ..prepare(unit) })
     }
 
     /// How many units were taken in so far, new or not.
@@ -164,7 +164,9 @@ impl Import<'_> {
 
     /// Ends the import: all is in the memory from now on.
     pub fn finish(mut self) -> Result<Imported, StoreError> {
-        self.settle()?;
+        if let Some(last) = self.waiting.take() {
+            self.add(last)?;
+        }
         self.index.flush(self.connection)?;
         merge(self.connection)?;
         self.connection.execute_batch("COMMIT")?;
@@ -172,7 +174,8 @@ impl Import<'_> {
         Ok(self.done)
     }
 
-    fn add(&mut self, unit: Prepared) -> Result<(), StoreError> {
+    /// Takes in a unit, and returns its number.
+    fn add(&mut self, unit: Prepared) -> Result<i64, StoreError> {
         let languages = [&unit.unit.languages.source, &unit.unit.languages.target];
         let [source, target] = languages.map(|tag| self.language(tag));
         let languages = Sides::new(source?, target?);
@@ -181,7 +184,6 @@ impl Import<'_> {
             Some(id) => id,
             None => self.new_unit(&unit, languages)?,
         };
-        self.last = id;
         // what is not known of its neighbours is the end of its document
         let context = unit.context.map(Option::unwrap_or_default);
         let written = format!("{} {}", context.source, context.target);
@@ -195,7 +197,7 @@ impl Import<'_> {
                 .exists(params![id, hash, self.origin])?;
             if is_there {
                 self.done.same += 1;
-                return Ok(());
+                return Ok(id);
             }
             self.done.known += 1;
         }
@@ -212,7 +214,7 @@ impl Import<'_> {
                 context.target,
                 unit.attributes
             ])?;
-        Ok(())
+        Ok(id)
     }
 
     fn new_unit(&mut self, unit: &Prepared, languages: Sides<i64>) -> Result<i64, StoreError> {

@@ -47,8 +47,8 @@ impl Store {
     pub fn stats(&self) -> Result<Stats, StoreError> {
         let count = |sql: &str| self.connection.query_row(sql, [], |row| row.get::<_, u64>(0));
         let mut select = self.connection.prepare(
-            "SELECT name, (SELECT count(DISTINCT unit) FROM occurrence WHERE origin = origin.id) AS units
-             FROM origin WHERE units > 0 ORDER BY origin.id",
+            "SELECT name, count(DISTINCT unit) FROM occurrence JOIN origin ON origin.id = occurrence.origin
+             GROUP BY origin.id ORDER BY origin.id",
         )?;
         let files =
             select.query_map([], |row| Ok(OfFile { name: row.get(0)?, units: row.get(1)? }))?;

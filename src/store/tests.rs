@@ -282,3 +282,39 @@ fn a_match_says_what_differs_and_what_it_is() {
     let found = find("Disminuyó.", &es, None).unwrap();
     assert!(found.is_reversed && found.stored.unit.target == "It fell.");
 }
+
+#[test]
+fn a_unit_known_from_two_places_is_looked_at_once() {
+    let mut store =
+        store(&[unit("Pain fell today.", "El dolor bajó hoy."), unit("Sleep.", "Sueño.")]);
+    let said =
+        [unit("Fear rose.", "El miedo subió."), unit("Pain fell today.", "El dolor bajó hoy.")];
+    take_in(&mut store, "b.tmx", &said);
+    let faulty = store.faulty(Preset::Strict, &|_| 1.0).unwrap();
+    let doubled = faulty.iter().filter(|(_, reason)| reason.name == "doubled");
+    assert_eq!(doubled.count(), 0);
+}
+
+#[test]
+fn an_edited_unit_keeps_its_neighbours_and_its_origins() {
+    let of = |store: &Store, number: i64| {
+        let mut select = store
+            .connection
+            .prepare("SELECT origin, before, after FROM occurrence WHERE unit = ?1 ORDER BY id")
+            .unwrap();
+        let row = |row: &rusqlite::Row<'_>| {
+            Ok([row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?])
+        };
+        let rows = select.query_map([number], row).unwrap();
+        rows.map(Result::unwrap).collect::<Vec<_>>()
+    };
+    let units =
+        [("A.", "a."), ("B.", "b."), ("C.", "c.")].map(|(source, target)| unit(source, target));
+    let mut store = store(&units);
+    take_in(&mut store, "b.tmx", &units[1..]);
+    let before = of(&store, 2);
+    assert_eq!(before.len(), 2);
+    let new = store.edit(2, None, Some("be."), "20260101T000000Z").unwrap().unwrap();
+    assert_eq!(of(&store, new), before);
+    assert_eq!(store.unit(new).unwrap()[0].unit.target, "be.");
+}

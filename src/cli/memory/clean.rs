@@ -47,9 +47,14 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let register = Register::default();
     register.reads(&args.memory, Role::Memory)?;
     let made = args.output.as_deref().map(|path| register.writes(path, "--output")).transpose()?;
-    let beside = args.output.as_ref().map(|path| path.with_extension("removed.tmx"));
-    let removed_to = args.removed.clone().or(beside.filter(|_| !args.dry_run));
-    let removed_to = removed_to.map(|path| register.writes(&path, "--removed")).transpose()?;
+    let memory = args.output.as_deref().filter(|_| !args.dry_run);
+    let removed_to = match (&args.removed, memory) {
+        (None, None) => None,
+        (named, memory) => {
+            let memory = memory.unwrap_or(&args.memory);
+            Some(removed::place(&register, named.as_deref(), memory, args.force)?)
+        }
+    };
     if let (Some(made), false) = (&made, args.dry_run) {
         refuse_to_replace(&made.path, args.force)?;
     }

@@ -17,15 +17,16 @@ pub(in crate::cli) fn earlier(memory: &Path, bitext: &Bitext) -> Result<Vec<Earl
         let mut lookup = store.lookup()?;
         let target = Some(bitext.target.language.clone());
         let like = Like { target, most: 20, ..Like::default() };
-        let beads: Vec<_> = bitext.alignment.beads.iter().enumerate().collect();
+        // a bead without a counterpart is no unit, and no neighbour of one
+        let beads = bitext.alignment.beads.iter().enumerate();
+        let beads: Vec<_> = beads.filter(|(_, bead)| !bead.is_null()).collect();
         let sources: Vec<String> =
             beads.iter().map(|(_, bead)| bitext.text(bead, Side::Source)).collect();
         let mut all = Vec::new();
-        for (index, _) in beads.iter().filter(|(_, bead)| !bead.is_null()) {
+        for (place, (index, _)) in beads.iter().enumerate() {
             let at = |at: Option<usize>| Some(sources.get(at?)?.as_str());
-            let context = Some([at(index.checked_sub(1)), at(Some(index + 1))]);
-            let query =
-                Query { text: &sources[*index], language: &bitext.source.language, context };
+            let context = Some([at(place.checked_sub(1)), at(Some(place + 1))]);
+            let query = Query { text: &sources[place], language: &bitext.source.language, context };
             let found = lookup.find(query, &like)?;
             let counts = |found: &Match| found.percent >= 100 || found.put_right.is_some();
             for found in found.into_iter().filter(counts) {

@@ -90,10 +90,11 @@ pub(super) fn delete(args: &Delete) -> Result<(), Failure> {
         }
     }
     let at = date(&args.dated)?;
+    let mut count = 0;
     for number in &args.units {
-        store.delete(*number, &at).map_err(fail)?;
+        count += usize::from(store.delete(*number, &at).map_err(fail)?);
     }
-    say(format!("{} units were taken out", args.units.len()));
+    say(format!("{count} units were taken out"));
     Ok(())
 }
 

@@ -45,8 +45,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     }
     let made = register.writes(&args.output, "--output")?;
     super::refuse_to_replace(&made.path, args.force)?;
-    let beside = args.output.with_extension("removed.tmx");
-    let removed_to = register.writes(args.removed.as_ref().unwrap_or(&beside), "--removed")?;
+    let removed_to = removed::place(&register, args.removed.as_deref(), &args.output, args.force)?;
     let sizes = args.inputs.iter().filter_map(|input| std::fs::metadata(input).ok());
     let progress = progress_of_bytes(!args.quiet, sizes.map(|file| file.len()).sum());
     let mut new = NewMemory::create(&args.output)?;

@@ -2,41 +2,49 @@
 
 use super::about;
 use crate::cli::Failure;
-use crate::cli::new_file::place;
-use crate::store::{Store, StoreError};
+use crate::cli::new_file::{place, refuse_read_only, unwritten};
+use crate::cli::unfinished::Unfinished;
+use crate::store::Store;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use tempfile::TempPath;
 
 /// A memory under another name until it is finished.
 pub(super) struct NewMemory {
     pub store: Store,
-    written: TempPath,
+    unfinished: Unfinished,
     path: PathBuf,
 }
 
 impl NewMemory {
     pub(super) fn create(path: &Path) -> Result<Self, Failure> {
-        let fail = |error: &dyn std::fmt::Display| {
-            Failure::about(path.display(), format!("cannot be written: {error}"))
-        };
-        let place = place(path).map_err(|error| fail(&error))?;
-        let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let folder = folder.unwrap_or(Path::new("."));
-        std::fs::create_dir_all(folder).map_err(|error| fail(&error))?;
-        let file = tempfile::Builder::new().prefix(".cotejo-").suffix(".tm").tempfile_in(folder);
-        let written = file.map_err(|error| fail(&error))?.into_temp_path();
-        let store = Store::open_or_create(&written).map_err(|error| about(path, &error))?;
-        Ok(NewMemory { store, written, path: place })
+        let fail = |error: io::Error| unwritten(path, &error);
+        let place = place(path).map_err(fail)?;
+        if let Some(folder) = place.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(fail)?;
+        }
+        refuse_read_only(&place).map_err(fail)?;
+        let (_, unfinished) = Unfinished::beside(&place).map_err(fail)?;
+        let store =
+            Store::open_or_create(unfinished.path()).map_err(|error| about(path, &error))?;
+        Ok(NewMemory { store, unfinished, path: place })
     }
 
     /// Puts it in its place.
     pub(super) fn finish(self) -> Result<(), Failure> {
-        let NewMemory { store, written, path } = self;
-        let close = |store: Store| -> Result<(), StoreError> { store.close() };
-        close(store).map_err(|error| about(&path, &error))?;
-        let fail = |error: &dyn std::fmt::Display| {
-            Failure::about(path.display(), format!("cannot be written: {error}"))
+        let NewMemory { store, unfinished, path } = self;
+        store.close().map_err(|error| about(&path, &error))?;
+        let put = || -> io::Result<()> {
+            // what a killed program left beside the old memory would be done again in the new one
+            for ending in ["-wal", "-shm"] {
+                let mut beside = path.clone().into_os_string();
+                beside.push(ending);
+                std::fs::remove_file(&beside).or_else(|error| match error.kind() {
+                    ErrorKind::NotFound => Ok(()),
+                    _ => Err(error),
+                })?;
+            }
+            unfinished.rename(&path)
         };
-        written.persist(&path).map_err(|error| fail(&error))
+        put().map_err(|error| unwritten(&path, &error))
     }
 }

@@ -2,13 +2,30 @@
 
 use crate::cli::Failure;
 use crate::cli::new_file::NewFile;
-use crate::cli::register::Output;
+use crate::cli::register::{Output, Register};
 use crate::language::LanguageTag;
 use crate::memory::{UnitWriter, tmx};
 use crate::store::StoredUnit;
+use std::path::Path;
 
 /// What is said of a unit that was taken out.
 const REASON: &str = "x-removed";
+
+/// Where they go: the file that is named, or one beside the memory, which replaces none without `force`.
+pub(super) fn place(
+    register: &Register,
+    named: Option<&Path>,
+    memory: &Path,
+    force: bool,
+) -> Result<Output, Failure> {
+    match named {
+        Some(path) => register.writes(path, "--removed"),
+        None => {
+            let beside = memory.with_extension("removed.tmx");
+            register.derives(&beside, "the removed units", force)?.check()
+        }
+    }
+}
 
 /// Writes units with the reasons why they were taken out, as TMX.
 pub(super) fn write<'u>(
