@@ -38,7 +38,7 @@ impl fmt::Display for Side {
 }
 
 /// A value for each side.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Sides<T> {
     /// The value of the source.
     pub source: T,

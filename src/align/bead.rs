@@ -187,17 +187,23 @@ mod tests {
 
     #[test]
     fn beads_that_cross_the_others_are_moved() {
-        let bead =
-            |source: usize, target: usize| Bead::new(source..source + 1, target..target + 1, 1.0);
-        for (targets, moved) in
-            [(&[0, 1, 2, 3][..], &[][..]), (&[0, 3, 1, 2], &[1]), (&[1, 2, 0], &[2])]
-        {
-            let mut beads: Vec<Bead> =
-                targets.iter().enumerate().map(|(source, target)| bead(source, *target)).collect();
-            beads.push(Bead::new(4..5, 0..0, 1.0));
-            let flags = Alignment { beads }.moved();
-            let found: Vec<usize> = (0..flags.len()).filter(|at| flags[*at]).collect();
-            assert_eq!(found, moved, "{targets:?}");
+        for (targets, wanted) in [
+            (&[0..1, 1..2, 2..3][..], "..."),
+            (&[2..3, 0..1, 1..2], "m.."),
+            (&[1..2, 2..3, 0..1], "..m"),
+            (&[0..1, 3..4, 1..2, 2..3], ".m.."),
+            (&[1..2, 2..3, 3..4, 0..1], "...m"),
+            (&[0..1, 1..2, 5..6, 6..7, 7..8, 2..3], ".....m"),
+            // one without a counterpart
+            (&[1..2, 2..2, 0..1, 2..3], "m..."),
+            (&[0..1, 3..4, 1..2, 2..3, 0..0], ".m..."),
+        ] {
+            let beads = targets.iter().enumerate();
+            let beads: Vec<Bead> =
+                beads.map(|(at, target)| Bead::new(at..at + 1, target.clone(), 1.0)).collect();
+            let moved = Alignment { beads }.moved();
+            let found: String = moved.iter().map(|moved| if *moved { 'm' } else { '.' }).collect();
+            assert_eq!(found, wanted, "{targets:?}");
         }
     }
 }

@@ -98,22 +98,32 @@ impl Suppression {
         Suppression { rule, source, target, document }
     }
 
-    /// An entry of a configuration that suppresses a finding, to be copied.
-    pub(crate) fn entry(bitext: &Bitext, finding: &Finding) -> String {
+    /// The document that a suppression of a finding must name: that of one without a place.
+    pub(crate) fn least_document<'b>(bitext: &'b Bitext, finding: &Finding) -> Option<&'b str> {
+        let has_place = finding.source.is_some() || finding.target.is_some();
+        (!has_place).then_some(&bitext.name)
+    }
+
+    /// An entry of a configuration that suppresses a finding, in a document or anywhere.
+    pub(crate) fn entry(
+        bitext: &Bitext,
+        finding: &Finding,
+        document: Option<&str>,
+        reason: &str,
+    ) -> String {
         // a string of JSON is one of TOML but for this character
-        let quoted = |text: &str| {
-            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
-        };
+        let quoted =
+            |text: &str| serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f");
         let mut entry = format!("[[suppress]]\nrule = {}\n", quoted(finding.rule));
         for side in Side::BOTH {
             let Some(passage) = finding.passage(bitext, side) else { continue };
-            entry += &format!("{side} = {}\n", quoted(passage.text()));
+            let text = passage.text().split_whitespace().collect::<Vec<_>>().join(" ");
+            entry += &format!("{side} = {}\n", quoted(&text));
         }
-        if finding.source.is_none() && finding.target.is_none() {
-            entry += &format!("document = {}\n", quoted(&bitext.name));
+        if let Some(document) = document {
+            entry += &format!("document = {}\n", quoted(document));
         }
-        entry + "reason = \"right as it is\"\n"
+        entry + &format!("reason = {}\n", quoted(reason))
     }
 
     fn is_about(&self, content: &Content) -> bool {

@@ -97,7 +97,10 @@ pub(super) fn run(args: &Args) -> Outcome {
         if !many {
             never_free(context);
         }
-        let entry = |finding| Suppression::entry(bitext, finding);
+        let entry = |finding| {
+            let document = Suppression::least_document(bitext, finding);
+            Suppression::entry(bitext, finding, document, "right as it is")
+        };
         let entries = if args.suppressions { &selected.findings[..] } else { &[] };
         let entries = entries.iter().map(entry).collect();
         Ok(Checked { chapters, selected, accepted, entries })

@@ -62,7 +62,8 @@ pub(super) fn run(args: &Args) -> Outcome {
     loaded.unread.messages().iter().for_each(|what| warn(format!("{name}: {what}")));
     let bitext = loaded.bitext;
     let checker = cotejo.checker(&bitext.languages());
-    let selected = settings.control.select(&bitext, check(&checker.context(&bitext)));
+    let selected =
+        settings.control.select(&bitext, check(&args.checking.context(&checker, &bitext)?));
     let Fixes { certain, overlapping } = Fixes::of(&selected.findings);
     let (content, not_found) =
         fixed(&bytes, format, &bitext, &certain).map_err(|what| fail(&what))?;

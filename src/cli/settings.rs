@@ -40,6 +40,31 @@ impl Checking {
         checker: &'b Checker,
         bitext: &'b Bitext,
     ) -> Result<CheckContext<'b>, Failure> {
+        self.remembered().context(checker, bitext)
+    }
+
+    /// The memory of earlier translations, if there is one.
+    pub(super) fn remembered(&self) -> Remembered {
+        Remembered {
+            #[cfg(feature = "memory")]
+            memory: self.memory.clone(),
+        }
+    }
+}
+
+/// The memory of earlier translations that bitexts are checked with, if any.
+pub(super) struct Remembered {
+    #[cfg(feature = "memory")]
+    memory: Option<PathBuf>,
+}
+
+impl Remembered {
+    /// What rules look at, with what the memory says.
+    pub(super) fn context<'b>(
+        &self,
+        checker: &'b Checker,
+        bitext: &'b Bitext,
+    ) -> Result<CheckContext<'b>, Failure> {
         let context = checker.context(bitext);
         #[cfg(feature = "memory")]
         if let Some(memory) = &self.memory {

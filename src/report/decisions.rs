@@ -69,11 +69,12 @@ impl ReaderDecisions {
         })
     }
 
-    /// The decisions on a document of this name; those of a page of one document are on that, whatever its name.
-    pub(crate) fn on(&self, name: &str) -> Option<&OfDocument> {
+    /// The decisions on a document of this name. Those of a page of one document are on the only document that they are
+    /// for, whatever its name.
+    pub(crate) fn on(&self, name: &str, is_only: bool) -> Option<&OfDocument> {
         let mut named = self.documents.iter().filter(|one| one.name == name);
         named.next().or(match &self.documents[..] {
-            [one] => Some(one),
+            [one] if is_only => Some(one),
             _ => None,
         })
     }
@@ -97,7 +98,8 @@ mod tests {
             "beads": [{"number": 2, "source": "One.", "target": "Uno.", "status": "confirmed"}],
             "findings": [{"rule": "omission", "source": "one", "target": null, "decision": "ignore", "reason": "meant"}]}]}"#;
         let read = ReaderDecisions::read(file.as_bytes()).unwrap().unwrap();
-        let document = read.on("b.txt").expect("of one document the name does not matter");
+        let document = read.on("b.txt", true).expect("of one document the name does not matter");
+        assert!(read.on("b.txt", false).is_none());
         assert_eq!(document.beads[0].status, Status::Confirmed);
         assert_eq!(document.findings[0].verdict, Verdict::Ignore { reason: "meant".into() });
         for (file, wanted) in [

@@ -1,6 +1,6 @@
 //! A bitext as the page has it, and the difference between two states of it.
 
-use crate::align::{Bead, Status};
+use crate::align::Status;
 use crate::bitext::Bitext;
 use crate::document::BlockKind;
 use crate::segment::Segment;
@@ -13,8 +13,8 @@ use std::ops::Range;
 pub(crate) struct DocumentView<'b> {
     name: &'b str,
     revision: usize,
-    languages: OfSides<String>,
-    segments: OfSides<Vec<SegmentView<'b>>>,
+    languages: Sides<String>,
+    segments: Sides<Vec<SegmentView<'b>>>,
     beads: Vec<BeadView<'b>>,
     can_undo: bool,
     can_redo: bool,
@@ -26,7 +26,7 @@ pub(crate) struct Change<'b> {
     revision: usize,
     can_undo: bool,
     can_redo: bool,
-    segments: OfSides<Splice<SegmentView<'b>>>,
+    segments: Sides<Splice<SegmentView<'b>>>,
     beads: Splice<BeadView<'b>>,
 }
 
@@ -38,13 +38,6 @@ pub(crate) struct Progress {
     decided: usize,
     /// Beads that a person should look at and has not.
     doubtful: usize,
-}
-
-/// A value for each side, by the names of the sides.
-#[derive(Debug, PartialEq, Serialize)]
-pub(crate) struct OfSides<T> {
-    source: T,
-    target: T,
 }
 
 #[derive(Debug, PartialEq, Serialize)]
@@ -73,18 +66,12 @@ struct Splice<T> {
     inserted: Vec<T>,
 }
 
-impl<T> From<Sides<T>> for OfSides<T> {
-    fn from(Sides { source, target }: Sides<T>) -> Self {
-        OfSides { source, target }
-    }
-}
-
 pub(crate) fn document_view(bitext: &Bitext, revision: usize) -> DocumentView<'_> {
     DocumentView {
         name: &bitext.name,
         revision,
-        languages: bitext.documents().map(|document| document.language.to_string()).into(),
-        segments: Sides::from_fn(|side| segments(bitext, side)).into(),
+        languages: bitext.documents().map(|document| document.language.to_string()),
+        segments: Sides::from_fn(|side| segments(bitext, side)),
         beads: beads(bitext),
         can_undo: bitext.can_undo(),
         can_redo: bitext.can_redo(),
@@ -98,7 +85,7 @@ pub(crate) fn change<'b>(before: &'b Bitext, after: &'b Bitext, revision: usize)
         revision,
         can_undo: after.can_undo(),
         can_redo: after.can_redo(),
-        segments: Sides::from_fn(segments).into(),
+        segments: Sides::from_fn(segments),
         beads: splice(&beads(before), beads(after)),
     }
 }
@@ -120,9 +107,9 @@ fn segments(bitext: &Bitext, side: Side) -> Vec<SegmentView<'_>> {
 }
 
 fn beads(bitext: &Bitext) -> Vec<BeadView<'_>> {
-    let beads = &bitext.alignment.beads;
     let ends = |range: &Range<usize>| [range.start, range.end];
-    let views = beads.iter().zip(moved(beads)).map(|(bead, moved)| BeadView {
+    let beads = bitext.alignment.beads.iter();
+    let views = beads.zip(bitext.alignment.moved()).map(|(bead, moved)| BeadView {
         source: ends(&bead.source),
         target: ends(&bead.target),
         confidence: bead.confidence,
@@ -132,32 +119,6 @@ fn beads(bitext: &Bitext) -> Vec<BeadView<'_>> {
         moved,
     });
     views.collect()
-}
-
-/// Which beads cross others: as few as must be taken out for the rest to be in order.
-fn moved(beads: &[Bead]) -> Vec<bool> {
-    let mut moved = vec![false; beads.len()];
-    // for each length the bead that ends the best increasing sequence, and for each bead the one before it
-    let mut ends: Vec<usize> = Vec::new();
-    let mut before = vec![None; beads.len()];
-    let linked = |at: &usize| !beads[*at].source.is_empty() && !beads[*at].target.is_empty();
-    for at in (0..beads.len()).filter(linked) {
-        let place = beads[at].target.start;
-        let length = ends.partition_point(|end| beads[*end].target.start < place);
-        before[at] = length.checked_sub(1).map(|shorter| ends[shorter]);
-        ends.truncate(length + 1);
-        match ends.get_mut(length) {
-            Some(end) => *end = at,
-            None => ends.push(at),
-        }
-        moved[at] = true;
-    }
-    let mut kept = ends.last().copied();
-    while let Some(at) = kept {
-        moved[at] = false;
-        kept = before[at];
-    }
-    moved
 }
 
 /// What to take out of a list, and what to put there, to make it another; their common beginning and end are left out.
@@ -187,23 +148,6 @@ mod tests {
             let [old, new] = [before, after].map(|text| text.chars().collect::<Vec<_>>());
             let inserted = inserted.chars().collect();
             assert_eq!(splice(&old, new), Splice { at, removed, inserted }, "{before} {after}");
-        }
-    }
-
-    #[test]
-    fn of_beads_that_cross_the_fewest_are_moved() {
-        for (targets, wanted) in [
-            (&[0..1, 1..2, 2..3][..], "..."),
-            (&[2..3, 0..1, 1..2], "m.."),
-            (&[0..1, 3..4, 1..2, 2..3], ".m.."),
-            (&[1..2, 2..2, 0..1, 2..3], "m..."),
-        ] {
-            let beads = targets.iter().enumerate();
-            let beads: Vec<Bead> =
-                beads.map(|(at, target)| Bead::new(at..at + 1, target.clone(), 1.0)).collect();
-            let found: String =
-                moved(&beads).iter().map(|moved| if *moved { 'm' } else { '.' }).collect();
-            assert_eq!(found, wanted, "{targets:?}");
         }
     }
 }

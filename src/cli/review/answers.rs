@@ -103,8 +103,7 @@ fn changed(review: &Review, path: &[&str], body: &[u8]) -> Result<Value, Refusal
         }
         ["api", "quit"] => {
             let Page { page, .. } = read(body)?;
-            let is_read_only = review.page(&page, false)["read_only"] == true;
-            if is_read_only { Err(Refusal::ReadOnly) } else { Ok(json!({})) }
+            review.refuse_reader(&page).map(|()| json!({}))
         }
         _ => Err(Refusal::NotFound),
     }

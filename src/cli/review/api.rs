@@ -1,6 +1,7 @@
 //! What the page asks for and what it does: the documents under review, and their files.
 
 use super::super::Failure;
+use super::super::settings::Remembered;
 use super::pages::Pages;
 use super::saving::{Memory, Saved};
 use super::suppressing::Findings;
@@ -24,13 +25,14 @@ pub(super) struct Review {
     findings: Mutex<Findings>,
     pages: Mutex<Pages>,
     memory: Memory,
+    remembered: Remembered,
     cotejo: &'static Cotejo,
 }
 
 /// A document under review.
 pub(super) struct Document {
     bitext: Arc<Bitext>,
-    /// How many operations there were.
+    /// Grows with each operation, and whenever its findings may be others.
     revision: usize,
     /// The findings, and the revision that they are of.
     findings: (usize, Arc<Vec<Finding>>),
@@ -119,6 +121,7 @@ impl Review {
         documents: Vec<Document>,
         findings: Findings,
         memory: Memory,
+        remembered: Remembered,
         cotejo: &'static Cotejo,
     ) -> Self {
         Review {
@@ -126,6 +129,7 @@ impl Review {
             findings: Mutex::new(findings),
             pages: Mutex::new(Pages::new(Instant::now())),
             memory,
+            remembered,
             cotejo,
         }
     }
@@ -141,6 +145,14 @@ impl Review {
         drop(pages);
         let revisions = self.documents.iter().map(|document| locked(document).revision);
         json!({"read_only": !may_write, "revisions": revisions.collect::<Vec<_>>()})
+    }
+
+    /// Takes note of a page; an error if it may only read.
+    pub(super) fn refuse_reader(&self, page: &str) -> Result<(), Refusal> {
+        match locked(&self.pages).hear(page, Instant::now()) {
+            true => Ok(()),
+            false => Err(Refusal::ReadOnly),
+        }
     }
 
     /// How long nothing was heard of a page.
@@ -195,7 +207,9 @@ impl Review {
             (document.revision, document.bitext.clone())
         };
         // a long text takes a while, and operations need not wait for it
-        let found = check(&self.cotejo.checker(&bitext.languages()).context(&bitext));
+        let checker = self.cotejo.checker(&bitext.languages());
+        let context = self.remembered.context(&checker, &bitext).map_err(Refusal::Failed)?;
+        let found = check(&context);
         let findings = Arc::new(locked(&self.findings).select(&bitext, found));
         let mut document = locked(document);
         if document.revision == revision {
@@ -218,9 +232,7 @@ impl Review {
         id: usize,
         wanted: &Wanted<T>,
     ) -> Result<std::sync::MutexGuard<'_, Document>, Refusal> {
-        if !locked(&self.pages).hear(&wanted.page, Instant::now()) {
-            return Err(Refusal::ReadOnly);
-        }
+        self.refuse_reader(&wanted.page)?;
         let document = locked(self.find(id)?);
         document.refuse_other(wanted.revision)?;
         Ok(document)
@@ -245,26 +257,30 @@ impl Review {
         let finding = document.findings.1.get(wanted.what.key).cloned();
         let finding = finding.ok_or(Refusal::NotFound)?;
         let bitext = document.bitext.clone();
-        let mut findings = locked(&self.findings);
         match &wanted.what.decision {
             Decision::Fix => {
                 let fix = finding.fix.as_ref();
                 let fix = fix.ok_or_else(|| Refusal::Unfit("this finding has no fix".into()))?;
-                let (from, to) = (fix.place.range.start, fix.place.range.end);
-                let (segment, text) = (fix.place.segment, fix.text.clone());
-                return document.apply(Operation::Fix { side: fix.side, segment, from, to, text });
+                return document.apply(fix.operation());
             }
-            Decision::Accept => findings.accept(&bitext, &finding),
+            Decision::Accept => locked(&self.findings).accept(&bitext, &finding),
             Decision::Ignore { reason } if reason.trim().is_empty() => {
                 return Err(Refusal::Unfit("a finding that is ignored wants a reason".into()));
             }
-            Decision::Ignore { reason } => findings.ignore(&bitext, &finding, reason.trim()),
+            Decision::Ignore { reason } => {
+                locked(&self.findings).ignore(&bitext, &finding, reason.trim())
+            }
         }
         .map_err(Refusal::Failed)?;
-        drop(findings);
         // one suppression may be about several findings, so that all are looked at again
         document.revision += 1;
-        Ok(json!({"revision": document.revision}))
+        let revision = document.revision;
+        drop(document);
+        if matches!(wanted.what.decision, Decision::Ignore { .. }) {
+            let others = self.documents.iter().enumerate().filter(|(at, _)| *at != id);
+            others.for_each(|(_, other)| locked(other).revision += 1);
+        }
+        Ok(json!({"revision": revision}))
     }
 
     /// Takes over what a reader of an HTML page decided; returns what fits no more.
@@ -272,7 +288,8 @@ impl Review {
         let mut lost = Vec::new();
         for document in &self.documents {
             let mut document = locked(document);
-            let Some(decided) = decisions.on(&document.bitext.name) else { continue };
+            let is_only = self.documents.len() == 1;
+            let Some(decided) = decisions.on(&document.bitext.name, is_only) else { continue };
             for on in &decided.findings {
                 let bitext = document.bitext.clone();
                 let is_meant = |finding: &&Finding| {
@@ -298,7 +315,10 @@ impl Review {
                     bitext.text(bead, Side::Source) == on.source
                         && bitext.text(bead, Side::Target) == on.target
                 };
-                let Some(bead) = bitext.alignment.beads.iter().position(is_meant) else {
+                // of several alike the one of that number
+                let beads = &bitext.alignment.beads;
+                let mut places = [on.number.wrapping_sub(1)].into_iter().chain(0..beads.len());
+                let Some(bead) = places.find(|at| beads.get(*at).is_some_and(is_meant)) else {
                     lost.push(format!("the decision on {} fits no more", on.shown()));
                     continue;
                 };

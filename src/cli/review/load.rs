@@ -23,7 +23,7 @@ pub(super) fn load(
     let cotejo = settings.terms.cotejo(&args.checking.aligning, inputs.strict)?;
     let work = |input: &Input, bitext: &Bitext, _| {
         let checker = cotejo.checker(&bitext.languages());
-        let found = check(&checker.context(bitext));
+        let found = check(&args.checking.context(&checker, bitext)?);
         let findings = settings.control.select(bitext, found).findings;
         let [memory, file] = &input.outputs[..] else {
             unreachable!("a memory and a bitext file are made of each input")

@@ -86,11 +86,11 @@ pub(super) fn run(args: &Args) -> Outcome {
     let findings = suppressing::Findings::new(&args.checking, settings)?;
     let memory =
         saving::Memory { selection: args.selecting.selection(), created: args.dated.resolve()? };
-    let review = Arc::new(Review::new(documents, findings, memory, cotejo));
+    let review =
+        Arc::new(Review::new(documents, findings, memory, args.checking.remembered(), cotejo));
     if let Some(path) = &args.apply {
         let status = applying::apply(&review, path, status)?;
-        leave(&review, quiet);
-        return Ok(status);
+        return Ok(left(&review, quiet, status));
     }
     let limits = Limits {
         idle: Duration::from_secs_f64(args.idle * 60.0),
@@ -103,26 +103,34 @@ pub(super) fn run(args: &Args) -> Outcome {
         say("this is the address of the page, for this machine only; Ctrl+C ends it");
     }
     let on_interrupt = review.clone();
-    before_interrupt(move || leave(&on_interrupt, quiet));
+    before_interrupt(move || {
+        leave(&on_interrupt, quiet);
+    });
     if !args.no_open && !open(&address) {
         say("no browser could be started; open the address in one");
     }
     server.serve(review.clone())?;
-    leave(&review, quiet);
-    Ok(status)
+    Ok(left(&review, quiet, status))
 }
 
-/// Writes the memories of what was corrected, and says what was written.
-fn leave(review: &Review, quiet: bool) {
+/// The status of a review that ends.
+fn left(review: &Review, quiet: bool, status: Status) -> Status {
+    if leave(review, quiet) { status } else { Status::Incomplete }
+}
+
+/// Writes the memories of what was corrected, and says what was written; whether all could be written.
+fn leave(review: &Review, quiet: bool) -> bool {
     let (written, failures) = review.leave();
     failures.iter().for_each(super::output::complain);
+    let is_whole = failures.is_empty();
     if quiet {
-        return;
+        return is_whole;
     }
-    match written.is_empty() && failures.is_empty() {
+    match written.is_empty() && is_whole {
         true => say("nothing was corrected, and nothing was written"),
         false => written.iter().for_each(say),
     }
+    is_whole
 }
 
 /// Opens the address in the browser of the user; whether one was started.

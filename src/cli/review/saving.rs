@@ -66,7 +66,11 @@ impl Saved {
         let written = tmx::write(&units, &bitext.source.language, created);
         write_whole(&self.memory, checksum::add_to_xml(&written.text).as_bytes())?;
         let [file, memory] = self.paths().map(Path::display);
-        Ok(format!("wrote {memory} ({} units) and {file}", units.len()))
+        let lost = match written.dropped {
+            0 => String::new(),
+            count => format!("; left out {count} characters that XML forbids"),
+        };
+        Ok(format!("wrote {memory} ({} units) and {file}{lost}", units.len()))
     }
 }
 

@@ -81,17 +81,8 @@ impl Findings {
         };
         let [source, target] =
             Side::BOTH.map(|side| finding.passage(bitext, side).map(|passage| passage.text()));
-        let document = document.or(source.or(target).is_none().then_some(&bitext.name));
-        let fields = [
-            ("source", source),
-            ("target", target),
-            ("document", document),
-            ("reason", Some(reason)),
-        ];
-        let fields = fields.into_iter().filter_map(|(name, text)| Some((name, text?)));
-        let fields: String =
-            fields.map(|(name, text)| format!("{name} = {}\n", quoted(text))).collect();
-        let entry = format!("[[suppress]]\nrule = {}\n{fields}", quoted(finding.rule));
+        let document = document.or(Suppression::least_document(bitext, finding));
+        let entry = Suppression::entry(bitext, finding, document, reason);
         let suppression = Suppression::new(
             finding.rule.parse().expect("findings are of rules"),
             [source, target],
@@ -116,9 +107,4 @@ fn beside(inputs: &[PathBuf]) -> Option<PathBuf> {
     let input = inputs.first().filter(|path| path.as_os_str() != "-")?;
     let folder = if input.is_dir() { input } else { input.parent()? };
     Some(folder.join(config::NAME))
-}
-
-/// A text as TOML has it. JSON's escapes are TOML's, too; only the last control character is no escape of JSON.
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
 }
