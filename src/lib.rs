@@ -43,7 +43,8 @@
 //! - **know why a bead is as it is**: [`Cotejo::explain`];
 //! - **mend a memory that others refuse**: [`validate::mend`].
 //!
-//! The program is the feature `cli`, which is on by default; `xlsx` writes workbooks.
+//! The program is the feature `cli`, which is on by default; `review` is its page in the browser, `xlsx` writes workbooks,
+//! and `memory` keeps units in a file.
 
 #![cfg_attr(
     not(feature = "cli"),

@@ -68,9 +68,10 @@ def main() -> int:
     args = parser.parse_args()
     sys.stdin.reconfigure(encoding="utf-8", newline="\n")
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    cotejo = Cotejo()
     while lines := list(islice(sys.stdin, _BATCH)):
         pairs = [(line.rstrip("\n") + "\t").split("\t")[:2] for line in lines]
-        for line, found in zip(lines, scores(pairs, args.source, args.target)):
+        for line, found in zip(lines, scores(pairs, args.source, args.target, cotejo)):
             if args.scores:
                 print(f"{found:.4f}")
             elif found >= args.min_confidence:

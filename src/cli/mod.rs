@@ -25,7 +25,6 @@ mod learn;
 #[cfg(feature = "memory")]
 mod memory;
 mod new_file;
-mod notes;
 mod options;
 mod output;
 mod parallel;

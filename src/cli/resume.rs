@@ -2,7 +2,7 @@
 //! says how many of them are whole; the file has its name once all rows are there.
 
 use super::file::is_stdin;
-use super::new_file::{is_device, place};
+use super::new_file::{is_device, keep, place};
 use super::options::InputOptions;
 use super::output::say;
 use super::register::Output;
@@ -156,8 +156,7 @@ impl Part {
         self.keep().map_err(fail)?;
         let place = place(&path).map_err(fail)?;
         if decisions::would_be_lost(&place, &self.part) {
-            let what = "holds decisions of people that would be lost; give another place";
-            return Err(Failure::about(path.display(), what));
+            keep(&place, &path).map_err(fail)?;
         }
         std::fs::rename(&self.part, place).map_err(fail)?;
         std::fs::remove_file(&self.journal_path).map_err(fail)

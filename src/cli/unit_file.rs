@@ -1,5 +1,6 @@
 //! The units of a file that the arguments name.
 
+use super::compressed::{decompressed, without_ending};
 use super::file::is_stdin;
 use crate::format::{self, Format};
 use crate::language::LanguageTag;
@@ -8,7 +9,7 @@ use crate::session::open_units;
 use crate::side::Sides;
 use indicatif::ProgressBar;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
 /// A file of units, and how it is read.
@@ -28,17 +29,20 @@ pub(super) struct UnitFile<'f> {
 impl UnitFile<'_> {
     /// Its units, one by one.
     pub(super) fn open(&self) -> Result<Box<dyn UnitStream>, String> {
-        let file: Box<dyn Read> = match is_stdin(self.path) {
-            true => Box::new(io::stdin()),
-            false => Box::new(File::open(self.path).map_err(|error| error.to_string())?),
+        // the progress counts the bytes of the file, compressed or not
+        let file = match is_stdin(self.path) {
+            true => decompressed(self.progress.wrap_read(io::stdin())),
+            false => {
+                File::open(self.path).and_then(|file| decompressed(self.progress.wrap_read(file)))
+            }
         };
-        let file = self.progress.wrap_read(file);
+        let file = file.map_err(|error| error.to_string())?;
         let mut file = BufReader::with_capacity(1 << 18, file);
         let format = match self.format {
             Some(format) => format,
             None => {
                 let start = file.fill_buf().map_err(|error| error.to_string())?;
-                format::of(&self.path.to_string_lossy(), start)
+                format::of(without_ending(&self.path.to_string_lossy()), start)
             }
         };
         open_units(Box::new(file), format, self.languages, self.with_unaligned)

@@ -36,8 +36,7 @@ impl Report for Json<'_> {
     fn whole(&self, chapters: Vec<Chapter>, failed: &[Failed]) -> Vec<u8> {
         let (findings, terms): (Vec<_>, Vec<_>) =
             chapters.into_iter().map(Chapter::content::<Content>).unzip();
-        let failed: Vec<_> =
-            failed.iter().map(|failed| pretty(&FailedObject::of(failed))).collect();
+        let failed: Vec<_> = failed.iter().map(|failed| pretty(&failed_object(failed))).collect();
         let findings = || findings.iter().filter(|objects| !objects.is_empty()).chain(&failed);
         let mut whole = Vec::new();
         if let Some(glossary) = self.terms {
@@ -105,39 +104,20 @@ struct Object<'f> {
     fix: Option<Replacement<'f>>,
 }
 
-/// An input that failed, as a finding of the rule [`FailedObject::RULE`] which has no place.
-#[derive(Serialize)]
-struct FailedObject<'f> {
-    rule: &'static str,
-    severity: Severity,
-    document: &'f str,
-    bead: Option<usize>,
-    source: Option<Span<'f>>,
-    target: Option<Span<'f>>,
-    concept: Option<&'f str>,
-    message: &'static str,
-    why: &'f str,
-    suggestion: Option<&'f str>,
-}
-
-impl<'f> FailedObject<'f> {
-    /// No rule of findings has this name.
-    const RULE: &'static str = "input-failed";
-
-    fn of(failed: &'f Failed) -> Self {
-        FailedObject {
-            rule: Self::RULE,
-            severity: Severity::Error,
-            document: &failed.input,
-            bead: None,
-            source: None,
-            target: None,
-            concept: None,
-            message: "this input was not checked, or not all of it",
-            why: &failed.reason,
-            suggestion: None,
-        }
-    }
+/// An input that failed, as a finding without a place; no rule of findings has its name.
+fn failed_object(failed: &Failed) -> serde_json::Value {
+    serde_json::json!({
+        "rule": "input-failed",
+        "severity": Severity::Error,
+        "document": failed.input,
+        "bead": null,
+        "source": null,
+        "target": null,
+        "concept": null,
+        "message": "this input was not checked, or not all of it",
+        "why": failed.reason,
+        "suggestion": null,
+    })
 }
 
 /// Bytes of the input, and what to write there.

@@ -3,8 +3,8 @@
 //! A new format is a file with a [`Report`], and a line in the list of formats.
 
 #[cfg(feature = "cli")]
-#[cfg(feature = "cli")]
 pub(crate) mod decisions;
+#[cfg(feature = "cli")]
 pub(crate) mod diagnostics;
 #[cfg(feature = "cli")]
 pub(crate) mod explanation;
@@ -113,14 +113,16 @@ fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{plural}")
 }
 
-/// How many there are of each severity.
-fn by_severity(severities: impl Iterator<Item = Severity> + Clone) -> String {
-    Severity::ALL
-        .map(|severity| {
-            let count = severities.clone().filter(|found| *found == severity).count();
-            counted(count, &severity.to_string())
-        })
-        .join(", ")
+/// How many there are of each severity, in the order of [`Severity::ALL`].
+fn counts(severities: impl Iterator<Item = Severity> + Clone) -> [usize; 3] {
+    Severity::ALL.map(|severity| severities.clone().filter(|found| *found == severity).count())
+}
+
+/// The same in words.
+fn by_severity(counts: [usize; 3]) -> String {
+    let counts = Severity::ALL.iter().zip(counts);
+    let counts = counts.map(|(severity, count)| counted(count, &severity.to_string()));
+    counts.collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(all(test, feature = "cli"))]

@@ -1,7 +1,7 @@
 //! One line on what was done, with one document and with all.
 
 use super::visible::for_terminal;
-use super::{Failed, by_severity, counted};
+use super::{Failed, by_severity, counted, counts};
 use crate::bitext::Bitext;
 use crate::check::{Finding, Severity};
 use std::collections::BTreeMap;
@@ -11,24 +11,22 @@ use std::collections::BTreeMap;
 pub(crate) struct Total {
     documents: usize,
     beads: usize,
-    severities: Vec<Severity>,
+    counts: [usize; 3],
     /// The document with the most errors, or warnings, or infos, and how many of each.
     worst: Option<([usize; 3], String)>,
 }
 
 impl Total {
     pub(crate) fn of(bitext: &Bitext, findings: &[Finding]) -> Self {
-        let severities: Vec<Severity> = findings.iter().map(|finding| finding.severity).collect();
-        let counts = Severity::ALL
-            .map(|severity| severities.iter().filter(|found| **found == severity).count());
+        let counts = counts(findings.iter().map(|finding| finding.severity));
         let worst = (!findings.is_empty()).then(|| (counts, bitext.name.clone()));
-        Total { documents: 1, beads: bitext.alignment.beads.len(), severities, worst }
+        Total { documents: 1, beads: bitext.alignment.beads.len(), counts, worst }
     }
 
     pub(crate) fn add(&mut self, other: Total) {
         self.documents += other.documents;
         self.beads += other.beads;
-        self.severities.extend(other.severities);
+        self.counts.iter_mut().zip(other.counts).for_each(|(sum, count)| *sum += count);
         let is_worse = |(counts, _): &([usize; 3], _)| {
             self.worst.as_ref().is_none_or(|(worst, _)| counts > worst)
         };
@@ -63,7 +61,7 @@ impl Total {
             failed.iter().map(line).collect::<String>(),
             counted(self.documents, "document"),
             counted(self.beads, "bead"),
-            by_severity(self.severities.iter().copied()),
+            by_severity(self.counts),
             self.worst.as_ref().map(worst).unwrap_or_default(),
         )
     }
@@ -87,6 +85,6 @@ pub(crate) fn render(bitext: &Bitext, findings: &[Finding]) -> String {
         for_terminal(&bitext.name),
         counted(beads.len(), "bead"),
         kinds.join(", "),
-        by_severity(findings.iter().map(|finding| finding.severity)),
+        by_severity(counts(findings.iter().map(|finding| finding.severity))),
     )
 }

@@ -6,6 +6,7 @@ pub(crate) mod learning;
 #[cfg(feature = "review")]
 mod linked_words;
 mod note;
+mod note_words;
 mod read;
 mod reading;
 mod records;

@@ -1,6 +1,6 @@
 //! Notes on inputs in words.
 
-use crate::session::{Note, TakenPart};
+use super::note::{Note, TakenPart};
 use std::fmt;
 
 impl fmt::Display for Note {
