@@ -43,7 +43,7 @@
 //! - **know why a bead is as it is**: [`Cotejo::explain`];
 //! - **mend a memory that others refuse**: [`validate::mend`].
 //!
-//! The program is the feature `cli`, which is on by default; `review` is its page in the browser, `xlsx` writes workbooks,
+//! The program is the feature `cli`, which is on by default; `server` is its page in the browser, `xlsx` writes workbooks,
 //! and `memory` keeps units in a file.
 
 #![cfg_attr(
@@ -65,7 +65,7 @@ pub mod language;
 pub mod memory;
 pub(crate) mod model;
 pub(crate) mod report;
-#[cfg(feature = "review")]
+#[cfg(feature = "server")]
 pub(crate) mod review;
 pub mod segment;
 mod session;

@@ -1,5 +1,5 @@
 //! The server of `cotejo review`: who is let in, what is saved, and what is refused.
-#![cfg(feature = "review")]
+#![cfg(feature = "server")]
 
 use serde_json::{Value, json};
 use std::fs;

@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::file::{is_stdin, read};
-#[cfg(feature = "review")]
+#[cfg(feature = "server")]
 use super::{new_file::write_whole, register::Output};
 use crate::check::Pattern;
 use crate::check::control::{DocumentPattern, Level, RuleName, Suppression};
@@ -12,7 +12,7 @@ use crate::side::Sides;
 use serde::{Deserialize, Deserializer, de::Error};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
-#[cfg(feature = "review")]
+#[cfg(feature = "server")]
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -32,7 +32,7 @@ pub(super) struct Choice {
     no_config: bool,
 }
 
-#[cfg(feature = "review")]
+#[cfg(feature = "server")]
 impl Choice {
     /// Whether the user wants none.
     pub(super) fn is_none(&self) -> bool {
@@ -139,7 +139,7 @@ impl<'de, T: FromStr<Err: Display>> Deserialize<'de> for Parsed<T> {
 }
 
 /// Adds an entry at the end of a configuration, or begins one with it.
-#[cfg(feature = "review")]
+#[cfg(feature = "server")]
 pub(super) fn append(output: &Output, entry: &str) -> Result<(), Failure> {
     let path = &output.path;
     let text = match std::fs::read_to_string(path) {

@@ -33,12 +33,14 @@ mod pins;
 mod register;
 mod reports;
 mod resume;
-#[cfg(feature = "review")]
+#[cfg(feature = "server")]
 mod review;
 mod rows;
 mod rules;
 mod run;
 mod segment;
+#[cfg(feature = "server")]
+mod server;
 mod settings;
 mod stdout;
 mod tally;
@@ -78,7 +80,7 @@ Exit status: 0 done; 1 findings at or above --fail-on (check); 2 it could not be
 enum Command {
     Run(run::Args),
     Align(align::Args),
-    #[cfg(feature = "review")]
+    #[cfg(feature = "server")]
     Review(review::Args),
     Check(check::Args),
     Fix(fix::Args),
@@ -197,7 +199,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     let outcome = match cli.command {
         Command::Run(args) => run::run(&args),
         Command::Align(args) => align::run(&args),
-        #[cfg(feature = "review")]
+        #[cfg(feature = "server")]
         Command::Review(args) => review::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Fix(args) => fix::run(&args),

@@ -29,7 +29,7 @@ pub(super) fn write_whole(output: &Output, content: &[u8]) -> Result<(), Failure
 }
 
 /// Writes a whole file in place of one of which the caller knows that nothing in it is lost.
-#[cfg(feature = "review")]
+#[cfg(feature = "server")]
 pub(super) fn write_over(output: &Output, content: &[u8]) -> Result<(), Failure> {
     let mut file = NewFile::create(output)?;
     file.write_all(content).map_err(|error| unwritten(&output.path, &error))?;
@@ -95,7 +95,7 @@ impl<'o> NewFile<'o> {
     }
 
     /// Puts the file in its place, whatever stands there.
-    #[cfg(feature = "review")]
+    #[cfg(feature = "server")]
     fn put_in_place(mut self) -> Result<(), Failure> {
         let path = &self.output.path;
         self.complete().map_err(|error| unwritten(path, &error))?;

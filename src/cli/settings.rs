@@ -88,7 +88,7 @@ struct Controls {
     baseline: Option<PathBuf>,
 }
 
-#[cfg(feature = "review")]
+#[cfg(feature = "server")]
 impl Checking {
     /// Whether the user wants no configuration.
     pub(super) fn wants_no_config(&self) -> bool {

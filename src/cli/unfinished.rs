@@ -52,7 +52,7 @@ type Last = Box<dyn FnOnce() + Send>;
 static LAST: Mutex<Option<Last>> = Mutex::new(None);
 
 /// Has something done before the program ends by a signal.
-#[cfg(feature = "review")]
+#[cfg(feature = "server")]
 pub(super) fn before_interrupt(last: impl FnOnce() + Send + 'static) {
     interrupt::handle();
     *LAST.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(last));

@@ -3,7 +3,7 @@
 mod aligned;
 mod languages;
 pub(crate) mod learning;
-#[cfg(feature = "review")]
+#[cfg(feature = "server")]
 mod linked_words;
 mod note;
 mod note_words;

@@ -1,22 +1,15 @@
 //! From requests to answers.
 
+use super::super::server::{Answer, answer, text};
 use super::Refusal;
 use super::api::Review;
 use super::guard::Guard;
 use crate::review::page::FILES;
-use http_body_util::Full;
-use hyper::body::Bytes;
 use hyper::header::{self, HeaderMap, HeaderValue};
-use hyper::{Method, Response, StatusCode, Uri};
+use hyper::{Method, StatusCode, Uri};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-
-pub(super) type Answer = Response<Full<Bytes>>;
-
-/// Texts never become markup, and scripts, styles and data come from this server alone.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; \
-                      base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// What is said to whoever opens the address without the token, or with one that is used.
 const UNKNOWN: &str = "This page is open in the browser that opened it first. Open the address that cotejo printed; \
@@ -61,7 +54,7 @@ pub(super) fn at_once(
 }
 
 /// The answer to a request that may be granted, and whether the review ends with it.
-pub(super) fn answer(review: &Review, method: &Method, uri: &Uri, body: &[u8]) -> (Answer, bool) {
+pub(super) fn respond(review: &Review, method: &Method, uri: &Uri, body: &[u8]) -> (Answer, bool) {
     let path: Vec<&str> = uri.path().split('/').skip(1).collect();
     let number = |text: &str| text.parse::<usize>().map_err(|_| Refusal::NotFound);
     let answered = match (method == Method::GET, &path[..]) {
@@ -75,20 +68,20 @@ pub(super) fn answer(review: &Review, method: &Method, uri: &Uri, body: &[u8]) -
             .map(|it| json_bytes(&it)),
         (true, _) => {
             let file = FILES.iter().find(|file| file.path == uri.path());
-            let answer = match file {
-                Some(file) => plain(StatusCode::OK, file.media_type, file.text.into()),
+            let page = match file {
+                Some(file) => answer(StatusCode::OK, file.media_type, file.text.into()),
                 None => text(StatusCode::NOT_FOUND, "there is no such page"),
             };
-            return (answer, false);
+            return (page, false);
         }
         (false, path) => changed(review, path, body).map(|it| json_bytes(&it)),
     };
     let ends = answered.is_ok() && uri.path() == "/api/quit";
-    let answer = match answered {
-        Ok(bytes) => plain(StatusCode::OK, "application/json", bytes.into()),
+    let answered = match answered {
+        Ok(bytes) => answer(StatusCode::OK, "application/json", bytes.into()),
         Err(refusal) => refuse(refusal),
     };
-    (answer, ends)
+    (answered, ends)
 }
 
 fn changed(review: &Review, path: &[&str], body: &[u8]) -> Result<Value, Refusal> {
@@ -124,7 +117,7 @@ fn refuse(refusal: Refusal) -> Answer {
         Refusal::Unfit(what) => (StatusCode::UNPROCESSABLE_ENTITY, what),
         Refusal::Failed(failure) => (StatusCode::INTERNAL_SERVER_ERROR, failure.to_string()),
     };
-    plain(status, "application/json", json_bytes(&json!({"error": error})).into())
+    answer(status, "application/json", json_bytes(&json!({"error": error})).into())
 }
 
 /// A value of the query of an address. Values are numbers and tokens, which nothing is escaped in.
@@ -140,27 +133,5 @@ fn json_bytes(value: &Value) -> Vec<u8> {
 fn to_start() -> Answer {
     let mut answer = text(StatusCode::SEE_OTHER, "");
     answer.headers_mut().insert(header::LOCATION, HeaderValue::from_static("/"));
-    answer
-}
-
-pub(super) fn text(status: StatusCode, what: &str) -> Answer {
-    plain(status, "text/plain; charset=utf-8", what.to_owned().into())
-}
-
-fn plain(status: StatusCode, media_type: &'static str, body: Bytes) -> Answer {
-    let mut answer = Response::new(Full::new(body));
-    *answer.status_mut() = status;
-    for (name, value) in [
-        (header::CONTENT_TYPE, media_type),
-        (header::CONTENT_SECURITY_POLICY, POLICY),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::X_FRAME_OPTIONS, "DENY"),
-        (header::REFERRER_POLICY, "no-referrer"),
-        (header::CACHE_CONTROL, "no-store"),
-        (header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-        (header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-    ] {
-        answer.headers_mut().insert(name, HeaderValue::from_static(value));
-    }
     answer
 }

@@ -1,7 +1,8 @@
 //! Who is let in: only pages that this server gave out, opened by whoever has the address that it printed.
 
 use super::super::Failure;
-use hyper::header::{CONTENT_TYPE, COOKIE, HOST, ORIGIN};
+use super::super::server::{is_for, is_same, secret};
+use hyper::header::{CONTENT_TYPE, COOKIE, ORIGIN};
 use hyper::{HeaderMap, Method, StatusCode};
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -44,17 +45,7 @@ impl Guard {
 
     /// Whether a request names this server, and no other site sends it.
     pub(super) fn is_for_us(&self, headers: &HeaderMap) -> Result<(), (StatusCode, &'static str)> {
-        let mut hosts = headers.get_all(HOST).iter();
-        if hosts.next().is_none_or(|host| host != self.host.as_str()) || hosts.next().is_some() {
-            return Err((StatusCode::MISDIRECTED_REQUEST, "this server has another name"));
-        }
-        let is_foreign = headers
-            .get("sec-fetch-site")
-            .is_some_and(|site| site != "same-origin" && site != "none");
-        match is_foreign {
-            true => Err((StatusCode::FORBIDDEN, "another site may ask for nothing here")),
-            false => Ok(()),
-        }
+        is_for(&self.host, headers)
     }
 
     /// Whether a request has the cookie.
@@ -88,19 +79,6 @@ impl Guard {
             false => Err((StatusCode::UNSUPPORTED_MEDIA_TYPE, "write JSON")),
         }
     }
-}
-
-fn secret() -> Result<String, Failure> {
-    let mut bytes = [0_u8; 16];
-    getrandom::fill(&mut bytes)
-        .map_err(|error| Failure::about("the system has no random numbers", error))?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
-}
-
-/// Compares in the same time wherever the texts differ.
-fn is_same(one: &str, other: &str) -> bool {
-    let pairs = one.bytes().zip(other.bytes());
-    one.len() == other.len() && pairs.fold(0, |other, (a, b)| other | (a ^ b)) == 0
 }
 
 #[cfg(test)]

@@ -7,18 +7,19 @@ mod guard;
 mod load;
 mod pages;
 mod saving;
-mod server;
+mod site;
 mod suppressing;
 
 use super::decisions::Deciding;
 use super::options::{Dated, Replacing, Selecting};
 use super::output::{print_data, say};
+use super::server::Server;
 use super::settings::{Checking, Settings};
 use super::stdout::refuse_closed;
 use super::unfinished::before_interrupt;
 use super::{Failure, Outcome, Status};
 use api::Review;
-use server::{Limits, Server};
+use site::Page;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -92,12 +93,10 @@ pub(super) fn run(args: &Args) -> Outcome {
         let status = applying::apply(&review, path, status)?;
         return Ok(left(&review, quiet, status));
     }
-    let limits = Limits {
-        idle: Duration::from_secs_f64(args.idle * 60.0),
-        request: Duration::from_secs_f64(args.patience),
-    };
-    let server = Server::bind(args.port, limits)?;
-    let address = server.address()?;
+    let server = Server::bind(args.port, Duration::from_secs_f64(args.patience))?;
+    let idle = Duration::from_secs_f64(args.idle * 60.0);
+    let page = Arc::new(Page::new(review.clone(), server.address, idle)?);
+    let address = page.address();
     print_data(&format!("{address}\n"))?;
     if !quiet {
         say("this is the address of the page, for this machine only; Ctrl+C ends it");
@@ -109,7 +108,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     if !args.no_open && !open(&address) {
         say("no browser could be started; open the address in one");
     }
-    server.serve(review.clone())?;
+    server.serve(&page)?;
     Ok(left(&review, quiet, status))
 }
 
