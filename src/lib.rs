@@ -76,6 +76,7 @@ pub mod store;
 pub mod text;
 mod unread;
 pub mod validate;
+pub mod wording;
 pub(crate) mod words;
 
 pub use session::{

@@ -15,7 +15,7 @@ fn data(name: &str) -> PathBuf {
 }
 
 fn run(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_cotejo")).args(args).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_cotejo")).env("LC_ALL", "C").args(args).output().unwrap()
 }
 
 fn out(args: &[&str]) -> String {

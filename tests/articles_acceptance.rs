@@ -83,6 +83,7 @@ fn rows_over(bounds: [&BTreeSet<usize>; 2], sides: [&Side; 2], tags: &[String]) 
 /// What the program makes of an article, and both sides of it without their titles.
 fn chain(path: &Path) -> (Bitext, [Side; 2]) {
     let output = Command::new(env!("CARGO_BIN_EXE_cotejo"))
+        .env("LC_ALL", "C")
         .args(["align", path.to_str().unwrap(), "--source", "en", "--target", "es", "-f", "json"])
         .output()
         .unwrap();

@@ -29,6 +29,7 @@ impl Place {
 
     fn run(&self, args: &[&str]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cotejo"));
+        command.env("LC_ALL", "C");
         command.args(args).current_dir(self.dir.path()).output().unwrap()
     }
 

@@ -16,7 +16,10 @@ fn the_lists_of_formats_are_current() {
     for (page, command) in
         [("docs/formats.md", "generate formats"), ("README.md", "generate formats-in-short")]
     {
-        let output = Command::new(env!("CARGO_BIN_EXE_cotejo")).args(command.split(' ')).output();
+        let output = Command::new(env!("CARGO_BIN_EXE_cotejo"))
+            .env("LC_ALL", "C")
+            .args(command.split(' '))
+            .output();
         let list = String::from_utf8(output.unwrap().stdout).unwrap();
         assert_eq!(part(page, command), list, "put what `cotejo {command}` prints into {page}");
     }
@@ -24,7 +27,11 @@ fn the_lists_of_formats_are_current() {
 
 #[test]
 fn every_format_is_listed_once_in_its_group() {
-    let output = Command::new(env!("CARGO_BIN_EXE_cotejo")).arg("formats").output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_cotejo"))
+        .env("LC_ALL", "C")
+        .arg("formats")
+        .output()
+        .unwrap();
     let list = String::from_utf8(output.stdout).unwrap();
     for name in ["docx", "bitext", "tmx", "tbx3", "sarif", "lexicon", "ladder"] {
         let lines = list.lines().filter(|line| line.starts_with(&format!("  {name} ")));

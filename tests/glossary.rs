@@ -28,6 +28,7 @@ impl Place {
     /// Runs `cotejo` with words of one line.
     fn run(&self, line: &str) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cotejo"));
+        command.env("LC_ALL", "C");
         command.args(line.split(' ')).current_dir(self.dir.path()).env("COLUMNS", "100");
         command.output().unwrap()
     }

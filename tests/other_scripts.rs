@@ -60,6 +60,7 @@ const OTHERS: [(&str, &str); 8] = [
 
 fn cotejo(folder: &tempfile::TempDir, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cotejo"));
+    command.env("LC_ALL", "C");
     command.current_dir(folder.path()).args(arguments).output().unwrap()
 }
 

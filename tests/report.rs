@@ -11,6 +11,7 @@ const ES: &str = "La vergüenza se midió en 11 clínicas. La autocrítica dismi
 
 fn cotejo(dir: &Path, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cotejo"));
+    command.env("LC_ALL", "C");
     command.args(args).arg("--quiet").current_dir(dir).env("COLUMNS", "100").output().unwrap()
 }
 
@@ -87,6 +88,7 @@ fn several_documents_have_a_total_and_many_a_line_each() {
         lines.lines().zip(all).all(|(line, name)| line.starts_with(&format!("{name}: 3 beads")))
     );
     let command = Command::new(env!("CARGO_BIN_EXE_cotejo"))
+        .env("LC_ALL", "C")
         .args(["check", "--verbose"])
         .args(all)
         .current_dir(dir.path())
@@ -163,6 +165,7 @@ fn several_reports_come_of_one_run() {
     assert_eq!(check(dir.path(), &[&files[..], &["-o", "text.txt"]].concat()), "");
     assert_eq!(read("text.txt"), alone("text"));
     let loud = Command::new(env!("CARGO_BIN_EXE_cotejo"))
+        .env("LC_ALL", "C")
         .args(["check", "a.txt", "-f", "html=c.html"])
         .current_dir(dir.path())
         .env("COLUMNS", "100")

@@ -37,6 +37,7 @@ impl Answer {
 impl Review {
     fn start(dir: &Path, arguments: &[&str]) -> Self {
         let mut process = Command::new(env!("CARGO_BIN_EXE_cotejo"))
+            .env("LC_ALL", "C")
             .args(["review", "--no-open", "--quiet", "--no-clinical"])
             .args(arguments)
             .current_dir(dir)
@@ -343,6 +344,7 @@ fn findings_are_settled() {
     assert!(config.contains("reason = \"the author \\\"counts\\\" otherwise\""), "{config}");
     // what was settled stays so
     let checked = Command::new(env!("CARGO_BIN_EXE_cotejo"))
+        .env("LC_ALL", "C")
         .args(["check", "pairs.tsv", "--no-clinical", "--quiet"])
         .current_dir(dir.path())
         .output()
@@ -421,6 +423,7 @@ fn what_a_reader_of_the_report_decided_is_taken_over() {
     fs::write(dir.path().join("decisions.json"), decisions.to_string()).unwrap();
     let run = |arguments: &[&str]| {
         let command = Command::new(env!("CARGO_BIN_EXE_cotejo"))
+            .env("LC_ALL", "C")
             .args(arguments)
             .args(["--quiet", "pairs.tsv"])
             .current_dir(dir.path())

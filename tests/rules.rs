@@ -4,7 +4,7 @@ use std::fs;
 use std::process::{Command, Output};
 
 fn run(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_cotejo")).args(args).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_cotejo")).env("LC_ALL", "C").args(args).output().unwrap()
 }
 
 fn out(args: &[&str]) -> String {

@@ -429,8 +429,11 @@ mod unix {
             "trap '' HUP; (sleep 1; printf '%s\\n' '{{\"pairs\": [{{\"en\": \"One.\", \"es\": \"Uno.\"}}]}}'; sleep 1) | \
              '{program}' convert - out.tmx --from jsonl -q & sleep 1.5; kill -s HUP $!; wait $!"
         );
-        let status =
-            Command::new("sh").args(["-c", &script]).current_dir(place.dir.path()).status();
+        let status = Command::new("sh")
+            .env("LC_ALL", "C")
+            .args(["-c", &script])
+            .current_dir(place.dir.path())
+            .status();
         assert!(status.unwrap().success() && place.path("out.tmx").exists());
     }
 
@@ -443,8 +446,11 @@ mod unix {
             env!("CARGO_BIN_EXE_cotejo")
         );
         fs::create_dir(place.path("out")).unwrap();
-        let status =
-            Command::new("sh").args(["-c", &script]).current_dir(place.dir.path()).status();
+        let status = Command::new("sh")
+            .env("LC_ALL", "C")
+            .args(["-c", &script])
+            .current_dir(place.dir.path())
+            .status();
         assert!(status.unwrap().success());
         assert_eq!(fs::read_to_string(place.path("n.tmx")).unwrap(), TMX);
         assert!(!place.path("out/m.tmx").is_symlink());
@@ -502,6 +508,7 @@ mod unix {
         ] {
             let script = format!("'{program}' {args} >&-");
             let output = Command::new("sh")
+                .env("LC_ALL", "C")
                 .args(["-c", &script])
                 .current_dir(place.dir.path())
                 .output()
@@ -522,6 +529,7 @@ mod unix {
             );
             let script = script.replace("man -q", "man");
             Command::new("sh")
+                .env("LC_ALL", "C")
                 .args(["-c", &script])
                 .current_dir(place.dir.path())
                 .status()
@@ -537,6 +545,7 @@ mod unix {
         ] {
             let script = format!("'{program}' {args} >&-");
             let status = Command::new("sh")
+                .env("LC_ALL", "C")
                 .args(["-c", &script])
                 .current_dir(place.dir.path())
                 .status()

@@ -18,6 +18,7 @@ def program():
     def run(*args, **how):
         how.setdefault("cwd", ROOT)
         env = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+        env["LC_ALL"] = "C.UTF-8"
         return subprocess.run([path, *args], capture_output=True, env=env, **how)
 
     run.path = path

@@ -6,9 +6,9 @@ use crate::language::{pack, stopword_margin};
 use crate::segment::{Segment, SegmentedDocument};
 use crate::side::{Side, Sides};
 use crate::text::number::{Number, Written, numbers};
+use crate::wording::{Message, message};
 use crate::words::{Lexicon, LinkedWord, WordLinks};
 use std::collections::BTreeSet;
-use std::fmt;
 
 /// Why two texts are no translations of each other.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,22 +33,19 @@ pub(crate) enum Contradiction {
     Doubtful { beads: usize, doubtful: usize },
 }
 
-impl fmt::Display for Contradiction {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Contradiction {
+    pub(crate) fn message(self) -> Message {
         match self {
-            Contradiction::Swapped => f.write_str("each text is in the language of the other"),
-            Contradiction::Words { known, linked } => write!(
-                f,
-                "of {known} words whose translations are known, {linked} have one on the other side"
-            ),
+            Contradiction::Swapped => message!("contradiction-swapped"),
+            Contradiction::Words { known, linked } => {
+                message!("contradiction-words", known: known, linked: linked)
+            }
             Contradiction::Numbers { all, common } => {
-                write!(f, "of {all} numbers, {common} are on the other side")
+                message!("contradiction-numbers", all: all, common: common)
             }
-            Contradiction::Lengths { times } => {
-                write!(f, "one text is {times} times as long as the other")
-            }
+            Contradiction::Lengths { times } => message!("contradiction-lengths", times: times),
             Contradiction::Doubtful { beads, doubtful } => {
-                write!(f, "of {beads} beads, {doubtful} are doubtful")
+                message!("contradiction-doubtful", beads: beads, doubtful: doubtful)
             }
         }
     }

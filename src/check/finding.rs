@@ -1,11 +1,11 @@
 //! What rules find.
 
-use super::messages::Message;
 use crate::bitext::Bitext;
 use crate::glossary::Concept;
 use crate::severity::Severity;
 use crate::side::Side;
 use crate::text::source_text::SourceText;
+use crate::wording::{Message, UiLanguage};
 use std::ops::Range;
 
 /// Something that a rule has found.
@@ -106,6 +106,13 @@ impl Finding {
     /// The place on a side with its segment, if it has one there.
     pub(crate) fn passage<'f>(&'f self, bitext: &'f Bitext, side: Side) -> Option<Passage<'f>> {
         self.place(side).map(|place| place.passage(bitext, side))
+    }
+
+    /// The same, displayed in this language.
+    pub fn in_language(self, language: UiLanguage) -> Self {
+        let words = |message: Message| message.in_language(language);
+        let suggestion = self.suggestion.map(words);
+        Finding { message: words(self.message), why: words(self.why), suggestion, ..self }
     }
 
     pub(super) fn at(mut self, side: Side, place: Place) -> Self {

@@ -15,7 +15,6 @@ mod earlier;
 mod facts;
 mod finding;
 pub(crate) mod fixes;
-mod messages;
 mod pattern;
 mod rule;
 #[cfg(test)]
@@ -24,13 +23,13 @@ mod rules;
 mod terms;
 
 pub use crate::severity::Severity;
+pub use crate::wording::Message;
 pub(crate) use checker::Checker;
 pub(crate) use context::CheckContext;
 pub use earlier::Earlier;
 pub(crate) use facts::OmissionModel;
 pub(crate) use finding::Passage;
 pub use finding::{Finding, Fix, Place};
-pub use messages::Message;
 pub use pattern::Pattern;
 pub(crate) use rule::Example;
 pub use rule::Rule;

@@ -2,8 +2,8 @@
 
 use super::context::CheckContext;
 use super::finding::Finding;
-use super::messages::Message;
 use crate::severity::Severity;
+use crate::wording::Message;
 
 /// A check, as a value: a rule of `check::rules` is a file with one.
 ///

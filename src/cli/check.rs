@@ -9,7 +9,7 @@ use super::output::{print, say, width};
 use super::register::{Output, Register, Role};
 use super::reports::{Destinations, Wanted, chapters, wanted};
 use super::settings::{Checking, Settings, Uses, read_baseline};
-use super::{Failure, Outcome, Status, never_free};
+use super::{Failure, Outcome, Status, never_free, ui};
 use crate::bitext::Bitext;
 use crate::check::baseline::Baseline;
 use crate::check::control::{Selected, Suppression};
@@ -78,6 +78,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     let cotejo = settings.terms.cotejo(aligning, settings.inputs.strict)?;
     let given = Given::new(&settings.inputs.paths);
     let setup = Setup {
+        language: ui::language(),
         width: width(),
         show_terms: args.show_terms,
         glossary: &|| cotejo.glossary(),

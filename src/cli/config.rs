@@ -1,7 +1,7 @@
 //! `cotejo.toml`: what one would not type twice.
 
-use super::Failure;
 use super::file::{is_stdin, read};
+use super::{Failure, ui};
 #[cfg(feature = "server")]
 use super::{new_file::write_whole, register::Output};
 use crate::check::Pattern;
@@ -9,6 +9,7 @@ use crate::check::control::{DocumentPattern, Level, RuleName, Suppression};
 use crate::language::{LanguageTag, Languages};
 use crate::severity::Severity;
 use crate::side::Sides;
+use crate::wording::UiLanguage;
 use serde::{Deserialize, Deserializer, de::Error};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
@@ -53,6 +54,8 @@ pub(super) struct Config {
     pub glossaries: Vec<PathBuf>,
     pub no_clinical: bool,
     pub fail_on: Option<FailOn>,
+    /// The language of what people read.
+    ui: Option<UiLanguage>,
     pub baseline: Option<PathBuf>,
     pub levels: BTreeMap<RuleName, Level>,
     pub suppressions: Vec<Suppression>,
@@ -97,6 +100,7 @@ struct File {
     glossaries: Vec<PathBuf>,
     clinical: Option<bool>,
     fail_on: Option<FailOn>,
+    ui: Option<UiLanguage>,
     baseline: Option<PathBuf>,
     #[serde(default)]
     rules: BTreeMap<Parsed<RuleName>, Parsed<Level>>,
@@ -165,6 +169,7 @@ pub(super) fn load(choice: &Choice, inputs: &[PathBuf]) -> Result<Config, Failur
     let config = parse(text, &name, path.parent().unwrap_or(Path::new("")))
         .map_err(|what| Failure::about(&name, what))?;
     let was_found = choice.config.is_none();
+    config.ui.into_iter().for_each(ui::configure);
     Ok(Config { path: Some(path), was_found, ..config })
 }
 
@@ -253,6 +258,7 @@ pub(super) fn parse(text: &str, name: &str, folder: &Path) -> Result<Config, Str
         glossaries: file.glossaries.iter().map(|path| folder.join(path)).collect(),
         no_clinical: file.clinical == Some(false),
         fail_on: file.fail_on,
+        ui: file.ui,
         baseline: file.baseline.map(|path| folder.join(path)),
         levels: file.rules.into_iter().map(|(name, level)| (name.0, level.0)).collect(),
         suppressions,
@@ -294,7 +300,7 @@ mod tests {
     #[test]
     fn everything_is_read() {
         let config = read(
-            "source = \"en\"\ntarget = \"es-MX\"\nglossaries = [\"terms.tsv\"]\nclinical = false\nfail-on = \"warning\"\n\
+            "source = \"en\"\ntarget = \"es-MX\"\nui = \"es\"\nglossaries = [\"terms.tsv\"]\nclinical = false\nfail-on = \"warning\"\n\
              baseline = \"accepted.tsv\"\n\n[abbreviations]\nes = [\"Hptl.\"]\n[rules]\nterm-missing = \"warning\"\nomission = \"off\"\n\n\
              [[suppress]]\nrule = \"addition\"\ntarget = \"Texto\"\nreason = \"as agreed\"\n",
         )
@@ -304,10 +310,11 @@ mod tests {
         assert_eq!(config.abbreviations[&LanguageTag::known("es")], ["Hptl."]);
         assert_eq!(config.baseline.unwrap(), Path::new("project/accepted.tsv"));
         assert!(config.no_clinical && config.fail_on == Some(FailOn::Warning));
+        assert_eq!(config.ui, Some(UiLanguage::Spanish));
         assert_eq!(config.levels[&"omission".parse().unwrap()], Level::Off);
         assert_eq!(
             (config.suppressions.len(), &config.places[..]),
-            (1, &["cotejo.toml:14".to_owned()][..])
+            (1, &["cotejo.toml:15".to_owned()][..])
         );
         assert!(read("").unwrap().suppressions.is_empty());
     }
@@ -324,6 +331,7 @@ mod tests {
             ("\n[[pattern]]\nmessage = \"x\"", &["line 2", "source or the target"]),
             ("[[pattern]]\nmessage = \"x\"\nsource = \"(\"", &["line 1", "source", "("]),
             ("fail-on = \"info\"", &["line 1", "info", "warning"]),
+            ("ui = \"fr\"", &["line 1", "fr", "es"]),
             ("source = \"english\"\ntarget = \"es\"", &["line 1", "BCP 47"]),
             ("source = \"en\"", &["source and target go together"]),
             ("\n[[suppress]]\nrule = \"omission\"\ntarget = \"x\"", &["line 2", "reason"]),

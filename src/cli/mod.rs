@@ -44,6 +44,7 @@ mod server;
 mod settings;
 mod stdout;
 mod tally;
+mod ui;
 mod unfinished;
 mod unit_file;
 mod units;
@@ -65,6 +66,8 @@ use std::process::ExitCode;
 struct Cli {
     #[command(subcommand)]
     command: Command,
+    #[command(flatten)]
+    ui: ui::Ui,
 }
 
 const EXAMPLES: &str = "\
@@ -192,6 +195,8 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, String> {
 /// Parses the arguments, of which the first is the name of the program, runs the command and returns the exit code:
 /// 0 when all is well, 1 for findings, 2 for what failed, 3 for both.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
+    let args: Vec<OsString> = args.into_iter().collect();
+    ui::choose(&args);
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(error) => return output::usage(&error),

@@ -4,12 +4,14 @@ use super::formats::{parser, refuse_to_print};
 use super::output::Results;
 use super::register::{Output, Register};
 use super::stdout::refuse_closed;
-use super::{Failure, each::Shown};
+use super::{Failure, each::Shown, ui};
 use crate::check::{CheckContext, Finding};
 use crate::format::{Format, Writes};
 use crate::report::{Chapter, Failed, Report, Setup, text};
+use crate::wording::UiLanguage;
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Command, Error};
+use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -78,10 +80,17 @@ impl Destinations {
     }
 
     /// What makes the reports, in the same order.
-    pub(super) fn reports<'s>(&self, setup: &Setup<'s>) -> Vec<Box<dyn Report + 's>> {
-        let report = |one: &Destination| match &one.format.write {
-            Some(Writes::Findings(report)) => report(setup),
-            _ => unreachable!("the option takes formats of findings"),
+    pub(super) fn reports<'s>(&self, setup: &Setup<'s>) -> Vec<InLanguage<'s>> {
+        let report = |Destination { format, .. }: &Destination| {
+            let language = match format.is_for_people {
+                true => ui::language(),
+                false => ui::language_of_data(),
+            };
+            let report = match &format.write {
+                Some(Writes::Findings(report)) => report(&Setup { language, ..*setup }),
+                _ => unreachable!("the option takes formats of findings"),
+            };
+            InLanguage { report, language }
         };
         self.0.iter().map(report).collect()
     }
@@ -97,13 +106,30 @@ impl Destinations {
     }
 }
 
+/// A report, and the language in which it is written.
+pub(super) struct InLanguage<'s> {
+    report: Box<dyn Report + 's>,
+    language: UiLanguage,
+}
+
 /// The chapter of a document in each of the reports.
 pub(super) fn chapters(
-    reports: &[Box<dyn Report + '_>],
+    reports: &[InLanguage<'_>],
     context: &CheckContext<'_>,
     findings: &[Finding],
 ) -> Vec<Chapter> {
-    reports.iter().map(|report| report.chapter(context, findings)).collect()
+    let chapter = |InLanguage { report, language }: &InLanguage<'_>| {
+        report.chapter(context, &in_language(findings, *language))
+    };
+    reports.iter().map(chapter).collect()
+}
+
+/// Findings as they are displayed in this language; in English they are already.
+pub(super) fn in_language(findings: &[Finding], language: UiLanguage) -> Cow<'_, [Finding]> {
+    if language == UiLanguage::English {
+        return findings.into();
+    }
+    findings.iter().map(|finding| finding.clone().in_language(language)).collect()
 }
 
 /// The reports on their way into files, or to standard output.
@@ -131,10 +157,10 @@ impl Files {
     /// Writes all reports.
     pub(super) fn finish(
         self,
-        reports: &[Box<dyn Report + '_>],
+        reports: &[InLanguage<'_>],
         failed: &[Failed],
     ) -> Result<(), Failure> {
-        for (mut file, report) in self.0.into_iter().zip(reports) {
+        for (mut file, InLanguage { report, .. }) in self.0.into_iter().zip(reports) {
             file.results.rest().extend(report.whole(file.chapters, failed));
             file.results.finish()?;
         }

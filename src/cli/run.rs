@@ -10,9 +10,10 @@ use super::new_file::write_whole;
 use super::options::{Dated, Replacing, Selecting};
 use super::output::{print, say, width};
 use super::register::Output;
+use super::reports::in_language;
 use super::settings::{Checking, Settings, Uses};
 use super::stdout::refuse_closed;
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, ui};
 use crate::bitext::{Bitext, file};
 use crate::check::check;
 use crate::check::control::Selected;
@@ -85,12 +86,13 @@ pub(super) fn run(args: &Args) -> Outcome {
     let cotejo = settings.terms.cotejo(aligning, settings.inputs.strict)?;
     let created = args.dated.resolve()?;
     let width = width();
-    let page = || Html { glossary: cotejo.glossary() };
+    let language = ui::language();
+    let page = || Html { glossary: cotejo.glossary(), language };
     let work = |input: &Input, bitext: &Bitext, _| {
         let checker = cotejo.checker(&bitext.languages());
         let context = args.checking.context(&checker, bitext)?;
         let selected = settings.control.select(bitext, check(&context));
-        let findings = &selected.findings;
+        let findings = &in_language(&selected.findings, language)[..];
         let line = summary::render(bitext, findings);
         let whole = [
             table::render(&context, width),

@@ -49,6 +49,8 @@ pub struct Format {
     /// The tables of a text, which may be aligned already.
     pub(crate) tables: fn(&[u8]) -> Vec<Table>,
     pub(crate) write: Option<Writes>,
+    /// Whether people read it as it is, so that it is in their language.
+    pub(crate) is_for_people: bool,
     /// Whether it has a row for a text without a counterpart, as what people correct alignments in must have.
     pub(crate) has_unaligned: bool,
 }
@@ -65,6 +67,7 @@ pub(crate) const UNNAMED: Format = Format {
     read: None,
     tables: |_| Vec::new(),
     write: None,
+    is_for_people: false,
     has_unaligned: false,
 };
 

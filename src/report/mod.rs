@@ -37,6 +37,7 @@ pub(crate) mod xlsx;
 
 use crate::check::{CheckContext, Finding, Severity};
 use crate::glossary::Glossary;
+use crate::wording::UiLanguage;
 use std::any::Any;
 use std::fmt;
 
@@ -89,6 +90,8 @@ impl Chapter {
 
 /// What a report may need besides the documents.
 pub(crate) struct Setup<'s> {
+    /// The language of what the report itself says.
+    pub language: UiLanguage,
     /// How wide the terminal is, in columns.
     pub width: u16,
     /// Whether to show which terms are used for each concept.
@@ -145,7 +148,7 @@ mod tests {
         let glossary = Glossary::default();
         let reports: [(&str, Box<dyn Report + '_>); 4] = [
             ("text", Box::new(text::Text { width: 100, terms: None })),
-            ("html", Box::new(html::Html { glossary: &glossary })),
+            ("html", Box::new(html::Html { glossary: &glossary, language: UiLanguage::English })),
             ("sarif", Box::new(sarif::Sarif { file: |_: &str| None })),
             ("junit", Box::new(junit::Junit { least: Some(Severity::Info) })),
         ];

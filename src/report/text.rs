@@ -14,6 +14,7 @@ pub(crate) static FORMAT: Format = Format {
     write: Some(Writes::Findings(|setup| {
         Box::new(Text { width: setup.width, terms: setup.terms() })
     })),
+    is_for_people: true,
     ..format::UNNAMED
 };
 

@@ -36,9 +36,9 @@ impl Cotejo {
             Contradiction::Swapped => "exchange --source and --target, or the files",
             _ => "look whether these are the right files, or lines",
         };
+        let why = contradiction.message();
         let lines: String = looked_at.chain(pairs).collect();
-        let what =
-            format!("{what}: {contradiction}{lines}\n  {advice}; --force takes them as they are");
+        let what = format!("{what}: {why}{lines}\n  {advice}; --force takes them as they are");
         Some(Error::new(name, what))
     }
 }

@@ -32,6 +32,7 @@ impl Place {
 
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cotejo"));
+        command.env("LC_ALL", "C");
         command
             .args(args)
             .current_dir(self.dir.path())

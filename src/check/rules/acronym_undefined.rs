@@ -1,11 +1,11 @@
 //! `acronym-undefined`: an acronym whose long form is nowhere given.
 
 use crate::check::facts::acronyms::Acronym;
-use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Place, Rule, Severity};
 use crate::document::BlockKind;
 use crate::language::pack;
 use crate::side::Side;
+use crate::wording::message;
 use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {

@@ -1,9 +1,9 @@
 //! `addition`: a segment of the target, or a clause in one, without a counterpart.
 
 use super::omission::uncovered;
-use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::side::Side;
+use crate::wording::message;
 
 pub(super) const RULE: Rule = Rule {
     name: "addition",

@@ -1,9 +1,9 @@
 //! `calque`: a false friend or a calque of English.
 
-use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Place, Rule, Severity};
 use crate::language::pack;
 use crate::side::Side;
+use crate::wording::message;
 
 pub(super) const RULE: Rule = Rule {
     name: "calque",

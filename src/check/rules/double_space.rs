@@ -1,10 +1,10 @@
 //! `double-space`: two or more blanks inside a sentence.
 
-use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Fix, Place, Rule, Severity};
 use crate::language::heading_class;
 use crate::segment::Segment;
 use crate::side::Side;
+use crate::wording::message;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -1,9 +1,9 @@
 //! `end-punctuation`: another mark at the end than the source has.
 
-use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Place, Rule, Severity};
 use crate::document::BlockKind;
 use crate::side::Side;
+use crate::wording::message;
 
 pub(super) const RULE: Rule = Rule {
     name: "end-punctuation",

@@ -1,9 +1,9 @@
 //! `first-letter`: a sentence that begins with a small letter where the source has a capital.
 
-use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Place, Rule, Severity};
 use crate::document::BlockKind;
 use crate::side::Side;
+use crate::wording::message;
 
 pub(super) const RULE: Rule = Rule {
     name: "first-letter",

@@ -2,9 +2,9 @@
 
 use crate::align::Bead;
 use crate::check::facts::headings::{Heading, headings_in};
-use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::side::Side;
+use crate::wording::message;
 use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {

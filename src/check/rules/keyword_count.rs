@@ -1,8 +1,8 @@
 //! `keyword-count`: one side has more keywords than the other.
 
-use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Place, Rule, Severity};
 use crate::side::Side;
+use crate::wording::message;
 
 pub(super) const RULE: Rule = Rule {
     name: "keyword-count",

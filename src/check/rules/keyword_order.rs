@@ -1,10 +1,10 @@
 //! `keyword-order`: the keywords of the target are in another order.
 
 use crate::check::facts::keywords::KeywordLists;
-use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::side::Side;
 use crate::text::fold;
+use crate::wording::message;
 
 pub(super) const RULE: Rule = Rule {
     name: "keyword-order",

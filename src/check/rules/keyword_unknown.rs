@@ -1,9 +1,9 @@
 //! `keyword-unknown`: a keyword whose counterpart does not look like its translation.
 
 use crate::check::facts::keywords::KeywordLists;
-use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::side::Side;
+use crate::wording::message;
 
 pub(super) const RULE: Rule = Rule {
     name: "keyword-unknown",

@@ -1,8 +1,8 @@
 //! `low-confidence-bead`: segments that may not belong together.
 
 use crate::align::Bead;
-use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
+use crate::wording::message;
 
 pub(super) const RULE: Rule = Rule {
     name: "low-confidence-bead",

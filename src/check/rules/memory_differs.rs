@@ -1,9 +1,9 @@
 //! `memory-differs`: a sentence that was translated otherwise before.
 
-use crate::check::messages::message;
 use crate::check::{CheckContext, Earlier, Example, Finding, Rule, Severity};
 use crate::side::Side;
 use crate::text::words::folded_words;
+use crate::wording::message;
 
 pub(super) const RULE: Rule = Rule {
     name: "memory-differs",

@@ -1,7 +1,7 @@
 //! `negation-mismatch`: a negation on one side only.
 
-use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
+use crate::wording::message;
 
 pub(super) const RULE: Rule = Rule {
     name: "negation-mismatch",

@@ -1,9 +1,9 @@
 //! `omission`: a segment of the source, or a clause in one, without a counterpart.
 
 use crate::align::Bead;
-use crate::check::messages::{Message, message};
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::side::Side;
+use crate::wording::{Message, message};
 
 pub(super) const RULE: Rule = Rule {
     name: "omission",

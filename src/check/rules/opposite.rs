@@ -1,8 +1,8 @@
 //! `opposite`: one side says the opposite of the other.
 
-use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::side::{Side, Sides};
+use crate::wording::message;
 
 pub(super) const RULE: Rule = Rule {
     name: "opposite",

@@ -1,9 +1,9 @@
 //! `pattern`: what the user asked for in `cotejo.toml`.
 
 use crate::align::Bead;
-use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Pattern, Place, Rule, Severity};
 use crate::side::{Side, Sides};
+use crate::wording::message;
 
 pub(super) const RULE: Rule = Rule {
     name: "pattern",

@@ -1,11 +1,11 @@
 //! `repeated-word`: a word twice in a row.
 
-use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Fix, Place, Rule, Severity};
 use crate::language::{Pack, pack};
 use crate::side::Side;
 use crate::text::fold;
 use crate::text::words::folded_words;
+use crate::wording::message;
 use crate::words::TextWords;
 use std::ops::Range;
 

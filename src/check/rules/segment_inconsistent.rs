@@ -1,9 +1,9 @@
 //! `segment-inconsistent`: one segment translated in two ways, or two by one translation.
 
-use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::side::Side;
 use crate::text::words::folded_words;
+use crate::wording::message;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 

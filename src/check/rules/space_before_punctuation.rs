@@ -1,8 +1,8 @@
 //! `space-before-punctuation`: a blank before a comma or a full stop.
 
-use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Fix, Place, Rule, Severity};
 use crate::side::Side;
+use crate::wording::message;
 
 pub(super) const RULE: Rule = Rule {
     name: "space-before-punctuation",

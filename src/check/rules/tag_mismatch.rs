@@ -1,10 +1,10 @@
 //! `tag-mismatch`: an inline code or a placeholder that the other side does not have.
 
 use crate::align::Bead;
-use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Place, Rule, Severity};
 use crate::side::{Side, Sides};
 use crate::text::code::{Code, Role};
+use crate::wording::message;
 use regex::Regex;
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
@@ -66,7 +66,7 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
                 found(message, tag)
             }));
             if let [first, others @ ..] = alone[side].get(MOST..).unwrap_or_default() {
-                let count = (others.len() + 1).to_string();
+                let count = others.len() + 1;
                 let message = match side {
                     Side::Source => message!("tags-missing", count: count),
                     Side::Target => message!("tags-added", count: count),

@@ -1,9 +1,9 @@
 //! `term-deprecated`: a term that should not be used, on either side.
 
-use crate::check::messages::message;
 use crate::check::terms::{FoundTerm, substitute, suggestion_for};
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::side::Side;
+use crate::wording::message;
 
 pub(super) const RULE: Rule = Rule {
     name: "term-deprecated",

@@ -1,10 +1,10 @@
 //! `term-inconsistent`: one concept by several names in one target text.
 
-use crate::check::messages::message;
 use crate::check::terms::FoundTerm;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::glossary::Term;
 use crate::side::Side;
+use crate::wording::message;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 

@@ -1,10 +1,10 @@
 //! `term-missing`: a term of the source that the target has no term for.
 
-use crate::check::messages::message;
 use crate::check::terms::{MissingTerm, best_terms, choice, suggestion_for, suggestion_of};
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::glossary::Term;
 use crate::side::Side;
+use crate::wording::message;
 
 pub(super) const RULE: Rule = Rule {
     name: "term-missing",

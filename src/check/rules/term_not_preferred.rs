@@ -1,10 +1,10 @@
 //! `term-not-preferred`: an admitted term where the glossary prefers another.
 
-use crate::check::messages::message;
 use crate::check::terms::{FoundTerm, choice, substitute, suggestion_for};
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::glossary::{Status, Term};
 use crate::side::Side;
+use crate::wording::message;
 
 pub(super) const RULE: Rule = Rule {
     name: "term-not-preferred",

@@ -1,9 +1,9 @@
 //! `term-reverse`: a term of the target that nothing in the source means.
 
-use crate::check::messages::message;
 use crate::check::terms::choice;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::side::Side;
+use crate::wording::message;
 
 pub(super) const RULE: Rule = Rule {
     name: "term-reverse",

@@ -2,10 +2,10 @@
 
 use crate::align::Bead;
 use crate::check::facts::paired_signs::{LoneSign, Pairing, lone_signs};
-use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::side::{Side, Sides};
 use crate::text::words::{Word, words};
+use crate::wording::message;
 
 pub(super) const RULE: Rule = Rule {
     name: "unbalanced-punctuation",

@@ -1,9 +1,9 @@
 //! `unrelated-texts`: two texts that are no translations of each other.
 
 use crate::align::unrelated;
-use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::side::Sides;
+use crate::wording::message;
 use crate::words::WordLinks;
 
 pub(super) const RULE: Rule = Rule {
@@ -55,7 +55,7 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     };
     let Some(worst) = found.worst.first() else { return Vec::new() };
     let bead = &bitext.alignment.beads[*worst];
-    let why = message!("unrelated-texts-why", contradiction: found.contradiction.to_string());
+    let why = message!("unrelated-texts-why", contradiction: found.contradiction.message());
     let finding = RULE.finding(*worst, message!("unrelated-texts"), why);
     vec![context.at_bead(finding, bead)]
 }

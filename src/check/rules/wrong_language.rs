@@ -1,9 +1,9 @@
 //! `wrong-language`: a segment of the target that is in a third language.
 
-use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::language::{clearly_in, detect, pack, prose_languages};
 use crate::side::Side;
+use crate::wording::message;
 
 pub(super) const RULE: Rule = Rule {
     name: "wrong-language",

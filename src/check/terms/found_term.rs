@@ -1,10 +1,10 @@
 //! A term of the glossary in a text, and what is said of it.
 
 use crate::check::finding::Place;
-use crate::check::messages::{Message, message};
 use crate::glossary::matcher::TermMatch;
 use crate::glossary::{Concept, Status, Term};
 use crate::language::{LanguageTag, Pack, PartOfSpeech, pack};
+use crate::wording::{Message, message};
 
 /// A term that was found in a segment.
 #[derive(Clone, Copy)]
@@ -36,6 +36,7 @@ impl FoundTerm<'_> {
         match self.matched.form {
             Some(form) => {
                 let term = self.term.text.as_str();
+                let form = message!("form", form: form.replace(' ', "-"));
                 message!("term-form", text: self.text, term: term, form: form, why: why)
             }
             None => why,

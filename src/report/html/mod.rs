@@ -9,9 +9,13 @@ use crate::align::Bead;
 use crate::check::{CheckContext, Finding, RULES, Rule, Severity};
 use crate::format::{self, Format, Writes};
 use crate::glossary::Glossary;
+use crate::wording::{self, Catalogue, UiLanguage};
+use fluent_bundle::FluentArgs;
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::{Serde, Value};
-use minijinja::{Environment, Error, Output, State, UndefinedBehavior, context, escape_formatter};
+use minijinja::value::{Kwargs, Serde, Value};
+use minijinja::{
+    Environment, Error, ErrorKind, Output, State, UndefinedBehavior, context, escape_formatter,
+};
 
 pub(crate) static FORMAT: Format = Format {
     names: &["html"],
@@ -19,7 +23,10 @@ pub(crate) static FORMAT: Format = Format {
     help: "One page that needs no network: both texts side by side, terms linked, findings in the margin",
     extensions: &[".html"],
     mark: Some("<meta name=\"generator\" content=\"cotejo "),
-    write: Some(Writes::Findings(|setup| Box::new(Html { glossary: (setup.glossary)() }))),
+    write: Some(Writes::Findings(|setup| {
+        Box::new(Html { glossary: (setup.glossary)(), language: setup.language })
+    })),
+    is_for_people: true,
     ..format::UNNAMED
 };
 
@@ -27,6 +34,8 @@ pub(crate) static FORMAT: Format = Format {
 pub(crate) struct Html<'g> {
     /// The glossary that documents are checked by.
     pub glossary: &'g Glossary,
+    /// The language of what is not of the documents.
+    pub language: UiLanguage,
 }
 
 /// A document on the page: the values of its template, its summary and its terms.
@@ -46,6 +55,7 @@ impl Report for Html<'_> {
         let terms = Terms::of(&terms, self.glossary);
         let page = context! {
             version => env!("CARGO_PKG_VERSION"),
+            language => self.language.tag(),
             style => Value::from_safe_string(include_str!("style.css").into()),
             script => Value::from_safe_string(include_str!("script.js").into()),
             decisions => Value::from_safe_string(include_str!("decisions.js").into()),
@@ -58,7 +68,7 @@ impl Report for Html<'_> {
             usage => Serde(terms.concepts),
             word_groups => Serde(terms.word_groups),
         };
-        let environment = environment();
+        let environment = environment(self.language);
         let page = environment.get_template("page.html").and_then(|template| template.render(page));
         page.expect("the templates are well formed").into_bytes()
     }
@@ -136,12 +146,13 @@ impl Summary {
     }
 }
 
-fn environment() -> Environment<'static> {
+fn environment(language: UiLanguage) -> Environment<'static> {
     let mut environment = Environment::new();
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
     environment.set_syntax(syntax.expect("the usual delimiters"));
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_formatter(formatter);
+    environment.add_function("say", move |id: &str, values: Kwargs| say(language, id, &values));
     for (name, template) in [
         ("page.html", include_str!("page.html")),
         ("document.html", include_str!("document.html")),
@@ -152,6 +163,20 @@ fn environment() -> Environment<'static> {
         environment.add_template(name, template).expect("the templates are well formed");
     }
     environment
+}
+
+/// A text of the page in its language: `say("page-beads", n=3)`.
+fn say(language: UiLanguage, id: &str, values: &Kwargs) -> Result<String, Error> {
+    let mut arguments = FluentArgs::new();
+    for name in values.args() {
+        let value: Value = values.get(name)?;
+        match value.as_usize() {
+            Some(number) => arguments.set(name.to_owned(), number),
+            None => arguments.set(name.to_owned(), value.to_string()),
+        }
+    }
+    let text = wording::say(Catalogue::Page, language, id, &arguments);
+    text.ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("no text {id}")))
 }
 
 /// Writes a value into the page, escaped, with what HTML cannot hold made visible.

@@ -2,11 +2,11 @@
 
 mod proper;
 
-use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Place, Rule, Severity};
 use crate::side::{Side, Sides};
 use crate::text::address::addresses;
 use crate::text::fold;
+use crate::wording::message;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -7,9 +7,9 @@ mod moved;
 mod pairing;
 mod wording;
 
-use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::side::{Side, Sides};
+use crate::wording::message;
 use located::Numerals;
 use moved::{Moved, moved};
 use pairing::{Mismatch, mismatches};

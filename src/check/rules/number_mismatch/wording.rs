@@ -4,11 +4,11 @@ use super::located::Located;
 use super::pairing::{Fault, Mismatch};
 use crate::check::context::CheckContext;
 use crate::check::finding::{Fix, Place};
-use crate::check::messages::{Message, message};
 use crate::language::pack;
 use crate::side::{Side, Sides};
 use crate::text::number::{NumberWord, Style, Written};
 use crate::text::quantity::{Difference, Kind, Meaning, Quantity, Relation, Sign};
+use crate::wording::{Message, message};
 use std::ops::Range;
 
 pub(super) struct Wording<'c> {

@@ -2,7 +2,6 @@
 
 mod word_language;
 
-use crate::check::messages::message;
 use crate::check::{CheckContext, Example, Finding, Place, Rule, Severity};
 use crate::document::BlockKind;
 use crate::language::heading_class;
@@ -10,6 +9,7 @@ use crate::segment::Segment;
 use crate::side::Side;
 use crate::text::fold;
 use crate::text::words::{folded_words, words};
+use crate::wording::message;
 use regex::Regex;
 use std::cell::LazyCell;
 use std::collections::BTreeSet;

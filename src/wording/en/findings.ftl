@@ -18,8 +18,24 @@ term-inconsistent = “{ $term }” here, “{ $before }” before, for one conc
 term-inconsistent-why = readers take two terms for two things
 term-inconsistent-suggestion = write “{ $before }” throughout, or this term throughout
 
-# $form is what the words of the text are: a plural, a feminine …
 term-form = “{ $text }” is “{ $term }” ({ $form }); { $why }
+# what the words of the text are
+form =
+    { $form ->
+        [plural] plural
+        [feminine] feminine
+        [feminine-plural] feminine plural
+        [masculine-plural] masculine plural
+        [participle] participle
+        [gerund] gerund
+        [past] past
+        [third-person] third person
+        [form-with-pronoun] form with pronoun
+        [possessive] possessive
+        [possessive-plural] possessive plural
+        [without-its-accent] without its accent
+       *[form] form
+    }
 term-suggestion = write { $terms }
 
 # Several terms: “a”, “b” or “c”
@@ -45,6 +61,14 @@ unit-untranslated = not translated yet
 unit-untranslated-why = the unit has a source and no target
 untranslated = left untranslated
 untranslated-why = these words are { $source }, not { $target }
+
+## Texts that do not belong together
+
+contradiction-swapped = each text is in the language of the other
+contradiction-words = of { $known } words whose translations are known, { $linked } have one on the other side
+contradiction-numbers = of { $all } numbers, { $common } are on the other side
+contradiction-lengths = one text is { $times } times as long as the other
+contradiction-doubtful = of { $beads } beads, { $doubtful } are doubtful
 
 ## Numbers
 

@@ -1,0 +1,62 @@
+//! The catalogues: which there are, and what they say.
+
+use super::UiLanguage;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use std::sync::LazyLock;
+
+type Texts = FluentBundle<FluentResource>;
+
+/// The texts of one purpose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Catalogue {
+    /// What the rules say of what they find.
+    Findings,
+    /// The page of findings.
+    Page,
+}
+
+/// Both languages of a catalogue. Each is parsed when its first text is wanted: most commands want few.
+macro_rules! texts {
+    ($language:expr, $name:literal) => {{
+        static ENGLISH: LazyLock<Texts> =
+            LazyLock::new(|| parsed("en", include_str!(concat!("en/", $name, ".ftl"))));
+        static SPANISH: LazyLock<Texts> =
+            LazyLock::new(|| parsed("es", include_str!(concat!("es/", $name, ".ftl"))));
+        match $language {
+            UiLanguage::English => &ENGLISH,
+            UiLanguage::Spanish => &SPANISH,
+        }
+    }};
+}
+
+impl Catalogue {
+    fn texts(self, language: UiLanguage) -> &'static Texts {
+        match self {
+            Catalogue::Findings => texts!(language, "findings"),
+            Catalogue::Page => texts!(language, "page"),
+        }
+    }
+}
+
+fn parsed(language: &str, texts: &str) -> Texts {
+    let texts = FluentResource::try_new(texts.to_owned()).expect("catalogues are well formed");
+    let language = language.parse().expect("catalogues are of languages");
+    let mut catalogue = FluentBundle::new_concurrent(vec![language]);
+    // no invisible characters around what is filled in
+    catalogue.set_use_isolating(false);
+    catalogue.add_resource(texts).expect("each text of a catalogue has a name of its own");
+    catalogue
+}
+
+/// What a catalogue says under a name, filled in; nothing if it does not have the name.
+pub(crate) fn say(
+    catalogue: Catalogue,
+    language: UiLanguage,
+    id: &str,
+    arguments: &FluentArgs<'_>,
+) -> Option<String> {
+    let texts = catalogue.texts(language);
+    let pattern = texts.get_message(id)?.value()?;
+    Some(texts.format_pattern(pattern, Some(arguments), &mut Vec::new()).into_owned())
+}

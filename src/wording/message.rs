@@ -1,0 +1,107 @@
+//! Messages: the name of a text of a catalogue and what to fill it with, worded when they are shown.
+
+use super::{Catalogue, UiLanguage, catalogue};
+use crate::side::Side;
+use fluent_bundle::FluentArgs;
+use serde::{Serialize, Serializer};
+use std::fmt;
+
+/// Something to say to people. It is displayed in English, unless another language was chosen for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    catalogue: Catalogue,
+    /// The name of its text in the catalogue.
+    id: &'static str,
+    arguments: Vec<(&'static str, Argument)>,
+    language: UiLanguage,
+}
+
+/// What a message is filled with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Argument {
+    Text(String),
+    Number(usize),
+    Message(Message),
+}
+
+/// What a rule says, by its name in the catalogue, with its arguments: `message!("term-missing", term: found.text)`.
+macro_rules! message {
+    ($id:literal $(, $name:ident: $value:expr)* $(,)?) => {
+        $crate::wording::Message::new(
+            $crate::wording::Catalogue::Findings,
+            $id,
+            vec![$((stringify!($name), $value.into())),*],
+        )
+    };
+}
+pub(crate) use message;
+
+impl Message {
+    pub(crate) fn new(
+        catalogue: Catalogue,
+        id: &'static str,
+        arguments: Vec<(&'static str, Argument)>,
+    ) -> Self {
+        Message { catalogue, id, arguments, language: UiLanguage::English }
+    }
+
+    /// The same, displayed in this language.
+    pub fn in_language(self, language: UiLanguage) -> Self {
+        Message { language, ..self }
+    }
+
+    fn worded(&self, language: UiLanguage) -> String {
+        let mut arguments = FluentArgs::with_capacity(self.arguments.len());
+        for (name, value) in &self.arguments {
+            match value {
+                Argument::Text(text) => arguments.set(*name, text.as_str()),
+                Argument::Number(number) => arguments.set(*name, *number),
+                Argument::Message(message) => arguments.set(*name, message.worded(language)),
+            }
+        }
+        let text = catalogue::say(self.catalogue, language, self.id, &arguments);
+        text.expect("a test holds that the catalogues have every message")
+    }
+}
+
+impl fmt::Display for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.worded(self.language))
+    }
+}
+
+impl Serialize for Message {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl From<&str> for Argument {
+    fn from(text: &str) -> Self {
+        Argument::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Argument {
+    fn from(text: String) -> Self {
+        Argument::Text(text)
+    }
+}
+
+impl From<usize> for Argument {
+    fn from(number: usize) -> Self {
+        Argument::Number(number)
+    }
+}
+
+impl From<Side> for Argument {
+    fn from(side: Side) -> Self {
+        Argument::Text(side.to_string())
+    }
+}
+
+impl From<Message> for Argument {
+    fn from(message: Message) -> Self {
+        Argument::Message(message)
+    }
+}

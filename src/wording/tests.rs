@@ -1,0 +1,134 @@
+//! Every catalogue has the messages of the code, in each language.
+
+use super::UiLanguage;
+use super::catalogue::{self, Catalogue};
+use fluent_bundle::FluentArgs;
+use regex::Regex;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Names of messages, each with the names of its arguments.
+type Signatures = BTreeMap<String, BTreeSet<String>>;
+
+fn source(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(path)
+}
+
+/// The names of the catalogues: those of their files in a language.
+fn catalogues(language: &str) -> BTreeSet<String> {
+    let entries = fs::read_dir(source("wording").join(language)).unwrap();
+    entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+}
+
+/// The messages of a file, with their texts.
+fn messages(language: &str, file: &str) -> Vec<(String, String)> {
+    let texts = fs::read_to_string(source("wording").join(language).join(file)).unwrap();
+    let message = Regex::new(r"(?m)^([a-z][a-z0-9-]*) =((?:.*\n(?:(?: .*)?\n)*))").unwrap();
+    message.captures_iter(&texts).map(|found| (found[1].into(), found[2].into())).collect()
+}
+
+fn in_catalogue(language: &str, file: &str) -> Signatures {
+    let argument = Regex::new(r"\$([a-z_]+)").unwrap();
+    let messages = messages(language, file).into_iter().map(|(id, text)| {
+        let arguments = argument.captures_iter(&text).map(|argument| argument[1].to_owned());
+        (id, arguments.collect())
+    });
+    messages.collect()
+}
+
+/// Every `message!` in the files of a folder.
+fn in_code(folder: &Path, found: &mut Signatures) {
+    let call = Regex::new(r#"\bmessage!\(\s*"([a-z-]+)""#).unwrap();
+    let argument = Regex::new(r"^\s*([a-z_]+):[^:]").unwrap();
+    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.is_dir() {
+            in_code(&entry, found);
+            continue;
+        }
+        let Ok(code) = fs::read_to_string(&entry) else { continue };
+        for name in call.captures_iter(&code) {
+            let arguments = found.entry(name[1].to_owned()).or_default();
+            let first = name.get(0).unwrap().end();
+            let (mut start, mut depth) = (first, 1);
+            for (at, c) in code.char_indices().filter(|(at, _)| *at >= first) {
+                depth += i32::from("([{".contains(c)) - i32::from(")]}".contains(c));
+                if depth == 0 || depth == 1 && c == ',' {
+                    let name = argument.captures(&code[start..at]);
+                    arguments.extend(name.map(|name| name[1].to_owned()));
+                    start = at + 1;
+                }
+                if depth == 0 {
+                    break;
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_english_catalogue_has_the_messages_of_the_code_and_no_others() {
+    let mut code = Signatures::new();
+    in_code(&source("check"), &mut code);
+    in_code(&source("align"), &mut code);
+    assert_eq!(in_catalogue("en", "findings.ftl"), code);
+}
+
+#[test]
+fn each_language_has_the_same_messages_with_the_same_arguments() {
+    assert_eq!(catalogues("en"), catalogues("es"));
+    for file in catalogues("en") {
+        let [english, spanish] = ["en", "es"].map(|language| in_catalogue(language, &file));
+        assert_eq!(english, spanish, "{file}");
+    }
+}
+
+#[test]
+fn a_message_is_displayed_in_english_unless_another_language_is_chosen() {
+    let term = super::message!("choice-one", term: "fear");
+    let message = super::message!("term-suggestion", terms: term);
+    assert_eq!(message.to_string(), "write “fear”");
+    assert_eq!(message.in_language(UiLanguage::Spanish).to_string(), "escriba «fear»");
+}
+
+#[test]
+fn numbers_agree_with_their_nouns() {
+    let number = |catalogue: Catalogue, id: &str, language, names: &[&str], number: usize| {
+        let mut arguments = FluentArgs::new();
+        names.iter().for_each(|name| arguments.set(name.to_string(), number));
+        catalogue::say(catalogue, language, id, &arguments).unwrap()
+    };
+    use Catalogue::*;
+    for (catalogue, id, names, one, two) in [
+        (Findings, "double-space", &["blanks"][..], "1 espacio entre", "2 espacios entre"),
+        (Findings, "keyword-count", &["source", "target"], "1 palabra clave", "2 palabras clave"),
+        (Findings, "tags-missing", &["count"], "otra marca", "otras 2 marcas"),
+        (Findings, "tags-added", &["count"], "otra marca", "otras 2 marcas"),
+        (Findings, "contradiction-words", &["known", "linked"], "1 palabra cuya", "2 palabras"),
+        (Findings, "contradiction-numbers", &["all", "common"], "1 cifra, 1 está", "2 cifras"),
+        (Findings, "contradiction-lengths", &["times"], "es tan largo", "es 2 veces más"),
+        (
+            Findings,
+            "contradiction-doubtful",
+            &["beads", "doubtful"],
+            "1 es dudosa",
+            "2 son dudosas",
+        ),
+        (Page, "page-beads", &["beads", "alike"], "1 correspondencia,", "2 correspondencias,"),
+    ] {
+        for (count, wanted) in [(1, one), (2, two)] {
+            let said = number(catalogue, id, UiLanguage::Spanish, names, count);
+            assert!(said.contains(wanted), "{id} of {count}: {said}");
+        }
+    }
+}
+
+#[test]
+fn quotation_marks_are_those_of_the_language() {
+    for file in catalogues("es") {
+        for (id, text) in messages("es", &file) {
+            assert!(!text.contains(['“', '”']), "{id}: {text}");
+            assert_eq!(text.matches('«').count(), text.matches('»').count(), "{id}: {text}");
+        }
+    }
+}
