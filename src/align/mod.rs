@@ -31,7 +31,7 @@ pub use evidence::explain::Explanation;
 pub(crate) use evidence::explain::explain;
 pub(crate) use induce::Induction;
 pub(crate) use model::BeadModel;
-pub(crate) use unrelated::{Contradiction, Unrelated, unrelated};
+pub(crate) use unrelated::{Contradiction, KnownWords, Unrelated, contradicted, unrelated};
 
 use crate::segment::SegmentedDocument;
 use crate::side::Sides;

@@ -119,14 +119,34 @@ pub(super) fn doubt(
         !bead.is_null() && bead.status.is_automatic() && bead.confidence > DOUBTFUL
     };
     for bead in beads.iter_mut().filter(is_sure) {
-        let mut tally = Tally::of_words(documents, bead, links, lexicon);
-        if tally.has_words_against() {
-            tally.add_numbers(documents, bead);
-            if tally.common_numbers == 0 {
-                bead.confidence = DOUBTFUL;
-            }
+        if contradicted(documents, bead, links, lexicon).is_some() {
+            bead.confidence = DOUBTFUL;
         }
     }
+}
+
+/// Of the words of a bead whose translations are known, how many there are and how many have one on the other side, where
+/// these are so few that the sides do not translate each other, and they have no number in common either.
+pub(crate) fn contradicted(
+    documents: Sides<&SegmentedDocument>,
+    bead: &Bead,
+    links: &WordLinks,
+    lexicon: &Lexicon,
+) -> Option<KnownWords> {
+    let mut tally = Tally::of_words(documents, bead, links, lexicon);
+    if !tally.has_words_against() {
+        return None;
+    }
+    tally.add_numbers(documents, bead);
+    let (known, linked) = (total(&tally.known), total(&tally.linked));
+    (tally.common_numbers == 0).then_some(KnownWords { known, linked })
+}
+
+/// How many words of a bead have a known translation, and how many of them have it on the other side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct KnownWords {
+    pub known: usize,
+    pub linked: usize,
 }
 
 /// So many words with known translations tell whether one text is the translation of the other.

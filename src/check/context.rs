@@ -9,7 +9,7 @@ use crate::bitext::Bitext;
 use crate::glossary::Glossary;
 use crate::glossary::matcher::Matcher;
 use crate::language::LanguageTag;
-use crate::segment::Segment;
+use crate::segment::{Segment, SegmentedDocument};
 use crate::side::{Side, Sides};
 use crate::words::Lexicon;
 
@@ -107,6 +107,11 @@ impl<'b> CheckContext<'b> {
         Side::BOTH.into_iter().fold(finding, |finding, side| {
             finding.at(side, self.whole(side, bead.range(side).start))
         })
+    }
+
+    /// The two texts.
+    pub(super) fn documents(&self) -> Sides<&'b SegmentedDocument> {
+        Sides::new(&self.bitext.source, &self.bitext.target)
     }
 
     /// The language of a side.

@@ -2,7 +2,6 @@
 
 use crate::align::unrelated;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
-use crate::side::Sides;
 use crate::wording::message;
 use crate::words::WordLinks;
 
@@ -41,7 +40,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     let bitext = context.bitext;
-    let documents = Sides::new(&bitext.source, &bitext.target);
+    let documents = context.documents();
     let without_lexicon;
     let links = match context.facts.links() {
         Some(links) => links,

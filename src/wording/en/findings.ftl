@@ -55,6 +55,10 @@ clause-alone-why = none of these words has an answer, and the { $side } says mor
 
 low-confidence-bead = these may not belong together
 low-confidence-bead-why = the aligner is { $percent } % sure
+low-confidence-bead-words = of { $known } words whose translations are known, { $linked } { $linked ->
+    [one] has
+   *[other] have
+ } one on the other side
 unrelated-texts = these texts are no translations of each other
 unrelated-texts-why = { $contradiction }
 unit-untranslated = not translated yet

@@ -199,6 +199,8 @@ mod tests {
             ("Write to ana@ward.example.", "Escríbanos."),
             ("Helen Tarrow led the group.", "La autora dirigió el grupo."),
             ("Nurses in London slept.", "Las enfermeras de Londres durmieron."),
+            ("Nurses read Gogolev at night.", "Las enfermeras leían a Hógolev de noche."),
+            ("Nurses read Shchedrin at night.", "Las enfermeras leían a Tchédrin de noche."),
             ("Joan Tarrow led the group.", "Juana Tarrow dirigió el grupo."),
             ("Hypothesising, nurses slept.", "Conjeturando, las enfermeras durmieron."),
             ("Vitamin B12 fell.", "La vitamina B12 disminuyó."),

@@ -12,6 +12,9 @@ use crate::words::{LinkedWord, WordLinks};
 /// So many letters a name has from its spelling in another language.
 const SAME_LETTERS: usize = 3;
 
+/// So alike are two spellings of a name that begins otherwise: `Chekhov`, `Tchékhov`. Two names are seldom so alike.
+const ALIKE: f64 = 0.6;
+
 /// A name of one or more words with capitals that nothing on the other side of its bead answers.
 struct Name {
     place: Place,
@@ -37,12 +40,17 @@ pub(super) fn replaced(context: &CheckContext<'_>, bead: &Bead) -> Option<Sides<
         || is_sure(target) && target.words > 1;
     let text = |side: Side, name: &Name| fold::accents(context.text_at(side, &name.place));
     let (source_text, target_text) = (text(Side::Source, source), text(Side::Target, target));
-    let begins = |text: &str| text.chars().take(SAME_LETTERS).collect::<String>();
-    // a name in the spelling of the other language: London, Londres
-    let is_spelling = source_text
-        .split(' ')
-        .any(|one| target_text.split(' ').any(|other| begins(one) == begins(other)));
+    let is_spelling = source_text.split(' ').any(|one| {
+        let spelt_alike = |other| is_spelling_of(one, other);
+        target_text.split(' ').any(spelt_alike)
+    });
     (is_name && !is_spelling).then(|| Sides::new(source.place.clone(), target.place.clone()))
+}
+
+/// Whether a word of a name, without accents, is another in the spelling of the other language: `London`, `Londres`.
+fn is_spelling_of(one: &str, other: &str) -> bool {
+    let begins = |text: &str| text.chars().take(SAME_LETTERS).collect::<String>();
+    begins(one) == begins(other) || strsim::normalized_levenshtein(one, other) >= ALIKE
 }
 
 fn may_have_name(context: &CheckContext<'_>, bead: &Bead, side: Side) -> bool {
