@@ -63,6 +63,11 @@ clause-alone-why =
 
 low-confidence-bead = puede que estos segmentos no se correspondan
 low-confidence-bead-why = el alineador está seguro al { $percent } %
+low-confidence-bead-words = de { $known } palabras cuya traducción se conoce, { $linked ->
+    [0] ninguna la tiene
+    [one] solo una la tiene
+   *[other] solo { $linked } la tienen
+ } en el otro lado
 unrelated-texts = estos textos no son traducción el uno del otro
 unrelated-texts-why = { $contradiction }
 unit-untranslated = aún sin traducir
