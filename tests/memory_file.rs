@@ -399,3 +399,62 @@ fn what_does_not_belong_is_taken_out_with_the_reason() {
     assert!(place.out(&["memory", "stats", "clean.tm"]).starts_with("       30  units"));
     assert_eq!(std::fs::read(place.path("m.tm")).unwrap(), before, "the memory stays as it is");
 }
+
+#[test]
+fn empty_targets_of_xliff_are_filled() {
+    let place = place();
+    place.out(&["memory", "import", "m.tm", "a.tmx", "-q"]);
+    let file = |targets: [&str; 5]| {
+        let sources = [
+            "Shame was measured in 12 clinics.",
+            "It fell after the programme.",
+            "Shame was measured in 15 clinics.",
+            "Nobody knows this.",
+            "Shame was measured in 12 clinics.",
+        ];
+        let segment = |(source, target): (&str, &str)| match target.split_once('|') {
+            None => format!("<segment><source>{source}</source></segment>"),
+            Some((said, target)) => {
+                format!(
+                    "<segment{said}><source>{source}</source><target>{target}</target></segment>"
+                )
+            }
+        };
+        let segments: String = sources.into_iter().zip(targets).map(segment).collect();
+        format!(
+            "\u{feff}<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.0\" srcLang=\"en-GB\" trgLang=\"es-MX\">\r\n\
+             <file id=\"f\"><unit id=\"u\">{segments}</unit></file></xliff>"
+        )
+    };
+    let exact = " state=\"translated\" subState=\"cotejo:exact-match\"|La vergüenza se midió en 12 clínicas.";
+    let several = " state=\"initial\" subState=\"cotejo:exact-match\"|Bajó después del programa.";
+    let fuzzy =
+        " state=\"initial\" subState=\"cotejo:fuzzy-match\"|La vergüenza se midió en 15 clínicas.";
+    let own = "|Como antes.";
+    place.write("a.xlf", file(["", "", "", "", own]));
+    let fill = |more: &[&str]| {
+        let shown = place
+            .out(&[&["memory", "pretranslate", "m.tm", "a.xlf", "-o", "b.xlf"], more].concat());
+        (shown, std::fs::read_to_string(place.path("b.xlf")).unwrap())
+    };
+    let (shown, filled) = fill(&[]);
+    assert_eq!(filled, file([exact, several, "", "", own]));
+    let words = |band: &str| {
+        let line = shown.lines().find(|line| line.starts_with(band)).unwrap();
+        line.split_whitespace().nth(1).unwrap().parse::<usize>().unwrap()
+    };
+    assert_eq!((words("100 "), words("none"), words("total")), (2, 2, 4), "{shown}");
+    let (_, filled) = fill(&["--threshold", "80"]);
+    assert_eq!(filled, file([exact, several, fuzzy, "", own]));
+    place.out(&["validate", "b.xlf"]);
+    for (input, what) in [("a.tmx", "only the targets of XLIFF"), ("none.xlf", "none.xlf")] {
+        let output = place.run(&["memory", "pretranslate", "m.tm", input, "-o", "c.xlf"]);
+        assert_eq!(code(&output), 2);
+        assert!(err(&output).contains(what), "{}", err(&output));
+    }
+    place.write("no.xlf", file(["", "", "", "", own]).replace(" trgLang=\"es-MX\"", ""));
+    let unnamed = ["memory", "pretranslate", "m.tm", "no.xlf", "-o", "c.xlf"];
+    assert!(err(&place.run(&unnamed)).contains("--target"));
+    place.out(&[&unnamed[..], &["--target", "es-MX"]].concat());
+    assert!(place.out(&["validate", "c.xlf"]).is_empty());
+}

@@ -116,8 +116,8 @@ fn fixed(
         return Ok((checksum::add_to_bitext(&file::write(&bitext)), not_done));
     }
     let text = match (std::str::from_utf8(bytes), &format.read) {
+        (_, Some(Reads::Units(_))) => xml::in_utf8(bytes)?,
         (Ok(text), _) => text.to_owned(),
-        (_, Some(Reads::Units(_))) => in_utf8(xml::decode(bytes)?.into_string()),
         _ => decode(bytes).map_err(|error| error.to_string())?.into_string(),
     };
     let mark = if text.starts_with('\u{feff}') { "\u{feff}" } else { "" };
@@ -125,14 +125,6 @@ fn fixed(
     let Replaced { text, not_found } =
         replace::replace(&text[mark.len()..], format, bitext, &fixes);
     Ok((mark.to_owned() + &text, not_found))
-}
-
-/// XML that was decoded, with a declaration that says what it is written in.
-fn in_utf8(text: String) -> String {
-    match xml::declared_encoding(&text).filter(|name| !name.is_empty()) {
-        Some(name) => text.replacen(name, "UTF-8", 1),
-        None => text,
-    }
 }
 
 /// What a fix does, on a line.

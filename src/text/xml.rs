@@ -31,6 +31,19 @@ pub fn decode(bytes: &[u8]) -> Result<SourceText, String> {
     encoding::decode_declared(bytes, declared_encoding).map_err(|error| error.to_string())
 }
 
+/// XML as it is written, or where it is not in UTF-8 with a declaration that says it now is.
+#[cfg(feature = "cli")]
+pub(crate) fn in_utf8(bytes: &[u8]) -> Result<String, String> {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(text.to_owned());
+    }
+    let text = decode(bytes)?.into_string();
+    Ok(match declared_encoding(&text).filter(|name| !name.is_empty()) {
+        Some(name) => text.replacen(name, "UTF-8", 1),
+        None => text,
+    })
+}
+
 /// XML in UTF-8 by what it declares, with the character NUL, which no XML holds, in place of bytes that are not UTF-8;
 /// none where the file is in another encoding or has no such bytes.
 pub(crate) fn with_gaps(bytes: &[u8]) -> Option<String> {

@@ -8,6 +8,7 @@ mod import;
 mod lookup;
 mod merge;
 mod new_memory;
+mod pretranslate;
 mod queries;
 mod remember;
 mod removed;
@@ -33,6 +34,7 @@ enum Command {
     Import(import::Args),
     Export(export::Args),
     Lookup(lookup::Args),
+    Pretranslate(pretranslate::Args),
     Search(search::Args),
     Merge(merge::Args),
     Clean(clean::Args),
@@ -47,6 +49,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         Command::Import(args) => import::run(args),
         Command::Export(args) => export::run(args).map(done),
         Command::Lookup(args) => lookup::run(args).map(done),
+        Command::Pretranslate(args) => pretranslate::run(args).map(done),
         Command::Search(args) => search::run(args).map(done),
         Command::Clean(args) => clean::run(args).map(done),
         Command::Merge(args) => merge::run(args).map(done),

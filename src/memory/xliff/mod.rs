@@ -1,6 +1,7 @@
 //! XLIFF: 1.2 and 2.x are read, 2.1 is written (OASIS, XLIFF Version 1.2; XLIFF Version 2.1).
 
 mod codes;
+mod fill;
 mod read;
 mod text;
 mod write;
@@ -8,6 +9,7 @@ mod write;
 use crate::format::{self, Format, Reads, Writes};
 use crate::memory::UnitReader;
 use crate::text::xml;
+pub use fill::{Content, Fillable, Filling, Segment};
 pub(crate) use read::XliffParser;
 pub use read::read;
 pub(crate) use write::Writer;

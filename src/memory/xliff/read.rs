@@ -91,7 +91,7 @@ enum Inside {
 }
 
 /// The elements whose text is not that of the unit, at any depth.
-const SKIPPED: [&str; 8] =
+pub(super) const SKIPPED: [&str; 8] =
     ["alt-trans", "matches", "glossary", "bin-unit", "skeleton", "skl", "reference", "metadata"];
 
 impl UnitParser for XliffParser {

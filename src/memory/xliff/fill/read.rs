@@ -1,0 +1,402 @@
+//! Where the texts of an XLIFF file are, and which targets are empty.
+
+use super::super::codes::{self, Data};
+use super::super::read::SKIPPED;
+use super::{Dialect, Fillable, Frame, Place, Segment, Span, Unit};
+use crate::language::LanguageTag;
+use crate::side::Sides;
+use crate::text::namespaces::Namespaces;
+use crate::text::xml::{self, BadXml, Element, Part, Parts, local};
+use std::ops::Range;
+
+impl Fillable {
+    /// Reads an XLIFF file.
+    pub fn read(file: &str) -> Result<Self, BadXml> {
+        let mut parts = Parts::new(file);
+        let mut buffer = Vec::new();
+        let mut reader = Reader { file, ..Reader::default() };
+        while let Some(part) = parts.next(&mut buffer)? {
+            let range = parts.range();
+            match part {
+                Part::Open(element) => {
+                    reader.open(&element, range).map_err(|what| parts.bad(what))?
+                }
+                Part::Close(end) => reader.close(local(end.name()), range),
+                Part::Text(text) if reader.skipped == 0 => reader.text(&text),
+                _ => {}
+            }
+        }
+        let dialect = reader.dialect.ok_or_else(|| parts.bad("there is no <xliff> element"))?;
+        let Reader { segments, units, unnamed, .. } = reader;
+        Ok(Fillable { file: file.to_owned(), dialect, segments, units, unnamed })
+    }
+}
+
+#[derive(Default)]
+struct Reader<'f> {
+    file: &'f str,
+    dialect: Option<Dialect>,
+    /// The namespace of the format.
+    format: String,
+    namespaces: Namespaces,
+    languages: Sides<Option<LanguageTag>>,
+    /// Whether each element that is open and may say so is not to be translated, the innermost last.
+    locked: Vec<bool>,
+    /// How many elements deep within one whose content is no text of the unit.
+    skipped: usize,
+    /// The unit that is read.
+    unit: Option<Open>,
+    segments: Vec<Segment>,
+    units: Vec<Unit>,
+    unnamed: Vec<Range<usize>>,
+}
+
+/// A unit that is read.
+#[derive(Default)]
+struct Open {
+    tag: Range<usize>,
+    is_locked: bool,
+    prefix: String,
+    source: Option<Text>,
+    segmented_source: Option<Text>,
+    target: Option<Text>,
+    /// What SDL Trados says of segments: the name, the start tag, whether it is locked.
+    sdl: Vec<(String, Range<usize>, bool)>,
+    inside: Option<Inside>,
+}
+
+#[derive(Clone, Copy)]
+enum Inside {
+    Source,
+    SegmentedSource,
+    Target,
+}
+
+impl Open {
+    /// The text that is read.
+    fn text(&mut self) -> Option<&mut Text> {
+        match self.inside? {
+            Inside::Source => self.source.as_mut(),
+            Inside::SegmentedSource => self.segmented_source.as_mut(),
+            Inside::Target => self.target.as_mut(),
+        }
+    }
+}
+
+impl Reader<'_> {
+    fn open(&mut self, element: &Element<'_>, range: Range<usize>) -> Result<(), String> {
+        self.namespaces.open(element)?;
+        let name = element.local_name();
+        let namespace = self.namespaces.of(element.name());
+        let is_foreign = self.dialect.is_some() && self.format != namespace;
+        if is_foreign && namespace.contains("sdl.com") && name == "seg" {
+            let is_locked = element.attribute("locked")?.as_deref() == Some("true");
+            if let (Some(unit), Some(id)) = (&mut self.unit, element.attribute("id")?) {
+                unit.sdl.push((id, range.clone(), is_locked));
+            }
+        }
+        if self.skipped > 0 || is_foreign || SKIPPED.contains(&name) {
+            self.skipped += 1;
+            return Ok(());
+        }
+        if let Some(text) = self.unit.as_mut().and_then(Open::text) {
+            return text.open(name, element, range);
+        }
+        self.open_structure(name, element, range)
+    }
+
+    /// Takes in an element that is around texts.
+    fn open_structure(
+        &mut self,
+        name: &str,
+        element: &Element<'_>,
+        range: Range<usize>,
+    ) -> Result<(), String> {
+        let attribute = |name| element.attribute(name);
+        let language = |name| -> Result<Option<LanguageTag>, String> {
+            Ok(attribute(name)?.and_then(|tag| tag.parse().ok()))
+        };
+        if matches!(name, "file" | "group" | "unit" | "trans-unit") {
+            let is_locked = match attribute("translate")?.as_deref() {
+                Some(translate) => translate == "no",
+                None => self.locked.last().copied().unwrap_or_default(),
+            };
+            self.locked.push(is_locked);
+        }
+        match name {
+            "xliff" => {
+                self.format = self.namespaces.of(element.name()).to_owned();
+                let dialect = dialect(element)?;
+                self.dialect = Some(dialect);
+                self.languages = Sides::new(language("srcLang")?, language("trgLang")?);
+                if dialect == Dialect::Version2 && self.languages.target.is_none() {
+                    self.unnamed.push(range);
+                }
+            }
+            "file" if self.dialect != Some(Dialect::Version2) => {
+                self.languages =
+                    Sides::new(language("source-language")?, language("target-language")?);
+                if self.languages.target.is_none() {
+                    self.unnamed.push(range);
+                }
+            }
+            "trans-unit" | "segment" => {
+                let mut is_locked = self.locked.last().copied().unwrap_or_default();
+                for name in ["mq:locked", "m:locked"] {
+                    let value = attribute(name)?;
+                    is_locked |= matches!(value.as_deref(), Some("true" | "locked" | "1"));
+                }
+                let prefix = element.name().strip_suffix(name).unwrap_or_default().to_owned();
+                self.unit = Some(Open { tag: range, is_locked, prefix, ..Open::default() });
+            }
+            "source" | "seg-source" | "target" => {
+                let Some(unit) = &mut self.unit else { return Ok(()) };
+                let text = Some(Text { span: Span { tag: range, end: 0..0 }, ..Text::default() });
+                unit.inside = Some(match name {
+                    "source" => {
+                        unit.source = text;
+                        Inside::Source
+                    }
+                    "seg-source" => {
+                        unit.segmented_source = text;
+                        Inside::SegmentedSource
+                    }
+                    _ => {
+                        unit.target = text;
+                        Inside::Target
+                    }
+                });
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, name: &str, range: Range<usize>) {
+        self.namespaces.close();
+        if self.skipped > 0 {
+            self.skipped -= 1;
+            return;
+        }
+        match name {
+            "source" | "seg-source" | "target" => {
+                if let Some(unit) = &mut self.unit {
+                    if let Some(text) = unit.text() {
+                        text.span.end = range;
+                    }
+                    unit.inside = None;
+                }
+            }
+            "trans-unit" | "segment" => {
+                if let Some(unit) = self.unit.take() {
+                    self.finish(unit);
+                }
+            }
+            _ => {
+                if let Some(text) = self.unit.as_mut().and_then(Open::text) {
+                    text.close(name, range);
+                }
+            }
+        }
+        if matches!(name, "file" | "group" | "unit" | "trans-unit") {
+            self.locked.pop();
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some(open) = self.unit.as_mut().and_then(Open::text) {
+            open.push_str(text);
+        }
+    }
+
+    /// A unit of 1.2 or a segment of 2 has ended.
+    fn finish(&mut self, unit: Open) {
+        let Open { tag, is_locked, prefix, source, segmented_source, target, sdl, .. } = unit;
+        let Some(source) = source.filter(|source| !xml::is_blank(&source.whole.text())) else {
+            return;
+        };
+        let indent = {
+            let before = &self.file[..source.span.tag.start];
+            before.trim_end().len()..before.len()
+        };
+        let segmented = segmented_source.filter(|segmented| !segmented.segments.is_empty());
+        let source_end =
+            segmented.as_ref().map_or(source.span.end.end, |segmented| segmented.span.end.end);
+        let mut frame = None;
+        let (texts, names): (Vec<Coded>, Vec<String>) = match segmented {
+            None => (vec![source.whole], Vec::new()),
+            Some(Text { span, segments, .. }) => {
+                let parts = segments.iter().map(|(name, span, _)| (name.clone(), span.content()));
+                frame = Some(Frame { content: span.content(), segments: parts.collect() });
+                segments.into_iter().map(|(name, _, text)| (text, name)).unzip()
+            }
+        };
+        let place = match target {
+            _ if is_locked => Place::Closed,
+            None => Place::New(source_end),
+            Some(target) if !target.segments.is_empty() && frame.is_some() => {
+                let empty = |name: &String| {
+                    let mut named = target.segments.iter().filter(|(known, ..)| known == name);
+                    named
+                        .next()
+                        .filter(|(.., text)| text.is_empty())
+                        .map(|(_, span, _)| span.clone())
+                };
+                let places = names.iter().map(empty).collect();
+                Place::Marked(target.span, places)
+            }
+            Some(target) if target.whole.is_empty() => Place::Empty(target.span),
+            Some(_) => Place::Closed,
+        };
+        let first = self.segments.len();
+        let mut sdl_tags = Vec::new();
+        for (index, text) in texts.into_iter().enumerate() {
+            let sdl = sdl.iter().find(|(name, ..)| names.get(index) == Some(name));
+            let is_free = match &place {
+                Place::New(_) | Place::Empty(_) => true,
+                Place::Marked(_, places) => places[index].is_some(),
+                Place::Closed => false,
+            };
+            let is_open = is_free && !sdl.is_some_and(|(.., is_locked)| *is_locked);
+            sdl_tags.push(sdl.map(|(_, tag, _)| tag.clone()));
+            self.segments.push(text.segment(self.languages.clone(), is_open));
+        }
+        let segments = first..self.segments.len();
+        self.units.push(Unit { segments, tag, sdl_tags, place, indent, prefix, frame });
+    }
+}
+
+/// Whose XLIFF a file is, by its root.
+fn dialect(root: &Element<'_>) -> Result<Dialect, String> {
+    if root.attribute("version")?.is_some_and(|version| version.starts_with('2')) {
+        return Ok(Dialect::Version2);
+    }
+    let attributes = root.attributes()?;
+    let names =
+        |what: &str| attributes.iter().any(|(_, value)| value.to_lowercase().contains(what));
+    Ok(match () {
+        () if names("sdl.com") => Dialect::Sdl,
+        () if names("mqxliff") => Dialect::MemoQ,
+        () if names("memsource") => Dialect::Memsource,
+        () => Dialect::Version1,
+    })
+}
+
+/// The content of a source or target.
+#[derive(Default)]
+struct Text {
+    span: Span,
+    whole: Coded,
+    /// The segments of 1.2, by their names.
+    segments: Vec<(String, Span, Coded)>,
+    /// How many marks are open, and how many were when the segment had begun that is read.
+    marks: usize,
+    segment_mark: Option<usize>,
+}
+
+impl Text {
+    fn open(
+        &mut self,
+        name: &str,
+        element: &Element<'_>,
+        range: Range<usize>,
+    ) -> Result<(), String> {
+        if name == "mrk" && self.whole.content.read.depth == 0 {
+            self.marks += 1;
+            let is_segment = self.segment_mark.is_none()
+                && element.attribute("mtype")?.as_deref() == Some("seg");
+            if is_segment {
+                self.segment_mark = Some(self.marks);
+                let mid = element.attribute("mid")?.unwrap_or_default();
+                let span = Span { tag: range.clone(), end: 0..0 };
+                self.segments.push((mid, span, Coded::default()));
+                return self.whole.open(name, element, range);
+            }
+        }
+        if let Some((.., text)) = self.segment() {
+            text.open(name, element, range.clone())?;
+        }
+        self.whole.open(name, element, range)
+    }
+
+    fn close(&mut self, name: &str, range: Range<usize>) {
+        let is_mark = name == "mrk" && self.whole.content.read.depth == 0;
+        let ends_segment = is_mark && self.segment_mark == Some(self.marks);
+        if let Some((_, span, text)) = self.segment() {
+            match ends_segment {
+                true => span.end = range.clone(),
+                false => text.close(name, range.clone()),
+            }
+        }
+        if ends_segment {
+            self.segment_mark = None;
+        }
+        self.marks = self.marks.saturating_sub(usize::from(is_mark));
+        self.whole.close(name, range);
+    }
+
+    fn push_str(&mut self, text: &str) {
+        if let Some((.., segment)) = self.segment() {
+            segment.content.read.push_str(text);
+        }
+        self.whole.content.read.push_str(text);
+    }
+
+    /// The segment that is read.
+    fn segment(&mut self) -> Option<&mut (String, Span, Coded)> {
+        let is_in_segment = self.segment_mark.is_some();
+        self.segments.last_mut().filter(|_| is_in_segment)
+    }
+}
+
+/// A text with what the file has of each of its codes.
+#[derive(Default)]
+struct Coded {
+    content: codes::Content,
+    tags: Vec<Range<usize>>,
+    /// Whether it has elements.
+    has_elements: bool,
+}
+
+impl Coded {
+    fn open(
+        &mut self,
+        name: &str,
+        element: &Element<'_>,
+        range: Range<usize>,
+    ) -> Result<(), String> {
+        self.has_elements = true;
+        let before = self.content.read.codes.len();
+        self.content.open(name, element, &Data::default())?;
+        let added = self.content.read.codes.len() - before;
+        self.tags.extend(std::iter::repeat_n(range, added));
+        Ok(())
+    }
+
+    fn close(&mut self, name: &str, range: Range<usize>) {
+        let (before, is_in_code) = (self.content.read.codes.len(), self.content.read.depth > 0);
+        self.content.close(name);
+        if self.content.read.codes.len() > before {
+            self.tags.push(range);
+        } else if let Some(tag) = self.tags.last_mut().filter(|_| is_in_code) {
+            tag.end = range.end;
+        }
+    }
+
+    fn text(&self) -> &str {
+        &self.content.read.text
+    }
+
+    fn is_empty(&self) -> bool {
+        !self.has_elements && xml::is_blank(self.text())
+    }
+
+    fn segment(self, languages: Sides<Option<LanguageTag>>, is_open: bool) -> Segment {
+        let Coded { content, tags, .. } = self;
+        let count = content.read.codes.len();
+        let (source, codes) = content.read.finish();
+        // annotations that cross codes are left out of these
+        let is_open = is_open && codes.len() == count && !xml::is_blank(&source);
+        Segment { source, languages, is_open, codes, tags }
+    }
+}

@@ -1,0 +1,185 @@
+//! The file with its targets filled.
+
+use super::start_tag::with_attributes;
+use super::{Dialect, Fillable, Filling, Frame, Place, Span, Unit};
+use crate::language::LanguageTag;
+use crate::text::xml;
+use std::fmt::Write;
+use std::ops::Range;
+
+/// A part of the file and what is put in its place.
+type Edit = (Range<usize>, String);
+
+impl Fillable {
+    /// Whether the file says everywhere what it is translated into.
+    pub fn names_target(&self) -> bool {
+        self.unnamed.is_empty()
+    }
+
+    /// The file with what fills its segments, each by its number. `target` is written where the file names no target
+    /// language.
+    pub fn fill(&self, fillings: &[Option<Filling>], target: Option<&LanguageTag>) -> String {
+        let mut edits: Vec<Edit> = Vec::new();
+        for unit in &self.units {
+            let fillings = &fillings[unit.segments.clone()];
+            if fillings.iter().any(Option::is_some) {
+                self.fill_unit(unit, fillings, &mut edits);
+            }
+        }
+        if let (false, Some(target)) = (edits.is_empty(), target) {
+            let name = match self.dialect {
+                Dialect::Version2 => "trgLang",
+                _ => "target-language",
+            };
+            edits.extend(self.unnamed.iter().map(|tag| {
+                (tag.clone(), with_attributes(self.part(tag), &[(name, &target.to_string())]))
+            }));
+        }
+        edits.sort_by_key(|(range, _)| (range.start, range.end));
+        let (mut filled, mut at) = (String::with_capacity(self.file.len()), 0);
+        for (range, new) in edits {
+            filled += &self.file[at..range.start];
+            filled += &new;
+            at = range.end;
+        }
+        filled + &self.file[at..]
+    }
+
+    fn part(&self, range: &Range<usize>) -> &str {
+        &self.file[range.clone()]
+    }
+
+    fn fill_unit(&self, unit: &Unit, fillings: &[Option<Filling>], edits: &mut Vec<Edit>) {
+        let Unit { tag, sdl_tags, place, prefix, .. } = unit;
+        let name = format!("{prefix}target");
+        let filled = || fillings.iter().flatten();
+        let is_sure = filled().all(|filling| filling.is_sure);
+        let percent = filled().map(|filling| filling.percent).min().unwrap_or(0);
+        let state = match self.dialect {
+            Dialect::Version1 => state_of_target(unit, fillings, percent, is_sure),
+            _ => Vec::new(),
+        };
+        let with_state = |tag: &str| with_attributes(tag, &state);
+        let beside = match self.dialect {
+            Dialect::Version1 => self.matches(unit, fillings),
+            _ => String::new(),
+        };
+        match place {
+            Place::Closed => return,
+            Place::New(at) => {
+                let (indent, tag) = (self.part(&unit.indent), with_state(&format!("<{name}>")));
+                let content = self.content_of(unit, fillings);
+                edits.push((*at..*at, format!("{indent}{tag}{content}</{name}>{beside}")));
+            }
+            Place::Empty(span) => {
+                let content = self.content_of(unit, fillings);
+                let whole = self.filled(span, &content, &state);
+                edits.push((span.tag.start..span.end.end, whole + &beside));
+            }
+            Place::Marked(target, marks) => {
+                if !state.is_empty() {
+                    edits.push((target.tag.clone(), with_state(self.part(&target.tag))));
+                }
+                for (mark, filling) in marks.iter().zip(fillings) {
+                    if let (Some(mark), Some(filling)) = (mark, filling) {
+                        let whole = self.filled(mark, &filling.content, &[]);
+                        edits.push((mark.tag.start..mark.end.end, whole));
+                    }
+                }
+                edits.push((target.end.end..target.end.end, beside));
+            }
+        }
+        let quality = percent.to_string();
+        match self.dialect {
+            Dialect::Version1 | Dialect::Memsource => {}
+            Dialect::Version2 => {
+                let stage = if is_sure { "translated" } else { "initial" };
+                let detail =
+                    if percent >= 100 { "cotejo:exact-match" } else { "cotejo:fuzzy-match" };
+                let state = [("state", stage), ("subState", detail)];
+                edits.push((tag.clone(), with_attributes(self.part(tag), &state)));
+            }
+            Dialect::MemoQ => {
+                let state = [("mq:status", "Pretranslated"), ("mq:percent", &*quality)];
+                edits.push((tag.clone(), with_attributes(self.part(tag), &state)));
+            }
+            Dialect::Sdl => {
+                for (tag, filling) in sdl_tags.iter().zip(fillings) {
+                    let (Some(tag), Some(filling)) = (tag, filling) else { continue };
+                    let state = if filling.is_sure { "Translated" } else { "Draft" };
+                    let quality = filling.percent.min(100).to_string();
+                    let said = [("conf", state), ("origin", "tm"), ("percent", &*quality)];
+                    edits.push((tag.clone(), with_attributes(self.part(tag), &said)));
+                }
+            }
+        }
+    }
+
+    /// The content of a target that is made anew: the segments in the frame of those of the source.
+    fn content_of(&self, unit: &Unit, fillings: &[Option<Filling>]) -> String {
+        let content = |filling: &Option<Filling>| {
+            filling.as_ref().map(|filling| filling.content.clone()).unwrap_or_default()
+        };
+        let Some(Frame { content: frame, segments }) = &unit.frame else {
+            return fillings.iter().map(content).collect();
+        };
+        let (mut made, mut at) = (String::new(), frame.start);
+        for ((_, segment), filling) in segments.iter().zip(fillings) {
+            made += &self.file[at..segment.start];
+            made += &content(filling);
+            at = segment.end;
+        }
+        made + &self.file[at..frame.end]
+    }
+
+    /// An empty element with content and attributes.
+    fn filled(&self, span: &Span, content: &str, attributes: &[(&str, &str)]) -> String {
+        let tag = with_attributes(self.part(&span.tag), attributes);
+        match tag.strip_suffix("/>") {
+            Some(open) => {
+                let name = open[1..].split(char::is_whitespace).next().unwrap_or_default();
+                format!("{}>{content}</{name}>", open.trim_end())
+            }
+            None => format!("{tag}{content}{}", self.part(&span.end)),
+        }
+    }
+
+    /// What was matched, beside the target (1.2, `alt-trans`).
+    fn matches(&self, unit: &Unit, fillings: &[Option<Filling>]) -> String {
+        let (mut out, prefix) = (String::new(), &unit.prefix);
+        for (index, filling) in fillings.iter().enumerate() {
+            let Some(Filling { percent, matched: Some(matched), .. }) = filling else { continue };
+            let [source, target, origin] = matched.each_ref().map(|text| xml::content(text).0);
+            let mid = unit.frame.as_ref().map(|frame| xml::content(&frame.segments[index].0).0);
+            let mid = mid.map(|mid| format!(" mid=\"{mid}\"")).unwrap_or_default();
+            let _ = write!(
+                out,
+                "{}<{prefix}alt-trans{mid} match-quality=\"{percent}%\" origin=\"{origin}\">\
+                 <{prefix}source>{source}</{prefix}source><{prefix}target>{target}</{prefix}target></{prefix}alt-trans>",
+                self.part(&unit.indent),
+            );
+        }
+        out
+    }
+}
+
+/// What the target of 1.2 says of how far it is.
+fn state_of_target(
+    unit: &Unit,
+    fillings: &[Option<Filling>],
+    percent: u8,
+    is_sure: bool,
+) -> Vec<(&'static str, &'static str)> {
+    let is_whole = match &unit.place {
+        Place::Marked(_, marks) => {
+            marks.iter().zip(fillings).all(|(mark, filling)| mark.is_none() || filling.is_some())
+        }
+        _ => fillings.iter().all(Option::is_some),
+    };
+    if !is_whole {
+        return vec![("state", "needs-translation")];
+    }
+    let state = if is_sure { "translated" } else { "needs-review-translation" };
+    let kind = if percent >= 100 { "exact-match" } else { "fuzzy-match" };
+    vec![("state", state), ("state-qualifier", kind)]
+}
