@@ -3,14 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-if ! command -v omegat > /dev/null; then
-    if [ "$(id -u)" != 0 ]; then
-        echo "no OmegaT here, and no right to install it: apt-get install omegat"
-        exit 1
-    fi
-    apt-get update -qq
-    apt-get install -y -qq --no-install-recommends omegat default-jre-headless > /dev/null
-fi
+. .ci/omegat.sh
+need_omegat
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -109,29 +103,7 @@ fi
 
 # OmegaT translates what our memory holds; the glossary must not disturb it
 project=$work/omegat
-mkdir -p "$project/tm/auto" "$project/glossary" "$project/target" "$project/omegat" "$project/dictionary"
+omegat_project "$project"
 cp "$work/article.tmx" "$project/tm/auto/"
 cp "$work/old.tbx" "$project/glossary/"
-cat > "$project/omegat.project" <<'XML'
-<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<omegat>
-    <project version="1.0">
-        <source_dir>__DEFAULT__</source_dir>
-        <target_dir>__DEFAULT__</target_dir>
-        <tm_dir>__DEFAULT__</tm_dir>
-        <glossary_dir>__DEFAULT__</glossary_dir>
-        <dictionary_dir>__DEFAULT__</dictionary_dir>
-        <source_lang>EN</source_lang>
-        <target_lang>ES</target_lang>
-        <sentence_seg>false</sentence_seg>
-    </project>
-</omegat>
-XML
-mkdir "$work/settings"
-timeout 300 omegat "$project" --mode=console-translate --config-dir="$work/settings" > "$work/log" 2>&1 || { cat "$work/log"; exit 1; }
-diff "$project/target/article.txt" "$work/expected.txt" || { cat "$work/log"; echo "OmegaT did not translate from our memory"; exit 1; }
-if grep -iE 'exception|severe' "$work/log"; then
-    echo "OmegaT complains of the above"
-    exit 1
-fi
-echo "OmegaT: $(grep -c . "$work/expected.txt") translated from our memory"
+omegat_translates "$project" article.txt "$work/expected.txt"
