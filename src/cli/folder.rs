@@ -1,6 +1,8 @@
 //! The inputs in a folder.
 
 use super::Failure;
+#[cfg(feature = "memory")]
+use super::compressed::without_ending;
 use super::file::{beginning, read, stem};
 use super::input::{Content, Input};
 use super::options::InputOptions;
@@ -8,7 +10,11 @@ use super::register::OtherUse;
 use crate::bitext::table::Rows;
 use crate::format::{self, FORMATS, Format, Reads};
 use crate::language::{LanguageTag, Languages, choose, of_file_name, of_folder_name};
+#[cfg(feature = "memory")]
+use crate::memory::json_lines;
 use crate::side::Sides;
+#[cfg(feature = "memory")]
+use crate::store::is_store;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -89,15 +95,12 @@ impl Walk<'_> {
             _ => {}
         }
         let Some(Reads::Table(table)) = &format.read else { return true };
-        let fault = header(path).and_then(|bytes| {
-            let text = table(&bytes)?;
-            Rows::new(text.as_bytes(), Sides::default()).map(drop)
-        });
-        let is_own = fault.is_err() && self.is_own(path);
-        if let (Err(what), false) = (&fault, is_own) {
+        let fault = table_fault(path, *table);
+        let is_own = fault.is_some() && self.is_own(path);
+        if let (Some(what), false) = (&fault, is_own) {
             self.left_out.push(format!("{}: left out: {what}", path.display()));
         }
-        fault.is_ok()
+        fault.is_none()
     }
 
     /// Whether cotejo wrote a file.
@@ -177,6 +180,29 @@ impl<'p> Version<'p> {
         }
         Some(Version { path, language, stem, extension })
     }
+}
+
+/// The files below a folder that hold what is aligned, by their names and, if they are tables, their headers; and what is said
+/// of those that are left out.
+#[cfg(feature = "memory")]
+pub(super) fn aligned(folder: &Path) -> (Vec<PathBuf>, Vec<String>) {
+    let (mut found, mut left_out) = (Vec::new(), Vec::new());
+    for path in files(folder) {
+        let name = name(&path);
+        let name = without_ending(&name);
+        let holds = |format: &Format| format.is_aligned() || *format == json_lines::FORMAT;
+        let named = FORMATS.iter().find(|format| holds(format) && format.has_name_of(name));
+        match named.map(|format| &format.read) {
+            Some(Some(Reads::Table(table))) => match table_fault(&path, *table) {
+                Some(what) => left_out.push(format!("{}: left out: {what}", path.display())),
+                None => found.push(path),
+            },
+            Some(_) => found.push(path),
+            None if is_store(&path) => found.push(path),
+            None => {}
+        }
+    }
+    (found, left_out)
 }
 
 /// All files below a folder, in the order in which they are read; what cannot be read is seen then.
@@ -265,6 +291,15 @@ impl Made {
 
 fn is_empty(path: &Path) -> bool {
     path.metadata().is_ok_and(|file| file.len() == 0)
+}
+
+/// Why a table has no texts to compare, by its header.
+fn table_fault(path: &Path, table: fn(&[u8]) -> Result<String, String>) -> Option<String> {
+    let rows = header(path).and_then(|bytes| {
+        let text = table(&bytes)?;
+        Rows::new(text.as_bytes(), Sides::default()).map(drop)
+    });
+    rows.err()
 }
 
 /// The beginning of a table, with its header; all of a workbook.

@@ -2,7 +2,6 @@
 
 use super::index::{Index, TextNumber};
 use super::tokens::{Token, tokens};
-use super::units::Wanted;
 use super::{Store, StoreError, StoredUnit};
 use crate::language::{LanguageTag, Pack, pack};
 use crate::side::Side;
@@ -10,7 +9,7 @@ use crate::text::fold;
 use crate::text::words::words;
 use crate::words::Form;
 use regex::Regex;
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// What to search for.
@@ -99,6 +98,7 @@ impl Store {
         }
         texts.sort_unstable();
         texts.dedup();
+        let mut seekers: FxHashMap<LanguageTag, Seeker<'_>> = FxHashMap::default();
         for text in texts {
             if found.hits.len() == most {
                 found.is_cut = true;
@@ -107,7 +107,14 @@ impl Store {
             let side = if text.is_multiple_of(2) { Side::Source } else { Side::Target };
             // of what was said of it in several places, the last counts
             let Some(stored) = self.unit((text / 2).into())?.pop() else { continue };
-            found.hits.extend(hit(stored, side, sought, language));
+            let own = &stored.unit.languages[side];
+            if language.is_some_and(|wanted| !wanted.is_same_language(own)) {
+                continue;
+            }
+            let seeker = seekers.entry(own.clone()).or_insert_with(|| Seeker::new(sought, own));
+            let mut hit = Hit { stored, side, places: Vec::new() };
+            hit.places = seeker.places(hit.text(side));
+            found.hits.extend((!hit.places.is_empty()).then_some(hit));
         }
         Ok(())
     }
@@ -145,7 +152,7 @@ impl Store {
         Ok(texts)
     }
 
-    /// Searches all texts.
+    /// Searches all texts; what else is said of a unit is read where something is found.
     fn search_all(
         &self,
         sought: &Sought,
@@ -153,38 +160,33 @@ impl Store {
         most: usize,
         found: &mut Concordance,
     ) -> Result<(), StoreError> {
-        let mut searched_before: FxHashSet<i64> = FxHashSet::default();
-        let searched = self.each_unit(&Wanted::default(), |stored| {
-            // what is known from several places is searched once
-            if !searched_before.insert(stored.number) {
-                return Ok(());
-            }
-            for side in Side::BOTH {
-                let hit = hit(stored.clone(), side, sought, language);
-                if hit.is_some() && found.hits.len() == most {
-                    found.is_cut = true;
-                    return Err(Stop::Enough);
+        let mut select = self.connection.prepare_cached(
+            "SELECT id, source_language, target_language, source, target FROM unit ORDER BY id",
+        )?;
+        let known = self.languages()?;
+        let mut seekers: FxHashMap<i64, Seeker<'_>> = known
+            .iter()
+            .filter(|(_, tag)| language.is_none_or(|wanted| wanted.is_same_language(tag)))
+            .map(|(id, tag)| (*id, Seeker::new(sought, tag)))
+            .collect();
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            for (side, language_at, text_at) in [(Side::Source, 1, 3), (Side::Target, 2, 4)] {
+                let Some(seeker) = seekers.get_mut(&row.get(language_at)?) else { continue };
+                let text = row.get_ref(text_at)?.as_str().map_err(rusqlite::Error::from)?;
+                let places = seeker.places(text);
+                if places.is_empty() {
+                    continue;
                 }
-                found.hits.extend(hit);
+                if found.hits.len() == most {
+                    found.is_cut = true;
+                    return Ok(());
+                }
+                let stored = self.unit(row.get(0)?)?.pop();
+                found.hits.extend(stored.map(|stored| Hit { stored, side, places }));
             }
-            Ok(())
-        });
-        match searched {
-            Err(Stop::Failed(error)) => Err(error),
-            Ok(()) | Err(Stop::Enough) => Ok(()),
         }
-    }
-}
-
-/// Why a search ends before all was seen.
-enum Stop {
-    Enough,
-    Failed(StoreError),
-}
-
-impl From<StoreError> for Stop {
-    fn from(error: StoreError) -> Self {
-        Stop::Failed(error)
+        Ok(())
     }
 }
 
@@ -198,66 +200,90 @@ impl Hit {
     }
 }
 
-fn hit(
-    stored: StoredUnit,
-    side: Side,
-    sought: &Sought,
-    language: Option<&LanguageTag>,
-) -> Option<Hit> {
-    let own = &stored.unit.languages[side];
-    if language.is_some_and(|wanted| !wanted.is_same_language(own)) {
-        return None;
-    }
-    let text = if side == Side::Source { &stored.unit.source } else { &stored.unit.target };
-    let places = places(text, sought, own);
-    (!places.is_empty()).then_some(Hit { stored, side, places })
+/// Finds something in texts of a language.
+struct Seeker<'s> {
+    sought: &'s Sought,
+    pack: Option<&'static Pack>,
+    /// The words that are sought, made comparable.
+    wanted: Vec<String>,
+    /// Which of them each word is that was met, if any: texts have few words that others have not.
+    met: FxHashMap<String, Option<usize>>,
 }
 
-/// Where in a text something is.
-fn places(text: &str, sought: &Sought, language: &LanguageTag) -> Vec<Range<usize>> {
-    let pack = pack(language);
-    let case = |word: &str| fold::case(word).into_owned();
-    match sought {
-        Sought::Phrase(phrase) => in_a_row(text, phrase, case),
-        Sought::Forms(phrase) => in_a_row(text, phrase, |word| stem(word, pack)),
-        Sought::Words(wanted) => {
-            let wanted: Vec<String> = words(wanted).map(|word| case(word.text)).collect();
-            let is_wanted = |word: &str| wanted.iter().position(|wanted| *wanted == case(word));
-            let found: Vec<_> = words(text)
-                .filter_map(|word| Some((is_wanted(word.text)?, word.range())))
-                .collect();
-            let has_all = (0..wanted.len())
-                .all(|at| found.iter().any(|(found, _)| wanted[*found] == wanted[at]));
-            if has_all { found.into_iter().map(|(_, range)| range).collect() } else { Vec::new() }
-        }
-        Sought::Pattern(pattern) => pattern
-            .find_iter(text)
-            .map(|found| found.range())
-            .filter(|range| !range.is_empty())
-            .collect(),
+impl<'s> Seeker<'s> {
+    fn new(sought: &'s Sought, language: &LanguageTag) -> Self {
+        let pack = pack(language);
+        let (text, is_in_forms) = match sought {
+            Sought::Phrase(text) | Sought::Words(text) => (text.as_str(), false),
+            Sought::Forms(text) => (text.as_str(), true),
+            Sought::Pattern(_) => ("", false),
+        };
+        let pack = pack.filter(|_| is_in_forms);
+        let mut seeker = Seeker { sought, pack, wanted: Vec::new(), met: FxHashMap::default() };
+        seeker.wanted = words(text).map(|word| seeker.key(word.text)).collect();
+        seeker
     }
-}
 
-/// Where the words of a phrase follow each other in a text, made comparable by `key`.
-fn in_a_row(text: &str, phrase: &str, key: impl Fn(&str) -> String) -> Vec<Range<usize>> {
-    let wanted: Vec<String> = words(phrase).map(|word| key(word.text)).collect();
-    if wanted.is_empty() {
-        return Vec::new();
-    }
-    let there: Vec<(String, Range<usize>)> =
-        words(text).map(|word| (key(word.text), word.range())).collect();
-    let mut places: Vec<Range<usize>> = Vec::new();
-    for window in there.windows(wanted.len()) {
-        let (start, end) = (window[0].1.start, window[window.len() - 1].1.end);
-        let is_behind = places.last().is_none_or(|before| before.end <= start);
-        if is_behind && window.iter().map(|(word, _)| word).eq(&wanted) {
-            places.push(start..end);
+    /// A word without case, and where forms are sought what its forms have in common.
+    fn key(&self, word: &str) -> String {
+        match self.sought {
+            Sought::Forms(_) => Form::new(word, self.pack).stem().to_owned(),
+            _ => fold::case(word).into_owned(),
         }
     }
-    places
-}
 
-/// What the inflected forms of a word have in common.
-fn stem(word: &str, pack: Option<&'static Pack>) -> String {
-    Form::new(word, pack).stem().to_owned()
+    /// The first of the words that are sought that a word is.
+    fn which(&mut self, word: &str) -> Option<usize> {
+        if let Some(known) = self.met.get(word) {
+            return *known;
+        }
+        let key = self.key(word);
+        let which = self.wanted.iter().position(|wanted| *wanted == key);
+        self.met.insert(word.to_owned(), which);
+        which
+    }
+
+    /// Where in a text it is.
+    fn places(&mut self, text: &str) -> Vec<Range<usize>> {
+        match self.sought {
+            Sought::Pattern(pattern) => pattern
+                .find_iter(text)
+                .map(|found| found.range())
+                .filter(|range| !range.is_empty())
+                .collect(),
+            Sought::Words(_) => self.in_any_order(text),
+            Sought::Phrase(_) | Sought::Forms(_) => self.in_a_row(text),
+        }
+    }
+
+    fn in_any_order(&mut self, text: &str) -> Vec<Range<usize>> {
+        let found: Vec<(usize, Range<usize>)> =
+            words(text).filter_map(|word| Some((self.which(word.text)?, word.range()))).collect();
+        let wanted = &self.wanted;
+        let has_all =
+            wanted.iter().all(|word| found.iter().any(|(which, _)| wanted[*which] == *word));
+        if has_all { found.into_iter().map(|(_, range)| range).collect() } else { Vec::new() }
+    }
+
+    /// Where the words follow each other.
+    fn in_a_row(&mut self, text: &str) -> Vec<Range<usize>> {
+        let there: Vec<(Option<usize>, Range<usize>)> =
+            words(text).map(|word| (self.which(word.text), word.range())).collect();
+        let wanted = &self.wanted;
+        let mut places: Vec<Range<usize>> = Vec::new();
+        if wanted.is_empty() {
+            return places;
+        }
+        for window in there.windows(wanted.len()) {
+            let (start, end) = (window[0].1.start, window[window.len() - 1].1.end);
+            let is_behind = places.last().is_none_or(|before| before.end <= start);
+            let is = |((which, _), word): (&(Option<usize>, _), &String)| {
+                which.is_some_and(|which| wanted[which] == *word)
+            };
+            if is_behind && window.iter().zip(wanted).all(is) {
+                places.push(start..end);
+            }
+        }
+        places
+    }
 }

@@ -5,6 +5,7 @@ use crate::language::{LanguageTag, Languages};
 use crate::memory::TranslationUnit;
 use rusqlite::{Row, params};
 use rustc_hash::FxHashMap;
+use std::ops::ControlFlow;
 
 /// A unit of a memory.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +44,15 @@ impl Store {
         wanted: &Wanted,
         mut take: impl FnMut(StoredUnit) -> Result<(), E>,
     ) -> Result<(), E> {
+        self.units_until(wanted, |unit| take(unit).map(ControlFlow::Continue))
+    }
+
+    /// The same until `take` breaks off.
+    pub fn units_until<E: From<StoreError>>(
+        &self,
+        wanted: &Wanted,
+        mut take: impl FnMut(StoredUnit) -> Result<ControlFlow<()>, E>,
+    ) -> Result<(), E> {
         self.read_units(wanted, &mut take)
     }
 
@@ -60,7 +70,7 @@ impl Store {
     fn read_units<E: From<StoreError>>(
         &self,
         wanted: &Wanted,
-        take: &mut dyn FnMut(StoredUnit) -> Result<(), E>,
+        take: &mut dyn FnMut(StoredUnit) -> Result<ControlFlow<()>, E>,
     ) -> Result<(), E> {
         let languages = self.languages()?.into_iter().collect();
         // of the same said in two files, the first counts
@@ -76,8 +86,10 @@ impl Store {
         let mut rows = select.query(params![wanted.number]).map_err(StoreError::from)?;
         while let Some(row) = rows.next().map_err(StoreError::from)? {
             let stored = stored(row, &languages)?;
-            if wanted.languages.as_ref().is_none_or(|languages| are(&stored.unit, languages)) {
-                take(stored)?;
+            let is_wanted =
+                wanted.languages.as_ref().is_none_or(|languages| are(&stored.unit, languages));
+            if is_wanted && take(stored)?.is_break() {
+                break;
             }
         }
         Ok(())

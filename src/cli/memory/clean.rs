@@ -11,6 +11,7 @@ use crate::session::{Cotejo, Induce, Options};
 use crate::store::{Faulty, Preset, REASONS, Store, StoreError, Wanted};
 use crate::text::shortened::shortened;
 use std::fmt::Write;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 /// Take out what does not belong in a memory: empty, broken, swapped, misaligned …
@@ -91,11 +92,12 @@ fn learned(store: &Store) -> Result<Cotejo, StoreError> {
     let Some(languages) = store.commonest_languages()? else { return Ok(cotejo) };
     let mut pairs: Vec<(String, String)> = Vec::new();
     let wanted = Wanted { languages: Some(languages.clone()), number: None };
-    store.each_unit(&wanted, |stored| {
-        if let Some(unit) = stored.unit.between(&languages).filter(|_| pairs.len() < MOST) {
-            pairs.push((unit.source, unit.target));
-        }
-        Ok::<_, StoreError>(())
+    store.units_until(&wanted, |stored| {
+        pairs.extend(stored.unit.between(&languages).map(|unit| (unit.source, unit.target)));
+        Ok::<_, StoreError>(match pairs.len() < MOST {
+            true => ControlFlow::Continue(()),
+            false => ControlFlow::Break(()),
+        })
     })?;
     cotejo.learn(&from_pairs("memory", languages, pairs));
     cotejo.use_words(&cotejo.learned());

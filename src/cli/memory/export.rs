@@ -13,6 +13,7 @@ use crate::language::{LanguageTag, Languages};
 use crate::memory::{messages, tmx};
 use crate::store::Wanted;
 use std::io;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 /// Write a memory as TMX, XLIFF, a table …
@@ -80,14 +81,16 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         let (mut written, mut left_out, mut others) = (0, 0, 0);
         let progress = progress(!args.quiet, "units", None);
         let mut is_closed = false;
-        let read = store.each_unit(&wanted, |stored| {
+        let read = store.units_until(&wanted, |stored| {
             let unit = if takes_all { Some(stored.unit) } else { stored.unit.between(&languages) };
             match unit {
-                _ if is_closed => {}
                 None => others += 1,
                 Some(unit) if !selection.takes(&unit) => left_out += 1,
                 Some(unit) => match writer.unit(&unit) {
-                    Err(error) if error.kind() == io::ErrorKind::BrokenPipe => is_closed = true,
+                    Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                        is_closed = true;
+                        return Ok(ControlFlow::Break(()));
+                    }
                     done => {
                         done.map_err(fail)?;
                         written += 1;
@@ -95,7 +98,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
                     }
                 },
             }
-            Ok::<(), Fault>(())
+            Ok::<_, Fault>(ControlFlow::Continue(()))
         });
         read.map_err(|fault| fault.failure(&args.memory))?;
         if is_closed {

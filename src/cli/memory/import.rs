@@ -2,6 +2,7 @@
 
 use super::{Fault, about};
 use crate::cli::file::named;
+use crate::cli::folder;
 use crate::cli::formats::parser;
 use crate::cli::output::{complain, progress_of_bytes, say};
 use crate::cli::register::{Register, Role};
@@ -24,12 +25,13 @@ use std::path::{Path, PathBuf};
 #[command(after_help = "\
 Examples:
   cotejo memory import thesis.tm 2024.tmx 2025.tmx
+  cotejo memory import thesis.tm clients/
   cotejo memory import thesis.tm pairs.csv --source en --target es")]
 pub(super) struct Args {
     /// The memory, as NAME.tm; it is made if it is not there
     #[arg(value_name = "MEMORY")]
     memory: PathBuf,
-    /// TMX, XLIFF, a TSV or CSV table, JSON lines, a bitext file or another memory; - is standard input
+    /// TMX, XLIFF, a TSV or CSV table, JSON lines, a bitext file, another memory, or a folder of such; - is standard input
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     #[command(flatten)]
@@ -59,15 +61,16 @@ pub(super) struct Reading {
 pub(super) fn run(args: &Args) -> Outcome {
     let register = Register::default();
     register.updates(&args.memory, "the import", Role::Memory)?;
-    args.files.iter().try_for_each(|file| register.reads(file, Role::Input))?;
+    let files = expanded(&args.files, &args.memory, args.quiet)?;
+    files.iter().try_for_each(|file| register.reads(file, Role::Input))?;
     let is_new = !args.memory.exists();
     let mut store =
         Store::open_or_create(&args.memory).map_err(|error| about(&args.memory, &error))?;
-    let sizes = args.files.iter().filter_map(|file| std::fs::metadata(file).ok());
+    let sizes = files.iter().filter_map(|file| std::fs::metadata(file).ok());
     let progress = progress_of_bytes(!args.quiet, sizes.map(|file| file.len()).sum());
     let mut failures = Vec::new();
     let mut is_whole = true;
-    for file in &args.files {
+    for file in &files {
         match one_file(&args.reading, file, &mut store, &progress) {
             Ok((imported, unread)) => {
                 is_whole &= unread.count() == 0;
@@ -78,13 +81,35 @@ pub(super) fn run(args: &Args) -> Outcome {
     }
     progress.finish_and_clear();
     drop(store);
-    let all_failed = failures.len() == args.files.len();
+    let all_failed = failures.len() == files.len();
     if is_new && all_failed {
         // there was none, and nothing is in it
         let _ = std::fs::remove_file(&args.memory);
     }
     failures.iter().for_each(complain);
     Ok(if failures.is_empty() && is_whole { Status::Done } else { Status::Incomplete })
+}
+
+/// The files that are meant, with those in folders; the memory itself is none of them.
+fn expanded(named: &[PathBuf], memory: &Path, quiet: bool) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = Vec::new();
+    let itself = memory.canonicalize().ok();
+    for path in named {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        let (mut found, left_out) = folder::aligned(path);
+        found.retain(|file| itself.is_none() || file.canonicalize().ok() != itself);
+        left_out.iter().filter(|_| !quiet).for_each(say);
+        if found.is_empty() {
+            let what =
+                "this folder holds nothing aligned: no TMX, XLIFF, table, bitext file or memory";
+            return Err(Failure::about(path.display(), what));
+        }
+        files.extend(found);
+    }
+    Ok(files)
 }
 
 /// Takes in one file.

@@ -212,7 +212,7 @@ impl Reader<'_> {
     /// A unit of 1.2 or a segment of 2 has ended.
     fn finish(&mut self, unit: Open) {
         let Open { tag, is_locked, prefix, source, segmented_source, target, sdl, .. } = unit;
-        let Some(source) = source.filter(|source| !xml::is_blank(&source.whole.text())) else {
+        let Some(source) = source.filter(|source| !xml::is_blank(source.whole.text())) else {
             return;
         };
         let indent = {
