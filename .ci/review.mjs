@@ -204,6 +204,34 @@ const five = async () => {
   }
 };
 
+// What a memory has that is like the source of the bead, beside it
+const remembered = async () => {
+  const dir = path.join(work, 'remembered');
+  fs.mkdirSync(dir);
+  const [en, es] = FIVE[1];
+  fs.writeFileSync(path.join(dir, 'new.en.txt'), `${en}\n`);
+  fs.writeFileSync(path.join(dir, 'new.es.txt'), `${es}\n`);
+  fs.writeFileSync(path.join(dir, 'old.csv'), 'id,en,es\n1,We planted 30 trees.,Sembramos 30 árboles.\n2,Half of them died.,La mitad murió.\n');
+  const imported = spawnSync(cotejo, ['memory', 'import', 'm.tm', 'old.csv'], { cwd: dir, encoding: 'utf8' });
+  assert.equal(imported.status, 0, imported.stderr);
+  const review = await start(path.join(dir, 'new.en.txt'), path.join(dir, 'new.es.txt'), '-o', dir, '--no-config', '--memory', path.join(dir, 'm.tm'));
+  const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, locale: 'en-GB' });
+  const page = await opened(context, review.address);
+  const shown = async () => (await page.textContent('.current .match')).replace(/\s+/g, ' ').trim();
+  await page.waitForSelector('.current .match');
+  assert.match(await shown(), /^75 % old\.csvWe planted (30|40)(40|30) trees\.Sembramos 40 árboles\.$/);
+  assert.deepEqual([await page.textContent('.match del'), await page.textContent('.match ins')], ['30', '40']);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await accessible(page, 'memory');
+  await shot(page, 'memory');
+  await press(page, 'ArrowDown');
+  await page.waitForFunction(() => document.querySelector('.current .match')?.textContent.includes('100 %'));
+  await press(page, 'ArrowDown');
+  await page.waitForFunction(() => document.querySelector('.current')?.textContent.includes('bloomed') && !document.querySelector('.match'));
+  await press(page, 'Q');
+  await review.ended;
+};
+
 // The report without a server: decisions are saved as a file, and applied
 const report = async () => {
   const dir = path.join(work, 'report');
@@ -231,5 +259,6 @@ const report = async () => {
 await report();
 await sample();
 await five();
+await remembered();
 await browser.close();
 console.log('alignments can be corrected on the page');

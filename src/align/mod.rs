@@ -13,6 +13,7 @@ pub(crate) mod dropped;
 pub mod evaluate;
 mod evidence;
 mod induce;
+mod known;
 pub(crate) mod ladder;
 mod lattice;
 pub(crate) mod learn;
@@ -30,6 +31,8 @@ pub(crate) use evidence::coverage::WordCoverage;
 pub use evidence::explain::Explanation;
 pub(crate) use evidence::explain::explain;
 pub(crate) use induce::Induction;
+pub(crate) use known::Known;
+pub use known::Memory;
 pub(crate) use model::BeadModel;
 pub(crate) use unrelated::{Contradiction, KnownWords, Unrelated, contradicted, unrelated};
 
@@ -46,15 +49,16 @@ pub(crate) fn align(
     model: &BeadModel,
     lexicon: &Lexicon,
 ) -> Alignment {
-    align_around(source, target, &[], model, lexicon)
+    align_around(source, target, &[], &Known::default(), model, lexicon)
 }
 
 /// Aligns what is left of two documents around beads that a person has decided on, which stay as they are. They must
-/// name segments that are there, and none twice.
+/// name segments that are there, and none twice. Beads that a memory knows are favoured.
 pub(crate) fn align_around(
     source: &SegmentedDocument,
     target: &SegmentedDocument,
     pins: &[Bead],
+    known: &Known,
     model: &BeadModel,
     lexicon: &Lexicon,
 ) -> Alignment {
@@ -62,7 +66,7 @@ pub(crate) fn align_around(
     let links = WordLinks::of_documents(documents, lexicon);
     let pins = Pins::new(pins);
     let evidence = Evidence::of_links(documents, &links, pins.edges());
-    let score = |s, t| model.score(&evidence, s, t);
+    let score = |s, t| known.weight(&s, &t) + model.score(&evidence, s, t);
     let count = documents.map(|document| document.segments.len());
     let mut beads = pins.fill(count, evidence.band(), score);
     moved::join(&evidence, &mut beads);

@@ -5,9 +5,13 @@ use super::decisions::Deciding;
 use super::each::{each_or, no_files};
 use super::formats::{parser, refuse_to_print};
 use super::input::Input;
+#[cfg(feature = "memory")]
+use super::memory;
 use super::options::{Aligning, Dated, InputOptions, Replacing, Selecting};
 use super::output::{Results, complain, say, unless_closed, width};
 use super::register::Output;
+#[cfg(feature = "memory")]
+use super::register::Role;
 use super::resume::{Part, fingerprint};
 use super::settings::complete;
 use super::stdout::refuse_closed;
@@ -45,6 +49,10 @@ pub(super) struct Args {
     deciding: Deciding,
     #[command(flatten)]
     replacing: Replacing,
+    /// Memory of earlier translations: pairs that it has are favoured
+    #[cfg(feature = "memory")]
+    #[arg(long, value_name = "MEMORY", help_heading = "Alignment")]
+    memory: Option<PathBuf>,
     /// Format of the result
     #[arg(short, long, value_name = "FORMAT", default_value = "table", value_parser = parser(Format::takes_alignments), help_heading = "Output")]
     format: &'static Format,
@@ -83,6 +91,11 @@ pub(super) fn run(args: &Args) -> Outcome {
     let output = destination.take_down()?;
     refuse_to_print(args.format, args.output.as_deref())?;
     let cotejo = args.aligning.cotejo()?;
+    #[cfg(feature = "memory")]
+    if let Some(memory) = &args.memory {
+        args.inputs.register.reads(memory, Role::Memory)?;
+        memory::use_for(cotejo, Some(memory))?;
+    }
     let created = args.dated.resolve()?;
     let width = width();
     let (given, explain) = explained_bead(args);

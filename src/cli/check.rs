@@ -75,7 +75,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     let updated = updated.transpose()?;
     let fail_on = args.fail_on.unwrap_or(settings.fail_on);
     let aligning = &args.checking.aligning;
-    let cotejo = settings.terms.cotejo(aligning, settings.inputs.strict)?;
+    let cotejo = args.checking.cotejo(&settings)?;
     let given = Given::new(&settings.inputs.paths);
     let setup = Setup {
         language: ui::language(),

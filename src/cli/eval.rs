@@ -5,9 +5,11 @@ use super::gold::{self, GoldDocument};
 use super::options::Replacing;
 use super::output::print;
 use super::register::{Register, Role};
-use crate::align::{Induction, adapt, align, evaluate, rows};
+use crate::align::{Induction, Known, adapt, align_around, evaluate, rows};
 use crate::model::Model;
 use crate::segment::SegmentedDocument;
+#[cfg(feature = "memory")]
+use crate::side::Sides;
 use crate::text::encoding::decode;
 use crate::words::Lexicon;
 use std::path::{Path, PathBuf};
@@ -34,6 +36,10 @@ pub(super) struct Args {
     /// Align with weights of your own, as `cotejo learn` writes them
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
+    /// Memory of earlier translations: pairs that it has are favoured
+    #[cfg(feature = "memory")]
+    #[arg(long, value_name = "MEMORY")]
+    memory: Option<PathBuf>,
     /// Write each alignment to DIR/DOC.tsv
     #[arg(long, value_name = "DIR")]
     write: Option<PathBuf>,
@@ -50,11 +56,17 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     if let Some(dir) = &args.write {
         set.documents.iter().try_for_each(|document| output(dir, &document.name).map(drop))?;
     }
+    #[cfg(feature = "memory")]
+    if let Some(memory) = &args.memory {
+        register.reads(memory, Role::Memory)?;
+        super::memory::is_readable(memory)?;
+    }
     let model = model(args.model.as_deref(), &register)?.beads;
     let mut lexicon = Lexicon::shipped(&set.source, &set.target);
     let fitted = |source: &SegmentedDocument, target: &SegmentedDocument, lexicon: &Lexicon| {
         let adapted = adapt(&model, source, target, lexicon);
-        align(source, target, adapted.as_ref().unwrap_or(&model), lexicon)
+        let model = adapted.as_ref().unwrap_or(&model);
+        align_around(source, target, &[], &known(args, source, target), model, lexicon)
     };
     if args.induce {
         let mut induction = Induction::new(&set.source, &set.target);
@@ -83,6 +95,20 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         documents.push((beads, predicted));
     }
     print(&evaluate::score(&documents, args.core).to_string())
+}
+
+/// The beads that the memory of the options knows.
+#[cfg(feature = "memory")]
+fn known(args: &Args, source: &SegmentedDocument, target: &SegmentedDocument) -> Known {
+    let find = |path: &PathBuf| {
+        Known::find(Sides::new(source, target), &crate::store::Remembered::new(path))
+    };
+    args.memory.as_ref().map(find).unwrap_or_default()
+}
+
+#[cfg(not(feature = "memory"))]
+fn known(_: &Args, _: &SegmentedDocument, _: &SegmentedDocument) -> Known {
+    Known::default()
 }
 
 /// The model of a file, or the one that ships.

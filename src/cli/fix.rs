@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args) -> Outcome {
                     `cotejo run` makes the first two of an article";
         return Err(fail(what));
     }
-    let cotejo = settings.terms.cotejo(&args.checking.aligning, settings.inputs.strict)?;
+    let cotejo = args.checking.cotejo(&settings)?;
     let loaded = cotejo.read(&name, &bytes, &settings.inputs.reading())?;
     let [loaded] = <[_; 1]>::try_from(loaded).map_err(|_| fail("holds more than one document"))?;
     let is_quiet = settings.inputs.quiet;

@@ -83,7 +83,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         };
         Ok(vec![file(".tmx", "memory")?, file(".cotejo.json", "bitext file")?])
     };
-    let cotejo = settings.terms.cotejo(aligning, settings.inputs.strict)?;
+    let cotejo = args.checking.cotejo(&settings)?;
     let created = args.dated.resolve()?;
     let width = width();
     let language = ui::language();

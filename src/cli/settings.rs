@@ -8,11 +8,16 @@ use super::memory;
 use super::options::{Aligning, InputOptions, Terms};
 use super::output::say;
 use super::register::Role;
+#[cfg(feature = "server")]
+use crate::align::Bead;
 use crate::bitext::Bitext;
 use crate::check::baseline::Baseline;
 use crate::check::control::{Control, Level, RuleName, Selected};
 use crate::check::{CheckContext, Checker};
 use crate::segment::SplitRules;
+use crate::session::Cotejo;
+#[cfg(feature = "server")]
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -34,6 +39,14 @@ pub(super) struct Checking {
 }
 
 impl Checking {
+    /// What texts are aligned and checked with.
+    pub(super) fn cotejo(&self, settings: &Settings) -> Result<&'static Cotejo, Failure> {
+        let cotejo = settings.terms.cotejo(&self.aligning, settings.inputs.strict)?;
+        #[cfg(feature = "memory")]
+        memory::use_for(cotejo, self.memory.as_deref())?;
+        Ok(cotejo)
+    }
+
     /// What rules look at, with what the memory says if there is one.
     pub(super) fn context<'b>(
         &self,
@@ -59,6 +72,26 @@ pub(super) struct Remembered {
 }
 
 impl Remembered {
+    /// What the memory has that is like a bead, for the page of review.
+    #[cfg(feature = "server")]
+    pub(super) fn matches(&self, bitext: &Bitext, bead: &Bead) -> Result<Value, Failure> {
+        #[cfg(feature = "memory")]
+        if let Some(memory) = &self.memory {
+            let found = memory::matches(memory, bitext, bead)?;
+            let views = found.iter().map(|found| {
+                json!({
+                    "percent": found.percent,
+                    "target": found.put_right.as_ref().unwrap_or(&found.stored.unit.target),
+                    "origin": found.stored.origin,
+                    "differences": found.differences,
+                })
+            });
+            return Ok(views.collect());
+        }
+        let _ = (bitext, bead);
+        Ok(json!([]))
+    }
+
     /// What rules look at, with what the memory says.
     pub(super) fn context<'b>(
         &self,

@@ -49,6 +49,9 @@ fn reasons_for(explanation: &Explanation) -> Vec<String> {
         }
         return reasons;
     }
+    if explanation.is_known {
+        reasons.push("the memory has the same pair".into());
+    }
     if !explanation.linked.is_empty() {
         let pairs =
             explanation.linked.iter().map(|(source, target)| format!("{source} = {target}"));

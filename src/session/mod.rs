@@ -27,7 +27,7 @@ pub(crate) use read::{format_of, one};
 pub(crate) use records::records;
 pub(crate) use units::open as open_units;
 
-use crate::align::{Alignment, Bead, Explanation, adapt, align_around, explain};
+use crate::align::{Alignment, Bead, Explanation, Known, Memory, adapt, align_around, explain};
 use crate::bitext::decisions::Decisions;
 use crate::bitext::{BadAlignment, Bitext, Operation, beads_of};
 use crate::check::{Checker, Finding, Pattern, check};
@@ -120,6 +120,7 @@ pub struct Cotejo {
     glossary: OnceLock<Arc<Glossary>>,
     /// The names of glossaries, and the entries of each that could not be read.
     unread: Vec<(String, Unread)>,
+    memory: OnceLock<Box<dyn Memory>>,
     lexicons: Made<Lexicon>,
     checkers: Made<Checker>,
 }
@@ -157,6 +158,7 @@ impl Cotejo {
             glossaries: Mutex::new(glossaries),
             glossary: OnceLock::new(),
             unread,
+            memory: OnceLock::new(),
             lexicons: Mutex::default(),
             checkers: Mutex::default(),
         })
@@ -255,9 +257,23 @@ impl Cotejo {
             self.lexicon(&Languages::new(source.language.clone(), target.language.clone()));
         let adapted = adapt(&self.model.beads, source, target, &lexicon);
         let model = adapted.as_ref().unwrap_or(&self.model.beads);
-        let mut alignment = align_around(source, target, pins, model, &lexicon);
+        let mut alignment =
+            align_around(source, target, pins, &self.known(source, target), model, &lexicon);
         alignment.mark(self.min_confidence);
         alignment
+    }
+
+    /// Favours from now on the pairs that a memory has; the first that is given counts.
+    pub fn use_memory(&self, memory: impl Memory + 'static) {
+        let _ = self.memory.set(Box::new(memory));
+    }
+
+    /// The beads of two documents that the memory knows.
+    fn known(&self, source: &SegmentedDocument, target: &SegmentedDocument) -> Known {
+        let memory = self.memory.get();
+        memory.map_or_else(Known::default, |memory| {
+            Known::find(Sides::new(source, target), &**memory)
+        })
     }
 
     /// Why each bead of a bitext is as it is.
@@ -266,7 +282,7 @@ impl Cotejo {
         let lexicon = self.lexicon(&bitext.languages());
         let adapted = adapt(&self.model.beads, source, target, &lexicon);
         let model = adapted.as_ref().unwrap_or(&self.model.beads);
-        explain(source, target, &bitext.alignment, model, &lexicon)
+        explain(source, target, &bitext.alignment, &self.known(source, target), model, &lexicon)
     }
 
     /// Learns words from an aligned bitext if the options say so, by default if there is no lexicon for its languages;

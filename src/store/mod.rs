@@ -22,6 +22,7 @@ mod pretranslate;
 mod schema;
 mod stats;
 mod tokens;
+mod translations;
 mod units;
 
 pub use change::Change;
@@ -36,6 +37,7 @@ pub use prefer::Prefer;
 pub use pretranslate::{Pretranslate, Pretranslated};
 pub use schema::{Store, is_store};
 pub use stats::{OfFile, OfLanguages, Stats};
+pub use translations::Remembered;
 pub use units::{StoredUnit, Wanted};
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What the evidence for a bead is, in the words and numbers of the texts.
 
 use super::super::bead::{Alignment, Bead};
+use super::super::known::Known;
 use super::super::lattice::Lattice;
 use super::super::model::BeadModel;
 use super::{Evidence, WordCoverage};
@@ -15,6 +16,8 @@ use crate::words::{Lexicon, LinkedWord, WordLinks};
 pub struct Explanation {
     /// The bead.
     pub bead: Bead,
+    /// Whether a memory has the same pair.
+    pub is_known: bool,
     /// Words of the source and of the target that translate each other.
     pub linked: Vec<(String, String)>,
     /// Words of either side that the other side of the bead has not, and the segment of the other text that has.
@@ -37,18 +40,20 @@ pub struct Explanation {
 const RIVALS: usize = 2;
 const LEAST_RIVAL: f64 = 0.01;
 
-/// Explains each bead of an alignment that `model` and `lexicon` made.
+/// Explains each bead of an alignment that `model` and `lexicon` made with the beads that a memory knows.
 pub(crate) fn explain(
     source: &SegmentedDocument,
     target: &SegmentedDocument,
     alignment: &Alignment,
+    known: &Known,
     model: &BeadModel,
     lexicon: &Lexicon,
 ) -> Vec<Explanation> {
     let documents = Sides::new(source, target);
     let links = WordLinks::of_documents(documents, lexicon);
     let evidence = Evidence::of_links(documents, &links, &[]);
-    let lattice = Lattice::new(evidence.band(), |s, t| model.score(&evidence, s, t));
+    let lattice =
+        Lattice::new(evidence.band(), |s, t| known.weight(&s, &t) + model.score(&evidence, s, t));
     let mut likely: Vec<Bead> =
         lattice.posteriors().1.filter(|bead| bead.confidence >= LEAST_RIVAL).collect();
     likely.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
@@ -67,6 +72,7 @@ pub(crate) fn explain(
         let [numbers, lost, added] = texts.numbers(bead);
         Explanation {
             bead: bead.clone(),
+            is_known: known.has(&bead.source, &bead.target),
             linked: texts.linked(bead),
             elsewhere: Side::BOTH.map(|side| texts.elsewhere(bead, side)),
             shares: evidence.words.shares(&bead.source, &bead.target),

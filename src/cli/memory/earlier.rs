@@ -5,8 +5,9 @@ use crate::bitext::Bitext;
 use crate::check::Earlier;
 use crate::cli::Failure;
 use crate::memory::property;
+use crate::session::Cotejo;
 use crate::side::Side;
-use crate::store::{Like, Match, Query, Store, StoreError};
+use crate::store::{Like, Match, Query, Remembered, Store, StoreError};
 use std::path::Path;
 
 /// How the sources of a bitext were translated before, the best first: the same sources, and those of which only the numbers
@@ -39,6 +40,14 @@ pub(in crate::cli) fn earlier(memory: &Path, bitext: &Bitext) -> Result<Vec<Earl
         Ok(all)
     };
     look_up().map_err(|error| about(memory, &error))
+}
+
+/// Aligns with what a memory has, if there is one.
+pub(in crate::cli) fn use_for(cotejo: &Cotejo, memory: Option<&Path>) -> Result<(), Failure> {
+    let Some(path) = memory else { return Ok(()) };
+    is_readable(path)?;
+    cotejo.use_memory(Remembered::new(path));
+    Ok(())
 }
 
 /// Refuses a memory that cannot be read, before anything else is done.

@@ -6,6 +6,7 @@ mod edit;
 mod export;
 mod import;
 mod lookup;
+mod matches;
 mod merge;
 mod new_memory;
 mod pretranslate;
@@ -15,7 +16,9 @@ mod removed;
 mod search;
 mod stats;
 
-pub(super) use earlier::{earlier, is_readable};
+pub(super) use earlier::{earlier, is_readable, use_for};
+#[cfg(feature = "server")]
+pub(super) use matches::matches;
 pub(super) use remember::{Confirmed, confirmed, make, remember};
 
 use super::{Failure, Outcome, done};

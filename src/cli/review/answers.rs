@@ -66,6 +66,9 @@ pub(super) fn respond(review: &Review, method: &Method, uri: &Uri, body: &[u8]) 
         (true, ["api", "documents", id, "words"]) => number(id)
             .and_then(|id| review.words(id, number(query(uri, "bead").unwrap_or_default())?))
             .map(|it| json_bytes(&it)),
+        (true, ["api", "documents", id, "matches"]) => number(id)
+            .and_then(|id| review.matches(id, number(query(uri, "bead").unwrap_or_default())?))
+            .map(|it| json_bytes(&it)),
         (true, _) => {
             let file = FILES.iter().find(|file| file.path == uri.path());
             let page = match file {

@@ -226,6 +226,13 @@ impl Review {
         Ok(value(link_views(&bitext, &links)))
     }
 
+    /// What the memory has that is like a bead.
+    pub(super) fn matches(&self, id: usize, bead: usize) -> Result<Value, Refusal> {
+        let bitext = locked(self.find(id)?).bitext.clone();
+        let bead = bitext.alignment.beads.get(bead).ok_or(Refusal::NotFound)?;
+        self.remembered.matches(&bitext, bead).map_err(Refusal::Failed)
+    }
+
     /// The document that a page wants to change, if it may.
     fn to_change<T>(
         &self,

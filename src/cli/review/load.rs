@@ -20,7 +20,7 @@ pub(super) fn load(
 ) -> Result<(Vec<Document>, &'static Cotejo, Status), Failure> {
     let inputs = &settings.inputs;
     let outputs_of = |input: &Input| outputs(args, settings, input);
-    let cotejo = settings.terms.cotejo(&args.checking.aligning, inputs.strict)?;
+    let cotejo = args.checking.cotejo(settings)?;
     let work = |input: &Input, bitext: &Bitext, _| {
         let checker = cotejo.checker(&bitext.languages());
         let found = check(&args.checking.context(&checker, bitext)?);

@@ -14,7 +14,7 @@ const HEARTBEAT = 5000;
 
 const state = {
   id: 0, revision: 0, segments: { source: [], target: [] }, beads: [], languages: {}, can_undo: false, can_redo: false,
-  bead: 0, column: 'target', segment: 0, finding: 0, marked: null, links: { bead: -1, links: [] }, findings: new Map(),
+  bead: 0, column: 'target', segment: 0, finding: 0, marked: null, links: { bead: -1, links: [], matches: [] }, findings: new Map(),
   readOnly: false, busy: false, name: '', many: false,
   address: (number) => `#${new URLSearchParams({ d: state.id + 1, b: number + 1, ...asked() })}`,
 };
@@ -29,6 +29,7 @@ const grid = new Grid(byId('grid'), byId('rows'), (number) => {
   const row = rowOf(state, number, {
     findings: findingsOf(number),
     links: state.links.bead === number ? state.links.links : [],
+    matches: state.links.bead === number ? state.links.matches : [],
     isCurrent,
     isMarked: number === state.marked,
     isRead: state.readOnly,
@@ -103,9 +104,9 @@ const remember = () => {
 
 const links = async () => {
   const { id, revision, bead } = state;
-  const found = await server.words(id, bead).catch(() => []);
+  const [found, like] = await Promise.all([server.words(id, bead), server.matches(id, bead)].map((asked) => asked.catch(() => [])));
   if (state.id !== id || state.revision !== revision || state.bead !== bead) return;
-  state.links = { bead, links: found };
+  state.links = { bead, links: found, matches: like };
   redraw(bead);
 };
 
@@ -127,7 +128,7 @@ const go = (number, column = state.column) => {
   if (before !== number) Object.assign(state, { segment: 0, finding: 0 });
   Object.assign(state, { bead: number, column });
   if (before !== number) {
-    state.links = { bead: -1, links: [] };
+    state.links = { bead: -1, links: [], matches: [] };
     redraw(before);
     lookUp();
   }
@@ -243,7 +244,7 @@ const take = (changed, follows) => {
     }
     for (const number of [...grid.heights.keys()]) if (number >= beads.at) grid.heights.delete(number);
   }
-  state.links = { bead: -1, links: [] };
+  state.links = { bead: -1, links: [], matches: [] };
   refresh();
   grid.reveal(state.bead);
   lookUp();
@@ -272,7 +273,7 @@ const fetchFindings = async () => {
 
 const open = async (id, bead) => {
   const loaded = await server.document(id);
-  Object.assign(state, loaded, { id, bead: Math.min(Math.max(bead, 0), Math.max(loaded.beads.length - 1, 0)), segment: 0, finding: 0, marked: null, findings: new Map(), links: { bead: -1, links: [] } });
+  Object.assign(state, loaded, { id, bead: Math.min(Math.max(bead, 0), Math.max(loaded.beads.length - 1, 0)), segment: 0, finding: 0, marked: null, findings: new Map(), links: { bead: -1, links: [], matches: [] } });
   grid.heights.clear();
   document.body.dataset.revision = loaded.revision;
   byId('name').textContent = loaded.name;

@@ -61,7 +61,13 @@ const findingOf = (finding, index, isRead) => make('div', { class: `finding ${fi
   finding.suggestion ? make('p', { class: 'suggestion', dir: 'auto' }, finding.suggestion) : null,
   isRead ? null : make('p', { class: 'settle' }, ...[...(finding.fix ? ['fix'] : []), 'accept', 'ignore'].map((action) => button(action, index))));
 
-export const rowOf = (state, number, { links, findings, isCurrent, isMarked, isRead }) => {
+// What a memory has that is like the source, with what differs in its source
+const matchOf = ({ percent, target, origin, differences }) => make('div', { class: 'match' },
+  make('p', { class: 'rule' }, make('span', { class: 'percent' }, `${percent} %`), ` ${origin}`),
+  differences.length ? make('p', { class: 'differences', dir: 'auto' }, ...differences.map(({ part, text: piece }) => (part === 'same' ? piece : make(part === 'added' ? 'ins' : 'del', {}, piece)))) : null,
+  make('p', { class: 'suggestion', dir: 'auto' }, target));
+
+export const rowOf = (state, number, { links, matches, findings, isCurrent, isMarked, isRead }) => {
   const bead = state.beads[number];
   const kind = kindOf(bead);
   const grade = bead.status !== 'automatic' ? 'high' : bead.review ? 'low' : bead.confidence < 0.95 ? 'fair' : 'high';
@@ -85,7 +91,8 @@ export const rowOf = (state, number, { links, findings, isCurrent, isMarked, isR
   });
   const margin = make('div', { class: 'findings', role: 'gridcell', 'aria-colindex': 4, tabindex: -1, 'data-column': 'findings' },
     bead.note ? make('p', { class: 'note', dir: 'auto' }, make('span', { class: 'hidden' }, `${text('note')}: `), bead.note) : null,
-    ...findings.map((finding, index) => findingOf(finding, index, isRead)));
+    ...findings.map((finding, index) => findingOf(finding, index, isRead)),
+    matches.length ? make('section', { class: 'matches', 'aria-label': text('matches') }, ...matches.map(matchOf)) : null);
   if (!margin.childElementCount) margin.append(make('span', { class: 'hidden' }, text('noFindings')));
   const worst = ['error', 'warning', 'info'].find((severity) => findings.some((finding) => finding.severity === severity));
   return make('div', { class: ['bead', worst, bead.status, isCurrent && 'current'].filter(Boolean).join(' '), role: 'row', 'data-bead': number, 'data-sides': sides, 'aria-selected': isCurrent ? 'true' : 'false' }, knot, ...cells, margin);

@@ -40,6 +40,7 @@ export const server = {
   document: (id) => ask(`/api/documents/${id}`),
   findings: (id) => ask(`/api/documents/${id}/findings`),
   words: (id, bead) => ask(`/api/documents/${id}/words?bead=${bead}`),
+  matches: (id, bead) => ask(`/api/documents/${id}/matches?bead=${bead}`),
   operate: (id, revision, operation) => post(`/api/documents/${id}/operations`, { revision, operation }),
   realign: (id, revision) => post(`/api/documents/${id}/realign`, { revision }),
   settle: (id, revision, key, decision, reason) => post(`/api/documents/${id}/findings`, { revision, key, decision, reason }),
