@@ -1,25 +1,32 @@
 //! The documentation of the rules: printed by `cotejo explain`, gathered in `docs/rules.md`.
 
-use super::rule::Rule;
+use super::rule::{Rule, RuleWords};
 use super::rules::RULES;
+use crate::wording::{UiLanguage, terminal};
 use std::fmt::Write;
 
 /// One rule, as Markdown that reads well as it is.
-pub(crate) fn explain(rule: &Rule) -> String {
-    let Rule { name, severity, finds, what, why, example, .. } = rule;
-    let glossary = if example.clinical { " (with the glossary that ships)" } else { "" };
+pub(crate) fn explain(rule: &Rule, language: UiLanguage) -> String {
+    let Rule { name, example, .. } = rule;
+    let RuleWords { finds, what, why } = rule.words(language);
+    let severity = terminal!(language, "severity", severity: rule.severity.to_string());
+    let glossary = match example.clinical {
+        true => terminal!(language, "rule-glossary"),
+        false => String::new(),
+    };
     let mut out = format!("## {name}\n\n");
-    for paragraph in [&format!("**{severity}**: {finds}."), *what, *why] {
+    for paragraph in [&format!("**{severity}**: {finds}."), &*what, &*why] {
         out.push_str(&wrapped(paragraph));
     }
-    for (title, pairs) in [("Wrong", example.wrong), ("Right", example.right)] {
+    for (title, pairs) in [
+        (terminal!(language, "rule-wrong", glossary: glossary.as_str()), example.wrong),
+        (terminal!(language, "rule-right", glossary: glossary.as_str()), example.right),
+    ] {
         let pairs: Vec<String> =
             pairs.iter().map(|(source, target)| format!("en: {source}\nes: {target}\n")).collect();
-        let _ = write!(out, "{title}{glossary}:\n\n```text\n{}```\n\n", pairs.join("\n"));
+        let _ = write!(out, "{title}:\n\n```text\n{}```\n\n", pairs.join("\n"));
     }
-    let off = format!(
-        "To switch it off: `--rule {name}=off`, or `{name} = \"off\"` under `[rules]` in `cotejo.toml`."
-    );
+    let off = terminal!(language, "rule-off", rule: *name);
     out.push_str(wrapped(&off).trim_end());
     out.push('\n');
     out
@@ -56,7 +63,7 @@ pub(crate) fn all() -> String {
         let _ = writeln!(out, "| [{name}](#{name}) | {severity} | {finds} |");
     }
     for rule in RULES {
-        let _ = write!(out, "\n{}", explain(rule));
+        let _ = write!(out, "\n{}", explain(rule, UiLanguage::English));
     }
     out
 }

@@ -3,7 +3,9 @@
 use super::context::CheckContext;
 use super::finding::Finding;
 use crate::severity::Severity;
-use crate::wording::Message;
+use crate::wording::{self, Catalogue, Message, UiLanguage};
+use fluent_bundle::FluentArgs;
+use std::borrow::Cow;
 
 /// A check, as a value: a rule of `check::rules` is a file with one.
 ///
@@ -26,7 +28,28 @@ pub struct Rule {
     pub(crate) check: fn(&CheckContext<'_>) -> Vec<Finding>,
 }
 
+/// What a rule is, in the words of a language.
+pub(crate) struct RuleWords {
+    pub finds: Cow<'static, str>,
+    pub what: Cow<'static, str>,
+    pub why: Cow<'static, str>,
+}
+
 impl Rule {
+    /// What it is, in a language.
+    pub(crate) fn words(&self, language: UiLanguage) -> RuleWords {
+        let text = |part: &str, english: &'static str| {
+            let id = format!("{}{part}", self.name);
+            let text = wording::say(Catalogue::Rules, language, &id, &FluentArgs::new());
+            text.map_or(Cow::Borrowed(english), |text| text.replace('\n', " ").into())
+        };
+        RuleWords {
+            finds: text("", self.finds),
+            what: text(".what", self.what),
+            why: text(".why", self.why),
+        }
+    }
+
     /// What it has found in a bead: what is wrong, and why that was found.
     pub(super) fn finding(&self, bead: usize, message: Message, why: Message) -> Finding {
         Finding {

@@ -16,7 +16,7 @@ use super::resume::{Part, fingerprint};
 use super::settings::complete;
 use super::stdout::refuse_closed;
 use super::units::Destination;
-use super::{Failure, Outcome, Status};
+use super::{Failure, Outcome, Status, ui};
 use crate::bitext::Bitext;
 use crate::format::{Format, Head, Writes};
 use crate::language::Languages;
@@ -110,7 +110,9 @@ pub(super) fn run(args: &Args) -> Outcome {
         Ok(match &args.format.write {
             Some(Writes::Screen) => {
                 let checker = cotejo.checker(&bitext.languages());
-                Aligned::Text(title + &table::render(&checker.context(bitext), width))
+                Aligned::Text(
+                    title + &table::render(&checker.context(bitext), width, ui::language()),
+                )
             }
             Some(Writes::Alignment(write)) => Aligned::Data(title + &write(bitext)),
             Some(Writes::Bitext(write)) => Aligned::Data(write(bitext, many)),
@@ -240,6 +242,8 @@ fn explained(bitext: &Bitext, wanted: Option<usize>, cotejo: &Cotejo) -> Result<
     }
     let beads = explanations.iter().enumerate();
     let shown = beads.filter(|(index, _)| wanted.is_none_or(|wanted| wanted == index + 1));
-    let shown = shown.map(|(index, explanation)| explanation::render(bitext, index, explanation));
+    let shown = shown.map(|(index, explanation)| {
+        explanation::render(bitext, index, explanation, ui::language())
+    });
     Ok(shown.collect::<Vec<_>>().join("\n"))
 }

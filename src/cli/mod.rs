@@ -18,6 +18,7 @@ mod generate;
 mod glossary;
 mod gold;
 mod held;
+mod help;
 mod included;
 mod init;
 mod input;
@@ -51,7 +52,8 @@ mod units;
 mod validate;
 
 use crate::session::Error;
-use clap::{Parser, Subcommand};
+use crate::wording::UiLanguage;
+use clap::{FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 use std::fmt;
 use std::path::Path;
@@ -197,7 +199,13 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, String> {
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
     ui::choose(&args);
-    let cli = match Cli::try_parse_from(args) {
+    let parsed = match ui::language() {
+        UiLanguage::English => Cli::try_parse_from(args),
+        language => help::translated(command(), language)
+            .try_get_matches_from(args)
+            .and_then(|matches| Cli::from_arg_matches(&matches)),
+    };
+    let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => return output::usage(&error),
     };

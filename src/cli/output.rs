@@ -3,7 +3,7 @@
 use super::new_file::write_whole;
 use super::register::Output;
 use super::stdout::refuse_closed;
-use super::{Failure, Status};
+use super::{Failure, Status, help, ui};
 use crate::report::visible::{for_terminal, for_terminal_with_colours};
 use anstream::adapter::strip_str;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -136,7 +136,8 @@ pub(super) fn usage(error: &clap::Error) -> u8 {
         complain(failure);
         return Status::Incomplete as u8;
     }
-    let text = for_terminal_with_colours(&error.render().ansi().to_string());
+    let text = help::of_clap(error.render().ansi().to_string(), ui::language());
+    let text = for_terminal_with_colours(&text);
     let _ = match error.use_stderr() {
         true => anstream::AutoStream::auto(io::stderr()).lock().write_all(text.as_bytes()),
         false => anstream::AutoStream::auto(io::stdout()).lock().write_all(text.as_bytes()),

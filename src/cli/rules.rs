@@ -1,11 +1,13 @@
 //! `cotejo rules` and `cotejo explain`: what the rules are.
 
-use super::Failure;
 use super::options::ListFormat;
 use super::output::{json, print};
+use super::{Failure, ui};
 use crate::check::{RULES, Rule, Severity, documentation, rule};
+use crate::wording::terminal;
 use clap::builder::PossibleValuesParser;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// List the rules of the checks
 #[derive(clap::Args)]
@@ -29,21 +31,27 @@ pub(super) struct Explain {
 struct Object {
     rule: &'static str,
     severity: Severity,
-    finds: &'static str,
+    finds: Cow<'static, str>,
 }
 
 pub(super) fn rules(args: &Rules) -> Result<(), Failure> {
-    let object =
-        |rule: &Rule| Object { rule: rule.name, severity: rule.severity, finds: rule.finds };
+    let language = ui::language_of_data();
+    let object = |rule: &Rule| Object {
+        rule: rule.name,
+        severity: rule.severity,
+        finds: rule.words(language).finds,
+    };
     let objects: Vec<Object> = RULES.iter().map(object).collect();
     let widest = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
-    let line = |object: &Object| {
-        format!("{:widest$}  {:7}  {}\n", object.rule, object.severity, object.finds)
+    let line = |rule: &Rule| {
+        let language = ui::language();
+        let severity = terminal!(language, "severity", severity: rule.severity.to_string());
+        format!("{:widest$}  {severity:7}  {}\n", rule.name, rule.words(language).finds)
     };
-    args.format.print(|| objects.iter().map(line).collect(), || json(&objects))
+    args.format.print(|| RULES.iter().map(line).collect(), || json(&objects))
 }
 
 pub(super) fn explain(args: &Explain) -> Result<(), Failure> {
     let found = rule(&args.rule).expect("the argument is one of the names");
-    print(&documentation::explain(found))
+    print(&documentation::explain(found, ui::language()))
 }

@@ -93,11 +93,11 @@ pub(super) fn run(args: &Args) -> Outcome {
         let context = args.checking.context(&checker, bitext)?;
         let selected = settings.control.select(bitext, check(&context));
         let findings = &in_language(&selected.findings, language)[..];
-        let line = summary::render(bitext, findings);
+        let line = summary::render(bitext, findings, language);
         let whole = [
-            table::render(&context, width),
+            table::render(&context, width, language),
             "\n".into(),
-            diagnostics::render(bitext, findings, width.into()),
+            diagnostics::render(bitext, findings, width.into(), language),
             line.clone(),
         ];
         let total = Total::of(bitext, findings);
@@ -147,7 +147,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     if let Some(path) = remembered {
         memory::remember(path, confirmed, inputs.quiet)?;
     }
-    print(&total.render(&failed))?;
+    print(&total.render(&failed, language))?;
     uses.say_unused(&settings);
     if let Some(output) = &report {
         write_whole(output, &page().whole(chapters, &failed))?;

@@ -1,28 +1,34 @@
 //! Findings in the manner of a good compiler: what, where, why, what to write.
 
-use super::items::level;
+use super::items::{help, level, note};
 use super::visible::for_terminal;
 use crate::bitext::{Bitext, Side};
 use crate::check::{Finding, Place};
 use crate::segment::{Segment, SegmentedDocument};
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use crate::wording::UiLanguage;
+use annotate_snippets::{AnnotationKind, Element, Group, Origin, Renderer, Snippet};
 use std::ops::Range;
 
 /// The findings of one bitext, a blank line between. Colour codes are there; a stream that cannot show them
 /// takes them out.
-pub(crate) fn render(bitext: &Bitext, findings: &[Finding], width: usize) -> String {
+pub(crate) fn render(
+    bitext: &Bitext,
+    findings: &[Finding],
+    width: usize,
+    language: UiLanguage,
+) -> String {
     let renderer = Renderer::styled().term_width(width);
     let mut out = String::new();
     for finding in findings {
-        let report = groups(bitext, finding);
+        let report = groups(bitext, finding, language);
         out.push_str(&renderer.render(&report));
         out.push_str("\n\n");
     }
     out
 }
 
-fn groups<'f>(bitext: &'f Bitext, finding: &'f Finding) -> Vec<Group<'f>> {
-    let mut group = level(finding.severity)
+fn groups<'f>(bitext: &'f Bitext, finding: &'f Finding, language: UiLanguage) -> Vec<Group<'f>> {
+    let mut group = level(finding.severity, language)
         .primary_title(for_terminal(&finding.message.to_string()).into_owned())
         .id(finding.rule)
         .elements(Vec::<Element<'f>>::new());
@@ -38,10 +44,11 @@ fn groups<'f>(bitext: &'f Bitext, finding: &'f Finding) -> Vec<Group<'f>> {
             group = group.element(element);
         }
     }
-    group = group.element(Level::NOTE.message(for_terminal(&finding.why.to_string()).into_owned()));
+    group =
+        group.element(note(language).message(for_terminal(&finding.why.to_string()).into_owned()));
     if let Some(suggestion) = &finding.suggestion {
-        group =
-            group.element(Level::HELP.message(for_terminal(&suggestion.to_string()).into_owned()));
+        group = group
+            .element(help(language).message(for_terminal(&suggestion.to_string()).into_owned()));
     }
     vec![group]
 }

@@ -2,6 +2,7 @@
 
 use super::visible::for_terminal;
 use crate::severity::Severity;
+use crate::wording::{UiLanguage, terminal};
 use annotate_snippets::{Element, Level, Message, Origin, Renderer};
 
 /// A fault on a line of a file.
@@ -23,16 +24,30 @@ pub(super) fn items<'i>(items: impl Iterator<Item = Item<'i>>, width: usize) -> 
         let (file, line) = item.place;
         let place: Element<'_> = Origin::path(for_terminal(file)).line(line).into();
         let elements = std::iter::once(place).chain(item.notes.into_iter().map(Element::from));
-        let title = level(item.severity).primary_title(for_terminal(item.message)).id(item.id);
+        let title = level(item.severity, UiLanguage::English)
+            .primary_title(for_terminal(item.message))
+            .id(item.id);
         renderer.render(&[title.elements(elements)]) + "\n\n"
     };
     items.map(render).collect()
 }
 
-pub(super) fn level(severity: Severity) -> Level<'static> {
-    match severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Info => Level::INFO,
-    }
+/// A severity, with its name.
+pub(super) fn level(severity: Severity, language: UiLanguage) -> Level<'static> {
+    let (level, name) = match severity {
+        Severity::Error => (Level::ERROR, "error"),
+        Severity::Warning => (Level::WARNING, "warning"),
+        Severity::Info => (Level::INFO, "info"),
+    };
+    level.with_name(terminal!(language, "severity", severity: name))
+}
+
+/// The label of a reason.
+pub(super) fn note(language: UiLanguage) -> Level<'static> {
+    Level::NOTE.with_name(terminal!(language, "label-note"))
+}
+
+/// The label of what can be done.
+pub(super) fn help(language: UiLanguage) -> Level<'static> {
+    Level::HELP.with_name(terminal!(language, "label-help"))
 }

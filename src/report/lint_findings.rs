@@ -4,12 +4,14 @@ use super::items::{Item, items};
 use super::visible::for_terminal;
 use super::{by_severity, counts};
 use crate::glossary::lint::Finding;
+use crate::wording::UiLanguage;
 use annotate_snippets::Level;
 
 /// The findings, a blank line between, and how many there are of each severity. Colour codes are there; a stream that
 /// cannot show them takes them out.
 pub(crate) fn render(findings: &[Finding], width: usize) -> String {
-    let figures = by_severity(counts(findings.iter().map(|finding| finding.severity)));
+    let figures =
+        by_severity(counts(findings.iter().map(|finding| finding.severity)), UiLanguage::English);
     items(findings.iter().map(item), width) + &figures + "\n"
 }
 

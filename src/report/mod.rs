@@ -37,7 +37,7 @@ pub(crate) mod xlsx;
 
 use crate::check::{CheckContext, Finding, Severity};
 use crate::glossary::Glossary;
-use crate::wording::UiLanguage;
+use crate::wording::{UiLanguage, terminal};
 use std::any::Any;
 use std::fmt;
 
@@ -122,10 +122,21 @@ fn counts(severities: impl Iterator<Item = Severity> + Clone) -> [usize; 3] {
 }
 
 /// The same in words.
-fn by_severity(counts: [usize; 3]) -> String {
-    let counts = Severity::ALL.iter().zip(counts);
-    let counts = counts.map(|(severity, count)| counted(count, &severity.to_string()));
-    counts.collect::<Vec<_>>().join(", ")
+fn by_severity(counts: [usize; 3], language: UiLanguage) -> String {
+    let counts = Severity::ALL.into_iter().zip(counts);
+    counts
+        .map(|(severity, count)| of_severity(severity, count, language))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// So many of a severity.
+fn of_severity(severity: Severity, count: usize, language: UiLanguage) -> String {
+    match severity {
+        Severity::Error => terminal!(language, "errors", count: count),
+        Severity::Warning => terminal!(language, "warnings", count: count),
+        Severity::Info => terminal!(language, "infos", count: count),
+    }
 }
 
 #[cfg(all(test, feature = "cli"))]
@@ -147,7 +158,10 @@ mod tests {
             Checker::new(Arc::default(), lexicon, omissions, &(en.clone(), es.clone()).into());
         let glossary = Glossary::default();
         let reports: [(&str, Box<dyn Report + '_>); 4] = [
-            ("text", Box::new(text::Text { width: 100, terms: None })),
+            (
+                "text",
+                Box::new(text::Text { width: 100, terms: None, language: UiLanguage::English }),
+            ),
             ("html", Box::new(html::Html { glossary: &glossary, language: UiLanguage::English })),
             ("sarif", Box::new(sarif::Sarif { file: |_: &str| None })),
             ("junit", Box::new(junit::Junit { least: Some(Severity::Info) })),

@@ -1,9 +1,10 @@
 //! One line on what was done, with one document and with all.
 
 use super::visible::for_terminal;
-use super::{Failed, by_severity, counted, counts};
+use super::{Failed, by_severity, counts, of_severity};
 use crate::bitext::Bitext;
 use crate::check::{Finding, Severity};
+use crate::wording::{UiLanguage, terminal};
 use std::collections::BTreeMap;
 
 /// What was done with documents.
@@ -37,38 +38,41 @@ impl Total {
 
     /// A line for each input that failed, then beads, findings by severity and the worst document; one input has its
     /// own line.
-    pub(crate) fn render(&self, failed: &[Failed]) -> String {
+    pub(crate) fn render(&self, failed: &[Failed], language: UiLanguage) -> String {
         if self.documents + failed.len() < 2 {
             return String::new();
         }
         let line = |failed: &Failed| {
             let first = failed.reason.lines().next().unwrap_or_default();
             let Failed { input, .. } = failed;
-            for_terminal(&format!("{input}: not read: {first}\n")).into_owned()
+            let line = terminal!(language, "not-read", input: input.as_str(), reason: first);
+            for_terminal(&line).into_owned() + "\n"
         };
         let worst = |(counts, name): &([usize; 3], String)| {
-            let counts = Severity::ALL.iter().zip(counts).filter(|(_, count)| **count > 0);
-            let counts = counts.map(|(severity, count)| counted(*count, &severity.to_string()));
+            let counts = Severity::ALL.into_iter().zip(*counts).filter(|(_, count)| *count > 0);
+            let counts = counts.map(|(severity, count)| of_severity(severity, count, language));
             let counts = counts.collect::<Vec<_>>().join(", ");
-            format!("; worst: {} ({counts})", for_terminal(name))
+            terminal!(language, "total-worst", name: for_terminal(name).as_ref(), findings: counts)
         };
         let failures = match failed.len() {
             0 => String::new(),
-            count => format!("; not read: {count}"),
+            count => terminal!(language, "total-failures", count: count),
         };
-        format!(
-            "{}{}, {}: {}{}{failures}\n",
-            failed.iter().map(line).collect::<String>(),
-            counted(self.documents, "document"),
-            counted(self.beads, "bead"),
-            by_severity(self.counts),
-            self.worst.as_ref().map(worst).unwrap_or_default(),
-        )
+        let total = terminal!(
+            language,
+            "total",
+            documents: terminal!(language, "documents", count: self.documents),
+            beads: terminal!(language, "beads", count: self.beads),
+            findings: by_severity(self.counts, language),
+            worst: self.worst.as_ref().map(worst).unwrap_or_default(),
+            failures: failures,
+        );
+        failed.iter().map(line).collect::<String>() + &total + "\n"
     }
 }
 
 /// Beads by kind, the least confidence, findings by severity.
-pub(crate) fn render(bitext: &Bitext, findings: &[Finding]) -> String {
+pub(crate) fn render(bitext: &Bitext, findings: &[Finding], language: UiLanguage) -> String {
     let beads = &bitext.alignment.beads;
     let mut kinds = BTreeMap::new();
     for bead in beads {
@@ -79,12 +83,19 @@ pub(crate) fn render(bitext: &Bitext, findings: &[Finding]) -> String {
     let kinds: Vec<String> = kinds.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
     let least = beads.iter().map(|bead| bead.confidence).fold(1.0, f64::min);
     let review = beads.iter().filter(|bead| bead.review).count();
-    let review = if review > 0 { format!(" ({review} to review)") } else { String::new() };
-    format!(
-        "{}: {} ({}), least confidence {least:.2}{review}; {}\n",
-        for_terminal(&bitext.name),
-        counted(beads.len(), "bead"),
-        kinds.join(", "),
-        by_severity(counts(findings.iter().map(|finding| finding.severity))),
-    )
+    let review = match review {
+        0 => String::new(),
+        count => terminal!(language, "summary-review", count: count),
+    };
+    let summary = terminal!(
+        language,
+        "summary",
+        name: for_terminal(&bitext.name).as_ref(),
+        beads: terminal!(language, "beads", count: beads.len()),
+        kinds: kinds.join(", "),
+        least: format!("{least:.2}"),
+        review: review,
+        findings: by_severity(counts(findings.iter().map(|finding| finding.severity)), language),
+    );
+    summary + "\n"
 }

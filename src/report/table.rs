@@ -5,6 +5,7 @@ use crate::align::Bead;
 use crate::bitext::Side;
 use crate::check::{CheckContext, FoundTerm};
 use crate::format::{self, Format, Writes};
+use crate::wording::{UiLanguage, terminal};
 use comfy_table::{ContentArrangement, Table, presets};
 use console::measure_text_width;
 use std::ops::Range;
@@ -30,10 +31,17 @@ const PLAIN: &str = "\u{1b}[0m";
 
 /// A table of all beads: number, kind (and whether it was moved), confidence (with `?` where it wants review), both texts with their ‹terms›
 /// marked. Terms, doubtful beads and what has no counterpart are in colour; a stream that cannot show it takes it out.
-pub(crate) fn render(context: &CheckContext<'_>, width: u16) -> String {
+pub(crate) fn render(context: &CheckContext<'_>, width: u16, language: UiLanguage) -> String {
     let moved = context.bitext.alignment.moved();
-    let beads: Vec<Row> =
-        context.beads().map(|(index, bead)| Row::of(context, index, bead, moved[index])).collect();
+    let row = |(index, bead): (usize, &Bead)| {
+        let kind = match moved[index] {
+            true => terminal!(language, "table-moved", kind: bead.kind().to_string()),
+            false => bead.kind().to_string(),
+        };
+        Row::of(context, index, bead, kind)
+    };
+    let beads: Vec<Row> = context.beads().map(row).collect();
+    let confidence = terminal!(language, "table-confidence");
     let languages = Side::BOTH.map(|side| context.language(side).as_str());
     let longest = |cell: fn(&Row) -> &str, least: usize| {
         beads.iter().map(|row| cell(row).len()).max().unwrap_or(0).max(least)
@@ -41,10 +49,11 @@ pub(crate) fn render(context: &CheckContext<'_>, width: u16) -> String {
     let widths = [
         longest(|row| &row.number, 0),
         longest(|row| &row.kind, 0),
-        longest(|row| &row.confidence, "conf".len()),
+        longest(|row| &row.confidence, confidence.len()),
     ];
     let layout = Layout::new(usize::from(width), widths);
-    let mut out = layout.rule('─', "") + &layout.head(languages) + &layout.rule('═', "\n");
+    let mut out =
+        layout.rule('─', "") + &layout.head(languages, &confidence) + &layout.rule('═', "\n");
     for (index, row) in beads.iter().enumerate() {
         if index > 0 {
             out += &layout.rule('─', "\n");
@@ -64,7 +73,7 @@ struct Row {
 }
 
 impl Row {
-    fn of(context: &CheckContext<'_>, index: usize, bead: &Bead, is_moved: bool) -> Self {
+    fn of(context: &CheckContext<'_>, index: usize, bead: &Bead, kind: String) -> Self {
         let colour = match bead {
             _ if bead.is_null() => Some(ALONE),
             _ if bead.review => Some(DOUBT),
@@ -72,7 +81,7 @@ impl Row {
         };
         Row {
             number: (index + 1).to_string(),
-            kind: if is_moved { format!("{} moved", bead.kind()) } else { bead.kind().to_string() },
+            kind,
             confidence: format!("{:.2}{}", bead.confidence, if bead.review { "?" } else { "" }),
             texts: Side::BOTH.map(|side| for_terminal(&marked(context, bead, side)).into_owned()),
             colour,
@@ -113,16 +122,16 @@ impl Layout {
         before.to_owned() + &sign.to_string().repeat(width)
     }
 
-    fn head(&self, [source, target]: [&str; 2]) -> String {
+    fn head(&self, [source, target]: [&str; 2], title: &str) -> String {
         let [number, kind, confidence] = self.narrow;
         let blanks = " ".repeat(number);
         match self.is_stacked {
-            true => format!("\n {blanks}   {:kind$}   conf   {source}, {target}", ""),
+            true => format!("\n {blanks}   {:kind$}   {title}   {source}, {target}", ""),
             false => {
                 let text = self.text;
                 format!(
-                    "\n {blanks}   {:kind$}   {:confidence$}   {source:text$}   {target}",
-                    "", "conf"
+                    "\n {blanks}   {:kind$}   {title:confidence$}   {source:text$}   {target}",
+                    ""
                 )
             }
         }

@@ -1,31 +1,36 @@
 //! What concepts and recurring word groups are called, as tables to read.
 
-use super::counted;
 use super::table::new_table;
 use super::terms::Terms;
 use super::usage::{Example, TermUse, Usage};
 use super::visible::for_terminal;
 use super::word_groups::{GroupUse, WordGroup};
 use crate::glossary::{Status, name};
+use crate::wording::{UiLanguage, terminal};
 
 /// A table of the concepts for each pair of languages, one of the word groups, and an example of each name where there
 /// are several.
-pub(crate) fn render(terms: &Terms, width: u16) -> String {
-    let shown = concepts(&terms.concepts, width) + &word_groups(&terms.word_groups, width);
+pub(crate) fn render(terms: &Terms, width: u16, language: UiLanguage) -> String {
+    let shown = concepts(&terms.concepts, width, language)
+        + &word_groups(&terms.word_groups, width, language);
     for_terminal(&shown).into_owned()
 }
 
-fn concepts(usage: &[Usage], width: u16) -> String {
+fn concepts(usage: &[Usage], width: u16, language: UiLanguage) -> String {
     let varying: Vec<&Usage> = usage.iter().filter(|usage| usage.varies).collect();
-    let concepts = counted(usage.len(), "concept");
     let mut out =
-        format!("one term, one translation: {concepts}, {} by several terms\n", varying.len());
+        terminal!(language, "concepts", concepts: usage.len(), varying: varying.len()) + "\n";
     for languages in languages(usage) {
         let mut table = new_table(width);
-        table.set_header(["", "concept", &languages[0], &languages[1]]);
+        table.set_header(["", &terminal!(language, "concept"), &languages[0], &languages[1]]);
         for usage in usage.iter().filter(|usage| usage.languages == *languages) {
             let mark = if usage.varies { "≠" } else { "" };
-            table.add_row([mark, &usage.concept, &lines(&usage.source), &lines(&usage.target)]);
+            table.add_row([
+                mark,
+                &usage.concept,
+                &lines(&usage.source, language),
+                &lines(&usage.target, language),
+            ]);
         }
         out += &format!("{}\n", table.trim_fmt());
     }
@@ -50,30 +55,29 @@ fn languages(usage: &[Usage]) -> Vec<&[String; 2]> {
 }
 
 /// Each term with how often it is used, a line each.
-fn lines(terms: &[TermUse]) -> String {
+fn lines(terms: &[TermUse], language: UiLanguage) -> String {
     let line = |term: &TermUse| {
         let status = match term.status {
             Status::Preferred => String::new(),
             status => format!(" ({})", name(&status)),
         };
-        times(&term.term, term.count, &status, term.documents)
+        times(&term.term, term.count, &status, term.documents, language)
     };
     terms.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// Nothing where there is no word group.
-fn word_groups(groups: &[WordGroup], width: u16) -> String {
+fn word_groups(groups: &[WordGroup], width: u16, language: UiLanguage) -> String {
     if groups.is_empty() {
         return String::new();
     }
-    let recurring = counted(groups.len(), "recurring word group");
-    let mut out = format!("\nin no glossary: {recurring} with several translations\n");
+    let mut out = format!("\n{}\n", terminal!(language, "word-groups", count: groups.len()));
     let mut table = new_table(width);
-    table.set_header(["word group", "translations"]);
+    table.set_header([terminal!(language, "word-group"), terminal!(language, "translations")]);
     for group in groups {
-        let line = |one: &GroupUse| times(&one.translation, one.count, "", one.documents);
+        let line = |one: &GroupUse| times(&one.translation, one.count, "", one.documents, language);
         let translations: Vec<String> = group.translations.iter().map(line).collect();
-        let name = times(&group.group, group.count, "", group.documents);
+        let name = times(&group.group, group.count, "", group.documents, language);
         table.add_row([name, translations.join("\n")]);
     }
     out += &format!("{}\n", table.trim_fmt());
@@ -84,10 +88,13 @@ fn word_groups(groups: &[WordGroup], width: u16) -> String {
     out
 }
 
-fn times(text: &str, count: usize, status: &str, documents: usize) -> String {
+fn times(text: &str, count: usize, status: &str, documents: usize, language: UiLanguage) -> String {
     match documents {
         1 => format!("{text} {count}×{status}"),
-        many => format!("{text} {count}×{status} in {many} documents"),
+        many => {
+            let documents = terminal!(language, "in-documents", count: many);
+            format!("{text} {count}×{status}{documents}")
+        }
     }
 }
 

@@ -14,6 +14,12 @@ pub(crate) enum Catalogue {
     Findings,
     /// The page of findings.
     Page,
+    /// What is printed to be read.
+    Terminal,
+    /// The help of the command line. The English is in the code, with the options.
+    Help,
+    /// What the rules are. The English is in the code, with the rules.
+    Rules,
 }
 
 /// Both languages of a catalogue. Each is parsed when its first text is wanted: most commands want few.
@@ -30,12 +36,28 @@ macro_rules! texts {
     }};
 }
 
+/// The same of a catalogue whose English is in the code.
+macro_rules! texts_but_english {
+    ($language:expr, $name:literal) => {{
+        static SPANISH: LazyLock<Texts> =
+            LazyLock::new(|| parsed("es", include_str!(concat!("es/", $name, ".ftl"))));
+        match $language {
+            UiLanguage::English => return None,
+            UiLanguage::Spanish => &SPANISH,
+        }
+    }};
+}
+
 impl Catalogue {
-    fn texts(self, language: UiLanguage) -> &'static Texts {
-        match self {
+    /// Its texts in a language; nothing where those are in the code.
+    fn texts(self, language: UiLanguage) -> Option<&'static Texts> {
+        Some(match self {
             Catalogue::Findings => texts!(language, "findings"),
             Catalogue::Page => texts!(language, "page"),
-        }
+            Catalogue::Terminal => texts!(language, "terminal"),
+            Catalogue::Help => texts_but_english!(language, "help"),
+            Catalogue::Rules => texts_but_english!(language, "rules"),
+        })
     }
 }
 
@@ -49,14 +71,17 @@ fn parsed(language: &str, texts: &str) -> Texts {
     catalogue
 }
 
-/// What a catalogue says under a name, filled in; nothing if it does not have the name.
+/// What a catalogue says under a name, filled in; nothing if it does not have the name. `NAME.PART` is an attribute.
 pub(crate) fn say(
     catalogue: Catalogue,
     language: UiLanguage,
     id: &str,
     arguments: &FluentArgs<'_>,
 ) -> Option<String> {
-    let texts = catalogue.texts(language);
-    let pattern = texts.get_message(id)?.value()?;
+    let texts = catalogue.texts(language)?;
+    let pattern = match id.split_once('.') {
+        Some((id, part)) => texts.get_message(id)?.get_attribute(part)?.value(),
+        None => texts.get_message(id)?.value()?,
+    };
     Some(texts.format_pattern(pattern, Some(arguments), &mut Vec::new()).into_owned())
 }

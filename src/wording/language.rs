@@ -10,11 +10,11 @@ pub enum UiLanguage {
     /// English.
     #[default]
     #[serde(rename = "en")]
-    #[cfg_attr(feature = "cli", value(name = "en"))]
+    #[cfg_attr(feature = "cli", value(name = "en", help = "English"))]
     English,
     /// Spanish.
     #[serde(rename = "es")]
-    #[cfg_attr(feature = "cli", value(name = "es"))]
+    #[cfg_attr(feature = "cli", value(name = "es", help = "español"))]
     Spanish,
 }
 

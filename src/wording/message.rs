@@ -36,6 +36,20 @@ macro_rules! message {
 }
 pub(crate) use message;
 
+/// What is printed to be read, in a language: `terminal!(language, "beads", count: 3)`.
+macro_rules! terminal {
+    ($language:expr, $id:literal $(, $name:ident: $value:expr)* $(,)?) => {
+        $crate::wording::Message::new(
+            $crate::wording::Catalogue::Terminal,
+            $id,
+            vec![$((stringify!($name), $value.into())),*],
+        )
+        .in_language($language)
+        .to_string()
+    };
+}
+pub(crate) use terminal;
+
 impl Message {
     pub(crate) fn new(
         catalogue: Catalogue,

@@ -9,9 +9,7 @@ mod message;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use catalogue::Catalogue;
-#[cfg(feature = "cli")]
-pub(crate) use catalogue::say;
+pub(crate) use catalogue::{Catalogue, say};
 pub use language::UiLanguage;
 pub use message::Message;
-pub(crate) use message::message;
+pub(crate) use message::{message, terminal};

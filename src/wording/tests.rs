@@ -2,6 +2,7 @@
 
 use super::UiLanguage;
 use super::catalogue::{self, Catalogue};
+use crate::check::RULES;
 use fluent_bundle::FluentArgs;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,13 +38,13 @@ fn in_catalogue(language: &str, file: &str) -> Signatures {
     messages.collect()
 }
 
-/// Every `message!` in the files of a folder.
-fn in_code(folder: &Path, found: &mut Signatures) {
-    let call = Regex::new(r#"\bmessage!\(\s*"([a-z-]+)""#).unwrap();
+/// Every call of a macro, such as `message!`, in the files of a folder.
+fn in_code(macro_name: &str, folder: &Path, found: &mut Signatures) {
+    let call = Regex::new(&format!(r#"\b{macro_name}!\(\s*(?:[a-z.]+,\s*)?"([a-z-]+)""#)).unwrap();
     let argument = Regex::new(r"^\s*([a-z_]+):[^:]").unwrap();
     for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
         if entry.is_dir() {
-            in_code(&entry, found);
+            in_code(macro_name, &entry, found);
             continue;
         }
         let Ok(code) = fs::read_to_string(&entry) else { continue };
@@ -67,19 +68,45 @@ fn in_code(folder: &Path, found: &mut Signatures) {
 }
 
 #[test]
-fn the_english_catalogue_has_the_messages_of_the_code_and_no_others() {
-    let mut code = Signatures::new();
-    in_code(&source("check"), &mut code);
-    in_code(&source("align"), &mut code);
-    assert_eq!(in_catalogue("en", "findings.ftl"), code);
+fn the_english_catalogues_have_the_messages_of_the_code_and_no_others() {
+    for (macro_name, file) in [("message", "findings.ftl"), ("terminal", "terminal.ftl")] {
+        let mut code = Signatures::new();
+        for folder in ["align", "check", "cli", "report"] {
+            in_code(macro_name, &source(folder), &mut code);
+        }
+        assert_eq!(in_catalogue("en", file), code);
+    }
 }
+
+/// The catalogues whose English is in the code.
+const OF_CODE: [&str; 2] = ["help.ftl", "rules.ftl"];
 
 #[test]
 fn each_language_has_the_same_messages_with_the_same_arguments() {
-    assert_eq!(catalogues("en"), catalogues("es"));
-    for file in catalogues("en") {
+    let spanish: BTreeSet<String> =
+        catalogues("es").into_iter().filter(|file| !OF_CODE.contains(&&**file)).collect();
+    assert_eq!(catalogues("en"), spanish);
+    for file in spanish {
         let [english, spanish] = ["en", "es"].map(|language| in_catalogue(language, &file));
         assert_eq!(english, spanish, "{file}");
+    }
+}
+
+#[test]
+fn every_rule_has_spanish_words() {
+    let rules: BTreeSet<String> = RULES.iter().map(|rule| rule.name.to_owned()).collect();
+    let catalogue = in_catalogue("es", "rules.ftl");
+    assert_eq!(catalogue.into_keys().collect::<BTreeSet<_>>(), rules);
+    for rule in RULES {
+        let words = rule.words(UiLanguage::Spanish);
+        let differ = [words.finds != rule.finds, words.what != rule.what, words.why != rule.why];
+        assert_eq!(differ, [true; 3], "{}", rule.name);
+        // what stands between ticks is code, and the same but for examples
+        let options = Regex::new("`--[a-z-]+`").unwrap();
+        let options = |text: &str| -> Vec<String> {
+            options.find_iter(text).map(|found| found.as_str().to_owned()).collect()
+        };
+        assert_eq!(options(&words.what), options(rule.what), "{}", rule.name);
     }
 }
 
@@ -114,6 +141,13 @@ fn numbers_agree_with_their_nouns() {
             "1 es dudosa",
             "2 son dudosas",
         ),
+        (Terminal, "errors", &["count"], "1 error", "2 errores"),
+        (Terminal, "warnings", &["count"], "1 aviso", "2 avisos"),
+        (Terminal, "infos", &["count"], "1 nota", "2 notas"),
+        (Terminal, "beads", &["count"], "1 correspondencia", "2 correspondencias"),
+        (Terminal, "documents", &["count"], "1 documento", "2 documentos"),
+        (Terminal, "concepts", &["concepts"], "1 concepto,", "2 conceptos,"),
+        (Terminal, "word-groups", &["count"], "1 grupo de palabras recurrente", "2 grupos de"),
         (Page, "page-beads", &["beads", "alike"], "1 correspondencia,", "2 correspondencias,"),
     ] {
         for (count, wanted) in [(1, one), (2, two)] {
