@@ -124,6 +124,11 @@ memory-clean = Quita de una memoria lo que no debe estar: unidades vacías, rota
         Quita de una memoria lo que no debe estar: unidades vacías, rotas, invertidas, mal alineadas…
 
         La memoria queda como está: lo que se conserva va a una nueva, y lo que se quita, a un archivo aparte, cada unidad con su motivo.
+memory-pretranslate = Rellena las traducciones vacías de un archivo XLIFF con lo que ya se tradujo
+    .more =
+        Rellena las traducciones vacías de un archivo XLIFF con lo que ya se tradujo
+
+        XLIFF 1.2 y 2, SDLXLIFF y MQXLIFF. Cada traducción que se rellena dice hasta dónde llega: traducida si el original es el mismo; por revisar si solo es semejante o tiene varias traducciones. Los códigos se ponen donde la memoria tiene los mismos; una coincidencia con otros cuenta como mucho como 99 %. Lo que ya tiene traducción no se toca, y todo lo demás queda byte por byte como está. Se muestra cuánto se rellenó según la coincidencia.
 memory-stats = Cuenta lo que hay en una memoria: unidades, lenguas, archivos, palabras
 memory-edit = Cambia los textos de una unidad; el registro conserva los anteriores
 memory-delete = Quita unidades; el registro las conserva
@@ -214,6 +219,7 @@ run-option-memory = Memoria de traducciones anteriores: una oración que antes s
 check-option-memory = Memoria de traducciones anteriores: una oración que antes se tradujo de otra manera es un hallazgo
 review-option-memory = Memoria de traducciones anteriores: una oración que antes se tradujo de otra manera es un hallazgo
 fix-option-memory = Memoria de traducciones anteriores: una oración que antes se tradujo de otra manera es un hallazgo
+align-option-memory = Memoria de traducciones anteriores: se favorecen los pares que contiene
 align-option-explain = Dice en qué se apoya cada correspondencia, o la de este número, y qué había en contra
 align-option-resume = Sigue donde se interrumpió una ejecución de muchos registros con -f json -o FILE: lo hecho está en FILE.part
 check-option-update-baseline = Acepta todo lo hallado: lo escribe en FILE, para --baseline
@@ -245,7 +251,7 @@ glossary-convert-option-strict = No escribe nada si alguna entrada no puede leer
 glossary-extract-option-least-count = En cuántas correspondencias debe aparecer un par
 glossary-lint-option-files = Glosario en cualquier formato que se lea; - es la entrada estándar
 memory-import-option-memory = La memoria, como NAME.tm; si no existe, se crea
-memory-import-option-files = TMX, XLIFF, una tabla TSV o CSV, JSON por líneas, un archivo de bitexto u otra memoria; - es la entrada estándar
+memory-import-option-files = TMX, XLIFF, una tabla TSV o CSV, JSON por líneas, un archivo de bitexto, otra memoria o una carpeta de ellos; - es la entrada estándar
 memory-import-option-quiet = No dice nada de lo que se incorporó y se omitió
 memory-import-option-from = Formato de los archivos, si su contenido engaña
 memory-import-option-source = Lengua del original, para archivos que no la nombran
@@ -253,6 +259,12 @@ memory-import-option-strict = No incorpora nada de un archivo si alguna de sus u
 memory-export-option-output = Archivo que escribir: .tmx, .xlf, .tsv, .csv, .md o .jsonl; - es la salida estándar
 memory-export-option-source = Lengua del original: solo unidades entre ella y --target, invertidas si hace falta
 memory-export-option-quiet = No dice nada de lo que se escribió y se omitió
+memory-pretranslate-option-input = XLIFF
+memory-pretranslate-option-output = Archivo que escribir
+memory-pretranslate-option-threshold = Cuánto deben parecerse los originales, en tanto por ciento: 100, el mismo texto; 101, solo en el mismo contexto
+memory-pretranslate-option-source = Lengua del original, para archivos que no la nombran
+memory-pretranslate-option-target = Lengua de la traducción, para archivos que no la nombran; se escribe en ellos
+memory-pretranslate-option-quiet = No dice nada de lo que se rellenó
 memory-lookup-option-inputs = Una oración; o un texto, TMX, XLIFF o tabla cuyos originales se buscan; - es la entrada estándar
 memory-lookup-option-threshold = Cuánto deben parecerse los textos, en tanto por ciento
 memory-lookup-option-most = Cuántas coincidencias se muestran de cada uno
