@@ -12,7 +12,7 @@ pub(crate) fn grows_in_proportion(size: usize, run: impl Fn(usize)) {
     };
     let [mut small, mut large] = [Duration::MAX; 2];
     // whatever else runs can only add: the shortest time of several tries is nearest to the true one
-    for _ in 0..5 {
+    for _ in 0..50 {
         small = (0..3).map(|_| time(size)).fold(small, Duration::min);
         large = large.min(time(8 * size));
         if large < 30 * small {
