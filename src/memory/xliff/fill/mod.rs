@@ -6,6 +6,7 @@
 mod read;
 mod start_tag;
 mod tags;
+mod text;
 mod write;
 
 use crate::language::LanguageTag;

@@ -1,12 +1,13 @@
 //! Where the texts of an XLIFF file are, and which targets are empty.
 
-use super::super::codes::{self, Data};
 use super::super::read::SKIPPED;
+use super::text::{Coded, Text};
 use super::{Dialect, Fillable, Frame, Place, Segment, Span, Unit};
 use crate::language::LanguageTag;
 use crate::side::Sides;
 use crate::text::namespaces::Namespaces;
 use crate::text::xml::{self, BadXml, Element, Part, Parts, local};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 impl Fillable {
@@ -151,7 +152,7 @@ impl Reader<'_> {
             }
             "source" | "seg-source" | "target" => {
                 let Some(unit) = &mut self.unit else { return Ok(()) };
-                let text = Some(Text { span: Span { tag: range, end: 0..0 }, ..Text::default() });
+                let text = Some(Text::beginning(range));
                 unit.inside = Some(match name {
                     "source" => {
                         unit.source = text;
@@ -178,25 +179,18 @@ impl Reader<'_> {
             self.skipped -= 1;
             return;
         }
-        match name {
-            "source" | "seg-source" | "target" => {
-                if let Some(unit) = &mut self.unit {
-                    if let Some(text) = unit.text() {
-                        text.span.end = range;
-                    }
-                    unit.inside = None;
-                }
+        if let Some(unit) = &mut self.unit
+            && let Some(text) = unit.text()
+        {
+            if text.close(name, range) {
+                unit.inside = None;
             }
-            "trans-unit" | "segment" => {
-                if let Some(unit) = self.unit.take() {
-                    self.finish(unit);
-                }
-            }
-            _ => {
-                if let Some(text) = self.unit.as_mut().and_then(Open::text) {
-                    text.close(name, range);
-                }
-            }
+            return;
+        }
+        if matches!(name, "trans-unit" | "segment")
+            && let Some(unit) = self.unit.take()
+        {
+            self.finish(unit);
         }
         if matches!(name, "file" | "group" | "unit" | "trans-unit") {
             self.locked.pop();
@@ -235,14 +229,14 @@ impl Reader<'_> {
             _ if is_locked => Place::Closed,
             None => Place::New(source_end),
             Some(target) if !target.segments.is_empty() && frame.is_some() => {
-                let empty = |name: &String| {
-                    let mut named = target.segments.iter().filter(|(known, ..)| known == name);
-                    named
-                        .next()
-                        .filter(|(.., text)| text.is_empty())
-                        .map(|(_, span, _)| span.clone())
+                // of several with one name, the first counts
+                let segments = target.segments.into_iter().rev();
+                let mut marks: FxHashMap<String, (Span, Coded)> =
+                    segments.map(|(name, span, text)| (name, (span, text))).collect();
+                let mut empty = |name: &String| {
+                    marks.remove(name).filter(|(_, text)| text.is_empty()).map(|(span, _)| span)
                 };
-                let places = names.iter().map(empty).collect();
+                let places = names.iter().map(&mut empty).collect();
                 Place::Marked(target.span, places)
             }
             Some(target) if target.whole.is_empty() => Place::Empty(target.span),
@@ -280,123 +274,4 @@ fn dialect(root: &Element<'_>) -> Result<Dialect, String> {
         () if names("memsource") => Dialect::Memsource,
         () => Dialect::Version1,
     })
-}
-
-/// The content of a source or target.
-#[derive(Default)]
-struct Text {
-    span: Span,
-    whole: Coded,
-    /// The segments of 1.2, by their names.
-    segments: Vec<(String, Span, Coded)>,
-    /// How many marks are open, and how many were when the segment had begun that is read.
-    marks: usize,
-    segment_mark: Option<usize>,
-}
-
-impl Text {
-    fn open(
-        &mut self,
-        name: &str,
-        element: &Element<'_>,
-        range: Range<usize>,
-    ) -> Result<(), String> {
-        if name == "mrk" && self.whole.content.read.depth == 0 {
-            self.marks += 1;
-            let is_segment = self.segment_mark.is_none()
-                && element.attribute("mtype")?.as_deref() == Some("seg");
-            if is_segment {
-                self.segment_mark = Some(self.marks);
-                let mid = element.attribute("mid")?.unwrap_or_default();
-                let span = Span { tag: range.clone(), end: 0..0 };
-                self.segments.push((mid, span, Coded::default()));
-                return self.whole.open(name, element, range);
-            }
-        }
-        if let Some((.., text)) = self.segment() {
-            text.open(name, element, range.clone())?;
-        }
-        self.whole.open(name, element, range)
-    }
-
-    fn close(&mut self, name: &str, range: Range<usize>) {
-        let is_mark = name == "mrk" && self.whole.content.read.depth == 0;
-        let ends_segment = is_mark && self.segment_mark == Some(self.marks);
-        if let Some((_, span, text)) = self.segment() {
-            match ends_segment {
-                true => span.end = range.clone(),
-                false => text.close(name, range.clone()),
-            }
-        }
-        if ends_segment {
-            self.segment_mark = None;
-        }
-        self.marks = self.marks.saturating_sub(usize::from(is_mark));
-        self.whole.close(name, range);
-    }
-
-    fn push_str(&mut self, text: &str) {
-        if let Some((.., segment)) = self.segment() {
-            segment.content.read.push_str(text);
-        }
-        self.whole.content.read.push_str(text);
-    }
-
-    /// The segment that is read.
-    fn segment(&mut self) -> Option<&mut (String, Span, Coded)> {
-        let is_in_segment = self.segment_mark.is_some();
-        self.segments.last_mut().filter(|_| is_in_segment)
-    }
-}
-
-/// A text with what the file has of each of its codes.
-#[derive(Default)]
-struct Coded {
-    content: codes::Content,
-    tags: Vec<Range<usize>>,
-    /// Whether it has elements.
-    has_elements: bool,
-}
-
-impl Coded {
-    fn open(
-        &mut self,
-        name: &str,
-        element: &Element<'_>,
-        range: Range<usize>,
-    ) -> Result<(), String> {
-        self.has_elements = true;
-        let before = self.content.read.codes.len();
-        self.content.open(name, element, &Data::default())?;
-        let added = self.content.read.codes.len() - before;
-        self.tags.extend(std::iter::repeat_n(range, added));
-        Ok(())
-    }
-
-    fn close(&mut self, name: &str, range: Range<usize>) {
-        let (before, is_in_code) = (self.content.read.codes.len(), self.content.read.depth > 0);
-        self.content.close(name);
-        if self.content.read.codes.len() > before {
-            self.tags.push(range);
-        } else if let Some(tag) = self.tags.last_mut().filter(|_| is_in_code) {
-            tag.end = range.end;
-        }
-    }
-
-    fn text(&self) -> &str {
-        &self.content.read.text
-    }
-
-    fn is_empty(&self) -> bool {
-        !self.has_elements && xml::is_blank(self.text())
-    }
-
-    fn segment(self, languages: Sides<Option<LanguageTag>>, is_open: bool) -> Segment {
-        let Coded { content, tags, .. } = self;
-        let count = content.read.codes.len();
-        let (source, codes) = content.read.finish();
-        // annotations that cross codes are left out of these
-        let is_open = is_open && codes.len() == count && !xml::is_blank(&source);
-        Segment { source, languages, is_open, codes, tags }
-    }
 }

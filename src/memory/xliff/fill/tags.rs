@@ -18,9 +18,24 @@ pub struct Content {
 impl Fillable {
     /// The target of a unit as the translation of a segment.
     ///
-    /// Codes are those of the segment. Where the unit has others, only those at either end of the segment are put where
+    /// Blanks around the text and codes are those of the segment. Where the unit has others, only those at either end of the segment are put where
     /// they certainly belong; of text with codes within it the text alone is given.
     pub fn content(&self, segment: &Segment, unit: &TranslationUnit) -> Content {
+        let Content { xml, has_codes } = self.text_with_codes(segment, unit);
+        let source = &segment.source;
+        let is_blank = |c: char| c.is_whitespace();
+        let before = match unit.target.starts_with(is_blank) {
+            true => "",
+            false => &source[..source.len() - source.trim_start().len()],
+        };
+        let behind = match unit.target.ends_with(is_blank) {
+            true => "",
+            false => &source[source.trim_end().len()..],
+        };
+        Content { xml: [before, &xml, behind].concat(), has_codes }
+    }
+
+    fn text_with_codes(&self, segment: &Segment, unit: &TranslationUnit) -> Content {
         let text = |text: &str| xml::content(text).0;
         if segment.codes.is_empty() {
             return Content { xml: text(&unit.target), has_codes: true };

@@ -3,6 +3,7 @@
 use super::{Fillable, Filling};
 use crate::language::{LanguageTag, Languages};
 use crate::memory::{TranslationUnit, tmx};
+use proptest::prelude::*;
 
 /// Fills what is open with `T1`, `T2` … of these percentages.
 fn filled(file: &str, percents: &[u8]) -> String {
@@ -200,6 +201,8 @@ fn inline_codes_are_those_of_the_source() {
         ),
         ("<x id=\"3\"/>a <g id=\"4\">b</g>", &swapped, "<g id=\"4\">b</g> a<x id=\"3\"/>", true),
         ("no big", &with, "gran no", true),
+        // blanks around it join it to what is beside it
+        (" no big\n", &without, " gran &amp; no\n", true),
         // in another place, or of another kind
         ("<g id=\"7\">no</g> big", &with, "gran no", false),
         ("no <x id=\"7\"/>big", &with, "gran no", false),
@@ -229,5 +232,60 @@ fn what_is_no_xliff_is_refused() {
     ] {
         let refused = Fillable::read(file).err().unwrap().to_string();
         assert!(refused.contains(what), "{refused}");
+    }
+}
+
+/// Elements of XLIFF within each other, where they belong and where not.
+fn any_elements() -> impl Strategy<Value = String> {
+    let leaf = prop::sample::select(
+        &[
+            "a",
+            " ",
+            "&amp;",
+            "<x id=\"1\"/>",
+            "<target/>",
+            "<ph id=\"3\">b</ph>",
+            "<mrk mtype=\"seg\" mid=\"1\"/>",
+        ][..],
+    );
+    leaf.prop_map(str::to_owned).prop_recursive(5, 40, 4, |inner| {
+        let around = prop::sample::select(
+            &[
+                "source",
+                "seg-source",
+                "target",
+                "trans-unit id=\"1\"",
+                "segment",
+                "mrk mtype=\"seg\" mid=\"1\"",
+                "mrk mtype=\"seg\" mid=\"2\"",
+                "mrk mtype=\"x:hi\"",
+                "mrk type=\"x:hi\" id=\"5\"",
+                "g id=\"1\"",
+                "bpt id=\"4\"",
+                "alt-trans",
+                "group translate=\"no\"",
+            ][..],
+        );
+        (around, prop::collection::vec(inner, 0..4)).prop_map(|(start, inner)| {
+            let name = start.split(' ').next().unwrap();
+            format!("<{start}>{}</{name}>", inner.concat())
+        })
+    })
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_filled_can_be_read_again(
+        units in prop::collection::vec(any_elements(), 1..4),
+        percents in prop::collection::vec(0u8..=101, 8),
+    ) {
+        for file in [version_1(&units.concat()), version_2(&units.concat())] {
+            let sources = |file: &str| -> Vec<String> {
+                let segments = Fillable::read(file).unwrap().segments;
+                segments.into_iter().map(|segment| segment.source).collect()
+            };
+            let filled = filled(&file, &percents);
+            prop_assert_eq!(sources(&filled), sources(&file));
+        }
     }
 }
