@@ -274,6 +274,8 @@ fn any_elements() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn whatever_is_filled_can_be_read_again(
         units in prop::collection::vec(any_elements(), 1..4),
