@@ -114,6 +114,11 @@ impl<'b> CheckContext<'b> {
         Sides::new(&self.bitext.source, &self.bitext.target)
     }
 
+    /// Whether there is a translation and no source, so that a rule may only say what is wrong with it by itself.
+    pub(super) fn is_alone(&self) -> bool {
+        self.bitext.source.segments.is_empty()
+    }
+
     /// The language of a side.
     pub(crate) fn language(&self, side: Side) -> &'b LanguageTag {
         &self.bitext.side(side).language

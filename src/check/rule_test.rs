@@ -1,6 +1,6 @@
 //! Tries rules on a few pairs, for tests.
 
-use super::{CheckContext, Checker, Pattern, Rule};
+use super::{CheckContext, Checker, Finding, Pattern, Rule, Severity};
 use crate::bitext::{Bitext, from_pairs};
 use crate::glossary::{self, Glossary};
 use crate::language::{LanguageTag, Languages};
@@ -41,6 +41,18 @@ impl RuleTest {
                 texts.collect::<Vec<_>>().join(" = ")
             });
             texts.collect()
+        })
+    }
+
+    /// The texts that a rule finds in a translation without its source, and how much they matter.
+    pub(crate) fn alone(&self, rule: &Rule, target: &str) -> Vec<(String, Severity)> {
+        self.with_context(&[("", target)], |context| {
+            let findings = (rule.check)(context).into_iter();
+            let text = |finding: Finding| {
+                let place = finding.target.expect("it has no other side");
+                (context.text_at(Side::Target, &place).to_owned(), finding.severity)
+            };
+            findings.map(text).collect()
         })
     }
 

@@ -15,6 +15,10 @@ pub(crate) struct Calques {
 
 /// A false friend or a calque.
 pub(crate) struct Calque {
+    /// The English word that it stands for, or the first of them.
+    pub(crate) english: &'static str,
+    /// Whether no English word is known that it renders rightly.
+    pub(crate) is_always_wrong: bool,
     /// What to write.
     pub(crate) write: &'static str,
     pub(crate) severity: Severity,
@@ -31,6 +35,8 @@ impl Calques {
         };
         let severity = |name| if name == "info" { Severity::Info } else { Severity::Warning };
         let rows = table.iter().map(|row| Calque {
+            english: row[0].split(',').next().unwrap_or_default().trim_end_matches('*'),
+            is_always_wrong: row[3].is_empty(),
             write: row[2],
             severity: severity(row[4]),
             why: row[5],

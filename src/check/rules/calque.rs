@@ -34,7 +34,8 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     }
     let calques = pack.calques();
     let [source, target] = Side::BOTH.map(|side| context.facts.words(side));
-    for (index, bead) in context.beads().filter(|(_, bead)| !bead.is_null()) {
+    let is_alone = context.is_alone();
+    for (index, bead) in context.beads().filter(|(_, bead)| is_alone || !bead.is_null()) {
         for segment in bead.range(Side::Target) {
             let tokens = target.tokens(segment);
             let candidates = |word: usize| &*target.form(tokens[word]).traits().calques;
@@ -47,8 +48,10 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
                 let word = |at: usize| target.word(tokens[at]).range();
                 let range = word(found.first).start..word(found.first + found.len - 1).end;
                 let place = Place { segment, range };
-                let is_term = context.terms_at(Side::Target, &place).next().is_some();
-                let asked = bead.range(Side::Source).filter(|_| !is_term).find_map(|segment| {
+                if context.terms_at(Side::Target, &place).next().is_some() {
+                    continue;
+                }
+                let asked = bead.range(Side::Source).find_map(|segment| {
                     let tokens = source.tokens(segment);
                     let words: Vec<&str> =
                         tokens.iter().map(|token| &*source.form(*token).folded).collect();
@@ -56,19 +59,27 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
                     let (row, first) = rows.find(|(row, _)| found.meanings.contains(row))?;
                     Some((row, Place { segment, range: source.word(tokens[first]).range() }))
                 });
-                let Some((row, english)) = asked else { continue };
+                let is_wrong = |row: &&usize| is_alone && calques.row(**row).is_always_wrong;
+                let (row, english) = match asked {
+                    Some((row, english)) => (row, Some(english)),
+                    None => match found.meanings.iter().find(is_wrong) {
+                        Some(row) => (*row, None),
+                        None => continue,
+                    },
+                };
                 let calque = calques.row(row);
+                let word = |place| context.text_at(Side::Source, place);
                 let message = message!(
                     "calque",
-                    source: context.text_at(Side::Source, &english),
+                    source: english.as_ref().map_or(calque.english, word),
                     target: context.text_at(Side::Target, &place),
                 );
+                let severity = if english.is_some() { calque.severity } else { Severity::Info };
                 let finding = RULE
                     .finding(index, message, message!("calque-why", why: calque.why))
-                    .at(Side::Source, english)
                     .at(Side::Target, place)
                     .suggestion(message!("calque-suggestion", write: calque.write));
-                findings.push(Finding { severity: calque.severity, ..finding });
+                findings.push(Finding { severity, source: english, ..finding });
             }
         }
     }
@@ -78,6 +89,7 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::RULE;
+    use crate::check::Severity;
     use crate::check::rule_test::EN_ES;
 
     #[test]
@@ -99,6 +111,19 @@ mod tests {
             ("The bookshop was closed.", "La librería estaba cerrada.", ""),
         ] {
             assert_eq!(EN_ES.finds(&RULE, &[(source, target)]).concat(), found, "{source}");
+        }
+    }
+    #[test]
+    fn a_text_alone_has_those_that_render_nothing_rightly() {
+        for (text, found) in [
+            ("Tenían soporte social.", "soporte social"),
+            ("Se randomizó a los grupos.", "randomizó"),
+            ("Actualmente duermen.", ""),
+            ("La discusión fue larga.", ""),
+        ] {
+            let texts = EN_ES.alone(&RULE, text);
+            assert_eq!(texts.iter().map(|(text, _)| &**text).collect::<String>(), found, "{text}");
+            assert!(texts.iter().all(|(_, severity)| *severity == Severity::Info));
         }
     }
 }

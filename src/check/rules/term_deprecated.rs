@@ -29,6 +29,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let is_alone = context.is_alone();
     for (index, bead) in context.beads() {
         for side in Side::BOTH {
             let counterpart = |concept| context.first_term_of(concept, bead, side.other());
@@ -42,9 +43,10 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
                 let is_right = |same: FoundTerm<'_>| {
                     same.place() == found.place()
                         && same.term.is_accepted()
-                        && counterpart(same.matched.concept).is_some()
+                        && (is_alone || counterpart(same.matched.concept).is_some())
                 };
-                if is_single_word && meant.is_none() || context.terms_in(bead, side).any(is_right) {
+                let is_doubtful = is_single_word && meant.is_none();
+                if is_doubtful && !is_alone || context.terms_in(bead, side).any(is_right) {
                     continue;
                 }
                 let why = match &found.term.note {
@@ -58,6 +60,9 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
                     .concept(found.concept)
                     .suggestion(suggestion_for(&found, context.language(side)))
                     .fix(substitute(context, side, &found));
+                if is_doubtful {
+                    finding.severity = Severity::Info;
+                }
                 if let Some(meant) = meant {
                     finding = finding.at(side.other(), meant.place());
                 }
@@ -66,4 +71,32 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::Severity;
+    use crate::check::rule_test::RuleTest;
+
+    #[test]
+    fn a_text_alone_has_deprecated_terms() {
+        let glossary = "en\tes\tstatus\nsevere\tgrave\tpreferred\nsevere\tsevero\tdeprecated\n\
+                        state of the art\testado de la cuestión\tpreferred\n\
+                        state of the art\testado del arte\tdeprecated\n";
+        let alone = RuleTest { languages: ("en", "es"), glossary };
+        for (text, wanted) in [
+            ("Revisamos el estado del arte.", vec![("estado del arte", Severity::Error)]),
+            ("Tenían un dolor severo.", vec![("severo", Severity::Info)]),
+            ("Tenían un dolor grave.", vec![]),
+        ] {
+            let found = alone.alone(&RULE, text);
+            let found: Vec<_> =
+                found.iter().map(|(text, severity)| (text.as_str(), *severity)).collect();
+            assert_eq!(found, wanted, "{text}");
+        }
+        // beside a source a single word must be meant
+        let pair = [("The father was strict.", "El padre era severo.")];
+        assert!(alone.finds(&RULE, &pair).is_empty());
+    }
 }
