@@ -59,7 +59,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Outcome {
     let fresh = args.update_baseline.is_some();
-    let mut settings = Settings::new(&args.checking, fresh)?;
+    let mut settings = Settings::new(&args.checking.inputs, &args.checking.checks, fresh)?;
     settings.inputs.force = args.force;
     let register = &settings.inputs.register;
     let quiet = settings.inputs.quiet;

@@ -38,7 +38,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Outcome {
-    let settings = Settings::new(&args.checking, false)?;
+    let settings = Settings::new(&args.checking.inputs, &args.checking.checks, false)?;
     let [path] = &settings.inputs.paths[..] else {
         return Err(Failure::new("fix takes one input; mend several one by one"));
     };

@@ -41,6 +41,8 @@ mod rules;
 mod run;
 mod segment;
 #[cfg(feature = "server")]
+mod serve;
+#[cfg(feature = "server")]
 mod server;
 mod settings;
 mod stdout;
@@ -89,6 +91,8 @@ enum Command {
     Review(review::Args),
     Check(check::Args),
     Fix(fix::Args),
+    #[cfg(feature = "server")]
+    Serve(serve::Args),
     Rules(rules::Rules),
     Explain(rules::Explain),
     Segment(segment::Args),
@@ -216,6 +220,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Review(args) => review::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Fix(args) => fix::run(&args),
+        #[cfg(feature = "server")]
+        Command::Serve(args) => serve::run(&args),
         Command::Rules(args) => rules::rules(&args).map(done),
         Command::Explain(args) => rules::explain(&args).map(done),
         Command::Segment(args) => segment::run(&args).map(done),

@@ -21,7 +21,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// What to read and how.
-#[derive(Clone, clap::Args)]
+#[derive(Clone, Default, clap::Args)]
 #[command(next_help_heading = "Input")]
 pub(super) struct InputOptions {
     /// An article with both abstracts; or two texts; or many inputs, or a folder; - is standard input
@@ -119,6 +119,13 @@ pub(super) struct Aligning {
     /// Mark beads below this confidence for review, in every output
     #[arg(long, default_value_t = 0.7, value_parser = probability, value_name = "P")]
     pub min_confidence: f64,
+}
+
+impl Default for Aligning {
+    fn default() -> Self {
+        let Options { induce, min_confidence, .. } = Options::default();
+        Aligning { lexicons: Vec::new(), induce, lexicon_out: None, model: None, min_confidence }
+    }
 }
 
 impl Aligning {
@@ -308,7 +315,7 @@ fn lines(text: &str) -> Result<Lines, String> {
 }
 
 /// A language tag of which language and region are known to exist, as far as their codes have two letters.
-fn language(text: &str) -> Result<LanguageTag, String> {
+pub(super) fn language(text: &str) -> Result<LanguageTag, String> {
     let tag: LanguageTag = text.parse().map_err(|error| format!("{error}"))?;
     if !tag.has_known_language() {
         return Err(format!("{:?} is the code of no language; as en, es or es-MX", tag.primary()));

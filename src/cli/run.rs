@@ -65,10 +65,10 @@ pub(super) fn run(args: &Args) -> Outcome {
     }
     refuse_closed()?;
     #[cfg(feature = "memory")]
-    let remembered = args.checking.memory.as_deref().filter(|_| args.remember);
+    let remembered = args.checking.checks.memory.as_deref().filter(|_| args.remember);
     #[cfg(feature = "memory")]
     remembered.map_or(Ok(()), memory::make)?;
-    let mut settings = Settings::new(&args.checking, false)?;
+    let mut settings = Settings::new(&args.checking.inputs, &args.checking.checks, false)?;
     settings.inputs.force = args.replacing.force;
     settings.inputs.deciding = args.deciding.clone();
     let (inputs, aligning) = (&settings.inputs, &args.checking.aligning);

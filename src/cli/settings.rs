@@ -29,6 +29,13 @@ pub(super) struct Checking {
     #[command(flatten)]
     pub aligning: Aligning,
     #[command(flatten)]
+    pub checks: Checks,
+}
+
+/// What texts are checked by, and which findings count.
+#[derive(clap::Args)]
+pub(super) struct Checks {
+    #[command(flatten)]
     terms: Terms,
     #[command(flatten)]
     controls: Controls,
@@ -41,10 +48,7 @@ pub(super) struct Checking {
 impl Checking {
     /// What texts are aligned and checked with.
     pub(super) fn cotejo(&self, settings: &Settings) -> Result<&'static Cotejo, Failure> {
-        let cotejo = settings.terms.cotejo(&self.aligning, settings.inputs.strict)?;
-        #[cfg(feature = "memory")]
-        memory::use_for(cotejo, self.memory.as_deref())?;
-        Ok(cotejo)
+        self.checks.cotejo(settings, &self.aligning)
     }
 
     /// What rules look at, with what the memory says if there is one.
@@ -53,7 +57,21 @@ impl Checking {
         checker: &'b Checker,
         bitext: &'b Bitext,
     ) -> Result<CheckContext<'b>, Failure> {
-        self.remembered().context(checker, bitext)
+        self.checks.remembered().context(checker, bitext)
+    }
+}
+
+impl Checks {
+    /// What texts are checked with.
+    pub(super) fn cotejo(
+        &self,
+        settings: &Settings,
+        aligning: &Aligning,
+    ) -> Result<&'static Cotejo, Failure> {
+        let cotejo = settings.terms.cotejo(aligning, settings.inputs.strict)?;
+        #[cfg(feature = "memory")]
+        memory::use_for(cotejo, self.memory.as_deref())?;
+        Ok(cotejo)
     }
 
     /// The memory of earlier translations, if there is one.
@@ -125,7 +143,7 @@ struct Controls {
 impl Checking {
     /// Whether the user wants no configuration.
     pub(super) fn wants_no_config(&self) -> bool {
-        self.controls.choice.is_none()
+        self.checks.controls.choice.is_none()
     }
 }
 
@@ -151,13 +169,17 @@ pub(super) struct Settings {
 
 impl Settings {
     /// The options over the configuration of the inputs. `fresh` leaves the baseline out.
-    pub(super) fn new(checking: &Checking, fresh: bool) -> Result<Self, Failure> {
-        let Checking { inputs, terms, controls, .. } = checking;
+    pub(super) fn new(
+        inputs: &InputOptions,
+        checks: &Checks,
+        fresh: bool,
+    ) -> Result<Self, Failure> {
+        let Checks { terms, controls, .. } = checks;
         let config = load(&controls.choice, &inputs.paths)?;
         let inputs = complete(inputs.clone(), &config)?;
         let baseline_file = controls.baseline.clone().or(config.baseline.clone());
         #[cfg(feature = "memory")]
-        if let Some(path) = &checking.memory {
+        if let Some(path) = &checks.memory {
             inputs.register.reads(path, Role::Memory)?;
             memory::is_readable(path)?;
         }

@@ -76,7 +76,7 @@ fn minutes(text: &str) -> Result<f64, String> {
 
 pub(super) fn run(args: &Args) -> Outcome {
     refuse_closed()?;
-    let mut settings = Settings::new(&args.checking, false)?;
+    let mut settings = Settings::new(&args.checking.inputs, &args.checking.checks, false)?;
     settings.inputs.force = args.replacing.force;
     settings.inputs.deciding = args.deciding.clone();
     let quiet = settings.inputs.quiet;
@@ -87,8 +87,13 @@ pub(super) fn run(args: &Args) -> Outcome {
     let findings = suppressing::Findings::new(&args.checking, settings)?;
     let memory =
         saving::Memory { selection: args.selecting.selection(), created: args.dated.resolve()? };
-    let review =
-        Arc::new(Review::new(documents, findings, memory, args.checking.remembered(), cotejo));
+    let review = Arc::new(Review::new(
+        documents,
+        findings,
+        memory,
+        args.checking.checks.remembered(),
+        cotejo,
+    ));
     if let Some(path) = &args.apply {
         let status = applying::apply(&review, path, status)?;
         return Ok(left(&review, quiet, status));
