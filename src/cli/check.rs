@@ -9,6 +9,7 @@ use super::output::{print, say, width};
 use super::register::{Output, Register, Role};
 use super::reports::{Destinations, Wanted, chapters, wanted};
 use super::settings::{Checking, Settings, Uses, read_baseline};
+use super::ui::note;
 use super::{Failure, Outcome, Status, never_free, ui};
 use crate::bitext::Bitext;
 use crate::check::baseline::Baseline;
@@ -125,20 +126,16 @@ pub(super) fn run(args: &Args) -> Outcome {
         files.add(chapters, shown)
     };
     let tally = each(settings.inputs.clone(), aligning, cotejo, &no_files, work, take)?;
-    let failed = tally.failed();
-    files.finish(&reports, &failed)?;
+    files.finish(&reports, |language| tally.failed(language))?;
     if !entries.is_empty() {
-        print(&format!(
-            "\n# For cotejo.toml, with a reason of your own:\n\n{}",
-            entries.join("\n")
-        ))?;
+        print(&format!("\n# {}\n\n{}", note!("suppressions-title"), entries.join("\n")))?;
     }
     uses.say_unused(&settings);
     if are_brief && prints_text && worst.is_some() && !quiet {
-        say("--verbose shows what was found, -f html=FILE writes a page of it");
+        say(note!("see-verbose"));
     }
     if let Some(output) = &updated {
-        update_baseline(output, baseline, &failed)?;
+        update_baseline(output, baseline, &tally.failed(ui::language()))?;
     }
     Ok(match (tally.status(), fail_on.is_reached(worst)) {
         (Status::Done, true) => Status::Findings,
@@ -172,15 +169,15 @@ fn update_baseline(
     failed: &[Failed],
 ) -> Result<(), Failure> {
     let unfinished: Vec<&str> = failed.iter().map(|failed| failed.input.as_str()).collect();
-    let mut note = "";
+    let mut note = String::new();
     if !unfinished.is_empty() {
-        note = "; those of inputs that failed are as they were";
+        note = note!("baseline-kept").to_string();
         if output.path.is_file() {
             baseline.keep(read_baseline(&output.path)?, &unfinished);
         }
     }
     write_whole(output, baseline.to_string().as_bytes())?;
-    let path = output.path.display();
-    say(format!("wrote {path}, findings accepted: {}{note}", baseline.count()));
+    let path = output.path.display().to_string();
+    say(note!("wrote-baseline", file: path, count: baseline.count(), note: note));
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! `cotejo.toml`: what one would not type twice.
 
 use super::file::{is_stdin, read};
+use super::ui::note;
 use super::{Failure, ui};
 #[cfg(feature = "server")]
 use super::{new_file::write_whole, register::Output};
@@ -9,6 +10,7 @@ use crate::check::control::{DocumentPattern, Level, RuleName, Suppression};
 use crate::language::{LanguageTag, Languages};
 use crate::severity::Severity;
 use crate::side::Sides;
+use crate::wording::Message;
 use crate::wording::UiLanguage;
 use serde::{Deserialize, Deserializer, de::Error};
 use std::collections::{BTreeMap, BTreeSet};
@@ -175,26 +177,25 @@ pub(super) fn load(choice: &Choice, inputs: &[PathBuf]) -> Result<Config, Failur
 
 impl Config {
     /// What a user should know who did not name the configuration: where it is, and what it switches off.
-    pub(super) fn surprise(&self) -> Option<String> {
-        let path = self.path.as_ref().filter(|_| self.was_found)?.display();
+    pub(super) fn surprise(&self) -> Option<Message> {
+        let path = self.path.as_ref().filter(|_| self.was_found)?.display().to_string();
         let off = self.levels.iter().filter(|(_, level)| **level == Level::Off);
-        let rules = off.map(|(rule, _)| format!("the rule {rule}"));
-        let clinical = self.no_clinical.then(|| "the glossary that ships".to_owned());
+        let rules = off.map(|(rule, _)| note!("off-rule", rule: rule.to_string()).to_string());
+        let clinical = self.no_clinical.then(|| note!("off-glossary").to_string());
         let suppressions = match self.suppressions.len() {
             0 => None,
-            1 => Some("the findings of a suppression".to_owned()),
-            count => Some(format!("the findings of {count} suppressions")),
+            count => Some(note!("off-suppressions", count: count).to_string()),
         };
-        let baseline = self.baseline.as_ref();
-        let baseline = baseline.map(|file| format!("the findings in {}", file.display()));
-        let status = (self.fail_on == Some(FailOn::Never)).then(|| "exit status 1".to_owned());
+        let off_baseline =
+            |file: &PathBuf| note!("off-baseline", file: file.display().to_string()).to_string();
+        let baseline = self.baseline.as_ref().map(off_baseline);
+        let is_never = self.fail_on == Some(FailOn::Never);
+        let status = is_never.then(|| note!("off-status").to_string());
         let off: Vec<String> =
             rules.chain(clinical).chain(suppressions).chain(baseline).chain(status).collect();
         Some(match off.is_empty() {
-            true => format!("{path}: this configuration is used"),
-            false => {
-                format!("{path}: this configuration is used; it switches off {}", off.join(", "))
-            }
+            true => note!("config-used", file: path),
+            false => note!("config-used-off", file: path, off: off.join(", ")),
         })
     }
 }

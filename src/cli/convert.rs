@@ -5,6 +5,7 @@ use super::formats::{of_output, parser};
 use super::options::{Dated, Replacing, Selecting};
 use super::output::{complain, progress, say, unless_closed};
 use super::register::{Register, Role};
+use super::ui::note;
 use super::unit_file::UnitFile;
 use super::units::Destination;
 use super::{Failure, Outcome, Status};
@@ -131,7 +132,8 @@ pub(super) fn run(args: &Args) -> Outcome {
         ]);
         [left_out, input.skipped().messages(), done.lost.messages()].iter().flatten().for_each(say);
         if !to_stdout {
-            say(format!("wrote {} ({} units)", args.output.display(), done.written));
+            let file = args.output.display().to_string();
+            say(note!("wrote-units", file: file, units: done.written));
         }
     }
     Ok(if done.unread.count() > 0 { Status::Incomplete } else { Status::Done })

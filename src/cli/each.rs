@@ -11,6 +11,7 @@ use super::options::{Aligning, Induce, InputOptions};
 use super::output::{progress, say, warn};
 use super::register::{Output, Register, Role};
 use super::tally::{Partial, Tally};
+use super::ui::note;
 use super::{Failure, Status, never_free, parallel};
 use crate::bitext::{self, Bitext};
 use crate::session::{Cotejo, Learned, Loaded, Note, Reading};
@@ -182,7 +183,7 @@ fn read_all(options: &InputOptions, cotejo: &Cotejo) -> Result<(), Failure> {
         Status::Done => Ok(()),
         _ => {
             tally.say();
-            Err(Failure::new("nothing was written, because of --strict"))
+            Err(Failure::new(note!("strict-nothing").to_string()))
         }
     }
 }
@@ -244,7 +245,8 @@ fn use_words(options: &InputOptions, cotejo: &Cotejo) -> bool {
     let learned = cotejo.learned();
     cotejo.use_words(&learned);
     for Learned { words, languages, beads, .. } in learned.iter().filter(|_| !options.quiet) {
-        say(format!("learned {words} pairs of words, {languages}, from {beads} beads"));
+        let languages = languages.to_string();
+        say(note!("learned", words: *words, languages: languages, beads: *beads));
     }
     !learned.is_empty()
 }

@@ -1,11 +1,12 @@
 //! Files that the arguments name; `-` is standard input.
 
 use super::compressed::decompressed;
+use super::ui::note;
 use super::{Failure, pdf};
 use crate::text::encoding::LARGEST_MB;
 use rustc_hash::FxHashSet;
 use std::fs::File;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -42,16 +43,18 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let name = named(path);
     let limit = LARGEST_MB << 20;
     let too_large = |size: u64| {
-        let what = format!(
-            "is {} MB, and no more than {LARGEST_MB} MB are read as one document; split it",
-            size >> 20
-        );
-        Failure::about(&name, what)
+        let (size, limit) = ((size >> 20).to_string(), LARGEST_MB.to_string());
+        Failure::says(&name, note!("too-large", size: size, limit: limit))
     };
     let source = if is_stdin(path) {
         decompressed(std::io::stdin())
     } else {
-        let file = File::open(path).map_err(|error| Failure::about(&name, error))?;
+        let file = File::open(path).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => {
+                Failure::says(&name, note!("no-such-file", error: error.to_string()))
+            }
+            _ => Failure::about(&name, error),
+        })?;
         let size = file.metadata().map_or(0, |metadata| metadata.len());
         if size > limit {
             return Err(too_large(size));

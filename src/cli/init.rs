@@ -3,6 +3,7 @@
 use super::Failure;
 use super::config::NAME;
 use super::output::say;
+use super::ui::note;
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
@@ -31,7 +32,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         _ => Failure::about(&name, error),
     })?;
     file.write_all(TEMPLATE.as_bytes()).map_err(|error| Failure::about(&name, error))?;
-    say(format!("wrote {name}; open it and take the # from the settings you want"));
+    say(note!("init-wrote", file: name.to_string()));
     Ok(())
 }
 

@@ -7,9 +7,12 @@ use super::included::Included;
 use super::options::InputOptions;
 use super::register::{Output, Register};
 use super::rows::RowsAsRecords;
+use super::ui::note;
 use crate::format::{self, Format};
 use crate::memory::json_lines;
+use crate::session::Note;
 use crate::session::{Cotejo, Loaded, Reading, Record, one, records};
+use crate::wording::Message;
 use std::fs::File;
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
@@ -65,8 +68,8 @@ impl Input {
                 Ok(loaded)
             }
             Err(failure) => {
-                let notes = notes.iter().map(|note| format!("\n  {note}"));
-                Err(Failure { what: failure.what + &notes.collect::<String>(), ..failure })
+                let below = |what: Message, note: &Note| note!("line-below", before: what, line: note.message());
+                Err(Failure { what: notes.iter().fold(failure.what, below), ..failure })
             }
         }
     }

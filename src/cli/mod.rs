@@ -54,7 +54,7 @@ mod units;
 mod validate;
 
 use crate::session::Error;
-use crate::wording::UiLanguage;
+use crate::wording::{Message, UiLanguage};
 use clap::{FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 use std::fmt;
@@ -128,12 +128,17 @@ enum Status {
 struct Failure {
     /// The input, file or option it is about.
     about: Option<String>,
-    what: String,
+    what: Message,
 }
 
 impl Failure {
     fn new(message: impl Into<String>) -> Self {
-        Failure { about: None, what: message.into() }
+        Failure { about: None, what: Message::plain(message.into()) }
+    }
+
+    /// A failure about something that has a name, in the words of the catalogue.
+    fn says(name: impl fmt::Display, what: Message) -> Self {
+        Failure { about: Some(name.to_string()), what: what.in_language(ui::language()) }
     }
 
     /// Several failures in one.
@@ -148,26 +153,31 @@ impl Failure {
 
     /// The row of JSON lines that stands for an input which failed.
     fn row(&self) -> String {
-        let row = serde_json::json!({ "name": self.about, "error": self.what });
+        let row = serde_json::json!({ "name": self.about, "error": self.in_data() });
         row.to_string() + "\n"
+    }
+
+    /// What is wrong, as programs read it.
+    fn in_data(&self) -> String {
+        self.what.clone().in_language(ui::language_of_data()).to_string()
     }
 
     /// A failure about something that has a name.
     fn about(name: impl fmt::Display, what: impl fmt::Display) -> Self {
-        Failure { about: Some(name.to_string()), what: what.to_string() }
+        Failure { about: Some(name.to_string()), what: Message::plain(what) }
     }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.about.iter().try_for_each(|name| write!(f, "{name}: "))?;
-        f.write_str(&self.what)
+        self.what.fmt(f)
     }
 }
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        Failure::about(error.document, error.what)
+        Failure::says(error.document, error.what)
     }
 }
 

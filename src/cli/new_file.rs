@@ -5,6 +5,7 @@ use super::checksum;
 use super::decisions;
 use super::output::say;
 use super::register::Output;
+use super::ui::note;
 use super::unfinished::Unfinished;
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Write};
@@ -178,9 +179,7 @@ pub(super) fn is_of_another(place: &Path) -> bool {
 }
 
 pub(super) fn left_alone(path: &Path) -> Failure {
-    let what = "this file was not written by cotejo, or was changed since, and is left as it is; choose another place, \
-                or replace it with --force, which keeps it under another name";
-    Failure::about(path.display(), what)
+    Failure::says(path.display(), note!("left-alone"))
 }
 
 fn is_same(one: &Path, other: &Path) -> io::Result<bool> {
@@ -201,7 +200,8 @@ pub(super) fn keep(place: &Path, path: &Path) -> io::Result<()> {
         match kept {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             kept => {
-                let said = format!("{} as it was is kept as {}", path.display(), name.display());
+                let [file, name] = [path, Path::new(&name)].map(|path| path.display().to_string());
+                let said = note!("kept-as", file: file, name: name);
                 return kept.inspect(|()| say(said));
             }
         }

@@ -4,6 +4,7 @@ use super::decisions::Deciding;
 use super::file::read;
 use super::output::{print, print_data, say, warn};
 use super::register::Register;
+use super::ui::note;
 use super::{Failure, forever, formats};
 use crate::check::Pattern;
 use crate::document::article::ArticlePart;
@@ -162,7 +163,7 @@ pub(super) fn left_out(name: &str, unread: &Unread, strict: bool) -> Result<(), 
     }
     unread.messages().iter().for_each(|what| warn(format!("{name}: {what}")));
     let count = unread.count();
-    warn(format!("{name}: entries that could not be read as they are: {count}; the rest is used"));
+    warn(note!("entries-unread", name: name, count: count));
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use super::formats::{parser, refuse_to_print};
 use super::output::Results;
 use super::register::{Output, Register};
 use super::stdout::refuse_closed;
+use super::ui::note;
 use super::{Failure, each::Shown, ui};
 use crate::check::{CheckContext, Finding};
 use crate::format::{Format, Writes};
@@ -44,9 +45,7 @@ impl Destinations {
         let mut printed = wanted.iter().filter(|wanted| wanted.file.is_none());
         let main = match (printed.next(), printed.next()) {
             (Some(_), Some(_)) => {
-                let what =
-                    "only one report can be printed; give the others files, as -f sarif=FILE";
-                return Err(Failure::new(what));
+                return Err(Failure::new(note!("one-report-printed").to_string()));
             }
             (Some(wanted), None) => Some(wanted.format),
             (None, _) if wanted.is_empty() || output.is_some() || !quiet => Some(&text::FORMAT),
@@ -158,10 +157,10 @@ impl Files {
     pub(super) fn finish(
         self,
         reports: &[InLanguage<'_>],
-        failed: &[Failed],
+        failed: impl Fn(UiLanguage) -> Vec<Failed>,
     ) -> Result<(), Failure> {
-        for (mut file, InLanguage { report, .. }) in self.0.into_iter().zip(reports) {
-            file.results.rest().extend(report.whole(file.chapters, failed));
+        for (mut file, InLanguage { report, language }) in self.0.into_iter().zip(reports) {
+            file.results.rest().extend(report.whole(file.chapters, &failed(*language)));
             file.results.finish()?;
         }
         Ok(())

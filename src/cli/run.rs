@@ -13,6 +13,7 @@ use super::register::Output;
 use super::reports::in_language;
 use super::settings::{Checking, Settings, Uses};
 use super::stdout::refuse_closed;
+use super::ui::note;
 use super::{Failure, Outcome, ui};
 use crate::bitext::{Bitext, file};
 use crate::check::check;
@@ -22,6 +23,7 @@ use crate::report::html::Html;
 use crate::report::summary::Total;
 use crate::report::{Chapter, Report, diagnostics, summary, table};
 use crate::session::Cotejo;
+use crate::wording::Message;
 use std::path::PathBuf;
 
 /// Align, check and write the translation memory of an article
@@ -60,8 +62,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Outcome {
     if args.output.exists() && !args.output.is_dir() {
-        let what = "is no folder; name one for what is written";
-        return Err(Failure::about(args.output.display(), what));
+        return Err(Failure::says(args.output.display(), note!("folder-needed")));
     }
     refuse_closed()?;
     #[cfg(feature = "memory")]
@@ -138,10 +139,10 @@ pub(super) fn run(args: &Args) -> Outcome {
         Ok(())
     };
     let tally = each(inputs.clone(), aligning, cotejo, &outputs_of, work, take)?;
-    let failed = tally.failed();
+    let failed = tally.failed(language);
     if brief > 0 && !inputs.quiet {
-        let folder = args.output.display();
-        say(format!("wrote {brief} memories (.tmx) and bitext files (.cotejo.json) to {folder}"));
+        let folder = args.output.display().to_string();
+        say(note!("wrote-memories", count: brief, folder: folder));
     }
     #[cfg(feature = "memory")]
     if let Some(path) = remembered {
@@ -152,7 +153,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     if let Some(output) = &report {
         write_whole(output, &page().whole(chapters, &failed))?;
         if !inputs.quiet {
-            say(format!("wrote {}", output.path.display()));
+            say(note!("wrote", file: output.path.display().to_string()));
         }
     }
     Ok(tally.status())
@@ -174,8 +175,8 @@ struct Done {
 
 /// Notes on the files that are made of an input.
 struct Notes {
-    lost: Option<String>,
-    written: String,
+    lost: Option<Message>,
+    written: Message,
 }
 
 /// Writes the memory of an input and its bitext file; returns notes on them.
@@ -193,9 +194,10 @@ fn write_files(
     let texts = [checksum::add_to_xml(&memory.text), checksum::add_to_bitext(&file::write(bitext))];
     let written = outputs.iter().zip(&texts);
     written.clone().try_for_each(|(output, text)| write_whole(output, text.as_bytes()))?;
-    let [tmx, bitext_file] = [0, 1].map(|at: usize| outputs[at].path.display());
+    let [tmx, bitext_file] = [0, 1].map(|at: usize| outputs[at].path.display().to_string());
     let dropped = memory.dropped;
-    let lost = format!("{tmx}: left out {dropped} characters that XML forbids");
-    let written = format!("wrote {tmx} ({} units) and {bitext_file}", units.len());
+    let lost = note!("forbidden-characters", file: &tmx, count: dropped);
+    let written =
+        note!("wrote-memory-and-bitext", memory: &tmx, units: units.len(), bitext: bitext_file);
     Ok(Notes { lost: (dropped > 0).then_some(lost), written })
 }

@@ -8,6 +8,7 @@ use super::memory;
 use super::options::{Aligning, InputOptions, Terms};
 use super::output::say;
 use super::register::Role;
+use super::ui::note;
 #[cfg(feature = "server")]
 use crate::align::Bead;
 use crate::bitext::Bitext;
@@ -270,10 +271,8 @@ impl Uses {
         }
         for index in self.meant.difference(&self.used) {
             let suppression = &settings.control.suppressions[*index];
-            say(format!(
-                "{}: this suppression of {} is not needed any more: no finding is like it",
-                settings.places[*index], suppression.rule
-            ));
+            let (place, rule) = (&settings.places[*index], suppression.rule.to_string());
+            say(note!("suppression-unused", place: place, rule: rule));
         }
     }
 }

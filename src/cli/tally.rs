@@ -2,10 +2,12 @@
 
 use super::input::Input;
 use super::output::complain;
+use super::ui::note;
 use super::{Failure, Status};
 use crate::bitext::Bitext;
 use crate::report::Failed;
 use crate::unread::Unread;
+use crate::wording::UiLanguage;
 
 /// What became of the inputs of a run.
 #[derive(Default)]
@@ -40,9 +42,7 @@ impl Partial {
         self.failed().for_each(complain);
         let Partial { name, unread, read } = self;
         let count = unread.count();
-        complain(format!(
-            "{name}: units that could not be read: {count}; the rest was read: {read}"
-        ));
+        complain(note!("units-unread", name: name, count: count, read: *read));
     }
 }
 
@@ -65,11 +65,11 @@ impl Tally {
         if is_whole { Status::Done } else { Status::Incomplete }
     }
 
-    /// The inputs that failed, whole or in part, for reports.
-    pub(super) fn failed(&self) -> Vec<Failed> {
+    /// The inputs that failed, whole or in part, for reports in this language.
+    pub(super) fn failed(&self, language: UiLanguage) -> Vec<Failed> {
         let failed = |failure: &Failure| Failed {
             input: failure.about.clone().unwrap_or_default(),
-            reason: failure.what.clone(),
+            reason: failure.what.clone().in_language(language).to_string(),
         };
         let partial = self.partial.iter().flat_map(Partial::failed);
         partial.chain(self.failures.iter().map(failed)).collect()
@@ -83,11 +83,9 @@ impl Tally {
         if failed > 0 && read + failed > 1 {
             let left_out = match self.left_out {
                 0 => String::new(),
-                count => format!("; files left out: {count}"),
+                count => note!("files-left-out", count: count).to_string(),
             };
-            complain(format!(
-                "inputs that could not be done: {failed}; the rest was read: {read}{left_out}"
-            ));
+            complain(note!("inputs-failed", failed: failed, read: read, left: left_out));
         }
     }
 }

@@ -9,6 +9,14 @@ use std::sync::Mutex;
 static CHOSEN: Mutex<Chosen> =
     Mutex::new(Chosen { language: UiLanguage::English, is_asked: false });
 
+/// A note or an error in the language of what people read: `note!("wrote", file: name)`.
+macro_rules! note {
+    ($($message:tt)*) => {
+        $crate::wording::note!($($message)*).in_language($crate::cli::ui::language())
+    };
+}
+pub(super) use note;
+
 #[derive(Clone, Copy)]
 struct Chosen {
     language: UiLanguage,

@@ -7,6 +7,7 @@ use crate::format::{self, Format, Reads};
 use crate::language::LanguageTag;
 use crate::text::source_text::SourceText;
 use crate::text::xml::{self, BadXml, Element, Part, Parts};
+use crate::wording::Message;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -228,7 +229,7 @@ impl<'t> Reader<'t> {
                     Some(kind) if !KNOWN.has("abstract", &kind.to_ascii_lowercase()) => {
                         let what =
                             format!("{kind} abstract left out: it is not the abstract itself");
-                        self.article.notes.push(LineNote { line, what });
+                        self.article.notes.push(LineNote { line, what: Message::plain(what) });
                         Place::LeftOut
                     }
                     _ => Place::Abstract,
@@ -266,7 +267,7 @@ impl<'t> Reader<'t> {
         let tag = LanguageTag::shortest(code).ok();
         if tag.is_none() && !code.trim().is_empty() {
             let what = format!("xml:lang=\"{code}\" is no language tag; the text itself tells");
-            self.article.notes.push(LineNote { line, what });
+            self.article.notes.push(LineNote { line, what: Message::plain(what) });
         }
         self.languages.iter().position(|known| *known == tag).unwrap_or_else(|| {
             self.languages.push(tag);

@@ -28,6 +28,7 @@ use crate::text::fold;
 use crate::text::source_text::SourceText;
 use crate::text::words::words;
 use crate::text::xml::BadXml;
+use crate::wording::{Message, note};
 pub(crate) use archive::BadArchive;
 use memchr::memchr;
 use serde::{Deserialize, Serialize};
@@ -105,12 +106,19 @@ pub struct LineNote {
     /// The line, from 1.
     pub line: usize,
     /// What is said of it.
-    pub what: String,
+    pub what: Message,
+}
+
+impl LineNote {
+    /// What it says, with its line.
+    pub(crate) fn message(&self) -> Message {
+        note!("on-line", line: self.line.to_string(), what: self.what.clone())
+    }
 }
 
 impl fmt::Display for LineNote {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}", self.line, self.what)
+        self.message().fmt(f)
     }
 }
 

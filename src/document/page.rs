@@ -7,6 +7,7 @@ use crate::language::{
 use crate::text::fold;
 use crate::text::source_text::SourceText;
 use crate::text::words::words;
+use crate::wording::note;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
 use unicode_normalization::char::is_combining_mark;
@@ -334,7 +335,7 @@ fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
     let mut kept = Vec::with_capacity(lines.len());
     for (mut line, out) in lines.drain(..).zip(furniture) {
         if out {
-            let what = format!("left out {:?}, a page number or running head", line.text.as_str());
+            let what = note!("page-furniture", text: format!("{:?}", line.text.as_str()));
             notes.push(LineNote { line: line.text.line(0), what });
             before = before.max(line.before);
         } else {

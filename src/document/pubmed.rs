@@ -6,6 +6,7 @@ use crate::format::{self, Format, Reads};
 use crate::language::LanguageTag;
 use crate::text::source_text::SourceText;
 use crate::text::xml::{self, BadXml, Element, Part, Parts};
+use crate::wording::Message;
 use std::ops::Range;
 
 pub(crate) static FORMAT: Format = Format {
@@ -155,7 +156,7 @@ impl<'t> Reader<'t> {
                 if NO_TRANSLATION.contains(&kind.as_str()) {
                     let line = self.prose.line(range.start);
                     let what = format!("{kind} left out: it is not the abstract itself");
-                    self.article.notes.push(LineNote { line, what });
+                    self.article.notes.push(LineNote { line, what: Message::plain(what) });
                     Place::LeftOut
                 } else {
                     Place::Abstract

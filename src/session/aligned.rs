@@ -10,6 +10,7 @@ use crate::memory::{TranslationUnit, UnitStream};
 use crate::side::Sides;
 use crate::text::code::Coded;
 use crate::unread::Unread;
+use crate::wording::Message;
 
 /// The units of a memory that are in the languages of `reading`, or else in those of the first unit.
 pub(super) fn memory(
@@ -108,6 +109,11 @@ impl From<Bitext> for Loaded {
 impl Error {
     /// An error about an input of this name.
     pub(crate) fn new(document: impl Into<String>, what: impl std::fmt::Display) -> Self {
-        Error { document: document.into(), what: what.to_string() }
+        Error::says(document, Message::plain(what))
+    }
+
+    /// An error in the words of the catalogue.
+    pub(crate) fn says(document: impl Into<String>, what: Message) -> Self {
+        Error { document: document.into(), what }
     }
 }

@@ -7,6 +7,7 @@ use crate::language::{
     LanguageTag, clearly_in, has_lexicon, of_file_name, of_folder_name, stopword_lead,
 };
 use crate::side::{Side, Sides};
+use crate::wording::note;
 use std::path::Path;
 
 /// A text of which the language is wanted.
@@ -49,10 +50,7 @@ fn found(text: &Text<'_>) -> Result<LanguageTag, Error> {
     let mut claims = claims.into_iter().filter_map(|(claim, lead)| Some((claim?, lead)));
     let believed = claims.find(|(claim, lead)| clearly_in(&prose(text), claim, *lead).is_none());
     let language = believed.map(|(claim, _)| claim).or(words);
-    language.ok_or_else(|| {
-        let what = "its language cannot be told; name it with --source or --target";
-        Error::new(text.name, what)
-    })
+    language.ok_or_else(|| Error::says(text.name, note!("language-unknown")))
 }
 
 /// The language that a text is in if not in `language`, unless its words clearly are; with their lead.

@@ -40,6 +40,7 @@ use crate::segment::{SegmentedDocument, SplitRules};
 use crate::side::Sides;
 use crate::text::encoding::decode;
 use crate::unread::Unread;
+use crate::wording::Message;
 use crate::words::{Lexicon, WordTable};
 use learning::Learning;
 use std::collections::BTreeMap;
@@ -90,7 +91,7 @@ pub struct Error {
     /// What it is about, as it was named.
     pub document: String,
     /// What is wrong, and what can be done.
-    pub what: String,
+    pub what: Message,
 }
 
 /// A bitext, and notes on how it was read.

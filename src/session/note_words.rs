@@ -1,54 +1,71 @@
 //! Notes on inputs in words.
 
 use super::note::{Note, TakenPart};
+use crate::wording::{Message, note};
 use std::fmt;
+
+impl Note {
+    /// What it says.
+    pub fn message(&self) -> Message {
+        match self {
+            Note::Taken { document, language, parts } => {
+                let has_title = parts.first().is_some_and(|(part, _)| *part == TakenPart::Title);
+                let no_title = (!has_title).then(|| note!("part-none"));
+                let all = no_title.into_iter().chain(parts.iter().map(part));
+                let parts =
+                    all.reduce(|before, part| note!("part-more", before: before, part: part));
+                let parts = parts.expect("a title, or that there is none");
+                note!("taken", document: document, language: language.as_str(), parts: parts)
+            }
+            Note::Line { document, language: None, note } => {
+                note!("line-note", document: document, note: note.message())
+            }
+            Note::Line { document, language: Some(language), note } => {
+                let language = language.as_str();
+                note!("line-note-of", document: document, language: language, note: note.message())
+            }
+            Note::WrongTag { document, tag, language, is_believed } => {
+                let (tag, language) = (tag.as_str(), language.as_str());
+                match is_believed {
+                    true => {
+                        note!("wrong-tag-believed", document: document, tag: tag, language: language)
+                    }
+                    false => note!("wrong-tag", document: document, tag: tag, language: language),
+                }
+            }
+            Note::WrongName { file, named, language } => {
+                let (named, language) = (named.as_str(), language.as_str());
+                note!("wrong-name", file: file, named: named, language: language)
+            }
+            Note::Included { document, file, why_not: None } => {
+                note!("included", document: document, file: file)
+            }
+            Note::Included { document, file, why_not: Some(why) } => {
+                note!("not-included", document: document, file: file, why: why)
+            }
+            Note::AlignedTable { document, languages, rows } => {
+                let languages = languages.to_string();
+                note!("aligned-table", document: document, languages: languages, rows: *rows)
+            }
+            Note::OtherLanguages { document, units } => {
+                note!("other-languages", document: document, units: *units)
+            }
+        }
+    }
+}
+
+fn part((part, (first, last)): &(TakenPart, (usize, usize))) -> Message {
+    let part = match part {
+        TakenPart::Title => "title",
+        TakenPart::Text => "text",
+        TakenPart::Keywords => "keywords",
+    };
+    let lines = if first == last { first.to_string() } else { format!("{first}-{last}") };
+    note!("part-lines", part: part, count: 1 + last - first, lines: lines)
+}
 
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Note::Taken { document, language, parts } => {
-                write!(f, "{document}: {language} from ")?;
-                if parts.first().is_none_or(|(part, _)| *part != TakenPart::Title) {
-                    f.write_str("no title")?;
-                    f.write_str(if parts.is_empty() { "" } else { ", " })?;
-                }
-                let parts = parts.iter().map(|(part, (first, last))| {
-                    let part = match part {
-                        TakenPart::Title => "title",
-                        TakenPart::Text => "text",
-                        TakenPart::Keywords => "keywords",
-                    };
-                    match first == last {
-                        true => format!("{part} line {first}"),
-                        false => format!("{part} lines {first}-{last}"),
-                    }
-                });
-                f.write_str(&parts.collect::<Vec<_>>().join(", "))
-            }
-            Note::Line { document, language: None, note } => write!(f, "{document}: {note}"),
-            Note::Line { document, language: Some(language), note } => {
-                write!(f, "{document}: {language}: {note}")
-            }
-            Note::WrongTag { document, tag, language, is_believed } => {
-                let then =
-                    if *is_believed { "and is taken for it" } else { "as the other side is" };
-                write!(f, "{document}: what is tagged as {tag} is in {language}, {then}")
-            }
-            Note::WrongName { file, named, language } => {
-                write!(f, "{file}: its name says {named}, its text is in {language}")
-            }
-            Note::Included { document, file, why_not: None } => {
-                write!(f, "{document}: read {file}, which it includes")
-            }
-            Note::Included { document, file, why_not: Some(why) } => {
-                write!(f, "{document}: {file}, which it includes, was not read: {why}")
-            }
-            Note::AlignedTable { document, languages, rows } => {
-                write!(f, "{document}: a table in {languages}, aligned already; rows: {rows}")
-            }
-            Note::OtherLanguages { document, units } => {
-                write!(f, "{document}: left out {units} units of other languages")
-            }
-        }
+        self.message().fmt(f)
     }
 }

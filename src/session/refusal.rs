@@ -4,6 +4,7 @@ use super::{Cotejo, Error, Loaded, Note};
 use crate::align::{Contradiction, Unrelated, unrelated};
 use crate::side::{Side, Sides};
 use crate::text::shortened::shortened;
+use crate::wording::{Message, note};
 use crate::words::WordLinks;
 
 /// So many of the worst pairs are shown.
@@ -21,25 +22,28 @@ impl Cotejo {
         let Unrelated { contradiction, worst } =
             found.or_else(|| if were_found { doubtful(loaded) } else { None })?;
         let what = match contradiction {
-            Contradiction::Swapped => "the languages are the wrong way round",
-            _ => "these texts are no translations of each other",
+            Contradiction::Swapped => note!("refused-swapped"),
+            _ => note!("refused-unrelated"),
         };
         let looked_at = loaded.notes.iter().filter(|note| matches!(note, Note::Taken { .. }));
-        let looked_at = looked_at.map(|note| format!("\n  looked at {note}"));
+        let looked_at = looked_at.map(|note| note!("looked-at", note: note.message()));
         let shorter = |side: Side, bead: usize| {
             shortened(&bitext.text(&bitext.alignment.beads[bead], side), 60)
         };
         let pairs = worst.iter().take(SHOWN).map(|bead| {
-            format!("\n  {} | {}", shorter(Side::Source, *bead), shorter(Side::Target, *bead))
+            let [source, target] = Side::BOTH.map(|side| shorter(side, *bead));
+            Message::plain(format!("{source} | {target}"))
         });
         let advice = match contradiction {
-            Contradiction::Swapped => "exchange --source and --target, or the files",
-            _ => "look whether these are the right files, or lines",
+            Contradiction::Swapped => note!("advice-swapped"),
+            _ => note!("advice-unrelated"),
         };
         let why = contradiction.message();
-        let lines: String = looked_at.chain(pairs).collect();
-        let what = format!("{what}: {why}{lines}\n  {advice}; --force takes them as they are");
-        Some(Error::new(name, what))
+        let below =
+            |before: Message, line: Message| note!("line-below", before: before, line: line);
+        let lines = looked_at.chain(pairs).fold(Message::plain(""), below);
+        let what = note!("refused", what: what, why: why, lines: lines, advice: advice);
+        Some(Error::says(name, what))
     }
 }
 

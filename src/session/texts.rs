@@ -13,6 +13,7 @@ use crate::segment::{SegmentedDocument, SplitRules, segment, segment_lines};
 use crate::side::{Side, Sides};
 use crate::text::source_text::SourceText;
 use crate::text::xml::{self, BadXml};
+use crate::wording::note;
 
 /// What reads an article in XML.
 pub(super) type ReadArticle = fn(&SourceText) -> Result<Article, BadXml>;
@@ -91,15 +92,11 @@ fn on_lines(
     let of_range = |range: &(usize, usize)| plain::blocks(&plain::on_lines(text, *range)).blocks;
     let blocks: Vec<Block> = lines.iter().flat_map(of_range).collect();
     if blocks.is_empty() {
-        return Err(Error::new(name, format!("lines {ranges} hold no text")));
+        return Err(Error::says(name, note!("lines-empty", ranges: ranges)));
     }
     let language = language.cloned().or_else(|| bilingual::main_language(&blocks));
-    let language = language.ok_or_else(|| {
-        let what = format!(
-            "the language of lines {ranges} cannot be told; name it with --source or --target"
-        );
-        Error::new(name, what)
-    })?;
+    let language =
+        language.ok_or_else(|| Error::says(name, note!("lines-unknown", ranges: ranges)))?;
     Ok(bilingual::whole(name, blocks, language))
 }
 
@@ -111,10 +108,7 @@ fn refuse_one_language(
     if !source.is_same_language(target) {
         return Ok(());
     }
-    let what = format!(
-        "both texts are in {source}; name the languages with --source and --target if that is wrong"
-    );
-    Err(Error::new(name, what))
+    Err(Error::says(name, note!("one-language", language: source.as_str())))
 }
 
 /// A source and a target in files of their own, each with its name, its bytes and its format.

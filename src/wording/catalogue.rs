@@ -12,6 +12,8 @@ type Texts = FluentBundle<FluentResource>;
 pub(crate) enum Catalogue {
     /// What the rules say of what they find.
     Findings,
+    /// Notes and errors.
+    Notes,
     /// The page of findings.
     Page,
     /// What is printed to be read.
@@ -53,6 +55,7 @@ impl Catalogue {
     fn texts(self, language: UiLanguage) -> Option<&'static Texts> {
         Some(match self {
             Catalogue::Findings => texts!(language, "findings"),
+            Catalogue::Notes => texts!(language, "notes"),
             Catalogue::Page => texts!(language, "page"),
             Catalogue::Terminal => texts!(language, "terminal"),
             Catalogue::Help => texts_but_english!(language, "help"),

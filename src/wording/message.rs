@@ -36,6 +36,18 @@ macro_rules! message {
 }
 pub(crate) use message;
 
+/// A note or an error: `note!("wrote", file: name)`.
+macro_rules! note {
+    ($id:literal $(, $name:ident: $value:expr)* $(,)?) => {
+        $crate::wording::Message::new(
+            $crate::wording::Catalogue::Notes,
+            $id,
+            vec![$((stringify!($name), $value.into())),*],
+        )
+    };
+}
+pub(crate) use note;
+
 /// What is printed to be read, in a language: `terminal!(language, "beads", count: 3)`.
 macro_rules! terminal {
     ($language:expr, $id:literal $(, $name:ident: $value:expr)* $(,)?) => {
@@ -57,6 +69,11 @@ impl Message {
         arguments: Vec<(&'static str, Argument)>,
     ) -> Self {
         Message { catalogue, id, arguments, language: UiLanguage::English }
+    }
+
+    /// A text that is the same in every language.
+    pub(crate) fn plain(text: impl fmt::Display) -> Self {
+        note!("plain", text: text.to_string())
     }
 
     /// The same, displayed in this language.
@@ -93,6 +110,12 @@ impl Serialize for Message {
 impl From<&str> for Argument {
     fn from(text: &str) -> Self {
         Argument::Text(text.to_owned())
+    }
+}
+
+impl From<&String> for Argument {
+    fn from(text: &String) -> Self {
+        Argument::Text(text.clone())
     }
 }
 

@@ -69,9 +69,10 @@ fn in_code(macro_name: &str, folder: &Path, found: &mut Signatures) {
 
 #[test]
 fn the_english_catalogues_have_the_messages_of_the_code_and_no_others() {
-    for (macro_name, file) in [("message", "findings.ftl"), ("terminal", "terminal.ftl")] {
+    let macros = [("message", "findings.ftl"), ("terminal", "terminal.ftl"), ("note", "notes.ftl")];
+    for (macro_name, file) in macros {
         let mut code = Signatures::new();
-        for folder in ["align", "check", "cli", "report"] {
+        for folder in ["align", "check", "cli", "document", "report", "session", "wording"] {
             in_code(macro_name, &source(folder), &mut code);
         }
         assert_eq!(in_catalogue("en", file), code);

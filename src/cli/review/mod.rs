@@ -18,6 +18,7 @@ use super::settings::{Checking, Settings};
 use super::stdout::refuse_closed;
 use super::unfinished::before_interrupt;
 use super::{Failure, Outcome, Status};
+use crate::cli::ui::note;
 use api::Review;
 use site::Page;
 use std::path::PathBuf;
@@ -104,14 +105,14 @@ pub(super) fn run(args: &Args) -> Outcome {
     let address = page.address();
     print_data(&format!("{address}\n"))?;
     if !quiet {
-        say("this is the address of the page, for this machine only; Ctrl+C ends it");
+        say(note!("review-address"));
     }
     let on_interrupt = review.clone();
     before_interrupt(move || {
         leave(&on_interrupt, quiet);
     });
     if !args.no_open && !open(&address) {
-        say("no browser could be started; open the address in one");
+        say(note!("review-no-browser"));
     }
     server.serve(&page)?;
     Ok(left(&review, quiet, status))
@@ -131,7 +132,7 @@ fn leave(review: &Review, quiet: bool) -> bool {
         return is_whole;
     }
     match written.is_empty() && is_whole {
-        true => say("nothing was corrected, and nothing was written"),
+        true => say(note!("review-nothing")),
         false => written.iter().for_each(say),
     }
     is_whole

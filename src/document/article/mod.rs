@@ -9,6 +9,7 @@ pub(super) use prose::{KeywordList, Prose};
 
 use super::{Block, LineNote};
 use crate::language::{LanguageTag, detect, prose_languages, verified};
+use crate::wording::Message;
 
 /// An article with its translations.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -79,7 +80,8 @@ impl Article {
         blocks: Vec<Block>,
     ) -> Option<&mut Version> {
         let line = blocks.first()?.text.lines().0;
-        let mut note = |what: String| self.notes.push(LineNote { line, what });
+        let mut note =
+            |what: String| self.notes.push(LineNote { line, what: Message::plain(what) });
         let name = section.name();
         let beginning = blocks[0].text.as_str();
         if beginning.trim_end_matches('.').eq_ignore_ascii_case(STUB) {
@@ -129,7 +131,7 @@ impl Version {
     /// Notes what was left out of the body.
     pub(super) fn note_body(&mut self, what: String) {
         let line = self.section(Section::Body).first().map_or(0, |block| block.text.lines().0);
-        self.body_notes.push(LineNote { line, what });
+        self.body_notes.push(LineNote { line, what: Message::plain(what) });
     }
 }
 

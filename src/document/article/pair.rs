@@ -5,6 +5,7 @@ use crate::document::bilingual::{Candidate, NoPair, choose_languages};
 use crate::document::{Block, BlockKind, Document, LineNote};
 use crate::language::LanguageTag;
 use crate::side::Sides;
+use crate::wording::Message;
 
 /// What of an article is wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -111,7 +112,7 @@ impl Article {
 fn left_out(section: Section, language: &LanguageTag, blocks: &[Block]) -> LineNote {
     let line = blocks.first().map_or(0, |block| block.text.lines().0);
     let what = format!("{} in {language} left out: the other language has none", section.name());
-    LineNote { line, what }
+    LineNote { line, what: Message::plain(what) }
 }
 
 fn candidate(version: &Version, part: ArticlePart) -> Candidate {

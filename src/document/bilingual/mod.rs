@@ -13,6 +13,7 @@ use super::{Block, BlockKind, Document, LineNote};
 use crate::language::{LanguageTag, Languages, best_known_first, choose, detect, prose_languages};
 use crate::side::Sides;
 use crate::text::script::word_count;
+use crate::wording::Message;
 use best_pair::best_pair;
 use runs::{Run, abstract_label, is_reference, outside_references, runs};
 use std::collections::{BTreeMap, BTreeSet};
@@ -153,7 +154,7 @@ fn find_among(
 fn lone_title(title: &Block, language: &LanguageTag) -> LineNote {
     let text = title.text.as_str();
     let what = format!("left out {text:?}, a title in {language} alone");
-    LineNote { line: title.text.lines().0, what }
+    LineNote { line: title.text.lines().0, what: Message::plain(what) }
 }
 
 /// A document of all the blocks there are; the first is its title if it looks like one.

@@ -1,0 +1,114 @@
+# Notes and errors, in Spanish.
+
+# anything that has no text of its own in the catalogue
+plain = { $text }
+
+## Notes on how an input was read
+
+taken = { $document }: { $language }, de { $parts }
+part-lines =
+    { $part ->
+        [title] título
+        [keywords] palabras clave
+       *[text] texto
+    } { $count ->
+        [one] (línea { $lines })
+       *[other] (líneas { $lines })
+    }
+part-none = ningún título
+part-more = { $before }, { $part }
+line-note = { $document }: { $note }
+line-note-of = { $document }: { $language }: { $note }
+on-line = línea { $line }: { $what }
+page-furniture = se omitió { $text }, un número de página o un titulillo
+wrong-tag-believed = { $document }: lo etiquetado como { $tag } está en { $language }, y por tal se toma
+wrong-tag = { $document }: lo etiquetado como { $tag } está en { $language }, como el otro texto
+wrong-name = { $file }: su nombre dice { $named }, pero su texto está en { $language }
+included = { $document }: se leyó { $file }, que incluye
+not-included = { $document }: { $file }, que incluye, no se leyó: { $why }
+aligned-table = { $document }: una tabla ya alineada en { $languages }; filas: { $rows }
+other-languages =
+    { $document }: { $units ->
+        [one] se omitió 1 unidad de otras lenguas
+       *[other] se omitieron { $units } unidades de otras lenguas
+    }
+
+## Texts that are refused
+
+refused = { $what }: { $why }{ $lines }{"\u000A"}  { $advice }; con --force se toman como están
+refused-swapped = las lenguas están invertidas
+refused-unrelated = estos textos no son traducción el uno del otro
+advice-swapped = intercambie --source y --target, o los archivos
+advice-unrelated = compruebe si son los archivos, o las líneas, que quería
+line-below = { $before }{"\u000A"}  { $line }
+looked-at = se miró { $note }
+lines-empty = no hay texto en las líneas { $ranges }
+lines-unknown = no puede deducirse la lengua de las líneas { $ranges }; indíquela con --source o --target
+language-unknown = no puede deducirse su lengua; indíquela con --source o --target
+one-language = los dos textos están en { $language }; si no es así, indique las lenguas con --source y --target
+no-such-file = no existe ese archivo o carpeta ({ $error })
+too-large = ocupa { $size } MB, y un documento no puede pasar de { $limit } MB; divídalo
+left-alone = este archivo no lo escribió cotejo, o se cambió después, y queda como está; elija otro lugar, o sustitúyalo con --force, que lo conserva con otro nombre
+
+## What was done
+
+wrote = se escribió { $file }
+wrote-units =
+    se escribió { $file } ({ $units ->
+        [one] 1 unidad
+       *[other] { $units } unidades
+    })
+wrote-memory-and-bitext =
+    se escribieron { $memory } ({ $units ->
+        [one] 1 unidad
+       *[other] { $units } unidades
+    }) y { $bitext }
+wrote-memories =
+    { $count ->
+        [one] se escribió 1 memoria (.tmx) y su archivo de bitexto (.cotejo.json)
+       *[other] se escribieron { $count } memorias (.tmx) y archivos de bitexto (.cotejo.json)
+    } en { $folder }
+wrote-baseline = se escribió { $file }; hallazgos aceptados: { $count }{ $note }
+baseline-kept = ; los de las entradas que fallaron quedan como estaban
+kept-as = { $file } se conserva como estaba en { $name }
+forbidden-characters =
+    { $file }: { $count ->
+        [one] se omitió 1 carácter que XML prohíbe
+       *[other] se omitieron { $count } caracteres que XML prohíbe
+    }
+see-verbose = --verbose muestra lo hallado; -f html=FILE escribe una página con ello
+suppressions-title = Para cotejo.toml, con un motivo propio:
+suppression-unused = { $place }: esta supresión de { $rule } ya no hace falta: ningún hallazgo coincide
+config-used = { $file }: se usa esta configuración
+config-used-off = { $file }: se usa esta configuración, que desactiva { $off }
+off-rule = la regla { $rule }
+off-glossary = el glosario incluido
+off-suppressions =
+    { $count ->
+        [one] los hallazgos de una supresión
+       *[other] los hallazgos de { $count } supresiones
+    }
+off-baseline = los hallazgos de { $file }
+off-status = el estado de salida 1
+learned =
+    se { $words ->
+        [one] aprendió 1 par
+       *[other] aprendieron { $words } pares
+    } de palabras, { $languages }, de { $beads ->
+        [one] 1 correspondencia
+       *[other] { $beads } correspondencias
+    }
+init-wrote = se escribió { $file }; ábralo y quite el # de los ajustes que quiera
+review-address = esta es la dirección de la página, solo para este equipo; Ctrl+C la cierra
+review-no-browser = no pudo abrirse ningún navegador; abra la dirección en uno
+review-nothing = no se corrigió nada, y no se escribió nada
+
+## What could not be done
+
+units-unread = { $name }: unidades que no pudieron leerse: { $count }; leídas: { $read }
+entries-unread = { $name }: entradas que no pudieron leerse como están: { $count }; se usa el resto
+inputs-failed = entradas que no pudieron procesarse: { $failed }; leídas: { $read }{ $left }
+files-left-out = ; archivos omitidos: { $count }
+strict-nothing = no se escribió nada, por --strict
+folder-needed = no es una carpeta; indique una para lo que se escribe
+one-report-printed = solo puede mostrarse un informe; dé archivos a los demás, como -f sarif=FILE
