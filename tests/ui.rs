@@ -56,3 +56,44 @@ fn data_for_programs_is_in_english_unless_it_is_asked_for() {
         assert!(out(&asked).contains("ninguno de los dos textos"), "{format}");
     }
 }
+
+#[test]
+fn a_report_in_spanish() {
+    let output = run("check pairs.tsv --ui es", &[], None);
+    insta::assert_snapshot!(out(&output), @r"
+    error[number-mismatch]: «12» en el original, «21» en la traducción
+     --> pairs.tsv:1:19
+      |
+    1 | The shame fell in 12 clinics.
+      |                   ^^
+      |
+     ::: pairs.tsv:1:27
+      |
+    1 | La vergüenza disminuyó en 21 clínicas.
+      |                           --
+      |
+      = motivo: ninguno de los dos textos tiene la cifra del otro, ni en guarismos ni en letra
+      = propuesta: escriba «12»
+
+    pairs.tsv: 1 correspondencia (1 1-1), confianza mínima 1.00; 1 error, 0 avisos, 0 notas
+    ");
+}
+
+#[test]
+fn failures_help_and_rules_are_in_spanish_and_rows_for_programs_are_not() {
+    let err = |output: Output| String::from_utf8(output.stderr).unwrap();
+    let es = [("LC_MESSAGES", "es_CO.UTF-8")];
+    let missing = err(run("check no.txt pairs.tsv --quiet", &es, None));
+    assert!(missing.contains("error: no.txt: no existe ese archivo o carpeta"), "{missing}");
+    let json = out(&run("check no.txt pairs.tsv --quiet -f json", &es, None));
+    assert!(json.contains("No such file") && !json.contains("no existe"), "{json}");
+    let wrong = err(run("check --bogus", &es, None));
+    assert!(wrong.contains("no se esperaba el argumento '--bogus'"), "{wrong}");
+    let help = out(&run("check --help", &es, None));
+    assert!(help.starts_with("Comprueba la terminología"), "{help}");
+    let rules = out(&run("rules", &es, None));
+    assert!(rules.contains("un segmento del original, o una parte de él, sin equivalente"));
+    assert!(
+        out(&run("explain omission", &es, None)).contains("**aviso**: un segmento del original")
+    );
+}

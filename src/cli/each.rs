@@ -12,7 +12,7 @@ use super::output::{progress, say, warn};
 use super::register::{Output, Register, Role};
 use super::tally::{Partial, Tally};
 use super::ui::note;
-use super::{Failure, Status, never_free, parallel};
+use super::{Failure, Status, never_free, parallel, ui};
 use crate::bitext::{self, Bitext};
 use crate::session::{Cotejo, Learned, Loaded, Note, Reading};
 use std::sync::Arc;
@@ -120,7 +120,9 @@ pub(super) fn each_or<R: Send>(
         });
         let taken = done.and_then(|(notes, partial, result)| {
             let is_said = |note: &&Note| shown == Shown::InFull || !note.is_usual();
-            notes.of_reading.iter().filter(is_said).for_each(|note| say_unless_quiet(note));
+            let of_reading = notes.of_reading.iter().filter(is_said);
+            let of_reading = of_reading.map(|note| note.message().in_language(ui::language()));
+            of_reading.for_each(|note| say_unless_quiet(&note));
             notes.kept.notes.iter().for_each(|note| say_unless_quiet(note));
             notes.kept.lost.iter().for_each(warn);
             tally.partial.extend(partial);

@@ -5,7 +5,7 @@ use super::new_file::write_whole;
 use super::output::{print, say, warn};
 use super::settings::{Checking, Settings};
 use super::stdout::refuse_closed;
-use super::{Failure, Outcome, Status, checksum};
+use super::{Failure, Outcome, Status, checksum, ui};
 use crate::bitext::{Bitext, file};
 use crate::check::fixes::Fixes;
 use crate::check::{Finding, Fix, check};
@@ -58,7 +58,8 @@ pub(super) fn run(args: &Args) -> Outcome {
     let loaded = cotejo.read(&name, &bytes, &settings.inputs.reading())?;
     let [loaded] = <[_; 1]>::try_from(loaded).map_err(|_| fail("holds more than one document"))?;
     let is_quiet = settings.inputs.quiet;
-    loaded.notes.iter().filter(|_| !is_quiet).for_each(say);
+    let notes = loaded.notes.iter().filter(|_| !is_quiet);
+    notes.for_each(|note| say(note.message().in_language(ui::language())));
     loaded.unread.messages().iter().for_each(|what| warn(format!("{name}: {what}")));
     let bitext = loaded.bitext;
     let checker = cotejo.checker(&bitext.languages());

@@ -48,6 +48,11 @@ review = Corrige alineaciones en una página del navegador
           cotejo review articles/ -o memory/          varios, con una lista
           cotejo review article.txt --no-open         solo muestra la dirección
           cotejo review article.txt -o out --apply decisions.json    lo que un autor devolvió por correo
+serve = Subraya términos y cifras erróneos en OmegaT y LibreOffice mientras se traduce
+    .more =
+        Subraya términos y cifras erróneos en OmegaT y LibreOffice mientras se traduce
+
+        Responde en este equipo como el servidor de LanguageTool, con lo que encuentra cotejo: términos, cifras y omisiones donde el programa envía también el original, como hace OmegaT; términos desaconsejados, calcos y tipografía de un texto solo. Muestra la dirección que debe ponerse en los ajustes del programa. Solo este equipo puede abrirla, y solo con la contraseña de la dirección.
 fix = Aplica las propuestas seguras
     .more =
         Aplica las propuestas seguras
@@ -234,6 +239,13 @@ review-option-no-open = Muestra la dirección de la página sin abrir un navegad
 review-option-port = Puerto de la página [por omisión: uno libre]
 review-option-idle = Termina tras estos minutos sin página
 review-option-patience = Segundos en los que debe llegar una petición
+serve-option-source = Lengua de la que se traduce, si el programa no la dice
+serve-option-target = Lengua a la que se traduce, para tenerla lista
+serve-option-strict = No empieza nada si alguna entrada de un glosario no puede leerse
+serve-option-port = Puerto; 0 es cualquiera que esté libre
+serve-option-token = Contraseña de la dirección, para conservarla: 16 letras, cifras, - y _ o más [por omisión: una nueva cada vez]
+serve-option-quiet = Muestra la dirección y no dice nada más
+serve-option-memory = Memoria de traducciones anteriores: una oración que antes se tradujo de otra manera es un hallazgo
 fix-option-output = Archivo que escribir, del mismo formato
 explain-option-rule = Nombre de la regla, como lo dan los hallazgos
 segment-option-path = El texto; - es la entrada estándar
