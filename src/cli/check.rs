@@ -5,6 +5,7 @@ use super::each::{Shown, each, no_files};
 use super::file::Given;
 use super::input::Input;
 use super::new_file::write_whole;
+use super::options::Dated;
 use super::output::{print, say, width};
 use super::register::{Output, Register, Role};
 use super::reports::{Destinations, Wanted, chapters, wanted};
@@ -34,6 +35,8 @@ Exit status: 0 no findings at or above --fail-on; 1 some; 2 it could not be done
 pub(super) struct Args {
     #[command(flatten)]
     checking: Checking,
+    #[command(flatten)]
+    dated: Dated,
     /// Accept all that is found: write it to FILE, for --baseline
     #[arg(long, value_name = "FILE", conflicts_with = "baseline", help_heading = "Checks")]
     update_baseline: Option<PathBuf>,
@@ -78,12 +81,14 @@ pub(super) fn run(args: &Args) -> Outcome {
     let aligning = &args.checking.aligning;
     let cotejo = args.checking.cotejo(&settings)?;
     let given = Given::new(&settings.inputs.paths);
+    let date = args.dated.resolve()?;
     let setup = Setup {
         language: ui::language(),
         width: width(),
         show_terms: args.show_terms,
         glossary: &|| cotejo.glossary(),
         least: fail_on.least(),
+        date: date.as_deref(),
         file: &|name| given.read_again(name),
     };
     let reports = destinations.reports(&setup);
