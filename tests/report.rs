@@ -179,7 +179,6 @@ fn several_reports_come_of_one_run() {
         (&["-f", "sarif=a.txt"], "this is an input"),
         (&["-f", "pdf=a.pdf"], "possible values"),
         (&["-f", "xlsx"], "name a file with -o"),
-        (&["-f", "docx"], "name a file with -o"),
     ] {
         let refused = cotejo(dir.path(), &[&["check", "a.txt"], args].concat());
         let said = String::from_utf8(refused.stderr).unwrap();
@@ -227,7 +226,10 @@ fn recurring_word_groups_that_vary_are_told() {
     assert_eq!((&last["document"], &last["bead"]), (&"b.tsv".into(), &31.into()));
 
     let page = check(dir.path(), &[&inputs[..], &["-f", "html"]].concat());
-    assert!(page.contains(r##"href="#d2b31" title="b.tsv, bead 31"><bdi>valva aórtica</bdi>"##));
+    let link = page.split("\" title=\"b.tsv, bead 31\"><bdi>valva aórtica</bdi>").next().unwrap();
+    let anchor = &link[link.rfind("href=\"#").unwrap() + 7..];
+    let bead = &page[page.find(&format!("id=\"{anchor}\"")).expect("a link to a bead")..];
+    assert!(bead.contains("Surgery of the"), "{anchor}");
 }
 
 #[test]
@@ -367,6 +369,65 @@ fn the_page_needs_nothing_else_and_holds_any_text() {
 }
 
 #[test]
+fn addresses_in_the_page_are_those_of_the_run_before() {
+    let dir = documents();
+    let addresses = |args: &[&str]| {
+        let page = check(dir.path(), &[args, &["-f", "html"]].concat());
+        let beads = page.split("<li class=\"bead").skip(1);
+        let id =
+            |bead: &str| bead.split("id=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        beads.map(id).collect::<Vec<String>>()
+    };
+    let before = addresses(&["a.txt"]);
+    assert_eq!(before.len(), 3);
+    // whatever is added before them, in other documents or in their own
+    let with_other = addresses(&["b.txt", "a.txt"]);
+    assert_eq!(with_other[with_other.len() - before.len()..], before);
+    let text = fs::read_to_string(dir.path().join("a.txt")).unwrap();
+    let later = text.replace(EN, &format!("Guilt fell too. {EN}"));
+    fs::write(dir.path().join("a.txt"), later.replace(ES, &format!("También bajó la culpa. {ES}")))
+        .unwrap();
+    let after = addresses(&["a.txt"]);
+    assert_eq!(after.len(), before.len() + 1);
+    assert!(before.iter().all(|address| after.contains(address)), "{before:?} {after:?}");
+}
+
+#[test]
+fn the_head_of_the_page_says_how_it_was_made() {
+    let dir = documents();
+    fs::write(dir.path().join("cotejo.toml"), "[rules]\nomission = \"off\"\n").unwrap();
+    let head = |args: &[&str]| {
+        let page = check(dir.path(), &[&["a.txt", "-f", "html"], args].concat());
+        let made = page.split("<dl class=\"made\">").nth(1).unwrap().split("</dl>").next().unwrap();
+        let words: Vec<&str> = made.split('<').filter_map(|part| part.split('>').nth(1)).collect();
+        words.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let version = env!("CARGO_PKG_VERSION");
+    for (args, wanted) in [
+        (
+            &[][..],
+            format!(
+                "Languages en → es Glossaries the one that ships Configuration cotejo.toml Version cotejo {version}"
+            ),
+        ),
+        (
+            &["--date", "20260131T120000Z", "-g", "terms.csv", "--no-clinical", "--no-config"],
+            format!(
+                "Date 2026-01-31 12:00 UTC Languages en → es Glossaries terms.csv Configuration none Version cotejo {version}"
+            ),
+        ),
+        (
+            &["--no-clinical", "--no-config", "--ui", "es"],
+            format!(
+                "Lenguas en → es Glosarios ninguno Configuración ninguna Versión cotejo {version}"
+            ),
+        ),
+    ] {
+        assert_eq!(head(args), wanted, "{args:?}");
+    }
+}
+
+#[test]
 fn run_writes_the_page_of_all_its_inputs() {
     let dir = documents();
     let output =
@@ -391,42 +452,4 @@ fn a_workbook_is_the_same_each_time() {
     assert!(workbook.starts_with(b"PK"));
     assert_eq!(workbook, write("two.xlsx"));
     assert_eq!(cotejo(dir.path(), &["check", "a.txt", "-f", "xlsx"]).status.code(), Some(2));
-}
-
-/// A Word document with comments: of the article if it is one itself, else of its beads.
-#[test]
-fn comments_go_into_the_article_or_beside_its_beads() {
-    let dir = documents();
-    let unzip = |name: &str, part: &str| {
-        let file = fs::File::open(dir.path().join(name)).unwrap();
-        let mut archive = zip::ZipArchive::new(file).unwrap();
-        std::io::read_to_string(archive.by_name(part).unwrap()).unwrap()
-    };
-    let count = |name: &str| unzip(name, "word/comments.xml").matches("<w:comment ").count();
-    let findings = |input: &str| {
-        let found: Vec<Value> =
-            serde_json::from_str(&check(dir.path(), &[input, "-f", "json"])).unwrap();
-        found.len()
-    };
-    let inputs = ["check", "a.txt", "b.txt", "missing.txt", "-f", "docx", "-o", "beads.docx"];
-    assert_eq!(cotejo(dir.path(), &inputs).status.code(), Some(3));
-    assert_eq!(count("beads.docx"), findings("a.txt") + findings("b.txt"));
-    assert!(unzip("beads.docx", "word/document.xml").contains("missing.txt: "));
-    // the beads are an article of two columns, in which the same is found
-    check(dir.path(), &["a.txt", "-f", "docx", "-o", "one.docx"]);
-    let found = findings("one.docx");
-    assert!(found >= 1);
-    check(
-        dir.path(),
-        &["one.docx", "-f", "docx", "-o", "again.docx", "--date", "20260131T120000Z"],
-    );
-    assert_eq!(count("again.docx"), count("one.docx") + found);
-    assert_eq!(
-        unzip("again.docx", "word/comments.xml").matches("2026-01-31T12:00:00Z").count(),
-        found
-    );
-    let text = |name| cotejo(dir.path(), &["segment", name]).stdout;
-    assert_eq!(text("one.docx"), text("again.docx"));
-    let refused = cotejo(dir.path(), &["check", "one.docx", "-f", "docx", "-o", "one.docx"]);
-    assert_eq!(refused.status.code(), Some(2));
 }

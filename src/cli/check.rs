@@ -81,14 +81,14 @@ pub(super) fn run(args: &Args) -> Outcome {
     let aligning = &args.checking.aligning;
     let cotejo = args.checking.cotejo(&settings)?;
     let given = Given::new(&settings.inputs.paths);
-    let date = args.dated.resolve()?;
+    let provenance = settings.provenance(args.dated.resolve()?);
     let setup = Setup {
         language: ui::language(),
         width: width(),
         show_terms: args.show_terms,
         glossary: &|| cotejo.glossary(),
+        provenance: &provenance,
         least: fail_on.least(),
-        date: date.as_deref(),
         file: &|name| given.read_again(name),
     };
     let reports = destinations.reports(&setup);

@@ -31,7 +31,6 @@ mod output;
 mod parallel;
 mod pdf;
 mod pins;
-mod progress;
 mod register;
 mod reports;
 mod resume;

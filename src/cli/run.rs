@@ -88,7 +88,8 @@ pub(super) fn run(args: &Args) -> Outcome {
     let created = args.dated.resolve()?;
     let width = width();
     let language = ui::language();
-    let page = || Html { glossary: cotejo.glossary(), language };
+    let provenance = settings.provenance(created.clone());
+    let page = || Html { glossary: cotejo.glossary(), provenance: &provenance, language };
     let work = |input: &Input, bitext: &Bitext, _| {
         let checker = cotejo.checker(&bitext.languages());
         let context = args.checking.context(&checker, bitext)?;

@@ -15,6 +15,7 @@ use crate::bitext::Bitext;
 use crate::check::baseline::Baseline;
 use crate::check::control::{Control, Level, RuleName, Selected};
 use crate::check::{CheckContext, Checker};
+use crate::report::Provenance;
 use crate::segment::SplitRules;
 use crate::session::Cotejo;
 #[cfg(feature = "server")]
@@ -208,6 +209,23 @@ impl Settings {
             baseline: baseline_file,
             places: config.places,
         })
+    }
+}
+
+impl Settings {
+    /// What is checked with, for reports; `date` is when.
+    pub(super) fn provenance(&self, date: Option<String>) -> Provenance {
+        Provenance {
+            date,
+            glossaries: self
+                .terms
+                .glossaries
+                .iter()
+                .map(|path| path.display().to_string())
+                .collect(),
+            clinical: !self.terms.no_clinical,
+            configuration: self.config.as_ref().map(|path| path.display().to_string()),
+        }
     }
 }
 

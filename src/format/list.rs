@@ -62,6 +62,5 @@ pub static FORMATS: &[&Format] = &[
     #[cfg(feature = "cli")]
     &report::html::FORMAT,
     &report::xlsx::FORMAT,
-    &report::docx::FORMAT,
     &baseline::FORMAT,
 ];

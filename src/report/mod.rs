@@ -6,7 +6,6 @@
 pub(crate) mod decisions;
 #[cfg(feature = "cli")]
 pub(crate) mod diagnostics;
-pub(crate) mod docx;
 #[cfg(feature = "cli")]
 pub(crate) mod explanation;
 #[cfg(feature = "cli")]
@@ -89,6 +88,19 @@ impl Chapter {
     }
 }
 
+/// What documents were checked with, and when, as readers of a report should know.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Provenance {
+    /// The date as TMX has it; none unless the user gave one, so that the same inputs give the same report.
+    pub date: Option<String>,
+    /// The files of the user's glossaries.
+    pub glossaries: Vec<String>,
+    /// Whether the glossary that ships was used too.
+    pub clinical: bool,
+    /// The file of the configuration, if there is one.
+    pub configuration: Option<String>,
+}
+
 /// What a report may need besides the documents.
 pub(crate) struct Setup<'s> {
     /// The language of what the report itself says.
@@ -99,10 +111,10 @@ pub(crate) struct Setup<'s> {
     pub show_terms: bool,
     /// The glossary that documents are checked by; made when it is needed.
     pub glossary: &'s (dyn Fn() -> &'s Glossary + Sync),
+    /// What the documents were checked with.
+    pub provenance: &'s Provenance,
     /// The least severity that is a failure, if any is.
     pub least: Option<Severity>,
-    /// When the report is made, as `YYYYMMDDThhmmssZ`, if it may say so.
-    pub date: Option<&'s str>,
     /// Reads a document again, if it is a file.
     pub file: &'s (dyn Fn(&str) -> Option<Vec<u8>> + Sync),
 }
@@ -159,13 +171,20 @@ mod tests {
         let omissions = crate::model::Model::shipped().omissions;
         let checker =
             Checker::new(Arc::default(), lexicon, omissions, &(en.clone(), es.clone()).into());
-        let glossary = Glossary::default();
+        let (glossary, provenance) = (Glossary::default(), Provenance::default());
         let reports: [(&str, Box<dyn Report + '_>); 4] = [
             (
                 "text",
                 Box::new(text::Text { width: 100, terms: None, language: UiLanguage::English }),
             ),
-            ("html", Box::new(html::Html { glossary: &glossary, language: UiLanguage::English })),
+            (
+                "html",
+                Box::new(html::Html {
+                    glossary: &glossary,
+                    provenance: &provenance,
+                    language: UiLanguage::English,
+                }),
+            ),
             ("sarif", Box::new(sarif::Sarif { file: |_: &str| None })),
             ("junit", Box::new(junit::Junit { least: Some(Severity::Info) })),
         ];

@@ -1,6 +1,5 @@
 // A reader decides on beads and findings, and saves that as a file to send back.
 (() => {
-  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const beads = new Map();
   const findings = new Map();
   let saved = true;
@@ -17,7 +16,7 @@
     const area = make('textarea', { 'aria-label': title, rows: 4 });
     area.value = value;
     const form = make('form', { method: 'dialog' });
-    form.append(make('p', {}, title), area, make('button', { value: 'ok' }, 'Keep'), make('button', { value: '' }, 'Cancel'));
+    form.append(make('p', {}, title), area, make('button', { value: 'ok' }, say('keep')), make('button', { value: '' }, say('cancel')));
     const dialog = make('dialog', { 'aria-label': title });
     dialog.append(form);
     dialog.addEventListener('close', () => {
@@ -28,11 +27,11 @@
     dialog.showModal();
   });
 
-  const save = document.getElementById('save');
+  const save = byId('save');
   const count = () => {
     const decided = beads.size + findings.size;
     save.hidden = decided === 0;
-    save.textContent = `Save decisions (${decided})`;
+    save.textContent = say('save', decided);
   };
   const keep = (map, element, value) => {
     if (value) map.set(element, value);
@@ -42,31 +41,31 @@
   };
   const press = (button, on) => button.setAttribute('aria-pressed', String(on));
 
-  for (const bead of all('.bead')) {
+  const decideOnBead = (bead) => {
     const number = bead.querySelector('.knot a').lastChild.textContent.trim();
-    const confirm = make('button', { type: 'button', class: 'decide', 'aria-pressed': 'false', 'aria-label': `Confirm bead ${number}`, title: 'Confirm' }, '✓');
-    const comment = make('button', { type: 'button', class: 'decide', 'aria-pressed': 'false', 'aria-label': `Comment on bead ${number}`, title: 'Comment' }, '✎');
+    const confirm = make('button', { type: 'button', class: 'decide', 'aria-pressed': 'false', 'aria-label': say('confirm-bead', number), title: say('confirm') }, '✓');
+    const comment = make('button', { type: 'button', class: 'decide', 'aria-pressed': 'false', 'aria-label': say('comment-on-bead', number), title: say('comment') }, '✎');
     const change = (changed) => {
       const decision = { ...beads.get(bead), ...changed };
       press(confirm, decision.status === 'confirmed');
       press(comment, Boolean(decision.note));
-      comment.title = decision.note || 'Comment';
+      comment.title = decision.note || say('comment');
       keep(beads, bead, decision.status || decision.note ? decision : null);
     };
     confirm.addEventListener('click', () => change({ status: beads.get(bead)?.status ? undefined : 'confirmed' }));
     comment.addEventListener('click', async () => {
-      const note = await ask(`Comment on bead ${number}`, beads.get(bead)?.note ?? '');
+      const note = await ask(say('comment-on-bead', number), beads.get(bead)?.note ?? '');
       if (note !== undefined) change({ note: note || undefined });
     });
     const both = make('div', { class: 'deciding' });
     both.append(confirm, comment);
     bead.querySelector('.knot').append(both);
-  }
+  };
 
-  for (const finding of all('.finding')) {
+  const decideOnFinding = (finding) => {
     const { rule } = finding.dataset;
-    const accept = make('button', { type: 'button', class: 'decide', 'aria-pressed': 'false', 'aria-label': `Accept this finding of ${rule}` }, 'Accept');
-    const ignore = make('button', { type: 'button', class: 'decide', 'aria-pressed': 'false', 'aria-label': `Ignore this finding of ${rule}` }, 'Ignore');
+    const accept = make('button', { type: 'button', class: 'decide', 'aria-pressed': 'false', 'aria-label': say('accept-finding', 0, { rule }) }, say('accept'));
+    const ignore = make('button', { type: 'button', class: 'decide', 'aria-pressed': 'false', 'aria-label': say('ignore-finding', 0, { rule }) }, say('ignore'));
     const change = (decision) => {
       press(accept, decision?.decision === 'accept');
       press(ignore, decision?.decision === 'ignore');
@@ -77,13 +76,18 @@
     accept.addEventListener('click', () => change(is('accept') ? null : { decision: 'accept' }));
     ignore.addEventListener('click', async () => {
       if (is('ignore')) return change(null);
-      const reason = await ask('Why is this finding to be ignored?', '');
+      const reason = await ask(say('why-ignore'), '');
       if (reason) change({ decision: 'ignore', reason });
     });
     const both = make('div', { class: 'deciding' });
     both.append(accept, ignore);
     finding.append(both);
-  }
+  };
+
+  whenNear((element) => {
+    all('.bead', element).forEach(decideOnBead);
+    all('.finding', element).forEach(decideOnFinding);
+  });
 
   const textOf = (bead, side) => all(`.${side} p:not(.absent)`, bead).map((segment) => segment.textContent).join(' ');
   const decisions = () => ({

@@ -1,8 +1,10 @@
 //! What the page shows of one document: beads, with their terms and findings in place.
 
+use super::anchors::Anchors;
 use crate::align::Bead;
 use crate::bitext::Side;
-use crate::check::{CheckContext, Finding, FoundTerm};
+use crate::check::{CheckContext, Finding, FoundTerm, Severity};
+use crate::document::BlockKind;
 use crate::glossary::name;
 use crate::report::usage::{Usage, used};
 use minijinja::context;
@@ -16,22 +18,70 @@ const COLOURS: usize = 6;
 
 /// The values of the template of a document.
 pub(super) fn document(context: &CheckContext<'_>, findings: &[Finding], usage: &[Usage]) -> Value {
-    let mut of_beads: FxHashMap<usize, Vec<(usize, &Finding)>> = FxHashMap::default();
-    for (number, finding) in (1..).zip(findings) {
-        of_beads.entry(finding.bead).or_default().push((number, finding));
+    let mut of_beads: FxHashMap<usize, Vec<Addressed<'_>>> = FxHashMap::default();
+    for finding in findings {
+        let addressed = Addressed { anchor: finding.rule.to_owned(), finding };
+        of_beads.entry(finding.bead).or_default().push(addressed);
     }
-    let findings = of_beads;
-    let mut views = Views { context, findings, concepts: Vec::new(), terms: 0 };
+    for findings in of_beads.values_mut() {
+        let mut anchors = Anchors::default();
+        for one in findings.iter_mut() {
+            one.anchor = anchors.unique(std::mem::take(&mut one.anchor));
+        }
+        findings.sort_by_key(|one| {
+            let is_info = one.finding.severity == Severity::Info;
+            (Reverse(one.finding.severity), is_info.then_some(one.finding.rule))
+        });
+    }
+    let mut views = Views {
+        context,
+        findings: of_beads,
+        anchors: Anchors::default(),
+        concepts: Vec::new(),
+        terms: 0,
+    };
     context! {
         name => &context.bitext.name,
+        title => title(context),
         languages => Side::BOTH.map(|side| context.language(side).to_string()),
         beads => context
             .beads()
             .zip(context.bitext.alignment.moved())
             .map(|((index, bead), moved)| views.bead(index, bead, moved))
             .collect::<Vec<_>>(),
+        found => found(findings),
         usage => Serde(usage),
     }
+}
+
+/// The title of the article and its language: that of the source, if it has one.
+fn title(context: &CheckContext<'_>) -> Option<Value> {
+    let title = |side: Side| {
+        let mut segments = context.bitext.side(side).segments.iter();
+        let title = segments.find(|segment| segment.kind == BlockKind::Title)?;
+        Some(context! { text => title.as_str(), language => context.language(side).to_string() })
+    };
+    Side::BOTH.into_iter().find_map(title)
+}
+
+/// Where each rule found something: the numbers of its beads, errors first.
+fn found(findings: &[Finding]) -> Vec<Value> {
+    let mut rules: Vec<(Severity, &str, Vec<usize>)> = Vec::new();
+    for finding in findings {
+        let of_rule =
+            rules.iter_mut().find(|one| (one.0, one.1) == (finding.severity, finding.rule));
+        match of_rule {
+            Some((.., beads)) => beads.push(finding.bead),
+            None => rules.push((finding.severity, finding.rule, vec![finding.bead])),
+        }
+    }
+    rules.sort_by_key(|(severity, rule, _)| (Reverse(*severity), *rule));
+    let view = |(severity, rule, mut beads): (Severity, &str, Vec<usize>)| {
+        let count = beads.len();
+        beads.dedup();
+        context! { severity => severity.to_string(), rule, count, beads }
+    };
+    rules.into_iter().map(view).collect()
 }
 
 /// The confidence of a bead; one of grade `low` needs review, `high` is shown without a figure.
@@ -47,11 +97,20 @@ pub(super) fn confidence(bead: &Bead) -> Value {
 /// Makes the views of a document, counting its terms and concepts as they come.
 struct Views<'c> {
     context: &'c CheckContext<'c>,
-    /// The findings of each bead, with their numbers in the document.
-    findings: FxHashMap<usize, Vec<(usize, &'c Finding)>>,
+    /// The findings of each bead, errors first.
+    findings: FxHashMap<usize, Vec<Addressed<'c>>>,
+    /// The addresses of the beads so far.
+    anchors: Anchors,
     /// The concepts so far, which get colours in turn.
     concepts: Vec<usize>,
     terms: usize,
+}
+
+/// A finding with its address within its bead.
+#[derive(Clone)]
+struct Addressed<'f> {
+    anchor: String,
+    finding: &'f Finding,
 }
 
 /// A term in its place.
@@ -68,16 +127,17 @@ impl<'c> Views<'c> {
         let [mut source, mut target] = Side::BOTH.map(|side| self.marked(bead, side));
         link(&mut source, &target);
         link(&mut target, &source);
-        let mut findings = self.findings.remove(&index).unwrap_or_default();
-        findings.sort_by_key(|(_, finding)| Reverse(finding.severity));
+        let findings = self.findings.remove(&index).unwrap_or_default();
+        let texts = Side::BOTH.map(|side| self.context.bitext.text(bead, side));
         let sides = [(Side::Source, source), (Side::Target, target)];
         context! {
+            anchor => self.anchors.of(&[&texts[0], &texts[1]]),
             kind => bead.kind().to_string().replace('-', "–"),
             moved => moved,
             confidence => confidence(bead),
             sides => sides.map(|(side, terms)| self.segments(bead, side, &terms, &findings)),
-            worst => worst(findings.iter().map(|(_, finding)| *finding)),
-            findings => findings.iter().map(|(number, finding)| self.finding(*number, finding)).collect::<Vec<_>>(),
+            worst => worst(&findings),
+            findings => findings.chunk_by(|one, next| is_alike(one, next)).map(|alike| self.alike(alike)).collect::<Vec<_>>(),
         }
     }
 
@@ -110,7 +170,7 @@ impl<'c> Views<'c> {
         bead: &Bead,
         side: Side,
         terms: &[Marked<'_>],
-        findings: &[(usize, &Finding)],
+        findings: &[Addressed<'_>],
     ) -> Vec<Value> {
         let mut terms = terms.iter().peekable();
         let mut views = Vec::new();
@@ -138,11 +198,20 @@ impl<'c> Views<'c> {
         views
     }
 
-    fn finding(&self, number: usize, finding: &Finding) -> Value {
+    /// A finding, or infos of one rule.
+    fn alike(&self, findings: &[Addressed<'_>]) -> Value {
+        context! {
+            rule => findings[0].finding.rule,
+            severity => findings[0].finding.severity.to_string(),
+            all => findings.iter().map(|one| self.finding(one)).collect::<Vec<_>>(),
+        }
+    }
+
+    fn finding(&self, Addressed { anchor, finding }: &Addressed<'_>) -> Value {
         let line = |side| Some(finding.passage(self.context.bitext, side)?.line());
         let place = |side| Some(finding.passage(self.context.bitext, side)?.text().to_owned());
         context! {
-            number,
+            anchor,
             rule => finding.rule,
             severity => finding.severity.to_string(),
             message => finding.message.to_string(),
@@ -167,8 +236,14 @@ impl Marked<'_> {
 }
 
 /// The greatest severity of findings.
-fn worst<'f>(findings: impl Iterator<Item = &'f Finding>) -> Option<String> {
-    findings.map(|finding| finding.severity).max().map(|severity| severity.to_string())
+fn worst(findings: &[Addressed<'_>]) -> Option<String> {
+    findings.iter().map(|one| one.finding.severity).max().map(|severity| severity.to_string())
+}
+
+/// Whether findings are shown in one line until they are wanted: infos of one rule.
+fn is_alike(one: &Addressed<'_>, next: &Addressed<'_>) -> bool {
+    let key = |one: &Addressed<'_>| (one.finding.severity, one.finding.rule);
+    key(one) == key(next) && one.finding.severity == Severity::Info
 }
 
 /// Gives each term its counterpart on the other side: of one concept the first to the first, the second to the second.
@@ -185,29 +260,29 @@ fn link(terms: &mut [Marked<'_>], others: &[Marked<'_>]) {
 /// The findings about parts of a segment, on the way through its text; those about all of it need no mark.
 struct About<'f> {
     text: &'f str,
-    /// Those that begin further on, with their numbers, the last first.
-    ahead: Vec<(Range<usize>, usize, &'f Finding)>,
+    /// Those that begin further on, the last first.
+    ahead: Vec<(Range<usize>, Addressed<'f>)>,
     /// Those that may be about the text that comes next.
-    here: Vec<(Range<usize>, usize, &'f Finding)>,
+    here: Vec<(Range<usize>, Addressed<'f>)>,
 }
 
 impl<'f> About<'f> {
-    fn new(findings: &[(usize, &'f Finding)], side: Side, segment: usize, text: &'f str) -> Self {
-        let place = |(number, finding): &(usize, &'f Finding)| {
-            let place = finding.place(side)?;
+    fn new(findings: &[Addressed<'f>], side: Side, segment: usize, text: &'f str) -> Self {
+        let place = |one: &Addressed<'f>| {
+            let place = one.finding.place(side)?;
             let part = place.segment == segment && place.range.len() < text.len();
-            part.then(|| (place.range.clone(), *number, *finding))
+            part.then(|| (place.range.clone(), one.clone()))
         };
         let mut ahead: Vec<_> = findings.iter().filter_map(place).collect();
-        ahead.sort_by_key(|(place, ..)| Reverse(place.start));
+        ahead.sort_by_key(|(place, _)| Reverse(place.start));
         About { text, ahead, here: Vec::new() }
     }
 
-    /// The next range of the text, cut where findings begin and end: each piece with the numbers of the findings about it.
+    /// The next range of the text, cut where findings begin and end: each piece with the findings about it.
     fn pieces(&mut self, range: Range<usize>) -> Vec<Value> {
-        let ahead = self.ahead.iter().rev().take_while(|(place, ..)| place.start < range.end);
+        let ahead = self.ahead.iter().rev().take_while(|(place, _)| place.start < range.end);
         let mut cuts: Vec<usize> = (self.here.iter().chain(ahead))
-            .flat_map(|(place, ..)| [place.start, place.end])
+            .flat_map(|(place, _)| [place.start, place.end])
             .chain([range.start, range.end])
             .filter(|cut| (range.start..=range.end).contains(cut))
             .collect();
@@ -217,17 +292,17 @@ impl<'f> About<'f> {
     }
 
     fn piece(&mut self, piece: Range<usize>) -> Value {
-        self.here.retain(|(place, ..)| piece.end <= place.end);
-        while let Some(next) = self.ahead.pop_if(|(place, ..)| place.start <= piece.start) {
+        self.here.retain(|(place, _)| piece.end <= place.end);
+        while let Some(next) = self.ahead.pop_if(|(place, _)| place.start <= piece.start) {
             if piece.end <= next.0.end {
                 self.here.push(next);
             }
         }
-        self.here.sort_by_key(|(_, number, _)| *number);
+        self.here.sort_by_key(|(_, one)| Reverse(one.finding.severity));
         context! {
             text => &self.text[piece],
-            severity => worst(self.here.iter().map(|(.., finding)| *finding)),
-            findings => self.here.iter().map(|(_, number, _)| *number).collect::<Vec<_>>(),
+            severity => self.here.first().map(|(_, one)| one.finding.severity.to_string()),
+            findings => self.here.iter().map(|(_, one)| one.anchor.clone()).collect::<Vec<_>>(),
         }
     }
 }
