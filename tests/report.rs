@@ -179,6 +179,7 @@ fn several_reports_come_of_one_run() {
         (&["-f", "sarif=a.txt"], "this is an input"),
         (&["-f", "pdf=a.pdf"], "possible values"),
         (&["-f", "xlsx"], "name a file with -o"),
+        (&["-f", "docx"], "name a file with -o"),
     ] {
         let refused = cotejo(dir.path(), &[&["check", "a.txt"], args].concat());
         let said = String::from_utf8(refused.stderr).unwrap();
@@ -452,4 +453,42 @@ fn a_workbook_is_the_same_each_time() {
     assert!(workbook.starts_with(b"PK"));
     assert_eq!(workbook, write("two.xlsx"));
     assert_eq!(cotejo(dir.path(), &["check", "a.txt", "-f", "xlsx"]).status.code(), Some(2));
+}
+
+/// A Word document with comments: of the article if it is one itself, else of its beads.
+#[test]
+fn comments_go_into_the_article_or_beside_its_beads() {
+    let dir = documents();
+    let unzip = |name: &str, part: &str| {
+        let file = fs::File::open(dir.path().join(name)).unwrap();
+        let mut archive = zip::ZipArchive::new(file).unwrap();
+        std::io::read_to_string(archive.by_name(part).unwrap()).unwrap()
+    };
+    let count = |name: &str| unzip(name, "word/comments.xml").matches("<w:comment ").count();
+    let findings = |input: &str| {
+        let found: Vec<Value> =
+            serde_json::from_str(&check(dir.path(), &[input, "-f", "json"])).unwrap();
+        found.len()
+    };
+    let inputs = ["check", "a.txt", "b.txt", "missing.txt", "-f", "docx", "-o", "beads.docx"];
+    assert_eq!(cotejo(dir.path(), &inputs).status.code(), Some(3));
+    assert_eq!(count("beads.docx"), findings("a.txt") + findings("b.txt"));
+    assert!(unzip("beads.docx", "word/document.xml").contains("missing.txt: "));
+    // the beads are an article of two columns, in which the same is found
+    check(dir.path(), &["a.txt", "-f", "docx", "-o", "one.docx"]);
+    let found = findings("one.docx");
+    assert!(found >= 1);
+    check(
+        dir.path(),
+        &["one.docx", "-f", "docx", "-o", "again.docx", "--date", "20260131T120000Z"],
+    );
+    assert_eq!(count("again.docx"), count("one.docx") + found);
+    assert_eq!(
+        unzip("again.docx", "word/comments.xml").matches("2026-01-31T12:00:00Z").count(),
+        found
+    );
+    let text = |name| cotejo(dir.path(), &["segment", name]).stdout;
+    assert_eq!(text("one.docx"), text("again.docx"));
+    let refused = cotejo(dir.path(), &["check", "one.docx", "-f", "docx", "-o", "one.docx"]);
+    assert_eq!(refused.status.code(), Some(2));
 }

@@ -81,7 +81,8 @@ pub(super) fn run(args: &Args) -> Outcome {
     let aligning = &args.checking.aligning;
     let cotejo = args.checking.cotejo(&settings)?;
     let given = Given::new(&settings.inputs.paths);
-    let provenance = settings.provenance(args.dated.resolve()?);
+    let date = args.dated.resolve()?;
+    let provenance = settings.provenance(date.clone());
     let setup = Setup {
         language: ui::language(),
         width: width(),
@@ -89,6 +90,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         glossary: &|| cotejo.glossary(),
         provenance: &provenance,
         least: fail_on.least(),
+        date: date.as_deref(),
         file: &|name| given.read_again(name),
     };
     let reports = destinations.reports(&setup);

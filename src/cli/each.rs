@@ -2,13 +2,14 @@
 //! the others.
 
 use super::decisions::Kept;
-use super::expand::{Inputs, OutputsOf, expand};
+use super::expand::{Amount, Inputs, OutputsOf, expand};
 use super::file::is_stdin;
 use super::held::Held;
 use super::input::{Content, Input};
 use super::new_file::write_whole;
 use super::options::{Aligning, Induce, InputOptions};
-use super::output::{progress, say, warn};
+use super::output::{say, warn};
+use super::progress::Progress;
 use super::register::{Output, Register, Role};
 use super::tally::{Partial, Tally};
 use super::ui::note;
@@ -56,7 +57,7 @@ pub(super) fn each_or<R: Send>(
     aligning.model.iter().try_for_each(|path| register.reads(path, Role::Model))?;
     let lexicon_out = aligning.lexicon_out.as_deref();
     let lexicon_out = lexicon_out.map(|path| register.writes(path, "--lexicon-out")).transpose()?;
-    let Inputs { each, many, count, left_out, taken } = expand(options, outputs_of)?;
+    let Inputs { each, many, amount, left_out, taken } = expand(options, outputs_of)?;
     if let Some(pins) = &options.deciding.pins {
         if many {
             return Err(Failure::new("--pins is for one input; give one"));
@@ -73,7 +74,8 @@ pub(super) fn each_or<R: Send>(
         }
     };
     left_out.iter().chain(&taken).for_each(|what| say_unless_quiet(what));
-    let progress = progress(many && !options.quiet, "done", count);
+    let are_records = !matches!(amount, Amount::Inputs(_));
+    let progress = Progress::new(many && !options.quiet, "done", amount);
     let mut tally = Tally::new(left_out.len());
     if options.strict {
         read_all(options, cotejo)?;
@@ -111,7 +113,7 @@ pub(super) fn each_or<R: Send>(
     };
     let mut hand_on = |done: Result<(Notes, Option<Partial>, R), Failure>, are_many: bool| {
         let shown = if are_many && !options.verbose { Shown::Brief } else { Shown::InFull };
-        let done = done.or_else(|failure| match failed(&failure, count.is_none()) {
+        let done = done.or_else(|failure| match failed(&failure, are_records) {
             Some(result) => {
                 progress.suspend(|| take(result, shown))?;
                 Err(failure)
@@ -132,7 +134,7 @@ pub(super) fn each_or<R: Send>(
     };
     let mut held = Held::new();
     let next = |done| {
-        progress.inc(1);
+        progress.one_more();
         let shown = held.add(done);
         let are_many = held.are_many();
         shown.into_iter().for_each(|done| hand_on(done, are_many));
@@ -145,7 +147,7 @@ pub(super) fn each_or<R: Send>(
         parallel::ordered(each.skip(options.skipped), one, next);
     });
     held.rest().into_iter().for_each(|done| hand_on(done, false));
-    progress.finish_and_clear();
+    progress.end();
     keep_words(lexicon_out, cotejo)?;
     tally.say();
     Ok(tally)

@@ -12,18 +12,29 @@ use crate::format::{self, FORMATS, Format};
 use crate::session::Reading;
 use crate::side::Sides;
 use crate::text::ids::Ids;
-use std::path::Path;
+use std::fs::Metadata;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 /// All inputs in order, and whether there are more than one.
 pub(super) struct Inputs<'o> {
     pub each: Box<dyn Iterator<Item = Result<Input, Failure>> + Send + 'o>,
     pub many: bool,
-    /// How many they are, unless there are files of records.
-    pub count: Option<usize>,
+    pub amount: Amount,
     /// What was left out of folders, and why.
     pub left_out: Vec<String>,
     /// How two texts were taken: for a pair, or one by one.
     pub taken: Option<String>,
+}
+
+/// How much there is to do, as far as that is known beforehand.
+pub(super) enum Amount {
+    /// So many inputs, none of them a file of records.
+    Inputs(usize),
+    /// Files of records with so many bytes, and how many of them are read.
+    Bytes(u64, Arc<AtomicU64>),
+    Unknown,
 }
 
 /// Takes down the files that a command makes of an input.
@@ -70,7 +81,19 @@ pub(super) fn expand<'o>(
     if many && options.source_lines.is_some() {
         return Err(Failure::new("--source-lines and --target-lines are for one input; give one"));
     }
-    let count = found.iter().all(|(_, of_records)| of_records.is_none()).then_some(found.len());
+    let bytes_read = Arc::<AtomicU64>::default();
+    let amount = match found.iter().all(|(_, of_records)| of_records.is_none()) {
+        true => Amount::Inputs(found.len()),
+        false => {
+            let size = |(_, of_records): &(_, Option<(PathBuf, _)>)| {
+                let path = of_records.as_ref().map(|(path, _)| path).filter(|path| !is_stdin(path));
+                let file = std::fs::metadata(path?).ok().filter(Metadata::is_file);
+                file.map(|file| file.len())
+            };
+            let total: Option<u64> = found.iter().map(size).sum();
+            total.map_or(Amount::Unknown, |total| Amount::Bytes(total, bytes_read.clone()))
+        }
+    };
     let mut refused = Vec::new();
     for path in found.iter().filter_map(|(input, _)| input.as_ref().ok()).flat_map(Input::paths) {
         refused.extend(options.register.reads(&path, Role::Input).err());
@@ -88,7 +111,9 @@ pub(super) fn expand<'o>(
     let documents = options.documents;
     let each = found.into_iter().flat_map(move |(input, of_records)| -> Stream {
         match (&input, of_records) {
-            (Ok(input), Some((path, format))) => input.records(&path, format, documents),
+            (Ok(input), Some((path, format))) => {
+                input.records(&path, format, documents, bytes_read.clone())
+            }
             _ => Box::new(std::iter::once(input)),
         }
     });
@@ -100,7 +125,7 @@ pub(super) fn expand<'o>(
         }
         Ok(input)
     });
-    Ok(Inputs { each: Box::new(each), many, count, left_out, taken })
+    Ok(Inputs { each: Box::new(each), many, amount, left_out, taken })
 }
 
 /// Whether two inputs may be a text and its translation, by their formats and the options.

@@ -30,10 +30,15 @@ pub(super) fn parser(takes: fn(&Format) -> bool) -> impl TypedValueParser<Value 
 
 /// Refuses to print what is no text.
 pub(super) fn refuse_to_print(format: &Format, output: Option<&Path>) -> Result<(), Failure> {
-    if output.is_none() && format.extensions.contains(&".xlsx") {
-        return Err(Failure::new("a workbook is no text to print; name a file with -o"));
+    let what = match format.extensions.first() {
+        Some(&".xlsx") => "a workbook",
+        Some(&".docx") => "a Word document",
+        _ => return Ok(()),
+    };
+    match output {
+        Some(_) => Ok(()),
+        None => Err(Failure::new(format!("{what} is no text to print; name a file with -o"))),
     }
-    Ok(())
 }
 
 /// The format to write to a file: the one that the user names, or that of the file's name.

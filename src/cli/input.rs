@@ -14,9 +14,10 @@ use crate::session::Note;
 use crate::session::{Cotejo, Loaded, Reading, Record, one, records};
 use crate::wording::Message;
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// An input of a command.
 #[derive(Clone, Debug)]
@@ -113,11 +114,17 @@ impl Input {
         second.is_some_and(|second| second.is_ok() || is_pubmed).then_some((path, format))
     }
 
-    /// The records of a file that holds many, each as an input.
-    pub(super) fn records(&self, path: &Path, format: &'static Format, of_table: bool) -> Stream {
+    /// The records of a file that holds many, each as an input. The bytes of the file are counted as they are read.
+    pub(super) fn records(
+        &self,
+        path: &Path,
+        format: &'static Format,
+        of_table: bool,
+        bytes_read: Arc<AtomicU64>,
+    ) -> Stream {
         let file = match is_stdin(path) {
             true => decompressed(std::io::stdin()),
-            false => File::open(path).and_then(decompressed),
+            false => File::open(path).and_then(|file| decompressed(Counted { file, bytes_read })),
         };
         let file = match file {
             Ok(table) if of_table => Box::new(RowsAsRecords::new(BufReader::new(table))),
@@ -139,6 +146,20 @@ impl Input {
             let (name, stem) = (record.name.clone(), format!("{stem}.{}", record.id));
             Ok(Input { name, stem, content: Content::Record(record), outputs: Vec::new() })
         }))
+    }
+}
+
+/// A file whose bytes are counted as they are read.
+struct Counted {
+    file: File,
+    bytes_read: Arc<AtomicU64>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.file.read(buffer)?;
+        self.bytes_read.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
     }
 }
 

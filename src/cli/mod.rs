@@ -31,6 +31,7 @@ mod output;
 mod parallel;
 mod pdf;
 mod pins;
+mod progress;
 mod register;
 mod reports;
 mod resume;

@@ -3,8 +3,10 @@
 use crate::text::encoding::decode;
 use crate::text::foreign::{self, Foreign};
 use memchr::memmem;
-use std::io::{Cursor, Read};
-use zip::result::ZipError;
+use std::io::{Cursor, Read, Write};
+use zip::ZipWriter;
+use zip::result::{ZipError, ZipResult};
+use zip::write::SimpleFileOptions;
 
 /// The largest part that is taken into memory, unpacked: the text of a thousand books.
 const LARGEST_MB: u64 = 32;
@@ -55,9 +57,8 @@ impl<'b> Archive<'b> {
         name: &str,
         largest_mb: u64,
     ) -> Result<impl Read + use<'a, 'b>, BadArchive> {
-        let is_own = |known: &str| known.replace('\\', "/").eq_ignore_ascii_case(name);
         let place = self.0.index_for_name(name).or_else(|| {
-            self.0.file_names().position(|known| known.is_ok_and(|known| is_own(&known)))
+            self.0.file_names().position(|known| known.is_ok_and(|known| is_name(&known, name)))
         });
         let place = place.ok_or_else(|| BadArchive::NoPart(name.to_owned()))?;
         let part = self.0.by_index(place).map_err(bad_zip)?;
@@ -68,7 +69,7 @@ impl<'b> Archive<'b> {
         }
     }
 
-    /// The whole text of the part of this name.
+    /// The whole text of the part of this name, without a byte order mark: places in XML are counted behind it.
     pub(crate) fn text(&mut self, name: &str) -> Result<String, BadArchive> {
         let mut content = Vec::new();
         self.open(name, LARGEST_MB)?.read_to_end(&mut content).map_err(damaged)?;
@@ -76,8 +77,50 @@ impl<'b> Archive<'b> {
         if content.len() as u64 > LARGEST_MB << 20 {
             return Err(BadArchive::TooLarge(LARGEST_MB));
         }
+        if content.starts_with(b"\xef\xbb\xbf") {
+            content.drain(..3);
+        }
         String::from_utf8(content).map_err(|_| damaged(format!("{name} is not UTF-8")))
     }
+
+    /// The archive with these parts in place of those that have their names, or added at the end; all others stay byte
+    /// for byte as they are.
+    pub(crate) fn with_parts(&mut self, parts: &[(String, String)]) -> Result<Vec<u8>, BadArchive> {
+        self.copied(parts).map_err(bad_zip)
+    }
+
+    fn copied(&mut self, parts: &[(String, String)]) -> ZipResult<Vec<u8>> {
+        let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+        let mut new: Vec<&(String, String)> = parts.iter().collect();
+        for index in 0..self.0.len() {
+            let file = self.0.by_index_raw(index)?;
+            let known = file.name()?.into_owned();
+            match new.iter().position(|(name, _)| is_name(&known, name)) {
+                Some(found) => add(&mut out, &known, &new.remove(found).1)?,
+                None => out.raw_copy_file(file)?,
+            }
+        }
+        new.into_iter().try_for_each(|(name, content)| add(&mut out, name, content))?;
+        out.finish().map(Cursor::into_inner)
+    }
+}
+
+/// A new archive of these parts: name and text.
+pub(crate) fn of_parts(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    let added = parts.iter().try_for_each(|(name, content)| add(&mut out, name, content));
+    let written = added.and_then(|()| out.finish());
+    written.expect("few parts with different names fit into an archive").into_inner()
+}
+
+fn add(out: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, content: &str) -> ZipResult<()> {
+    out.start_file(name, SimpleFileOptions::default())?;
+    out.write_all(content.as_bytes()).map_err(ZipError::from)
+}
+
+/// Whether a part is known by this name, in any case (ECMA-376, part 2).
+fn is_name(known: &str, name: &str) -> bool {
+    known.replace('\\', "/").eq_ignore_ascii_case(name)
 }
 
 fn bad_zip(error: ZipError) -> BadArchive {

@@ -62,5 +62,6 @@ pub static FORMATS: &[&Format] = &[
     #[cfg(feature = "cli")]
     &report::html::FORMAT,
     &report::xlsx::FORMAT,
+    &report::docx::FORMAT,
     &baseline::FORMAT,
 ];

@@ -69,13 +69,7 @@ impl Region {
         let bytes = segment.source(range.clone());
         let (start, end) = (at(file, bytes.start), at(file, bytes.end));
         let found = file.as_str().get(start..end)?;
-        let text = &segment.as_str()[range.clone()];
-        let first = |text: &str| text.split_whitespace().next().map(str::to_owned);
-        let last = |text: &str| text.split_whitespace().next_back().map(str::to_owned);
-        // between them a word may be broken, and lines
-        let begins =
-            first(text)?.starts_with(first(found)?.trim_end_matches(['-', '\u{ad}', '\u{2010}']));
-        if !begins || !last(text)?.ends_with(&last(found)?) {
+        if !has_words(found, &segment.as_str()[range.clone()]) {
             return None;
         }
         let (start_line, start_column) = position(file, start);
@@ -90,6 +84,19 @@ impl Region {
             snippet: Snippet { text: found.to_owned() },
         })
     }
+}
+
+/// Whether what a file has begins and ends with the words of a text. Between them a word may be broken, and lines.
+pub(super) fn has_words(found: &str, text: &str) -> bool {
+    let ends = |text: &'_ str| {
+        let mut words = text.split_whitespace().map(str::to_owned);
+        words.next().map(|first| (first.clone(), words.next_back().unwrap_or(first)))
+    };
+    let (Some((first, last)), Some((found_first, found_last))) = (ends(text), ends(found)) else {
+        return false;
+    };
+    first.starts_with(found_first.trim_end_matches(['-', '\u{ad}', '\u{2010}']))
+        && last.ends_with(&found_last)
 }
 
 /// The place in the text of a byte of the file, or of what follows it.
