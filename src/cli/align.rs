@@ -188,7 +188,11 @@ fn resumed(
     let Aligning { lexicons, model, .. } = &args.aligning;
     let (force, confidence) = (args.replacing.force, args.aligning.min_confidence);
     let rest = format!("{force} {confidence} {:?} {created:?}", args.aligning.induce());
-    let also = [lexicons, model.as_slice(), inputs.srx.as_slice()].concat();
+    #[cfg(feature = "memory")]
+    let memory = args.memory.as_slice();
+    #[cfg(not(feature = "memory"))]
+    let memory: &[PathBuf] = &[];
+    let also = [lexicons, model.as_slice(), inputs.srx.as_slice(), memory].concat();
     Part::open(output, &fingerprint(inputs, &rest, &also)?)
 }
 
