@@ -285,8 +285,8 @@ const few = ['01', '02', '05'].map((name) => path.join(folder, `${name}.txt`));
 await narrow(check('few.html', ...few));
 await narrow(check('few.es.html', ...few, '--ui', 'es'));
 await oddities(check('odd.html', path.join(work, 'odd.jsonl'), '--rule', 'double-space=info'));
-await print(sampleAddress, 4);
-await print(issueAddress, 70);
+await print(sampleAddress, 3);
+await print(issueAddress, 50);
 if (shots) {
   for (const [name, address] of [['sample', sampleAddress], ['issue', issueAddress]]) {
     for (const width of [390, 900, 1440]) {
