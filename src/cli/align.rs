@@ -2,7 +2,7 @@
 
 use super::config::{Choice, load};
 use super::decisions::Deciding;
-use super::each::{each_or, no_files};
+use super::each::each_or;
 use super::formats::{parser, refuse_to_print};
 use super::input::Input;
 #[cfg(feature = "memory")]
@@ -155,7 +155,7 @@ pub(super) fn run(args: &Args) -> Outcome {
             Ok(())
         }
     };
-    let tally = each_or(inputs, &args.aligning, cotejo, &no_files, work, failed, take)?;
+    let tally = each_or(inputs, &args.aligning, cotejo, None, work, failed, take)?;
     let status = tally.status();
     if let Some(part) = part {
         part.finish()?;

@@ -1,7 +1,7 @@
 //! `cotejo check`: the findings alone.
 
 use super::config::FailOn;
-use super::each::{Shown, each, no_files};
+use super::each::{Shown, each};
 use super::file::Given;
 use super::input::Input;
 use super::new_file::write_whole;
@@ -132,7 +132,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         are_brief |= shown == Shown::Brief;
         files.add(chapters, shown)
     };
-    let tally = each(settings.inputs.clone(), aligning, cotejo, &no_files, work, take)?;
+    let tally = each(settings.inputs.clone(), aligning, cotejo, None, work, take)?;
     files.finish(&reports, |language| tally.failed(language))?;
     if !entries.is_empty() {
         print(&format!("\n# {}\n\n{}", note!("suppressions-title"), entries.join("\n")))?;

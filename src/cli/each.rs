@@ -161,7 +161,7 @@ struct Notes {
 
 /// Reads all inputs; an error if any of them, or a part of it, cannot be read.
 fn read_all(options: &InputOptions, cotejo: &Cotejo) -> Result<(), Failure> {
-    let Inputs { each, many, .. } = expand(options, &no_files)?;
+    let Inputs { each, many, .. } = expand(options, None)?;
     if options.paths.iter().any(|path| is_stdin(path)) {
         if !many {
             // it is read once: what fails is not written
@@ -190,11 +190,6 @@ fn read_all(options: &InputOptions, cotejo: &Cotejo) -> Result<(), Failure> {
             Err(Failure::new(note!("strict-nothing").to_string()))
         }
     }
-}
-
-/// For commands that make no files of single inputs.
-pub(super) fn no_files(_: &Input) -> Result<Vec<Output>, Failure> {
-    Ok(Vec::new())
 }
 
 /// Reads an input and aligns it, unless it came aligned.
@@ -226,7 +221,7 @@ fn first_pass(options: &InputOptions, aligning: &Aligning, cotejo: &Cotejo) -> R
     }
     let reading = &options.reading();
     let ended = AtomicBool::new(false);
-    let inputs = expand(options, &no_files)?.each.take_while(|_| !ended.load(Ordering::Relaxed));
+    let inputs = expand(options, None)?.each.take_while(|_| !ended.load(Ordering::Relaxed));
     let (mut seen, mut learned) = (0, false);
     let one = |input: Result<_, _>| load(&input.ok()?, reading, &options.register, cotejo).ok();
     let take = |loaded: Option<(Loaded, bool)>| {

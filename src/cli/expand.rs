@@ -37,8 +37,8 @@ pub(super) enum Amount {
     Unknown,
 }
 
-/// Takes down the files that a command makes of an input.
-pub(super) type OutputsOf<'o> = &'o (dyn Fn(&Input) -> Result<Vec<Output>, Failure> + Sync);
+/// Takes down the files that a command makes of an input, if it makes any.
+pub(super) type OutputsOf<'o> = Option<&'o (dyn Fn(&Input) -> Result<Vec<Output>, Failure> + Sync)>;
 
 /// Finds the inputs that the arguments name; the records of a file are read one by one. What cannot be
 /// read is in the stream, in its place. It is an error if an input, or what is made of it, has a name that is taken;
@@ -99,7 +99,7 @@ pub(super) fn expand<'o>(
         refused.extend(options.register.reads(&path, Role::Input).err());
     }
     for (input, _) in found.iter_mut().filter(|(_, of_records)| of_records.is_none()) {
-        let Ok(input) = input else { continue };
+        let (Ok(input), Some(outputs_of)) = (input, outputs_of) else { continue };
         match outputs_of(input) {
             Ok(outputs) => input.outputs = outputs,
             Err(failure) => refused.push(failure),
@@ -119,7 +119,8 @@ pub(super) fn expand<'o>(
     });
     let each = each.map(move |input| {
         let mut input = input?;
-        if let Content::Record(_) = input.content {
+        // the names of millions of records are kept only where files are called by them
+        if let (Content::Record(_), Some(outputs_of)) = (&input.content, outputs_of) {
             input.stem = stems.free(&input.stem, 2);
             input.outputs = outputs_of(&input)?;
         }

@@ -139,7 +139,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         confirmed.extend(done.confirmed);
         Ok(())
     };
-    let tally = each(inputs.clone(), aligning, cotejo, &outputs_of, work, take)?;
+    let tally = each(inputs.clone(), aligning, cotejo, Some(&outputs_of), work, take)?;
     let failed = tally.failed(language);
     if brief > 0 && !inputs.quiet {
         let folder = args.output.display().to_string();

@@ -1,7 +1,7 @@
 //! `cotejo glossary extract`: term candidates of aligned texts.
 
 use crate::bitext::Bitext;
-use crate::cli::each::{each, no_files};
+use crate::cli::each::each;
 use crate::cli::input::Input;
 use crate::cli::options::{Aligning, InputOptions, Terms};
 use crate::cli::output::{json, write_or_print};
@@ -84,7 +84,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         beads.extend(pairs);
         Ok(())
     };
-    let status = each(args.inputs.clone(), &args.aligning, cotejo, &no_files, work, take)?.status();
+    let status = each(args.inputs.clone(), &args.aligning, cotejo, None, work, take)?.status();
     let Some(Languages { source, target }) = all else { return Ok(status) };
     let lexicon = Lexicon::shipped(&source, &target);
     let settings = Settings {

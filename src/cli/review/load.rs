@@ -37,7 +37,7 @@ pub(super) fn load(
         Ok(())
     };
     let aligning = &args.checking.aligning;
-    let tally = each(inputs.clone(), aligning, cotejo, &outputs_of, work, take)?;
+    let tally = each(inputs.clone(), aligning, cotejo, Some(&outputs_of), work, take)?;
     Ok((documents, cotejo, tally.status()))
 }
 
