@@ -38,10 +38,18 @@ fn translate(mut command: Command, name: &str, say: &impl Fn(&str) -> Option<Str
     });
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().into()).collect();
     for sub in names.iter().filter(|_| name != "help") {
-        let name = if name == "cotejo" { sub.clone() } else { format!("{name}-{sub}") };
+        let name = name_of(name, sub);
         command = command.mut_subcommand(sub, |command| translate(command, &name, say));
     }
     command
+}
+
+/// The name of a subcommand: that of `help` is the same everywhere.
+fn name_of(command: &str, sub: &str) -> String {
+    match (command, sub) {
+        ("cotejo", _) | (_, "help") => sub.to_owned(),
+        _ => format!("{command}-{sub}"),
+    }
 }
 
 fn option_id(id: &str) -> String {
@@ -118,10 +126,7 @@ mod tests {
         let shown = command.get_subcommands().filter(|sub| !sub.is_hide_set());
         for sub in shown.filter(|_| name != "help") {
             let sub_name = sub.get_name();
-            let sub_name = match name {
-                "cotejo" => sub_name.to_owned(),
-                _ => format!("{name}-{sub_name}"),
-            };
+            let sub_name = name_of(name, sub_name);
             texts(sub, &sub_name, found);
         }
     }

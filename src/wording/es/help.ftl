@@ -166,6 +166,8 @@ help = Muestra esta ayuda o la de una orden
 
 ## Options of several commands
 
+option-file = El texto que dividir; - es la entrada estándar
+option-shell = bash, zsh, fish, elvish o powershell
 option-help = Muestra la ayuda (-h, en breve; --help, completa)
 option-version = Muestra la versión
 option-ui = Lengua de los mensajes, los informes y la ayuda [por omisión: la de la configuración regional; los datos para programas van en inglés]
@@ -248,7 +250,6 @@ serve-option-quiet = Muestra la dirección y no dice nada más
 serve-option-memory = Memoria de traducciones anteriores: una oración que antes se tradujo de otra manera es un hallazgo
 fix-option-output = Archivo que escribir, del mismo formato
 explain-option-rule = Nombre de la regla, como lo dan los hallazgos
-segment-option-path = El texto; - es la entrada estándar
 segment-option-lang = Su lengua (si no, se deduce)
 convert-option-input = TMX, XLIFF 1.2 o 2.x, una tabla TSV o CSV, JSON por líneas o un archivo de bitexto; - es la entrada estándar
 convert-option-output = Archivo que escribir: .tmx, .xlf, .tsv, .csv, .md o .jsonl; - es la salida estándar
