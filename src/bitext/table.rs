@@ -1,9 +1,10 @@
-//! Tables of pairs that are aligned already: a header that names language codes, a pair a row.
+//! Tables of pairs that are aligned already: a header that names two languages, by codes or as people call them, a pair a
+//! row.
 
 use super::pairs::from_pairs;
 use super::{Bitext, record};
 use crate::align::Status;
-use crate::language::{LanguageTag, Languages};
+use crate::language::{LanguageTag, Languages, of_column_name, side_of_column};
 use crate::segment::{Segment, SplitRules};
 use crate::side::{Side, Sides};
 use crate::text::encoding::{LONGEST_LINE_MB, check_length};
@@ -28,6 +29,8 @@ pub(crate) struct Rows<R> {
     target: usize,
     /// Whether line breaks and tabs of texts are escaped, as cotejo writes them.
     is_escaped: bool,
+    /// The lines before the header.
+    lines_before: u64,
     /// Whether nothing more can be read.
     has_ended: bool,
 }
@@ -36,14 +39,15 @@ impl<R: BufRead> Rows<R> {
     /// Reads the header of a table with tabs, commas or semicolons between its columns. `wanted` are source and target
     /// where the user named them. The error says what is wrong.
     pub(crate) fn new(mut table: R, wanted: Sides<Option<&LanguageTag>>) -> Result<Self, String> {
-        let mut header = Vec::new();
-        let limit = (LONGEST_LINE_MB << 20) as u64;
-        let first_line = table.by_ref().take(limit).read_until(b'\n', &mut header);
-        first_line.map_err(|error| error.to_string())?;
+        let mut header = first_line(&mut table)?;
         if header.starts_with(b"\xef\xbb\xbf") {
             header.drain(..3);
         }
-        let delimiter = delimiter(&header);
+        let declared = declared_delimiter(&header);
+        if declared.is_some() {
+            header = first_line(&mut table)?;
+        }
+        let delimiter = declared.or_else(|| delimiter(&header));
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter.unwrap_or(b'\t'))
             .quoting(delimiter != Some(b'\t'))
@@ -56,26 +60,29 @@ impl<R: BufRead> Rows<R> {
             .map(|name| name.trim().to_owned())
             .collect();
         // the number of a row, not Indonesian
-        let tag = |name: &String| name.parse().ok().filter(|_| name != "id");
-        let columns: Vec<Option<LanguageTag>> = header.iter().map(tag).collect();
-        let tags: Vec<&LanguageTag> = columns.iter().flatten().collect();
-        let place = |tag: &LanguageTag| {
-            let is = |column: &Option<LanguageTag>, fits: &dyn Fn(&LanguageTag) -> bool| {
-                column.as_ref().is_some_and(fits)
+        let by_code = |name: &String| name.parse().ok().filter(|_| name != "id");
+        let by_name = |name: &String| of_column_name(name).or_else(|| by_code(name));
+        let columns: Vec<_> = header.iter().map(by_code).collect();
+        let chosen = chosen(columns, wanted)
+            .or_else(|| chosen(header.iter().map(by_name).collect(), wanted))
+            .or_else(|| chosen(sides(&header, wanted), wanted));
+        let Some((columns, mut languages)) = chosen else {
+            let has_sides = header.iter().any(|name| side_of_column(name).is_some());
+            return Err(match has_sides && !wanted.iter().all(Option::is_some) {
+                true => "the columns name no languages; name them with --source and --target",
+                false => {
+                    "the first row wants two languages among its column names, as id, en, es, or English, Spanish"
+                }
+            }
+            .into());
+        };
+        let column = |tag: &LanguageTag| {
+            let place = |fits: &dyn Fn(&LanguageTag) -> bool| {
+                columns.iter().position(|column| column.as_ref().is_some_and(fits))
             };
-            let itself = columns.iter().position(|column| is(column, &|own| own == tag));
-            let same =
-                || columns.iter().position(|column| is(column, &|own| own.is_same_language(tag)));
-            itself.or_else(same)
+            let same = || place(&|own| own.is_same_language(tag));
+            place(&|own| own == tag).or_else(same).expect("the languages are those of columns")
         };
-        let languages = match record::languages(&tags, wanted) {
-            Ok(languages) => Some(languages),
-            Err(_) => regions(&tags, wanted),
-        };
-        let mut languages = languages.ok_or(
-            "the first row wants two language codes among its column names, as id, en, es",
-        )?;
-        let column = |tag: &LanguageTag| place(tag).expect("the languages are those of columns");
         let is_named = wanted.iter().any(Option::is_some);
         if !is_named && column(&languages.target) < column(&languages.source) {
             // the first is the source
@@ -84,8 +91,45 @@ impl<R: BufRead> Rows<R> {
         let (source, target) = (column(&languages.source), column(&languages.target));
         let is_escaped = delimiter == Some(b'\t') && is_escaped(header.iter().map(String::as_str));
         let record = csv::StringRecord::new();
-        Ok(Rows { languages, reader, header, record, source, target, is_escaped, has_ended: false })
+        let lines_before = declared.iter().count() as u64;
+        let has_ended = false;
+        Ok(Rows {
+            languages,
+            reader,
+            header,
+            record,
+            source,
+            target,
+            is_escaped,
+            lines_before,
+            has_ended,
+        })
     }
+}
+
+/// The first line that is left of a table, as far as it is no longer than a line may be.
+fn first_line(table: &mut impl BufRead) -> Result<Vec<u8>, String> {
+    let mut line = Vec::new();
+    let limit = (LONGEST_LINE_MB << 20) as u64;
+    let read = table.by_ref().take(limit).read_until(b'\n', &mut line);
+    read.map_err(|error| error.to_string())?;
+    Ok(line)
+}
+
+/// The languages of columns, and those of source and target among them.
+fn chosen(
+    columns: Vec<Option<LanguageTag>>,
+    wanted: Sides<Option<&LanguageTag>>,
+) -> Option<(Vec<Option<LanguageTag>>, Languages)> {
+    let tags: Vec<&LanguageTag> = columns.iter().flatten().collect();
+    let found = record::languages(&tags, wanted).ok().or_else(|| regions(&tags, wanted));
+    found.map(|languages| (columns, languages))
+}
+
+/// The languages that the user names for columns that are called source and target.
+fn sides(header: &[String], wanted: Sides<Option<&LanguageTag>>) -> Vec<Option<LanguageTag>> {
+    let of_side = |name: &String| side_of_column(name).and_then(|side| wanted[side].cloned());
+    header.iter().map(of_side).collect()
 }
 
 impl<R: BufRead> Iterator for Rows<R> {
@@ -110,7 +154,7 @@ impl<R: BufRead> Iterator for Rows<R> {
         };
         let (source, target) = (cell(self.source), cell(self.target));
         if let Err(what) = check_length(&source).and_then(|()| check_length(&target)) {
-            let line = self.record.position().map_or(0, csv::Position::line);
+            let line = self.record.position().map_or(0, csv::Position::line) + self.lines_before;
             return Some(Err(format!("line {line}: {what}")));
         }
         let is_other = |column: &usize| ![self.source, self.target].contains(column);
@@ -120,6 +164,18 @@ impl<R: BufRead> Iterator for Rows<R> {
             target,
             others: others.map(|column| (self.header[column].clone(), cell(column))).collect(),
         }))
+    }
+}
+
+/// What a line `sep=;` before the header says, which spreadsheets read and write.
+pub(crate) fn declared_delimiter(line: &[u8]) -> Option<u8> {
+    let line = line.trim_ascii_start();
+    let bare = line.strip_prefix(b"\"").unwrap_or(line);
+    match bare.strip_prefix(b"sep=")? {
+        [sign @ (b'\t' | b';' | b',' | b'|'), rest @ ..] => {
+            matches!(rest.trim_ascii(), b"" | b"\"").then_some(*sign)
+        }
+        _ => None,
     }
 }
 
@@ -323,6 +379,10 @@ mod tests {
             "id\tes\ten\n1\tUno \"uno\".\tOne.\n2\tDos.\t\n",
             "id;es;en\n1;\"Uno \"\"uno\"\".\";One.\n2;Dos.\n",
             "en,note,es-MX\nOne.,x,\"Uno \"\"uno\"\".\"\n,,Dos.\n",
+            "English;Spanish\nOne.;\"Uno \"\"uno\"\".\"\n;Dos.\n",
+            "No.\tTexto en inglés\tTexto en español\n1\tOne.\tUno \"uno\".\n2\t\tDos.\n",
+            "sep=;\r\nen;es\r\nOne.;\"Uno \"\"uno\"\".\"\r\n;Dos.\r\n",
+            "\u{feff}\"sep=,\"\nSource (en),Target (es)\nOne.,\"Uno \"\"uno\"\".\"\n,Dos.\n",
         ] {
             let read = read(table).unwrap();
             let texts = |side: &SegmentedDocument| {
@@ -349,12 +409,27 @@ mod tests {
             ("es-ES\tes-MX", "es-ES es-MX"),
             ("pt-BR\tpt-PT", "pt-BR pt-PT"),
             ("de\tes\ten", "es en"),
+            ("Español\tInglés", "es en"),
+            ("ID\tEnglish\tFrench", "en fr"),
         ] {
             let table = format!("{header}\n");
             let rows = Rows::new(table.as_bytes(), Sides::default()).unwrap();
             let Languages { source, target } = rows.languages;
             assert_eq!(format!("{source} {target}"), languages, "{header}");
         }
+    }
+
+    #[test]
+    fn columns_called_source_and_target_have_the_languages_that_the_user_names() {
+        let [en, es] = ["en", "es"].map(LanguageTag::known);
+        for header in ["Source,Target", "id,Target text,Source text", "Origen;Traducción"] {
+            let named = Sides::new(Some(&en), Some(&es));
+            let rows = Rows::new(header.as_bytes(), named).unwrap();
+            assert_eq!(rows.languages, Languages::new(en.clone(), es.clone()), "{header}");
+            let unnamed = Rows::new(header.as_bytes(), Sides::default()).err().unwrap();
+            assert!(unnamed.contains("--source"), "{header}: {unnamed}");
+        }
+        assert!(Rows::new(&b"ward,beds"[..], Sides::new(Some(&en), Some(&es))).is_err());
     }
 
     #[test]
@@ -372,8 +447,8 @@ mod tests {
     #[test]
     fn faults_are_named() {
         for (table, fault) in [
-            ("", "the first row wants two language codes"),
-            ("1\t1\t1-1\n", "the first row wants two language codes"),
+            ("", "the first row wants two languages"),
+            ("1\t1\t1-1\n", "the first row wants two languages"),
             ("en\tes\n", "this table has no rows"),
             (
                 &format!("en,es\na,\"{}", "b\n".repeat(LONGEST_LINE_MB << 19 | 1)),

@@ -2,9 +2,10 @@
 //! beside them, and a header above.
 
 use super::tables::Table;
-use crate::language::{LanguageTag, Languages, choose, detect, of_folder_name, prose_languages};
+use crate::language::{
+    LanguageTag, Languages, choose, detect, of_column_name, prose_languages, side_of_column,
+};
 use crate::side::{Side, Sides};
-use crate::text::fold;
 
 /// The pairs of all tables of a document in two languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +55,7 @@ fn columns(
     let language = |column: usize| {
         let cells =
             || table.iter().filter_map(|row| row.get(column)).filter(|cell| !cell.is_empty());
-        let named = cells().next().and_then(|first| named_language(first));
+        let named = cells().next().and_then(|first| of_column_name(first));
         let rest: Vec<&str> = cells().skip(named.iter().count()).map(String::as_str).collect();
         let text = rest.join("\n");
         let is_running = words(&text) >= WORDS_OF_A_CELL * rest.len() && !rest.is_empty();
@@ -71,34 +72,9 @@ fn columns(
     Some((languages, Sides::new(source, target)))
 }
 
-/// The language that the header of a column names: `English`, `ES`, `Source (en-GB)`.
-fn named_language(cell: &str) -> Option<LanguageTag> {
-    const MOST_WORDS: usize = 3;
-    let names =
-        cell.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
-    if names.clone().count() > MOST_WORDS {
-        return None;
-    }
-    names.into_iter().find_map(of_folder_name)
-}
-
 /// Whether a row names its columns.
 fn is_header(row: &[String], columns: &Sides<usize>) -> bool {
-    const SIDES: [&str; 10] = [
-        "source",
-        "target",
-        "original",
-        "translation",
-        "source text",
-        "target text",
-        "origen",
-        "destino",
-        "traduccion",
-        "texto original",
-    ];
-    let is_name = |cell: &String| {
-        named_language(cell).is_some() || SIDES.contains(&fold::accents(cell).as_str())
-    };
+    let is_name = |cell: &String| of_column_name(cell).is_some() || side_of_column(cell).is_some();
     columns.iter().all(|column| row.get(*column).is_some_and(is_name))
 }
 

@@ -36,6 +36,14 @@ pub(crate) fn of_folder_name(name: &str) -> Option<LanguageTag> {
     tag(name)
 }
 
+/// The language that a word names: `english`, `Español`.
+pub(super) fn of_language_name(word: &str) -> Option<LanguageTag> {
+    let folded = fold::accents(word);
+    let named = table::lines(include_str!("names.tsv")).filter_map(|line| line.split_once('\t'));
+    let (code, _) = named.skip(1).find(|(_, name)| *name == folded)?;
+    Some(LanguageTag::known(code))
+}
+
 /// A code or a name of a language at the end, or else at the beginning.
 fn by_code(stem: &str) -> Option<FileName> {
     if let Some(language) = tag(stem) {
@@ -54,10 +62,8 @@ fn by_code(stem: &str) -> Option<FileName> {
 
 /// A code of two letters, with or without a script and a region, or a name.
 fn tag(piece: &str) -> Option<LanguageTag> {
-    let folded = fold::accents(piece);
-    let named = table::lines(include_str!("names.tsv")).filter_map(|line| line.split_once('\t'));
-    if let Some((code, _)) = named.skip(1).find(|(_, name)| *name == folded) {
-        return Some(LanguageTag::known(code));
+    if let Some(named) = of_language_name(piece) {
+        return Some(named);
     }
     let tag: LanguageTag = piece.parse().ok()?;
     let is_code = iso_639_2().any(|(_, two)| two == tag.primary());

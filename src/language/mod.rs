@@ -5,6 +5,7 @@
 
 mod calques;
 mod choice;
+mod column_name;
 mod declared;
 mod detect;
 mod endings;
@@ -22,6 +23,7 @@ mod word_patterns;
 mod writing;
 
 pub(crate) use choice::{best_known_first, choose};
+pub(crate) use column_name::{of_column_name, side_of_column};
 pub(crate) use declared::{clearly_in, stopword_lead, stopword_margin, verified};
 pub(crate) use detect::{detect, prose_languages};
 pub(crate) use file_name::{of_file_name, of_folder_name};

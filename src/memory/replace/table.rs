@@ -1,16 +1,22 @@
 //! The cells of a table with tabs, commas or semicolons.
 
 use super::{FileText, Group, Notation};
-use crate::bitext::table::{delimiter, is_escaped};
+use crate::bitext::table::{declared_delimiter, delimiter, is_escaped};
 use crate::text::source_text::SourceText;
 
 /// The cells of all rows below the header.
 pub(super) fn groups(file: &str) -> Vec<Group> {
-    let header = file.split_inclusive('\n').next().unwrap_or_default();
-    let delimiter = delimiter(header.as_bytes()).map_or('\t', char::from);
+    let mut lines = file.split_inclusive('\n');
+    let mut header = lines.next().unwrap_or_default();
+    let declared = declared_delimiter(header.trim_start_matches('\u{feff}').as_bytes());
+    let mut at = 0;
+    if declared.is_some() {
+        at = header.len();
+        header = lines.next().unwrap_or_default();
+    }
+    let delimiter = declared.or_else(|| delimiter(header.as_bytes())).map_or('\t', char::from);
     let escaped = delimiter == '\t' && is_escaped(header.trim_end().split('\t'));
     let mut rows = Vec::new();
-    let mut at = 0;
     while at < file.len() {
         let (row, end) = row(file, at, delimiter, escaped);
         rows.push(row);

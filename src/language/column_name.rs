@@ -1,0 +1,96 @@
+//! The language that the header of a column names: `English`, `ES`, `Source (en-GB)`, `Texto en español`.
+
+use super::LanguageTag;
+use super::file_name::{of_folder_name, of_language_name};
+use crate::side::Side;
+use crate::text::fold;
+
+/// A name of a language, or else a code that is no word of the header. None where the header has more than some words.
+pub(crate) fn of_column_name(header: &str) -> Option<LanguageTag> {
+    const MOST_WORDS: usize = 4;
+    let words = || {
+        let words = header.split(|c: char| !c.is_alphanumeric() && c != '-');
+        words.map(|word| word.trim_matches('-')).filter(|word| !word.is_empty())
+    };
+    let count = words().count();
+    if count > MOST_WORDS {
+        return None;
+    }
+    let is_code = |word: &&str| {
+        let is_marked = word.contains('-') || !word.contains(char::is_lowercase);
+        // the number of a row, not Norwegian or Indonesian
+        let is_number = ["no", "id"].contains(&word.to_lowercase().as_str());
+        !is_number && (count == 1 || is_marked || is_in_brackets_or_joined(header, word))
+    };
+    words().find_map(of_language_name).or_else(|| words().filter(is_code).find_map(of_folder_name))
+}
+
+/// Whether a word stands in brackets or is joined to another, as in `text (es)` and `text_es`.
+fn is_in_brackets_or_joined(header: &str, word: &str) -> bool {
+    let Some(at) = header.find(word) else { return false };
+    let (before, behind) = (&header[..at], &header[at + word.len()..]);
+    before.ends_with(['(', '[', '_', '.', ':']) || behind.starts_with(['_', '.', ':'])
+}
+
+/// The side that a header names, whatever its language: `Source`, `Texto de destino`.
+pub(crate) fn side_of_column(header: &str) -> Option<Side> {
+    const SOURCE: [&str; 6] =
+        ["source", "original", "origen", "original text", "texto original", "texto de origen"];
+    const TARGET: [&str; 7] = [
+        "target",
+        "translation",
+        "translated",
+        "destino",
+        "traduccion",
+        "texto traducido",
+        "texto de destino",
+    ];
+    let folded = fold::accents(header.trim());
+    let name = folded
+        .strip_suffix(" text")
+        .or_else(|| folded.strip_suffix(" segment"))
+        .or_else(|| folded.strip_suffix(" sentence"))
+        .unwrap_or(&folded);
+    match name {
+        name if SOURCE.contains(&name) => Some(Side::Source),
+        name if TARGET.contains(&name) => Some(Side::Target),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_names_a_language_or_a_side() {
+        for (header, language, side) in [
+            ("English", "en", None),
+            ("español", "es", None),
+            ("ES", "es", None),
+            ("en-GB", "en-GB", None),
+            ("Source (en-GB)", "en-GB", None),
+            ("Target (es)", "es", None),
+            ("text_es", "es", None),
+            ("es_text", "es", None),
+            ("Texto en español", "es", None),
+            ("Texto en inglés", "en", None),
+            ("English (United States)", "en", None),
+            ("Spanish_Spain", "es", None),
+            ("EN term", "en", None),
+            ("Source", "", Some(Side::Source)),
+            ("Source text", "", Some(Side::Source)),
+            ("Traducción", "", Some(Side::Target)),
+            ("target segment", "", Some(Side::Target)),
+            ("No.", "", None),
+            ("ID", "", None),
+            ("Nota de origen", "", None),
+            ("is it so", "", None),
+            ("Notes on how the English text was made", "", None),
+        ] {
+            let found = of_column_name(header).map(|tag| tag.to_string());
+            assert_eq!(found.unwrap_or_default(), language, "{header}");
+            assert_eq!(side_of_column(header), side, "{header}");
+        }
+    }
+}
