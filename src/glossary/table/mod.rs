@@ -74,7 +74,7 @@ pub(crate) fn read(text: &str) -> Result<Draft, BadGlossary> {
 /// the first of several rows do, and those of the others.
 fn is_without_header(table: &Table<'_>) -> bool {
     const ENOUGH: usize = 200;
-    const SEVERAL: usize = 3;
+    const SEVERAL: usize = 2;
     if !(2..=WITHOUT_HEADER.len()).contains(&table.columns.len()) {
         return false;
     }

@@ -16,21 +16,41 @@ pub(super) struct Table<'t> {
     lines: usize,
 }
 
-/// Where a table begins behind blank lines and comments, and the sign that parts its cells where a line `sep=;` says it.
+/// Where a table begins behind blank lines, comments and the title above it, and the sign that parts its cells where a
+/// line `sep=;` says it.
 fn beginning(text: &str) -> (usize, Option<u8>) {
+    /// How many lines a title may take.
+    const LONGEST_TITLE: usize = 5;
     let (mut start, mut delimiter) = (0, None);
-    for line in text.split_inclusive('\n') {
+    let mut lines = text.split_inclusive('\n');
+    for line in lines.by_ref() {
         let content = line.trim_matches(['\u{feff}', '\n', '\r', ' ']);
-        let declared = content.strip_prefix("sep=").filter(|sign| sign.len() <= 1);
-        if let Some(sign) = declared {
+        let unquoted = content.strip_prefix('"').and_then(|line| line.strip_suffix('"'));
+        let declared = unquoted.unwrap_or(content).strip_prefix("sep=");
+        if let Some(sign) = declared.filter(|sign| sign.len() <= 1) {
             // a tab may have gone with the blanks
             delimiter = Some(sign.bytes().next().unwrap_or(b'\t'));
         } else if !(content.is_empty() || content.starts_with("# ")) {
-            break;
+            let title = title_length(&text[start..], LONGEST_TITLE);
+            return (start + title, delimiter);
         }
         start += line.len();
     }
     (start, delimiter)
+}
+
+/// How long the lines are that have a cell at most, as the title above a table in a spreadsheet has, if there are some and
+/// no more than `most` before one that has two.
+fn title_length(text: &str, most: usize) -> usize {
+    let mut length = 0;
+    for line in text.split_inclusive('\n').take(most + 1) {
+        let cells = line.split(['|', '\t', ';', ',']).filter(|cell| !cell.trim().is_empty());
+        if cells.count() > 1 {
+            return length;
+        }
+        length += line.len();
+    }
+    0
 }
 
 fn reader(text: &str, delimiter: u8, has_header: bool) -> csv::Reader<&[u8]> {
@@ -110,7 +130,9 @@ impl<'t> Table<'t> {
             let row = Row { line, cells: &cells };
             let what = if cells.len() > self.columns.len() {
                 format!("has {} cells, the header only {}", cells.len(), self.columns.len())
-            } else if cells.as_slice().contains('\n') {
+            } else if cells.iter().any(|cell| runs_on(cell, self.delimiter))
+                || cells.as_slice().contains('\n') && cells.len() < self.columns.len()
+            {
                 // the rows that the cell took in are read as rows
                 start = self.text[byte..].find('\n').map_or(self.text.len(), |end| byte + end + 1);
                 lines = line;
@@ -126,6 +148,13 @@ impl<'t> Table<'t> {
         }
         Ok(draft)
     }
+}
+
+/// Whether a cell took in the rows behind it, rather than holding lines of its own as spreadsheets write them.
+fn runs_on(cell: &str, delimiter: u8) -> bool {
+    const MOST_LINES: usize = 20;
+    cell.contains('\n')
+        && (cell.contains(char::from(delimiter)) || cell.lines().count() > MOST_LINES)
 }
 
 impl Row<'_> {

@@ -103,7 +103,7 @@ impl RowReader<'_> {
         let several = list(cell).nth(1).is_some();
         match column {
             // a single term as it is written, with the blanks that lint looks for
-            Column::Term(tongue) if !several && !cell.ends_with(['|', ';']) => {
+            Column::Term(tongue) if !several && !self.row.raw(at).ends_with(['|', ';', '\n']) => {
                 self.add(self.of_row(Term::new(language(tongue), self.row.raw(at)), of_row));
             }
             Column::Term(tongue) => {
@@ -144,7 +144,7 @@ impl RowReader<'_> {
         Term {
             status: of_row.status,
             part_of_speech: of_row.speech,
-            note: of_row.note.map(str::to_owned),
+            note: of_row.note.map(|note| note.lines().collect::<Vec<_>>().join(" ")),
             broad: of_row.note.and_then(marked).is_some(),
             ..term
         }
@@ -159,10 +159,10 @@ impl RowReader<'_> {
     }
 }
 
-/// The terms of a cell, between bars, or where there are none between semicolons.
+/// The terms of a cell, between bars, or where there are none between semicolons; a line of a cell ends a term.
 fn list(cell: &str) -> impl Iterator<Item = &str> {
     let separator = if cell.contains('|') { '|' } else { ';' };
-    cell.split(separator).map(trimmed).filter(|term| !term.is_empty())
+    cell.split([separator, '\n']).map(trimmed).filter(|term| !term.is_empty())
 }
 
 #[cfg(test)]
@@ -227,6 +227,9 @@ mod tests {
             "English;Spanish\nguilt;culpa\n",
             "sep=;\nen;es\nguilt;culpa\n",
             "sep=,\r\nen,es\r\nguilt,culpa\r\n",
+            "\"sep=;\"\n\"en\";\"es\"\n\"guilt\";\"culpa\"\n",
+            "Terms of the ward,\n,\nEnglish,Spanish\nguilt,culpa\n",
+            "Terms of the ward\n\nen\tes\nguilt\tculpa\n",
             "# my terms\n\nen\tes\nguilt\tculpa\n",
             "Source;Target\nguilt;culpa\n",
             "Target;Source\nculpa;guilt\n",
@@ -265,6 +268,16 @@ mod tests {
                 &["en guilt", "es culpa", "en pain", "es dolor", "en shame", "es vergüenza"],
             ),
             ("en;es;status\nguilt;pena;forbidden\n", &["en guilt", "es pena deprecated"]),
+            (
+                "en,es,note\nguilt,\"culpa\r\nculpabilidad\",\"a\nfeeling\"\npain,dolor,\n",
+                &[
+                    "en guilt",
+                    "es culpa  a feeling",
+                    "es culpabilidad  a feeling",
+                    "en pain",
+                    "es dolor",
+                ],
+            ),
             ("en-GB;es-ES\nguilt;culpa\n", &["en-GB guilt", "es-ES culpa"]),
         ] {
             assert_eq!(summary(&read(text)), terms, "{text}");
