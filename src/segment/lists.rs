@@ -45,19 +45,30 @@ pub(super) fn lists(text: &str) -> Lists {
             continue; // an initial
         }
         let opens = before.is_empty() || before.ends_with([':', ';', '.']);
+        // in brackets behind a stop, as UAX #29 ends no sentence before `(a)`
+        let is_apart = form.0 == "(" && before.ends_with(['.', '?', '!']);
         let first = values(name).into_iter().find(|value| value.number == 1).filter(|_| opens);
         let is_first = next.is_none();
-        let label_of =
-            |value| Label { value, form, opens_text: before.is_empty(), end: label.end() };
+        let label_of = |value| Label {
+            value,
+            form,
+            opens_text: before.is_empty(),
+            apart: None,
+            end: label.end(),
+        };
         let Some(this) = next.or_else(|| first.map(label_of)) else { continue };
         if !is_first {
             let previous = last.as_ref().map_or(0, |last| last.end);
             lists.label_ends.extend([previous, label.end()]);
-            if this.opens_text {
+            if this.opens_text || is_apart {
                 lists.starts.push(label.start());
             }
+            if is_apart {
+                lists.starts.extend(last.as_ref().and_then(|last| last.apart));
+            }
         }
-        last = Some(Label { end: label.end(), ..this });
+        let apart = (is_first && is_apart).then(|| label.start());
+        last = Some(Label { apart, end: label.end(), ..this });
     }
     lists.starts.sort_unstable();
     lists.label_ends.sort_unstable();
@@ -81,6 +92,8 @@ struct Label {
     form: (String, String),
     /// Whether the list begins the text.
     opens_text: bool,
+    /// Where a first label stands in brackets behind a stop.
+    apart: Option<usize>,
     end: usize,
 }
 
@@ -128,6 +141,11 @@ mod tests {
             ("a) Wash hands b) Dry hands", &["b) Dry hands"]),
             ("(i) Wash hands (ii) Dry hands", &["(ii) Dry hands"]),
             ("• Wash hands • Dry hands", &["• Dry hands"]),
+            (
+                "We had two aims. (a) To wash. (b) To dry.",
+                &["(a) To wash. (b) To dry.", "(b) To dry."],
+            ),
+            ("We aimed to (a) Wash hands. (b) Dry hands.", &[]),
             ("The aims were: 1. To wash hands, and 2. To dry hands.", &[]),
             ("Group 1) Nurses and 2) Doctors.", &[]),
             ("A. Smith B. Jones", &[]),

@@ -4,7 +4,23 @@ use super::srx::{BadSrx, Srx};
 use crate::language::{LanguageTag, pack};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+
+/// The abbreviations of languages that have no folder with stop words, by language.
+static SHIPPED: LazyLock<BTreeMap<&'static str, BTreeSet<String>>> = LazyLock::new(|| {
+    let lines = include_str!("abbreviations.tsv").lines().filter(|line| !line.starts_with('#'));
+    let rows = lines.skip(1).filter_map(|line| line.split_once('\t'));
+    let of_language = |(language, list): (&'static str, &str)| {
+        let both = list.split(' ').flat_map(|word| [word.to_owned(), capitalised(word)]);
+        (language, both.collect())
+    };
+    rows.map(of_language).collect()
+});
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
 
 /// A user's own abbreviations and segmentation rules; by default none.
 #[derive(Clone, Debug, Default)]
@@ -31,8 +47,10 @@ impl SplitRules {
     pub(crate) fn sentences(&self, text: &str, language: &LanguageTag) -> Vec<Range<usize>> {
         let by_srx = self.srx.as_ref().and_then(|srx| srx.sentences(text, language));
         by_srx.unwrap_or_else(|| {
-            let abbreviations = self.abbreviations.get(language.primary());
-            super::sentences::split(text, pack(language), abbreviations)
+            let own = self.abbreviations.get(language.primary());
+            let shipped = SHIPPED.get(language.primary());
+            let abbreviations: Vec<&BTreeSet<String>> = own.into_iter().chain(shipped).collect();
+            super::sentences::split(text, pack(language), &abbreviations)
         })
     }
 }
@@ -52,5 +70,24 @@ mod tests {
         let found: Vec<&str> =
             rules.sentences(text, &spanish).into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, ["El Hptl. Norte y el Ctr. Sur.", "El Col. Med. Los dos.", "Fin."]);
+    }
+
+    #[test]
+    fn no_sentence_ends_after_what_introduces_another_word() {
+        for (language, text, sentences) in [
+            ("nl", "Dhr. Jansen kwam. Zie blz. 3, bijv. Daar. Het is laat.", 3),
+            ("pl", "Np. Warszawa i tzw. Stare Miasto. Prof. Nowak był tam.", 2),
+            ("cs", "Např. Praha a tzv. Zlatá ulička. Přišel prof. Novák.", 2),
+            ("sv", "T.ex. Lund och prof. Berg. Se fig. 2. Det är sent.", 3),
+            ("el", "Πες π.χ. Αύριο. Ήρθε ο κ. Παππάς.", 2),
+            ("ru", "Пришёл проф. Иванов. Дом на ул. Мира. Было поздно.", 3),
+            ("uk", "Прийшов проф. Шевченко. Див. Додаток. Було пізно.", 3),
+            ("ro", "Vezi fig. 2. A venit dna. Popescu. Era târziu.", 3),
+        ] {
+            let tag = LanguageTag::known(language);
+            let found = SplitRules::default().sentences(text, &tag);
+            let found: Vec<&str> = found.into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found.len(), sentences, "{found:?}");
+        }
     }
 }

@@ -24,20 +24,21 @@ static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
 /// not white space is in exactly one.
 #[cfg(test)]
 pub(crate) fn sentences(text: &str, pack: Option<&Pack>) -> Vec<Range<usize>> {
-    split(text, pack, None)
+    split(text, pack, &[])
 }
 
-/// The same with abbreviations of the user, each with its full stop.
+/// The same with further abbreviations, each with its full stop.
 pub(super) fn split(
     text: &str,
     pack: Option<&Pack>,
-    abbreviations: Option<&BTreeSet<String>>,
+    abbreviations: &[&BTreeSet<String>],
 ) -> Vec<Range<usize>> {
     let enclosed = Enclosed::find(text);
     let lists = lists(text);
     let more = MoreEnds::find(text);
-    let mut bounds: Vec<usize> =
-        uax29_bounds(text).map(|at| enclosed.behind_closing_signs(text, at)).collect();
+    let mut bounds: Vec<usize> = uax29_bounds(text)
+        .map(|at| enclosed.behind_closing_signs(text, before_opening_signs(text, at)))
+        .collect();
     bounds.retain(|at| more.mark_at(*at).is_none());
     bounds.extend(more.bounds.iter().chain(&lists.starts));
     bounds.extend(more.marks.iter().map(|mark| mark.end));
@@ -58,6 +59,12 @@ pub(super) fn split(
         is_kept
     });
     between(text, bounds)
+}
+
+/// The place before the opening signs that end at a place, which UAX #29 counts to the sentence before: `。「`.
+fn before_opening_signs(text: &str, at: usize) -> usize {
+    const OPENING: [char; 5] = ['「', '『', '（', '《', '【'];
+    text[..at].trim_end_matches(OPENING).len()
 }
 
 /// The stretches between places of a text, in order, without the blanks at their ends; empty ones left out.

@@ -30,7 +30,7 @@ pub(super) fn ends_sentence(
     left: &str,
     right: &str,
     pack: Option<&Pack>,
-    abbreviations: Option<&BTreeSet<String>>,
+    abbreviations: &[&BTreeSet<String>],
 ) -> bool {
     let left = left.trim_end();
     let right = right.trim_start();
@@ -43,13 +43,18 @@ pub(super) fn ends_sentence(
     if is_small && !left.ends_with(['.', '…']) || right.starts_with([',', ';', ':']) {
         return false; // "Why? and how" goes on
     }
+    // 「…。」と彼は言った: the quotation is part of what is said of it
+    if left.ends_with(['」', '』']) && right.starts_with(['と', 'っ', 'な', 'の', 'を', 'に'])
+    {
+        return false;
+    }
     let open = left.trim_end_matches(CLOSING);
     let is_other = is_mark_of_doubt(left) || is_omission(left) || leads_to_page(left, right);
     if is_other || LABEL.is_match(left) {
         return false;
     }
     let Some(stem) = open.strip_suffix('.') else { return true };
-    if abbreviations.is_some_and(|listed| ends_with_one_of(open, listed)) {
+    if abbreviations.iter().any(|listed| ends_with_one_of(open, listed)) {
         return false;
     }
     !ends_in_heading(stem, pack) && Stop::new(open, right, pack).ends_sentence()
