@@ -1,5 +1,6 @@
 //! Tags that were lost: units that are not opened or not closed, and an end that was cut off. What the structure of the
-//! format tells for certain is put in; an incomplete unit at the end is left out.
+//! format tells for certain is put in; an incomplete unit at the end is left out. Signs that begin no tag, and blanks
+//! before the XML declaration.
 
 use super::fault::Edit;
 use rustc_hash::FxHashMap;
@@ -19,9 +20,14 @@ const CLOSED_FOR_CERTAIN: [&str; 3] = ["tu", "tuv", "seg"];
 /// What is missing in a file that is not well-formed, if that is all that is wrong with its tags; none where the structure
 /// does not tell.
 pub(super) fn repairs(text: &str) -> Option<Vec<Repair>> {
-    let mut reader = Tags { text, at: 0 };
+    let mut reader = Tags { text, at: 0, signs: Vec::new() };
     let mut open = Open::default();
     let mut repairs = Vec::new();
+    let blanks = text.len() - text.trim_start().len();
+    if blanks > 0 && text[blanks..].starts_with("<?xml") {
+        let what = "nothing may stand before the XML declaration, not even blanks".to_owned();
+        repairs.push(Repair { at: 0, what, edit: Edit::new(0..blanks, "") });
+    }
     let mut is_complete = false;
     let cut = loop {
         let Some(tag) = reader.next() else { break text.len() };
@@ -72,6 +78,11 @@ pub(super) fn repairs(text: &str) -> Option<Vec<Repair>> {
             Kind::End => return None,
         }
     };
+    repairs.extend(reader.signs.into_iter().map(|at| {
+        let what = "a < that begins no tag; write &lt;".to_owned();
+        Repair { at, what, edit: Edit::new(at..at + 1, "&lt;") }
+    }));
+    repairs.sort_by_key(|repair| (repair.edit.range.start, repair.edit.range.end));
     if open.is_empty() {
         return (!repairs.is_empty() && cut == text.len()).then_some(repairs);
     }
@@ -172,6 +183,8 @@ struct Tag<'t> {
 struct Tags<'t> {
     text: &'t str,
     at: usize,
+    /// Where a `<` was passed that begins no tag.
+    signs: Vec<usize>,
 }
 
 impl<'t> Tags<'t> {
@@ -179,6 +192,13 @@ impl<'t> Tags<'t> {
         loop {
             let at = self.at + self.text[self.at..].find('<')?;
             let rest = &self.text[at..];
+            let is_sign =
+                |c: char| c.is_whitespace() || c.is_ascii_digit() || "<=.,;:-".contains(c);
+            if rest[1..].starts_with(is_sign) {
+                self.signs.push(at);
+                self.at = at + 1;
+                continue;
+            }
             let unfinished = Tag { kind: Kind::Unfinished, name: "", at, end: self.text.len() };
             let aside = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">")];
             if let Some((start, end)) = aside.into_iter().find(|(start, _)| rest.starts_with(start))
@@ -272,6 +292,16 @@ mod tests {
             (
                 "<tbx><text><conceptEntry>a</conceptEntry><conceptEntry>",
                 Some("<tbx><text><conceptEntry>a</conceptEntry>\n</text></tbx>\n"),
+            ),
+            (
+                "<tmx><body><tu><tuv><seg>p < 5, n <= 3 <<</seg></tuv></tu>U</body></tmx>",
+                Some(
+                    "<tmx><body><tu><tuv><seg>p &lt; 5, n &lt;= 3 &lt;&lt;</seg></tuv></tu>U</body></tmx>",
+                ),
+            ),
+            (
+                "\n <?xml version=\"1.0\"?><tmx><body>U</body></tmx>",
+                Some("<?xml version=\"1.0\"?><tmx><body>U</body></tmx>"),
             ),
             ("<tmx><body><tu><tuv><seg>a", None),
             ("<tmx><body><tu><tuv><seg>a<bpt>b</seg></tuv></tu></body></tmx>", None),

@@ -44,17 +44,24 @@ pub(super) fn check<'t>(
         let edit = with.map(|with| Edit::new(reference.range.clone(), with));
         faults.at(reference.code, reference.range.start, "", &reference.what, edit);
     }
+    let column =
+        |faults: &Faults<'_>, at: usize| 1 + text[faults.lines.start(at)..at].chars().count();
     let breach = breach.map(|Breach { at, what }| {
-        if let Some(repairs) = repairs(&legible) {
+        if let Some(repairs) = repairs(&legible, start) {
             for Repair { at, what, edit } in repairs {
+                let what = match edit.with.as_str() {
+                    // where its name would begin
+                    "&lt;" => format!("column {}: {what}", column(faults, at + 1)),
+                    _ => what,
+                };
                 faults.at("not-well-formed", at, &around, what, Some(edit));
             }
             return at.min(text.trim_end().len());
         }
         // what is missing at the end is missing after the last line, not on an empty one
         let at = at.min(text.trim_end().len());
-        let column = 1 + text[faults.lines.start(at)..at].chars().count();
-        faults.at("not-well-formed", at, &around, format!("column {column}: {what}"), None);
+        let what = format!("column {}: {what}", column(faults, at));
+        faults.at("not-well-formed", at, &around, what, None);
         at
     });
     let ranges = references.into_iter().map(|reference| reference.range);
@@ -62,9 +69,13 @@ pub(super) fn check<'t>(
     (masked.unwrap_or(legible), breach)
 }
 
-/// What mends the tags of a text, if it is well-formed then.
-fn repairs(text: &str) -> Option<Vec<Repair>> {
-    let repairs = repair::repairs(text)?;
+/// What mends the tags of a text, which begins at `start`, if it is well-formed then.
+fn repairs(text: &str, start: usize) -> Option<Vec<Repair>> {
+    let mut repairs = repair::repairs(&text[start..])?;
+    for Repair { at, edit, .. } in &mut repairs {
+        *at += start;
+        edit.range = edit.range.start + start..edit.range.end + start;
+    }
     let mut whole = String::with_capacity(text.len());
     let mut end = 0;
     for Repair { edit, .. } in &repairs {
@@ -73,7 +84,7 @@ fn repairs(text: &str) -> Option<Vec<Repair>> {
         end = edit.range.end;
     }
     whole.push_str(text.get(end..)?);
-    Document::new(&whole).read(0).is_ok().then_some(repairs)
+    Document::new(&whole).read(start).is_ok().then_some(repairs)
 }
 
 fn without_forbidden_characters<'t>(
