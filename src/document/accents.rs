@@ -59,9 +59,14 @@ struct Habit {
 impl Habit {
     fn of(text: &str) -> Self {
         // no apostrophe comes before these
-        const SURE: [&str; 10] = ["´ı", "˜n", "˜N", "˜a", "˜o", "¨u", "i´on", "ˆe", "c¸", "`ı"];
-        let is_spaced = text.contains("´ ı");
-        Habit { joins: is_spaced || SURE.iter().any(|sign| text.contains(sign)), is_spaced }
+        const SURE: [&str; 18] = [
+            "´ı", "˜n", "˜N", "˜a", "˜o", "¨u", "i´on", "ˆe", "c¸", "`ı", "´ee", "v´e", "r´e",
+            "p´e", "b´e", "f´e", "i`e", "r`e",
+        ];
+        const SPACED: [&str; 6] = ["´ ı", "i´ on", "˜ n", "˜ ao", "¨ u", "¸ c˜"];
+        let has = |signs: &[&str]| signs.iter().any(|sign| text.contains(sign));
+        let is_spaced = has(&SPACED);
+        Habit { joins: is_spaced || has(&SURE), is_spaced }
     }
 }
 
@@ -88,11 +93,14 @@ fn letter(rest: &str, before: Option<char>, habit: &Habit) -> Option<(String, us
     let (_, mark) = ACCENTS.iter().find(|(accent, _)| *accent == first)?;
     let in_word = before.is_some_and(char::is_alphabetic);
     let (letter, length) = match second {
-        ' ' if habit.is_spaced && in_word => (signs.next()?, first.len_utf8() + 1),
+        ' ' if habit.is_spaced && (in_word || first == '´') => {
+            (signs.next()?, first.len_utf8() + 1)
+        }
         letter => (letter, first.len_utf8()),
     };
     let joins = match first {
         '´' => habit.joins && "aeiouyAEIOUYı".contains(letter),
+        '`' if habit.joins && "aA".contains(letter) && !in_word => signs.next() == Some(' '),
         '`' => habit.joins && in_word && "aeiouAEIOUı".contains(letter),
         '~' => in_word && "nN".contains(letter) && rest[2..].starts_with(char::is_alphabetic),
         '˚' => "aAuU".contains(letter),
@@ -129,7 +137,16 @@ mod tests {
             ),
             ("compasi´on y m´etodo", "compasión y método"),
             ("cl´ ınica y compasi´ on", "clínica y compasión"),
-            ("educac¸˜ao, voc^e, vocˆe, `a tarde", "educação, voc^e, você, `a tarde"),
+            ("educac¸˜ao, voc^e, vocˆe, `a tarde", "educação, voc^e, você, à tarde"),
+            (
+                "informaci´ on, dur´ o tres a˜ nos, el ´ ultimo",
+                "información, duró tres años, el último",
+            ),
+            (
+                "l’´et´e achev´ee, tr`es heureux `a l’´ecole",
+                "l’été achevée, très heureux à l’école",
+            ),
+            ("the patients´ ease and the nurses´ aims", "the patients´ ease and the nurses´ aims"),
             ("perqu`e ´es aix´ı", "perquè és així"),
             ("ni\u{7e}no", "ni~no"),
             ("ﬁnal, eﬃcacy, ﬂow y c´ırculo", "final, efficacy, flow y círculo"),

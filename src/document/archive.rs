@@ -23,6 +23,8 @@ pub(crate) enum BadArchive {
          name of what it is"
     )]
     NoZip(&'static str),
+    #[error("this file is empty; save the document again, or copy it anew")]
+    Empty,
     #[error("this is protected by a password; open it in its program and save it without one")]
     Protected,
     #[error("this zip file has no {0}: it is no document of this kind")]
@@ -38,6 +40,9 @@ impl<'b> Archive<'b> {
     pub(crate) fn new(bytes: &'b [u8]) -> Result<Self, BadArchive> {
         if let Some(foreign) = foreign::in_place_of_zip(bytes) {
             return Err(BadArchive::Foreign(foreign));
+        }
+        if bytes.is_empty() {
+            return Err(BadArchive::Empty);
         }
         const ZIP: &[u8] = b"PK";
         if !bytes.starts_with(ZIP) && memmem::find(bytes, b"PK\x05\x06").is_none() {

@@ -1,6 +1,7 @@
 //! HTML, tokenized as browsers do (WHATWG HTML, section 13.2.5).
 
 use super::layout::Layout;
+use super::reference_mark::is_reference_mark;
 use super::tables::{Table, Tables};
 use crate::format::{self, Format, Reads};
 use crate::text::encoding::decode_declared;
@@ -57,6 +58,8 @@ pub(super) fn text(source: &SourceText) -> SourceText {
     emitter.naively_switch_states(true);
     let mut layout = Layout::default();
     let mut left_out: Option<Vec<u8>> = None;
+    // what stands above the line
+    let mut raised: Option<SourceText> = None;
     for Ok(token) in Tokenizer::new_with_emitter(source.as_str(), emitter) {
         match token {
             // navigation that nobody closed ends where the article begins
@@ -67,9 +70,15 @@ pub(super) fn text(source: &SourceText) -> SourceText {
                 let name = std::str::from_utf8(&tag.name).unwrap_or("");
                 left_out = (LEFT_OUT.contains(&name) && !tag.self_closing)
                     .then(|| name.as_bytes().to_vec());
+                if name == "sup" {
+                    raised.get_or_insert_default();
+                }
                 boundary(name, &mut layout);
             }
             Token::EndTag(tag) if left_out.is_none() => {
+                if tag.name == b"sup" || !is_inline(&tag.name) {
+                    end_raised(raised.take(), &mut layout);
+                }
                 boundary(std::str::from_utf8(&tag.name).unwrap_or(""), &mut layout);
             }
             Token::EndTag(tag) if left_out.as_deref() == Some(&tag.name[..]) => left_out = None,
@@ -77,12 +86,30 @@ pub(super) fn text(source: &SourceText) -> SourceText {
                 let end = string.span.end.min(source.len());
                 let start = string.span.start.min(end);
                 let shown = String::from_utf8_lossy(&string.value);
-                layout.run(&traced(source, start, end, &shown));
+                let run = traced(source, start, end, &shown);
+                match &mut raised {
+                    Some(raised) => raised.append(&run),
+                    None => layout.run(&run),
+                }
             }
             _ => {}
         }
     }
+    end_raised(raised, &mut layout);
     layout.finish()
+}
+
+/// Puts what stood above the line, but for the marks of references.
+fn end_raised(raised: Option<SourceText>, layout: &mut Layout) {
+    let Some(raised) = raised else { return };
+    match is_reference_mark(layout.block(), raised.as_str()) {
+        true => layout.leave_out(),
+        false => layout.run(&raised),
+    }
+}
+
+fn is_inline(name: &[u8]) -> bool {
+    std::str::from_utf8(name).is_ok_and(|name| INLINE.contains(&name))
 }
 
 /// The tables of a page.
@@ -94,9 +121,7 @@ fn tables(page: &str) -> Vec<Table> {
                 b"table" => tables.open_table(),
                 b"tr" => tables.open_row(),
                 b"td" | b"th" => tables.open_cell(),
-                name if !std::str::from_utf8(name).is_ok_and(|name| INLINE.contains(&name)) => {
-                    tables.text(" ");
-                }
+                name if !is_inline(name) => tables.text(" "),
                 _ => {}
             },
             Token::EndTag(tag) => match &tag.name[..] {

@@ -19,6 +19,7 @@ mod part_names;
 pub(crate) mod plain;
 pub mod pubmed;
 mod reader_table;
+mod reference_mark;
 pub(crate) mod relationships;
 pub(crate) mod rtf;
 pub(crate) mod tables;

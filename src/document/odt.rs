@@ -7,7 +7,8 @@ use super::paragraphs::Paragraphs;
 use super::tables;
 use crate::format::{self, Format, Reads};
 use crate::text::source_text::SourceText;
-use crate::text::xml::{Part, Parts};
+use crate::text::xml::{Element, Part, Parts};
+use rustc_hash::FxHashSet;
 
 pub(crate) static FORMAT: Format = Format {
     names: &["odt"],
@@ -64,12 +65,19 @@ pub(super) fn text(bytes: &[u8]) -> Result<SourceText, NotRead> {
     let mut buffer = Vec::new();
     let mut paragraphs = Paragraphs::default();
     let mut left_out = 0_usize;
+    let mut superscripts = Superscripts::default();
     while let Some(part) = parts.next(&mut buffer)? {
         match part {
             Part::Open(element) if left_out > 0 || LEFT_OUT.contains(&element.name()) => {
                 left_out += 1;
             }
             Part::Open(element) => match element.name() {
+                "style:style" => superscripts.style = attribute(&element, "style:name"),
+                "style:text-properties" => {
+                    let position = attribute(&element, "style:text-position");
+                    superscripts.learn(&position.unwrap_or_default());
+                }
+                "text:span" => superscripts.open(attribute(&element, "text:style-name")),
                 "text:p" | "text:h" => paragraphs.open(),
                 "text:s" | "text:tab" => paragraphs.text(" "),
                 "text:line-break" => paragraphs.text("\n"),
@@ -79,10 +87,52 @@ pub(super) fn text(bytes: &[u8]) -> Result<SourceText, NotRead> {
             Part::Close(end) if matches!(end.name(), "text:p" | "text:h") => {
                 paragraphs.close(false)
             }
+            Part::Close(end) if end.name() == "text:span" => superscripts.close(),
+            Part::Text(text) if left_out == 0 && superscripts.is_open() => {
+                paragraphs.raised(&text);
+            }
             // line ends in the file are blanks, those of the text are elements
             Part::Text(text) if left_out == 0 => paragraphs.text(&text.replace('\n', " ")),
             _ => {}
         }
     }
     Ok(paragraphs.finish())
+}
+
+fn attribute(element: &Element<'_>, name: &str) -> Option<String> {
+    element.attribute(name).ok().flatten()
+}
+
+/// Which text stands above the line, as its style says.
+#[derive(Default)]
+struct Superscripts {
+    /// The style that is declared.
+    style: Option<String>,
+    names: FxHashSet<String>,
+    /// Whether each open span is above the line.
+    open: Vec<bool>,
+}
+
+impl Superscripts {
+    /// Takes a position, as `super 58%` or `33% 58%`, for that of the style that is declared.
+    fn learn(&mut self, position: &str) {
+        let raised = position.split(' ').next().unwrap_or_default();
+        let share = raised.strip_suffix('%').and_then(|share| share.parse::<f32>().ok());
+        if raised == "super" || share.is_some_and(|share| share > 0.0) {
+            self.names.extend(self.style.clone());
+        }
+    }
+
+    fn open(&mut self, style: Option<String>) {
+        let is_raised = style.is_some_and(|style| self.names.contains(&style));
+        self.open.push(is_raised || self.is_open());
+    }
+
+    fn close(&mut self) {
+        self.open.pop();
+    }
+
+    fn is_open(&self) -> bool {
+        self.open.last().is_some_and(|raised| *raised)
+    }
 }

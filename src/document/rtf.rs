@@ -1,11 +1,14 @@
 //! RTF (Rich Text Format 1.9.1), as word processors write it.
 
 use super::layout::Layout;
+use super::reference_mark::is_reference_mark;
+use super::tables::Tables;
 use super::{NotRead, reader_table::ReaderTable};
 use crate::format::{self, Format, Reads};
 use crate::text::encoding::LONGEST_PARAGRAPH_MB;
 use crate::text::source_text::SourceText;
 use encoding_rs::Encoding;
+use memchr::memmem;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -17,6 +20,10 @@ pub(crate) static FORMAT: Format = Format {
     extensions: &[".rtf"],
     recognises: |start| start.bytes.trim_ascii_start().starts_with(BEGINS),
     read: Some(Reads::Text(|bytes, _| text(bytes))),
+    tables: |bytes| match memmem::find(bytes, b"\\trowd") {
+        None => Vec::new(),
+        Some(_) => read(bytes).map_or_else(|_| Vec::new(), |reader| reader.tables.finish()),
+    },
     ..format::UNNAMED
 };
 
@@ -27,6 +34,10 @@ static KNOWN: LazyLock<ReaderTable> = LazyLock::new(|| ReaderTable::parse(includ
 
 /// The text of all paragraphs in order, tables cell by cell. Its lines are paragraphs, counted from 1.
 pub(super) fn text(bytes: &[u8]) -> Result<SourceText, NotRead> {
+    Ok(read(bytes)?.layout.finish())
+}
+
+fn read(bytes: &[u8]) -> Result<Reader<'_>, NotRead> {
     let start = bytes.len() - bytes.trim_ascii_start().len();
     if !bytes[start..].starts_with(BEGINS) {
         return Err(NotRead::Rtf("it does not begin as RTF does"));
@@ -42,10 +53,28 @@ pub(super) fn text(bytes: &[u8]) -> Result<SourceText, NotRead> {
         pending: Pending::default(),
         paragraph: 1,
         length: 0,
+        raised: SourceText::default(),
         layout: Layout::default(),
+        tables: Tables::default(),
+        row: Row::None,
     };
     reader.read()?;
-    Ok(reader.layout.finish())
+    reader.end_raised();
+    if reader.row != Row::None {
+        reader.tables.close_table();
+    }
+    Ok(reader)
+}
+
+/// Where in a table the text is.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Row {
+    /// Outside of one.
+    #[default]
+    None,
+    Open,
+    /// Behind a row: another may follow.
+    Ended,
 }
 
 /// What holds within a group.
@@ -54,6 +83,8 @@ struct Group {
     /// Whether its text is none of the document.
     left_out: bool,
     hidden: bool,
+    /// Whether it stands above the line.
+    raised: bool,
     /// Whether it lists fonts.
     lists_fonts: bool,
     font: u32,
@@ -90,7 +121,11 @@ struct Reader<'b> {
     paragraph: u32,
     /// How long the paragraph is so far, in bytes.
     length: usize,
+    /// What stands above the line behind the text so far.
+    raised: SourceText,
     layout: Layout,
+    tables: Tables,
+    row: Row,
 }
 
 impl Reader<'_> {
@@ -186,7 +221,20 @@ impl Reader<'_> {
             }
             "plain" => {
                 self.show();
-                self.group.hidden = false;
+                (self.group.hidden, self.group.raised) = (false, false);
+            }
+            "super" | "nosupersub" | "sub" => {
+                self.show();
+                self.group.raised = word == "super" && is_on;
+            }
+            "trowd" if self.row != Row::Open => {
+                self.show();
+                if self.row == Row::None {
+                    self.tables.open_table();
+                }
+                self.tables.open_row();
+                self.tables.open_cell();
+                self.row = Row::Open;
             }
             // a text box within what draws it
             "shptxt" => self.group.left_out = false,
@@ -203,6 +251,7 @@ impl Reader<'_> {
                     self.sign(sign, start);
                 } else if let Some(what) = KNOWN.get("break", word) {
                     self.end(what);
+                    self.end_in_table(word);
                 }
             }
         }
@@ -308,9 +357,46 @@ impl Reader<'_> {
         if self.length > LONGEST_PARAGRAPH_MB << 20 {
             return;
         }
+        match self.row {
+            Row::None => {}
+            Row::Open => self.tables.text(text),
+            Row::Ended => {
+                self.tables.close_table();
+                self.row = Row::None;
+            }
+        }
+        if self.group.raised {
+            return self.raised.push(text, place, self.paragraph);
+        }
+        self.end_raised();
         let mut run = SourceText::default();
         run.push(text, place, self.paragraph);
         self.layout.run(&run);
+    }
+
+    /// Puts what stood above the line, but for the marks of references.
+    fn end_raised(&mut self) {
+        let raised = std::mem::take(&mut self.raised);
+        if raised.is_empty() {
+            return;
+        }
+        match is_reference_mark(self.layout.block(), raised.as_str()) {
+            true => self.layout.leave_out(),
+            false => self.layout.run(&raised),
+        }
+    }
+
+    /// The end of a cell, a row or a line of a table.
+    fn end_in_table(&mut self, word: &str) {
+        match (self.row, word) {
+            (Row::Open, "cell") => {
+                self.tables.close_cell();
+                self.tables.open_cell();
+            }
+            (Row::Open, "row") => self.row = Row::Ended,
+            (Row::Open, _) => self.tables.text(" "),
+            _ => {}
+        }
     }
 
     /// The end of a cell, a line or a paragraph.
@@ -319,6 +405,7 @@ impl Reader<'_> {
             return;
         }
         self.show();
+        self.end_raised();
         match what {
             "line" => self.layout.end_line(),
             _ => self.layout.end_block(),
@@ -406,6 +493,10 @@ mod tests {
                 "In a box.\n\nOut",
             ),
             (r"\bullet \tab one\par two \bullet  three", "one\n\ntwo • three"),
+            (
+                r"It fell{\super 1,2}. By 4 m\super 2\nosupersub , too\super 3\par On.",
+                "It fell. By 4 m2, too\n\nOn.",
+            ),
             ("line\nends are\r\n none", "lineends are none"),
             ("plain ü", "plain ü"),
         ] {

@@ -3,7 +3,7 @@
 use super::Format;
 use crate::cost::grows_in_proportion;
 use crate::document::{
-    BadArchive, NotRead, aligned_table, bilingual, docx, html, latex, markdown, odt, plain,
+    BadArchive, NotRead, aligned_table, bilingual, docx, html, latex, markdown, odt, plain, rtf,
 };
 use crate::segment::{SplitRules, segment};
 use std::io::{Cursor, Write};
@@ -143,7 +143,18 @@ fn tables(rows: &[&[&str]]) -> Vec<(&'static Format, Vec<u8>)> {
         ["<t:table-row>", "</t:table-row>"],
         ["<t:table-cell><text:p>", "</text:p></t:table-cell>"],
     );
+    let rich = |text: &str| -> String {
+        let sign = |c: char| if c.is_ascii() { c.into() } else { format!("\\u{}?", u32::from(c)) };
+        text.chars().map(sign).collect()
+    };
+    let row = |row: &&[&str]| {
+        let cells: String =
+            row.iter().map(|cell| format!("\\pard\\intbl {}\\cell ", rich(cell))).collect();
+        format!("\\trowd\\cellx4000 {cells}\\trowd\\row\n")
+    };
+    let rich = format!("{{\\rtf1\\ansi {}}}", rows.iter().map(row).collect::<String>());
     vec![
+        (&rtf::FORMAT, rich.into_bytes()),
         (&markdown::FORMAT, markdown.into_bytes()),
         (&html::FORMAT, page.into_bytes()),
         (&docx::FORMAT, zipped_docx(&word)),
@@ -248,6 +259,10 @@ fn an_open_document_keeps_its_blanks_and_leaves_out_notes() {
             "<text:tracked-changes><text:p>gone</text:p></text:tracked-changes><text:h>Title</text:h>",
             "Title",
         ),
+        (
+            "<style:style style:name=\"T1\"><style:text-properties style:text-position=\"super 58%\"/></style:style><text:p>It fell<text:span text:style-name=\"T1\">1</text:span>. By 4 m<text:span text:style-name=\"T1\">2</text:span></text:p>",
+            "It fell. By 4 m2",
+        ),
         ("<text:p>x<text:note><text:p>foot</text:p></text:note>y</text:p>", "xy"),
     ] {
         assert_eq!(text(&odt::FORMAT, &zipped_odt(body)), expected, "{body}");
@@ -281,6 +296,8 @@ fn latex_shows_as_it_is_set() {
             "\\title{Shame}\n% \\title{no}\n\\author{A. B.}\\begin{document}\\maketitle Text\\end{document}",
             "Shame\n\nText",
         ),
+        ("\\SI{46}{\\litre} a day, \\qty[x=1]{5}{\\milli\\gram}", "46 L a day, 5 mg"),
+        ("\\enquote{Shame} <<falls>> if p < .05", "“Shame” «falls» if p < .05"),
         ("costs 5\\$ {open", "costs 5$ open"),
         ("a lone $ here\n\nnext", "a lone $ here\n\nnext"),
     ] {
@@ -298,6 +315,10 @@ fn html_shows_as_a_browser_does() {
         ("<p>vergüenza &lt; culpa &amp; miedo&nbsp;1</p>", "vergüenza < culpa & miedo\u{a0}1"),
         ("<p>one<br>two<p>three", "one\ntwo\n\nthree"),
         ("<p>CO<sub>2</sub> m<sup>2</sup> self&shy;criticism</p>", "CO2 m2 selfcriticism"),
+        (
+            "<p>Shame fell.<sup><a href=#r>1</a>,2</sup> Guilt <sup>3</sup>, too<sup>4</sup>.<sup>5",
+            "Shame fell. Guilt, too.",
+        ),
         ("<nav>Menu<article><p>Text</p></article>", "Text"),
     ] {
         assert_eq!(text(&html::FORMAT, page.as_bytes()), expected, "{page}");
@@ -359,6 +380,9 @@ fn markdown_loses_its_marks() {
             "A line that Peter wrapped.\nKeywords: a, b",
         ),
         ("| a | b |\n|---|---|\n| p &lt; 0.05 | d |", "a\n\nb\n\np < 0.05\n\nd"),
+        ("It was $\\alpha = 0{,}87$ and $\\frac{a}{b}$.", "It was α = 0,87 and a/b."),
+        ("It cost $5 and $10, or $5-$10, a day.", "It cost $5 and $10, or $5-$10, a day."),
+        ("One.\n\n$$\ny = \\beta x\n$$\n\nTwo.", "One.\n\nTwo."),
         ("m<sup>2</sup>\n\n<div>in a box</div>", "m2\n\nin a box"),
     ] {
         assert_eq!(text(&markdown::FORMAT, source.as_bytes()), expected, "{source}");

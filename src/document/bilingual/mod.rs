@@ -10,8 +10,10 @@ mod similarity;
 mod titles;
 
 use super::{Block, BlockKind, Document, LineNote};
-use crate::language::{LanguageTag, Languages, best_known_first, choose, detect, prose_languages};
-use crate::side::Sides;
+use crate::language::{
+    LanguageTag, Languages, best_known_first, choose, detect, heading_class, prose_languages,
+};
+use crate::side::{Side, Sides};
 use crate::text::script::word_count;
 use crate::wording::Message;
 use best_pair::best_pair;
@@ -155,6 +157,28 @@ fn lone_title(title: &Block, language: &LanguageTag) -> LineNote {
     let text = title.text.as_str();
     let what = format!("left out {text:?}, a title in {language} alone");
     LineNote { line: title.text.lines().0, what: Message::plain(what) }
+}
+
+/// Leaves out the title above the abstract of one of two texts, where the other begins with its abstract.
+pub(crate) fn leave_out_lone_title(pair: &mut Sides<Document>) -> Option<(Side, LineNote)> {
+    let is_abstract = |block: Option<&Block>| {
+        block.is_some_and(|block| {
+            block.kind == BlockKind::Heading
+                && heading_class(block.text.as_str()) == Some("abstract")
+        })
+    };
+    let has_title = |document: &Document| {
+        let blocks = &document.blocks;
+        blocks.first().is_some_and(|block| block.kind == BlockKind::Title)
+            && is_abstract(blocks.get(1))
+    };
+    let side = Side::BOTH
+        .into_iter()
+        .find(|side| has_title(&pair[*side]) && is_abstract(pair[side.other()].blocks.first()))?;
+    let document = &mut pair[side];
+    let note = lone_title(&document.blocks[0], &document.language);
+    document.blocks.remove(0);
+    Some((side, note))
 }
 
 /// A document of all the blocks there are; the first is its title if it looks like one.
@@ -317,6 +341,8 @@ mod tests {
             format!("{EN}\n\n{ES}"),
             format!("{ES}\n\n{EN}"),
             format!("Abstract\n{EN}\n{}\n\nResumen\n{ES}\n{}", keywords.0, keywords.1),
+            format!("Resumen\n{ES}\n\nAbstract\n{EN}\n\n{}\n\n{}", keywords.1, keywords.0),
+            format!("Resumen\n{ES}\n\nAbstract\n{EN}\n\n{}\n\n{}", keywords.0, keywords.1),
             format!(
                 "{}\n\nAna Pérez\n\n{EN}\n\n{}\n\n{}\n\n{ES}\n\n{}",
                 titles.0, keywords.0, titles.1, keywords.1

@@ -1,6 +1,6 @@
 //! Stretches of prose in one language: what may be an abstract.
 
-use crate::document::{Block, BlockKind};
+use crate::document::{Block, BlockKind, keywords_label};
 use crate::language::{LanguageTag, PACKS, detect, heading_class, pack, prose_languages, verified};
 use crate::side::Sides;
 use crate::text::fold;
@@ -28,8 +28,27 @@ impl Run {
         blocks[self.body.end - 1].kind == BlockKind::Heading
     }
 
+    /// The abstract with its keywords; without, where those stand behind another abstract.
     pub(super) fn blocks(&self) -> Range<usize> {
-        self.body.start..self.body.end.max(self.keywords.end)
+        let end = if self.keywords.start == self.body.end { self.keywords.end } else { 0 };
+        self.body.start..self.body.end.max(end)
+    }
+
+    /// Takes keywords that stand behind an abstract in another language, where their label is in its own.
+    fn take_keywords(&mut self, index: usize) {
+        let start = if self.keywords.is_empty() { index } else { self.keywords.start };
+        self.keywords = start..index + 1;
+    }
+
+    fn has_label(&self, text: &str) -> bool {
+        let label = &text[..keywords_label(text).unwrap_or(0)];
+        let label = label.trim_matches(|c: char| !c.is_alphabetic());
+        pack(&self.language).is_some_and(|pack| pack.heading_class(label) == Some("keywords"))
+    }
+
+    /// Whether keywords that end right before a block are its own, or it has none.
+    fn may_take_keywords(&self, index: usize) -> bool {
+        self.keywords.is_empty() || self.keywords.end == index
     }
 }
 
@@ -43,6 +62,9 @@ pub(super) fn abstract_label(text: &str) -> Option<usize> {
 
 /// How many words a paragraph among references needs to be none of them.
 const SHORTEST_BEHIND_REFERENCES: usize = 40;
+
+/// How many abstracts may stand between one and its keywords, and itself.
+const WITHIN_REACH: usize = 3;
 
 pub(super) fn runs(
     blocks: &[Block],
@@ -97,10 +119,19 @@ pub(super) fn runs(
             None => {}
         }
         if block.kind == BlockKind::Keywords {
-            if let Some(mut run) = open.take() {
-                let start = if run.keywords.is_empty() { index } else { run.keywords.start };
-                run.keywords = start..index + 1;
-                runs.push(run);
+            // both lists may stand behind both abstracts
+            let is_foreign = open.as_ref().is_none_or(|run| !run.has_label(text));
+            let mut before = runs.iter_mut().rev().take(WITHIN_REACH);
+            let own = before.find(|run| run.may_take_keywords(index) && run.has_label(text));
+            match (own.filter(|_| is_foreign), open.as_ref()) {
+                (Some(own), _) => own.take_keywords(index),
+                (None, Some(_)) => {
+                    runs.extend(open.take().map(|mut run| {
+                        run.take_keywords(index);
+                        run
+                    }));
+                }
+                (None, None) => {}
             }
             continue;
         }

@@ -3,6 +3,7 @@
 mod definitions;
 mod front_matter;
 mod included;
+mod maths;
 mod reader;
 mod scan;
 #[cfg(test)]
@@ -13,6 +14,7 @@ use crate::format::{self, Format, Reads};
 use crate::text::encoding::decode;
 use crate::text::source_text::SourceText;
 use definitions::Definitions;
+pub(super) use maths::in_signs;
 use reader::Reader;
 use scan::Scan;
 use std::ops::Range;

@@ -3,6 +3,7 @@
 use super::KNOWN;
 use super::definitions::{Definitions, definition, is_definition};
 use super::front_matter::{Part, is_keyword_list, is_prose};
+use super::maths::in_signs;
 use super::scan::{Scan, after_options, command_name};
 use crate::document::keywords_label;
 use crate::document::layout::Layout;
@@ -103,9 +104,9 @@ impl<'t> Reader<'t> {
                     self.end_line(start);
                 }
             }
-            '-' | '`' | '\'' | '?' | '!' | '"' => self.ligature(start, c),
+            '-' | '`' | '\'' | '?' | '!' | '"' | '<' | '>' => self.ligature(start, c),
             _ => {
-                let plain = |c: char| !"%\\{}$~\n-`'?!\"".contains(c);
+                let plain = |c: char| !"%\\{}$~\n-`'?!\"<>".contains(c);
                 let length = rest.find(|c| !plain(c)).unwrap_or(rest.len());
                 self.at = start + length;
                 self.layout.run(&self.source.slice(start..self.at));
@@ -186,6 +187,24 @@ impl<'t> Reader<'t> {
                 return;
             }
             "let" => return self.assignment(),
+            "enquote" => {
+                if let Some(quoted) = self.scan.argument(self.at..self.end) {
+                    self.put("“", start);
+                    self.within(quoted.clone());
+                    self.at = quoted.end + 1;
+                    self.put("”", quoted.end);
+                }
+                return;
+            }
+            "SI" | "qty" => {
+                self.pass_options();
+                if let Some(number) = self.scan.argument(self.at..self.end) {
+                    self.at = number.end + 1;
+                    self.within(number);
+                    self.put(" ", start);
+                }
+                return;
+            }
             _ => {}
         }
         let definition = self.definitions.get(name, start);
@@ -416,24 +435,4 @@ fn after_comment(rest: &str) -> usize {
     let indent = rest[end..].len() - rest[end..].trim_start_matches([' ', '\t']).len();
     // an empty line after it still ends the paragraph
     if rest[end + indent..].starts_with(['\n', '\r']) { end - 1 } else { end + indent }
-}
-
-/// Maths as a person reads it: commands as their signs, braces left out.
-fn in_signs(maths: &str) -> String {
-    let mut signs = String::new();
-    let mut rest = maths;
-    while let Some(c) = rest.chars().next() {
-        rest = &rest[c.len_utf8()..];
-        match c {
-            '\\' => {
-                let name = command_name(rest);
-                rest = &rest[name.len()..];
-                signs.push_str(KNOWN.get("symbol", name).unwrap_or_default());
-            }
-            '{' | '}' | '$' => {}
-            '~' => signs.push(' '),
-            _ => signs.push(c),
-        }
-    }
-    signs.trim().to_owned()
 }

@@ -169,7 +169,7 @@ fn signs_are_as_they_print() {
             "Área, año, vergüenza, clínico, garçon",
         ),
         (r#"``Quoted'' and "<citado">, ?`qu\'e?"#, "“Quoted” and «citado», ¿qué?"),
-        (r"5~\% of $n = 40$ at \SI{5}{mg}", "5 % of n = 40 at 5mg"),
+        (r"5~\% of $n = 40$ at \SI{5}{mg}", "5 % of n = 40 at 5 mg"),
         (r"a -- b --- c", "a – b — c"),
     ] {
         assert_eq!(blocks(source), [wanted], "{source}");

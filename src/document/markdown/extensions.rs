@@ -1,4 +1,5 @@
-//! What pandoc, Quarto and R Markdown add to Markdown: fenced divs, attributes, citations, short codes, commands of LaTeX.
+//! What pandoc, Quarto and R Markdown add to Markdown: fenced divs, attributes, citations, short codes, commands of LaTeX,
+//! small letters above and below the line.
 
 use crate::text::source_text::SourceText;
 use regex::{Captures, Regex};
@@ -21,6 +22,7 @@ static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
                 | ^[\ \t]*\{{\{{<[^\n]*?>\}}\}}[\ \t]*$ )
         | (?P<heading> ^[\ ]{{0,3}}\#{{1,6}}[\ \t][^\n]*?[\ \t]*(?P<of_heading>{attributes})[\ \t]*$ )
         | (?P<span> \[(?P<inside>[^\[\]\n]+)\]{attributes} )
+        | (?: [\p{{L}})](?:\^(?P<above>[^\s^\[\]]{{1,12}})\^|~(?P<below>[^\s~]{{1,12}})~) )
         | (?P<behind> [)\]`\$])(?P<attributes>{attributes})
         | (?P<citation> \[(?:(?:[^\[\]\n@]|\n[^\[\]\n@])*[\s;,+-])?-?{key}(?:[^\[\]\n]|\n[^\[\]\n])*\]
                 | \^\[[^\[\]\n]*\]
@@ -35,7 +37,7 @@ static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
 /// The text without what is no part of it.
 pub(super) fn left_out(source: &SourceText) -> Option<SourceText> {
     let text = source.as_str();
-    if !text.contains(['{', '@', '\\', '^']) && !text.contains(":::") {
+    if !text.contains(['{', '@', '\\', '^', '~']) && !text.contains(":::") {
         return None;
     }
     let mut out = SourceText::default();
@@ -58,6 +60,8 @@ fn ranges(text: &str, found: &Captures<'_>) -> Vec<Range<usize>> {
         vec![with_blank(text, attributes)]
     } else if let Some(inside) = group("inside") {
         vec![all.start..inside.start, inside.end..all.end]
+    } else if let Some(small) = group("above").or_else(|| group("below")) {
+        vec![small.start - 1..small.start, small.end..all.end]
     } else if let Some(bare) = group("bare") {
         let first = text[bare.clone()].find(['@', '-']).unwrap_or(0);
         vec![with_blank(text, bare.start + first..bare.end)]
@@ -107,7 +111,9 @@ mod tests {
             ("Pain (\\@ref(fig:one))", "Pain ()"),
             ("a\n\n\\newpage\n\nb", "a\n\n\n\nb"),
             ("a {{< pagebreak >}}.", "a."),
+            ("H~2~O and the n^th^ day", "H2O and the nth day"),
             // the text's own
+            ("~~gone~~ x~~gone~~ 10^3^ ~12 h to ~13 h", "~~gone~~ x~~gone~~ 10^3^ ~12 h to ~13 h"),
             ("The answers {0, 1, 2} :: here.", "The answers {0, 1, 2} :: here."),
             ("Write to help@example.org or @ward.", "Write to help@example.org or @ward."),
             ("[a@b.org](mailto:a@b.org)", "[a@b.org](mailto:a@b.org)"),

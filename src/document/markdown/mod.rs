@@ -4,6 +4,7 @@ mod extensions;
 mod front_matter;
 
 use super::keywords_label;
+use super::latex::in_signs;
 use super::layout::Layout;
 use super::part_names::{self, Holds};
 use super::tables::{Table, Tables};
@@ -25,8 +26,10 @@ pub(crate) static FORMAT: Format = Format {
     ..format::UNNAMED
 };
 
-const OPTIONS: Options =
-    Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH);
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_MATH);
 
 /// The text of a file, without marks and code; of its front matter title, abstracts and keywords.
 pub(super) fn text(source: &SourceText) -> SourceText {
@@ -48,6 +51,7 @@ fn tables(text: &str) -> Vec<Table> {
             Event::End(TagEnd::TableCell) => tables.close_cell(),
             Event::End(TagEnd::Table) => tables.close_table(),
             Event::Text(text) | Event::Code(text) => tables.text(&text),
+            Event::InlineMath(maths) => tables.text(&in_signs(&maths)),
             Event::SoftBreak | Event::HardBreak => tables.text(" "),
             // `<br>` and its like
             Event::InlineHtml(tag) if tag.starts_with("<br") => tables.text(" "),
@@ -77,6 +81,9 @@ fn read(source: &SourceText, options: Options, layout: &mut Layout) {
             Event::Text(shown) | Event::Code(shown) => {
                 line.append(&traced(source, range, &shown));
             }
+            Event::InlineMath(maths) => line.append(&inline_maths(source, range, &maths)),
+            // maths on lines of its own is left out
+            Event::DisplayMath(_) => {}
             Event::Html(_) => {
                 end_line(&mut line, layout);
                 layout.end_block();
@@ -159,6 +166,14 @@ fn traced(source: &SourceText, range: std::ops::Range<usize>, shown: &str) -> So
             out
         }
     }
+}
+
+/// Maths within a line, as a person reads it; amounts of money are text: `$5-$10`.
+fn inline_maths(source: &SourceText, range: std::ops::Range<usize>, maths: &str) -> SourceText {
+    if source.as_str()[range.end..].starts_with(|c: char| c.is_ascii_digit()) {
+        return source.slice(range);
+    }
+    traced(source, range, &in_signs(maths))
 }
 
 fn is_inline(tag: &Tag<'_>) -> bool {

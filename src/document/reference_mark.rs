@@ -1,0 +1,56 @@
+//! Marks of references above the line: `fell.` with a raised `1,2`. They are no words, and as plain numbers they would be
+//! taken for some.
+
+/// Whether what stands above the line behind `before` is the mark of a reference or a note, rather than a power, an
+/// ordinal or a unit.
+pub(super) fn is_reference_mark(before: &str, raised: &str) -> bool {
+    const SHORTEST_WORD: usize = 3;
+    const UNITS: [&str; 8] = ["mol", "mmol", "min", "rad", "bar", "atm", "kcal", "dyn"];
+    let raised = raised.trim();
+    let has_marks = raised.contains(|c: char| c.is_ascii_digit() || "*†‡§¶".contains(c));
+    let is_list = raised.chars().all(|c| c.is_ascii_digit() || "*†‡§¶,;-–()[] \u{a0}".contains(c));
+    if !has_marks || !is_list || raised.starts_with(['-', '–']) {
+        return false;
+    }
+    let before = before.trim_end();
+    let at = before.trim_end_matches(char::is_alphabetic).len();
+    let word = &before[at..];
+    // a power follows a number, a letter or a unit
+    match word.chars().count() {
+        0 => before.ends_with(['.', ',', ';', ':', ')', ']', '”', '’', '»', '"', '%', '?', '!']),
+        length => {
+            length >= SHORTEST_WORD
+                && !UNITS.contains(&word)
+                && !before[..at].ends_with(|c: char| c.is_ascii_digit() || "/·".contains(c))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_no_powers() {
+        for (before, raised, wanted) in [
+            ("Costs fell.", "1", true),
+            ("as others found", "2,3", true),
+            ("as others found ", "4–6", true),
+            ("(see above)", "[7]", true),
+            ("the wards", "*", true),
+            ("an area of 4 m", "2", false),
+            ("per cm", "3", false),
+            ("10", "3", false),
+            ("in mol", "2", false),
+            ("kg/year", "2", false),
+            ("year", "-1", false),
+            ("the n", "th", false),
+            ("on the 3", "rd", false),
+            ("carbon", "14C", false),
+            ("fell.", "", false),
+            ("", "1", false),
+        ] {
+            assert_eq!(is_reference_mark(before, raised), wanted, "{before}^{raised}");
+        }
+    }
+}
