@@ -522,7 +522,7 @@ fn a_folder_names_the_tables_that_it_leaves_out() {
     let (texts, said) = texts_of_folder(&[("a.tsv", pairs), ("b.tsv", "x\ty\n1\t2\n")], &[]);
     assert!(texts.contains("One.\tUno."), "{texts}{said}");
     assert_eq!(
-        said.matches("in/b.tsv: left out: the first row wants two language codes").count(),
+        said.matches("in/b.tsv: left out: the first row wants two languages").count(),
         1,
         "{said}"
     );

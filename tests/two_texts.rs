@@ -101,6 +101,11 @@ fn files_of_a_folder_whose_names_differ_in_the_language_alone_are_a_pair() {
         ("abstract.tex", "resumo.tex", true),
         ("thesis-abstract.md", "thesis-resumo.md", true),
         ("x.en.md", "x.pt.html", true),
+        ("x.md", "x.pt.md", true),
+        ("x_en.txt", "x.txt", true),
+        ("x.md", "y.pt.md", false),
+        ("1-abstract.md", "2-resumo.md", true),
+        ("01_abstract.tex", "02_resumo.tex", true),
         ("x.en.txt", "y.pt.txt", false),
         ("en/x.txt", "pt/y.txt", false),
     ] {
@@ -111,6 +116,45 @@ fn files_of_a_folder_whose_names_differ_in_the_language_alone_are_a_pair() {
         let output = place.run(&["align", "all", "-f", "texts"]);
         let out = String::from_utf8(output.stdout.clone()).unwrap();
         assert_eq!(is_aligned(&out, &EN, &PT), is_pair, "{one}: {out}{}", err(&output));
+    }
+}
+
+#[test]
+fn a_text_that_holds_both_languages_is_no_half_of_a_pair() {
+    let place = Place::new();
+    let both = [file("md", "Abstract", &EN), file("md", "Resumen", &ES)].join("\n");
+    place.write("all/x.md", both);
+    place.write("all/x.pt.md", file("md", "Resumo", &PT));
+    let output = place.run(&["align", "all", "-f", "texts"]);
+    let out = String::from_utf8(output.stdout.clone()).unwrap();
+    assert!(is_aligned(&out, &EN, &ES), "{out}{}", err(&output));
+}
+
+#[test]
+fn a_title_that_one_of_two_texts_has_is_left_out() {
+    for (extension, title) in [
+        ("txt", "La soledad de las viudas\n\n"),
+        ("md", "---\ntitle: La soledad de las viudas\n---\n\n"),
+    ] {
+        let place = Place::new();
+        let names = [format!("a.{extension}"), format!("b.{extension}")];
+        place.write(&names[0], [title, &file(extension, "Resumen", &ES)].concat());
+        place.write(&names[1], file(extension, "Abstract", &EN));
+        let output = place.run(&["align", &names[0], &names[1], "-f", "texts"]);
+        let out = String::from_utf8(output.stdout.clone()).unwrap();
+        assert!(is_aligned(&out, &ES, &EN) && !out.contains("viudas\t"), "{out}");
+        assert!(err(&output).contains("a title in es alone"), "{}", err(&output));
+        // both have one
+        place.write(
+            &names[1],
+            [
+                &title.replace("La soledad de las viudas", "The loneliness of widows"),
+                &*file(extension, "Abstract", &EN),
+            ]
+            .concat(),
+        );
+        let out = place.out(&["align", &names[0], &names[1], "-f", "texts"]);
+        assert!(out.contains("La soledad de las viudas\tThe loneliness of widows"), "{out}");
     }
 }
 

@@ -9,6 +9,7 @@ use super::{Failure, folder};
 use crate::document::bilingual::{self, main_language};
 use crate::document::{Block, plain};
 use crate::format::{self, FORMATS, Format};
+use crate::language::LanguageTag;
 use crate::session::Reading;
 use crate::side::Sides;
 use crate::text::ids::Ids;
@@ -172,6 +173,13 @@ fn are_pair(
         false => format!("{names}: each is read by itself, as holding both languages"),
     });
     are_two
+}
+
+/// The language of a text that is in one alone.
+pub(super) fn language_of(path: &Path, options: &InputOptions) -> Option<LanguageTag> {
+    let blocks = blocks(path, options)?;
+    let wanted = Sides::new(options.source.as_ref(), options.target.as_ref());
+    if bilingual::holds_both(&blocks, wanted) { None } else { main_language(&blocks) }
 }
 
 /// The blocks of a text; none of what is no text.

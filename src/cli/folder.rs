@@ -1,12 +1,13 @@
 //! The inputs in a folder.
 
-use super::Failure;
 #[cfg(feature = "memory")]
 use super::compressed::without_ending;
+use super::expand::language_of;
 use super::file::{beginning, read, stem};
 use super::input::{Content, Input};
 use super::options::InputOptions;
 use super::register::OtherUse;
+use super::{Failure, pdf};
 use crate::bitext::table::Rows;
 use crate::format::{self, FORMATS, Format, Reads};
 use crate::language::{LanguageTag, Languages, choose, of_file_name, of_folder_name};
@@ -22,7 +23,7 @@ use std::path::{Path, PathBuf};
 
 /// Adds the files below a folder that can be read, in the order of their names. Files whose names differ in the language
 /// alone are a pair, as `x.en.txt` and `x.es.txt`, `en.txt` and `es.txt`, `abstract.tex` and `resumen.tex`, `en/x.md` and
-/// `es/x.md`, in any two languages. What cotejo wrote is an input only where there
+/// `es/x.md`, in any two languages; so are `x.md` and `x.es.md`, if the text of `x.md` is in another language. What cotejo wrote is an input only where there
 /// is nothing else. Links to folders are not followed: they may lead in a circle.
 pub(super) fn inputs(
     folder: &Path,
@@ -86,7 +87,7 @@ impl Walk<'_> {
     fn is_input(&mut self, path: &Path) -> bool {
         let named =
             FORMATS.iter().find(|format| format.holds_texts() && format.has_name_of(&name(path)));
-        let Some(format) = named else { return false };
+        let Some(format) = named else { return is_pdf_alone(path) };
         match self.options.register.other_use(path) {
             Some(OtherUse::Read) => return false,
             // what an earlier run wrote there is written anew, and standard output begins empty; a text of the user's
@@ -95,7 +96,8 @@ impl Walk<'_> {
             _ => {}
         }
         let Some(Reads::Table(table)) = &format.read else { return true };
-        let fault = table_fault(path, *table);
+        let wanted = Sides::new(self.options.source.as_ref(), self.options.target.as_ref());
+        let fault = table_fault(path, *table, wanted);
         let is_own = fault.is_some() && self.is_own(path);
         if let (Some(what), false) = (&fault, is_own) {
             self.left_out.push(format!("{}: left out: {what}", path.display()));
@@ -110,8 +112,11 @@ impl Walk<'_> {
 
     /// The pairs of texts among files: the first file of a pair is read as the pair, the others are not read.
     fn pair(&mut self, files: &[PathBuf]) {
-        let versions: Vec<Version<'_>> =
+        let mut versions: Vec<Version<'_>> =
             files.iter().filter_map(|path| Version::of(path, self.root)).collect();
+        let originals: Vec<_> =
+            files.iter().filter_map(|path| self.original(path, &versions)).collect();
+        versions.extend(originals);
         // of one format, or else of any two
         for with_format in [true, false] {
             let mut groups: BTreeMap<(&Path, &str), Vec<&Version<'_>>> = BTreeMap::new();
@@ -122,6 +127,28 @@ impl Walk<'_> {
             }
             groups.into_values().for_each(|versions| self.choose(&versions));
         }
+        // the number is the place in a book: `1-abstract.tex`, `2-resumen.tex`
+        let mut groups: BTreeMap<PathBuf, Vec<&Version<'_>>> = BTreeMap::new();
+        for version in versions.iter().filter(|version| !self.pairs.contains_key(version.path)) {
+            groups.entry(without_number(&version.stem)).or_default().push(version);
+        }
+        groups.values().filter(|group| group.len() == 2).for_each(|group| self.choose(group));
+    }
+
+    /// A text whose name says no language beside versions of it whose names do: it is in the language of its text, if
+    /// that is another than theirs.
+    fn original<'p>(&self, path: &'p PathBuf, versions: &[Version<'_>]) -> Option<Version<'p>> {
+        let file = path.file_name()?.to_str()?;
+        let (name, extension) = file.rsplit_once('.').filter(|_| is_text(path))?;
+        let stem = path.strip_prefix(self.root).unwrap_or(path).with_file_name(name);
+        let mut beside = versions.iter().filter(|version| version.stem == stem).peekable();
+        beside.peek()?;
+        if versions.iter().any(|version| version.path == path) {
+            return None;
+        }
+        let language = language_of(path, self.options)?;
+        let is_other = beside.all(|version| !version.language.is_same_language(&language));
+        is_other.then_some(Version { path, language, stem, extension })
     }
 
     /// Takes two versions of a document, if there are as many.
@@ -163,8 +190,7 @@ struct Version<'p> {
 impl<'p> Version<'p> {
     fn of(path: &'p PathBuf, root: &Path) -> Option<Self> {
         let file = path.file_name()?.to_str()?;
-        let is_text = FORMATS.iter().any(|format| format.is_text() && format.has_name_of(file));
-        let (name, extension) = file.rsplit_once('.').filter(|_| is_text)?;
+        let (name, extension) = file.rsplit_once('.').filter(|_| is_text(path))?;
         let inside = path.strip_prefix(root).unwrap_or(path).parent()?;
         let folders = || inside.components().map(|part| part.as_os_str().to_string_lossy());
         let found = of_file_name(name);
@@ -193,7 +219,7 @@ pub(super) fn aligned(folder: &Path) -> (Vec<PathBuf>, Vec<String>) {
         let holds = |format: &Format| format.is_aligned() || *format == json_lines::FORMAT;
         let named = FORMATS.iter().find(|format| holds(format) && format.has_name_of(name));
         match named.map(|format| &format.read) {
-            Some(Some(Reads::Table(table))) => match table_fault(&path, *table) {
+            Some(Some(Reads::Table(table))) => match table_fault(&path, *table, Sides::default()) {
                 Some(what) => left_out.push(format!("{}: left out: {what}", path.display())),
                 None => found.push(path),
             },
@@ -203,6 +229,29 @@ pub(super) fn aligned(folder: &Path) -> (Vec<PathBuf>, Vec<String>) {
         }
     }
     (found, left_out)
+}
+
+/// Whether a file has the name of a text.
+fn is_text(path: &Path) -> bool {
+    is_pdf_alone(path)
+        || FORMATS.iter().any(|format| format.is_text() && format.has_name_of(&name(path)))
+}
+
+/// Whether a file is a PDF beside which there is nothing that it may have been made of.
+fn is_pdf_alone(path: &Path) -> bool {
+    let is_made = || {
+        let formats = FORMATS.iter().filter(|format| format.is_text() || format.is_article());
+        let mut extensions = formats.flat_map(|format| format.all_extensions());
+        extensions.any(|extension| path.with_extension(&extension[1..]).exists())
+    };
+    pdf::has_name_of(&name(path)) && !is_made()
+}
+
+/// The same name without a number at its beginning.
+fn without_number(stem: &Path) -> PathBuf {
+    let name = stem.file_name().unwrap_or_default().to_string_lossy();
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_digit() || "-_. ".contains(c));
+    if rest.is_empty() { stem.to_owned() } else { stem.with_file_name(rest) }
 }
 
 /// All files below a folder, in the order in which they are read; what cannot be read is seen then.
@@ -294,10 +343,14 @@ fn is_empty(path: &Path) -> bool {
 }
 
 /// Why a table has no texts to compare, by its header.
-fn table_fault(path: &Path, table: fn(&[u8]) -> Result<String, String>) -> Option<String> {
+fn table_fault(
+    path: &Path,
+    table: fn(&[u8]) -> Result<String, String>,
+    wanted: Sides<Option<&LanguageTag>>,
+) -> Option<String> {
     let rows = header(path).and_then(|bytes| {
         let text = table(&bytes)?;
-        Rows::new(text.as_bytes(), Sides::default()).map(drop)
+        Rows::new(text.as_bytes(), wanted).map(drop)
     });
     rows.err()
 }

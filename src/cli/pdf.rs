@@ -12,6 +12,11 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
     bytes.starts_with(b"%PDF-")
 }
 
+/// Whether a file has the name of a PDF.
+pub(super) fn has_name_of(name: &str) -> bool {
+    name.to_lowercase().ends_with(".pdf")
+}
+
 /// The text of the PDF at a path.
 pub(super) fn text(path: &Path) -> Result<Vec<u8>, Failure> {
     const LONGEST: Duration = Duration::from_secs(60);

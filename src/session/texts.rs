@@ -10,7 +10,7 @@ use crate::document::{Block, Document, plain};
 use crate::format::Format;
 use crate::language::LanguageTag;
 use crate::segment::{SegmentedDocument, SplitRules, segment, segment_lines};
-use crate::side::{Side, Sides};
+use crate::side::Sides;
 use crate::text::source_text::SourceText;
 use crate::text::xml::{self, BadXml};
 use crate::wording::note;
@@ -132,15 +132,18 @@ pub(super) fn two(
     }))?;
     refuse_one_language(name, &languages.source, &languages.target)?;
     let mut notes = Vec::new();
-    let mut side = |side: Side, (text, plain): (SourceText, plain::Plain)| {
-        let (name, language) = (names[side], languages[side].clone());
-        if reading.sentences {
-            return segment_lines(name, &text, &language);
-        }
-        notes.extend(plain.notes.iter().map(|note| Note::line(name, note)));
-        segment(&bilingual::whole(name, plain.blocks, language), &reading.split)
+    let Sides { source, target } = if reading.sentences {
+        Sides::from_fn(|side| segment_lines(names[side], &texts[side].0, &languages[side]))
+    } else {
+        let mut pair = Sides::from_fn(|side| {
+            let plain = &texts[side].1;
+            notes.extend(plain.notes.iter().map(|note| Note::line(names[side], note)));
+            bilingual::whole(names[side], plain.blocks.clone(), languages[side].clone())
+        });
+        let title = bilingual::leave_out_lone_title(&mut pair);
+        notes.extend(title.map(|(side, note)| Note::line(names[side], &note)));
+        pair.as_ref().map(|document| segment(document, &reading.split))
     };
-    let (source, target) = (side(Side::Source, texts.source), side(Side::Target, texts.target));
     notes.extend(contradictions);
     Ok(Loaded { notes, ..Loaded::from(Bitext::unaligned(name, source, target)) })
 }
