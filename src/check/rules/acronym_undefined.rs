@@ -78,6 +78,7 @@ fn undefined<'c>(context: &'c CheckContext<'_>, side: Side) -> Vec<&'c Acronym> 
         is_code
             || is_word
             || is_name(&acronym.name)
+            || is_glued_heading(&acronym.name)
             || is_region(context.text(side, acronym.place.segment), &acronym.place)
             || is_numeral
             || is_listed
@@ -98,8 +99,18 @@ fn is_name(word: &str) -> bool {
 }
 
 /// Whether two letters are those of a region behind a town: `Treviso/SC`.
+/// `RESULTADOSLa`: a heading in capitals and the first word of its text.
+fn is_glued_heading(word: &str) -> bool {
+    const SHORTEST: usize = 6;
+    let capitals = word.trim_end_matches(char::is_lowercase);
+    capitals.len() < word.len() && capitals.chars().count() > SHORTEST
+}
+
+/// `Treviso/SC`, `Austin, TX`
 fn is_region(text: &str, place: &Place) -> bool {
-    let Some(town) = text[..place.range.start].strip_suffix('/') else { return false };
+    let before = &text[..place.range.start];
+    let town = before.strip_suffix('/').or_else(|| before.strip_suffix(", "));
+    let Some(town) = town else { return false };
     let town = town.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let begins_large = town.starts_with(char::is_uppercase);
     place.range.len() == 2 && begins_large && town.contains(char::is_lowercase)
@@ -123,6 +134,11 @@ mod tests {
             (
                 "FastAPI in Treviso/SC, coded in MATLAB as JSON. METHODSWe slept.",
                 "FastAPI en Treviso/SC, en MATLAB como JSON. MÉTODOSDormimos.",
+                &[],
+            ),
+            (
+                "They live in Austin, TX. RESULTSWe slept.",
+                "Viven en Austin, TX. RESULTADOSLa mitad dormía.",
                 &[],
             ),
             ("HIV, DNA, COVID-19 and SD (95% CI).", "VIH, ADN, COVID-19 y DE (IC del 95 %).", &[]),

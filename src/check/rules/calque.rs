@@ -48,7 +48,13 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
                 let word = |at: usize| target.word(tokens[at]).range();
                 let range = word(found.first).start..word(found.first + found.len - 1).end;
                 let place = Place { segment, range };
-                if context.terms_at(Side::Target, &place).next().is_some() {
+                let is_left_to_glossary = context.terms_at(Side::Target, &place).any(|found| {
+                    let concept = found.matched.concept;
+                    !found.term.is_accepted()
+                        || bead.is_null()
+                        || context.first_term_of(concept, bead, Side::Source).is_some()
+                });
+                if is_left_to_glossary {
                     continue;
                 }
                 let asked = bead.range(Side::Source).find_map(|segment| {
@@ -90,7 +96,7 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
 mod tests {
     use super::RULE;
     use crate::check::Severity;
-    use crate::check::rule_test::EN_ES;
+    use crate::check::rule_test::{EN_ES, RuleTest};
 
     #[test]
     fn false_friends_are_found_where_the_source_has_the_word() {
@@ -100,6 +106,22 @@ mod tests {
             ("It was in the library.", "Estaba en la librería.", "library = librería"),
             ("They had social support.", "Tenían soporte social.", "social = soporte social"),
             ("The parents slept.", "Los parientes durmieron.", "parents = parientes"),
+            ("The actual cost is high.", "El costo actual es alto.", "actual = actual"),
+            (
+                "Parents attended the course.",
+                "Los padres atendieron al curso.",
+                "attended = atendieron",
+            ),
+            ("Ancient remedies were used.", "Se usaron remedios ancianos.", "Ancient = ancianos"),
+            ("They pretended to sleep.", "Pretendían dormir.", "pretended = Pretendían"),
+            (
+                "Changes were significant.",
+                "Los cambios fueron significantes.",
+                "significant = significantes",
+            ),
+            ("The actual cost is that of today.", "El costo actual es el de hoy.", ""),
+            ("The elderly used ancient remedies.", "Los ancianos usaban remedios antiguos.", ""),
+            ("Nurses attended patients.", "Las enfermeras atendieron a los pacientes.", ""),
             ("They currently sleep.", "Actualmente duermen.", ""),
             ("They actually slept and now sleep.", "Durmieron y actualmente duermen.", ""),
             ("It may occasionally close.", "Puede cerrar eventualmente.", ""),
@@ -124,6 +146,19 @@ mod tests {
             let texts = EN_ES.alone(&RULE, text);
             assert_eq!(texts.iter().map(|(text, _)| &**text).collect::<String>(), found, "{text}");
             assert!(texts.iter().all(|(_, severity)| *severity == Severity::Info));
+        }
+    }
+
+    #[test]
+    fn what_the_glossary_has_for_the_source_is_left_to_it() {
+        let glossary = "concept,language,term\n\
+            a,en,pregnant woman\na,es,embarazada\nb,en,sensible\nb,es,sensible\n";
+        let test = RuleTest { glossary, ..EN_ES };
+        for (source, target, found) in [
+            ("She felt embarrassed.", "Se sentía embarazada.", "embarrassed = embarazada"),
+            ("It was a sensible plan.", "Era un plan sensible.", ""),
+        ] {
+            assert_eq!(test.finds(&RULE, &[(source, target)]).concat(), found, "{source}");
         }
     }
 }

@@ -62,6 +62,12 @@ mod tests {
             ),
             ("No patient died.", "El paciente murió.", "No = paciente"),
             (
+                "The drug failed to reduce pain.",
+                "El fármaco redujo el dolor.",
+                "failed to = redujo",
+            ),
+            ("Invariance was not confirmed.", "La invarianza se confirmó.", "not = confirmó"),
+            (
                 "Care is never free of errors.",
                 "La atención está libre de errores.",
                 "never = libre",
@@ -93,6 +99,9 @@ mod tests {
             ("Neither age nor sex mattered.", "No importaron ni la edad ni el sexo."),
             ("Neither age nor sex mattered.", "Ni la edad ni el sexo importaron."),
             ("They failed to sleep.", "No lograron dormir."),
+            ("The drug failed to reduce pain.", "El fármaco no redujo el dolor."),
+            ("Patients had non-specific pain.", "Los pacientes tenían dolor inespecífico."),
+            ("It was a painless infection.", "Era una infección que no dolía."),
             ("They were unable to sleep.", "No pudieron dormir."),
             ("The lack of sleep was a problem.", "El no dormir fue un problema."),
             ("They did not sleep.", "Dejaron de dormir."),

@@ -30,7 +30,7 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
                 };
                 // `p < .05`, ` ...`, and `:)`
                 let ends = after[1..].chars().next().is_none_or(char::is_whitespace);
-                let is_word = before.ends_with(char::is_alphabetic);
+                let is_word = before.ends_with(|c: char| c.is_alphabetic() || ")]»”%".contains(c));
                 let in_source =
                     || context.bitext.text(bead, Side::Source).contains(&text[blank..=blank + 1]);
                 if !ends || !is_word || in_source() {
@@ -59,6 +59,8 @@ mod tests {
         for (target, found) in [
             ("Las enfermeras durmieron , y comieron.", " ,"),
             ("Las enfermeras durmieron .", " ."),
+            ("Las enfermeras (doce) , y las demás.", " ,"),
+            ("La mitad (50 %) .", " ."),
             ("¿Durmieron ?", " ?"),
             ("Fue p < .05, y n = 3.", ""),
             ("Fue bueno ...", ""),

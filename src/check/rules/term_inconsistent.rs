@@ -43,7 +43,9 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
         }
         for found in context.terms_in(bead, Side::Target).filter(counts) {
             let concept = found.matched.concept;
-            if names.get(&concept).is_none_or(|names| names.len() > 1) {
+            if names.get(&concept).is_none_or(|names| names.len() > 1)
+                || context.is_aside_of_source(&found, bead)
+            {
                 continue;
             }
             let counterpart = context.first_term_of(concept, bead, Side::Source);
@@ -87,11 +89,18 @@ mod tests {
         let glossary = "concept,language,term\n\
             care,en,primary care\ncare,en,primary health care\n\
             care,es,atención primaria\ncare,es,atención primaria de salud\n\
-            shame,en,shame\nshame,es,vergüenza\nshame,es,pudor\n";
+            shame,en,shame\nshame,es,vergüenza\nshame,es,pudor\nshame,es,shame\n";
         let test = RuleTest { glossary, ..EN_ES };
         for (pairs, count) in [
             (&[("Shame rose.", "Subió la vergüenza."), ("Shame fell.", "Bajó el pudor.")][..], 1),
             (&[("Shame rose.", "Subió la vergüenza."), ("Shame fell.", "Bajó la vergüenza.")], 0),
+            (
+                &[
+                    ("Shame rose.", "Subió la vergüenza (shame)."),
+                    ("Shame fell.", "Bajó la vergüenza."),
+                ],
+                0,
+            ),
             (
                 &[
                     ("Primary care grew.", "Creció la atención primaria."),

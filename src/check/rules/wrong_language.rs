@@ -4,6 +4,7 @@ use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::language::{clearly_in, detect, pack, prose_languages};
 use crate::side::Side;
 use crate::wording::message;
+use crate::words::Token;
 
 pub(super) const RULE: Rule = Rule {
     name: "wrong-language",
@@ -27,12 +28,10 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     const LEAD: usize = 1;
     let mut findings = Vec::new();
     let target = context.language(Side::Target);
-    if !pack(target).is_some_and(|pack| pack.has_stopwords()) {
-        return findings;
-    }
+    let Some(pack) = pack(target).filter(|pack| pack.has_stopwords()) else { return findings };
     let words = context.facts.words(Side::Target);
     for (index, bead) in context.beads() {
-        for (segment, text) in context.texts(bead, Side::Target) {
+        for (segment, _) in context.texts(bead, Side::Target) {
             let tokens = words.tokens(segment);
             let known =
                 tokens.iter().filter(|token| words.form(**token).traits().is_stopword).count();
@@ -46,8 +45,17 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
             if small * 2 < tokens.len() {
                 continue;
             }
-            let Some(found) = clearly_in(text, target, LEAD) else { continue };
-            if detect(text, &prose_languages()).is_none_or(|likeliest| likeliest != found) {
+            // `dos` is a stop word of Portuguese
+            let is_number =
+                |token: &Token| pack.numbers().meaning(&words.form(*token).folded).is_some();
+            let text: Vec<&str> = tokens
+                .iter()
+                .filter(|token| !is_number(token))
+                .map(|token| words.word(*token).text)
+                .collect();
+            let text = text.join(" ");
+            let Some(found) = clearly_in(&text, target, LEAD) else { continue };
+            if detect(&text, &prose_languages()).is_none_or(|likeliest| likeliest != found) {
                 continue;
             }
             if found.is_same_language(context.language(Side::Source))
@@ -79,6 +87,9 @@ mod tests {
             ("A las familias les gustaron las visitas.", false),
             ("The families liked the visits of the nurses.", false),
             ("Dolor dental.", false),
+            ("Se administraron dos dosis como máximo.", false),
+            ("Venían dos veces por semana.", false),
+            ("Vinham ao hospital com as famílias.", true),
             ("Smith J, Jones K, van der Berg L, de la Cruz M.", false),
             ("Beck Depression Inventory, escala de Hamilton", false),
             ("Palabras clave: dolor; sueño; enfermería; vergüenza", false),

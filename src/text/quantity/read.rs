@@ -115,6 +115,10 @@ impl Reader<'_> {
                 demand: if never { Demand::Never } else { Demand::InContrast },
                 ..Quantity::count(word.at..word.at + end, 0.0)
             };
+            if let [decade, _] = &quantity.readings[..] {
+                let first = decade.value; // in their sixties
+                quantity.parts = literal::years_of_decade(&quantity, first);
+            }
             if quantity.kind == Kind::Period {
                 self.and_half(&mut quantity); // una hora y media
             }

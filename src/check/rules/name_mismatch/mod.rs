@@ -201,6 +201,8 @@ mod tests {
             ("Nurses in London slept.", "Las enfermeras de Londres durmieron."),
             ("Nurses read Gogolev at night.", "Las enfermeras leían a Hógolev de noche."),
             ("Nurses read Shchedrin at night.", "Las enfermeras leían a Tchédrin de noche."),
+            ("Nurses in Geneva slept.", "Las enfermeras de Ginebra durmieron."),
+            ("The Finnish cohort slept.", "La cohorte Finlandesa durmió."),
             ("Joan Tarrow led the group.", "Juana Tarrow dirigió el grupo."),
             ("Hypothesising, nurses slept.", "Conjeturando, las enfermeras durmieron."),
             ("Vitamin B12 fell.", "La vitamina B12 disminuyó."),

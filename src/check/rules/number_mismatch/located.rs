@@ -47,6 +47,15 @@ impl Located {
     }
 }
 
+/// Whether the other side may have a number in words: a small count (`12 nurses`, `6 weeks`).
+fn may_be_in_words(quantity: &Quantity) -> bool {
+    const MOST: f64 = 100.0;
+    let is_small = |value: f64| value.fract() == 0.0 && (0.0..=MOST).contains(&value);
+    quantity.kind == Kind::Count
+        && quantity.readings.iter().all(|reading| is_small(reading.value))
+        && quantity.unit().is_none_or(|unit| unit.is_time())
+}
+
 /// How one side writes its numbers.
 pub(super) struct Numerals<'c> {
     context: &'c CheckContext<'c>,
@@ -95,8 +104,12 @@ impl<'c> Numerals<'c> {
                     || is_in_words && self.is_in_name(bead, segment, &quantity.number))
             };
             all.extend(quantities.into_iter().filter(is_content).map(|mut quantity| {
-                if quantity.written != Written::Digits && !self.words_are_comparable {
-                    quantity.demand = Demand::Never;
+                if !self.words_are_comparable {
+                    if quantity.written != Written::Digits {
+                        quantity.demand = Demand::Never;
+                    } else if may_be_in_words(&quantity) {
+                        quantity.demand = quantity.demand.min(Demand::InContrast);
+                    }
                 }
                 quantity.may_have_unit = self.may_have_unit(segment, quantity.whole.end);
                 let position = (before + quantity.number.start) as f64 / length as f64;
