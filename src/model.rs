@@ -18,9 +18,9 @@ pub(crate) struct Weights<'t>(BTreeMap<&'t str, f64>);
 /// Why a model file cannot be used.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub(crate) enum BadModel {
-    #[error("line {0}: a feature, a tab and a weight are wanted")]
+    #[error("line {0}: a feature, a tab and a weight are wanted; `cotejo learn` writes models")]
     NoPair(usize),
-    #[error("line {line}: {weight:?} is no number")]
+    #[error("line {line}: {weight:?} is no number; `cotejo learn` writes models")]
     NoNumber { line: usize, weight: String },
     #[error("there is no feature {0:?}; was the model learned by another version?")]
     Unknown(String),

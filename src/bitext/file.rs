@@ -82,7 +82,7 @@ struct ReadBeginning {
 #[non_exhaustive]
 pub enum BadBitext {
     /// It is not JSON, or lacks something.
-    #[error("this is no bitext file: {0}")]
+    #[error("this is no bitext file: {0}; mend that, or make it anew with `cotejo run`")]
     Json(#[from] serde_json::Error),
     /// It is of a later version.
     #[error(

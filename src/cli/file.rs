@@ -4,7 +4,9 @@ use super::compressed::decompressed;
 use super::ui::note;
 use super::{Failure, pdf};
 use crate::text::encoding::LARGEST_MB;
+use crate::text::nearest::nearest;
 use rustc_hash::FxHashSet;
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -51,7 +53,7 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     } else {
         let file = File::open(path).map_err(|error| match error.kind() {
             ErrorKind::NotFound => {
-                Failure::says(&name, note!("no-such-file", error: error.to_string()))
+                Failure::says(&name, note!("no-such-file", error: not_opened(path, &error)))
             }
             _ => Failure::about(&name, error),
         })?;
@@ -68,6 +70,23 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
         return Err(too_large(bytes.len() as u64));
     }
     if pdf::is_pdf(&bytes) && !is_stdin(path) { pdf::text(path) } else { Ok(bytes) }
+}
+
+/// Why a file cannot be opened; of one that is not there, which may have been meant.
+pub(super) fn not_opened(path: &Path, error: &std::io::Error) -> String {
+    if error.kind() != ErrorKind::NotFound {
+        return error.to_string();
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let entries = std::fs::read_dir(folder.unwrap_or(Path::new("."))).into_iter().flatten();
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    // the order of a folder is by chance
+    let names: BTreeSet<String> = names.collect();
+    let wanted = path.file_name().map_or("".into(), |name| name.to_string_lossy());
+    match nearest(&wanted, names.iter().map(String::as_str)) {
+        Some(near) => format!("{error}; did you mean {near}?"),
+        None => format!("{error}; look at its name and its folder"),
+    }
 }
 
 /// The files and folders that the arguments name, by their real places.

@@ -1,7 +1,7 @@
 //! The units of a file that the arguments name.
 
 use super::compressed::{decompressed, without_ending};
-use super::file::is_stdin;
+use super::file::{is_stdin, not_opened};
 use crate::format::{self, Format};
 use crate::language::LanguageTag;
 use crate::memory::UnitStream;
@@ -36,7 +36,7 @@ impl UnitFile<'_> {
                 File::open(self.path).and_then(|file| decompressed(self.progress.wrap_read(file)))
             }
         };
-        let file = file.map_err(|error| error.to_string())?;
+        let file = file.map_err(|error| not_opened(self.path, &error))?;
         let mut file = BufReader::with_capacity(1 << 18, file);
         let format = match self.format {
             Some(format) => format,

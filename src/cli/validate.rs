@@ -1,6 +1,7 @@
 //! `cotejo validate`: what other people's readers would refuse or misread in a file, and a mended copy.
 
 use super::checksum;
+use super::file::not_opened;
 use super::new_file::write_whole;
 use super::options::{ListFormat, Replacing};
 use super::output::{complain, say, width};
@@ -146,7 +147,7 @@ fn faults_of(
 
 /// The text of a file and how it is encoded.
 fn read(path: &Path) -> Result<(String, Encoding), String> {
-    let file = File::open(path).map_err(|error| error.to_string())?;
+    let file = File::open(path).map_err(|error| not_opened(path, &error))?;
     let most = LARGEST_GB << 30;
     let size = file.metadata().map_err(|error| error.to_string())?.len();
     let mut bytes = Vec::new();

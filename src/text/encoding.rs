@@ -9,7 +9,7 @@ use std::io::Read;
 #[non_exhaustive]
 pub enum Unreadable {
     /// There is nothing.
-    #[error("the file is empty")]
+    #[error("the file is empty; save its text into it, or leave it out")]
     Empty,
     /// There are bytes that no text has, the first here.
     #[error(
