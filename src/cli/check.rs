@@ -11,12 +11,14 @@ use super::register::{Output, Register, Role};
 use super::reports::{Destinations, Wanted, chapters, wanted};
 use super::settings::{Checking, Settings, Uses, read_baseline};
 use super::ui::note;
+use super::unchecked::Unchecked;
 use super::{Failure, Outcome, Status, never_free, ui};
 use crate::bitext::Bitext;
 use crate::check::baseline::Baseline;
 use crate::check::control::{Selected, Suppression};
 use crate::check::{Severity, check};
 use crate::report::{Chapter, Failed, Setup};
+use crate::wording::Message;
 use std::path::{Path, PathBuf};
 
 /// Check the terminology and the numbers of a translation
@@ -112,17 +114,21 @@ pub(super) fn run(args: &Args) -> Outcome {
         };
         let entries = if args.suppressions { &selected.findings[..] } else { &[] };
         let entries = entries.iter().map(entry).collect();
-        Ok(Checked { chapters, selected, accepted, entries })
+        let unchecked = checker.unchecked(&bitext.languages());
+        Ok(Checked { chapters, selected, accepted, entries, unchecked })
     };
     let mut worst: Option<Severity> = None;
     let mut files = destinations.files();
     let mut uses = Uses::default();
     let mut baseline = Baseline::default();
+    let mut unchecked = Unchecked::default();
     let mut are_brief = false;
     let mut entries: Vec<String> = Vec::new();
-    let take = |Checked { chapters, selected, accepted, entries: of_input }: Checked, shown| {
+    let take = |checked: Checked, shown| {
+        let Checked { chapters, selected, accepted, entries: of_input, unchecked: lacks } = checked;
         worst = worst.max(selected.findings.iter().map(|finding| finding.severity).max());
         uses.add(&selected);
+        unchecked.add(lacks);
         baseline.extend(accepted);
         for entry in of_input {
             if !entries.contains(&entry) {
@@ -138,6 +144,9 @@ pub(super) fn run(args: &Args) -> Outcome {
         print(&format!("\n# {}\n\n{}", note!("suppressions-title"), entries.join("\n")))?;
     }
     uses.say_unused(&settings);
+    if !quiet {
+        unchecked.say();
+    }
     if are_brief && prints_text && worst.is_some() && !quiet {
         say(note!("see-verbose"));
     }
@@ -158,6 +167,7 @@ struct Checked {
     accepted: Baseline,
     /// What suppresses its findings.
     entries: Vec<String>,
+    unchecked: Option<Message>,
 }
 
 /// The baseline to update; what is there must be one.

@@ -244,8 +244,8 @@ fn use_words(options: &InputOptions, cotejo: &Cotejo) -> bool {
     let learned = cotejo.learned();
     cotejo.use_words(&learned);
     for Learned { words, languages, beads, .. } in learned.iter().filter(|_| !options.quiet) {
-        let languages = languages.to_string();
-        say(note!("learned", words: *words, languages: languages, beads: *beads));
+        let (source, target) = (languages.source.as_str(), languages.target.as_str());
+        say(note!("learned", words: *words, source: source, target: target, beads: *beads));
     }
     !learned.is_empty()
 }

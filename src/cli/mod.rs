@@ -49,6 +49,7 @@ mod settings;
 mod stdout;
 mod tally;
 mod ui;
+mod unchecked;
 mod unfinished;
 mod unit_file;
 mod units;

@@ -14,6 +14,7 @@ use super::reports::in_language;
 use super::settings::{Checking, Settings, Uses};
 use super::stdout::refuse_closed;
 use super::ui::note;
+use super::unchecked::Unchecked;
 use super::{Failure, Outcome, ui};
 use crate::bitext::{Bitext, file};
 use crate::check::check;
@@ -113,12 +114,14 @@ pub(super) fn run(args: &Args) -> Outcome {
             total,
             notes,
             selected,
+            unchecked: checker.unchecked(&bitext.languages()),
             chapter,
             #[cfg(feature = "memory")]
             confirmed,
         })
     };
     let mut uses = Uses::default();
+    let mut unchecked = Unchecked::default();
     let mut chapters = Vec::new();
     #[cfg(feature = "memory")]
     let mut confirmed = Vec::new();
@@ -127,6 +130,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     let take = |done: Done, shown: Shown| {
         total.add(done.total);
         uses.add(&done.selected);
+        unchecked.add(done.unchecked);
         let notes = match shown {
             Shown::InFull => done.notes.lost.iter().chain([&done.notes.written]).collect(),
             Shown::Brief => done.notes.lost.iter().collect::<Vec<_>>(),
@@ -151,6 +155,9 @@ pub(super) fn run(args: &Args) -> Outcome {
     }
     print(&total.render(&failed, language))?;
     uses.say_unused(&settings);
+    if !inputs.quiet {
+        unchecked.say();
+    }
     if let Some(output) = &report {
         write_whole(output, &page().whole(chapters, &failed))?;
         if !inputs.quiet {
@@ -168,6 +175,7 @@ struct Done {
     total: Total,
     notes: Notes,
     selected: Selected,
+    unchecked: Option<Message>,
     chapter: Option<Chapter>,
     /// What is to be remembered.
     #[cfg(feature = "memory")]

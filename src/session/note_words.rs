@@ -44,8 +44,8 @@ impl Note {
                 note!("not-included", document: document, file: file, why: why)
             }
             Note::AlignedTable { document, languages, rows } => {
-                let languages = languages.to_string();
-                note!("aligned-table", document: document, languages: languages, rows: *rows)
+                let (source, target) = (languages.source.as_str(), languages.target.as_str());
+                note!("aligned-table", document: document, source: source, target: target, rows: *rows)
             }
             Note::OtherLanguages { document, units } => {
                 note!("other-languages", document: document, units: *units)

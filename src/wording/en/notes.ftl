@@ -26,8 +26,15 @@ wrong-tag = { $document }: what is tagged as { $tag } is in { $language }, as th
 wrong-name = { $file }: its name says { $named }, its text is in { $language }
 included = { $document }: read { $file }, which it includes
 not-included = { $document }: { $file }, which it includes, was not read: { $why }
-aligned-table = { $document }: a table in { $languages }, aligned already; rows: { $rows }
+aligned-table = { $document }: a table in { $source } and { $target }, aligned already; rows: { $rows }
 other-languages = { $document }: left out { $units } units of other languages
+
+## What was not checked
+
+unchecked = between { $source } and { $target }, of which too little is known, these are not looked for: { $what }
+unchecked-words = clauses, names and keywords without a counterpart
+unchecked-polarity = negations and opposites
+unchecked-number-words = numbers in words
 
 ## Texts that are refused
 
@@ -70,7 +77,7 @@ off-suppressions =
     }
 off-baseline = the findings in { $file }
 off-status = exit status 1
-learned = learned { $words } pairs of words, { $languages }, from { $beads } beads
+learned = learned { $words } pairs of words, { $source } and { $target }, from { $beads } beads
 init-wrote = wrote { $file }; open it and take the # from the settings you want
 review-address = this is the address of the page, for this machine only; Ctrl+C ends it
 review-no-browser = no browser could be started; open the address in one

@@ -26,12 +26,19 @@ wrong-tag = { $document }: lo etiquetado como { $tag } está en { $language }, c
 wrong-name = { $file }: su nombre dice { $named }, pero su texto está en { $language }
 included = { $document }: se leyó { $file }, que incluye
 not-included = { $document }: { $file }, que incluye, no se leyó: { $why }
-aligned-table = { $document }: una tabla ya alineada en { $languages }; filas: { $rows }
+aligned-table = { $document }: una tabla ya alineada en { $source } y { $target }; filas: { $rows }
 other-languages =
     { $document }: { $units ->
         [one] se omitió 1 unidad de otras lenguas
        *[other] se omitieron { $units } unidades de otras lenguas
     }
+
+## What was not checked
+
+unchecked = entre { $source } y { $target }, de los que se sabe demasiado poco, no se buscan { $what }
+unchecked-words = cláusulas, nombres y palabras clave sin equivalente
+unchecked-polarity = negaciones y opuestos
+unchecked-number-words = números en palabras
 
 ## Texts that are refused
 
@@ -94,7 +101,7 @@ learned =
     se { $words ->
         [one] aprendió 1 par
        *[other] aprendieron { $words } pares
-    } de palabras, { $languages }, de { $beads ->
+    } de palabras, { $source } y { $target }, de { $beads ->
         [one] 1 correspondencia
        *[other] { $beads } correspondencias
     }
