@@ -394,7 +394,7 @@ fn what_is_wrong_with_pins_is_said_by_its_row() {
             0,
             "row 2: its texts are no segments of this input, and it was left out",
         ),
-        ("The orchard was flooded.\n", 2, "the first row wants two language codes"),
+        ("The orchard was flooded.\n", 2, "the first row wants two languages"),
     ] {
         let place = place();
         place.write("pins.tsv", pins);
