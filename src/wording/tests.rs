@@ -98,15 +98,15 @@ fn every_rule_has_spanish_words() {
     let rules: BTreeSet<String> = RULES.iter().map(|rule| rule.name.to_owned()).collect();
     let catalogue = in_catalogue("es", "rules.ftl");
     assert_eq!(catalogue.into_keys().collect::<BTreeSet<_>>(), rules);
+    // what stands between ticks is code, and the same but for examples
+    let option = Regex::new("`--[a-z-]+`").unwrap();
+    let options = |text: &str| -> Vec<String> {
+        option.find_iter(text).map(|found| found.as_str().to_owned()).collect()
+    };
     for rule in RULES {
         let words = rule.words(UiLanguage::Spanish);
         let differ = [words.finds != rule.finds, words.what != rule.what, words.why != rule.why];
         assert_eq!(differ, [true; 3], "{}", rule.name);
-        // what stands between ticks is code, and the same but for examples
-        let options = Regex::new("`--[a-z-]+`").unwrap();
-        let options = |text: &str| -> Vec<String> {
-            options.find_iter(text).map(|found| found.as_str().to_owned()).collect()
-        };
         assert_eq!(options(&words.what), options(rule.what), "{}", rule.name);
     }
 }

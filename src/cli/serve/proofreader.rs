@@ -125,7 +125,7 @@ impl Proofreader {
 
 /// The places of paragraphs: lines up to a blank one.
 fn paragraphs(text: &str) -> Vec<Range<usize>> {
-    let mut paragraphs = vec![0..0];
+    let mut paragraphs = vec![Range::default()];
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         at += line.len();
