@@ -7,9 +7,7 @@ use regex::Regex;
 use std::borrow::Cow;
 
 /// The command with its help in a language.
-pub(super) fn translated(mut command: Command, language: UiLanguage) -> Command {
-    // with what clap adds: --help, the command `help`
-    command.build();
+pub(super) fn translated(command: Command, language: UiLanguage) -> Command {
     translate(command, "cotejo", &|id| {
         wording::say(Catalogue::Help, language, id, &FluentArgs::new())
     })
@@ -133,8 +131,7 @@ mod tests {
 
     #[test]
     fn every_text_of_the_help_is_in_the_catalogue() {
-        let mut command = crate::cli::command();
-        command.build();
+        let command = crate::cli::command();
         let mut found = BTreeMap::new();
         texts(&command, "cotejo", &mut found);
         let lacking = found.iter().filter(|(id, _)| {

@@ -85,7 +85,9 @@ Examples:
 
 Exit status: 0 done; 1 findings at or above --fail-on (check); 2 it could not be done; 3 both.";
 
+// the options of a command are made only where it is called
 #[derive(Subcommand)]
+#[command(defer = true)]
 enum Command {
     Run(run::Args),
     Align(align::Args),
@@ -216,10 +218,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
     ui::choose(&args);
     let parsed = match ui::language() {
-        UiLanguage::English => Cli::try_parse_from(args),
-        language => help::translated(command(), language)
-            .try_get_matches_from(args)
-            .and_then(|matches| Cli::from_arg_matches(&matches)),
+        UiLanguage::English => parse_english(&args),
+        language => parse(help::translated(command(), language), &args),
     };
     let cli = match parsed {
         Ok(cli) => cli,
@@ -259,6 +259,26 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     }
 }
 
+fn parse(command: clap::Command, args: &[OsString]) -> Result<Cli, clap::Error> {
+    command.try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches))
+}
+
+/// Parses with the command that is called alone, unless help has a list of all.
+fn parse_english(args: &[OsString]) -> Result<Cli, clap::Error> {
+    use clap::error::ErrorKind::{DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand};
+    match Cli::try_parse_from(args) {
+        Err(error)
+            if matches!(error.kind(), DisplayHelp | DisplayHelpOnMissingArgumentOrSubcommand) =>
+        {
+            parse(command(), args)
+        }
+        parsed => parsed,
+    }
+}
+
+/// The whole command, with what clap adds: `--help`, the command `help`.
 fn command() -> clap::Command {
-    <Cli as clap::CommandFactory>::command()
+    let mut command = <Cli as clap::CommandFactory>::command();
+    command.build();
+    command
 }

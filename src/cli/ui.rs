@@ -25,10 +25,9 @@ struct Chosen {
 }
 
 #[derive(clap::Args)]
-#[command(next_help_heading = "Output")]
 pub(super) struct Ui {
     /// Language of messages, reports and help [default: that of the locale; data for programs is in English]
-    #[arg(long, global = true, value_enum, value_name = "LANG", help_heading = "Output")]
+    #[arg(long, global = true, value_enum, value_name = "LANG")]
     ui: Option<UiLanguage>,
 }
 
