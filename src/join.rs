@@ -44,6 +44,7 @@ pub(crate) fn ahead<T: Send, R>(
 }
 
 /// Hands the items of an iterator to `take`, which works on a thread of its own while those that follow are made.
+#[cfg(any(test, feature = "memory"))]
 pub(crate) fn behind<T: Send, R: Send>(
     items: impl Iterator<Item = T>,
     take: impl FnOnce(&mut dyn Iterator<Item = T>) -> R + Send,
