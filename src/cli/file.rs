@@ -5,6 +5,7 @@ use super::ui::note;
 use super::{Failure, pdf};
 use crate::text::encoding::LARGEST_MB;
 use crate::text::nearest::nearest;
+use crate::wording::Message;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -52,9 +53,7 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
         decompressed(std::io::stdin())
     } else {
         let file = File::open(path).map_err(|error| match error.kind() {
-            ErrorKind::NotFound => {
-                Failure::says(&name, note!("no-such-file", error: not_opened(path, &error)))
-            }
+            ErrorKind::NotFound => Failure::says(&name, not_there(path, &error)),
             _ => Failure::about(&name, error),
         })?;
         let size = file.metadata().map_or(0, |metadata| metadata.len());
@@ -72,11 +71,16 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     if pdf::is_pdf(&bytes) && !is_stdin(path) { pdf::text(path) } else { Ok(bytes) }
 }
 
-/// Why a file cannot be opened; of one that is not there, which may have been meant.
+/// Why a file cannot be opened.
 pub(super) fn not_opened(path: &Path, error: &std::io::Error) -> String {
-    if error.kind() != ErrorKind::NotFound {
-        return error.to_string();
+    match error.kind() {
+        ErrorKind::NotFound => not_there(path, error).to_string(),
+        _ => error.to_string(),
     }
+}
+
+/// That a file is not there, and which may have been meant.
+fn not_there(path: &Path, error: &std::io::Error) -> Message {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let entries = std::fs::read_dir(folder.unwrap_or(Path::new("."))).into_iter().flatten();
     let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
@@ -84,8 +88,8 @@ pub(super) fn not_opened(path: &Path, error: &std::io::Error) -> String {
     let names: BTreeSet<String> = names.collect();
     let wanted = path.file_name().map_or("".into(), |name| name.to_string_lossy());
     match nearest(&wanted, names.iter().map(String::as_str)) {
-        Some(near) => format!("{error}; did you mean {near}?"),
-        None => format!("{error}; look at its name and its folder"),
+        Some(near) => note!("no-such-file-near", error: error.to_string(), near: near),
+        None => note!("no-such-file", error: error.to_string()),
     }
 }
 
