@@ -31,14 +31,17 @@ pub fn decode(bytes: &[u8]) -> Result<SourceText, String> {
     encoding::decode_declared(bytes, declared_encoding).map_err(|error| error.to_string())
 }
 
-/// XML as it is written, or where it is not in UTF-8 with a declaration that says it now is.
+/// XML as it is written but in UTF-8, with a declaration that says so where it named another encoding.
 #[cfg(feature = "cli")]
 pub(crate) fn in_utf8(bytes: &[u8]) -> Result<String, String> {
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok(text.to_owned());
-    }
-    let text = decode(bytes)?.into_string();
-    Ok(match declared_encoding(&text).filter(|name| !name.is_empty()) {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => decode(bytes)?.into_string(),
+    };
+    // what is ASCII alone may be declared as something else
+    let declared = declared_encoding(text.trim_start_matches('\u{feff}'));
+    let is_other = |name: &&str| !name.is_empty() && !name.eq_ignore_ascii_case("utf-8");
+    Ok(match declared.filter(is_other) {
         Some(name) => text.replacen(name, "UTF-8", 1),
         None => text,
     })
@@ -421,6 +424,34 @@ mod tests {
         assert_eq!(text(&file("UTF-8", b"\xf1")), Ok(true));
         assert_eq!(text(&file("Shift_JIS", "ñ".as_bytes())), Ok(true));
         assert!(text(&file("Shift_JIS", b"\xf1")).unwrap_err().contains("Shift_JIS"));
+    }
+
+    #[cfg(feature = "cli")]
+    #[test]
+    fn what_is_put_into_utf8_says_so_and_else_stays() {
+        for (before, after) in [
+            (
+                &b"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\r\n<a>ISO-8859-1</a>"[..],
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\r\n<a>ISO-8859-1</a>",
+            ),
+            (
+                b"<?xml version='1.0' encoding='windows-1252'?>\n<a>\xf1</a>",
+                "<?xml version='1.0' encoding='UTF-8'?>\n<a>\u{f1}</a>",
+            ),
+            (
+                b"\xef\xbb\xbf<?xml version='1.0' encoding = 'us-ascii' ?>\r<a/>",
+                "\u{feff}<?xml version='1.0' encoding = 'UTF-8' ?>\r<a/>",
+            ),
+            (
+                b"<?xml version='1.0' encoding='utf-8'?>\r\n<a/>",
+                "<?xml version='1.0' encoding='utf-8'?>\r\n<a/>",
+            ),
+            (b"<?xml version='1.0'?><a/>", "<?xml version='1.0'?><a/>"),
+            (b"<a encoding='us-ascii'/>", "<a encoding='us-ascii'/>"),
+            (b"msgid \"encoding='us-ascii'\"", "msgid \"encoding='us-ascii'\""),
+        ] {
+            assert_eq!(in_utf8(before).as_deref(), Ok(after));
+        }
     }
 
     /// The text of a file, or why it is refused.
