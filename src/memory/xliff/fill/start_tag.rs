@@ -1,4 +1,4 @@
-//! Attributes set in a start tag as it is written.
+//! Attributes of a start tag as it is written.
 
 use crate::text::xml;
 use std::ops::Range;
@@ -8,8 +8,8 @@ pub(super) fn with_attributes(tag: &str, attributes: &[(&str, &str)]) -> String 
     let mut tag = tag.to_owned();
     for (name, value) in attributes {
         let value = xml::content(value).0;
-        match value_of(&tag, name) {
-            Some(place) => tag.replace_range(place, &value),
+        match find(&tag, name) {
+            Some(found) => tag.replace_range(found.value, &value),
             None => {
                 let end = tag.trim_end_matches('>').trim_end_matches('/').trim_end().len();
                 tag.insert_str(end, &format!(" {name}=\"{value}\""));
@@ -19,8 +19,29 @@ pub(super) fn with_attributes(tag: &str, attributes: &[(&str, &str)]) -> String 
     tag
 }
 
-/// Where the value of an attribute is, without its quotation marks.
-fn value_of(tag: &str, name: &str) -> Option<Range<usize>> {
+/// A start tag without an attribute.
+pub(super) fn without_attribute(tag: &str, name: &str) -> String {
+    let mut tag = tag.to_owned();
+    if let Some(found) = find(&tag, name) {
+        tag.replace_range(found.whole, "");
+    }
+    tag
+}
+
+/// The value of an attribute, as it is written.
+pub(super) fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    find(tag, name).map(|found| &tag[found.value])
+}
+
+/// Where an attribute is.
+struct Found {
+    /// It and the blanks before it.
+    whole: Range<usize>,
+    /// Its value, without the quotation marks.
+    value: Range<usize>,
+}
+
+fn find(tag: &str, name: &str) -> Option<Found> {
     let mut at = tag.find(char::is_whitespace)?;
     loop {
         let equals = at + tag[at..].find('=')?;
@@ -30,7 +51,7 @@ fn value_of(tag: &str, name: &str) -> Option<Range<usize>> {
         let start = quote_at + 1;
         let end = start + tag[start..].find(quote)?;
         if found == name {
-            return Some(start..end);
+            return Some(Found { whole: at..end + 1, value: start..end });
         }
         at = end + 1;
     }
@@ -58,5 +79,18 @@ mod tests {
             with_attributes("<s id='1'/>", &[("a", "<\""), ("id", "2")]),
             "<s id='2' a=\"&lt;&quot;\"/>"
         );
+    }
+
+    #[test]
+    fn an_attribute_is_taken_out_with_the_blanks_before_it() {
+        for (tag, value, expected) in [
+            ("<target>", None, "<target>"),
+            ("<target my:state='a'/>", None, "<target my:state='a'/>"),
+            ("<target  state='new' a=\"1\" />", Some("new"), "<target a=\"1\" />"),
+            ("<target a='1'\n state = \"new\"/>", Some("new"), "<target a='1'/>"),
+        ] {
+            assert_eq!(attribute(tag, "state"), value);
+            assert_eq!(without_attribute(tag, "state"), expected);
+        }
     }
 }

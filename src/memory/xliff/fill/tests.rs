@@ -98,6 +98,44 @@ fn empty_targets_are_filled_and_all_else_stays() {
 }
 
 #[test]
+fn a_target_is_never_called_further_than_its_segments_are() {
+    let source = "<source>a b</source><seg-source><mrk mtype=\"seg\" mid=\"1\">a</mrk><mrk mtype=\"seg\" mid=\"2\">b</mrk></seg-source>";
+    let unit = |state: &str, first: &str, second: &str| {
+        version_1(&format!(
+            "<trans-unit id=\"1\">{source}<target{state}><mrk mtype=\"seg\" mid=\"1\">{first}</mrk><mrk mtype=\"seg\" mid=\"2\">{second}</mrk></target></trans-unit>"
+        ))
+    };
+    let machine = " state=\"needs-review-translation\" state-qualifier=\"mt-suggestion\"";
+    let exact = " state=\"translated\" state-qualifier=\"exact-match\"";
+    let fuzzy = " state=\"needs-review-translation\" state-qualifier=\"fuzzy-match\"";
+    for (before, first, percents, after) in [
+        // one segment had a translation: what the target said of it holds
+        (machine, "own", &[0, 100][..], machine),
+        (machine, "own", &[0, 80], machine),
+        (" state=\"final\"", "own", &[0, 100], " state=\"final\""),
+        // but no fuzzy match is finished
+        (" state=\"final\" state-qualifier=\"id-match\"", "own", &[0, 80], fuzzy),
+        // it said nothing
+        ("", "own", &[0, 100], exact),
+        ("", "own", &[0, 80], fuzzy),
+        // none had one: where they came from before counts no more
+        (machine, "", &[100, 100], exact),
+        (machine, "", &[0, 100], " state=\"needs-translation\""),
+    ] {
+        let [one, two] = [1, 2].map(|number: usize| match percents.get(number - 1) {
+            Some(1..) => format!("T{number}"),
+            _ => String::new(),
+        });
+        let one = if first.is_empty() { one } else { first.to_owned() };
+        let filled = filled(&unit(before, first, ""), percents);
+        let (filled, _) = filled.split_once("<alt-trans").unwrap_or((&filled, ""));
+        let expected = unit(after, &one, &two);
+        assert!(expected.starts_with(filled), "{before} {percents:?}: {filled}");
+        assert!(filled.contains("</target>"));
+    }
+}
+
+#[test]
 fn what_has_a_target_or_is_locked_is_not_filled() {
     for units in [
         "<trans-unit id=\"1\"><source>a</source><target>own</target></trans-unit>",
@@ -206,6 +244,11 @@ fn inline_codes_are_those_of_the_source() {
         // in another place, or of another kind
         ("<g id=\"7\">no</g> big", &with, "gran no", false),
         ("no <x id=\"7\"/>big", &with, "gran no", false),
+        // other blanks make no difference
+        (" no  <g id=\"7\">big</g> ", &with, " <g id=\"7\">gran</g> no ", true),
+        ("no<g id=\"7\"> big</g>", &with, "<g id=\"7\">gran</g> no", true),
+        (" <g id=\"7\">no</g> big", &with, " gran no", false),
+        ("<g id=\"7\">no</g>  big ", &with, "gran no ", false),
         // around the whole text there is one place for them
         (
             "<g id=\"1\"><g id=\"2\">no big</g></g><x id=\"3\"/>",

@@ -1,6 +1,6 @@
 //! The file with its targets filled.
 
-use super::start_tag::with_attributes;
+use super::start_tag::{attribute, with_attributes, without_attribute};
 use super::{Dialect, Fillable, Filling, Frame, Place, Span, Unit};
 use crate::language::LanguageTag;
 use crate::text::xml;
@@ -9,6 +9,12 @@ use std::ops::Range;
 
 /// A part of the file and what is put in its place.
 type Edit = (Range<usize>, String);
+
+/// Says where the translation of 1.2 came from.
+const QUALIFIER: &str = "state-qualifier";
+
+/// The states of 1.2 that leave nothing to be done to the translation.
+const FINISHED: [&str; 3] = ["translated", "signed-off", "final"];
 
 impl Fillable {
     /// Whether the file says everywhere what it is translated into.
@@ -56,10 +62,14 @@ impl Fillable {
         let is_sure = filled().all(|filling| filling.is_sure);
         let percent = filled().map(|filling| filling.percent).min().unwrap_or(0);
         let state = match self.dialect {
-            Dialect::Version1 => state_of_target(unit, fillings, percent, is_sure),
+            Dialect::Version1 => self.state_of_target(unit, fillings, percent, is_sure),
             _ => Vec::new(),
         };
-        let with_state = |tag: &str| with_attributes(tag, &state);
+        let with_state = |tag: &str| match &*state {
+            [] => tag.to_owned(),
+            // what the last state came from
+            state => with_attributes(&without_attribute(tag, QUALIFIER), state),
+        };
         let beside = match self.dialect {
             Dialect::Version1 => self.matches(unit, fillings),
             _ => String::new(),
@@ -73,7 +83,7 @@ impl Fillable {
             }
             Place::Empty(span) => {
                 let content = self.content_of(unit, fillings);
-                let whole = self.filled(span, &content, &state);
+                let whole = self.filled(&with_state(self.part(&span.tag)), span, &content);
                 edits.push((span.tag.start..span.end.end, whole + &beside));
             }
             Place::Marked(target, marks) => {
@@ -82,7 +92,7 @@ impl Fillable {
                 }
                 for (mark, filling) in marks.iter().zip(fillings) {
                     if let (Some(mark), Some(filling)) = (mark, filling) {
-                        let whole = self.filled(mark, &filling.content, &[]);
+                        let whole = self.filled(self.part(&mark.tag), mark, &filling.content);
                         edits.push((mark.tag.start..mark.end.end, whole));
                     }
                 }
@@ -132,9 +142,8 @@ impl Fillable {
         made + &self.file[at..frame.end]
     }
 
-    /// An empty element with content and attributes.
-    fn filled(&self, span: &Span, content: &str, attributes: &[(&str, &str)]) -> String {
-        let tag = with_attributes(self.part(&span.tag), attributes);
+    /// An empty element with content, and with this start tag.
+    fn filled(&self, tag: &str, span: &Span, content: &str) -> String {
         match tag.strip_suffix("/>") {
             Some(open) => {
                 let name = open[1..].split(char::is_whitespace).next().unwrap_or_default();
@@ -161,25 +170,34 @@ impl Fillable {
         }
         out
     }
-}
 
-/// What the target of 1.2 says of how far it is.
-fn state_of_target(
-    unit: &Unit,
-    fillings: &[Option<Filling>],
-    percent: u8,
-    is_sure: bool,
-) -> Vec<(&'static str, &'static str)> {
-    let is_whole = match &unit.place {
-        Place::Marked(_, marks) => {
-            marks.iter().zip(fillings).all(|(mark, filling)| mark.is_none() || filling.is_some())
+    /// What the target of 1.2 says of how far it is; nothing where it stays as it says.
+    fn state_of_target(
+        &self,
+        unit: &Unit,
+        fillings: &[Option<Filling>],
+        percent: u8,
+        is_sure: bool,
+    ) -> Vec<(&'static str, &'static str)> {
+        let mut is_whole = fillings.iter().all(Option::is_some);
+        if let Place::Marked(target, marks) = &unit.place {
+            let mut segments = marks.iter().zip(fillings);
+            is_whole = segments.all(|(mark, filling)| mark.is_none() || filling.is_some());
+            let has_translations = marks.iter().any(Option::is_none);
+            let stays = |state: &str| is_sure || !FINISHED.contains(&state);
+            // nothing is known of the translations that it had before but what it says
+            if is_whole
+                && has_translations
+                && attribute(self.part(&target.tag), "state").is_some_and(stays)
+            {
+                return Vec::new();
+            }
         }
-        _ => fillings.iter().all(Option::is_some),
-    };
-    if !is_whole {
-        return vec![("state", "needs-translation")];
+        if !is_whole {
+            return vec![("state", "needs-translation")];
+        }
+        let state = if is_sure { "translated" } else { "needs-review-translation" };
+        let kind = if percent >= 100 { "exact-match" } else { "fuzzy-match" };
+        vec![("state", state), (QUALIFIER, kind)]
     }
-    let state = if is_sure { "translated" } else { "needs-review-translation" };
-    let kind = if percent >= 100 { "exact-match" } else { "fuzzy-match" };
-    vec![("state", state), ("state-qualifier", kind)]
 }
