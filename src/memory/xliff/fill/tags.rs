@@ -71,9 +71,12 @@ impl Fillable {
 /// and the target has all of them.
 fn order(segment: &Segment, unit: &TranslationUnit) -> Option<Vec<usize>> {
     let (own, source, target) = (&segment.codes, &unit.codes.source, &unit.codes.target);
-    let is_same_text = segment.source == unit.source;
+    // a match of 100 may have other blanks
+    let is_same_text = non_blanks(&segment.source).eq(non_blanks(&unit.source));
+    let place = |text: &str, code: &Code| non_blanks(&text[..code.at]).count();
     let is_same = |(own, other): (&Code, &Code)| {
-        own.role == other.role && (!is_same_text || own.at == other.at)
+        let is_same_place = || place(&segment.source, own) == place(&unit.source, other);
+        own.role == other.role && (!is_same_text || is_same_place())
     };
     if own.len() != source.len()
         || target.len() != own.len()
@@ -90,4 +93,8 @@ fn order(segment: &Segment, unit: &TranslationUnit) -> Option<Vec<usize>> {
         .zip(target_numbers)
         .map(|(code, number)| places.remove(&(number, code.role)))
         .collect()
+}
+
+fn non_blanks(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !c.is_whitespace())
 }
