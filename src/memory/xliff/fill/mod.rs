@@ -54,7 +54,7 @@ pub struct Filling {
 }
 
 /// Whose XLIFF it is, which says how states are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 enum Dialect {
     /// XLIFF 1.2: an attribute of the target.
     Version1,
@@ -62,8 +62,8 @@ enum Dialect {
     Version2,
     /// SDLXLIFF: attributes of an element of its own for each segment.
     Sdl,
-    /// MQXLIFF: attributes of the unit.
-    MemoQ,
+    /// MQXLIFF: attributes of the unit, whose names have this prefix.
+    MemoQ(String),
     /// MXLIFF: that a person has confirmed it, which nobody has.
     Memsource,
 }

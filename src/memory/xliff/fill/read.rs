@@ -128,11 +128,11 @@ impl Reader<'_> {
             "xliff" => {
                 self.format = self.namespaces.of(element.name()).to_owned();
                 let dialect = dialect(element)?;
-                self.dialect = Some(dialect);
                 self.languages = Sides::new(language("srcLang")?, language("trgLang")?);
                 if dialect == Dialect::Version2 && self.languages.target.is_none() {
                     self.unnamed.push(range);
                 }
+                self.dialect = Some(dialect);
             }
             "file" if self.dialect != Some(Dialect::Version2) => {
                 self.languages =
@@ -143,10 +143,10 @@ impl Reader<'_> {
             }
             "trans-unit" | "segment" => {
                 let mut is_locked = self.locked.last().copied().unwrap_or_default();
-                for name in ["mq:locked", "m:locked"] {
-                    let value = attribute(name)?;
-                    is_locked |= matches!(value.as_deref(), Some("true" | "locked" | "1"));
-                }
+                // memoQ and Phrase say so, with whatever prefix
+                is_locked |= element.attributes()?.iter().any(|(name, value)| {
+                    local(name) == "locked" && matches!(&**value, "true" | "locked" | "1")
+                });
                 let prefix = element.name().strip_suffix(name).unwrap_or_default().to_owned();
                 self.unit = Some(Open { tag: range, is_locked, prefix, ..Open::default() });
             }
@@ -266,12 +266,15 @@ fn dialect(root: &Element<'_>) -> Result<Dialect, String> {
         return Ok(Dialect::Version2);
     }
     let attributes = root.attributes()?;
-    let names =
-        |what: &str| attributes.iter().any(|(_, value)| value.to_lowercase().contains(what));
-    Ok(match () {
-        () if names("sdl.com") => Dialect::Sdl,
-        () if names("mqxliff") => Dialect::MemoQ,
-        () if names("memsource") => Dialect::Memsource,
-        () => Dialect::Version1,
-    })
+    let naming = |what: &'static str| {
+        attributes.iter().filter(move |(_, value)| value.to_lowercase().contains(what))
+    };
+    if naming("sdl.com").next().is_some() {
+        return Ok(Dialect::Sdl);
+    }
+    if let Some(prefix) = naming("mqxliff").find_map(|(name, _)| name.strip_prefix("xmlns:")) {
+        return Ok(Dialect::MemoQ(prefix.to_owned()));
+    }
+    let is_memsource = naming("memsource").next().is_some();
+    Ok(if is_memsource { Dialect::Memsource } else { Dialect::Version1 })
 }

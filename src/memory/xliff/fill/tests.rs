@@ -167,16 +167,21 @@ fn other_programs_have_states_of_their_own() {
     let said = " conf=\"Translated\" origin=\"tm\" percent=\"100\"";
     assert_eq!(filled(&sdl("", &target("")), &[101, 100]), sdl(said, &target("T1")));
     assert_eq!(filled(&sdl("", ""), &[101, 100]), sdl(said, &target("T1")));
-    let memoq = |said: &str, target: &str| {
-        format!(
-            "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\" xmlns:mq=\"MQXliff\"><file original=\"a\" source-language=\"en\" target-language=\"es\"><body>\
-             <trans-unit id=\"1\" {said}><source>a</source><target>{target}</target></trans-unit></body></file></xliff>"
-        )
-    };
-    assert_eq!(
-        filled(&memoq("mq:status=\"NotStarted\"", ""), &[88]),
-        memoq("mq:status=\"Pretranslated\" mq:percent=\"88\"", "T1")
-    );
+    for prefix in ["mq", "m"] {
+        let memoq = |said: &str, target: &str| {
+            let said = said.replace("mq:", &format!("{prefix}:"));
+            format!(
+                "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\" xmlns:{prefix}=\"MQXliff\"><file original=\"a\" source-language=\"en\" target-language=\"es\"><body>\
+                 <trans-unit id=\"1\" {said}><source>a</source><target>{target}</target></trans-unit></body></file></xliff>"
+            )
+        };
+        assert_eq!(
+            filled(&memoq("mq:status=\"NotStarted\"", ""), &[88]),
+            memoq("mq:status=\"Pretranslated\" mq:percent=\"88\"", "T1")
+        );
+        let locked = memoq("mq:status=\"NotStarted\" mq:locked=\"locked\"", "");
+        assert_eq!(filled(&locked, &[88]), locked);
+    }
 }
 
 #[test]

@@ -100,7 +100,7 @@ impl Fillable {
             }
         }
         let quality = percent.to_string();
-        match self.dialect {
+        match &self.dialect {
             Dialect::Version1 | Dialect::Memsource => {}
             Dialect::Version2 => {
                 let stage = if is_sure { "translated" } else { "initial" };
@@ -109,8 +109,9 @@ impl Fillable {
                 let state = [("state", stage), ("subState", detail)];
                 edits.push((tag.clone(), with_attributes(self.part(tag), &state)));
             }
-            Dialect::MemoQ => {
-                let state = [("mq:status", "Pretranslated"), ("mq:percent", &*quality)];
+            Dialect::MemoQ(memoq) => {
+                let [status, percent] = ["status", "percent"].map(|name| format!("{memoq}:{name}"));
+                let state = [(&*status, "Pretranslated"), (&*percent, &*quality)];
                 edits.push((tag.clone(), with_attributes(self.part(tag), &state)));
             }
             Dialect::Sdl => {
