@@ -4,7 +4,7 @@ use super::StoreError;
 use super::leverage::Leverage;
 use super::lookup::{Like, Lookup, Match, Query};
 use crate::language::LanguageTag;
-use crate::memory::xliff::{Content, Fillable, Filling, Segment};
+use crate::memory::xliff::{Content, Fillable, Filling, Matched, Segment};
 use crate::text::script::word_count;
 
 /// How targets are filled.
@@ -61,7 +61,7 @@ impl Lookup<'_> {
             leverage.add(percent, false, word_count(&segment.source));
             if let Some(best) = &best {
                 ambiguous += usize::from(best.is_ambiguous);
-                other_codes += usize::from(!best.has_codes);
+                other_codes += usize::from(!best.codes_match);
             }
             fillings.push(best.map(|best| best.filling));
         }
@@ -103,7 +103,7 @@ impl Lookup<'_> {
 /// A match that may fill a segment.
 struct Best {
     filling: Filling,
-    has_codes: bool,
+    codes_match: bool,
     is_ambiguous: bool,
 }
 
@@ -114,19 +114,22 @@ impl Best {
             unit.target.clone_from(put_right);
             unit.codes.target.clear();
         }
-        let Content { xml, has_codes } = file.content(segment, &unit);
-        let percent = if has_codes { found.percent } else { found.percent.min(99) };
+        let Content { xml, codes_match } = file.content(segment, &unit);
+        let percent = if codes_match { found.percent } else { found.percent.min(99) };
         let is_ambiguous = percent >= 100
             && all.iter().any(|other| {
                 other.percent == found.percent && other.stored.unit.target != unit.target
             });
         let is_sure = percent >= 100 && !is_ambiguous;
-        let shown =
-            || [unit.source.clone(), found.stored.unit.target.clone(), found.stored.origin.clone()];
+        let shown = || Matched {
+            source: unit.source.clone(),
+            target: found.stored.unit.target.clone(),
+            origin: found.stored.origin.clone(),
+        };
         let matched = (percent < 100).then(shown);
         Best {
             filling: Filling { content: xml, percent, is_sure, matched },
-            has_codes,
+            codes_match,
             is_ambiguous,
         }
     }

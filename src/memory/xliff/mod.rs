@@ -9,7 +9,7 @@ mod write;
 use crate::format::{self, Format, Reads, Writes};
 use crate::memory::UnitReader;
 use crate::text::xml;
-pub use fill::{Content, Fillable, Filling, Segment};
+pub use fill::{Content, Fillable, Filling, Matched, Segment};
 pub(crate) use read::XliffParser;
 pub use read::read;
 pub(crate) use write::Writer;

@@ -49,8 +49,19 @@ pub struct Filling {
     pub percent: u8,
     /// Whether it may stand as it is: the same source, and one translation of it.
     pub is_sure: bool,
-    /// The unit that was matched, to be shown beside a fuzzy match: its source, its target, where it is from.
-    pub matched: Option<[String; 3]>,
+    /// The unit that was matched, to be shown beside a fuzzy match.
+    pub matched: Option<Matched>,
+}
+
+/// A unit that was matched.
+#[derive(Clone, Debug)]
+pub struct Matched {
+    /// Its source.
+    pub source: String,
+    /// Its target.
+    pub target: String,
+    /// Where it is from.
+    pub origin: String,
 }
 
 /// Whose XLIFF it is, which says how states are written.

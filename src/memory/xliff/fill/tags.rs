@@ -12,7 +12,7 @@ pub struct Content {
     /// It, as XML.
     pub xml: String,
     /// Whether the source has the same codes as the source of the unit, so that all of them are where they belong.
-    pub has_codes: bool,
+    pub codes_match: bool,
 }
 
 impl Fillable {
@@ -21,7 +21,7 @@ impl Fillable {
     /// Blanks around the text and codes are those of the segment. Where the unit has others, only those at either end of the segment are put where
     /// they certainly belong; of text with codes within it the text alone is given.
     pub fn content(&self, segment: &Segment, unit: &TranslationUnit) -> Content {
-        let Content { xml, has_codes } = self.text_with_codes(segment, unit);
+        let Content { xml, codes_match } = self.text_with_codes(segment, unit);
         let source = &segment.source;
         let is_blank = |c: char| c.is_whitespace();
         let before = match unit.target.starts_with(is_blank) {
@@ -32,13 +32,13 @@ impl Fillable {
             true => "",
             false => &source[source.trim_end().len()..],
         };
-        Content { xml: [before, &xml, behind].concat(), has_codes }
+        Content { xml: [before, &xml, behind].concat(), codes_match }
     }
 
     fn text_with_codes(&self, segment: &Segment, unit: &TranslationUnit) -> Content {
         let text = |text: &str| xml::content(text).0;
         if segment.codes.is_empty() {
-            return Content { xml: text(&unit.target), has_codes: true };
+            return Content { xml: text(&unit.target), codes_match: true };
         }
         if let Some(order) = order(segment, unit) {
             let parts =
@@ -46,7 +46,7 @@ impl Fillable {
                     Piece::Text(part) => text(part),
                     Piece::Code(index, _) => self.tag(segment, order[index]).to_owned(),
                 });
-            return Content { xml: parts.collect(), has_codes: true };
+            return Content { xml: parts.collect(), codes_match: true };
         }
         let length = segment.source.len();
         let is_at_end = |code: &Code| code.at == 0 || code.at == length;
@@ -58,7 +58,7 @@ impl Fillable {
             };
             xml = tags(0) + &xml + &tags(length);
         }
-        Content { xml, has_codes: false }
+        Content { xml, codes_match: false }
     }
 
     /// A code as the file has it.

@@ -1,6 +1,6 @@
 //! What is filled, and that nothing else changes.
 
-use super::{Fillable, Filling};
+use super::{Fillable, Filling, Matched};
 use crate::language::{LanguageTag, Languages};
 use crate::memory::{TranslationUnit, tmx};
 use proptest::prelude::*;
@@ -11,7 +11,11 @@ fn filled(file: &str, percents: &[u8]) -> String {
     let fillings: Vec<Option<Filling>> = (fillable.segments.iter().zip(1..))
         .map(|(segment, number)| {
             let percent = *percents.get(number - 1)?;
-            let matched = (percent < 100).then(|| ["was", "era", "m.tmx"].map(str::to_owned));
+            let matched = (percent < 100).then(|| Matched {
+                source: "was".into(),
+                target: "era".into(),
+                origin: "m.tmx".into(),
+            });
             let (content, is_sure) = (format!("T{number}"), percent >= 100);
             (segment.is_open && percent > 0).then_some(Filling {
                 content,
@@ -229,7 +233,7 @@ fn inline_codes_are_those_of_the_source() {
         &format!("{br}a {}", bold("b").replace("\"1\"", "\"2\"")),
         &format!("{} a{br}", bold("b").replace("\"1\"", "\"2\"")),
     );
-    for (source, unit, expected, has_codes) in [
+    for (source, unit, expected, codes_match) in [
         (
             "no <g id=\"7\" ctype=\"bold\">big</g>",
             &with,
@@ -267,7 +271,7 @@ fn inline_codes_are_those_of_the_source() {
             version_1(&format!("<trans-unit id=\"1\"><source>{source}</source></trans-unit>"));
         let file = Fillable::read(&file).unwrap();
         let content = file.content(&file.segments[0], unit);
-        assert_eq!((&*content.xml, content.has_codes), (expected, has_codes), "{source}");
+        assert_eq!((&*content.xml, content.codes_match), (expected, codes_match), "{source}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! The file with its targets filled.
 
 use super::start_tag::{attribute, with_attributes, without_attribute};
-use super::{Dialect, Fillable, Filling, Frame, Place, Span, Unit};
+use super::{Dialect, Fillable, Filling, Frame, Matched, Place, Span, Unit};
 use crate::language::LanguageTag;
 use crate::text::xml;
 use std::fmt::Write;
@@ -159,7 +159,9 @@ impl Fillable {
         let (mut out, prefix) = (String::new(), &unit.prefix);
         for (index, filling) in fillings.iter().enumerate() {
             let Some(Filling { percent, matched: Some(matched), .. }) = filling else { continue };
-            let [source, target, origin] = matched.each_ref().map(|text| xml::content(text).0);
+            let Matched { source, target, origin } = matched;
+            let [source, target, origin] =
+                [source, target, origin].map(|text| xml::content(text).0);
             let mid = unit.frame.as_ref().map(|frame| xml::content(&frame.segments[index].0).0);
             let mid = mid.map(|mid| format!(" mid=\"{mid}\"")).unwrap_or_default();
             let _ = write!(
