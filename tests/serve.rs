@@ -301,6 +301,11 @@ fn markup_is_passed_over() {
     let answer = server.post(&format!("data={}&language=es", encoded(data)));
     assert_eq!(answer.matches(sent), ["repeated-word: de de"]);
     assert_eq!(answer.json()["matches"][0]["offset"], 19);
+    // a blank that stands for markup is no text to be replaced
+    let data = r#"{"annotation":[{"text":"La casa"},{"markup":"<br/>","interpretAs":" "},{"text":" nueva está."}]}"#;
+    let answer = server.post(&format!("data={}&language=es", encoded(data)));
+    assert_eq!(answer.json()["matches"][0]["rule"]["id"], "double-space");
+    assert_eq!(answer.json()["matches"][0]["replacements"], serde_json::json!([]));
 }
 
 #[test]

@@ -65,7 +65,7 @@ fn heading(english: &str) -> Option<&'static str> {
 }
 
 /// What clap itself says, in Spanish; colours are between the words.
-const OF_CLAP: [(&str, &str); 21] = [
+const OF_CLAP: [(&str, &str); 23] = [
     ("Usage:", "Uso:"),
     ("Options:", "Opciones:"),
     ("Arguments:", "Argumentos:"),
@@ -82,6 +82,8 @@ const OF_CLAP: [(&str, &str); 21] = [
     (r"invalid value (.*?) for ", "valor no válido $1 para "),
     (r"a value is required for (.*?) but none was supplied", "falta el valor de $1"),
     (r"the argument (.*?) cannot be used with", "el argumento $1 no puede usarse con"),
+    ("the argument (.*?) cannot be used multiple times", "el argumento $1 no puede repetirse"),
+    (" is not in ", " no está en "),
     ("the following required arguments were not provided:", "faltan estos argumentos:"),
     (r"(\S*) requires a subcommand but one was not provided", "falta la orden de $1"),
     (r"to pass (.*?) as a value, use ", "para pasar $1 como valor, escriba "),

@@ -79,7 +79,7 @@ fn one(found: &Found, sent: &str) -> Value {
         "offset": units(&sent[..place.start]),
         "length": units(&sent[place.clone()]),
         "context": context(sent, place),
-        "sentence": sentence,
+        "sentence": beginning(sentence),
         "type": {"typeName": "Other"},
         "rule": {
             "id": finding.rule,
@@ -90,6 +90,12 @@ fn one(found: &Found, sent: &str) -> Value {
         "ignoreForIncompleteSentence": false,
         "contextForSureMatch": 0,
     })
+}
+
+/// Programs show it, if at all, in a line or two; with thousands of matches in one long sentence it would be most of the answer.
+fn beginning(sentence: &str) -> &str {
+    const LONGEST: usize = 500;
+    &sentence[..sentence.floor_char_boundary(LONGEST)]
 }
 
 /// What is wrong, why, and what to write instead: programs show little else.

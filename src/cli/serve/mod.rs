@@ -59,8 +59,13 @@ pub(super) struct Args {
     #[arg(short, long)]
     quiet: bool,
     /// Seconds in which a request must have arrived
-    #[arg(long, hide = true, value_name = "SECONDS", default_value_t = 10.0)]
-    patience: f64,
+    #[arg(long, hide = true, value_name = "SECONDS", default_value = "10", value_parser = seconds)]
+    patience: Duration,
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds: f64 = text.parse().map_err(|error| format!("{error}"))?;
+    Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
 }
 
 fn token(text: &str) -> Result<String, String> {
@@ -95,7 +100,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         languages: Sides::new(inputs.source, inputs.target),
         ui: ui::language(),
     };
-    let server = Server::bind(args.port, Duration::from_secs_f64(args.patience))?;
+    let server = Server::bind(args.port, args.patience)?;
     let token = args.token.clone().map_or_else(secret, Ok)?;
     let endpoint = Arc::new(Endpoint::new(server.address, token, proofreader));
     let address = endpoint.address();

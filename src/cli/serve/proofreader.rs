@@ -57,7 +57,7 @@ impl Proofreader {
                 LooksAt::Document => true,
             };
             let is_wanted = !is_left_out && request.wanted.has(&finding, kind);
-            is_wanted.then(|| found(finding.in_language(self.ui), kind, &bitext))
+            is_wanted.then(|| found(finding.in_language(self.ui), kind, &bitext, &request.sent))
         });
         Ok(found.collect())
     }
@@ -157,7 +157,7 @@ fn is_about_source(finding: &Finding, bitext: &Bitext) -> bool {
 }
 
 /// A finding with its place: that in the translation, or else all that should be looked at there.
-fn found(finding: Finding, kind: Kind, bitext: &Bitext) -> Found {
+fn found(finding: Finding, kind: Kind, bitext: &Bitext, sent: &str) -> Found {
     let segments = &bitext.target.segments;
     let Some(passage) = finding.passage(bitext, Side::Target) else {
         let translation = bitext.alignment.beads[finding.bead].target.clone();
@@ -174,7 +174,9 @@ fn found(finding: Finding, kind: Kind, bitext: &Bitext) -> Found {
     let sentence = passage.around().to_owned();
     let range = visible(passage.place.range.clone(), passage.segment.as_str());
     let place = passage.segment.source(range.clone());
-    let replacement = replacement(&finding, passage.segment, &range);
+    // what stands for markup was not sent so, and cannot be replaced
+    let is_as_sent = sent.get(place.clone()) == passage.segment.as_str().get(range.clone());
+    let replacement = replacement(&finding, passage.segment, &range).filter(|_| is_as_sent);
     Found { finding, kind, place, replacement, sentence }
 }
 

@@ -9,6 +9,7 @@ pub(super) use guard::{is_for, is_same, secret};
 use super::Failure;
 use http_body_util::{BodyExt, Limited};
 use hyper::body::{Body, Incoming};
+use hyper::header::{CONNECTION, HeaderValue};
 use hyper::http::request::Parts;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -24,6 +25,8 @@ use tokio::time::{sleep, timeout};
 
 /// No request needs a longer body than this.
 const LARGEST_BODY: usize = 1 << 20;
+/// A connection lasts so many times as long as a request may take to arrive; programs open another.
+const LONGEST_CONNECTION: u32 = 30;
 /// More connections than these wait.
 const CONNECTIONS: usize = 64;
 
@@ -88,7 +91,9 @@ async fn listen(listener: tokio::net::TcpListener, site: Arc<impl Site>, patienc
             let service = service_fn(|request| respond(site.clone(), request, patience));
             let mut connection = http1::Builder::new();
             connection.timer(TokioTimer::new()).header_read_timeout(patience);
-            let _ = connection.serve_connection(TokioIo::new(stream), service).await;
+            let connection = connection.serve_connection(TokioIo::new(stream), service);
+            // who does not read its answers keeps no place either
+            let _ = timeout(LONGEST_CONNECTION * patience, connection).await;
             drop(place);
         });
     }
@@ -100,7 +105,11 @@ async fn respond(
     patience: Duration,
 ) -> Result<Answer, Infallible> {
     let (head, body) = request.into_parts();
-    if let Some(answer) = site.at_once(&head) {
+    if let Some(mut answer) = site.at_once(&head) {
+        // who is refused keeps no place
+        if !answer.status().is_success() {
+            answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+        }
         return Ok(answer);
     }
     let too_large = || text(StatusCode::PAYLOAD_TOO_LARGE, "this is too much for one request");

@@ -62,12 +62,12 @@ clause-alone-why =
     } dice más
 
 low-confidence-bead = puede que estos segmentos no se correspondan
-low-confidence-bead-why = el alineador está seguro al { $percent } %
+low-confidence-bead-why = la confianza del alineador es del { $percent } %
 low-confidence-bead-words = de { $known } palabras cuya traducción se conoce, { $linked ->
     [0] ninguna la tiene
     [one] solo una la tiene
    *[other] solo { $linked } la tienen
- } en el otro lado
+ } en el otro texto
 unrelated-texts = estos textos no son traducción el uno del otro
 unrelated-texts-why = { $contradiction }
 unit-untranslated = aún sin traducir
@@ -124,7 +124,7 @@ number-alone-why =
 number-factor-why = los valores difieren en un factor de { $factor }
 number-value-why = ninguno de los dos textos tiene la cifra del otro, ni en guarismos ni en letra
 number-sign-why = el signo difiere: { $source } en el original, { $target } en la traducción
-number-relation-why = la relación difiere: { $source } en el original, { $target } en la traducción
+number-relation-why = la relación difiere: «{ $source }» en el original, «{ $target }» en la traducción
 number-unit-why = la unidad difiere: { $source } en el original, { $target } en la traducción
 number-suggestion = escriba «{ $number }»
 
@@ -207,7 +207,7 @@ keyword-count =
        *[other] { $source } palabras clave
     } en el original, { $target } en la traducción
 keyword-count-why = a cada palabra clave le corresponde otra
-keyword-order = la palabra clave { $source } del original es la número { $target } en la traducción
+keyword-order = la palabra clave número { $source } del original es la número { $target } en la traducción
 keyword-order-why = las palabras clave se emparejan por su posición
 keyword-unknown = puede que estas palabras clave no sean las mismas
 keyword-unknown-why = ni el glosario ni el léxico las dan como equivalentes
@@ -246,7 +246,7 @@ negation-alone-why-nothing =
     en { $opposite ->
         [source] el original
        *[target] la traducción
-    } nada niega
+    } no hay ninguna negación
 opposite = «{ $source }» en el original, «{ $target }» en la traducción
 opposite-why = dicen lo contrario, y ninguno tiene su equivalente en el otro texto
 
@@ -259,7 +259,7 @@ calque-suggestion = escriba { $write }
 ## Patterns of the user
 
 pattern = { $message }
-pattern-why = coincide un patrón de cotejo.toml
+pattern-why = coincide con un patrón de cotejo.toml
 
 ## Segments, names and signs
 
@@ -286,8 +286,8 @@ tag-why = para reinsertar la traducción, los códigos y los marcadores deben se
 wrong-language = este segmento está en otra lengua ({ $language })
 wrong-language-why = sus palabras están en «{ $language }», no en «{ $target }»
 end-differs = «{ $source }» al final del original, «{ $target }» al final de la traducción
-end-differs-why = la traducción termina como el original
-first-letter = «{ $word }» empieza la oración con minúscula
+end-differs-why = la traducción debería terminar como el original
+first-letter = la oración empieza con minúscula («{ $word }»)
 first-letter-why = el original empieza con mayúscula
 space-before = espacio antes de «{ $mark }»
 space-before-why = el signo va pegado a la palabra anterior

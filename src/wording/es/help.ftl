@@ -57,7 +57,7 @@ fix = Aplica las propuestas seguras
     .more =
         Aplica las propuestas seguras
 
-        Una palabra repetida, un espacio doble, la forma de una cifra, un término que el glosario cambia por otro: donde nada alrededor debe cambiar, se pone la propuesta del hallazgo. Todo lo demás queda byte por byte como está; en un archivo de bitexto cada arreglo es una operación que puede deshacerse. Lo hecho se enumera en la salida estándar.
+        Una palabra repetida, un espacio doble, la forma de una cifra, un término que el glosario cambia por otro: donde nada alrededor debe cambiar, se pone la propuesta del hallazgo. Todo lo demás queda byte a byte como está; en un archivo de bitexto cada arreglo es una operación que puede deshacerse. Lo hecho se enumera en la salida estándar.
 rules = Enumera las reglas de las comprobaciones
 explain = Explica una regla: qué señala y por qué, un ejemplo, cómo desactivarla
 segment = Divide un texto en oraciones, una por línea
@@ -74,7 +74,7 @@ convert = Convierte textos alineados de un formato a otro
           cotejo convert memory.tmx corpus --to moses        escribe corpus.en y corpus.es
 formats = Enumera los formatos que se leen y se escriben
 init = Escribe un cotejo.toml con un comentario en cada ajuste
-glossary = Cuida los glosarios: busca defectos, convierte, cuenta, extrae candidatos a término
+glossary = Mantiene glosarios: busca defectos, convierte, cuenta, extrae candidatos a término
 glossary-convert = Convierte un glosario a otro formato
     .more =
         Convierte un glosario a otro formato
@@ -133,7 +133,7 @@ memory-pretranslate = Rellena las traducciones vacías de un archivo XLIFF con l
     .more =
         Rellena las traducciones vacías de un archivo XLIFF con lo que ya se tradujo
 
-        XLIFF 1.2 y 2, SDLXLIFF y MQXLIFF. Cada traducción que se rellena dice hasta dónde llega: traducida si el original es el mismo; por revisar si solo es semejante o tiene varias traducciones. Los códigos se ponen donde la memoria tiene los mismos; una coincidencia con otros cuenta como mucho como 99 %. Lo que ya tiene traducción no se toca, y todo lo demás queda byte por byte como está. Se muestra cuánto se rellenó según la coincidencia.
+        XLIFF 1.2 y 2, SDLXLIFF y MQXLIFF. Cada traducción que se rellena lleva su estado: traducida si el original es el mismo; por revisar si solo es semejante o tiene varias traducciones. Los códigos se ponen donde la memoria tiene los mismos; una coincidencia con otros cuenta como un 99 % a lo sumo. Lo que ya tiene traducción no se toca, y todo lo demás queda byte a byte como está. Se muestra cuánto se rellenó según la coincidencia.
 memory-stats = Cuenta lo que hay en una memoria: unidades, lenguas, archivos, palabras
 memory-edit = Cambia los textos de una unidad; el registro conserva los anteriores
 memory-delete = Quita unidades; el registro las conserva
@@ -160,7 +160,7 @@ learn = Aprende los pesos del alineador de alineaciones de referencia (para desa
         Aprende los pesos del alineador de alineaciones de referencia (para desarrolladores)
 
         Da las cifras de la validación cruzada de cada conjunto: cada documento se alinea con pesos aprendidos sin él. Después aprende de todos y escribe los pesos.
-completions = Escribe un guion de compleción para un intérprete de órdenes
+completions = Escribe un guion de autocompletado para un intérprete de órdenes
 man = Escribe la página de manual
 help = Muestra esta ayuda o la de una orden
 
@@ -239,11 +239,11 @@ review-option-output = Carpeta de lo que se escribe [por omisión: la del archiv
 review-option-apply = Toma lo que un lector decidió en una página de `run --report` o `check -f html` y guardó como FILE, y no abre ninguna página
 review-option-no-open = Muestra la dirección de la página sin abrir un navegador
 review-option-port = Puerto de la página [por omisión: uno libre]
-review-option-idle = Termina tras estos minutos sin página
+review-option-idle = Termina cuando pasan estos minutos sin ninguna página abierta
 review-option-patience = Segundos en los que debe llegar una petición
 serve-option-source = Lengua de la que se traduce, si el programa no la dice
 serve-option-target = Lengua a la que se traduce, para tenerla lista
-serve-option-strict = No empieza nada si alguna entrada de un glosario no puede leerse
+serve-option-strict = No se inicia si alguna entrada de un glosario no puede leerse
 serve-option-port = Puerto; 0 es cualquiera que esté libre
 serve-option-token = Contraseña de la dirección, para conservarla: 16 letras, cifras, - y _ o más [por omisión: una nueva cada vez]
 serve-option-quiet = Muestra la dirección y no dice nada más

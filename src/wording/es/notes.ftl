@@ -5,7 +5,7 @@ plain = { $text }
 
 ## Notes on how an input was read
 
-taken = { $document }: { $language }, de { $parts }
+taken = { $document }: «{ $language }»: { $parts }
 part-lines =
     { $part ->
         [title] título
@@ -15,18 +15,18 @@ part-lines =
         [one] (línea { $lines })
        *[other] (líneas { $lines })
     }
-part-none = ningún título
+part-none = sin título
 part-more = { $before }, { $part }
 line-note = { $document }: { $note }
 line-note-of = { $document }: { $language }: { $note }
 on-line = línea { $line }: { $what }
 page-furniture = se omitió { $text }, un número de página o un titulillo
-wrong-tag-believed = { $document }: lo etiquetado como { $tag } está en { $language }, y por tal se toma
-wrong-tag = { $document }: lo etiquetado como { $tag } está en { $language }, como el otro texto
-wrong-name = { $file }: su nombre dice { $named }, pero su texto está en { $language }
+wrong-tag-believed = { $document }: lo etiquetado como «{ $tag }» está en «{ $language }», y como tal se toma
+wrong-tag = { $document }: lo etiquetado como «{ $tag }» está en «{ $language }», como el otro texto
+wrong-name = { $file }: su nombre dice «{ $named }», pero su texto está en «{ $language }»
 included = { $document }: se leyó { $file }, que incluye
 not-included = { $document }: { $file }, que incluye, no se leyó: { $why }
-aligned-table = { $document }: una tabla ya alineada en { $source } y { $target }; filas: { $rows }
+aligned-table = { $document }: una tabla ya alineada en «{ $source }» y «{ $target }»; filas: { $rows }
 other-languages =
     { $document }: { $units ->
         [one] se omitió 1 unidad de otras lenguas
@@ -35,10 +35,10 @@ other-languages =
 
 ## What was not checked
 
-unchecked = entre { $source } y { $target }, de los que se sabe demasiado poco, no se buscan { $what }
+unchecked = entre «{ $source }» y «{ $target }», lenguas de las que se sabe demasiado poco, no se buscan { $what }
 unchecked-words = cláusulas, nombres y palabras clave sin equivalente
 unchecked-polarity = negaciones y opuestos
-unchecked-number-words = números en palabras
+unchecked-number-words = números escritos en letra
 
 ## Texts that are refused
 
@@ -52,7 +52,7 @@ looked-at = se miró { $note }
 lines-empty = no hay texto en las líneas { $ranges }
 lines-unknown = no puede deducirse la lengua de las líneas { $ranges }; indíquela con --source o --target
 language-unknown = no puede deducirse su lengua; indíquela con --source o --target
-one-language = los dos textos están en { $language }; si no es así, indique las lenguas con --source y --target
+one-language = los dos textos están en «{ $language }»; si no es así, indique las lenguas con --source y --target
 no-such-file = no existe ese archivo o carpeta ({ $error }); revise su nombre y su lugar
 no-such-file-near = no existe ese archivo o carpeta ({ $error }); ¿quiso decir { $near }?
 too-large = ocupa { $size } MB, y un documento no puede pasar de { $limit } MB; divídalo
@@ -102,7 +102,7 @@ learned =
     se { $words ->
         [one] aprendió 1 par
        *[other] aprendieron { $words } pares
-    } de palabras, { $source } y { $target }, de { $beads ->
+    } de palabras («{ $source }» y «{ $target }») de { $beads ->
         [one] 1 correspondencia
        *[other] { $beads } correspondencias
     }

@@ -22,7 +22,7 @@ addition = un segmento de la traducción, o una parte de él, sin equivalente
     .why = Lo que el autor no escribió no debe estar en la traducción; o bien el original no es el que se tradujo.
 calque = un falso amigo de la palabra del original, o un calco de ella
     .what =
-        Hay una lista de unas 150 palabras y locuciones españolas con las inglesas que llevan a ellas por error
+        Hay una lista de unas 200 palabras y locuciones españolas con las inglesas que llevan a ellas por error
         (*eventually*, *eventualmente*). Se buscan donde el original tiene la inglesa y ninguna de las que la española
         traduce bien. Lo que es cuestión de estilo queda como nota; lo que está en el glosario se deja al glosario.
     .why = Se lee bien y dice otra cosa.
@@ -41,7 +41,7 @@ first-letter = una oración de la traducción que empieza con minúscula donde e
     .what =
         Solo se miran las oraciones que empiezan con una palabra de varias letras y acaban con un signo: nombres como
         {"*"}p53* o *mRNA* empiezan como empiezan.
-    .why = Es un resto de un cambio, o se perdió el principio.
+    .why = Suele quedar tras una corrección, o se perdió el principio.
 heading-missing = un epígrafe de un resumen estructurado que está en un solo texto
     .what =
         Los epígrafes se comparan por su clase (*Methods*, *MÉTODOS*, *Materiales y métodos*), estén en línea aparte o
@@ -64,7 +64,7 @@ keyword-unknown = una palabra clave cuyo equivalente no parece su traducción
         grafía, y las siglas por la forma desarrollada que da el texto; se señalan las que no tienen casi nada en común
         y cuyo equivalente no está en ninguna otra posición.
     .why = Una palabra clave equivocada oculta el artículo a quien lo busca. Muchas correctas no están en el léxico, de modo que esto no es más que un indicio.
-low-confidence-bead = una correspondencia cuyos segmentos quizá no van juntos
+low-confidence-bead = una correspondencia cuyos segmentos quizá no vayan juntos
     .what =
         El alineador da una confianza a cada correspondencia; las que no llegan a `--min-confidence` (0.7) deben
         revisarse. Los segmentos sin equivalente son `omission` y `addition`.
@@ -75,12 +75,12 @@ memory-differs = una oración que antes se tradujo de otra manera
         de sus traducciones tiene las palabras de esta, se señala; un original en el que solo difieren las cifras cuenta
         con las cifras de la correspondencia, y queda como nota. Los originales menos semejantes no se miran. En el
         ejemplo, la memoria tiene el original con la segunda traducción.
-    .why = Quien lee ambos textos entiende que dos redacciones son dos cosas distintas, y el cliente que aprobó una pregunta qué tiene de malo.
+    .why = Quien lee ambos textos entiende que dos redacciones son dos cosas distintas, y el cliente que aprobó la primera preguntará qué tenía de malo.
 name-mismatch = una dirección, un identificador o un nombre que difiere
     .what =
         Se comparan direcciones web y de correo, DOI, números de ensayos (`NCT01234567`, `ISRCTN…`) y nombres de letras
         con cifras o letras griegas (`IL-1β`, `HER2`). Se señalan dos de una misma clase, uno de cada texto de una
-        correspondencia, si ninguno tiene su igual en el otro texto; de los nombres con cifras, solo los que difieren en
+        correspondencia, si ninguno tiene su equivalente en el otro texto; de los nombres con cifras, solo los que difieren en
         una letra o una cifra. De personas y lugares, cuando el léxico tiene las lenguas, un nombre al que nada responde
         y el único nombre así del otro texto.
     .why = Otra letra es otra proteína, y una dirección con una errata no lleva a ninguna parte.
@@ -92,7 +92,7 @@ negation-mismatch = una negación en un solo texto
         si el otro texto no niega nada. Lo que solo parece una negación (*not only*, *sin embargo*, *no doubt*) se pasa
         por alto.
     .why = Un *no* perdido invierte el resultado, y la oración se lee tan bien como antes.
-number-mismatch = una cifra sin igual en el otro texto, o con otro signo, relación o unidad
+number-mismatch = una cifra sin equivalente en el otro texto, o con otro signo, relación o unidad
     .what =
         Las cifras se comparan por valor, signo, relación y unidad: `diez` equivale a `10`, `0,05` a `0.05`, 24 h a un
         día, y `p < 0.05` no es `p = 0.05`. Una cifra que está en una correspondencia cercana queda como nota. Véase
@@ -115,7 +115,7 @@ opposite = una palabra a la que responde su contraria: *left* por *derecho*
         {"*"}hombres* y *mujeres*, *hiper-* e *hipo-*). Se señalan dos palabras de significado opuesto en el mismo lugar de
         una correspondencia si ninguna tiene su equivalente en el otro texto. Es un error si las palabras que las rodean
         se traducen entre sí; si no, un aviso. Lo que se dice con una negación (*not worse*, *mejor*) no se toca.
-    .why = Un resultado invertido es lo peor que puede ocurrirle, y ningún corrector ortográfico lo ve.
+    .why = Un resultado invertido es el peor error posible, y ningún corrector ortográfico lo ve.
 pattern = un patrón suyo, del original, de la traducción o de ambos
     .what =
         Cada `[[pattern]]` de `cotejo.toml` tiene expresiones regulares: `source` y `target` coinciden en una
@@ -128,12 +128,12 @@ repeated-word = una palabra que aparece dos veces seguidas: `de de`, `the the`
         Se miran los dos textos, también de una línea a otra. Las palabras que pueden repetirse con razón (`had had`,
         `nos nos`, `bla bla`) figuran en una lista por lengua; no se tocan los nombres (*Walla Walla*), las especies
         (*Rattus rattus*) ni lo que también repite el otro texto.
-    .why = Es un resto de un cambio, y los lectores y los correctores ortográficos lo pasan por alto.
+    .why = Suele quedar tras una corrección, y los lectores y los correctores ortográficos lo pasan por alto.
 segment-inconsistent = un mismo segmento traducido de dos maneras, o dos segmentos con la misma traducción
     .what =
         Las parejas de un documento se comparan por sus palabras, sin atender a mayúsculas ni puntuación. No se miran
         los segmentos de menos de cuatro palabras: uno corto puede significar dos cosas.
-    .why = El lector entiende que dos redacciones son dos cosas distintas; y de dos segmentos con la misma traducción, uno apenas se tradujo.
+    .why = El lector entiende que dos redacciones son dos cosas distintas; y de dos segmentos con la misma traducción, es probable que uno no se tradujera.
 space-before-punctuation = un espacio antes de una coma, un punto u otro signo
     .what =
         Se mira la traducción, y no se toca lo que el original tiene igual. El francés pone espacio antes de `;`, `:`,
