@@ -67,8 +67,10 @@ impl<F: Fn(&str) -> Option<Vec<u8>> + Sync> Report for Docx<'_, F> {
         let remarks = findings.iter().map(|finding| {
             let (side, segment, range) = subject(bitext, finding);
             let (row, before) = rows.place(side, segment);
-            let text = &bitext.side(side).segments[segment].text;
-            let in_file = places.as_mut().and_then(|places| places.find(side, text, range.clone()));
+            let segments = &bitext.side(side).segments;
+            let in_file = places
+                .as_mut()
+                .and_then(|places| places.find(side, segments, segment, range.clone()));
             let range = before + range.start..before + range.end;
             Remark { lines: lines(bitext, finding, side), side, row, range, in_file }
         });

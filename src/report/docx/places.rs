@@ -3,8 +3,8 @@
 use crate::bitext::Side;
 use crate::document::docx::{Step, read};
 use crate::report::region::has_words;
+use crate::segment::Segment;
 use crate::side::Sides;
-use crate::text::source_text::SourceText;
 use crate::text::xml::BadXml;
 use std::ops::Range;
 
@@ -14,8 +14,8 @@ pub(super) struct Places {
     pieces: Vec<Piece>,
     /// The text with one blank for each run of white space; made when it is needed.
     collapsed: Option<Collapsed>,
-    /// Where in that text a segment was found last.
-    found: Sides<usize>,
+    /// Where in that text each segment of a side begins, if it is there; looked up when the first is needed.
+    starts: Sides<Option<Vec<Option<usize>>>>,
 }
 
 /// A stretch of the text that is one piece of the XML.
@@ -64,16 +64,18 @@ impl Places {
                 text.push('\n');
             }
         })?;
-        Ok(Places { text, pieces, collapsed: None, found: Sides::default() })
+        Ok(Places { text, pieces, collapsed: None, starts: Sides::default() })
     }
 
-    /// Where the words of a segment are in the text: where the segment was read, or else where its whole text is.
+    /// Where the words of a segment of a side are in the text: where the segment was read, or else where its whole text is.
     pub(super) fn find(
         &mut self,
         side: Side,
-        segment: &SourceText,
+        segments: &[Segment],
+        index: usize,
         range: Range<usize>,
     ) -> Option<Range<usize>> {
+        let segment = &segments[index].text;
         let range = widened(segment.as_str(), range);
         let words = &segment.as_str()[range.clone()];
         // cells of tables lead back to nothing but themselves
@@ -82,22 +84,24 @@ impl Places {
             let found = self.text.get(place.clone());
             found.is_some_and(|found| words.trim().is_empty() || has_words(found, words))
         };
-        traced.filter(is_there).or_else(|| self.search(side, segment.as_str(), range))
+        traced.filter(is_there).or_else(|| self.search(side, segments, index, range))
     }
 
-    /// The next place that has the text of a segment, from where one of its side was found last.
-    fn search(&mut self, side: Side, segment: &str, range: Range<usize>) -> Option<Range<usize>> {
+    /// Where a range of a segment is in the text by the segment's own text.
+    fn search(
+        &mut self,
+        side: Side,
+        segments: &[Segment],
+        index: usize,
+        range: Range<usize>,
+    ) -> Option<Range<usize>> {
         let text = self.collapsed.get_or_insert_with(|| Collapsed::of(&self.text));
-        let segment = Collapsed::of(segment);
-        let wanted = segment.text.trim_end();
-        let after = self.found[side];
-        let found = match text.text[after..].find(wanted) {
-            Some(found) => after + found,
-            None => text.text.find(wanted)?,
-        };
-        self.found[side] = found;
-        let place = |at: usize| found + segment.places.partition_point(|place| *place < at);
-        let (start, end) = (place(range.start), place(range.end).min(found + wanted.len()));
+        let starts = self.starts[side].get_or_insert_with(|| text.starts(segments));
+        let start_of_segment = starts[index]?;
+        let segment = Collapsed::of(segments[index].as_str());
+        let end_of_segment = start_of_segment + segment.text.trim_end().len();
+        let place = |at: usize| start_of_segment + segment.places.partition_point(|it| *it < at);
+        let (start, end) = (place(range.start), place(range.end).min(end_of_segment));
         let last = end.checked_sub(1).filter(|last| *last >= start)?;
         let end = text.places[last] + 1;
         Some(text.places[start]..end)
@@ -148,6 +152,21 @@ impl Collapsed {
             collapsed.places.extend((0..c.len_utf8()).map(|byte| at + byte));
         }
         collapsed
+    }
+
+    /// Where each segment begins: after the end of the one before, as a text may occur more than once; or else where
+    /// its text occurs first.
+    fn starts(&self, segments: &[Segment]) -> Vec<Option<usize>> {
+        let mut end = 0;
+        let start = |segment: &Segment| {
+            let wanted = Collapsed::of(segment.as_str()).text;
+            let wanted = wanted.trim_end();
+            let Some(found) = self.text[end..].find(wanted) else { return self.text.find(wanted) };
+            let start = end + found;
+            end = start + wanted.len();
+            Some(start)
+        };
+        segments.iter().map(start).collect()
     }
 }
 

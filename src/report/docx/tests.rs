@@ -3,8 +3,10 @@ use super::marks::{Tree, marked};
 use super::package::with_comments;
 use super::places::Places;
 use crate::bitext::Side;
+use crate::document::BlockKind;
 use crate::document::archive::{Archive, of_parts};
 use crate::document::docx;
+use crate::segment::Segment;
 use crate::text::source_text::SourceText;
 use crate::text::xml::{Part, Parts};
 use std::ops::Range;
@@ -327,20 +329,35 @@ fn strict_documents_and_other_names_are_followed() {
     assert_eq!(docx::FORMAT.text(&new, None).unwrap().as_str(), "one");
 }
 
-/// Cells of a table that is aligned already lead back to nothing; they are found by their texts, in order.
+/// Cells of a table that is aligned already lead back to nothing; they are found by their texts, in order, whichever of
+/// them have findings.
 #[test]
 fn texts_are_found_where_they_are() {
     let cell = |text: &str| format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
-    let body: String = ["Aim", "Fin", "One  cat", "Un gato", "Aim", "Meta"].map(cell).concat();
-    let mut places = Places::of(&document(&body)).unwrap();
-    let of = |text: &str| SourceText::of_line(text.to_owned(), Vec::new(), 1);
-    for (side, text, range, wanted) in [
-        (Side::Source, "One cat", 4..7, Some(13..16)),
-        (Side::Source, "Aim", 0..3, Some(25..28)),
-        (Side::Target, "Un gato", 3..3, Some(20..24)),
-        (Side::Target, "Fin", 0..3, Some(4..7)),
-        (Side::Target, "nothing of it", 0..3, None),
+    let cells = ["Aim", "Fin", "One  cat", "Un gato", "Aim", "Meta", "A dog", "Fin"];
+    let xml = document(&cells.map(cell).concat());
+    let segments = |texts: &[&str]| -> Vec<Segment> {
+        let text = |text: &&str| SourceText::of_line((*text).to_owned(), Vec::new(), 1);
+        let segment = |of| Segment { kind: BlockKind::Paragraph, text: text(of) };
+        texts.iter().map(segment).collect()
+    };
+    let source = segments(&["Aim", "One cat", "Aim", "A dog"]);
+    let target = segments(&["Fin", "Un gato", "nothing of it", "Meta", "Fin"]);
+    for (side, index, range, wanted) in [
+        (Side::Source, 0, 0..3, Some(0..3)),
+        (Side::Source, 1, 4..7, Some(13..16)),
+        (Side::Source, 2, 0..3, Some(25..28)),
+        (Side::Target, 0, 0..3, Some(4..7)),
+        (Side::Target, 1, 3..3, Some(20..24)),
+        (Side::Target, 2, 0..3, None),
+        (Side::Target, 4, 0..3, Some(40..43)),
     ] {
-        assert_eq!(places.find(side, &of(text), range), wanted, "{text}");
+        let of_side = if side == Side::Source { &source } else { &target };
+        // the same whether it is the first that is looked up or not
+        let mut places = Places::of(&xml).unwrap();
+        for _ in 0..2 {
+            let found = places.find(side, of_side, index, range.clone());
+            assert_eq!(found, wanted, "{side} {index}");
+        }
     }
 }
