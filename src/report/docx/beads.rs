@@ -43,8 +43,8 @@ pub(super) fn document(contents: &[Content], failed: &[Failed], date: Option<&st
     let ours = "our own XML is well-formed";
     let places = Places::of(&document).expect(ours);
     let ends = comments.iter().map(|comment| places.ends(comment.place.as_ref()));
-    let document = marked(&Tree::of(&document).expect(ours), ends, 0);
-    let comments = part(None, NAMESPACE, &comments, 0, date).expect(ours);
+    let document = marked(&Tree::of(&document).expect(ours), ends, 0..);
+    let comments = part(None, NAMESPACE, &comments, 0.., date).expect(ours);
     let relationships = |kind: &str, target: &str| {
         format!(
             "{DECLARATION}<Relationships xmlns=\"{PACKAGE}/relationships\">\

@@ -2,6 +2,7 @@
 
 use crate::report::visible::visible;
 use crate::text::xml::{self, BadXml, Part, Parts};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -20,17 +21,17 @@ pub(super) struct Comment<'c> {
     pub place: Option<Range<usize>>,
 }
 
-/// The part with the comments of a document, added to those that are there. They are numbered from `first`.
+/// The part with the comments of a document, added to those that are there. Each has the next of the ids.
 pub(super) fn part(
     there: Option<&str>,
     namespace: &str,
     comments: &[Comment<'_>],
-    first: usize,
+    ids: impl Iterator<Item = u32>,
     date: Option<&str>,
 ) -> Result<String, BadXml> {
     let date = date.map_or(String::new(), |date| format!(" w:date=\"{}\"", iso(date)));
     let mut added = String::new();
-    for (id, comment) in (first..).zip(comments) {
+    for (comment, id) in comments.iter().zip(ids) {
         let _ = write!(
             added,
             "<w:comment xmlns:w=\"{namespace}\" w:id=\"{id}\" w:author=\"{AUTHOR}\"{date} w:initials=\"co\">"
@@ -62,10 +63,10 @@ pub(super) fn text(text: &str) -> String {
     xml::content(&visible(text).replace(['\n', '\t'], " ")).0
 }
 
-/// The highest number of a comment in a part.
-pub(super) fn highest(part: &str) -> Result<Option<usize>, BadXml> {
+/// The ids of comments in a part; those that are no such number cannot be met again.
+pub(super) fn ids(part: &str) -> Result<BTreeSet<u32>, BadXml> {
     let (mut parts, mut buffer) = (Parts::new(part), Vec::new());
-    let mut highest = None;
+    let mut ids = BTreeSet::new();
     while let Some(part) = parts.next(&mut buffer)? {
         let Part::Open(element) = part else { continue };
         if !element.local_name().starts_with("comment") {
@@ -73,9 +74,9 @@ pub(super) fn highest(part: &str) -> Result<Option<usize>, BadXml> {
         }
         let attributes = element.attributes().unwrap_or_default();
         let id = attributes.iter().find(|(name, _)| xml::local(name) == "id");
-        highest = highest.max(id.and_then(|(_, id)| id.trim().parse().ok()));
+        ids.extend(id.and_then(|(_, id)| id.trim().parse::<u32>().ok()));
     }
-    Ok(highest)
+    Ok(ids)
 }
 
 /// XML with something added at the end of its root, which is given the prefix of the root.

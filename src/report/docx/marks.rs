@@ -2,7 +2,7 @@
 //! only cut in two where a comment begins or ends within them.
 
 use super::places::Point;
-use crate::text::xml::{BadXml, Part, Parts, local};
+use crate::text::xml::{self, BadXml, Part, Parts, local};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -22,9 +22,15 @@ const CONTROLS: [&str; 8] = [
     "docPartList",
 ];
 
+/// The attribute that says whether blanks at the ends of a text count, and its value if they do.
+const SPACE: &str = "xml:space";
+const PRESERVE: &str = "preserve";
+
 /// The elements of a document.
 pub(super) struct Tree<'x> {
     xml: &'x str,
+    /// The namespace of the root.
+    namespace: Option<String>,
     nodes: Vec<Node<'x>>,
     fields: Vec<Field>,
 }
@@ -73,8 +79,8 @@ enum Cut {
 struct Marks {
     cut: Cut,
     /// The comments that end here, and those that start.
-    last: Vec<usize>,
-    start: Vec<usize>,
+    last: Vec<u32>,
+    start: Vec<u32>,
 }
 
 impl<'x> Tree<'x> {
@@ -83,6 +89,7 @@ impl<'x> Tree<'x> {
         let mut nodes: Vec<Node<'_>> = Vec::new();
         let mut open: Vec<usize> = Vec::new();
         let mut field_signs = Vec::new();
+        let mut namespace = None;
         while let Some(part) = parts.next(&mut buffer)? {
             let place = parts.range();
             match part {
@@ -92,6 +99,13 @@ impl<'x> Tree<'x> {
                         let kind =
                             attributes.into_iter().find(|(name, _)| local(name) == "fldCharType");
                         field_signs.extend(kind.map(|(_, kind)| (nodes.len(), kind)));
+                    }
+                    if nodes.is_empty() {
+                        let declaration = match element.name().split_once(':') {
+                            Some((prefix, _)) => format!("xmlns:{prefix}"),
+                            None => "xmlns".to_owned(),
+                        };
+                        namespace = element.attribute(&declaration).unwrap_or_default();
                     }
                     let name = place.start + 1..place.start + 1 + element.name().len();
                     let parent = open.last().copied();
@@ -107,23 +121,14 @@ impl<'x> Tree<'x> {
                 _ => {}
             }
         }
-        let mut tree = Tree { xml, nodes, fields: Vec::new() };
+        let mut tree = Tree { xml, namespace, nodes, fields: Vec::new() };
         tree.fields = tree.fields(&field_signs);
         Ok(tree)
     }
 
     /// The namespace of the root.
-    pub(super) fn namespace(&self) -> Option<&'x str> {
-        let root = self.nodes.first()?;
-        let attribute = match root.name.split_once(':') {
-            Some((prefix, _)) => format!("xmlns:{prefix}="),
-            None => "xmlns=".to_owned(),
-        };
-        let tag = &self.xml[root.open.clone()];
-        let mut values = tag.match_indices(&attribute).map(|(at, name)| &tag[at + name.len()..]);
-        let value = values.next()?;
-        let quote = value.chars().next().filter(|quote| ['"', '\''].contains(quote))?;
-        value[1..].split(quote).next()
+    pub(super) fn namespace(&self) -> Option<&str> {
+        self.namespace.as_deref()
     }
 
     fn local(&self, node: usize) -> &'x str {
@@ -292,7 +297,7 @@ impl<'x> Tree<'x> {
             Cut::Text(node, text) => {
                 let (end, begin) = run(node);
                 let text = Text::of(self, text);
-                (["</", text.name, ">", &end].concat(), begin + &text.tag(at))
+                (["</", text.name, ">", &end].concat(), begin + text.tag(at))
             }
         }
     }
@@ -304,6 +309,8 @@ struct Text<'t> {
     name: &'t str,
     open: &'t str,
     keeps_blanks: bool,
+    /// Its opening tag where blanks count.
+    keeping: String,
     /// Where it is without the blanks at its ends.
     inner: Range<usize>,
 }
@@ -316,43 +323,61 @@ impl<'t> Text<'t> {
         let start = close.start - content.trim_start_matches(BLANKS).len();
         let end = (open.end + content.trim_end_matches(BLANKS).len()).max(start);
         let open = tree.slice(open);
-        Text { name, open, keeps_blanks: open.contains("preserve"), inner: start..end }
+        let mut attributes = attributes(open);
+        let keeps_blanks =
+            attributes.iter().any(|(name, value)| name == SPACE && value == PRESERVE);
+        attributes.retain(|(name, _)| name != SPACE);
+        attributes.push((SPACE.to_owned(), PRESERVE.to_owned()));
+        let written =
+            attributes.iter().map(|(name, value)| format!(" {name}=\"{}\"", xml::content(value).0));
+        let keeping = format!("<{name}{}>", written.collect::<String>());
+        Text { name, open, keeps_blanks, keeping, inner: start..end }
     }
 
     /// The tag of the part that begins at a place.
-    fn tag(&self, at: usize) -> String {
+    fn tag(&self, at: usize) -> &str {
         match self.keeps_blanks || !self.inner.contains(&at) {
-            true => self.open.to_owned(),
-            false => format!("{} xml:space=\"preserve\">", self.open.trim_end_matches('>')),
+            true => self.open,
+            false => &self.keeping,
         }
     }
 
-    /// What is put in besides the marks, in which place: so that the blanks at its ends count as before.
-    fn additions(&self, open: &Range<usize>, close: &Range<usize>) -> Vec<(usize, String)> {
+    /// What is put in besides the marks, in place of what: so that the blanks at its ends count as before.
+    fn additions(&self, open: &Range<usize>, close: &Range<usize>) -> Vec<(Range<usize>, String)> {
         if self.keeps_blanks {
             return Vec::new();
         }
         let mut additions = Vec::new();
-        let again = |tag: String| format!("</{}>{tag}", self.name);
-        match self.inner.start == open.end {
-            true => additions.push((open.end - 1, " xml:space=\"preserve\"".to_owned())),
-            false => additions.push((self.inner.start, again(self.tag(self.inner.start)))),
+        let again = |tag: &str| format!("</{}>{tag}", self.name);
+        let Range { start, end } = self.inner;
+        match start == open.end {
+            // a mark may be put in before the tag
+            true => additions.push((open.start + 1..open.end, self.keeping[1..].to_owned())),
+            false => additions.push((start..start, again(self.tag(start)))),
         }
-        if self.inner.end < close.start {
-            additions.push((self.inner.end, again(self.open.to_owned())));
+        if end < close.start {
+            additions.push((end..end, again(self.open)));
         }
         additions
     }
 }
 
-/// The XML with the marks of comments, numbered from `first`, at places of its text; one without a place is left out.
+/// The attributes of an opening tag.
+fn attributes(tag: &str) -> Vec<(String, String)> {
+    match Parts::new(tag).next(&mut Vec::new()) {
+        Ok(Some(Part::Open(element))) => element.attributes().unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
+/// The XML with the marks of comments, each with the next of the ids, at places of its text; one without a place is left out.
 pub(super) fn marked(
     tree: &Tree<'_>,
     places: impl Iterator<Item = Option<(Point, Point)>>,
-    first: usize,
+    ids: impl Iterator<Item = u32>,
 ) -> String {
     let mut marks: BTreeMap<usize, Marks> = BTreeMap::new();
-    for (id, ends) in (first..).zip(places) {
+    for (ends, id) in places.zip(ids) {
         let Some([start, last]) = ends.and_then(|ends| tree.both(&ends)) else { continue };
         for ((at, cut), end) in [(start, End::Start), (last, End::Last)] {
             let none = Marks { cut, last: Vec::new(), start: Vec::new() };
@@ -361,30 +386,34 @@ pub(super) fn marked(
             of_end.push(id);
         }
     }
-    let mut added: BTreeMap<usize, String> = BTreeMap::new();
+    // from where in the XML, up to where, and what is there then
+    let mut added: BTreeMap<usize, (usize, String)> = BTreeMap::new();
     for marks in marks.values() {
         if let Cut::Text(_, text) = marks.cut {
             let Node { open, close, .. } = &tree.nodes[text];
-            added.extend(Text::of(tree, text).additions(open, close));
+            let additions = Text::of(tree, text).additions(open, close);
+            added.extend(
+                additions.into_iter().map(|(place, text)| (place.start, (place.end, text))),
+            );
         }
     }
     let declared = tree.declared();
     for (at, marks) in &marks {
         let (end, begin) = tree.around(*at, marks.cut);
-        let mark = |name: &str, id: &usize| format!("<w:{name}{declared} w:id=\"{id}\"/>");
+        let mark = |name: &str, id: &u32| format!("<w:{name}{declared} w:id=\"{id}\"/>");
         let last = marks.last.iter().map(|id| {
             let reference = format!("<w:commentReference w:id=\"{id}\"/>");
             mark("commentRangeEnd", id) + &format!("<w:r{declared}>{reference}</w:r>")
         });
         let start = marks.start.iter().map(|id| mark("commentRangeStart", id));
         let marks: String = last.chain(start).collect();
-        added.insert(*at, [end, marks, begin].concat());
+        added.insert(*at, (*at, [end, marks, begin].concat()));
     }
     let (mut out, mut at) = (String::with_capacity(tree.xml.len()), 0);
-    for (place, text) in added {
+    for (place, (end, text)) in added {
         out += &tree.xml[at..place];
         out += &text;
-        at = place;
+        at = end;
     }
     out + &tree.xml[at..]
 }
@@ -396,7 +425,8 @@ impl Tree<'_> {
         match self.namespace() {
             Some(_) if root.name.starts_with("w:") => String::new(),
             namespace => {
-                format!(" xmlns:w=\"{}\"", namespace.unwrap_or(super::comments::NAMESPACE))
+                let namespace = namespace.unwrap_or(super::comments::NAMESPACE);
+                format!(" xmlns:w=\"{}\"", xml::content(namespace).0)
             }
         }
     }

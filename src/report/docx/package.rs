@@ -1,6 +1,6 @@
 //! Comments put into a Word document: nothing else of it is changed.
 
-use super::comments::{Comment, DECLARATION, NAMESPACE, highest, part, with_children};
+use super::comments::{Comment, DECLARATION, NAMESPACE, ids, part, with_children};
 use super::marks::{Tree, marked};
 use super::places::Places;
 use crate::document::NotRead;
@@ -31,12 +31,14 @@ pub(super) fn with_comments(
     let (name, there) = comments_part(&mut archive, &main, &targets)?;
     let tree = Tree::of(&xml)?;
     let namespace = tree.namespace().unwrap_or(NAMESPACE);
-    let of_part = there.as_deref().map(highest).transpose()?.flatten();
-    let first = of_part.max(highest(&xml)?).map_or(0, |id| id + 1);
+    let mut taken = ids(&xml)?;
+    taken.extend(there.as_deref().map(ids).transpose()?.unwrap_or_default());
+    // not those after the highest: it may be the highest that there can be
+    let free = || (0..).filter(|id| !taken.contains(id));
     let places = Places::of(&xml)?;
     let ends = comments.iter().map(|comment| places.ends(comment.place.as_ref()));
-    let mut parts = vec![(main.clone(), marked(&tree, ends, first))];
-    parts.push((name.clone(), part(there.as_deref(), namespace, comments, first, date)?));
+    let mut parts = vec![(main.clone(), marked(&tree, ends, free()))];
+    parts.push((name.clone(), part(there.as_deref(), namespace, comments, free(), date)?));
     if of_kind(&targets, "comments").is_none() {
         let list = list_of(&main);
         let kinds = match namespace.starts_with(STRICT) {

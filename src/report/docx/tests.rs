@@ -1,4 +1,4 @@
-use super::comments::{Comment, highest};
+use super::comments::{Comment, ids};
 use super::marks::{Tree, marked};
 use super::package::with_comments;
 use super::places::Places;
@@ -38,7 +38,7 @@ fn with_marks(body: &str, words: &[&str]) -> String {
         let start = collected.find(words).unwrap_or_else(|| panic!("{words} in {collected}"));
         places.ends(Some(&(start..start + words.len())))
     });
-    let new = marked(&Tree::of(&xml).unwrap(), ends, 0);
+    let new = marked(&Tree::of(&xml).unwrap(), ends, 0..);
     assert_eq!(text(&new), text(&xml), "{new}");
     let mut shown = new;
     for id in 0..words.len() {
@@ -153,6 +153,24 @@ fn comments_are_at_their_words() {
             "<w:p><w:r><w:t> </w:t><w:t xml:space=\"preserve\">one </w:t></w:r>‹\
              <w:r><w:t xml:space=\"preserve\">two</w:t></w:r>›<w:r><w:t> </w:t></w:r></w:p>",
         ),
+        // what a text says of blanks is written anew, not twice
+        (
+            "<w:p><w:r><w:t xml:space=\"default\">one two</w:t></w:r></w:p>",
+            "two",
+            "<w:p><w:r><w:t xml:space=\"preserve\">one </w:t></w:r>‹<w:r><w:t xml:space=\"preserve\">two</w:t></w:r>›</w:p>",
+        ),
+        (
+            "<w:p><w:r><w:t xml:space = 'default' w:x=\"preserve &amp;\" > one two</w:t></w:r></w:p>",
+            "two",
+            "<w:p><w:r><w:t xml:space = 'default' w:x=\"preserve &amp;\" > </w:t>\
+             <w:t w:x=\"preserve &amp;\" xml:space=\"preserve\">one </w:t></w:r>‹\
+             <w:r><w:t w:x=\"preserve &amp;\" xml:space=\"preserve\">two</w:t></w:r>›</w:p>",
+        ),
+        (
+            "<w:p><w:r><w:tab/><w:t xml:space=\"default\">one two</w:t></w:r></w:p>",
+            "one",
+            "<w:p><w:r><w:tab/></w:r>‹<w:r><w:t xml:space=\"preserve\">one</w:t></w:r>›<w:r><w:t xml:space=\"preserve\"> two</w:t></w:r></w:p>",
+        ),
         // entities, and text that is written as data
         (
             "<w:p><w:r><w:t>R&amp;D &lt;x</w:t></w:r></w:p>",
@@ -223,7 +241,7 @@ fn nothing_else_is_changed() {
     let length = 30;
     for start in 0..length {
         for end in [start + 1, start + 4, length] {
-            let new = marked(&tree, [places.ends(Some(&(start..end)))].into_iter(), 7);
+            let new = marked(&tree, [places.ends(Some(&(start..end)))].into_iter(), 7..);
             assert_eq!(text(&new), text(&xml), "{start}..{end}: {new}");
             let (mut parts, mut buffer) = (Parts::new(&new), Vec::new());
             let mut seen = Vec::new();
@@ -289,8 +307,7 @@ fn comments_of_people_stay() {
         "<x:comments xmlns:x=\"{W}\"><x:comment x:id=\"4\"><x:p/></x:comment></x:comments>"
     );
     let lines = ["error: omission".to_owned()];
-    for (theirs, first) in [(theirs.as_str(), 10), (&format!("<w:comments xmlns:w=\"{W}\"/>"), 10)]
-    {
+    for theirs in [theirs.as_str(), &format!("<w:comments xmlns:w=\"{W}\"/>")] {
         let parts = [
             ("[Content_Types].xml", TYPES),
             ("word/document.xml", xml.as_str()),
@@ -301,8 +318,52 @@ fn comments_of_people_stay() {
         let all = part(&new, "word/notes.xml");
         let (start, _) = theirs.rsplit_once('<').unwrap();
         assert!(all.starts_with(start.trim_end_matches("/>")), "{all}");
-        assert_eq!(highest(&all).unwrap(), Some(first), "{all}");
         assert_eq!(part(&new, "word/_rels/document.xml.rels"), list);
+    }
+}
+
+/// Each row: the ids of comments that a document has in its text and in its part of comments, and those of two more.
+#[test]
+fn comments_get_free_ids() {
+    for (in_text, in_part, wanted) in [
+        ("7", "7", [0, 1]),
+        ("0", "2", [1, 3]),
+        ("0", "2147483647", [1, 2]),
+        ("18446744073709551615", "-1", [0, 1]),
+    ] {
+        let reference = format!("<w:p><w:r><w:commentReference w:id=\"{in_text}\"/></w:r></w:p>");
+        let xml = document(&(BODY.to_owned() + &reference));
+        let list = "<Relationships xmlns=\"r\"><Relationship Id=\"a\" Type=\"x/comments\" Target=\"notes.xml\"/></Relationships>";
+        let theirs = format!(
+            "<w:comments xmlns:w=\"{W}\"><w:comment w:id=\"{in_part}\"><w:p/></w:comment></w:comments>"
+        );
+        let lines = ["error: omission".to_owned()];
+        let parts = [
+            ("[Content_Types].xml", TYPES),
+            ("word/document.xml", xml.as_str()),
+            ("word/_rels/document.xml.rels", list),
+            ("word/notes.xml", &theirs),
+        ];
+        let new = package(&parts, &[comment(&lines, Some(0..3)), comment(&lines, None)]);
+        let (text, all) = (part(&new, "word/document.xml"), part(&new, "word/notes.xml"));
+        for id in wanted {
+            assert!(text.contains(&format!("<w:commentRangeStart w:id=\"{id}\"/>")), "{text}");
+            assert!(ids(&all).unwrap().contains(&id), "{all}");
+        }
+    }
+}
+
+/// Each row: the root of a document, and its namespace.
+#[test]
+fn the_namespace_is_that_of_the_root() {
+    for (root, wanted) in [
+        ("<w:d xmlns:w=\"n\"/>", Some("n")),
+        ("<w:d xmlns:w = 'n'/>", Some("n")),
+        ("<d xmlns\n=\"n\"/>", Some("n")),
+        ("<w:d xmlns=\"m\" a=\"xmlns:w='x'\" xmlns:w=\"n\"/>", Some("n")),
+        ("<w:d xmlns=\"m\"/>", None),
+    ] {
+        assert_eq!(Tree::of(root).unwrap().namespace(), wanted, "{root}");
     }
 }
 
