@@ -43,8 +43,10 @@ pub(super) fn text(source: &SourceText) -> SourceText {
 /// The tables of a file.
 fn tables(text: &str) -> Vec<Table> {
     let mut tables = Tables::default();
-    for event in Parser::new_ext(text, OPTIONS | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS) {
+    let options = OPTIONS | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         match event {
+            Event::InlineMath(_) if is_money(text, &range) => tables.text(&text[range]),
             Event::Start(Tag::Table(_)) => tables.open_table(),
             Event::Start(Tag::TableHead | Tag::TableRow) => tables.open_row(),
             Event::Start(Tag::TableCell) => tables.open_cell(),
@@ -168,12 +170,25 @@ fn traced(source: &SourceText, range: std::ops::Range<usize>, shown: &str) -> So
     }
 }
 
-/// Maths within a line, as a person reads it; amounts of money are text: `$5-$10`.
+/// Maths within a line, as a person reads it; amounts of money are text.
 fn inline_maths(source: &SourceText, range: std::ops::Range<usize>, maths: &str) -> SourceText {
-    if source.as_str()[range.end..].starts_with(|c: char| c.is_ascii_digit()) {
+    if is_money(source.as_str(), &range) {
         return source.slice(range);
     }
     traced(source, range, &in_signs(maths))
+}
+
+/// Whether the dollar signs at both ends of `range` belong to amounts of money, by their neighbours: `$5-$10`,
+/// `US$5 (US$)`, `5$ y 7$`.
+fn is_money(text: &str, range: &std::ops::Range<usize>) -> bool {
+    let inside = text[range.clone()].trim_matches('$');
+    let is_behind_word = text[..range.start].ends_with(char::is_alphanumeric);
+    // `CO$_2$`, `5$\times$`
+    let is_command = inside.starts_with(['_', '^', '\\', '{']);
+    is_behind_word && !is_command
+        || text[range.end..].starts_with(|c: char| c.is_ascii_digit())
+        || inside.starts_with(char::is_whitespace)
+        || inside.ends_with(char::is_whitespace)
 }
 
 fn is_inline(tag: &Tag<'_>) -> bool {
@@ -185,4 +200,25 @@ fn ends_inline(tag: TagEnd) -> bool {
         tag,
         TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_of_money_are_no_maths() {
+        for (markdown, wanted) in [
+            ("It cost US$5 (US$) more.", "It cost US$5 (US$) more."),
+            ("pagaron 5$, 6$ y 7$", "pagaron 5$, 6$ y 7$"),
+            ("US$-denominated and A$-denominated", "US$-denominated and A$-denominated"),
+            ("from $5-$10 a day", "from $5-$10 a day"),
+            ("where $x$ is small", "where x is small"),
+            ("a group ($n$) of", "a group (n) of"),
+            (r"3$\times$ as many", "3× as many"),
+        ] {
+            let source = SourceText::from_source(markdown);
+            assert_eq!(text(&source).as_str().trim(), wanted);
+        }
+    }
 }
