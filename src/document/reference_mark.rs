@@ -13,6 +13,9 @@ pub(super) fn is_reference_mark(before: &str, raised: &str) -> bool {
         return false;
     }
     let before = before.trim_end();
+    if matches!(raised, "2" | "3") && takes_power(before) {
+        return false;
+    }
     let at = before.trim_end_matches(char::is_alphabetic).len();
     let word = &before[at..];
     // a power follows a number, a letter or a unit
@@ -24,6 +27,16 @@ pub(super) fn is_reference_mark(before: &str, raised: &str) -> bool {
                 && !before[..at].ends_with(|c: char| c.is_ascii_digit() || "/·".contains(c))
         }
     }
+}
+
+/// Whether a lone 2 or 3 above the line behind `before` is a power: of a bracket, a unit behind its number or a
+/// statistic, as in `(x+y)²`, `30 metros²` and `chi²`.
+fn takes_power(before: &str) -> bool {
+    const STATISTICS: [&str; 6] = ["chi", "eta", "rho", "phi", "tau", "omega"];
+    let rest = before.trim_end_matches(char::is_alphabetic);
+    let word = &before[rest.len()..];
+    let is_unit = !word.is_empty() && rest.trim_end().ends_with(char::is_numeric);
+    before.ends_with(')') || is_unit || STATISTICS.contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]
@@ -49,6 +62,18 @@ mod tests {
             ("carbon", "14C", false),
             ("fell.", "", false),
             ("", "1", false),
+            ("(x+y)", "2", false),
+            ("kg/(m)", "2", false),
+            ("30 metros", "2", false),
+            ("12 feet", "3", false),
+            ("Chi", "2", false),
+            ("partial eta", "2", false),
+            ("rho", "2", false),
+            ("adjusted R", "2", false),
+            ("χ", "2", false),
+            ("(see above)", "4", true),
+            ("the chi", "1,2", true),
+            ("the metros", "2", true),
         ] {
             assert_eq!(is_reference_mark(before, raised), wanted, "{before}^{raised}");
         }
