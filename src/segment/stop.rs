@@ -43,9 +43,7 @@ pub(super) fn ends_sentence(
     if is_small && !left.ends_with(['.', '…']) || right.starts_with([',', ';', ':']) {
         return false; // "Why? and how" goes on
     }
-    // 「…。」と彼は言った: the quotation is part of what is said of it
-    if left.ends_with(['」', '』']) && right.starts_with(['と', 'っ', 'な', 'の', 'を', 'に'])
-    {
+    if left.ends_with(['」', '』']) && continues_quotation(right) {
         return false;
     }
     let open = left.trim_end_matches(CLOSING);
@@ -58,6 +56,30 @@ pub(super) fn ends_sentence(
         return false;
     }
     !ends_in_heading(stem, pack) && Stop::new(open, right, pack).ends_sentence()
+}
+
+/// Whether what follows a Japanese quotation is said of it, as in 「…。」と彼は言った.
+fn continues_quotation(right: &str) -> bool {
+    const PARTICLES: [&str; 7] = ["と", "っ", "など", "なんて", "の", "を", "に"];
+    // words that begin a sentence of their own
+    const WORDS: [&str; 14] = [
+        "ところ",
+        "とても",
+        "とにかく",
+        "とはいえ",
+        "ともかく",
+        "ともあれ",
+        "とりあえず",
+        "とりわけ",
+        "とうとう",
+        "ときどき",
+        "ときに",
+        "のち",
+        "にもかかわらず",
+        "にわか",
+    ];
+    PARTICLES.iter().any(|particle| right.starts_with(particle))
+        && !WORDS.iter().any(|word| right.starts_with(word))
 }
 
 fn ends_with_one_of(text: &str, words: &BTreeSet<String>) -> bool {
