@@ -175,7 +175,7 @@ fn are_pair(
     are_two
 }
 
-/// The language of a text that is in one alone.
+/// The language of a text that is in one alone; the file is read.
 pub(super) fn language_of(path: &Path, options: &InputOptions) -> Option<LanguageTag> {
     let blocks = blocks(path, options)?;
     let wanted = Sides::new(options.source.as_ref(), options.target.as_ref());

@@ -114,8 +114,14 @@ impl Walk<'_> {
     fn pair(&mut self, files: &[PathBuf]) {
         let mut versions: Vec<Version<'_>> =
             files.iter().filter_map(|path| Version::of(path, self.root)).collect();
+        let named: FxHashSet<&PathBuf> = versions.iter().map(|version| version.path).collect();
+        let mut languages: FxHashMap<&Path, Vec<&LanguageTag>> = FxHashMap::default();
+        for version in &versions {
+            languages.entry(&version.stem).or_default().push(&version.language);
+        }
+        let unnamed = files.iter().filter(|path| !named.contains(path));
         let originals: Vec<_> =
-            files.iter().filter_map(|path| self.original(path, &versions)).collect();
+            unnamed.filter_map(|path| self.original(path, &languages)).collect();
         versions.extend(originals);
         // of one format, or else of any two
         for with_format in [true, false] {
@@ -135,19 +141,19 @@ impl Walk<'_> {
         groups.values().filter(|group| group.len() == 2).for_each(|group| self.choose(group));
     }
 
-    /// A text whose name says no language beside versions of it whose names do: it is in the language of its text, if
-    /// that is another than theirs.
-    fn original<'p>(&self, path: &'p PathBuf, versions: &[Version<'_>]) -> Option<Version<'p>> {
+    /// A text whose name says no language beside versions of it whose names do, given the languages of these by their
+    /// stem: it is in the language of its text, which is read for it, if that is another than theirs.
+    fn original<'p>(
+        &self,
+        path: &'p PathBuf,
+        languages: &FxHashMap<&Path, Vec<&LanguageTag>>,
+    ) -> Option<Version<'p>> {
         let file = path.file_name()?.to_str()?;
         let (name, extension) = file.rsplit_once('.').filter(|_| is_text(path))?;
         let stem = path.strip_prefix(self.root).unwrap_or(path).with_file_name(name);
-        let mut beside = versions.iter().filter(|version| version.stem == stem).peekable();
-        beside.peek()?;
-        if versions.iter().any(|version| version.path == path) {
-            return None;
-        }
+        let beside = languages.get(stem.as_path())?;
         let language = language_of(path, self.options)?;
-        let is_other = beside.all(|version| !version.language.is_same_language(&language));
+        let is_other = beside.iter().all(|tag| !tag.is_same_language(&language));
         is_other.then_some(Version { path, language, stem, extension })
     }
 
