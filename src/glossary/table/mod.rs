@@ -121,4 +121,16 @@ mod tests {
             assert!(error.starts_with(message), "{error}");
         }
     }
+
+    #[test]
+    fn lines_within_a_cell_are_no_rows() {
+        for (table, concepts) in [
+            ("en,es,note\nguilt,culpa,\"x; y, z\nw\"\npain,dolor,\n", 2),
+            ("en,es,note\nguilt,culpa,\"x\ny, w\"\n", 1),
+            ("en;es;note\nguilt;culpa;\"x; y\n\nw\"\npain;dolor;\n", 2),
+        ] {
+            let glossary = read(table).and_then(Draft::finish).unwrap();
+            assert_eq!(glossary.concepts.len(), concepts, "{table}");
+        }
+    }
 }

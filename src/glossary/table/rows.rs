@@ -130,7 +130,7 @@ impl<'t> Table<'t> {
             let row = Row { line, cells: &cells };
             let what = if cells.len() > self.columns.len() {
                 format!("has {} cells, the header only {}", cells.len(), self.columns.len())
-            } else if cells.iter().any(|cell| runs_on(cell, self.delimiter))
+            } else if cells.iter().any(|cell| self.runs_on(cell))
                 || cells.as_slice().contains('\n') && cells.len() < self.columns.len()
             {
                 // the rows that the cell took in are read as rows
@@ -148,13 +148,14 @@ impl<'t> Table<'t> {
         }
         Ok(draft)
     }
-}
 
-/// Whether a cell took in the rows behind it, rather than holding lines of its own as spreadsheets write them.
-fn runs_on(cell: &str, delimiter: u8) -> bool {
-    const MOST_LINES: usize = 20;
-    cell.contains('\n')
-        && (cell.contains(char::from(delimiter)) || cell.lines().count() > MOST_LINES)
+    /// Whether a cell took in the rows behind it, rather than holding lines of its own as spreadsheets write them.
+    fn runs_on(&self, cell: &str) -> bool {
+        const MOST_LINES: usize = 20;
+        let delimiter = char::from(self.delimiter);
+        let is_row = |line: &str| line.matches(delimiter).count() + 1 >= self.columns.len().max(2);
+        cell.contains('\n') && (cell.lines().any(is_row) || cell.lines().count() > MOST_LINES)
+    }
 }
 
 impl Row<'_> {
