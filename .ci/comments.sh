@@ -5,11 +5,8 @@ set -euo pipefail
 export LC_ALL=C.UTF-8
 cd "$(dirname "$0")/.."
 
-if ! command -v soffice > /dev/null || ! [ -e /usr/lib/libreoffice/program/libswlo.so ]; then
-    as_root=$([ "$(id -u)" = 0 ] || echo sudo)
-    $as_root apt-get update -qq
-    $as_root apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui > /dev/null
-fi
+. .ci/libreoffice.sh
+need_libreoffice writer
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -19,21 +19,9 @@ import tempfile
 import time
 from pathlib import Path
 
+import abstracts
+
 MOST_MB = 200
-ABSTRACTS = [
-    (
-        "Compassion training has entered hospitals. We assessed shame and self-criticism in {n} nurses. "
-        "Shame fell more in the programme group (p < 0.05). Self-compassion rose over the same period.",
-        "El entrenamiento en compasión ha entrado en los hospitales. Se evaluaron la vergüenza y la autocrítica en {n} enfermeras. "
-        "La vergüenza disminuyó más en el grupo del programa (p < 0,05). La autocompasión aumentó en el mismo periodo.",
-    ),
-    (
-        "Background: burnout is common. Methods: {n} physicians answered a questionnaire. Results: one in ten was exhausted. "
-        "Conclusions: rest is needed.",
-        "Antecedentes: el desgaste profesional es frecuente. Métodos: {n} médicos respondieron a un cuestionario. "
-        "Resultados: uno de cada diez estaba agotado. Conclusiones: hace falta descanso.",
-    ),
-]
 
 
 def is_bad(number):
@@ -41,7 +29,7 @@ def is_bad(number):
 
 
 def row(number):
-    en, es = (text.format(n=number) for text in ABSTRACTS[number % len(ABSTRACTS)])
+    en, es = abstracts.of_number(number)
     return {"id": f"row{number}", "en": "" if is_bad(number) else en, "es": es}
 
 

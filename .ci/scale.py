@@ -15,28 +15,16 @@ import tempfile
 import threading
 import time
 
+import abstracts
+
 ENGINE, BINARY = sys.argv[1:3]
 ROWS = int(sys.argv[3]) if len(sys.argv) > 3 else 100_000
 WORKERS = 2
-ABSTRACTS = [
-    (
-        "Compassion training has entered hospitals. We assessed shame and self-criticism in {n} nurses. "
-        "Shame fell more in the programme group (p < 0.05). Self-compassion rose over the same period.",
-        "El entrenamiento en compasión ha entrado en los hospitales. Se evaluaron la vergüenza y la autocrítica en {n} enfermeras. "
-        "La vergüenza disminuyó más en el grupo del programa (p < 0,05). La autocompasión aumentó en el mismo periodo.",
-    ),
-    (
-        "Background: burnout is common. Methods: {n} physicians answered a questionnaire. Results: one in ten was exhausted. "
-        "Conclusions: rest is needed.",
-        "Antecedentes: el desgaste profesional es frecuente. Métodos: {n} médicos respondieron a un cuestionario. "
-        "Resultados: uno de cada diez estaba agotado. Conclusiones: hace falta descanso.",
-    ),
-]
 
 
 def row(number):
     """A row of the table; one in 10,000 is bad."""
-    en, es = (text.format(n=number) for text in ABSTRACTS[number % len(ABSTRACTS)])
+    en, es = abstracts.of_number(number)
     if number % 10_000 == 77:
         en, es = [(None, es), ("", es), (en, "12 9 81"), (es, en)][number // 10_000 % 4]
     return {"id": f"row{number}", "en": en, "es": es}

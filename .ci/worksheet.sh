@@ -3,11 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-if ! command -v soffice > /dev/null; then
-    as_root=$([ "$(id -u)" = 0 ] || echo sudo)
-    $as_root apt-get update -qq
-    $as_root apt-get install -y -qq --no-install-recommends libreoffice-calc-nogui > /dev/null
-fi
+. .ci/libreoffice.sh
+need_libreoffice calc
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

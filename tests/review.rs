@@ -1,12 +1,15 @@
 //! The server of `cotejo review`: who is let in, what is saved, and what is refused.
 #![cfg(feature = "server")]
 
+mod server;
+
 use serde_json::{Value, json};
+use server::Answer;
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::Read;
 use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
 const PAIRS: &str = "id\ten\tes\n1\tShame fell in the group.\tLa vergüenza bajó en el grupo.\n2\tGuilt <b>rose</b> by 12%.\t\
@@ -20,34 +23,10 @@ struct Review {
     cookie: String,
 }
 
-/// What the server answers.
-#[derive(Debug)]
-struct Answer {
-    status: u16,
-    head: String,
-    body: String,
-}
-
-impl Answer {
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {self:?}"))
-    }
-}
-
 impl Review {
     fn start(dir: &Path, arguments: &[&str]) -> Self {
-        let mut process = Command::new(env!("CARGO_BIN_EXE_cotejo"))
-            .env("LC_ALL", "C")
-            .args(["review", "--no-open", "--quiet", "--no-clinical"])
-            .args(arguments)
-            .current_dir(dir)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut address = String::new();
-        BufReader::new(process.stdout.as_mut().unwrap()).read_line(&mut address).unwrap();
-        let address = address.trim().strip_prefix("http://").expect("an address is printed");
+        let fixed = ["review", "--no-open", "--quiet", "--no-clinical"];
+        let (process, address) = server::start(dir, &fixed, arguments);
         let (host, token) = address.split_once("/?token=").unwrap();
         let (host, token) = (host.to_owned(), token.to_owned());
         Review { process, host, token, cookie: String::new() }
@@ -69,16 +48,7 @@ impl Review {
 
     /// Sends bytes as they are and returns what comes back.
     fn send(&self, request: &str) -> Answer {
-        let mut stream = TcpStream::connect(&self.host).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
-        // a server that refuses the head reads no further
-        let _ = stream.write_all(request.as_bytes());
-        let mut answer = Vec::new();
-        let _ = stream.read_to_end(&mut answer);
-        let answer = String::from_utf8_lossy(&answer).into_owned();
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
-        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
-        Answer { status: status.unwrap_or(0), head: head.to_owned(), body: body.to_owned() }
+        server::send(&self.host, request.as_bytes())
     }
 
     fn get(&self, path: &str) -> Answer {

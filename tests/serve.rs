@@ -1,12 +1,15 @@
 //! The server of `cotejo serve`: what OmegaT and LibreOffice send, what they are answered, and who is let in.
 #![cfg(feature = "server")]
 
+mod server;
+
 use serde_json::Value;
+use server::Answer;
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
 const TOKEN: &str = "token-of-a-test-1";
@@ -18,33 +21,19 @@ struct Server {
     path: String,
 }
 
-/// What the server answers.
-#[derive(Debug)]
-struct Answer {
-    status: u16,
-    head: String,
-    body: String,
-}
-
-impl Answer {
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {self:?}"))
-    }
-
-    /// The rule and the words of each match, by the offset and length that are answered.
-    fn matches(&self, text: &str) -> Vec<String> {
-        let units: Vec<u16> = text.encode_utf16().collect();
-        let matches = self.json()["matches"].as_array().unwrap().clone();
-        let one = |found: Value| {
-            let [start, length] = ["offset", "length"].map(|key| found[key].as_u64().unwrap());
-            let words = &units[start as usize..(start + length) as usize];
-            let rule = found["rule"]["id"].as_str().unwrap();
-            format!("{rule}: {}", String::from_utf16(words).unwrap())
-        };
-        let mut matches: Vec<String> = matches.into_iter().map(one).collect();
-        matches.sort();
-        matches
-    }
+/// The rule and the words of each match, by the offset and length that are answered.
+fn matches(answer: &Answer, text: &str) -> Vec<String> {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let all = answer.json()["matches"].as_array().unwrap().clone();
+    let one = |found: Value| {
+        let [start, length] = ["offset", "length"].map(|key| found[key].as_u64().unwrap());
+        let words = &units[start as usize..(start + length) as usize];
+        let rule = found["rule"]["id"].as_str().unwrap();
+        format!("{rule}: {}", String::from_utf16(words).unwrap())
+    };
+    let mut matches: Vec<String> = all.into_iter().map(one).collect();
+    matches.sort();
+    matches
 }
 
 impl Server {
@@ -53,18 +42,8 @@ impl Server {
     }
 
     fn start_in(dir: &Path, arguments: &[&str]) -> Self {
-        let mut process = Command::new(env!("CARGO_BIN_EXE_cotejo"))
-            .args(["serve", "--quiet", "--port", "0", "--token", TOKEN])
-            .args(arguments)
-            .current_dir(dir)
-            .env("LC_ALL", "C")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut address = String::new();
-        BufReader::new(process.stdout.as_mut().unwrap()).read_line(&mut address).unwrap();
-        let address = address.trim().strip_prefix("http://").expect("an address is printed");
+        let fixed = ["serve", "--quiet", "--port", "0", "--token", TOKEN];
+        let (process, address) = server::start(dir, &fixed, arguments);
         let (host, path) = address.split_once('/').unwrap();
         assert_eq!(path, format!("{TOKEN}/v2"));
         Server { host: host.to_owned(), path: format!("/{path}"), process }
@@ -72,16 +51,7 @@ impl Server {
 
     /// Sends bytes as they are and returns what comes back.
     fn send(&self, request: &[u8]) -> Answer {
-        let mut stream = TcpStream::connect(&self.host).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
-        // a server that refuses the head reads no further
-        let _ = stream.write_all(request);
-        let mut answer = Vec::new();
-        let _ = stream.read_to_end(&mut answer);
-        let answer = String::from_utf8_lossy(&answer).into_owned();
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
-        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
-        Answer { status: status.unwrap_or(0), head: head.to_owned(), body: body.to_owned() }
+        server::send(&self.host, request)
     }
 
     fn get(&self, path: &str) -> Answer {
@@ -221,7 +191,7 @@ fn a_translation_is_checked_against_its_source() {
     ] {
         let answer = server.omegat(source, target, "");
         assert_eq!(answer.status, 200, "{answer:?}");
-        assert_eq!(answer.matches(target), wanted, "{target}");
+        assert_eq!(matches(&answer, target), wanted, "{target}");
     }
     let pair = ("Shame fell by 12%.", "La vergüenza  bajó un 21 %.");
     for (rest, wanted) in [
@@ -286,7 +256,7 @@ fn a_text_alone_is_checked_for_what_it_says_itself() {
     ] {
         let answer = server.libreoffice(text);
         assert_eq!(answer.status, 200, "{answer:?}");
-        assert_eq!(answer.matches(text), wanted, "{text}");
+        assert_eq!(matches(&answer, text), wanted, "{text}");
     }
     // hints are of a category of their own, which LibreOffice shows less loudly
     let calque = &server.libreoffice("Hubo soporte familiar.").json()["matches"][0];
@@ -299,7 +269,7 @@ fn markup_is_passed_over() {
     let data = r#"{"annotation":[{"text":"Ñandú "},{"markup":"<b x=\"de de\">"},{"text":"de de"},{"markup":"</b>"},{"text":" dos."}]}"#;
     let sent = "Ñandú <b x=\"de de\">de de</b> dos.";
     let answer = server.post(&format!("data={}&language=es", encoded(data)));
-    assert_eq!(answer.matches(sent), ["repeated-word: de de"]);
+    assert_eq!(matches(&answer, sent), ["repeated-word: de de"]);
     assert_eq!(answer.json()["matches"][0]["offset"], 19);
     // a blank that stands for markup is no text to be replaced
     let data = r#"{"annotation":[{"text":"La casa"},{"markup":"<br/>","interpretAs":" "},{"text":" nueva está."}]}"#;
@@ -416,7 +386,7 @@ fn the_configuration_and_the_options_count() {
         ),
     ] {
         let server = Server::start_in(dir.path(), &arguments);
-        assert_eq!(server.libreoffice(text).matches(text), wanted, "{arguments:?}");
+        assert_eq!(matches(&server.libreoffice(text), text), wanted, "{arguments:?}");
     }
     // an option that is no token, or a port that is taken, starts nothing
     let server = Server::start(&[]);

@@ -211,9 +211,7 @@ impl Settings {
             places: config.places,
         })
     }
-}
 
-impl Settings {
     /// What is checked with, for reports; `date` is when.
     pub(super) fn provenance(&self, date: Option<String>) -> Provenance {
         Provenance {

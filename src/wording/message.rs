@@ -24,40 +24,34 @@ pub(crate) enum Argument {
     Message(Message),
 }
 
-/// What a rule says, by its name in the catalogue, with its arguments: `message!("term-missing", term: found.text)`.
-macro_rules! message {
-    ($id:literal $(, $name:ident: $value:expr)* $(,)?) => {
+/// A text of a catalogue by its name, with its arguments.
+macro_rules! of_catalogue {
+    ($catalogue:ident, $id:literal $(, $name:ident: $value:expr)* $(,)?) => {
         $crate::wording::Message::new(
-            $crate::wording::Catalogue::Findings,
+            $crate::wording::Catalogue::$catalogue,
             $id,
             vec![$((stringify!($name), $value.into())),*],
         )
     };
+}
+pub(crate) use of_catalogue;
+
+/// What a rule says: `message!("term-missing", term: found.text)`.
+macro_rules! message {
+    ($($text:tt)*) => { $crate::wording::of_catalogue!(Findings, $($text)*) };
 }
 pub(crate) use message;
 
 /// A note or an error: `note!("wrote", file: name)`.
 macro_rules! note {
-    ($id:literal $(, $name:ident: $value:expr)* $(,)?) => {
-        $crate::wording::Message::new(
-            $crate::wording::Catalogue::Notes,
-            $id,
-            vec![$((stringify!($name), $value.into())),*],
-        )
-    };
+    ($($text:tt)*) => { $crate::wording::of_catalogue!(Notes, $($text)*) };
 }
 pub(crate) use note;
 
 /// What is printed to be read, in a language: `terminal!(language, "beads", count: 3)`.
 macro_rules! terminal {
-    ($language:expr, $id:literal $(, $name:ident: $value:expr)* $(,)?) => {
-        $crate::wording::Message::new(
-            $crate::wording::Catalogue::Terminal,
-            $id,
-            vec![$((stringify!($name), $value.into())),*],
-        )
-        .in_language($language)
-        .to_string()
+    ($language:expr, $($text:tt)*) => {
+        $crate::wording::of_catalogue!(Terminal, $($text)*).in_language($language).to_string()
     };
 }
 pub(crate) use terminal;

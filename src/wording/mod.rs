@@ -12,4 +12,4 @@ mod tests;
 pub(crate) use catalogue::{Catalogue, say};
 pub use language::UiLanguage;
 pub use message::Message;
-pub(crate) use message::{message, note, terminal};
+pub(crate) use message::{message, note, of_catalogue, terminal};
