@@ -2,6 +2,7 @@
 
 mod codes;
 mod fill;
+mod locked;
 mod read;
 mod text;
 mod write;

@@ -1,6 +1,7 @@
 //! The reader of XLIFF, of both its generations.
 
 use super::codes::{Content, Data};
+use super::locked::Locked;
 use super::text::Text;
 use crate::language::{LanguageTag, Languages};
 use crate::memory::reader::{Found, UnitParser};
@@ -29,8 +30,7 @@ pub(crate) struct XliffParser {
     /// Those of files that do not name them.
     assumed: Sides<Option<String>>,
     document: Option<String>,
-    /// Whether each file and group that is open, the innermost last, and the unit in it are not to be translated.
-    locked: Vec<bool>,
+    locked: Locked,
     unit: Unit,
     /// The element whose text is read.
     inside: Option<Inside>,
@@ -133,17 +133,12 @@ impl UnitParser for XliffParser {
         match name {
             "source" | "seg-source" | "target" | "note" | "data" => self.inside = None,
             "segment" => self.finish_segment(found)?,
-            "trans-unit" => {
-                self.finish_trans_unit(found)?;
-                self.locked.pop();
-            }
+            "trans-unit" => self.finish_trans_unit(found)?,
             // what is between segments is no translation
             "ignorable" => self.unit.texts = Sides::default(),
-            "file" | "group" | "unit" => {
-                self.locked.pop();
-            }
             _ => {}
         }
+        self.locked.close(name);
         Ok(())
     }
 
@@ -188,13 +183,7 @@ impl XliffParser {
     /// Takes in an element that is around texts.
     fn open_structure(&mut self, name: &str, element: &Element<'_>) -> Result<(), String> {
         let attribute = |name| element.attribute(name);
-        if matches!(name, "file" | "group" | "unit" | "trans-unit") {
-            let is_locked = match attribute("translate")?.as_deref() {
-                Some(translate) => translate == "no",
-                None => self.locked.last().copied().unwrap_or_default(),
-            };
-            self.locked.push(is_locked);
-        }
+        self.locked.open(name, element)?;
         match name {
             "xliff" => {
                 self.format = Some(self.namespaces.of(element.name()).to_owned());
@@ -216,7 +205,7 @@ impl XliffParser {
                 self.unit = Unit {
                     id: id.unwrap_or_default(),
                     is_approved: attribute("approved")?.as_deref() == Some("yes"),
-                    is_locked: self.locked.last().copied().unwrap_or_default(),
+                    is_locked: self.locked.is_unit(element)?,
                     ..Unit::default()
                 };
                 self.unit.tool_state(element)?;
@@ -388,14 +377,10 @@ impl Unit {
 
     /// What memoQ and Memsource say of a unit.
     fn tool_state(&mut self, element: &Element<'_>) -> Result<(), String> {
-        for (vocabulary, state, locked) in
-            [("mq", "mq:status", "mq:locked"), ("memsource", "m:confirmed", "m:locked")]
-        {
+        for (vocabulary, state) in [("mq", "mq:status"), ("memsource", "m:confirmed")] {
             if let Some(name) = element.attribute(state)? {
                 self.state = State::of(vocabulary, &name);
             }
-            let locked = element.attribute(locked)?;
-            self.is_locked |= matches!(locked.as_deref(), Some("true" | "locked" | "1"));
         }
         Ok(())
     }

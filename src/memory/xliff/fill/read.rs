@@ -1,5 +1,6 @@
 //! Where the texts of an XLIFF file are, and which targets are empty.
 
+use super::super::locked::Locked;
 use super::super::read::SKIPPED;
 use super::text::{Coded, Text};
 use super::{Dialect, Fillable, Frame, Place, Segment, Span, Unit};
@@ -41,8 +42,7 @@ struct Reader<'f> {
     format: String,
     namespaces: Namespaces,
     languages: Sides<Option<LanguageTag>>,
-    /// Whether each element that is open and may say so is not to be translated, the innermost last.
-    locked: Vec<bool>,
+    locked: Locked,
     /// How many elements deep within one whose content is no text of the unit.
     skipped: usize,
     /// The unit that is read.
@@ -117,13 +117,7 @@ impl Reader<'_> {
         let language = |name| -> Result<Option<LanguageTag>, String> {
             Ok(attribute(name)?.and_then(|tag| tag.parse().ok()))
         };
-        if matches!(name, "file" | "group" | "unit" | "trans-unit") {
-            let is_locked = match attribute("translate")?.as_deref() {
-                Some(translate) => translate == "no",
-                None => self.locked.last().copied().unwrap_or_default(),
-            };
-            self.locked.push(is_locked);
-        }
+        self.locked.open(name, element)?;
         match name {
             "xliff" => {
                 self.format = self.namespaces.of(element.name()).to_owned();
@@ -142,11 +136,7 @@ impl Reader<'_> {
                 }
             }
             "trans-unit" | "segment" => {
-                let mut is_locked = self.locked.last().copied().unwrap_or_default();
-                // memoQ and Phrase say so, with whatever prefix
-                is_locked |= element.attributes()?.iter().any(|(name, value)| {
-                    local(name) == "locked" && matches!(&**value, "true" | "locked" | "1")
-                });
+                let is_locked = self.locked.is_unit(element)?;
                 let prefix = element.name().strip_suffix(name).unwrap_or_default().to_owned();
                 self.unit = Some(Open { tag: range, is_locked, prefix, ..Open::default() });
             }
@@ -192,9 +182,7 @@ impl Reader<'_> {
         {
             self.finish(unit);
         }
-        if matches!(name, "file" | "group" | "unit" | "trans-unit") {
-            self.locked.pop();
-        }
+        self.locked.close(name);
     }
 
     fn text(&mut self, text: &str) {
