@@ -31,8 +31,14 @@ fn translate(mut command: Command, name: &str, say: &impl Fn(&str) -> Option<Str
         let own = say(&format!("{name}-{option}"));
         let help = own.or_else(|| say(&option)).filter(|_| arg.get_help().is_some());
         let heading = arg.get_help_heading().and_then(heading);
-        let arg = help.map_or(arg.clone(), |help| arg.help(help.clone()).long_help(help));
-        heading.map_or(arg.clone(), |heading| arg.help_heading(heading))
+        let arg = match help {
+            Some(help) => arg.help(help.clone()).long_help(help),
+            None => arg,
+        };
+        match heading {
+            Some(heading) => arg.help_heading(heading),
+            None => arg,
+        }
     });
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().into()).collect();
     for sub in names.iter().filter(|_| name != "help") {

@@ -217,11 +217,7 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, String> {
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
     ui::choose(&args);
-    let parsed = match ui::language() {
-        UiLanguage::English => parse_english(&args),
-        language => parse(help::translated(command(), language), &args),
-    };
-    let cli = match parsed {
+    let cli = match parse(&args) {
         Ok(cli) => cli,
         Err(error) => return output::usage(&error),
     };
@@ -259,21 +255,20 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     }
 }
 
-fn parse(command: clap::Command, args: &[OsString]) -> Result<Cli, clap::Error> {
-    command.try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches))
-}
-
-/// Parses with the command that is called alone, unless help has a list of all.
-fn parse_english(args: &[OsString]) -> Result<Cli, clap::Error> {
+/// Parses with the command that is called alone. Help that lists all, or what is said in another language, is made of the
+/// whole command.
+fn parse(args: &[OsString]) -> Result<Cli, clap::Error> {
     use clap::error::ErrorKind::{DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand};
-    match Cli::try_parse_from(args) {
-        Err(error)
-            if matches!(error.kind(), DisplayHelp | DisplayHelpOnMissingArgumentOrSubcommand) =>
-        {
-            parse(command(), args)
-        }
-        parsed => parsed,
-    }
+    Cli::try_parse_from(args).or_else(|error| {
+        let lists_all =
+            matches!(error.kind(), DisplayHelp | DisplayHelpOnMissingArgumentOrSubcommand);
+        let command = match ui::language() {
+            UiLanguage::English if !lists_all => return Err(error),
+            UiLanguage::English => command(),
+            language => help::translated(command(), language),
+        };
+        command.try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches))
+    })
 }
 
 /// The whole command, with what clap adds: `--help`, the command `help`.
