@@ -9,7 +9,7 @@ use crate::bitext::Bitext;
 use crate::glossary::Glossary;
 use crate::glossary::matcher::Matcher;
 use crate::language::LanguageTag;
-use crate::segment::{Segment, SegmentedDocument};
+use crate::segment::Segment;
 use crate::side::{Side, Sides};
 use crate::words::Lexicon;
 
@@ -109,13 +109,8 @@ impl<'b> CheckContext<'b> {
         })
     }
 
-    /// The two texts.
-    pub(super) fn documents(&self) -> Sides<&'b SegmentedDocument> {
-        Sides::new(&self.bitext.source, &self.bitext.target)
-    }
-
     /// Whether there is a translation and no source, so that a rule may only say what is wrong with it by itself.
-    pub(super) fn is_alone(&self) -> bool {
+    pub(crate) fn is_alone(&self) -> bool {
         self.bitext.source.segments.is_empty()
     }
 

@@ -32,6 +32,8 @@ pub struct Finding {
     pub suggestion: Option<Message>,
     /// The same for a program, where nothing around it must change.
     pub fix: Option<Fix>,
+    /// The side that it is about: that of its first place; the other is shown beside it.
+    pub(crate) about: Option<Side>,
 }
 
 /// A text to put in the place of another.
@@ -116,6 +118,7 @@ impl Finding {
     }
 
     pub(super) fn at(mut self, side: Side, place: Place) -> Self {
+        self.about = self.about.or(Some(side));
         match side {
             Side::Source => self.source = Some(place),
             Side::Target => self.target = Some(place),

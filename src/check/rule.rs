@@ -63,6 +63,7 @@ impl Rule {
             why,
             suggestion: None,
             fix: None,
+            about: None,
         }
     }
 }

@@ -17,7 +17,7 @@ mod noun_groups;
 mod pack;
 mod polarity;
 mod stopwords;
-mod table;
+pub(crate) mod table;
 mod tag;
 mod word_patterns;
 mod writing;

@@ -6,7 +6,7 @@ pub(super) fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The rows of a table below its header, cells by tab.
-pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     lines(table).skip(1).map(|line| line.split('\t').collect())
 }
 

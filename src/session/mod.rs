@@ -236,7 +236,7 @@ impl Cotejo {
     /// Aligns a bitext around pins: beads that a person has decided on. An error if they name segments that are not
     /// there, or one twice.
     pub fn align_around(&self, bitext: &mut Bitext, pins: &[Bead]) -> Result<(), BadAlignment> {
-        beads_of(Sides::new(&bitext.source, &bitext.target), pins)?;
+        beads_of(bitext.documents(), pins)?;
         bitext.alignment = self.alignment(&bitext.source, &bitext.target, pins);
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use super::{Cotejo, Error, Loaded, Note};
 use crate::align::{Contradiction, Unrelated, unrelated};
-use crate::side::{Side, Sides};
+use crate::side::Side;
 use crate::text::shortened::shortened;
 use crate::wording::{Message, note};
 use crate::words::WordLinks;
@@ -15,7 +15,7 @@ impl Cotejo {
     /// call them. `were_found` says whether they were looked for in one text: then they may not be those that were meant.
     pub fn unrelated(&self, name: &str, loaded: &Loaded, were_found: bool) -> Option<Error> {
         let bitext = &loaded.bitext;
-        let documents = Sides::new(&bitext.source, &bitext.target);
+        let documents = bitext.documents();
         let lexicon = self.lexicon(&bitext.languages());
         let links = WordLinks::of_documents(documents, &lexicon);
         let found = unrelated(documents, &bitext.alignment, &links, &lexicon);

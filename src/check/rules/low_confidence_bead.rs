@@ -54,7 +54,7 @@ fn finding(context: &CheckContext<'_>, index: usize, bead: &Bead) -> Option<Find
 fn contradicted_as_it_came(context: &CheckContext<'_>, bead: &Bead) -> Option<KnownWords> {
     let came_aligned = bead.status.is_automatic() && bead.confidence == 1.0;
     let links = context.facts.links().filter(|_| came_aligned)?;
-    contradicted(context.documents(), bead, links, context.lexicon)
+    contradicted(context.bitext.documents(), bead, links, context.lexicon)
 }
 
 #[cfg(test)]

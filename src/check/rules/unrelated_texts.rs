@@ -40,7 +40,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     let bitext = context.bitext;
-    let documents = context.documents();
+    let documents = bitext.documents();
     let without_lexicon;
     let links = match context.facts.links() {
         Some(links) => links,

@@ -1,7 +1,8 @@
 //! What each rule is about, as programs that speak to LanguageTool sort it.
 
-use super::rows;
 use crate::check::{Finding, Severity};
+use crate::language::table::rows;
+use std::sync::LazyLock;
 
 /// What a rule is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,20 +28,25 @@ pub(super) enum LooksAt {
 /// The category of hints, whatever they are about: LibreOffice shows it less loudly.
 const STYLE: &str = "STYLE";
 
+static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(|| {
+    let kinds = rows(include_str!("kinds.tsv")).map(|row| {
+        let [rule, category, issue_type, looks_at] = row[..] else {
+            unreachable!("a row has four cells")
+        };
+        let looks_at = match looks_at {
+            "target" => LooksAt::Target,
+            "pair" => LooksAt::Pair,
+            _ => LooksAt::Document,
+        };
+        Kind { rule, category, issue_type, looks_at }
+    });
+    kinds.collect()
+});
+
 impl Kind {
     /// The kinds of all rules.
     pub(super) fn all() -> impl Iterator<Item = Kind> {
-        rows(include_str!("kinds.tsv")).skip(1).map(|row| {
-            let [rule, category, issue_type, looks_at] = row[..] else {
-                unreachable!("a row has four cells")
-            };
-            let looks_at = match looks_at {
-                "target" => LooksAt::Target,
-                "pair" => LooksAt::Pair,
-                _ => LooksAt::Document,
-            };
-            Kind { rule, category, issue_type, looks_at }
-        })
+        KINDS.iter().copied()
     }
 
     /// The kind of a finding.

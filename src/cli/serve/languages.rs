@@ -1,11 +1,15 @@
 //! The languages that programs may choose among.
 
-use super::rows;
 use crate::language::LanguageTag;
+use crate::language::table::rows;
+use std::sync::LazyLock;
+
+static LANGUAGES: LazyLock<Vec<(&str, &str)>> =
+    LazyLock::new(|| rows(include_str!("languages.tsv")).map(|row| (row[0], row[1])).collect());
 
 /// All of them, each with its name.
 pub(super) fn languages() -> impl Iterator<Item = (&'static str, &'static str)> {
-    rows(include_str!("languages.tsv")).map(|row| (row[0], row[1]))
+    LANGUAGES.iter().copied()
 }
 
 /// The language of the list that a program means: that of its tag, or else without the region. Few are known, so that what

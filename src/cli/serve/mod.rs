@@ -113,8 +113,3 @@ pub(super) fn run(args: &Args) -> Outcome {
     server.serve(&endpoint)?;
     Ok(Status::Done)
 }
-
-/// The rows of a table, cells by tab.
-fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    table.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect())
-}

@@ -48,11 +48,12 @@ impl Proofreader {
         let checker = self.cotejo.checker(&bitext.languages());
         let context = self.remembered.context(&checker, &bitext)?;
         let findings = self.control.select(&bitext, check(&context)).findings;
-        let is_alone = bitext.source.segments.is_empty();
+        let is_alone = context.is_alone();
         let found = findings.into_iter().filter_map(|finding| {
             let kind = Kind::of(&finding);
             let is_left_out = match kind.looks_at {
-                LooksAt::Target => is_about_source(&finding, &bitext),
+                // a translator cannot change the source
+                LooksAt::Target => finding.about != Some(Side::Target),
                 LooksAt::Pair => is_alone,
                 LooksAt::Document => true,
             };
@@ -144,16 +145,6 @@ fn alone(target: SegmentedDocument, language: LanguageTag) -> Bitext {
     let mut bitext = Bitext::unaligned("", source, target);
     bitext.alignment.beads = beads;
     bitext
-}
-
-/// Whether a finding of one text is about the source, which the translator cannot change.
-fn is_about_source(finding: &Finding, bitext: &Bitext) -> bool {
-    match (&finding.source, finding.passage(bitext, Side::Target)) {
-        (_, None) => true,
-        (None, Some(_)) => false,
-        // of two places the message names the one that it is about
-        (Some(_), Some(target)) => !finding.message.to_string().contains(target.text()),
-    }
 }
 
 /// A finding with its place: that in the translation, or else all that should be looked at there.

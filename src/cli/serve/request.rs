@@ -151,20 +151,19 @@ fn annotated(data: &str) -> Result<(String, SourceText), BadRequest> {
 
 impl Wanted {
     fn read(take: &mut impl FnMut(&str) -> Option<String>) -> Result<Self, BadRequest> {
+        let only = take("enabledOnly");
         let mut names = |name: &str| {
             let list = take(name).unwrap_or_default();
             let names = list.split(',').map(str::trim).filter(|name| !name.is_empty());
             names.map(str::to_owned).collect::<BTreeSet<_>>()
         };
-        let mut wanted = Wanted {
+        let wanted = Wanted {
             enabled_rules: names("enabledRules"),
             disabled_rules: names("disabledRules"),
             enabled_categories: names("enabledCategories"),
             disabled_categories: names("disabledCategories"),
-            enabled_only: false,
+            enabled_only: only.is_some_and(|only| only == "true" || only == "yes"),
         };
-        let only = take("enabledOnly");
-        wanted.enabled_only = only.is_some_and(|only| only == "true" || only == "yes");
         let is_any = |names: [&BTreeSet<String>; 2]| names.iter().any(|names| !names.is_empty());
         if !wanted.enabled_only {
             return Ok(wanted);
