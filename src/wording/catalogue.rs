@@ -24,43 +24,34 @@ pub(crate) enum Catalogue {
     Rules,
 }
 
-/// Both languages of a catalogue. Each is parsed when its first text is wanted: most commands want few.
+/// The texts of a catalogue in a language, parsed when the first of them is wanted: most commands want few.
 macro_rules! texts {
-    ($language:expr, $name:literal) => {{
-        static ENGLISH: LazyLock<Texts> =
-            LazyLock::new(|| parsed("en", include_str!(concat!("en/", $name, ".ftl"))));
-        static SPANISH: LazyLock<Texts> =
-            LazyLock::new(|| parsed("es", include_str!(concat!("es/", $name, ".ftl"))));
-        match $language {
-            UiLanguage::English => &ENGLISH,
-            UiLanguage::Spanish => &SPANISH,
-        }
-    }};
-}
-
-/// The same of a catalogue whose English is in the code.
-macro_rules! texts_but_english {
-    ($language:expr, $name:literal) => {{
-        static SPANISH: LazyLock<Texts> =
-            LazyLock::new(|| parsed("es", include_str!(concat!("es/", $name, ".ftl"))));
-        match $language {
-            UiLanguage::English => return None,
-            UiLanguage::Spanish => &SPANISH,
-        }
+    ($language:literal, $name:literal) => {{
+        static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
+            parsed($language, include_str!(concat!($language, "/", $name, ".ftl")))
+        });
+        &TEXTS
     }};
 }
 
 impl Catalogue {
     /// Its texts in a language; nothing where those are in the code.
     fn texts(self, language: UiLanguage) -> Option<&'static Texts> {
-        Some(match self {
-            Catalogue::Findings => texts!(language, "findings"),
-            Catalogue::Notes => texts!(language, "notes"),
-            Catalogue::Page => texts!(language, "page"),
-            Catalogue::Terminal => texts!(language, "terminal"),
-            Catalogue::Help => texts_but_english!(language, "help"),
-            Catalogue::Rules => texts_but_english!(language, "rules"),
-        })
+        use UiLanguage::{English, Spanish};
+        let texts: &LazyLock<Texts> = match (self, language) {
+            (Catalogue::Help | Catalogue::Rules, English) => return None,
+            (Catalogue::Findings, English) => texts!("en", "findings"),
+            (Catalogue::Findings, Spanish) => texts!("es", "findings"),
+            (Catalogue::Notes, English) => texts!("en", "notes"),
+            (Catalogue::Notes, Spanish) => texts!("es", "notes"),
+            (Catalogue::Page, English) => texts!("en", "page"),
+            (Catalogue::Page, Spanish) => texts!("es", "page"),
+            (Catalogue::Terminal, English) => texts!("en", "terminal"),
+            (Catalogue::Terminal, Spanish) => texts!("es", "terminal"),
+            (Catalogue::Help, Spanish) => texts!("es", "help"),
+            (Catalogue::Rules, Spanish) => texts!("es", "rules"),
+        };
+        Some(texts)
     }
 }
 
