@@ -8,10 +8,46 @@ pub(super) struct Text {
     pub whole: Content,
     /// Each segment by its `mid`.
     pub segments: Vec<(String, Content)>,
-    /// How many marks are open.
-    marks: usize,
+    marks: Marks,
+}
+
+/// The marks that are open in a text, of which one may be a segment.
+#[derive(Default)]
+pub(super) struct Marks {
+    open: usize,
     /// How many were open when the segment that is read had begun.
-    segment_mark: Option<usize>,
+    segment: Option<usize>,
+}
+
+impl Marks {
+    /// Takes in the start of a mark; the `mid` of the segment that begins with it, if one does.
+    pub(super) fn open(&mut self, mark: &Element<'_>) -> Result<Option<String>, String> {
+        let is_segment =
+            !self.is_in_segment() && mark.attribute("mtype")?.as_deref() == Some("seg");
+        self.open += 1;
+        if !is_segment {
+            return Ok(None);
+        }
+        self.segment = Some(self.open);
+        Ok(Some(mark.attribute("mid")?.unwrap_or_default()))
+    }
+
+    /// Whether the mark that ends next ends the segment.
+    pub(super) fn ends_segment(&self) -> bool {
+        self.segment == Some(self.open)
+    }
+
+    /// Takes in the end of a mark.
+    pub(super) fn close(&mut self) {
+        if self.ends_segment() {
+            self.segment = None;
+        }
+        self.open = self.open.saturating_sub(1);
+    }
+
+    pub(super) fn is_in_segment(&self) -> bool {
+        self.segment.is_some()
+    }
 }
 
 impl Text {
@@ -22,16 +58,12 @@ impl Text {
         element: &Element<'_>,
         data: &Data,
     ) -> Result<bool, String> {
-        if name == "mrk" && self.whole.read.depth == 0 {
-            let is_segment =
-                !self.is_in_segment() && element.attribute("mtype")?.as_deref() == Some("seg");
-            self.marks += 1;
-            if is_segment {
-                self.segment_mark = Some(self.marks);
-                let mid = element.attribute("mid")?.unwrap_or_default();
-                self.segments.push((mid, Content::default()));
-                return self.whole.open(name, element, data);
-            }
+        if name == "mrk"
+            && self.whole.read.depth == 0
+            && let Some(mid) = self.marks.open(element)?
+        {
+            self.segments.push((mid, Content::default()));
+            return self.whole.open(name, element, data);
         }
         if let Some(segment) = self.segment() {
             segment.open(name, element, data)?;
@@ -42,14 +74,13 @@ impl Text {
     /// Takes in the end of an element, if it is a code or within one.
     pub(super) fn close(&mut self, name: &str) -> bool {
         let is_mark = name == "mrk" && self.whole.read.depth == 0;
-        let ends_segment = is_mark && self.segment_mark == Some(self.marks);
+        let ends_segment = is_mark && self.marks.ends_segment();
         if let Some(segment) = self.segment().filter(|_| !ends_segment) {
             segment.close(name);
         }
-        if ends_segment {
-            self.segment_mark = None;
+        if is_mark {
+            self.marks.close();
         }
-        self.marks = self.marks.saturating_sub(usize::from(is_mark));
         self.whole.close(name)
     }
 
@@ -60,13 +91,9 @@ impl Text {
         self.whole.read.push_str(text);
     }
 
-    fn is_in_segment(&self) -> bool {
-        self.segment_mark.is_some()
-    }
-
     /// The segment that is read.
     fn segment(&mut self) -> Option<&mut Content> {
-        let is_in_segment = self.is_in_segment();
+        let is_in_segment = self.marks.is_in_segment();
         self.segments.last_mut().filter(|_| is_in_segment).map(|(_, content)| content)
     }
 }

@@ -204,15 +204,17 @@ impl Reader<'_> {
         let segmented = segmented_source.filter(|segmented| !segmented.segments.is_empty());
         let source_end =
             segmented.as_ref().map_or(source.span.end.end, |segmented| segmented.span.end.end);
-        let mut frame = None;
-        let (texts, names): (Vec<Coded>, Vec<String>) = match segmented {
-            None => (vec![source.whole], Vec::new()),
+        let (texts, frame) = match segmented {
+            None => (vec![source.whole], None),
             Some(Text { span, segments, .. }) => {
-                let parts = segments.iter().map(|(name, span, _)| (name.clone(), span.content()));
-                frame = Some(Frame { content: span.content(), segments: parts.collect() });
-                segments.into_iter().map(|(name, _, text)| (text, name)).unzip()
+                let parts = segments.into_iter();
+                let (texts, segments) =
+                    parts.map(|(name, span, text)| (text, (name, span.content()))).unzip();
+                (texts, Some(Frame { content: span.content(), segments }))
             }
         };
+        let names = frame.iter().flat_map(|frame| frame.segments.iter().map(|(name, _)| name));
+        let names: Vec<&String> = names.collect();
         let place = match target {
             _ if is_locked => Place::Closed,
             None => Place::New(source_end),
@@ -221,8 +223,8 @@ impl Reader<'_> {
                 let segments = target.segments.into_iter().rev();
                 let mut marks: FxHashMap<String, (Span, Coded)> =
                     segments.map(|(name, span, text)| (name, (span, text))).collect();
-                let mut empty = |name: &String| {
-                    marks.remove(name).filter(|(_, text)| text.is_empty()).map(|(span, _)| span)
+                let mut empty = |name: &&String| {
+                    marks.remove(*name).filter(|(_, text)| text.is_empty()).map(|(span, _)| span)
                 };
                 let places = names.iter().map(&mut empty).collect();
                 Place::Marked(target.span, places)
@@ -233,7 +235,7 @@ impl Reader<'_> {
         let first = self.segments.len();
         let mut sdl_tags = Vec::new();
         for (index, text) in texts.into_iter().enumerate() {
-            let sdl = sdl.iter().find(|(name, ..)| names.get(index) == Some(name));
+            let sdl = sdl.iter().find(|(name, ..)| names.get(index) == Some(&name));
             let is_free = match &place {
                 Place::New(_) | Place::Empty(_) => true,
                 Place::Marked(_, places) => places[index].is_some(),

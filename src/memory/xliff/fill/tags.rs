@@ -18,8 +18,8 @@ pub struct Content {
 impl Fillable {
     /// The target of a unit as the translation of a segment.
     ///
-    /// Blanks around the text and codes are those of the segment. Where the unit has others, only those at either end of the segment are put where
-    /// they certainly belong; of text with codes within it the text alone is given.
+    /// Blanks around the text and codes are those of the segment. Where the unit has other codes, only those at either end
+    /// of the segment are put where they certainly belong; of text with codes within it the text alone is given.
     pub fn content(&self, segment: &Segment, unit: &TranslationUnit) -> Content {
         let Content { xml, codes_match } = self.text_with_codes(segment, unit);
         let source = &segment.source;

@@ -1,6 +1,7 @@
 //! The texts of an XLIFF file with their places in it.
 
 use super::super::codes::{self, Data};
+use super::super::text::Marks;
 use super::{Segment, Span};
 use crate::language::LanguageTag;
 use crate::side::Sides;
@@ -16,9 +17,7 @@ pub(super) struct Text {
     pub(super) whole: Coded,
     /// The segments of 1.2, by their names.
     pub(super) segments: Vec<(String, Span, Coded)>,
-    /// How many marks are open, and how many were when the segment had begun that is read.
-    marks: usize,
-    segment_mark: Option<usize>,
+    marks: Marks,
 }
 
 impl Text {
@@ -34,17 +33,13 @@ impl Text {
         range: Range<usize>,
     ) -> Result<(), String> {
         self.depth += 1;
-        if name == "mrk" && self.whole.content.read.depth == 0 {
-            self.marks += 1;
-            let is_segment = self.segment_mark.is_none()
-                && element.attribute("mtype")?.as_deref() == Some("seg");
-            if is_segment {
-                self.segment_mark = Some(self.marks);
-                let mid = element.attribute("mid")?.unwrap_or_default();
-                let span = Span { tag: range.clone(), end: 0..0 };
-                self.segments.push((mid, span, Coded::default()));
-                return self.whole.open(name, element, range);
-            }
+        if name == "mrk"
+            && self.whole.content.read.depth == 0
+            && let Some(mid) = self.marks.open(element)?
+        {
+            let span = Span { tag: range.clone(), end: 0..0 };
+            self.segments.push((mid, span, Coded::default()));
+            return self.whole.open(name, element, range);
         }
         if let Some((.., text)) = self.segment() {
             text.open(name, element, range.clone())?;
@@ -60,17 +55,16 @@ impl Text {
         }
         self.depth -= 1;
         let is_mark = name == "mrk" && self.whole.content.read.depth == 0;
-        let ends_segment = is_mark && self.segment_mark == Some(self.marks);
+        let ends_segment = is_mark && self.marks.ends_segment();
         if let Some((_, span, text)) = self.segment() {
             match ends_segment {
                 true => span.end = range.clone(),
                 false => text.close(name, range.clone()),
             }
         }
-        if ends_segment {
-            self.segment_mark = None;
+        if is_mark {
+            self.marks.close();
         }
-        self.marks = self.marks.saturating_sub(usize::from(is_mark));
         self.whole.close(name, range);
         false
     }
@@ -84,7 +78,7 @@ impl Text {
 
     /// The segment that is read.
     fn segment(&mut self) -> Option<&mut (String, Span, Coded)> {
-        let is_in_segment = self.segment_mark.is_some();
+        let is_in_segment = self.marks.is_in_segment();
         self.segments.last_mut().filter(|_| is_in_segment)
     }
 }
