@@ -1,7 +1,6 @@
 //! HTML, tokenized as browsers do (WHATWG HTML, section 13.2.5).
 
 use super::layout::Layout;
-use super::reference_mark::is_reference_mark;
 use super::tables::{Table, Tables};
 use crate::format::{self, Format, Reads};
 use crate::text::encoding::decode_declared;
@@ -102,10 +101,7 @@ pub(super) fn text(source: &SourceText) -> SourceText {
 /// Puts what stood above the line, but for the marks of references.
 fn end_raised(raised: Option<SourceText>, layout: &mut Layout) {
     let Some(raised) = raised else { return };
-    match is_reference_mark(layout.block(), raised.as_str()) {
-        true => layout.leave_out(),
-        false => layout.run(&raised),
-    }
+    layout.raised(&raised);
 }
 
 fn is_inline(name: &[u8]) -> bool {

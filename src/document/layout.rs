@@ -1,5 +1,6 @@
 //! Text out of a format that marks its blocks, laid out as plain text is: a blank line between blocks.
 
+use super::reference_mark::is_reference_mark;
 use crate::text::source_text::SourceText;
 
 /// What separates the text so far from what follows.
@@ -65,6 +66,14 @@ impl Layout {
     /// or a comma follows.
     pub(super) fn leave_out(&mut self) {
         self.left_out = true;
+    }
+
+    /// Text above the line, left out where it is the mark of a reference.
+    pub(super) fn raised(&mut self, raised: &SourceText) {
+        match is_reference_mark(self.block(), raised.as_str()) {
+            true => self.leave_out(),
+            false => self.run(raised),
+        }
     }
 
     /// The text of the block so far; empty where one has ended.

@@ -88,11 +88,14 @@ pub(super) fn text(bytes: &[u8]) -> Result<SourceText, NotRead> {
                 paragraphs.close(false)
             }
             Part::Close(end) if end.name() == "text:span" => superscripts.close(),
-            Part::Text(text) if left_out == 0 && superscripts.is_open() => {
-                paragraphs.raised(&text);
+            Part::Text(text) if left_out == 0 => {
+                // line ends in the file are blanks, those of the text are elements
+                let text = text.replace('\n', " ");
+                match superscripts.is_open() {
+                    true => paragraphs.raised(&text),
+                    false => paragraphs.text(&text),
+                }
             }
-            // line ends in the file are blanks, those of the text are elements
-            Part::Text(text) if left_out == 0 => paragraphs.text(&text.replace('\n', " ")),
             _ => {}
         }
     }

@@ -1,7 +1,6 @@
 //! RTF (Rich Text Format 1.9.1), as word processors write it.
 
 use super::layout::Layout;
-use super::reference_mark::is_reference_mark;
 use super::tables::Tables;
 use super::{NotRead, reader_table::ReaderTable};
 use crate::format::{self, Format, Reads};
@@ -380,10 +379,7 @@ impl Reader<'_> {
         if raised.is_empty() {
             return;
         }
-        match is_reference_mark(self.layout.block(), raised.as_str()) {
-            true => self.layout.leave_out(),
-            false => self.layout.run(&raised),
-        }
+        self.layout.raised(&raised);
     }
 
     /// The end of a cell, a row or a line of a table.

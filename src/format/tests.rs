@@ -263,6 +263,10 @@ fn an_open_document_keeps_its_blanks_and_leaves_out_notes() {
             "<style:style style:name=\"T1\"><style:text-properties style:text-position=\"super 58%\"/></style:style><text:p>It fell<text:span text:style-name=\"T1\">1</text:span>. By 4 m<text:span text:style-name=\"T1\">2</text:span></text:p>",
             "It fell. By 4 m2",
         ),
+        (
+            "<style:style style:name=\"T1\"><style:text-properties style:text-position=\"super 58%\"/></style:style><text:p>the 2<text:span text:style-name=\"T1\">nd\nand last</text:span></text:p>",
+            "the 2nd and last",
+        ),
         ("<text:p>x<text:note><text:p>foot</text:p></text:note>y</text:p>", "xy"),
     ] {
         assert_eq!(text(&odt::FORMAT, &zipped_odt(body)), expected, "{body}");
