@@ -83,8 +83,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     let aligning = &args.checking.aligning;
     let cotejo = args.checking.cotejo(&settings)?;
     let given = Given::new(&settings.inputs.paths);
-    let date = args.dated.resolve()?;
-    let provenance = settings.provenance(date.clone());
+    let provenance = settings.provenance(args.dated.resolve()?);
     let setup = Setup {
         language: ui::language(),
         width: width(),
@@ -92,7 +91,6 @@ pub(super) fn run(args: &Args) -> Outcome {
         glossary: &|| cotejo.glossary(),
         provenance: &provenance,
         least: fail_on.least(),
-        date: date.as_deref(),
         file: &|name| given.read_again(name),
     };
     let reports = destinations.reports(&setup);

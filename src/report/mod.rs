@@ -116,8 +116,6 @@ pub(crate) struct Setup<'s> {
     pub provenance: &'s Provenance,
     /// The least severity that is a failure, if any is.
     pub least: Option<Severity>,
-    /// When the report is made, as `YYYYMMDDThhmmssZ`, if it may say so.
-    pub date: Option<&'s str>,
     /// Reads a document again, if it is a file.
     pub file: &'s (dyn Fn(&str) -> Option<Vec<u8>> + Sync),
 }

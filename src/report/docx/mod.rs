@@ -23,7 +23,9 @@ pub(crate) static FORMAT: Format = Format {
     title: "Word document with comments",
     help: "The article with a comment at each finding if it is one Word document, else its beads with comments",
     extensions: &[".docx"],
-    write: Some(Writes::Findings(|setup| Box::new(Docx { file: setup.file, date: setup.date }))),
+    write: Some(Writes::Findings(|setup| {
+        Box::new(Docx { file: setup.file, date: setup.provenance.date.as_deref() })
+    })),
     is_for_people: true,
     ..format::UNNAMED
 };
