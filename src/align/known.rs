@@ -4,6 +4,7 @@ use super::bead::WIDEST;
 use crate::language::Languages;
 use crate::segment::SegmentedDocument;
 use crate::side::Sides;
+use crate::text::words::in_one_line;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -22,7 +23,7 @@ impl Known {
     /// with one of other documents, nothing changes.
     const WEIGHT: f64 = 8.0;
 
-    /// Looks up all that may be on a side of a bead.
+    /// Looks up every run of up to `WIDEST` segments; the few wider sides of beads are not looked up.
     pub(crate) fn find(documents: Sides<&SegmentedDocument>, memory: &dyn Memory) -> Self {
         let Sides { source, target } = documents;
         let languages = Languages::new(source.language.clone(), target.language.clone());
@@ -56,7 +57,7 @@ impl Known {
     }
 }
 
-/// The texts of up to so many segments as a bead joins.
+/// The texts of all runs of up to `WIDEST` segments.
 fn texts(document: &SegmentedDocument) -> impl Iterator<Item = (Range<usize>, String)> + '_ {
     let count = document.segments.len();
     let ranges = (0..count)
@@ -66,9 +67,4 @@ fn texts(document: &SegmentedDocument) -> impl Iterator<Item = (Range<usize>, St
         let text = segments.map(|segment| segment.as_str()).collect::<Vec<_>>().join(" ");
         (range, text)
     })
-}
-
-/// A text with one blank between words.
-fn in_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,6 +1,7 @@
 //! Segments found by their texts, as in the cells of a table that was made of them.
 
 use crate::segment::{Segment, SegmentedDocument};
+use crate::text::words::in_one_line;
 use std::ops::Range;
 
 /// Finds the segments of a document of which a text consists. None is found twice.
@@ -14,13 +15,14 @@ pub(crate) struct SegmentFinder {
 
 impl SegmentFinder {
     pub(crate) fn new(document: &SegmentedDocument) -> Self {
-        let texts: Vec<_> = document.segments.iter().map(Segment::as_str).map(collapsed).collect();
+        let texts: Vec<_> =
+            document.segments.iter().map(Segment::as_str).map(in_one_line).collect();
         SegmentFinder { is_taken: vec![false; texts.len()], next: 0, texts }
     }
 
     /// The neighbouring segments of which a text consists, with blanks between; nothing for a blank text.
     pub(crate) fn find(&mut self, text: &str) -> Option<Range<usize>> {
-        let text = collapsed(text);
+        let text = in_one_line(text);
         if text.is_empty() {
             return Some(0..0);
         }
@@ -49,10 +51,6 @@ impl SegmentFinder {
         }
         None
     }
-}
-
-fn collapsed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::reader_table::ReaderTable;
 use crate::language::{PACKS, Pack};
 use crate::text::fold;
+use crate::text::words::capitalised;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -60,12 +61,6 @@ pub(super) fn label(pack: Option<&'static Pack>) -> String {
 pub(super) fn abstract_heading(pack: Option<&'static Pack>) -> String {
     let pack = pack.unwrap_or(&PACKS[0]);
     capitalised(pack.headings_of("abstract").next().unwrap_or_default())
-}
-
-fn capitalised(heading: &str) -> String {
-    let mut letters = heading.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    first + letters.as_str()
 }
 
 /// What a name has besides that is no part's: `\abstractname`, `\titleformat`.

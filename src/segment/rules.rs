@@ -2,6 +2,7 @@
 
 use super::srx::{BadSrx, Srx};
 use crate::language::{LanguageTag, pack};
+use crate::text::words::capitalised;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
@@ -16,11 +17,6 @@ static SHIPPED: LazyLock<BTreeMap<&'static str, BTreeSet<String>>> = LazyLock::n
     };
     rows.map(of_language).collect()
 });
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
-}
 
 /// A user's own abbreviations and segmentation rules; by default none.
 #[derive(Clone, Debug, Default)]

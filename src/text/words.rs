@@ -27,6 +27,17 @@ impl Word<'_> {
     }
 }
 
+/// A text with one blank between words.
+pub(crate) fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A word or a text with a capital at its beginning.
+pub(crate) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 /// The words of a text in order, without case.
 pub(crate) fn folded_words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     words(text).map(|word| fold::case(word.text))

@@ -98,15 +98,14 @@ fn is_name(word: &str) -> bool {
     word.split(|c: char| !c.is_lowercase()).map(small).max().is_some_and(|longest| longest > MOST)
 }
 
-/// Whether two letters are those of a region behind a town: `Treviso/SC`.
-/// `RESULTADOSLa`: a heading in capitals and the first word of its text.
+/// Whether a word is a heading in capitals and the first word of its text: `RESULTADOSLa`.
 fn is_glued_heading(word: &str) -> bool {
     const SHORTEST: usize = 6;
     let capitals = word.trim_end_matches(char::is_lowercase);
     capitals.len() < word.len() && capitals.chars().count() > SHORTEST
 }
 
-/// `Treviso/SC`, `Austin, TX`
+/// Whether two letters are those of a region behind a town: `Treviso/SC`, `Austin, TX`.
 fn is_region(text: &str, place: &Place) -> bool {
     let before = &text[..place.range.start];
     let town = before.strip_suffix('/').or_else(|| before.strip_suffix(", "));
