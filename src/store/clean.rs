@@ -1,5 +1,6 @@
 //! What does not belong in a memory, and why.
 
+use super::prefer::Prefer;
 use super::units::Wanted;
 use super::{Store, StoreError, StoredUnit};
 use crate::language::{LanguageTag, clearly_in};
@@ -30,7 +31,14 @@ pub struct Reason {
     pub what: &'static str,
     /// The most lenient preset that counts it.
     from: Preset,
-    is_so: fn(&Looked<'_>) -> bool,
+    /// Whether it holds of a unit; none where units are judged together.
+    is_so: Option<fn(&Looked<'_>) -> bool>,
+}
+
+impl Reason {
+    fn holds(&self, looked: &Looked<'_>) -> bool {
+        looked.preset >= self.from && self.is_so.is_some_and(|is_so| is_so(looked))
+    }
 }
 
 /// A unit that is looked at.
@@ -45,58 +53,42 @@ struct Looked<'u> {
     confidence: f64,
 }
 
+/// Of several translations of one source that have no other fault, the most trusted stays.
+const CONFLICTING: Reason = Reason {
+    name: "conflicting",
+    what: "its source has another translation, which is trusted more",
+    from: Preset::Strict,
+    is_so: None,
+};
+
 /// All reasons; of several that hold, the first is given.
-pub const REASONS: [Reason; 9] = [
-    Reason { name: "empty", what: "a side is empty", from: Preset::Lenient, is_so: is_empty },
-    Reason {
-        name: "broken",
-        what: "broken encoding or characters",
-        from: Preset::Lenient,
-        is_so: is_broken,
-    },
-    Reason {
-        name: "no-words",
-        what: "only numbers or symbols",
-        from: Preset::Balanced,
-        is_so: has_no_words,
-    },
-    Reason {
-        name: "same",
-        what: "source and target are the same",
-        from: Preset::Balanced,
-        is_so: is_same,
-    },
-    Reason {
-        name: "doubled",
-        what: "the same texts came before, but for case and blanks",
-        from: Preset::Strict,
-        is_so: |looked| looked.is_doubled,
-    },
-    Reason {
-        name: "swapped",
-        what: "each side is in the language of the other",
-        from: Preset::Lenient,
-        is_so: is_swapped,
-    },
-    Reason {
-        name: "language",
-        what: "a side is in another language",
-        from: Preset::Balanced,
-        is_so: is_foreign,
-    },
-    Reason {
-        name: "length",
-        what: "one side is much longer than usual",
-        from: Preset::Lenient,
-        is_so: is_of_odd_length,
-    },
-    Reason {
-        name: "misaligned",
-        what: "the sides do not translate each other",
-        from: Preset::Balanced,
-        is_so: is_misaligned,
-    },
+pub const REASONS: [Reason; 11] = [
+    reason("empty", "a side is empty", Preset::Lenient, is_empty),
+    reason("broken", "broken encoding or characters", Preset::Lenient, is_broken),
+    reason("no-words", "only numbers or symbols", Preset::Balanced, has_no_words),
+    reason("same", "source and target are the same", Preset::Balanced, is_same),
+    reason(
+        "doubled",
+        "the same texts came before, but for case and blanks",
+        Preset::Strict,
+        is_doubled,
+    ),
+    reason("swapped", "each side is in the language of the other", Preset::Lenient, is_swapped),
+    reason("language", "a side is in another language", Preset::Balanced, is_foreign),
+    reason("length", "one side is much longer than usual", Preset::Lenient, is_of_odd_length),
+    reason("misaligned", "the sides do not translate each other", Preset::Balanced, is_misaligned),
+    reason("numbers", "a number is on one side only", Preset::Strict, numbers_differ),
+    CONFLICTING,
 ];
+
+const fn reason(
+    name: &'static str,
+    what: &'static str,
+    from: Preset,
+    is_so: fn(&Looked<'_>) -> bool,
+) -> Reason {
+    Reason { name, what, from, is_so: Some(is_so) }
+}
 
 /// A unit with the reason why it is taken out.
 pub type Faulty = (StoredUnit, &'static Reason);
@@ -125,11 +117,17 @@ impl Store {
                 _ => confidence(unit),
             };
             let looked = Looked { unit, preset, usual, is_doubled, confidence };
-            let reason =
-                REASONS.iter().find(|reason| preset >= reason.from && (reason.is_so)(&looked));
+            let reason = REASONS.iter().find(|reason| reason.holds(&looked));
             faulty.extend(reason.map(|reason| (stored, reason)));
             Ok::<_, StoreError>(())
         })?;
+        if preset >= CONFLICTING.from {
+            // a translation that goes for another reason must not take the good one with it
+            let gone: FxHashSet<i64> = faulty.iter().map(|(stored, _)| stored.number).collect();
+            let others = self.not_preferred(Prefer::Trusted, &|number| !gone.contains(&number))?;
+            faulty.extend(others.into_iter().map(|stored| (stored, &CONFLICTING)));
+            faulty.sort_by_key(|(stored, _)| stored.number);
+        }
         Ok(faulty)
     }
 
@@ -190,6 +188,10 @@ fn is_same(looked: &Looked<'_>) -> bool {
         && words(&looked.unit.source).count() >= fewest
 }
 
+fn is_doubled(looked: &Looked<'_>) -> bool {
+    looked.is_doubled
+}
+
 /// A text in another language than it is said to be.
 fn in_another(text: &str, claimed: &LanguageTag, lead: usize) -> Option<LanguageTag> {
     clearly_in(text, claimed, lead).filter(|found| !found.is_same_language(claimed))
@@ -225,14 +227,13 @@ fn is_of_odd_length(looked: &Looked<'_>) -> bool {
 }
 
 fn is_misaligned(looked: &Looked<'_>) -> bool {
-    let least = if looked.preset == Preset::Strict { 0.8 } else { 0.6 };
-    let differ = looked.preset == Preset::Strict && numbers_differ(looked.unit);
-    looked.confidence < least || differ
+    looked.confidence < if looked.preset == Preset::Strict { 0.8 } else { 0.6 }
 }
 
 /// Whether a number in digits of one side is not on the other.
-fn numbers_differ(unit: &TranslationUnit) -> bool {
-    let [source, target] = [&unit.source, &unit.target].map(|text| numbers(text, None));
+fn numbers_differ(looked: &Looked<'_>) -> bool {
+    let [source, target] =
+        [&looked.unit.source, &looked.unit.target].map(|text| numbers(text, None));
     let has = |all: &[crate::text::number::Number], one: &crate::text::number::Number| {
         all.iter().any(|other| other.readings.meets(one.readings))
     };

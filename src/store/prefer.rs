@@ -23,13 +23,16 @@ pub enum Prefer {
 }
 
 impl Store {
-    /// The sources, with their languages, that have several translations, as hashes.
-    fn conflicting_sources(&self) -> Result<FxHashSet<u64>, StoreError> {
+    /// The sources, with their languages, that have several translations among the units that are `considered`, as hashes.
+    fn conflicting_sources(
+        &self,
+        considered: &dyn Fn(i64) -> bool,
+    ) -> Result<FxHashSet<u64>, StoreError> {
         let mut counts: FxHashMap<u64, i64> = FxHashMap::default();
         let mut conflicting = FxHashSet::default();
         self.each_unit(&Wanted::default(), |stored| {
             let (key, number) = (key(&stored), stored.number);
-            if *counts.entry(key).or_insert(number) != number {
+            if considered(number) && *counts.entry(key).or_insert(number) != number {
                 conflicting.insert(key);
             }
             Ok::<_, StoreError>(())
@@ -37,16 +40,21 @@ impl Store {
         Ok(conflicting)
     }
 
-    /// The units that are not kept: their sources have another translation, which the rule prefers.
-    pub fn not_preferred(&self, prefer: Prefer) -> Result<Vec<StoredUnit>, StoreError> {
+    /// The units that are not kept: their sources have another translation, which the rule prefers. Only units are `considered`
+    /// whose numbers are.
+    pub fn not_preferred(
+        &self,
+        prefer: Prefer,
+        considered: &dyn Fn(i64) -> bool,
+    ) -> Result<Vec<StoredUnit>, StoreError> {
         if prefer == Prefer::All {
             return Ok(Vec::new());
         }
         let mut of_source: FxHashMap<u64, Vec<StoredUnit>> = FxHashMap::default();
-        let conflicting = self.conflicting_sources()?;
+        let conflicting = self.conflicting_sources(considered)?;
         self.each_unit(&Wanted::default(), |stored| {
             let key = key(&stored);
-            if conflicting.contains(&key) {
+            if considered(stored.number) && conflicting.contains(&key) {
                 of_source.entry(key).or_default().push(stored);
             }
             Ok::<_, StoreError>(())

@@ -296,6 +296,27 @@ fn a_unit_known_from_two_places_is_looked_at_once() {
 }
 
 #[test]
+fn of_conflicting_translations_the_most_trusted_without_a_fault_stays() {
+    let of_status = |source, target, status: &str| TranslationUnit {
+        properties: vec![(crate::memory::property::STATUS.into(), status.into())],
+        ..unit(source, target)
+    };
+    let store = store(&[
+        of_status("Pain fell.", "El dolor cayó.", "confirmed"),
+        unit("Pain fell.", "El dolor disminuyó."),
+        of_status("Fear rose in 12 people.", "El miedo aumentó en 21 personas.", "corrected"),
+        unit("Fear rose in 12 people.", "El miedo subió en 12 personas."),
+        unit("They slept well.", "Durmieron bien."),
+    ]);
+    let reasons = |preset| {
+        let faulty = store.faulty(preset, &|_| 1.0).unwrap();
+        faulty.iter().map(|(unit, reason)| (unit.number, reason.name)).collect::<Vec<_>>()
+    };
+    assert_eq!(reasons(Preset::Strict), [(2, "conflicting"), (3, "numbers")]);
+    assert_eq!(reasons(Preset::Balanced), []);
+}
+
+#[test]
 fn an_edited_unit_keeps_its_neighbours_and_its_origins() {
     let of = |store: &Store, number: i64| {
         let mut select = store

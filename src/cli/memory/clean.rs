@@ -123,7 +123,7 @@ fn table(faulty: &[Faulty]) -> String {
         let of_reason = || faulty.iter().filter(|(_, other)| other.name == reason.name);
         if of_reason().next().is_some() {
             let _ =
-                writeln!(shown, "{:>8}  {:<10}  {}", of_reason().count(), reason.name, reason.what);
+                writeln!(shown, "{:>8}  {:<11}  {}", of_reason().count(), reason.name, reason.what);
         }
         for (stored, _) in of_reason().take(EXAMPLES) {
             let [source, target] =

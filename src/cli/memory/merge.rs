@@ -57,7 +57,8 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         progress.suspend(|| import::tell(input, imported, &unread, args.quiet));
     }
     progress.finish_and_clear();
-    let left = new.store.not_preferred(args.prefer).map_err(|error| about(&args.output, &error))?;
+    let left = new.store.not_preferred(args.prefer, &|_| true);
+    let left = left.map_err(|error| about(&args.output, &error))?;
     if !left.is_empty() {
         let reason = || "its source has another translation that was preferred".to_owned();
         removed::write(&removed_to, left.iter().map(|stored| (stored, reason())))?;
