@@ -380,7 +380,7 @@ fn what_is_wrong_with_pins_is_said_by_its_row() {
         (
             "1\t1\n2\t9\n",
             2,
-            "row 2 names segment 9 of the target, which has 4; the text was split otherwise then",
+            "row 2 names segment 9 of the target, which has 4; its numbers are those of other segments",
         ),
         (
             "1\t1\n1\t2\n",
@@ -403,7 +403,13 @@ fn what_is_wrong_with_pins_is_said_by_its_row() {
         assert_eq!(code(&output), status, "{pins}: {}", err(&output));
         assert!(err(&output).contains(said), "{pins}: {}", err(&output));
     }
+    let other = "# b.txt\n1\t1\n# c.txt\n1\t1\n";
     let place = place();
+    place.write("pins.tsv", other);
+    let none = place.run(&["align", "a.en.txt", "a.es.txt", "--sentences", "--pins", "pins.tsv"]);
+    assert!(
+        err(&none).contains("has beads of several documents, none of which is a.en.txt + a.es.txt")
+    );
     place.write("pins.txt", "The orchard was flooded.\n");
     let none = place.run(&["align", "a.en.txt", "a.es.txt", "--sentences", "--pins", "pins.txt"]);
     assert!(err(&none).contains("pins.txt: holds no alignment"), "{}", err(&none));
@@ -414,6 +420,33 @@ fn what_is_wrong_with_pins_is_said_by_its_row() {
         "align", "a.en.txt", "a.es.txt", "--pins", "pins.tsv", "-f", "tsv", "-o", "pins.tsv",
     ]);
     assert!(err(&over).contains("this is the file of --pins"), "{}", err(&over));
+}
+
+/// As many segments as before do not make them the same.
+#[test]
+fn numbers_of_other_segments_are_no_pins() {
+    let place = place();
+    let texts = ["align", "a.en.txt", "a.es.txt", "--sentences", "-f", "tsv"];
+    place.out(&[&texts[..], &["-o", "pins.tsv"]].concat());
+    let pins = std::fs::read_to_string(place.path("pins.tsv")).unwrap();
+    let pinned = || place.run(&[&texts[..], &["--pins", "pins.tsv"]].concat());
+    // of several documents, the rows of this one are taken
+    place.write(
+        "pins.tsv",
+        format!("# b.txt\n7\t9\n# a.en.txt + a.es.txt\n{pins}# c.txt\n1,2\t1\n"),
+    );
+    assert!(err(&pinned()).contains("4 beads taken as they are"), "{}", err(&pinned()));
+    place.write("pins.tsv", &pins);
+    let other: Vec<&str> = [&["A line that is new."], &EN[..3]].concat();
+    write(&place, &other, &ES);
+    let refused = pinned();
+    assert_eq!(code(&refused), 2);
+    assert!(
+        err(&refused).contains("pins.tsv: its numbers are those of other segments")
+            && err(&refused).contains("cotejo align … -f csv"),
+        "{}",
+        err(&refused)
+    );
 }
 
 /// A wrong bead of a corrected file is named as outputs count, and how to mend it; aligning again would lose the rest.

@@ -1,16 +1,17 @@
 //! Alignment files: a bead a line, as aligners and gold standards exchange them.
 
 use super::bead::Alignment;
+use crate::bitext::Bitext;
 use crate::format::{Format, UNNAMED, Writes};
+use crate::side::Side;
+use crate::text::fnv;
 
 pub(crate) static FORMAT: Format = Format {
     names: &["tsv"],
     title: "alignment",
     help: "One bead a line: source segments, target segments, kind, confidence",
     extensions: &[".tsv"],
-    write: Some(Writes::Alignment(|bitext| {
-        of(&bitext.alignment).iter().map(|row| format(row) + "\n").collect()
-    })),
+    write: Some(Writes::Alignment(write)),
     ..UNNAMED
 };
 
@@ -58,6 +59,9 @@ pub struct BadRow {
 const REVIEW: &str = "review";
 /// What a row says of a bead that was moved.
 const MOVED: &str = "moved";
+
+/// What stands before the checksum of the segments, in a cell of the first row.
+const SEGMENTS: &str = "segments:";
 
 /// Reads `source TAB target [TAB tag [TAB confidence [TAB review] [TAB moved]]]`, indices comma separated, `-` for none.
 pub fn parse(text: &str) -> Result<Vec<Row>, BadRow> {
@@ -111,6 +115,48 @@ pub fn of(alignment: &Alignment) -> Vec<Row> {
             moved,
         })
         .collect()
+}
+
+/// The alignment of a bitext as a file. The first row also says which segments are counted.
+fn write(bitext: &Bitext) -> String {
+    let mut rows = of(&bitext.alignment).iter().map(format).collect::<Vec<_>>();
+    if let Some(first) = rows.first_mut() {
+        *first += &format!("\t{SEGMENTS}{}", checksum(bitext));
+    }
+    rows.into_iter().map(|row| row + "\n").collect()
+}
+
+/// The rows of one of the documents of a file, each of which begins with a line `# NAME`; the other lines are empty. All rows
+/// if the file has no more than one such line; none if it has several and none of that name.
+pub(crate) fn of_document(text: &str, name: &str) -> Option<String> {
+    let title = |line: &str| line.strip_prefix('#').map(|name| name.trim().to_owned());
+    let titles: Vec<String> = text.lines().filter_map(title).collect();
+    if !titles.iter().any(|title| title == name) {
+        return (titles.len() < 2).then(|| text.to_owned());
+    }
+    let mut is_of_it = false;
+    let lines = text.lines().map(|line| {
+        is_of_it = title(line).map_or(is_of_it, |title| title == name);
+        if is_of_it { line } else { "" }
+    });
+    Some(lines.collect::<Vec<_>>().join("\n"))
+}
+
+/// The checksum of the segments that an alignment file counts, where it tells it.
+pub(crate) fn checksum_in(text: &str) -> Option<&str> {
+    text.lines()
+        .find(|line| !line.trim().is_empty() && !line.starts_with('#'))?
+        .split('\t')
+        .find_map(|cell| cell.trim().strip_prefix(SEGMENTS))
+}
+
+/// A checksum of the texts of all segments: another if a text is split otherwise or has changed.
+pub(crate) fn checksum(bitext: &Bitext) -> String {
+    let texts = Side::BOTH.map(|side| {
+        let texts = bitext.side(side).segments.iter().map(|segment| segment.text.as_str());
+        fnv::hash(&texts.collect::<Vec<_>>(), 0)
+    });
+    format!("{:016x}", texts[0].rotate_left(1) ^ texts[1])
 }
 
 /// Writes a row as alignment files have it, without a line end. Confidence has four decimals.

@@ -40,8 +40,7 @@ pub(super) fn of(
         Some(Reads::Table(_) | Reads::Text(_)) | None => decode(bytes).ok(),
         _ => None,
     };
-    let count = Sides::from_fn(|side| bitext.side(side).segments.len());
-    if let Some(beads) = text.and_then(|text| numbered(text.as_str(), count)) {
+    if let Some(beads) = text.and_then(|text| numbered(text.as_str(), bitext)) {
         return Ok(Kept::of_all(&name, beads.map_err(fail)?, Vec::new(), bitext, cotejo));
     }
     let Corrected { beads, unknown } = corrected(&name, bytes, bitext, cotejo)?;
@@ -49,8 +48,12 @@ pub(super) fn of(
     Ok(Kept::of_all(&name, beads, lost.collect(), bitext, cotejo))
 }
 
+const OTHER_SEGMENTS: &str = "its numbers are those of other segments: a text has changed or was split otherwise since; \
+     correct a table of texts instead (cotejo align … -f csv)";
+
 /// The beads of a file that names segments by their numbers; none if it is no such file.
-fn numbered(text: &str, count: Sides<usize>) -> Option<Result<Vec<Bead>, String>> {
+fn numbered(text: &str, bitext: &Bitext) -> Option<Result<Vec<Bead>, String>> {
+    let count = Sides::from_fn(|side| bitext.side(side).segments.len());
     let is_empty = |line: &&str| line.trim().is_empty() || line.starts_with('#');
     let first = text.lines().find(|line| !is_empty(line))?;
     let cells: Vec<&str> = first.split('\t').collect();
@@ -68,8 +71,7 @@ fn numbered(text: &str, count: Sides<usize>) -> Option<Result<Vec<Bead>, String>
         let side = |side: Side, segments: Vec<usize>| match neighbours(&segments) {
             Some(range) if range.end <= count[side] => Ok(range),
             Some(_) => Err(format!(
-                "row {number} names segment {} of the {side}, which has {}; the text was split otherwise then: \
-                 take a table of texts (-f csv) instead",
+                "row {number} names segment {} of the {side}, which has {}; {OTHER_SEGMENTS}",
                 segments.iter().max().unwrap_or(&0),
                 count[side]
             )),
@@ -79,7 +81,16 @@ fn numbered(text: &str, count: Sides<usize>) -> Option<Result<Vec<Bead>, String>
         };
         Ok(Bead::new(side(Side::Source, row.source)?, side(Side::Target, row.target)?, 1.0))
     };
-    let rows = rows::parse(text).map_err(|bad| bad.to_string());
+    let Some(text) = rows::of_document(text, &bitext.name) else {
+        return Some(Err(format!(
+            "has beads of several documents, none of which is {}",
+            bitext.name
+        )));
+    };
+    if rows::checksum_in(&text).is_some_and(|said| said != rows::checksum(bitext)) {
+        return Some(Err(OTHER_SEGMENTS.into()));
+    }
+    let rows = rows::parse(&text).map_err(|bad| bad.to_string());
     let known = rows.map(|rows| (1..).zip(rows).filter(|(_, row)| !row.is_unknown()));
     Some(known.and_then(|rows| rows.map(bead).collect()))
 }
