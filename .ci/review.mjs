@@ -164,6 +164,16 @@ const sample = async () => {
   await review.ended;
   assert.match(review.said(), /wrote .*article\.tmx/);
   assert.match(fs.readFileSync(path.join(dir, 'article.tmx'), 'utf8'), /Bien bien\.<\/seg>|Bien\.<\/seg>/);
+
+  // another review, at another port, knows what was chosen
+  const later = await start(path.join(dir, 'article.txt'), '-o', dir);
+  assert.notEqual(new URL(later.address).port, new URL(review.address).port);
+  page = await opened(context, later.address);
+  assert.equal(await page.getAttribute('html', 'lang'), 'es');
+  await press(page, '?');
+  assert.equal(await page.textContent('dd:has([data-key-of="merge"]) kbd'), 'M');
+  await press(page, 'Escape', 'Q');
+  await later.ended;
 };
 
 // Five documents, with a list of them

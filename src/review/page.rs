@@ -31,6 +31,7 @@ pub(crate) const FILES: &[PageFile] = files![
     "/keys.js" SCRIPT "page/keys.js",
     "/row.js" SCRIPT "page/row.js",
     "/server.js" SCRIPT "page/server.js",
+    "/settings.js" SCRIPT "page/settings.js",
     "/texts.js" SCRIPT "page/texts.js",
     "/en.json" JSON "page/en.json",
     "/es.json" JSON "page/es.json",

@@ -1,5 +1,7 @@
 // Which keys do what. A person may change them; the browser remembers that.
 
+import { choose, forget, setting } from '/settings.js';
+
 // Two keys a bead for who knows the aligners of OmegaT and InterText: their letters are kept where they agree
 const DEFAULTS = {
   next: ['ArrowDown', 'j'],
@@ -44,7 +46,7 @@ const DEFAULTS = {
 
 const stored = () => {
   try {
-    return JSON.parse(localStorage.getItem('keys')) ?? {};
+    return JSON.parse(setting('keys') ?? '{}');
   } catch {
     return {};
   }
@@ -70,11 +72,12 @@ export const actionOf = (event) => {
 export const change = (action, key) => {
   for (const other of actions) keys[other] = keys[other].filter((one) => one !== key);
   keys[action] = [key];
-  localStorage.setItem('keys', JSON.stringify(keys));
+  const changed = actions.filter((one) => String(keys[one]) !== String(DEFAULTS[one]));
+  choose('keys', JSON.stringify(Object.fromEntries(changed.map((one) => [one, keys[one]]))));
 };
 
 export const reset = () => {
-  localStorage.removeItem('keys');
+  forget('keys');
   keys = { ...DEFAULTS };
 };
 

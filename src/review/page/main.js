@@ -5,6 +5,7 @@ import { TOOLBAR, WRITING, actionsOf } from '/actions.js';
 import { actionOf, keysOf, shown as shownKey } from '/keys.js';
 import { SIDES, make, rowOf } from '/row.js';
 import { server } from '/server.js';
+import { choose, setting } from '/settings.js';
 import { chosen, load, text } from '/texts.js';
 
 const byId = (id) => document.getElementById(id);
@@ -180,7 +181,7 @@ const view = {
   },
   turnOrder: () => {
     byId('order').value = byId('order').value === 'place' ? 'confidence' : 'place';
-    localStorage.setItem('order', byId('order').value);
+    choose('order', byId('order').value);
     say(text(byId('order').value === 'place' ? 'orderPlace' : 'orderConfidence'));
   },
   labels: () => labels(),
@@ -381,9 +382,9 @@ addEventListener('click', (event) => {
 byId('skip').addEventListener('click', (event) => { event.preventDefault(); focus(); });
 byId('query').addEventListener('input', () => { refresh(true); remember(); });
 byId('show').addEventListener('change', () => { refresh(true); remember(); });
-byId('order').addEventListener('change', () => localStorage.setItem('order', byId('order').value));
+byId('order').addEventListener('change', () => choose('order', byId('order').value));
 byId('language').addEventListener('change', async () => {
-  localStorage.setItem('language', byId('language').value);
+  choose('language', byId('language').value);
   await load(byId('language').value);
   labels();
   refresh();
@@ -397,7 +398,7 @@ addEventListener('pagehide', () => server.leave().catch(() => {}));
 addEventListener('pageshow', (event) => { if (event.persisted) beat(); });
 
 byId('language').value = chosen();
-byId('order').value = localStorage.getItem('order') === 'place' ? 'place' : 'confidence';
+byId('order').value = setting('order') === 'place' ? 'place' : 'confidence';
 await load(chosen());
 const documents = await server.documents();
 state.many = documents.length > 1;

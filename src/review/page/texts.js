@@ -1,12 +1,13 @@
 // The words of the page, in the language of the browser or the one that was chosen.
 
 import { server } from '/server.js';
+import { setting } from '/settings.js';
 
 const LANGUAGES = ['en', 'es'];
 let catalogue = {};
 
 export const chosen = () => {
-  const wanted = [localStorage.getItem('language'), ...navigator.languages.map((tag) => tag.split('-')[0])];
+  const wanted = [setting('language'), ...navigator.languages.map((tag) => tag.split('-')[0])];
   return wanted.find((language) => LANGUAGES.includes(language)) ?? 'en';
 };
 
