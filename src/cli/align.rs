@@ -8,11 +8,11 @@ use super::input::Input;
 #[cfg(feature = "memory")]
 use super::memory;
 use super::options::{Aligning, Dated, InputOptions, Replacing, Selecting};
-use super::output::{Results, complain, say, unless_closed, width};
+use super::output::{Results, say, unless_closed, width};
 use super::register::Output;
 #[cfg(feature = "memory")]
 use super::register::Role;
-use super::resume::{Part, fingerprint};
+use super::resume::{Part, Row, fingerprint};
 use super::settings::complete;
 use super::stdout::refuse_closed;
 use super::units::Destination;
@@ -22,7 +22,7 @@ use crate::format::{Format, Head, Writes};
 use crate::language::Languages;
 use crate::memory::{TranslationUnit, all_units, property, units, write_all};
 use crate::report::{explanation, table};
-use crate::session::Cotejo;
+use crate::session::{Cotejo, Loaded};
 use std::path::PathBuf;
 
 /// Align two texts, without checks
@@ -102,7 +102,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     let mut inputs = complete(given, &load(&args.choice, &args.inputs.paths)?)?;
     inputs.force = args.replacing.force;
     inputs.deciding = Deciding { replaced: args.output.clone(), ..args.deciding.clone() };
-    let work = |_: &Input, bitext: &Bitext, many: bool| {
+    let work = |_: &Input, Loaded { bitext, .. }: &Loaded, many: bool| {
         let title = if many { format!("# {}\n", bitext.name) } else { String::new() };
         if let Some(wanted) = explain {
             return Ok(Aligned::Text(title + &explained(bitext, wanted, cotejo)?));
@@ -131,7 +131,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         }
         _ => None,
     };
-    let before = part.as_ref().map(Part::done).unwrap_or_default();
+    let before = part.as_ref().map(Part::done_before).unwrap_or_default();
     inputs.skipped = before.rows;
     let is_row = matches!(args.format.write, Some(Writes::Bitext(_)));
     let failed = |failure: &Failure, of_records: bool| {
@@ -141,8 +141,12 @@ pub(super) fn run(args: &Args) -> Outcome {
     let mut results = Results::new(output);
     let mut memory: Option<(Languages, Vec<TranslationUnit>)> = None;
     let take = |aligned, _| match (aligned, &mut part) {
-        (Aligned::Data(row), Some(part)) => part.add(&row, false),
-        (Aligned::Failed(row), Some(part)) => part.add(&row, true),
+        (Aligned::Data(text), Some(part)) => {
+            part.add(&Row { text, has_error: false, has_findings: false })
+        }
+        (Aligned::Failed(text), Some(part)) => {
+            part.add(&Row { text, has_error: true, has_findings: false })
+        }
         (Aligned::Text(text), _) => results.text(&text),
         (Aligned::Data(text) | Aligned::Failed(text), None) => results.data(&text),
         (Aligned::Units(languages, units), _) => {
@@ -159,11 +163,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     let status = tally.status();
     if let Some(part) = part {
         part.finish()?;
-        if before.errors > 0 {
-            complain(format!("inputs that could not be done before: {}", before.errors));
-            return Ok(Status::Incomplete);
-        }
-        return Ok(status);
+        return Ok(if before.errors > 0 { Status::Incomplete } else { status });
     }
     match memory {
         Some((languages, units)) => {
@@ -185,15 +185,12 @@ fn resumed(
     if !matches!(args.format.write, Some(Writes::Bitext(_))) {
         return Err(Failure::new("--resume goes with -f json, a row for each record"));
     }
-    let Aligning { lexicons, model, .. } = &args.aligning;
-    let (force, confidence) = (args.replacing.force, args.aligning.min_confidence);
-    let rest = format!("{force} {confidence} {:?} {created:?}", args.aligning.induce());
     #[cfg(feature = "memory")]
     let memory = args.memory.as_slice();
     #[cfg(not(feature = "memory"))]
     let memory: &[PathBuf] = &[];
-    let also = [lexicons, model.as_slice(), inputs.srx.as_slice(), memory].concat();
-    Part::open(output, &fingerprint(inputs, &rest, &also)?)
+    let run = fingerprint(inputs, &args.aligning, &format!("align {created:?}"), memory)?;
+    Part::open(output, &run)
 }
 
 /// The inputs, and which beads are explained. A number behind `--explain` and a blank is its bead, not an input, unless

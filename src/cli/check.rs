@@ -1,23 +1,24 @@
 //! `cotejo check`: the findings alone.
 
 use super::config::FailOn;
-use super::each::{Shown, each};
+use super::each::{Shown, each_or};
 use super::file::Given;
 use super::input::Input;
 use super::new_file::write_whole;
 use super::options::Dated;
 use super::output::{print, say, width};
 use super::register::{Output, Register, Role};
-use super::reports::{Destinations, Wanted, chapters, wanted};
+use super::reports::{Destinations, Piece, Wanted, pieces, pieces_of_failed, wanted};
+use super::resume::fingerprint;
 use super::settings::{Checking, Settings, Uses, read_baseline};
 use super::ui::note;
 use super::unchecked::Unchecked;
 use super::{Failure, Outcome, Status, never_free, ui};
-use crate::bitext::Bitext;
 use crate::check::baseline::Baseline;
 use crate::check::control::{Selected, Suppression};
 use crate::check::{Severity, check};
-use crate::report::{Chapter, Failed, Setup};
+use crate::report::{Failed, Setup};
+use crate::session::Loaded;
 use crate::wording::Message;
 use std::path::{Path, PathBuf};
 
@@ -28,6 +29,7 @@ Examples:
   cotejo check article.txt
   cotejo check article.cotejo.json -g my-terms.tsv --fail-on warning
   cotejo check memory.tmx -f json -o findings.json
+  cotejo check abstracts.jsonl.gz -f jsonl > findings.jsonl
   cotejo check articles/ -f html=report.html -f junit=report.xml   one line each, and two reports in files
   cotejo check articles/ --rule omission=error --rule term-not-preferred=off
   cotejo check articles/ --update-baseline accepted.tsv   accept what is there, then report what is new:
@@ -55,6 +57,9 @@ pub(super) struct Args {
     /// File to write instead of standard output
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
+    /// Go on where an interrupted run stopped, of many records with -f jsonl -o FILE: what is done stays in FILE.part
+    #[arg(long, requires = "output", conflicts_with_all = ["lexicon_out", "strict", "update_baseline"])]
+    resume: bool,
     /// Check also texts that are no translations of each other
     #[arg(long, help_heading = "Input")]
     force: bool,
@@ -77,10 +82,16 @@ pub(super) fn run(args: &Args) -> Outcome {
     if args.suppressions && !prints_text {
         return Err(Failure::new("--suppressions goes with the text that is printed"));
     }
+    if args.resume && !destinations.is_file_of_rows() {
+        return Err(Failure::new(
+            "--resume goes with -f jsonl, a row for each record, and no other report",
+        ));
+    }
     let updated = args.update_baseline.as_deref().map(|path| updated_baseline(register, path));
     let updated = updated.transpose()?;
     let fail_on = args.fail_on.unwrap_or(settings.fail_on);
     let aligning = &args.checking.aligning;
+    let run = args.resume.then(|| args.run(&settings, fail_on)).transpose()?;
     let cotejo = args.checking.cotejo(&settings)?;
     let given = Given::new(&settings.inputs.paths);
     let provenance = settings.provenance(args.dated.resolve()?);
@@ -94,7 +105,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         file: &|name| given.read_again(name),
     };
     let reports = destinations.reports(&setup);
-    let work = |_: &Input, bitext: &Bitext, many: bool| {
+    let work = |_: &Input, Loaded { bitext, unread, .. }: &Loaded, many: bool| {
         let checker = cotejo.checker(&bitext.languages());
         let context = args.checking.context(&checker, bitext)?;
         let mut selected = settings.control.select(bitext, check(&context));
@@ -102,7 +113,9 @@ pub(super) fn run(args: &Args) -> Outcome {
         if fresh {
             accepted.add(bitext, &std::mem::take(&mut selected.findings));
         }
-        let chapters = chapters(&reports, &context, &selected.findings);
+        let worst = selected.findings.iter().map(|finding| finding.severity).max();
+        let fails = fail_on.is_reached(worst);
+        let pieces = pieces(&reports, &context, &selected.findings, unread, fails);
         if !many {
             never_free(context);
         }
@@ -113,35 +126,44 @@ pub(super) fn run(args: &Args) -> Outcome {
         let entries = if args.suppressions { &selected.findings[..] } else { &[] };
         let entries = entries.iter().map(entry).collect();
         let unchecked = checker.unchecked(&bitext.languages());
-        Ok(Checked { chapters, selected, accepted, entries, unchecked })
+        Ok(Checked { pieces, worst, selected, accepted, entries, unchecked })
     };
     let mut worst: Option<Severity> = None;
-    let mut files = destinations.files();
+    let mut files = destinations.files(run.as_deref())?;
+    let before = files.done_before();
+    let mut inputs = settings.inputs.clone();
+    inputs.skipped = before.rows;
     let mut uses = Uses::default();
     let mut baseline = Baseline::default();
     let mut unchecked = Unchecked::default();
     let mut are_brief = false;
     let mut entries: Vec<String> = Vec::new();
     let take = |checked: Checked, shown| {
-        let Checked { chapters, selected, accepted, entries: of_input, unchecked: lacks } = checked;
-        worst = worst.max(selected.findings.iter().map(|finding| finding.severity).max());
-        uses.add(&selected);
-        unchecked.add(lacks);
-        baseline.extend(accepted);
-        for entry in of_input {
+        worst = worst.max(checked.worst);
+        uses.add(&checked.selected);
+        unchecked.add(checked.unchecked);
+        baseline.extend(checked.accepted);
+        for entry in checked.entries {
             if !entries.contains(&entry) {
                 entries.push(entry);
             }
         }
         are_brief |= shown == Shown::Brief;
-        files.add(chapters, shown)
+        files.add(checked.pieces, shown)
     };
-    let tally = each(settings.inputs.clone(), aligning, cotejo, None, work, take)?;
+    let failed = |failure: &Failure, _| {
+        let pieces = pieces_of_failed(&reports, failure)?;
+        Some(Checked { pieces, ..Checked::default() })
+    };
+    let tally = each_or(inputs, aligning, cotejo, None, work, failed, take)?;
     files.finish(&reports, |language| tally.failed(language))?;
     if !entries.is_empty() {
         print(&format!("\n# {}\n\n{}", note!("suppressions-title"), entries.join("\n")))?;
     }
-    uses.say_unused(&settings);
+    // what earlier runs used is not known
+    if before.rows == 0 {
+        uses.say_unused(&settings);
+    }
     if !quiet {
         unchecked.say();
     }
@@ -151,16 +173,30 @@ pub(super) fn run(args: &Args) -> Outcome {
     if let Some(output) = &updated {
         update_baseline(output, baseline, &tally.failed(ui::language()))?;
     }
-    Ok(match (tally.status(), fail_on.is_reached(worst)) {
-        (Status::Done, true) => Status::Findings,
-        (Status::Incomplete, true) => Status::IncompleteWithFindings,
-        (status, _) => status,
-    })
+    let has_failed = tally.status() != Status::Done || before.errors > 0;
+    Ok(Status::of(has_failed, fail_on.is_reached(worst) || before.findings > 0))
 }
 
-/// What checking one input gives: its chapter of each report, what was found, and what of it is accepted.
+impl Args {
+    /// The fingerprint of the run.
+    fn run(&self, settings: &Settings, fail_on: FailOn) -> Result<String, Failure> {
+        let Settings { terms, control, .. } = settings;
+        let rest = format!("check {} {:?} {fail_on:?}", terms.no_clinical, control.levels);
+        #[cfg(feature = "memory")]
+        let memory = self.checking.checks.memory.as_slice();
+        #[cfg(not(feature = "memory"))]
+        let memory: &[PathBuf] = &[];
+        let (config, baseline) = (settings.config.as_slice(), settings.baseline.as_slice());
+        let also = [&terms.glossaries, memory, config, baseline].concat();
+        fingerprint(&settings.inputs, &self.checking.aligning, &rest, &also)
+    }
+}
+
+/// What checking one input gives: what reports have of it, what was found, and what of it is accepted.
+#[derive(Default)]
 struct Checked {
-    chapters: Vec<Chapter>,
+    pieces: Vec<Piece>,
+    worst: Option<Severity>,
     selected: Selected,
     accepted: Baseline,
     /// What suppresses its findings.

@@ -14,7 +14,7 @@ use super::register::{Output, Register, Role};
 use super::tally::{Partial, Tally};
 use super::ui::note;
 use super::{Failure, Status, never_free, parallel, ui};
-use crate::bitext::{self, Bitext};
+use crate::bitext;
 use crate::session::{Cotejo, Learned, Loaded, Note, Reading};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -35,7 +35,7 @@ pub(super) fn each<R: Send>(
     aligning: &Aligning,
     cotejo: &Cotejo,
     outputs_of: OutputsOf<'_>,
-    work: impl Fn(&Input, &Bitext, bool) -> Result<R, Failure> + Sync,
+    work: impl Fn(&Input, &Loaded, bool) -> Result<R, Failure> + Sync,
     take: impl FnMut(R, Shown) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
     each_or(options, aligning, cotejo, outputs_of, work, |_, _| None, take)
@@ -48,7 +48,7 @@ pub(super) fn each_or<R: Send>(
     aligning: &Aligning,
     cotejo: &Cotejo,
     outputs_of: OutputsOf<'_>,
-    work: impl Fn(&Input, &Bitext, bool) -> Result<R, Failure> + Sync,
+    work: impl Fn(&Input, &Loaded, bool) -> Result<R, Failure> + Sync,
     failed: impl Fn(&Failure, bool) -> Option<R>,
     mut take: impl FnMut(R, Shown) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
@@ -102,7 +102,7 @@ pub(super) fn each_or<R: Send>(
         if !many && aligned_here && cotejo.learn(&loaded.bitext) && use_words(options, cotejo) {
             kept.align(&input, &mut loaded.bitext, cotejo)?;
         }
-        let result = work(&input, &loaded.bitext, many)?;
+        let result = work(&input, &loaded, many)?;
         let notes = Notes { of_reading: std::mem::take(&mut loaded.notes), kept };
         let unread = std::mem::take(&mut loaded.unread);
         let of_input = (unread.count() > 0).then(|| Partial::new(&input, &loaded.bitext, unread));

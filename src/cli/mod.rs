@@ -55,6 +55,7 @@ mod unit_file;
 mod units;
 mod validate;
 
+use crate::report::json_lines;
 use crate::session::Error;
 use crate::wording::{Message, UiLanguage};
 use clap::{FromArgMatches, Parser, Subcommand};
@@ -127,6 +128,18 @@ enum Status {
     IncompleteWithFindings = 3,
 }
 
+impl Status {
+    /// The status by whether some inputs failed, and whether there are findings that count.
+    fn of(has_failed: bool, has_findings: bool) -> Self {
+        match (has_failed, has_findings) {
+            (false, false) => Status::Done,
+            (false, true) => Status::Findings,
+            (true, false) => Status::Incomplete,
+            (true, true) => Status::IncompleteWithFindings,
+        }
+    }
+}
+
 /// Why a command could not be done, for people.
 #[derive(Debug)]
 struct Failure {
@@ -157,8 +170,7 @@ impl Failure {
 
     /// The row of JSON lines that stands for an input which failed.
     fn row(&self) -> String {
-        let row = serde_json::json!({ "name": self.about, "error": self.in_data() });
-        row.to_string() + "\n"
+        json_lines::row_of_failed(self.about.as_deref(), &self.in_data())
     }
 
     /// What is wrong, as programs read it.

@@ -3,12 +3,15 @@
 use super::formats::{parser, refuse_to_print};
 use super::output::Results;
 use super::register::{Output, Register};
+use super::resume::{Done, Part, Row};
 use super::stdout::refuse_closed;
 use super::ui::note;
 use super::{Failure, each::Shown, ui};
+use crate::bitext::Bitext;
 use crate::check::{CheckContext, Finding};
 use crate::format::{Format, Writes};
 use crate::report::{Chapter, Failed, Report, Setup, text};
+use crate::unread::Unread;
 use crate::wording::UiLanguage;
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Command, Error};
@@ -85,42 +88,97 @@ impl Destinations {
                 true => ui::language(),
                 false => ui::language_of_data(),
             };
-            let report = match &format.write {
-                Some(Writes::Findings(report)) => report(&Setup { language, ..*setup }),
+            let kind = match &format.write {
+                Some(Writes::Findings(report)) => {
+                    Kind::OfChapters(report(&Setup { language, ..*setup }))
+                }
+                Some(Writes::FindingRows(row)) => Kind::OfRows(*row),
                 _ => unreachable!("the option takes formats of findings"),
             };
-            InLanguage { report, language }
+            InLanguage { kind, language }
         };
         self.0.iter().map(report).collect()
     }
 
-    /// What gathers the chapters.
-    pub(super) fn files(self) -> Files {
-        let file = |one: Destination| File {
-            is_printed: one.output.is_none(),
-            results: Results::new(one.output),
-            chapters: Vec::new(),
+    /// Whether one report of rows is all, and goes to a file.
+    pub(super) fn is_file_of_rows(&self) -> bool {
+        let is_of_rows =
+            |one: &Destination| matches!(one.format.write, Some(Writes::FindingRows(_)));
+        matches!(&self.0[..], [one] if is_of_rows(one) && one.output.is_some())
+    }
+
+    /// What gathers the reports; with the fingerprint of a run, the rows go on where one with the same stopped.
+    pub(super) fn files(self, resumed: Option<&str>) -> Result<Files, Failure> {
+        let file = |one: Destination| -> Result<File, Failure> {
+            let is_printed = one.output.is_none();
+            let content = match (one.output, resumed) {
+                (Some(output), Some(run)) => Content::Part(Box::new(Part::open(output, run)?)),
+                (output, _) => Content::Results(Results::new(output)),
+            };
+            Ok(File { is_printed, content, chapters: Vec::new() })
         };
-        Files(self.0.into_iter().map(file).collect())
+        Ok(Files(self.0.into_iter().map(file).collect::<Result<_, _>>()?))
     }
 }
 
 /// A report, and the language in which it is written.
 pub(super) struct InLanguage<'s> {
-    report: Box<dyn Report + 's>,
+    kind: Kind<'s>,
     language: UiLanguage,
 }
 
-/// The chapter of a document in each of the reports.
-pub(super) fn chapters(
+/// How a report is made.
+enum Kind<'s> {
+    /// Once the chapters of all documents are there.
+    OfChapters(Box<dyn Report + 's>),
+    /// Row by row.
+    OfRows(fn(&Bitext, &[Finding], Option<&str>) -> String),
+}
+
+/// What a report has of one input.
+pub(super) enum Piece {
+    Chapter(Chapter),
+    Row(Row),
+    /// It failed, which reports of chapters say at the end.
+    Nothing,
+}
+
+/// What each of the reports has of a document; `fails` is whether its findings are of the severity of `--fail-on`.
+pub(super) fn pieces(
     reports: &[InLanguage<'_>],
     context: &CheckContext<'_>,
     findings: &[Finding],
-) -> Vec<Chapter> {
-    let chapter = |InLanguage { report, language }: &InLanguage<'_>| {
-        report.chapter(context, &in_language(findings, *language))
+    unread: &Unread,
+    fails: bool,
+) -> Vec<Piece> {
+    let error = (unread.count() > 0).then(|| unread.messages().join("\n"));
+    let piece = |InLanguage { kind, language }: &InLanguage<'_>| {
+        let findings = &in_language(findings, *language);
+        match kind {
+            Kind::OfChapters(report) => Piece::Chapter(report.chapter(context, findings)),
+            Kind::OfRows(row) => Piece::Row(Row {
+                text: row(context.bitext, findings, error.as_deref()),
+                has_error: error.is_some(),
+                has_findings: fails,
+            }),
+        }
     };
-    reports.iter().map(chapter).collect()
+    reports.iter().map(piece).collect()
+}
+
+/// The same of an input that failed; none where no report has a row in its place.
+pub(super) fn pieces_of_failed(
+    reports: &[InLanguage<'_>],
+    failure: &Failure,
+) -> Option<Vec<Piece>> {
+    let piece = |report: &InLanguage<'_>| match report.kind {
+        Kind::OfChapters(_) => Piece::Nothing,
+        Kind::OfRows(_) => {
+            Piece::Row(Row { text: failure.row(), has_error: true, has_findings: false })
+        }
+    };
+    let has_rows = reports.iter().any(|report| matches!(report.kind, Kind::OfRows(_)));
+    has_rows.then(|| reports.iter().map(piece).collect())
 }
 
 /// Findings as they are displayed in this language; in English they are already.
@@ -136,19 +194,41 @@ pub(super) struct Files(Vec<File>);
 
 struct File {
     is_printed: bool,
-    results: Results,
+    content: Content,
     chapters: Vec<Chapter>,
 }
 
+enum Content {
+    /// Written once all of it is there, or printed as it comes.
+    Results(Results),
+    /// Rows that another run may go on with.
+    Part(Box<Part>),
+}
+
 impl Files {
-    /// Adds the chapters of the next document; what can be shown of it already is.
-    pub(super) fn add(&mut self, chapters: Vec<Chapter>, shown: Shown) -> Result<(), Failure> {
-        for (file, mut chapter) in self.0.iter_mut().zip(chapters) {
-            let (whole, line) =
-                (std::mem::take(&mut chapter.shown), std::mem::take(&mut chapter.line));
-            let is_brief = file.is_printed && shown == Shown::Brief;
-            file.results.text(if is_brief { &line } else { &whole })?;
-            file.chapters.push(chapter);
+    /// What earlier runs did.
+    pub(super) fn done_before(&self) -> Done {
+        match self.0.first().map(|file| &file.content) {
+            Some(Content::Part(part)) => part.done_before(),
+            _ => Done::default(),
+        }
+    }
+
+    /// Adds what is of the next input; what can be shown of it already is.
+    pub(super) fn add(&mut self, pieces: Vec<Piece>, shown: Shown) -> Result<(), Failure> {
+        for (file, piece) in self.0.iter_mut().zip(pieces) {
+            match (piece, &mut file.content) {
+                (Piece::Row(row), Content::Part(part)) => part.add(&row)?,
+                (Piece::Row(row), Content::Results(results)) => results.data(&row.text)?,
+                (Piece::Chapter(mut chapter), Content::Results(results)) => {
+                    let (whole, line) =
+                        (std::mem::take(&mut chapter.shown), std::mem::take(&mut chapter.line));
+                    let is_brief = file.is_printed && shown == Shown::Brief;
+                    results.text(if is_brief { &line } else { &whole })?;
+                    file.chapters.push(chapter);
+                }
+                (Piece::Chapter(_), Content::Part(_)) | (Piece::Nothing, _) => {}
+            }
         }
         Ok(())
     }
@@ -159,9 +239,18 @@ impl Files {
         reports: &[InLanguage<'_>],
         failed: impl Fn(UiLanguage) -> Vec<Failed>,
     ) -> Result<(), Failure> {
-        for (mut file, InLanguage { report, language }) in self.0.into_iter().zip(reports) {
-            file.results.rest().extend(report.whole(file.chapters, &failed(*language)));
-            file.results.finish()?;
+        for (file, InLanguage { kind, language }) in self.0.into_iter().zip(reports) {
+            let mut results = match file.content {
+                Content::Part(part) => {
+                    part.finish()?;
+                    continue;
+                }
+                Content::Results(results) => results,
+            };
+            if let Kind::OfChapters(report) = kind {
+                results.rest().extend(report.whole(file.chapters, &failed(*language)));
+            }
+            results.finish()?;
         }
         Ok(())
     }

@@ -3,10 +3,10 @@
 
 use super::file::is_stdin;
 use super::new_file::{is_device, keep, place};
-use super::options::InputOptions;
-use super::output::say;
+use super::options::{Aligning, InputOptions};
+use super::output::{complain, say};
 use super::register::Output;
-use super::{Failure, decisions};
+use super::{Failure, decisions, ui};
 use crate::text::fnv;
 use std::fmt::Write as _;
 use std::fs::{File, OpenOptions};
@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 /// The journal has a line after so many rows: what is lost if the machine stops.
 const ROWS: usize = 200;
-const TITLE: &str = "cotejo journal 1";
+const TITLE: &str = "cotejo journal 2";
 
 /// A file that grows row by row.
 pub(super) struct Part {
@@ -25,6 +25,7 @@ pub(super) struct Part {
     rows: BufWriter<File>,
     journal: File,
     done: Done,
+    done_before: Done,
     in_journal: Done,
     /// Whether a row could not be written: those after it would be in its place.
     is_broken: bool,
@@ -37,21 +38,37 @@ pub(super) struct Done {
     bytes: u64,
     /// Rows that hold an error.
     pub errors: usize,
+    /// Rows that hold findings which the exit status tells of.
+    pub findings: usize,
 }
 
-/// What a run is made of, as far as its rows depend on it: the options, and the files that are read.
+/// A row, with what the exit status tells of it.
+pub(super) struct Row {
+    pub text: String,
+    pub has_error: bool,
+    pub has_findings: bool,
+}
+
+/// What a run is made of, as far as its rows depend on it: the options, and the files that are read. `rest` and `also` are
+/// those of one command.
 pub(super) fn fingerprint(
     options: &InputOptions,
+    aligning: &Aligning,
     rest: &str,
     also: &[PathBuf],
 ) -> Result<String, Failure> {
+    let Aligning { lexicons, model, min_confidence, .. } = aligning;
     let mut all = format!(
-        "{} {rest} {} {:?}",
+        "{} {} {rest} {} {} {min_confidence} {:?} {:?}",
         env!("CARGO_PKG_VERSION"),
+        ui::language_of_data().tag(),
         options.documents,
-        options.reading()
+        options.force,
+        aligning.induce(),
+        options.reading(),
     );
-    for path in options.paths.iter().chain(also) {
+    let inputs = options.paths.iter().chain(&options.srx);
+    for path in inputs.chain(lexicons).chain(model).chain(also) {
         let about = |what: &dyn std::fmt::Display| Failure::about(path.display(), what);
         let pipe = || about(&"--resume is for files; save what comes through a pipe to one");
         if is_stdin(path) {
@@ -111,24 +128,34 @@ impl Part {
             say(format!("{}: rows that were done before: {}", path.display(), done.rows));
         }
         let rows = BufWriter::new(rows);
-        let in_journal = done;
-        Ok(Part { output, part, journal_path, rows, journal, done, in_journal, is_broken: false })
+        Ok(Part {
+            output,
+            part,
+            journal_path,
+            rows,
+            journal,
+            done,
+            done_before: done,
+            in_journal: done,
+            is_broken: false,
+        })
     }
 
-    /// What is done so far.
-    pub(super) fn done(&self) -> Done {
-        self.done
+    /// What earlier runs did.
+    pub(super) fn done_before(&self) -> Done {
+        self.done_before
     }
 
     /// Adds a row.
-    pub(super) fn add(&mut self, row: &str, is_error: bool) -> Result<(), Failure> {
+    pub(super) fn add(&mut self, row: &Row) -> Result<(), Failure> {
         if self.is_broken {
             return Err(Failure::about(self.output.path.display(), "cannot be written any more"));
         }
-        let written = self.rows.write_all(row.as_bytes()).and_then(|()| {
+        let written = self.rows.write_all(row.text.as_bytes()).and_then(|()| {
             self.done.rows += 1;
-            self.done.bytes += row.len() as u64;
-            self.done.errors += usize::from(is_error);
+            self.done.bytes += row.text.len() as u64;
+            self.done.errors += usize::from(row.has_error);
+            self.done.findings += usize::from(row.has_findings);
             if self.done.rows >= self.in_journal.rows + ROWS { self.keep() } else { Ok(()) }
         });
         self.is_broken = written.is_err();
@@ -139,13 +166,13 @@ impl Part {
     fn keep(&mut self) -> io::Result<()> {
         self.rows.flush()?;
         self.rows.get_ref().sync_data()?;
-        let Done { rows, bytes, errors } = self.done;
-        self.journal.write_all(format!("{rows} {bytes} {errors}\n").as_bytes())?;
+        let Done { rows, bytes, errors, findings } = self.done;
+        self.journal.write_all(format!("{rows} {bytes} {errors} {findings}\n").as_bytes())?;
         self.in_journal = self.done;
         Ok(())
     }
 
-    /// Gives the file its name.
+    /// Gives the file its name, and says how many rows of earlier runs hold an error.
     pub(super) fn finish(mut self) -> Result<(), Failure> {
         let path = self.output.path.clone();
         if self.is_broken {
@@ -159,7 +186,11 @@ impl Part {
             keep(&place, &path).map_err(fail)?;
         }
         std::fs::rename(&self.part, place).map_err(fail)?;
-        std::fs::remove_file(&self.journal_path).map_err(fail)
+        std::fs::remove_file(&self.journal_path).map_err(fail)?;
+        if self.done_before.errors > 0 {
+            complain(format!("inputs that could not be done before: {}", self.done_before.errors));
+        }
+        Ok(())
     }
 }
 
@@ -168,8 +199,9 @@ impl Done {
     fn read(line: &str) -> Option<Done> {
         let mut numbers = line.strip_suffix('\n')?.split(' ').map(str::parse::<u64>);
         let mut next = || numbers.next()?.ok();
-        let [rows, bytes, errors] = [next()?, next()?, next()?];
-        Some(Done { rows: rows as usize, bytes, errors: errors as usize })
+        let [rows, bytes, errors, findings] = [next()?, next()?, next()?, next()?];
+        let [rows, errors, findings] = [rows, errors, findings].map(|count| count as usize);
+        Some(Done { rows, bytes, errors, findings })
     }
 }
 
@@ -190,21 +222,26 @@ mod tests {
 
     #[test]
     fn rows_are_there_once_wherever_a_run_was_interrupted() {
-        let row = |number: usize| format!("row {number}\n");
-        let all: String = (0..1700).map(row).collect();
+        let row = |number: usize| Row {
+            text: format!("row {number}\n"),
+            has_error: number == 3,
+            has_findings: number.is_multiple_of(100),
+        };
+        let all: String = (0..1700).map(|number| row(number).text).collect();
         for (interrupted, found) in [(0, 0), (199, 0), (200, 200), (1699, 1600)] {
             let folder = tempfile::tempdir().unwrap();
             let mut part = Part::open(output(folder.path()), "a").unwrap();
-            (0..interrupted).for_each(|number| part.add(&row(number), number == 3).unwrap());
+            (0..interrupted).for_each(|number| part.add(&row(number)).unwrap());
             // the rows of the buffer, half of the last one, and half a line of the journal
             part.rows.write_all(b"row 9").unwrap();
             part.rows.flush().unwrap();
-            part.journal.write_all(b"1699 4").unwrap();
+            part.journal.write_all(b"1699 4 1").unwrap();
             drop(part);
             let mut part = Part::open(output(folder.path()), "a").unwrap();
-            assert_eq!((part.done().rows, part.done().errors), (found, usize::from(found > 3)));
-            (found..1700).for_each(|number| part.add(&row(number), number == 3).unwrap());
-            assert_eq!(part.done().errors, 1);
+            let Done { rows, errors, findings, .. } = part.done_before();
+            assert_eq!((rows, errors, findings), (found, usize::from(found > 3), found / 100));
+            (found..1700).for_each(|number| part.add(&row(number)).unwrap());
+            assert_eq!((part.done.errors, part.done.findings), (1, 17));
             part.finish().unwrap();
             assert_eq!(std::fs::read_to_string(folder.path().join("out")).unwrap(), all);
             assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
@@ -215,7 +252,8 @@ mod tests {
     fn other_runs_are_refused() {
         let folder = tempfile::tempdir().unwrap();
         let mut part = Part::open(output(folder.path()), "a").unwrap();
-        part.add("row\n", false).unwrap();
+        let row = Row { text: "row\n".into(), has_error: false, has_findings: false };
+        part.add(&row).unwrap();
         let why = |fingerprint: &str| {
             Part::open(output(folder.path()), fingerprint).err().unwrap().to_string()
         };

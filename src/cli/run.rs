@@ -23,7 +23,7 @@ use crate::memory::tmx;
 use crate::report::html::Html;
 use crate::report::summary::Total;
 use crate::report::{Chapter, Report, diagnostics, summary, table};
-use crate::session::Cotejo;
+use crate::session::{Cotejo, Loaded};
 use crate::wording::Message;
 use std::path::PathBuf;
 
@@ -91,7 +91,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     let language = ui::language();
     let provenance = settings.provenance(created.clone());
     let page = || Html { glossary: cotejo.glossary(), provenance: &provenance, language };
-    let work = |input: &Input, bitext: &Bitext, _| {
+    let work = |input: &Input, Loaded { bitext, .. }: &Loaded, _| {
         let checker = cotejo.checker(&bitext.languages());
         let context = args.checking.context(&checker, bitext)?;
         let selected = settings.control.select(bitext, check(&context));

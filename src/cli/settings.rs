@@ -164,7 +164,6 @@ pub(super) struct Settings {
     /// The configuration, if there is one.
     pub config: Option<PathBuf>,
     /// The file of the accepted findings, if there is one.
-    #[cfg_attr(not(feature = "server"), expect(dead_code))]
     pub baseline: Option<PathBuf>,
     /// Where each suppression is written.
     places: Vec<String>,

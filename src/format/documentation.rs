@@ -15,8 +15,10 @@ const GROUPS: [Group; 5] = [
     }),
     ("findings", |format| {
         let is_unread = format.read.is_none();
-        let is_written = matches!(format.write, Some(Writes::Findings(_) | Writes::Baseline));
-        is_written || is_unread && matches!(format.write, Some(Writes::NotBuilt(_)))
+        let is_written = matches!(format.write, Some(Writes::Baseline));
+        format.takes_findings()
+            || is_written
+            || is_unread && matches!(format.write, Some(Writes::NotBuilt(_)))
     }),
 ];
 
@@ -98,7 +100,7 @@ fn row(format: &Format) -> [String; 5] {
         Some(Writes::Bitext(_)) => "run, align",
         Some(Writes::Screen) => "run, align",
         Some(Writes::Alignment(_)) => "align",
-        Some(Writes::Findings(_)) => "check",
+        Some(Writes::Findings(_) | Writes::FindingRows(_)) => "check",
         Some(Writes::Glossary(_)) => "glossary convert",
         Some(Writes::Candidates) => "glossary extract",
         Some(Writes::Lexicon) => "--lexicon-out",

@@ -56,6 +56,7 @@ pub static FORMATS: &[&Format] = &[
     #[cfg(feature = "cli")]
     &report::text::FORMAT,
     &report::json::FORMAT,
+    &report::json_lines::FORMAT,
     &report::sarif::FORMAT,
     &report::junit::FORMAT,
     &report::github::FORMAT,

@@ -14,6 +14,7 @@ pub(crate) use recognition::{ENOUGH, Start, is_own, of_glossary};
 use crate::bitext::Bitext;
 use crate::bitext::file::BadBitext;
 use crate::bitext::record::Record;
+use crate::check::Finding;
 use crate::document::NotRead;
 use crate::document::article::Article;
 use crate::document::tables::Table;
@@ -135,6 +136,8 @@ pub(crate) enum Writes {
     Screen,
     /// The findings of checks.
     Findings(for<'s> fn(&Setup<'s>) -> Box<dyn Report + 's>),
+    /// The same as a row for each bitext, with what could not be read of it.
+    FindingRows(fn(&Bitext, &[Finding], Option<&str>) -> String),
     /// A glossary.
     Glossary(fn(&Glossary) -> Written),
     /// Candidates for a glossary.
@@ -250,7 +253,7 @@ impl Format {
 
     /// Whether it holds the findings of checks.
     pub(crate) fn takes_findings(&self) -> bool {
-        matches!(self.write, Some(Writes::Findings(_)))
+        matches!(self.write, Some(Writes::Findings(_) | Writes::FindingRows(_)))
     }
 
     /// Whether it holds a glossary.

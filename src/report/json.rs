@@ -81,14 +81,15 @@ fn add_array<'o>(objects: impl Iterator<Item = &'o Vec<u8>> + Clone, whole: &mut
     whole.extend(if before == BETWEEN { &b"\n]"[..] } else { b"[]" });
 }
 
-const SOUND: &str = "a report has nothing that JSON cannot hold";
+pub(super) const SOUND: &str = "a report has nothing that JSON cannot hold";
 
 fn pretty(object: &impl Serialize) -> Vec<u8> {
     serde_json::to_vec_pretty(object).expect(SOUND)
 }
 
+/// A finding.
 #[derive(Serialize)]
-struct Object<'f> {
+pub(super) struct Object<'f> {
     rule: &'f str,
     severity: Severity,
     document: &'f str,
@@ -137,19 +138,23 @@ struct Span<'f> {
     line: usize,
 }
 
-/// The objects of one bitext, without the brackets around all, each on lines of its own.
-fn objects(bitext: &Bitext, findings: &[Finding]) -> Vec<u8> {
-    let bytes = |passage: &Passage<'_>| passage.segment.source(passage.place.range.clone());
-    /// A finding takes about so many bytes.
-    const LONG: usize = 512;
-    let mut objects = Vec::with_capacity(findings.len() * LONG);
-    for finding in findings {
+impl<'f> Object<'f> {
+    /// The findings of a bitext.
+    pub(super) fn all(
+        bitext: &'f Bitext,
+        findings: &'f [Finding],
+    ) -> impl Iterator<Item = Object<'f>> {
+        findings.iter().map(|finding| Object::new(bitext, finding))
+    }
+
+    fn new(bitext: &'f Bitext, finding: &'f Finding) -> Self {
+        let bytes = |passage: &Passage<'_>| passage.segment.source(passage.place.range.clone());
         let [source, target] = Side::BOTH.map(|side| {
             let passage = finding.passage(bitext, side)?;
             let Range { start, end } = bytes(&passage);
             Some(Span { text: passage.text(), start, end, line: passage.line() })
         });
-        let object = Object {
+        Object {
             rule: finding.rule,
             severity: finding.severity,
             document: &bitext.name,
@@ -164,7 +169,16 @@ fn objects(bitext: &Bitext, findings: &[Finding]) -> Vec<u8> {
                 let Range { start, end } = bytes(&fix.place.passage(bitext, fix.side));
                 Replacement { side: fix.side, start, end, text: &fix.text }
             }),
-        };
+        }
+    }
+}
+
+/// The objects of one bitext, without the brackets around all, each on lines of its own.
+fn objects(bitext: &Bitext, findings: &[Finding]) -> Vec<u8> {
+    /// A finding takes about so many bytes.
+    const LONG: usize = 512;
+    let mut objects = Vec::with_capacity(findings.len() * LONG);
+    for object in Object::all(bitext, findings) {
         if !objects.is_empty() {
             objects.extend(b",\n");
         }

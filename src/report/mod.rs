@@ -17,6 +17,7 @@ pub(crate) mod html;
 #[cfg(feature = "cli")]
 mod items;
 pub(crate) mod json;
+pub(crate) mod json_lines;
 pub(crate) mod junit;
 #[cfg(feature = "cli")]
 pub(crate) mod lint_findings;

@@ -1,6 +1,5 @@
 //! `cotejo glossary extract`: term candidates of aligned texts.
 
-use crate::bitext::Bitext;
 use crate::cli::each::each;
 use crate::cli::input::Input;
 use crate::cli::options::{Aligning, InputOptions, Terms};
@@ -10,6 +9,7 @@ use crate::cli::{Failure, Outcome};
 use crate::glossary::extract::{Candidate, Settings, extract, table};
 use crate::language::Languages;
 use crate::memory::without_formula;
+use crate::session::Loaded;
 use crate::side::Side;
 use crate::words::Lexicon;
 use std::path::PathBuf;
@@ -64,7 +64,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     let output =
         args.output.as_deref().map(|path| register.writes(path, "--output")).transpose()?;
     let cotejo = args.terms.cotejo(&args.aligning, args.inputs.strict)?;
-    let work = |_: &Input, bitext: &Bitext, _| {
+    let work = |_: &Input, Loaded { bitext, .. }: &Loaded, _| {
         let pairs = bitext.alignment.beads.iter().filter(|bead| !bead.is_null());
         let pairs = pairs
             .map(|bead| (bitext.text(bead, Side::Source), bitext.text(bead, Side::Target)))

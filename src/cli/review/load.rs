@@ -8,9 +8,9 @@ use super::super::{Failure, Status};
 use super::Args;
 use super::api::Document;
 use super::saving::Saved;
-use crate::bitext::{Bitext, file};
+use crate::bitext::file;
 use crate::check::check;
-use crate::session::Cotejo;
+use crate::session::{Cotejo, Loaded};
 use std::path::{Path, PathBuf};
 
 /// The documents to review, and whether all inputs could be read.
@@ -21,7 +21,7 @@ pub(super) fn load(
     let inputs = &settings.inputs;
     let outputs_of = |input: &Input| outputs(args, settings, input);
     let cotejo = args.checking.cotejo(settings)?;
-    let work = |input: &Input, bitext: &Bitext, _| {
+    let work = |input: &Input, Loaded { bitext, .. }: &Loaded, _| {
         let checker = cotejo.checker(&bitext.languages());
         let found = check(&args.checking.context(&checker, bitext)?);
         let findings = settings.control.select(bitext, found).findings;

@@ -234,6 +234,7 @@ check-option-format = Formato de los hallazgos [por omisión: text]; varios, cad
 check-option-show-terms = Muestra también qué términos hay para cada concepto y cuántas veces (text y json; lo que varía va primero)
 check-option-suppressions = Muestra tras los hallazgos lo que los suprime: entradas para un cotejo.toml, listas para copiar
 check-option-fail-on = La menor gravedad con la que el estado de salida es 1 [por omisión: error]
+check-option-resume = Sigue donde se interrumpió una ejecución de muchos registros con -f jsonl -o FILE: lo hecho está en FILE.part
 check-option-force = Comprueba también textos que no son traducción el uno del otro
 review-option-output = Carpeta de lo que se escribe [por omisión: la del archivo de bitexto; para lo demás, la de trabajo]
 review-option-apply = Toma lo que un lector decidió en una página de `run --report` o `check -f html` y guardó como FILE, y no abre ninguna página
