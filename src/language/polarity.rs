@@ -13,6 +13,8 @@ pub(crate) enum Negation {
     Implies,
     /// It looks like a negation and is none: `not only`, `sin embargo`.
     Idiom,
+    /// With a negation before it, it says *only*: `no … más que`.
+    Limits,
 }
 
 /// What a word or phrase of `opposites.tsv` is.
@@ -49,6 +51,7 @@ pub(super) fn negations(rows: impl Iterator<Item = Vec<&'static str>>) -> WordPa
             "continues" => Negation::Continues,
             "implies" => Negation::Implies,
             "idiom" => Negation::Idiom,
+            "limits" => Negation::Limits,
             other => panic!("negations.tsv has {other:?}"),
         };
         (negation, row[1])

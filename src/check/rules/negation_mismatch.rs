@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     finds: "a negation on one side only",
     what: "What denies is listed for English and Spanish (`not`, `without`, `non-`; `sin`, `ni`), and so is \
         what may render it: *lack*, *fail to*, *unable*, *carecer*, *ausencia de*, *dejar de*. Several negations that \
-        go with one another (*no … ningún*) are one. It is an error where the word that is denied is translated and \
+        go with one another (*no … ningún*) are one; *no … más que* says only. It is an error where the word that is denied is translated and \
         nothing near denies it, a warning where the other side denies nothing at all. What only looks like a negation \
         (*not only*, *sin embargo*, *no doubt*) is passed over.",
     why: "A lost *no* turns the result round, and the sentence reads as well as before.",
@@ -78,6 +78,11 @@ mod tests {
                 "Depende solo del personal, sino también de la planta.",
                 "not only = solo",
             ),
+            (
+                "It is not the exception but the rule.",
+                "Es la excepción, sino la regla.",
+                "not = excepción",
+            ),
             // of several sentences one
             (
                 "Pain was not measured. The nurses did not complain. Sleep was good.",
@@ -118,6 +123,20 @@ mod tests {
                 "Non-Newtonian Fluid Letters es una revista.",
             ),
             ("Pain is rare without fever.", "El dolor sin fiebre es raro."),
+            // with a negation before it, *más que* says only
+            ("Only nurses slept.", "No durmieron más que las enfermeras."),
+            ("There was only one fall.", "No hubo más que una caída."),
+            ("Pain eased only after surgery.", "El dolor no cedió sino tras la cirugía."),
+            ("Pain eased only after surgery.", "El dolor no cedió hasta después de la cirugía."),
+            ("It is not a cure but a relief.", "No es una cura, sino un alivio."),
+            ("They did not sleep more than others.", "No dormían más que los demás."),
+            // a limit
+            ("They stayed no longer than a week.", "Se quedaron una semana como máximo."),
+            ("The dose must not exceed 3 mg.", "La dosis máxima es de 3 mg."),
+            ("The dose was at most 3 mg.", "La dosis no superó los 3 mg."),
+            ("Little or no pain was felt.", "Apenas se sintió dolor."),
+            ("Few or no nurses slept.", "Durmieron pocas enfermeras o ninguna."),
+            ("They had difficulty sleeping.", "No dormían bien."),
         ] {
             assert_eq!(EN_ES.finds(&RULE, &[pair]), [""; 0], "{pair:?}");
         }

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     what: "Opposites are listed for English and Spanish (*increase* and *decrease*, *before* and *after*, \
         *men* and *women*, *hyper-* and *hypo-*). Reported are two words of opposite meaning at the same place of a \
         bead, of which neither has its like on the other side. It is an error where the words about them translate \
-        each other, else a warning. What is said by a negation (*not worse*, *better*) is left alone.",
+        each other, else a warning. What is said by a negation (*not worse*, *better*), by two opposites (*survival improved*, *la mortalidad disminuyó*) or the other way round (*A before B*, *B después de A*) is left alone.",
     why: "A result that is turned round is the worst that can happen to it, and no spelling checker sees it.",
     example: Example::new(
         &[("The left kidney was normal.", "El riñón derecho era normal.")],
@@ -74,6 +74,16 @@ mod tests {
             ("Enrolment was halved.", "La matrícula se duplicó.", "halved = duplicó"),
             ("Tachycardia was recorded.", "Se registró bradicardia.", "Tachycardia = bradicardia"),
             (
+                "Women slept more than men.",
+                "Las mujeres durmieron menos que los hombres.",
+                "more = menos",
+            ),
+            (
+                "Sedation was given before surgery.",
+                "La sedación se administró después de la cirugía.",
+                "before = después",
+            ),
+            (
                 "Pain was less frequent.",
                 "El dolor fue más frecuente.",
                 "less frequent = más frecuente",
@@ -109,6 +119,21 @@ mod tests {
             ("The work was hard.", "El trabajo no fue fácil."),
             ("Lower levels were found.", "Se hallaron niveles más bajos."),
             ("Younger nurses slept.", "Las enfermeras más jóvenes durmieron."),
+            // what they compare changes places
+            (
+                "Sedation was given before surgery.",
+                "La cirugía se practicó después de la sedación.",
+            ),
+            ("Women slept more than men.", "Los hombres durmieron menos que las mujeres."),
+            ("Placebo was less safe than rest.", "El reposo fue más seguro que el placebo."),
+            ("Surgery followed rest.", "El reposo precedió a la cirugía."),
+            ("Surgery was preceded by rest.", "La cirugía se practicó tras el reposo."),
+            ("Rest was followed by surgery.", "Tras el reposo se practicó la cirugía."),
+            // two opposites say the same together
+            ("Survival improved.", "La mortalidad disminuyó."),
+            ("Women were in the minority.", "Los hombres eran mayoría."),
+            ("Unemployment rose.", "El empleo disminuyó."),
+            ("None of the tests was positive.", "Todas las pruebas fueron negativas."),
             ("At least 9 nurses slept.", "Al menos 9 enfermeras durmieron."),
             (
                 "Nurses under treatment slept more.",

@@ -4,6 +4,8 @@ use crate::check::terms::FoundTerm;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::glossary::Term;
 use crate::side::Side;
+use crate::text::fold;
+use crate::text::words::words;
 use crate::wording::message;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -13,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     finds: "one concept by several terms in one text",
     what: "The target names a concept by another term than before, though both are right. \
-        Short forms beside their full form do not count, nor do two terms where the source has two.",
+        Short forms beside their full form do not count (*espera* for *tiempo de espera*), nor do two terms where the source has two.",
     why: "Readers take two terms for two things.",
     example: Example::clinical(
         &[
@@ -52,7 +54,7 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
             let Some(counterpart) = counterpart else { continue };
             let source = (found.matched.concept, counterpart.matched.term);
             let (number, term) = *first.entry(source).or_insert((found.matched.term, found.term));
-            if number == found.matched.term {
+            if number == found.matched.term || is_short_of(term, found.term) {
                 continue;
             }
             let before = term.text.as_str();
@@ -68,6 +70,15 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether one of two terms is the other with words left out: *espera*, *tiempo de espera*.
+fn is_short_of(one: &Term, other: &Term) -> bool {
+    let has_all = |one: &str, other: &str| {
+        words(one).all(|word| words(other).any(|of_other| of_other.text == word.text))
+    };
+    let [one, other] = [one, other].map(|term| fold::case(&term.text));
+    has_all(&one, &other) || has_all(&other, &one)
 }
 
 #[cfg(test)]
@@ -89,6 +100,7 @@ mod tests {
         let glossary = "concept,language,term\n\
             care,en,primary care\ncare,en,primary health care\n\
             care,es,atención primaria\ncare,es,atención primaria de salud\n\
+            wait,en,waiting time\nwait,es,tiempo de espera\nwait,es,espera\n\
             shame,en,shame\nshame,es,vergüenza\nshame,es,pudor\nshame,es,shame\n";
         let test = RuleTest { glossary, ..EN_ES };
         for (pairs, count) in [
@@ -98,6 +110,13 @@ mod tests {
                 &[
                     ("Shame rose.", "Subió la vergüenza (shame)."),
                     ("Shame fell.", "Bajó la vergüenza."),
+                ],
+                0,
+            ),
+            (
+                &[
+                    ("Waiting times grew.", "Creció el tiempo de espera."),
+                    ("Waiting times fell.", "Bajó la espera."),
                 ],
                 0,
             ),

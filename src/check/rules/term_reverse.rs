@@ -55,6 +55,7 @@ mod tests {
                 severe,en,severe\nsevere,es,grave\n\
                 nursing,en,nursing\nnursing,es,enfermería\n\
                 systematic,en,systematic review\nsystematic,es,revisión sistemática\n\
+                protective,en,protective factor\nprotective,es,factor protector\n\
                 narrative,en,narrative review\nnarrative,es,revisión narrativa\n",
             ..EN_ES
         };
@@ -65,6 +66,7 @@ mod tests {
             ("The Care School took part.", "Participó la Escuela de Enfermería.", &[]),
             ("Systematic reviews were read.", "Se leyeron revisiones narrativas.", &[]),
             ("Reviews were read.", "Se leyeron revisiones narrativas.", &["revisiones narrativas"]),
+            ("Sleep was protective.", "El sueño era un factor protector.", &[]),
             ("They spoke of sleep.", "Hablaron del alta.", &["alta"]),
             ("They slept well.", "Durmieron bien en la enfermería.", &["enfermería"]),
         ] {

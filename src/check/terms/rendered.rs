@@ -5,7 +5,9 @@ use super::found_term::FoundTerm;
 use crate::align::Bead;
 use crate::check::context::CheckContext;
 use crate::glossary::Status;
+use crate::language::pack;
 use crate::side::{Side, Sides};
+use crate::text::fold;
 use crate::words::LinkedWord;
 
 /// A term of the source that the target has no term for, and the term of another concept in its place.
@@ -70,7 +72,16 @@ impl CheckContext<'_> {
             |source: &LinkedWord| linked.iter().any(|target| links.are_linked(source, target));
         let partners: Vec<usize> =
             (0..words.source.len()).filter(|index| is_partner(&words.source[*index])).collect();
-        partners.len() >= of_term.len() || partners.into_iter().any(has_neighbour)
+        // a general word comes and goes: `protective`, *factor protector*
+        let pack = pack(self.language(Side::Target));
+        let is_general = |word: &&LinkedWord| {
+            let text = &self.text(Side::Target, word.segment)[word.range.clone()];
+            pack.is_some_and(|pack| pack.is_general(&fold::accents(text)))
+        };
+        let general = of_term.iter().filter(|word| !word.is_linked && is_general(word)).count();
+        !partners.is_empty()
+            && (partners.len() + general >= of_term.len()
+                || partners.into_iter().any(has_neighbour))
     }
 
     /// The preferred terms of the target whose concepts the source has no term for.

@@ -95,9 +95,19 @@ impl Reader<'_> {
             (alone && probability).then_some((Relation::Equal, start))
         };
         Relation::trailing(before)
-            .or_else(|| self.phrases.trailing(before, phrase))
-            .or_else(distant)
+            .or_else(|| {
+                let found = self.phrases.trailing(before, phrase).or_else(distant);
+                found.filter(|(_, start)| !self.is_denied(&before[..*start]))
+            })
             .or_else(implied)
+    }
+
+    /// Whether a clause denies before its end what comes next, in words between: `should not be given more than 5`.
+    fn is_denied(&self, before: &str) -> bool {
+        const NEAR: usize = 6;
+        let clause = before.rsplit([',', ';', ':', '.', '(', ')']).next().unwrap_or_default();
+        let mut words = clause.split_whitespace().rev().take(NEAR);
+        words.any(|word| self.phrases.stands_in(word, &Meaning::Denies))
     }
 
     pub(super) fn relation_after(&self, quantity: &mut Quantity) {

@@ -72,6 +72,8 @@ pub(crate) enum Meaning {
     Afternoon,
     /// `minus 5`
     Minus,
+    /// `not`: a relation behind it is not said.
+    Denies,
 }
 
 impl Meaning {
@@ -102,6 +104,7 @@ impl Meaning {
             "morning" => Meaning::Morning,
             "afternoon" => Meaning::Afternoon,
             "minus" => Meaning::Minus,
+            "denies" => Meaning::Denies,
             _ => return None,
         })
     }

@@ -88,7 +88,7 @@ negation-mismatch = una negación en un solo texto
     .what =
         Lo que niega figura en listas del inglés y del español (`not`, `without`, `non-`; `sin`, `ni`), y también lo que
         puede traducirlo: *lack*, *fail to*, *unable*, *carecer*, *ausencia de*, *dejar de*. Varias negaciones que van
-        juntas (*no … ningún*) son una. Es un error si la palabra negada está traducida y nada la niega cerca; un aviso
+        juntas (*no … ningún*) son una; *no … más que* solo limita. Es un error si la palabra negada está traducida y nada la niega cerca; un aviso
         si el otro texto no niega nada. Lo que solo parece una negación (*not only*, *sin embargo*, *no doubt*) se pasa
         por alto.
     .why = Un *no* perdido invierte el resultado, y la oración se lee tan bien como antes.
@@ -114,7 +114,8 @@ opposite = una palabra a la que responde su contraria: *left* por *derecho*
         Los contrarios figuran en listas del inglés y del español (*aumentar* y *disminuir*, *antes* y *después*,
         {"*"}hombres* y *mujeres*, *hiper-* e *hipo-*). Se señalan dos palabras de significado opuesto en el mismo lugar de
         una correspondencia si ninguna tiene su equivalente en el otro texto. Es un error si las palabras que las rodean
-        se traducen entre sí; si no, un aviso. Lo que se dice con una negación (*not worse*, *mejor*) no se toca.
+        se traducen entre sí; si no, un aviso. No se toca lo que se dice con una negación (*not worse*, *mejor*), con dos
+        contrarios (*survival improved*, *la mortalidad disminuyó*) o a la inversa (*A before B*, *B después de A*).
     .why = Un resultado invertido es el peor error posible, y ningún corrector ortográfico lo ve.
 pattern = un patrón suyo, del original, de la traducción o de ambos
     .what =
@@ -154,7 +155,7 @@ term-deprecated = un término que el glosario desaconseja, en cualquiera de los 
 term-inconsistent = un mismo concepto con varios términos en un texto
     .what =
         La traducción nombra un concepto con otro término que antes, aunque los dos sean correctos. No cuentan las
-        formas abreviadas junto a su forma plena, ni dos términos donde el original tiene dos.
+        formas abreviadas junto a su forma plena (*espera* por *tiempo de espera*), ni dos términos donde el original tiene dos.
     .why = El lector entiende que dos términos son dos cosas distintas.
 term-missing = un término del original para el que la traducción no tiene ninguno
     .what =

@@ -21,6 +21,8 @@ struct Sign {
     words: Range<usize>,
     /// Whether it denies by itself.
     denies: bool,
+    /// Whether it only says *only*: `no … más que`.
+    is_limited: bool,
     is_answered: bool,
 }
 
@@ -31,17 +33,20 @@ pub(super) fn lone(words: &BeadWords<'_>, packs: &Sides<&Pack>) -> Vec<Lone> {
         return Vec::new();
     }
     answer(words, &mut signs);
-    let count = |side: Side| signs[side].iter().filter(|sign| sign.denies).count();
+    let surely = |side: Side| signs[side].iter().filter(|sign| sign.denies && !sign.is_limited);
+    let count = |side: Side| surely(side).count();
     if count(Side::Source) == count(Side::Target) {
         // as many, though at other places
         return Vec::new();
     }
-    let lone = |side: Side| signs[side].iter().filter(|sign| sign.denies && !sign.is_answered);
+    let lone = |side: Side| surely(side).filter(|sign| !sign.is_answered);
     let side = if lone(Side::Source).next().is_some() { Side::Source } else { Side::Target };
     lone(side).filter_map(|sign| judge(words, side, &sign.words, &signs[side.other()])).collect()
 }
 
 fn signs(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec<Sign> {
+    /// So far behind a negation stands what makes *only* of it.
+    const LIMITED: usize = 8;
     let mut signs: Vec<Sign> = Vec::new();
     let mut denied_at: Option<usize> = None;
     let mut waiting: Option<usize> = None;
@@ -49,6 +54,15 @@ fn signs(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec<Sign> {
         let range = found.first..found.first + found.len;
         let is = |negation| found.meanings.contains(&negation);
         let is_with = |at: usize| !words.is_bound_between(side, at, range.start);
+        if is(Negation::Limits) {
+            let limited = signs.last_mut().filter(|sign| {
+                range.start - sign.words.end <= LIMITED && is_with(sign.words.start)
+            });
+            if let Some(sign) = limited {
+                sign.is_limited = true;
+            }
+            continue;
+        }
         let continues = is(Negation::Continues) && denied_at.is_some_and(is_with);
         // `neither … nor`, of two words that only continue
         let follows_itself = waiting.take().is_some_and(is_with);
@@ -60,7 +74,7 @@ fn signs(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec<Sign> {
         if denies {
             denied_at = Some(range.start);
         }
-        signs.push(Sign { words: range, denies, is_answered: false });
+        signs.push(Sign { words: range, denies, is_limited: false, is_answered: false });
     }
     signs
 }

@@ -14,6 +14,8 @@ pub(super) struct Pair {
     pub(super) severity: Severity,
     /// Whether one of them is denied, so that they say the same: `not worse`, `better`.
     pub(super) is_denied: bool,
+    /// What they are opposed in.
+    scales: Vec<&'static str>,
 }
 
 impl Pair {
@@ -60,13 +62,52 @@ pub(super) fn pairs(words: &BeadWords<'_>, packs: &Sides<&Pack>) -> Vec<Pair> {
     for (from, source) in polar.source.iter().enumerate().filter(|(_, source)| !source.is_answered)
     {
         for target in polar.target.iter().filter(|target| !target.is_answered) {
-            let Some((severity, is_denied)) = judge(words, packs, source, target) else { continue };
-            let words = Sides::new(source.words.clone(), target.words.clone());
-            pairs.push((from, Pair { words, severity, is_denied }));
+            pairs.extend(judge(words, packs, source, target).map(|pair| (from, pair)));
         }
     }
     pairs.dedup_by_key(|(from, _)| *from);
-    pairs.into_iter().map(|(_, pair)| pair).collect()
+    let mut pairs: Vec<Pair> = pairs.into_iter().map(|(_, pair)| pair).collect();
+    pairs.retain(|pair| !is_converse(words, &pair.words));
+    let are_near = |one: &Pair, other: &Pair| {
+        let gap = |one: &Range<usize>, other: &Range<usize>| {
+            one.start.max(other.start).saturating_sub(one.end.min(other.end))
+        };
+        Side::BOTH.iter().all(|side| gap(&one.words[*side], &other.words[*side]) <= NEAR)
+    };
+    // `survival improved`, `la mortalidad disminuyó`: two that say the opposite say the same together
+    let cancelled: Vec<bool> = (0..pairs.len())
+        .map(|one| {
+            let mut others = (0..pairs.len()).filter(|other| *other != one);
+            others.any(|other| {
+                let (one, other) = (&pairs[one], &pairs[other]);
+                let differ = other.scales.iter().all(|scale| !one.scales.contains(scale));
+                differ && are_near(one, other)
+            })
+        })
+        .collect();
+    let kept = pairs.into_iter().zip(cancelled).filter(|(_, is_cancelled)| !is_cancelled);
+    kept.map(|(pair, _)| pair).collect()
+}
+
+/// Whether what stands before and behind the words changes places, so that the opposite says the same: `A before B`,
+/// *B después de A*.
+fn is_converse(words: &BeadWords<'_>, places: &Sides<Range<usize>>) -> bool {
+    /// So far from the words is what they compare.
+    const REACH: usize = 8;
+    let Sides { source, target } = places;
+    let crosses = |word: usize, is_before: bool| {
+        words.partner(Side::Source, word).is_some_and(|partner| match is_before {
+            true => target.end <= partner && partner < target.end + REACH,
+            false => partner < target.start && target.start <= partner + REACH,
+        })
+    };
+    let is_with = |word: &usize| {
+        let (first, last) = (source.start.min(*word), (source.end - 1).max(*word));
+        !words.is_bound_between(Side::Source, first, last)
+    };
+    let mut before = (source.start.saturating_sub(REACH)..source.start).filter(is_with);
+    let mut behind = (source.end..words.len(Side::Source)).take(REACH).filter(is_with);
+    before.any(|word| crosses(word, true)) && behind.any(|word| crosses(word, false))
 }
 
 /// A word before what it goes with: `less` before `frequent`.
@@ -126,14 +167,15 @@ impl Polar {
         self.poles.iter().any(|pole| other.poles.contains(pole) || other.besides.contains(pole))
     }
 
-    /// Whether they say the opposite; where they translate each other, by the words before them too.
-    fn is_opposed(&self, other: &Polar, is_linked: bool) -> bool {
+    /// The scales on which they say the opposite; where they translate each other, by the words before them too.
+    fn opposed(&self, other: &Polar, is_linked: bool) -> Vec<&'static str> {
         let all = |one: &Polar| {
             let besides = one.besides.iter().filter(|_| is_linked);
             one.poles.iter().chain(besides).copied().collect::<Vec<_>>()
         };
         let others = all(other);
-        all(self).iter().any(|pole| others.contains(&pole.turned()))
+        let opposed = all(self).into_iter().filter(|pole| others.contains(&pole.turned()));
+        opposed.map(|pole| pole.scale).collect()
     }
 }
 
@@ -173,15 +215,20 @@ fn judge(
     packs: &Sides<&Pack>,
     source: &Polar,
     target: &Polar,
-) -> Option<(Severity, bool)> {
+) -> Option<Pair> {
     /// Words that answer each other are not farther from where each is expected.
     const FARTHEST: usize = 4;
+    /// So far behind a negation a word is denied: `none of the tests was positive`.
+    const DENIED: usize = 5;
     const BESIDE: usize = 2;
     let is_linked = is_linked(words, &source.words, &target.words);
-    let is_turned = !source.is_like(target) && source.is_opposed(target, is_linked);
+    let scales = source.opposed(target, is_linked);
+    let is_turned = !source.is_like(target) && !scales.is_empty();
     let is_denied = |side: Side, one: &Polar| {
-        let before = one.words.start.saturating_sub(NEAR)..one.words.start;
-        before.rev().any(|word| words.denies(side, packs[side], word))
+        let before = one.words.start.saturating_sub(DENIED)..one.words.start;
+        let mut before =
+            before.rev().filter(|word| !words.is_comma_between(side, *word, one.words.start));
+        before.any(|word| words.denies(side, packs[side], word))
     };
     let distance = words.distance(source.words.start, target.words.start);
     // a word that translates another is not the answer to this one
@@ -203,5 +250,6 @@ fn judge(
         ..=FARTHEST => Some(Severity::Warning),
         _ => None,
     };
-    severity.map(|severity| (severity, is_denied))
+    let words = Sides::new(source.words.clone(), target.words.clone());
+    severity.map(|severity| Pair { words, severity, is_denied, scales })
 }
