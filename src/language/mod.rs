@@ -43,21 +43,31 @@ use std::sync::LazyLock;
 
 /// The languages cotejo knows more of than their letters. Where a text has several, those that come first are source
 /// and target: those that have a lexicon, then the others by tag.
-pub(crate) static PACKS: [Pack; 16] = [
+pub(crate) static PACKS: [Pack; 26] = [
     Pack::with_lexicon("en"),
     Pack::with_lexicon("es"),
     Pack::with_lexicon("pt"),
     Pack::new("ar"),
     Pack::new("ca"),
+    Pack::new("cs"),
+    Pack::new("da"),
     Pack::new("de"),
     Pack::new("el"),
     Pack::new("fa"),
+    Pack::new("fi"),
     Pack::new("fr"),
     Pack::new("gl"),
     Pack::new("hi"),
+    Pack::new("hu"),
     Pack::new("it"),
     Pack::new("ja"),
+    Pack::new("nb"),
+    Pack::new("nl"),
+    Pack::new("pl"),
+    Pack::new("ro"),
     Pack::new("ru"),
+    Pack::new("sv"),
+    Pack::new("tr"),
     Pack::new("uk"),
     Pack::new("zh"),
 ];

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 /// The stop words of all languages, and which of [`PACKS`] have each.
 static STOPWORDS: LazyLock<FxHashMap<&'static str, [bool; PACKS.len()]>> = LazyLock::new(|| {
     // about as many as there are, so that the map need not grow
-    const EXPECTED: usize = 1500;
+    const EXPECTED: usize = 3000;
     let mut having: FxHashMap<_, [bool; PACKS.len()]> =
         FxHashMap::with_capacity_and_hasher(EXPECTED, FxBuildHasher);
     for (place, pack) in PACKS.iter().enumerate() {
