@@ -7,7 +7,8 @@ use super::relationships::{of_kind, relationships};
 use super::tables;
 use crate::format::{self, Format, Reads};
 use crate::text::source_text::SourceText;
-use crate::text::xml::{self, BadXml, Part, Parts};
+use crate::text::xml::{self, BadXml, Element, Part, Parts};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 pub(crate) static FORMAT: Format = Format {
@@ -58,21 +59,62 @@ pub(crate) fn main_part(archive: &mut Archive) -> Result<(String, String), BadAr
 
 /// The text of all paragraphs in order. Its lines are paragraphs, counted from 1.
 pub(super) fn text(bytes: &[u8]) -> Result<SourceText, NotRead> {
-    let (_, xml) = main_part(&mut Archive::new(bytes)?)?;
+    let mut archive = Archive::new(bytes)?;
+    let (_, xml) = main_part(&mut archive)?;
+    let raised = raised_styles(&mut archive);
     let mut paragraphs = Paragraphs::default();
-    read(&xml, |step, _| match step {
+    read(&xml, &raised, |step, _| match step {
         Step::Open => paragraphs.open(),
-        Step::Text(text) => paragraphs.text(text),
+        Step::Text { text, is_raised: true } => paragraphs.raised(text),
+        Step::Text { text, .. } => paragraphs.text(text),
         Step::Close { goes_on } => paragraphs.close(goes_on),
     })?;
     Ok(paragraphs.finish())
+}
+
+/// The styles of text above the line.
+pub(crate) type RaisedStyles = FxHashSet<String>;
+
+/// The styles of a document whose text stands above the line; none where they cannot be read.
+fn raised_styles(archive: &mut Archive) -> RaisedStyles {
+    const STYLES: &str = "word/styles.xml";
+    let mut raised = RaisedStyles::default();
+    let Ok(xml) = archive.text(STYLES) else { return raised };
+    let (mut parts, mut buffer) = (Parts::new(&xml), Vec::new());
+    let mut style = None;
+    while let Ok(Some(part)) = parts.next(&mut buffer) {
+        let Part::Open(element) = part else { continue };
+        let value = attribute(&element, "val").unwrap_or_default();
+        match element.local_name() {
+            "style" => style = attribute(&element, "styleId"),
+            // a style comes behind the one that it is based on
+            "basedOn" if raised.contains(&value) => raised.extend(style.clone()),
+            "vertAlign" | "position" if is_above(&value) => raised.extend(style.clone()),
+            _ => {}
+        }
+    }
+    raised
+}
+
+/// Whether a place is above the line: `superscript`, or a number of half points.
+fn is_above(place: &str) -> bool {
+    place == "superscript" || place.parse::<i32>().is_ok_and(|points| points > 0)
+}
+
+fn attribute(element: &Element<'_>, name: &str) -> Option<String> {
+    let prefixed = format!("w:{name}");
+    [&prefixed, name].into_iter().find_map(|name| element.attribute(name).ok().flatten())
 }
 
 /// What makes up the text of a document, in the order of its XML.
 pub(crate) enum Step<'t> {
     /// A paragraph begins; one in a text box does so within another.
     Open,
-    Text(&'t str),
+    Text {
+        text: &'t str,
+        /// Whether it stands above the line.
+        is_raised: bool,
+    },
     /// The innermost paragraph ends.
     Close {
         /// Whether its mark was deleted, so that it goes on in the next.
@@ -80,22 +122,28 @@ pub(crate) enum Step<'t> {
     },
 }
 
-/// Gives each step of the text, with the bytes of the XML that it takes up.
-pub(crate) fn read(xml: &str, mut take: impl FnMut(Step<'_>, Range<usize>)) -> Result<(), BadXml> {
+fn plain(text: &str) -> Step<'_> {
+    Step::Text { text, is_raised: false }
+}
+
+/// Gives each step of the text, with the bytes of the XML that it takes up. `raised` are the styles of text above the line.
+pub(crate) fn read(
+    xml: &str,
+    raised: &RaisedStyles,
+    mut take: impl FnMut(Step<'_>, Range<usize>),
+) -> Result<(), BadXml> {
     let mut parts = Parts::new(xml);
     let mut buffer = Vec::new();
     let (mut left_out, mut in_text, mut hidden) = (0_usize, false, false);
     let (mut properties, mut goes_on) = (0_usize, false);
+    let mut is_raised = false;
     loop {
         let Some(part) = parts.next(&mut buffer)? else { return Ok(()) };
         let place = parts.range();
         match part {
             Part::Open(element) => {
                 let name = element.local_name();
-                let value = || {
-                    let names = ["w:val", "val"];
-                    names.iter().find_map(|name| element.attribute(name).ok().flatten())
-                };
+                let value = || attribute(&element, "val");
                 // a deleted paragraph mark: the paragraph goes on in the next
                 goes_on |= name == "del" && properties > 0 && left_out == 0;
                 if left_out > 0 || LEFT_OUT.contains(&name) {
@@ -105,15 +153,21 @@ pub(crate) fn read(xml: &str, mut take: impl FnMut(Step<'_>, Range<usize>)) -> R
                 match name {
                     "p" => take(Step::Open, place),
                     "pPr" => properties += 1,
-                    "r" => hidden = false,
+                    "r" => (hidden, is_raised) = (false, false),
+                    "rStyle" if properties == 0 => {
+                        is_raised |= value().is_some_and(|style| raised.contains(&style));
+                    }
+                    "vertAlign" | "position" if properties == 0 => {
+                        is_raised = value().is_some_and(|place| is_above(&place));
+                    }
                     "vanish" if properties == 0 => {
                         hidden = !matches!(value().as_deref(), Some("0" | "false" | "off"));
                     }
                     "t" => in_text = true,
                     _ if hidden || properties > 0 => {}
-                    "tab" | "ptab" => take(Step::Text("\t"), place),
-                    "br" | "cr" => take(Step::Text("\n"), place),
-                    "noBreakHyphen" => take(Step::Text("-"), place),
+                    "tab" | "ptab" => take(plain("\t"), place),
+                    "br" | "cr" => take(plain("\n"), place),
+                    "noBreakHyphen" => take(plain("-"), place),
                     _ => {}
                 }
             }
@@ -121,12 +175,12 @@ pub(crate) fn read(xml: &str, mut take: impl FnMut(Step<'_>, Range<usize>)) -> R
             Part::Close(end) => match end.local_name() {
                 "p" => take(Step::Close { goes_on: std::mem::take(&mut goes_on) }, place),
                 "pPr" => properties = properties.saturating_sub(1),
-                "r" => hidden = false,
+                "r" => (hidden, is_raised) = (false, false),
                 "t" => in_text = false,
                 _ => {}
             },
             Part::Text(text) if in_text && !hidden && left_out == 0 => {
-                take(Step::Text(&text), place);
+                take(Step::Text { text: &text, is_raised }, place);
             }
             Part::Text(_) | Part::DocType(_) | Part::Aside => {}
         }

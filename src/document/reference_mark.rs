@@ -7,6 +7,9 @@ pub(super) fn is_reference_mark(before: &str, raised: &str) -> bool {
     const SHORTEST_WORD: usize = 3;
     const UNITS: [&str; 8] = ["mol", "mmol", "min", "rad", "bar", "atm", "kcal", "dyn"];
     let raised = raised.trim();
+    if is_letter_mark(before, raised) {
+        return true;
+    }
     let has_marks = raised.contains(|c: char| c.is_ascii_digit() || "*†‡§¶".contains(c));
     let is_list = raised.chars().all(|c| c.is_ascii_digit() || "*†‡§¶,;-–()[] \u{a0}".contains(c));
     if !has_marks || !is_list || raised.starts_with(['-', '–']) {
@@ -27,6 +30,21 @@ pub(super) fn is_reference_mark(before: &str, raised: &str) -> bool {
                 && !before[..at].ends_with(|c: char| c.is_ascii_digit() || "/·".contains(c))
         }
     }
+}
+
+/// Whether letters above the line behind a word lead to a note or an institution, as `a` or `b,c` does, rather than end an
+/// ordinal or an abbreviation.
+fn is_letter_mark(before: &str, raised: &str) -> bool {
+    const SHORTEST_WORD: usize = 4;
+    let is_sign = |sign: &str| {
+        let sign = sign.trim();
+        let mut letters = sign.chars();
+        matches!((letters.next(), letters.next()), (Some('a'..='j'), None))
+            || sign.chars().all(|c| c.is_ascii_digit() || "*†‡§¶".contains(c))
+    };
+    let rest = before.trim_end_matches(char::is_alphabetic);
+    let is_word = before[rest.len()..].chars().count() >= SHORTEST_WORD || before.ends_with('.');
+    raised.contains(|c: char| c.is_ascii_lowercase()) && is_word && raised.split(',').all(is_sign)
 }
 
 /// Whether a lone 2 or 3 above the line behind `before` is a power: of a bracket, a unit behind its number or a
@@ -51,6 +69,13 @@ mod tests {
             ("as others found ", "4–6", true),
             ("(see above)", "[7]", true),
             ("the wards", "*", true),
+            ("in four firms", "a", true),
+            ("Rey Gil", "a,b,*", false),
+            ("Ana Prado", "a,b,*", true),
+            ("Ana Prado", "1,b", true),
+            ("Dr", "a", false),
+            ("the 3", "a", false),
+            ("the power", "n", false),
             ("an area of 4 m", "2", false),
             ("per cm", "3", false),
             ("10", "3", false),

@@ -51,7 +51,12 @@ fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
 
 fn zipped_docx(body: &str) -> Vec<u8> {
     let body = format!(r#"<w:document xmlns:w="w"><w:body>{body}</w:body></w:document>"#);
-    archive(&[("../../escape.txt", "never read"), ("word/document.xml", &body)])
+    let styles = r#"<w:styles xmlns:w="w"><w:style w:styleId="Mark"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style><w:style w:styleId="Own"><w:basedOn w:val="Mark"/></w:style></w:styles>"#;
+    archive(&[
+        ("../../escape.txt", "never read"),
+        ("word/document.xml", &body),
+        ("word/styles.xml", styles),
+    ])
 }
 
 fn zipped_odt(body: &str) -> Vec<u8> {
@@ -245,6 +250,19 @@ fn word_changes_are_taken_as_accepted() {
         (
             "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>A</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>B</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
             "A\n\nB",
+        ),
+        // marks above the line are left out, powers are not
+        (
+            "<w:p><w:r><w:t xml:space=\"preserve\">It fell </w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>1,</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>2</w:t></w:r><w:r><w:t>. By 4 m</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>2</w:t></w:r></w:p>",
+            "It fell. By 4 m2",
+        ),
+        (
+            "<w:p><w:r><w:t>in four firms</w:t></w:r><w:r><w:rPr><w:position w:val=\"8\"/></w:rPr><w:t>a</w:t></w:r><w:r><w:t>; CO</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"subscript\"/></w:rPr><w:t>2</w:t></w:r></w:p>",
+            "in four firms; CO2",
+        ),
+        (
+            "<w:p><w:r><w:t>It fell.</w:t></w:r><w:r><w:rPr><w:rStyle w:val=\"Mark\"/></w:rPr><w:t>3</w:t></w:r><w:r><w:rPr><w:rStyle w:val=\"Own\"/></w:rPr><w:t>–5</w:t></w:r></w:p>",
+            "It fell.",
         ),
     ] {
         assert_eq!(text(&docx::FORMAT, &zipped_docx(body)), expected, "{body}");

@@ -1,7 +1,7 @@
 //! Where the text of a Word document is in its XML.
 
 use crate::bitext::Side;
-use crate::document::docx::{Step, read};
+use crate::document::docx::{RaisedStyles, Step, read};
 use crate::report::region::has_words;
 use crate::segment::Segment;
 use crate::side::Sides;
@@ -41,9 +41,9 @@ impl Places {
     pub(super) fn of(xml: &str) -> Result<Self, BadXml> {
         let (mut text, mut pieces) = (String::new(), Vec::new());
         let mut open: Vec<(String, Vec<Piece>)> = Vec::new();
-        read(xml, |step, place| match step {
+        read(xml, &RaisedStyles::default(), |step, place| match step {
             Step::Open => open.push(Default::default()),
-            Step::Text(piece) => {
+            Step::Text { text: piece, .. } => {
                 if let Some((content, pieces)) = open.last_mut().filter(|_| !piece.is_empty()) {
                     let is_plain = xml.get(place.clone()) == Some(piece);
                     pieces.push(Piece {

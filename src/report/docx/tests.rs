@@ -26,8 +26,8 @@ fn with_marks(body: &str, words: &[&str]) -> String {
     let xml = document(body);
     let places = Places::of(&xml).unwrap();
     let mut collected = String::new();
-    let _ = docx::read(&xml, |step, _| {
-        if let docx::Step::Text(text) = step {
+    let _ = docx::read(&xml, &docx::RaisedStyles::default(), |step, _| {
+        if let docx::Step::Text { text, .. } = step {
             collected += text;
         }
         if let docx::Step::Close { .. } = step {
