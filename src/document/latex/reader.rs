@@ -8,7 +8,7 @@ use super::scan::{Scan, after_options, command_name};
 use crate::document::keywords_label;
 use crate::document::layout::Layout;
 use crate::document::part_names::{self, Holds};
-use crate::language::{detect, heading_class, pack, prose_languages};
+use crate::language::{detect, heading_class, of_column_name, pack, prose_languages};
 use crate::text::source_text::SourceText;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
@@ -235,11 +235,20 @@ impl<'t> Reader<'t> {
     fn unknown(&mut self, name: &'t str, start: usize) {
         let at = self.at;
         self.pass_options();
-        let Some(content) = self.scan.argument(self.at..self.end) else {
+        let Some(mut content) = self.scan.argument(self.at..self.end) else {
             // what is in brackets may be text
             self.at = if self.rest().starts_with('{') { self.at } else { at };
             return;
         };
+        // the language comes before the text
+        if self.scan.holds(name).is_some()
+            && of_column_name(&self.text[content.clone()]).is_some()
+            && let Some(text) = self.scan.argument(content.end + 1..self.end)
+        {
+            self.at =
+                content.end + 1 + self.text[content.end + 1..text.start].find('{').unwrap_or(0);
+            content = text;
+        }
         let behind = &self.text[content.end + 1..self.end];
         let ends_line = behind.trim_start_matches([' ', '\t', '}']).starts_with(['\n', '%', '\r']);
         let is_alone = self.layout.is_at_start() && (ends_line || behind.trim().is_empty());
@@ -357,7 +366,11 @@ impl<'t> Reader<'t> {
         }
         self.pass_options();
         self.pass_arguments(KNOWN.get("arguments", name).unwrap_or("0"));
-        match self.scan.holds(name) {
+        let holds = self.scan.holds(name);
+        if holds.is_some() {
+            self.own_arguments();
+        }
+        match holds {
             Some(Holds::Keywords) => self.keywords_label(name, start),
             Some(Holds::Abstract) => {
                 let end = self.scan.find(self.at..self.end, &format!("\\end{{{name}"));
@@ -367,6 +380,30 @@ impl<'t> Reader<'t> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// The arguments of an abstract that its class defines: its language, its own heading or a year is passed over, any
+    /// other is text by itself.
+    fn own_arguments(&mut self) {
+        while self.rest().starts_with('{') {
+            let Some(content) = self.scan.argument(self.at..self.end) else { return };
+            let argument = &self.text[content.clone()];
+            let rest = self.text[content.end + 1..self.end].trim_start_matches([' ', '\t']);
+            let is_alone = rest.starts_with(['{', '[', '\n', '\r', '%']);
+            let class = heading_class(argument);
+            let is_own = class.is_none_or(|class| ["abstract", "keywords"].contains(&class));
+            // `{\bf Aims.} We asked` and `{Aims}` are groups
+            if !is_alone || !is_own || argument.contains('\\') || is_prose(argument, SHORT) {
+                return;
+            }
+            let is_text = class.is_none() && argument.contains(char::is_alphabetic);
+            if is_text && of_column_name(argument).is_none() {
+                self.within(content.clone());
+                self.layout.end_block();
+            }
+            self.at = content.end + 1;
+            self.pass_options();
         }
     }
 

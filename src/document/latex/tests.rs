@@ -39,6 +39,38 @@ fn abstracts_are_read_wherever_a_class_takes_them() {
             both.clone(),
         ),
         (document("", "\\abstract{EN}\n\\resumen{ES}"), both.clone()),
+        // a class may take the language, the heading, a title
+        (
+            document(
+                "",
+                "\\begin{abstract}{english}\nEN\n\\end{abstract}\n\\begin{abstract}{spanish}\nES\\end{abstract}",
+            ),
+            both.clone(),
+        ),
+        (
+            document(
+                "",
+                "\\begin{abstract}[english]\nEN\n\\end{abstract}\n\\begin{abstract}[spanish]{Resumen}\nES\\end{abstract}",
+            ),
+            both.clone(),
+        ),
+        (
+            document(
+                "",
+                "\\begin{summary}{2021}\nEN\n\\end{summary}\n\\begin{resumen}{es} % mine\nES\\end{resumen}",
+            ),
+            both.clone(),
+        ),
+        (
+            document("", "\\begin{resumen}{Dolor y sueño en dos clínicas}\nES\\end{resumen}"),
+            ["Dolor y sueño en dos clínicas", "Resumen", ES].to_vec(),
+        ),
+        (document("\\abstract{english}{EN}\n\\abstract{spanish}{ES}", ""), both.clone()),
+        (document("", "\\abstract{english}{EN}\n\\abstract{es} {ES}\n"), both.clone()),
+        (
+            document("", "\\begin{abstract}{\\bf Aims.} EN\\end{abstract}"),
+            ["Abstract", "Aims. EN"].to_vec(),
+        ),
         // a heading of their own is enough
         (
             document("", "\\section*{Abstract}\n\\begin{abstract}EN\\end{abstract}"),
@@ -49,6 +81,7 @@ fn abstracts_are_read_wherever_a_class_takes_them() {
         (document("", "\\textbf{Resumen}\nES"), spanish.to_vec()),
     ] {
         let source = source.replace("EN", EN).replace("ES", ES);
+        let wanted: Vec<String> = wanted.iter().map(|text| text.replace("EN", EN)).collect();
         assert_eq!(blocks(&source), wanted, "{source}");
     }
 }
