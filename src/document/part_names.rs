@@ -39,6 +39,21 @@ pub(super) fn holds(name: &str) -> Option<Holds> {
     names("abstract").then_some(Holds::Abstract)
 }
 
+/// Whether a name within a field says something about its text: its language, its heading, its number.
+pub(super) fn is_about(name: &str) -> bool {
+    is_language(name) || KNOWN.has("about", &plain(name))
+}
+
+/// Whether a name within a field says which language its text is in.
+pub(super) fn is_language(name: &str) -> bool {
+    KNOWN.has("named", &plain(name))
+}
+
+/// Whether a name within a field says no more than that its text is there.
+pub(super) fn is_whole(name: &str) -> bool {
+    KNOWN.has("whole", &plain(name))
+}
+
 /// The label in front of keywords: in the language that a name says, else in English.
 pub(super) fn keywords_label(name: &str) -> String {
     let name = plain(name);

@@ -1,7 +1,7 @@
 //! The fields at the beginning of a Markdown file: title, abstracts and keywords. Of YAML, what such fields are written in:
-//! scalars of one line, in quotes, over several lines, literal and folded blocks, and lists.
+//! scalars of one line, in quotes, over several lines, literal and folded blocks, lists, and maps within each other.
 
-use crate::document::part_names::{Holds, holds};
+use crate::document::part_names::{Holds, holds, is_about, is_language, is_whole};
 use crate::text::source_text::SourceText;
 use std::ops::Range;
 
@@ -15,32 +15,136 @@ pub(super) struct Field {
     pub values: Vec<SourceText>,
 }
 
+impl Field {
+    /// None of what is no part of the document.
+    pub(super) fn new(path: &[&str], values: impl FnOnce() -> Vec<SourceText>) -> Option<Self> {
+        let mut names: Vec<&str> = path.iter().copied().filter(|name| !name.is_empty()).collect();
+        // the language of an abstract is none of its text
+        let (last, outer) = names.split_last()?;
+        if !outer.is_empty() && is_about(last) {
+            return None;
+        }
+        names.truncate(names.len() - usize::from(!outer.is_empty() && is_whole(last)));
+        let name = names.join("-");
+        let holds = holds(&name)?;
+        Some(Field { holds, name, values: values() })
+    }
+}
+
 /// The parts of the document in its front matter, in order.
 pub(super) fn fields(source: &SourceText, range: Range<usize>) -> Vec<Field> {
     let lines = lines(source.as_str(), range);
     let mut fields = Vec::new();
+    // each map that is open, by its indentation and its name; one in a list is called by its language
     let mut around: Vec<(usize, &str)> = Vec::new();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         at += 1;
-        let Some((name, value)) = line.field() else { continue };
-        around.retain(|(indent, _)| *indent < line.indent);
-        let path: Vec<&str> = around.iter().map(|(_, name)| *name).chain([name]).collect();
-        let path = path.join("-");
-        let below = lines[at..].iter().take_while(|next| next.is_below(line)).count();
+        let item = line.item();
+        around.retain(|(indent, _)| *indent < line.indent + usize::from(item.is_some()));
+        let inner = item.as_ref().unwrap_or(line);
+        let below = lines[at..].iter().take_while(|next| next.is_below(inner)).count();
         let below = &lines[at..at + below];
-        let is_group = value.is_empty() && below.iter().any(|next| next.field().is_some());
-        if is_group {
-            around.push((line.indent, name));
+        let (name, value) = match inner.field() {
+            Some((name, value)) => (name, value),
+            None if item.is_some() => ("", inner.range()),
+            None => continue,
+        };
+        if item.is_some() {
+            let beside = lines[at..].iter().take_while(|next| next.indent >= inner.indent);
+            let all = [inner].into_iter().chain(beside.filter(|next| next.indent == inner.indent));
+            around.push((line.indent + 1, language(source.as_str(), all).unwrap_or("")));
+        }
+        let first = below.iter().find(|next| !next.text.is_empty());
+        let is_group = |first: &Line<'_>| first.field().is_some() || first.item().is_some();
+        if value.is_empty() && first.is_some_and(is_group) {
+            around.push((inner.indent, name));
             continue;
         }
-        if let Some(holds) = holds(&path) {
-            let values = values(source, value, below);
-            fields.push(Field { holds, name: path, values });
-        }
         at += below.len();
+        let mut path: Vec<&str> = around.iter().map(|(_, name)| *name).chain([name]).collect();
+        let end = below.iter().rev().find(|line| !line.text.is_empty());
+        let all = value.start..end.map_or(value.end, |line| line.range().end);
+        match source.as_str()[all.clone()].starts_with('{') {
+            true => flow(source, all, &mut path, &mut fields),
+            false => fields.extend(Field::new(&path, || values(source, value, below))),
+        }
     }
     fields
+}
+
+/// The language that one of these lines names.
+fn language<'t, 'l>(text: &'t str, lines: impl Iterator<Item = &'l Line<'t>>) -> Option<&'t str>
+where
+    't: 'l,
+{
+    let mut fields = lines.filter_map(Line::field);
+    let (_, value) = fields.find(|(name, _)| is_language(name))?;
+    Some(text[value].trim_matches(QUOTES))
+}
+
+const QUOTES: [char; 2] = ['"', '\''];
+
+/// The parts of the document in a map in braces.
+fn flow<'t>(
+    source: &'t SourceText,
+    range: Range<usize>,
+    path: &mut Vec<&'t str>,
+    fields: &mut Vec<Field>,
+) {
+    /// No front matter has so many maps within each other.
+    const DEEPEST: usize = 8;
+    let text = source.as_str();
+    let entries: Vec<(&str, Range<usize>)> = entries(text, range);
+    let language = entries.iter().find(|(name, _)| is_language(name));
+    let outside = path.len();
+    path.extend(language.map(|(_, value)| text[value.clone()].trim_matches(QUOTES)));
+    for (name, value) in entries {
+        path.push(name);
+        match text[value.clone()].starts_with('{') && path.len() < DEEPEST {
+            true => flow(source, value, path, fields),
+            false => fields.extend(Field::new(path, || values(source, value, &[]))),
+        }
+        path.pop();
+    }
+    path.truncate(outside);
+}
+
+/// The entries of a map in braces, each with the place of its value.
+fn entries(text: &str, range: Range<usize>) -> Vec<(&str, Range<usize>)> {
+    let (mut depth, mut quote, mut before) = (0_usize, None, ' ');
+    let mut start = range.start + 1;
+    let mut entries = Vec::new();
+    for (at, c) in text[range.clone()].char_indices() {
+        let at = range.start + at;
+        match (quote, c) {
+            (Some(open), _) if c == open && before != '\\' => quote = None,
+            (Some(_), _) => {}
+            // an apostrophe stands within a word
+            (None, '"' | '\'') if !before.is_alphanumeric() => quote = Some(c),
+            (None, '{' | '[') => depth += 1,
+            (None, '}' | ']' | ',') => {
+                depth -= usize::from(c != ',').min(depth);
+                if depth == usize::from(c == ',') {
+                    entries.extend(entry(text, start..at));
+                    start = at + 1;
+                }
+            }
+            _ => {}
+        }
+        before = c;
+        if depth == 0 {
+            break;
+        }
+    }
+    entries
+}
+
+/// The name and the value of an entry.
+fn entry(text: &str, range: Range<usize>) -> Option<(&str, Range<usize>)> {
+    let (name, value) = text[range.clone()].split_once(':')?;
+    let start = range.end - value.trim_start().len();
+    Some((name.trim().trim_matches(QUOTES), start..start + value.trim().len()))
 }
 
 /// A line without its indentation.
@@ -53,13 +157,21 @@ struct Line<'t> {
 impl<'t> Line<'t> {
     /// The name of the field that begins here, and where its value is.
     fn field(&self) -> Option<(&'t str, Range<usize>)> {
-        let (name, _) = self.text.split_once(':')?;
-        let value = &self.text[name.len() + 1..];
+        let (written, value) = self.text.split_once(':')?;
+        let name = written.trim_matches(QUOTES);
         let is_name = !name.is_empty()
             && name.chars().all(|c| c.is_alphanumeric() || "-_".contains(c))
             && (value.is_empty() || value.starts_with([' ', '\t']));
         let start = self.at + self.text.len() - value.trim_start().len();
         is_name.then(|| (name, start..start + value.trim().len()))
+    }
+
+    /// What follows the dash of an item that is a map.
+    fn item(&self) -> Option<Line<'t>> {
+        let text = self.text.strip_prefix("- ")?.trim_start();
+        let before = self.text.len() - text.len();
+        let inner = Line { text, at: self.at + before, indent: self.indent + before };
+        (inner.text.starts_with('{') || inner.field().is_some()).then_some(inner)
     }
 
     /// Whether it belongs to the value of a field.
@@ -173,6 +285,35 @@ mod tests {
                 "abstract:\n  en: Shame fell.\n  es: |\n    Bajó.\n",
                 "abstract-en=Shame fell. abstract-es=Bajó.",
             ),
+            (
+                "abstract:\n  - lang: en\n    text: |\n      Shame fell.\n\n      Guilt rose.\n  - text: Bajó.\n    lang: es\n",
+                "abstract-en=Shame fell.//Guilt rose. abstract-es=Bajó.",
+            ),
+            (
+                "abstracts:\n- language: es\n  title: Resumen\n  content: >\n    Bajó: sí,\n    - algo.\nkeywords: a, b\n",
+                "abstracts-es=Bajó: sí,/- algo. keywords=a, b",
+            ),
+            (
+                "abstract:\n- en: \"Shame fell.\"\n- 'es': Bajó.\n",
+                "abstract-en=Shame fell. abstract-es=Bajó.",
+            ),
+            (
+                "abstract: {en: \"Shame, it fell.\", es: 'La ''culpa''\n  bajó.'}\nkeywords: {en: [a, b], es: [c]}\n",
+                "abstract-en=Shame, it fell. abstract-es=La 'culpa'/  bajó. keywords-en=a|b keywords-es=c",
+            ),
+            (
+                "abstract:\n  - {lang: en, text: Ana's shame fell.}\n  - {text: Bajó., lang: es}\n",
+                "abstract-en=Ana's shame fell. abstract-es=Bajó.",
+            ),
+            (
+                "keywords:\n  - lang: es\n    terms:\n      - culpa\n      - pena\n  - shame\n",
+                "keywords-es=culpa|pena",
+            ),
+            (
+                "abstract:\n  We asked.\n  Results: it fell.\ntitle: Shame\n",
+                "abstract=We asked./Results: it fell. title=Shame",
+            ),
+            ("abstract: {en: Shame fell.\ntitle: Shame\n", "title=Shame"),
             ("author:\n  - name: A. B.\n    email: a@b.c\ndate: 2010\n", ""),
             ("abstract-title: Resumen\nplain-language-summary: Shame fell.\n", ""),
             ("keywords: shame, guilt\n", "keywords=shame, guilt"),
