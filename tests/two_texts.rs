@@ -159,6 +159,112 @@ fn a_title_that_one_of_two_texts_has_is_left_out() {
 }
 
 #[test]
+fn what_stands_behind_one_of_two_texts_is_left_out() {
+    for (extension, behind) in [
+        ("txt", "\nFunding: The city paid for the visits.\n"),
+        (
+            "md",
+            "\n## Acknowledgements\n\nWe thank the dogs.\n\n## References\n\n1. Rey A. Dogs. 2010.\n",
+        ),
+    ] {
+        let place = Place::new();
+        let names = [format!("a.{extension}"), format!("b.{extension}")];
+        place.write(&names[0], [&*file(extension, "Abstract", &EN), behind].concat());
+        place.write(&names[1], file(extension, "Resumen", &ES));
+        let output = place.run(&["align", &names[0], &names[1], "-f", "texts"]);
+        let out = String::from_utf8(output.stdout.clone()).unwrap();
+        assert!(is_aligned(&out, &EN, &ES), "{out}");
+        assert_eq!(out.lines().count(), 1 + 1 + EN.len(), "{out}");
+        assert!(err(&output).contains("the other text has none"), "{}", err(&output));
+    }
+}
+
+/// An article in JATS in one language.
+fn jats(language: &str, title: &str, text: &str) -> String {
+    format!(
+        "<article xml:lang=\"{language}\"><front><article-meta><title-group><article-title>{title}</article-title>\
+         </title-group>{text}</article-meta></front><body><p>{title}: so it is.</p></body></article>"
+    )
+}
+
+#[test]
+fn two_articles_in_xml_of_a_language_each_are_a_pair() {
+    let text = |sentences: &[&str]| format!("<abstract><p>{}</p></abstract>", sentences.join(" "));
+    let en = jats("en", "Dogs in old age", &text(&EN));
+    let es = jats("es", "Perros en la vejez", &text(&ES));
+    let titles = "Dogs in old age\tPerros en la vejez";
+    let place = Place::new();
+    place.write("one.xml", &en);
+    place.write("two.xml", &es);
+    place.write("all/x.en.xml", &en);
+    place.write("all/x.es.xml", &es);
+    for input in [&["one.xml", "two.xml"][..], &["all"]] {
+        let out = place.out(&[&["align"], input, &["-f", "texts"]].concat());
+        assert!(is_aligned(&out, &EN, &ES) && out.contains(titles), "{out}");
+    }
+    let reversed = ["align", "one.xml", "two.xml", "--source", "es", "--target", "en"];
+    assert_eq!(code(&place.run(&reversed)), 2);
+    let out = place.out(&["align", "one.xml", "two.xml", "--part", "body", "-f", "texts"]);
+    assert!(out.contains("Dogs in old age: so it is.\tPerros en la vejez: so it is."), "{out}");
+
+    // bodies alone; a title that one of them has
+    place.write("one.xml", jats("en", "Dogs in old age", ""));
+    place.write("two.xml", jats("es", "Perros en la vejez", ""));
+    let out = place.out(&["align", "one.xml", "two.xml", "-f", "texts"]);
+    assert!(out.contains("Dogs in old age: so it is.\tPerros en la vejez: so it is."), "{out}");
+    place.write("one.xml", en.replace("article-title", "alt-title"));
+    place.write("two.xml", es);
+    let output = place.run(&["align", "one.xml", "two.xml", "-f", "texts"]);
+    let out = String::from_utf8(output.stdout.clone()).unwrap();
+    assert!(is_aligned(&out, &EN, &ES) && !out.contains("vejez\t"), "{out}");
+    assert!(err(&output).contains("title in es left out"), "{}", err(&output));
+}
+
+#[test]
+fn two_texts_are_taken_for_no_language_but_their_own() {
+    for (code, text) in [
+        (
+            "nl",
+            "Eenzaamheid komt vaak voor op hoge leeftijd. Wij bezochten 64 weduwen gedurende negen maanden. Wie een hond had, sliep beter.",
+        ),
+        (
+            "pl",
+            "Samotność jest częsta w starszym wieku. Odwiedzaliśmy 64 wdowy przez dziewięć miesięcy. Te, które miały psa, spały lepiej.",
+        ),
+        (
+            "sv",
+            "Ensamhet är vanligt på äldre dagar. Vi besökte 64 änkor under nio månader. De som hade en hund sov bättre.",
+        ),
+        (
+            "cs",
+            "Osamělost je ve stáří častá. Navštěvovali jsme 64 vdov po dobu devíti měsíců. Ty, které měly psa, spaly lépe.",
+        ),
+        (
+            "hu",
+            "A magány gyakori az idős korban. Kilenc hónapon át 64 özvegyet látogattunk. Akiknek volt kutyájuk, azok jobban aludtak.",
+        ),
+        (
+            "ro",
+            "Singurătatea este frecventă la bătrânețe. Am vizitat 64 de văduve timp de nouă luni. Cele care aveau un câine dormeau mai bine.",
+        ),
+        (
+            "tr",
+            "Yalnızlık yaşlılıkta sık görülür. Dokuz ay boyunca 64 dul kadını ziyaret ettik. Köpeği olanlar daha iyi uyudu ve bu çok iyi oldu.",
+        ),
+        (
+            "fi",
+            "Yksinäisyys on yleistä vanhuudessa. Kävimme 64 lesken luona yhdeksän kuukauden ajan. Ne, joilla oli koira, nukkuivat paremmin.",
+        ),
+    ] {
+        let place = Place::new();
+        place.write("one.txt", EN.join(" "));
+        place.write("two.txt", text);
+        let out = place.out(&["align", "one.txt", "two.txt", "-f", "texts"]);
+        assert!(out.starts_with(&format!("id\ten\t{code}\t")), "{code}: {out}");
+    }
+}
+
+#[test]
 fn few_words_do_not_overrule_what_a_file_is_called() {
     for (source, target) in [
         ("Sleep in wards.", "Sueño en plantas."),

@@ -7,10 +7,10 @@ use super::options::InputOptions;
 use super::register::{Output, Role};
 use super::{Failure, folder};
 use crate::document::bilingual::{self, main_language};
-use crate::document::{Block, plain};
-use crate::format::{self, FORMATS, Format};
+use crate::document::plain;
+use crate::format::{self, FORMATS, Format, Reads};
 use crate::language::LanguageTag;
-use crate::session::Reading;
+use crate::session::{Reading, one_article};
 use crate::side::Sides;
 use crate::text::ids::Ids;
 use std::fs::Metadata;
@@ -132,12 +132,13 @@ pub(super) fn expand<'o>(
 
 /// Whether two inputs may be a text and its translation, by their formats and the options.
 fn may_be_pair(paths: [&Path; 2], options: &InputOptions) -> bool {
+    let may_be = |format: &Format| format.is_text() || format.is_article();
     let is_other = |path: &&Path| {
         let name = path.to_string_lossy();
-        let mut formats = FORMATS.iter().filter(|format| format.holds_texts() && !format.is_text());
+        let mut formats = FORMATS.iter().filter(|format| format.holds_texts() && !may_be(format));
         path.is_dir() || formats.any(|format| format.has_name_of(&name))
     };
-    options.from.is_none_or(Format::is_text)
+    options.from.is_none_or(may_be)
         && !options.documents
         && options.source_lines.is_none()
         && !paths.iter().any(is_other)
@@ -158,16 +159,22 @@ fn are_pair(
         return true;
     }
     let names = [source, target].map(named).join(" and ");
-    let [Some(source), Some(target)] = [source, target].map(|path| blocks(path, options)) else {
+    let [Some(source), Some(target)] = [source, target].map(|path| Look::at(path, options)) else {
         return false;
     };
-    let wanted = Sides::new(options.source.as_ref(), options.target.as_ref());
-    let are_two = match [&source, &target].map(|blocks| bilingual::holds_both(blocks, wanted)) {
-        [false, false] => true,
-        [true, true] => false,
+    if source.is_article != target.is_article {
+        return false;
+    }
+    let are_two = match (source.holds_both, target.holds_both) {
+        (false, false) => !source.is_article || source.language != target.language,
+        (true, true) => false,
+        _ if source.is_article => false,
         // one of a pair may quote the other language; an article is no translation of a text in its own language
-        _ => main_language(&source) != main_language(&target),
+        _ => source.language != target.language,
     };
+    if source.is_article && !are_two {
+        return false;
+    }
     *taken = Some(match are_two {
         true => format!("{names} are taken for a text and its translation"),
         false => format!("{names}: each is read by itself, as holding both languages"),
@@ -177,18 +184,49 @@ fn are_pair(
 
 /// The language of a text that is in one alone; the file is read.
 pub(super) fn language_of(path: &Path, options: &InputOptions) -> Option<LanguageTag> {
-    let blocks = blocks(path, options)?;
-    let wanted = Sides::new(options.source.as_ref(), options.target.as_ref());
-    if bilingual::holds_both(&blocks, wanted) { None } else { main_language(&blocks) }
+    Look::at(path, options).filter(|look| !look.holds_both)?.language
 }
 
-/// The blocks of a text; none of what is no text.
-fn blocks(path: &Path, options: &InputOptions) -> Option<Vec<Block>> {
-    let bytes = read(path).ok()?;
-    let found = format::of(&path.to_string_lossy(), &bytes);
-    let format = if found.is_text() { options.from.unwrap_or(found) } else { return None };
-    let fetch = Included::default().fetch(vec![path.to_owned()], options.register.clone());
-    let reading = Reading { fetch: Some(fetch), ..Reading::default() };
-    let text = reading.text(&path.display().to_string(), &bytes, format).ok()?;
-    Some(plain::blocks(&text).blocks)
+/// What a file that may be one half of a pair looks like.
+struct Look {
+    is_article: bool,
+    /// Whether it holds both languages by itself.
+    holds_both: bool,
+    /// The language of most of it, or that of the article itself.
+    language: Option<LanguageTag>,
+}
+
+impl Look {
+    /// None of what is neither a text nor one article.
+    fn at(path: &Path, options: &InputOptions) -> Option<Self> {
+        let wanted = Sides::new(options.source.as_ref(), options.target.as_ref());
+        let (name, content) = (path.display().to_string(), Content::One(path.to_owned()));
+        let input = Input { name, stem: String::new(), content, outputs: Vec::new() };
+        // a collection of articles may be larger than the memory
+        if input.of_records(options).is_some() {
+            return None;
+        }
+        let bytes = read(path).ok()?;
+        let found = format::of(&input.name, &bytes);
+        if let Some(Reads::Article(read)) = found.read {
+            let article = one_article(&input.name, &bytes, read).ok()?;
+            let own =
+                article.own_version(None, options.part.of_both(Sides::new(&article, &article)));
+            return Some(Look {
+                is_article: true,
+                holds_both: article.pair(&input.name, wanted, options.part).is_ok(),
+                language: own.map(|version| version.language.clone()),
+            });
+        }
+        let format = if found.is_text() { options.from.unwrap_or(found) } else { return None };
+        let fetch = Included::default().fetch(vec![path.to_owned()], options.register.clone());
+        let reading = Reading { fetch: Some(fetch), ..Reading::default() };
+        let text = reading.text(&input.name, &bytes, format).ok()?;
+        let blocks = plain::blocks(&text).blocks;
+        Some(Look {
+            is_article: false,
+            holds_both: bilingual::holds_both(&blocks, wanted),
+            language: main_language(&blocks),
+        })
+    }
 }

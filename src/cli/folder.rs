@@ -237,10 +237,11 @@ pub(super) fn aligned(folder: &Path) -> (Vec<PathBuf>, Vec<String>) {
     (found, left_out)
 }
 
-/// Whether a file has the name of a text.
+/// Whether a file has the name of a text or an article.
 fn is_text(path: &Path) -> bool {
+    let may_be = |format: &Format| format.is_text() || format.is_article();
     is_pdf_alone(path)
-        || FORMATS.iter().any(|format| format.is_text() && format.has_name_of(&name(path)))
+        || FORMATS.iter().any(|format| may_be(format) && format.has_name_of(&name(path)))
 }
 
 /// Whether a file is a PDF beside which there is nothing that it may have been made of.

@@ -25,6 +25,8 @@ pub use records::{Record, Records};
 pub(crate) use aligned::nothing_read;
 pub(crate) use read::{format_of, one};
 pub(crate) use records::records;
+#[cfg(feature = "cli")]
+pub(crate) use texts::one_article;
 pub(crate) use units::open as open_units;
 
 use crate::align::{Alignment, Bead, Explanation, Known, Memory, adapt, align_around, explain};

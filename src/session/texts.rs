@@ -3,14 +3,14 @@
 use super::{Error, Loaded, Note, Reading, aligned, languages};
 use crate::bitext::Bitext;
 use crate::document::aligned_table::{self, AlignedTable};
-use crate::document::article::Article;
 use crate::document::article::split::ArticleSource;
+use crate::document::article::{self, Article};
 use crate::document::bilingual;
 use crate::document::{Block, Document, plain};
-use crate::format::Format;
+use crate::format::{Format, Reads};
 use crate::language::LanguageTag;
 use crate::segment::{SegmentedDocument, SplitRules, segment, segment_lines};
-use crate::side::Sides;
+use crate::side::{Side, Sides};
 use crate::text::source_text::SourceText;
 use crate::text::xml::{self, BadXml};
 use crate::wording::note;
@@ -118,6 +118,67 @@ pub(super) fn two(
     target: (&str, &[u8], &Format),
     reading: &Reading,
 ) -> Result<Loaded, Error> {
+    let article = |(name, bytes, format): (&str, &[u8], &Format)| match &format.read {
+        Some(Reads::Article(read)) => one_article(name, bytes, *read).map(Some),
+        _ => Ok(None),
+    };
+    match (article(source)?, article(target)?) {
+        (None, None) => two_texts(name, source, target, reading),
+        (Some(one), Some(other)) => {
+            two_articles(name, Sides::new((source.0, &one), (target.0, &other)), reading)
+        }
+        (one, _) => {
+            let file = if one.is_some() { source.0 } else { target.0 };
+            Err(Error::says(file, note!("article-beside-text")))
+        }
+    }
+}
+
+/// The article of a file that holds one.
+pub(crate) fn one_article(name: &str, bytes: &[u8], read: ReadArticle) -> Result<Article, Error> {
+    let text = xml::decode(bytes).map_err(|what| Error::new(name, what))?;
+    read(&text).map_err(|bad| Error::new(name, bad))
+}
+
+/// Two articles in XML, each in a language of its own.
+fn two_articles(
+    name: &str,
+    articles: Sides<(&str, &Article)>,
+    reading: &Reading,
+) -> Result<Loaded, Error> {
+    if reading.sentences {
+        let what = "is an article in XML; --sentences is for texts";
+        return Err(Error::new(articles.source.0, what));
+    }
+    let part = reading.part.of_both(articles.map(|(_, article)| article));
+    let wanted = reading.wanted();
+    let version = |side: Side| {
+        let (file, article) = articles[side];
+        let found = article.own_version(wanted[side], part);
+        let lacking = || Error::new(file, article.lacking(wanted[side], part));
+        Ok::<_, Error>((file, found.ok_or_else(lacking)?))
+    };
+    let versions = Sides::new(version(Side::Source)?, version(Side::Target)?);
+    let languages = versions.map(|(_, version)| &version.language);
+    refuse_one_language(name, languages.source, languages.target)?;
+    let (pair, found) = article::taken(versions, part);
+    let mut notes = Vec::new();
+    for side in Side::BOTH {
+        let (file, article) = articles[side];
+        notes.push(Note::taken(file, &pair[side]));
+        let lines = article.notes.iter().chain(&found[side]);
+        notes.extend(lines.map(|note| Note::line(file, note)));
+    }
+    Ok(unaligned(name, &pair, notes, reading))
+}
+
+/// Two texts in files of their own.
+fn two_texts(
+    name: &str,
+    source: (&str, &[u8], &Format),
+    target: (&str, &[u8], &Format),
+    reading: &Reading,
+) -> Result<Loaded, Error> {
     let read = |(name, bytes, format): (&str, &[u8], &Format)| {
         let text = reading.text(name, bytes, format).map_err(|error| Error::new(name, error))?;
         let plain = plain::blocks(&text);
@@ -141,7 +202,8 @@ pub(super) fn two(
             bilingual::whole(names[side], plain.blocks.clone(), languages[side].clone())
         });
         let title = bilingual::leave_out_lone_title(&mut pair);
-        notes.extend(title.map(|(side, note)| Note::line(names[side], &note)));
+        let lone = title.into_iter().chain(bilingual::leave_out_lone_back_matter(&mut pair));
+        notes.extend(lone.map(|(side, note)| Note::line(names[side], &note)));
         pair.as_ref().map(|document| segment(document, &reading.split))
     };
     notes.extend(contradictions);

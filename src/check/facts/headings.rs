@@ -82,7 +82,13 @@ fn label_end(before: &str, text: &str) -> Option<usize> {
 fn is_section(class: &str) -> bool {
     !matches!(
         class,
-        "abstract" | "keywords" | "references" | "acknowledgements" | "funding" | "registration"
+        "abstract"
+            | "keywords"
+            | "references"
+            | "acknowledgements"
+            | "funding"
+            | "declarations"
+            | "registration"
     )
 }
 

@@ -4,6 +4,7 @@ mod pair;
 pub(super) mod prose;
 pub(crate) mod split;
 
+pub(crate) use pair::taken;
 pub use pair::{ArticlePart, Taken};
 pub(super) use prose::{KeywordList, Prose};
 

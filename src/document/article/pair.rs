@@ -4,7 +4,7 @@ use super::{Article, Section, Version};
 use crate::document::bilingual::{Candidate, NoPair, choose_languages};
 use crate::document::{Block, BlockKind, Document, LineNote};
 use crate::language::LanguageTag;
-use crate::side::Sides;
+use crate::side::{Side, Sides};
 use crate::wording::Message;
 
 /// What of an article is wanted.
@@ -79,34 +79,84 @@ impl Article {
         };
         let (source, target) = (version(&sides.source), version(&sides.target));
 
-        let (mut blocks, mut notes) = ((Vec::new(), Vec::new()), self.notes.clone());
-        for section in part.sections() {
-            let of_both = (source.section(*section), target.section(*section));
-            match of_both {
-                ([], []) => {}
-                ([], only) => notes.push(left_out(*section, &target.language, only)),
-                (only, []) => notes.push(left_out(*section, &source.language, only)),
-                (of_source, of_target) => {
-                    blocks.0.extend_from_slice(of_source);
-                    blocks.1.extend_from_slice(of_target);
-                    if *section == Section::Body {
-                        notes.extend(source.body_notes.iter().chain(&target.body_notes).cloned());
-                    }
-                }
-            }
-        }
-        if !blocks.0.iter().any(|block| block.kind == BlockKind::Paragraph) {
+        let (pair, of_versions) = taken(Sides::new((name, source), (name, target)), part);
+        if !pair.source.blocks.iter().any(|block| block.kind == BlockKind::Paragraph) {
             return Err(NoPair::OneLanguage(candidates()));
         }
+        let mut notes = self.notes.clone();
+        notes.extend(of_versions.into_iter().flatten());
         notes.sort_by_key(|note| note.line);
-        let document = |version: &Version, blocks| Document {
-            name: name.to_owned(),
-            language: version.language.clone(),
-            blocks,
-        };
-        let pair = Sides { source: document(source, blocks.0), target: document(target, blocks.1) };
         Ok(Taken { pair, notes })
     }
+
+    /// The version that an article is beside its translation in another file: the one in the language that is named, else
+    /// the first.
+    pub(crate) fn own_version(
+        &self,
+        named: Option<&LanguageTag>,
+        part: ArticlePart,
+    ) -> Option<&Version> {
+        let mut fitting = self.versions.iter().filter(|version| part.is_in(version));
+        let is_named =
+            |version: &&Version| named.is_none_or(|named| version.language.is_same_language(named));
+        fitting.find(is_named)
+    }
+}
+
+impl Article {
+    /// Why it has no version of its own.
+    pub(crate) fn lacking(&self, named: Option<&LanguageTag>, part: ArticlePart) -> NoPair {
+        let fitting = self.versions.iter().filter(|version| part.is_in(version));
+        let candidates: Vec<Candidate> = fitting.map(|version| candidate(version, part)).collect();
+        match named {
+            Some(named) if !candidates.is_empty() => NoPair::NotThere(named.clone(), candidates),
+            _ => NoPair::Lacking(part.name()),
+        }
+    }
+}
+
+impl ArticlePart {
+    /// What both of two articles in files of their own have: this, or else their bodies.
+    pub(crate) fn of_both(self, articles: Sides<&Article>) -> ArticlePart {
+        let have = |part: ArticlePart| {
+            articles.iter().all(|article| article.own_version(None, part).is_some())
+        };
+        match self {
+            ArticlePart::Abstract if !have(self) && have(ArticlePart::Body) => ArticlePart::Body,
+            part => part,
+        }
+    }
+}
+
+/// What two versions of an article, each with the name of its file, have both, and notes on either.
+pub(crate) fn taken(
+    versions: Sides<(&str, &Version)>,
+    part: ArticlePart,
+) -> (Sides<Document>, Sides<Vec<LineNote>>) {
+    let mut notes = Sides::<Vec<LineNote>>::default();
+    let mut pair = versions.map(|(name, version)| Document {
+        name: name.to_owned(),
+        language: version.language.clone(),
+        blocks: Vec::new(),
+    });
+    for section in part.sections() {
+        let of_both = versions.map(|(_, version)| version.section(*section));
+        let are_both = !of_both.source.is_empty() && !of_both.target.is_empty();
+        for side in Side::BOTH {
+            let (_, version) = versions[side];
+            match of_both[side] {
+                [] => {}
+                blocks if are_both => {
+                    pair[side].blocks.extend_from_slice(blocks);
+                    if *section == Section::Body {
+                        notes[side].extend(version.body_notes.iter().cloned());
+                    }
+                }
+                only => notes[side].push(left_out(*section, &version.language, only)),
+            }
+        }
+    }
+    (pair, notes)
 }
 
 fn left_out(section: Section, language: &LanguageTag, blocks: &[Block]) -> LineNote {

@@ -4,6 +4,7 @@
 //! stretches of prose are in different languages, look like translations of each other, and are
 //! followed by keywords, preceded by titles.
 
+mod back_matter;
 mod best_pair;
 mod runs;
 mod similarity;
@@ -16,6 +17,7 @@ use crate::language::{
 use crate::side::{Side, Sides};
 use crate::text::script::word_count;
 use crate::wording::Message;
+pub(crate) use back_matter::leave_out_lone_back_matter;
 use best_pair::best_pair;
 use runs::{Run, abstract_label, is_reference, outside_references, runs};
 use std::collections::{BTreeMap, BTreeSet};
@@ -140,15 +142,16 @@ fn find_among(
     if shortest < SHORTEST[0] && !is_headed && 2 * (source_run.words + target_run.words) < all {
         return Err(NoPair::Unlike(candidates()));
     }
-    let (titles, notes) = match titles(blocks, source_run, target_run) {
+    let (titles, mut notes) = match titles(blocks, source_run, target_run) {
         (Some(title), None) => ((None, None), vec![lone_title(&blocks[title], &source)]),
         (None, Some(title)) => ((None, None), vec![lone_title(&blocks[title], &target)]),
         titles => (titles, Vec::new()),
     };
-    let pair = Sides {
+    let mut pair = Sides {
         source: document(name, blocks, source_run, titles.0, source),
         target: document(name, blocks, target_run, titles.1, target),
     };
+    notes.extend(leave_out_lone_back_matter(&mut pair).into_iter().map(|(_, note)| note));
     Ok(Found { pair, notes })
 }
 

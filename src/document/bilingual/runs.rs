@@ -212,9 +212,9 @@ pub(super) fn is_reference(text: &str) -> bool {
             // a number or a key before it
             r"^\s*(\[\w{1,9}\]|\d{1,3}\.)\s",
             // an author with an initial
-            r"\p{Lu}\p{L}+,? (\p{Lu}\. ?)+[,;&(y]|\b\p{Lu}\. \p{Lu}\p{L}+(,| and | y |:)",
+            r"\p{Lu}\p{L}+,? (\p{Lu}\. ?)+[,;&(y]|\b\p{Lu}\. \p{Lu}\p{L}+(,| and | y |:)|\p{Lu}\p{L}+ \p{Lu}{1,3}[,.]",
             // a year at the end, or in brackets
-            r"\((19|20)\d\d[a-z]?\)|[,.;] (19|20)\d\d[.;]?(\s|$)",
+            r"\((19|20)\d\d[a-z]?\)|[,.;] (19|20)\d\d([.;]?(\s|$)|[.;:] ?\d)",
             r"https?://|\bdoi\b|\bISBN\b",
             r"\b\d+ ?\(\d+\)[:,]|\bpp?\. ?\d|\d+[-–]\d+\.?$|\b\d(st|nd|rd|th) ed\.",
         ];
