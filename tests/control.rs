@@ -196,11 +196,37 @@ fn only_what_is_new_counts_against_a_baseline() {
     place.write("accepted.tsv", &(place.read("accepted.tsv") + lost));
     let output = place.run(&["check", A, "none.txt", "--update-baseline", "accepted.tsv"]);
     assert!(output.status.code() == Some(2), "{}", err(&output));
-    assert!(err(&output).contains("those of inputs that failed are as they were"));
+    assert!(err(&output).contains("1 of them in documents that were not checked now are kept"));
     let updated = place.read("accepted.tsv");
     assert!(updated.lines().count() == 5 && updated.contains(lost), "{updated}");
+    // so does what was accepted in documents that are not checked now
+    let output = place.run(&["check", A, "--update-baseline", "accepted.tsv"]);
+    assert!(err(&output).contains("1 of them in documents"), "{}", err(&output));
+    assert_eq!(place.read("accepted.tsv"), updated);
     let output = place.run(&["check", A, "--update-baseline", A]);
     assert!(err(&output).contains("this is an input"), "{}", err(&output));
+}
+
+/// Two blanks are known by the words beside them, and what is no term by its document.
+#[test]
+fn a_suppression_that_is_copied_takes_out_its_own_finding_alone() {
+    let place = Place::new();
+    let rows = |more: &str| {
+        format!(
+            "en,es\nIt rained in May.,Llovió  en mayo.\nThe left arm.,El brazo derecho.\n{more}"
+        )
+    };
+    place.write("a.csv", &rows(""));
+    place.write("b.csv", &rows(""));
+    let printed = place.run(&["check", "a.csv", "--suppressions", "-q", "--fail-on", "never"]);
+    let printed = String::from_utf8(printed.stdout).unwrap();
+    let entries = &printed[printed.find("[[suppress]]").unwrap()..];
+    assert!(entries.contains("target = \"Llovió en\""), "{printed}");
+    place.write("cotejo.toml", entries);
+    assert_eq!(place.check(&["a.csv"]).0, [] as [&str; 0]);
+    place.write("a.csv", &rows("The end.,El  fin.\nThe dot.,El punto .\n"));
+    assert_eq!(place.check(&["a.csv"]).0, ["double-space warning", "space-before-punctuation info"]);
+    assert_eq!(place.check(&["b.csv"]).0.len(), 2);
 }
 
 #[test]

@@ -19,6 +19,7 @@ class Fix:
     start: int
     end: int
     text: str
+    certain: bool
 
 class Finding:
     rule: str

@@ -198,7 +198,7 @@ pub(crate) struct Finding {
     why: String,
     /// What to write instead.
     suggestion: Option<String>,
-    /// The correction, where it is certain.
+    /// The correction, where it can be said exactly.
     fix: Option<Fix>,
 }
 
@@ -223,7 +223,7 @@ pub(crate) struct Passage {
     line: usize,
 }
 
-/// A correction that is certain.
+/// A text to put in the place of another.
 #[pyclass(frozen, get_all, module = "cotejo")]
 #[derive(Deserialize, Clone)]
 pub(crate) struct Fix {
@@ -235,4 +235,6 @@ pub(crate) struct Fix {
     end: usize,
     /// What to write there.
     text: String,
+    /// Whether it is right whatever the sentence means.
+    certain: bool,
 }

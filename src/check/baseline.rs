@@ -52,8 +52,9 @@ impl Baseline {
     }
 
     /// Keeps what another accepts in documents that were not checked, or not wholly: those that this one does not have,
-    /// and those of these names.
-    pub fn keep(&mut self, other: Baseline, unfinished: &[&str]) {
+    /// and those of these names. Gives how many findings it accepts more by that.
+    pub fn keep(&mut self, other: Baseline, unfinished: &[&str]) -> usize {
+        let before = self.count();
         let unfinished: Vec<String> = unfinished.iter().map(|name| key(name)).collect();
         for (document, accepted) in other.documents {
             if self.documents.contains_key(&document) && !unfinished.contains(&document) {
@@ -65,6 +66,7 @@ impl Baseline {
                 *kept = times.max(*kept);
             }
         }
+        self.count() - before
     }
 
     /// How many findings it accepts.

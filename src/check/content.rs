@@ -1,6 +1,6 @@
 //! What findings are about: by this they are known again in another text or alignment.
 
-use super::finding::Finding;
+use super::finding::{Finding, Passage};
 use crate::bitext::Bitext;
 use crate::side::Side;
 use crate::text::fold;
@@ -17,9 +17,24 @@ impl Content {
     /// What a finding in a bitext is about.
     pub(super) fn of(bitext: &Bitext, finding: &Finding) -> Self {
         let [source, target] = Side::BOTH
-            .map(|side| finding.passage(bitext, side).map(|passage| normalised(passage.text())));
+            .map(|side| finding.passage(bitext, side).map(|passage| normalised(telling(&passage))));
         Content { rule: finding.rule.to_owned(), source, target }
     }
+}
+
+/// The text of a place. Blanks and signs alone would be those of any place: they come with the words beside them.
+pub(super) fn telling<'p>(passage: &Passage<'p>) -> &'p str {
+    let text = passage.text();
+    if text.contains(char::is_alphanumeric) {
+        return text;
+    }
+    let (whole, range) = (passage.segment.as_str(), &passage.place.range);
+    let before = whole[..range.start].trim_end();
+    let start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let after = whole[range.end..].trim_start();
+    let end =
+        after.find(char::is_whitespace).map_or(whole.len(), |at| whole.len() - after.len() + at);
+    whole[start..end].trim()
 }
 
 /// A text in lower case and with single blanks.

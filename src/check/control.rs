@@ -1,7 +1,7 @@
 //! What of the findings a person wants to see: severities of their own, suppressions with a reason, a baseline.
 
 use super::baseline::Baseline;
-use super::content::{Content, normalised};
+use super::content::{Content, normalised, telling};
 use super::finding::Finding;
 use super::rules::{UnknownRule, rule};
 use crate::bitext::Bitext;
@@ -98,10 +98,18 @@ impl Suppression {
         Suppression { rule, source, target, document }
     }
 
-    /// The document that a suppression of a finding must name: that of one without a place.
+    /// A suppression of a finding, in a document or anywhere.
+    pub(crate) fn of(bitext: &Bitext, finding: &Finding, document: Option<&str>) -> Self {
+        let [source, target] =
+            Side::BOTH.map(|side| finding.passage(bitext, side).map(|passage| telling(&passage)));
+        let rule = RuleName(finding.rule);
+        Suppression::new(rule, [source, target], document.map(DocumentPattern::new))
+    }
+
+    /// The document that a suppression of a finding must name. A term may be right wherever it comes up; *left* rendered by
+    /// *derecho* is not.
     pub(crate) fn least_document<'b>(bitext: &'b Bitext, finding: &Finding) -> Option<&'b str> {
-        let has_place = finding.source.is_some() || finding.target.is_some();
-        (!has_place).then_some(&bitext.name)
+        finding.concept.is_none().then_some(&bitext.name)
     }
 
     /// An entry of a configuration that suppresses a finding, in a document or anywhere.
@@ -117,7 +125,7 @@ impl Suppression {
         let mut entry = format!("[[suppress]]\nrule = {}\n", quoted(finding.rule));
         for side in Side::BOTH {
             let Some(passage) = finding.passage(bitext, side) else { continue };
-            let text = passage.text().split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = telling(&passage).split_whitespace().collect::<Vec<_>>().join(" ");
             entry += &format!("{side} = {}\n", quoted(&text));
         }
         if let Some(document) = document {

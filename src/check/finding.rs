@@ -46,6 +46,8 @@ pub struct Fix {
     pub place: Place,
     /// What to write instead.
     pub text: String,
+    /// Whether it is right whatever the sentence means, so that it may be applied unseen.
+    pub is_certain: bool,
 }
 
 /// A place in a segment of one side.

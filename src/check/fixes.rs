@@ -40,7 +40,7 @@ pub(crate) struct Fixes<'f> {
 impl<'f> Fixes<'f> {
     pub(crate) fn of(findings: &'f [Finding]) -> Self {
         let fixes = findings.iter().filter_map(|finding| Some((finding, finding.fix.as_ref()?)));
-        let mut all: Vec<_> = fixes.collect();
+        let mut all: Vec<_> = fixes.filter(|(_, fix)| fix.is_certain).collect();
         all.sort_by_key(|(finding, fix)| {
             let range = &fix.place.range;
             (finding.bead, fix.side, fix.place.segment, range.start, range.end)

@@ -213,20 +213,19 @@ fn updated_baseline(register: &Register, path: &Path) -> Result<Output, Failure>
     Ok(output)
 }
 
-/// Writes what is accepted now. What was accepted before in inputs that failed stays.
+/// Writes what is accepted now. What was accepted before in inputs that failed, or that were not checked now, stays.
 fn update_baseline(
     output: &Output,
     mut baseline: Baseline,
     failed: &[Failed],
 ) -> Result<(), Failure> {
     let unfinished: Vec<&str> = failed.iter().map(|failed| failed.input.as_str()).collect();
-    let mut note = String::new();
-    if !unfinished.is_empty() {
-        note = note!("baseline-kept").to_string();
-        if output.path.is_file() {
-            baseline.keep(read_baseline(&output.path)?, &unfinished);
-        }
-    }
+    let kept = match output.path.is_file() {
+        true => baseline.keep(read_baseline(&output.path)?, &unfinished),
+        false => 0,
+    };
+    let note =
+        if kept > 0 { note!("baseline-kept", count: kept).to_string() } else { String::new() };
     write_whole(output, baseline.to_string().as_bytes())?;
     let path = output.path.display().to_string();
     say(note!("wrote-baseline", file: path, count: baseline.count(), note: note));

@@ -17,8 +17,8 @@ use std::path::PathBuf;
 
 /// Apply the suggestions that are certain
 ///
-/// A repeated word, a double space, the form of a number, a term that the glossary replaces by another: where nothing
-/// around it must change, the suggestion of a finding is put in its place. All else stays byte for byte as it is; in a
+/// A repeated article or preposition, a double space, the form of a number, a term that the glossary replaces by another:
+/// where nothing around it must change and the meaning stays, the suggestion of a finding is put in its place. All else stays byte for byte as it is; in a
 /// bitext file each fix is an operation that can be undone. What was done is listed on standard output.
 #[derive(clap::Args)]
 #[command(after_help = "\

@@ -74,6 +74,7 @@ tables! {
         pack.file("inflection.tsv"), pack.file("irregular.tsv"), pack.file("spelling.tsv"));
     /// The words and phrases that deny something.
     pub(crate) negations: WordPatterns<Negation> = |pack| polarity::negations(pack.rows("negations.tsv"));
+    never_twice: WordSet = |pack| pack.entries("never-twice.txt").collect();
     noun_adjectives: WordSet = |pack| pack.entries("noun-adjectives.txt").collect();
     acronym_words: WordSet = |pack| pack.entries("acronym-words.txt").collect();
     /// The signs that noun groups are recognised by.
@@ -267,6 +268,11 @@ impl Pack {
         self.repetitions().contains(word)
     }
 
+    /// Whether a word, in lower case, never rightly stands twice in a row (`the the`).
+    pub(crate) fn never_repeats(&self, word: &str) -> bool {
+        self.never_twice().contains(word)
+    }
+
     /// Whether a word, in lower case, comes before verbs and not before nouns.
     pub(crate) fn announces_verb(&self, word: &str) -> bool {
         self.verb_signs().contains(word)
@@ -382,6 +388,7 @@ mod tests {
             "conjunctions.txt",
             "endings.txt",
             "general-words.txt",
+            "never-twice.txt",
             "noun-adjectives.txt",
             "acronym-words.txt",
             "prefixes.txt",

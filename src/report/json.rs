@@ -128,6 +128,7 @@ struct Replacement<'f> {
     start: usize,
     end: usize,
     text: &'f str,
+    certain: bool,
 }
 
 #[derive(Serialize)]
@@ -167,7 +168,7 @@ impl<'f> Object<'f> {
             suggestion: finding.suggestion.as_ref(),
             fix: finding.fix.as_ref().map(|fix| {
                 let Range { start, end } = bytes(&fix.place.passage(bitext, fix.side));
-                Replacement { side: fix.side, start, end, text: &fix.text }
+                Replacement { side: fix.side, start, end, text: &fix.text, certain: fix.is_certain }
             }),
         }
     }

@@ -48,7 +48,7 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
                     .finding(context.bead_of(side, segment), message, message!("double-space-why"))
                     .at(side, place.clone())
                     .suggestion(message!("double-space-suggestion"))
-                    .fix(Fix { side, place, text: " ".into() });
+                    .fix(Fix { side, place, text: " ".into(), is_certain: true });
                 findings.push(finding);
             }
         }

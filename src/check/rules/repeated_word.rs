@@ -49,7 +49,13 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
                         .finding(index, message, message!("repeated-word-why"))
                         .at(side, place.clone())
                         .suggestion(message!("repeated-word-suggestion", word: word))
-                        .fix(Fix { side, place, text: word.to_owned() });
+                        .fix(Fix {
+                            side,
+                            place,
+                            text: word.to_owned(),
+                            // *what it is is unclear* may be what is meant
+                            is_certain: pack.never_repeats(&fold::case(word)),
+                        });
                     findings.push(finding);
                 }
             }

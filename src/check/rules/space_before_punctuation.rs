@@ -41,7 +41,12 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
                 let finding = RULE
                     .finding(index, message, message!("space-before-why"))
                     .at(Side::Target, place.clone())
-                    .fix(Fix { side: Side::Target, place, text: mark.to_string() });
+                    .fix(Fix {
+                        side: Side::Target,
+                        place,
+                        text: mark.to_string(),
+                        is_certain: true,
+                    });
                 findings.push(finding);
             }
         }

@@ -29,7 +29,7 @@ pub(in crate::check) fn substitute(
         Some(first) if first.is_uppercase() => capitalized(&preferred.text),
         _ => preferred.text.clone(),
     };
-    Some(Fix { side, place: found.place(), text })
+    Some(Fix { side, place: found.place(), text, is_certain: true })
 }
 
 /// Whether the article before a term fits another as well: by its sound (`a`, `an`) or by its gender.

@@ -8,8 +8,7 @@ use super::super::register::{Output, Role};
 use super::super::settings::{Checking, Settings};
 use crate::bitext::Bitext;
 use crate::check::Finding;
-use crate::check::control::{Control, DocumentPattern, Suppression};
-use crate::side::Side;
+use crate::check::control::{Control, Suppression};
 use std::path::PathBuf;
 
 /// Which findings count, and where it is written which no longer do.
@@ -44,7 +43,7 @@ impl Findings {
         self.control.select(bitext, findings).findings
     }
 
-    /// Takes down that a finding is right as it is, wherever it comes up.
+    /// Takes down that a finding is right as it is: of a term wherever it comes up, of anything else in this document.
     pub(super) fn ignore(
         &mut self,
         bitext: &Bitext,
@@ -79,17 +78,10 @@ impl Findings {
                 "there is no configuration to write this into; leave out --no-config",
             ));
         };
-        let [source, target] =
-            Side::BOTH.map(|side| finding.passage(bitext, side).map(|passage| passage.text()));
         let document = document.or(Suppression::least_document(bitext, finding));
         let entry = Suppression::entry(bitext, finding, document, reason);
-        let suppression = Suppression::new(
-            finding.rule.parse().expect("findings are of rules"),
-            [source, target],
-            document.map(DocumentPattern::new),
-        );
         config::append(output, &entry)?;
-        self.control.suppressions.push(suppression);
+        self.control.suppressions.push(Suppression::of(bitext, finding, document));
         self.is_written[1] = true;
         Ok(())
     }

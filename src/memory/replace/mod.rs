@@ -76,7 +76,7 @@ pub(crate) fn replace(file: &str, format: &Format, bitext: &Bitext, fixes: &[Fix
     let found = find(&groups, bitext);
     let mut edits = Vec::new();
     let mut not_found = Vec::new();
-    for (number, Fix { side, place, text }) in fixes.iter().enumerate() {
+    for (number, Fix { side, place, text, .. }) in fixes.iter().enumerate() {
         let edit = found[*side].get(&place.segment).and_then(|Found { group, text: at, start }| {
             let found = &groups[*group][*at];
             let range = start + place.range.start..start + place.range.end;

@@ -160,7 +160,7 @@ fn location(
 
 /// A `fix`: the replacement of a text; none if a line or page break is within the text, since it would be lost.
 fn fix(context: &CheckContext<'_>, finding: &Finding, files: &Files<'_>) -> Option<Value> {
-    let Fix { side, place, text } = finding.fix.as_ref()?;
+    let Fix { side, place, text, .. } = finding.fix.as_ref()?;
     let document = context.bitext.side(*side);
     let passage = place.passage(context.bitext, *side);
     let file = files.get(&document.name)?;

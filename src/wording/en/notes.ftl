@@ -63,7 +63,7 @@ wrote-units = wrote { $file } ({ $units } units)
 wrote-memory-and-bitext = wrote { $memory } ({ $units } units) and { $bitext }
 wrote-memories = wrote { $count } memories (.tmx) and bitext files (.cotejo.json) to { $folder }
 wrote-baseline = wrote { $file }, findings accepted: { $count }{ $note }
-baseline-kept = ; those of inputs that failed are as they were
+baseline-kept = ; { $count } of them in documents that were not checked now are kept as they were
 kept-as = { $file } as it was is kept as { $name }
 forbidden-characters = { $file }: left out { $count } characters that XML forbids
 see-verbose = --verbose shows what was found, -f html=FILE writes a page of it

@@ -79,7 +79,7 @@ wrote-memories =
        *[other] se escribieron { $count } memorias (.tmx) y archivos de bitexto (.cotejo.json)
     } en { $folder }
 wrote-baseline = se escribió { $file }; hallazgos aceptados: { $count }{ $note }
-baseline-kept = ; los de las entradas que fallaron quedan como estaban
+baseline-kept = ; { $count } de ellos, en documentos que ahora no se revisaron, quedan como estaban
 kept-as = { $file } se conserva como estaba en { $name }
 forbidden-characters =
     { $file }: { $count ->

@@ -102,7 +102,12 @@ impl Wording<'_> {
             return None;
         }
         let place = Place { segment: target.segment, range: found.number.clone() };
-        Some(Fix { side: Side::Target, place, text: self.value(source, target)? })
+        let text = self.value(source, target)?;
+        // 120 women of 200 may be 80 men: only the form is certain
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        let written = self.text(Side::Target, target.segment, found.number.clone());
+        let is_certain = digits(&text) == digits(written);
+        Some(Fix { side: Side::Target, place, text, is_certain })
     }
 
     /// A relation as the target would write it: a symbol for a symbol, words for words.
