@@ -225,7 +225,10 @@ fn a_suppression_that_is_copied_takes_out_its_own_finding_alone() {
     place.write("cotejo.toml", entries);
     assert_eq!(place.check(&["a.csv"]).0, [] as [&str; 0]);
     place.write("a.csv", &rows("The end.,El  fin.\nThe dot.,El punto .\n"));
-    assert_eq!(place.check(&["a.csv"]).0, ["double-space warning", "space-before-punctuation info"]);
+    assert_eq!(
+        place.check(&["a.csv"]).0,
+        ["double-space warning", "space-before-punctuation info"]
+    );
     assert_eq!(place.check(&["b.csv"]).0.len(), 2);
 }
 

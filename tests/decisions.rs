@@ -422,6 +422,40 @@ fn what_is_wrong_with_pins_is_said_by_its_row() {
     assert!(err(&over).contains("this is the file of --pins"), "{}", err(&over));
 }
 
+/// What was decided before stays beside what a file says, but where somebody decided otherwise there.
+#[test]
+fn pins_join_the_decisions_that_are_there() {
+    let place = place();
+    run(&place, &[]);
+    let texts = ["align", "a.en.txt", "a.es.txt", "--sentences", "-f", "csv"];
+    let sheet = place.out(&texts);
+    edit(&place, |beads| beads[0]["status"] = "confirmed".into());
+    edit(&place, |beads| beads[0]["note"] = "seen".into());
+    // the second bead is corrected in a sheet that knows nothing of the first
+    let row = ",Nobody picked the pears.,Nadie recogió las peras.,";
+    assert!(sheet.contains(row), "{sheet}");
+    place.write("sheet.csv", sheet.replace(row, ",Nobody picked the pears.,,"));
+    let said = run(&place, &["--pins", "sheet.csv"]);
+    assert!(said.contains("1 decision taken over"), "{said}");
+    let decided = || {
+        let bitext = std::fs::read_to_string(place.path(BITEXT)).unwrap();
+        let bitext: Value = serde_json::from_str(&bitext).unwrap();
+        let beads = bitext["alignment"].as_array().unwrap().clone();
+        beads
+            .iter()
+            .map(|bead| format!("{} {}", bead["status"], bead["note"]).replace('"', ""))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(decided()[..3], ["confirmed seen", "corrected null", "null null"]);
+    // and the other way round: the sheet decides otherwise on what was decided
+    let pears = "Nobody picked the pears.,Nadie recogió las peras.,confirmed";
+    place.write("sheet.csv", format!("en,es,status\n{pears}\n"));
+    let said = run(&place, &["--pins", "sheet.csv"]);
+    assert!(said.contains("takes the place of “Nobody picked the pears.” | “”"), "{said}");
+    assert_eq!(rows(&place), "1=1 2=2 3=3 4=4");
+    assert_eq!(decided()[..2], ["confirmed seen", "confirmed null"]);
+}
+
 /// As many segments as before do not make them the same.
 #[test]
 fn numbers_of_other_segments_are_no_pins() {

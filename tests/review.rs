@@ -78,12 +78,18 @@ impl Review {
     }
 
     /// Leaves, and returns what was said at the end.
-    fn quit(mut self) -> String {
+    fn quit(self) -> String {
+        let (said, status) = self.left();
+        assert_eq!(status, Some(0), "{said}");
+        said
+    }
+
+    /// Leaves, and returns what was said at the end and the exit status.
+    fn left(mut self) -> (String, Option<i32>) {
         assert_eq!(self.post("/api/quit", &json!({"page": "a"})).status, 200);
         let mut said = String::new();
         self.process.stderr.take().unwrap().read_to_string(&mut said).unwrap();
-        assert!(self.process.wait().unwrap().success(), "{said}");
-        said
+        (said, self.process.wait().unwrap().code())
     }
 }
 
@@ -282,7 +288,13 @@ fn a_file_that_another_program_changed_is_left_alone() {
     let answer = review.operate(1, json!({"do": "confirm", "bead": 1}));
     assert_eq!(answer.status, 409, "{answer:?}");
     assert!(answer.json()["error"].as_str().unwrap().contains("changed by another program"));
+    // nor is its memory written on leaving
+    fs::write(dir.path().join("pairs.tmx"), "of the other program").unwrap();
+    let (said, status) = review.left();
+    assert_eq!(status, Some(2), "{said}");
+    assert!(said.contains("pairs.tmx was not written") && !said.contains("wrote"), "{said}");
     assert_eq!(fs::read_to_string(&file).unwrap(), changed);
+    assert_eq!(fs::read_to_string(dir.path().join("pairs.tmx")).unwrap(), "of the other program");
 }
 
 #[test]
@@ -405,12 +417,18 @@ fn what_a_reader_of_the_report_decided_is_taken_over() {
         run(&["review", "--no-clinical", "-o", "out", "--apply", "decisions.json"]);
     assert_eq!(status, Some(2), "{said}");
     assert!(said.contains("the decision on bead 3, “Gone.” | “” fits no more"), "{said}");
-    let saved = fs::read(dir.path().join("out/pairs.cotejo.json")).unwrap();
-    let saved: Value = serde_json::from_slice(&saved).unwrap();
+    let bytes = fs::read(dir.path().join("out/pairs.cotejo.json")).unwrap();
+    let saved: Value = serde_json::from_slice(&bytes).unwrap();
     let bead = &saved["alignment"][1];
     assert_eq!((&bead["status"], &bead["note"]), (&json!("confirmed"), &json!("good")));
     let config = fs::read_to_string(dir.path().join("cotejo.toml")).unwrap();
     assert!(config.contains("reason = \"a misprint\""), "{config}");
+    // what is settled is so when the file comes again
+    let (status, said, _) =
+        run(&["review", "--no-clinical", "-o", "out", "--apply", "decisions.json"]);
+    assert_eq!((status, said.lines().count()), (Some(2), 1), "{said}");
+    assert_eq!(fs::read(dir.path().join("out/pairs.cotejo.json")).unwrap(), bytes);
+    assert_eq!(fs::read_to_string(dir.path().join("cotejo.toml")).unwrap(), config);
     // the aligner takes the same file
     let (status, said, stdout) = run(&["align", "-f", "json", "--pins", "decisions.json"]);
     assert_eq!(status, Some(0), "{said}");

@@ -23,7 +23,7 @@ impl Content {
 }
 
 /// The text of a place. Blanks and signs alone would be those of any place: they come with the words beside them.
-pub(super) fn telling<'p>(passage: &Passage<'p>) -> &'p str {
+pub(crate) fn telling<'p>(passage: &Passage<'p>) -> &'p str {
     let text = passage.text();
     if text.contains(char::is_alphanumeric) {
         return text;

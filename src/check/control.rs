@@ -61,10 +61,8 @@ impl Control {
     /// The findings of a bitext that count, with their severities.
     pub(crate) fn select(&self, bitext: &Bitext, findings: Vec<Finding>) -> Selected {
         let document = &bitext.name;
-        let about = |suppression: &Suppression| {
-            suppression.document.as_ref().is_none_or(|pattern| pattern.matches(document))
-        };
-        let meant = (0..self.suppressions.len()).filter(|index| about(&self.suppressions[*index]));
+        let meant = (0..self.suppressions.len())
+            .filter(|index| self.suppressions[*index].is_meant_for(document));
         let mut selected = Selected { meant: meant.collect(), ..Selected::default() };
         let mut accepted = self.baseline.of(document);
         for mut finding in findings {
@@ -85,9 +83,22 @@ impl Control {
         }
         selected
     }
+
+    /// Whether findings of a rule about these texts are suppressed or accepted in a document.
+    pub(crate) fn settles(&self, document: &str, rule: &str, texts: [Option<&str>; 2]) -> bool {
+        let [source, target] = texts.map(|text| text.map(normalised));
+        let content = Content { rule: rule.to_owned(), source, target };
+        let mut suppressions = self.suppressions.iter();
+        suppressions.any(|one| one.is_meant_for(document) && one.is_about(&content))
+            || self.baseline.of(document).take(&content)
+    }
 }
 
 impl Suppression {
+    fn is_meant_for(&self, document: &str) -> bool {
+        self.document.as_ref().is_none_or(|pattern| pattern.matches(document))
+    }
+
     /// The texts are taken whatever their case and blanks.
     pub(crate) fn new(
         rule: RuleName,

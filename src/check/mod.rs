@@ -7,7 +7,7 @@ pub mod baseline;
 mod checker;
 #[cfg(test)]
 mod clinical_test;
-mod content;
+pub(crate) mod content;
 mod context;
 pub(crate) mod control;
 pub(crate) mod documentation;

@@ -10,7 +10,8 @@ use crate::bitext::{BadOperation, Bitext, History, Operation, Repeated, file};
 use crate::session::Cotejo;
 use crate::side::Side;
 use crate::text::shortened::shortened;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// Which decisions a run takes over.
@@ -61,17 +62,19 @@ impl Deciding {
     }
 
     fn kept(&self, input: &Input, bitext: &mut Bitext, cotejo: &Cotejo) -> Result<Kept, Failure> {
-        if let Some(path) = &self.pins {
-            return pins::of(path, &read(path)?, bitext, cotejo);
-        }
         if self.fresh {
             return Ok(Kept::default());
         }
+        let pins = self.pins.as_deref();
         let of_input = || input.outputs.iter().map(|output| output.path.as_path());
-        let mut paths = self.replaced.as_deref().into_iter().chain(of_input());
+        let paths = self.replaced.as_deref().into_iter().chain(of_input());
+        let mut paths = paths.filter(|path| pins != Some(path));
         let earlier = paths.find_map(|path| Some((path, earlier(path)?)));
         let kept = earlier.map(|(path, earlier)| Kept::of(path, &earlier, bitext, cotejo));
-        Ok(kept.unwrap_or_default())
+        let kept = kept.unwrap_or_default();
+        let Some(path) = pins else { return Ok(kept) };
+        let named = pins::of(path, &read(path)?, bitext, cotejo)?;
+        Ok(named.with_earlier(kept, &path.display().to_string(), bitext))
     }
 }
 
@@ -155,6 +158,37 @@ impl Kept {
             pins.len()
         );
         Kept { notes: vec![note], lost, pins, unchanged, history: bitext.history.clone() }
+    }
+
+    /// Adds the decisions of the bitext file that is replaced to those of a file that the user named. A row that is as the
+    /// aligner has it gives way to them; they give way to a row that somebody decided on.
+    fn with_earlier(mut self, earlier: Kept, name: &str, bitext: &Bitext) -> Self {
+        let undecided: FxHashSet<_> = self.unchanged.iter().map(Bead::segments).collect();
+        let is_decided = |pin: &Bead| !undecided.contains(&pin.segments());
+        let overlap = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
+        let in_place_of = |pin: &Bead, other: &Bead| {
+            overlap(&pin.source, &other.source) || overlap(&pin.target, &other.target)
+        };
+        for pin in earlier.pins {
+            let mut decided = self.pins.iter_mut().filter(|named| is_decided(named));
+            match decided.find(|named| named.has_segments_of(&pin) || in_place_of(named, &pin)) {
+                Some(named) if named.has_segments_of(&pin) => {
+                    named.note = named.note.take().or(pin.note);
+                }
+                Some(named) => {
+                    let (bead, what) = (shown(bitext, named), shown(bitext, &pin));
+                    self.lost.push(format!("{name}: {bead} takes the place of {what}"));
+                }
+                None => {
+                    self.pins.retain(|named| !in_place_of(named, &pin));
+                    self.unchanged.retain(|same| !in_place_of(same, &pin));
+                    self.pins.push(pin);
+                }
+            }
+        }
+        self.notes.splice(0..0, earlier.notes);
+        self.lost.splice(0..0, earlier.lost);
+        self
     }
 
     /// Aligns a bitext around the decisions.

@@ -114,7 +114,8 @@ struct Corrected {
 fn read_back(decisions: &ReaderDecisions, bitext: &Bitext) -> Corrected {
     let mut finders = Sides::from_fn(|side| SegmentFinder::new(bitext.side(side)));
     let mut corrected = Corrected::default();
-    for on in decisions.on(&bitext.name, true).into_iter().flat_map(|document| &document.beads) {
+    let on_this = decisions.on(&[&bitext.name]).into_iter().filter(|(at, _)| at.is_some());
+    for on in on_this.flat_map(|(_, document)| &document.beads) {
         let source = finders.source.find(&on.source);
         let (Some(source), Some(target)) = (source, finders.target.find(&on.target)) else {
             corrected.unknown.push(format!("the decision on {} fits no more", on.shown()));

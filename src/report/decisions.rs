@@ -69,15 +69,29 @@ impl ReaderDecisions {
         })
     }
 
-    /// The decisions on a document of this name. Those of a page of one document are on the only document that they are
-    /// for, whatever its name.
-    pub(crate) fn on(&self, name: &str, is_only: bool) -> Option<&OfDocument> {
-        let mut named = self.documents.iter().filter(|one| one.name == name);
-        named.next().or(match &self.documents[..] {
-            [one] if is_only => Some(one),
+    /// The decisions with the document that they are on, by its place among these names; none if it is not there. It is known
+    /// by its name, without the folders if only one has that; those of a page of one document are on the only document.
+    pub(crate) fn on(&self, names: &[&str]) -> Vec<(Option<usize>, &OfDocument)> {
+        let only = |places: &mut dyn Iterator<Item = usize>| match (places.next(), places.next()) {
+            (Some(at), None) => Some(at),
             _ => None,
-        })
+        };
+        let place = |decided: &OfDocument| {
+            let by = |is_same: &dyn Fn(&str) -> bool| {
+                only(&mut (0..names.len()).filter(|at| is_same(names[*at])))
+            };
+            by(&|name| name == decided.name)
+                .or_else(|| by(&|name| without_folders(name) == without_folders(&decided.name)))
+                .or((names.len() == 1 && self.documents.len() == 1).then_some(0))
+        };
+        self.documents.iter().map(|decided| (place(decided), decided)).collect()
     }
+}
+
+/// The name of a document, or of a pair (`a/x.en.txt + a/x.es.txt`), without the folders of its files.
+fn without_folders(name: &str) -> String {
+    let files = name.split(" + ").map(|path| path.rsplit(['/', '\\']).next().unwrap_or(path));
+    files.collect::<Vec<_>>().join(" + ")
 }
 
 impl OnBead {
@@ -93,13 +107,39 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_document_is_known_by_its_name() {
+        let of = |names: &[&str]| ReaderDecisions {
+            version: 1,
+            documents: (names.iter())
+                .map(|name| OfDocument {
+                    name: (*name).into(),
+                    beads: Vec::new(),
+                    findings: Vec::new(),
+                })
+                .collect(),
+        };
+        for (of_page, names, wanted) in [
+            (&["a.txt"][..], &["b.txt"][..], &[Some(0)][..]),
+            (&["a.txt"], &["b.txt", "c.txt"], &[None]),
+            (&["f/a.txt", "f/b.txt"], &["a.txt"], &[Some(0), None]),
+            (&["f/a.txt"], &["b.txt", "g/a.txt"], &[Some(1)]),
+            (&["f/a.txt"], &["g/a.txt", "h/a.txt"], &[None]),
+            (&["a.txt"], &["g/a.txt", "a.txt"], &[Some(1)]),
+            (&["f/a.en.txt + f/a.es.txt", "x"], &["a.en.txt + a.es.txt"], &[Some(0), None]),
+        ] {
+            let decisions = of(of_page);
+            let found: Vec<_> = decisions.on(names).into_iter().map(|(at, _)| at).collect();
+            assert_eq!(found, wanted, "{of_page:?} {names:?}");
+        }
+    }
+
+    #[test]
     fn decisions_are_told_from_other_files() {
         let file = r#"{"cotejo-decisions": 1, "documents": [{"name": "a.txt",
             "beads": [{"number": 2, "source": "One.", "target": "Uno.", "status": "confirmed"}],
             "findings": [{"rule": "omission", "source": "one", "target": null, "decision": "ignore", "reason": "meant"}]}]}"#;
         let read = ReaderDecisions::read(file.as_bytes()).unwrap().unwrap();
-        let document = read.on("b.txt", true).expect("of one document the name does not matter");
-        assert!(read.on("b.txt", false).is_none());
+        let document = read.on(&["b.txt"])[0].1;
         assert_eq!(document.beads[0].status, Status::Confirmed);
         assert_eq!(document.findings[0].verdict, Verdict::Ignore { reason: "meant".into() });
         for (file, wanted) in [

@@ -8,6 +8,7 @@ use super::suppressing::Findings;
 use super::{Refusal, locked};
 use crate::align::{Bead, Status};
 use crate::bitext::{Bitext, Operation};
+use crate::check::content::telling;
 use crate::check::{Finding, check};
 use crate::report::decisions::{ReaderDecisions, Verdict};
 use crate::review::{Progress, change, document_view, finding_views, link_views, progress};
@@ -292,30 +293,18 @@ impl Review {
 
     /// Takes over what a reader of an HTML page decided; returns what fits no more.
     pub(super) fn take_over(&self, decisions: &ReaderDecisions) -> Result<Vec<String>, Refusal> {
-        let mut lost = Vec::new();
-        for document in &self.documents {
-            let mut document = locked(document);
-            let is_only = self.documents.len() == 1;
-            let Some(decided) = decisions.on(&document.bitext.name, is_only) else { continue };
-            for on in &decided.findings {
-                let bitext = document.bitext.clone();
-                let is_meant = |finding: &&Finding| {
-                    let [source, target] = Side::BOTH
-                        .map(|side| finding.passage(&bitext, side).map(|passage| passage.text()));
-                    (finding.rule, source, target)
-                        == (&on.rule, on.source.as_deref(), on.target.as_deref())
-                };
-                let Some(finding) = document.findings.1.iter().find(is_meant) else {
-                    lost.push(format!("the decision on a finding of {} fits no more", on.rule));
-                    continue;
-                };
-                let mut findings = locked(&self.findings);
-                match &on.verdict {
-                    Verdict::Accept => findings.accept(&bitext, finding),
-                    Verdict::Ignore { reason } => findings.ignore(&bitext, finding, reason),
-                }
-                .map_err(Refusal::Failed)?;
-            }
+        let names = self.documents.iter().map(|document| locked(document).bitext.name.clone());
+        let names: Vec<String> = names.collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let mut lost: Vec<String> = Vec::new();
+        for (at, decided) in decisions.on(&names) {
+            let Some(at) = at else {
+                let (name, names) = (&decided.name, names.join(", "));
+                lost.push(format!("the decisions on {name} are on none of these: {names}"));
+                continue;
+            };
+            let mut document = locked(&self.documents[at]);
+            // first what is decided on beads: these need no other file
             for on in &decided.beads {
                 let bitext = &document.bitext;
                 let is_meant = |bead: &Bead| {
@@ -329,14 +318,38 @@ impl Review {
                     lost.push(format!("the decision on {} fits no more", on.shown()));
                     continue;
                 };
-                let is_new = on.status == Status::Confirmed
-                    && bitext.alignment.beads[bead].status != Status::Confirmed;
+                let there = &bitext.alignment.beads[bead];
+                let is_new = on.status == Status::Confirmed && there.status != Status::Confirmed;
+                let is_said = there.note == on.note;
                 if is_new {
                     document.apply(Operation::Confirm { bead })?;
                 }
-                if let Some(text) = on.note.clone() {
+                if let Some(text) = on.note.clone().filter(|_| !is_said) {
                     document.apply(Operation::Note { bead, text })?;
                 }
+            }
+            for on in &decided.findings {
+                let bitext = document.bitext.clone();
+                let is_meant = |finding: &&Finding| {
+                    let [source, target] = Side::BOTH.map(|side| {
+                        finding.passage(&bitext, side).map(|passage| telling(&passage))
+                    });
+                    (finding.rule, source, target)
+                        == (&on.rule, on.source.as_deref(), on.target.as_deref())
+                };
+                let Some(finding) = document.findings.1.iter().find(is_meant) else {
+                    if locked(&self.findings).are_settled(&bitext, on) {
+                        continue;
+                    }
+                    lost.push(format!("the decision on a finding of {} fits no more", on.rule));
+                    continue;
+                };
+                let mut findings = locked(&self.findings);
+                match &on.verdict {
+                    Verdict::Accept => findings.accept(&bitext, finding),
+                    Verdict::Ignore { reason } => findings.ignore(&bitext, finding, reason),
+                }
+                .map_err(Refusal::Failed)?;
             }
         }
         Ok(lost)

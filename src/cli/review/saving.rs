@@ -41,10 +41,15 @@ impl Saved {
         self.is_written
     }
 
+    /// Whether the bitext file is as it was read or written last.
+    fn is_as_known(&self) -> Result<bool, Failure> {
+        Ok(hash(&self.file.path)? == self.known)
+    }
+
     /// Saves the bitext, unless another process has changed the file.
     pub(super) fn save(&mut self, bitext: &Bitext) -> Result<(), Refusal> {
-        let path = self.file.path.display();
-        if hash(&self.file.path).map_err(Refusal::Failed)? != self.known {
+        if !self.is_as_known().map_err(Refusal::Failed)? {
+            let path = self.file.path.display();
             return Err(Refusal::Stale(format!(
                 "{path} was changed by another program, and nothing is saved any more; end this review and start it anew"
             )));
@@ -57,20 +62,27 @@ impl Saved {
         Ok(())
     }
 
-    /// Writes the memory, and returns what is said of both files.
+    /// Writes the memory, and returns what is said of both files. If another process has changed the bitext file, its memory
+    /// is that process's, too.
     pub(super) fn write_memory(&self, bitext: &Bitext, memory: &Memory) -> Result<String, Failure> {
+        let [file, tmx] = self.paths().map(Path::display);
+        if !self.is_as_known()? {
+            let what = format!(
+                "was changed by another program and stays as that left it; {tmx} was not written"
+            );
+            return Err(Failure::about(file, what));
+        }
         let created = memory.created.as_deref();
         let mut selection = memory.selection.clone();
         let mut units: Vec<TranslationUnit> = units(bitext, created);
         units.retain(|unit| selection.takes(unit));
         let written = tmx::write(&units, &bitext.source.language, created);
         write_whole(&self.memory, checksum::add_to_xml(&written.text).as_bytes())?;
-        let [file, memory] = self.paths().map(Path::display);
         let lost = match written.dropped {
             0 => String::new(),
             count => format!("; left out {count} characters that XML forbids"),
         };
-        Ok(format!("wrote {memory} ({} units) and {file}{lost}", units.len()))
+        Ok(format!("wrote {tmx} ({} units) and {file}{lost}", units.len()))
     }
 }
 

@@ -9,6 +9,7 @@ use super::super::settings::{Checking, Settings};
 use crate::bitext::Bitext;
 use crate::check::Finding;
 use crate::check::control::{Control, Suppression};
+use crate::report::decisions::OnFinding;
 use std::path::PathBuf;
 
 /// Which findings count, and where it is written which no longer do.
@@ -41,6 +42,11 @@ impl Findings {
     /// The findings that count.
     pub(super) fn select(&self, bitext: &Bitext, findings: Vec<Finding>) -> Vec<Finding> {
         self.control.select(bitext, findings).findings
+    }
+
+    /// Whether what a reader decided on a finding holds already.
+    pub(super) fn are_settled(&self, bitext: &Bitext, on: &OnFinding) -> bool {
+        self.control.settles(&bitext.name, &on.rule, [on.source.as_deref(), on.target.as_deref()])
     }
 
     /// Takes down that a finding is right as it is: of a term wherever it comes up, of anything else in this document.

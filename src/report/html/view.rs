@@ -3,6 +3,7 @@
 use super::anchors::Anchors;
 use crate::align::Bead;
 use crate::bitext::Side;
+use crate::check::content::telling;
 use crate::check::{CheckContext, Finding, FoundTerm, Severity};
 use crate::document::BlockKind;
 use crate::glossary::name;
@@ -209,7 +210,7 @@ impl<'c> Views<'c> {
 
     fn finding(&self, Addressed { anchor, finding }: &Addressed<'_>) -> Value {
         let line = |side| Some(finding.passage(self.context.bitext, side)?.line());
-        let place = |side| Some(finding.passage(self.context.bitext, side)?.text().to_owned());
+        let place = |side| Some(telling(&finding.passage(self.context.bitext, side)?).to_owned());
         context! {
             anchor,
             rule => finding.rule,
