@@ -256,6 +256,29 @@ fn two_texts_and_folders_of_pairs_are_aligned() {
 }
 
 #[test]
+fn the_name_of_the_output_says_the_format() {
+    let place = Place::new();
+    place.write("a.txt", format!("{EN}\n\n{ES}\n"));
+    for (command, name, format) in [
+        ("align", "a.tmx", "tmx"),
+        ("align", "a.tsv", "tsv"),
+        ("align", "a.csv", "csv"),
+        ("align", "a.cotejo.json", "json"),
+        ("align", "a.out", "table"),
+        ("check", "a.html", "html"),
+        ("check", "a.sarif", "sarif"),
+        ("check", "a.xml", "junit"),
+        ("check", "a.out", "text"),
+    ] {
+        for (option, file) in [(&[][..], name), (&["-f", format][..], "named")] {
+            place.run(&[&[command, "a.txt", "-q", "-o", file][..], option].concat());
+        }
+        let read = |file: &str| std::fs::read_to_string(place.path(file)).unwrap();
+        assert_eq!(read(name), read("named"), "{command} {name}");
+    }
+}
+
+#[test]
 fn the_forms_of_an_alignment_agree() {
     let place = Place::new();
     place.write("a.txt", format!("{EN}\n\n{ES}\n"));

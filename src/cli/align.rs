@@ -18,7 +18,7 @@ use super::stdout::refuse_closed;
 use super::units::Destination;
 use super::{Failure, Outcome, Status, ui};
 use crate::bitext::Bitext;
-use crate::format::{Format, Head, Writes};
+use crate::format::{Format, Head, Writes, by_name};
 use crate::language::Languages;
 use crate::memory::{TranslationUnit, all_units, property, units, write_all};
 use crate::report::{explanation, table};
@@ -53,9 +53,9 @@ pub(super) struct Args {
     #[cfg(feature = "memory")]
     #[arg(long, value_name = "MEMORY", help_heading = "Alignment")]
     memory: Option<PathBuf>,
-    /// Format of the result
-    #[arg(short, long, value_name = "FORMAT", default_value = "table", value_parser = parser(Format::takes_alignments), help_heading = "Output")]
-    format: &'static Format,
+    /// Format of the result [default: by the name of the output, else table]
+    #[arg(short, long, value_name = "FORMAT", value_parser = parser(Format::takes_alignments), help_heading = "Output")]
+    format: Option<&'static Format>,
     /// Tell the evidence for each bead, or for the one of this number, and what spoke against
     #[arg(long, value_name = "BEAD", num_args = 0..=1, require_equals = true, conflicts_with = "format", help_heading = "Alignment")]
     explain: Option<Option<usize>>,
@@ -80,16 +80,25 @@ enum Aligned {
     Units(Languages, Vec<TranslationUnit>),
 }
 
+impl Args {
+    fn format(&self) -> &'static Format {
+        let by_name = || by_name(self.output.as_deref()?.to_str()?, Format::takes_alignments);
+        let by_name = by_name().filter(|_| self.explain.is_none());
+        self.format.or(by_name).unwrap_or(&table::FORMAT)
+    }
+}
+
 pub(super) fn run(args: &Args) -> Outcome {
+    let format = args.format();
     let destination = Destination {
-        format: args.format,
+        format,
         output: args.output.as_deref(),
         force: args.replacing.force,
         for_excel: args.for_excel,
         register: &args.inputs.register,
     };
     let output = destination.take_down()?;
-    refuse_to_print(args.format, args.output.as_deref())?;
+    refuse_to_print(format, args.output.as_deref())?;
     let cotejo = args.aligning.cotejo()?;
     #[cfg(feature = "memory")]
     if let Some(memory) = &args.memory {
@@ -107,7 +116,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         if let Some(wanted) = explain {
             return Ok(Aligned::Text(title + &explained(bitext, wanted, cotejo)?));
         }
-        Ok(match &args.format.write {
+        Ok(match &format.write {
             Some(Writes::Screen) => {
                 let checker = cotejo.checker(&bitext.languages());
                 Aligned::Text(
@@ -117,7 +126,7 @@ pub(super) fn run(args: &Args) -> Outcome {
             Some(Writes::Alignment(write)) => Aligned::Data(title + &write(bitext)),
             Some(Writes::Bitext(write)) => Aligned::Data(write(bitext, many)),
             _ => {
-                let units = if args.format.has_unaligned { all_units } else { units };
+                let units = if format.has_unaligned { all_units } else { units };
                 Aligned::Units(bitext.languages(), units(bitext, created.as_deref()))
             }
         })
@@ -133,7 +142,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     };
     let before = part.as_ref().map(Part::done_before).unwrap_or_default();
     inputs.skipped = before.rows;
-    let is_row = matches!(args.format.write, Some(Writes::Bitext(_)));
+    let is_row = matches!(format.write, Some(Writes::Bitext(_)));
     let failed = |failure: &Failure, of_records: bool| {
         let stands_in = is_row && (of_records || args.resume);
         stands_in.then(|| Aligned::Failed(failure.row()))
@@ -182,7 +191,7 @@ fn resumed(
     output: Output,
     created: Option<&str>,
 ) -> Result<Part, Failure> {
-    if !matches!(args.format.write, Some(Writes::Bitext(_))) {
+    if !matches!(args.format().write, Some(Writes::Bitext(_))) {
         return Err(Failure::new("--resume goes with -f json, a row for each record"));
     }
     #[cfg(feature = "memory")]
@@ -228,7 +237,7 @@ fn write_memory(
         let lost = unless_closed(writer.and_then(|writer| write_all(writer, &units)));
         let lost = lost.map_err(|error| Failure::new(error.to_string()))?;
         // whoever writes two texts expects nothing but texts in them
-        let is_said = lost.breaks > 0 || !matches!(args.format.write, Some(Writes::TwoFiles(_)));
+        let is_said = lost.breaks > 0 || !matches!(args.format().write, Some(Writes::TwoFiles(_)));
         lost.messages().iter().filter(|_| is_said).for_each(say);
         Ok(())
     })

@@ -44,7 +44,7 @@ pub(super) struct Args {
     /// Accept all that is found: write it to FILE, for --baseline
     #[arg(long, value_name = "FILE", conflicts_with = "baseline", help_heading = "Checks")]
     update_baseline: Option<PathBuf>,
-    /// Format of the findings [default: text]; several, each in a file: -f sarif=a.sarif -f html=b.html, while the text is
+    /// Format of the findings [default: by the name of the output, else text]; several, each in a file: -f sarif=a.sarif -f html=b.html, while the text is
     /// printed unless --quiet
     #[arg(short, long, value_name = "FORMAT[=FILE]", value_parser = wanted(), help_heading = "Output")]
     format: Vec<Wanted>,

@@ -230,7 +230,8 @@ align-option-memory = Memoria de traducciones anteriores: se favorecen los pares
 align-option-explain = Dice en qué se apoya cada correspondencia, o la de este número, y qué había en contra
 align-option-resume = Sigue donde se interrumpió una ejecución de muchos registros con -f json -o FILE: lo hecho está en FILE.part
 check-option-update-baseline = Acepta todo lo hallado: lo escribe en FILE, para --baseline
-check-option-format = Formato de los hallazgos [por omisión: text]; varios, cada uno en un archivo: -f sarif=a.sarif -f html=b.html, mientras el texto se muestra salvo con --quiet
+align-option-format = Formato del resultado [por omisión: según el nombre del archivo de salida; si no, table]
+check-option-format = Formato de los hallazgos [por omisión: según el nombre del archivo de salida; si no, text]; varios, cada uno en un archivo: -f sarif=a.sarif -f html=b.html, mientras el texto se muestra salvo con --quiet
 check-option-show-terms = Muestra también qué términos hay para cada concepto y cuántas veces (text y json; lo que varía va primero)
 check-option-suppressions = Muestra tras los hallazgos lo que los suprime: entradas para un cotejo.toml, listas para copiar
 check-option-fail-on = La menor gravedad con la que el estado de salida es 1 [por omisión: error]
