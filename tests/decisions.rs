@@ -456,6 +456,14 @@ fn pins_join_the_decisions_that_are_there() {
     assert_eq!(decided()[..2], ["confirmed seen", "confirmed null"]);
 }
 
+#[test]
+fn a_run_replaces_what_align_wrote() {
+    let place = place();
+    std::fs::create_dir(place.path("out")).unwrap();
+    place.out(&["align", "a.en.txt", "a.es.txt", "--sentences", "-o", BITEXT]);
+    run(&place, &[]);
+}
+
 /// As many segments as before do not make them the same.
 #[test]
 fn numbers_of_other_segments_are_no_pins() {

@@ -113,6 +113,10 @@ fn a_sentence_or_a_file_is_looked_up() {
          Shame was measured in [-12-]{+14+} clinics.\n       La vergüenza se midió en 12 clínicas.\n       \
          La vergüenza se midió en 14 clínicas.   (numbers put right)\n\n"
     );
+    // a word alone is looked up, too, unless it is like the name of a file
+    assert_eq!(place.out(&["memory", "lookup", "m.tm", "Fear."]), "Fear.\n   no match\n\n");
+    let refused = place.run(&["memory", "lookup", "m.tm", "none.txt"]);
+    assert!(err(&refused).contains("none.txt"), "{}", err(&refused));
     let shown =
         place.out(&["memory", "lookup", "m.tm", "Disminuyó tras el programa.", "-f", "tsv"]);
     assert!(

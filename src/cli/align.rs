@@ -1,5 +1,6 @@
 //! `cotejo align`: the alignment alone, in any format.
 
+use super::checksum;
 use super::config::{Choice, load};
 use super::decisions::Deciding;
 use super::each::each_or;
@@ -124,6 +125,10 @@ pub(super) fn run(args: &Args) -> Outcome {
                 )
             }
             Some(Writes::Alignment(write)) => Aligned::Data(title + &write(bitext)),
+            // a file of one bitext may be replaced by `run`, which must know it again
+            Some(Writes::Bitext(write)) if !many && args.output.is_some() && !args.resume => {
+                Aligned::Data(checksum::add_to_bitext(&write(bitext, many)))
+            }
             Some(Writes::Bitext(write)) => Aligned::Data(write(bitext, many)),
             _ => {
                 let units = if format.has_unaligned { all_units } else { units };

@@ -98,6 +98,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         (done.closed, "segments have a target, or are not to be translated, and stay as they are"),
     ]);
     notes.iter().for_each(say);
+    say(format!("none: no match of {} % or more (--threshold)", args.threshold));
     let of = done.leverage.total.segments;
     say(format!("wrote {} ({} of {of} empty targets filled)", args.output.display(), done.filled));
     Ok(())

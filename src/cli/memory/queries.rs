@@ -33,12 +33,20 @@ pub(super) struct Segment {
     pub context: Option<[Option<String>; 2]>,
 }
 
+/// Whether a word has folders or an extension: `clients/a.tmx`, but not `Six.`
+fn is_like_a_path(word: &str) -> bool {
+    let path = Path::new(word);
+    word.contains(['/', '\\']) || path.extension().is_some_and(|end| !end.is_empty())
+}
+
 impl Queries<'_> {
-    /// The segments of an input. What names no file and has several words is a sentence.
+    /// The segments of an input. What names no file, and is not like the name of one, is a sentence.
     pub(super) fn read(&self, input: &Path, register: &Register) -> Result<Vec<Segment>, Failure> {
         let sentence = input.to_string_lossy();
-        if !is_stdin(input) && !input.exists() && sentence.trim().contains(char::is_whitespace) {
-            let text = sentence.trim().to_owned();
+        let sentence = sentence.trim();
+        let is_sentence = sentence.contains(char::is_whitespace) || !is_like_a_path(sentence);
+        if !is_stdin(input) && !input.exists() && is_sentence {
+            let text = sentence.to_owned();
             return Ok(vec![Segment { text, language: self.language.cloned(), context: None }]);
         }
         register.reads(input, Role::Input)?;
