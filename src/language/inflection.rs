@@ -236,6 +236,30 @@ mod tests {
     }
 
     #[test]
+    fn verbs_change_their_stem() {
+        for (infinitive, form) in [
+            ("pedir", "piden"),
+            ("repetir", "repitieron"),
+            ("sentirse", "sintieron"),
+            ("dormir", "duermen"),
+            ("morir", "murió"),
+            ("seguir", "siguió"),
+            ("recaer", "recayeron"),
+            ("traducir", "tradujo"),
+            ("volver", "vuelto"),
+            ("proponer", "propuso"),
+            ("hacerse", "hicieron"),
+            ("aleatorizar", "aleatorice"),
+            ("indicar", "indiquen"),
+            ("juzgarse", "juzguen"),
+            ("evitar", "evitaron"),
+        ] {
+            let forms = forms("es", infinitive, PartOfSpeech::Verb);
+            assert!(forms.contains(&form.to_owned()), "{form}: {forms:?}");
+        }
+    }
+
+    #[test]
     fn spelling_variants_meet() {
         let en = pack(&LanguageTag::known("en")).unwrap();
         for (british, american) in [

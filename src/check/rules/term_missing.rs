@@ -10,7 +10,8 @@ pub(super) const RULE: Rule = Rule {
     name: "term-missing",
     severity: Severity::Error,
     finds: "a term of the source that the target has no term for",
-    what: "Any accepted term of the concept will do, in any inflected form. A longer term \
+    what: "Any accepted term of the concept will do, in any inflected form, and a word derived \
+        as it is that the lexicon has for the source's (*relapse*, *recayeron*). A longer term \
         hides those within it, so that *self-compassion* does not ask for *compasión*. A term of \
         another concept in its place is shown. Left alone are acronyms that the text explains \
         otherwise, quotations, addresses and words that stand in both texts as they are.",

@@ -1,5 +1,6 @@
 //! The terms of the glossary in a bitext: what rules about terms ask.
 
+mod derived;
 mod found_term;
 mod likeness;
 mod rendered;
@@ -122,7 +123,12 @@ impl CheckContext<'_> {
                     meant.iter().map(|sense| sense.matched.concept).collect();
                 let is_lacking = |found: &&FoundTerm<'_>| {
                     let concept = found.matched.concept;
-                    meant.contains(&concept) && !reported.contains(&concept) && !is_scattered(found)
+                    let is_derived =
+                        || side == Side::Source && self.is_said_by_derived_words(found, bead);
+                    meant.contains(&concept)
+                        && !reported.contains(&concept)
+                        && !is_scattered(found)
+                        && !is_derived()
                 };
                 if let Some(found) = wanted.find(is_lacking) {
                     reported.insert(found.matched.concept);

@@ -16,7 +16,9 @@ impl CheckContext<'_> {
     /// Whether a term that was found in a bead is none in its place, or needs no translation.
     pub(super) fn is_unmeant(&self, found: &FoundTerm<'_>, bead: &Bead, side: Side) -> bool {
         found.term.is_acronym()
-            && (self.is_word_in_capitals(found, side) || self.is_explained_otherwise(found))
+            && (self.is_word_in_capitals(found, side)
+                || self.is_in_longer_acronym(found, side)
+                || self.is_explained_otherwise(found))
             || self.is_in_address(found, side)
             || self.is_left_as_it_is(found, bead, side)
     }
@@ -35,6 +37,15 @@ impl CheckContext<'_> {
             long.peek().is_some() && long.all(|word| !word.text.contains(char::is_lowercase))
         };
         is_word() && are_capitals()
+    }
+
+    /// Whether an acronym is part of a longer one: the ECR of `ECR-R`.
+    fn is_in_longer_acronym(&self, found: &FoundTerm<'_>, side: Side) -> bool {
+        let (text, range) = (self.text(side, found.segment), &found.matched.range);
+        let after = text[range.end..].strip_prefix('-');
+        let before = text[..range.start].strip_suffix('-');
+        after.is_some_and(|after| after.starts_with(char::is_uppercase))
+            || before.is_some_and(|before| before.ends_with(char::is_uppercase))
     }
 
     /// Whether either text explains an acronym, and by no term of its concept: CI that is continuous integration.
@@ -167,6 +178,9 @@ mod tests {
                 &[("Confidence intervals (CI) were wide.", "Fueron amplios.")],
                 &["Confidence intervals"],
             ),
+            (&[("The WHO-DAS was used.", "Se usó la WHO-DAS.")], &[]),
+            (&[("The COPD-X plan was read.", "Se leyó el plan.")], &[]),
+            (&[("COPD-related fatigue was mild.", "La fatiga era leve.")], &["COPD"]),
             (&[("We searched for “shame”.", "Buscamos “shame”.")], &[]),
             (&[("See www.example.org/shame/1.", "Véase la red.")], &[]),
             (&[("He wrote Shame and Guilt at Work.", "Escribió Shame and Guilt at Work.")], &[]),

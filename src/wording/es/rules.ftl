@@ -159,8 +159,8 @@ term-inconsistent = un mismo concepto con varios términos en un texto
     .why = El lector entiende que dos términos son dos cosas distintas.
 term-missing = un término del original para el que la traducción no tiene ninguno
     .what =
-        Vale cualquier término admitido del concepto, en cualquier forma flexionada. Un término más largo oculta los que
-        contiene, de modo que *self-compassion* no pide *compasión*. Si en su lugar hay un término de otro concepto, se
+        Vale cualquier término admitido del concepto, en cualquier forma flexionada, y una palabra de su misma raíz que el
+        léxico tenga por traducción (*relapse*, *recayeron*). Un término más largo oculta los que contiene, de modo que *self-compassion* no pide *compasión*. Si en su lugar hay un término de otro concepto, se
         muestra. No se miran las siglas que el texto explica de otro modo, las citas, las direcciones ni las palabras
         que están tal cual en los dos textos.
     .why = La traducción dice otra cosa, o deja fuera lo que importa.

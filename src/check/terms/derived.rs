@@ -1,0 +1,78 @@
+//! Terms that the other side says by a derived word: `relapse`, *recayeron*.
+
+use super::found_term::FoundTerm;
+use crate::align::Bead;
+use crate::check::context::CheckContext;
+use crate::language::pack;
+use crate::side::{Side, Sides};
+use crate::text::fold;
+use crate::text::words::words;
+use crate::words::LinkedWord;
+
+impl CheckContext<'_> {
+    /// Whether the target translates the words of a term by words that are derived as those of a term of its concept are.
+    pub(super) fn is_said_by_derived_words(&self, found: &FoundTerm<'_>, bead: &Bead) -> bool {
+        let Some(links) = self.facts.links() else { return false };
+        let Some(pack) = pack(self.language(Side::Target)) else { return false };
+        let linked = links.in_bead(Sides::from_fn(|side| bead.range(side)));
+        let of_term = linked.source.iter().filter(|word| {
+            let range = &found.matched.range;
+            word.segment == found.segment
+                && range.start <= word.range.start
+                && word.range.end <= range.end
+        });
+        let of_term: Vec<&LinkedWord> = of_term.collect();
+        let translations = linked
+            .target
+            .iter()
+            .filter(|target| of_term.iter().any(|source| links.are_linked(source, target)));
+        let translations: Vec<String> = translations
+            .map(|word| fold::accents(&self.text(Side::Target, word.segment)[word.range.clone()]))
+            .collect();
+        let accepted = found.concept.accepted(self.language(Side::Target));
+        !translations.is_empty()
+            && accepted.iter().filter(|term| !term.is_short()).any(|term| {
+                let folded = fold::accents(&term.text);
+                let mut words = words(&folded).filter(|word| !pack.is_folded_stopword(word.text));
+                words.all(|word| translations.iter().any(|other| share_root(word.text, other)))
+            })
+    }
+}
+
+/// Whether two words of one language begin alike, so that one may be derived from the other.
+fn share_root(word: &str, other: &str) -> bool {
+    const LEAST: usize = 4;
+    word.chars().zip(other.chars()).take_while(|(one, other)| one == other).count() >= LEAST
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::rule_test::{EN_ES, RuleTest};
+    use crate::check::rules::rule;
+
+    #[test]
+    fn a_derived_word_that_translates_a_term_stands_for_it() {
+        let test = RuleTest {
+            glossary: "concept,language,term\n\
+                relapse,en,relapse\nrelapse,es,recaída\n\
+                compassion,en,compassion\ncompassion,es,compasión\n\
+                psychotherapy,en,psychotherapy\npsychotherapy,es,psicoterapia\n\
+                alcoholism,en,alcoholism\nalcoholism,es,alcoholismo\n\
+                review,en,systematic review\nreview,es,revisión sistemática\n\
+                shame,en,shame\nshame,es,vergüenza\n",
+            ..EN_ES
+        };
+        for (source, target, missing) in [
+            ("Relapse was rare.", "Pocos recayeron.", &[][..]),
+            ("Compassion can be learnt.", "Se aprende a ser compasivo.", &[]),
+            ("Psychotherapy was offered.", "Se ofreció tratamiento psicoterapéutico.", &[]),
+            ("Patients with alcoholism slept.", "Los pacientes alcohólicos dormían.", &[]),
+            ("A systematic review was read.", "Se leyó una revisión.", &["systematic review"]),
+            ("Shame was rare.", "El pudor era raro.", &["Shame"]),
+            ("Relapse was rare.", "Era raro el recato.", &["Relapse"]),
+        ] {
+            let found = test.finds(rule("term-missing").unwrap(), &[(source, target)]);
+            assert_eq!(found, missing, "{target}");
+        }
+    }
+}
