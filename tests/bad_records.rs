@@ -183,6 +183,48 @@ fn bad_units_of_xliff_and_bad_lines_of_pairs_are_left_out() {
 }
 
 #[test]
+fn a_bad_row_of_a_table_takes_no_other_with_it() {
+    let place = Place::new();
+    let with = |row: &str| {
+        format!("en,es\nShame one.,Vergüenza uno.\n{row}\nShame three.,Vergüenza tres.\n")
+    };
+    for (name, table) in [
+        ("m.csv", with("Shame, it fell.,La vergüenza, bajó.")),
+        ("m.csv", with("\"Shame fell.,La vergüenza bajó.")),
+        ("m.csv", with("Shame fell.,\"La vergüenza bajó.")),
+        ("m.csv", with("Shame fell.,La vergüenza bajó.,,x")),
+        ("m.csv", with("Guilt.;\"Culpa").replace(',', ";")),
+        ("m.tsv", with("Guilt rose\tand fell.\tLa culpa.").replace(',', "\t")),
+    ] {
+        place.write(name, &table);
+        for args in [
+            &["convert", name, "-", "--to", "jsonl"][..],
+            &["align", name, "-f", "jsonl"],
+            &["memory", "import", "k.tm", name],
+        ] {
+            let output = place.run(args);
+            let (out, said) = (String::from_utf8(output.stdout.clone()).unwrap(), err(&output));
+            assert_eq!(code(&output), 2, "{args:?} {table}: {said}");
+            assert!(said.contains(&format!("{name}: row 3: ")), "{args:?} {table}: {said}");
+            assert!(said.contains("could not be read: 1; the rest was "), "{table}: {said}");
+            let all = if args[0] == "memory" {
+                place.out(&["memory", "export", "k.tm", "-", "--to", "jsonl"])
+            } else {
+                out
+            };
+            for text in ["Vergüenza uno.", "Vergüenza tres."] {
+                assert!(all.contains(text), "{args:?} {table}: {all}");
+            }
+            assert!(!all.contains("uilt") && !all.contains("fell"), "{args:?} {table}: {all}");
+        }
+        std::fs::remove_file(place.path("k.tm")).unwrap();
+    }
+    // cells without a text are no fault
+    place.write("m.csv", "en,es\nShame.,Vergüenza.,, ,\n");
+    place.out(&["convert", "m.csv", "-", "--to", "jsonl"]);
+}
+
+#[test]
 fn a_glossary_is_used_without_its_bad_rows() {
     let place = Place::new();
     place.write("a.txt", format!("Abstract\n{EN}\n\nResumen\n{ES}\n"));

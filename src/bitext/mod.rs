@@ -3,9 +3,11 @@
 mod correction;
 pub mod decisions;
 pub mod file;
+pub(crate) mod from_rows;
 mod history;
 mod operation;
 pub(crate) mod pairs;
+mod raw_rows;
 pub(crate) mod record;
 mod resume;
 #[cfg(feature = "cli")]

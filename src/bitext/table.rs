@@ -1,15 +1,12 @@
 //! Tables of pairs that are aligned already: a header that names two languages, by codes or as people call them, a pair a
 //! row.
 
-use super::pairs::from_pairs;
-use super::{Bitext, record};
-use crate::align::Status;
+use super::raw_rows::{Found, RawRows, Shape};
+use super::record;
 use crate::language::{LanguageTag, Languages, of_column_name, side_of_column};
-use crate::segment::{Segment, SplitRules};
-use crate::side::{Side, Sides};
-use crate::text::encoding::{LONGEST_LINE_MB, check_length};
-use crate::unread::Unread;
-use std::io::{self, BufRead, Chain, Cursor, Read};
+use crate::side::Sides;
+use crate::text::encoding::check_length;
+use std::io::BufRead;
 
 /// A row: both texts, and the other columns with their names.
 pub(crate) struct Row {
@@ -21,7 +18,9 @@ pub(crate) struct Row {
 /// The rows of a table, read one by one.
 pub(crate) struct Rows<R> {
     pub languages: Languages,
-    reader: csv::Reader<Bounded<Chain<Cursor<Vec<u8>>, R>>>,
+    reader: csv::Reader<RawRows<R>>,
+    /// What parts its cells.
+    delimiter: u8,
     header: Vec<String>,
     /// The row that was read last.
     record: csv::StringRecord,
@@ -29,8 +28,6 @@ pub(crate) struct Rows<R> {
     target: usize,
     /// Whether line breaks and tabs of texts are escaped, as cotejo writes them.
     is_escaped: bool,
-    /// The lines before the header.
-    lines_before: u64,
     /// Whether nothing more can be read.
     has_ended: bool,
 }
@@ -38,21 +35,26 @@ pub(crate) struct Rows<R> {
 impl<R: BufRead> Rows<R> {
     /// Reads the header of a table with tabs, commas or semicolons between its columns. `wanted` are source and target
     /// where the user named them. The error says what is wrong.
-    pub(crate) fn new(mut table: R, wanted: Sides<Option<&LanguageTag>>) -> Result<Self, String> {
-        let mut header = first_line(&mut table)?;
-        if header.starts_with(b"\xef\xbb\xbf") {
-            header.drain(..3);
-        }
-        let declared = declared_delimiter(&header);
+    pub(crate) fn new(table: R, wanted: Sides<Option<&LanguageTag>>) -> Result<Self, String> {
+        let mut raw = RawRows::new(table);
+        let find = |raw: &mut RawRows<R>| raw.find().map_err(|error| error.to_string());
+        find(&mut raw)?;
+        let declared = declared_delimiter(raw.row());
         if declared.is_some() {
-            header = first_line(&mut table)?;
+            find(&mut raw)?;
         }
-        let delimiter = declared.or_else(|| delimiter(&header));
+        let delimiter = declared.or_else(|| delimiter(raw.row()));
+        let quoting = delimiter.filter(|delimiter| *delimiter != b'\t');
+        raw.shape.quoting = quoting;
+        raw.put_back();
+        if let Found::NotClosed = find(&mut raw)? {
+            return Err(format!("{}: {NOT_CLOSED}", raw.place));
+        }
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter.unwrap_or(b'\t'))
-            .quoting(delimiter != Some(b'\t'))
+            .quoting(quoting.is_some())
             .flexible(true)
-            .from_reader(Bounded { reader: Cursor::new(header).chain(table), taken: 0 });
+            .from_reader(raw);
         let header: Vec<String> = reader
             .headers()
             .map_err(|error| error.to_string())?
@@ -91,30 +93,23 @@ impl<R: BufRead> Rows<R> {
         let (source, target) = (column(&languages.source), column(&languages.target));
         let is_escaped = delimiter == Some(b'\t') && is_escaped(header.iter().map(String::as_str));
         let record = csv::StringRecord::new();
-        let lines_before = declared.iter().count() as u64;
-        let has_ended = false;
+        let (most, fewest) = (header.len(), source.max(target) + 1);
+        reader.get_mut().shape = Shape { quoting, most, fewest };
         Ok(Rows {
             languages,
             reader,
+            delimiter: delimiter.unwrap_or(b'\t'),
             header,
             record,
             source,
             target,
             is_escaped,
-            lines_before,
-            has_ended,
+            has_ended: false,
         })
     }
 }
 
-/// The first line that is left of a table, as far as it is no longer than a line may be.
-fn first_line(table: &mut impl BufRead) -> Result<Vec<u8>, String> {
-    let mut line = Vec::new();
-    let limit = (LONGEST_LINE_MB << 20) as u64;
-    let read = table.by_ref().take(limit).read_until(b'\n', &mut line);
-    read.map_err(|error| error.to_string())?;
-    Ok(line)
-}
+const NOT_CLOSED: &str = "a quotation mark is not closed; close it, or put the cell between quotation marks and double those within";
 
 /// The languages of columns, and those of source and target among them.
 fn chosen(
@@ -139,14 +134,33 @@ impl<R: BufRead> Iterator for Rows<R> {
         if self.has_ended {
             return None;
         }
-        self.reader.get_mut().taken = 0;
+        let raw = self.reader.get_mut();
+        let found = raw.find();
+        let place = raw.place;
+        let bad = |what: &str| Some(Err(format!("{place}: {what}")));
+        match found {
+            Ok(Found::Row) => {}
+            Ok(Found::NotClosed) => return bad(NOT_CLOSED),
+            Ok(Found::End) => return None,
+            Err(error) => {
+                self.has_ended = true;
+                return bad(&error.to_string());
+            }
+        }
         match self.reader.read_record(&mut self.record) {
             Ok(true) => {}
             Ok(false) => return None,
             Err(error) => {
                 self.has_ended = matches!(error.kind(), csv::ErrorKind::Io(_));
-                return Some(Err(error.to_string()));
+                let is_text = !matches!(error.kind(), csv::ErrorKind::Utf8 { .. });
+                return match is_text {
+                    true => bad(&error.to_string()),
+                    false => bad("this row is not UTF-8"),
+                };
             }
+        }
+        if self.record.iter().skip(self.header.len()).any(|cell| !cell.trim().is_empty()) {
+            return bad(&self.too_many_cells());
         }
         let cell = |column: usize| {
             let cell = self.record.get(column).unwrap_or_default();
@@ -154,8 +168,7 @@ impl<R: BufRead> Iterator for Rows<R> {
         };
         let (source, target) = (cell(self.source), cell(self.target));
         if let Err(what) = check_length(&source).and_then(|()| check_length(&target)) {
-            let line = self.record.position().map_or(0, csv::Position::line) + self.lines_before;
-            return Some(Err(format!("line {line}: {what}")));
+            return bad(&what);
         }
         let is_other = |column: &usize| ![self.source, self.target].contains(column);
         let others = (0..self.header.len()).filter(is_other);
@@ -164,6 +177,20 @@ impl<R: BufRead> Iterator for Rows<R> {
             target,
             others: others.map(|column| (self.header[column].clone(), cell(column))).collect(),
         }))
+    }
+}
+
+impl<R> Rows<R> {
+    fn too_many_cells(&self) -> String {
+        let (cells, columns) = (self.record.len(), self.header.len());
+        let advice = match self.delimiter {
+            b'\t' => "a text may hold no tab".to_owned(),
+            delimiter => {
+                let sign = char::from(delimiter);
+                format!("put a text with {sign:?} between quotation marks")
+            }
+        };
+        format!("has {cells} cells, and the header {columns}; {advice}")
     }
 }
 
@@ -246,127 +273,13 @@ fn unescaped(cell: &str) -> String {
     out
 }
 
-/// Stops where one row has no end, as behind a quotation mark that nothing closes.
-struct Bounded<R> {
-    reader: R,
-    /// The bytes of the row that is read.
-    taken: usize,
-}
-
-impl<R: Read> Read for Bounded<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.taken > LONGEST_LINE_MB << 20 {
-            let what = format!(
-                "a row is longer than the {LONGEST_LINE_MB} MB that are read as one; close its quotation marks, or split it"
-            );
-            return Err(io::Error::other(what));
-        }
-        let read = self.reader.read(buffer)?;
-        self.taken += read;
-        Ok(read)
-    }
-}
-
-/// The bitext of the rows of a table, a bead a row, and the rows that could not be read; an error where there is none.
-pub(crate) fn bitext(
-    name: &str,
-    languages: Languages,
-    rows: impl Iterator<Item = Result<Row, String>>,
-    rules: &SplitRules,
-) -> Result<(Bitext, Unread), String> {
-    let mut unread = Unread::default();
-    let mut rows = unread.sort_out(rows).peekable();
-    if rows.peek().is_none() {
-        drop(rows);
-        return Err(match &unread.messages()[..] {
-            [] => "this table has no rows below its header".into(),
-            messages => messages.join("\n  "),
-        });
-    }
-    let mut said = Vec::new();
-    let pairs = rows.map(|row| {
-        if [&row.source, &row.target].iter().any(|text| !text.trim().is_empty()) {
-            said.push(Said::of(&row));
-        }
-        (row.source, row.target)
-    });
-    let mut bitext = from_pairs(name, languages, pairs);
-    for (bead, said) in bitext.alignment.beads.iter_mut().zip(&said) {
-        // what was aligned and found no counterpart is no translation that is still to come
-        bead.untranslated = bead.target.is_empty() && said.kind.is_none();
-        bead.confidence = said.confidence.unwrap_or(bead.confidence);
-        bead.review = said.review;
-        bead.status = said.status;
-        bead.note.clone_from(&said.note);
-    }
-    split(&mut bitext, &said, rules);
-    Ok((bitext, unread))
-}
-
-/// What the columns of a table say of a bead.
-struct Said {
-    kind: Option<Sides<usize>>,
-    confidence: Option<f64>,
-    review: bool,
-    status: Status,
-    note: Option<String>,
-}
-
-impl Said {
-    fn of(row: &Row) -> Self {
-        let column = |name: &str| {
-            let found = row.others.iter().find(|(column, _)| column.eq_ignore_ascii_case(name));
-            found.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
-        };
-        let kind = column("kind").and_then(|kind| kind.split_once('-'));
-        let confidence = column("confidence").and_then(|confidence| confidence.parse().ok());
-        let is_number = |confidence: &f64| (0.0..=1.0).contains(confidence);
-        Said {
-            kind: kind.and_then(|(n, m)| Some(Sides::new(n.parse().ok()?, m.parse().ok()?))),
-            confidence: confidence.filter(is_number),
-            review: column("review").is_some(),
-            status: column("status").and_then(|name| name.parse().ok()).unwrap_or_default(),
-            note: column("note").map(str::to_owned),
-        }
-    }
-}
-
-/// Splits the texts of rows that held several segments, if they split into as many now.
-fn split(bitext: &mut Bitext, said: &[Said], rules: &SplitRules) {
-    if said.iter().all(|said| said.kind.is_none_or(|kind| kind.source < 2 && kind.target < 2)) {
-        return;
-    }
-    for side in Side::BOTH {
-        let document = match side {
-            Side::Source => &mut bitext.source,
-            Side::Target => &mut bitext.target,
-        };
-        let mut segments = Vec::with_capacity(document.segments.len());
-        let mut whole = std::mem::take(&mut document.segments).into_iter();
-        for (bead, said) in bitext.alignment.beads.iter_mut().zip(said) {
-            let start = segments.len();
-            for segment in whole.by_ref().take(bead.range(side).len()) {
-                let sentences = rules.sentences(segment.as_str(), &document.language);
-                if said.kind.is_some_and(|kind| kind[side] > 1 && kind[side] == sentences.len()) {
-                    let part = |range| Segment { text: segment.text.slice(range), ..segment };
-                    segments.extend(sentences.into_iter().map(part));
-                } else {
-                    segments.push(segment);
-                }
-            }
-            match side {
-                Side::Source => bead.source = start..segments.len(),
-                Side::Target => bead.target = start..segments.len(),
-            }
-        }
-        document.segments = segments;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::segment::SegmentedDocument;
+    use crate::bitext::Bitext;
+    use crate::bitext::from_rows::bitext;
+    use crate::segment::{SegmentedDocument, SplitRules};
+    use crate::text::encoding::LONGEST_LINE_MB;
 
     fn read(table: &str) -> Result<Bitext, String> {
         let rows = Rows::new(table.as_bytes(), Sides::default())?;
@@ -450,12 +363,27 @@ mod tests {
             ("", "the first row wants two languages"),
             ("1\t1\t1-1\n", "the first row wants two languages"),
             ("en\tes\n", "this table has no rows"),
+            ("en,\"es\na,b\n", "row 1: a quotation mark is not closed"),
             (
-                &format!("en,es\na,\"{}", "b\n".repeat(LONGEST_LINE_MB << 19 | 1)),
-                "a row is longer than",
+                "en,es\nOne, two,Uno, dos\n",
+                "row 2: has 4 cells, and the header 2; put a text with ',' between",
+            ),
+            (
+                "en;es\nOne;Uno;\na;b;;c\n",
+                "row 3: has 4 cells, and the header 2; put a text with ';' between",
+            ),
+            ("en\tes\na\tb\tc\n", "row 2: has 3 cells, and the header 2; a text may hold no tab"),
+            (
+                &format!("en,es\na,{}", "b ".repeat(LONGEST_LINE_MB << 19 | 1)),
+                "row 2: a row is longer than",
             ),
         ] {
-            assert!(read(table).unwrap_err().starts_with(fault), "{table:?}");
+            let found = match Rows::new(table.as_bytes(), Sides::default()) {
+                Ok(rows) => rows.filter_map(Result::err).collect(),
+                Err(what) => what,
+            };
+            let found = if found.is_empty() { read(table).unwrap_err() } else { found };
+            assert!(found.starts_with(fault), "{table:?}: {found}");
         }
     }
 }

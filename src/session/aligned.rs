@@ -2,8 +2,9 @@
 
 use super::{Error, Loaded, Note, Reading, tags};
 use crate::bitext::Bitext;
+use crate::bitext::from_rows;
 use crate::bitext::pairs::from_pairs;
-use crate::bitext::table::{self, Rows};
+use crate::bitext::table::Rows;
 use crate::join::ahead;
 use crate::language::Languages;
 use crate::memory::{TranslationUnit, UnitStream};
@@ -67,7 +68,7 @@ pub(super) fn table(name: &str, text: &str, reading: &Reading) -> Result<Loaded,
     let rows = Rows::new(text.as_bytes(), reading.wanted())?;
     let languages = rows.languages.clone();
     let split = &reading.split;
-    let (bitext, unread) = ahead(rows, |rows| table::bitext(name, languages, rows, split))?;
+    let (bitext, unread) = ahead(rows, |rows| from_rows::bitext(name, languages, rows, split))?;
     Ok(Loaded { unread, ..tagged(bitext, reading) })
 }
 

@@ -4,7 +4,7 @@
 
 use super::{Cotejo, FetchFile, Options, Reading};
 use crate::align::{Alignment, Bead};
-use crate::bitext::{Bitext, file, from_pairs, record, table};
+use crate::bitext::{Bitext, file, from_pairs, from_rows, record, table};
 use crate::check::Finding;
 use crate::check::baseline::Baseline;
 use crate::document::article::{Article, ArticlePart};
@@ -317,7 +317,7 @@ fn checked(text: &str) -> TestCaseResult {
 fn pairs(bytes: &[u8]) -> TestCaseResult {
     let text = String::from_utf8_lossy(bytes);
     let Ok(rows) = table::Rows::new(text.as_bytes(), Default::default()) else { return Ok(()) };
-    let _ = table::bitext("", rows.languages.clone(), rows, &SplitRules::default());
+    let _ = from_rows::bitext("", rows.languages.clone(), rows, &SplitRules::default());
     Ok(())
 }
 
@@ -490,7 +490,7 @@ fn a_text_that_nobody_wrote_is_left_out() {
     let table = format!("en\tes\n{}", texts.map(|text| format!("{text}\tBajó.\n")).concat());
     for (name, file, fault) in [
         ("a.tmx", memory, "line 1: a text is 3 MB long, and no more than 2 MB are read as one"),
-        ("a.tsv", table, "line 3: a text is 3 MB long, and no more than 2 MB are read as one"),
+        ("a.tsv", table, "row 3: a text is 3 MB long, and no more than 2 MB are read as one"),
     ] {
         let read = cotejo.read(name, file.as_bytes(), &Reading::default()).unwrap().remove(0);
         assert_eq!(read.bitext.alignment.beads.len(), 2, "{name}");

@@ -31,10 +31,13 @@ fn open<'a, 'b>(
     Ok(Parts::from_reader(BufReader::new(part)))
 }
 
-/// The rows of a sheet (ECMA-376, part 1, section 18.3) from the first that has a text, a record each.
+/// The rows of a sheet (ECMA-376, part 1, section 18.3) from the first that has a text, a record each. The first has as many
+/// cells as the widest, for no cell of a sheet is cut in two.
 fn rows(mut parts: Parts<impl BufRead>, strings: &Strings) -> Result<String, BadXml> {
     let mut rows = Rows {
         strings,
+        header: Vec::new(),
+        widest: 0,
         table: csv::WriterBuilder::new().flexible(true).from_writer(Vec::new()),
         written: 0,
         number: 0,
@@ -55,7 +58,14 @@ fn rows(mut parts: Parts<impl BufRead>, strings: &Strings) -> Result<String, Bad
         }
         refuse_much(count, rows.written + rows.text.len()).map_err(|what| parts.bad(what))?;
     }
-    let table = rows.table.into_inner().map_err(|error| error.to_string()).expect(SOUND);
+    if rows.widest == 0 {
+        return Ok(String::new());
+    }
+    rows.header.resize(rows.widest, String::new());
+    let mut table = csv::Writer::from_writer(Vec::new());
+    table.write_record(&rows.header).expect(SOUND);
+    let mut table = table.into_inner().map_err(|error| error.to_string()).expect(SOUND);
+    table.extend(rows.table.into_inner().map_err(|error| error.to_string()).expect(SOUND));
     Ok(String::from_utf8(table).expect(SOUND))
 }
 
@@ -63,6 +73,9 @@ const SOUND: &str = "texts are written to memory";
 
 struct Rows<'s> {
     strings: &'s Strings,
+    /// The first row, and how many cells the widest has.
+    header: Vec<String>,
+    widest: usize,
     table: csv::Writer<Vec<u8>>,
     /// About how many bytes the table and the row have.
     written: usize,
@@ -114,7 +127,11 @@ impl Rows<'_> {
         if last.is_some() || self.written > 0 {
             let row = &self.row[..last.map_or(0, |last| last + 1)];
             let row = if row.is_empty() { &[String::new()] } else { row };
-            self.table.write_record(row).expect(SOUND);
+            match self.widest {
+                0 => self.header = row.to_vec(),
+                _ => self.table.write_record(row).expect(SOUND),
+            }
+            self.widest = self.widest.max(row.len());
             self.written += CELL * row.len();
         }
         self.row.clear();
@@ -267,6 +284,11 @@ mod tests {
                 "rows before the first that has a text, and behind it",
                 "<row r='1'/><row r='3'><c t='b'><v>0</v></c></row><row/>",
                 "FALSE\n\"\"\n",
+            ),
+            (
+                "cells beside the header",
+                "<row><c><v>1</v></c></row><row><c><v>2</v></c><c/><c><v>3</v></c></row>",
+                "1,,\n2,,3\n",
             ),
             ("escapes", "<row><c t='str'><v>a_x000A_b</v></c></row>", "\"a\nb\"\n"),
         ] {
