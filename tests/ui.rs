@@ -75,7 +75,7 @@ fn a_report_in_spanish() {
       = motivo: ninguno de los dos textos tiene la cifra del otro, ni en guarismos ni en letra
       = propuesta: escriba «12»
 
-    pairs.tsv: 1 correspondencia (1 1-1), confianza mínima 1.00; 1 error, 0 avisos, 0 notas
+    pairs.tsv: 1 correspondencia (1 1-1), confianza mínima 1,00; 1 error, 0 avisos, 0 notas
     ");
 }
 
@@ -96,4 +96,52 @@ fn failures_help_and_rules_are_in_spanish_and_rows_for_programs_are_not() {
     assert!(
         out(&run("explain omission", &es, None)).contains("**aviso**: un segmento del original")
     );
+}
+
+#[test]
+fn what_stands_in_tables_and_in_the_code_is_in_spanish_too() {
+    let dir = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(dir.path().join(name), text).unwrap();
+    let alone = "Este texto está solo en español y no tiene ninguna traducción con la que pueda alinearse. ";
+    write("alone.txt", &alone.repeat(3));
+    fs::write(dir.path().join("image.txt"), b"\x89PNG\r\n\x1a\n\0\0").unwrap();
+    write("r.jsonl", "{\"id\": 1, \"en\": \"One.\"}\n");
+    write("calque.tsv", "en\tes\nEventually, they slept.\tEventualmente, durmieron.\n");
+    write("blanks.tsv", "en\tes\nIt fell twice.\tBajó dos  veces.\n");
+    write("art.tsv", "en\tes\nThe state of the art.\tEl estado del arte.\n");
+    write("terms.tsv", "concept\tlanguage\tterm\nfear\ten\tfear  itself\n");
+    write(
+        "m.tmx",
+        "<tmx version='1.4'><header/><body><tu><tuv xml:lang='en'><seg/></tuv></tu></body></tmx>",
+    );
+    for (args, said) in [
+        (
+            "check alone.txt",
+            "solo se encontró una lengua («es»)\n  líneas 1-1 («es», 48 palabras): Este",
+        ),
+        ("check image.txt", "es una imagen (PNG); reconozca antes su texto"),
+        ("check r.jsonl", "r.jsonl:1: hace falta un texto bajo cada uno de dos códigos de lengua"),
+        ("check calque.tsv", "motivo: «eventualmente» significa «quizá» o «a veces»"),
+        (
+            "check art.tsv",
+            "escriba «estado de la cuestión», «situación actual» o «últimos avances»",
+        ),
+        (
+            "glossary lint terms.tsv",
+            "aviso[stray-blank]: «fear  itself» tiene dos espacios seguidos",
+        ),
+        ("glossary lint terms.tsv", "propuesta: escriba «fear itself»"),
+        ("validate m.tmx", "<header> no tiene creationtool\n"),
+        ("check art.tsv --min-confidence 7", "'--min-confidence <P>': escriba un número de 0 a 1"),
+        ("check art.tsv --rule x=off", "no hay ninguna regla \"x\"; `cotejo rules` las enumera"),
+        ("memory stats art.tsv", "no es una memoria de cotejo"),
+        ("fix blanks.tsv --dry-run", "1 corrección por aplicar; no se escribió nada"),
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cotejo"));
+        let output =
+            command.args(args.split(' ')).args(["--ui", "es"]).current_dir(dir.path()).output();
+        let output = output.unwrap();
+        let all = out(&output) + &String::from_utf8(output.stderr).unwrap();
+        assert!(all.contains(said), "{args}: {said}: {all}");
+    }
 }

@@ -5,13 +5,14 @@ use super::formats::{of_output, parser};
 use super::options::{Dated, Replacing, Selecting};
 use super::output::{complain, progress, say, unless_closed};
 use super::register::{Register, Role};
+use super::ui;
 use super::ui::note;
 use super::unit_file::UnitFile;
 use super::units::Destination;
 use super::{Failure, Outcome, Status};
 use crate::format::{Format, Head, Writes};
 use crate::language::{LanguageTag, Languages};
-use crate::memory::{Lost, TranslationUnit, UnitStream, UnitWriter, messages};
+use crate::memory::{Lost, TranslationUnit, UnitStream, UnitWriter, counted};
 use crate::session::nothing_read;
 use crate::side::Sides;
 use crate::unread::Unread;
@@ -118,19 +119,18 @@ pub(super) fn run(args: &Args) -> Outcome {
     })?;
     drop(all);
     let name = named(&args.input);
-    done.unread.messages().iter().for_each(|what| complain(format!("{name}: {what}")));
+    done.unread.messages().iter().for_each(|what| complain(Failure::about(&name, what)));
     if done.unread.count() > 0 {
         let (failed, read) = (done.unread.count(), done.read());
-        complain(format!(
-            "{name}: units that could not be read: {failed}; the rest was read: {read}"
-        ));
+        complain(note!("units-unread", name: &name, count: failed, read: read));
     }
     if !args.quiet {
-        let left_out = messages([
-            (done.left_out, "units were left out, as the options ask"),
-            (done.other_languages, "units between other languages were left out"),
+        let left_out = counted([
+            (done.left_out, note!("units-left-out", count: done.left_out)),
+            (done.other_languages, note!("units-of-other-languages", count: done.other_languages)),
         ]);
-        [left_out, input.skipped().messages(), done.lost.messages()].iter().flatten().for_each(say);
+        let all = [left_out, input.skipped().messages(), done.lost.messages()];
+        all.into_iter().flatten().for_each(|what| say(what.in_language(ui::language())));
         if !to_stdout {
             let file = args.output.display().to_string();
             say(note!("wrote-units", file: file, units: done.written));

@@ -73,7 +73,7 @@ pub(super) fn each_or<R: Send>(
             say(what);
         }
     };
-    left_out.iter().chain(&taken).for_each(|what| say_unless_quiet(what));
+    left_out.iter().chain(&taken).for_each(|what| say_unless_quiet(&ui::plain(what)));
     let are_records = !matches!(amount, Amount::Inputs(_));
     let progress = Progress::new(many && !options.quiet, "done", amount);
     let mut tally = Tally::new(left_out.len());

@@ -5,6 +5,7 @@ use super::new_file::write_whole;
 use super::output::{print, say, warn};
 use super::settings::{Checking, Settings};
 use super::stdout::refuse_closed;
+use super::ui::note;
 use super::{Failure, Outcome, Status, checksum, ui};
 use crate::bitext::{Bitext, file};
 use crate::check::fixes::Fixes;
@@ -60,7 +61,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     let is_quiet = settings.inputs.quiet;
     let notes = loaded.notes.iter().filter(|_| !is_quiet);
     notes.for_each(|note| say(note.message().in_language(ui::language())));
-    loaded.unread.messages().iter().for_each(|what| warn(format!("{name}: {what}")));
+    loaded.unread.messages().iter().for_each(|what| warn(Failure::about(&name, what)));
     let bitext = loaded.bitext;
     let checker = cotejo.checker(&bitext.languages());
     let selected =
@@ -72,24 +73,22 @@ pub(super) fn run(args: &Args) -> Outcome {
     let done: Vec<usize> = (0..certain.len()).filter(is_done).collect();
     print(&done.iter().map(|at| line(&bitext, certain[*at]) + "\n").collect::<String>())?;
     let left_out = |(finding, fix), why: &str| {
-        warn(format!("{name}: left out: {}: {why}", line(&bitext, (finding, fix))));
+        let fix = line(&bitext, (finding, fix));
+        warn(note!("fix-left-out", name: &name, fix: fix, why: ui::plain(why)));
     };
     overlapping.into_iter().for_each(|fix| left_out(fix, "another fix is in its place; fix again"));
     for at in not_found {
         left_out(certain[at], "its text cannot be changed in this file by itself");
     }
-    let count = match done.len() {
-        1 => "1 fix".to_owned(),
-        count => format!("{count} fixes"),
-    };
+    let count = done.len();
     match &output {
         Some(output) => {
             write_whole(output, content.as_bytes())?;
             if !is_quiet {
-                say(format!("wrote {} ({count})", output.path.display()));
+                say(note!("wrote-fixes", file: output.path.display().to_string(), count: count));
             }
         }
-        None if !is_quiet => say(format!("{count} to apply; nothing was written")),
+        None if !is_quiet => say(note!("fixes-to-apply", count: count)),
         None => {}
     }
     Ok(match loaded.unread.count() {

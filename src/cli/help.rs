@@ -102,13 +102,22 @@ pub(super) fn of_clap(text: String, language: UiLanguage) -> String {
     if language == UiLanguage::English {
         return text;
     }
-    OF_CLAP.iter().fold(text, |text, (english, spanish)| {
+    let text = OF_CLAP.iter().fold(text, |text, (english, spanish)| {
         let english = Regex::new(english).expect("these are regular expressions");
         match english.replace_all(&text, *spanish) {
             Cow::Borrowed(_) => text,
             Cow::Owned(new) => new,
         }
-    })
+    });
+    text.split('\n').map(|line| with_reason(line, language)).collect::<Vec<_>>().join("\n")
+}
+
+/// A line with the reason at its end, which is ours, in the language.
+fn with_reason(line: &str, language: UiLanguage) -> String {
+    let reasons = line.match_indices(": ").map(|(at, colon)| at + colon.len());
+    let reasons = reasons.map(|at| (at, wording::in_language(&line[at..], language)));
+    let mut reasons = reasons.filter(|(at, reason)| *reason != line[*at..]);
+    reasons.next().map_or_else(|| line.to_owned(), |(at, reason)| line[..at].to_owned() + &reason)
 }
 
 #[cfg(test)]

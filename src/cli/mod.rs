@@ -150,7 +150,7 @@ struct Failure {
 
 impl Failure {
     fn new(message: impl Into<String>) -> Self {
-        Failure { about: None, what: Message::plain(message.into()) }
+        Failure { about: None, what: ui::plain(message.into()) }
     }
 
     /// A failure about something that has a name, in the words of the catalogue.
@@ -180,7 +180,7 @@ impl Failure {
 
     /// A failure about something that has a name.
     fn about(name: impl fmt::Display, what: impl fmt::Display) -> Self {
-        Failure { about: Some(name.to_string()), what: Message::plain(what) }
+        Failure { about: Some(name.to_string()), what: ui::plain(what) }
     }
 }
 

@@ -4,6 +4,7 @@ use super::decisions::Deciding;
 use super::file::read;
 use super::output::{print, print_data, say, warn};
 use super::register::Register;
+use super::ui;
 use super::ui::note;
 use super::{Failure, forever, formats};
 use crate::check::Pattern;
@@ -154,14 +155,14 @@ impl Aligning {
 
 /// Names the entries of a glossary that cannot be read; an error if it is to be read as a whole.
 pub(super) fn left_out(name: &str, unread: &Unread, strict: bool) -> Result<(), Failure> {
-    unread.notes.iter().for_each(|what| say(format!("note: {name}: {what}")));
+    unread.notes.iter().for_each(|what| say(note!("note", name: name, what: ui::plain(what))));
     if unread.count() == 0 {
         return Ok(());
     }
     if strict {
         return Err(Failure::about(name, unread.messages().join("\n  ")));
     }
-    unread.messages().iter().for_each(|what| warn(format!("{name}: {what}")));
+    unread.messages().iter().for_each(|what| warn(Failure::about(name, what)));
     let count = unread.count();
     warn(note!("entries-unread", name: name, count: count));
     Ok(())

@@ -154,7 +154,7 @@ pub(super) fn pieces(
     unread: &Unread,
     fails: bool,
 ) -> Vec<Piece> {
-    let error = (unread.count() > 0).then(|| unread.messages().join("\n"));
+    let error = (unread.count() > 0).then(|| Failure::new(unread.messages().join("\n")).in_data());
     let piece = |InLanguage { kind, language }: &InLanguage<'_>| {
         let findings = &in_language(findings, *language);
         match kind {

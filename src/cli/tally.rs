@@ -3,11 +3,11 @@
 use super::input::Input;
 use super::output::complain;
 use super::ui::note;
-use super::{Failure, Status};
+use super::{Failure, Status, ui};
 use crate::bitext::Bitext;
 use crate::report::Failed;
 use crate::unread::Unread;
-use crate::wording::UiLanguage;
+use crate::wording::{Message, UiLanguage};
 
 /// What became of the inputs of a run.
 #[derive(Default)]
@@ -33,13 +33,16 @@ impl Partial {
         Partial { name: input.name.clone(), unread, read: bitext.alignment.beads.len() }
     }
 
-    fn failed(&self) -> impl Iterator<Item = Failed> {
-        let failed = |reason| Failed { input: self.name.clone(), reason };
+    fn failed(&self, language: UiLanguage) -> impl Iterator<Item = Failed> {
+        let failed = move |reason| {
+            let reason = Message::plain(reason).in_language(language).to_string();
+            Failed { input: self.name.clone(), reason }
+        };
         self.unread.messages().into_iter().map(failed)
     }
 
     fn say(&self) {
-        self.failed().for_each(complain);
+        self.failed(ui::language()).for_each(complain);
         let Partial { name, unread, read } = self;
         let count = unread.count();
         complain(note!("units-unread", name: name, count: count, read: *read));
@@ -71,7 +74,7 @@ impl Tally {
             input: failure.about.clone().unwrap_or_default(),
             reason: failure.what.clone().in_language(language).to_string(),
         };
-        let partial = self.partial.iter().flat_map(Partial::failed);
+        let partial = self.partial.iter().flat_map(|partial| partial.failed(language));
         partial.chain(self.failures.iter().map(failed)).collect()
     }
 

@@ -1,8 +1,9 @@
 //! `--ui`: the language that the program speaks.
 
-use crate::wording::UiLanguage;
+use crate::wording::{Message, UiLanguage};
 use std::env;
 use std::ffi::OsString;
+use std::fmt;
 use std::sync::Mutex;
 
 /// The language of what people read, chosen once for the whole command, as whether there is colour is.
@@ -34,6 +35,11 @@ pub(super) struct Ui {
 /// The language of what people read.
 pub(super) fn language() -> UiLanguage {
     chosen().language
+}
+
+/// A text of the code in the language of what people read.
+pub(super) fn plain(text: impl fmt::Display) -> Message {
+    Message::plain(text).in_language(language())
 }
 
 /// The language of what programs read: English, unless `--ui` says otherwise.

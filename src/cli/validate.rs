@@ -6,6 +6,8 @@ use super::new_file::write_whole;
 use super::options::{ListFormat, Replacing};
 use super::output::{complain, say, width};
 use super::register::{Output, Register, Role};
+use super::ui;
+use super::ui::note;
 use super::{Failure, Outcome, Status};
 use crate::report::faults::{self, FileFault};
 use crate::severity::Severity;
@@ -72,7 +74,10 @@ pub(super) fn run(args: &Args) -> Outcome {
             }
         }
     }
-    args.format.print(|| faults::render(&found, width().into()), || faults::json(&found))?;
+    args.format.print(
+        || faults::render(&found, width().into(), ui::language()),
+        || faults::json(&found),
+    )?;
     let errors = found.iter().any(|one| one.fault.severity == Severity::Error && !one.mended);
     Ok(match (failed, errors) {
         (true, _) => Status::Incomplete,
@@ -90,10 +95,7 @@ fn without_copies(args: &Args) -> Vec<&PathBuf> {
     let (copies, files): (Vec<_>, Vec<_>) =
         args.files.iter().partition(|path| copies.contains(path));
     for copy in copies {
-        say(format!(
-            "left out: {}: it is the mended copy of a file that is mended",
-            copy.display()
-        ));
+        say(note!("copy-left-out", file: copy.display().to_string()));
     }
     files
 }
@@ -137,7 +139,7 @@ fn faults_of(
         return Ok((as_found(faults), Some(refusal)));
     }
     write_whole(output, copy.as_bytes())?;
-    say(format!("wrote {}", output.path.display()));
+    say(note!("wrote", file: output.path.display().to_string()));
     let mended = mended.into_iter().map(|fault| of_file(fault, true));
     let left = left.into_iter().map(|fault| of_file(fault, false));
     let mut all: Vec<FileFault> = mended.chain(left).collect();

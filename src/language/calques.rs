@@ -44,6 +44,11 @@ impl Calques {
         Calques { rows: rows.collect(), english: column(0), patterns: column(1), unless: column(3) }
     }
 
+    #[cfg(test)]
+    pub(crate) fn rows(&self) -> &[Calque] {
+        &self.rows
+    }
+
     pub(crate) fn row(&self, row: usize) -> &Calque {
         &self.rows[row]
     }

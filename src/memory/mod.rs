@@ -28,7 +28,7 @@ pub use state::{Stage, State};
 pub(crate) use unit::all_units;
 pub use unit::{TranslationUnit, Variant, property, units};
 #[cfg(feature = "cli")]
-pub(crate) use writer::messages;
+pub(crate) use writer::counted;
 pub use writer::{Lost, UnitWriter, write_all};
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! Units read one by one from XML of any kind.
 
 use super::TranslationUnit;
-use super::writer::messages;
+use super::writer::counted;
 use crate::language::LanguageTag;
 use crate::side::Sides;
 use crate::text::encoding::check_length;
 use crate::text::kept::Kept;
 use crate::text::xml::{BadXml, Element, Part, Parts, local};
+use crate::wording::{Message, note};
 use std::collections::VecDeque;
 use std::io::{self, BufRead};
 use std::ops::Range;
@@ -63,11 +64,11 @@ pub struct Skipped {
 
 impl Skipped {
     /// A message for each number that is not zero.
-    pub fn messages(&self) -> Vec<String> {
-        messages([
-            (self.untranslated, "units without a translation were left out"),
-            (self.header, "notes and properties of the header were left out"),
-            (self.sub_flows, "texts within inline codes (sub) became part of the codes"),
+    pub fn messages(&self) -> Vec<Message> {
+        counted([
+            (self.untranslated, note!("skipped-untranslated", count: self.untranslated)),
+            (self.header, note!("skipped-header", count: self.header)),
+            (self.sub_flows, note!("skipped-texts-of-codes", count: self.sub_flows)),
         ])
     }
 }

@@ -4,6 +4,7 @@ use super::TranslationUnit;
 use crate::language::Languages;
 use crate::side::Side;
 use crate::text::xml;
+use crate::wording::{Message, note};
 use std::io::{self, Write};
 
 /// Writes units one by one.
@@ -39,19 +40,16 @@ pub struct Lost {
 
 impl Lost {
     /// A message for each number that is not zero.
-    pub fn messages(&self) -> Vec<String> {
-        messages([
-            (self.characters, "characters that XML forbids were left out"),
-            (self.breaks, "line breaks and tabs within texts became blanks"),
-            (self.properties, "properties were left out: the format has no place for them"),
-            (self.dates, "dates were left out: the format has no place for them"),
-            (
-                self.provenance,
-                "names of authors and tools, and counts of use, were left out: the format has no place for them",
-            ),
-            (self.states, "states of units were left out: the format has no place for them"),
-            (self.codes, "inline codes were left out: the format has no place for them"),
-            (self.tags, "language tags became those of the file"),
+    pub fn messages(&self) -> Vec<Message> {
+        counted([
+            (self.characters, note!("lost-characters", count: self.characters)),
+            (self.breaks, note!("lost-breaks", count: self.breaks)),
+            (self.properties, note!("lost-properties", count: self.properties)),
+            (self.dates, note!("lost-dates", count: self.dates)),
+            (self.provenance, note!("lost-provenance", count: self.provenance)),
+            (self.states, note!("lost-states", count: self.states)),
+            (self.codes, note!("lost-codes", count: self.codes)),
+            (self.tags, note!("lost-tags", count: self.tags)),
         ])
     }
 
@@ -121,9 +119,9 @@ impl<W: Write, const FILES: usize> UnitWriter for LineWriter<W, FILES> {
 }
 
 /// A message for each number that is not zero.
-pub(crate) fn messages<const N: usize>(counts: [(usize, &str); N]) -> Vec<String> {
+pub(crate) fn counted<const N: usize>(counts: [(usize, Message); N]) -> Vec<Message> {
     let counts = counts.into_iter().filter(|(count, _)| *count > 0);
-    counts.map(|(count, what)| format!("{count} {what}")).collect()
+    counts.map(|(_, message)| message).collect()
 }
 
 /// Writes all units.

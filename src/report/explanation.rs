@@ -4,7 +4,7 @@ use super::visible::for_terminal;
 use crate::align::{Bead, Explanation};
 use crate::bitext::{Bitext, Side};
 use crate::text::shortened::shortened;
-use crate::wording::{UiLanguage, terminal};
+use crate::wording::{Data, UiLanguage, terminal};
 use std::fmt::Write;
 
 /// The most words of a kind that are shown.
@@ -28,7 +28,7 @@ pub(crate) fn render(
         "explanation",
         number: index + 1,
         kind: bead.kind().to_string(),
-        confidence: format!("{:.2}", bead.confidence)
+        confidence: bead.confidence
     ) + "\n";
     for side in [Side::Source, Side::Target] {
         let text = if bead.range(side).is_empty() { "–".into() } else { bitext.text(bead, side) };
@@ -88,10 +88,10 @@ impl Words {
         }
         let [source, target] = &explanation.headings;
         for class in source.iter().filter(|class| target.contains(class)) {
-            reasons.push(terminal!(language, "both-have-heading", class: *class));
+            reasons.push(terminal!(language, "both-have-heading", class: Data(class)));
         }
         if let Some(stretch) = explanation.stretch.filter(|stretch| is_usual(*stretch)) {
-            reasons.push(terminal!(language, "lengths-fit", times: format!("{stretch:.2}")));
+            reasons.push(terminal!(language, "lengths-fit", times: stretch));
         }
         reasons
     }
@@ -124,17 +124,17 @@ impl Words {
             }
             let [source, target] = &explanation.headings;
             for class in source.iter().filter(|class| !target.contains(class)) {
-                reasons.push(terminal!(language, "target-lacks-heading", class: *class));
+                reasons.push(terminal!(language, "target-lacks-heading", class: Data(class)));
             }
             for class in target.iter().filter(|class| !source.contains(class)) {
-                reasons.push(terminal!(language, "source-lacks-heading", class: *class));
+                reasons.push(terminal!(language, "source-lacks-heading", class: Data(class)));
             }
             if explanation.linked.is_empty() {
                 reasons.push(terminal!(language, "no-known-words"));
             }
         }
         if let Some(stretch) = explanation.stretch.filter(|stretch| !is_usual(*stretch)) {
-            reasons.push(terminal!(language, "lengths-differ", times: format!("{stretch:.2}")));
+            reasons.push(terminal!(language, "lengths-differ", times: stretch));
         }
         reasons
     }
@@ -155,7 +155,7 @@ impl Words {
             "rival",
             source: side(Side::Source),
             target: side(Side::Target),
-            probability: format!("{:.2}", bead.confidence)
+            probability: bead.confidence
         )
     }
 

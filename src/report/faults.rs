@@ -1,10 +1,10 @@
 //! Faults of TMX, TBX and XLIFF files: as text, in the manner of a good compiler, and as JSON.
 
-use super::counted;
-use super::items::{Item, items};
+use super::items::{Item, help, items, note};
+use super::of_severity;
 use crate::severity::Severity;
 use crate::validate::Fault;
-use annotate_snippets::Level;
+use crate::wording::{UiLanguage, terminal};
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 
@@ -20,7 +20,7 @@ pub(crate) struct FileFault {
 
 /// The faults, a blank line between, and how many there are of each severity. Colour codes are there; a stream that
 /// cannot show them takes them out.
-pub(crate) fn render(faults: &[FileFault], width: usize) -> String {
+pub(crate) fn render(faults: &[FileFault], width: usize, language: UiLanguage) -> String {
     let mut groups: Vec<(&FileFault, usize)> = Vec::new();
     let mut places = FxHashMap::default();
     for one in faults {
@@ -35,29 +35,34 @@ pub(crate) fn render(faults: &[FileFault], width: usize) -> String {
         }
     }
     let more: Vec<String> =
-        groups.iter().map(|(_, more)| format!("and in {more} more places")).collect();
+        groups.iter().map(|(_, more)| terminal!(language, "more-places", count: *more)).collect();
     let all = groups.iter().zip(&more).map(|((one, count), more)| {
-        let mut item = item(one);
-        item.notes.extend((*count > 0).then(|| Level::NOTE.message(more)));
+        let mut item = item(one, language);
+        item.notes.extend((*count > 0).then(|| note(language).message(more)));
         item
     });
-    let out = items(all, width);
+    let out = items(all, width, language);
     let count = |severity| faults.iter().filter(|one| one.fault.severity == severity).count();
-    let errors = counted(count(Severity::Error), "error");
-    let warnings = counted(count(Severity::Warning), "warning");
     let mended = faults.iter().filter(|one| one.mended).count();
-    out + &format!("{errors}, {warnings}, {mended} mended\n")
+    let total = terminal!(
+        language,
+        "faults",
+        errors: of_severity(Severity::Error, count(Severity::Error), language),
+        warnings: of_severity(Severity::Warning, count(Severity::Warning), language),
+        mended: mended,
+    );
+    out + &total + "\n"
 }
 
-fn item(FileFault { file, fault, mended }: &FileFault) -> Item<'_> {
+fn item(FileFault { file, fault, mended }: &FileFault, language: UiLanguage) -> Item<'_> {
     Item {
         severity: fault.severity,
         message: &fault.what,
         id: fault.code,
         place: (file, fault.line),
         notes: match (mended, &fault.mend) {
-            (true, _) => vec![Level::NOTE.message("mended in the copy")],
-            (false, Some(_)) => vec![Level::HELP.message("--fix mends it")],
+            (true, _) => vec![note(language).message(terminal!(language, "mended"))],
+            (false, Some(_)) => vec![help(language).message(terminal!(language, "fix-mends"))],
             (false, None) => Vec::new(),
         },
     }

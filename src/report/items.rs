@@ -2,7 +2,7 @@
 
 use super::visible::for_terminal;
 use crate::severity::Severity;
-use crate::wording::{UiLanguage, terminal};
+use crate::wording::{UiLanguage, in_language, terminal};
 use annotate_snippets::{Element, Level, Message, Origin, Renderer};
 
 /// A fault on a line of a file.
@@ -18,14 +18,19 @@ pub(super) struct Item<'i> {
 }
 
 /// All of them, a blank line between. Colour codes are there; a stream that cannot show them takes them out.
-pub(super) fn items<'i>(items: impl Iterator<Item = Item<'i>>, width: usize) -> String {
+pub(super) fn items<'i>(
+    items: impl Iterator<Item = Item<'i>>,
+    width: usize,
+    language: UiLanguage,
+) -> String {
     let renderer = Renderer::styled().term_width(width);
     let render = |item: Item<'i>| {
         let (file, line) = item.place;
         let place: Element<'_> = Origin::path(for_terminal(file)).line(line).into();
         let elements = std::iter::once(place).chain(item.notes.into_iter().map(Element::from));
-        let title = level(item.severity, UiLanguage::English)
-            .primary_title(for_terminal(item.message))
+        let message = in_language(item.message, language);
+        let title = level(item.severity, language)
+            .primary_title(for_terminal(&message).into_owned())
             .id(item.id);
         renderer.render(&[title.elements(elements)]) + "\n\n"
     };

@@ -93,7 +93,7 @@ pub(crate) fn render(bitext: &Bitext, findings: &[Finding], language: UiLanguage
         name: for_terminal(&bitext.name).as_ref(),
         beads: terminal!(language, "beads", count: beads.len()),
         kinds: kinds.join(", "),
-        least: format!("{least:.2}"),
+        least: least,
         review: review,
         findings: by_severity(counts(findings.iter().map(|finding| finding.severity)), language),
     );

@@ -38,7 +38,7 @@ pub(crate) fn render(context: &CheckContext<'_>, width: u16, language: UiLanguag
             true => terminal!(language, "table-moved", kind: bead.kind().to_string()),
             false => bead.kind().to_string(),
         };
-        Row::of(context, index, bead, kind)
+        Row::of(context, index, bead, kind, language)
     };
     let beads: Vec<Row> = context.beads().map(row).collect();
     let confidence = terminal!(language, "table-confidence");
@@ -73,7 +73,13 @@ struct Row {
 }
 
 impl Row {
-    fn of(context: &CheckContext<'_>, index: usize, bead: &Bead, kind: String) -> Self {
+    fn of(
+        context: &CheckContext<'_>,
+        index: usize,
+        bead: &Bead,
+        kind: String,
+        language: UiLanguage,
+    ) -> Self {
         let colour = match bead {
             _ if bead.is_null() => Some(ALONE),
             _ if bead.review => Some(DOUBT),
@@ -82,7 +88,7 @@ impl Row {
         Row {
             number: (index + 1).to_string(),
             kind,
-            confidence: format!("{:.2}{}", bead.confidence, if bead.review { "?" } else { "" }),
+            confidence: language.decimal(bead.confidence) + if bead.review { "?" } else { "" },
             texts: Side::BOTH.map(|side| for_terminal(&marked(context, bead, side)).into_owned()),
             colour,
         }

@@ -22,6 +22,19 @@ impl UiLanguage {
     /// All of them.
     pub(crate) const ALL: [UiLanguage; 2] = [UiLanguage::English, UiLanguage::Spanish];
 
+    /// A number with two decimals, as it is written.
+    pub(crate) fn decimal(self, number: f64) -> String {
+        self.with_its_decimal_sign(&format!("{number:.2}"))
+    }
+
+    /// A number that has a point, as it is written.
+    pub(super) fn with_its_decimal_sign(self, number: &str) -> String {
+        match self {
+            UiLanguage::English => number.to_owned(),
+            UiLanguage::Spanish => number.replace('.', ","),
+        }
+    }
+
     /// Its tag.
     pub fn tag(self) -> &'static str {
         match self {

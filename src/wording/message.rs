@@ -1,6 +1,6 @@
 //! Messages: the name of a text of a catalogue and what to fill it with, worded when they are shown.
 
-use super::{Catalogue, UiLanguage, catalogue};
+use super::{Catalogue, Data, UiLanguage, catalogue, data};
 use crate::side::Side;
 use fluent_bundle::FluentArgs;
 use serde::{Serialize, Serializer};
@@ -21,6 +21,10 @@ pub struct Message {
 pub(crate) enum Argument {
     Text(String),
     Number(usize),
+    /// A number with its decimals, behind a point.
+    Decimal(String),
+    /// A text that the tables which ship have in English.
+    Data(String),
     Message(Message),
 }
 
@@ -65,9 +69,9 @@ impl Message {
         Message { catalogue, id, arguments, language: UiLanguage::English }
     }
 
-    /// A text that is the same in every language.
+    /// A text that stands in the code, or in a table.
     pub(crate) fn plain(text: impl fmt::Display) -> Self {
-        note!("plain", text: text.to_string())
+        note!("plain", text: Data(&text.to_string()))
     }
 
     /// The same, displayed in this language.
@@ -81,6 +85,10 @@ impl Message {
             match value {
                 Argument::Text(text) => arguments.set(*name, text.as_str()),
                 Argument::Number(number) => arguments.set(*name, *number),
+                Argument::Decimal(number) => {
+                    arguments.set(*name, language.with_its_decimal_sign(number));
+                }
+                Argument::Data(text) => arguments.set(*name, data::in_language(text, language)),
                 Argument::Message(message) => arguments.set(*name, message.worded(language)),
             }
         }
@@ -122,6 +130,13 @@ impl From<String> for Argument {
 impl From<usize> for Argument {
     fn from(number: usize) -> Self {
         Argument::Number(number)
+    }
+}
+
+/// With two decimals.
+impl From<f64> for Argument {
+    fn from(number: f64) -> Self {
+        Argument::Decimal(format!("{number:.2}"))
     }
 }
 

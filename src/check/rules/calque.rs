@@ -3,7 +3,7 @@
 use crate::check::{CheckContext, Example, Finding, Place, Rule, Severity};
 use crate::language::pack;
 use crate::side::Side;
-use crate::wording::message;
+use crate::wording::{Data, message};
 
 pub(super) const RULE: Rule = Rule {
     name: "calque",
@@ -82,7 +82,7 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
                 );
                 let severity = if english.is_some() { calque.severity } else { Severity::Info };
                 let finding = RULE
-                    .finding(index, message, message!("calque-why", why: calque.why))
+                    .finding(index, message, message!("calque-why", why: Data(calque.why)))
                     .at(Side::Target, place)
                     .suggestion(message!("calque-suggestion", write: calque.write));
                 findings.push(Finding { severity, source: english, ..finding });

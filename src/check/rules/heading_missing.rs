@@ -4,7 +4,7 @@ use crate::align::Bead;
 use crate::check::facts::headings::{Heading, headings_in};
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::side::Side;
-use crate::wording::message;
+use crate::wording::{Data, message};
 use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
@@ -56,7 +56,7 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
                 let text = context.text_at(side, &heading.place);
                 message!("heading-missing", opposite: side.other(), heading: text)
             };
-            let why = message!("heading-missing-why", class: heading.class);
+            let why = message!("heading-missing-why", class: Data(heading.class));
             let finding = RULE.finding(bead_of(context, side, heading), message, why);
             findings.push(finding.at(side, heading.place.clone()));
         }

@@ -44,8 +44,7 @@ pub(super) fn uncovered(
     let is_alone = |bead: &Bead| bead.is_null() && !bead.untranslated;
     for (index, bead) in context.beads().filter(|(_, bead)| is_alone(bead)) {
         for segment in bead.range(side) {
-            let confidence = format!("{:.2}", bead.confidence);
-            let why = message!("segment-alone-why", confidence: confidence);
+            let why = message!("segment-alone-why", confidence: bead.confidence);
             let finding = rule.finding(index, message(), why);
             findings.push(finding.at(side, context.whole(side, segment)));
         }

@@ -3,7 +3,7 @@
 use crate::check::terms::{FoundTerm, substitute, suggestion_for};
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::side::Side;
-use crate::wording::message;
+use crate::wording::{Data, message};
 
 pub(super) const RULE: Rule = Rule {
     name: "term-deprecated",
@@ -50,7 +50,7 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
                     continue;
                 }
                 let why = match &found.term.note {
-                    Some(note) => message!("term-deprecated-note", note: note.as_str()),
+                    Some(note) => message!("term-deprecated-note", note: Data(note)),
                     None => message!("term-deprecated-why"),
                 };
                 let message = message!("term-deprecated", term: found.text);

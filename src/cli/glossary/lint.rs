@@ -4,6 +4,7 @@ use super::draft;
 use crate::cli::config::FailOn;
 use crate::cli::options::ListFormat;
 use crate::cli::output::{complain, json, width};
+use crate::cli::ui;
 use crate::cli::{Outcome, Status};
 use crate::glossary::lint::lint;
 use crate::report::lint_findings;
@@ -44,7 +45,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     let findings = lint(&files);
     // of files that could not be read there is nothing to say, least of all that they have no faults
     if failures.is_empty() || !findings.is_empty() {
-        let text = || lint_findings::render(&findings, width().into());
+        let text = || lint_findings::render(&findings, width().into(), ui::language());
         args.format.print(text, || json(&findings))?;
     }
     failures.iter().for_each(complain);

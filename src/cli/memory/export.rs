@@ -7,10 +7,12 @@ use crate::cli::formats::{of_output, parser};
 use crate::cli::options::{Dated, Replacing, Selecting};
 use crate::cli::output::{progress, say, unless_closed};
 use crate::cli::register::{Register, Role};
+use crate::cli::ui;
+use crate::cli::ui::note;
 use crate::cli::units::Destination;
 use crate::format::{Format, Head, Writes};
 use crate::language::{LanguageTag, Languages};
-use crate::memory::{messages, tmx};
+use crate::memory::{counted, tmx};
 use crate::store::Wanted;
 use std::io;
 use std::ops::ControlFlow;
@@ -109,16 +111,14 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         Ok((written, left_out, others, lost))
     })?;
     if !args.quiet {
-        let counts = messages([
-            (left_out, "units were left out, as the options ask"),
-            (
-                others,
-                "units between other languages were left out; --source and --target name them",
-            ),
+        let counts = counted([
+            (left_out, note!("units-left-out", count: left_out)),
+            (others, note!("units-of-languages-not-named", count: others)),
         ]);
-        [counts, lost.messages()].iter().flatten().for_each(say);
+        let all = counts.into_iter().chain(lost.messages());
+        all.for_each(|what| say(what.in_language(ui::language())));
         if output.is_some() {
-            say(format!("wrote {} ({written} units)", args.output.display()));
+            say(note!("wrote-units", file: args.output.display().to_string(), units: written));
         }
     }
     Ok(())

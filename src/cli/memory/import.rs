@@ -6,6 +6,7 @@ use crate::cli::folder;
 use crate::cli::formats::parser;
 use crate::cli::output::{complain, progress_of_bytes, say};
 use crate::cli::register::{Register, Role};
+use crate::cli::ui;
 use crate::cli::unit_file::UnitFile;
 use crate::cli::{Failure, Outcome, Status};
 use crate::format::Format;
@@ -137,14 +138,14 @@ pub(super) fn one_file(
         return Err(fail(nothing_read(&unread)).into());
     }
     let imported = import.finish()?;
-    let skipped = units.skipped().messages();
-    unread.notes.extend(skipped);
+    let skipped = units.skipped().messages().into_iter();
+    unread.notes.extend(skipped.map(|what| what.in_language(ui::language()).to_string()));
     Ok((imported, unread))
 }
 
 pub(super) fn tell(file: &Path, imported: Imported, unread: &Unread, quiet: bool) {
     let name = named(file);
-    unread.messages().iter().for_each(|what| complain(format!("{name}: {what}")));
+    unread.messages().iter().for_each(|what| complain(Failure::about(&name, what)));
     if unread.count() > 0 {
         let (failed, taken) = (unread.count(), imported.taken());
         complain(format!(

@@ -7,9 +7,10 @@ use crate::cli::new_file::write_whole;
 use crate::cli::output::{print, progress, say};
 use crate::cli::register::{Register, Role};
 use crate::cli::stdout::refuse_closed;
+use crate::cli::ui::note;
 use crate::format;
 use crate::language::LanguageTag;
-use crate::memory::messages;
+use crate::memory::counted;
 use crate::memory::xliff::{self, Fillable};
 use crate::store::{Pretranslate, StoreError};
 use crate::text::xml;
@@ -86,20 +87,15 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         return Ok(());
     }
     print(&done.leverage.to_string())?;
-    let notes = messages([
-        (
-            done.ambiguous,
-            "segments have several translations in the memory: the newest was taken, to be reviewed",
-        ),
-        (
-            done.other_codes,
-            "segments have other inline codes than the memory: they were filled to be reviewed",
-        ),
-        (done.closed, "segments have a target, or are not to be translated, and stay as they are"),
+    let notes = counted([
+        (done.ambiguous, note!("filled-with-the-newest", count: done.ambiguous)),
+        (done.other_codes, note!("filled-with-other-codes", count: done.other_codes)),
+        (done.closed, note!("not-filled", count: done.closed)),
     ]);
     notes.iter().for_each(say);
     say(format!("none: no match of {} % or more (--threshold)", args.threshold));
     let of = done.leverage.total.segments;
-    say(format!("wrote {} ({} of {of} empty targets filled)", args.output.display(), done.filled));
+    let file = args.output.display().to_string();
+    say(note!("wrote-filled", file: file, filled: done.filled, of: of));
     Ok(())
 }

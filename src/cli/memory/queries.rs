@@ -62,7 +62,7 @@ impl Queries<'_> {
                 let mut units = all_units(&bytes, format, languages)?;
                 let mut unread = Unread::default();
                 let read = unread.sort_out(units.by_ref()).collect();
-                unread.messages().iter().for_each(|what| say(format!("{name}: {what}")));
+                unread.messages().iter().for_each(|what| say(Failure::about(&name, what)));
                 Ok(read)
             };
             let units = open().map_err(|what| fail(&what))?;

@@ -4,6 +4,7 @@ use super::super::server::{Answer, answer, text};
 use super::Refusal;
 use super::api::Review;
 use super::guard::Guard;
+use crate::cli::ui;
 use crate::review::page::FILES;
 use hyper::header::{self, HeaderMap, HeaderValue};
 use hyper::{Method, StatusCode, Uri};
@@ -120,6 +121,7 @@ fn refuse(refusal: Refusal) -> Answer {
         Refusal::Unfit(what) => (StatusCode::UNPROCESSABLE_ENTITY, what),
         Refusal::Failed(failure) => (StatusCode::INTERNAL_SERVER_ERROR, failure.to_string()),
     };
+    let error = ui::plain(error).to_string();
     answer(status, "application/json", json_bytes(&json!({"error": error})).into())
 }
 

@@ -2,6 +2,7 @@
 
 use crate::check::{Finding, Severity};
 use crate::language::table::rows;
+use crate::wording::{UiLanguage, in_language};
 use std::sync::LazyLock;
 
 /// What a rule is about.
@@ -61,11 +62,12 @@ impl Kind {
 }
 
 /// The name of a category.
-pub(super) fn category_name(category: &str) -> String {
-    match category {
+pub(super) fn category_name(category: &str, ui: UiLanguage) -> String {
+    let name = match category {
         STYLE => "Hints".into(),
         _ => category[..1].to_owned() + &category[1..].to_lowercase(),
-    }
+    };
+    in_language(&name, ui).into_owned()
 }
 
 #[cfg(test)]
@@ -77,6 +79,10 @@ mod tests {
     fn every_rule_has_a_kind() {
         let rules: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
         assert_eq!(Kind::all().map(|kind| kind.rule).collect::<Vec<_>>(), rules);
-        assert_eq!(category_name("TERMINOLOGY"), "Terminology");
+        assert_eq!(category_name("TERMINOLOGY", UiLanguage::English), "Terminology");
+        for kind in Kind::all() {
+            let of = |ui| category_name(kind.category(Severity::Error), ui);
+            assert_ne!(of(UiLanguage::Spanish), of(UiLanguage::English), "{kind:?}");
+        }
     }
 }

@@ -6,13 +6,14 @@ use super::proofreader::Found;
 use super::request::{LONGEST, Request};
 use crate::check::{Finding, rule};
 use crate::language::LanguageTag;
+use crate::wording::UiLanguage;
 use serde_json::{Value, json};
 use std::ops::Range;
 
 /// The answer to `/v2/check`.
-pub(super) fn checked(request: &Request, found: &[Found]) -> Value {
+pub(super) fn checked(request: &Request, found: &[Found], ui: UiLanguage) -> Value {
     let language = named(&request.language);
-    let matches: Vec<Value> = found.iter().map(|found| one(found, &request.sent)).collect();
+    let matches: Vec<Value> = found.iter().map(|found| one(found, &request.sent, ui)).collect();
     json!({
         "software": software(),
         "warnings": {"incompleteResults": false},
@@ -47,15 +48,15 @@ pub(super) fn all_languages() -> Value {
 }
 
 /// The answer to `/v2/configinfo`.
-pub(super) fn configuration() -> Value {
+pub(super) fn configuration(ui: UiLanguage) -> Value {
     let rules = Kind::all().filter(|kind| kind.looks_at != LooksAt::Document).map(|kind| {
         let rule = rule(kind.rule).expect("kinds are of rules");
         let category = kind.category(rule.severity);
         json!({
             "ruleId": rule.name,
-            "description": rule.finds,
+            "description": rule.words(ui).finds,
             "categoryId": category,
-            "categoryName": category_name(category),
+            "categoryName": category_name(category, ui),
             "locQualityIssueType": kind.issue_type,
         })
     });
@@ -67,7 +68,7 @@ fn named(language: &LanguageTag) -> Value {
     json!({"name": name(language), "code": language.as_str()})
 }
 
-fn one(found: &Found, sent: &str) -> Value {
+fn one(found: &Found, sent: &str, ui: UiLanguage) -> Value {
     let Found { finding, kind, place, replacement, sentence } = found;
     let category = kind.category(finding.severity);
     let replacements: Vec<Value> =
@@ -83,9 +84,9 @@ fn one(found: &Found, sent: &str) -> Value {
         "type": {"typeName": "Other"},
         "rule": {
             "id": finding.rule,
-            "description": rule(finding.rule).map_or("", |rule| rule.finds),
+            "description": rule(finding.rule).ok().map(|rule| rule.words(ui).finds),
             "issueType": kind.issue_type,
-            "category": {"id": category, "name": category_name(category)},
+            "category": {"id": category, "name": category_name(category, ui)},
         },
         "ignoreForIncompleteSentence": false,
         "contextForSureMatch": 0,

@@ -106,7 +106,9 @@ pub(super) fn run(args: &Args) -> Outcome {
     let address = endpoint.address();
     print_data(&format!("{address}\n"))?;
     if !args.quiet {
-        say(format!("OmegaT wants {address}/check, LibreOffice {address}; Ctrl+C ends it"));
+        say(ui::plain(format!(
+            "OmegaT wants {address}/check, LibreOffice {address}; Ctrl+C ends it"
+        )));
     }
     let warm = endpoint.clone();
     std::thread::spawn(move || warm.warm());

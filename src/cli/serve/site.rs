@@ -4,6 +4,7 @@ use super::super::server::{Answer, Site, answer, is_for, is_same, text};
 use super::matches::{all_languages, checked, configuration, software};
 use super::proofreader::Proofreader;
 use super::request::{BadRequest, LONGEST, Request};
+use crate::cli::ui;
 use hyper::http::request::Parts;
 use hyper::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -45,7 +46,7 @@ impl Endpoint {
             Err(bad) => return error(StatusCode::BAD_REQUEST, bad),
         };
         match self.proofreader.find(&request) {
-            Ok(found) => data(&checked(&request, &found)),
+            Ok(found) => data(&checked(&request, &found, self.proofreader.ui)),
             Err(failure) => error(StatusCode::INTERNAL_SERVER_ERROR, failure),
         }
     }
@@ -71,7 +72,7 @@ impl Site for Endpoint {
             "/check" => self.check(head.uri.query().unwrap_or_default().as_bytes()),
             "/languages" => data(&all_languages()),
             "/info" => data(&json!({"software": software()})),
-            "/configinfo" => data(&configuration()),
+            "/configinfo" => data(&configuration(self.proofreader.ui)),
             "/maxtextlength" => text(StatusCode::OK, &LONGEST.to_string()),
             "/healthcheck" => text(StatusCode::OK, "OK"),
             _ => {
@@ -96,5 +97,5 @@ fn data(value: &Value) -> Answer {
 
 /// Programs show the text of an error as it is.
 fn error(status: StatusCode, what: impl std::fmt::Display) -> Answer {
-    text(status, &format!("Error: {what}"))
+    text(status, &format!("Error: {}", ui::plain(what)))
 }

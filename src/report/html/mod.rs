@@ -221,7 +221,7 @@ fn environment(language: UiLanguage) -> Environment<'static> {
     environment.set_syntax(syntax.expect("the usual delimiters"));
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_formatter(formatter);
-    environment.add_filter("decimal", move |number: f64| decimal(language, number));
+    environment.add_filter("decimal", move |number: f64| language.decimal(number));
     environment.add_function("say", move |id: &str, values: Kwargs| say(language, id, &values));
     for (name, template) in [
         ("page.html", include_str!("page.html")),
@@ -248,15 +248,6 @@ fn say(language: UiLanguage, id: &str, values: &Kwargs) -> Result<String, Error>
     }
     let text = wording::say(PAGE, language, id, &arguments);
     text.ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("no text {id}")))
-}
-
-/// A number with two decimals, as the language writes it.
-fn decimal(language: UiLanguage, number: f64) -> String {
-    let text = format!("{number:.2}");
-    match language {
-        UiLanguage::English => text,
-        UiLanguage::Spanish => text.replace('.', ","),
-    }
 }
 
 /// Writes a value into the page, escaped, with what HTML cannot hold made visible.

@@ -27,7 +27,11 @@ wrong-name = { $file }: its name says { $named }, its text is in { $language }
 included = { $document }: read { $file }, which it includes
 not-included = { $document }: { $file }, which it includes, was not read: { $why }
 aligned-table = { $document }: a table in { $source } and { $target }, aligned already; rows: { $rows }
-other-languages = { $document }: left out { $units } units of other languages
+other-languages =
+    { $document }: left out { $units ->
+        [one] 1 unit
+       *[other] { $units } units
+    } of other languages
 
 ## What was not checked
 
@@ -59,13 +63,29 @@ left-alone = this file was not written by cotejo, or was changed since, and is l
 ## What was done
 
 wrote = wrote { $file }
-wrote-units = wrote { $file } ({ $units } units)
-wrote-memory-and-bitext = wrote { $memory } ({ $units } units) and { $bitext }
-wrote-memories = wrote { $count } memories (.tmx) and bitext files (.cotejo.json) to { $folder }
+wrote-units =
+    wrote { $file } ({ $units ->
+        [one] 1 unit
+       *[other] { $units } units
+    })
+wrote-memory-and-bitext =
+    wrote { $memory } ({ $units ->
+        [one] 1 unit
+       *[other] { $units } units
+    }) and { $bitext }
+wrote-memories =
+    { $count ->
+        [one] wrote 1 memory (.tmx) and its bitext file (.cotejo.json)
+       *[other] wrote { $count } memories (.tmx) and bitext files (.cotejo.json)
+    } to { $folder }
 wrote-baseline = wrote { $file }, findings accepted: { $count }{ $note }
 baseline-kept = ; { $count } of them in documents that were not checked now are kept as they were
 kept-as = { $file } as it was is kept as { $name }
-forbidden-characters = { $file }: left out { $count } characters that XML forbids
+forbidden-characters =
+    { $file }: left out { $count ->
+        [one] 1 character
+       *[other] { $count } characters
+    } that XML forbids
 see-verbose = --verbose shows what was found, -f html=FILE writes a page of it
 suppressions-title = For cotejo.toml, with a reason of your own:
 suppression-unused = { $place }: this suppression of { $rule } is not needed any more: no finding is like it
@@ -80,7 +100,14 @@ off-suppressions =
     }
 off-baseline = the findings in { $file }
 off-status = exit status 1
-learned = learned { $words } pairs of words, { $source } and { $target }, from { $beads } beads
+learned =
+    learned { $words ->
+        [one] 1 pair
+       *[other] { $words } pairs
+    } of words, { $source } and { $target }, from { $beads ->
+        [one] 1 bead
+       *[other] { $beads } beads
+    }
 init-wrote = wrote { $file }; open it and take the # from the settings you want
 review-address = this is the address of the page, for this machine only; Ctrl+C ends it
 review-no-browser = no browser could be started; open the address in one
@@ -95,3 +122,108 @@ files-left-out = ; files left out: { $count }
 strict-nothing = nothing was written, because of --strict
 folder-needed = is no folder; name one for what is written
 one-report-printed = only one report can be printed; give the others files, as -f sarif=FILE
+
+## What was lost or left out of a memory
+
+lost-characters =
+    { $count ->
+        [one] 1 character that XML forbids was left out
+       *[other] { $count } characters that XML forbids were left out
+    }
+lost-breaks =
+    { $count ->
+        [one] 1 line break or tab within a text became a blank
+       *[other] { $count } line breaks and tabs within texts became blanks
+    }
+lost-properties =
+    { $count ->
+        [one] 1 property was left out: the format has no place for it
+       *[other] { $count } properties were left out: the format has no place for them
+    }
+lost-dates =
+    { $count ->
+        [one] 1 date was left out: the format has no place for it
+       *[other] { $count } dates were left out: the format has no place for them
+    }
+lost-provenance =
+    { $count ->
+        [one] 1 name of an author or a tool, or count of use, was left out: the format has no place for it
+       *[other] { $count } names of authors and tools, and counts of use, were left out: the format has no place for them
+    }
+lost-states =
+    { $count ->
+        [one] 1 state of a unit was left out: the format has no place for it
+       *[other] { $count } states of units were left out: the format has no place for them
+    }
+lost-codes =
+    { $count ->
+        [one] 1 inline code was left out: the format has no place for it
+       *[other] { $count } inline codes were left out: the format has no place for them
+    }
+lost-tags =
+    { $count ->
+        [one] 1 language tag became that of the file
+       *[other] { $count } language tags became those of the file
+    }
+skipped-untranslated =
+    { $count ->
+        [one] 1 unit without a translation was left out
+       *[other] { $count } units without a translation were left out
+    }
+skipped-header =
+    { $count ->
+        [one] 1 note or property of the header was left out
+       *[other] { $count } notes and properties of the header were left out
+    }
+skipped-texts-of-codes =
+    { $count ->
+        [one] 1 text within an inline code (sub) became part of the code
+       *[other] { $count } texts within inline codes (sub) became part of the codes
+    }
+units-left-out =
+    { $count ->
+        [one] 1 unit was left out, as the options ask
+       *[other] { $count } units were left out, as the options ask
+    }
+units-of-other-languages =
+    { $count ->
+        [one] 1 unit between other languages was left out
+       *[other] { $count } units between other languages were left out
+    }
+units-of-languages-not-named =
+    { $count ->
+        [one] 1 unit between other languages was left out
+       *[other] { $count } units between other languages were left out
+    }; --source and --target name them
+filled-with-the-newest =
+    { $count ->
+        [one] 1 segment has several translations
+       *[other] { $count } segments have several translations
+    } in the memory: the newest was taken, to be reviewed
+filled-with-other-codes =
+    { $count ->
+        [one] 1 segment has other inline codes than the memory: it was
+       *[other] { $count } segments have other inline codes than the memory: they were
+    } filled to be reviewed
+not-filled =
+    { $count ->
+        [one] 1 segment has a target, or is not to be translated, and stays as it is
+       *[other] { $count } segments have a target, or are not to be translated, and stay as they are
+    }
+wrote-filled = wrote { $file } ({ $filled } of { $of } empty targets filled)
+fixes-to-apply =
+    { $count ->
+        [one] 1 fix
+       *[other] { $count } fixes
+    } to apply; nothing was written
+
+## Fixes, copies and entries
+
+wrote-fixes =
+    wrote { $file } ({ $count ->
+        [one] 1 fix
+       *[other] { $count } fixes
+    })
+fix-left-out = { $name }: left out: { $fix }: { $why }
+copy-left-out = left out: { $file }: it is the mended copy of a file that is mended
+note = note: { $name }: { $what }

@@ -98,3 +98,14 @@ word-groups =
 word-group = word group
 translations = translations
 in-documents = {" "}in { $count } documents
+
+## Faults of files
+
+faults = { $errors }, { $warnings }, { $mended } mended
+more-places = and in { $count ->
+        [one] 1 more place
+       *[other] { $count } more places
+    }
+mended = mended in the copy
+fix-mends = --fix mends it
+in-concept = in concept { $concept }

@@ -174,33 +174,7 @@ heading-missing-all =
         [source] el original
        *[target] la traducción
     } no tiene epígrafes de sección
-heading-missing-why =
-    no hay ningún epígrafe de { $class ->
-        [abstract] resumen
-        [acknowledgements] agradecimientos
-        [background] antecedentes
-        [conclusions] conclusiones
-        [design] diseño
-        [discussion] discusión
-        [funding] financiación
-        [hypothesis] hipótesis
-        [implications] implicaciones
-        [interventions] intervenciones
-        [introduction] introducción
-        [keywords] palabras clave
-        [limitations] limitaciones
-        [materials] material
-        [measurements] mediciones
-        [methods] métodos
-        [objective] objetivo
-        [originality] originalidad
-        [participants] participantes
-        [references] referencias
-        [registration] registro
-        [results] resultados
-        [setting] ámbito
-       *[other] esta clase
-    }
+heading-missing-why = no hay ningún epígrafe de { $class }
 keyword-count =
     { $source ->
         [one] 1 palabra clave

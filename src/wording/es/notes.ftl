@@ -122,3 +122,108 @@ files-left-out = ; archivos omitidos: { $count }
 strict-nothing = no se escribió nada, por --strict
 folder-needed = no es una carpeta; indique una para lo que se escribe
 one-report-printed = solo puede mostrarse un informe; dé archivos a los demás, como -f sarif=FILE
+
+## What was lost or left out of a memory
+
+lost-characters =
+    { $count ->
+        [one] se omitió 1 carácter que XML prohíbe
+       *[other] se omitieron { $count } caracteres que XML prohíbe
+    }
+lost-breaks =
+    { $count ->
+        [one] 1 salto de línea o tabulador dentro de un texto pasó a ser un espacio
+       *[other] { $count } saltos de línea y tabuladores dentro de los textos pasaron a ser espacios
+    }
+lost-properties =
+    { $count ->
+        [one] se omitió 1 propiedad: el formato no tiene lugar para ella
+       *[other] se omitieron { $count } propiedades: el formato no tiene lugar para ellas
+    }
+lost-dates =
+    { $count ->
+        [one] se omitió 1 fecha: el formato no tiene lugar para ella
+       *[other] se omitieron { $count } fechas: el formato no tiene lugar para ellas
+    }
+lost-provenance =
+    { $count ->
+        [one] se omitió 1 nombre de autor o programa, o recuento de uso: el formato no tiene lugar para él
+       *[other] se omitieron { $count } nombres de autores y programas, y recuentos de uso: el formato no tiene lugar para ellos
+    }
+lost-states =
+    { $count ->
+        [one] se omitió 1 estado de una unidad: el formato no tiene lugar para él
+       *[other] se omitieron { $count } estados de unidades: el formato no tiene lugar para ellos
+    }
+lost-codes =
+    { $count ->
+        [one] se omitió 1 código: el formato no tiene lugar para él
+       *[other] se omitieron { $count } códigos: el formato no tiene lugar para ellos
+    }
+lost-tags =
+    { $count ->
+        [one] 1 etiqueta de lengua pasó a ser la del archivo
+       *[other] { $count } etiquetas de lengua pasaron a ser las del archivo
+    }
+skipped-untranslated =
+    { $count ->
+        [one] se omitió 1 unidad sin traducción
+       *[other] se omitieron { $count } unidades sin traducción
+    }
+skipped-header =
+    { $count ->
+        [one] se omitió 1 nota o propiedad de la cabecera
+       *[other] se omitieron { $count } notas y propiedades de la cabecera
+    }
+skipped-texts-of-codes =
+    { $count ->
+        [one] 1 texto dentro de un código (sub) pasó a formar parte de él
+       *[other] { $count } textos dentro de códigos (sub) pasaron a formar parte de ellos
+    }
+units-left-out =
+    { $count ->
+        [one] se omitió 1 unidad, como piden las opciones
+       *[other] se omitieron { $count } unidades, como piden las opciones
+    }
+units-of-other-languages =
+    { $count ->
+        [one] se omitió 1 unidad entre otras lenguas
+       *[other] se omitieron { $count } unidades entre otras lenguas
+    }
+units-of-languages-not-named =
+    { $count ->
+        [one] se omitió 1 unidad entre otras lenguas
+       *[other] se omitieron { $count } unidades entre otras lenguas
+    }; --source y --target las indican
+filled-with-the-newest =
+    { $count ->
+        [one] 1 segmento tiene varias traducciones
+       *[other] { $count } segmentos tienen varias traducciones
+    } en la memoria: se tomó la más reciente, por revisar
+filled-with-other-codes =
+    { $count ->
+        [one] 1 segmento tiene otros códigos que la memoria: se rellenó
+       *[other] { $count } segmentos tienen otros códigos que la memoria: se rellenaron
+    }, por revisar
+not-filled =
+    { $count ->
+        [one] 1 segmento tiene traducción, o no ha de traducirse, y queda como está
+       *[other] { $count } segmentos tienen traducción, o no han de traducirse, y quedan como están
+    }
+wrote-filled = se escribió { $file } (traducciones vacías rellenadas: { $filled } de { $of })
+fixes-to-apply =
+    { $count ->
+        [one] 1 corrección
+       *[other] { $count } correcciones
+    } por aplicar; no se escribió nada
+
+## Fixes, copies and entries
+
+wrote-fixes =
+    se escribió { $file } ({ $count ->
+        [one] 1 corrección
+       *[other] { $count } correcciones
+    })
+fix-left-out = { $name }: omitida: { $fix }: { $why }
+copy-left-out = omitido: { $file }: es la copia corregida de un archivo que se corrige
+note = nota: { $name }: { $what }

@@ -98,3 +98,17 @@ word-groups =
 word-group = grupo de palabras
 translations = traducciones
 in-documents = {" "}en { $count } documentos
+
+## Faults of files
+
+faults = { $errors }, { $warnings }, { $mended ->
+        [one] 1 corregido
+       *[other] { $mended } corregidos
+    }
+more-places = y en { $count ->
+        [one] 1 lugar más
+       *[other] { $count } lugares más
+    }
+mended = corregido en la copia
+fix-mends = --fix lo corrige
+in-concept = en el concepto { $concept }
