@@ -28,9 +28,13 @@ impl Place {
     }
 
     fn run(&self, args: &[&str]) -> Output {
+        self.run_in(".", args)
+    }
+
+    fn run_in(&self, folder: &str, args: &[&str]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cotejo"));
         command.env("LC_ALL", "C");
-        command.args(args).current_dir(self.dir.path()).output().unwrap()
+        command.args(args).current_dir(self.dir.path().join(folder)).output().unwrap()
     }
 
     /// What `check -f json` finds, as `rule severity`, with the exit status.
@@ -205,6 +209,34 @@ fn only_what_is_new_counts_against_a_baseline() {
     assert_eq!(place.read("accepted.tsv"), updated);
     let output = place.run(&["check", A, "--update-baseline", A]);
     assert!(err(&output).contains("this is an input"), "{}", err(&output));
+}
+
+/// A baseline and a configuration name documents from their own folder.
+#[test]
+fn what_was_accepted_is_so_wherever_cotejo_is_started() {
+    let place = Place::new();
+    place.write("project/texts/b.csv", "en,es\nIt fell.,Cayó  de nuevo.\n");
+    place.run(&["check", "project", "--update-baseline", "project/accepted.tsv", "-q"]);
+    assert!(place.read("project/accepted.tsv").contains("\ntexts/b.csv\t"));
+    let whole = place.dir.path().join("project/texts/b.csv");
+    let tries = [
+        (".", "project/texts", "project/accepted.tsv"),
+        ("project", "texts/b.csv", "accepted.tsv"),
+        ("project/texts", "./b.csv", "../accepted.tsv"),
+        ("project", whole.to_str().unwrap(), "accepted.tsv"),
+    ];
+    for (folder, input, baseline) in tries {
+        let args = ["check", input, "--baseline", baseline, "-f", "json"];
+        let output = place.run_in(folder, &args);
+        assert_eq!(output.stdout, b"[]\n", "{folder} {input}: {}", err(&output));
+    }
+    let printed = place.run_in("project", &["check", "texts", "--suppressions", "-q"]);
+    let printed = String::from_utf8(printed.stdout).unwrap();
+    place.write("project/cotejo.toml", &printed[printed.find("[[suppress]]").unwrap()..]);
+    for (folder, input, _) in tries {
+        let output = place.run_in(folder, &["check", input, "-f", "json"]);
+        assert_eq!(output.stdout, b"[]\n", "{folder} {input}: {}", err(&output));
+    }
 }
 
 /// Two blanks are known by the words beside them, and what is no term by its document.

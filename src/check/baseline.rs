@@ -1,6 +1,7 @@
 //! The findings that a person lives with: what was there when checking began. Only what is new counts.
 
 use super::content::{Content, normalised};
+use super::document_name::NamesIn;
 use super::finding::Finding;
 use crate::bitext::Bitext;
 use crate::format::{self, Format, Reads, Writes};
@@ -25,6 +26,7 @@ pub(crate) static FORMAT: Format = Format {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Baseline {
     documents: BTreeMap<String, BTreeMap<Content, usize>>,
+    names: NamesIn,
 }
 
 /// What is left to accept of one document.
@@ -33,9 +35,15 @@ pub(super) struct Accepted(BTreeMap<Content, usize>);
 const HEADER: &str = "document\trule\tsource\ttarget\ttimes";
 
 impl Baseline {
+    /// The same, with the names of documents as they are told in its file.
+    pub(crate) fn with_names(self, names: NamesIn) -> Self {
+        Baseline { names, ..self }
+    }
+
     /// Accepts findings of a bitext.
     pub fn add(&mut self, bitext: &Bitext, findings: &[Finding]) {
-        let accepted = self.documents.entry(key(&bitext.name)).or_default();
+        let name = self.names.name(&bitext.name);
+        let accepted = self.documents.entry(name).or_default();
         for finding in findings {
             *accepted.entry(Content::of(bitext, finding)).or_default() += 1;
         }
@@ -55,7 +63,7 @@ impl Baseline {
     /// and those of these names. Gives how many findings it accepts more by that.
     pub fn keep(&mut self, other: Baseline, unfinished: &[&str]) -> usize {
         let before = self.count();
-        let unfinished: Vec<String> = unfinished.iter().map(|name| key(name)).collect();
+        let unfinished: Vec<String> = unfinished.iter().map(|name| self.names.name(name)).collect();
         for (document, accepted) in other.documents {
             if self.documents.contains_key(&document) && !unfinished.contains(&document) {
                 continue;
@@ -75,7 +83,7 @@ impl Baseline {
     }
 
     pub(super) fn of(&self, document: &str) -> Accepted {
-        Accepted(self.documents.get(&key(document)).cloned().unwrap_or_default())
+        Accepted(self.documents.get(&self.names.name(document)).cloned().unwrap_or_default())
     }
 }
 
@@ -90,16 +98,6 @@ impl Accepted {
             _ => false,
         }
     }
-}
-
-/// A document's name however its path was typed.
-fn key(document: &str) -> String {
-    let name = document.split_whitespace().collect::<Vec<_>>().join(" ").replace('\\', "/");
-    let mut name = &name[..];
-    while let Some(rest) = name.strip_prefix("./") {
-        name = rest.trim_start();
-    }
-    name.to_owned()
 }
 
 impl fmt::Display for Baseline {
@@ -157,8 +155,8 @@ impl FromStr for Baseline {
             };
             let content =
                 Content { rule: rule.to_owned(), source: text(source)?, target: text(target)? };
-            *baseline.documents.entry(key(document)).or_default().entry(content).or_default() +=
-                times;
+            let document = baseline.names.name(document);
+            *baseline.documents.entry(document).or_default().entry(content).or_default() += times;
         }
         Ok(baseline)
     }
@@ -179,7 +177,8 @@ mod tests {
                     source: Some(normalised(&source)),
                     target: target.as_deref().map(normalised),
                 };
-                *baseline.documents.entry(key(&document)).or_default().entry(content).or_default() += times;
+                let document = baseline.names.name(&document);
+                *baseline.documents.entry(document).or_default().entry(content).or_default() += times;
             }
             prop_assert_eq!(baseline.to_string().parse::<Baseline>().unwrap(), baseline);
         }

@@ -2,6 +2,7 @@
 
 use super::baseline::Baseline;
 use super::content::{Content, normalised, telling};
+use super::document_name::NamesIn;
 use super::finding::Finding;
 use super::rules::{UnknownRule, rule};
 use crate::bitext::Bitext;
@@ -17,6 +18,8 @@ pub(crate) struct Control {
     /// Rules that have another severity than their own, or none.
     pub levels: BTreeMap<RuleName, Level>,
     pub suppressions: Vec<Suppression>,
+    /// How the suppressions name documents.
+    pub names: NamesIn,
     /// Findings that were there before and are accepted.
     pub baseline: Baseline,
 }
@@ -61,8 +64,9 @@ impl Control {
     /// The findings of a bitext that count, with their severities.
     pub(crate) fn select(&self, bitext: &Bitext, findings: Vec<Finding>) -> Selected {
         let document = &bitext.name;
+        let names = [document.as_str(), &self.names.name(document)];
         let meant = (0..self.suppressions.len())
-            .filter(|index| self.suppressions[*index].is_meant_for(document));
+            .filter(|index| self.suppressions[*index].is_meant_for(names));
         let mut selected = Selected { meant: meant.collect(), ..Selected::default() };
         let mut accepted = self.baseline.of(document);
         for mut finding in findings {
@@ -88,15 +92,18 @@ impl Control {
     pub(crate) fn settles(&self, document: &str, rule: &str, texts: [Option<&str>; 2]) -> bool {
         let [source, target] = texts.map(|text| text.map(normalised));
         let content = Content { rule: rule.to_owned(), source, target };
+        let names = [document, &self.names.name(document)];
         let mut suppressions = self.suppressions.iter();
-        suppressions.any(|one| one.is_meant_for(document) && one.is_about(&content))
+        suppressions.any(|one| one.is_meant_for(names) && one.is_about(&content))
             || self.baseline.of(document).take(&content)
     }
 }
 
 impl Suppression {
-    fn is_meant_for(&self, document: &str) -> bool {
-        self.document.as_ref().is_none_or(|pattern| pattern.matches(document))
+    /// Whether it is about a document, by its name as it was typed or as the configuration tells it.
+    fn is_meant_for(&self, names: [&str; 2]) -> bool {
+        let is_of = |pattern: &DocumentPattern| names.iter().any(|name| pattern.matches(name));
+        self.document.as_ref().is_none_or(is_of)
     }
 
     /// The texts are taken whatever their case and blanks.

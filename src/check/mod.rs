@@ -10,6 +10,7 @@ mod clinical_test;
 pub(crate) mod content;
 mod context;
 pub(crate) mod control;
+pub(crate) mod document_name;
 pub(crate) mod documentation;
 mod earlier;
 mod facts;

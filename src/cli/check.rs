@@ -10,7 +10,7 @@ use super::output::{print, say, width};
 use super::register::{Output, Register, Role};
 use super::reports::{Destinations, Piece, Wanted, pieces, pieces_of_failed, wanted};
 use super::resume::fingerprint;
-use super::settings::{Checking, Settings, Uses, read_baseline};
+use super::settings::{Checking, Settings, Uses, names_in, read_baseline};
 use super::ui::note;
 use super::unchecked::Unchecked;
 use super::{Failure, Outcome, Status, never_free, ui};
@@ -105,11 +105,15 @@ pub(super) fn run(args: &Args) -> Outcome {
         file: &|name| given.read_again(name),
     };
     let reports = destinations.reports(&setup);
+    let paths = &settings.inputs.paths;
+    let names = updated.as_ref().map(|output| names_in(&output.path, paths));
+    let mut baseline = Baseline::default().with_names(names.unwrap_or_default());
+    let nothing = baseline.clone();
     let work = |_: &Input, Loaded { bitext, unread, .. }: &Loaded, many: bool| {
         let checker = cotejo.checker(&bitext.languages());
         let context = args.checking.context(&checker, bitext)?;
         let mut selected = settings.control.select(bitext, check(&context));
-        let mut accepted = Baseline::default();
+        let mut accepted = nothing.clone();
         if fresh {
             accepted.add(bitext, &std::mem::take(&mut selected.findings));
         }
@@ -121,7 +125,8 @@ pub(super) fn run(args: &Args) -> Outcome {
         }
         let entry = |finding| {
             let document = Suppression::least_document(bitext, finding);
-            Suppression::entry(bitext, finding, document, "right as it is")
+            let document = document.map(|typed| settings.control.names.name(typed));
+            Suppression::entry(bitext, finding, document.as_deref(), "right as it is")
         };
         let entries = if args.suppressions { &selected.findings[..] } else { &[] };
         let entries = entries.iter().map(entry).collect();
@@ -134,7 +139,6 @@ pub(super) fn run(args: &Args) -> Outcome {
     let mut inputs = settings.inputs.clone();
     inputs.skipped = before.rows;
     let mut uses = Uses::default();
-    let mut baseline = Baseline::default();
     let mut unchecked = Unchecked::default();
     let mut are_brief = false;
     let mut entries: Vec<String> = Vec::new();
@@ -208,7 +212,7 @@ struct Checked {
 fn updated_baseline(register: &Register, path: &Path) -> Result<Output, Failure> {
     let output = register.updates(path, "--update-baseline", Role::Baseline)?;
     if path.is_file() {
-        read_baseline(path)?;
+        read_baseline(path, &[])?;
     }
     Ok(output)
 }
@@ -221,7 +225,7 @@ fn update_baseline(
 ) -> Result<(), Failure> {
     let unfinished: Vec<&str> = failed.iter().map(|failed| failed.input.as_str()).collect();
     let kept = match output.path.is_file() {
-        true => baseline.keep(read_baseline(&output.path)?, &unfinished),
+        true => baseline.keep(read_baseline(&output.path, &[])?, &unfinished),
         false => 0,
     };
     let note =

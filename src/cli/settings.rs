@@ -14,6 +14,7 @@ use crate::align::Bead;
 use crate::bitext::Bitext;
 use crate::check::baseline::Baseline;
 use crate::check::control::{Control, Level, RuleName, Selected};
+use crate::check::document_name::NamesIn;
 use crate::check::{CheckContext, Checker};
 use crate::report::Provenance;
 use crate::segment::SplitRules;
@@ -191,9 +192,11 @@ impl Settings {
             .try_for_each(|path| inputs.register.reads(path, Role::Baseline))?;
         terms.glossaries.iter().try_for_each(|path| inputs.register.reads(path, Role::Glossary))?;
         let baseline = match &baseline_file {
-            Some(path) if !fresh => read_baseline(path)?,
+            Some(path) if !fresh => read_baseline(path, &inputs.paths)?,
             _ => Baseline::default(),
         };
+        let names = config.path.as_deref().map(|path| names_in(path, &inputs.paths));
+        let names = names.unwrap_or_default();
         let mut levels = config.levels.clone();
         levels.extend(controls.rules.iter().copied());
         Ok(Settings {
@@ -203,7 +206,7 @@ impl Settings {
                 no_clinical: terms.no_clinical || config.no_clinical,
                 patterns: config.patterns,
             },
-            control: Control { levels, suppressions: config.suppressions, baseline },
+            control: Control { levels, suppressions: config.suppressions, names, baseline },
             fail_on: config.fail_on.unwrap_or(FailOn::Error),
             config: config.path,
             baseline: baseline_file,
@@ -256,14 +259,23 @@ pub(super) fn split_rules(config: &Config, srx: Option<&Path>) -> Result<SplitRu
     Ok(rules)
 }
 
-pub(super) fn read_baseline(path: &Path) -> Result<Baseline, Failure> {
+/// A baseline for these inputs.
+pub(super) fn read_baseline(path: &Path, inputs: &[PathBuf]) -> Result<Baseline, Failure> {
     let fail = |error: &dyn std::fmt::Display| Failure::about(path.display(), error);
     if !path.exists() {
         return Err(fail(&"there is no such baseline; write it with check --update-baseline"));
     }
     let bytes = read(path)?;
     let text = std::str::from_utf8(&bytes).map_err(|error| fail(&error))?;
-    text.parse().map_err(|error| fail(&error))
+    let baseline: Baseline = text.parse().map_err(|error| fail(&error))?;
+    Ok(baseline.with_names(names_in(path, inputs)))
+}
+
+/// How a baseline or a configuration tells the names of the documents of these inputs.
+pub(super) fn names_in(file: &Path, inputs: &[PathBuf]) -> NamesIn {
+    let from_root = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let file = from_root(file);
+    NamesIn::new(file.parent().unwrap_or(&file), &from_root(Path::new(".")), inputs)
 }
 
 /// Which suppressions were of use, over all inputs.

@@ -5,7 +5,7 @@ use super::super::Failure;
 use super::super::config;
 use super::super::new_file::write_whole;
 use super::super::register::{Output, Role};
-use super::super::settings::{Checking, Settings};
+use super::super::settings::{Checking, Settings, names_in};
 use crate::bitext::Bitext;
 use crate::check::Finding;
 use crate::check::control::{Control, Suppression};
@@ -36,7 +36,11 @@ impl Findings {
         let config = config
             .map(|path| register.updates(&path, "suppressions", Role::Configuration))
             .transpose()?;
-        Ok(Findings { control: settings.control, baseline, config, is_written: [false; 2] })
+        let paths = &settings.inputs.paths;
+        let names = config.as_ref().map(|config| names_in(&config.path, paths));
+        let names = names.unwrap_or_default();
+        let control = Control { names, ..settings.control };
+        Ok(Findings { control, baseline, config, is_written: [false; 2] })
     }
 
     /// The findings that count.
@@ -85,7 +89,8 @@ impl Findings {
             ));
         };
         let document = document.or(Suppression::least_document(bitext, finding));
-        let entry = Suppression::entry(bitext, finding, document, reason);
+        let named = document.map(|typed| self.control.names.name(typed));
+        let entry = Suppression::entry(bitext, finding, named.as_deref(), reason);
         config::append(output, &entry)?;
         self.control.suppressions.push(Suppression::of(bitext, finding, document));
         self.is_written[1] = true;
