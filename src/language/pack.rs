@@ -181,6 +181,11 @@ impl Pack {
         entries(self.file(file))
     }
 
+    /// Whether its sentences and words are known, and not only its headings and stop words.
+    pub(crate) fn is_full(&self) -> bool {
+        !self.abbreviations().is_empty()
+    }
+
     /// What `word`, full stop included, does to a sentence end, if it is an abbreviation.
     pub(crate) fn abbreviation(&self, word: &str) -> Option<Joins> {
         let listed = self.abbreviations();

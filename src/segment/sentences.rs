@@ -20,6 +20,10 @@ static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(pattern).expect("a valid pattern")
 });
 
+/// What stands in brackets with the stop behind them is no sentence: `“It fell.” (Smith, 2010, p. 5). Then`.
+static BRACKETED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\([^()]{3,80}[^().?!]\)\.(?:\s|$)").expect("a valid pattern"));
+
 /// The places of the sentences of a paragraph. In order, none empty, blanks at the ends left out; all that is
 /// not white space is in exactly one.
 #[cfg(test)]
@@ -51,6 +55,7 @@ pub(super) fn split(
             let stop = more.mark_before(*end).map_or(*end, |mark| mark.start);
             let is_inside = enclosed.contains(stop)
                 || lists.is_behind_label(text[..*end].trim_end().len())
+                || BRACKETED.is_match(&text[*end..])
                 || stop == *end && is_within_name(&text[start..*end], &text[*end..]);
             !is_inside && ends_sentence(&text[start..stop], &text[*end..], pack, abbreviations)
         };

@@ -154,7 +154,7 @@ impl<'t> Stop<'t> {
         if self.is_letter_of_its_name() {
             return true;
         }
-        let Some(pack) = self.pack.filter(|pack| pack.has_stopwords()) else {
+        let Some(pack) = self.pack.filter(|pack| pack.is_full()) else {
             // `obr. 2`, `г. Киев`, but `в 2019 г. Они`
             let is_letter = self.word.chars().count() == "г.".chars().count();
             let is_place = is_letter && !self.word_before().contains(char::is_numeric);

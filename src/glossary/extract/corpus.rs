@@ -210,7 +210,7 @@ fn tokens(
             vocabulary.push(Word {
                 name: name.clone(),
                 singular: id,
-                is_noun: !pack.is_some_and(Pack::has_stopwords),
+                is_noun: !pack.is_some_and(Pack::is_full),
                 spellings: FxHashMap::default(),
             });
             id
