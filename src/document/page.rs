@@ -77,8 +77,15 @@ impl Line {
 fn lines(text: &SourceText) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let (mut at, mut before) = (0, Break::Line);
-    for line in text.as_str().split(['\n', '\u{c}', '\u{2029}']) {
-        let piece = text.slice(at..at + line.len()).trimmed();
+    let mut all = text.as_str().split(['\n', '\u{c}', '\u{2029}']).peekable();
+    let mut is_quoted = false;
+    while let Some(line) = all.next() {
+        // the lines of a letter that is answered
+        let is_sign = line.starts_with('>');
+        is_quoted = is_sign && (is_quoted || all.peek().is_some_and(|next| next.starts_with('>')));
+        let signs = line.len() - line.trim_start_matches(['>', ' ']).len();
+        let start = if is_quoted { signs } else { 0 };
+        let piece = text.slice(at + start..at + line.len()).trimmed();
         at += line.len();
         if piece.is_empty() {
             before = before.max(Break::BlankLine);
@@ -301,33 +308,44 @@ fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
         furniture[index] = is_page_mark(text)
             && (alone && !is_year(text) || interrupts || at_page_break(lines, index));
     }
+    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+    for line in lines.iter().filter(|line| is_short(line)) {
+        *counts.entry(template(line.text.as_str())).or_default() += 1;
+    }
+    let is_again = |text: &str| counts.get(&template(text)).is_some_and(|count| *count >= 2);
+    // one that ends as a sentence does, in `et al.`, is known by standing there again
+    let is_head = |index: usize| {
+        let line = &lines[index];
+        may_be_head(line)
+            || is_short(line) && at_page_break(lines, index) && is_again(line.text.as_str())
+    };
     let mut heads: FxHashSet<String> = FxHashSet::default();
     for start in 0..lines.len() {
+        // a page number has no other half
+        if start > 0 && furniture[start - 1] {
+            continue;
+        }
         for end in start + 1..=(start + LONGEST_INTERRUPTION).min(lines.len()) {
             let between = &lines[start..end];
             let mark = (start..end).any(|index| furniture[index])
                 || (start..=end).any(|index| at_page_break(lines, index));
             // a word broken in two is the surest sign that what is between does not belong there
             let sure = breaks_word(lines, start, end);
-            let all_heads = between.iter().zip(start..).all(|(line, index)| {
-                furniture[index] || may_be_head(line) || sure && is_short(line)
-            });
+            let all_heads = between
+                .iter()
+                .zip(start..)
+                .all(|(line, index)| furniture[index] || is_head(index) || sure && is_short(line));
             if (mark || sure) && all_heads && interrupts(lines, start, end) {
                 furniture[start..end].fill(true);
                 heads.extend(between.iter().map(|line| template(line.text.as_str())));
             }
         }
     }
-    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
-    for line in lines.iter().filter(|line| may_be_head(line)) {
-        *counts.entry(template(line.text.as_str())).or_default() += 1;
-    }
-    for (index, line) in lines.iter().enumerate() {
+    for (index, line) in lines.iter().enumerate().filter(|(index, _)| is_head(*index)) {
+        let text = line.text.as_str();
         let at_break = at_page_break(lines, index);
         if at_break || !heads.is_empty() {
-            let template = template(line.text.as_str());
-            let again = counts.get(&template).is_some_and(|count| *count >= 2);
-            furniture[index] |= again && (at_break || heads.contains(&template));
+            furniture[index] |= is_again(text) && (at_break || heads.contains(&template(text)));
         }
     }
     let mut notes = Vec::new();
@@ -470,10 +488,27 @@ mod tests {
             ("measured with the\nPage 2 of 14\nUCLA scale", "measured with the UCLA scale"),
             ("la efi-\n- 3 -\ncacia", "la eficacia"),
             ("la efi-\n\nPérez-López et al.\n\ncacia", "la eficacia"),
+            (
+                "Sleep fell.\n\n3\n\n\u{c}Rey et al.\n\nPain rose in all of the nurses of the wards who slept as\n\n4\n\n\u{c}Rey et al.\n\nthey had.",
+                "Sleep fell.|Pain rose in all of the nurses of the wards who slept as they had.",
+            ),
             ("soft\u{ad}\nened", "softened"),
             ("autocri\u{301}-\n\ntica", "autocri\u{301}tica"),
         ] {
-            assert_eq!(read(broken), [whole], "{broken:?}");
+            assert_eq!(read(broken).join("|"), whole, "{broken:?}");
+        }
+    }
+
+    #[test]
+    fn the_signs_of_a_quoted_letter_are_no_text() {
+        for (text, paragraphs) in [
+            (
+                "> Pain fell in the\n> wards of the city.\n>\n> > Sleep did, too.\n",
+                &["Pain fell in the wards of the city.", "Sleep did, too."][..],
+            ),
+            ("> 5 mg was enough.\nLess was not.", &["> 5 mg was enough.", "Less was not."]),
+        ] {
+            assert_eq!(read(text), paragraphs);
         }
     }
 
