@@ -3,6 +3,7 @@
 pub(crate) mod address;
 pub mod code;
 pub(crate) mod cognate;
+pub(crate) mod edits;
 pub mod encoding;
 pub(crate) mod fnv;
 pub(crate) mod fold;

@@ -2,9 +2,10 @@
 
 use super::Content;
 use super::comments::{Comment, DECLARATION, NAMESPACE, part, text};
-use super::marks::{Tree, marked};
+use super::marks::marked;
 use super::package::{KINDS, TYPE};
 use super::places::Places;
+use super::tree::Tree;
 use crate::document::archive::of_parts;
 use crate::report::Failed;
 use std::ops::Range;

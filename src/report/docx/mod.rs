@@ -2,11 +2,13 @@
 
 mod beads;
 mod comments;
+mod cut;
 mod marks;
 mod package;
 mod places;
 #[cfg(test)]
 mod tests;
+mod tree;
 
 use super::{Chapter, Failed, Report};
 use crate::bitext::{Bitext, Side};

@@ -1,8 +1,9 @@
 //! Comments put into a Word document: nothing else of it is changed.
 
 use super::comments::{Comment, DECLARATION, NAMESPACE, ids, part, with_children};
-use super::marks::{Tree, marked};
+use super::marks::marked;
 use super::places::Places;
+use super::tree::Tree;
 use crate::document::NotRead;
 use crate::document::archive::{Archive, BadArchive};
 use crate::document::docx::main_part;

@@ -1,7 +1,8 @@
 use super::comments::{Comment, ids};
-use super::marks::{Tree, marked};
+use super::marks::marked;
 use super::package::with_comments;
 use super::places::Places;
+use super::tree::Tree;
 use crate::bitext::Side;
 use crate::document::BlockKind;
 use crate::document::archive::{Archive, of_parts};

@@ -3,12 +3,10 @@
 use super::start_tag::{attribute, with_attributes, without_attribute};
 use super::{Dialect, Fillable, Filling, Frame, Matched, Place, Span, Unit};
 use crate::language::LanguageTag;
+use crate::text::edits::{Edit, with_edits};
 use crate::text::xml;
 use std::fmt::Write;
 use std::ops::Range;
-
-/// A part of the file and what is put in its place.
-type Edit = (Range<usize>, String);
 
 /// Says where the translation of 1.2 came from.
 const QUALIFIER: &str = "state-qualifier";
@@ -41,14 +39,7 @@ impl Fillable {
                 (tag.clone(), with_attributes(self.part(tag), &[(name, &target.to_string())]))
             }));
         }
-        edits.sort_by_key(|(range, _)| (range.start, range.end));
-        let (mut filled, mut at) = (String::with_capacity(self.file.len()), 0);
-        for (range, new) in edits {
-            filled += &self.file[at..range.start];
-            filled += &new;
-            at = range.end;
-        }
-        filled + &self.file[at..]
+        with_edits(&self.file, edits)
     }
 
     fn part(&self, range: &Range<usize>) -> &str {
