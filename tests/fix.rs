@@ -47,6 +47,22 @@ const XLIFF2: &str = "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" ver
  de.</target></segment><ignorable><source>  </source></ignorable><segment><source>Two.</source><target>Dos .</target>\
 </segment></unit></file></xliff>";
 
+/// A unit whose only segment is all of it, but for the blank behind.
+const ONE_SEGMENT: &str = "<xliff version=\"1.2\"><file original=\"a\" source-language=\"en\" target-language=\"es\" \
+    datatype=\"plaintext\"><body><trans-unit id=\"1\"><source>The <g id=\"1\">old</g>  ward. </source><seg-source>\
+    <mrk mtype=\"seg\" mid=\"a\">The <g id=\"1\">old</g>  ward.</mrk> </seg-source><target><mrk mtype=\"seg\" mid=\"a\">La \
+    sala antigua.</mrk> </target></trans-unit></body></file></xliff>";
+
+/// Texts in CDATA sections, of which what is written in them needs no entities.
+const SECTIONS: &str = "<tmx version=\"1.4\"><header srclang=\"en\"/><body>\
+    <tu><tuv xml:lang=\"en\"><seg><![CDATA[It was p < 0.05  in & out.]]></seg></tuv>\
+    <tuv xml:lang=\"es\"><seg><![CDATA[Fue p < 0,05 dentro & fuera.]]></seg></tuv></tu>\
+    <tu><tuv xml:lang=\"en\"><seg>It fell.</seg></tuv><tuv xml:lang=\"es\"><seg><![CDATA[Bajó .]]></seg></tuv></tu>\
+    <tu><tuv xml:lang=\"en\"><seg>It was <![CDATA[more]]> and less.</seg></tuv>\
+    <tuv xml:lang=\"es\"><seg>Fue <![CDATA[más]]>  y menos.</seg></tuv></tu>\
+    <tu><tuv xml:lang=\"en\"><seg>It rose and fell.</seg></tuv>\
+    <tuv xml:lang=\"es\"><seg>Subió y <![CDATA[y]]> bajó.</seg></tuv></tu></body></tmx>";
+
 /// Each row: a file, and what is written otherwise.
 #[test]
 fn only_what_is_certain_changes() {
@@ -60,6 +76,39 @@ fn only_what_is_certain_changes() {
                 ("</g>  sola", "</g> sola"),
                 ("día .", "día."),
                 ("La la noche", "La noche"),
+            ],
+        ),
+        (
+            "c.xlf",
+            &XLIFF1.replace("A day. A night.", "A day. A  night."),
+            &[
+                ("One  thing", "One thing"),
+                ("</g>  sola", "</g> sola"),
+                ("día .", "día."),
+                ("La la noche", "La noche"),
+                ("<source>A day. A  night.", "<source>A day. A night."),
+                ("mid=\"2\">A  night.", "mid=\"2\">A night."),
+            ],
+        ),
+        (
+            "d.xlf",
+            ONE_SEGMENT,
+            &[
+                ("<source>The <g id=\"1\">old</g>  ward.", "<source>The <g id=\"1\">old</g> ward."),
+                (
+                    "mid=\"a\">The <g id=\"1\">old</g>  ward.",
+                    "mid=\"a\">The <g id=\"1\">old</g> ward.",
+                ),
+            ],
+        ),
+        (
+            "c.tmx",
+            SECTIONS,
+            &[
+                ("p < 0.05  in & out", "p < 0.05 in & out"),
+                ("<![CDATA[Bajó ", "<![CDATA[Bajó"),
+                ("<![CDATA[más]]>  y menos", "<![CDATA[más]]> y menos"),
+                ("y <![CDATA[y]]> bajó", "y<![CDATA[]]> bajó"),
             ],
         ),
         ("b.xlf", XLIFF2, &[("de</pc> de", "de</pc>"), ("Dos .", "Dos.")]),
@@ -90,7 +139,8 @@ fn only_what_is_certain_changes() {
             wanted = wanted.replace(from, to);
         }
         assert_eq!(fixed, wanted, "{name}: {listed}{said}");
-        assert!(listed.lines().count() >= changes.len(), "{listed}");
+        // one fix may be two changes, where a unit has its source twice
+        assert!(2 * listed.lines().count() >= changes.len(), "{listed}");
         assert!(said.contains(&format!("wrote fixed-{name}")), "{said}");
         // what was fixed needs no more
         assert_eq!(place.out(&["fix", &format!("fixed-{name}"), "--dry-run", "--no-clinical"]), "");
@@ -156,10 +206,10 @@ fn what_is_not_done_is_said() {
             "space-before-punctuation: bead 1, target line 1: “Llovió .” → “Llovió.”\n",
             "",
         ),
-        // a source that the unit has twice is not changed in one place alone
+        // a source that the unit has twice, and not the same, is not changed in one place alone
         (
             "a.xlf",
-            &XLIFF1.replace("A day. A night.", "A day. A  night."),
+            XLIFF1,
             &["--rule", "space-before-punctuation=off", "--rule", "repeated-word=off"],
             "double-space: bead 1, source line 1: “One  thing.” → “One thing.”\n\
              double-space: bead 1, target line 1: “cosa  sola.” → “cosa sola.”\n",

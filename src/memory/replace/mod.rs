@@ -11,8 +11,10 @@ use crate::check::Fix;
 use crate::format::{Format, Reads};
 use crate::segment::Segment;
 use crate::side::Sides;
+use crate::text::edits::{Edit, with_edits};
 use crate::text::source_text::SourceText;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// The texts of a unit or of a row.
 type Group = Vec<FileText>;
@@ -21,14 +23,18 @@ type Group = Vec<FileText>;
 struct FileText {
     text: SourceText,
     notation: Notation,
-    /// Whether it cannot be changed: the file has it more than once, or writes it in another way.
+    /// Whether it cannot be changed: the file writes it in a way of its own.
     is_locked: bool,
+    /// The CDATA sections in it.
+    sections: Vec<Range<usize>>,
+    /// Where the file has it once more: the text of the group, and the byte in it.
+    again: Option<(usize, usize)>,
 }
 
 /// How a text is written in its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Notation {
-    /// In XML, with entities.
+    /// In XML, with entities but for what is in a CDATA section.
     Xml,
     /// In a cell between quotation marks, doubled within.
     Quoted,
@@ -38,8 +44,10 @@ enum Notation {
 
 impl Notation {
     /// A text in this notation, if it can be written in it.
-    fn write(self, text: &str) -> Option<String> {
+    fn write(self, text: &str, is_in_section: bool) -> Option<String> {
         match self {
+            // what ends a section cannot be in it
+            Notation::Xml if is_in_section => (!text.contains([']', '>'])).then(|| text.to_owned()),
             Notation::Xml => Some(crate::text::xml::content(text).0),
             Notation::Quoted => Some(text.replace('"', "\"\"")),
             Notation::Bare(delimiter) => {
@@ -78,33 +86,39 @@ pub(crate) fn replace(file: &str, format: &Format, bitext: &Bitext, fixes: &[Fix
     let mut not_found = Vec::new();
     for (number, Fix { side, place, text, .. }) in fixes.iter().enumerate() {
         let edit = found[*side].get(&place.segment).and_then(|Found { group, text: at, start }| {
-            let found = &groups[*group][*at];
+            let group = &groups[*group];
             let range = start + place.range.start..start + place.range.end;
-            let new = found.notation.write(text).filter(|_| !found.is_locked)?;
-            Some((found.text.stretches(range), new))
+            let mut all = group[*at].edits(range.clone(), text)?;
+            if let Some((again, from)) = group[*at].again {
+                all.extend(group[again].edits(from + range.start..from + range.end, text)?);
+            }
+            Some(all)
         });
         match edit {
-            Some((stretches, new)) => {
-                // markup within the place stays
-                let texts = std::iter::once(new).chain(std::iter::repeat(String::new()));
-                edits.extend(stretches.into_iter().zip(texts));
-            }
+            Some(all) => edits.extend(all),
             None => not_found.push(number),
         }
     }
-    edits.sort_by_key(|(range, _)| (range.start, range.end));
-    let (mut text, mut at) = (String::with_capacity(file.len()), 0);
-    for (range, new) in edits {
-        // a unit of one segment has its text twice in a way: as a whole, and as that segment
-        if range.start < at {
-            continue;
-        }
-        text += &file[at..range.start];
-        text += &new;
-        at = range.end;
+    // a unit of one segment has its text twice in a way, as a whole and as that segment: its edits are there twice
+    Replaced { text: with_edits(file, edits), not_found }
+}
+
+impl FileText {
+    fn new(notation: Notation) -> Self {
+        let text = SourceText::default();
+        FileText { text, notation, is_locked: false, sections: Vec::new(), again: None }
     }
-    text += &file[at..];
-    Replaced { text, not_found }
+
+    /// What puts other words at a place of the text; nothing where they cannot be written there. Markup within the place
+    /// stays.
+    fn edits(&self, range: Range<usize>, words: &str) -> Option<Vec<Edit>> {
+        let stretches = self.text.stretches(range);
+        let at = stretches.first()?.start;
+        let is_in_section = self.sections.iter().any(|section| section.contains(&at));
+        let new = self.notation.write(words, is_in_section).filter(|_| !self.is_locked)?;
+        let texts = std::iter::once(new).chain(std::iter::repeat(String::new()));
+        Some(stretches.into_iter().zip(texts).collect())
+    }
 }
 
 /// Where a segment is in a file.

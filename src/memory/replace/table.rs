@@ -2,7 +2,6 @@
 
 use super::{FileText, Group, Notation};
 use crate::bitext::table::{declared_delimiter, delimiter, is_escaped};
-use crate::text::source_text::SourceText;
 
 /// The cells of all rows below the header.
 pub(super) fn groups(file: &str) -> Vec<Group> {
@@ -51,15 +50,14 @@ fn row(file: &str, mut at: usize, delimiter: char, is_escaped: bool) -> (Group, 
 
 /// A cell between quotation marks, of which the first is before `at`.
 fn quoted(file: &str, mut at: usize) -> (FileText, usize) {
-    let mut text = SourceText::default();
+    let mut cell = FileText::new(Notation::Quoted);
     loop {
         let end = file[at..].find('"').map_or(file.len(), |length| at + length);
-        text.push(&file[at..end], at..end, 1);
+        cell.text.push(&file[at..end], at..end, 1);
         if !file[end..].starts_with("\"\"") {
-            let cell = FileText { text, notation: Notation::Quoted, is_locked: false };
             return (cell, (end + 1).min(file.len()));
         }
-        text.push("\"", end..end + 2, 1);
+        cell.text.push("\"", end..end + 2, 1);
         at = end + 2;
     }
 }
@@ -68,11 +66,11 @@ fn quoted(file: &str, mut at: usize) -> (FileText, usize) {
 fn bare(file: &str, start: usize, delimiter: char, is_escaped: bool) -> (FileText, usize) {
     let length = file[start..].find([delimiter, '\n', '\r']);
     let end = length.map_or(file.len(), |length| start + length);
-    let mut text = SourceText::default();
+    let mut cell = FileText::new(Notation::Bare(delimiter));
     let mut at = start;
     while at < end {
         let next = file[at..end].find('\\').filter(|_| is_escaped).map_or(end, |next| at + next);
-        text.push(&file[at..next], at..next, 1);
+        cell.text.push(&file[at..next], at..next, 1);
         at = next;
         if at < end {
             let (sign, length) = match file[at + 1..end].chars().next() {
@@ -82,9 +80,9 @@ fn bare(file: &str, start: usize, delimiter: char, is_escaped: bool) -> (FileTex
                 Some('\\') => ("\\", 2),
                 _ => ("\\", 1),
             };
-            text.push(sign, at..at + length, 1);
+            cell.text.push(sign, at..at + length, 1);
             at += length;
         }
     }
-    (FileText { text, notation: Notation::Bare(delimiter), is_locked: false }, end)
+    (cell, end)
 }

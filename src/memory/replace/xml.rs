@@ -1,7 +1,6 @@
 //! The texts of the units of TMX and XLIFF.
 
 use super::{FileText, Group, Notation};
-use crate::text::source_text::SourceText;
 use crate::text::xml::{Part, Parts, local};
 
 /// The elements of which each is a unit, or in XLIFF 2 a segment of one.
@@ -43,6 +42,8 @@ struct Reader {
     in_unit: bool,
     /// For each element that is open in a unit, the text that it holds, if it holds one.
     open: Vec<Option<FileText>>,
+    /// The segments that are marked in a text: the text of the group that each is, and where it begins in the other.
+    marked: Vec<(usize, usize)>,
     /// How many elements deep within one whose content is not of the texts.
     other: usize,
 }
@@ -53,14 +54,10 @@ impl Reader {
             self.other += 1;
         } else if UNITS.contains(&name) {
             self.groups.push(Group::new());
-            (self.in_unit, self.open) = (true, Vec::new());
+            (self.in_unit, self.open, self.marked) = (true, Vec::new(), Vec::new());
         } else if self.in_unit {
             let holds = TEXTS.contains(&name) || is_segment;
-            self.open.push(holds.then(|| FileText {
-                text: SourceText::default(),
-                notation: Notation::Xml,
-                is_locked: false,
-            }));
+            self.open.push(holds.then(|| FileText::new(Notation::Xml)));
         }
     }
 
@@ -72,24 +69,48 @@ impl Reader {
         let Some(group) = self.groups.last_mut().filter(|_| self.in_unit) else { return };
         if UNITS.contains(&name) {
             self.in_unit = false;
-        } else if let Some(mut text) = self.open.pop().flatten() {
-            if name == "seg-source" {
-                // it and its segments are the source once more
-                group.iter_mut().for_each(|text| text.is_locked = true);
-                text.is_locked = true;
-            }
+        } else if let Some(text) = self.open.pop().flatten() {
+            let outer = self.open.iter().flatten().next();
+            let start = outer.map_or(0, |outer| outer.text.len() - text.text.len());
+            self.marked.push((group.len(), start));
             group.push(text);
+            match name {
+                "seg-source" => is_the_source_again(group, &self.marked),
+                "mrk" => return,
+                _ => {}
+            }
+            self.marked.clear();
         }
     }
 }
 
+/// Takes note that the last text of a group and the segments that are marked in it are its source once more. Where they are not
+/// the same, none of them can be changed.
+fn is_the_source_again(group: &mut Group, marked: &[(usize, usize)]) {
+    let Some((again, before)) = group.split_last() else { return };
+    let source = before.first().filter(|source| source.text.as_str() == again.text.as_str());
+    if source.is_none() {
+        return group.iter_mut().for_each(|text| text.is_locked = true);
+    }
+    group[0].again = Some((group.len() - 1, 0));
+    marked.iter().for_each(|(text, start)| group[*text].again = Some((0, *start)));
+}
+
+const CDATA: &str = "<![CDATA[";
+const CDATA_ENDS: &str = "]]>";
+
 /// Appends the content of XML, each entity and line break with its bytes.
 fn push_content(text: &mut FileText, content: &str, raw: &str, start: usize) {
-    if content == raw || raw.starts_with('&') {
+    let section = raw.strip_prefix(CDATA).and_then(|raw| raw.strip_suffix(CDATA_ENDS));
+    let (raw, start) = match section {
+        Some(section) => (section, start + CDATA.len()),
+        None => (raw, start),
+    };
+    text.sections.extend(section.map(|section| start..start + section.len()));
+    if content == raw || section.is_none() && raw.starts_with('&') {
         return text.text.push(content, start..start + raw.len(), 1);
     }
     if raw.replace("\r\n", "\n").replace('\r', "\n") != content {
-        // as in CDATA
         text.is_locked = true;
         return text.text.push(content, start..start + raw.len(), 1);
     }
