@@ -82,7 +82,7 @@ tables! {
     /// The words for numbers.
     pub(crate) numbers: NumberWords = read_numbers;
     /// The words and phrases that have an opposite.
-    pub(crate) opposites: WordPatterns<Opposite> = |pack| polarity::opposites(pack.rows("opposites.tsv"));
+    pub(crate) opposites: WordPatterns<Opposite> = |pack| polarity::opposites(pack.rows("opposites.tsv"), pack.rows("kinds.tsv"));
     /// The phrases around numbers.
     pub(crate) phrases: Phrases = read_phrases;
     prefixes: WordSet = |pack| pack.entries("prefixes.txt").collect();
@@ -382,6 +382,7 @@ mod tests {
             ("noun-groups.tsv", 2),
             ("numbers.tsv", 3),
             ("opposites.tsv", 3),
+            ("kinds.tsv", 3),
             ("quantities.tsv", 3),
             ("spelling.tsv", 2),
             ("suffixes.en.tsv", 2),

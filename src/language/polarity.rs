@@ -30,17 +30,42 @@ pub(crate) enum Opposite {
     Neither,
 }
 
-/// One of two things that are opposed.
+/// One of two things that are opposed, or of several that exclude each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Pole {
     /// What they are about.
     pub(crate) scale: &'static str,
-    pub(crate) is_first: bool,
+    pub(crate) end: End,
+}
+
+/// Which of the things on a scale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    First,
+    Second,
+    /// One of many of a kind, by its name: the kidney.
+    One(&'static str),
 }
 
 impl Pole {
+    /// What the opposite of it says.
     pub(crate) fn turned(self) -> Self {
-        Pole { is_first: !self.is_first, ..self }
+        let end = match self.end {
+            End::First => End::Second,
+            End::Second => End::First,
+            End::One(name) => End::One(name),
+        };
+        Pole { end, ..self }
+    }
+
+    /// Whether both cannot be said of one thing.
+    pub(crate) fn excludes(self, other: Pole) -> bool {
+        self.scale == other.scale && self.end != other.end
+    }
+
+    /// Whether it has an opposite, and not only others of its kind.
+    pub(crate) fn has_opposite(self) -> bool {
+        !matches!(self.end, End::One(_))
     }
 }
 
@@ -58,19 +83,25 @@ pub(super) fn negations(rows: impl Iterator<Item = Vec<&'static str>>) -> WordPa
     }))
 }
 
-/// Rows of a scale with its two poles; or of what words do to others.
-pub(super) fn opposites(rows: impl Iterator<Item = Vec<&'static str>>) -> WordPatterns<Opposite> {
+/// Rows of a scale with its two poles, or of what words do to others; and rows of a kind, one of its things and the
+/// words for it.
+pub(super) fn opposites(
+    rows: impl Iterator<Item = Vec<&'static str>>,
+    kinds: impl Iterator<Item = Vec<&'static str>>,
+) -> WordPatterns<Opposite> {
     let meanings = rows.flat_map(|row| {
-        let pole = |is_first| Opposite::Pole(Pole { scale: row[0], is_first });
+        let pole = |end| Opposite::Pole(Pole { scale: row[0], end });
         let both = match row[0] {
             "keeps" => [Opposite::Keeps, Opposite::Keeps],
             "turns" => [Opposite::Turns, Opposite::Turns],
             "neither" => [Opposite::Neither, Opposite::Neither],
-            _ => [pole(true), pole(false)],
+            _ => [pole(End::First), pole(End::Second)],
         };
         let listed =
             both.into_iter().zip([row[1], row[2]]).filter(|(_, listed)| !listed.is_empty());
         listed.collect::<Vec<_>>()
     });
-    WordPatterns::parse(meanings)
+    let kinds =
+        kinds.map(|row| (Opposite::Pole(Pole { scale: row[0], end: End::One(row[1]) }), row[2]));
+    WordPatterns::parse(meanings.chain(kinds))
 }

@@ -7,11 +7,13 @@ use crate::wording::message;
 pub(super) const RULE: Rule = Rule {
     name: "opposite",
     severity: Severity::Error,
-    finds: "a word that is answered by its opposite: *left* by *derecho*",
+    finds: "a word that is answered by its opposite, or by another of its kind: *left* by *derecho*",
     what: "Opposites are listed for English and Spanish (*increase* and *decrease*, *before* and *after*, \
         *men* and *women*, *hyper-* and *hypo-*). Reported are two words of opposite meaning at the same place of a \
         bead, of which neither has its like on the other side. It is an error where the words about them translate \
-        each other, else a warning. What is said by a negation (*not worse*, *better*), by two opposites (*survival improved*, *la mortalidad disminuyó*) or the other way round (*A before B*, *B después de A*) is left alone.",
+        each other, else a warning. Also listed are things of one kind that exclude each other: organs, diseases, \
+        symptoms, emotions, professions, countries, mean and median, the arms of a trial. One in the place of another \
+        (*kidney*, *hígado*) is a warning. What is said by a negation (*not worse*, *better*), by two opposites (*survival improved*, *la mortalidad disminuyó*) or the other way round (*A before B*, *B después de A*) is left alone.",
     why: "A result that is turned round is the worst that can happen to it, and no spelling checker sees it.",
     example: Example::new(
         &[("The left kidney was normal.", "El riñón derecho era normal.")],
@@ -28,8 +30,12 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
             source: context.text_at(Side::Source, source),
             target: context.text_at(Side::Target, target),
         );
+        let why = match pair.are_opposites {
+            true => message!("opposite-why"),
+            false => message!("opposite-kind-why"),
+        };
         let finding = RULE
-            .finding(pair.bead, message, message!("opposite-why"))
+            .finding(pair.bead, message, why)
             .at(Side::Source, source.clone())
             .at(Side::Target, target.clone());
         Finding { severity: pair.severity, ..finding }
@@ -73,6 +79,22 @@ mod tests {
             ("Pain was absent.", "El dolor estaba presente.", "absent = presente"),
             ("Enrolment was halved.", "La matrícula se duplicó.", "halved = duplicó"),
             ("Tachycardia was recorded.", "Se registró bradicardia.", "Tachycardia = bradicardia"),
+            // two of one kind
+            ("Renal disease was rare.", "La enfermedad hepática era rara.", "Renal = hepática"),
+            ("The knee was swollen.", "La cadera estaba hinchada.", "knee = cadera"),
+            ("Guilt was common.", "La vergüenza era frecuente.", "Guilt = vergüenza"),
+            ("The median age was 40.", "La edad media era de 40.", "median = media"),
+            ("Teachers were tired.", "Los alumnos estaban cansados.", "Teachers = alumnos"),
+            (
+                "The control group slept.",
+                "El grupo experimental durmió.",
+                "control group = grupo experimental",
+            ),
+            (
+                "Renal disease and renal failure were rare.",
+                "La enfermedad renal y la insuficiencia cardíaca eran raras.",
+                "renal = cardíaca",
+            ),
             (
                 "Women slept more than men.",
                 "Las mujeres durmieron menos que los hombres.",
@@ -119,6 +141,13 @@ mod tests {
             ("The work was hard.", "El trabajo no fue fácil."),
             ("Lower levels were found.", "Se hallaron niveles más bajos."),
             ("Younger nurses slept.", "Las enfermeras más jóvenes durmieron."),
+            // two of one kind
+            ("Renal colic was rare.", "El cólico nefrítico era raro."),
+            ("Chest physicians saw lungs.", "Los neumólogos vieron pulmones."),
+            ("Heart attacks were rare.", "Los infartos eran raros."),
+            ("Medical students slept.", "Los alumnos de Medicina durmieron."),
+            ("Median age was 40; the mean, 42.", "La edad media era de 42; la mediana, 40."),
+            ("Children and adolescents slept.", "La población infantojuvenil durmió."),
             // what they compare changes places
             (
                 "Sedation was given before surgery.",

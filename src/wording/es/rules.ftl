@@ -109,12 +109,14 @@ omission = un segmento del original, o una parte de él, sin equivalente
         CBT), las que preceden a una sigla entre paréntesis o las que van entre paréntesis como las escribe el otro
         texto. Donde puede tratarse solo de otra redacción, el hallazgo no pasa de nota.
     .why = Una oración pasada por alto es el peor error de una traducción, y el más difícil de ver en un texto que se lee bien.
-opposite = una palabra a la que responde su contraria: *left* por *derecho*
+opposite = una palabra a la que responde su contraria u otra de su clase: *left* por *derecho*
     .what =
         Los contrarios figuran en listas del inglés y del español (*aumentar* y *disminuir*, *antes* y *después*,
         {"*"}hombres* y *mujeres*, *hiper-* e *hipo-*). Se señalan dos palabras de significado opuesto en el mismo lugar de
         una correspondencia si ninguna tiene su equivalente en el otro texto. Es un error si las palabras que las rodean
-        se traducen entre sí; si no, un aviso. No se toca lo que se dice con una negación (*not worse*, *mejor*), con dos
+        se traducen entre sí; si no, un aviso. También hay listas de cosas de una clase que se excluyen: órganos, enfermedades,
+        síntomas, emociones, profesiones, países, media y mediana, los grupos de un ensayo. Una en lugar de otra (*kidney*,
+        {"*"}hígado*) es un aviso. No se toca lo que se dice con una negación (*not worse*, *mejor*), con dos
         contrarios (*survival improved*, *la mortalidad disminuyó*) o a la inversa (*A before B*, *B después de A*).
     .why = Un resultado invertido es el peor error posible, y ningún corrector ortográfico lo ve.
 pattern = un patrón suyo, del original, de la traducción o de ambos

@@ -32,6 +32,8 @@ pub(in crate::check) struct LoneNegation {
 pub(in crate::check) struct OppositePair {
     pub bead: usize,
     pub places: Sides<Place>,
+    /// Whether they are opposites, and not only two of a kind.
+    pub are_opposites: bool,
     pub severity: Severity,
 }
 
@@ -85,10 +87,16 @@ impl Polarity {
                 severity: one.severity.min(at_most),
             }));
             found.opposites.extend(opposites.into_iter().map(|one| {
+                let are_opposites = one.has_opposites();
                 let Sides { source, target } = one.words;
                 let source = words.place(Side::Source, source);
                 let places = Sides::new(source, words.place(Side::Target, target));
-                OppositePair { bead: index, places, severity: one.severity.min(at_most) }
+                OppositePair {
+                    bead: index,
+                    places,
+                    are_opposites,
+                    severity: one.severity.min(at_most),
+                }
             }));
         }
         found

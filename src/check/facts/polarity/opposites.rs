@@ -14,8 +14,8 @@ pub(super) struct Pair {
     pub(super) severity: Severity,
     /// Whether one of them is denied, so that they say the same: `not worse`, `better`.
     pub(super) is_denied: bool,
-    /// What they are opposed in.
-    scales: Vec<&'static str>,
+    /// What of the source is opposed to something in the target.
+    opposed: Vec<Pole>,
 }
 
 impl Pair {
@@ -28,6 +28,11 @@ impl Pair {
             [false, true] => Some(Side::Target),
             _ => None,
         }
+    }
+
+    /// Whether they are opposites, and not only two of a kind.
+    pub(super) fn has_opposites(&self) -> bool {
+        self.opposed.iter().any(|pole| pole.has_opposite())
     }
 
     /// The same as a negation of a side that the other does not have.
@@ -62,12 +67,16 @@ pub(super) fn pairs(words: &BeadWords<'_>, packs: &Sides<&Pack>) -> Vec<Pair> {
     for (from, source) in polar.source.iter().enumerate().filter(|(_, source)| !source.is_answered)
     {
         for target in polar.target.iter().filter(|target| !target.is_answered) {
-            pairs.extend(judge(words, packs, source, target).map(|pair| (from, pair)));
+            let pair = judge(words, packs, source, target);
+            // of a kind, what the source names as well was not put in the place of another
+            let is_in_source = || polar.source.iter().any(|source| target.is_answered_by(source));
+            let pair = pair.filter(|pair| pair.has_opposites() || !is_in_source());
+            pairs.extend(pair.map(|pair| (from, pair)));
         }
     }
     pairs.dedup_by_key(|(from, _)| *from);
     let mut pairs: Vec<Pair> = pairs.into_iter().map(|(_, pair)| pair).collect();
-    pairs.retain(|pair| !is_converse(words, &pair.words));
+    pairs.retain(|pair| !pair.has_opposites() || !is_converse(words, &pair.words));
     let are_near = |one: &Pair, other: &Pair| {
         let gap = |one: &Range<usize>, other: &Range<usize>| {
             one.start.max(other.start).saturating_sub(one.end.min(other.end))
@@ -80,8 +89,9 @@ pub(super) fn pairs(words: &BeadWords<'_>, packs: &Sides<&Pack>) -> Vec<Pair> {
             let mut others = (0..pairs.len()).filter(|other| *other != one);
             others.any(|other| {
                 let (one, other) = (&pairs[one], &pairs[other]);
-                let differ = other.scales.iter().all(|scale| !one.scales.contains(scale));
-                differ && are_near(one, other)
+                let is_other = |pole: &Pole| one.opposed.iter().all(|own| own.scale != pole.scale);
+                let are_opposites = one.has_opposites() && other.has_opposites();
+                are_opposites && other.opposed.iter().all(is_other) && are_near(one, other)
             })
         })
         .collect();
@@ -167,15 +177,16 @@ impl Polar {
         self.poles.iter().any(|pole| other.poles.contains(pole) || other.besides.contains(pole))
     }
 
-    /// The scales on which they say the opposite; where they translate each other, by the words before them too.
-    fn opposed(&self, other: &Polar, is_linked: bool) -> Vec<&'static str> {
+    /// Where they say the opposite; where they translate each other, by the words before them too.
+    fn opposed(&self, other: &Polar, is_linked: bool) -> Vec<Pole> {
         let all = |one: &Polar| {
             let besides = one.besides.iter().filter(|_| is_linked);
             one.poles.iter().chain(besides).copied().collect::<Vec<_>>()
         };
         let others = all(other);
-        let opposed = all(self).into_iter().filter(|pole| others.contains(&pole.turned()));
-        opposed.map(|pole| pole.scale).collect()
+        let opposed =
+            all(self).into_iter().filter(|pole| others.iter().any(|other| pole.excludes(*other)));
+        opposed.collect()
     }
 }
 
@@ -222,8 +233,8 @@ fn judge(
     const DENIED: usize = 5;
     const BESIDE: usize = 2;
     let is_linked = is_linked(words, &source.words, &target.words);
-    let scales = source.opposed(target, is_linked);
-    let is_turned = !source.is_like(target) && !scales.is_empty();
+    let opposed = source.opposed(target, is_linked);
+    let is_turned = !source.is_like(target) && !opposed.is_empty();
     let is_denied = |side: Side, one: &Polar| {
         let before = one.words.start.saturating_sub(DENIED)..one.words.start;
         let mut before =
@@ -244,12 +255,14 @@ fn judge(
     {
         return None;
     }
-    let is_denied = is_denied(Side::Source, source) != is_denied(Side::Target, target);
+    let has_opposites = opposed.iter().any(|pole| pole.has_opposite());
+    let is_denied =
+        has_opposites && is_denied(Side::Source, source) != is_denied(Side::Target, target);
     let severity = match distance.words {
-        ..=FARTHEST if distance.is_by_neighbours => Some(Severity::Error),
+        ..=FARTHEST if distance.is_by_neighbours && has_opposites => Some(Severity::Error),
         ..=FARTHEST => Some(Severity::Warning),
         _ => None,
     };
     let words = Sides::new(source.words.clone(), target.words.clone());
-    severity.map(|severity| Pair { words, severity, is_denied, scales })
+    severity.map(|severity| Pair { words, severity, is_denied, opposed })
 }
