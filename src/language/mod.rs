@@ -32,7 +32,7 @@ pub use languages::Languages;
 pub(crate) use noun_groups::{Head, NounGroups};
 pub(crate) use pack::{Joins, Pack};
 pub(crate) use polarity::{Negation, Opposite, Pole};
-pub(crate) use stopwords::{is_stopword_of_line, likeliest_pack};
+pub(crate) use stopwords::{changes_language, is_stopword_of_line, likeliest_pack};
 pub use tag::{BadTag, LanguageTag};
 pub(crate) use word_patterns::{FoundPattern, WordPatterns};
 
@@ -99,7 +99,11 @@ static HEADINGS: LazyLock<FxHashMap<String, (&'static Pack, &'static str)>> = La
 /// English has `but`, is none where the language is not known.
 pub(crate) fn heading_class(heading: &str) -> Option<&'static str> {
     let folded = folded_heading(heading)?;
-    let (owner, class) = HEADINGS.get(&folded)?;
+    let Some((owner, class)) = HEADINGS.get(&folded) else {
+        let first = words(&folded).next().filter(|first| first.text.len() < folded.len())?;
+        let mut packs = PACKS.iter().filter(|_| begins_heading(first.text));
+        return packs.find_map(|pack| pack.joined_heading_class(&folded));
+    };
     let is_common = |pack: &Pack| pack.has_lexicon() && pack.is_stopword(&folded);
     (owner.has_lexicon() || !PACKS.iter().any(is_common)).then_some(class)
 }

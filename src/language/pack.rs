@@ -204,7 +204,27 @@ impl Pack {
 
     /// The class of a heading (`objective`, `methods`, `keywords` …), whatever its case, accents and closing colon.
     pub(crate) fn heading_class(&self, heading: &str) -> Option<&'static str> {
-        self.headings().get(&folded_heading(heading)?).copied()
+        let folded = folded_heading(heading)?;
+        let class = self.headings().get(&folded).copied();
+        class.or_else(|| self.joined_heading_class(&folded))
+    }
+
+    /// The class of the first of several headings of sections that are joined, folded: `setting and participants`.
+    pub(super) fn joined_heading_class(&self, folded: &str) -> Option<&'static str> {
+        const OF_PARTS: [&str; 5] =
+            ["abstract", "keywords", "references", "acknowledgements", "declarations"];
+        let is_joined = |word: &str| self.is_conjunction(word) || word == "&" || word == "/";
+        let may_be_joined = folded.contains(['/', '&']) || folded.split(' ').any(is_joined);
+        if !may_be_joined {
+            return None;
+        }
+        let spaced = folded.replace(',', " , ").replace('/', " / ");
+        let words: Vec<&str> = spaced.split_whitespace().collect();
+        let parts = words.split(|word| is_joined(word) || *word == ",");
+        let classes = parts.map(|part| self.headings().get(&part.join(" ")).copied());
+        let classes: Vec<&str> = classes.collect::<Option<_>>()?;
+        let first = classes.first().filter(|_| classes.len() > 1)?;
+        (!classes.iter().any(|class| OF_PARTS.contains(class))).then_some(*first)
     }
 
     /// All headings, each behind its class.
@@ -365,6 +385,12 @@ mod tests {
         assert_eq!(es().heading_class("PALABRAS CLAVE"), Some("keywords"));
         assert_eq!(es().heading_class("**Resumen**"), Some("abstract"));
         assert_eq!(es().heading_class("Una frase"), None);
+        assert_eq!(es().heading_class("ÁMBITO Y PARTICIPANTES:"), Some("setting"));
+        assert_eq!(es().heading_class("Diseño, ámbito y participantes"), Some("design"));
+        assert_eq!(es().heading_class("Pacientes/intervenciones"), Some("participants"));
+        assert_eq!(es().heading_class("Pacientes y enfermeras"), None);
+        assert_eq!(es().heading_class("Resumen y palabras clave"), None);
+        assert_eq!(es().heading_class("y"), None);
     }
 
     #[test]

@@ -71,6 +71,14 @@ pub(crate) fn likeliest_pack(line: &str) -> Option<&'static Pack> {
     StopwordCounts::of(line).most()
 }
 
+/// Whether one phrase is in another language than the next, by the stop words of both.
+pub(crate) fn changes_language(phrase: &str, next: &str) -> bool {
+    let [before, behind] = [phrase, next].map(StopwordCounts::of);
+    let (Some(one), Some(other)) = (before.most(), behind.most()) else { return false };
+    let (one, other) = (one.tag(), other.tag());
+    before.get(&one) > before.get(&other) && behind.get(&other) > behind.get(&one)
+}
+
 /// Whether a word, in lower case, is a stop word of the language that its line is likeliest in.
 pub(crate) fn is_stopword_of_line(word: &str, line: &str) -> bool {
     STOPWORDS.contains_key(word) && likeliest_pack(line).is_some_and(|pack| pack.is_stopword(word))
@@ -79,6 +87,19 @@ pub(crate) fn is_stopword_of_line(word: &str, line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_phrase_is_in_another_language_than_the_next_if_both_say_so() {
+        for (phrase, next, changes) in [
+            ("A laser for the school", "Un láser para la escuela", true),
+            ("Pain in the wards", "Dolor en las plantas de la ciudad", true),
+            ("Pain in the wards", "a survey of nurses", false),
+            ("Pain", "Dolor en las plantas", false),
+            ("", "Dolor en las plantas", false),
+        ] {
+            assert_eq!(changes_language(phrase, next), changes, "{phrase} / {next}");
+        }
+    }
 
     #[test]
     fn a_line_is_in_the_language_that_has_the_most_of_its_words_for_stop_words() {
