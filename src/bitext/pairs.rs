@@ -28,7 +28,7 @@ pub fn from_pairs(
             let start = segments.len();
             let text = SourceText::of_line(text, codes, number);
             if !text.is_empty() {
-                segments.push(Segment { kind: BlockKind::of(text.as_str(), None), text });
+                segments.push(Segment { kind: BlockKind::of(text.as_str(), &[]), text });
             }
             start..segments.len()
         });

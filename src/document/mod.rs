@@ -71,12 +71,15 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
-    /// What a block is, by its looks and the block before it.
-    pub(crate) fn of(text: &str, before: Option<&Block>) -> BlockKind {
-        let after_label = before.is_some_and(|before| {
-            before.kind == BlockKind::Heading
-                && heading_class(before.text.as_str()) == Some("keywords")
-        });
+    /// What a block is, by its looks and the blocks before it.
+    pub(crate) fn of(text: &str, before: &[Block]) -> BlockKind {
+        let is_label = |block: &Block| {
+            block.kind == BlockKind::Heading
+                && heading_class(block.text.as_str()) == Some("keywords")
+        };
+        let items = before.iter().rev().take_while(|block| is_keyword(block)).count();
+        let label = before.len().checked_sub(items + 1).map(|at| &before[at]);
+        let after_label = label.is_some_and(is_label) && (items == 0 || is_item(text));
         if keywords_label(text).is_some_and(|end| end < text.len()) {
             BlockKind::Keywords
         } else if heading_class(text).is_some() {
@@ -186,6 +189,16 @@ fn is_keyword_list(text: &str) -> bool {
         && !is_sentence()
         && !reads_on(text)
         && keywords(text).iter().all(|item| item.split_whitespace().count() <= LONGEST_ITEM)
+}
+
+/// Whether a block is one keyword of a list with one a line.
+fn is_keyword(block: &Block) -> bool {
+    block.kind == BlockKind::Keywords && is_item(block.text.as_str())
+}
+
+fn is_item(text: &str) -> bool {
+    const LONGEST: usize = 6;
+    text.split_whitespace().count() <= LONGEST && !text.contains([';', '.', ':'])
 }
 
 /// Whether a text has the words of a sentence: more than a third of them are stop words.

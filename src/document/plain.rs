@@ -51,7 +51,7 @@ pub(crate) fn blocks(text: &SourceText) -> Plain {
     let (paragraphs, notes) = page::paragraphs(joined.as_ref().unwrap_or(text));
     let mut blocks: Vec<Block> = Vec::with_capacity(paragraphs.len());
     for text in paragraphs {
-        let kind = BlockKind::of(text.as_str(), blocks.last());
+        let kind = BlockKind::of(text.as_str(), &blocks);
         blocks.push(Block { kind, text });
     }
     Plain { blocks, notes }

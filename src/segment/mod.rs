@@ -69,7 +69,7 @@ pub fn segment_lines(name: &str, text: &SourceText, language: &LanguageTag) -> S
         let text = text.slice(at..at + line.len()).trimmed();
         at += line.len();
         if !text.is_empty() {
-            segments.push(Segment { kind: BlockKind::of(text.as_str(), None), text });
+            segments.push(Segment { kind: BlockKind::of(text.as_str(), &[]), text });
         }
     }
     SegmentedDocument { name: name.to_owned(), language: language.clone(), segments }

@@ -201,6 +201,8 @@ fn two_texts(
             notes.extend(plain.notes.iter().map(|note| Note::line(names[side], note)));
             bilingual::whole(names[side], plain.blocks.clone(), languages[side].clone())
         });
+        let authors = bilingual::leave_out_authors(&mut pair);
+        notes.extend(authors.into_iter().map(|(side, note)| Note::line(names[side], &note)));
         let title = bilingual::leave_out_lone_title(&mut pair);
         let lone = title.into_iter().chain(bilingual::leave_out_lone_back_matter(&mut pair));
         notes.extend(lone.map(|(side, note)| Note::line(names[side], &note)));

@@ -116,7 +116,7 @@ impl Proofreader {
         for range in paragraphs(text.as_str()) {
             let text = text.slice(range).trimmed();
             if !text.is_empty() {
-                let kind = BlockKind::of(text.as_str(), blocks.last());
+                let kind = BlockKind::of(text.as_str(), &blocks);
                 blocks.push(Block { kind, text });
             }
         }

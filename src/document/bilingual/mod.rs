@@ -4,6 +4,7 @@
 //! stretches of prose are in different languages, look like translations of each other, and are
 //! followed by keywords, preceded by titles.
 
+mod authors;
 mod back_matter;
 mod best_pair;
 mod runs;
@@ -17,6 +18,7 @@ use crate::language::{
 use crate::side::{Side, Sides};
 use crate::text::script::word_count;
 use crate::wording::Message;
+pub(crate) use authors::leave_out_authors;
 pub(crate) use back_matter::leave_out_lone_back_matter;
 use best_pair::best_pair;
 use runs::{Run, abstract_label, is_reference, outside_references, runs};
@@ -142,7 +144,9 @@ fn find_among(
     if shortest < SHORTEST[0] && !is_headed && 2 * (source_run.words + target_run.words) < all {
         return Err(NoPair::Unlike(candidates()));
     }
-    let (titles, mut notes) = match titles(blocks, source_run, target_run) {
+    let present: BTreeSet<LanguageTag> = runs.iter().map(|run| run.language.clone()).collect();
+    let present: Vec<LanguageTag> = present.into_iter().collect();
+    let (titles, mut notes) = match titles(blocks, source_run, target_run, &present) {
         (Some(title), None) => ((None, None), vec![lone_title(&blocks[title], &source)]),
         (None, Some(title)) => ((None, None), vec![lone_title(&blocks[title], &target)]),
         titles => (titles, Vec::new()),
@@ -467,6 +471,39 @@ mod tests {
             format!("Abstract\n{EN}\n\nResumen\n{ES}\n\nIntroducción\n{}\n\n{}", alike.1, alike.0);
         let pair = find_in(&text).unwrap();
         assert!(texts(&pair.source).contains(&EN) && texts(&pair.target).contains(&ES));
+    }
+
+    #[test]
+    fn sections_under_headings_of_any_wording_are_of_the_abstract() {
+        let text = "ABSTRACT\n\nAIMS AND SETTING\nTo ask nurses about shame.\n\nHOW IT WAS DONE\nForty nurses of \
+            two wards were asked.\n\nRESULTS\nShame fell after eight sessions.\n\nKEYWORDS\n\nshame\n\nward nurses\n\n\
+            RESUMEN\n\nOBJETIVO Y ÁMBITO\nPreguntar a las enfermeras por la vergüenza.\n\nCÓMO SE HIZO\nSe preguntó a \
+            cuarenta enfermeras de dos salas.\n\nRESULTADOS\nLa vergüenza bajó tras ocho sesiones.\n\nPALABRAS CLAVE\n\n\
+            vergüenza\n\nenfermeras de sala\n\nINTRODUCCIÓN\n\nMucho se ha escrito de la vergüenza en las salas.";
+        let pair = find_in(text).unwrap();
+        let (source, target) = (texts(&pair.source), texts(&pair.target));
+        assert_eq!(source.first(), Some(&"AIMS AND SETTING"), "{source:?}");
+        assert_eq!(target.first(), Some(&"OBJETIVO Y ÁMBITO"), "{target:?}");
+        assert!(target.contains(&"CÓMO SE HIZO"), "{target:?}");
+        assert_eq!(
+            (source.last(), target.last()),
+            (Some(&"ward nurses"), Some(&"enfermeras de sala"))
+        );
+    }
+
+    #[test]
+    fn a_title_in_a_third_language_is_no_title_of_the_two() {
+        let titles = [
+            "Vergüenza, culpa y cuidado: un estudio en dos salas",
+            "Shame, guilt and care: a study of two wards",
+            "Vergonha, culpa e cuidado: um estudo em duas salas",
+        ];
+        let pt = "A vergonha foi medida em 40 enfermeiras que trabalhavam em dois hospitais da região. O treino em compaixão \
+            reduziu a autocrítica e a ansiedade após oito sessões, e os efeitos mantiveram-se.";
+        let text =
+            format!("{}\n\nResumen\n{ES}\n\nAbstract\n{EN}\n\nResumo\n{pt}", titles.join("\n\n"));
+        let pair = find_in(&text).unwrap();
+        assert_eq!((texts(&pair.source)[0], texts(&pair.target)[0]), (titles[1], titles[0]));
     }
 
     #[test]

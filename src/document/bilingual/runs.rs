@@ -1,6 +1,6 @@
 //! Stretches of prose in one language: what may be an abstract.
 
-use crate::document::{Block, BlockKind, keywords_label};
+use crate::document::{Block, BlockKind, is_keyword, keywords_label};
 use crate::language::{LanguageTag, PACKS, detect, heading_class, pack, prose_languages, verified};
 use crate::side::Sides;
 use crate::text::fold;
@@ -25,7 +25,18 @@ impl Run {
     }
 
     fn ends_in_heading(&self, blocks: &[Block]) -> bool {
-        blocks[self.body.end - 1].kind == BlockKind::Heading
+        let last = &blocks[self.body.end - 1];
+        last.kind == BlockKind::Heading || is_heading_like(last.text.as_str())
+    }
+
+    /// Whether a line looks like the headings of sections that the abstract has, all in capitals.
+    fn has_headings_like(&self, text: &str, blocks: &[Block]) -> bool {
+        let mut headings =
+            blocks[self.body.clone()].iter().filter(|block| block.kind == BlockKind::Heading);
+        self.headed
+            && self.keywords.is_empty()
+            && is_heading_like(text)
+            && headings.any(|block| is_in_capitals(block.text.as_str()))
     }
 
     /// The abstract with its keywords; without, where those stand behind another abstract.
@@ -50,6 +61,18 @@ impl Run {
     fn may_take_keywords(&self, index: usize) -> bool {
         self.keywords.is_empty() || self.keywords.end == index
     }
+}
+
+/// Whether a line has the look of a heading in capitals.
+fn is_heading_like(text: &str) -> bool {
+    const LONGEST: usize = 8;
+    is_in_capitals(text) && word_count(text) <= LONGEST && !ends_in(text, &SENTENCE_ENDS)
+}
+
+fn is_in_capitals(text: &str) -> bool {
+    const FEWEST: usize = 4;
+    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    letters.clone().nth(FEWEST - 1).is_some() && letters.all(char::is_uppercase)
 }
 
 /// Where the label of an abstract (`Resumen.`, `**Abstract:**`) ends, if `text` begins with one and goes on.
@@ -131,8 +154,21 @@ pub(super) fn runs(
                         run
                     }));
                 }
-                (None, None) => {}
+                (None, None) => {
+                    // a list with an item a line
+                    let goes_on = |run: &&mut Run| {
+                        run.keywords.end == index
+                            && blocks[index - 1..=index].iter().all(is_keyword)
+                    };
+                    if let Some(run) = runs.last_mut().filter(goes_on) {
+                        run.take_keywords(index);
+                    }
+                }
             }
+            continue;
+        }
+        if let Some(run) = open.as_mut().filter(|run| run.has_headings_like(text, blocks)) {
+            run.body.end = index + 1;
             continue;
         }
         let inside = open.as_ref().is_some_and(|run| run.keywords.is_empty());
@@ -166,6 +202,15 @@ pub(super) fn runs(
     }
     runs.extend(open);
     runs.retain(|run| run.words > 0);
+    // nothing follows
+    for run in &mut runs {
+        let is_unknown = |block: &Block| {
+            block.kind == BlockKind::Paragraph && is_heading_like(block.text.as_str())
+        };
+        while run.body.len() > 1 && is_unknown(&blocks[run.body.end - 1]) {
+            run.body.end -= 1;
+        }
+    }
     runs
 }
 

@@ -3,7 +3,7 @@
 use super::runs::Run;
 use super::similarity::Fingerprint;
 use crate::document::{Block, BlockKind, keywords_label};
-use crate::language::{detect, heading_class, stopword_margin};
+use crate::language::{LanguageTag, detect, heading_class, stopword_margin};
 use crate::text::words::words;
 
 /// Whether a block has the shape of a title: a few words, no sentence, no address.
@@ -22,22 +22,32 @@ pub(super) fn is_title(text: &str) -> bool {
             <= count
 }
 
+/// Whether a title is in one of several languages: by its stop words, else by its letters, which are few.
+fn is_in(title: &str, language: &LanguageTag, languages: &[LanguageTag]) -> bool {
+    let margin = |other: &LanguageTag| stopword_margin(std::iter::once(title), language, other);
+    let mut others = languages.iter().filter(|other| !other.is_same_language(language));
+    match others.clone().map(margin).min() {
+        Some(margin) if margin != 0 => margin > 0,
+        _ => others.next().is_none() || detect(title, languages).as_ref() == Some(language),
+    }
+}
+
 /// The titles of both abstracts: of the lines above them that look like titles, those that look most like
-/// translations of each other, near their abstracts.
+/// translations of each other, near their abstracts. `languages` are those that the text has.
 pub(super) fn titles(
     blocks: &[Block],
     source: &Run,
     target: &Run,
+    languages: &[LanguageTag],
 ) -> (Option<usize>, Option<usize>) {
     const REACH: usize = 25;
     const ALIKE: f64 = 0.3;
     let text = |index: usize| blocks[index].text.as_str();
     let pool = |run: &Run, other: &Run| -> Vec<(usize, Fingerprint)> {
-        let tags = [run.language.clone(), other.language.clone()];
         (run.body.start.saturating_sub(REACH)..run.body.start)
             .filter(|index| !other.blocks().contains(index))
             .filter(|index| blocks[*index].kind == BlockKind::Paragraph && is_title(text(*index)))
-            .filter(|index| detect(text(*index), &tags).as_ref() == Some(&run.language))
+            .filter(|index| is_in(text(*index), &run.language, languages))
             .map(|index| (index, Fingerprint::of(text(index), &run.language)))
             .collect()
     };

@@ -49,6 +49,7 @@ advice-swapped = exchange --source and --target, or the files
 advice-unrelated = look whether these are the right files, or lines
 line-below = { $before }{"\u000A"}  { $line }
 article-beside-text = is an article in XML, and the other input is a text; give two of a kind
+line-below-title = left out { $text }, between title and abstract
 lone-part = left out “{ $heading }”: the other text has none
 looked-at = looked at { $note }
 lines-empty = lines { $ranges } hold no text
