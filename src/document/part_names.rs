@@ -15,6 +15,7 @@ static KNOWN: LazyLock<ReaderTable> =
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Holds {
     Title,
+    Subtitle,
     Abstract,
     Keywords,
 }
@@ -22,6 +23,9 @@ pub(super) enum Holds {
 /// What the name says its text is, whatever language is added to it: `\abstract`, `\resumenES`, `\keywordssp`.
 pub(super) fn holds(name: &str) -> Option<Holds> {
     let name = plain(name);
+    if KNOWN.has("subtitle", without_language(&name).0) {
+        return Some(Holds::Subtitle);
+    }
     if KNOWN.has("title", without_language(&name).0) {
         return Some(Holds::Title);
     }
@@ -54,15 +58,17 @@ pub(super) fn is_whole(name: &str) -> bool {
     KNOWN.has("whole", &plain(name))
 }
 
-/// The label in front of keywords: in the language that a name says, else in English.
-pub(super) fn keywords_label(name: &str) -> String {
+/// The label in front of keywords: in the language that a name says, else in that of the text around it, else in English.
+/// English names are of any language.
+pub(super) fn keywords_label(name: &str, around: Option<&'static Pack>) -> String {
     let name = plain(name);
     let (rest, language) = without_language(&name);
     let names = |pack: &&Pack| {
         KNOWN.get("keywords", rest) == Some(pack.code)
             || pack.headings_of("keywords").any(|heading| rest.contains(&plain(heading)))
     };
-    label(language.or_else(|| PACKS.iter().find(names)))
+    let named = || PACKS.iter().find(names).filter(|pack| pack.code != PACKS[0].code);
+    label(language.or_else(named).or(around))
 }
 
 /// The label in front of keywords in a language.

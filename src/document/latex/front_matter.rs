@@ -63,7 +63,9 @@ fn collect<'t>(
             let holds = scan.holds(name);
             let is_part = match holds {
                 Some(Holds::Abstract) => is_prose(text, SHORT) && !has_abstracts(scan, &content),
-                Some(Holds::Keywords | Holds::Title) => words(text).next().is_some(),
+                Some(Holds::Keywords | Holds::Title | Holds::Subtitle) => {
+                    words(text).next().is_some()
+                }
                 None => false,
             };
             if is_part {

@@ -31,6 +31,8 @@ pub(crate) fn in_signs(maths: &str) -> String {
                 }
             }
             '$' => {}
+            // degrees
+            '^' if rest.trim_start_matches(['{', '\\', ' ']).starts_with("circ") => {}
             '~' => signs.push(' '),
             _ => signs.push(c),
         }
@@ -51,6 +53,8 @@ mod tests {
             ("\\frac{\\frac{a}{b}}{c}", "a/b/c"),
             ("x \\leq 5~\\mu", "x ≤ 5 µ"),
             ("a } b", "a  b"),
+            ("6.4^\\circ", "6.4°"),
+            ("^{\\circ}\\mathrm{C}", "°C"),
         ] {
             assert_eq!(in_signs(written), read, "{written}");
         }

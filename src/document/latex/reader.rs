@@ -8,7 +8,9 @@ use super::scan::{Scan, after_options, command_name};
 use crate::document::keywords_label;
 use crate::document::layout::Layout;
 use crate::document::part_names::{self, Holds};
-use crate::language::{detect, heading_class, of_column_name, pack, prose_languages};
+use crate::language::{
+    changes_language, detect, heading_class, of_column_name, pack, prose_languages,
+};
 use crate::text::source_text::SourceText;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
@@ -54,7 +56,7 @@ impl<'t> Reader<'t> {
         match holds {
             Some(Holds::Abstract) => self.abstract_heading(content.clone()),
             Some(Holds::Keywords) => self.keywords_label(name, content.start),
-            Some(Holds::Title) | None => {}
+            Some(Holds::Title | Holds::Subtitle) | None => {}
         }
         self.within(content);
         self.layout.end_block();
@@ -163,6 +165,12 @@ impl<'t> Reader<'t> {
             "\\" | "newline" => {
                 self.at += usize::from(self.rest().starts_with('*'));
                 self.pass_options();
+                let next = self.rest().split(['}', '\n']).next().unwrap_or_default();
+                let next = next.split("\\\\").next().unwrap_or_default();
+                // a title above its translation
+                if changes_language(self.layout.block(), next) {
+                    return self.layout.end_block();
+                }
                 return self.end_line(start);
             }
             "par" => return self.layout.end_block(),
@@ -274,7 +282,7 @@ impl<'t> Reader<'t> {
                 self.abstract_heading(content);
                 self.begin_block();
             }
-            Some(Holds::Title) if self.layout.is_at_start() => self.begin_block(),
+            Some(Holds::Title | Holds::Subtitle) if self.layout.is_at_start() => self.begin_block(),
             None if is_alone && is_prose(argument, SHORT) => self.begin_block(),
             None if is_alone && is_keyword_list(name, argument) && self.is_behind_prose() => {
                 let language = detect(self.layout.last_block(), &prose_languages());
@@ -299,7 +307,9 @@ impl<'t> Reader<'t> {
     }
 
     fn keywords_label(&mut self, name: &str, start: usize) {
-        let label = part_names::keywords_label(name);
+        let before = Some(self.layout.last_block()).filter(|_| self.is_behind_prose());
+        let around = before.and_then(|text| detect(text, &prose_languages()));
+        let label = part_names::keywords_label(name, around.as_ref().and_then(pack));
         self.put(&label, start);
     }
 

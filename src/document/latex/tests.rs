@@ -71,6 +71,19 @@ fn abstracts_are_read_wherever_a_class_takes_them() {
             document("", "\\begin{abstract}{\\bf Aims.} EN\\end{abstract}"),
             ["Abstract", "Aims. EN"].to_vec(),
         ),
+        (
+            document(
+                "",
+                "\\title{Pain of the old in clinics \\\\ \\large Dolor de los mayores en clínicas}\\resumen{ES}",
+            ),
+            ["Pain of the old in clinics", "Dolor de los mayores en clínicas", "Resumen", ES]
+                .to_vec(),
+        ),
+        // `keywords` is of any language
+        (
+            document("", "\\begin{resumen}ES\\end{resumen}\\keywords{dolor, sueño, edad}"),
+            ["Resumen", ES, "Palabras clave: dolor, sueño, edad"].to_vec(),
+        ),
         // a heading of their own is enough
         (
             document("", "\\section*{Abstract}\n\\begin{abstract}EN\\end{abstract}"),

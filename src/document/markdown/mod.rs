@@ -9,7 +9,7 @@ use super::layout::Layout;
 use super::part_names::{self, Holds};
 use super::tables::{Table, Tables};
 use crate::format::{self, Format, Reads};
-use crate::language::{detect, heading_class, pack, prose_languages};
+use crate::language::{Pack, changes_language, detect, heading_class, pack, prose_languages};
 use crate::text::encoding::decode;
 use crate::text::source_text::SourceText;
 use front_matter::Field;
@@ -73,9 +73,9 @@ fn read(source: &SourceText, options: Options, layout: &mut Layout) {
                 layout.end_block();
                 left_out += 1;
                 if let Tag::MetadataBlock(_) = tag {
-                    front_matter::fields(source, range)
-                        .into_iter()
-                        .for_each(|found| field(found, layout));
+                    let fields = front_matter::fields(source, range);
+                    let language = main_language(&fields);
+                    fields.into_iter().for_each(|found| field(found, language, layout));
                 }
             }
             Event::End(TagEnd::CodeBlock | TagEnd::MetadataBlock(_)) => left_out -= 1,
@@ -119,9 +119,24 @@ fn read(source: &SourceText, options: Options, layout: &mut Layout) {
     end_line(&mut line, layout);
 }
 
+/// The language of the fields whose names say none: that of the first abstract.
+fn main_language(fields: &[Field]) -> Option<&'static Pack> {
+    let first = fields.iter().find(|field| field.holds == Holds::Abstract)?;
+    detect(first.values.first()?.as_str(), &prose_languages()).as_ref().and_then(pack)
+}
+
 /// A field of the front matter, which is Markdown itself.
-fn field(Field { holds, name, values }: Field, layout: &mut Layout) {
-    layout.end_block();
+fn field(
+    Field { holds, name, values }: Field,
+    language: Option<&'static Pack>,
+    layout: &mut Layout,
+) {
+    let goes_on = holds == Holds::Subtitle
+        && !layout.block().is_empty()
+        && values.first().is_some_and(|value| !changes_language(layout.block(), value.as_str()));
+    if !goes_on {
+        layout.end_block();
+    }
     let put = |text: &str, before: &SourceText, layout: &mut Layout| {
         let place = before.source(0..0);
         let mut run = SourceText::default();
@@ -130,19 +145,25 @@ fn field(Field { holds, name, values }: Field, layout: &mut Layout) {
     };
     match (holds, values.first()) {
         (_, None) => return,
-        (Holds::Title, _) => {}
+        (Holds::Subtitle, Some(first)) if goes_on => {
+            let is_apart = layout.block().ends_with([':', '.', '?', '!']);
+            put(if is_apart { " " } else { ": " }, first, layout);
+        }
+        (Holds::Title | Holds::Subtitle, _) => {}
         (Holds::Abstract, Some(first)) => {
             let language = detect(first.as_str(), &prose_languages());
             let heading = part_names::abstract_heading(language.as_ref().and_then(pack));
             put(&heading, first, layout);
             layout.end_block();
         }
-        (Holds::Keywords, Some(first)) => put(&part_names::keywords_label(&name), first, layout),
+        (Holds::Keywords, Some(first)) => {
+            put(&part_names::keywords_label(&name, language), first, layout)
+        }
     }
     for (number, value) in values.iter().enumerate() {
         match holds {
             Holds::Abstract => read(value, OPTIONS, layout),
-            Holds::Title | Holds::Keywords => {
+            Holds::Title | Holds::Subtitle | Holds::Keywords => {
                 if number > 0 {
                     put("; ", value, layout);
                 }
@@ -150,7 +171,9 @@ fn field(Field { holds, name, values }: Field, layout: &mut Layout) {
             }
         }
     }
-    layout.end_block();
+    if holds != Holds::Title {
+        layout.end_block();
+    }
 }
 
 fn end_line(line: &mut SourceText, layout: &mut Layout) {
@@ -205,6 +228,29 @@ fn ends_inline(tag: TagEnd) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn fields_say_in_which_language_they_are() {
+        let es = "abstract: El dolor de las pacientes bajó en las dos clínicas tras el curso.";
+        for (front, wanted) in [
+            (
+                format!("{es}\nkeywords: [dolor, pena]\nkeywords-en: [pain, grief]"),
+                "Resumen\n\nEl dolor de las pacientes bajó en las dos clínicas tras el curso.\n\n\
+                 Palabras clave: dolor; pena\n\nKeywords: pain; grief",
+            ),
+            (
+                "title: Pain in the old\nsubtitle: a survey of the clinics".to_owned(),
+                "Pain in the old: a survey of the clinics",
+            ),
+            (
+                "title: Pain in the old\nsubtitle: Dolor en los mayores".to_owned(),
+                "Pain in the old\n\nDolor en los mayores",
+            ),
+        ] {
+            let source = SourceText::from_source(&format!("---\n{front}\n---\n"));
+            assert_eq!(text(&source).as_str().trim(), wanted);
+        }
+    }
 
     #[test]
     fn amounts_of_money_are_no_maths() {
