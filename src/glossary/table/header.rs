@@ -18,6 +18,8 @@ pub(super) enum Column {
     /// More terms of the same form, with the status that the header says they have.
     Others(Tongue, Status),
     Definition(Tongue),
+    /// The language of all terms of the source, or of the target.
+    LanguageOf(Tongue),
     /// The status of the terms of the column before.
     Status,
     Subject,
@@ -47,6 +49,8 @@ struct Header {
     written_in: Option<LanguageTag>,
     /// A status that it names.
     status: Option<Status>,
+    /// Whether it speaks of a language, as “source language” does.
+    is_of_language: bool,
 }
 
 /// What each column holds; nothing where the header is not one of languages side by side: it must name two languages,
@@ -55,6 +59,15 @@ pub(super) fn columns(names: &[String]) -> Option<Vec<Column>> {
     let mut headers: Vec<Header> = names.iter().map(|name| header(name)).collect();
     let has =
         |headers: &[Header], role: &str| headers.iter().any(|header| header.role == Some(role));
+    // where the terms have columns of their own
+    for (role, of) in [("source", "source language"), ("target", "target language")] {
+        let is_side = |header: &Header| header.role == Some(role);
+        if headers.iter().any(|header| is_side(header) && !header.is_of_language) {
+            let about =
+                headers.iter_mut().filter(|header| header.is_of_language && is_side(header));
+            about.for_each(|header| header.role = Some(of));
+        }
+    }
     let is_term =
         |header: &&Header| matches!(header.role, Some("descriptor" | "source" | "target"));
     let named = |header: &&Header| is_term(header) && header.language.is_some();
@@ -119,6 +132,8 @@ pub(super) fn columns(names: &[String]) -> Option<Vec<Column>> {
                 Some(tag) => Column::Others(Tongue::Named(tag), status),
                 None => Column::Other,
             },
+            (Some("source language"), ..) => Column::LanguageOf(Tongue::Source),
+            (Some("target language"), ..) => Column::LanguageOf(Tongue::Target),
             (Some("definition"), _, Some(tongue)) => Column::Definition(tongue),
             (Some("status"), ..) => Column::Status,
             (Some("speech"), ..) => Column::PartOfSpeech,
@@ -167,6 +182,7 @@ fn header(name: &str) -> Header {
                 header.role = Some(stronger(header.role, role));
                 header.written_in = tag.parse().ok();
             }
+            Some(Err("language")) => header.is_of_language = true,
             Some(Err("nothing")) => rest.push(word.to_owned()),
             Some(Err(role)) => header.role = Some(stronger(header.role, role)),
             None => rest.push(word.to_owned()),
@@ -243,6 +259,7 @@ mod tests {
             Column::Others(of, Status::Admitted) => tongue(of) + "+",
             Column::Others(of, _) => tongue(of) + "!",
             Column::Definition(of) => tongue(of) + "=",
+            Column::LanguageOf(of) => tongue(of) + "?",
             Column::Status => "status".into(),
             Column::PartOfSpeech => "speech".into(),
             Column::Note => "note".into(),
@@ -316,6 +333,9 @@ mod tests {
             ("German;French", "de fr"),
             ("en;es;Domain", "en es subject"),
             ("Inglés;Español;Área temática", "en es subject"),
+            ("source_term,target_term,source_lang,target_lang", "SOURCE TARGET SOURCE? TARGET?"),
+            ("Source;Source language;Target;Target language", "SOURCE SOURCE? TARGET TARGET?"),
+            ("Source language;Target language", "SOURCE TARGET"),
             ("en,es,score,joint_count,example_en", "en es . . ."),
         ] {
             assert_eq!(summary(header), columns, "{header}");

@@ -2,7 +2,7 @@
 
 use super::header::{Column, Tongue};
 use super::rows::Table;
-use crate::language::{LanguageTag, detect, prose_languages};
+use crate::language::{LanguageTag, detect, of_column_name, prose_languages};
 use crate::text::words::words;
 use crate::words::Lexicon;
 use std::cmp::Ordering;
@@ -39,6 +39,9 @@ pub(super) fn of_sides(
             return (pair, other.or(one).map(|_| note));
         }
     };
+    if let Some(pair) = of_columns(table, columns) {
+        return (pair, None);
+    }
     let rows = table.sample(ENOUGH, [source, target]);
     let pair = of_rows(&rows);
     let languages = pair.unwrap_or(usual);
@@ -48,6 +51,19 @@ pub(super) fn of_sides(
          first line, as {first} and {second}"
     );
     (languages, Some(note))
+}
+
+/// The languages that columns beside the terms name, where all rows have the same two.
+fn of_columns(table: &Table<'_>, columns: &[Column]) -> Option<[LanguageTag; 2]> {
+    let place = |tongue: Tongue| {
+        let wanted = Column::LanguageOf(tongue);
+        columns.iter().position(|column| *column == wanted)
+    };
+    let rows = table.sample(ENOUGH, [place(Tongue::Source)?, place(Tongue::Target)?]);
+    let first = rows.first()?;
+    let [source, target] = first.each_ref().map(|name| of_column_name(name));
+    let are_same = rows.iter().all(|row| row == first);
+    Some([source?, target?]).filter(|_| are_same)
 }
 
 /// The two languages of pairs of terms, as far as they show.

@@ -135,8 +135,12 @@ impl RowReader<'_> {
                 let loss = Loss::new(id, format!("column {name}"));
                 self.draft.left_out.push(loss);
             }
-            Column::Id | Column::Status | Column::PartOfSpeech | Column::Note | Column::Ignored => {
-            }
+            Column::Id
+            | Column::LanguageOf(_)
+            | Column::Status
+            | Column::PartOfSpeech
+            | Column::Note
+            | Column::Ignored => {}
         }
     }
 
