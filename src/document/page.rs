@@ -133,6 +133,18 @@ fn wrap_width(group: &[Line]) -> Option<usize> {
         .then_some(widest)
 }
 
+/// Whether a line ends before what no paragraph begins with, or within brackets: `± 0.1` and `°C)`.
+fn is_broken_formula(line: &str, next: &str) -> bool {
+    const OPEN: [char; 9] = ['(', '[', '±', '=', '<', '≤', '≥', '×', '+'];
+    const CLOSED: [char; 8] = ['°', '%', ')', ']', '±', '≤', '≥', '×'];
+    let has_words = |text: &str| text.contains(char::is_alphanumeric);
+    let is_open = line.rfind('(').is_some_and(|at| !line[at..].contains(')'));
+    let closes = || next.find(')').is_some_and(|at| !next[..at].contains('('));
+    has_words(line)
+        && has_words(next)
+        && (line.ends_with(OPEN) || next.starts_with(CLOSED) || is_open && closes())
+}
+
 /// How wide a line would be with the first word of the next.
 fn with_first_word(line: &str, next: &str) -> usize {
     width(line) + 1 + next.split_whitespace().next().map_or(0, width)
@@ -145,6 +157,7 @@ fn wraps(line: &str, next: &str, wrap_width: Option<usize>) -> bool {
         || is_broken_name(line, next)
         || line.ends_with(',') && !parts(next)
         || ends_in_stopword(line)
+        || is_broken_formula(line, next)
         || starts_small(next) && !ends_sentence(line)
     {
         return true;
@@ -596,6 +609,20 @@ mod tests {
         ] {
             assert_eq!(read(text).len(), text.lines().count(), "{text}");
         }
+    }
+
+    #[test]
+    fn no_paragraph_begins_within_brackets_or_a_measure() {
+        for text in [
+            "The skin was warm (33.2 ± 0.1\n°C) before.",
+            "It fell in the group of nurses (n =\n14) and rose in others.",
+            "Half of them, or 50\n% in all, slept.",
+            "They were few (see Table 2 and\nFigure 3) in all years.",
+        ] {
+            assert_eq!(read(text), [text.replace('\n', " ")]);
+        }
+        let text = "Ana Prado (Lund)\nRosa Campo (Vigo)";
+        assert_eq!(read(text).len(), 2);
     }
 
     #[test]

@@ -86,6 +86,9 @@ pub(super) fn abstract_label(text: &str) -> Option<usize> {
 /// How many words a paragraph among references needs to be none of them.
 const SHORTEST_BEHIND_REFERENCES: usize = 40;
 
+/// Fewer words than these hardly tell a language from one that is close to it.
+const FEW_WORDS: usize = 12;
+
 /// How many abstracts may stand between one and its keywords, and itself.
 const WITHIN_REACH: usize = 3;
 
@@ -182,7 +185,10 @@ pub(super) fn runs(
             Some(run) if inside && !is_out && is_item(run, blocks, index) => {
                 Some(verified(std::iter::once(text), &run.language))
             }
-            Some(run) if inside && run.ends_in_heading(blocks) => {
+            Some(run)
+                if inside
+                    && (run.ends_in_heading(blocks) || run.headed && word_count < FEW_WORDS) =>
+            {
                 language.map(|_| verified(std::iter::once(text), &run.language))
             }
             _ => language,
@@ -308,7 +314,7 @@ fn tokens(text: &str) -> Vec<&str> {
 }
 
 /// Whether many words of a text begin with a capital, as names and titles do; not where all letters are capitals.
-fn is_of_names(text: &str) -> bool {
+pub(super) fn is_of_names(text: &str) -> bool {
     const CAPITALS: f64 = 0.45;
     let mut long = tokens(text);
     long.retain(|word| word.chars().count() > 3);

@@ -1,6 +1,6 @@
 //! Which lines above two abstracts are their titles.
 
-use super::runs::Run;
+use super::runs::{Run, is_of_names};
 use super::similarity::Fingerprint;
 use crate::document::{Block, BlockKind, keywords_label};
 use crate::language::{LanguageTag, detect, heading_class, stopword_margin};
@@ -77,7 +77,10 @@ pub(super) fn titles(
     };
     let phrases = |pool: &[(usize, Fingerprint)], run: &Run, other: &Run| -> Vec<usize> {
         let indices = pool.iter().map(|(index, _)| *index);
-        indices.filter(|index| is_phrase(*index, run, other)).collect()
+        let phrases: Vec<usize> = indices.filter(|index| is_phrase(*index, run, other)).collect();
+        // a title may have a capital at each word, as authors have
+        let (authors, others) = phrases.into_iter().partition(|index| is_of_names(text(*index)));
+        if Vec::is_empty(&others) { authors } else { others }
     };
     let (s_phrases, t_phrases) =
         (phrases(&sources, source, target), phrases(&targets, target, source));
