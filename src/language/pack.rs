@@ -60,6 +60,7 @@ tables! {
     pub(crate) calques: Calques = |pack| Calques::parse(pack.rows("calques.en.tsv"));
     compounds: WordSet = |pack| pack.entries("compounds.txt").collect();
     conjunctions: WordSet = |pack| pack.entries("conjunctions.txt").collect();
+    drug_endings: Endings<()> = |pack| Endings::new(pack.entries("drug-endings.txt").map(|ending| (ending, ())));
     endings: Endings<()> = |pack| Endings::new(pack.entries("endings.txt").map(|ending| (ending, ())));
     folded_stopwords: FxHashSet<String> = |pack| pack.entries("stopwords.txt").map(fold::accents).collect();
     general_words: GeneralWords = |pack| GeneralWords::new(
@@ -303,6 +304,11 @@ impl Pack {
         self.verb_signs().contains(word)
     }
 
+    /// Whether a word without accents, in lower case, ends as the names of drugs do.
+    pub(crate) fn is_drug(&self, word: &str) -> bool {
+        self.drug_endings().strip(word, 0).is_some()
+    }
+
     /// Whether a word, in lower case, is an everyday word that acronyms are spelt like (`or`, `aids`).
     pub(crate) fn has_acronym_as_word(&self, word: &str) -> bool {
         self.acronym_words().contains(word)
@@ -426,6 +432,7 @@ mod tests {
             "prefixes.txt",
             "repetitions.txt",
             "stopwords.txt",
+            "drug-endings.txt",
             "verb-signs.txt",
         ];
         assert!(FILES.is_sorted());

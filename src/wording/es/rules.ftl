@@ -82,7 +82,8 @@ name-mismatch = una dirección, un identificador o un nombre que difiere
         con cifras o letras griegas (`IL-1β`, `HER2`). Se señalan dos de una misma clase, uno de cada texto de una
         correspondencia, si ninguno tiene su equivalente en el otro texto; de los nombres con cifras, solo los que difieren en
         una letra o una cifra. De personas y lugares, cuando el léxico tiene las lenguas, un nombre al que nada responde
-        y el único nombre así del otro texto.
+        y el único nombre así del otro texto; también de los fármacos, que se conocen por su terminación, y de las especies
+        que siguen a su género.
     .why = Otra letra es otra proteína, y una dirección con una errata no lleva a ninguna parte.
 negation-mismatch = una negación en un solo texto
     .what =

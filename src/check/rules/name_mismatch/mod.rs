@@ -1,6 +1,7 @@
 //! `name-mismatch`: a name or an identifier that the other side has in another form.
 
 mod proper;
+mod substance;
 
 use crate::check::{CheckContext, Example, Finding, Place, Rule, Severity};
 use crate::side::{Side, Sides};
@@ -19,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
         with digits or Greek letters (`IL-1β`, `HER2`). Reported are two of one kind, one of either side of a bead, \
         that neither has its like on the other side; of names with digits only those that differ in a letter or digit. \
         Of people and places, where the lexicon has the languages, a name of one side that nothing answers and the \
-        only such name of the other.",
+        only such name of the other; so too of drugs, which are known by how they end, and of species behind their genus.",
     why: "Another letter is another protein, and an address with a mistake leads nowhere.",
     example: Example::new(
         &[("IL-1β fell in the ward.", "La IL-1α disminuyó en la planta.")],
@@ -74,6 +75,9 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
         }
         findings
             .extend(proper::replaced(context, bead).map(|places| differs(context, index, places)));
+        findings.extend(
+            substance::replaced(context, bead).map(|places| differs(context, index, places)),
+        );
     }
     findings
 }
@@ -183,6 +187,26 @@ mod tests {
                 "Se usó la escala de Tregarth en la planta.",
                 "Morwen = Tregarth",
             ),
+            (
+                "Nurses gave paclitaxel at night.",
+                "Las enfermeras administraron docetaxel de noche.",
+                "paclitaxel = docetaxel",
+            ),
+            (
+                "Losartan and atenolol were stopped.",
+                "Se suspendieron el losartán y el propranolol.",
+                "atenolol = propranolol",
+            ),
+            (
+                "Clozapine was given to nurses.",
+                "Se administró olanzapina a las enfermeras.",
+                "Clozapine = olanzapina",
+            ),
+            (
+                "Nurses found Candida albicans in the ward.",
+                "Las enfermeras hallaron Candida glabrata en la planta.",
+                "albicans = glabrata",
+            ),
         ] {
             assert_eq!(EN_ES.finds(&RULE, &[(source, target)]), [found], "{source}");
         }
@@ -206,6 +230,12 @@ mod tests {
             ("Joan Tarrow led the group.", "Juana Tarrow dirigió el grupo."),
             ("Hypothesising, nurses slept.", "Conjeturando, las enfermeras durmieron."),
             ("Vitamin B12 fell.", "La vitamina B12 disminuyó."),
+            ("Methotrexate was stopped.", "Se suspendió el metotrexato."),
+            ("Acetaminophen was given.", "Se administró paracetamol."),
+            ("Ritonavir and insulin were given.", "Se administraron insulina y ritonavir."),
+            ("Statins and heparin were given.", "Se administraron heparina y estatinas."),
+            ("Escherichia coli was found.", "Se halló E. coli."),
+            ("The corner machine slept.", "La máquina de la esquina dormía."),
         ] {
             assert_eq!(EN_ES.finds(&RULE, &[pair]), [""; 0], "{pair:?}");
         }

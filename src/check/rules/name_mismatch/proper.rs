@@ -64,7 +64,7 @@ fn may_have_name(context: &CheckContext<'_>, bead: &Bead, side: Side) -> bool {
 }
 
 /// Whether a word begins with a capital and goes on in small letters.
-fn is_capitalised(word: &str) -> bool {
+pub(super) fn is_capitalised(word: &str) -> bool {
     let mut letters = word.chars();
     letters.next().is_some_and(char::is_uppercase)
         && letters.next().is_some_and(char::is_lowercase)
