@@ -52,17 +52,29 @@ const whenNear = (doThis) => {
     }));
   };
 
-  // The filter, kept in the address: #rule=omission&severity=error,warning&q=shame&only=1&at=PLACE
+  // The filter, kept in the address: #rule=omission&severity=error,warning&q=shame&only=1&at=PLACE. What it shows and hides is
+  // looked for once, not at each key.
+
+  // the finding that a mark names, by the bead of both
+  const findingOf = (bead, name) => byId(`${bead.id}-${name}`);
+  const countsIn = (elements) => elements.flatMap((element) => all('[data-count]', element));
+  const about = new Map(all('.document').map((element) => [element.id, []]));
+  for (const element of all('[data-document]')) about.get(element.dataset.document)?.push(element);
   const documents = all('.document').map((element) => ({
     element,
     beads: all('.bead', element).map((bead) => ({
       element: bead,
       findings: all('.finding', bead),
-      alike: all('.alike', bead),
-      marks: all('mark', bead),
+      alike: all('.alike', bead).map((alike) => ({ element: alike, findings: all('.finding', alike) })),
+      marks: all('mark', bead).map((mark) => ({
+        element: mark,
+        findings: mark.dataset.findings.split(' ').map((name) => findingOf(bead, name)),
+      })),
     })),
     found: all('.found > li', element),
-    tallies: all(`[data-document="${element.id}"] [data-count]`),
+    foundCounts: countsIn(all('.found > li', element)),
+    tallies: countsIn(about.get(element.id)),
+    entries: about.get(element.id).filter((entry) => entry.closest('#documents')),
   }));
   const texts = new Map();
   const textOf = (bead) => {
@@ -75,11 +87,11 @@ const whenNear = (doThis) => {
   const beadCount = all('.bead').length;
   const totals = all('.rules [data-count], .explanations [data-count]');
   const controls = { query: byId('query'), rule: byId('rule'), only: byId('only'), severities: all('.severities button') };
+  const ruleOptions = [...controls.rule.options].slice(1);
+  const numbers = controls.severities.map((button) => [button.dataset.severity, button.querySelector('.number')]);
   const isOn = (button) => button.getAttribute('aria-pressed') === 'true';
   const press = (button, on) => button.setAttribute('aria-pressed', String(on));
   const add = (counts, ...keys) => { for (const key of keys) counts[key] = (counts[key] ?? 0) + 1; };
-  // the finding that a mark names, by the bead of both
-  const findingOf = (bead, name) => byId(`${bead.id}-${name}`);
 
   const counted = (found, shown) => {
     const filling = { findings: say('findings-counted', found), beads: say('beads-counted', beadCount), shown };
@@ -105,7 +117,7 @@ const whenNear = (doThis) => {
     let found = 0;
     // what is found; and for each choice, what it would show if it were made
     const [counts, ofRules, ofSeverities] = [{}, {}, {}];
-    for (const { element, beads: own, found: index, tallies } of documents) {
+    for (const { element, beads: own, found: index, foundCounts, tallies, entries } of documents) {
       let shown = 0;
       const here = {};
       for (const bead of own) {
@@ -122,14 +134,12 @@ const whenNear = (doThis) => {
           if (!finding.hidden) add(here, name, severity);
           if (!finding.hidden) add(counts, name, severity);
         }
-        for (const alike of bead.alike) {
-          const inside = all('.finding', alike);
+        for (const { element: alike, findings: inside } of bead.alike) {
           alike.hidden = inside.every((finding) => finding.hidden);
           if (rule !== '') alike.firstElementChild.open = true;
         }
-        for (const mark of bead.marks) {
-          const isOff = mark.dataset.findings.split(' ').every((name) => findingOf(bead.element, name).hidden);
-          mark.classList.toggle('off', isOff);
+        for (const { element: mark, findings: named } of bead.marks) {
+          mark.classList.toggle('off', named.every((finding) => finding.hidden));
         }
         bead.element.hidden = (only && visible === 0) || !fits;
         if (bead.element.hidden) continue;
@@ -138,15 +148,15 @@ const whenNear = (doThis) => {
       }
       element.hidden = shown === 0 && (only || query !== '');
       for (const line of index) line.hidden = !here[line.dataset.rule];
-      showCounts(index.map((line) => line.querySelector('[data-count]')), here);
+      showCounts(foundCounts, here);
       showCounts(tallies, here);
-      for (const entry of all(`#documents [data-document="${element.id}"]`)) entry.classList.toggle('off', element.hidden);
+      for (const entry of entries) entry.classList.toggle('off', element.hidden);
       beads += shown;
     }
     highlight(query);
     showCounts(totals, counts);
-    for (const option of [...controls.rule.options].slice(1)) option.text = `${option.value} (${ofRules[option.value] ?? 0})`;
-    for (const button of controls.severities) button.querySelector('.number').textContent = ofSeverities[button.dataset.severity] ?? 0;
+    for (const option of ruleOptions) option.text = `${option.value} (${ofRules[option.value] ?? 0})`;
+    for (const [severity, number] of numbers) number.textContent = ofSeverities[severity] ?? 0;
     byId('nothing').hidden = beads > 0 || beadCount === 0;
     byId('count').textContent = counted(found, beads);
     byId('narrow').textContent = only ? say('filter-on') : say('filter');
