@@ -158,6 +158,15 @@ const sample = async () => {
   await shot(page, 'phone');
   await page.selectOption('#language', 'es');
   await page.waitForSelector('text=Deshacer');
+  assert.equal(await page.textContent('.languages .source'), 'inglés');
+  await page.waitForFunction(() => {
+    const messages = [...document.querySelectorAll('.finding .message')].map((message) => message.textContent);
+    return messages.every((message) => !message.includes('“'));
+  });
+  // terms are marked in every bead, each in the colour of its concept on both sides
+  const colours = (side) => page.$$eval(`.${side} .term:not(.alone)`, (all) => [...new Set(all.map((term) => term.className.split(' ')[1]))].sort());
+  assert.ok((await colours('source')).length > 1);
+  assert.deepEqual(await colours('source'), await colours('target'));
   await shot(page, 'spanish');
   await page.focus('#grid [tabindex="0"]');
   await press(page, 'Q');

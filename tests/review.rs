@@ -298,6 +298,39 @@ fn a_file_that_another_program_changed_is_left_alone() {
 }
 
 #[test]
+fn findings_are_in_the_language_of_the_page_and_terms_are_marked() {
+    let dir = folder();
+    let terms = "concept\tlanguage\tterm\nguilt\ten\tguilt\nguilt\tes\tculpa\nward\ten\tward\nward\tes\tsala\n";
+    fs::write(dir.path().join("terms.tsv"), terms).unwrap();
+    let pairs = "en\tes\nGuilt rose by 12%.\t😀 La culpa subió un 21 %.\nA ward.\tUn lugar.\nNo guilt.\tSin culpas.\n";
+    fs::write(dir.path().join("pairs.tsv"), pairs).unwrap();
+    let review = Review::open(dir.path(), &["pairs.tsv", "-g", "terms.tsv"]);
+    let found = |query: &str| review.get(&format!("/api/documents/0/findings{query}")).json();
+    for (query, message) in [
+        ("", "“12” in the source, “21” in the target"),
+        ("?language=en", "“12” in the source, “21” in the target"),
+        ("?language=es", "«12» en el original, «21» en la traducción"),
+        ("?language=pt", "“12” in the source, “21” in the target"),
+    ] {
+        let found = found(query);
+        let findings = found["findings"].as_array().unwrap();
+        let number = findings.iter().find(|finding| finding["rule"] == "number-mismatch").unwrap();
+        assert_eq!((&number["message"], &number["severity"]), (&json!(message), &json!("error")));
+    }
+    let term = |segment: usize, from: usize, to: usize, concept: usize, alone: bool| json!({"segment": segment, "from": from, "to": to, "concept": concept, "alone": alone});
+    let wanted = json!({
+        "source": [term(0, 0, 5, 0, false), term(1, 2, 6, 1, true), term(2, 3, 8, 0, false)],
+        "target": [term(0, 6, 11, 0, false), term(2, 4, 10, 0, false)],
+    });
+    assert_eq!(found("")["terms"], wanted);
+    // after an edit, too
+    let operation = json!({"do": "edit", "side": "target", "segment": 1, "text": "Una sala."});
+    let wanted = json!({"page": "a", "revision": 0, "operation": operation});
+    assert_eq!(review.post("/api/documents/0/operations", &wanted).status, 200);
+    assert_eq!(found("")["terms"]["target"][1], term(1, 4, 8, 1, false));
+}
+
+#[test]
 fn findings_are_settled() {
     let dir = folder();
     fs::write(dir.path().join("cotejo.toml"), "fail-on = \"never\"\n").unwrap();

@@ -115,6 +115,21 @@ pub(crate) fn used<'s>(context: &'s CheckContext<'_>, bead: &Bead, side: Side) -
     all
 }
 
+/// The same as they are marked in a text: of terms that overlap, only the first.
+pub(crate) fn marked<'s>(context: &'s CheckContext<'_>, bead: &Bead, side: Side) -> Vec<Used<'s>> {
+    let mut all: Vec<Used<'s>> = Vec::new();
+    for next in used(context, bead, side) {
+        let overlaps = |last: &Used<'_>| {
+            last.found.segment == next.found.segment
+                && next.found.matched.range.start < last.found.matched.range.end
+        };
+        if !all.last().is_some_and(overlaps) {
+            all.push(next);
+        }
+    }
+    all
+}
+
 impl Used<'_> {
     /// Whether its concept is meant; one inside a longer term must be on both sides.
     fn is_meant(&self, side: Side) -> bool {

@@ -5,5 +5,5 @@ pub(crate) mod page;
 mod places;
 mod view;
 
-pub(crate) use places::{finding_views, link_views};
+pub(crate) use places::{TermView, finding_views, link_views, term_views};
 pub(crate) use view::{Progress, change, document_view, progress};

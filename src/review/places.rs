@@ -1,8 +1,11 @@
-//! Places in the texts of a bead: findings, and words that translate each other. Browsers count in units of UTF-16.
+//! Places in the texts of a bead: findings, terms, and words that translate each other. Browsers count in units of UTF-16.
 
 use crate::bitext::Bitext;
-use crate::check::{Finding, Place};
-use crate::side::Side;
+use crate::check::{CheckContext, Finding, Place};
+use crate::report::usage::marked;
+use crate::side::{Side, Sides};
+use crate::wording::UiLanguage;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 /// A finding as the page has it.
@@ -22,6 +25,17 @@ pub(crate) struct FindingView {
     fix: bool,
 }
 
+/// A term as the page marks it.
+#[derive(Serialize)]
+pub(crate) struct TermView {
+    #[serde(flatten)]
+    place: PlaceView,
+    /// The number of its concept among those of the document.
+    concept: usize,
+    /// Whether the other side of the bead lacks the concept.
+    alone: bool,
+}
+
 /// Two words that translate each other.
 #[derive(Serialize)]
 pub(crate) struct LinkView {
@@ -36,8 +50,31 @@ struct PlaceView {
     to: usize,
 }
 
-pub(crate) fn finding_views(bitext: &Bitext, findings: &[Finding]) -> Vec<FindingView> {
-    let view = |(key, finding): (usize, &Finding)| FindingView {
+/// The terms of both texts that mean their concepts.
+pub(crate) fn term_views(context: &CheckContext<'_>) -> Sides<Vec<TermView>> {
+    let mut concepts = FxHashMap::default();
+    let mut views = Sides::<Vec<TermView>>::default();
+    for (_, bead) in context.beads() {
+        for side in Side::BOTH {
+            for used in marked(context, bead, side) {
+                let number = concepts.len();
+                let concept = *concepts.entry(used.found.matched.concept).or_insert(number);
+                let place = view(context.bitext, side, &used.found.place());
+                views[side].push(TermView { place, concept, alone: !used.on_both_sides });
+            }
+        }
+    }
+    views
+}
+
+/// The findings in the language of the page.
+pub(crate) fn finding_views(
+    bitext: &Bitext,
+    findings: &[Finding],
+    language: UiLanguage,
+) -> Vec<FindingView> {
+    let findings = findings.iter().map(|finding| finding.clone().in_language(language));
+    let view = |(key, finding): (usize, Finding)| FindingView {
         key,
         rule: finding.rule,
         severity: finding.severity.to_string(),
@@ -49,7 +86,7 @@ pub(crate) fn finding_views(bitext: &Bitext, findings: &[Finding]) -> Vec<Findin
         suggestion: finding.suggestion.as_ref().map(ToString::to_string),
         fix: finding.fix.is_some(),
     };
-    findings.iter().enumerate().map(view).collect()
+    findings.enumerate().map(view).collect()
 }
 
 pub(crate) fn link_views(bitext: &Bitext, links: &[(Place, Place)]) -> Vec<LinkView> {

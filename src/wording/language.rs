@@ -43,14 +43,18 @@ impl UiLanguage {
         }
     }
 
+    /// The language of a tag.
+    pub(crate) fn of_tag(tag: &str) -> Option<Self> {
+        UiLanguage::ALL.into_iter().find(|known| known.tag().eq_ignore_ascii_case(tag))
+    }
+
     /// The language of a locale, by the variables of its environment in the order of POSIX: the first that is set and not
     /// empty decides.
     pub fn of_locale(variable: impl Fn(&str) -> Option<String>) -> Self {
         let mut values = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable);
         let locale = values.find(|value| !value.is_empty()).unwrap_or_default();
         let language = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
-        let mut known = UiLanguage::ALL.into_iter();
-        known.find(|known| known.tag().eq_ignore_ascii_case(language)).unwrap_or_default()
+        UiLanguage::of_tag(language).unwrap_or_default()
     }
 }
 

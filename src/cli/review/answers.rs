@@ -6,6 +6,7 @@ use super::api::Review;
 use super::guard::Guard;
 use crate::cli::ui;
 use crate::review::page::FILES;
+use crate::wording::UiLanguage;
 use hyper::header::{self, HeaderMap, HeaderValue};
 use hyper::{Method, StatusCode, Uri};
 use serde::Deserialize;
@@ -62,7 +63,9 @@ pub(super) fn respond(review: &Review, method: &Method, uri: &Uri, body: &[u8]) 
         (true, ["api", "documents"]) => Ok(json_bytes(&review.documents())),
         (true, ["api", "documents", id]) => number(id).and_then(|id| review.document(id)),
         (true, ["api", "documents", id, "findings"]) => {
-            number(id).and_then(|id| review.findings(id)).map(|it| json_bytes(&it))
+            let named = query(uri, "language").and_then(UiLanguage::of_tag);
+            let language = named.unwrap_or_else(ui::language);
+            number(id).and_then(|id| review.findings(id, language)).map(|it| json_bytes(&it))
         }
         (true, ["api", "documents", id, "words"]) => number(id)
             .and_then(|id| review.words(id, number(query(uri, "bead").unwrap_or_default())?))

@@ -11,9 +11,12 @@ use crate::bitext::{Bitext, Operation};
 use crate::check::content::telling;
 use crate::check::{Finding, check};
 use crate::report::decisions::{ReaderDecisions, Verdict};
-use crate::review::{Progress, change, document_view, finding_views, link_views, progress};
+use crate::review::{
+    Progress, TermView, change, document_view, finding_views, link_views, progress, term_views,
+};
 use crate::session::Cotejo;
-use crate::side::Side;
+use crate::side::{Side, Sides};
+use crate::wording::UiLanguage;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -35,8 +38,8 @@ pub(super) struct Document {
     bitext: Arc<Bitext>,
     /// Grows with each operation, and whenever its findings may be others.
     revision: usize,
-    /// The findings, and the revision that they are of.
-    findings: (usize, Arc<Vec<Finding>>),
+    /// What checking found, and the revision that it is of.
+    checked: (usize, Arc<Checked>),
     saved: Saved,
 }
 
@@ -53,8 +56,14 @@ struct Listed<'d> {
     writes: Vec<String>,
 }
 
-/// A revision, its bitext and its findings.
-type Found = (usize, Arc<Bitext>, Arc<Vec<Finding>>);
+/// What checking finds in a document.
+pub(super) struct Checked {
+    pub findings: Vec<Finding>,
+    pub terms: Sides<Vec<TermView>>,
+}
+
+/// A revision, its bitext and what was found in it.
+type Found = (usize, Arc<Bitext>, Arc<Checked>);
 
 /// What a page wants changed.
 #[derive(Deserialize)]
@@ -93,8 +102,8 @@ enum Decision {
 }
 
 impl Document {
-    pub(super) fn new(bitext: Bitext, findings: Vec<Finding>, saved: Saved) -> Self {
-        Document { bitext: Arc::new(bitext), revision: 0, findings: (0, Arc::new(findings)), saved }
+    pub(super) fn new(bitext: Bitext, checked: Checked, saved: Saved) -> Self {
+        Document { bitext: Arc::new(bitext), revision: 0, checked: (0, Arc::new(checked)), saved }
     }
 
     fn refuse_other(&self, revision: usize) -> Result<(), Refusal> {
@@ -172,7 +181,7 @@ impl Review {
                 source: bitext.source.language.to_string(),
                 target: bitext.target.language.to_string(),
                 progress: progress(bitext),
-                findings: document.findings.1.len(),
+                findings: document.checked.1.findings.len(),
                 revision: document.revision,
                 writes: paths.map(|path| path.display().to_string()).collect(),
             })
@@ -190,33 +199,34 @@ impl Review {
         Ok(serde_json::to_vec(&view).expect(IS_JSON))
     }
 
-    /// The findings of the newest revision.
-    pub(super) fn findings(&self, id: usize) -> Result<Value, Refusal> {
-        let (revision, bitext, findings) = self.newest_findings(id)?;
-        let views = finding_views(&bitext, &findings);
-        Ok(json!({"revision": revision, "findings": views}))
+    /// The findings of the newest revision in a language, and the terms.
+    pub(super) fn findings(&self, id: usize, language: UiLanguage) -> Result<Value, Refusal> {
+        let (revision, bitext, checked) = self.newest(id)?;
+        let views = finding_views(&bitext, &checked.findings, language);
+        Ok(json!({"revision": revision, "findings": views, "terms": checked.terms}))
     }
 
-    fn newest_findings(&self, id: usize) -> Result<Found, Refusal> {
+    fn newest(&self, id: usize) -> Result<Found, Refusal> {
         let document = self.find(id)?;
         let (revision, bitext) = {
             let document = locked(document);
-            let (of_revision, findings) = &document.findings;
+            let (of_revision, checked) = &document.checked;
             if *of_revision == document.revision {
-                return Ok((document.revision, document.bitext.clone(), findings.clone()));
+                return Ok((document.revision, document.bitext.clone(), checked.clone()));
             }
             (document.revision, document.bitext.clone())
         };
         // a long text takes a while, and operations need not wait for it
         let checker = self.cotejo.checker(&bitext.languages());
         let context = self.remembered.context(&checker, &bitext).map_err(Refusal::Failed)?;
-        let found = check(&context);
-        let findings = Arc::new(locked(&self.findings).select(&bitext, found));
+        let (found, terms) = (check(&context), term_views(&context));
+        let findings = locked(&self.findings).select(&bitext, found);
+        let checked = Arc::new(Checked { findings, terms });
         let mut document = locked(document);
         if document.revision == revision {
-            document.findings = (revision, findings.clone());
+            document.checked = (revision, checked.clone());
         }
-        Ok((revision, bitext, findings))
+        Ok((revision, bitext, checked))
     }
 
     /// The words of a bead that translate each other.
@@ -257,12 +267,12 @@ impl Review {
     }
 
     pub(super) fn settle(&self, id: usize, wanted: &Wanted<Settling>) -> Result<Value, Refusal> {
-        self.newest_findings(id)?;
+        self.newest(id)?;
         let mut document = self.to_change(id, wanted)?;
-        if document.findings.0 != document.revision {
+        if document.checked.0 != document.revision {
             return Err(Refusal::Stale("there are other findings by now".into()));
         }
-        let finding = document.findings.1.get(wanted.what.key).cloned();
+        let finding = document.checked.1.findings.get(wanted.what.key).cloned();
         let finding = finding.ok_or(Refusal::NotFound)?;
         let bitext = document.bitext.clone();
         match &wanted.what.decision {
@@ -337,7 +347,7 @@ impl Review {
                     (finding.rule, source, target)
                         == (&on.rule, on.source.as_deref(), on.target.as_deref())
                 };
-                let Some(finding) = document.findings.1.iter().find(is_meant) else {
+                let Some(finding) = document.checked.1.findings.iter().find(is_meant) else {
                     if locked(&self.findings).are_settled(&bitext, on) {
                         continue;
                     }

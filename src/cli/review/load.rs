@@ -6,10 +6,11 @@ use super::super::register::{Output, Role};
 use super::super::settings::Settings;
 use super::super::{Failure, Status};
 use super::Args;
-use super::api::Document;
+use super::api::{Checked, Document};
 use super::saving::Saved;
 use crate::bitext::file;
 use crate::check::check;
+use crate::review::term_views;
 use crate::session::{Cotejo, Loaded};
 use std::path::{Path, PathBuf};
 
@@ -23,13 +24,14 @@ pub(super) fn load(
     let cotejo = args.checking.cotejo(settings)?;
     let work = |input: &Input, Loaded { bitext, .. }: &Loaded, _| {
         let checker = cotejo.checker(&bitext.languages());
-        let found = check(&args.checking.context(&checker, bitext)?);
-        let findings = settings.control.select(bitext, found).findings;
+        let context = args.checking.context(&checker, bitext)?;
+        let findings = settings.control.select(bitext, check(&context)).findings;
+        let checked = Checked { findings, terms: term_views(&context) };
         let [memory, file] = &input.outputs[..] else {
             unreachable!("a memory and a bitext file are made of each input")
         };
         let saved = Saved::new(file.clone(), memory.clone())?;
-        Ok(Document::new(bitext.clone(), findings, saved))
+        Ok(Document::new(bitext.clone(), checked, saved))
     };
     let mut documents = Vec::new();
     let take = |document, _| {

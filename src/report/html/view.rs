@@ -7,7 +7,7 @@ use crate::check::content::telling;
 use crate::check::{CheckContext, Finding, FoundTerm, Severity};
 use crate::document::BlockKind;
 use crate::glossary::name;
-use crate::report::usage::{Usage, used};
+use crate::report::usage::{Usage, marked};
 use minijinja::context;
 use minijinja::value::{Serde, Value};
 use rustc_hash::FxHashMap;
@@ -142,17 +142,10 @@ impl<'c> Views<'c> {
         }
     }
 
-    /// The terms on one side; of terms that overlap, only the first.
+    /// The terms on one side.
     fn marked(&mut self, bead: &Bead, side: Side) -> Vec<Marked<'c>> {
         let mut all: Vec<Marked<'c>> = Vec::new();
-        for found in used(self.context, bead, side).into_iter().map(|used| used.found) {
-            let overlaps = |last: &Marked<'_>| {
-                last.found.segment == found.segment
-                    && found.matched.range.start < last.found.matched.range.end
-            };
-            if all.last().is_some_and(overlaps) {
-                continue;
-            }
+        for found in marked(self.context, bead, side).into_iter().map(|used| used.found) {
             let concept = found.matched.concept;
             let known = self.concepts.iter().position(|known| *known == concept);
             let colour = known.unwrap_or_else(|| {

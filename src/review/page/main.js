@@ -13,9 +13,12 @@ const plain = (content) => content.normalize('NFD').replace(/\p{M}/gu, '').toLow
 const COLUMNS = [...SIDES, 'findings'];
 const HEARTBEAT = 5000;
 
+// The terms of either text, by their segments
+const noTerms = () => ({ source: new Map(), target: new Map() });
+
 const state = {
   id: 0, revision: 0, segments: { source: [], target: [] }, beads: [], languages: {}, can_undo: false, can_redo: false,
-  bead: 0, column: 'target', segment: 0, finding: 0, marked: null, links: { bead: -1, links: [], matches: [] }, findings: new Map(),
+  bead: 0, column: 'target', segment: 0, finding: 0, marked: null, links: { bead: -1, links: [], matches: [] }, findings: new Map(), terms: noTerms(),
   readOnly: false, busy: false, name: '', many: false,
   address: (number) => `#${new URLSearchParams({ d: state.id + 1, b: number + 1, ...asked() })}`,
 };
@@ -29,6 +32,7 @@ const grid = new Grid(byId('grid'), byId('rows'), (number) => {
   const isCurrent = number === state.bead;
   const row = rowOf(state, number, {
     findings: findingsOf(number),
+    terms: state.terms,
     links: state.links.bead === number ? state.links.links : [],
     matches: state.links.bead === number ? state.links.matches : [],
     isCurrent,
@@ -232,17 +236,16 @@ const take = (changed, follows) => {
   state.revision = revision;
   if (beads) {
     Object.assign(state, { can_undo: changed.can_undo, can_redo: changed.can_redo });
-    for (const side of SIDES) splice(state.segments[side], segments[side]);
+    for (const side of SIDES) {
+      splice(state.segments[side], segments[side]);
+      state.terms[side] = moved(state.terms[side], segments[side]);
+    }
     splice(state.beads, beads);
     if (follows && (beads.removed || beads.inserted.length)) state.bead = beads.at;
     state.bead = Math.min(state.bead, state.beads.length - 1);
     state.marked = null;
     // findings move along with their beads until the new ones are there
-    const by = beads.inserted.length - beads.removed;
-    if (by) {
-      const moved = [...state.findings].filter(([at]) => at < beads.at || at >= beads.at + beads.removed);
-      state.findings = new Map(moved.map(([at, all]) => [at < beads.at ? at : at + by, all]));
-    }
+    if (beads.inserted.length !== beads.removed) state.findings = moved(state.findings, beads);
     for (const number of [...grid.heights.keys()]) if (number >= beads.at) grid.heights.delete(number);
   }
   state.links = { bead: -1, links: [], matches: [] };
@@ -259,14 +262,27 @@ const splice = (list, { at, removed, inserted }) => {
   for (const one of rest) list.push(one);
 };
 
+// What is kept by numbers, after some were taken out and others put in
+const moved = (kept, { at, removed, inserted }) => {
+  const others = [...kept].filter(([number]) => number < at || number >= at + removed);
+  return new Map(others.map(([number, all]) => [number < at ? number : number + inserted.length - removed, all]));
+};
+
 const fetchFindings = async () => {
   const { id } = state;
-  const found = await server.findings(id).catch(() => null);
+  const found = await server.findings(id, document.documentElement.lang).catch(() => null);
   if (!found || state.id !== id || found.revision !== state.revision) return;
   state.findings = new Map();
   for (const finding of found.findings) {
     if (!state.findings.has(finding.bead)) state.findings.set(finding.bead, []);
     state.findings.get(finding.bead).push(finding);
+  }
+  state.terms = noTerms();
+  for (const side of SIDES) {
+    for (const term of found.terms[side]) {
+      if (!state.terms[side].has(term.segment)) state.terms[side].set(term.segment, []);
+      state.terms[side].get(term.segment).push(term);
+    }
   }
   state.finding = Math.max(0, Math.min(state.finding, findingsOf(state.bead).length - 1));
   refresh();
@@ -274,18 +290,22 @@ const fetchFindings = async () => {
 
 const open = async (id, bead) => {
   const loaded = await server.document(id);
-  Object.assign(state, loaded, { id, bead: Math.min(Math.max(bead, 0), Math.max(loaded.beads.length - 1, 0)), segment: 0, finding: 0, marked: null, findings: new Map(), links: { bead: -1, links: [], matches: [] } });
+  Object.assign(state, loaded, { id, bead: Math.min(Math.max(bead, 0), Math.max(loaded.beads.length - 1, 0)), segment: 0, finding: 0, marked: null, findings: new Map(), terms: noTerms(), links: { bead: -1, links: [], matches: [] } });
   grid.heights.clear();
   document.body.dataset.revision = loaded.revision;
   byId('name').textContent = loaded.name;
-  const names = new Intl.DisplayNames([document.documentElement.lang], { type: 'language' });
-  for (const side of SIDES) document.querySelector(`.languages .${side}`).textContent = names.of(loaded.languages[side]);
+  nameLanguages();
   refresh(true);
   grid.reveal(state.bead);
   focus();
   lookUp();
   remember();
   await fetchFindings();
+};
+
+const nameLanguages = () => {
+  const names = new Intl.DisplayNames([document.documentElement.lang], { type: 'language' });
+  for (const side of SIDES) document.querySelector(`.languages .${side}`).textContent = names.of(state.languages[side]);
 };
 
 // Buttons say what they do, and by which key
@@ -387,7 +407,9 @@ byId('language').addEventListener('change', async () => {
   choose('language', byId('language').value);
   await load(byId('language').value);
   labels();
+  nameLanguages();
   refresh();
+  await fetchFindings();
 });
 addEventListener('hashchange', () => {
   const { id, bead } = recall();

@@ -33,12 +33,17 @@ const marked = (content, all) => {
   });
 };
 
-const segmentsOf = (state, bead, side, links, findings) => {
+const overlaps = (one, other) => one.segment === other.segment && one.from < other.to && other.from < one.to;
+
+// The words that translate each other, but for those that are marked as terms
+const linksOf = (links, terms) => links.filter((link) => !SIDES.some((side) => (terms[side].get(link[side].segment) ?? []).some((term) => overlaps(term, link[side]))));
+
+const segmentsOf = (state, bead, side, links, terms, findings) => {
   const [start, end] = bead[side];
   const segments = [];
   for (let number = start; number < end; number += 1) {
     const { text: content, kind } = state.segments[side][number];
-    const marks = [];
+    const marks = (terms[side].get(number) ?? []).map((term) => ({ ...term, className: term.alone ? 'term alone' : `term c${term.concept % COLOURS}` }));
     links.forEach((link, at) => {
       if (link[side].segment === number) marks.push({ ...link[side], className: `term c${at % COLOURS}` });
     });
@@ -67,7 +72,7 @@ const matchOf = ({ percent, target, origin, differences }) => make('div', { clas
   differences.length ? make('p', { class: 'differences', dir: 'auto' }, ...differences.map(({ part, text: piece }) => (part === 'same' ? piece : make(part === 'added' ? 'ins' : 'del', {}, piece)))) : null,
   make('p', { class: 'suggestion', dir: 'auto' }, target));
 
-export const rowOf = (state, number, { links, matches, findings, isCurrent, isMarked, isRead }) => {
+export const rowOf = (state, number, { links, terms, matches, findings, isCurrent, isMarked, isRead }) => {
   const bead = state.beads[number];
   const kind = kindOf(bead);
   const grade = bead.status !== 'automatic' ? 'high' : bead.review ? 'low' : bead.confidence < 0.95 ? 'fair' : 'high';
@@ -83,8 +88,9 @@ export const rowOf = (state, number, { links, matches, findings, isCurrent, isMa
     bead.moved ? make('span', { class: 'moved' }, text('moved')) : null,
     isMarked ? make('span', { class: 'marked' }, text('marked')) : null);
   knot.style.setProperty('--sure', bead.status === 'automatic' ? bead.confidence : 1);
+  const answering = linksOf(links, terms);
   const cells = SIDES.map((side, at) => {
-    const segments = segmentsOf(state, bead, side, links, findings);
+    const segments = segmentsOf(state, bead, side, answering, terms, findings);
     const cell = make('div', { class: side, role: 'gridcell', 'aria-colindex': at + 2, tabindex: -1, 'data-column': side, lang: state.languages[side], 'data-language': state.languages[side] });
     cell.append(...(segments.length ? segments : [make('p', { class: 'absent', lang: document.documentElement.lang }, text('absent'))]));
     return cell;

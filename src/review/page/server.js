@@ -38,7 +38,7 @@ export const server = {
   file: (path) => ask(path),
   documents: () => ask('/api/documents'),
   document: (id) => ask(`/api/documents/${id}`),
-  findings: (id) => ask(`/api/documents/${id}/findings`),
+  findings: (id, language) => ask(`/api/documents/${id}/findings?language=${language}`),
   words: (id, bead) => ask(`/api/documents/${id}/words?bead=${bead}`),
   matches: (id, bead) => ask(`/api/documents/${id}/matches?bead=${bead}`),
   operate: (id, revision, operation) => post(`/api/documents/${id}/operations`, { revision, operation }),
