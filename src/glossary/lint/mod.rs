@@ -4,6 +4,7 @@
 
 mod ambiguous_acronym;
 mod broad_note;
+mod comma_in_term;
 mod contradictory_target;
 mod decomposed_letter;
 mod deprecated_but_preferred;
@@ -52,9 +53,10 @@ pub(crate) struct Lint {
 }
 
 /// All lints, in the order of their names.
-pub(crate) const LINTS: [Lint; 19] = [
+pub(crate) const LINTS: [Lint; 20] = [
     ambiguous_acronym::LINT,
     broad_note::LINT,
+    comma_in_term::LINT,
     contradictory_target::LINT,
     decomposed_letter::LINT,
     deprecated_but_preferred::LINT,

@@ -42,6 +42,17 @@ const CASES: &[Case] = &[
         clean: &["a|en|doxycycline||||broad-spectrum antibiotic"],
     },
     Case {
+        lint: "comma-in-term",
+        faulty: &["a|en|ward", "a|es|planta, sala"],
+        says: "3: “planta, sala” is one term, and is looked for with its comma",
+        clean: &[
+            "a|en|Neoplasms, Breast",
+            "a|en|breast neoplasms|admitted",
+            "a|es|1,25-dihidroxivitamina D",
+            "a|es|vitamina D, activa|admitted",
+        ],
+    },
+    Case {
         lint: "contradictory-target",
         faulty: &["a|en|shame", "a|es|vergüenza", "b|en|Shame", "b|es|pena"],
         says: "4: “Shame” is “pena” here and “vergüenza” in a",

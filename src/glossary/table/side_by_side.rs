@@ -60,7 +60,7 @@ struct RowReader<'r> {
     concept: usize,
     draft: &'r mut Draft,
     /// The terms of each concept.
-    seen: &'r mut FxHashSet<(usize, LanguageTag, String)>,
+    seen: &'r mut FxHashSet<(usize, LanguageTag, String, bool)>,
 }
 
 /// What a row says of its terms.
@@ -154,10 +154,11 @@ impl RowReader<'_> {
         }
     }
 
-    /// Adds a term that the concept does not have yet: exports repeat the descriptor among its synonyms.
+    /// Adds a term that the concept does not have yet: exports repeat the descriptor among its synonyms. One that is both to
+    /// be used and not to be used is added twice, so that lint finds it.
     fn add(&mut self, term: Term) {
         let text = term.text.trim().to_owned();
-        if self.seen.insert((self.concept, term.language.clone(), text)) {
+        if self.seen.insert((self.concept, term.language.clone(), text, term.is_accepted())) {
             self.draft.add(self.concept, term, self.row.line);
         }
     }
