@@ -1,5 +1,6 @@
 //! The reader of plain text.
 
+use super::tables::Table;
 use super::{Block, BlockKind, LineNote, accents, columns, page};
 use crate::format::{self, Format, Reads};
 use crate::text::encoding::{Unreadable, decode};
@@ -12,8 +13,21 @@ pub(crate) static FORMAT: Format = Format {
     extensions: &[".txt"],
     read_extensions: &[".text"],
     read: Some(Reads::Text(|bytes, _| Ok(decode(bytes)?))),
+    tables: |bytes| decode(bytes).map_or_else(|_| Vec::new(), |text| by_tabs(text.as_str())),
     ..format::UNNAMED
 };
+
+/// The table that a text is if each of its lines has as many tabs.
+fn by_tabs(text: &str) -> Vec<Table> {
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    let tabs = |line: &str| line.matches('\t').count();
+    let first = lines().next().map_or(0, tabs);
+    if first == 0 || !lines().all(|line| tabs(line) == first) {
+        return Vec::new();
+    }
+    let cells = |line: &str| line.split('\t').map(|cell| cell.trim().to_owned()).collect();
+    vec![lines().map(cells).collect()]
+}
 
 /// What a text holds, in order, and what was left out and why.
 #[derive(Debug, PartialEq)]

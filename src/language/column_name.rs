@@ -34,9 +34,19 @@ fn is_in_brackets_or_joined(header: &str, word: &str) -> bool {
 
 /// The side that a header names, whatever its language: `Source`, `Texto de destino`.
 pub(crate) fn side_of_column(header: &str) -> Option<Side> {
-    const SOURCE: [&str; 6] =
-        ["source", "original", "origen", "original text", "texto original", "texto de origen"];
-    const TARGET: [&str; 7] = [
+    const SOURCE: [&str; 8] = [
+        "source",
+        "original",
+        "origen",
+        "original text",
+        "texto original",
+        "texto de origen",
+        "segmento origen",
+        "segmento de origen",
+    ];
+    const TARGET: [&str; 9] = [
+        "segmento destino",
+        "segmento de destino",
         "target",
         "translation",
         "translated",

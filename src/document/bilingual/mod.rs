@@ -7,6 +7,7 @@
 mod authors;
 mod back_matter;
 mod best_pair;
+mod interlinear;
 mod runs;
 mod similarity;
 mod titles;
@@ -106,6 +107,9 @@ pub(crate) fn find(
     blocks: &[Block],
     languages: Sides<Option<&LanguageTag>>,
 ) -> Result<Found, NoPair> {
+    if let Some(found) = interlinear::find(name, blocks, languages) {
+        return Ok(found);
+    }
     let mut outcome = Err(NoPair::None);
     for shortest in SHORTEST {
         outcome = find_among(name, blocks, languages, shortest);

@@ -22,8 +22,8 @@ pub(super) fn is_title(text: &str) -> bool {
             <= count
 }
 
-/// Whether a title is in one of several languages: by its stop words, else by its letters, which are few.
-fn is_in(title: &str, language: &LanguageTag, languages: &[LanguageTag]) -> bool {
+/// Whether a few words are in one of several languages: by its stop words, else by its letters, which are few.
+pub(super) fn is_in(title: &str, language: &LanguageTag, languages: &[LanguageTag]) -> bool {
     let margin = |other: &LanguageTag| stopword_margin(std::iter::once(title), language, other);
     let mut others = languages.iter().filter(|other| !other.is_same_language(language));
     match others.clone().map(margin).min() {

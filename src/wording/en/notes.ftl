@@ -49,6 +49,7 @@ advice-swapped = exchange --source and --target, or the files
 advice-unrelated = look whether these are the right files, or lines
 line-below = { $before }{"\u000A"}  { $line }
 article-beside-text = is an article in XML, and the other input is a text; give two of a kind
+beside-the-pairs = left out “{ $text }”, which stands beside the pairs
 line-below-title = left out { $text }, between title and abstract
 lone-part = left out “{ $heading }”: the other text has none
 looked-at = looked at { $note }

@@ -49,6 +49,7 @@ advice-swapped = intercambie --source y --target, o los archivos
 advice-unrelated = compruebe si son los archivos, o las líneas, que quería
 line-below = { $before }{"\u000A"}  { $line }
 article-beside-text = es un artículo en XML, y la otra entrada es un texto; dé dos de una clase
+beside-the-pairs = se omitió «{ $text }», que está fuera de los pares
 line-below-title = se omitió { $text }, entre el título y el resumen
 lone-part = se omitió «{ $heading }»: el otro texto no lo tiene
 looked-at = se miró { $note }
