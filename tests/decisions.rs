@@ -385,14 +385,34 @@ fn what_is_wrong_with_pins_is_said_by_its_row() {
         (
             "1\t1\n1\t2\n",
             2,
-            "beads 1 and 2 both have segment 1 of the source (“The orchard was flooded twice.”)",
+            "pins.tsv: rows 1 and 2 both have segment 1 of the source; leave it in one of them",
         ),
         ("0\t0\t1\n1\t1\t1\n", 2, "the ladder ends with 1 and 1 segments, the texts have 4 and 4"),
         ("0\t0\t1\n2\t1\t1\n1\t1\t1\n", 2, "line 3: rungs begin with 0 and 0 and never go back"),
         (
             "en\tes\nThe orchard was flooded twice.\tEl huerto se inundó dos veces.\nThe barn burned.\tX.\n",
             0,
-            "row 2: its texts are no segments of this input, and it was left out",
+            "row 3: its texts are no segments of this input, and it was left out",
+        ),
+        (
+            "en\tes\n\nThe orchard was flooded twice.\tEl huerto se inundó dos veces.\nThe orchard was flooded twice.\tEl huerto se inundó dos veces.\n",
+            0,
+            "row 4: rows above it have its segments already, and it was left out",
+        ),
+        (
+            "en\tes\tEstado\nThe orchard was flooded twice.\tEl huerto se inundó dos veces.\tvisto\n",
+            0,
+            "row 2: “visto” is no status, and was left out; write confirmed or corrected",
+        ),
+        (
+            "en\tes\nEl huerto se inundó dos veces.\tThe orchard was flooded twice.\n",
+            2,
+            "pins.tsv: no row has the texts of segments of a.en.txt + a.es.txt: its two columns of texts are exchanged",
+        ),
+        (
+            "en\tes\nThe orchard was flooded twice.\tEl huerto se inund√≥ dos veces.\n",
+            2,
+            "is it a table of this document, with its letters and accents as they are there?",
         ),
         ("The orchard was flooded.\n", 2, "the first row wants two languages"),
     ] {
@@ -420,6 +440,34 @@ fn what_is_wrong_with_pins_is_said_by_its_row() {
         "align", "a.en.txt", "a.es.txt", "--pins", "pins.tsv", "-f", "tsv", "-o", "pins.tsv",
     ]);
     assert!(err(&over).contains("this is the file of --pins"), "{}", err(&over));
+}
+
+/// A worksheet in Markdown is read back as it was written, with what people decided; one row is enough.
+#[test]
+fn a_worksheet_in_markdown_brings_decisions_back() {
+    let place = place();
+    run(&place, &[]);
+    edit(&place, |beads| beads[1]["status"] = "confirmed".into());
+    edit(&place, |beads| beads[1]["note"] = "seen | twice".into());
+    let sheet = place.out(&["align", BITEXT, "-f", "markdown"]);
+    assert!(sheet.starts_with("| en | es | kind | confidence | status | note |\n|---|"), "{sheet}");
+    let row = sheet.lines().find(|line| line.contains("confirmed")).unwrap();
+    let one = format!(
+        "| en | es | kind | confidence | Estado | Nota |\n|---|---|---|---|---|---|\n{row}\n"
+    );
+    for (name, sheet) in [("whole.md", sheet.clone()), ("one.md", one)] {
+        place.write(name, sheet);
+        std::fs::remove_dir_all(place.path("out")).unwrap();
+        run(&place, &["--pins", name]);
+        let bitext = std::fs::read_to_string(place.path(BITEXT)).unwrap();
+        let bitext: Value = serde_json::from_str(&bitext).unwrap();
+        let bead = &bitext["alignment"][1];
+        assert_eq!(
+            (&bead["status"], &bead["note"]),
+            (&"confirmed".into(), &"seen | twice".into()),
+            "{name}"
+        );
+    }
 }
 
 /// What was decided before stays beside what a file says, but where somebody decided otherwise there.

@@ -489,6 +489,70 @@ fn the_cost_of_codes_and_of_copies_of_an_id_grows_in_proportion() {
     }
 }
 
+/// A column of a table is a property; texts in further languages and in columns without a name are counted.
+#[test]
+fn no_column_of_a_table_vanishes_unsaid() {
+    let place = Place::new();
+    let lost = |count: usize| match count {
+        1 => "1 text in a column without a name or of a further language was left out".to_owned(),
+        _ => {
+            format!("{count} texts in columns without a name or of further languages were left out")
+        }
+    };
+    for (table, kept, said) in [
+        (
+            "en,es,Client,Comment\nA dose.,Una dosis.,Acme,c\n",
+            &["<prop type=\"Client\">Acme", "<note>c"][..],
+            String::new(),
+        ),
+        (
+            "en;es;Nota;Sala\nA dose.;Una dosis.;c;4\n",
+            &["<note>c", "<prop type=\"Sala\">4"],
+            String::new(),
+        ),
+        ("en,es,fr\nA dose.,Una dosis.,Une dose.\nAn arm.,Un brazo.,\n", &[], lost(1)),
+        ("en,es,en,es\nA dose.,Una dosis.,Two.,Dos.\n", &[], lost(2)),
+        ("en,es,,x\nA dose.,Una dosis.,seen,y\n", &["<prop type=\"x\">y"], lost(1)),
+    ] {
+        place.write("m.csv", table);
+        let output = place.run(&["convert", "m.csv", "-", "--to", "tmx"]);
+        let out = String::from_utf8(output.stdout.clone()).unwrap();
+        assert!(kept.iter().all(|kept| out.contains(kept)), "{table}: {out}");
+        assert_eq!(err(&output).trim(), said, "{table}");
+        let imported = place.run(&["memory", "import", "k.tm", "m.csv"]);
+        assert!(err(&imported).contains(&said), "{table}: {}", err(&imported));
+    }
+}
+
+/// Pairs of JSON lines of which a side is missing are counted, and kept where there is a place for them.
+#[test]
+fn pairs_without_a_side_are_counted() {
+    let place = Place::new();
+    let pairs = r#"[{"en": "A dose.", "es": "Una dosis."}, {"en": "Only."}, {"en": 5, "es": "b"}, {"en": " ", "es": "c"}]"#;
+    place.write("p.jsonl", format!("{{\"id\": 1, \"pairs\": {pairs}}}\n"));
+    let tmx = place.run(&["convert", "p.jsonl", "-", "--to", "tmx"]);
+    assert!(err(&tmx).contains("3 units without a translation were left out"), "{}", err(&tmx));
+    let csv = place.run(&["convert", "p.jsonl", "-", "--to", "csv"]);
+    assert_eq!(
+        (String::from_utf8(csv.stdout.clone()).unwrap().lines().count(), err(&csv)),
+        (5, String::new())
+    );
+}
+
+/// What was guarded against spreadsheets is read as it was.
+#[test]
+fn an_apostrophe_before_a_formula_is_no_part_of_the_text() {
+    let place = Place::new();
+    place.write("m.csv", "en,es\n- one item,- un punto\n=2,=2\n'-itis' ends it,Acaba en '-itis'\n");
+    let plain = place.out(&["convert", "m.csv", "-", "--to", "csv", "-q"]);
+    for form in ["csv", "tsv"] {
+        let guarded = format!("g.{form}");
+        place.out(&["convert", "m.csv", &guarded, "--for-excel", "-q"]);
+        assert!(std::fs::read_to_string(place.path(&guarded)).unwrap().contains("'- one item"));
+        assert_eq!(place.out(&["convert", &guarded, "-", "--to", "csv", "-q"]), plain);
+    }
+}
+
 #[test]
 fn a_spreadsheet_finds_no_formula() {
     let place = Place::new();

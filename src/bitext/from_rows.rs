@@ -1,21 +1,33 @@
 //! The bitext of a table: a bead a row, with what its columns say of it.
 
-use super::Bitext;
 use super::pairs::from_pairs;
 use super::table::Row;
+use super::{Bitext, table_words};
 use crate::align::Status;
 use crate::language::Languages;
 use crate::segment::{Segment, SplitRules};
 use crate::side::{Side, Sides};
 use crate::unread::Unread;
+use std::collections::BTreeMap;
 
-/// The bitext of the rows of a table, a bead a row, and the rows that could not be read; an error where there is none.
+/// The bitext of a table.
+pub(crate) struct FromRows {
+    pub bitext: Bitext,
+    /// The row of each bead, as spreadsheets count them.
+    pub rows: Vec<u64>,
+    /// The rows that could not be read.
+    pub unread: Unread,
+    /// Marks of people that mean nothing, each with the rows that have it.
+    pub unknown_marks: BTreeMap<String, Vec<u64>>,
+}
+
+/// The bitext of the rows of a table, a bead a row; an error where there is none.
 pub(crate) fn bitext(
     name: &str,
     languages: Languages,
     rows: impl Iterator<Item = Result<Row, String>>,
     rules: &SplitRules,
-) -> Result<(Bitext, Unread), String> {
+) -> Result<FromRows, String> {
     let mut unread = Unread::default();
     let mut rows = unread.sort_out(rows).peekable();
     if rows.peek().is_none() {
@@ -25,10 +37,15 @@ pub(crate) fn bitext(
             messages => messages.join("\n  "),
         });
     }
-    let mut said = Vec::new();
+    let (mut said, mut numbers) = (Vec::new(), Vec::new());
+    let mut unknown_marks = BTreeMap::<String, Vec<u64>>::new();
     let pairs = rows.map(|row| {
         if [&row.source, &row.target].iter().any(|text| !text.trim().is_empty()) {
-            said.push(Said::of(&row));
+            said.push(Said::of(&row).unwrap_or_else(|(mark, said)| {
+                unknown_marks.entry(mark).or_default().push(row.number);
+                said
+            }));
+            numbers.push(row.number);
         }
         (row.source, row.target)
     });
@@ -42,7 +59,7 @@ pub(crate) fn bitext(
         bead.note.clone_from(&said.note);
     }
     split(&mut bitext, &said, rules);
-    Ok((bitext, unread))
+    Ok(FromRows { bitext, rows: numbers, unread, unknown_marks })
 }
 
 /// What the columns of a table say of a bead.
@@ -55,20 +72,28 @@ struct Said {
 }
 
 impl Said {
-    fn of(row: &Row) -> Self {
+    /// An error is a mark that means nothing, with all else that is said.
+    fn of(row: &Row) -> Result<Self, (String, Self)> {
         let column = |name: &str| {
-            let found = row.others.iter().find(|(column, _)| column.eq_ignore_ascii_case(name));
-            found.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
+            let of_name =
+                row.others.iter().filter(|(own, _)| table_words::column(own) == Some(name));
+            of_name.map(|(_, value)| value.trim()).find(|value| !value.is_empty())
         };
         let kind = column("kind").and_then(|kind| kind.split_once('-'));
         let confidence = column("confidence").and_then(|confidence| confidence.parse().ok());
         let is_number = |confidence: &f64| (0.0..=1.0).contains(confidence);
-        Said {
+        let mark = column("status");
+        let status = mark.and_then(table_words::mark).and_then(|mark| mark.parse().ok());
+        let said = Said {
             kind: kind.and_then(|(n, m)| Some(Sides::new(n.parse().ok()?, m.parse().ok()?))),
             confidence: confidence.filter(is_number),
             review: column("review").is_some(),
-            status: column("status").and_then(|name| name.parse().ok()).unwrap_or_default(),
+            status: status.unwrap_or_default(),
             note: column("note").map(str::to_owned),
+        };
+        match mark.filter(|_| status.is_none()) {
+            Some(mark) => Err((mark.to_owned(), said)),
+            None => Ok(said),
         }
     }
 }
@@ -102,5 +127,33 @@ fn split(bitext: &mut Bitext, said: &[Said], rules: &SplitRules) {
             }
         }
         document.segments = segments;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bitext::table::Rows;
+
+    #[test]
+    fn marks_and_notes_of_people_are_taken_in_both_languages() {
+        for (table, said) in [
+            ("en,es,status,note\nOne.,Uno.,confirmed,x\n", "confirmed x"),
+            ("en,es,Estado,Nota\nOne.,Uno.,CONFIRMADO ,x\n", "confirmed x"),
+            ("en;es;ESTADO;Observaciones\nOne.;Uno.;corregida;x\n", "corrected x"),
+            ("en\tes\tComments\nOne.\tUno.\tx\n", "automatic x"),
+            ("en,es,Status\n,,\nOne.,Uno.,ok\n\nTwo.,Dos.,ok\n", "automatic ; ok in [3, 5]"),
+            ("en,es,estado\nOne.,Uno.,sí\n", "automatic ; sí in [2]"),
+        ] {
+            let rows = Rows::new(table.as_bytes(), Sides::default()).unwrap();
+            let languages = rows.languages.clone();
+            let read = bitext("", languages, rows, &SplitRules::default()).unwrap();
+            let bead = &read.bitext.alignment.beads[0];
+            let mut found = format!("{} {}", bead.status, bead.note.as_deref().unwrap_or(""));
+            for (mark, rows) in read.unknown_marks {
+                found += &format!("; {mark} in {rows:?}");
+            }
+            assert_eq!(found, said, "{table}");
+        }
     }
 }

@@ -13,6 +13,7 @@ mod resume;
 #[cfg(feature = "cli")]
 pub(crate) mod segment_finder;
 pub(crate) mod table;
+pub(crate) mod table_words;
 
 use crate::align::{Alignment, Bead};
 use crate::language::Languages;

@@ -26,24 +26,33 @@ impl SegmentFinder {
         if text.is_empty() {
             return Some(0..0);
         }
-        // what a spreadsheet would take for a formula has an apostrophe before it
-        let without = text.strip_prefix('\'');
-        let found = self.find_exactly(&text).or_else(|| self.find_exactly(without?))?;
+        let found = self.place(&text, |at| !self.is_taken[at])?;
         self.is_taken[found.clone()].fill(true);
         self.next = found.end;
         Some(found)
     }
 
-    fn find_exactly(&self, text: &str) -> Option<Range<usize>> {
-        let mut starts = (self.next..self.texts.len()).chain(0..self.next);
-        starts.find_map(|start| Some(start..self.end_of(text, start)?))
+    /// Whether a text consists of segments, be they found before or not.
+    pub(crate) fn has(&self, text: &str) -> bool {
+        let text = in_one_line(text);
+        text.is_empty() || self.place(&text, |_| true).is_some()
+    }
+
+    fn place(&self, text: &str, is_free: impl Fn(usize) -> bool + Copy) -> Option<Range<usize>> {
+        // what a spreadsheet would take for a formula has an apostrophe before it
+        let without = text.strip_prefix('\'');
+        let of_exactly = |text: &str| {
+            let mut starts = (self.next..self.texts.len()).chain(0..self.next);
+            starts.find_map(|start| Some(start..self.end_of(text, start, is_free)?))
+        };
+        of_exactly(text).or_else(|| of_exactly(without?))
     }
 
     /// Where a text ends that begins with a segment.
-    fn end_of(&self, text: &str, start: usize) -> Option<usize> {
+    fn end_of(&self, text: &str, start: usize, is_free: impl Fn(usize) -> bool) -> Option<usize> {
         let mut rest = text;
         for at in start..self.texts.len() {
-            rest = rest.strip_prefix(&self.texts[at]).filter(|_| !self.is_taken[at])?;
+            rest = rest.strip_prefix(&self.texts[at]).filter(|_| is_free(at))?;
             if rest.is_empty() {
                 return Some(at + 1);
             }
@@ -77,5 +86,6 @@ mod tests {
         ] {
             assert_eq!(finder.find(text), found, "{text}");
         }
+        assert!(finder.has("A b. C.") && !finder.has("D."));
     }
 }

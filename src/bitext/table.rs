@@ -3,16 +3,22 @@
 
 use super::raw_rows::{Found, RawRows, Shape};
 use super::record;
+use super::table_words::column as column_of_name;
 use crate::language::{LanguageTag, Languages, of_column_name, side_of_column};
 use crate::side::Sides;
 use crate::text::encoding::check_length;
+use crate::text::formula;
 use std::io::BufRead;
 
 /// A row: both texts, and the other columns with their names.
 pub(crate) struct Row {
+    /// Its number, as spreadsheets show it.
+    pub number: u64,
     pub source: String,
     pub target: String,
     pub others: Vec<(String, String)>,
+    /// How many texts it has in columns without a name and in those of further languages.
+    pub left_out: usize,
 }
 
 /// The rows of a table, read one by one.
@@ -22,6 +28,8 @@ pub(crate) struct Rows<R> {
     /// What parts its cells.
     delimiter: u8,
     header: Vec<String>,
+    /// The columns that are neither source nor target, and have a name that is none of a language.
+    others: Vec<usize>,
     /// The row that was read last.
     record: csv::StringRecord,
     source: usize,
@@ -93,6 +101,14 @@ impl<R: BufRead> Rows<R> {
         let (source, target) = (column(&languages.source), column(&languages.target));
         let is_escaped = delimiter == Some(b'\t') && is_escaped(header.iter().map(String::as_str));
         let record = csv::StringRecord::new();
+        let is_other = |at: &usize| {
+            let name = &header[*at];
+            let is_further = of_column_name(name).is_some() || side_of_column(name).is_some();
+            ![source, target].contains(at)
+                && !name.is_empty()
+                && (column_of_name(name).is_some() || !is_further)
+        };
+        let others = (0..header.len()).filter(is_other).collect();
         let (most, fewest) = (header.len(), source.max(target) + 1);
         reader.get_mut().shape = Shape { quoting, most, fewest };
         Ok(Rows {
@@ -100,6 +116,7 @@ impl<R: BufRead> Rows<R> {
             reader,
             delimiter: delimiter.unwrap_or(b'\t'),
             header,
+            others,
             record,
             source,
             target,
@@ -163,19 +180,23 @@ impl<R: BufRead> Iterator for Rows<R> {
             return bad(&self.too_many_cells());
         }
         let cell = |column: usize| {
-            let cell = self.record.get(column).unwrap_or_default();
+            let cell = formula::unguarded(self.record.get(column).unwrap_or_default());
             if self.is_escaped { unescaped(cell) } else { cell.to_owned() }
         };
         let (source, target) = (cell(self.source), cell(self.target));
         if let Err(what) = check_length(&source).and_then(|()| check_length(&target)) {
             return bad(&what);
         }
-        let is_other = |column: &usize| ![self.source, self.target].contains(column);
-        let others = (0..self.header.len()).filter(is_other);
+        let is_taken =
+            |at: &usize| [self.source, self.target].contains(at) || self.others.contains(at);
+        let left_out = (0..self.header.len()).filter(|at| !is_taken(at));
+        let others = self.others.iter().map(|at| (self.header[*at].clone(), cell(*at)));
         Some(Ok(Row {
+            number: place.row,
+            left_out: left_out.filter(|at| !cell(*at).trim().is_empty()).count(),
+            others: others.collect(),
             source,
             target,
-            others: others.map(|column| (self.header[column].clone(), cell(column))).collect(),
         }))
     }
 }
@@ -283,7 +304,7 @@ mod tests {
 
     fn read(table: &str) -> Result<Bitext, String> {
         let rows = Rows::new(table.as_bytes(), Sides::default())?;
-        bitext("", rows.languages.clone(), rows, &SplitRules::default()).map(|(bitext, _)| bitext)
+        bitext("", rows.languages.clone(), rows, &SplitRules::default()).map(|read| read.bitext)
     }
 
     #[test]

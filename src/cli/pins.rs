@@ -8,9 +8,10 @@ use crate::bitext::segment_finder::SegmentFinder;
 use crate::bitext::{Bitext, file};
 use crate::format::{self, Reads};
 use crate::report::decisions::ReaderDecisions;
-use crate::session::{Cotejo, Reading};
+use crate::session::{Cotejo, Note, Reading};
 use crate::side::{Side, Sides};
 use crate::text::encoding::decode;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::path::Path;
 
@@ -24,7 +25,7 @@ pub(super) fn of(
     let name = path.display().to_string();
     let fail = |what: String| Failure::about(&name, what);
     if let Some(read) = ReaderDecisions::read(bytes) {
-        let Corrected { beads, unknown } = read_back(&read.map_err(fail)?, bitext);
+        let Corrected { beads, unknown, .. } = read_back(&read.map_err(fail)?, bitext);
         let lost = unknown.iter().map(|what| format!("{name}: {what}"));
         return Ok(Kept::of_all(&name, beads, lost.collect(), bitext, cotejo));
     }
@@ -43,8 +44,8 @@ pub(super) fn of(
     if let Some(beads) = text.and_then(|text| numbered(text.as_str(), bitext)) {
         return Ok(Kept::of_all(&name, beads.map_err(fail)?, Vec::new(), bitext, cotejo));
     }
-    let Corrected { beads, unknown } = corrected(&name, bytes, bitext, cotejo)?;
-    let lost = unknown.iter().map(|what| format!("{name}: {what}"));
+    let Corrected { beads, unknown, said } = corrected(&name, bytes, bitext, cotejo)?;
+    let lost = unknown.iter().map(|what| format!("{name}: {what}")).chain(said);
     Ok(Kept::of_all(&name, beads, lost.collect(), bitext, cotejo))
 }
 
@@ -79,7 +80,8 @@ fn numbered(text: &str, bitext: &Bitext) -> Option<Result<Vec<Bead>, String>> {
                 Err(format!("row {number} names segments of the {side} that are no neighbours"))
             }
         };
-        Ok(Bead::new(side(Side::Source, row.source)?, side(Side::Target, row.target)?, 1.0))
+        let (source, target) = (side(Side::Source, row.source)?, side(Side::Target, row.target)?);
+        Ok((number, Bead::new(source, target, 1.0)))
     };
     let Some(text) = rows::of_document(text, &bitext.name) else {
         return Some(Err(format!(
@@ -92,7 +94,26 @@ fn numbered(text: &str, bitext: &Bitext) -> Option<Result<Vec<Bead>, String>> {
     }
     let rows = rows::parse(&text).map_err(|bad| bad.to_string());
     let known = rows.map(|rows| (1..).zip(rows).filter(|(_, row)| !row.is_unknown()));
-    Some(known.and_then(|rows| rows.map(bead).collect()))
+    let beads = known.and_then(|rows| rows.map(bead).collect::<Result<Vec<_>, _>>());
+    Some(beads.and_then(each_segment_once))
+}
+
+/// The beads of rows, if none has a segment that another has.
+fn each_segment_once(beads: Vec<(usize, Bead)>) -> Result<Vec<Bead>, String> {
+    for side in Side::BOTH {
+        let mut rows = FxHashMap::default();
+        for (row, bead) in &beads {
+            for segment in bead.range(side) {
+                if let Some(other) = rows.insert(segment, row) {
+                    return Err(format!(
+                        "rows {other} and {row} both have segment {} of the {side}; leave it in one of them",
+                        segment + 1
+                    ));
+                }
+            }
+        }
+    }
+    Ok(beads.into_iter().map(|(_, bead)| bead).collect())
 }
 
 /// The range of numbers from 1 that follow each other.
@@ -108,6 +129,8 @@ struct Corrected {
     beads: Vec<Bead>,
     /// What is said of the rows that could not be read, or whose texts are not those of segments.
     unknown: Vec<String>,
+    /// What else is said of the file, with its name.
+    said: Vec<String>,
 }
 
 /// What a reader of the HTML page said of beads of a bitext.
@@ -151,22 +174,40 @@ fn corrected(
     }
     let mut finders = Sides::from_fn(|side| SegmentFinder::new(bitext.side(side)));
     let mut corrected = Corrected::default();
+    let (mut unfit, mut exchanged) = (0, 0);
     for loaded in aligned {
         corrected.unknown.extend(loaded.unread.messages());
-        for row in &loaded.bitext.alignment.beads {
-            let texts = Sides::from_fn(|side| loaded.bitext.text(row, side));
-            let source = finders.source.find(&texts.source);
-            let (Some(source), Some(target)) = (source, finders.target.find(&texts.target)) else {
-                let segments = Side::BOTH.map(|side| loaded.bitext.segments(row, side));
-                // the line of a pair is its number
-                let number = segments.concat().first().map_or(0, |segment| segment.text.line(0));
-                let what = "its texts are no segments of this input, and it was left out";
-                corrected.unknown.push(format!("row {number}: {what}"));
+        let marks = loaded.notes.iter().filter(|note| matches!(note, Note::UnknownMark { .. }));
+        corrected.said.extend(marks.map(Note::to_string));
+        for (index, row) in loaded.bitext.alignment.beads.iter().enumerate() {
+            let Sides { source, target } = Sides::from_fn(|side| loaded.bitext.text(row, side));
+            let found = finders.source.find(&source).zip(finders.target.find(&target));
+            if let Some((source, target)) = found {
+                let (status, note) = (row.status, row.note.clone());
+                corrected.beads.push(Bead { status, note, ..Bead::new(source, target, 1.0) });
                 continue;
+            }
+            unfit += 1;
+            exchanged += usize::from(finders.source.has(&target) && finders.target.has(&source));
+            let what = match finders.source.has(&source) && finders.target.has(&target) {
+                true => "rows above it have its segments already",
+                false => "its texts are no segments of this input",
             };
-            let (status, note) = (row.status, row.note.clone());
-            corrected.beads.push(Bead { status, note, ..Bead::new(source, target, 1.0) });
+            let number = loaded.rows.get(index).copied().unwrap_or(index as u64 + 1);
+            corrected.unknown.push(format!("row {number}: {what}, and it was left out"));
         }
+    }
+    if corrected.beads.is_empty() && unfit > 0 {
+        let why = match 2 * exchanged > unfit {
+            true => "its two columns of texts are exchanged; exchange their names in the first row",
+            false => {
+                "is it a table of this document, with its letters and accents as they are there? Save it as UTF-8 if not"
+            }
+        };
+        return Err(Failure::about(
+            name,
+            format!("no row has the texts of segments of {}: {why}", bitext.name),
+        ));
     }
     Ok(corrected)
 }

@@ -2,16 +2,17 @@
 //! beside them, and a header above.
 
 use super::tables::Table;
+use crate::bitext::table::Row;
+use crate::bitext::table_words;
 use crate::language::{
     LanguageTag, Languages, choose, detect, of_column_name, prose_languages, side_of_column,
 };
 use crate::side::{Side, Sides};
 
-/// The pairs of all tables of a document in two languages.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The rows of all tables of a document in two languages.
 pub(crate) struct AlignedTable {
     pub languages: Languages,
-    pub pairs: Vec<(String, String)>,
+    pub rows: Vec<Row>,
 }
 
 /// The aligned tables of a document whose text has so many words; none where most of its text is outside of them, or
@@ -23,23 +24,37 @@ pub(crate) fn find(
 ) -> Option<AlignedTable> {
     const LONGEST_CELL: usize = 80;
     let mut found: Option<AlignedTable> = None;
+    let (mut is_worksheet, mut words_of_worksheets) = (false, 0);
     for table in tables {
         let Some((languages, columns)) = columns(table, wanted) else { continue };
-        let into = found.get_or_insert_with(|| AlignedTable { languages, pairs: Vec::new() });
+        let into = found.get_or_insert_with(|| AlignedTable { languages, rows: Vec::new() });
         let cell = |row: &[String], side: Side| row.get(columns[side]).cloned().unwrap_or_default();
-        let rows = table.iter().filter(|row| !is_header(row, &columns));
-        let pairs = rows.map(|row| (cell(row, Side::Source), cell(row, Side::Target)));
-        into.pairs
-            .extend(pairs.filter(|(source, target)| !source.is_empty() || !target.is_empty()));
+        let header = table.first().filter(|row| is_header(row, &columns));
+        let others = || header.into_iter().flatten().enumerate();
+        let others = || others().filter(|(at, _)| !columns.iter().any(|column| column == at));
+        if others().any(|(_, name)| table_words::column(name).is_some()) {
+            is_worksheet = true;
+            words_of_worksheets +=
+                table.iter().flatten().flat_map(|cell| cell.split_whitespace()).count();
+        }
+        let rows = (1..).zip(table).filter(|(_, row)| !is_header(row, &columns));
+        let rows = rows.map(|(number, row)| {
+            let others =
+                others().map(|(at, name)| (name.clone(), row.get(at).cloned().unwrap_or_default()));
+            let (source, target) = (cell(row, Side::Source), cell(row, Side::Target));
+            Row { number, source, target, others: others.collect(), left_out: 0 }
+        });
+        into.rows.extend(rows.filter(|row| !row.source.is_empty() || !row.target.is_empty()));
     }
     let found = found?;
-    let lengths = || found.pairs.iter().flat_map(|(source, target)| [words(source), words(target)]);
-    let is_whole =
-        found.pairs.iter().filter(|(source, target)| !source.is_empty() && !target.is_empty());
-    let is_aligned = 2 * is_whole.count() >= found.pairs.len() && found.pairs.len() > 1;
+    let lengths = || found.rows.iter().flat_map(|row| [words(&row.source), words(&row.target)]);
+    let is_whole = found.rows.iter().filter(|row| !row.source.is_empty() && !row.target.is_empty());
+    // one row may be any table of two cells, unless its header has columns that are of no other
+    let fewest = if is_worksheet { 1 } else { 2 };
+    let is_aligned = 2 * is_whole.count() >= found.rows.len() && found.rows.len() >= fewest;
     (is_aligned
         && lengths().all(|length| length <= LONGEST_CELL)
-        && 2 * lengths().sum::<usize>() >= all_words)
+        && 2 * lengths().sum::<usize>().max(words_of_worksheets) >= all_words)
         .then_some(found)
 }
 

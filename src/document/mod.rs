@@ -18,7 +18,7 @@ mod paragraphs;
 mod part_names;
 pub(crate) mod plain;
 pub mod pubmed;
-mod reader_table;
+pub(crate) mod reader_table;
 mod reference_mark;
 pub(crate) mod relationships;
 pub(crate) mod rtf;

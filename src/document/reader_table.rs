@@ -3,10 +3,10 @@
 use rustc_hash::FxHashMap;
 
 /// Rows of kind, name and value, by kind and name.
-pub(super) struct ReaderTable(FxHashMap<(&'static str, &'static str), &'static str>);
+pub(crate) struct ReaderTable(FxHashMap<(&'static str, &'static str), &'static str>);
 
 impl ReaderTable {
-    pub(super) fn parse(table: &'static str) -> Self {
+    pub(crate) fn parse(table: &'static str) -> Self {
         let row = |line: &'static str| {
             let (kind, rest) = line.split_once('\t').expect("a row has a kind and a name");
             let (name, value) = rest.split_once('\t').unwrap_or((rest, ""));
@@ -16,11 +16,11 @@ impl ReaderTable {
     }
 
     /// What belongs to a name, if it is of this kind.
-    pub(super) fn get(&self, kind: &'static str, name: &str) -> Option<&'static str> {
+    pub(crate) fn get(&self, kind: &'static str, name: &str) -> Option<&'static str> {
         self.0.get(&(kind, name)).copied()
     }
 
-    pub(super) fn has(&self, kind: &'static str, name: &str) -> bool {
+    pub(crate) fn has(&self, kind: &'static str, name: &str) -> bool {
         self.get(kind, name).is_some()
     }
 }

@@ -1,6 +1,7 @@
-//! Texts for spreadsheets, which take a text that begins like a formula for one.
+//! Units for spreadsheets, which take a text that begins like a formula for one.
 
 use super::{Lost, TranslationUnit, UnitWriter};
+use crate::text::formula;
 use std::io;
 
 /// Writes units so that a spreadsheet runs nothing of them: with an apostrophe before a text that begins like a formula.
@@ -11,23 +12,11 @@ impl UnitWriter for WithoutFormulas<'_> {
         let mut unit = unit.clone();
         let texts = [&mut unit.id, &mut unit.source, &mut unit.target].into_iter();
         let properties = unit.properties.iter_mut().map(|(_, value)| value);
-        texts.chain(properties).for_each(without_formula);
+        texts.chain(properties).for_each(formula::guard);
         self.0.unit(&unit)
     }
 
     fn finish(&mut self) -> io::Result<Lost> {
         self.0.finish()
     }
-}
-
-/// Puts an apostrophe before a text that begins like a formula.
-pub(crate) fn without_formula(text: &mut String) {
-    if is_formula(text) || is_formula(text.trim_start()) {
-        text.insert(0, '\'');
-    }
-}
-
-/// Whether a spreadsheet may take a text for a formula, also by the wide forms of the signs.
-fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }

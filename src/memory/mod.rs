@@ -19,7 +19,7 @@ pub(crate) mod workbook;
 mod writer;
 pub mod xliff;
 
-pub(crate) use formulas::{WithoutFormulas, without_formula};
+pub(crate) use formulas::WithoutFormulas;
 pub use provenance::Provenance;
 pub(crate) use reader::UnitReader;
 pub use reader::{Skipped, UnitStream};

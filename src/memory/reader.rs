@@ -60,6 +60,8 @@ pub struct Skipped {
     pub sub_flows: usize,
     /// Notes and properties of the header of a memory.
     pub header: usize,
+    /// Texts of a table in columns without a name and in those of further languages.
+    pub cells: usize,
 }
 
 impl Skipped {
@@ -68,6 +70,7 @@ impl Skipped {
         counted([
             (self.untranslated, note!("skipped-untranslated", count: self.untranslated)),
             (self.header, note!("skipped-header", count: self.header)),
+            (self.cells, note!("skipped-cells", count: self.cells)),
             (self.sub_flows, note!("skipped-texts-of-codes", count: self.sub_flows)),
         ])
     }

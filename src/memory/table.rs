@@ -1,7 +1,7 @@
 //! Tables of units: a row a unit, for spreadsheets and scripts.
 
 use super::{Lost, TranslationUnit, UnitWriter, property};
-use crate::bitext::table;
+use crate::bitext::{table, table_words};
 use crate::format::{self, Format, Head, Reads, Writes};
 use crate::language::Languages;
 use crate::text::{encoding, xml};
@@ -77,10 +77,11 @@ pub(crate) fn unit(
     let mut id = TranslationUnit::id_of(languages, &source, &target);
     let mut properties = Vec::new();
     for (column, value) in row.others.into_iter().filter(|(_, value)| !value.is_empty()) {
-        match COLUMNS.iter().find(|(known, _)| *known == column) {
+        let known = table_words::column(&column);
+        match COLUMNS.iter().find(|(own, _)| Some(*own) == known) {
             Some((_, name)) => properties.push(((*name).to_owned(), value)),
             None if column == "id" => id = value,
-            None => {}
+            None => properties.push((column, value)),
         }
     }
     let mut unit = TranslationUnit {

@@ -2,9 +2,10 @@
 
 use super::{Error, Loaded, Note, Reading, tags};
 use crate::bitext::Bitext;
-use crate::bitext::from_rows;
+use crate::bitext::from_rows::{self, FromRows};
 use crate::bitext::pairs::from_pairs;
 use crate::bitext::table::Rows;
+use crate::document::aligned_table::AlignedTable;
 use crate::join::ahead;
 use crate::language::Languages;
 use crate::memory::{TranslationUnit, UnitStream};
@@ -68,8 +69,8 @@ pub(super) fn table(name: &str, text: &str, reading: &Reading) -> Result<Loaded,
     let rows = Rows::new(text.as_bytes(), reading.wanted())?;
     let languages = rows.languages.clone();
     let split = &reading.split;
-    let (bitext, unread) = ahead(rows, |rows| from_rows::bitext(name, languages, rows, split))?;
-    Ok(Loaded { unread, ..tagged(bitext, reading) })
+    let read = ahead(rows, |rows| from_rows::bitext(name, languages, rows, split))?;
+    Ok(of_rows(read, reading))
 }
 
 /// The pairs of a record.
@@ -83,15 +84,20 @@ pub(super) fn pairs(
 }
 
 /// The rows of a table in a document.
-pub(super) fn rows(
-    name: &str,
-    languages: Languages,
-    rows: Vec<(String, String)>,
-    reading: &Reading,
-) -> Loaded {
-    let mut loaded = pairs(name, languages, rows, reading);
-    mark_untranslated(&mut loaded.bitext);
-    loaded
+pub(super) fn rows(name: &str, table: AlignedTable, reading: &Reading) -> Result<Loaded, String> {
+    let rows = table.rows.into_iter().map(Ok);
+    Ok(of_rows(from_rows::bitext(name, table.languages, rows, &reading.split)?, reading))
+}
+
+fn of_rows(read: FromRows, reading: &Reading) -> Loaded {
+    let document = read.bitext.name.clone();
+    let loaded = tagged(read.bitext, reading);
+    let unknown = read.unknown_marks.into_iter().map(|(mark, rows)| {
+        let document = document.clone();
+        Note::UnknownMark { document, mark, rows }
+    });
+    let notes = loaded.notes.into_iter().chain(unknown).collect();
+    Loaded { notes, unread: read.unread, rows: read.rows, ..Loaded::from(loaded.bitext) }
 }
 
 /// What came aligned, its tags compared with its texts unless the user names the languages.
@@ -103,7 +109,7 @@ fn tagged(mut bitext: Bitext, reading: &Reading) -> Loaded {
 
 impl From<Bitext> for Loaded {
     fn from(bitext: Bitext) -> Self {
-        Loaded { bitext, notes: Vec::new(), unread: Unread::default() }
+        Loaded { bitext, notes: Vec::new(), unread: Unread::default(), rows: Vec::new() }
     }
 }
 

@@ -106,6 +106,8 @@ pub struct Loaded {
     pub notes: Vec<Note>,
     /// The units or rows that could not be read.
     pub unread: Unread,
+    /// The row of each bead, if they are those of a table.
+    pub(crate) rows: Vec<u64>,
 }
 
 /// Reads, aligns and checks. The model, the glossary, and for each pair of languages the lexicon and the checker are

@@ -70,6 +70,15 @@ pub enum Note {
         /// How many units.
         units: usize,
     },
+    /// A mark in the column of the status means nothing, and was left out.
+    UnknownMark {
+        /// The table.
+        document: String,
+        /// The mark.
+        mark: String,
+        /// The rows that have it.
+        rows: Vec<u64>,
+    },
 }
 
 /// A part of a text that was taken.

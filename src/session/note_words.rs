@@ -50,8 +50,23 @@ impl Note {
             Note::OtherLanguages { document, units } => {
                 note!("other-languages", document: document, units: *units)
             }
+            Note::UnknownMark { document, mark, rows } => {
+                let rows = ranges(rows);
+                note!("unknown-mark", document: document, mark: mark, rows: rows)
+            }
         }
     }
+}
+
+/// Numbers in order, as `2, 5-7`.
+fn ranges(numbers: &[u64]) -> String {
+    let runs = numbers.chunk_by(|one, next| one + 1 == *next);
+    let run = |run: &[u64]| match run {
+        [first, .., last] => format!("{first}-{last}"),
+        [one] => one.to_string(),
+        [] => String::new(),
+    };
+    runs.map(run).collect::<Vec<_>>().join(", ")
 }
 
 fn part((part, (first, last)): &(TakenPart, (usize, usize))) -> Message {

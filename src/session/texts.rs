@@ -31,10 +31,9 @@ pub(super) fn one(
     }
     let text = reading.text(name, bytes, format).map_err(|error| fail(&error))?;
     if let Some(table) = aligned_table(bytes, format, &text, reading) {
-        let AlignedTable { languages, pairs } = table;
-        let (document, rows) = (name.to_owned(), pairs.len());
-        let note = Note::AlignedTable { document, languages: languages.clone(), rows };
-        let mut loaded = aligned::rows(name, languages, pairs, reading);
+        let (document, rows) = (name.to_owned(), table.rows.len());
+        let note = Note::AlignedTable { document, languages: table.languages.clone(), rows };
+        let mut loaded = aligned::rows(name, table, reading).map_err(|what| fail(&what))?;
         loaded.notes.insert(0, note);
         return Ok(loaded);
     }

@@ -6,7 +6,7 @@ use crate::bitext::record::Record;
 use crate::bitext::table::Rows;
 use crate::format::{Format, Reads};
 use crate::language::LanguageTag;
-use crate::memory::{Skipped, TranslationUnit, UnitStream, all_units, table, units};
+use crate::memory::{Skipped, TranslationUnit, UnitStream, all_units, table};
 use crate::side::Sides;
 use crate::text::encoding::whole;
 use crate::text::xml;
@@ -33,9 +33,7 @@ pub(crate) fn open<'r>(
         }
         Some(Reads::Bitext(read)) => {
             let bitext = read(&whole(file)?).map_err(|error| error.to_string())?;
-            let units = if with_unaligned { all_units } else { units };
-            let all: Units<'_> = Box::new(units(&bitext, None).into_iter().map(Ok));
-            Ok(Box::new(all))
+            Ok(Box::new(Wanted::new(all_units(&bitext, None).into_iter().map(Ok), with_unaligned)))
         }
         Some(Reads::Records(read)) => {
             let (read, wanted) = (*read, wanted.map(Option::<&LanguageTag>::cloned));
@@ -49,8 +47,7 @@ pub(crate) fn open<'r>(
                     Err(what) => vec![Err(format!("line {number}: {what}"))],
                 }
             });
-            let all: Units<'_> = Box::new(units);
-            Ok(Box::new(all))
+            Ok(Box::new(Wanted::new(units, with_unaligned)))
         }
         _ => {
             Err("is not aligned yet; `cotejo align` does that, and writes what this command writes"
@@ -76,12 +73,37 @@ impl UnitStream for Translated<'_> {
     }
 }
 
-type Units<'r> = Box<dyn Iterator<Item = Result<TranslationUnit, String>> + 'r>;
+/// The units of beads and pairs. Those without a counterpart are counted, unless they are wanted.
+struct Wanted<I> {
+    units: I,
+    with_unaligned: bool,
+    skipped: Skipped,
+}
 
-/// None of these is skipped.
-impl UnitStream for Units<'_> {
+impl<I> Wanted<I> {
+    fn new(units: I, with_unaligned: bool) -> Self {
+        Wanted { units, with_unaligned, skipped: Skipped::default() }
+    }
+}
+
+impl<I: Iterator<Item = Result<TranslationUnit, String>>> Iterator for Wanted<I> {
+    type Item = Result<TranslationUnit, String>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let unit = self.units.next()?;
+            let is_half = |unit: &TranslationUnit| unit.source.is_empty() || unit.target.is_empty();
+            if self.with_unaligned || !unit.as_ref().is_ok_and(is_half) {
+                return Some(unit);
+            }
+            self.skipped.untranslated += 1;
+        }
+    }
+}
+
+impl<I: Iterator<Item = Result<TranslationUnit, String>>> UnitStream for Wanted<I> {
     fn skipped(&self) -> Skipped {
-        Skipped::default()
+        self.skipped
     }
 }
 
@@ -98,6 +120,7 @@ impl<R: BufRead> Iterator for TableUnits<R> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             let row = self.rows.next()?;
+            self.skipped.cells += row.as_ref().map_or(0, |row| row.left_out);
             let unit = row.map(|row| table::unit(row, &self.rows.languages, self.with_unaligned));
             match unit.transpose() {
                 None => self.skipped.untranslated += 1,
@@ -124,13 +147,13 @@ fn of_record(
         return Ok(Vec::new());
     }
     match read(line, wanted)? {
-        Record::Bitext(bitext) => Ok(units(&bitext, None)),
+        Record::Bitext(bitext) => Ok(all_units(&bitext, None)),
         Record::Pairs { id: Some(id), languages, pairs } if pairs.len() == 1 => {
             let unit = |unit| TranslationUnit { id: id.clone(), properties: Vec::new(), ..unit };
-            Ok(units(&from_pairs("", languages, pairs), None).into_iter().map(unit).collect())
+            Ok(all_units(&from_pairs("", languages, pairs), None).into_iter().map(unit).collect())
         }
         Record::Pairs { id, languages, pairs } => {
-            Ok(units(&from_pairs(id.as_deref().unwrap_or(name), languages, pairs), None))
+            Ok(all_units(&from_pairs(id.as_deref().unwrap_or(name), languages, pairs), None))
         }
         Record::Texts { .. } => {
             Err("these texts are not aligned yet; `cotejo align` does that".into())

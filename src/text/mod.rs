@@ -8,6 +8,7 @@ pub mod encoding;
 pub(crate) mod fnv;
 pub(crate) mod fold;
 pub mod foreign;
+pub(crate) mod formula;
 pub(crate) mod ids;
 pub(crate) mod kept;
 pub(crate) mod namespaces;

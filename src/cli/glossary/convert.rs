@@ -8,7 +8,7 @@ use crate::cli::output::{say, write_or_print};
 use crate::cli::register::{Register, Role};
 use crate::format::Format;
 use crate::glossary::{Glossary, Loss, tbx};
-use crate::memory::without_formula;
+use crate::text::formula;
 use std::path::{Path, PathBuf};
 
 /// Convert a glossary to another form
@@ -71,10 +71,10 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
 /// Makes harmless what a table has of a glossary.
 fn without_formulas(glossary: &mut Glossary) {
     for concept in &mut glossary.concepts {
-        without_formula(&mut concept.id);
+        formula::guard(&mut concept.id);
         for term in &mut concept.terms {
-            without_formula(&mut term.text);
-            term.note.as_mut().map(without_formula);
+            formula::guard(&mut term.text);
+            term.note.as_mut().map(formula::guard);
         }
     }
 }

@@ -8,9 +8,9 @@ use crate::cli::register::Role;
 use crate::cli::{Failure, Outcome};
 use crate::glossary::extract::{Candidate, Settings, extract, table};
 use crate::language::Languages;
-use crate::memory::without_formula;
 use crate::session::Loaded;
 use crate::side::Side;
+use crate::text::formula;
 use crate::words::Lexicon;
 use std::path::PathBuf;
 
@@ -98,7 +98,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         let texts = |one: &mut Candidate| {
             [&mut one.source, &mut one.target, &mut one.example_source, &mut one.example_target]
                 .into_iter()
-                .for_each(without_formula);
+                .for_each(formula::guard);
         };
         candidates.iter_mut().for_each(texts);
     }

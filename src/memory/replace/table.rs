@@ -2,6 +2,7 @@
 
 use super::{FileText, Group, Notation};
 use crate::bitext::table::{declared_delimiter, delimiter, is_escaped};
+use crate::text::formula;
 
 /// The cells of all rows below the header.
 pub(super) fn groups(file: &str) -> Vec<Group> {
@@ -36,7 +37,7 @@ fn row(file: &str, mut at: usize, delimiter: char, is_escaped: bool) -> (Group, 
         // what is behind the closing quotation mark is of the cell, too, and cannot be changed
         let gap = file[end..].find([delimiter, '\n', '\r']);
         let end = gap.map_or(file.len(), |gap| end + gap);
-        cells.push(cell);
+        cells.push(unguarded(cell));
         let rest = &file[end..];
         match rest.strip_prefix(delimiter) {
             Some(_) => at = end + delimiter.len_utf8(),
@@ -46,6 +47,13 @@ fn row(file: &str, mut at: usize, delimiter: char, is_escaped: bool) -> (Group, 
             }
         }
     }
+}
+
+/// The cell as it is read: without the apostrophe that keeps a spreadsheet from taking it for a formula.
+fn unguarded(cell: FileText) -> FileText {
+    let text = cell.text.as_str();
+    let from = text.len() - formula::unguarded(text).len();
+    if from == 0 { cell } else { FileText { text: cell.text.slice(from..text.len()), ..cell } }
 }
 
 /// A cell between quotation marks, of which the first is before `at`.

@@ -32,6 +32,7 @@ other-languages =
         [one] 1 unit
        *[other] { $units } units
     } of other languages
+unknown-mark = { $document }: row { $rows }: “{ $mark }” is no status, and was left out; write confirmed or corrected
 
 ## What was not checked
 
@@ -176,6 +177,11 @@ skipped-header =
     { $count ->
         [one] 1 note or property of the header was left out
        *[other] { $count } notes and properties of the header were left out
+    }
+skipped-cells =
+    { $count ->
+        [one] 1 text in a column without a name or of a further language was left out
+       *[other] { $count } texts in columns without a name or of further languages were left out
     }
 skipped-texts-of-codes =
     { $count ->

@@ -27,6 +27,7 @@ wrong-name = { $file }: su nombre dice «{ $named }», pero su texto está en «
 included = { $document }: se leyó { $file }, que incluye
 not-included = { $document }: { $file }, que incluye, no se leyó: { $why }
 aligned-table = { $document }: una tabla ya alineada en «{ $source }» y «{ $target }»; filas: { $rows }
+unknown-mark = { $document }: fila { $rows }: «{ $mark }» no es un estado y se ha omitido; escriba confirmado o corregido
 other-languages =
     { $document }: { $units ->
         [one] se omitió 1 unidad de otras lenguas
@@ -176,6 +177,11 @@ skipped-header =
     { $count ->
         [one] se omitió 1 nota o propiedad de la cabecera
        *[other] se omitieron { $count } notas y propiedades de la cabecera
+    }
+skipped-cells =
+    { $count ->
+        [one] se omitió 1 texto de una columna sin nombre o de otra lengua
+       *[other] se omitieron { $count } textos de columnas sin nombre o de otras lenguas
     }
 skipped-texts-of-codes =
     { $count ->
