@@ -2,7 +2,7 @@
 
 use super::compressed::decompressed;
 use super::ui::note;
-use super::{Failure, pdf};
+use super::{Failure, pdf, ui};
 use crate::text::encoding::LARGEST_MB;
 use crate::text::nearest::nearest;
 use crate::wording::Message;
@@ -52,10 +52,8 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let source = if is_stdin(path) {
         decompressed(std::io::stdin())
     } else {
-        let file = File::open(path).map_err(|error| match error.kind() {
-            ErrorKind::NotFound => Failure::says(&name, not_there(path, &error)),
-            _ => Failure::about(&name, error),
-        })?;
+        let file =
+            File::open(path).map_err(|error| Failure::says(&name, not_opened(path, &error)))?;
         let size = file.metadata().map_or(0, |metadata| metadata.len());
         if size > limit {
             return Err(too_large(size));
@@ -72,10 +70,10 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 /// Why a file cannot be opened.
-pub(super) fn not_opened(path: &Path, error: &std::io::Error) -> String {
+pub(super) fn not_opened(path: &Path, error: &std::io::Error) -> Message {
     match error.kind() {
-        ErrorKind::NotFound => not_there(path, error).to_string(),
-        _ => error.to_string(),
+        ErrorKind::NotFound => not_there(path, error),
+        _ => ui::plain(error),
     }
 }
 

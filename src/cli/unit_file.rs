@@ -36,7 +36,7 @@ impl UnitFile<'_> {
                 File::open(self.path).and_then(|file| decompressed(self.progress.wrap_read(file)))
             }
         };
-        let file = file.map_err(|error| not_opened(self.path, &error))?;
+        let file = file.map_err(|error| not_opened(self.path, &error).to_string())?;
         let mut file = BufReader::with_capacity(1 << 18, file);
         let format = match self.format {
             Some(format) => format,

@@ -149,7 +149,7 @@ fn faults_of(
 
 /// The text of a file and how it is encoded.
 fn read(path: &Path) -> Result<(String, Encoding), String> {
-    let file = File::open(path).map_err(|error| not_opened(path, &error))?;
+    let file = File::open(path).map_err(|error| not_opened(path, &error).to_string())?;
     let most = LARGEST_GB << 30;
     let size = file.metadata().map_err(|error| error.to_string())?.len();
     let mut bytes = Vec::new();
