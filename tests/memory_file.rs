@@ -32,7 +32,7 @@ fn a_memory_is_made_counted_and_written() {
     assert_eq!(code(&output), 0, "{}", err(&output));
     assert_eq!(
         err(&output),
-        "a.tmx: 3 new units, 1 of the new ones with another translation than one that was there\nb.csv: 1 new units\n"
+        "a.tmx: 3 new units, 1 of the new ones with another translation than one that was there\nb.csv: 1 new unit\n"
     );
     let stats = place.out(&["memory", "stats", "m.tm"]);
     assert!(stats.starts_with("        4  units\n"), "{stats}");

@@ -76,13 +76,15 @@ impl Translations {
         lines.collect::<Vec<_>>().join("\n")
     }
 
-    /// The translation of a text; nothing where a part of it has none.
+    /// The translation of a text: as it is, part by part, or by a pattern for all of it. Nothing where a part has none.
     fn of_text(&self, text: &str) -> Option<String> {
-        self.of_part(text).or_else(|| {
+        let of_parts = || {
             let parts: Option<Vec<String>> =
                 text.split(BETWEEN).map(|part| self.of_part(part)).collect();
             Some(parts?.join(BETWEEN))
-        })
+        };
+        let whole = self.whole.get(text).map(|translated| (*translated).to_owned());
+        whole.or_else(of_parts).or_else(|| self.of_part(text))
     }
 
     fn of_part(&self, part: &str) -> Option<String> {
@@ -164,6 +166,10 @@ mod tests {
             (
                 "its text is damaged: line 3: it was cut off; open it in its program and save it again",
                 "su texto está dañado: línea 3: está cortado; ábralo en su programa y guárdelo de nuevo",
+            ),
+            (
+                "row 2: has 3 cells, and the header 2; a text may hold no tab",
+                "fila 2: tiene 3 celdas, y la cabecera 2; un texto no puede contener tabuladores",
             ),
             (
                 "only one language was found (en)\n  lines 1-3 (en, 40 words): A source…",

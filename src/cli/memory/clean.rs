@@ -6,6 +6,7 @@ use crate::bitext::from_pairs;
 use crate::cli::Failure;
 use crate::cli::output::{print, say};
 use crate::cli::register::{Register, Role};
+use crate::cli::ui::note;
 use crate::memory::TranslationUnit;
 use crate::session::{Cotejo, Induce, Options};
 use crate::store::{Faulty, Preset, REASONS, Store, StoreError, Wanted};
@@ -67,7 +68,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     if let Some(output) = &removed_to {
         let reason = |faulty: &Faulty| format!("{}: {}", faulty.1.name, faulty.1.what);
         removed::write(output, faulty.iter().map(|faulty| (&faulty.0, reason(faulty))))?;
-        say(format!("wrote {} ({} units)", output.path.display(), faulty.len()));
+        say(note!("wrote-units", file: output.path.display().to_string(), units: faulty.len()));
     }
     if let (Some(made), false) = (&made, args.dry_run) {
         let mut new = NewMemory::create(&made.path)?;
@@ -78,7 +79,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         // the numbers of a copy are its own: units are known by their texts
         new.store.remove_same(faulty.iter().map(|(stored, _)| &stored.unit)).map_err(fail)?;
         new.finish()?;
-        say(format!("wrote {}", made.path.display()));
+        say(note!("wrote", file: made.path.display().to_string()));
     }
     Ok(())
 }

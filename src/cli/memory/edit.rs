@@ -4,6 +4,7 @@ use super::{about, open};
 use crate::cli::Failure;
 use crate::cli::options::{Dated, ListFormat};
 use crate::cli::output::{json, say};
+use crate::cli::ui::note;
 use jiff::Timestamp;
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -74,7 +75,7 @@ pub(super) fn edit(args: &Edit) -> Result<(), Failure> {
     let edited = store.edit(args.unit, texts[0], texts[1], &at);
     match edited.map_err(|error| about(&args.memory, &error))? {
         Some(new) => {
-            say(format!("unit {} is unit {new} now", args.unit));
+            say(note!("unit-is-now", before: args.unit.to_string(), now: new.to_string()));
             Ok(())
         }
         None => Err(Failure::about(args.memory.display(), no_unit(args.unit))),
@@ -94,7 +95,7 @@ pub(super) fn delete(args: &Delete) -> Result<(), Failure> {
     for number in &args.units {
         count += usize::from(store.delete(*number, &at).map_err(fail)?);
     }
-    say(format!("{count} units were taken out"));
+    say(note!("units-taken-out", count: count));
     Ok(())
 }
 

@@ -7,10 +7,12 @@ use crate::cli::formats::parser;
 use crate::cli::output::{complain, progress_of_bytes, say};
 use crate::cli::register::{Register, Role};
 use crate::cli::ui;
+use crate::cli::ui::note;
 use crate::cli::unit_file::UnitFile;
 use crate::cli::{Failure, Outcome, Status};
 use crate::format::Format;
 use crate::language::LanguageTag;
+use crate::memory::counted;
 use crate::session::nothing_read;
 use crate::side::Sides;
 use crate::store::{Imported, Store, is_store};
@@ -102,7 +104,7 @@ fn expanded(named: &[PathBuf], memory: &Path, quiet: bool) -> Result<Vec<PathBuf
         }
         let (mut found, left_out) = folder::aligned(path);
         found.retain(|file| itself.is_none() || file.canonicalize().ok() != itself);
-        left_out.iter().filter(|_| !quiet).for_each(say);
+        left_out.iter().filter(|_| !quiet).for_each(|what| say(ui::plain(what)));
         if found.is_empty() {
             let what =
                 "this folder holds nothing aligned: no TMX, XLIFF, table, bitext file or memory";
@@ -148,20 +150,17 @@ pub(super) fn tell(file: &Path, imported: Imported, unread: &Unread, quiet: bool
     unread.messages().iter().for_each(|what| complain(Failure::about(&name, what)));
     if unread.count() > 0 {
         let (failed, taken) = (unread.count(), imported.taken());
-        complain(format!(
-            "{name}: units that could not be read: {failed}; the rest was taken in: {taken}"
-        ));
+        complain(note!("units-not-imported", name: &name, count: failed, taken: taken));
     }
     if quiet {
         return;
     }
-    let counts = [
-        (imported.known, "known already, from another place"),
-        (imported.same, "known already as they are"),
-        (imported.conflicting, "of the new ones with another translation than one that was there"),
-    ];
-    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
-    let counts: String = counts.map(|(count, what)| format!(", {count} {what}")).collect();
-    say(format!("{name}: {} new units{counts}", imported.new));
-    unread.notes.iter().for_each(|what| say(format!("{name}: {what}")));
+    let others = counted([
+        (imported.known, note!("imported-known", count: imported.known)),
+        (imported.same, note!("imported-same", count: imported.same)),
+        (imported.conflicting, note!("imported-conflicting", count: imported.conflicting)),
+    ]);
+    let others: String = others.iter().map(|what| format!(", {what}")).collect();
+    say(note!("imported", name: &name, count: imported.new, others: others));
+    unread.notes.iter().for_each(|what| say(Failure::about(&name, what)));
 }

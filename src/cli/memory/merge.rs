@@ -5,6 +5,7 @@ use super::{Fault, about, import, removed};
 use crate::cli::Failure;
 use crate::cli::output::{progress_of_bytes, say};
 use crate::cli::register::{Register, Role};
+use crate::cli::ui::note;
 use crate::store::{Prefer, is_store};
 use std::path::PathBuf;
 
@@ -67,13 +68,11 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     }
     new.finish()?;
     if !args.quiet {
-        say(format!("wrote {}", args.output.display()));
+        say(note!("wrote", file: args.output.display().to_string()));
         if !left.is_empty() {
             let count = left.len();
-            say(format!(
-                "wrote {} ({count} units that were not preferred)",
-                removed_to.path.display()
-            ));
+            let file = removed_to.path.display().to_string();
+            say(note!("wrote-not-preferred", file: file, count: count));
         }
     }
     Ok(())

@@ -4,6 +4,7 @@ use super::about;
 use crate::bitext::Bitext;
 use crate::cli::Failure;
 use crate::cli::output::say;
+use crate::cli::ui::note;
 use crate::memory::{TranslationUnit, property, units};
 use crate::store::{Store, StoreError};
 use std::path::Path;
@@ -44,7 +45,7 @@ pub(in crate::cli) fn remember(
     };
     let new = take_in().map_err(|error| about(memory, &error))?;
     if !quiet {
-        say(format!("{}: {new} new units that people confirmed or corrected", memory.display()));
+        say(note!("remembered", name: memory.display().to_string(), count: new));
     }
     Ok(())
 }

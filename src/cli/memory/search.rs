@@ -4,6 +4,7 @@ use super::{about, open};
 use crate::cli::Failure;
 use crate::cli::options::ListFormat;
 use crate::cli::output::json;
+use crate::cli::ui::note;
 use crate::language::LanguageTag;
 use crate::memory::property;
 use crate::side::Side;
@@ -81,13 +82,15 @@ fn text(found: &Concordance) -> String {
         }
     }
     if found.translations.len() < found.hits.len() {
-        shown.push_str("\ntranslations:\n");
+        let _ = writeln!(shown, "\n{}", note!("translations"));
         for (translation, count) in found.translations.iter().filter(|(_, count)| *count > 1) {
             let _ = writeln!(shown, "{count:>6}  {translation}");
         }
     }
-    let more = if found.is_cut { "; there may be more (--most)" } else { "" };
-    let _ = writeln!(shown, "{} hits{more}", found.hits.len());
+    let hits = found.hits.len();
+    let total =
+        if found.is_cut { note!("hits-cut", count: hits) } else { note!("hits", count: hits) };
+    let _ = writeln!(shown, "{total}");
     shown
 }
 

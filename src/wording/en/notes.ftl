@@ -235,3 +235,42 @@ wrote-fixes =
 fix-left-out = { $name }: left out: { $fix }: { $why }
 copy-left-out = left out: { $file }: it is the mended copy of a file that is mended
 note = note: { $name }: { $what }
+
+## What became of the units of a memory
+
+units-not-imported = { $name }: units that could not be read: { $count }; the rest was taken in: { $taken }
+imported =
+    { $name }: { $count ->
+        [one] 1 new unit
+       *[other] { $count } new units
+    }{ $others }
+imported-known = { $count } known already, from another place
+imported-same = { $count } known already as they are
+imported-conflicting = { $count } of the new ones with another translation than one that was there
+unit-is-now = unit { $before } is unit { $now } now
+units-taken-out =
+    { $count ->
+        [one] 1 unit was
+       *[other] { $count } units were
+    } taken out
+remembered =
+    { $name }: { $count ->
+        [one] 1 new unit
+       *[other] { $count } new units
+    } that people confirmed or corrected
+wrote-not-preferred =
+    wrote { $file } ({ $count ->
+        [one] 1 unit that was
+       *[other] { $count } units that were
+    } not preferred)
+translations = translations:
+hits =
+    { $count ->
+        [one] 1 hit
+       *[other] { $count } hits
+    }
+hits-cut =
+    { $count ->
+        [one] 1 hit
+       *[other] { $count } hits
+    }; there may be more (--most)

@@ -235,3 +235,50 @@ wrote-fixes =
 fix-left-out = { $name }: omitida: { $fix }: { $why }
 copy-left-out = omitido: { $file }: es la copia corregida de un archivo que se corrige
 note = nota: { $name }: { $what }
+
+## What became of the units of a memory
+
+units-not-imported = { $name }: unidades que no pudieron leerse: { $count }; incorporadas: { $taken }
+imported =
+    { $name }: { $count ->
+        [one] 1 unidad nueva
+       *[other] { $count } unidades nuevas
+    }{ $others }
+imported-known =
+    { $count ->
+        [one] 1 ya conocida
+       *[other] { $count } ya conocidas
+    } de otro lugar
+imported-same =
+    { $count ->
+        [one] 1 ya conocida tal cual
+       *[other] { $count } ya conocidas tal cual
+    }
+imported-conflicting = { $count } de las nuevas con otra traducción que la que había
+unit-is-now = la unidad { $before } es ahora la { $now }
+units-taken-out =
+    { $count ->
+        [one] se quitó 1 unidad
+       *[other] se quitaron { $count } unidades
+    }
+remembered =
+    { $name }: { $count ->
+        [one] 1 unidad nueva, confirmada o corregida por personas
+       *[other] { $count } unidades nuevas, confirmadas o corregidas por personas
+    }
+wrote-not-preferred =
+    se escribió { $file } ({ $count ->
+        [one] 1 unidad no preferida
+       *[other] { $count } unidades no preferidas
+    })
+translations = traducciones:
+hits =
+    { $count ->
+        [one] 1 resultado
+       *[other] { $count } resultados
+    }
+hits-cut =
+    { $count ->
+        [one] 1 resultado
+       *[other] { $count } resultados
+    }; puede haber más (--most)
