@@ -71,10 +71,11 @@ pub(crate) fn read(text: &str) -> Result<Draft, BadGlossary> {
 
 /// Whether the first line is a row like the others: two terms and at most a comment. With tabs between, it is enough that
 /// the first two columns have words, or in a table of one row that those translate each other; without, that those of
-/// the first of several rows do, and those of the others.
+/// the first of several rows do, and those of the others, none of which is prose.
 fn is_without_header(table: &Table<'_>) -> bool {
     const ENOUGH: usize = 200;
     const SEVERAL: usize = 2;
+    const LONGEST_TERM: usize = 12;
     if !(2..=WITHOUT_HEADER.len()).contains(&table.columns.len()) {
         return false;
     }
@@ -83,10 +84,18 @@ fn is_without_header(table: &Table<'_>) -> bool {
     let is_pair = |rows: &[[String; 2]]| languages::by_lexicon(rows).is_some();
     let are_words =
         |row: &[String; 2]| row.iter().all(|cell| cell.chars().any(char::is_alphabetic));
+    // an article has commas and its translation, too
+    let are_terms =
+        |row: &[String; 2]| row.iter().all(|cell| cell.split(' ').count() <= LONGEST_TERM);
     rows.iter().chain([&first]).all(are_words)
         && match table.has_tabs() {
             true => !rows.is_empty() || is_pair(&[first]),
-            false => rows.len() + 1 >= SEVERAL && is_pair(&[first]) && is_pair(&rows),
+            false => {
+                rows.len() + 1 >= SEVERAL
+                    && rows.iter().chain([&first]).all(are_terms)
+                    && is_pair(&[first])
+                    && is_pair(&rows)
+            }
         }
 }
 
@@ -112,6 +121,11 @@ mod tests {
             ("en\tes\nshame\tvergüenza\tpudor\n", "row 2: has 3 cells"),
             ("en,es\n\"shame,vergüenza\nguilt,culpa\n", "row 2: a cell runs over several lines"),
             ("foo,bar\nshame,vergüenza\n", "row 1: the header lacks \"concept\""),
+            (
+                "Sleep of farmers\n\nAbstract\nFarmers rose early in spring and went to bed late, and their sleep was short.\n\n\
+                 Resumen\nLos agricultores se levantaban temprano y se acostaban tarde en primavera, y su sueño era corto.\n",
+                "row 1: the header lacks \"concept\"",
+            ),
             (
                 "MeSH ID,English,Español\n\u{7f},shame,vergüenza\n",
                 "row 2, column mesh id: is empty",
