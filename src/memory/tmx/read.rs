@@ -186,11 +186,14 @@ impl TmxParser {
             }
             return Ok(());
         }
-        found.skipped.untranslated += usize::from(variants.is_empty());
+        let is_in_one = variants.iter().all(|(_, tag, _)| *tag == variants[0].1);
+        found.skipped.untranslated += usize::from(is_in_one);
         for (index, (_, source_tag, (source, source_codes, source_about))) in
             variants.iter().enumerate()
         {
-            for (_, target_tag, (target, target_codes, target_about)) in &variants[index + 1..] {
+            // two wordings in one language translate each other no more than they translate the source
+            let others = variants[index + 1..].iter().filter(|(_, tag, _)| tag != source_tag);
+            for (_, target_tag, (target, target_codes, target_about)) in others {
                 let mut unit = self.unit.between(source_tag, target_tag, source, target);
                 unit.codes = Sides::new(source_codes.clone(), target_codes.clone());
                 unit.variants = Sides::new(source_about.clone(), target_about.clone());

@@ -88,6 +88,33 @@ fn codes_are_kept_apart_and_entities_refused() {
 
 /// Each variant is paired with all others, which grows with the square.
 #[test]
+fn two_wordings_in_one_language_are_no_translations_of_each_other() {
+    for (tags, pairs) in [
+        (&["en", "es", "es"][..], &["en 0 es 1", "en 0 es 2"][..]),
+        (&["es", "es", "en"], &["en 2 es 0", "en 2 es 1"]),
+        (
+            &["en", "es", "es", "fr"],
+            &["en 0 es 1", "en 0 es 2", "en 0 fr 3", "es 1 fr 3", "es 2 fr 3"],
+        ),
+        (&["en", "en"], &[]),
+        (&["en", "es-ES", "es-MX"], &["en 0 es-ES 1", "en 0 es-MX 2", "es-ES 1 es-MX 2"]),
+    ] {
+        let variant =
+            |(at, tag): (usize, &&str)| format!("<tuv xml:lang='{tag}'><seg>{at}</seg></tuv>");
+        let variants: String = tags.iter().enumerate().map(variant).collect();
+        let memory = format!(
+            "<tmx version='1.4'><header srclang='en'/><body><tu>{variants}</tu></body></tmx>"
+        );
+        let units = read(&memory).unwrap();
+        let pair = |unit: &TranslationUnit| {
+            let Languages { source, target } = &unit.languages;
+            format!("{source} {} {target} {}", unit.source, unit.target)
+        };
+        assert_eq!(units.iter().map(pair).collect::<Vec<_>>(), pairs, "{tags:?}");
+    }
+}
+
+#[test]
 fn a_unit_has_a_bounded_number_of_variants() {
     let read_variants = |count: usize, text: &str| {
         let variant = |at| format!("<tuv xml:lang=\"en-x-a{at}\"><seg>{text}</seg></tuv>");
