@@ -207,10 +207,14 @@ fn is_swapped(looked: &Looked<'_>) -> bool {
 }
 
 fn is_foreign(looked: &Looked<'_>) -> bool {
-    let lead = if looked.preset == Preset::Strict { 1 } else { 2 };
+    // a word of a short text is no proof: *dos* is Portuguese as well
+    const SHORT: usize = 6;
     let unit = looked.unit;
-    in_another(&unit.source, &unit.languages.source, lead).is_some()
-        || in_another(&unit.target, &unit.languages.target, lead).is_some()
+    let is = |text: &str, claimed: &LanguageTag| {
+        let is_strict = looked.preset == Preset::Strict && words(text).count() >= SHORT;
+        in_another(text, claimed, if is_strict { 1 } else { 2 }).is_some()
+    };
+    is(&unit.source, &unit.languages.source) || is(&unit.target, &unit.languages.target)
 }
 
 fn is_of_odd_length(looked: &Looked<'_>) -> bool {

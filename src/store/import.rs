@@ -4,12 +4,13 @@ use super::index::{IndexWriter, last_text, merge};
 use super::tokens::{Token, text_hash, tokens};
 use super::{Store, StoreError, Wanted, attributes};
 use crate::join::behind;
-use crate::language::LanguageTag;
+use crate::language::{LanguageTag, Languages};
 use crate::memory::{TranslationUnit, property};
 use crate::side::Sides;
 use crate::text::fnv;
 use rusqlite::{Connection, params};
 use rustc_hash::FxHashMap;
+use std::collections::VecDeque;
 
 /// What an import did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,10 +41,24 @@ pub struct Import<'s> {
     index: IndexWriter,
     languages: FxHashMap<LanguageTag, i64>,
     next: u32,
-    /// The unit whose context is known once the next one is.
-    waiting: Option<Prepared>,
+    /// The units whose context is known once the next one between their languages is, in order, and the number of the
+    /// first of them: a unit in several languages comes as one for each two.
+    waiting: VecDeque<Prepared>,
+    first: usize,
+    /// The last unit between two languages.
+    last: FxHashMap<Languages, Last>,
     done: Imported,
 }
+
+/// The number of a unit in an import, and what the next one wants to know of it.
+struct Last {
+    number: usize,
+    document: u64,
+    source: i64,
+}
+
+/// How many units wait for the next ones; of more, the first have none.
+const MOST_WAITING: usize = 1_000;
 
 /// A unit made ready, so that another thread can write it.
 struct Prepared {
@@ -72,7 +87,9 @@ impl Store {
             index: IndexWriter::default(),
             languages: FxHashMap::default(),
             next: 0,
-            waiting: None,
+            waiting: VecDeque::new(),
+            first: 0,
+            last: FxHashMap::default(),
             done: Imported::default(),
         };
         import.begin(origin)?;
@@ -110,17 +127,43 @@ impl Import<'_> {
     ) -> Result<(), StoreError> {
         behind(units.map(prepare), |prepared| {
             for mut unit in prepared {
-                if let Some(mut before) = self.waiting.take() {
-                    if before.document == unit.document {
+                let languages = unit.unit.languages.clone();
+                let last = self.last.get(&languages);
+                if let Some(last) = last.filter(|last| last.document == unit.document) {
+                    unit.context.source.get_or_insert(last.source);
+                    let before = last.number.checked_sub(self.first);
+                    if let Some(before) = before.and_then(|at| self.waiting.get_mut(at)) {
                         before.context.target.get_or_insert(unit.hashes.source);
-                        unit.context.source.get_or_insert(before.hashes.source);
                     }
-                    self.add(before)?;
                 }
-                self.waiting = Some(unit);
+                let number = self.first + self.waiting.len();
+                let (document, source) = (unit.document, unit.hashes.source);
+                self.last.insert(languages, Last { number, document, source });
+                self.waiting.push_back(unit);
+                self.add_known_in_context()?;
             }
             Ok(())
         })
+    }
+
+    /// Adds the units that wait for none.
+    fn add_known_in_context(&mut self) -> Result<(), StoreError> {
+        while let Some(first) = self.waiting.front() {
+            let is_last = self.last[&first.unit.languages].number == self.first;
+            if is_last && self.waiting.len() <= MOST_WAITING {
+                break;
+            }
+            self.add_first()?;
+        }
+        Ok(())
+    }
+
+    fn add_first(&mut self) -> Result<(), StoreError> {
+        if let Some(first) = self.waiting.pop_front() {
+            self.first += 1;
+            self.add(first)?;
+        }
+        Ok(())
     }
 
     /// Takes in the units of another memory.
@@ -159,13 +202,13 @@ impl Import<'_> {
 
     /// How many units were taken in so far, new or not.
     pub fn taken(&self) -> usize {
-        self.done.taken() + usize::from(self.waiting.is_some())
+        self.done.taken() + self.waiting.len()
     }
 
     /// Ends the import: all is in the memory from now on.
     pub fn finish(mut self) -> Result<Imported, StoreError> {
-        if let Some(last) = self.waiting.take() {
-            self.add(last)?;
+        while !self.waiting.is_empty() {
+            self.add_first()?;
         }
         self.index.flush(self.connection)?;
         merge(self.connection)?;

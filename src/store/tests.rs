@@ -283,6 +283,51 @@ fn a_match_says_what_differs_and_what_it_is() {
     assert!(found.is_reversed && found.stored.unit.target == "It fell.");
 }
 
+/// Between the units of one pair of languages stand those of other pairs.
+#[test]
+fn a_memory_in_three_languages_keeps_its_contexts() {
+    let text = |texts: [&str; 3]| {
+        let variants = ["en", "es", "fr"].iter().zip(texts);
+        let variant =
+            |(tag, text): (&&str, &str)| format!("<tuv xml:lang='{tag}'><seg>{text}</seg></tuv>");
+        format!("<tu>{}</tu>", variants.map(variant).collect::<String>())
+    };
+    let units = [
+        text(["The mill stood idle.", "El molino estaba parado.", "Le moulin chômait."]),
+        text(["Nobody came.", "No vino nadie.", "Personne ne vint."]),
+        text(["It rained.", "Llovió.", "Il plut."]),
+    ];
+    let memory =
+        format!("<tmx version='1.4'><header srclang='en'/><body>{}</body></tmx>", units.concat());
+    let units = tmx::read(&memory).unwrap();
+    let store = store(&units);
+    assert_eq!(all(&store).len(), 9);
+    let language = &LanguageTag::known("en");
+    let mut lookup = store.lookup().unwrap();
+    let context = Some([Some("The mill stood idle."), Some("It rained.")]);
+    let query = Query { text: "Nobody came.", language, context };
+    let found = lookup.find(query, &Like::default()).unwrap();
+    assert_eq!(found[0].percent, 101);
+}
+
+/// One word that another language has as well is no proof of that language.
+#[test]
+fn short_texts_are_in_no_other_language() {
+    let store = store(&[
+        unit("Two pears ripened.", "Maduraron dos peras."),
+        unit("Six cows fled.", "Huyeron seis vacas."),
+        unit("No snow fell.", "No nevó."),
+        unit("Alive", "Viva"),
+        unit(
+            "The hen sat on her eggs all morning.",
+            "The hen sat on her eggs all morning and slept.",
+        ),
+    ]);
+    let faulty = store.faulty(Preset::Strict, &|_| 1.0).unwrap();
+    let foreign = faulty.iter().filter(|(_, reason)| reason.name == "language");
+    assert_eq!(foreign.map(|(unit, _)| unit.number).collect::<Vec<_>>(), [5]);
+}
+
 #[test]
 fn a_unit_known_from_two_places_is_looked_at_once() {
     let mut store =
