@@ -213,6 +213,13 @@ fn broken_and_hostile_files_are_refused_and_nothing_is_written() {
         ),
         ("none.tmx", "<tmx/>", "no translation unit"),
         ("plain.txt", "Not aligned.", "not aligned yet"),
+        ("scan.pdf", "%PDF-1.7\n", "this is a PDF"),
+        (
+            "old.doc",
+            "PK\u{3}\u{4}mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+            "this is an OpenDocument sheet (.ods)",
+        ),
+        ("odd.bin", "a\u{1}\u{2}\u{0}b", "this is a binary file"),
     ] {
         place.write(name, text);
         // of these a part can be read

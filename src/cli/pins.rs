@@ -163,8 +163,10 @@ fn corrected(
         target: Some(languages.target),
         ..Reading::default()
     };
+    let format = format::of(name, bytes);
     let read = match cotejo.read(name, bytes, &reading) {
-        Err(_) if format::of(name, bytes).is_text() => Vec::new(),
+        // what is text and no alignment; what is no text is named for what it is
+        Err(_) if format.is_text() && format.text(bytes, None).is_ok() => Vec::new(),
         read => read?,
     };
     let aligned: Vec<_> = read.iter().filter(|loaded| loaded.bitext.is_aligned()).collect();

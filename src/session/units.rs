@@ -49,10 +49,13 @@ pub(crate) fn open<'r>(
             });
             Ok(Box::new(Wanted::new(units, with_unaligned)))
         }
-        _ => {
-            Err("is not aligned yet; `cotejo align` does that, and writes what this command writes"
-                .into())
-        }
+        _ => Err(match format.text(&whole(file)?, None) {
+            Err(what) if format.is_text() => what.to_string(),
+            _ => {
+                "is not aligned yet; `cotejo align` does that, and writes what this command writes"
+                    .into()
+            }
+        }),
     }
 }
 

@@ -20,6 +20,7 @@ impl fmt::Display for Foreign {
 const RECOGNISE: &str = "have its text recognised first, for example with ocrmypdf or tesseract";
 const UNPACK: &str = "unpack it and give the files in it";
 const AS_DOCX: &str = "open it in a word processor and save it as .docx";
+const AS_NEW: &str = "open it in its program and save it as .docx or .xlsx";
 const NO_PASSWORD: &str = "open it in its program and save it without one";
 
 /// How files begin, and what they are.
@@ -100,7 +101,7 @@ pub(crate) fn of(bytes: &[u8]) -> Option<Foreign> {
     if bytes.starts_with(COMPOUND_BEGINS) {
         let wide = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
         let found = COMPOUND.iter().find(|(part, ..)| memmem::find(bytes, &wide(part)).is_some());
-        let office = Foreign { what: "a document of the old Office", advice: AS_DOCX };
+        let office = Foreign { what: "a document of the old Office", advice: AS_NEW };
         return Some(found.map_or(office, row));
     }
     if bytes.starts_with(b"PK\x03\x04") {
