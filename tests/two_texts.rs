@@ -232,6 +232,27 @@ fn two_texts_are_taken_for_no_language_but_their_own() {
             "Samotność jest częsta w starszym wieku. Odwiedzaliśmy 64 wdowy przez dziewięć miesięcy. Te, które miały psa, spały lepiej.",
         ),
         (
+            "eu",
+            "Bakardadea ohikoa da zahartzaroan. Bederatzi hilabetez 64 alargun bisitatu genituen. Txakurra zutenek hobeto egin zuten lo, eta hori ona da.",
+        ),
+        // nothing is known of these but their letters
+        (
+            "sk",
+            "Osamelosť je v starobe častá. Navštevovali sme 64 vdov počas deviatich mesiacov. Tie, ktoré mali psa, spali lepšie ako ostatné.",
+        ),
+        (
+            "hr",
+            "Usamljenost je česta u starijoj dobi. Posjećivali smo 64 udovice tijekom devet mjeseci. One koje su imale psa spavale su bolje.",
+        ),
+        (
+            "et",
+            "Üksindus on vanas eas sage. Külastasime 64 leske üheksa kuu jooksul. Need, kellel oli koer, magasid paremini kui teised.",
+        ),
+        (
+            "id",
+            "Kesepian sering terjadi pada usia tua. Kami mengunjungi 64 janda selama sembilan bulan. Mereka yang memiliki anjing tidur lebih nyenyak.",
+        ),
+        (
             "sv",
             "Ensamhet är vanligt på äldre dagar. Vi besökte 64 änkor under nio månader. De som hade en hund sov bättre.",
         ),

@@ -2,8 +2,9 @@
 
 use super::stopwords::{StopwordCounts, place};
 use super::tag::iso_639_2;
-use super::{LanguageTag, PACKS, has_lexicon};
+use super::{LanguageTag, PACKS, Pack, has_lexicon, pack};
 use crate::text::script;
+use crate::text::words::words;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 use whatlang::{Detector, Lang, Script};
@@ -34,6 +35,45 @@ pub(crate) fn detect(text: &str, among: &[LanguageTag]) -> Option<LanguageTag> {
         && !has_lexicon(&found)
         && rivals.clone().any(|tag| stopwords.get(tag) >= stopwords.get(&found));
     if is_doubtful { by_letters(text, rivals) } else { Some(found) }
+}
+
+/// What is known of the language that a text was taken for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    /// Its words are of that language.
+    None,
+    /// Its letters are of another, of which nothing else is known.
+    Other(LanguageTag),
+    /// Its words are of no language that is known.
+    Unknown,
+}
+
+/// Whether a text is in the language that it was taken for among those of which we know more than their letters. Few words
+/// tell nothing.
+pub(crate) fn doubt(text: &str, found: &LanguageTag) -> Doubt {
+    const FEWEST: usize = 15;
+    const ENOUGH: f64 = 0.3;
+    const ENOUGH_WITH_LEXICON: f64 = 0.2;
+    const FEW: f64 = 0.06;
+    const LONGEST: usize = 2000;
+    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
+    let text = &text[..end];
+    let count = words(text).filter(|word| word.text.chars().all(char::is_alphabetic)).count();
+    let share = StopwordCounts::of(text).get(found) as f64 / count.max(1) as f64;
+    let enough = if has_lexicon(found) { ENOUGH_WITH_LEXICON } else { ENOUGH };
+    if count < FEWEST || share >= enough || !pack(found).is_some_and(Pack::has_stopwords) {
+        return Doubt::None;
+    }
+    let by_letters = whatlang::detect(text).filter(|info| info.is_reliable());
+    let code = by_letters.and_then(|info| LanguageTag::shortest(info.lang().code()).ok());
+    match code {
+        Some(other) if place(&other).is_none() && !other.is_same_language(found) => {
+            Doubt::Other(other)
+        }
+        Some(_) => Doubt::None,
+        None if share < FEW => Doubt::Unknown,
+        None => Doubt::None,
+    }
 }
 
 /// The script of a text that is not in Latin letters. A few Greek letters are signs and no text.

@@ -25,7 +25,7 @@ mod writing;
 pub(crate) use choice::{best_known_first, choose};
 pub(crate) use column_name::{of_column_name, side_of_column};
 pub(crate) use declared::{clearly_in, stopword_lead, stopword_margin, verified};
-pub(crate) use detect::{detect, prose_languages};
+pub(crate) use detect::{Doubt, detect, doubt, prose_languages};
 pub(crate) use file_name::{of_file_name, of_folder_name};
 pub use inflection::PartOfSpeech;
 pub use languages::Languages;
@@ -43,7 +43,7 @@ use std::sync::LazyLock;
 
 /// The languages cotejo knows more of than their letters. Where a text has several, those that come first are source
 /// and target: those that have a lexicon, then the others by tag.
-pub(crate) static PACKS: [Pack; 26] = [
+pub(crate) static PACKS: [Pack; 27] = [
     Pack::with_lexicon("en"),
     Pack::with_lexicon("es"),
     Pack::with_lexicon("pt"),
@@ -53,6 +53,7 @@ pub(crate) static PACKS: [Pack; 26] = [
     Pack::new("da"),
     Pack::new("de"),
     Pack::new("el"),
+    Pack::new("eu"),
     Pack::new("fa"),
     Pack::new("fi"),
     Pack::new("fr"),

@@ -14,7 +14,8 @@ mod titles;
 
 use super::{Block, BlockKind, Document, LineNote};
 use crate::language::{
-    LanguageTag, Languages, best_known_first, choose, detect, heading_class, prose_languages,
+    Doubt, LanguageTag, Languages, best_known_first, choose, detect, doubt, heading_class,
+    prose_languages,
 };
 use crate::side::{Side, Sides};
 use crate::text::script::word_count;
@@ -212,7 +213,13 @@ pub(crate) fn main_language(blocks: &[Block]) -> Option<LanguageTag> {
             *lengths.entry(language).or_default() += text.len();
         }
     }
-    lengths.into_iter().max_by_key(|(_, length)| *length).map(|(language, _)| language)
+    let (found, _) = lengths.into_iter().max_by_key(|(_, length)| *length)?;
+    let all: Vec<&str> = own_prose(blocks).collect();
+    match doubt(&all.join("\n"), &found) {
+        Doubt::None => Some(found),
+        Doubt::Other(other) => Some(other),
+        Doubt::Unknown => None,
+    }
 }
 
 /// The texts of blocks but for references, which are in the language of the works; all where there is nothing else.

@@ -1,7 +1,10 @@
 //! Stretches of prose in one language: what may be an abstract.
 
 use crate::document::{Block, BlockKind, is_keyword, keywords_label};
-use crate::language::{LanguageTag, PACKS, detect, heading_class, pack, prose_languages, verified};
+use crate::language::{
+    Doubt, LanguageTag, PACKS, detect, doubt, has_lexicon, heading_class, pack, prose_languages,
+    verified,
+};
 use crate::side::Sides;
 use crate::text::fold;
 use crate::text::script::word_count;
@@ -299,12 +302,19 @@ fn prose_language(text: &str, among: &[LanguageTag], least_words: usize) -> Opti
     if is_of_names(text) && tokens.len() > 4 {
         return None;
     }
-    let language = detect(text, among)?;
+    let mut language = detect(text, among)?;
     let known = pack(&language).filter(|pack| pack.has_stopwords());
     let stopwords = known.map_or(1.0, |pack| {
         let stop = tokens.iter().filter(|word| pack.is_stopword(&fold::case(word))).count();
         stop as f64 / tokens.len() as f64
     });
+    // of a language close to it nothing but its letters may be known
+    if stopwords >= STOPWORDS
+        && !has_lexicon(&language)
+        && let Doubt::Other(other) = doubt(text, &language)
+    {
+        language = other;
+    }
     (stopwords >= STOPWORDS || tokens.len() < 12).then_some(language)
 }
 
