@@ -8,8 +8,10 @@ use crate::text::fold;
 use crate::text::source_text::SourceText;
 use crate::text::words::words;
 use crate::wording::note;
+use regex::Regex;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
+use std::sync::LazyLock;
 use unicode_normalization::char::is_combining_mark;
 
 /// The widest line that a hard-wrapped text has, in characters.
@@ -162,11 +164,11 @@ fn wraps(line: &str, next: &str, wrap_width: Option<usize>) -> bool {
     {
         return true;
     }
-    wrap_width.is_some_and(|widest| with_first_word(line, next) > widest)
+    let is_full = || wrap_width.is_some_and(|widest| with_first_word(line, next) > widest);
+    (is_prose(line) || is_full() && !changes_language(line, next))
         && !parts(line)
         && !parts(next)
         && !is_name(next)
-        && !changes_language(line, next)
 }
 
 /// Whether a line begins an item of a list that has some items already: behind a bullet, a dash, or the next number.
@@ -182,6 +184,20 @@ fn begins_item(line: &str, items: u32, is_first: bool) -> bool {
     line.starts_with(['•', '▪', '●', '◦', '‣', '⁃'])
         || line[..digits].parse() == Ok(items + 1)
             && text.is_some_and(|text| text.trim_start().starts_with(char::is_uppercase))
+}
+
+/// Whether a line has the end of a sentence within it, and goes on: no title, no names, no entry of a list.
+fn is_prose(line: &str) -> bool {
+    static END: LazyLock<Regex> = LazyLock::new(|| {
+        let end = r#"\p{Ll}{3}[)»”"]*(?:[.?!…][)»”"]* \P{Ll}|; \p{Ll})"#;
+        Regex::new(end).expect("a valid pattern")
+    });
+    const SHORTEST: usize = 30;
+    let small = |word: &&str| word.starts_with(char::is_lowercase);
+    width(line) >= SHORTEST
+        && (!ends_sentence(line) || line.ends_with(';'))
+        && END.is_match(line)
+        && line.split_whitespace().filter(small).count() * 2 > line.split_whitespace().count()
 }
 
 /// Whether a line is only capitalised words: an author below a title.
@@ -217,7 +233,8 @@ fn goes_on(paragraph: &str, next: &str) -> bool {
         && !ends_sentence(paragraph)
         && heading_class(paragraph).is_none()
         && super::keywords_label(paragraph).is_none();
-    is_broken_word(paragraph, next) || in_sentence && starts_small(next)
+    let is_within = || next.starts_with('(') && is_prose(paragraph);
+    is_broken_word(paragraph, next) || in_sentence && (starts_small(next) || is_within())
 }
 
 fn is_broken_word(line: &str, next: &str) -> bool {
@@ -308,6 +325,8 @@ impl Vocabulary<'_> {
 /// Takes out the lines that belong to the page, not to the text: page numbers on a line of their own, and lines between
 /// the halves of a sentence that a page broke, wherever they occur again.
 fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
+    /// A head is narrower than this part of the lines of the text.
+    const NARROW: (usize, usize) = (3, 4);
     let mut furniture = vec![false; lines.len()];
     for (index, line) in lines.iter().enumerate() {
         let is_before_blank = lines.get(index + 1).is_none_or(Line::is_after_blank);
@@ -344,10 +363,19 @@ fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
                 || (start..=end).any(|index| at_page_break(lines, index));
             // a word broken in two is the surest sign that what is between does not belong there
             let sure = breaks_word(lines, start, end);
-            let all_heads = between
-                .iter()
-                .zip(start..)
-                .all(|(line, index)| furniture[index] || is_head(index) || sure && is_short(line));
+            // at the head of a page without a blank line is the text that goes on, if it is as wide as that
+            let is_apart = (start..=end)
+                .any(|index| lines.get(index).is_some_and(|line| line.before == Break::BlankLine));
+            let around = [start.checked_sub(1), Some(end)].into_iter().flatten();
+            let around = around.filter_map(|index| Some(width(lines.get(index)?.text.as_str())));
+            let widest = around.max().unwrap_or_default();
+            let is_beside = |line: &Line| {
+                let text = line.text.as_str();
+                is_apart || is_again(text) || width(text) * NARROW.1 < widest * NARROW.0
+            };
+            let all_heads = between.iter().zip(start..).all(|(line, index)| {
+                furniture[index] || is_head(index) && is_beside(line) || sure && is_short(line)
+            });
             if (mark || sure) && all_heads && interrupts(lines, start, end) {
                 furniture[start..end].fill(true);
                 heads.extend(between.iter().map(|line| template(line.text.as_str())));
@@ -623,6 +651,29 @@ mod tests {
         }
         let text = "Ana Prado (Lund)\nRosa Campo (Vigo)";
         assert_eq!(read(text).len(), 2);
+    }
+
+    /// However wide the lines are, and whatever the next begins with.
+    #[test]
+    fn a_sentence_that_has_begun_within_a_line_goes_on() {
+        for (text, paragraphs) in [
+            (
+                "They spoke with 14 of the midwives during one winter.\nNearly all liked it, but slept badly. \"You get used to it,\" said one;\n\"you never do,\" said another.",
+                2,
+            ),
+            ("Trees on drip bore more fruit. Drip used\n2,150 L a tree, and furrow more.", 1),
+            // over the end of a page, whose first line is no head
+            (
+                "The course was short. The volunteers read to 32 patients each day of the week\u{c}\
+                 (mean age 71.4 years). Results: Of the 32 patients of the ward, 27 heard at least ten of\n\
+                 them and were glad of it.",
+                1,
+            ),
+            ("Ana Prado, Dr. phil.; Rosa Campo, M.D.\nHospital of San Mateo", 2),
+            ("Sleep and rest on the wards: a study\nAna Prado", 2),
+        ] {
+            assert_eq!(read(text).len(), paragraphs, "{:?}", read(text));
+        }
     }
 
     #[test]

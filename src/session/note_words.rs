@@ -69,7 +69,9 @@ fn ranges(numbers: &[u64]) -> String {
     runs.map(run).collect::<Vec<_>>().join(", ")
 }
 
-fn part((part, (first, last)): &(TakenPart, (usize, usize))) -> Message {
+fn part((part, (one, other)): &(TakenPart, (usize, usize))) -> Message {
+    // of columns side by side, what comes later may stand higher
+    let (first, last) = (one.min(other), one.max(other));
     let part = match part {
         TakenPart::Title => "title",
         TakenPart::Text => "text",

@@ -185,7 +185,11 @@ pub(super) fn runs(
         let language = if is_out { None } else { prose_language(text, &among, least) };
         let language = match &open {
             // a few words hardly tell a language, the heading above them does, or what introduces them
-            Some(run) if inside && !is_out && is_item(run, blocks, index) => {
+            Some(run)
+                if inside
+                    && !is_out
+                    && (is_item(run, blocks, index) || is_continuation(run, blocks, index)) =>
+            {
                 Some(verified(std::iter::once(text), &run.language))
             }
             Some(run)
@@ -240,6 +244,23 @@ fn is_item(run: &Run, blocks: &[Block], index: usize) -> bool {
             ends_in(introduction, &COLONS) && word_count(introduction) >= SHORTEST_INTRODUCTION
         });
     run.body.end == index && is_listed && word_count(text) <= LONGEST_ITEM && !is_of_names(text)
+}
+
+/// Whether a block is a piece of a sentence of a headed abstract that the layout tore apart.
+fn is_continuation(run: &Run, blocks: &[Block], index: usize) -> bool {
+    let ends = |text: &str| ends_in(text, &[&SENTENCE_ENDS[..], &COLONS].concat());
+    let starts_small =
+        |text: &str| text.trim_start_matches(['«', '“', '"', '(']).starts_with(char::is_lowercase);
+    let before = blocks[index - 1].text.as_str();
+    let text = blocks[index].text.as_str();
+    let next = blocks.get(index + 1).filter(|next| next.kind == BlockKind::Paragraph);
+    let goes_on = || !ends(text) && next.is_some_and(|next| starts_small(next.text.as_str()));
+    run.headed
+        && run.body.end == index
+        && blocks[index - 1].kind == BlockKind::Paragraph
+        && !text.contains('@')
+        && !is_of_names(text)
+        && (!ends(before) || starts_small(text) || goes_on())
 }
 
 /// The language of the heading of an abstract.
