@@ -206,6 +206,24 @@ fn what_is_not_done_is_said() {
             "space-before-punctuation: bead 1, target line 1: “Llovió .” → “Llovió.”\n",
             "",
         ),
+        // what is not to be translated is not to be changed
+        (
+            "b.xlf",
+            "<xliff version=\"1.2\"><file original=\"f\" source-language=\"en\" target-language=\"es\"><body>\
+             <group translate=\"no\"><trans-unit id=\"1\"><source>Rain fell.</source><target>Llovió .</target></trans-unit></group>\
+             <trans-unit id=\"2\"><source>Snow fell.</source><target>Nevó .</target></trans-unit></body></file></xliff>",
+            &[],
+            "space-before-punctuation: bead 2, target line 2: “Nevó .” → “Nevó.”\n",
+            "left out: space-before-punctuation: bead 1, target line 1: “Llovió .” → “Llovió.”: its text cannot be changed",
+        ),
+        (
+            "c.xlf",
+            "<xliff version=\"2.1\" xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" srcLang=\"en\" trgLang=\"es\"><file id=\"f\">\
+             <unit id=\"1\" translate=\"no\"><segment><source>Rain fell.</source><target>Llovió .</target></segment></unit></file></xliff>",
+            &[],
+            "",
+            "left out: space-before-punctuation: bead 1, target line 1: “Llovió .” → “Llovió.”: its text cannot be changed",
+        ),
         // a source that the unit has twice, and not the same, is not changed in one place alone
         (
             "a.xlf",

@@ -1,6 +1,7 @@
 //! The texts of the units of TMX and XLIFF.
 
 use super::{FileText, Group, Notation};
+use crate::memory::xliff::locked::Locked;
 use crate::text::xml::{Part, Parts, local};
 
 /// The elements of which each is a unit, or in XLIFF 2 a segment of one.
@@ -19,11 +20,19 @@ pub(super) fn groups(file: &str) -> Vec<Group> {
         let range = parts.range();
         match part {
             Part::Open(element) => {
+                // where an attribute cannot be read, the reader of units has said so
+                let _ = reader.locked.open(element.local_name(), &element);
+                if UNITS.contains(&element.local_name()) {
+                    reader.is_locked = reader.locked.is_unit(&element).unwrap_or_default();
+                }
                 let is_segment = element.local_name() == "mrk"
                     && element.attribute("mtype").is_ok_and(|kind| kind.as_deref() == Some("seg"));
                 reader.open(element.local_name(), is_segment);
             }
-            Part::Close(end) => reader.close(local(end.name())),
+            Part::Close(end) => {
+                reader.locked.close(local(end.name()));
+                reader.close(local(end.name()));
+            }
             Part::Text(text) if reader.other == 0 => {
                 reader.open.iter_mut().flatten().for_each(|open| {
                     push_content(open, &text, &file[range.clone()], range.start);
@@ -40,6 +49,9 @@ struct Reader {
     groups: Vec<Group>,
     /// Whether a unit is open.
     in_unit: bool,
+    /// What is not to be translated, and whether the unit is.
+    locked: Locked,
+    is_locked: bool,
     /// For each element that is open in a unit, the text that it holds, if it holds one.
     open: Vec<Option<FileText>>,
     /// The segments that are marked in a text: the text of the group that each is, and where it begins in the other.
@@ -69,6 +81,7 @@ impl Reader {
         let Some(group) = self.groups.last_mut().filter(|_| self.in_unit) else { return };
         if UNITS.contains(&name) {
             self.in_unit = false;
+            group.iter_mut().for_each(|text| text.is_locked |= self.is_locked);
         } else if let Some(text) = self.open.pop().flatten() {
             let outer = self.open.iter().flatten().next();
             let start = outer.map_or(0, |outer| outer.text.len() - text.text.len());

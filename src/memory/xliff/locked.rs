@@ -4,11 +4,11 @@ use crate::text::xml::{Element, local};
 
 /// For each open element that may say so, the innermost last, whether what is in it is not to be translated.
 #[derive(Default)]
-pub(super) struct Locked(Vec<bool>);
+pub(crate) struct Locked(Vec<bool>);
 
 impl Locked {
     /// Takes in the start of an element: `translate` holds for all that is in it and does not say otherwise.
-    pub(super) fn open(&mut self, name: &str, element: &Element<'_>) -> Result<(), String> {
+    pub(crate) fn open(&mut self, name: &str, element: &Element<'_>) -> Result<(), String> {
         if may_say_so(name) {
             let is_locked = match element.attribute("translate")?.as_deref() {
                 Some(translate) => translate == "no",
@@ -19,7 +19,7 @@ impl Locked {
         Ok(())
     }
 
-    pub(super) fn close(&mut self, name: &str) {
+    pub(crate) fn close(&mut self, name: &str) {
         if may_say_so(name) {
             self.0.pop();
         }
@@ -27,7 +27,7 @@ impl Locked {
 
     /// Whether a unit is locked: by what it is in, or by its own attribute, which memoQ and Phrase write with whatever
     /// prefix.
-    pub(super) fn is_unit(&self, unit: &Element<'_>) -> Result<bool, String> {
+    pub(crate) fn is_unit(&self, unit: &Element<'_>) -> Result<bool, String> {
         let says_so = |(name, value): &(String, String)| {
             local(name) == "locked" && matches!(&**value, "true" | "locked" | "1")
         };

@@ -2,7 +2,7 @@
 
 mod codes;
 mod fill;
-mod locked;
+pub(super) mod locked;
 mod read;
 mod text;
 mod write;
