@@ -106,3 +106,39 @@ fn columns_that_go_on_higher_up_are_read_in_order() {
     assert_eq!(units.len(), 4, "{units:#?}{said}");
     assert!(units[3].contains("sueño; matronas; turno de noche"), "{units:#?}");
 }
+
+/// A web page that was printed has its address below each page, and the time above.
+#[test]
+fn what_a_browser_prints_on_each_page_is_left_out() {
+    let (units, said) = read(
+        "\
+3/5/21, 9:41 AM
+
+The river
+
+Abstract
+The river rose in May and took two of the bridges. Many
+people had to leave, and the schools were closed for
+https://journal.example.org/river.html
+
+1/2
+
+\u{c}3/5/21, 9:41 AM
+
+The river
+
+a whole week. Nobody was hurt.
+
+Resumen
+El río creció en mayo y se llevó dos de los puentes.
+Mucha gente tuvo que irse, y las escuelas cerraron una
+semana entera. Nadie resultó herido.
+https://journal.example.org/river.html
+
+2/2
+",
+    );
+    assert_eq!(units.len(), 3, "{units:#?}{said}");
+    assert!(!units.concat().contains("example"), "{units:#?}");
+    assert!(units[1].contains("closed for a whole week"), "{units:#?}");
+}

@@ -338,7 +338,8 @@ fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
         let interrupts = interrupts(lines, index, index + 1)
             && (breaks_word(lines, index, index + 1) || apart && !is_year(text) || !bare);
         furniture[index] = is_page_mark(text)
-            && (alone && !is_year(text) || interrupts || at_page_break(lines, index));
+            && (alone && !is_year(text) || interrupts || at_page_break(lines, index))
+            || is_of_a_browser(text) && near_page_break(lines, index);
     }
     let mut counts: FxHashMap<String, usize> = FxHashMap::default();
     for line in lines.iter().filter(|line| is_short(line)) {
@@ -435,6 +436,15 @@ fn at_page_break(lines: &[Line], index: usize) -> bool {
         .any(|index| lines.get(*index).is_some_and(|line| line.before == Break::Page))
 }
 
+/// Whether a page begins or ends a few lines from a line.
+fn near_page_break(lines: &[Line], index: usize) -> bool {
+    const NEAR: usize = 2;
+    let first = index.saturating_sub(NEAR);
+    first == 0
+        || index + NEAR + 1 >= lines.len()
+        || (first..=index + NEAR).any(|near| at_page_break(lines, near))
+}
+
 /// Whether a line has the looks of a running head: short, no sentence, no heading.
 fn may_be_head(line: &Line) -> bool {
     is_short(line) && !ends_sentence(line.text.as_str())
@@ -479,6 +489,16 @@ fn is_page_mark(line: &str) -> bool {
     let last = text.trim_start_matches(is_sign);
     let word = after_any(last, Pack::page_words).filter(|_| last.len() < text.len());
     word.unwrap_or(last).trim_start_matches(is_sign).is_empty()
+}
+
+/// Whether a line is what browsers print above and below a page: `https://example.org/a 1/3`, `11/30/26, 3:10 AM Title`.
+fn is_of_a_browser(line: &str) -> bool {
+    static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
+        let date = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d\d";
+        let printed = format!(r"^(?:(?:file|https?)://\S+(?:\s+\d+/\d+)?$|{date})");
+        Regex::new(&printed).expect("a valid pattern")
+    });
+    PRINTED.is_match(line)
 }
 
 /// What follows a number of a few digits.
