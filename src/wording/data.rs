@@ -76,23 +76,30 @@ impl Translations {
         lines.collect::<Vec<_>>().join("\n")
     }
 
-    /// The translation of a text: as it is, part by part, or by a pattern for all of it. Nothing where a part has none.
+    /// The translation of a text: as it is, by a pattern for all its parts, part by part, or by one whose words may be several
+    /// parts. Nothing where a part has none.
     fn of_text(&self, text: &str) -> Option<String> {
         let of_parts = || {
             let parts: Option<Vec<String>> =
-                text.split(BETWEEN).map(|part| self.of_part(part)).collect();
+                text.split(BETWEEN).map(|part| self.of_pattern(part, false)).collect();
             Some(parts?.join(BETWEEN))
         };
-        let whole = self.whole.get(text).map(|translated| (*translated).to_owned());
-        whole.or_else(of_parts).or_else(|| self.of_part(text))
+        let of_all = || self.of_pattern(text, true);
+        of_all().or_else(of_parts).or_else(|| self.of_pattern(text, false))
     }
 
-    fn of_part(&self, part: &str) -> Option<String> {
-        if let Some(translated) = self.whole.get(part) {
+    /// The translation of a text that is there as it is, or by the first pattern that fits; `of_several` asks for those of
+    /// several parts.
+    fn of_pattern(&self, text: &str, of_several: bool) -> Option<String> {
+        if let Some(translated) = self.whole.get(text) {
             return Some((*translated).to_owned());
         }
-        self.patterns.iter().find_map(|pattern| {
-            let words = taken_over(pattern.text, part)?;
+        let mut patterns = self.patterns.iter();
+        patterns.find_map(|pattern| {
+            if of_several && !pattern.text.contains(BETWEEN) {
+                return None;
+            }
+            let words = taken_over(pattern.text, text)?;
             if !pattern.is_nested && words.iter().any(|words| words.contains(BETWEEN)) {
                 return None;
             }
@@ -166,6 +173,14 @@ mod tests {
             (
                 "its text is damaged: line 3: it was cut off; open it in its program and save it again",
                 "su texto está dañado: línea 3: está cortado; ábralo en su programa y guárdelo de nuevo",
+            ),
+            (
+                "line 1: a row has five cells; write the baseline anew with --update-baseline",
+                "línea 1: una fila tiene cinco celdas; escriba de nuevo la línea base con --update-baseline",
+            ),
+            (
+                "“fear” is preferred here and “worry” in a",
+                "«fear» es preferido aquí y «worry» en a",
             ),
             (
                 "row 2: has 3 cells, and the header 2; a text may hold no tab",
