@@ -136,6 +136,8 @@ mod tests {
             ("The dose was at most 3 mg.", "La dosis no superó los 3 mg."),
             ("Little or no pain was felt.", "Apenas se sintió dolor."),
             ("Few or no nurses slept.", "Durmieron pocas enfermeras o ninguna."),
+            ("They slept well, nurses less so.", "Dormían bien, no tanto las enfermeras."),
+            ("They did not sleep for years.", "Tardaron años en dormir."),
             ("They had difficulty sleeping.", "No dormían bien."),
         ] {
             assert_eq!(EN_ES.finds(&RULE, &[pair]), [""; 0], "{pair:?}");

@@ -141,6 +141,7 @@ mod tests {
             ("The work was hard.", "El trabajo no fue fácil."),
             ("Lower levels were found.", "Se hallaron niveles más bajos."),
             ("Younger nurses slept.", "Las enfermeras más jóvenes durmieron."),
+            ("Sedation was lighter.", "La sedación fue más superficial."),
             // two of one kind
             ("Renal colic was rare.", "El cólico nefrítico era raro."),
             ("Chest physicians saw lungs.", "Los neumólogos vieron pulmones."),

@@ -18,7 +18,15 @@ impl Reader<'_> {
             Meaning::Unit(unit) => Some(unit.clone()),
             _ => None,
         };
-        self.phrases.leading(after, phrase).or_else(|| Unit::leading(after))
+        let Some((unit, end)) = self.phrases.leading(after, phrase) else {
+            return Unit::leading(after);
+        };
+        // millas/hora; but three days/week are three days
+        let other = after[end..].strip_prefix('/').filter(|_| !unit.is_time());
+        match other.and_then(|other| self.phrases.leading(other, phrase)) {
+            Some((other, length)) => Some((unit.per(&other), end + 1 + length)),
+            None => Some((unit, end)),
+        }
     }
 
     /// Whether words are in it: `2 million`.

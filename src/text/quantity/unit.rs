@@ -63,21 +63,27 @@ impl Unit {
     /// The unit whose symbol `text` begins with, after blanks or a hyphen, and where it ends.
     pub(crate) fn leading(text: &str) -> Option<(Self, usize)> {
         let rest = text.trim_start();
-        let attached = rest.len() == text.len();
-        let rest = rest.strip_prefix(['-', '\u{2010}', '\u{2011}']).unwrap_or(rest);
+        let hyphen = rest.strip_prefix(['-', '\u{2010}', '\u{2011}']);
+        let attached = rest.len() == text.len() && hyphen.is_none();
+        let rest = hyphen.unwrap_or(rest);
         let (mut unit, mut rest) = piece(rest)?;
         // mg/dL, mg / kg
         while let Some((next, after)) =
             rest.trim_start().strip_prefix('/').and_then(|rest| piece(rest.trim_start()))
         {
-            unit.dimension = format!("{}/{}", unit.dimension, next.dimension).into();
-            unit.factor /= next.factor;
+            unit = unit.per(&next);
             rest = after;
         }
         // 8m are eight months as well
         let months = attached && unit.dimension == "length" && unit.factor == 1.0;
         (!months).then_some(())?;
         Some((unit, text.len() - rest.len()))
+    }
+
+    /// So much of it in another: `mg` per `dL`.
+    pub(crate) fn per(self, other: &Unit) -> Self {
+        let dimension = format!("{}/{}", self.dimension, other.dimension).into();
+        Unit { dimension, factor: self.factor / other.factor, ..self }
     }
 
     /// Whether it counts hundredths.

@@ -229,6 +229,7 @@ mod tests {
             ("The Finnish cohort slept.", "La cohorte Finlandesa durmió."),
             ("Joan Tarrow led the group.", "Juana Tarrow dirigió el grupo."),
             ("Hypothesising, nurses slept.", "Conjeturando, las enfermeras durmieron."),
+            ("They are 1.5 Gyr old.", "Tienen 1,5 Ga."),
             ("Vitamin B12 fell.", "La vitamina B12 disminuyó."),
             ("Methotrexate was stopped.", "Se suspendió el metotrexato."),
             ("Acetaminophen was given.", "Se administró paracetamol."),

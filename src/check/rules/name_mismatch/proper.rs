@@ -88,7 +88,12 @@ fn unanswered(
     for word in words {
         let segment = &context.bitext.side(side).segments[word.segment];
         let text = segment.as_str();
-        if segment.kind != BlockKind::Paragraph || !is_capitalised(&text[word.range.clone()]) {
+        // behind a number it is a unit: 1.5 Gyr
+        let is_unit = text[..word.range.start].trim_end().ends_with(|c: char| c.is_ascii_digit());
+        if segment.kind != BlockKind::Paragraph
+            || is_unit
+            || !is_capitalised(&text[word.range.clone()])
+        {
             continue;
         }
         let is_open = !word.is_linked && !is_known(word);
