@@ -138,6 +138,7 @@ mod tests {
             ("Few or no nurses slept.", "Durmieron pocas enfermeras o ninguna."),
             ("They slept well, nurses less so.", "Dormían bien, no tanto las enfermeras."),
             ("They did not sleep for years.", "Tardaron años en dormir."),
+            ("Nor does it follow that they slept.", "Tampoco se sigue que durmieran."),
             ("They had difficulty sleeping.", "No dormían bien."),
         ] {
             assert_eq!(EN_ES.finds(&RULE, &[pair]), [""; 0], "{pair:?}");

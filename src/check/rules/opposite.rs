@@ -79,6 +79,7 @@ mod tests {
             ("Pain was absent.", "El dolor estaba presente.", "absent = presente"),
             ("Enrolment was halved.", "La matrícula se duplicó.", "halved = duplicó"),
             ("Tachycardia was recorded.", "Se registró bradicardia.", "Tachycardia = bradicardia"),
+            ("There was less pain.", "Había más dolor.", "less = más"),
             // two of one kind
             ("Renal disease was rare.", "La enfermedad hepática era rara.", "Renal = hepática"),
             ("The knee was swollen.", "La cadera estaba hinchada.", "knee = cadera"),

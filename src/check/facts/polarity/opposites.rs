@@ -146,8 +146,13 @@ fn polar(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec<Polar> {
             besides: Vec::new(),
             is_answered: false,
         };
-        if let Some(modifier) = modifier.take().filter(|modifier| modifier.words.end == range.start)
-        {
+        // *more pain* says more, whatever the kind of thing
+        let goes_with = |modifier: &Modifier| {
+            let is_of_kind =
+                !one.poles.is_empty() && !one.poles.iter().any(|pole| pole.has_opposite());
+            modifier.words.end == range.start && !is_of_kind
+        };
+        if let Some(modifier) = modifier.take().filter(goes_with) {
             all.pop();
             one.words.start = modifier.words.start;
             if modifier.turns {
