@@ -3,7 +3,7 @@
 use super::found_term::FoundTerm;
 use crate::align::Bead;
 use crate::check::context::CheckContext;
-use crate::language::pack;
+use crate::language::{Pack, pack};
 use crate::side::{Side, Sides};
 use crate::text::fold;
 use crate::text::words::words;
@@ -34,15 +34,21 @@ impl CheckContext<'_> {
             && accepted.iter().filter(|term| !term.is_short()).any(|term| {
                 let folded = fold::accents(&term.text);
                 let mut words = words(&folded).filter(|word| !pack.is_folded_stopword(word.text));
-                words.all(|word| translations.iter().any(|other| share_root(word.text, other)))
+                words.all(|word| {
+                    let is_derived = |other: &String| is_derived(word.text, other, pack);
+                    translations.iter().any(is_derived)
+                })
             })
     }
 }
 
-/// Whether two words of one language begin alike, so that one may be derived from the other.
-fn share_root(word: &str, other: &str) -> bool {
+/// Whether two words of one language begin alike, so that one may be derived from the other. What differs by a letter, or
+/// by a short ending, is mistaken for it: *hombre* is no *hombro*, *enferma* no *enfermero*.
+fn is_derived(word: &str, other: &str, pack: &Pack) -> bool {
     const LEAST: usize = 4;
-    word.chars().zip(other.chars()).take_while(|(one, other)| one == other).count() >= LEAST
+    let shared = word.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    let mistaken = if pack.stem(word) == pack.stem(other) { 3 } else { 1 };
+    shared >= LEAST && strsim::levenshtein(word, other) > mistaken
 }
 
 #[cfg(test)]
@@ -59,7 +65,10 @@ mod tests {
                 psychotherapy,en,psychotherapy\npsychotherapy,es,psicoterapia\n\
                 alcoholism,en,alcoholism\nalcoholism,es,alcoholismo\n\
                 review,en,systematic review\nreview,es,revisión sistemática\n\
-                shame,en,shame\nshame,es,vergüenza\n",
+                shame,en,shame\nshame,es,vergüenza\n\
+                shoulder,en,shoulder\nshoulder,es,hombro\n\
+                addiction,en,addiction\naddiction,es,adicción\n\
+                nurse,en,nurse\nnurse,es,enfermero\n",
             ..EN_ES
         };
         for (source, target, missing) in [
@@ -70,6 +79,10 @@ mod tests {
             ("A systematic review was read.", "Se leyó una revisión.", &["systematic review"]),
             ("Shame was rare.", "El pudor era raro.", &["Shame"]),
             ("Relapse was rare.", "Era raro el recato.", &["Relapse"]),
+            // words that differ by a letter or an ending are other words
+            ("Pain of the shoulder fell.", "Bajó el dolor de hombre.", &["shoulder"]),
+            ("Addiction was rare.", "La adición era rara.", &["Addiction"]),
+            ("The nurse left.", "La enferma salió.", &["nurse"]),
         ] {
             let found = test.finds(rule("term-missing").unwrap(), &[(source, target)]);
             assert_eq!(found, missing, "{target}");
