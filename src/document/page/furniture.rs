@@ -1,0 +1,211 @@
+//! Lines that belong to the page, not to the text: page numbers, running heads, what browsers print.
+
+use super::wraps::{
+    ends_in_stopword, ends_sentence, is_broken_word, is_of_word, starts_small, width,
+};
+use super::{Break, Line};
+use crate::document::{LineNote, keywords_label};
+use crate::language::{PACKS, Pack, heading_class};
+use crate::text::fold;
+use crate::wording::note;
+use regex::Regex;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
+
+/// Takes out the lines that belong to the page, not to the text: page numbers on a line of their own, and lines between
+/// the halves of a sentence that a page broke, wherever they occur again.
+pub(super) fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
+    /// A head is narrower than this part of the lines of the text.
+    const NARROW: (usize, usize) = (3, 4);
+    let mut furniture = vec![false; lines.len()];
+    for (index, line) in lines.iter().enumerate() {
+        let is_before_blank = lines.get(index + 1).is_none_or(Line::is_after_blank);
+        let alone = line.is_after_blank() && is_before_blank;
+        let text = line.text.as_str();
+        let apart = line.is_after_blank() || is_before_blank;
+        // digits in the flow of a text may be its own: they go only where they break a word
+        let bare = text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+        let interrupts = interrupts(lines, index, index + 1)
+            && (breaks_word(lines, index, index + 1) || apart && !is_year(text) || !bare);
+        furniture[index] = is_page_mark(text)
+            && (alone && !is_year(text) || interrupts || at_page_break(lines, index))
+            || is_of_a_browser(text) && near_page_break(lines, index);
+    }
+    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+    for line in lines.iter().filter(|line| is_short(line)) {
+        *counts.entry(template(line.text.as_str())).or_default() += 1;
+    }
+    let is_again = |text: &str| counts.get(&template(text)).is_some_and(|count| *count >= 2);
+    // one that ends as a sentence does, in `et al.`, is known by standing there again
+    let is_head = |index: usize| {
+        let line = &lines[index];
+        may_be_head(line)
+            || is_short(line) && at_page_break(lines, index) && is_again(line.text.as_str())
+    };
+    let mut heads: FxHashSet<String> = FxHashSet::default();
+    for start in 0..lines.len() {
+        // a page number has no other half
+        if start > 0 && furniture[start - 1] {
+            continue;
+        }
+        for end in start + 1..=(start + LONGEST_INTERRUPTION).min(lines.len()) {
+            let between = &lines[start..end];
+            let mark = (start..end).any(|index| furniture[index])
+                || (start..=end).any(|index| at_page_break(lines, index));
+            // a word broken in two is the surest sign that what is between does not belong there
+            let sure = breaks_word(lines, start, end);
+            // at the head of a page without a blank line is the text that goes on, if it is as wide as that
+            let is_apart = (start..=end)
+                .any(|index| lines.get(index).is_some_and(|line| line.before == Break::BlankLine));
+            let around = [start.checked_sub(1), Some(end)].into_iter().flatten();
+            let around = around.filter_map(|index| Some(width(lines.get(index)?.text.as_str())));
+            let widest = around.max().unwrap_or_default();
+            let is_beside = |line: &Line| {
+                let text = line.text.as_str();
+                is_apart || is_again(text) || width(text) * NARROW.1 < widest * NARROW.0
+            };
+            let all_heads = between.iter().zip(start..).all(|(line, index)| {
+                furniture[index] || is_head(index) && is_beside(line) || sure && is_short(line)
+            });
+            if (mark || sure) && all_heads && interrupts(lines, start, end) {
+                furniture[start..end].fill(true);
+                heads.extend(between.iter().map(|line| template(line.text.as_str())));
+            }
+        }
+    }
+    for (index, line) in lines.iter().enumerate().filter(|(index, _)| is_head(*index)) {
+        let text = line.text.as_str();
+        let at_break = at_page_break(lines, index);
+        if at_break || !heads.is_empty() {
+            furniture[index] |= is_again(text) && (at_break || heads.contains(&template(text)));
+        }
+    }
+    let mut notes = Vec::new();
+    let mut before = Break::Line;
+    let mut kept = Vec::with_capacity(lines.len());
+    for (mut line, out) in lines.drain(..).zip(furniture) {
+        if out {
+            let what = note!("page-furniture", text: format!("{:?}", line.text.as_str()));
+            notes.push(LineNote { line: line.text.line(0), what });
+            before = before.max(line.before);
+        } else {
+            line.before = line.before.max(std::mem::take(&mut before));
+            kept.push(line);
+        }
+    }
+    *lines = kept;
+    notes
+}
+
+/// The most lines that a page puts between the halves of a sentence.
+const LONGEST_INTERRUPTION: usize = 4;
+
+/// Whether the lines `start..end` are between the halves of a word or a sentence.
+fn interrupts(lines: &[Line], start: usize, end: usize) -> bool {
+    let (Some(before), Some(next)) =
+        (start.checked_sub(1).map(|before| &lines[before]), lines.get(end))
+    else {
+        return false;
+    };
+    let (before, next) = (before.text.as_str(), next.text.as_str());
+    breaks_word(lines, start, end)
+        || !ends_sentence(before) && starts_small(next) && heading_class(before).is_none()
+        || ends_in_stopword(before)
+}
+
+/// Whether the lines `start..end` are between the halves of a word.
+fn breaks_word(lines: &[Line], start: usize, end: usize) -> bool {
+    let before = start.checked_sub(1).map(|before| lines[before].text.as_str());
+    matches!((before, lines.get(end)), (Some(before), Some(next)) if is_broken_word(before, next.text.as_str()))
+}
+
+/// Whether a page ends right before or right behind a line.
+fn at_page_break(lines: &[Line], index: usize) -> bool {
+    [index, index + 1]
+        .iter()
+        .any(|index| lines.get(*index).is_some_and(|line| line.before == Break::Page))
+}
+
+/// Whether a page begins or ends a few lines from a line.
+fn near_page_break(lines: &[Line], index: usize) -> bool {
+    const NEAR: usize = 2;
+    let first = index.saturating_sub(NEAR);
+    first == 0
+        || index + NEAR + 1 >= lines.len()
+        || (first..=index + NEAR).any(|near| at_page_break(lines, near))
+}
+
+/// Whether a line has the looks of a running head: short, no sentence, no heading.
+fn may_be_head(line: &Line) -> bool {
+    is_short(line) && !ends_sentence(line.text.as_str())
+}
+
+fn is_short(line: &Line) -> bool {
+    const LONGEST: usize = 90;
+    let text = line.text.as_str();
+    width(text) <= LONGEST
+        && !starts_small(text)
+        && heading_class(text).is_none()
+        && keywords_label(text).is_none()
+}
+
+/// What a running head has in common from page to page: all but its numbers.
+fn template(line: &str) -> String {
+    let mut template = String::with_capacity(line.len());
+    for c in line.chars() {
+        match c {
+            '0'..='9' if template.ends_with('0') => {}
+            '0'..='9' => template.push('0'),
+            c => template.push(c),
+        }
+    }
+    template
+}
+
+/// Whether a line is only a page number: `12`, `- 12 -`, `Page 3 of 12`, `12 p.`
+pub(super) fn is_page_mark(line: &str) -> bool {
+    const LONGEST: usize = 24;
+    if line.len() > LONGEST || !line.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let is_sign = |c: char| !is_of_word(c);
+    let line = fold::case(line);
+    let text = line.trim_start_matches(is_sign);
+    let text = after_any(text, Pack::page_words).map_or(text, str::trim_start);
+    let Some(text) = after_number(text) else { return false };
+    let total = text.trim_start();
+    let total = total.strip_prefix('/').or_else(|| after_any(total, Pack::page_totals));
+    let text = total.and_then(|total| after_number(total.trim_start())).unwrap_or(text);
+    let last = text.trim_start_matches(is_sign);
+    let word = after_any(last, Pack::page_words).filter(|_| last.len() < text.len());
+    word.unwrap_or(last).trim_start_matches(is_sign).is_empty()
+}
+
+/// Whether a line is what browsers print above and below a page: `https://example.org/a 1/3`, `11/30/26, 3:10 AM Title`.
+fn is_of_a_browser(line: &str) -> bool {
+    static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
+        let date = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d\d";
+        let printed = format!(r"^(?:(?:file|https?)://\S+(?:\s+\d+/\d+)?$|{date})");
+        Regex::new(&printed).expect("a valid pattern")
+    });
+    PRINTED.is_match(line)
+}
+
+/// What follows a number of a few digits.
+fn after_number(text: &str) -> Option<&str> {
+    const LONGEST: usize = 4;
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    (1..=LONGEST).contains(&(text.len() - rest.len())).then_some(rest)
+}
+
+/// What follows one of the words that any language has.
+fn after_any<W>(text: &str, words: fn(&'static Pack) -> W) -> Option<&str>
+where
+    W: Iterator<Item = &'static str>,
+{
+    PACKS.iter().flat_map(words).find_map(|word| text.strip_prefix(word))
+}
+
+fn is_year(line: &str) -> bool {
+    line.len() == 4 && (line.starts_with("19") || line.starts_with("20"))
+}
