@@ -3,6 +3,7 @@
 
 use super::file::{beginning, read};
 use super::input::Input;
+use super::ui::note;
 use super::{Failure, pins};
 use crate::align::{Alignment, Bead, Status};
 use crate::bitext::decisions::Decisions;
@@ -95,20 +96,22 @@ impl Kept {
             false => Decisions::of(earlier, bitext.documents()),
         };
         let path = path.display();
-        let taken = [(pins.len(), "decision"), (done, "change of segments")];
-        let taken = taken
-            .into_iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, what)| counted(count, what));
-        let taken: Vec<String> = taken.collect();
-        let note = format!("{path}: {} taken over", taken.join(" and "));
+        let (file, decisions) = (path.to_string(), pins.len());
+        let note = match (decisions, done) {
+            (0, 0) => None,
+            (_, 0) => Some(note!("decisions-taken", file: file, count: decisions)),
+            (0, _) => Some(note!("changes-taken", file: file, count: done)),
+            _ => Some(
+                note!("decisions-and-changes-taken", file: file, decisions: decisions, changes: done),
+            ),
+        };
         let lost_change = |(side, text): (Side, String)| {
             let text = shortened(&text, 50);
             format!("{path}: the change of a segment of the {side} fits no more: “{text}”")
         };
         let lost_changes = changes.into_iter().map(lost_change);
         Kept {
-            notes: (!taken.is_empty()).then_some(note).into_iter().collect(),
+            notes: note.map(|note| note.to_string()).into_iter().collect(),
             lost: lost_changes.chain(said_of_lost(&path.to_string(), earlier, &lost)).collect(),
             pins,
             unchanged: Vec::new(),
@@ -153,11 +156,14 @@ impl Kept {
             }
         }
         let corrected = pins.iter().filter(|pin| pin.status == Status::Corrected).count();
-        let note = format!(
-            "{name}: {} beads taken as they are, {corrected} of them corrected",
-            pins.len()
-        );
-        Kept { notes: vec![note], lost, pins, unchanged, history: bitext.history.clone() }
+        let note = note!("pins-taken", file: name, count: pins.len(), corrected: corrected);
+        Kept {
+            notes: vec![note.to_string()],
+            lost,
+            pins,
+            unchanged,
+            history: bitext.history.clone(),
+        }
     }
 
     /// Adds the decisions of the bitext file that is replaced to those of a file that the user named. A row that is as the
@@ -256,14 +262,6 @@ fn said_of_lost(path: &str, earlier: &Bitext, lost: &[usize]) -> Vec<String> {
         format!("{path}: the decision on bead {} fits no more: {what}{note}", at + 1)
     };
     lost.iter().map(of_lost).collect()
-}
-
-fn counted(count: usize, what: &str) -> String {
-    match (count, what.split_once(' ')) {
-        (1, _) => format!("1 {what}"),
-        (_, Some((what, rest))) => format!("{count} {what}s {rest}"),
-        (_, None) => format!("{count} {what}s"),
-    }
 }
 
 /// Both texts of a bead, as far as they tell which one it is.

@@ -16,6 +16,7 @@ use super::ui::note;
 use super::{Failure, Status, never_free, parallel, ui};
 use crate::bitext;
 use crate::session::{Cotejo, Learned, Loaded, Note, Reading};
+use crate::wording::in_language;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -126,7 +127,8 @@ pub(super) fn each_or<R: Send>(
             let of_reading = of_reading.map(|note| note.message().in_language(ui::language()));
             of_reading.for_each(|note| say_unless_quiet(&note));
             notes.kept.notes.iter().for_each(|note| say_unless_quiet(note));
-            notes.kept.lost.iter().for_each(warn);
+            let lost = notes.kept.lost.iter();
+            lost.for_each(|what| warn(in_language(what, ui::language())));
             tally.partial.extend(partial);
             progress.suspend(|| take(result, shown))
         });

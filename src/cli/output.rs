@@ -5,6 +5,7 @@ use super::register::Output;
 use super::stdout::refuse_closed;
 use super::{Failure, Status, help, ui};
 use crate::report::visible::{for_terminal, for_terminal_with_colours};
+use crate::wording::terminal;
 use anstream::adapter::strip_str;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
@@ -148,7 +149,8 @@ pub(super) fn usage(error: &clap::Error) -> u8 {
 /// Says on standard error what was passed over.
 pub(super) fn warn(text: impl Display) {
     let mut err = anstream::AutoStream::auto(io::stderr()).lock();
-    let _ = writeln!(err, "\u{1b}[1;33mwarning\u{1b}[0m: {}", for_terminal(&text.to_string()));
+    let word = terminal!(ui::language(), "severity", severity: "warning");
+    let _ = writeln!(err, "\u{1b}[1;33m{word}\u{1b}[0m: {}", for_terminal(&text.to_string()));
 }
 
 /// How wide standard output is, in columns.

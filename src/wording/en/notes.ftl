@@ -65,6 +65,29 @@ left-alone = this file was not written by cotejo, or was changed since, and is l
 
 ## What was done
 
+decisions-taken =
+    { $file }: { $count ->
+        [one] 1 decision
+       *[other] { $count } decisions
+    } taken over
+changes-taken =
+    { $file }: { $count ->
+        [one] 1 change of segments
+       *[other] { $count } changes of segments
+    } taken over
+decisions-and-changes-taken =
+    { $file }: { $decisions ->
+        [one] 1 decision
+       *[other] { $decisions } decisions
+    } and { $changes ->
+        [one] 1 change of segments
+       *[other] { $changes } changes of segments
+    } taken over
+pins-taken =
+    { $file }: { $count ->
+        [one] 1 bead taken as it is
+       *[other] { $count } beads taken as they are
+    }, { $corrected } of them corrected
 wrote = wrote { $file }
 wrote-units =
     wrote { $file } ({ $units ->

@@ -65,6 +65,29 @@ left-alone = este archivo no lo escribió cotejo, o se cambió después, y queda
 
 ## What was done
 
+decisions-taken =
+    { $file }: { $count ->
+        [one] se retoma 1 decisión
+       *[other] se retoman { $count } decisiones
+    }
+changes-taken =
+    { $file }: { $count ->
+        [one] se retoma 1 cambio de segmentos
+       *[other] se retoman { $count } cambios de segmentos
+    }
+decisions-and-changes-taken =
+    { $file }: { $decisions ->
+        [one] se retoma 1 decisión
+       *[other] se retoman { $decisions } decisiones
+    } y { $changes ->
+        [one] 1 cambio de segmentos
+       *[other] { $changes } cambios de segmentos
+    }
+pins-taken =
+    { $file }: { $count ->
+        [one] se toma 1 correspondencia tal como está
+       *[other] se toman { $count } correspondencias tal como están
+    }; corregidas: { $corrected }
 wrote = se escribió { $file }
 wrote-units =
     se escribió { $file } ({ $units ->
