@@ -1,27 +1,21 @@
 //! Terms that the other side says by a derived word: `relapse`, *recayeron*.
 
 use super::found_term::FoundTerm;
+use super::rendered::is_of;
 use crate::align::Bead;
 use crate::check::context::CheckContext;
 use crate::language::{Pack, pack};
-use crate::side::{Side, Sides};
+use crate::side::Side;
 use crate::text::fold;
 use crate::text::words::words;
-use crate::words::LinkedWord;
 
 impl CheckContext<'_> {
     /// Whether the target translates the words of a term by words that are derived as those of a term of its concept are.
     pub(super) fn is_said_by_derived_words(&self, found: &FoundTerm<'_>, bead: &Bead) -> bool {
         let Some(links) = self.facts.links() else { return false };
         let Some(pack) = pack(self.language(Side::Target)) else { return false };
-        let linked = links.in_bead(Sides::from_fn(|side| bead.range(side)));
-        let of_term = linked.source.iter().filter(|word| {
-            let range = &found.matched.range;
-            word.segment == found.segment
-                && range.start <= word.range.start
-                && word.range.end <= range.end
-        });
-        let of_term: Vec<&LinkedWord> = of_term.collect();
+        let linked = self.linked_words(bead);
+        let of_term: Vec<_> = linked.source.iter().filter(|word| is_of(word, found)).collect();
         let translations = linked
             .target
             .iter()

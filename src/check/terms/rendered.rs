@@ -133,13 +133,14 @@ impl CheckContext<'_> {
     }
 
     /// The content words of a bead; none where no lexicon knows the languages.
-    fn linked_words(&self, bead: &Bead) -> Sides<Vec<LinkedWord>> {
+    pub(super) fn linked_words(&self, bead: &Bead) -> Sides<Vec<LinkedWord>> {
         let segments = Sides::from_fn(|side| bead.range(side));
         self.facts.links().map_or_else(Sides::default, |links| links.in_bead(segments))
     }
 }
 
-fn is_of(word: &LinkedWord, found: &FoundTerm<'_>) -> bool {
+/// Whether a word is one of a term.
+pub(super) fn is_of(word: &LinkedWord, found: &FoundTerm<'_>) -> bool {
     let range = &found.matched.range;
     word.segment == found.segment && word.range.start < range.end && range.start < word.range.end
 }
