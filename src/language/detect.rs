@@ -50,21 +50,22 @@ pub(crate) enum Doubt {
 
 /// Whether a text is in the language that it was taken for among those of which we know more than their letters. Few words
 /// tell nothing.
-pub(crate) fn doubt(text: &str, found: &LanguageTag) -> Doubt {
+///
+/// The text comes in parts, so that no more of it is read than needed.
+pub(crate) fn doubt<'t>(parts: impl Iterator<Item = &'t str>, found: &LanguageTag) -> Doubt {
     const FEWEST: usize = 15;
     const ENOUGH: f64 = 0.3;
     const ENOUGH_WITH_LEXICON: f64 = 0.2;
     const FEW: f64 = 0.06;
     const LONGEST: usize = 2000;
-    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
-    let text = &text[..end];
-    let count = words(text).filter(|word| word.text.chars().all(char::is_alphabetic)).count();
-    let share = StopwordCounts::of(text).get(found) as f64 / count.max(1) as f64;
+    let text: String = parts.flat_map(|part| part.chars().chain(['\n'])).take(LONGEST).collect();
+    let count = words(&text).filter(|word| word.text.chars().all(char::is_alphabetic)).count();
+    let share = StopwordCounts::of(&text).get(found) as f64 / count.max(1) as f64;
     let enough = if has_lexicon(found) { ENOUGH_WITH_LEXICON } else { ENOUGH };
     if count < FEWEST || share >= enough || !pack(found).is_some_and(Pack::has_stopwords) {
         return Doubt::None;
     }
-    let by_letters = whatlang::detect(text).filter(|info| info.is_reliable());
+    let by_letters = whatlang::detect(&text).filter(|info| info.is_reliable());
     let code = by_letters.and_then(|info| LanguageTag::shortest(info.lang().code()).ok());
     match code {
         Some(other) if place(&other).is_none() && !other.is_same_language(found) => {

@@ -214,8 +214,7 @@ pub(crate) fn main_language(blocks: &[Block]) -> Option<LanguageTag> {
         }
     }
     let (found, _) = lengths.into_iter().max_by_key(|(_, length)| *length)?;
-    let all: Vec<&str> = own_prose(blocks).collect();
-    match doubt(&all.join("\n"), &found) {
+    match doubt(own_prose(blocks), &found) {
         Doubt::None => Some(found),
         Doubt::Other(other) => Some(other),
         Doubt::Unknown => None,

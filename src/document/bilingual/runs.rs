@@ -332,7 +332,7 @@ fn prose_language(text: &str, among: &[LanguageTag], least_words: usize) -> Opti
     // of a language close to it nothing but its letters may be known
     if stopwords >= STOPWORDS
         && !has_lexicon(&language)
-        && let Doubt::Other(other) = doubt(text, &language)
+        && let Doubt::Other(other) = doubt(std::iter::once(text), &language)
     {
         language = other;
     }
