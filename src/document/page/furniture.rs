@@ -29,7 +29,7 @@ pub(super) fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
             && (breaks_word(lines, index, index + 1) || apart && !is_year(text) || !bare);
         furniture[index] = is_page_mark(text)
             && (alone && !is_year(text) || interrupts || at_page_break(lines, index))
-            || is_of_a_browser(text) && near_page_break(lines, index);
+            || near_page_break(lines, index) && is_of_a_browser(text);
     }
     let mut counts: FxHashMap<String, usize> = FxHashMap::default();
     for line in lines.iter().filter(|line| is_short(line)) {
@@ -54,6 +54,9 @@ pub(super) fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
                 || (start..=end).any(|index| at_page_break(lines, index));
             // a word broken in two is the surest sign that what is between does not belong there
             let sure = breaks_word(lines, start, end);
+            if !(mark || sure) || !interrupts(lines, start, end) {
+                continue;
+            }
             // at the head of a page without a blank line is the text that goes on, if it is as wide as that
             let is_apart = (start..=end)
                 .any(|index| lines.get(index).is_some_and(|line| line.before == Break::BlankLine));
@@ -67,7 +70,7 @@ pub(super) fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
             let all_heads = between.iter().zip(start..).all(|(line, index)| {
                 furniture[index] || is_head(index) && is_beside(line) || sure && is_short(line)
             });
-            if (mark || sure) && all_heads && interrupts(lines, start, end) {
+            if all_heads {
                 furniture[start..end].fill(true);
                 heads.extend(between.iter().map(|line| template(line.text.as_str())));
             }
@@ -184,8 +187,8 @@ pub(super) fn is_page_mark(line: &str) -> bool {
 /// Whether a line is what browsers print above and below a page: `https://example.org/a 1/3`, `11/30/26, 3:10 AM Title`.
 fn is_of_a_browser(line: &str) -> bool {
     static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
-        let date = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d\d";
-        let printed = format!(r"^(?:(?:file|https?)://\S+(?:\s+\d+/\d+)?$|{date})");
+        let date = "[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4},? [0-9]{1,2}:[0-9]{2}";
+        let printed = format!("^(?:(?:file|https?)://[^ ]+(?: +[0-9]+/[0-9]+)?$|{date})");
         Regex::new(&printed).expect("a valid pattern")
     });
     PRINTED.is_match(line)

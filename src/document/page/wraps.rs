@@ -3,8 +3,6 @@
 use super::{HYPHENS, Line};
 use crate::document::keywords_label;
 use crate::language::{detect, heading_class, is_stopword_of_line, prose_languages};
-use regex::Regex;
-use std::sync::LazyLock;
 use unicode_normalization::char::is_combining_mark;
 
 /// The widest line that a hard-wrapped text has, in characters.
@@ -97,16 +95,26 @@ pub(super) fn begins_item(line: &str, items: u32, is_first: bool) -> bool {
 
 /// Whether a line has the end of a sentence within it, and goes on: no title, no names, no entry of a list.
 fn is_prose(line: &str) -> bool {
-    static END: LazyLock<Regex> = LazyLock::new(|| {
-        let end = r#"\p{Ll}{3}[)»”"]*(?:[.?!…][)»”"]* \P{Ll}|; \p{Ll})"#;
-        Regex::new(end).expect("a valid pattern")
-    });
     const SHORTEST: usize = 30;
-    let small = |word: &&str| word.starts_with(char::is_lowercase);
+    let is_small = |word: &&str| word.starts_with(char::is_lowercase);
     width(line) >= SHORTEST
         && (!ends_sentence(line) || line.ends_with(';'))
-        && END.is_match(line)
-        && line.split_whitespace().filter(small).count() * 2 > line.split_whitespace().count()
+        && line
+            .match_indices(['.', '?', '!', '…', ';'])
+            .any(|(at, sign)| is_end_within(&line[..at], sign, &line[at + sign.len()..]))
+        && line.split_whitespace().filter(is_small).count() * 2 > line.split_whitespace().count()
+}
+
+/// Whether a sign between two parts of a line ends a sentence: it stands behind a word, and what follows does not begin with
+/// a small letter; or it is a semicolon, and does.
+fn is_end_within(before: &str, sign: &str, after: &str) -> bool {
+    const CLOSING: [char; 4] = [')', '»', '”', '"'];
+    const SHORTEST_WORD: usize = 3;
+    let word = before.trim_end_matches(CLOSING).chars().rev().take(SHORTEST_WORD);
+    let is_behind_word = word.clone().count() == SHORTEST_WORD && { word }.all(char::is_lowercase);
+    let after = if sign == ";" { after } else { after.trim_start_matches(CLOSING) };
+    let next = after.strip_prefix(' ').and_then(|after| after.chars().next());
+    is_behind_word && next.is_some_and(|next| next.is_lowercase() == (sign == ";"))
 }
 
 /// Whether a line is only capitalised words: an author below a title.
