@@ -91,13 +91,13 @@ pub(super) fn rows(name: &str, table: AlignedTable, reading: &Reading) -> Result
 
 fn of_rows(read: FromRows, reading: &Reading) -> Loaded {
     let document = read.bitext.name.clone();
-    let loaded = tagged(read.bitext, reading);
+    let mut loaded = tagged(read.bitext, reading);
     let unknown = read.unknown_marks.into_iter().map(|(mark, rows)| {
         let document = document.clone();
         Note::UnknownMark { document, mark, rows }
     });
-    let notes = loaded.notes.into_iter().chain(unknown).collect();
-    Loaded { notes, unread: read.unread, rows: read.rows, ..Loaded::from(loaded.bitext) }
+    loaded.notes.extend(unknown);
+    Loaded { unread: read.unread, rows: read.rows, ..loaded }
 }
 
 /// What came aligned, its tags compared with its texts unless the user names the languages.
