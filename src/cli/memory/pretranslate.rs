@@ -93,7 +93,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         (done.closed, note!("not-filled", count: done.closed)),
     ]);
     notes.iter().for_each(say);
-    say(format!("none: no match of {} % or more (--threshold)", args.threshold));
+    say(note!("none-filled", threshold: args.threshold.to_string()));
     let of = done.leverage.total.segments;
     let file = args.output.display().to_string();
     say(note!("wrote-filled", file: file, filled: done.filled, of: of));

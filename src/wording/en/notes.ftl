@@ -236,6 +236,7 @@ filled-with-other-codes =
         [one] 1 segment has other inline codes than the memory: it was
        *[other] { $count } segments have other inline codes than the memory: they were
     } filled to be reviewed
+none-filled = none: no match of { $threshold } % or more (--threshold)
 not-filled =
     { $count ->
         [one] 1 segment has a target, or is not to be translated, and stays as it is

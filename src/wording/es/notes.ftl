@@ -236,6 +236,7 @@ filled-with-other-codes =
         [one] 1 segmento tiene otros códigos que la memoria: se rellenó
        *[other] { $count } segmentos tienen otros códigos que la memoria: se rellenaron
     }, por revisar
+none-filled = none: ninguna coincidencia del { $threshold } % o más (--threshold)
 not-filled =
     { $count ->
         [one] 1 segmento tiene traducción, o no ha de traducirse, y queda como está
