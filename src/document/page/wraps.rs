@@ -72,7 +72,7 @@ pub(super) fn wraps(line: &str, next: &str, wrap_width: Option<usize>) -> bool {
         return true;
     }
     let is_full = || wrap_width.is_some_and(|widest| with_first_word(line, next) > widest);
-    (is_prose(line) || is_full() && !changes_language(line, next))
+    (is_prose(line) || is_full() && !are_in_two_languages(line, next))
         && !parts(line)
         && !parts(next)
         && !is_name(next)
@@ -134,7 +134,7 @@ pub(super) fn ends_in_stopword(line: &str) -> bool {
 }
 
 /// Whether two lines are in two languages: a title above its translation is no wrapped line.
-fn changes_language(line: &str, next: &str) -> bool {
+fn are_in_two_languages(line: &str, next: &str) -> bool {
     const SHORTEST: usize = 5;
     let among = prose_languages();
     let language = |text: &str| {
