@@ -1,5 +1,6 @@
 //! MeSH and DeCS in the XML of their publishers, of one's own copy: a record a descriptor, in one language or several.
 
+use super::draft::trimmed;
 use super::{BadGlossary, Concept, Draft, FaultKind, Status, Term};
 use crate::format::{self, Format, Reads};
 use crate::language::LanguageTag;
@@ -149,7 +150,7 @@ impl Reader {
             None => vec![(language, text)],
         };
         for (language, text) in terms {
-            if text.is_empty() {
+            if trimmed(text).is_empty() {
                 let id = self.draft.glossary.concepts[concept].id.clone();
                 let error = BadGlossary::line(self.line, "the term is empty");
                 self.draft.fault(FaultKind::Empty, &id, error);

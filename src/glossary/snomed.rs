@@ -1,5 +1,6 @@
 //! SNOMED CT: the file of descriptions of a release of one's own (Release Format 2), a row a description.
 
+use super::draft::trimmed;
 use super::{BadGlossary, Draft, FaultKind, Term};
 use crate::format::{self, Format, Reads};
 use crate::language::{BadTag, LanguageTag};
@@ -43,8 +44,8 @@ fn read(text: &str) -> Result<Draft, BadGlossary> {
                 continue;
             }
         };
-        if term.trim().is_empty() || id.trim().is_empty() {
-            let column = if id.trim().is_empty() { "conceptId" } else { "term" };
+        if trimmed(term).is_empty() || trimmed(id).is_empty() {
+            let column = if trimmed(id).is_empty() { "conceptId" } else { "term" };
             draft.fault(FaultKind::Empty, id, BadGlossary::row(line, Some(column), "is empty"));
             continue;
         }

@@ -1,5 +1,6 @@
 //! The Metathesaurus of UMLS: the file MRCONSO.RRF of one's own copy, or the part of it that one needs, a row a name.
 
+use super::draft::trimmed;
 use super::{BadGlossary, Draft, FaultKind, Status, Term, TermType};
 use crate::format::{self, Format, Reads};
 use crate::language::{BadTag, LanguageTag};
@@ -54,7 +55,7 @@ fn read(text: &str) -> Result<Draft, BadGlossary> {
                 continue;
             }
         };
-        if name.trim().is_empty() || id.is_empty() {
+        if trimmed(name).is_empty() || trimmed(id).is_empty() {
             draft.fault(FaultKind::Empty, id, BadGlossary::row(line, Some("STR"), "is empty"));
             continue;
         }
@@ -104,6 +105,15 @@ C0036938|SPA|S|L4|PF|S5|Y|A5|||D1|MSHSPA|OP|D1|Pena|3|O||
             terms,
             ["en Shame preferred", "en Feeling of shame admitted", "es Vergüenza preferred"]
         );
+    }
+
+    #[test]
+    fn a_name_that_no_one_sees_is_empty() {
+        let rows = ROWS.replace("Vergüenza", "\u{e}\u{81} ");
+        let draft = Draft::read(rows.as_bytes()).unwrap();
+        let faults: Vec<String> =
+            draft.faults.iter().map(|fault| fault.error.to_string()).collect();
+        assert_eq!(faults, ["row 4, column STR: is empty"]);
     }
 
     #[test]

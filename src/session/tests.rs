@@ -1,6 +1,6 @@
 //! The front door: what goes in, what comes out; and no reader panics, whatever is done to a file.
 //!
-//! `.ci/fuzz.sh` gives each reader a minute. A damage that once made one panic stays in `tests/damage/proptest-regressions`.
+//! `.ci/fuzz.sh` tries thousands on each. A damage that once made one panic stays in `tests/damage/proptest-regressions`.
 
 use super::{Cotejo, FetchFile, Options, Reading};
 use crate::align::{Alignment, Bead};
