@@ -36,7 +36,7 @@ impl Store {
     }
 
     /// Gives a unit another source, target, or both. It gets a new number, which is returned; none where there is no such
-    /// unit. What was said of it stays, but for the inline codes of a text that is another now.
+    /// unit. Its place among the units and what was said of it stay, but for the inline codes of a text that is another now.
     pub fn edit(
         &mut self,
         number: i64,
@@ -51,7 +51,7 @@ impl Store {
         import.remove(number)?;
         let mut new = number;
         let mut after = (first.unit.source.clone(), first.unit.target.clone());
-        for Occurrence { origin, context, attributes } in occurrences {
+        for Occurrence { id, origin, context, attributes } in occurrences {
             let mut unit = first.unit.clone();
             attributes::read(&mut unit, &attributes)?;
             for (side, text) in [(Side::Source, source), (Side::Target, target)] {
@@ -64,7 +64,7 @@ impl Store {
             }
             unit.provenance.changed = Some(at.to_owned());
             after = (unit.source.clone(), unit.target.clone());
-            new = import.add_from(origin, context, unit)?;
+            new = import.add_from(id, origin, context, unit)?;
         }
         let after = json!({ "unit": new, "source": after.0, "target": after.1 }).to_string();
         import.log(at, "edit", number, &before.to_string(), Some(&after))?;
@@ -112,6 +112,8 @@ impl Store {
 
 /// What is said of a unit in one of the places that it is known from.
 struct Occurrence {
+    /// Its place in the order of import.
+    id: i64,
     origin: i64,
     /// The hashes of the sources before and after it.
     context: Sides<i64>,
@@ -121,11 +123,12 @@ struct Occurrence {
 impl Import<'_> {
     fn occurrences(&self, number: i64) -> Result<Vec<Occurrence>, StoreError> {
         let mut select = self.connection.prepare_cached(
-            "SELECT origin, before, after, attributes FROM occurrence WHERE unit = ?1 ORDER BY id",
+            "SELECT id, origin, before, after, attributes FROM occurrence WHERE unit = ?1 ORDER BY id",
         )?;
         let rows = select.query_map([number], |row| {
-            let context = Sides::new(row.get(1)?, row.get(2)?);
-            Ok(Occurrence { origin: row.get(0)?, context, attributes: row.get(3)? })
+            let context = Sides::new(row.get(2)?, row.get(3)?);
+            let (id, origin) = (row.get(0)?, row.get(1)?);
+            Ok(Occurrence { id, origin, context, attributes: row.get(4)? })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }

@@ -161,7 +161,7 @@ impl Import<'_> {
     fn add_first(&mut self) -> Result<(), StoreError> {
         if let Some(first) = self.waiting.pop_front() {
             self.first += 1;
-            self.add(first)?;
+            self.add(first, None)?;
         }
         Ok(())
     }
@@ -189,15 +189,16 @@ impl Import<'_> {
         known(self.connection, &prepare(unit.clone()), languages)
     }
 
-    /// Takes in a unit from another place, whose neighbours are known; returns its number.
+    /// Takes in a unit at the place of an occurrence that was removed; its neighbours are known. Returns its number.
     pub(super) fn add_from(
         &mut self,
+        occurrence: i64,
         origin: i64,
         context: Sides<i64>,
         unit: TranslationUnit,
     ) -> Result<i64, StoreError> {
         self.origin = origin;
-        self.add(Prepared { context: context.map(Some), ..prepare(unit) })
+        self.add(Prepared { context: context.map(Some), ..prepare(unit) }, Some(occurrence))
     }
 
     /// How many units were taken in so far, new or not.
@@ -217,8 +218,8 @@ impl Import<'_> {
         Ok(self.done)
     }
 
-    /// Takes in a unit, and returns its number.
-    fn add(&mut self, unit: Prepared) -> Result<i64, StoreError> {
+    /// Takes in a unit, and returns its number; `occurrence` is its place in the order of units, the last otherwise.
+    fn add(&mut self, unit: Prepared, occurrence: Option<i64>) -> Result<i64, StoreError> {
         let languages = [&unit.unit.languages.source, &unit.unit.languages.target];
         let [source, target] = languages.map(|tag| self.language(tag));
         let languages = Sides::new(source?, target?);
@@ -246,10 +247,11 @@ impl Import<'_> {
         }
         self.connection
             .prepare_cached(
-                "INSERT INTO occurrence (unit, origin, hash, before, after, attributes)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                "INSERT INTO occurrence (id, unit, origin, hash, before, after, attributes)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             )?
             .execute(params![
+                occurrence,
                 id,
                 self.origin,
                 hash,

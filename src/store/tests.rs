@@ -384,3 +384,28 @@ fn an_edited_unit_keeps_its_neighbours_and_its_origins() {
     assert_eq!(of(&store, new), before);
     assert_eq!(store.unit(new).unwrap()[0].unit.target, "be.");
 }
+
+#[test]
+fn edited_units_stay_where_they_were() {
+    let units =
+        [("A.", "a."), ("B.", "b."), ("C.", "c.")].map(|(source, target)| unit(source, target));
+    for (number, source, target, wanted) in [
+        (1, None, Some("ae."), "ae. b. c."),
+        (2, None, Some("be."), "a. be. c."),
+        (2, Some("B!"), Some("b!"), "a. b! c."),
+        (3, Some("C?"), None, "a. b. c."),
+        // the same unit, known from two places
+        (2, Some("A."), Some("a."), "a. a. c."),
+        (1, Some("C."), Some("c."), "c. b. c."),
+    ] {
+        let mut store = store(&units);
+        store.edit(number, source, target, "20260101T000000Z").unwrap();
+        let mut targets = Vec::new();
+        let take = |stored: StoredUnit| {
+            targets.push(stored.unit.target);
+            Ok::<_, StoreError>(())
+        };
+        store.each_unit(&Wanted::default(), take).unwrap();
+        assert_eq!(targets.join(" "), wanted, "{number} {source:?} {target:?}");
+    }
+}
