@@ -102,6 +102,25 @@ fn a_file_is_taken_in_whole_or_not_at_all() {
     );
 }
 
+/// A limit on the size of files is as near to a full disk as a test comes.
+#[cfg(unix)]
+#[test]
+fn a_first_import_without_room_leaves_no_file() {
+    let place = place();
+    let row =
+        |number: usize| format!("{number},Nurse {number} slept.,La enfermera {number} durmió.\n");
+    place.write("many.csv", "id,en,es\n".to_owned() + &(0..2000).map(row).collect::<String>());
+    let program = env!("CARGO_BIN_EXE_cotejo");
+    for blocks in [0, 1, 8, 16, 64, 128] {
+        let script =
+            format!("trap '' XFSZ; ulimit -f {blocks}; '{program}' memory import m.tm many.csv");
+        let mut shell = std::process::Command::new("sh");
+        let output = shell.args(["-c", &script]).current_dir(place.dir.path()).output().unwrap();
+        assert_eq!(code(&output), 2, "{blocks}: {}", err(&output));
+        assert_eq!(place.files(), ["a.tmx", "many.csv"], "{blocks}");
+    }
+}
+
 #[test]
 fn a_sentence_or_a_file_is_looked_up() {
     let place = place();

@@ -36,6 +36,20 @@ pub enum StoreError {
     Sqlite(rusqlite::Error),
 }
 
+impl StoreError {
+    /// Whether nothing can be written because of the disk.
+    pub(super) fn is_of_the_disk(&self) -> bool {
+        let is_io = |error: &rusqlite::Error| {
+            error.sqlite_error().is_some_and(|cause| cause.code == ErrorCode::SystemIoFailure)
+        };
+        match self {
+            StoreError::Full => true,
+            StoreError::Sqlite(error) => is_io(error),
+            _ => false,
+        }
+    }
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         // on a full disk the file of shared memory cannot grow, and writing fails before SQLite counts the room

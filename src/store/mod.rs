@@ -35,6 +35,7 @@ pub use leverage::{Amount, Band, Leverage};
 pub use lookup::{Like, Lookup, Match, Query};
 pub use prefer::Prefer;
 pub use pretranslate::{Pretranslate, Pretranslated};
+pub(crate) use schema::remove_file;
 pub use schema::{Store, is_store};
 pub use stats::{OfFile, OfLanguages, Stats};
 pub use translations::Remembered;

@@ -30,6 +30,16 @@ const VERSION: i64 = 1;
 /// How long to wait for another program that writes.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// Removes the file of a memory that holds nothing, and those beside it.
+pub(crate) fn remove_file(path: &Path) {
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        let mut file = path.as_os_str().to_owned();
+        file.push(ending);
+        // most are not there, and what went wrong is said already
+        let _ = std::fs::remove_file(file);
+    }
+}
+
 /// Whether a file is a database of SQLite, as memories are.
 pub fn is_store(path: &Path) -> bool {
     let mut start = [0; 16];
@@ -62,7 +72,13 @@ impl Store {
         if std::fs::metadata(path).is_ok_and(|file| file.len() > 0) {
             return Store::open(path);
         }
-        Store::create(Connection::open(path)?)
+        let is_new = !path.exists();
+        Store::create(Connection::open(path)?).inspect_err(|error| {
+            // where the disk is no fault, another program may make a memory there at the same time
+            if is_new && error.is_of_the_disk() {
+                remove_file(path);
+            }
+        })
     }
 
     /// Closes the memory; all of it is in its one file then.

@@ -15,7 +15,7 @@ use crate::language::LanguageTag;
 use crate::memory::counted;
 use crate::session::nothing_read;
 use crate::side::Sides;
-use crate::store::{Imported, Store, is_store};
+use crate::store::{Imported, Store, is_store, remove_file};
 use crate::unread::Unread;
 use indicatif::ProgressBar;
 use std::path::{Path, PathBuf};
@@ -83,11 +83,11 @@ pub(super) fn run(args: &Args) -> Outcome {
         }
     }
     progress.finish_and_clear();
+    // another program may have taken something in
+    let is_empty = store.commonest_languages().is_ok_and(|languages| languages.is_none());
     drop(store);
-    let all_failed = failures.len() == files.len();
-    if is_new && all_failed {
-        // there was none, and nothing is in it
-        let _ = std::fs::remove_file(&args.memory);
+    if is_new && failures.len() == files.len() && is_empty {
+        remove_file(&args.memory);
     }
     failures.iter().for_each(complain);
     Ok(if failures.is_empty() && is_whole { Status::Done } else { Status::Incomplete })
