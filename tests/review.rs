@@ -278,6 +278,20 @@ fn a_second_page_reads_only() {
 }
 
 #[test]
+fn a_folder_that_cannot_be_written_is_refused_at_the_start() {
+    let dir = folder();
+    for output in ["pairs.tsv", "pairs.tsv/out", "pairs.tsv/deep/out"] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cotejo"));
+        command.args(["review", "--no-open", "--no-clinical", "--idle", "0.01", "pairs.tsv"]);
+        let output = command.args(["-o", output]).current_dir(dir.path()).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(output.stdout.is_empty() && said.contains("cannot be written"), "{said}");
+    }
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+}
+
+#[test]
 fn a_file_that_another_program_changed_is_left_alone() {
     let dir = folder();
     let review = Review::open(dir.path(), &["pairs.tsv"]);

@@ -149,6 +149,14 @@ pub(super) fn refuse_read_only(place: &Path) -> io::Result<()> {
     }
 }
 
+/// Refuses a folder in which no file can be made; of one that is not there yet, the folder that it would be made in.
+#[cfg(feature = "server")]
+pub(super) fn refuse_protected_folder(place: &Path) -> io::Result<()> {
+    let is_there = |folder: &&Path| folder.as_os_str().is_empty() || folder.exists();
+    let folder = place.ancestors().skip(1).find(is_there).unwrap_or(Path::new(""));
+    Unfinished::beside(&folder.join("new")).map(drop)
+}
+
 /// Gives a new file the mode and, where that is allowed, the owner of the one that it replaces.
 fn keep_access(file: &File, there: &Metadata) -> io::Result<()> {
     #[cfg(unix)]

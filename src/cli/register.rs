@@ -3,7 +3,11 @@
 
 use super::Failure;
 use super::file::is_stdin;
-use super::new_file::{Standing, is_device, left_alone, must_stay, place, refuse_read_only};
+#[cfg(feature = "server")]
+use super::new_file::refuse_protected_folder;
+use super::new_file::{
+    Standing, is_device, left_alone, must_stay, place, refuse_read_only, unwritten,
+};
 use rustc_hash::FxHashMap;
 use std::ffi::OsString;
 use std::fmt;
@@ -62,6 +66,13 @@ impl Output {
         }
         Ok(self)
     }
+
+    /// Refuses now what making the file would refuse later: a folder that is protected.
+    #[cfg(feature = "server")]
+    pub(super) fn check_folder(&self) -> Result<(), Failure> {
+        let is_possible = place(&self.path).and_then(|place| refuse_protected_folder(&place));
+        is_possible.map_err(|error| unwritten(&self.path, &error))
+    }
 }
 
 impl Default for Register {
@@ -114,9 +125,7 @@ impl Register {
         updates: Option<Role>,
         standing: Standing,
     ) -> Result<Output, Failure> {
-        let fail = |error: std::io::Error| {
-            Failure::about(path.display(), format!("cannot be written: {error}"))
-        };
+        let fail = |error: std::io::Error| unwritten(path, &error);
         if !is_device(path) {
             self.take_down(path, Use::Written(what.to_owned(), updates))?;
             refuse_read_only(&place(path).map_err(fail)?).map_err(fail)?;

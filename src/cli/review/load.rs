@@ -20,7 +20,12 @@ pub(super) fn load(
     settings: &Settings,
 ) -> Result<(Vec<Document>, &'static Cotejo, Status), Failure> {
     let inputs = &settings.inputs;
-    let outputs_of = |input: &Input| outputs(args, settings, input);
+    // the page saves each step: that it cannot is said before anything is corrected
+    let outputs_of = |input: &Input| {
+        let outputs = outputs(args, settings, input)?;
+        outputs.iter().try_for_each(Output::check_folder)?;
+        Ok(outputs)
+    };
     let cotejo = args.checking.cotejo(settings)?;
     let work = |input: &Input, Loaded { bitext, .. }: &Loaded, _| {
         let checker = cotejo.checker(&bitext.languages());
