@@ -149,10 +149,10 @@ fn of_code(code: &Code, segment: usize) -> Option<Tag<'_>> {
 fn placeholders(text: &str, segment: usize) -> impl Iterator<Item = Tag<'_>> {
     static PLACEHOLDER: LazyLock<Regex> = LazyLock::new(|| {
         let parts = [
-            r"\$?\{\{?\s*(?:\d{1,2}|[A-Za-z_][\w.]*)\s*\}\}?",
-            r"%(?:\d\$)?[sdfiu@]\b|%@|%\(\w+\)[sdf]",
-            r"</?[A-Za-z][A-Za-z0-9]*(?:\s+[\w:-]+=(?:\x22[^\x22<>]*\x22|'[^'<>]*'))*\s*/?>",
-            r"&(?:#\d{1,6}|#x[0-9A-Fa-f]{1,5}|[A-Za-z]{2,8});",
+            r"\$?\{\{?\s*(?:[0-9]{1,2}|[A-Za-z_][0-9A-Za-z_.]*)\s*\}\}?",
+            r"%(?:[0-9]\$)?[sdfiu@](?-u:\b)|%@|%\([0-9A-Za-z_]+\)[sdf]",
+            r"</?[A-Za-z][A-Za-z0-9]*(?:\s+[0-9A-Za-z_:-]+=(?:\x22[^\x22<>]*\x22|'[^'<>]*'))*\s*/?>",
+            r"&(?:#[0-9]{1,6}|#x[0-9A-Fa-f]{1,5}|[A-Za-z]{2,8});",
         ];
         Regex::new(&parts.join("|")).expect("a valid pattern")
     });

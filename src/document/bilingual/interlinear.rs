@@ -89,18 +89,20 @@ fn is_of(block: &Block, language: &LanguageTag, languages: &[LanguageTag; 2]) ->
     (word_count(text) >= SHORTEST).then(|| is_in(text, language, languages))
 }
 
-/// The two languages of most blocks, that of the first block first.
+/// The two languages of most blocks, of the first that tell, that of the first block first.
 fn languages(blocks: &[Block]) -> Option<[LanguageTag; 2]> {
     const LONG: usize = 6;
+    const ENOUGH: usize = 20;
     let among = prose_languages();
     let language = |block: &Block| {
         let text = block.text.as_str();
         let named = label(text).map(|(named, _)| named);
-        named.or_else(|| detect(text, &among).filter(|_| word_count(text) >= LONG))
+        let is_long = || word_count(text) >= LONG;
+        named.or_else(|| is_long().then(|| detect(text, &among)).flatten())
     };
     let mut counts: BTreeMap<LanguageTag, (usize, usize)> = BTreeMap::new();
-    for (place, found) in blocks.iter().map(language).enumerate() {
-        let Some(found) = found else { continue };
+    let telling = blocks.iter().enumerate().filter_map(|(at, block)| Some((at, language(block)?)));
+    for (place, found) in telling.take(ENOUGH) {
         let (count, first) = counts.entry(found).or_insert((0, place));
         *count += 1;
         *first = place.min(*first);

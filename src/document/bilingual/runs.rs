@@ -283,15 +283,16 @@ pub(super) fn outside_references(blocks: &[Block]) -> impl Iterator<Item = (usiz
 /// Whether a block looks like an entry of a list of references.
 pub(super) fn is_reference(text: &str) -> bool {
     static SIGNS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
+        // digits and edges of words as ASCII has them: of all of Unicode they take long to compile
         let patterns = [
             // a number or a key before it
-            r"^\s*(\[\w{1,9}\]|\d{1,3}\.)\s",
+            r"^\s*(\[[^\]\s]{1,9}\]|[0-9]{1,3}\.)\s",
             // an author with an initial
-            r"\p{Lu}\p{L}+,? (\p{Lu}\. ?)+[,;&(y]|\b\p{Lu}\. \p{Lu}\p{L}+(,| and | y |:)|\p{Lu}\p{L}+ \p{Lu}{1,3}[,.]",
+            r"\p{Lu}[^\s0-9.,;:()]+,? (\p{Lu}\. ?)+[,;&(y]|(?-u:\b)\p{Lu}\. \p{Lu}[^\s0-9.,;:()]+(,| and | y |:)|\p{Lu}[^\s0-9.,;:()]+ \p{Lu}{1,3}[,.]",
             // a year at the end, or in brackets
-            r"\((19|20)\d\d[a-z]?\)|[,.;] (19|20)\d\d([.;]?(\s|$)|[.;:] ?\d)",
-            r"https?://|\bdoi\b|\bISBN\b",
-            r"\b\d+ ?\(\d+\)[:,]|\bpp?\. ?\d|\d+[-–]\d+\.?$|\b\d(st|nd|rd|th) ed\.",
+            r"\((19|20)[0-9]{2}[a-z]?\)|[,.;] (19|20)[0-9]{2}([.;]?(\s|$)|[.;:] ?[0-9])",
+            r"https?://|(?-u:\b)(doi|ISBN)(?-u:\b)",
+            r"(?-u:\b)([0-9]+ ?\([0-9]+\)[:,]|pp?\. ?[0-9]|[0-9](st|nd|rd|th) ed\.)|[0-9]+[-–][0-9]+\.?$",
         ];
         patterns.map(|pattern| Regex::new(pattern).expect("a fixed pattern"))
     });
