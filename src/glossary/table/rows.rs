@@ -72,7 +72,8 @@ impl<'t> Table<'t> {
     /// A table whose first line names its columns.
     pub(super) fn new(text: &'t str) -> Result<Self, BadGlossary> {
         let (start, declared) = beginning(text);
-        let header = text[start..].lines().next().unwrap_or("");
+        let is_blank = |line: &&str| line.trim().is_empty();
+        let header = text[start..].lines().find(|line| !is_blank(line)).unwrap_or("");
         let delimiter = [b'|', b'\t', b';', b',']
             .into_iter()
             .max_by_key(|sign| header.bytes().filter(|b| b == sign).count())

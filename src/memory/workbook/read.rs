@@ -31,12 +31,13 @@ fn open<'a, 'b>(
     Ok(Parts::from_reader(BufReader::new(part)))
 }
 
-/// The rows of a sheet (ECMA-376, part 1, section 18.3) from the first that has a text, a record each. The first has as many
-/// cells as the widest, for no cell of a sheet is cut in two.
+/// The rows of a sheet (ECMA-376, part 1, section 18.3), a record each; those before the first that has a text are blank lines. That
+/// first has as many cells as the widest, for no cell of a sheet is cut in two.
 fn rows(mut parts: Parts<impl BufRead>, strings: &Strings) -> Result<String, BadXml> {
     let mut rows = Rows {
         strings,
         header: Vec::new(),
+        blank: 0,
         widest: 0,
         table: csv::WriterBuilder::new().flexible(true).from_writer(Vec::new()),
         written: 0,
@@ -62,7 +63,7 @@ fn rows(mut parts: Parts<impl BufRead>, strings: &Strings) -> Result<String, Bad
         return Ok(String::new());
     }
     rows.header.resize(rows.widest, String::new());
-    let mut table = csv::Writer::from_writer(Vec::new());
+    let mut table = csv::Writer::from_writer(vec![b'\n'; rows.blank]);
     table.write_record(&rows.header).expect(SOUND);
     let mut table = table.into_inner().map_err(|error| error.to_string()).expect(SOUND);
     table.extend(rows.table.into_inner().map_err(|error| error.to_string()).expect(SOUND));
@@ -73,8 +74,9 @@ const SOUND: &str = "texts are written to memory";
 
 struct Rows<'s> {
     strings: &'s Strings,
-    /// The first row, and how many cells the widest has.
+    /// The first row that has a text, how many there are before it, and how many cells the widest has.
     header: Vec<String>,
+    blank: usize,
     widest: usize,
     table: csv::Writer<Vec<u8>>,
     /// About how many bytes the table and the row have.
@@ -133,6 +135,8 @@ impl Rows<'_> {
             }
             self.widest = self.widest.max(row.len());
             self.written += CELL * row.len();
+        } else {
+            self.blank += 1;
         }
         self.row.clear();
     }
@@ -268,7 +272,7 @@ mod tests {
             (
                 "cells and rows left out",
                 "<row r='2'><c r='B2'><v>1</v></c><c><v>2</v></c></row><row r='5'/><row r='9'><c r='A9'><v>3</v></c></row>",
-                ",1,2\n\"\"\n\"\"\n\"\"\n\"\"\n\"\"\n\"\"\n3\n",
+                "\n,1,2\n\"\"\n\"\"\n\"\"\n\"\"\n\"\"\n\"\"\n3\n",
             ),
             (
                 "of two texts in place that of the kind",
@@ -283,7 +287,7 @@ mod tests {
             (
                 "rows before the first that has a text, and behind it",
                 "<row r='1'/><row r='3'><c t='b'><v>0</v></c></row><row/>",
-                "FALSE\n\"\"\n",
+                "\n\nFALSE\n\"\"\n",
             ),
             (
                 "cells beside the header",
