@@ -155,9 +155,9 @@ fn in_a_bitext_a_fix_is_an_operation() {
     let (listed, _) = fix(&place, "a.cotejo.json", "b.cotejo.json");
     assert_eq!(
         listed,
-        "double-space: bead 1, source line 1: “The  guilt.” → “The guilt.”\n\
-         repeated-word: bead 1, target line 1: “La la” → “La”\n\
-         space-before-punctuation: bead 1, target line 1: “culpa .” → “culpa.”\n"
+        "double-space: bead 1, source line 2: “The  guilt.” → “The guilt.”\n\
+         repeated-word: bead 1, target line 2: “La la” → “La”\n\
+         space-before-punctuation: bead 1, target line 2: “culpa .” → “culpa.”\n"
     );
     let read = |name: &str| file::read(&std::fs::read(place.path(name)).unwrap()).unwrap();
     let (before, mut fixed) = (read("a.cotejo.json"), read("b.cotejo.json"));
@@ -180,8 +180,8 @@ fn what_is_not_done_is_said() {
             "a.csv",
             "en,es\nOf the guilt.,De  de la culpa.\n",
             &[][..],
-            "repeated-word: bead 1, target line 1: “De  de” → “De”\n",
-            "left out: double-space: bead 1, target line 1: “De  de” → “De de”: another fix is in its place",
+            "repeated-word: bead 1, target line 2: “De  de” → “De”\n",
+            "left out: double-space: bead 1, target line 2: “De  de” → “De de”: another fix is in its place",
         ),
         (
             "a.csv",
@@ -203,7 +203,7 @@ fn what_is_not_done_is_said() {
             "a.csv",
             "en,es\nIt rained.,Llovió .\n",
             &["-q"],
-            "space-before-punctuation: bead 1, target line 1: “Llovió .” → “Llovió.”\n",
+            "space-before-punctuation: bead 1, target line 2: “Llovió .” → “Llovió.”\n",
             "",
         ),
         // what is not to be translated is not to be changed

@@ -235,6 +235,36 @@ fn recurring_word_groups_that_vary_are_told() {
 }
 
 #[test]
+fn what_is_found_in_a_table_is_on_the_line_of_its_row() {
+    let dir = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(dir.path().join(name), text).unwrap();
+    // the first row is on two lines, of a workbook one
+    write(
+        "t.csv",
+        "en,es\n\"Shame\nfell.\",\"La vergüenza\ncayó.\"\n\nTen nurses slept.,Nueve enfermeras durmieron.\n",
+    );
+    cotejo(dir.path(), &["convert", "t.csv", "t.xlsx"]);
+    write("t.tsv", "en\tes\r\nTen nurses slept.\tNueve enfermeras durmieron.\r\n");
+    for (file, line, region) in [("t.csv", 6, true), ("t.tsv", 2, true), ("t.xlsx", 3, false)] {
+        let report = |format: &str| check(dir.path(), &[file, "-f", format]);
+        let findings: Value = serde_json::from_str(&report("json")).unwrap();
+        assert_eq!(findings[0]["source"]["line"], line, "{file}");
+        assert_eq!(findings[0]["target"]["line"], line, "{file}");
+        assert!(report("text").contains(&format!("--> {file}:{line}:1\n")), "{file}");
+        assert!(report("junit").contains(&format!("\n{file}:{line}: Ten nurses")), "{file}");
+        let annotation = report("github");
+        assert_eq!(
+            annotation.contains(&format!(",line={line},endLine={line},col=")),
+            region,
+            "{file}"
+        );
+        let log: Value = serde_json::from_str(&report("sarif")).unwrap();
+        let found = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"];
+        assert_eq!(found["startLine"].as_u64(), region.then_some(line), "{file}");
+    }
+}
+
+#[test]
 fn sarif_leads_to_lines_columns_and_bytes() {
     let dir = documents();
     let log: Value = serde_json::from_str(&check(dir.path(), &["a.txt", "-f", "sarif"])).unwrap();

@@ -62,14 +62,14 @@ fn a_report_in_spanish() {
     let output = run("check pairs.tsv --ui es", &[], None);
     insta::assert_snapshot!(out(&output), @r"
     error[number-mismatch]: «12» en el original, «21» en la traducción
-     --> pairs.tsv:1:19
+     --> pairs.tsv:2:19
       |
-    1 | The shame fell in 12 clinics.
+    2 | The shame fell in 12 clinics.
       |                   ^^
       |
-     ::: pairs.tsv:1:27
+     ::: pairs.tsv:2:27
       |
-    1 | La vergüenza disminuyó en 21 clínicas.
+    2 | La vergüenza disminuyó en 21 clínicas.
       |                           --
       |
       = motivo: ninguno de los dos textos tiene la cifra del otro, ni en guarismos ni en letra

@@ -1,6 +1,6 @@
 //! The bitext of a table: a bead a row, with what its columns say of it.
 
-use super::pairs::from_pairs;
+use super::pairs::from_lines;
 use super::table::Row;
 use super::{Bitext, table_words};
 use crate::align::Status;
@@ -47,9 +47,9 @@ pub(crate) fn bitext(
             }));
             numbers.push(row.number);
         }
-        (row.source, row.target)
+        (u32::try_from(row.line).unwrap_or(u32::MAX), row.source, row.target)
     });
-    let mut bitext = from_pairs(name, languages, pairs);
+    let mut bitext = from_lines(name, languages, pairs);
     for (bead, said) in bitext.alignment.beads.iter_mut().zip(&said) {
         // what was aligned and found no counterpart is no translation that is still to come
         bead.untranslated = bead.target.is_empty() && said.kind.is_none();

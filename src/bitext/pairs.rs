@@ -16,17 +16,25 @@ pub fn from_pairs(
     languages: impl Into<Languages>,
     pairs: impl IntoIterator<Item = (impl Into<Coded>, impl Into<Coded>)>,
 ) -> Bitext {
-    let languages = languages.into();
-    let pairs = pairs.into_iter();
+    let pairs = (1..).zip(pairs).map(|(number, (source, target))| (number, source, target));
+    from_lines(name, languages.into(), pairs)
+}
+
+/// The same of pairs whose lines are known.
+pub(super) fn from_lines(
+    name: &str,
+    languages: Languages,
+    pairs: impl Iterator<Item = (u32, impl Into<Coded>, impl Into<Coded>)>,
+) -> Bitext {
     let (count, _) = pairs.size_hint();
     let mut sides = [(); 2].map(|()| Vec::with_capacity(count));
     let mut beads = Vec::with_capacity(count);
-    for (number, pair) in (1..).zip(pairs) {
-        let pair = [(0, pair.0.into()), (1, pair.1.into())];
+    for (line, source, target) in pairs {
+        let pair = [(0, source.into()), (1, target.into())];
         let [source, target] = pair.map(|(side, Coded { text, codes, .. }): (usize, Coded)| {
             let segments: &mut Vec<Segment> = &mut sides[side];
             let start = segments.len();
-            let text = SourceText::of_line(text, codes, number);
+            let text = SourceText::of_line(text, codes, line);
             if !text.is_empty() {
                 segments.push(Segment { kind: BlockKind::of(text.as_str(), &[]), text });
             }

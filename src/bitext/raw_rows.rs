@@ -8,7 +8,7 @@ use std::io::{self, BufRead, Cursor, Read};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct RowPlace {
     pub row: u64,
-    line: u64,
+    pub line: u64,
 }
 
 impl fmt::Display for RowPlace {

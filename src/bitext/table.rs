@@ -14,6 +14,8 @@ use std::io::BufRead;
 pub(crate) struct Row {
     /// Its number, as spreadsheets show it.
     pub number: u64,
+    /// The line of the file that it begins on; the same as its number where that has no lines.
+    pub line: u64,
     pub source: String,
     pub target: String,
     pub others: Vec<(String, String)>,
@@ -193,6 +195,7 @@ impl<R: BufRead> Iterator for Rows<R> {
         let others = self.others.iter().map(|at| (self.header[*at].clone(), cell(*at)));
         Some(Ok(Row {
             number: place.row,
+            line: place.line,
             left_out: left_out.filter(|at| !cell(*at).trim().is_empty()).count(),
             others: others.collect(),
             source,

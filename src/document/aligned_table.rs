@@ -42,7 +42,7 @@ pub(crate) fn find(
             let others =
                 others().map(|(at, name)| (name.clone(), row.get(at).cloned().unwrap_or_default()));
             let (source, target) = (cell(row, Side::Source), cell(row, Side::Target));
-            Row { number, source, target, others: others.collect(), left_out: 0 }
+            Row { number, line: number, source, target, others: others.collect(), left_out: 0 }
         });
         into.rows.extend(rows.filter(|row| !row.source.is_empty() || !row.target.is_empty()));
     }

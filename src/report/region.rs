@@ -46,6 +46,9 @@ pub(super) struct Region {
     byte_offset: usize,
     byte_length: usize,
     snippet: Snippet,
+    /// Whether it is in a cell of a table, where not every text can stand.
+    #[serde(skip)]
+    pub(super) is_of_row: bool,
 }
 
 #[derive(Debug, PartialEq, Serialize)]
@@ -67,23 +70,47 @@ impl Region {
         range: &Range<usize>,
     ) -> Option<Region> {
         let bytes = segment.source(range.clone());
-        let (start, end) = (at(file, bytes.start), at(file, bytes.end));
-        let found = file.as_str().get(start..end)?;
-        if !has_words(found, &segment.as_str()[range.clone()]) {
-            return None;
+        let place = at(file, bytes.start)..at(file, bytes.end);
+        let found = file.as_str().get(place.clone())?;
+        let is_there = has_words(found, &segment.as_str()[range.clone()])
+            && (!segment.is_own_source() || file.line(place.start) == segment.line(range.start));
+        if is_there {
+            return Some(Region::of(file, place, bytes, false));
         }
-        let (start_line, start_column) = position(file, start);
-        let (end_line, end_column) = position(file, end);
-        Some(Region {
+        let row = of_row(file, segment)?;
+        let place = row + range.start..row + range.end;
+        let bytes = file.source(place.clone());
+        Some(Region::of(file, place, bytes, true))
+    }
+
+    fn of(file: &SourceText, place: Range<usize>, bytes: Range<usize>, is_of_row: bool) -> Self {
+        let (start_line, start_column) = position(file, place.start);
+        let (end_line, end_column) = position(file, place.end);
+        Region {
             start_line,
             start_column,
             end_line,
             end_column,
             byte_offset: bytes.start,
             byte_length: bytes.len(),
-            snippet: Snippet { text: found.to_owned() },
-        })
+            snippet: Snippet { text: file.as_str()[place].to_owned() },
+            is_of_row,
+        }
     }
+}
+
+/// Where the text of a segment begins in the row that it is from, if the file is a table that has it there as it is: its bytes are
+/// counted in the text itself, and its line is that of the row.
+fn of_row(file: &SourceText, segment: &SourceText) -> Option<usize> {
+    if !segment.is_own_source() {
+        return None;
+    }
+    let start = first(file, |at| file.line(at) >= segment.line(0));
+    let rest = &file.as_str()[start..];
+    // a cell may go on behind the end of a line
+    let end = rest.find('\n').unwrap_or(rest.len()) + segment.len();
+    let row = &rest[..rest.ceil_char_boundary(end)];
+    row.find(segment.as_str()).map(|at| start + at)
 }
 
 /// Whether what a file has begins and ends with the words of a text. Between them a word may be broken, and lines.
@@ -101,10 +128,15 @@ pub(super) fn has_words(found: &str, text: &str) -> bool {
 
 /// The place in the text of a byte of the file, or of what follows it.
 fn at(file: &SourceText, byte: usize) -> usize {
+    first(file, |at| file.source(at..at + 1).start >= byte)
+}
+
+/// The first place of the text that is far enough, as all that follow it are.
+fn first(file: &SourceText, is_far_enough: impl Fn(usize) -> bool) -> usize {
     let (mut low, mut high) = (0, file.len());
     while low < high {
         let middle = low + (high - low) / 2;
-        if file.source(middle..middle + 1).start < byte { low = middle + 1 } else { high = middle }
+        if is_far_enough(middle) { high = middle } else { low = middle + 1 }
     }
     low
 }
@@ -146,8 +178,34 @@ mod tests {
                 byte_offset: offset,
                 byte_length: length,
                 snippet: Snippet { text: "año".into() },
+                is_of_row: false,
             };
             assert_eq!(region, expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_text_of_a_table_is_found_in_its_row() {
+        let of_line = |text: &str, line| SourceText::of_line(text.to_owned(), Vec::new(), line);
+        for (table, text, line, word, wanted) in [
+            ("en\tes\nNo.\tNo.\nSix.\tSeis años.\n", "Seis años.", 3, "años", Some((3, 11))),
+            ("en,es\r\n\"Six, now.\",\"Seis, ya.\"\r\n", "Seis, ya.", 2, "ya", Some((2, 20))),
+            ("en,es\nA.,\"Uno\ny dos.\"\nA.,B.\n", "Uno\ny dos.", 2, "dos", Some((3, 3))),
+            ("en,es\nA.,Dos.\nA.,Dos.\n", "Dos.", 3, "Dos", Some((3, 4))),
+            // what a cell writes in another way, or another row has
+            ("en,es\nA.,\"Un \"\"no\"\".\"\n", "Un \"no\".", 2, "Un", None),
+            ("en,es\nA.,Dos.\nB.,Tres.\n", "Dos.", 3, "Dos", None),
+            ("en,es\nA.,Dos.\n", "Dos.", 9, "Dos", None),
+        ] {
+            let file = decode(table.as_bytes()).unwrap();
+            let segment = of_line(text, line);
+            let at = text.find(word).unwrap();
+            let found = Region::find(&file, &segment, &(at..at + word.len()));
+            let place = found.map(|region| {
+                assert!(region.is_of_row && region.text() == word, "{table}");
+                (region.start_line, region.start_column)
+            });
+            assert_eq!(place, wanted, "{table}");
         }
     }
 

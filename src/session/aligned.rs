@@ -4,7 +4,7 @@ use super::{Error, Loaded, Note, Reading, tags};
 use crate::bitext::Bitext;
 use crate::bitext::from_rows::{self, FromRows};
 use crate::bitext::pairs::from_pairs;
-use crate::bitext::table::Rows;
+use crate::bitext::table::{Row, Rows};
 use crate::document::aligned_table::AlignedTable;
 use crate::join::ahead;
 use crate::language::Languages;
@@ -64,10 +64,17 @@ pub(crate) fn nothing_read(unread: &Unread) -> String {
     }
 }
 
-/// The rows of a table.
-pub(super) fn table(name: &str, text: &str, reading: &Reading) -> Result<Loaded, String> {
+/// The rows of a table; `has_lines` says that its file is this text.
+pub(super) fn table(
+    name: &str,
+    text: &str,
+    has_lines: bool,
+    reading: &Reading,
+) -> Result<Loaded, String> {
     let rows = Rows::new(text.as_bytes(), reading.wanted())?;
     let languages = rows.languages.clone();
+    let place = |row: Row| if has_lines { row } else { Row { line: row.number, ..row } };
+    let rows = rows.map(move |row| row.map(place));
     let split = &reading.split;
     let read = ahead(rows, |rows| from_rows::bitext(name, languages, rows, split))?;
     Ok(of_rows(read, reading))

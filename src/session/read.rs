@@ -6,6 +6,7 @@ use crate::bitext::record;
 use crate::document::article::ArticlePart;
 use crate::document::article::split::ArticleSource;
 use crate::format::{self, Format, Reads};
+use crate::memory::workbook;
 use std::io::Cursor;
 
 /// All bitexts of a file, in order. Those of texts and articles are not aligned yet.
@@ -53,7 +54,7 @@ pub(crate) fn one(name: &str, bytes: &[u8], reading: &Reading) -> Result<Loaded,
             .and_then(|file| aligned::memory(name, read(file, reading.wanted()), reading))
             .map_err(|what| fail(&what)),
         Some(Reads::Table(read)) => read(bytes)
-            .and_then(|text| aligned::table(name, &text, reading))
+            .and_then(|text| aligned::table(name, &text, *format != workbook::FORMAT, reading))
             .map_err(|what| fail(&what)),
         Some(Reads::Bitext(read)) => read(bytes).map(Loaded::from).map_err(|error| fail(&error)),
         _ => Err(fail(&format!("{} holds no texts to compare", format.title))),

@@ -158,14 +158,15 @@ fn location(
     })))
 }
 
-/// A `fix`: the replacement of a text; none if a line or page break is within the text, since it would be lost.
+/// A `fix`: the replacement of a text; none if a line or page break is within the text, since it would be lost, nor in a table, whose
+/// cells cannot hold every text as it is.
 fn fix(context: &CheckContext<'_>, finding: &Finding, files: &Files<'_>) -> Option<Value> {
     let Fix { side, place, text, .. } = finding.fix.as_ref()?;
     let document = context.bitext.side(*side);
     let passage = place.passage(context.bitext, *side);
     let file = files.get(&document.name)?;
     let region = Region::find(file, passage.segment, &place.range)?;
-    if region.text() != passage.text() {
+    if region.is_of_row || region.text() != passage.text() {
         return None;
     }
     let description = finding.suggestion.as_ref().map(|text| json!({ "text": text.to_string() }));
