@@ -1,6 +1,6 @@
 //! How two quantities differ.
 
-use super::{Kind, Quantity, Reading};
+use super::{Kind, Quantity, Reading, Unit};
 use crate::text::number::{Written, same_number};
 
 /// What differs between two quantities.
@@ -34,6 +34,7 @@ impl Quantity {
         let part = (self.kind == Kind::Part) != (other.kind == Kind::Part);
         let close = |a: f64, b: f64| same_number(a, b) || part && (a - b).abs() < ROUNDED_PART;
         let shared = self.shares_unit || other.shares_unit;
+        let goes_without = |unit: &Unit| unit.is_percent() || unit.is_school_year();
         if matches!(self.kind, Kind::Name(_)) || matches!(other.kind, Kind::Name(_)) {
             return self.any(other, same); // IC95% and 95% CI
         }
@@ -44,11 +45,11 @@ impl Quantity {
                     || same(a, b) && (shared || unit.extends(other) || other.extends(unit))
             }
             (Some(unit), None) => {
-                unit.is_percent() && close(unit.basic(a.value), b.value)
+                goes_without(unit) && close(unit.basic(a.value), b.value)
                     || same(a, b) && (shared || !unit.is_percent() && !self.lacks_unit(other))
             }
             (None, Some(unit)) => {
-                unit.is_percent() && close(a.value, unit.basic(b.value))
+                goes_without(unit) && close(a.value, unit.basic(b.value))
                     || same(a, b) && (shared || !unit.is_percent() && !other.lacks_unit(self))
             }
         })

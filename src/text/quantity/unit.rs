@@ -17,6 +17,8 @@ pub(crate) struct Unit {
     zero: f64,
     /// Whether what it is converted into is rounded: `miles`.
     is_customary: bool,
+    /// The symbol of a unit of another dimension that it is called for short.
+    in_short: Option<&'static str>,
 }
 
 /// How much what was converted from a customary unit may be off.
@@ -36,6 +38,7 @@ static SYMBOLS: LazyLock<FxHashMap<&'static str, Unit>> = LazyLock::new(|| {
             first: factor,
             zero: zero.unwrap_or(0.0),
             is_customary: zero.is_some(),
+            in_short: cells.get(4).copied(),
         };
         (cells[0], unit)
     })
@@ -91,6 +94,11 @@ impl Unit {
         self.dimension == "ratio"
     }
 
+    /// Whether it counts the years of a stage of school: *1.º de ESO* is the seventh grade.
+    pub(crate) fn is_school_year(&self) -> bool {
+        self.dimension == "school year"
+    }
+
     /// Whether it measures time.
     pub(crate) fn is_time(&self) -> bool {
         TIMES.contains(&&*self.dimension)
@@ -104,7 +112,8 @@ impl Unit {
     /// Whether it cannot be left out: `38 °C`, `5 mg`, but an age goes without years, and 1° is the first.
     pub(crate) fn is_needed(&self, value: f64) -> bool {
         const LAST_ORDINAL: f64 = 9.0;
-        !(self.is_time() || self.dimension == "angle" && value <= LAST_ORDINAL)
+        let is_left_out = self.is_time() || self.is_school_year();
+        !(is_left_out || self.dimension == "angle" && value <= LAST_ORDINAL)
     }
 
     /// Whether amounts in both can be compared.
@@ -112,8 +121,11 @@ impl Unit {
         self.dimension == other.dimension || self.is_time() && other.is_time()
     }
 
-    /// Whether one says more exactly what the other says: `mg/kg/day`, `mg/kg`.
+    /// Whether one says more exactly what the other says: `mg/kg/day`, `mg/kg`; a fluid ounce, an ounce.
     pub(crate) fn extends(&self, other: &Unit) -> bool {
+        if self.in_short.and_then(Unit::of).is_some_and(|unit| unit == *other) {
+            return true;
+        }
         if self.dimension == "temperature" && other.dimension == "angle" {
             return true; // 38 °C, 38 degrees
         }
