@@ -48,9 +48,12 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
             // `dos` is a stop word of Portuguese
             let is_number =
                 |token: &Token| pack.numbers().meaning(&words.form(*token).folded).is_some();
+            // the litre of `mg/l` is a stop word of Catalan
+            let segment_text = context.text(Side::Target, segment);
+            let is_of_unit = |token: &Token| segment_text[..words.word(*token).at].ends_with('/');
             let text: Vec<&str> = tokens
                 .iter()
-                .filter(|token| !is_number(token))
+                .filter(|token| !is_number(token) && !is_of_unit(token))
                 .map(|token| words.word(*token).text)
                 .collect();
             let text = text.join(" ");
@@ -89,6 +92,7 @@ mod tests {
             ("Dolor dental.", false),
             ("Se administraron dos dosis como máximo.", false),
             ("Venían dos veces por semana.", false),
+            ("La analítica mostró 14 300/l y una proteína C reactiva de 87 mg/l.", false),
             ("Vinham ao hospital com as famílias.", true),
             ("Smith J, Jones K, van der Berg L, de la Cruz M.", false),
             ("Beck Depression Inventory, escala de Hamilton", false),
