@@ -36,6 +36,8 @@ pub(crate) struct Pole {
     /// What they are about.
     pub(crate) scale: &'static str,
     pub(crate) end: End,
+    /// Whether there is more and less of it: fewer men are no women.
+    is_graded: bool,
 }
 
 /// Which of the things on a scale.
@@ -51,9 +53,9 @@ impl Pole {
     /// What the opposite of it says.
     pub(crate) fn turned(self) -> Self {
         let end = match self.end {
-            End::First => End::Second,
-            End::Second => End::First,
-            End::One(name) => End::One(name),
+            End::First if self.is_graded => End::Second,
+            End::Second if self.is_graded => End::First,
+            same => same,
         };
         Pole { end, ..self }
     }
@@ -89,8 +91,11 @@ pub(super) fn opposites(
     rows: impl Iterator<Item = Vec<&'static str>>,
     kinds: impl Iterator<Item = Vec<&'static str>>,
 ) -> WordPatterns<Opposite> {
-    let meanings = rows.flat_map(|row| {
-        let pole = |end| Opposite::Pole(Pole { scale: row[0], end });
+    let (ungraded, rows): (Vec<_>, Vec<_>) = rows.partition(|row| row[0] == "ungraded");
+    let is_graded = |scale| !ungraded.iter().any(|row| row[1].split(", ").any(|one| one == scale));
+    let meanings = rows.iter().flat_map(|row| {
+        let is_graded = is_graded(row[0]);
+        let pole = |end| Opposite::Pole(Pole { scale: row[0], end, is_graded });
         let both = match row[0] {
             "keeps" => [Opposite::Keeps, Opposite::Keeps],
             "turns" => [Opposite::Turns, Opposite::Turns],
@@ -101,7 +106,9 @@ pub(super) fn opposites(
             both.into_iter().zip([row[1], row[2]]).filter(|(_, listed)| !listed.is_empty());
         listed.collect::<Vec<_>>()
     });
-    let kinds =
-        kinds.map(|row| (Opposite::Pole(Pole { scale: row[0], end: End::One(row[1]) }), row[2]));
+    let kinds = kinds.map(|row| {
+        let pole = Pole { scale: row[0], end: End::One(row[1]), is_graded: false };
+        (Opposite::Pole(pole), row[2])
+    });
     WordPatterns::parse(meanings.chain(kinds))
 }

@@ -140,6 +140,25 @@ mod tests {
             ("They did not sleep for years.", "Tardaron años en dormir."),
             ("Nor does it follow that they slept.", "Tampoco se sigue que durmieran."),
             ("They had difficulty sleeping.", "No dormían bien."),
+            // of several words that imply something, the right one answers
+            (
+                "Tasks had only one step and no context.",
+                "Tenían un solo paso y carecían de contexto.",
+            ),
+            ("Walking unassisted was the same.", "Caminar sin ayuda fue igual."),
+            (
+                "They were advised against eating uncooked meat.",
+                "No debían comer carne sin cocinar.",
+            ),
+            ("The effect is indistinguishable from zero.", "El efecto no se distingue de cero."),
+            ("Nurses kept it to themselves.", "Las enfermeras no lo contaban."),
+            ("They declined to be interviewed.", "No quisieron ser entrevistadas."),
+            ("They worked informally.", "Trabajaban sin contrato."),
+            ("The scale does not tell guilt from shame.", "La escala confunde culpa y vergüenza."),
+            (
+                "They ask about sleep rather than only about pain.",
+                "Preguntan por el sueño, y no solo por el dolor.",
+            ),
         ] {
             assert_eq!(EN_ES.finds(&RULE, &[pair]), [""; 0], "{pair:?}");
         }

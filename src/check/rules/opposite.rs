@@ -106,6 +106,7 @@ mod tests {
                 "La sedación se administró después de la cirugía.",
                 "before = después",
             ),
+            ("Fewer patients slept.", "Durmieron más pacientes.", "Fewer = más pacientes"),
             (
                 "Pain was less frequent.",
                 "El dolor fue más frecuente.",
@@ -143,6 +144,12 @@ mod tests {
             ("Lower levels were found.", "Se hallaron niveles más bajos."),
             ("Younger nurses slept.", "Las enfermeras más jóvenes durmieron."),
             ("Sedation was lighter.", "La sedación fue más superficial."),
+            // there is no more and less of a sex
+            ("They felt like less of a man.", "Se sentían menos hombres."),
+            ("Men slept less; women, more.", "Los hombres dormían menos; las mujeres, más."),
+            ("Fewer patients slept.", "Durmieron menos pacientes."),
+            ("They slept in the previous 30 days.", "Durmieron en los últimos 30 días."),
+            ("Waning immunity raised doubts.", "La pérdida de inmunidad suscitó dudas."),
             // two of one kind
             ("Renal colic was rare.", "El cólico nefrítico era raro."),
             ("Chest physicians saw lungs.", "Los neumólogos vieron pulmones."),

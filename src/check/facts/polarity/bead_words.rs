@@ -116,6 +116,13 @@ impl<'c> BeadWords<'c> {
         self.partners()[side][word]
     }
 
+    /// Whether a word of the source is translated by one of the target.
+    pub(super) fn are_partners(&self, source: &Range<usize>, target: &Range<usize>) -> bool {
+        source.clone().any(|word| {
+            self.partner(Side::Source, word).is_some_and(|partner| target.contains(&partner))
+        })
+    }
+
     fn partners(&self) -> &Sides<Vec<Option<usize>>> {
         self.partners.get_or_init(|| {
             let mut partners = Sides::from_fn(|side| vec![None; self.len(side)]);

@@ -91,13 +91,16 @@ fn answer(words: &BeadWords<'_>, signs: &mut Sides<Vec<Sign>>) {
             let distance = words.distance(source.words.start, target.words.start).words;
             let both_deny = source.denies && target.denies;
             if both_deny || distance <= REACH {
-                let implied = if source.denies == target.denies { 0 } else { IMPLIED };
-                pairs.push((distance + implied, from, to));
+                // `only` does not answer *carecía* where `no` is nearer
+                let is_sure = both_deny || words.are_partners(&source.words, &target.words);
+                let implied = if is_sure { 0 } else { IMPLIED };
+                let is_uneven = source.denies != target.denies;
+                pairs.push((distance + implied, is_uneven, from, to));
             }
         }
     }
     pairs.sort_unstable();
-    for (_, from, to) in pairs {
+    for (_, _, from, to) in pairs {
         let (source, target) = (&mut signs.source[from], &mut signs.target[to]);
         if !source.is_answered && !target.is_answered {
             (source.is_answered, target.is_answered) = (true, true);

@@ -195,12 +195,6 @@ impl Polar {
     }
 }
 
-fn is_linked(words: &BeadWords<'_>, source: &Range<usize>, target: &Range<usize>) -> bool {
-    source.clone().any(|word| {
-        words.partner(Side::Source, word).is_some_and(|partner| target.contains(&partner))
-    })
-}
-
 /// Pairs the words that say the same: those that translate each other first, then the nearest.
 fn answer(words: &BeadWords<'_>, polar: &mut Sides<Vec<Polar>>) {
     /// Farther from its place nothing is looked for.
@@ -209,7 +203,7 @@ fn answer(words: &BeadWords<'_>, polar: &mut Sides<Vec<Polar>>) {
     for (from, source) in polar.source.iter().enumerate() {
         for (to, target) in polar.target.iter().enumerate().filter(|(_, one)| one.is_like(source)) {
             let distance = words.distance(source.words.start, target.words.start).words;
-            let is_linked = is_linked(words, &source.words, &target.words);
+            let is_linked = words.are_partners(&source.words, &target.words);
             if distance <= REACH || is_linked {
                 pairs.push((!is_linked, distance, from, to));
             }
@@ -237,7 +231,7 @@ fn judge(
     /// So far behind a negation a word is denied: `none of the tests was positive`.
     const DENIED: usize = 5;
     const BESIDE: usize = 2;
-    let is_linked = is_linked(words, &source.words, &target.words);
+    let is_linked = words.are_partners(&source.words, &target.words);
     let opposed = source.opposed(target, is_linked);
     let is_turned = !source.is_like(target) && !opposed.is_empty();
     let is_denied = |side: Side, one: &Polar| {
