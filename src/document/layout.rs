@@ -1,6 +1,6 @@
 //! Text out of a format that marks its blocks, laid out as plain text is: a blank line between blocks.
 
-use super::reference_mark::is_reference_mark;
+use super::raised;
 use crate::text::source_text::SourceText;
 
 /// What separates the text so far from what follows.
@@ -24,11 +24,18 @@ pub(super) struct Layout {
     block: usize,
     /// Whether something was left out since the last text.
     left_out: bool,
+    /// What stands above the line behind the text so far.
+    raised: SourceText,
 }
 
 impl Layout {
     /// Running text.
     pub(super) fn run(&mut self, run: &SourceText) {
+        self.end_raised(run.as_str());
+        self.put(run);
+    }
+
+    fn put(&mut self, run: &SourceText) {
         let text = run.as_str();
         let mut at = 0;
         for piece in text.split_inclusive(|c: char| c.is_ascii_whitespace() || c == '\u{ad}') {
@@ -41,7 +48,7 @@ impl Layout {
                 self.end = (run.source(last - 1..last).end, run.line(last - 1) as u32);
             }
             if piece.ends_with(|c: char| c.is_ascii_whitespace()) {
-                self.blank();
+                self.gap = self.gap.max(Gap::Blank);
             }
             at += piece.len();
         }
@@ -65,14 +72,30 @@ impl Layout {
     /// Something that is no text is left out here, as a note or a citation. The blank before it goes with it where a stop
     /// or a comma follows.
     pub(super) fn leave_out(&mut self) {
+        self.end_raised("");
         self.left_out = true;
     }
 
-    /// Text above the line, left out where it is the mark of a reference.
+    /// Text above the line. What it is, the text behind it says.
     pub(super) fn raised(&mut self, raised: &SourceText) {
-        match is_reference_mark(self.block(), raised.as_str()) {
-            true => self.leave_out(),
-            false => self.run(raised),
+        self.raised.append(raised);
+    }
+
+    fn end_raised(&mut self, after: &str) {
+        if self.raised.is_empty() {
+            return;
+        }
+        let raised = std::mem::take(&mut self.raised);
+        let before =
+            if self.gap == Gap::Blank { &format!("{} ", self.block()) } else { self.block() };
+        match raised::shown(before, raised.as_str(), after) {
+            None => self.left_out = true,
+            Some(shown) if shown == raised.as_str() => self.put(&raised),
+            Some(shown) => {
+                let mut run = SourceText::default();
+                run.push(&shown, raised.source(0..raised.len()), raised.line(0) as u32);
+                self.put(&run);
+            }
         }
     }
 
@@ -92,11 +115,13 @@ impl Layout {
     }
 
     /// The text of all blocks.
-    pub(super) fn finish(self) -> SourceText {
+    pub(super) fn finish(mut self) -> SourceText {
+        self.end_raised("");
         self.text
     }
 
     fn widen(&mut self, gap: Gap) {
+        self.end_raised("");
         self.gap = self.gap.max(gap);
     }
 

@@ -1,7 +1,7 @@
 //! The paragraphs of a zipped document, as they are read.
 
 use super::layout::Layout;
-use super::reference_mark::is_reference_mark;
+use super::raised;
 use crate::text::source_text::SourceText;
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ pub(super) struct Paragraphs {
 
 impl Paragraphs {
     pub(super) fn open(&mut self) {
-        self.end_raised();
+        self.end_raised("");
         self.count += 1;
         let (number, content, left_out) = (self.count, String::new(), Vec::new());
         self.open.push(Paragraph { number, content, left_out });
@@ -30,24 +30,27 @@ impl Paragraphs {
         self.raised.push_str(text);
     }
 
-    fn end_raised(&mut self) {
+    fn end_raised(&mut self, after: &str) {
         let raised = std::mem::take(&mut self.raised);
         let Some(Paragraph { content, left_out, .. }) = self.open.last_mut() else { return };
-        if is_reference_mark(content, &raised) {
-            left_out.push(content.len()..content.len() + raised.len());
+        match raised::shown(content, &raised, after) {
+            Some(shown) => content.push_str(&shown),
+            None => {
+                left_out.push(content.len()..content.len() + raised.len());
+                content.push_str(&raised);
+            }
         }
-        content.push_str(&raised);
     }
 
     pub(super) fn text(&mut self, text: &str) {
-        self.end_raised();
+        self.end_raised(text);
         if let Some(paragraph) = self.open.last_mut() {
             paragraph.content.push_str(text);
         }
     }
 
     pub(super) fn close(&mut self, goes_on: bool) {
-        self.end_raised();
+        self.end_raised("");
         let Some(Paragraph { number, content, left_out }) = self.open.pop() else { return };
         let mut start = 0;
         for line in content.split('\n') {

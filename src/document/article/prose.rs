@@ -1,8 +1,11 @@
 //! The text of XML elements, gathered into blocks that lead back to their source.
 
-use crate::document::{Block, BlockKind};
+use crate::document::{Block, BlockKind, raised};
 use crate::text::source_text::SourceText;
 use std::ops::Range;
+
+/// The kind of the code around what stands above the line.
+const RAISED: &str = "sup";
 
 /// Gathers blocks from the parts of a file.
 pub(in crate::document) struct Prose<'t> {
@@ -72,9 +75,25 @@ impl<'t> Prose<'t> {
         self.current.open_code(range.start.to_string(), kind, &self.source.as_str()[range]);
     }
 
-    /// Closes the code that was opened at `start` of the source by the tag at `range`.
+    /// Closes the code that was opened at `start` of the source by the tag at `range`. A power that is written in raised
+    /// digits needs none.
     pub(crate) fn close_code(&mut self, start: usize, range: Range<usize>) {
+        let name = start.to_string();
+        let code = self.current.codes().iter().rfind(|code| code.name == name);
+        if let Some(code) = code.filter(|code| code.kind == RAISED) {
+            self.end_power(code.at);
+        }
         self.current.close_code(&start.to_string(), &self.source.as_str()[range]);
+    }
+
+    /// Writes what was read from `start` on in raised digits, if it is the power of a number.
+    fn end_power(&mut self, start: usize) {
+        let (before, power) = self.current.as_str().split_at(start);
+        let Some(shown) = raised::power(before, power) else { return };
+        let place = self.current.source(start..self.current.len());
+        let line = self.current.line(start) as u32;
+        self.current.truncate(start);
+        self.current.push(&shown, place, line);
     }
 
     /// Keeps the words before and after apart.

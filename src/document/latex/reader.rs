@@ -204,6 +204,15 @@ impl<'t> Reader<'t> {
                 }
                 return;
             }
+            "textsuperscript" => {
+                if let Some(content) = self.scan.argument(self.at..self.end)
+                    && !self.text[content.clone()].contains('\\')
+                {
+                    self.at = content.end + 1;
+                    self.raised(in_signs(&self.text[content]), start);
+                }
+                return;
+            }
             "SI" | "qty" => {
                 self.pass_options();
                 if let Some(number) = self.scan.argument(self.at..self.end) {
@@ -435,7 +444,18 @@ impl<'t> Reader<'t> {
         };
         let maths = in_signs(&self.rest()[..length]);
         self.at += length + end.len();
-        self.put(&maths, start);
+        match maths.strip_prefix('^') {
+            Some(above) => self.raised(above.to_owned(), start),
+            None => self.put(&maths, start),
+        }
+    }
+
+    /// Puts text that stands above the line in the place of all that was read since `start`.
+    fn raised(&mut self, text: String, start: usize) {
+        let place = self.source.source(start..self.at.max(start));
+        let mut raised = SourceText::default();
+        raised.push(&text, place, self.source.line(start) as u32);
+        self.layout.raised(&raised);
     }
 
     fn verbatim(&mut self, start: usize) {

@@ -1,6 +1,7 @@
 //! What pandoc, Quarto and R Markdown add to Markdown: fenced divs, attributes, citations, short codes, commands of LaTeX,
 //! small letters above and below the line.
 
+use crate::document::raised;
 use crate::text::source_text::SourceText;
 use regex::{Captures, Regex};
 use std::ops::Range;
@@ -22,7 +23,9 @@ static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
                 | ^[\ \t]*\{{\{{<[^\n]*?>\}}\}}[\ \t]*$ )
         | (?P<heading> ^[\ ]{{0,3}}\#{{1,6}}[\ \t][^\n]*?[\ \t]*(?P<of_heading>{attributes})[\ \t]*$ )
         | (?P<span> \[(?P<inside>[^\[\]\n]+)\]{attributes} )
-        | (?: [\p{{L}})](?:\^(?P<above>[^\s^\[\]]{{1,12}})\^|~(?P<below>[^\s~]{{1,12}})~) )
+        | (?P<escaped> \\[\^~] )
+        | (?P<raised> \^(?P<above>[^\s^\[\]\\]{{1,12}})\^ )
+        | (?: [\p{{L}})]~(?P<below>[^\s~]{{1,12}})~ )
         | (?P<behind> [)\]`\$])(?P<attributes>{attributes})
         | (?P<citation> \[(?:(?:[^\[\]\n@]|\n[^\[\]\n@])*[\s;,+-])?-?{key}(?:[^\[\]\n]|\n[^\[\]\n])*\]
                 | \^\[[^\[\]\n]*\]
@@ -43,6 +46,15 @@ pub(super) fn left_out(source: &SourceText) -> Option<SourceText> {
     let mut out = SourceText::default();
     let mut at = 0;
     for found in PATTERN.captures_iter(text) {
+        if let (Some(all), Some(above)) = (found.name("raised"), found.name("above")) {
+            out.append(&source.slice(at..all.start().max(at)));
+            let after = &text[all.end()..];
+            if let Some(shown) = raised::shown(out.as_str(), above.as_str(), after) {
+                let line = source.line(all.start()) as u32;
+                out.push(&shown, source.source(above.range()), line);
+            }
+            at = all.end();
+        }
         for range in ranges(text, &found) {
             out.append(&source.slice(at..range.start.max(at)));
             at = range.end.max(at);
@@ -60,7 +72,9 @@ fn ranges(text: &str, found: &Captures<'_>) -> Vec<Range<usize>> {
         vec![with_blank(text, attributes)]
     } else if let Some(inside) = group("inside") {
         vec![all.start..inside.start, inside.end..all.end]
-    } else if let Some(small) = group("above").or_else(|| group("below")) {
+    } else if group("raised").or_else(|| group("escaped")).is_some() {
+        Vec::new()
+    } else if let Some(small) = group("below") {
         vec![small.start - 1..small.start, small.end..all.end]
     } else if let Some(bare) = group("bare") {
         let first = text[bare.clone()].find(['@', '-']).unwrap_or(0);
@@ -112,8 +126,11 @@ mod tests {
             ("a\n\n\\newpage\n\nb", "a\n\n\n\nb"),
             ("a {{< pagebreak >}}.", "a."),
             ("H~2~O and the n^th^ day", "H2O and the nth day"),
+            ("from 10^3^ to 10^-6^ in ^14^C", "from 10³ to 10⁻⁶ in 14C"),
+            ("Pain fell.^3^ We asked^1,2^ again", "Pain fell. We asked again"),
             // the text's own
-            ("~~gone~~ x~~gone~~ 10^3^ ~12 h to ~13 h", "~~gone~~ x~~gone~~ 10^3^ ~12 h to ~13 h"),
+            ("~~gone~~ x~~gone~~ ~12 h to ~13 h", "~~gone~~ x~~gone~~ ~12 h to ~13 h"),
+            ("if 2^3 < x\\^4\\^", "if 2^3 < x\\^4\\^"),
             ("The answers {0, 1, 2} :: here.", "The answers {0, 1, 2} :: here."),
             ("Write to help@example.org or @ward.", "Write to help@example.org or @ward."),
             ("[a@b.org](mailto:a@b.org)", "[a@b.org](mailto:a@b.org)"),

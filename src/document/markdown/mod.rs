@@ -66,6 +66,8 @@ fn tables(text: &str) -> Vec<Table> {
 fn read(source: &SourceText, options: Options, layout: &mut Layout) {
     let mut left_out = 0_usize;
     let mut line = SourceText::default();
+    // where in the line begins what stands above it
+    let mut raised: Option<usize> = None;
     for (event, range) in Parser::new_ext(source.as_str(), options).into_offset_iter() {
         match event {
             Event::Start(tag @ (Tag::CodeBlock(_) | Tag::MetadataBlock(_))) => {
@@ -84,6 +86,14 @@ fn read(source: &SourceText, options: Options, layout: &mut Layout) {
                 line.append(&traced(source, range, &shown));
             }
             Event::InlineMath(maths) => line.append(&inline_maths(source, range, &maths)),
+            Event::InlineHtml(tag) if tag.starts_with("<sup") => raised = Some(line.len()),
+            Event::InlineHtml(tag) if tag.starts_with("</sup") => {
+                let start = raised.take().unwrap_or(line.len()).min(line.len());
+                let above = line.slice(start..line.len());
+                line.truncate(start);
+                end_line(&mut line, layout);
+                layout.raised(&above);
+            }
             // maths on lines of its own is left out
             Event::DisplayMath(_) => {}
             Event::Html(_) => {

@@ -5,6 +5,9 @@ use super::{Demand, Kind, Meaning, Quantity, Reading, Relation, Unit, marker};
 use crate::text::fold;
 use crate::text::number::Written;
 use crate::text::script::has_case;
+use regex::Regex;
+use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
 
 impl Reader<'_> {
     pub(super) fn digits(&self, quantity: &mut Quantity, last: Option<&Quantity>) {
@@ -20,8 +23,15 @@ impl Reader<'_> {
             quantity.kind = Kind::Clock;
             quantity.readings = vec![Reading::of(hours, Unit::of("h"))];
             quantity.extend(end);
-        } else if let Some((exponent, end)) = exponent(after).filter(|_| value == 10.0) {
-            quantity.readings.insert(0, Reading::of(value.powi(exponent), None));
+        } else if value == 10.0
+            && let Some((exponent, end)) = exponent(after)
+        {
+            let power = Reading::of(value.powi(exponent), None);
+            // a low one may be the mark of a reference
+            match exponent {
+                0..=3 => quantity.readings.insert(0, power),
+                _ => quantity.readings = vec![power],
+            }
             quantity.extend(end);
         } else if let Some(end) = plural(after).filter(|_| begins_a_decade(value)) {
             quantity.readings = decade(value);
@@ -146,17 +156,16 @@ fn hour_and_minute(quantity: &Quantity, hour: f64, after: &str) -> Vec<Quantity>
     vec![Quantity::count(quantity.number.clone(), hour), second]
 }
 
-/// The exponent of a power (`^9`, `⁹`), and where it ends.
+/// The exponent of a power (`^9`, `^{-6}`, `⁻⁶`), and where it ends.
 fn exponent(after: &str) -> Option<(i32, usize)> {
-    const SUPERSCRIPTS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    if let Some(rest) = after.strip_prefix('^') {
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let power = rest[..digits].parse().ok().filter(|_| digits <= 2);
-        return power.map(|power| (power, 1 + digits));
-    }
-    let mark = after.chars().next()?;
-    let power = SUPERSCRIPTS.iter().position(|digit| *digit == mark)?;
-    Some((i32::try_from(power).ok()?, mark.len_utf8()))
+    static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"^(?:\^(?:([-–−+]?\d{1,2})|\{([-–−+]?\d{1,2})\})|([⁻⁺]?[⁰¹²³⁴-⁹]{1,2}))";
+        Regex::new(pattern).expect("a fixed pattern")
+    });
+    let found = PATTERN.captures(after)?;
+    let number = found.iter().skip(1).flatten().next()?;
+    let plain = number.as_str().nfkc().map(|c| if matches!(c, '–' | '−') { '-' } else { c });
+    Some((plain.collect::<String>().parse().ok()?, found.get(0)?.end()))
 }
 
 /// Where the `s` of a decade ends: `1990s`, `1990's`.
