@@ -1,6 +1,7 @@
 //! Workbooks of units (ECMA-376, part 1, SpreadsheetML): the columns of a table on the first sheet.
 
 mod bounds;
+mod number_format;
 mod package;
 mod read;
 mod strings;

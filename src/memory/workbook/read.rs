@@ -1,6 +1,7 @@
 //! Reads the first sheet of a workbook.
 
 use super::bounds::{LARGEST_PART_MB, LAST, refuse_much};
+use super::number_format::NumberFormats;
 use super::package::Places;
 use super::strings::{Strings, Text};
 use crate::document::archive::Archive;
@@ -19,7 +20,13 @@ pub(crate) fn as_table(bytes: &[u8]) -> Result<String, String> {
             .map_err(|error| format!("its list of texts: {error}"))?,
         None => Strings::default(),
     };
-    rows(open(&mut archive, &places.sheet)?, &strings)
+    let formats = match &places.styles {
+        Some(part) => NumberFormats::read(open(&mut archive, part)?)
+            .map_err(|error| format!("its styles: {error}"))?,
+        None => NumberFormats::default(),
+    };
+    let shown = Shown { strings: &strings, formats: &formats, from_1904: places.from_1904 };
+    rows(open(&mut archive, &places.sheet)?, shown)
         .map_err(|error| format!("its first sheet: {error}"))
 }
 
@@ -33,9 +40,9 @@ fn open<'a, 'b>(
 
 /// The rows of a sheet (ECMA-376, part 1, section 18.3), a record each; those before the first that has a text are blank lines. That
 /// first has as many cells as the widest, for no cell of a sheet is cut in two.
-fn rows(mut parts: Parts<impl BufRead>, strings: &Strings) -> Result<String, BadXml> {
+fn rows(mut parts: Parts<impl BufRead>, shown: Shown<'_>) -> Result<String, BadXml> {
     let mut rows = Rows {
-        strings,
+        shown,
         header: Vec::new(),
         blank: 0,
         widest: 0,
@@ -44,6 +51,7 @@ fn rows(mut parts: Parts<impl BufRead>, strings: &Strings) -> Result<String, Bad
         number: 0,
         row: Vec::new(),
         kind: String::new(),
+        style: String::new(),
         text: Text::of("v"),
     };
     let mut buffer = Vec::new();
@@ -72,8 +80,15 @@ fn rows(mut parts: Parts<impl BufRead>, strings: &Strings) -> Result<String, Bad
 
 const SOUND: &str = "texts are written to memory";
 
-struct Rows<'s> {
+/// What the workbook says of what cells show.
+struct Shown<'s> {
     strings: &'s Strings,
+    formats: &'s NumberFormats,
+    from_1904: bool,
+}
+
+struct Rows<'s> {
+    shown: Shown<'s>,
     /// The first row that has a text, how many there are before it, and how many cells the widest has.
     header: Vec<String>,
     blank: usize,
@@ -84,8 +99,9 @@ struct Rows<'s> {
     /// The number of the row, from 1.
     number: usize,
     row: Vec<String>,
-    /// The kind of the cell, and its text.
+    /// The kind of the cell, the number of its style, and its text.
     kind: String,
+    style: String,
     text: Text,
 }
 
@@ -143,6 +159,7 @@ impl Rows<'_> {
 
     fn open_cell(&mut self, element: &Element<'_>) -> Result<(), String> {
         self.kind = element.attribute("t")?.unwrap_or_default();
+        self.style = element.attribute("s")?.unwrap_or_default();
         self.text = Text::of(if self.kind == "inlineStr" { "t" } else { "v" });
         let name = element.attribute("r")?;
         let column = match &name {
@@ -158,7 +175,7 @@ impl Rows<'_> {
     }
 
     fn close_cell(&mut self) -> Result<(), String> {
-        let text = cell(&self.kind, self.text.take(), self.strings).map_err(|what| {
+        let text = self.shown.cell(&self.kind, &self.style, self.text.take()).map_err(|what| {
             format!("row {}, column {}: {what}", self.number, self.row.len() + 1)
         })?;
         self.written += text.len();
@@ -177,20 +194,31 @@ fn column(name: &str) -> Option<usize> {
     column?.checked_sub(1)
 }
 
-/// What a cell of a kind shows (ECMA-376, part 1, section 18.18.11).
-fn cell(kind: &str, value: String, strings: &Strings) -> Result<String, String> {
-    match kind {
-        _ if value.is_empty() => Ok(value),
-        "s" => {
-            let string = value.trim().parse().ok().and_then(|number| strings.get(number));
-            string.map(str::to_owned).ok_or_else(|| format!("there is no text of number {value:?}"))
+impl Shown<'_> {
+    /// What a cell of a kind and a style shows (ECMA-376, part 1, section 18.18.11).
+    fn cell(&self, kind: &str, style: &str, value: String) -> Result<String, String> {
+        match kind {
+            _ if value.is_empty() => Ok(value),
+            "s" => {
+                let string = value.trim().parse().ok().and_then(|number| self.strings.get(number));
+                string
+                    .map(str::to_owned)
+                    .ok_or_else(|| format!("there is no text of number {value:?}"))
+            }
+            "b" => Ok(if matches!(value.trim(), "1" | "true") { "TRUE" } else { "FALSE" }.into()),
+            "" | "n" => Ok(self.number(style, value)),
+            _ => Ok(value),
         }
-        "b" => Ok(if matches!(value.trim(), "1" | "true") { "TRUE" } else { "FALSE" }.into()),
-        // .1 is written as 0.10000000000000001
-        "" | "n" if value.contains(['.', 'E', 'e']) => {
-            Ok(value.trim().parse().map_or(value, |number: f64| number.to_string()))
+    }
+
+    fn number(&self, style: &str, value: String) -> String {
+        let Ok(number) = value.trim().parse::<f64>() else { return value };
+        match self.formats.shown(style, number, self.from_1904) {
+            Some(shown) => shown,
+            // .1 is written as 0.10000000000000001
+            None if value.contains(['.', 'E', 'e']) => number.to_string(),
+            None => value,
         }
-        _ => Ok(value),
     }
 }
 
@@ -215,6 +243,9 @@ mod tests {
 
     /// A workbook as other programs write it: its parts in folders of their own names.
     fn workbook(strings: &str, cells: &str) -> Vec<u8> {
+        const STYLES: &str = "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='0.0%'/></numFmts>\
+                              <cellStyleXfs><xf numFmtId='9'/></cellStyleXfs>\
+                              <cellXfs><xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='164'/></cellXfs></styleSheet>";
         let relations = |targets: &[(&str, &str)]| {
             let one = |(kind, target): &(&str, &str)| {
                 format!(
@@ -234,12 +265,14 @@ mod tests {
                     ("chartsheet", "chart.xml"),
                     ("worksheet", "sheets/one.xml"),
                     ("sharedStrings", "/texts.xml"),
+                    ("styles", "/styles.xml"),
                 ]),
             ),
             (
                 "book/main.xml",
                 "<x:workbook xmlns:x='x' xmlns:r='r'><x:sheet name='a' r:id='chartsheet'/><x:sheet name='b' r:id='worksheet'/></x:workbook>",
             ),
+            ("styles.xml", STYLES),
             ("Texts.xml", &format!("<sst>{strings}</sst>")),
             (
                 "book/sheets/one.xml",
@@ -268,6 +301,11 @@ mod tests {
                 "numbers",
                 "<row><c><v>0.10000000000000001</v></c><c><v>12345678901234567890</v></c><c t='b'><v>1</v></c></row>",
                 "0.1,12345678901234567890,TRUE\n",
+            ),
+            (
+                "numbers in a format",
+                "<row><c s='1'><v>43954</v></c><c s='2' t='n'><v>0.125</v></c><c s='0'><v>0.125</v></c><c s='9'><v>7</v></c></row>",
+                "2020-05-03,12.5%,0.125,7\n",
             ),
             (
                 "cells and rows left out",
