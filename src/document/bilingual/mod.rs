@@ -108,6 +108,7 @@ pub(crate) fn find(
     blocks: &[Block],
     languages: Sides<Option<&LanguageTag>>,
 ) -> Result<Found, NoPair> {
+    let blocks = &titles::taken_apart(blocks);
     if let Some(found) = interlinear::find(name, blocks, languages) {
         return Ok(found);
     }
@@ -171,14 +172,14 @@ fn lone_title(title: &Block, language: &LanguageTag) -> LineNote {
     LineNote { line: title.text.lines().0, what: Message::plain(what) }
 }
 
+/// Whether a block is the heading over an abstract.
+pub(crate) fn is_abstract_heading(block: &Block) -> bool {
+    block.kind == BlockKind::Heading && heading_class(block.text.as_str()) == Some("abstract")
+}
+
 /// Leaves out the title above the abstract of one of two texts, where the other begins with its abstract.
 pub(crate) fn leave_out_lone_title(pair: &mut Sides<Document>) -> Option<(Side, LineNote)> {
-    let is_abstract = |block: Option<&Block>| {
-        block.is_some_and(|block| {
-            block.kind == BlockKind::Heading
-                && heading_class(block.text.as_str()) == Some("abstract")
-        })
-    };
+    let is_abstract = |block: Option<&Block>| block.is_some_and(is_abstract_heading);
     let has_title = |document: &Document| {
         let blocks = &document.blocks;
         blocks.first().is_some_and(|block| block.kind == BlockKind::Title)

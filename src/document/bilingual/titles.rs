@@ -3,8 +3,10 @@
 use super::runs::{Run, is_of_names};
 use super::similarity::Fingerprint;
 use crate::document::{Block, BlockKind, keywords_label};
-use crate::language::{LanguageTag, detect, heading_class, stopword_margin};
+use crate::language::{LanguageTag, changes_language, detect, heading_class, stopword_margin};
 use crate::text::words::words;
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// Whether a block has the shape of a title: a few words, no sentence, no address.
 pub(super) fn is_title(text: &str) -> bool {
@@ -30,6 +32,55 @@ pub(super) fn is_in(title: &str, language: &LanguageTag, languages: &[LanguageTa
         Some(margin) if margin != 0 => margin > 0,
         _ => others.next().is_none() || detect(title, languages).as_ref() == Some(language),
     }
+}
+
+/// The blocks with titles in two languages or more on one line, `Shame in the wards / La vergüenza en las plantas`, taken
+/// apart.
+pub(super) fn taken_apart(blocks: &[Block]) -> Cow<'_, [Block]> {
+    let parts = |block: &Block| {
+        let may_be = block.kind != BlockKind::Heading && block.kind != BlockKind::Keywords;
+        title_parts(block.text.as_str()).filter(|_| may_be)
+    };
+    if !blocks.iter().any(|block| parts(block).is_some()) {
+        return Cow::Borrowed(blocks);
+    }
+    let mut apart = Vec::new();
+    for block in blocks {
+        match parts(block) {
+            Some(parts) => apart.extend(
+                parts
+                    .into_iter()
+                    .map(|part| Block { kind: block.kind, text: block.text.slice(part) }),
+            ),
+            None => apart.push(block.clone()),
+        }
+    }
+    Cow::Owned(apart)
+}
+
+/// Where the titles are in a line of several, each in another language than the one before.
+fn title_parts(line: &str) -> Option<Vec<Range<usize>>> {
+    const SIGNS: [&str; 6] = [" / ", " // ", " | ", " – ", " — ", " • "];
+    const MOST_BYTES: usize = 1000;
+    if line.len() > MOST_BYTES {
+        return None;
+    }
+    let differ =
+        |one: &str, other: &str| is_title(one) && is_title(other) && changes_language(one, other);
+    SIGNS.into_iter().find_map(|sign| {
+        let mut parts: Vec<Range<usize>> = Vec::new();
+        let mut start = 0;
+        for end in line.match_indices(sign).map(|(at, _)| at).chain([line.len()]) {
+            let part = start..end;
+            match parts.last_mut() {
+                // a sign within a title
+                Some(last) if !differ(&line[last.clone()], &line[part.clone()]) => last.end = end,
+                _ => parts.push(part),
+            }
+            start = end + sign.len();
+        }
+        (parts.len() > 1).then_some(parts)
+    })
 }
 
 /// The titles of both abstracts: of the lines above them that look like titles, those that look most like
@@ -102,4 +153,34 @@ pub(super) fn titles(
         })
     };
     (above(&sources, source), above(&targets, target))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_on_one_line_are_taken_apart() {
+        for (line, count) in [
+            ("Shame in the wards of a hospital / La vergüenza en las plantas de un hospital", 2),
+            ("Sleep and night work / Sueño y trabajo nocturno / O sono e o trabalho noturno", 3),
+            (
+                "Reading aloud to children of migrants | Leer en voz alta a los hijos de migrantes",
+                2,
+            ),
+            ("Pain and / or fear in the old – Dolor o miedo en la vejez", 2),
+            ("El litio / carbonato en la manía / The use of lithium / carbonate in mania", 2),
+            ("Teaching physics with stories: a trial — Enseñar física con cuentos: un ensayo", 2),
+            ("Burnout syndrome in teachers / Síndrome de desgaste en docentes", 2),
+            // one title, or none
+            ("The pros / cons of night work in the wards", 1),
+            ("Sleep in the wards – a survey of nurses", 1),
+            ("Attitudes towards death | A survey among nurses", 1),
+            ("EN / ES", 1),
+            ("It fell in the wards / Bajó en las plantas del hospital y no subió.", 1),
+        ] {
+            let found = title_parts(line).map_or(1, |parts| parts.len());
+            assert_eq!(found, count, "{line}");
+        }
+    }
 }
