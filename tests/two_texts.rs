@@ -221,6 +221,32 @@ fn two_articles_in_xml_of_a_language_each_are_a_pair() {
 }
 
 #[test]
+fn an_article_in_xml_and_a_text_in_another_language_are_a_pair() {
+    let text = |sentences: &[&str]| format!("<abstract><p>{}</p></abstract>", sentences.join(" "));
+    let both = text(&EN) + &text(&ES).replace("<abstract", "<trans-abstract xml:lang=\"es\"");
+    let spanish = format!("Perros en la vejez\n\nResumen\n\n{}\n", ES.join(" "));
+    let place = Place::new();
+    place.write("en.xml", jats("en", "Dogs in old age", &text(&EN)));
+    place.write("perros.txt", &spanish);
+    place.write("perros.md", spanish.replace("Perros en", "# Perros en"));
+    place.write("all/x.en.xml", jats("en", "Dogs in old age", &text(&EN)));
+    place.write("all/x.es.txt", &spanish);
+    for input in [&["en.xml", "perros.txt"][..], &["en.xml", "perros.md"], &["all"]] {
+        let out = place.out(&[&["align"], input, &["-f", "texts"]].concat());
+        assert!(is_aligned(&out, &EN, &ES), "{out}");
+        assert!(out.contains("Dogs in old age\tPerros en la vejez"), "{out}");
+        assert_eq!(out.lines().count(), 2 + EN.len(), "{out}");
+    }
+    let out = place.out(&["align", "perros.txt", "en.xml", "-f", "texts"]);
+    assert!(is_aligned(&out, &ES, &EN), "{out}");
+    // an article that holds both languages is read by itself
+    place.write("both.xml", jats("en", "Dogs in old age", &both));
+    assert_eq!(code(&place.run(&["align", "both.xml", "perros.txt", "-f", "texts"])), 2);
+    let sentences = ["align", "en.xml", "perros.txt", "--sentences", "-f", "texts"];
+    assert_eq!(code(&place.run(&sentences)), 2);
+}
+
+#[test]
 fn two_texts_are_taken_for_no_language_but_their_own() {
     for (code, text) in [
         (

@@ -162,17 +162,16 @@ fn are_pair(
     let [Some(source), Some(target)] = [source, target].map(|path| Look::at(path, options)) else {
         return false;
     };
-    if source.is_article != target.is_article {
-        return false;
-    }
+    let has_article = source.is_article || target.is_article;
     let are_two = match (source.holds_both, target.holds_both) {
-        (false, false) => !source.is_article || source.language != target.language,
+        // an article is no translation of a text in its own language
+        (false, false) => !has_article || source.language != target.language,
         (true, true) => false,
-        _ if source.is_article => false,
-        // one of a pair may quote the other language; an article is no translation of a text in its own language
+        _ if has_article => false,
+        // one of a pair may quote the other language
         _ => source.language != target.language,
     };
-    if source.is_article && !are_two {
+    if has_article && !are_two {
         return false;
     }
     *taken = Some(match are_two {

@@ -4,9 +4,9 @@ use super::{Error, Loaded, Note, Reading, aligned, languages};
 use crate::bitext::Bitext;
 use crate::document::aligned_table::{self, AlignedTable};
 use crate::document::article::split::ArticleSource;
-use crate::document::article::{self, Article};
+use crate::document::article::{self, Article, Version};
 use crate::document::bilingual;
-use crate::document::{Block, Document, plain};
+use crate::document::{Block, Document, LineNote, plain};
 use crate::format::{Format, Reads};
 use crate::language::LanguageTag;
 use crate::segment::{SegmentedDocument, SplitRules, segment, segment_lines};
@@ -121,16 +121,77 @@ pub(super) fn two(
         Some(Reads::Article(read)) => one_article(name, bytes, *read).map(Some),
         _ => Ok(None),
     };
-    match (article(source)?, article(target)?) {
-        (None, None) => two_texts(name, source, target, reading),
-        (Some(one), Some(other)) => {
-            two_articles(name, Sides::new((source.0, &one), (target.0, &other)), reading)
-        }
-        (one, _) => {
-            let file = if one.is_some() { source.0 } else { target.0 };
-            Err(Error::says(file, note!("article-beside-text")))
-        }
+    let articles = Sides::new(article(source)?, article(target)?);
+    if let Sides { source: Some(one), target: Some(other) } = &articles {
+        return two_articles(name, Sides::new((source.0, one), (target.0, other)), reading);
     }
+    let texts = match &articles {
+        Sides { source: Some(article), .. } => {
+            let text = Text::read(target, reading)?;
+            Sides::new(beside(&text, source.0, article, reading, Side::Source)?, text)
+        }
+        Sides { target: Some(article), .. } => {
+            let text = Text::read(source, reading)?;
+            let article = beside(&text, target.0, article, reading, Side::Target)?;
+            Sides::new(text, article)
+        }
+        _ => Sides::new(Text::read(source, reading)?, Text::read(target, reading)?),
+    };
+    two_texts(name, texts, reading)
+}
+
+/// One of two texts in files of their own.
+struct Text<'t> {
+    name: &'t str,
+    text: SourceText,
+    blocks: Vec<Block>,
+    notes: Vec<LineNote>,
+    /// As its file has it.
+    language: Option<LanguageTag>,
+}
+
+impl<'t> Text<'t> {
+    fn read(
+        (name, bytes, format): (&'t str, &[u8], &Format),
+        reading: &Reading,
+    ) -> Result<Self, Error> {
+        let text = reading.text(name, bytes, format).map_err(|error| Error::new(name, error))?;
+        let plain::Plain { blocks, notes } = plain::blocks(&text);
+        Ok(Text { name, text, blocks, notes, language: None })
+    }
+}
+
+/// An article in XML beside a text that is its translation: the version in a language that is named, or that the text is not in.
+fn beside<'t>(
+    text: &Text<'_>,
+    name: &'t str,
+    article: &Article,
+    reading: &Reading,
+    side: Side,
+) -> Result<Text<'t>, Error> {
+    if reading.sentences {
+        return Err(Error::new(name, "is an article in XML; --sentences is for texts"));
+    }
+    let part = reading.part.of_both(Sides::new(article, article));
+    let wanted = reading.wanted()[side];
+    let version = match wanted {
+        Some(_) => article.own_version(wanted, part),
+        None => {
+            let of_text = bilingual::main_language(&text.blocks);
+            let other = |version: &&Version| {
+                of_text.as_ref().is_none_or(|tag| !version.language.is_same_language(tag))
+            };
+            article.versions_with(part).find(other)
+        }
+    };
+    let version = version.ok_or_else(|| Error::new(name, article.lacking(wanted, part)))?;
+    Ok(Text {
+        name,
+        text: SourceText::default(),
+        blocks: version.blocks(part),
+        notes: article.notes.clone(),
+        language: Some(version.language.clone()),
+    })
 }
 
 /// The article of a file that holds one.
@@ -172,33 +233,29 @@ fn two_articles(
 }
 
 /// Two texts in files of their own.
-fn two_texts(
-    name: &str,
-    source: (&str, &[u8], &Format),
-    target: (&str, &[u8], &Format),
-    reading: &Reading,
-) -> Result<Loaded, Error> {
-    let read = |(name, bytes, format): (&str, &[u8], &Format)| {
-        let text = reading.text(name, bytes, format).map_err(|error| Error::new(name, error))?;
-        let plain = plain::blocks(&text);
-        Ok::<_, Error>((text, plain))
-    };
-    let names = Sides::new(source.0, target.0);
-    let texts = Sides::new(read(source)?, read(target)?);
+fn two_texts(name: &str, mut texts: Sides<Text<'_>>, reading: &Reading) -> Result<Loaded, Error> {
     let (languages, contradictions) = languages::of_two(Sides::from_fn(|side| languages::Text {
-        name: names[side],
-        blocks: &texts[side].1.blocks,
-        named: reading.wanted()[side],
+        name: texts[side].name,
+        blocks: &texts[side].blocks,
+        named: texts[side].language.as_ref().or(reading.wanted()[side]),
     }))?;
     refuse_one_language(name, &languages.source, &languages.target)?;
+    for side in Side::BOTH {
+        // an article has no heading over its abstract
+        if texts[side.other()].language.is_some() {
+            texts[side].blocks.retain(|block| !bilingual::is_abstract_heading(block));
+        }
+    }
+    let names = texts.as_ref().map(|text| text.name);
     let mut notes = Vec::new();
     let Sides { source, target } = if reading.sentences {
-        Sides::from_fn(|side| segment_lines(names[side], &texts[side].0, &languages[side]))
+        Sides::from_fn(|side| segment_lines(names[side], &texts[side].text, &languages[side]))
     } else {
         let mut pair = Sides::from_fn(|side| {
-            let plain = &texts[side].1;
-            notes.extend(plain.notes.iter().map(|note| Note::line(names[side], note)));
-            bilingual::whole(names[side], plain.blocks.clone(), languages[side].clone())
+            let text = &mut texts[side];
+            notes.extend(text.notes.iter().map(|note| Note::line(text.name, note)));
+            let blocks = std::mem::take(&mut text.blocks);
+            bilingual::whole(text.name, blocks, languages[side].clone())
         });
         let authors = bilingual::leave_out_authors(&mut pair);
         notes.extend(authors.into_iter().map(|(side, note)| Note::line(names[side], &note)));

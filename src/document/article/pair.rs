@@ -96,10 +96,21 @@ impl Article {
         named: Option<&LanguageTag>,
         part: ArticlePart,
     ) -> Option<&Version> {
-        let mut fitting = self.versions.iter().filter(|version| part.is_in(version));
         let is_named =
             |version: &&Version| named.is_none_or(|named| version.language.is_same_language(named));
-        fitting.find(is_named)
+        self.versions_with(part).find(is_named)
+    }
+
+    /// The versions that have a part.
+    pub(crate) fn versions_with(&self, part: ArticlePart) -> impl Iterator<Item = &Version> {
+        self.versions.iter().filter(move |version| part.is_in(version))
+    }
+}
+
+impl Version {
+    /// All its blocks of a part.
+    pub(crate) fn blocks(&self, part: ArticlePart) -> Vec<Block> {
+        part.sections().iter().flat_map(|section| self.section(*section)).cloned().collect()
     }
 }
 

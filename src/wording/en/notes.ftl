@@ -49,11 +49,14 @@ refused-unrelated = these texts are no translations of each other
 advice-swapped = exchange --source and --target, or the files
 advice-unrelated = look whether these are the right files, or lines
 line-below = { $before }{"\u000A"}  { $line }
-article-beside-text = is an article in XML, and the other input is a text; give two of a kind
 beside-the-pairs = left out “{ $text }”, which stands beside the pairs
 line-below-title = left out { $text }, between title and abstract
 lone-part = left out “{ $heading }”: the other text has none
 looked-at = looked at { $note }
+srx-possessive = { $file }: { $count ->
+    [one] a pattern has
+   *[other] { $count } patterns have
+  } atomic groups or possessive quantifiers, which are read as ordinary ones
 lines-empty = lines { $ranges } hold no text
 lines-unknown = the language of lines { $ranges } cannot be told; name it with --source or --target
 language-unknown = its language cannot be told; name it with --source or --target

@@ -49,11 +49,14 @@ refused-unrelated = estos textos no son traducción el uno del otro
 advice-swapped = intercambie --source y --target, o los archivos
 advice-unrelated = compruebe si son los archivos, o las líneas, que quería
 line-below = { $before }{"\u000A"}  { $line }
-article-beside-text = es un artículo en XML, y la otra entrada es un texto; dé dos de una clase
 beside-the-pairs = se omitió «{ $text }», que está fuera de los pares
 line-below-title = se omitió { $text }, entre el título y el resumen
 lone-part = se omitió «{ $heading }»: el otro texto no lo tiene
 looked-at = se miró { $note }
+srx-possessive = { $file }: { $count ->
+    [one] un patrón tiene
+   *[other] { $count } patrones tienen
+  } grupos atómicos o cuantificadores posesivos, que se leen como corrientes
 lines-empty = no hay texto en las líneas { $ranges }
 lines-unknown = no puede deducirse la lengua de las líneas { $ranges }; indíquela con --source o --target
 language-unknown = no puede deducirse su lengua; indíquela con --source o --target
