@@ -36,7 +36,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let bytes = read(&args.file)?;
     let config = load(&args.choice, std::slice::from_ref(&args.file))?;
     config.surprise().iter().for_each(output::say);
-    let rules = split_rules(&config, args.srx.as_deref())?;
+    let rules = split_rules(&config, args.srx.as_deref(), false)?;
     let format = format::of(&args.file.to_string_lossy(), &bytes);
     if format.is_article() {
         return Err(fail(&"is an article in XML; cotejo align FILE -f json has its segments"));

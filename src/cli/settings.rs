@@ -243,18 +243,26 @@ pub(super) fn complete(mut inputs: InputOptions, config: &Config) -> Result<Inpu
         inputs.source = Some(languages.source.clone());
         inputs.target = Some(languages.target.clone());
     }
-    inputs.split = split_rules(config, inputs.srx.as_deref())?;
+    inputs.split = split_rules(config, inputs.srx.as_deref(), inputs.quiet)?;
     Ok(inputs)
 }
 
 /// How texts are split: with the abbreviations of the configuration, or by an SRX file.
-pub(super) fn split_rules(config: &Config, srx: Option<&Path>) -> Result<SplitRules, Failure> {
+pub(super) fn split_rules(
+    config: &Config,
+    srx: Option<&Path>,
+    quiet: bool,
+) -> Result<SplitRules, Failure> {
     let mut rules = SplitRules::default();
     for (language, abbreviations) in &config.abbreviations {
         abbreviations.iter().for_each(|word| rules.add_abbreviation(language, word));
     }
     if let Some(path) = srx {
-        rules.set_srx(&read(path)?).map_err(|bad| Failure::about(path.display(), bad))?;
+        let found = rules.set_srx(&read(path)?);
+        let possessive = found.map_err(|bad| Failure::about(path.display(), bad))?;
+        if possessive > 0 && !quiet {
+            say(note!("srx-possessive", file: path.display().to_string(), count: possessive));
+        }
     }
     Ok(rules)
 }

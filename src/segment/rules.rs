@@ -27,10 +27,13 @@ pub struct SplitRules {
 }
 
 impl SplitRules {
-    /// Takes the rules of an SRX 2.0 file for the languages that its maps name, instead of those that ship.
-    pub fn set_srx(&mut self, bytes: &[u8]) -> Result<(), BadSrx> {
-        self.srx = Some(Arc::new(Srx::read(bytes)?));
-        Ok(())
+    /// Takes the rules of an SRX 2.0 file for the languages that its maps name, instead of those that ship. Gives how many
+    /// patterns have atomic groups or possessive quantifiers, which are read as ordinary ones.
+    pub fn set_srx(&mut self, bytes: &[u8]) -> Result<usize, BadSrx> {
+        let srx = Srx::read(bytes)?;
+        let possessive = srx.possessive;
+        self.srx = Some(Arc::new(srx));
+        Ok(possessive)
     }
 
     /// Adds an abbreviation, after which no sentence ends. Its full stop may be left out.

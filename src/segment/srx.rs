@@ -17,6 +17,8 @@ pub(super) struct Srx {
     /// Patterns of language tags, each with the name of a group, in order.
     maps: Vec<(Regex, String)>,
     cascades: bool,
+    /// How many patterns have groups or repetitions that never give back, which are read as ordinary ones.
+    pub(super) possessive: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -53,7 +55,8 @@ const LARGEST_PATTERN: usize = 1 << 20;
 impl Srx {
     pub(super) fn read(bytes: &[u8]) -> Result<Srx, BadSrx> {
         let text = xml::decode(bytes).map_err(|what| BadSrx { line: 1, what })?;
-        let mut srx = Srx { groups: BTreeMap::new(), maps: Vec::new(), cascades: true };
+        let mut srx =
+            Srx { groups: BTreeMap::new(), maps: Vec::new(), cascades: true, possessive: 0 };
         let mut parts = Parts::new(text.as_str());
         let mut buffer = Vec::new();
         let mut open = Open::default();
@@ -144,6 +147,7 @@ impl Srx {
             format!("{part} of rule {} of “{}”: {why}", rules.len() + 1, open.group)
         };
         let (before, after) = (&open.before, &open.after);
+        self.possessive += [before, after].iter().filter(|text| ordinary(text) != ***text).count();
         let pattern = |part: &str, text: &str, written: &str| {
             compile(text, written).map_err(|why| named(part, why))
         };
@@ -224,15 +228,13 @@ impl Rule {
 
 /// A pattern, or what of it cannot be had. Tools write them for the engines of Java and ICU.
 fn compile(pattern: &str, written: &str) -> Result<Regex, String> {
-    let pattern = pattern.replace(r"\h", r"[\t\p{Zs}]").replace(r"\Z", r"\z");
+    let pattern = ordinary(pattern).replace(r"\h", r"[\t\p{Zs}]").replace(r"\Z", r"\z");
     let built = RegexBuilder::new(&pattern).size_limit(LARGEST_PATTERN).build();
     built.map_err(|error| {
         let why = if ["(?=", "(?!", "(?<=", "(?<!"].iter().any(|sign| written.contains(sign)) {
             "it looks ahead or behind ((?=, (?!, (?<=, (?<!), which is not supported; say in beforebreak what comes \
              before the break and in afterbreak what follows"
                 .to_owned()
-        } else if written.contains("(?>") {
-            "atomic groups ((?>) are not supported; write (?: instead".to_owned()
         } else {
             let error = error.to_string();
             error.lines().last().unwrap_or(&error).trim().trim_start_matches("error: ").to_owned()
@@ -241,9 +243,59 @@ fn compile(pattern: &str, written: &str) -> Result<Regex, String> {
     })
 }
 
+/// A pattern with ordinary groups and repetitions in place of those that never give back what they took: `(?>a|b)`, `a*+`.
+/// Where one ends hardly depends on that in patterns of sentences.
+fn ordinary(pattern: &str) -> String {
+    let mut text = String::with_capacity(pattern.len());
+    let (mut in_class, mut is_escaped, mut repeats) = (0_usize, false, false);
+    for c in pattern.chars() {
+        if std::mem::take(&mut is_escaped) {
+            repeats = false;
+            text.push(c);
+            continue;
+        }
+        let is_plain = in_class == 0;
+        match c {
+            '\\' => is_escaped = true,
+            '[' => in_class += 1,
+            ']' => in_class = in_class.saturating_sub(1),
+            _ => {}
+        }
+        let c = if c == '>' && is_plain && text.ends_with("(?") { ':' } else { c };
+        let gives_nothing_back = c == '+' && is_plain && repeats;
+        repeats = is_plain
+            && !gives_nothing_back
+            && matches!(c, '*' | '+' | '?' | '}')
+            && !text.ends_with('(');
+        if !gives_nothing_back {
+            text.push(c);
+        }
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn groups_and_repetitions_that_never_give_back_are_read_as_ordinary_ones() {
+        for (written, read) in [
+            (r"(?>a|b)\.", r"(?:a|b)\."),
+            (r"\p{Lu}++\.?+", r"\p{Lu}+\.?"),
+            (r"[0-9]{1,3}+x*+", r"[0-9]{1,3}x*"),
+            (r"a+b", r"a+b"),
+            (r"[*+?]+", r"[*+?]+"),
+            (r"\*+", r"\*+"),
+            (r"\\++", r"\\+"),
+            (r"[\]*+]x", r"[\]*+]x"),
+            (r"[a[*+]]++", r"[a[*+]]+"),
+            (r"(?i)a", r"(?i)a"),
+            (r"a??b", r"a??b"),
+        ] {
+            assert_eq!(ordinary(written), read, "{written}");
+        }
+    }
 
     fn file(cascade: &str, rules: &str, maps: &str) -> String {
         format!(
@@ -304,7 +356,6 @@ mod tests {
                 rule(r"(?&lt;=a)\."),
                 &["line 4", "rule 1 of “X”", "beforebreak", "looks ahead or behind"][..],
             ),
-            (rule(r"(?&gt;a|b)\."), &["atomic"]),
             (rule(r"[a"), &["unclosed character class"]),
             (file("yes", "", MAPS), &["“English”", "not there"]),
             (file("yes", RULES, ""), &["<languagemap>"]),
