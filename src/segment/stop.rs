@@ -165,6 +165,7 @@ impl<'t> Stop<'t> {
         match self.abbreviation(pack) {
             Some(_) if next.is_lowercase() => false,
             Some(Joins::Always) => false,
+            Some(_) if self.is_heading_next(pack) => true,
             Some(Joins::Likely) => self.begins_sentence(),
             Some(Joins::Number) => !self.is_number_next(),
             Some(Joins::Phrase) => !self.is_only_a_phrase(pack),
@@ -234,6 +235,14 @@ impl<'t> Stop<'t> {
             || next == "I" && !self.pack.is_some_and(|pack| pack.is_stopword("i"))
     }
 
+    /// Whether the heading of a section follows: `in the U.K. Funding: none`.
+    fn is_heading_next(&self, pack: &Pack) -> bool {
+        const LONGEST: usize = 60;
+        let beginning = &self.right[..self.right.floor_char_boundary(LONGEST)];
+        let heading = beginning.split_once([':', '.']).map(|(heading, _)| heading);
+        heading.is_some_and(|heading| pack.heading_class(heading).is_some())
+    }
+
     /// Whether the sentence so far has no word that says anything: `At 5 a.m. Ana left`.
     fn is_only_a_phrase(&self, pack: &Pack) -> bool {
         const LONGEST_LETTERS: usize = 2;
@@ -268,6 +277,9 @@ impl<'t> Stop<'t> {
     /// Whether a word that is no abbreviation ends its sentence: any does but an initial of a name or a genus.
     fn initial_ends_sentence(&self) -> bool {
         if INITIALS.is_match(self.word) {
+            if self.pack.is_some_and(|pack| self.is_heading_next(pack)) {
+                return true;
+            }
             return self.begins_sentence() || self.right.starts_with(char::is_numeric);
         }
         if !is_initial(&self.word[..self.word.len() - 1]) {
