@@ -59,8 +59,12 @@ pub(super) fn is_whole(name: &str) -> bool {
 }
 
 /// The label in front of keywords: in the language that a name says, else in that of the text around it, else in English.
-/// English names are of any language.
 pub(super) fn keywords_label(name: &str, around: Option<&'static Pack>) -> String {
+    label(keywords_language(name).or(around))
+}
+
+/// The language that a name says keywords are in. English names are of any language.
+pub(super) fn keywords_language(name: &str) -> Option<&'static Pack> {
     let name = plain(name);
     let (rest, language) = without_language(&name);
     let names = |pack: &&Pack| {
@@ -68,7 +72,7 @@ pub(super) fn keywords_label(name: &str, around: Option<&'static Pack>) -> Strin
             || pack.headings_of("keywords").any(|heading| rest.contains(&plain(heading)))
     };
     let named = || PACKS.iter().find(names).filter(|pack| pack.code != PACKS[0].code);
-    label(language.or_else(named).or(around))
+    language.or_else(named)
 }
 
 /// The label in front of keywords in a language.

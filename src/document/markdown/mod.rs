@@ -2,6 +2,7 @@
 
 mod extensions;
 mod front_matter;
+mod toml_front_matter;
 
 use super::keywords_label;
 use super::latex::in_signs;
@@ -13,7 +14,7 @@ use crate::language::{Pack, changes_language, detect, heading_class, pack, prose
 use crate::text::encoding::decode;
 use crate::text::source_text::SourceText;
 use front_matter::Field;
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 pub(crate) static FORMAT: Format = Format {
     names: &["markdown"],
@@ -31,20 +32,22 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_MATH);
 
+/// Front matter in YAML, and in TOML as Hugo and Zola have it.
+const FRONT_MATTER: Options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+    .union(Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS);
+
 /// The text of a file, without marks and code; of its front matter title, abstracts and keywords.
 pub(super) fn text(source: &SourceText) -> SourceText {
     let mut layout = Layout::default();
     let without = extensions::left_out(source);
-    let whole = OPTIONS | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    read(without.as_ref().unwrap_or(source), whole, &mut layout);
+    read(without.as_ref().unwrap_or(source), OPTIONS | FRONT_MATTER, &mut layout);
     layout.finish()
 }
 
 /// The tables of a file.
 fn tables(text: &str) -> Vec<Table> {
     let mut tables = Tables::default();
-    let options = OPTIONS | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(text, OPTIONS | FRONT_MATTER).into_offset_iter() {
         match event {
             Event::InlineMath(_) if is_money(text, &range) => tables.text(&text[range]),
             Event::Start(Tag::Table(_)) => tables.open_table(),
@@ -74,9 +77,13 @@ fn read(source: &SourceText, options: Options, layout: &mut Layout) {
                 end_line(&mut line, layout);
                 layout.end_block();
                 left_out += 1;
-                if let Tag::MetadataBlock(_) = tag {
-                    let fields = front_matter::fields(source, range);
-                    let language = main_language(&fields);
+                if let Tag::MetadataBlock(kind) = tag {
+                    let mut fields = match kind {
+                        MetadataBlockKind::YamlStyle => front_matter::fields(source, range),
+                        MetadataBlockKind::PlusesStyle => toml_front_matter::fields(source, range),
+                    };
+                    let language = language_of_the_unnamed(&fields);
+                    fields.sort_by_key(|field| place_in_text(field.holds));
                     fields.into_iter().for_each(|found| field(found, language, layout));
                 }
             }
@@ -129,10 +136,30 @@ fn read(source: &SourceText, options: Options, layout: &mut Layout) {
     end_line(&mut line, layout);
 }
 
-/// The language of the fields whose names say none: that of the first abstract.
-fn main_language(fields: &[Field]) -> Option<&'static Pack> {
-    let first = fields.iter().find(|field| field.holds == Holds::Abstract)?;
-    detect(first.values.first()?.as_str(), &prose_languages()).as_ref().and_then(pack)
+/// Where a field stands in a text: keywords behind the abstracts, so that none is between a title and its abstract.
+fn place_in_text(holds: Holds) -> usize {
+    match holds {
+        Holds::Title | Holds::Subtitle => 0,
+        Holds::Abstract => 1,
+        Holds::Keywords => 2,
+    }
+}
+
+/// The language of the keywords whose name says none: that of the first abstract that no other keywords are named for.
+fn language_of_the_unnamed(fields: &[Field]) -> Option<&'static Pack> {
+    let named: Vec<&str> = fields
+        .iter()
+        .filter(|field| field.holds == Holds::Keywords)
+        .filter_map(|field| part_names::keywords_language(&field.name))
+        .map(|pack| pack.code)
+        .collect();
+    let abstracts = fields.iter().filter(|field| field.holds == Holds::Abstract);
+    let languages: Vec<&Pack> = abstracts
+        .filter_map(|field| detect(field.values.first()?.as_str(), &prose_languages()))
+        .filter_map(|tag| pack(&tag))
+        .collect();
+    let mut unnamed = languages.iter().filter(|pack| !named.contains(&pack.code));
+    unnamed.next().or(languages.first()).copied()
 }
 
 /// A field of the front matter, which is Markdown itself.
@@ -246,6 +273,15 @@ mod tests {
             (
                 format!("{es}\nkeywords: [dolor, pena]\nkeywords-en: [pain, grief]"),
                 "Resumen\n\nEl dolor de las pacientes bajó en las dos clínicas tras el curso.\n\n\
+                 Palabras clave: dolor; pena\n\nKeywords: pain; grief",
+            ),
+            (
+                format!(
+                    "palabras_clave: [dolor, pena]\n{es}\nkeywords: [pain, grief]\n\
+                         abstract-en: The pain of the patients fell in both clinics after the course."
+                ),
+                "Resumen\n\nEl dolor de las pacientes bajó en las dos clínicas tras el curso.\n\n\
+                 Abstract\n\nThe pain of the patients fell in both clinics after the course.\n\n\
                  Palabras clave: dolor; pena\n\nKeywords: pain; grief",
             ),
             (
