@@ -157,6 +157,25 @@ mod tests {
         assert_eq!(lacking.collect::<Vec<_>>(), []);
     }
 
+    /// What the values of options are said to be.
+    fn values(command: &Command, found: &mut BTreeSet<String>) {
+        let all = command.get_arguments().flat_map(clap::Arg::get_possible_values);
+        found.extend(all.filter_map(|value| value.get_help().map(ToString::to_string)));
+        let shown = command.get_subcommands().filter(|sub| !sub.is_hide_set());
+        shown.for_each(|sub| values(sub, found));
+    }
+
+    #[test]
+    fn every_value_of_an_option_is_in_spanish() {
+        let mut found = BTreeSet::new();
+        values(&crate::cli::command(), &mut found);
+        let is_lacking = |text: &&String| {
+            wording::in_language(text, UiLanguage::Spanish) == text.as_str()
+                && !["English", "español"].contains(&text.as_str())
+        };
+        assert_eq!(found.iter().filter(is_lacking).collect::<Vec<_>>(), Vec::<&String>::new());
+    }
+
     #[test]
     fn help_is_spanish_where_it_is_wanted() {
         let mut command = translated(crate::cli::command(), UiLanguage::Spanish);

@@ -191,6 +191,24 @@ mod tests {
                 "solo se encontró una lengua («en»)\n  líneas 1-3 («en», 40 palabras): A source…",
             ),
             (
+                "column 8: </b> stands where </seg> must, of line 1; close what was opened last first",
+                "columna 8: </b> está donde debe ir </seg>, de la línea 1; cierre primero lo último que se abrió",
+            ),
+            (
+                "<sc> 1 has no <ec> after it in the target of its unit; add <ec startRef=\"1\"/>; or write \
+                 isolated=\"yes\" where that is in another unit",
+                "a <sc> 1 no lo sigue ningún <ec> (traducción) en su unidad; añada <ec startRef=\"1\"/>; o escriba \
+                 isolated=\"yes\" si está en otra unidad",
+            ),
+            (
+                "text after the root element; only comments may stand there; delete it, or put it into the root",
+                "texto después del elemento raíz; ahí solo pueden ir comentarios; bórrelo, o póngalo dentro de la raíz",
+            ),
+            (
+                "unknown column \"termm\" (is it \"term\"?); there are concept, term",
+                "columna desconocida \"termm\" (¿es \"term\"?); existen concept, term",
+            ),
+            (
                 "segment 1 of the source (“source”) is in no bead; add it to one, or as a bead whose other side is empty",
                 "el segmento 1 (original: «source») no está en ninguna correspondencia; añádalo a una, o como \
                  correspondencia con el otro lado vacío",
@@ -213,7 +231,7 @@ mod tests {
 
     #[test]
     fn errors_are_those_of_the_code() {
-        let mut all = String::new();
+        let mut all = include_str!("../validate/xliff/constraints.tsv").to_owned();
         code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut all);
         let all = Regex::new(r"\\\n\s*").unwrap().replace_all(&all, "").replace("\\\"", "\"");
         // the words of a message may stand in places of their own
@@ -224,6 +242,25 @@ mod tests {
             .filter(|text| !apart.split(text).all(is_there))
             .collect();
         assert!(lacking.is_empty(), "no code says {lacking:#?}");
+    }
+
+    #[test]
+    fn what_lists_say_is_in_spanish() {
+        let constraints = include_str!("../validate/xliff/constraints.tsv").lines().skip(1);
+        let mut texts: BTreeSet<String> =
+            constraints.filter_map(|row| row.split('\t').nth(3)).map(str::to_owned).collect();
+        for format in crate::format::FORMATS {
+            texts.extend([format.help, format.title].map(str::to_owned));
+        }
+        #[cfg(feature = "memory")]
+        texts.extend(crate::store::REASONS.iter().map(|reason| reason.what.to_owned()));
+        // what is called the same in both languages
+        let same = ["", "JATS", "JUnit", "LaTeX", "Markdown", "Moses", "PubMed XML", "RTF"];
+        let same = [&same[..], &["SARIF", "SNOMED CT", "TBX", "TMX", "UMLS", "XLIFF"]].concat();
+        texts.retain(|text| !same.contains(&text.as_str()));
+        let lacking: Vec<&String> =
+            texts.iter().filter(|text| SPANISH.of_text(text).is_none()).collect();
+        assert!(lacking.is_empty(), "src/wording/es/errors.tsv lacks {lacking:#?}");
     }
 
     #[test]

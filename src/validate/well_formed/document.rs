@@ -234,9 +234,7 @@ impl<'t> Document<'t> {
 
     /// Why something may not stand before or after the root.
     fn outside(&self, what: &str) -> String {
-        let side = if self.has_root { "after" } else { "before" };
-        format!(
-            "{what} {side} the root element, where only comments may stand; delete it, or put it into the root"
-        )
+        let side = if self.has_root { "after the root element" } else { "before the root element" };
+        format!("{what} {side}; only comments may stand there; delete it, or put it into the root")
     }
 }

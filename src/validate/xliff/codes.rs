@@ -197,7 +197,7 @@ impl SideCodes {
             }
             let (element, id, end) = (mark.start, &mark.id, mark.end());
             let elsewhere = match element {
-                "sc" => ", or write isolated=\"yes\" where that is in another unit",
+                "sc" => "; or write isolated=\"yes\" where that is in another unit",
                 _ => "",
             };
             let what = format!(
