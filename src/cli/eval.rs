@@ -1,10 +1,10 @@
 //! `cotejo eval`: aligns gold sentences and prints the figures.
 
-use super::Failure;
 use super::gold::{self, GoldDocument};
 use super::options::Replacing;
 use super::output::print;
 use super::register::{Register, Role};
+use super::{Failure, ui};
 use crate::align::{Induction, Known, adapt, align_around, evaluate, rows};
 use crate::model::Model;
 use crate::segment::SegmentedDocument;
@@ -94,7 +94,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         }
         documents.push((beads, predicted));
     }
-    print(&evaluate::score(&documents, args.core).to_string())
+    print(&ui::plain(evaluate::score(&documents, args.core)).to_string())
 }
 
 /// The beads that the memory of the options knows.

@@ -14,6 +14,7 @@ use crate::format::{self, Format, Reads};
 use crate::memory::replace::{self, Replaced};
 use crate::text::encoding::decode;
 use crate::text::xml;
+use crate::wording::terminal;
 use std::path::PathBuf;
 
 /// Apply the suggestions that are certain
@@ -131,6 +132,7 @@ fn fixed(
 fn line(bitext: &Bitext, (finding, fix): (&Finding, &Fix)) -> String {
     let (from, to) = fix.shown(bitext);
     let line = bitext.side(fix.side).segments[fix.place.segment].text.line(fix.place.range.start);
-    let bead = finding.bead + 1;
-    format!("{}: bead {bead}, {} line {line}: “{from}” → “{to}”", finding.rule, fix.side)
+    let (side, bead) = (fix.side, finding.bead + 1);
+    let (bead, line) = (bead.to_string(), line.to_string());
+    terminal!(ui::language(), "fix", rule: finding.rule, bead: bead, side: side, line: line, from: from, to: to)
 }

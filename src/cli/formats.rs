@@ -1,7 +1,7 @@
 //! `cotejo formats`, and the options that take a format.
 
-use super::Failure;
 use super::output::print;
+use super::{Failure, ui};
 use crate::format::{self, FORMATS, Format, Writes, documentation};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use std::path::Path;
@@ -12,7 +12,7 @@ use std::path::Path;
 pub(super) struct Args {}
 
 pub(super) fn run(_: &Args) -> Result<(), Failure> {
-    print(&documentation::list())
+    print(&documentation::list(ui::language()))
 }
 
 /// Parses the name of a format that an option takes.

@@ -1,10 +1,10 @@
 //! `cotejo learn`: the weights of the aligner, from gold alignments.
 
-use super::Failure;
 use super::gold::{self, GoldDocument, GoldSet};
 use super::options::Replacing;
 use super::output::{print, say, write_or_print};
 use super::register::{Output, Register};
+use super::{Failure, ui};
 use crate::align::dropped::{Dropped, dropped};
 use crate::align::learn::{Example, learn};
 use crate::align::rows::{self, Row};
@@ -101,7 +101,7 @@ fn cross_validate(
 ) -> Result<(), Failure> {
     let mut results: Vec<Vec<(Vec<Row>, Vec<Row>)>> = vec![Vec::new(); args.sets.len()];
     for fold in 0..args.folds as usize {
-        say(format!("fold {} of {}", fold + 1, args.folds));
+        say(ui::plain(format!("fold {} of {}", fold + 1, args.folds)));
         let model = learn_from(documents, |document| document.fold != fold, args.prior);
         let left_out = documents.iter().filter(|document| document.fold == fold);
         for Document { set, document, output, .. } in left_out {
@@ -115,7 +115,7 @@ fn cross_validate(
     }
     for (set, results) in args.sets.iter().zip(&results) {
         let score = evaluate::score(results, args.core);
-        print(&format!("{}, cross-validated\n{score}\n", set.display()))?;
+        print(&format!("{}\n", ui::plain(format!("{}, cross-validated\n{score}", set.display()))))?;
     }
     Ok(())
 }

@@ -87,8 +87,14 @@ pub(super) fn progress(is_shown: bool, what: &str, total: Option<usize>) -> Prog
     if !is_shown || !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
+    let what = ui::plain(what).to_string();
     let template = match total {
-        Some(_) => format!("{{bar:24}} {{pos}} of {{len}} {what}, {{eta}} left"),
+        Some(_) => {
+            let all = format!("{{len}} {what}");
+            let done =
+                terminal!(ui::language(), "progress", done: "{pos}", all: all, left: "{eta}");
+            format!("{{bar:24}} {done}")
+        }
         None => format!("{{spinner}} {{pos}} {what}, {{per_sec}}, {{elapsed}}"),
     };
     let style = ProgressStyle::with_template(&template).expect("a valid template");
@@ -102,8 +108,10 @@ pub(super) fn progress_of_bytes(is_shown: bool, total: u64) -> ProgressBar {
     if !is_shown || !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let template = "{wide_bar} {bytes} of {total_bytes}, {eta} left";
-    let style = ProgressStyle::with_template(template).expect("a valid template");
+    let done =
+        terminal!(ui::language(), "progress", done: "{bytes}", all: "{total_bytes}", left: "{eta}");
+    let template = format!("{{wide_bar}} {done}");
+    let style = ProgressStyle::with_template(&template).expect("a valid template");
     ProgressBar::new(total).with_style(style)
 }
 

@@ -2,6 +2,8 @@
 
 use super::expand::Amount;
 use super::output::progress;
+use super::ui;
+use crate::wording::terminal;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::cell::Cell;
 use std::sync::Arc;
@@ -51,7 +53,9 @@ impl Progress {
 }
 
 fn style(what: &str) -> ProgressStyle {
-    let template = format!("{{bar:24}} {{percent}} %: {what} {{msg}}, {{eta}} left");
+    let what = ui::plain(what).to_string();
+    let done = terminal!(ui::language(), "progress-of-bytes", share: "{percent}", what: what, done: "{msg}", left: "{eta}");
+    let template = format!("{{bar:24}} {done}");
     ProgressStyle::with_template(&template).expect("a valid template")
 }
 

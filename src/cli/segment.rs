@@ -4,12 +4,13 @@ use super::config::{Choice, load};
 use super::file::read;
 use super::included::Included;
 use super::settings::split_rules;
-use super::{Failure, output};
+use super::{Failure, output, ui};
 use crate::document::{bilingual, plain};
 use crate::format;
 use crate::language::LanguageTag;
 use crate::segment::segment;
 use crate::session::Reading;
+use crate::wording::Message;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -46,12 +47,13 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let reading = Reading { fetch, ..Reading::default() };
     let name = args.file.display().to_string();
     let text = reading.text(&name, &bytes, format).map_err(|error| fail(&error))?;
-    included.notes().iter().for_each(output::say);
+    let say = |what: Message| output::say(what.in_language(ui::language()));
+    included.notes().iter().for_each(|note| say(note.message()));
     let plain = plain::blocks(&text);
     let language = args.lang.clone().or_else(|| bilingual::main_language(&plain.blocks));
     let language =
         language.ok_or_else(|| fail(&"its language cannot be told; name it with --lang"))?;
-    plain.notes.iter().for_each(output::say);
+    plain.notes.iter().for_each(|note| say(note.message()));
     let document = segment(&bilingual::whole("", plain.blocks, language), &rules);
     let lines: Vec<String> = document
         .segments

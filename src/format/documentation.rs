@@ -1,6 +1,7 @@
 //! The list of formats for people: in `cotejo formats` and in docs/.
 
 use super::{FORMATS, Format, Reads, Writes};
+use crate::wording::{UiLanguage, in_language};
 
 type Group = (&'static str, fn(&Format) -> bool);
 
@@ -23,20 +24,32 @@ const GROUPS: [Group; 5] = [
 ];
 
 /// All formats, a line each, for a terminal.
-pub(crate) fn list() -> String {
+pub(crate) fn list(language: UiLanguage) -> String {
+    let said = |text: &str| in_language(text, language).into_owned();
+    let row = |format: &Format| {
+        let [name, files, read, written, help] = row(format);
+        [name, files, read, written, said(&help)]
+    };
     let rows = || FORMATS.iter().map(|format| row(format));
-    let width = |column: usize| rows().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let head = ["name", "files", "read by", "written by", ""].map(said);
+    let width = |column: usize| {
+        let cells = rows().chain([head.clone()]).map(|row| row[column].chars().count());
+        cells.max().unwrap_or(0)
+    };
     let [name, files, read, written, _] = [0, 1, 2, 3, 4].map(width);
     let line = |[a, b, c, d, e]: [String; 5]| {
         let line = format!("  {a:name$}  {b:files$}  {c:read$}  {d:written$}  {e}");
         line.trim_end().to_owned() + "\n"
     };
-    let head = ["name", "files", "read by", "written by", ""].map(str::to_owned);
     let group = |(title, holds): &Group| {
         let formats = FORMATS.iter().filter(|format| holds(format));
-        format!("\n{title}\n{}", formats.map(|format| line(row(format))).collect::<String>())
+        format!(
+            "\n{}\n{}",
+            said(title),
+            formats.map(|format| line(row(format))).collect::<String>()
+        )
     };
-    line(head) + &GROUPS.iter().map(group).collect::<String>()
+    line(head.clone()) + &GROUPS.iter().map(group).collect::<String>()
 }
 
 /// The same as a table in Markdown.

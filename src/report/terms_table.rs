@@ -6,7 +6,7 @@ use super::usage::{Example, TermUse, Usage};
 use super::visible::for_terminal;
 use super::word_groups::{GroupUse, WordGroup};
 use crate::glossary::{Status, name};
-use crate::wording::{UiLanguage, terminal};
+use crate::wording::{UiLanguage, in_language, terminal};
 
 /// A table of the concepts for each pair of languages, one of the word groups, and an example of each name where there
 /// are several.
@@ -59,7 +59,7 @@ fn lines(terms: &[TermUse], language: UiLanguage) -> String {
     let line = |term: &TermUse| {
         let status = match term.status {
             Status::Preferred => String::new(),
-            status => format!(" ({})", name(&status)),
+            status => format!(" ({})", in_language(&name(&status), language)),
         };
         times(&term.term, term.count, &status, term.documents, language)
     };

@@ -1,7 +1,7 @@
 //! Notes on inputs in words.
 
 use super::note::{Note, TakenPart};
-use crate::wording::{Message, note};
+use crate::wording::{Data, Message, note};
 use std::fmt;
 
 impl Note {
@@ -41,7 +41,7 @@ impl Note {
                 note!("included", document: document, file: file)
             }
             Note::Included { document, file, why_not: Some(why) } => {
-                note!("not-included", document: document, file: file, why: why)
+                note!("not-included", document: document, file: file, why: Data(why))
             }
             Note::AlignedTable { document, languages, rows } => {
                 let (source, target) = (languages.source.as_str(), languages.target.as_str());

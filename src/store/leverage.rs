@@ -2,7 +2,6 @@
 
 use super::distance;
 use serde::Serialize;
-use std::fmt;
 
 /// Segments and words of a text, by how alike the best match of each segment is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -78,18 +77,10 @@ impl Leverage {
             amount.words += words;
         }
     }
-}
 
-/// A table.
-impl fmt::Display for Leverage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{:<12} {:>9} {:>9} {:>6}", "match", "segments", "words", "words %")?;
-        let mut line = |name: &str, Amount { segments, words }: Amount| {
-            let percent = distance::percent(self.total.words - words, self.total.words);
-            writeln!(f, "{name:<12} {segments:>9} {words:>9} {percent:>7}")
-        };
-        self.bands.iter().try_for_each(|band| line(band.name, band.amount))?;
-        line("total", self.total)
+    /// The words of an amount in per cent of all.
+    pub fn share(&self, amount: &Amount) -> u8 {
+        distance::percent(self.total.words - amount.words, self.total.words)
     }
 }
 

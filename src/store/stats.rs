@@ -3,7 +3,6 @@
 use super::{Store, StoreError};
 use crate::language::Languages;
 use serde::Serialize;
-use std::fmt;
 
 /// What a memory holds, in numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -87,20 +86,5 @@ impl Store {
             Ok(OfLanguages { languages: Languages::new(name(source)?, name(target)?), units })
         })
         .collect()
-    }
-}
-
-impl fmt::Display for Stats {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{:>9}  units", self.units)?;
-        writeln!(f, "{:>9}  occurrences of them", self.occurrences)?;
-        writeln!(f, "{:>9}  sources with several targets", self.conflicting_sources)?;
-        for OfLanguages { languages, units } in &self.languages {
-            writeln!(f, "{units:>9}  from {} to {}", languages.source, languages.target)?;
-        }
-        for OfFile { name, units } in &self.files {
-            writeln!(f, "{units:>9}  in {name}")?;
-        }
-        Ok(())
     }
 }

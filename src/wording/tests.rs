@@ -41,7 +41,8 @@ fn in_catalogue(language: &str, file: &str) -> Signatures {
 
 /// Every call of a macro, such as `message!`, in the files of a folder.
 fn in_code(macro_name: &str, folder: &Path, found: &mut Signatures) {
-    let call = Regex::new(&format!(r#"\b{macro_name}!\(\s*(?:[a-z.]+,\s*)?"([a-z-]+)""#)).unwrap();
+    let call =
+        Regex::new(&format!(r#"\b{macro_name}!\(\s*(?:[a-z.:()]+,\s*)?"([a-z-]+)""#)).unwrap();
     let argument = Regex::new(r"^\s*([a-z_]+):[^:]").unwrap();
     for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
         if entry.is_dir() {

@@ -4,11 +4,13 @@ use super::{draft, finished};
 use crate::cli::Failure;
 use crate::cli::file::is_stdin;
 use crate::cli::formats::{of_output, parser};
-use crate::cli::output::{say, write_or_print};
+use crate::cli::output::{warn, write_or_print};
 use crate::cli::register::{Register, Role};
+use crate::cli::ui::{self, note};
 use crate::format::Format;
 use crate::glossary::{Glossary, Loss, tbx};
 use crate::text::formula;
+use crate::wording::{Data, terminal};
 use std::path::{Path, PathBuf};
 
 /// Convert a glossary to another form
@@ -63,8 +65,8 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     }
     let written = format.glossary(&glossary);
     write_or_print(output.as_ref(), &written.text)?;
-    warn(&args.input, "not kept when reading", &lost);
-    warn(&args.output, "not held by this form", &written.lost);
+    say_lost(&args.input, "reading", &lost);
+    say_lost(&args.output, "writing", &written.lost);
     Ok(())
 }
 
@@ -80,7 +82,7 @@ fn without_formulas(glossary: &mut Glossary) {
 }
 
 /// Names what was lost: a line a field, with the concepts it was lost from.
-fn warn(path: &Path, what: &str, losses: &[Loss]) {
+fn say_lost(path: &Path, when: &str, losses: &[Loss]) {
     const NAMED: usize = 10;
     let mut fields: Vec<(&str, Vec<&str>)> = Vec::new();
     for loss in losses {
@@ -98,8 +100,9 @@ fn warn(path: &Path, what: &str, losses: &[Loss]) {
         let more = concepts.len().saturating_sub(NAMED);
         let mut named = concepts[..concepts.len() - more].join(", ");
         if more > 0 {
-            named.push_str(&format!(" and {more} more"));
+            named += &terminal!(ui::language(), "and-more", count: more);
         }
-        say(format!("warning: {}: {what}: {field} (of {named})", path.display()));
+        let file = path.display().to_string();
+        warn(note!("glossary-lost", file: file, when: when, field: Data(field), concepts: named));
     }
 }

@@ -4,8 +4,10 @@ use super::{draft, finished};
 use crate::cli::Failure;
 use crate::cli::options::ListFormat;
 use crate::cli::output::json;
+use crate::cli::ui;
 use crate::glossary::Glossary;
 use crate::glossary::stats::{Stats, stats};
+use crate::wording::terminal;
 use comfy_table::{CellAlignment, Table, presets};
 use std::path::PathBuf;
 
@@ -38,19 +40,19 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
 fn text(stats: &Stats) -> String {
     let mut table = Table::new();
     table.load_style(presets::NOTHING);
-    let header = [
-        "",
-        "terms",
-        "preferred",
-        "admitted",
-        "deprecated",
-        "superseded",
-        "no status",
-        "acronyms",
-        "missing",
-        "longest",
+    let language = ui::language();
+    let head = [
+        terminal!(language, "glossary-terms"),
+        terminal!(language, "glossary-preferred"),
+        terminal!(language, "glossary-admitted"),
+        terminal!(language, "glossary-deprecated"),
+        terminal!(language, "glossary-superseded"),
+        terminal!(language, "glossary-without-status"),
+        terminal!(language, "glossary-acronyms"),
+        terminal!(language, "glossary-missing"),
+        terminal!(language, "glossary-longest"),
     ];
-    table.set_header(header);
+    table.set_header(std::iter::once(String::new()).chain(head));
     for (language, counted) in &stats.languages {
         let counts = [
             counted.terms,
@@ -72,12 +74,14 @@ fn text(stats: &Stats) -> String {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
-    let mut out =
-        format!("{} concepts, {} terms\n\n{}\n", stats.concepts, stats.terms, table.trim_fmt());
+    let (concepts, terms) = (stats.concepts, stats.terms);
+    let total = terminal!(language, "glossary-total", concepts: concepts, terms: terms);
+    let mut out = format!("{total}\n\n{}\n", table.trim_fmt());
     let subjects: Vec<String> =
         stats.subjects.iter().map(|(subject, count)| format!("{subject} {count}")).collect();
     if !subjects.is_empty() {
-        out.push_str(&format!("\nsubjects: {}\n", subjects.join(", ")));
+        let subjects = terminal!(language, "glossary-subjects", subjects: subjects.join(", "));
+        out.push_str(&format!("\n{subjects}\n"));
     }
     out
 }

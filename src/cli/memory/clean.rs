@@ -6,11 +6,12 @@ use crate::bitext::from_pairs;
 use crate::cli::Failure;
 use crate::cli::output::{print, say};
 use crate::cli::register::{Register, Role};
-use crate::cli::ui::note;
+use crate::cli::ui::{self, note};
 use crate::memory::TranslationUnit;
 use crate::session::{Cotejo, Induce, Options};
 use crate::store::{Faulty, Preset, REASONS, Store, StoreError, Wanted};
 use crate::text::shortened::shortened;
+use crate::wording::terminal;
 use std::fmt::Write;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -123,16 +124,17 @@ fn table(faulty: &[Faulty]) -> String {
     for reason in &REASONS {
         let of_reason = || faulty.iter().filter(|(_, other)| other.name == reason.name);
         if of_reason().next().is_some() {
-            let _ =
-                writeln!(shown, "{:>8}  {:<11}  {}", of_reason().count(), reason.name, reason.what);
+            let (count, what) = (of_reason().count(), ui::plain(reason.what));
+            let _ = writeln!(shown, "{count:>8}  {:<11}  {what}", reason.name);
         }
         for (stored, _) in of_reason().take(EXAMPLES) {
             let [source, target] =
                 [&stored.unit.source, &stored.unit.target].map(|text| shortened(text, LONGEST));
-            let _ =
-                writeln!(shown, "{:>20}  {source} | {target}", format!("unit {}", stored.number));
+            let unit = terminal!(ui::language(), "unit", number: stored.number.to_string());
+            let _ = writeln!(shown, "{unit:>20}  {source} | {target}");
         }
     }
-    let _ = writeln!(shown, "{:>8}  in all", faulty.len());
+    let all = terminal!(ui::language(), "in-all");
+    let _ = writeln!(shown, "{:>8}  {all}", faulty.len());
     shown
 }

@@ -4,7 +4,8 @@ use super::{about, open};
 use crate::cli::Failure;
 use crate::cli::options::{Dated, ListFormat};
 use crate::cli::output::{json, say};
-use crate::cli::ui::note;
+use crate::cli::ui::{self, note};
+use crate::wording::terminal;
 use jiff::Timestamp;
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -104,7 +105,9 @@ pub(super) fn log(args: &Log) -> Result<(), Failure> {
     let text = || {
         let mut shown = String::new();
         for change in &changes {
-            let _ = writeln!(shown, "{}  {} unit {}", change.at, change.action, change.unit);
+            let (action, unit) = (&change.action, change.unit.to_string());
+            let done = terminal!(ui::language(), "unit-changed", action: action, number: unit);
+            let _ = writeln!(shown, "{}  {done}", change.at);
             let _ = writeln!(shown, "  - {}", change.before);
             if let Some(after) = &change.after {
                 let _ = writeln!(shown, "  + {after}");

@@ -1,15 +1,17 @@
 //! `cotejo memory lookup`: what was translated before.
 
 use super::queries::{Queries, Segment};
-use super::{about, open};
+use super::{about, leverage, open};
 use crate::cli::Failure;
 use crate::cli::options::Dated;
 use crate::cli::output::{json, print, write_or_print};
 use crate::cli::register::{Register, Role};
 use crate::cli::stdout::refuse_closed;
+use crate::cli::ui;
 use crate::language::LanguageTag;
 use crate::memory::{TranslationUnit, tmx};
 use crate::store::{Difference, Leverage, Like, Lookup, Match, Part, Query, StoreError};
+use crate::wording::terminal;
 use rustc_hash::FxHashSet;
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -94,11 +96,11 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         segments.extend(queries.read(input, &register)?);
     }
     if args.leverage {
-        let leverage = leverage(args, &segments, &mut lookup).map_err(fail)?;
+        let counted = counted(args, &segments, &mut lookup).map_err(fail)?;
         return match args.format {
-            Shown::Text if output.is_none() => print(&leverage.to_string()),
-            Shown::Text => write_or_print(output.as_ref(), &leverage.to_string()),
-            Shown::Json => write_or_print(output.as_ref(), &json(&leverage)),
+            Shown::Text if output.is_none() => print(&leverage::table(&counted)),
+            Shown::Text => write_or_print(output.as_ref(), &leverage::table(&counted)),
+            Shown::Json => write_or_print(output.as_ref(), &json(&counted)),
             Shown::Tsv | Shown::Tmx => Err(Failure::new("--leverage goes with text and json")),
         };
     }
@@ -159,7 +161,8 @@ fn query<'s>(segment: &'s Segment, language: &'s LanguageTag) -> Query<'s> {
     Query { text: &segment.text, language, context }
 }
 
-fn leverage(
+/// The words of the segments, counted by how alike the best match of each is.
+fn counted(
     args: &Args,
     segments: &[Segment],
     lookup: &mut Lookup<'_>,
@@ -179,24 +182,26 @@ fn leverage(
 }
 
 fn text(segment: &Segment, found: &[Match]) -> String {
+    let language = ui::language();
     let mut shown = format!("\u{1b}[1m{}\u{1b}[0m\n", segment.text);
     if found.is_empty() {
-        shown.push_str("   no match\n");
+        let _ = writeln!(shown, "   {}", terminal!(language, "match-none"));
     }
     for Match { percent, stored, differences, only_numbers, put_right, .. } in found {
         let kind = match percent {
-            101 => " in context",
-            100 => "",
-            _ if *only_numbers => " only numbers differ",
-            _ => "",
+            101 => format!(" {}", terminal!(language, "match-in-context")),
+            ..=99 if *only_numbers => format!(" {}", terminal!(language, "match-only-numbers")),
+            _ => String::new(),
         };
-        let _ = writeln!(shown, "{percent:>4} %{kind}   unit {}{}", stored.number, place(stored));
+        let unit = terminal!(language, "unit", number: stored.number.to_string());
+        let _ = writeln!(shown, "{percent:>4} %{kind}   {unit}{}", place(stored));
         if !differences.is_empty() {
             let _ = writeln!(shown, "       {}", marked(differences));
         }
         let _ = writeln!(shown, "       {}", stored.unit.target);
         if let Some(put_right) = put_right {
-            let _ = writeln!(shown, "       \u{1b}[32m{put_right}\u{1b}[0m   (numbers put right)");
+            let how = terminal!(language, "match-put-right");
+            let _ = writeln!(shown, "       \u{1b}[32m{put_right}\u{1b}[0m   ({how})");
         }
     }
     shown + "\n"

@@ -5,6 +5,7 @@ mod earlier;
 mod edit;
 mod export;
 mod import;
+mod leverage;
 mod lookup;
 mod matches;
 mod merge;

@@ -1,5 +1,6 @@
 //! `cotejo memory pretranslate`: empty targets of XLIFF filled with what was translated before.
 
+use super::leverage;
 use super::{about, open};
 use crate::cli::Failure;
 use crate::cli::file::{named, read};
@@ -86,7 +87,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     if args.quiet {
         return Ok(());
     }
-    print(&done.leverage.to_string())?;
+    print(&leverage::table(&done.leverage))?;
     let notes = counted([
         (done.ambiguous, note!("filled-with-the-newest", count: done.ambiguous)),
         (done.other_codes, note!("filled-with-other-codes", count: done.other_codes)),

@@ -4,11 +4,12 @@ use super::{about, open};
 use crate::cli::Failure;
 use crate::cli::options::ListFormat;
 use crate::cli::output::json;
-use crate::cli::ui::note;
+use crate::cli::ui::{self, note};
 use crate::language::LanguageTag;
 use crate::memory::property;
 use crate::side::Side;
 use crate::store::{Concordance, Hit, Sought};
+use crate::wording::terminal;
 use regex::Regex;
 use serde_json::json;
 use std::fmt::Write;
@@ -75,7 +76,8 @@ fn document(hit: &Hit) -> &str {
 fn text(found: &Concordance) -> String {
     let mut shown = String::new();
     for hit in &found.hits {
-        let _ = writeln!(shown, "unit {}, {}", hit.stored.number, document(hit));
+        let unit = terminal!(ui::language(), "unit", number: hit.stored.number.to_string());
+        let _ = writeln!(shown, "{unit}, {}", document(hit));
         for side in [hit.side, hit.side.other()] {
             let text = if side == hit.side { marked(hit) } else { hit.text(side).to_owned() };
             let _ = writeln!(shown, "  {:<6} {text}", hit.stored.unit.languages[side].as_str());

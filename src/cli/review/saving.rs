@@ -3,6 +3,7 @@
 use super::super::checksum;
 use super::super::new_file::{write_over, write_whole};
 use super::super::register::Output;
+use super::super::ui::note;
 use super::Refusal;
 use crate::bitext::{Bitext, file};
 use crate::memory::{Selection, TranslationUnit, tmx, units};
@@ -78,11 +79,11 @@ impl Saved {
         units.retain(|unit| selection.takes(unit));
         let written = tmx::write(&units, &bitext.source.language, created);
         write_whole(&self.memory, checksum::add_to_xml(&written.text).as_bytes())?;
-        let lost = match written.dropped {
-            0 => String::new(),
-            count => format!("; left out {count} characters that XML forbids"),
-        };
-        Ok(format!("wrote {tmx} ({} units) and {file}{lost}", units.len()))
+        let (tmx, file) = (tmx.to_string(), file.to_string());
+        let lost = (written.dropped > 0)
+            .then(|| note!("forbidden-characters", file: &tmx, count: written.dropped).to_string());
+        let wrote = note!("wrote-memory-and-bitext", memory: tmx, units: units.len(), bitext: file);
+        Ok(lost.into_iter().chain([wrote.to_string()]).collect::<Vec<_>>().join("\n"))
     }
 }
 

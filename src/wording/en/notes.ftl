@@ -262,6 +262,11 @@ wrote-fixes =
 fix-left-out = { $name }: left out: { $fix }: { $why }
 copy-left-out = left out: { $file }: it is the mended copy of a file that is mended
 note = note: { $name }: { $what }
+glossary-lost =
+    { $file }: { $when ->
+        [reading] not kept when reading
+       *[writing] not held by this form
+    }: { $field } (of { $concepts })
 
 ## What became of the units of a memory
 

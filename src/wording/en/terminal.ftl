@@ -109,3 +109,59 @@ more-places = and in { $count ->
 mended = mended in the copy
 fix-mends = --fix mends it
 in-concept = in concept { $concept }
+
+## Memories
+
+unit = unit { $number }
+unit-changed =
+    { $action ->
+        [edit] edit
+       *[delete] delete
+    } unit { $number }
+in-all = in all
+memory-units = units
+memory-occurrences = occurrences of them
+memory-conflicting = sources with several targets
+memory-languages = from { $source } to { $target }
+memory-file = in { $file }
+match-none = no match
+match-in-context = in context
+match-only-numbers = only numbers differ
+match-put-right = numbers put right
+leverage-match = match
+leverage-segments = segments
+leverage-words = words
+leverage-share = words %
+leverage-repetitions = repetitions
+leverage-none = none
+leverage-total = total
+
+## Fixes
+
+fix = { $rule }: bead { $bead }, { $side } line { $line }: “{ $from }” → “{ $to }”
+
+## Glossaries
+
+glossary-total =
+    { $concepts ->
+        [one] 1 concept
+       *[other] { $concepts } concepts
+    }, { $terms ->
+        [one] 1 term
+       *[other] { $terms } terms
+    }
+glossary-subjects = subjects: { $subjects }
+glossary-terms = terms
+glossary-preferred = preferred
+glossary-admitted = admitted
+glossary-deprecated = deprecated
+glossary-superseded = superseded
+glossary-without-status = no status
+glossary-acronyms = acronyms
+glossary-missing = missing
+glossary-longest = longest
+
+## How far it is
+
+progress = { $done } of { $all }, { $left } left
+progress-of-bytes = { $share } %: { $what } { $done }, { $left } left

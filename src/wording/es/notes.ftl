@@ -262,6 +262,11 @@ wrote-fixes =
 fix-left-out = { $name }: omitida: { $fix }: { $why }
 copy-left-out = omitido: { $file }: es la copia corregida de un archivo que se corrige
 note = nota: { $name }: { $what }
+glossary-lost =
+    { $file }: { $when ->
+        [reading] no se conserva al leer
+       *[writing] no cabe en este formato
+    }: { $field } (en { $concepts })
 
 ## What became of the units of a memory
 

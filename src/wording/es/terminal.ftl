@@ -112,3 +112,63 @@ more-places = y en { $count ->
 mended = corregido en la copia
 fix-mends = --fix lo corrige
 in-concept = en el concepto { $concept }
+
+## Memories
+
+unit = unidad { $number }
+unit-changed =
+    { $action ->
+        [edit] editada
+       *[delete] quitada
+    }: unidad { $number }
+in-all = en total
+memory-units = unidades
+memory-occurrences = apariciones de ellas
+memory-conflicting = originales con varias traducciones
+memory-languages = de «{ $source }» a «{ $target }»
+memory-file = en { $file }
+match-none = ninguna coincidencia
+match-in-context = en contexto
+match-only-numbers = solo difieren las cifras
+match-put-right = cifras puestas al día
+leverage-match = coincidencia
+leverage-segments = segmentos
+leverage-words = palabras
+leverage-share = % palabras
+leverage-repetitions = repeticiones
+leverage-none = ninguna
+leverage-total = total
+
+## Fixes
+
+fix =
+    { $rule }: correspondencia { $bead }, { $side ->
+        [source] original
+       *[target] traducción
+    }, línea { $line }: «{ $from }» → «{ $to }»
+
+## Glossaries
+
+glossary-total =
+    { $concepts ->
+        [one] 1 concepto
+       *[other] { $concepts } conceptos
+    }, { $terms ->
+        [one] 1 término
+       *[other] { $terms } términos
+    }
+glossary-subjects = materias: { $subjects }
+glossary-terms = términos
+glossary-preferred = preferidos
+glossary-admitted = admitidos
+glossary-deprecated = desaconsejados
+glossary-superseded = obsoletos
+glossary-without-status = sin estado
+glossary-acronyms = siglas
+glossary-missing = faltan
+glossary-longest = el más largo
+
+## How far it is
+
+progress = { $done } de { $all }; faltan { $left }
+progress-of-bytes = { $share } %: { $what } { $done }; faltan { $left }
