@@ -3,6 +3,7 @@
 use super::band::Band;
 use super::bead::{Bead, WIDEST, WIDEST_OF_ONE};
 use super::points::Points;
+use crate::side::Sides;
 use std::ops::Range;
 
 /// The kinds of bead a path may use, as steps on either side. Segments without a counterpart stand alone.
@@ -89,19 +90,24 @@ impl Lattice {
         let forward = self.forward();
         let backward = self.backward();
         let total = forward[self.points.count() - 1];
+        let alone = self.alone(&forward, &backward);
         let mut best = vec![f64::NEG_INFINITY; forward.len()];
         /// What a bead must promise, in segments: among doubtful ones the larger are the better guess.
         const LEAST: f64 = 0.3;
         /// That of a segment without a counterpart: a reader would rather see a doubtful pair than a doubtful gap.
         const LEAST_ALONE: f64 = 0.4;
         /// What it must promise besides where the other side has one at the same place: two doubtful gaps are rather a pair.
-        const LEAST_BESIDE: f64 = 0.3;
+        const LEAST_BESIDE: f64 = 0.5;
         let mut arrival = vec![((0u8, 0u8), 0.0f64); forward.len()];
         best[0] = 0.0;
         for (s, t) in self.points.all() {
             let here = self.points.at(s, t);
             for (from, (ds, dt), score) in self.arriving(s, t) {
-                let confidence = probability(forward[from] + score + backward[here] - total);
+                let confidence = match (ds, dt) {
+                    (1, 0) => alone.source[s - 1],
+                    (0, 1) => alone.target[t - 1],
+                    _ => probability(forward[from] + score + backward[here] - total),
+                };
                 let least = match ((ds, dt), arrival[from].0) {
                     ((1, 0), (0, 1)) | ((0, 1), (1, 0)) => LEAST_ALONE + LEAST_BESIDE,
                     ((1, 0) | (0, 1), _) => LEAST_ALONE,
@@ -124,6 +130,28 @@ impl Lattice {
         }
         beads.reverse();
         beads
+    }
+
+    /// For each segment of either side the probability that it has no counterpart, wherever it stands among the segments of
+    /// the other side. Beside others without one any place will do, and each of them alone would seem unlikely.
+    fn alone(&self, forward: &[f64], backward: &[f64]) -> Sides<Vec<f64>> {
+        let total = forward[self.points.count() - 1];
+        let (sources, targets) = self.points.end();
+        let mut alone = Sides { source: vec![0.0; sources], target: vec![0.0; targets] };
+        for (s, t) in self.points.all() {
+            let beyond = backward[self.points.at(s, t)] - total;
+            // the steps of one segment come first
+            for (from, step, score) in self.arriving(s, t).take_while(|(_, step, _)| is_gap(*step))
+            {
+                let place = if step == (1, 0) {
+                    &mut alone.source[s - 1]
+                } else {
+                    &mut alone.target[t - 1]
+                };
+                *place += probability(forward[from] + score + beyond);
+            }
+        }
+        alone
     }
 
     /// The log of the summed weight of all alignments, and every bead with its probability.
@@ -168,6 +196,11 @@ impl Lattice {
         }
         sums.iter().map(LogSum::total).collect()
     }
+}
+
+/// Whether a step takes a segment of one side alone.
+fn is_gap(step: (usize, usize)) -> bool {
+    step == (1, 0) || step == (0, 1)
 }
 
 /// The exponential, without the work where it is next to nothing.
@@ -232,6 +265,19 @@ mod tests {
         (x >> 40) as f64 / (1u64 << 24) as f64 * 6.0 - 4.0
     }
 
+    #[test]
+    fn a_segment_without_a_counterpart_is_one_wherever_it_stands() {
+        // that of the target may stand before, between and behind the two of the source
+        let score = |s: Range<usize>, t: Range<usize>| match (s.len(), t.len()) {
+            (1, 0) | (0, 1) => 0.0,
+            (1, 1) if s.start == 0 => -0.9,
+            _ => -9.0,
+        };
+        let beads = Lattice::new(&Band::whole(2, 1), score).best_path();
+        assert_eq!(beads.len(), 3, "{beads:?}");
+        assert!(beads.iter().all(|bead| bead.is_null() && bead.confidence > 0.8), "{beads:?}");
+    }
+
     proptest! {
         #[test]
         fn an_alignment_covers_each_side_once(source in 0usize..9, target in 0usize..9, seed: u64) {
@@ -250,10 +296,15 @@ mod tests {
             let lattice = Lattice::new(&Band::whole(source, target), |s, t| noise(&s, &t, seed));
             let beads: Vec<Bead> = lattice.posteriors().1.collect();
             let mass = |holds: &dyn Fn(&Bead) -> bool| beads.iter().filter(|bead| holds(bead)).map(|bead| bead.confidence).sum::<f64>();
+            let alone = lattice.alone(&lattice.forward(), &lattice.backward());
             for s in 0..source {
+                let is_alone = |bead: &Bead| bead.source == (s..s + 1) && bead.target.is_empty();
+                prop_assert!((mass(&is_alone) - alone.source[s]).abs() < 1e-6);
                 prop_assert!((mass(&|bead| bead.source.contains(&s)) - 1.0).abs() < 1e-6);
             }
             for t in 0..target {
+                let is_alone = |bead: &Bead| bead.source.is_empty() && bead.target == (t..t + 1);
+                prop_assert!((mass(&is_alone) - alone.target[t]).abs() < 1e-6);
                 prop_assert!((mass(&|bead| bead.target.contains(&t)) - 1.0).abs() < 1e-6);
             }
         }

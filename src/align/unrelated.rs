@@ -29,7 +29,7 @@ pub(crate) enum Contradiction {
     Numbers { all: usize, common: usize },
     /// One side has so many times the length of the other.
     Lengths { times: usize },
-    /// Of so many beads so many are doubtful.
+    /// Of so many beads so many are doubtful or have one side only.
     Doubtful { beads: usize, doubtful: usize },
 }
 

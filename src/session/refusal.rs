@@ -1,7 +1,7 @@
 //! The refusal of texts that are no translations of each other.
 
 use super::{Cotejo, Error, Loaded, Note};
-use crate::align::{Contradiction, Unrelated, unrelated};
+use crate::align::{Bead, Contradiction, Unrelated, unrelated};
 use crate::side::Side;
 use crate::text::shortened::shortened;
 use crate::wording::{Message, note};
@@ -20,7 +20,7 @@ impl Cotejo {
         let links = WordLinks::of_documents(documents, &lexicon);
         let found = unrelated(documents, &bitext.alignment, &links, &lexicon);
         let Unrelated { contradiction, worst } =
-            found.or_else(|| if were_found { doubtful(loaded) } else { None })?;
+            found.or_else(|| if were_found { doubtful(&bitext.alignment.beads) } else { None })?;
         let what = match contradiction {
             Contradiction::Swapped => note!("refused-swapped"),
             _ => note!("refused-unrelated"),
@@ -47,16 +47,37 @@ impl Cotejo {
     }
 }
 
-/// Nearly all beads are doubtful.
-fn doubtful(loaded: &Loaded) -> Option<Unrelated> {
+/// Nearly all beads are doubtful, or have one side only.
+fn doubtful(beads: &[Bead]) -> Option<Unrelated> {
     const FEWEST: usize = 4;
     const SHARE: f64 = 0.8;
     const DOUBTFUL: f64 = 0.7;
-    let beads = &loaded.bitext.alignment.beads;
-    let review = (0..beads.len()).filter(|at| beads[*at].confidence < DOUBTFUL);
-    let review: Vec<usize> = review.collect();
-    let contradiction = Contradiction::Doubtful { beads: beads.len(), doubtful: review.len() };
-    let is_doubtful = beads.len() >= FEWEST && review.len() as f64 >= SHARE * beads.len() as f64;
-    let worst = review.into_iter().filter(|at| !beads[*at].is_null()).collect();
+    let is_sure_pair = |bead: &Bead| !bead.is_null() && bead.confidence >= DOUBTFUL;
+    let others: Vec<usize> = (0..beads.len()).filter(|at| !is_sure_pair(&beads[*at])).collect();
+    let contradiction = Contradiction::Doubtful { beads: beads.len(), doubtful: others.len() };
+    let is_doubtful = beads.len() >= FEWEST && others.len() as f64 >= SHARE * beads.len() as f64;
+    let worst = others.into_iter().filter(|at| !beads[*at].is_null()).collect();
     is_doubtful.then_some(Unrelated { contradiction, worst })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pair_that_was_found_is_doubtful_where_few_beads_are_sure_to_have_two_sides() {
+        let pair = |at, confidence| Bead::new(at..at + 1, at..at + 1, confidence);
+        let lone = |at| Bead::new(at..at + 1, at..at, 0.98);
+        for (beads, is_doubtful) in [
+            (vec![pair(0, 0.9), pair(1, 0.9), pair(2, 0.9), pair(3, 0.9)], false),
+            (vec![pair(0, 0.4), pair(1, 0.9), pair(2, 0.5), pair(3, 0.9)], false),
+            (vec![pair(0, 0.4), pair(1, 0.6), pair(2, 0.5), pair(3, 0.3)], true),
+            (vec![lone(0), lone(1), pair(2, 0.9), pair(3, 0.9)], false),
+            (vec![lone(0), lone(1), lone(2), lone(3)], true),
+            (vec![lone(0), pair(1, 0.5), lone(2), pair(3, 0.6)], true),
+            (vec![lone(0), pair(1, 0.5)], false), // too few to tell
+        ] {
+            assert_eq!(doubtful(&beads).is_some(), is_doubtful, "{beads:?}");
+        }
+    }
 }

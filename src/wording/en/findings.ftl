@@ -72,7 +72,7 @@ contradiction-swapped = each text is in the language of the other
 contradiction-words = of { $known } words whose translations are known, { $linked } have one on the other side
 contradiction-numbers = of { $all } numbers, { $common } are on the other side
 contradiction-lengths = one text is { $times } times as long as the other
-contradiction-doubtful = of { $beads } beads, { $doubtful } are doubtful
+contradiction-doubtful = of { $beads } beads, { $doubtful } are doubtful or have one side only
 
 ## Numbers
 

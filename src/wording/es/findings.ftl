@@ -104,8 +104,8 @@ contradiction-doubtful =
         [one] 1 correspondencia
        *[other] { $beads } correspondencias
     }, { $doubtful ->
-        [one] 1 es dudosa
-       *[other] { $doubtful } son dudosas
+        [one] 1 es dudosa o tiene un solo lado
+       *[other] { $doubtful } son dudosas o tienen un solo lado
     }
 
 ## Numbers
