@@ -102,6 +102,22 @@ fn a_file_is_taken_in_whole_or_not_at_all() {
     );
 }
 
+#[test]
+fn two_first_imports_at_once_make_one_memory() {
+    let place = place();
+    place.write("b.csv", "id,en,es\n9,Nobody knew.,Nadie lo sabía.\n");
+    for round in 0..5 {
+        let memory = format!("{round}.tm");
+        let imports = ["a.tmx", "b.csv"]
+            .map(|file| place.command(&["memory", "import", &memory, file, "-q"]).spawn().unwrap());
+        for mut import in imports {
+            assert!(import.wait().unwrap().success(), "{round}");
+        }
+        let stats = place.out(&["memory", "stats", &memory]);
+        assert!(stats.starts_with("        4  units\n"), "{stats}");
+    }
+}
+
 /// A limit on the size of files is as near to a full disk as a test comes.
 #[cfg(unix)]
 #[test]

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OpenFlags, params};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A translation memory in one file.
 #[derive(Debug)]
@@ -29,6 +29,35 @@ const APPLICATION_ID: i64 = 0x434f_544d;
 const VERSION: i64 = 1;
 /// How long to wait for another program that writes.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Whether a file is a database that another program is making a memory of, or was.
+fn is_unmade(path: &Path) -> bool {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let look = || -> Result<bool, StoreError> {
+        let connection = Connection::open_with_flags(path, flags)?;
+        connection.busy_timeout(PATIENCE)?;
+        has_no_tables(&connection)
+    };
+    is_store(path) && look().unwrap_or(false)
+}
+
+fn has_no_tables(connection: &Connection) -> Result<bool, StoreError> {
+    let count = "SELECT count(*) FROM sqlite_master";
+    Ok(connection.query_row(count, [], |row| row.get::<_, i64>(0))? == 0)
+}
+
+/// Tries again while another program is busy where SQLite itself does not wait: as the file gets its log.
+fn patiently(mut attempt: impl FnMut() -> Result<(), StoreError>) -> Result<(), StoreError> {
+    let begin = Instant::now();
+    loop {
+        match attempt() {
+            Err(StoreError::Busy) if begin.elapsed() < PATIENCE => {
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            done => return done,
+        }
+    }
+}
 
 /// Removes the file of a memory that holds nothing, and those beside it.
 pub(crate) fn remove_file(path: &Path) {
@@ -69,7 +98,8 @@ impl Store {
 
     /// Opens a memory, or makes an empty one where there is no file.
     pub fn open_or_create(path: &Path) -> Result<Self, StoreError> {
-        if std::fs::metadata(path).is_ok_and(|file| file.len() > 0) {
+        let is_there = std::fs::metadata(path).is_ok_and(|file| file.len() > 0);
+        if is_there && !is_unmade(path) {
             return Store::open(path);
         }
         let is_new = !path.exists();
@@ -96,11 +126,18 @@ impl Store {
         connection.busy_timeout(PATIENCE)?;
         // readers go on while another program writes
         connection.pragma_update(None, "page_size", 8192)?;
-        connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
-        connection.execute_batch(&format!(
-            "BEGIN IMMEDIATE; {} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; COMMIT;",
-            include_str!("schema.sql")
-        ))?;
+        patiently(|| {
+            connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
+            Ok(connection.execute_batch("BEGIN IMMEDIATE")?)
+        })?;
+        // another program may have made the same memory meanwhile
+        if has_no_tables(&connection)? {
+            connection.execute_batch(&format!(
+                "{} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};",
+                include_str!("schema.sql")
+            ))?;
+        }
+        connection.execute_batch("COMMIT")?;
         Store::checked(connection)
     }
 
