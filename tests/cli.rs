@@ -12,6 +12,24 @@ const EN: &str = "Shame was measured in ten clinics. Self-criticism fell by 12%.
 const ES: &str = "La vergüenza se midió en 10 clínicas. La autocrítica disminuyó un 12 %. La compasión aumentó en ambos grupos.";
 
 #[test]
+fn an_input_that_is_named_twice_is_read_once() {
+    let place = place::Place::new();
+    place.write("a.tsv", "en\tes\nTen nurses slept.\tNueve enfermeras durmieron.\n");
+    place.write("g/b.tsv", "en\tes\nTen nurses slept.\tNueve enfermeras durmieron.\n");
+    for (inputs, named, count) in [
+        (&["a.tsv", "a.tsv"][..], "a.tsv: is named twice, and read once\n", 1),
+        (&["a.tsv", "./a.tsv"], "./a.tsv: is named twice, and read once\n", 1),
+        (&["g", "a.tsv", "g/b.tsv"], "g/b.tsv: is named twice, and read once\n", 2),
+        (&["a.tsv", "g/b.tsv"], "", 2),
+    ] {
+        let output = place.run(&[&["check", "--no-clinical", "-f", "json"], inputs].concat());
+        assert_eq!(place::err(&output), named, "{inputs:?}");
+        let found = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(found.matches("number-mismatch").count(), count, "{inputs:?}");
+    }
+}
+
+#[test]
 fn the_sample_is_aligned_checked_and_written() {
     let place = Place::new();
     place.write("article.txt", sample());

@@ -161,7 +161,10 @@ fn what_cannot_be_converted_says_why_and_writes_nothing() {
     );
     place.write("empty.tsv", "concept\tlanguage\tterm\n");
     for (line, message) in [
-        ("glossary convert terms.tsv out.html", "a web page is not written here"),
+        (
+            "glossary convert terms.tsv out.html",
+            "another format (web page), which is not written here",
+        ),
         ("glossary convert terms.tsv terms.tsv", "would be written over"),
         (
             "glossary convert faulty.tsv out.tbx --strict",

@@ -4,7 +4,7 @@ use super::checksum;
 use super::config::{Choice, load};
 use super::decisions::Deciding;
 use super::each::each_or;
-use super::formats::{parser, refuse_to_print};
+use super::formats::{of_result, parser, refuse_to_print};
 use super::input::Input;
 #[cfg(feature = "memory")]
 use super::memory;
@@ -19,7 +19,7 @@ use super::stdout::refuse_closed;
 use super::units::Destination;
 use super::{Failure, Outcome, Status, ui};
 use crate::bitext::Bitext;
-use crate::format::{Format, Head, Writes, by_name};
+use crate::format::{Format, Head, Writes};
 use crate::language::Languages;
 use crate::memory::{TranslationUnit, all_units, property, units, write_all};
 use crate::report::{explanation, table};
@@ -82,15 +82,17 @@ enum Aligned {
 }
 
 impl Args {
-    fn format(&self) -> &'static Format {
-        let by_name = || by_name(self.output.as_deref()?.to_str()?, Format::takes_alignments);
-        let by_name = by_name().filter(|_| self.explain.is_none());
-        self.format.or(by_name).unwrap_or(&table::FORMAT)
+    fn format(&self) -> Result<&'static Format, Failure> {
+        match self.format {
+            Some(format) => Ok(format),
+            None if self.explain.is_some() => Ok(&table::FORMAT),
+            None => of_result(self.output.as_deref(), Format::takes_alignments, &table::FORMAT),
+        }
     }
 }
 
 pub(super) fn run(args: &Args) -> Outcome {
-    let format = args.format();
+    let format = args.format()?;
     let destination = Destination {
         format,
         output: args.output.as_deref(),
@@ -196,7 +198,7 @@ fn resumed(
     output: Output,
     created: Option<&str>,
 ) -> Result<Part, Failure> {
-    if !matches!(args.format().write, Some(Writes::Bitext(_))) {
+    if !matches!(args.format()?.write, Some(Writes::Bitext(_))) {
         return Err(Failure::new("--resume goes with -f json, a row for each record"));
     }
     #[cfg(feature = "memory")]
@@ -242,8 +244,10 @@ fn write_memory(
         let lost = unless_closed(writer.and_then(|writer| write_all(writer, &units)));
         let lost = lost.map_err(|error| Failure::new(error.to_string()))?;
         // whoever writes two texts expects nothing but texts in them
-        let is_said = lost.breaks > 0 || !matches!(args.format().write, Some(Writes::TwoFiles(_)));
-        lost.messages().iter().filter(|_| is_said).for_each(say);
+        let is_said =
+            lost.breaks > 0 || !matches!(destination.format.write, Some(Writes::TwoFiles(_)));
+        let messages = lost.messages().into_iter().filter(|_| is_said);
+        messages.for_each(|what| say(what.in_language(ui::language())));
         Ok(())
     })
 }

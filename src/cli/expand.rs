@@ -7,12 +7,13 @@ use super::options::InputOptions;
 use super::register::{Output, Role};
 use super::{Failure, folder};
 use crate::document::bilingual::{self, main_language};
-use crate::document::plain;
+use crate::document::plain::blocks;
 use crate::format::{self, FORMATS, Format, Reads};
 use crate::language::LanguageTag;
 use crate::session::{Reading, one_article};
 use crate::side::Sides;
 use crate::text::ids::Ids;
+use rustc_hash::FxHashSet;
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,8 +26,8 @@ pub(super) struct Inputs<'o> {
     pub amount: Amount,
     /// What was left out of folders, and why.
     pub left_out: Vec<String>,
-    /// How two texts were taken: for a pair, or one by one.
-    pub taken: Option<String>,
+    /// How inputs were taken: two texts for a pair or one by one, one that is named twice once.
+    pub taken: Vec<String>,
 }
 
 /// How much there is to do, as far as that is known beforehand.
@@ -49,7 +50,7 @@ pub(super) fn expand<'o>(
     outputs_of: OutputsOf<'o>,
 ) -> Result<Inputs<'o>, Failure> {
     let mut found: Vec<Result<Input, Failure>> = Vec::new();
-    let (mut left_out, mut taken) = (Vec::new(), None);
+    let (mut left_out, mut taken) = (Vec::new(), Vec::new());
     let outputs = Vec::new;
     match &options.paths[..] {
         [source, target] if are_pair(source, target, options, &mut taken) => {
@@ -68,6 +69,15 @@ pub(super) fn expand<'o>(
             }
         }
     }
+    let mut known = FxHashSet::default();
+    found.retain(|input| {
+        let Ok(Input { name, content: Content::One(path), .. }) = input else { return true };
+        let is_new = is_stdin(path) || known.insert(plain(path).to_owned());
+        if !is_new {
+            taken.push(format!("{name}: is named twice, and read once"));
+        }
+        is_new
+    });
     let mut stems = Ids::default();
     for input in found.iter_mut().flatten() {
         input.stem = stems.free(&input.stem, 2);
@@ -130,6 +140,11 @@ pub(super) fn expand<'o>(
     Ok(Inputs { each: Box::new(each), many, amount, left_out, taken })
 }
 
+/// A path without `./` before it.
+fn plain(path: &Path) -> &Path {
+    path.strip_prefix(".").unwrap_or(path)
+}
+
 /// Whether two inputs may be a text and its translation, by their formats and the options.
 fn may_be_pair(paths: [&Path; 2], options: &InputOptions) -> bool {
     let may_be = |format: &Format| format.is_text() || format.is_article();
@@ -145,12 +160,7 @@ fn may_be_pair(paths: [&Path; 2], options: &InputOptions) -> bool {
 }
 
 /// Whether two inputs are a text and its translation rather than two texts of which each holds a pair. `taken` says which.
-fn are_pair(
-    source: &Path,
-    target: &Path,
-    options: &InputOptions,
-    taken: &mut Option<String>,
-) -> bool {
+fn are_pair(source: &Path, target: &Path, options: &InputOptions, taken: &mut Vec<String>) -> bool {
     if !may_be_pair([source, target], options) {
         return false;
     }
@@ -159,6 +169,7 @@ fn are_pair(
         return true;
     }
     let names = [source, target].map(named).join(" and ");
+    let is_one = plain(source) == plain(target);
     let [Some(source), Some(target)] = [source, target].map(|path| Look::at(path, options)) else {
         return false;
     };
@@ -174,10 +185,11 @@ fn are_pair(
     if has_article && !are_two {
         return false;
     }
-    *taken = Some(match are_two {
+    let how = match are_two {
         true => format!("{names} are taken for a text and its translation"),
         false => format!("{names}: each is read by itself, as holding both languages"),
-    });
+    };
+    taken.extend((are_two || !is_one).then_some(how));
     are_two
 }
 
@@ -221,7 +233,7 @@ impl Look {
         let fetch = Included::default().fetch(vec![path.to_owned()], options.register.clone());
         let reading = Reading { fetch: Some(fetch), ..Reading::default() };
         let text = reading.text(&input.name, &bytes, format).ok()?;
-        let blocks = plain::blocks(&text).blocks;
+        let blocks = blocks(&text).blocks;
         Some(Look {
             is_article: false,
             holds_both: bilingual::holds_both(&blocks, wanted),

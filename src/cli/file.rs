@@ -52,8 +52,7 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let source = if is_stdin(path) {
         decompressed(std::io::stdin())
     } else {
-        let file =
-            File::open(path).map_err(|error| Failure::says(&name, not_opened(path, &error)))?;
+        let file = opened(path).map_err(|what| Failure::says(&name, what))?;
         let size = file.metadata().map_or(0, |metadata| metadata.len());
         if size > limit {
             return Err(too_large(size));
@@ -69,8 +68,17 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     if pdf::is_pdf(&bytes) && !is_stdin(path) { pdf::text(path) } else { Ok(bytes) }
 }
 
+/// A file, opened to be read; no folder.
+pub(super) fn opened(path: &Path) -> Result<File, Message> {
+    let file = File::open(path).map_err(|error| not_opened(path, &error))?;
+    match file.metadata() {
+        Ok(there) if there.is_dir() => Err(note!("is-a-folder")),
+        _ => Ok(file),
+    }
+}
+
 /// Why a file cannot be opened.
-pub(super) fn not_opened(path: &Path, error: &std::io::Error) -> Message {
+fn not_opened(path: &Path, error: &std::io::Error) -> Message {
     match error.kind() {
         ErrorKind::NotFound => not_there(path, error),
         _ => ui::plain(error),

@@ -320,7 +320,10 @@ fn lines(text: &str) -> Result<Lines, String> {
 pub(super) fn language(text: &str) -> Result<LanguageTag, String> {
     let tag: LanguageTag = text.parse().map_err(|error| format!("{error}"))?;
     if !tag.has_known_language() {
-        return Err(format!("{:?} is the code of no language; as en, es or es-MX", tag.primary()));
+        return Err(format!(
+            "{:?} is the code of no language; write one such as en, es or es-MX",
+            tag.primary()
+        ));
     }
     if tag.as_str().split('-').any(|part| part == "UK") {
         let british = tag.as_str().replace("-UK", "-GB");

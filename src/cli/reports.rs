@@ -1,6 +1,6 @@
 //! The reports of `check`: one that is printed or goes to `-o`, and others in files of their own.
 
-use super::formats::{parser, refuse_to_print};
+use super::formats::{of_result, parser, refuse_to_print};
 use super::output::Results;
 use super::register::{Output, Register};
 use super::resume::{Done, Part, Row};
@@ -9,7 +9,7 @@ use super::ui::note;
 use super::{Failure, each::Shown, ui};
 use crate::bitext::Bitext;
 use crate::check::{CheckContext, Finding};
-use crate::format::{Format, Writes, by_name};
+use crate::format::{Format, Writes};
 use crate::report::{Chapter, Failed, Report, Setup, text};
 use crate::unread::Unread;
 use crate::wording::UiLanguage;
@@ -46,14 +46,13 @@ impl Destinations {
         register: &Register,
     ) -> Result<Self, Failure> {
         let mut printed = wanted.iter().filter(|wanted| wanted.file.is_none());
-        let by_name = output.and_then(|path| by_name(path.to_str()?, Format::takes_findings));
         let main = match (printed.next(), printed.next()) {
             (Some(_), Some(_)) => {
                 return Err(Failure::new(note!("one-report-printed").to_string()));
             }
             (Some(wanted), None) => Some(wanted.format),
             (None, _) if wanted.is_empty() || output.is_some() || !quiet => {
-                Some(by_name.unwrap_or(&text::FORMAT))
+                Some(of_result(output, Format::takes_findings, &text::FORMAT)?)
             }
             (None, _) => None,
         };

@@ -1,14 +1,13 @@
 //! The units of a file that the arguments name.
 
 use super::compressed::{decompressed, without_ending};
-use super::file::{is_stdin, not_opened};
+use super::file::{is_stdin, opened};
 use crate::format::{self, Format};
 use crate::language::LanguageTag;
 use crate::memory::UnitStream;
 use crate::session::open_units;
 use crate::side::Sides;
 use indicatif::ProgressBar;
-use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
@@ -33,10 +32,11 @@ impl UnitFile<'_> {
         let file = match is_stdin(self.path) {
             true => decompressed(self.progress.wrap_read(io::stdin())),
             false => {
-                File::open(self.path).and_then(|file| decompressed(self.progress.wrap_read(file)))
+                let file = opened(self.path).map_err(|what| what.to_string())?;
+                decompressed(self.progress.wrap_read(file))
             }
         };
-        let file = file.map_err(|error| not_opened(self.path, &error).to_string())?;
+        let file = file.map_err(|error| error.to_string())?;
         let mut file = BufReader::with_capacity(1 << 18, file);
         let format = match self.format {
             Some(format) => format,

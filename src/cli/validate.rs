@@ -1,7 +1,7 @@
 //! `cotejo validate`: what other people's readers would refuse or misread in a file, and a mended copy.
 
 use super::checksum;
-use super::file::not_opened;
+use super::file::opened;
 use super::new_file::write_whole;
 use super::options::{ListFormat, Replacing};
 use super::output::{complain, say, width};
@@ -13,7 +13,6 @@ use crate::report::faults::{self, FileFault};
 use crate::severity::Severity;
 use crate::text::{encoding, xml};
 use crate::validate::{Encoding, Fault, mend, validate};
-use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -58,11 +57,12 @@ pub(super) fn run(args: &Args) -> Outcome {
         .map(|path| args.fix.then(|| copy_of(args, &register, path)).transpose())
         .collect::<Result<_, _>>()?;
     let mut found: Vec<FileFault> = Vec::new();
-    let mut failed = false;
+    let (mut looked_at, mut failed) = (0, false);
     for (path, copy) in files.into_iter().zip(&copies) {
         match faults_of(args, path, copy.as_ref()) {
             Ok((faults, refusal)) => {
                 found.extend(faults);
+                looked_at += 1;
                 if let Some(refusal) = refusal {
                     failed = true;
                     complain(refusal);
@@ -74,10 +74,13 @@ pub(super) fn run(args: &Args) -> Outcome {
             }
         }
     }
-    args.format.print(
-        || faults::render(&found, width().into(), ui::language()),
-        || faults::json(&found),
-    )?;
+    // of what could not be read there is nothing to say, least of all that it has no faults
+    if looked_at > 0 {
+        args.format.print(
+            || faults::render(&found, width().into(), ui::language()),
+            || faults::json(&found),
+        )?;
+    }
     let errors = found.iter().any(|one| one.fault.severity == Severity::Error && !one.mended);
     Ok(match (failed, errors) {
         (true, _) => Status::Incomplete,
@@ -149,7 +152,7 @@ fn faults_of(
 
 /// The text of a file and how it is encoded.
 fn read(path: &Path) -> Result<(String, Encoding), String> {
-    let file = File::open(path).map_err(|error| not_opened(path, &error).to_string())?;
+    let file = opened(path).map_err(|what| what.to_string())?;
     let most = LARGEST_GB << 30;
     let size = file.metadata().map_err(|error| error.to_string())?.len();
     let mut bytes = Vec::new();

@@ -149,6 +149,7 @@ entries-unread = { $name }: entries that could not be read as they are: { $count
 inputs-failed = inputs that could not be done: { $failed }; the rest was read: { $read }{ $left }
 files-left-out = ; files left out: { $count }
 strict-nothing = nothing was written, because of --strict
+is-a-folder = is a folder; name the files in it
 folder-needed = is no folder; name one for what is written
 one-report-printed = only one report can be printed; give the others files, as -f sarif=FILE
 

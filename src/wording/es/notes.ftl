@@ -149,6 +149,7 @@ entries-unread = { $name }: entradas que no pudieron leerse como están: { $coun
 inputs-failed = entradas que no pudieron procesarse: { $failed }; leídas: { $read }{ $left }
 files-left-out = ; archivos omitidos: { $count }
 strict-nothing = no se escribió nada, por --strict
+is-a-folder = es una carpeta; indique los archivos que contiene
 folder-needed = no es una carpeta; indique una para lo que se escribe
 one-report-printed = solo puede mostrarse un informe; dé archivos a los demás, como -f sarif=FILE
 
