@@ -1,6 +1,7 @@
 //! Words and phrases as the tables of a language list them, found among the words of a text.
 //!
-//! `no longer` is two words in a row, `aument*` any word that begins so, `#` a number. Case and accents do not count.
+//! `no longer` is two words in a row, `aument*` any word that begins so, `#` a number. Case and accents do not count, but for
+//! words in capitals: `OR` is the odds ratio and no `or`.
 
 use crate::text::fold;
 use rustc_hash::FxHashMap;
@@ -18,6 +19,8 @@ pub(crate) struct WordPatterns<T> {
 
 struct Pattern<T> {
     words: Vec<String>,
+    /// The indices of those that are written in capitals.
+    capitals: Vec<usize>,
     meanings: Vec<T>,
 }
 
@@ -28,6 +31,8 @@ pub(crate) struct FoundPattern<'p, T> {
     pub(crate) first: usize,
     /// How many words it has.
     pub(crate) len: usize,
+    /// Which of its words must be in capitals.
+    pub(crate) capitals: &'p [usize],
     /// What it means: several where several rows list the pattern.
     pub(crate) meanings: &'p [T],
 }
@@ -69,7 +74,12 @@ impl<T: Copy> WordPatterns<T> {
             None => self.by_word.entry(words[0].clone()).or_default(),
         };
         of_first.push(index as u32);
-        self.patterns.push(Pattern { words, meanings: Vec::new() });
+        let is_in_capitals = |(_, word): &(usize, &str)| {
+            word.contains(char::is_alphabetic) && !word.contains(char::is_lowercase)
+        };
+        let capitals = text.split(' ').enumerate().filter(is_in_capitals).map(|(at, _)| at);
+        let capitals = capitals.collect();
+        self.patterns.push(Pattern { words, capitals, meanings: Vec::new() });
         index
     }
 
@@ -99,8 +109,8 @@ impl<T: Copy> WordPatterns<T> {
             let fitting = candidates(first).iter().map(|index| &self.patterns[*index as usize]);
             let fitting = fitting.filter(|pattern| pattern.fits(&words[first..]));
             let longest = fitting.max_by_key(|pattern| pattern.precision());
-            if let Some(Pattern { words, meanings }) = longest {
-                found.push(FoundPattern { first, len: words.len(), meanings });
+            if let Some(Pattern { words, capitals, meanings }) = longest {
+                found.push(FoundPattern { first, len: words.len(), capitals, meanings });
                 first += words.len();
             } else {
                 first += 1;

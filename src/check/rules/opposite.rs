@@ -12,7 +12,8 @@ pub(super) const RULE: Rule = Rule {
         *men* and *women*, *hyper-* and *hypo-*). Reported are two words of opposite meaning at the same place of a \
         bead, of which neither has its like on the other side. It is an error where the words about them translate \
         each other, else a warning. Also listed are things of one kind that exclude each other: organs, diseases, \
-        symptoms, emotions, professions, countries, mean and median, the arms of a trial. One in the place of another \
+        symptoms, emotions, professions, countries, statistics (mean and median, OR and HR, SD and SE), \
+        quantifiers (*all*, *some*), the arms of a trial. One in the place of another \
         (*kidney*, *hígado*) is a warning. What is said by a negation (*not worse*, *better*), by two opposites (*survival improved*, *la mortalidad disminuyó*) or the other way round (*A before B*, *B después de A*) is left alone.",
     why: "A result that is turned round is the worst that can happen to it, and no spelling checker sees it.",
     example: Example::new(
@@ -86,6 +87,23 @@ mod tests {
             ("Guilt was common.", "La vergüenza era frecuente.", "Guilt = vergüenza"),
             ("The median age was 40.", "La edad media era de 40.", "median = media"),
             ("Teachers were tired.", "Los alumnos estaban cansados.", "Teachers = alumnos"),
+            ("The children slept.", "Las niñas dormían.", "children = niñas"),
+            ("Parents were asked.", "Se preguntó a las madres.", "Parents = madres"),
+            ("All nurses slept.", "Algunas enfermeras dormían.", "All = Algunas"),
+            ("Some nurses slept.", "Todas las enfermeras dormían.", "Some = Todas"),
+            ("Most wards closed.", "Todas las plantas cerraron.", "Most = Todas"),
+            ("Always wash hands.", "A veces hay que lavarse las manos.", "Always = A veces"),
+            ("Pain was measured daily.", "El dolor se medía semanalmente.", "daily = semanalmente"),
+            ("Smoking mattered (OR 2.1).", "Fumar importaba (HR 2,1).", "OR = HR"),
+            (
+                "The hazard ratio was 2.1.",
+                "La razón de momios fue de 2,1.",
+                "hazard ratio = razón de momios",
+            ),
+            ("Age is given as mean ± SE.", "La edad se da como media ± DE.", "SE = DE"),
+            ("They took vitamin D.", "Tomaban vitamina C.", "vitamin D = vitamina C"),
+            ("Serum sodium was measured.", "Se midió el potasio sérico.", "sodium = potasio"),
+            ("The femur was broken.", "El húmero estaba roto.", "femur = húmero"),
             (
                 "The control group slept.",
                 "El grupo experimental durmió.",
@@ -157,6 +175,17 @@ mod tests {
             ("Medical students slept.", "Los alumnos de Medicina durmieron."),
             ("Median age was 40; the mean, 42.", "La edad media era de 42; la mediana, 40."),
             ("Children and adolescents slept.", "La población infantojuvenil durmió."),
+            ("Almost all nurses slept.", "La mayoría de las enfermeras dormía."),
+            ("Not all nurses slept.", "Algunas enfermeras no dormían."),
+            ("Above all, nurses slept.", "Sobre todo dormían las enfermeras."),
+            ("Some 40 nurses slept.", "Unas 40 enfermeras dormían."),
+            ("Every child slept.", "Todos los niños dormían."),
+            ("They came three times a day.", "Venían tres veces diarias."),
+            ("They slept for a week.", "Durmieron una semana."),
+            ("REST OR SURGERY: a study", "REPOSO O CIRUGÍA: un estudio"),
+            ("The risk ratio was 2.1.", "La razón de riesgos fue de 2,1."),
+            ("The odds ratio (OR) was 2.1.", "La razón de momios (RM) fue de 2,1."),
+            ("Parents slept.", "Las madres y los padres dormían."),
             // what they compare changes places
             (
                 "Sedation was given before surgery.",

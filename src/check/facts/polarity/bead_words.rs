@@ -99,8 +99,19 @@ impl<'c> BeadWords<'c> {
             let all = &self.words[side];
             all[words.start].segment == all[words.end - 1].segment
         };
-        found.retain(|one| is_one(one.first..one.first + one.len));
+        found.retain(|one| {
+            is_one(one.first..one.first + one.len)
+                && one.capitals.iter().all(|word| self.is_acronym(side, one.first + word))
+        });
         found
+    }
+
+    /// Whether a word stands in capitals in a text that has small letters too.
+    fn is_acronym(&self, side: Side, word: usize) -> bool {
+        let BeadWord { segment, token } = self.words[side][word];
+        let text = self.context.facts.words(side).word(token).text;
+        !text.contains(char::is_lowercase)
+            && self.context.text(side, segment).contains(char::is_lowercase)
     }
 
     /// Whether a word denies what stands near it.

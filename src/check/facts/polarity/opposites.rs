@@ -189,8 +189,11 @@ impl Polar {
             one.poles.iter().chain(besides).copied().collect::<Vec<_>>()
         };
         let others = all(other);
-        let opposed =
-            all(self).into_iter().filter(|pole| others.iter().any(|other| pole.excludes(*other)));
+        let opposed = all(self).into_iter().filter_map(|pole| {
+            let other = others.iter().find(|other| pole.excludes(**other))?;
+            // a child is no opposite of a girl
+            Some(if other.has_opposite() { pole } else { *other })
+        });
         opposed.collect()
     }
 }
