@@ -100,6 +100,13 @@ impl WordLinks {
         self.partners_of(source, Side::Source).iter().any(|(partner, _)| *partner == target.word)
     }
 
+    /// How surely two words, one of either side, translate each other; 0 where they do not.
+    pub(crate) fn strength(&self, source: &LinkedWord, target: &LinkedWord) -> f32 {
+        let mut partners = self.partners_of(source, Side::Source).iter();
+        let found = partners.find(|(partner, _)| *partner == target.word);
+        found.map_or(0.0, |(_, strength)| *strength)
+    }
+
     /// The content words of a bead, in order.
     pub(crate) fn in_bead(&self, segments: Sides<Range<usize>>) -> Sides<Vec<LinkedWord>> {
         let mut words = Sides::from_fn(|side| {

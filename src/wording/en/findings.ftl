@@ -82,6 +82,7 @@ number-differs = “{ $source }” in the source, “{ $target }” in the targe
 number-moved = “{ $number }” stands in bead { $bead } of the target
 number-moved-why = the number is not lost: it moved to another segment
 number-order-why = the two numbers stand the other way round
+number-exchanged-why = each of the two numbers stands with the words of the other
 number-alone-why = the { $side } has no such number, in digits or in words
 number-factor-why = the values differ by a factor of { $factor }
 number-value-why = neither side has the other's number, in digits or in words

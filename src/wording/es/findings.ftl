@@ -116,6 +116,7 @@ number-differs = «{ $source }» en el original, «{ $target }» en la traducci�
 number-moved = «{ $number }» está en la correspondencia { $bead } de la traducción
 number-moved-why = la cifra no se ha perdido: ha pasado a otro segmento
 number-order-why = las dos cifras están en el orden inverso
+number-exchanged-why = cada una de las dos cifras está con las palabras de la otra
 number-alone-why =
     { $side ->
         [source] el original

@@ -2,6 +2,7 @@
 //! or unit.
 
 mod affinity;
+mod exchanged;
 mod located;
 mod moved;
 mod pairing;
@@ -10,9 +11,10 @@ mod wording;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::side::{Side, Sides};
 use crate::wording::message;
+use exchanged::exchanged;
 use located::Numerals;
 use moved::{Moved, moved};
-use pairing::{Mismatch, mismatches};
+use pairing::{Fault, Mismatch, mismatches};
 use wording::Wording;
 
 pub(super) const RULE: Rule = Rule {
@@ -20,8 +22,8 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     finds: "a number without an equal on the other side, or with another sign, relation or unit",
     what: "Numbers are compared by value, sign, relation and unit: `ten` equals `10`, `0,05` equals \
-        `0.05`, 24 h equal a day, and `p < 0.05` is not `p = 0.05`. A number that stands in a bead \
-        near by is an info. docs/numbers.md says more.",
+        `0.05`, 24 h equal a day, and `p < 0.05` is not `p = 0.05`. Two numbers that each \
+        stand with the words of the other are a warning. A number that stands in a bead near by is an info. docs/numbers.md says more.",
     why: "A wrong figure is a wrong result, and no spelling checker sees it.",
     example: Example::new(
         &[("The course had eight sessions.", "El curso constaba de seis sesiones.")],
@@ -36,8 +38,10 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     let mut found: Vec<(usize, Mismatch)> = Vec::new();
     for (index, bead) in context.beads().filter(|(_, bead)| !bead.is_null()) {
         if numerals.iter().any(|side| side.may_need_equal(bead)) {
-            let mismatches = mismatches(numerals.as_ref().map(|side| side.located(bead)));
-            found.extend(mismatches.into_iter().map(|mismatch| (index, mismatch)));
+            let quantities = numerals.as_ref().map(|side| side.located(bead));
+            let exchanged = exchanged(context, bead, &quantities);
+            let all = mismatches(quantities).into_iter().chain(exchanged);
+            found.extend(all.map(|mismatch| (index, mismatch)));
         }
     }
     let Moved { moved, rest } = moved(found);
@@ -55,6 +59,9 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
             .finding(index, wording.message(&mismatch), wording.why(&mismatch))
             .suggestion(wording.suggestion(&mismatch))
             .fix(wording.fix(&mismatch));
+        if mismatch.fault == Fault::Exchanged {
+            finding.severity = Severity::Warning; // words of the one may go with the other
+        }
         finding.source = mismatch.place(Side::Source);
         finding.target = mismatch.place(Side::Target);
         finding

@@ -21,6 +21,8 @@ pub(super) enum Fault {
     Differs(Difference),
     /// Two ranges have the same numbers the other way round.
     Turned,
+    /// Two quantities each stand with the words of the other.
+    Exchanged,
     /// A quantity or a range has no counterpart.
     Alone,
 }

@@ -34,6 +34,7 @@ impl Wording<'_> {
         let difference = match mismatch.fault {
             Fault::Differs(difference) => difference,
             Fault::Turned => return message!("number-order-why"),
+            Fault::Exchanged => return message!("number-exchanged-why"),
             Fault::Alone => {
                 let side = if source.is_empty() { Side::Source } else { Side::Target };
                 return message!("number-alone-why", side: side);
