@@ -43,7 +43,7 @@ impl Acronyms {
     }
 
     /// The long form that a side gives for an acronym anywhere.
-    pub(super) fn long_form(&self, side: Side, acronym: &str) -> Option<&str> {
+    pub(crate) fn long_form(&self, side: Side, acronym: &str) -> Option<&str> {
         let name = acronym.strip_suffix('s').unwrap_or(acronym);
         let mut explained = self.side(side).iter().filter(|acronym| acronym.name == name);
         explained.find_map(|acronym| acronym.long_form.as_deref())

@@ -18,7 +18,8 @@ impl CheckContext<'_> {
         found.term.is_acronym()
             && (self.is_word_in_capitals(found, side)
                 || self.is_in_longer_acronym(found, side)
-                || self.is_explained_otherwise(found))
+                || self.is_explained_otherwise(found)
+                || self.is_of_another_field(found, bead, side))
             || self.is_in_address(found, side)
             || self.is_left_as_it_is(found, bead, side)
     }
@@ -65,6 +66,21 @@ impl CheckContext<'_> {
             }
         }
         explained
+    }
+
+    /// Whether two letters that both sides have stand for something else, as far as one can tell: nothing explains them,
+    /// and no figure is near (`using the CI that runs each night`).
+    fn is_of_another_field(&self, found: &FoundTerm<'_>, bead: &Bead, side: Side) -> bool {
+        let has_figure = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+        let is_same = |other: &str| words(other).any(|word| word.text == found.text);
+        let is_anywhere = |side: Side, what: &dyn Fn(&str) -> bool| {
+            self.texts(bead, side).any(|(_, text)| what(text))
+        };
+        let acronyms = self.facts.acronyms();
+        found.text.chars().count() == 2
+            && is_anywhere(side.other(), &is_same)
+            && !Side::BOTH.iter().any(|side| is_anywhere(*side, &has_figure))
+            && Side::BOTH.iter().all(|side| acronyms.long_form(*side, found.text).is_none())
     }
 
     /// Whether it is part of an address of the web.
@@ -180,6 +196,19 @@ mod tests {
             ),
             (&[("The WHO-DAS was used.", "Se usó la WHO-DAS.")], &[]),
             (&[("The COPD-X plan was read.", "Se leyó el plan.")], &[]),
+            (&[("The CI runs each night.", "El CI se ejecuta cada noche.")], &[]),
+            (&[("The CI was wide.", "El intervalo era amplio.")], &["CI"]),
+            (&[("The CI was 2 to 9.", "El CI fue de 2 a 9.")], &["CI"]),
+            (
+                &[
+                    (
+                        "The confidence interval (CI) was wide.",
+                        "El intervalo de confianza (IC) era amplio.",
+                    ),
+                    ("The CI was wide.", "El CI era amplio."),
+                ],
+                &["CI"],
+            ),
             (&[("COPD-related fatigue was mild.", "La fatiga era leve.")], &["COPD"]),
             (&[("We searched for “shame”.", "Buscamos “shame”.")], &[]),
             (&[("See www.example.org/shame/1.", "Véase la red.")], &[]),

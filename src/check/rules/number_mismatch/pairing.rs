@@ -93,7 +93,8 @@ pub(super) fn mismatches(mut quantities: Sides<Vec<Located>>) -> Vec<Mismatch> {
     for side in Side::BOTH {
         let is_needed = |located: &Located| {
             // of IL-6 and IL-10 none is left out
-            located.needs_equal() || family_of_linked(side, located)
+            (located.needs_equal() || family_of_linked(side, located))
+                && !(side == Side::Target && is_computed(located, &quantities[side], &states[side]))
         };
         for alone in alone(side, &quantities[side], &states[side], &paired[side], is_needed) {
             let mut quantities = Sides::default();
@@ -319,6 +320,30 @@ fn turned(quantities: &Sides<Vec<Located>>, equal: &[(usize, usize)]) -> Vec<Mis
         }
     }
     found
+}
+
+/// Whether a translation has worked out a percentage beside two counts that both sides have: `Six of the ten nurses` and
+/// `El 60,0 % (6/10) de las enfermeras`.
+fn is_computed(percentage: &Located, quantities: &[Located], states: &[State]) -> bool {
+    let is_percentage = percentage.quantity.unit().is_some_and(Unit::is_percent);
+    let Some(reading) = percentage.quantity.readings.first().filter(|_| is_percentage) else {
+        return false;
+    };
+    let is_whole = |decimals: &i32| (reading.value * 10f64.powi(*decimals)).fract() == 0.0;
+    let Some(decimals) = (0..=2).find(is_whole) else { return false };
+    let rounded = |value: f64| (value * 10f64.powi(decimals)).round() / 10f64.powi(decimals);
+    let is_count = |(located, state): &(&Located, &State)| {
+        **state == State::Linked
+            && located.segment == percentage.segment
+            && located.quantity.kind == Kind::Count
+            && located.quantity.unit().is_none()
+    };
+    let counts = quantities.iter().zip(states).filter(is_count);
+    let counts: Vec<f64> = counts.map(|(located, _)| located.quantity.readings[0].value).collect();
+    counts.windows(2).any(|two| {
+        let (part, all) = (two[0].min(two[1]), two[0].max(two[1]));
+        all > 0.0 && rounded(100.0 * part / all) == reading.value
+    })
 }
 
 /// The quantities that must have a counterpart and have none; those that are joined are one range.
