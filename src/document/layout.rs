@@ -109,6 +109,11 @@ impl Layout {
         &self.text.as_str()[self.block..]
     }
 
+    /// The texts of all blocks so far, the last first.
+    pub(super) fn last_blocks(&self) -> impl Iterator<Item = &str> {
+        self.text.as_str().rsplit("\n\n")
+    }
+
     /// Whether text would begin a block.
     pub(super) fn is_at_start(&self) -> bool {
         self.gap == Gap::Block || self.text.is_empty()

@@ -9,6 +9,7 @@ mod columns;
 pub(crate) mod docx;
 pub(crate) mod html;
 pub mod jats;
+mod keyword_language;
 pub(crate) mod latex;
 mod layout;
 pub(crate) mod markdown;

@@ -23,7 +23,8 @@ use crate::wording::Message;
 pub(crate) use authors::leave_out_authors;
 pub(crate) use back_matter::leave_out_lone_back_matter;
 use best_pair::best_pair;
-use runs::{Run, abstract_label, is_reference, outside_references, runs};
+pub(super) use runs::abstract_label;
+use runs::{Run, is_reference, outside_references, runs};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use titles::{is_title, titles};
@@ -365,6 +366,12 @@ mod tests {
                 "{}\n\nAna Pérez\n\n{EN}\n\n{}\n\n{}\n\n{ES}\n\n{}",
                 titles.0, keywords.0, titles.1, keywords.1
             ),
+            format!(
+                "{}\n\n{}\n\nAbstract\n\n{EN}\n\n{}\n\n{}\n\nResumen\n\n{ES}",
+                titles.0, keywords.0, titles.1, keywords.1
+            ),
+            format!("{}\n\n{}\n\nAbstract\n\n{EN}\n\nResumen\n\n{ES}", keywords.0, keywords.1),
+            format!("{}\n\nResumen\n\n{ES}\n\nAbstract\n\n{EN}\n\n{}", keywords.1, keywords.0),
             format!(
                 "{}\n\n{}\n\nResumen\n\n{ES}\n\nAbstract\n\n{EN}\n\nIntroduction\n\nMany authors have written about compassion in the ward.",
                 titles.1, titles.0

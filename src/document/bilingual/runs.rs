@@ -79,7 +79,7 @@ fn is_in_capitals(text: &str) -> bool {
 }
 
 /// Where the label of an abstract (`Resumen.`, `**Abstract:**`) ends, if `text` begins with one and goes on.
-pub(super) fn abstract_label(text: &str) -> Option<usize> {
+pub(in crate::document) fn abstract_label(text: &str) -> Option<usize> {
     let end = text.find([':', '：', '.', '—', '–', '-'])?;
     let rest = text[end..].trim_start_matches([':', '：', '.', '—', '–', '-', '*', ' ']);
     (heading_class(&text[..end]) == Some("abstract") && !rest.is_empty())
@@ -109,12 +109,13 @@ pub(super) fn runs(
     let mut open: Option<Run> = None;
     // the heading of an abstract that has not begun yet
     let mut headed = false;
-    let mut in_references = false;
+    // a list of references, or a box of key points
+    let mut is_beside = false;
     for (index, block) in blocks.iter().enumerate() {
         let text = block.text.as_str();
         let class = if block.kind == BlockKind::Heading { heading_class(text) } else { None };
         if class.is_some() {
-            in_references = class == Some("references");
+            is_beside = matches!(class, Some("references" | "beside"));
         }
         match class {
             Some("keywords") => {
@@ -123,7 +124,7 @@ pub(super) fn runs(
                 }
                 continue;
             }
-            Some("abstract" | "references" | "acknowledgements") => {
+            Some("abstract" | "references" | "acknowledgements" | "beside") => {
                 runs.extend(open.take());
                 headed = class == Some("abstract");
                 continue;
@@ -180,8 +181,8 @@ pub(super) fn runs(
         let inside = open.as_ref().is_some_and(|run| run.keywords.is_empty());
         let least = if inside || headed { 2 } else { shortest.min(12) };
         let word_count = word_count(text);
-        // behind the references may be an abstract without a heading, but no scraps
-        let is_out = is_reference(text) || in_references && word_count < SHORTEST_BEHIND_REFERENCES;
+        // behind these may be an abstract without a heading, but no scraps
+        let is_out = is_reference(text) || is_beside && word_count < SHORTEST_BEHIND_REFERENCES;
         let language = if is_out { None } else { prose_language(text, &among, least) };
         let language = match &open {
             // a few words hardly tell a language, the heading above them does, or what introduces them
@@ -215,6 +216,7 @@ pub(super) fn runs(
     }
     runs.extend(open);
     runs.retain(|run| run.words > 0);
+    take_keywords_above(&mut runs, blocks);
     // nothing follows
     for run in &mut runs {
         let is_unknown = |block: &Block| {
@@ -225,6 +227,50 @@ pub(super) fn runs(
         }
     }
     runs
+}
+
+/// Gives keywords that stand above an abstract, as on the pages of journals, to the next one in the language of their label,
+/// if it has none below.
+fn take_keywords_above(runs: &mut [Run], blocks: &[Block]) {
+    let label = |start: usize| {
+        let text = blocks[start].text.as_str();
+        [&text[..keywords_label(text).unwrap_or(text.len())], ":"].concat()
+    };
+    // those between two abstracts were taken for the first
+    for at in 1..runs.len() {
+        let [before, run] = &mut runs[at - 1..=at] else { continue };
+        let list = before.keywords.clone();
+        let is_other = !list.is_empty() && !before.has_label(&label(list.start));
+        if is_other && run.keywords.is_empty() && run.has_label(&label(list.start)) {
+            run.keywords = std::mem::take(&mut before.keywords);
+        }
+    }
+    let mut end = 0;
+    for start in 0..blocks.len() {
+        if start < end || !is_of_keywords(&blocks[start]) {
+            continue;
+        }
+        // a label by itself and its list, or one list
+        let has_list =
+            |at: usize| blocks.get(at).is_some_and(|block| block.kind == BlockKind::Keywords);
+        end = start + 1 + usize::from(!has_list(start) && has_list(start + 1));
+        let is_taken = |run: &Run| run.keywords.contains(&start) || run.body.contains(&start);
+        if !has_list(end - 1) || runs.iter().any(is_taken) {
+            continue;
+        }
+        let mut next = runs.iter_mut().filter(|run| run.body.start >= end).take(WITHIN_REACH);
+        let own = next.find(|run| run.keywords.is_empty() && run.has_label(&label(start)));
+        if let Some(run) = own {
+            run.keywords = start..end;
+        }
+    }
+}
+
+/// Whether a block is a list of keywords, or the label of one.
+fn is_of_keywords(block: &Block) -> bool {
+    block.kind == BlockKind::Keywords
+        || block.kind == BlockKind::Heading
+            && heading_class(block.text.as_str()) == Some("keywords")
 }
 
 /// Whether a block is an item of a list that the run ends with: a sentence that ends in a colon, then items, of which

@@ -5,9 +5,10 @@ use super::definitions::{Definitions, definition, is_definition};
 use super::front_matter::{Part, is_keyword_list, is_prose};
 use super::maths::in_signs;
 use super::scan::{Scan, after_options, command_name};
-use crate::document::keywords_label;
+use crate::document::bilingual::abstract_label;
 use crate::document::layout::Layout;
 use crate::document::part_names::{self, Holds};
+use crate::document::{keyword_language, keywords_label};
 use crate::language::{
     changes_language, detect, heading_class, of_column_name, pack, prose_languages,
 };
@@ -55,7 +56,9 @@ impl<'t> Reader<'t> {
         self.layout.end_block();
         match holds {
             Some(Holds::Abstract) => self.abstract_heading(content.clone()),
-            Some(Holds::Keywords) => self.keywords_label(name, content.start),
+            Some(Holds::Keywords) => {
+                self.keywords_label(name, &self.text[content.clone()], content.start);
+            }
             Some(Holds::Title | Holds::Subtitle) | None => {}
         }
         self.within(content);
@@ -132,6 +135,34 @@ impl<'t> Reader<'t> {
         self.layout.run(&run);
     }
 
+    /// What follows up to the next end of a line that the text asks for, as far as it needs to be known.
+    fn next_line(&self) -> String {
+        const ENOUGH: usize = 300;
+        let rest = self.rest().trim_start();
+        let mut rest = &rest[..rest.floor_char_boundary(ENOUGH)];
+        let mut line = String::new();
+        while let Some(c) = rest.chars().next() {
+            rest = &rest[c.len_utf8()..];
+            match c {
+                '\\' if rest.starts_with('\\') => break,
+                '\\' => {
+                    let name = command_name(rest);
+                    rest = rest[name.len()..].trim_start_matches([' ', '*']);
+                    rest = &rest[after_options(rest)..];
+                    let passed = KNOWN.get("passed", name).or_else(|| KNOWN.get("reference", name));
+                    if passed.is_some() && rest.starts_with('{') {
+                        rest = rest.split_once('}').map_or("", |(_, rest)| rest);
+                    }
+                }
+                '\n' if rest.trim_start_matches([' ', '\t', '\r']).starts_with('\n') => break,
+                '\n' => line.push(' '),
+                '{' | '}' => {}
+                _ => line.push(c),
+            }
+        }
+        line.trim().to_owned()
+    }
+
     fn ligature(&mut self, start: usize, c: char) {
         // the longest counts
         let found = (1..=3).rev().find_map(|length| {
@@ -165,10 +196,12 @@ impl<'t> Reader<'t> {
             "\\" | "newline" => {
                 self.at += usize::from(self.rest().starts_with('*'));
                 self.pass_options();
-                let next = self.rest().split(['}', '\n']).next().unwrap_or_default();
-                let next = next.split("\\\\").next().unwrap_or_default();
-                // a title above its translation
-                if changes_language(self.layout.block(), next) {
+                let next = &self.next_line();
+                // a title above its translation, an abstract above its keywords
+                let begins = abstract_label(next).is_some()
+                    || keywords_label(next).is_some()
+                    || heading_class(next) == Some("abstract");
+                if begins || changes_language(self.layout.block(), next) {
                     return self.layout.end_block();
                 }
                 return self.end_line(start);
@@ -282,7 +315,7 @@ impl<'t> Reader<'t> {
                     Some(_) => {}
                     None => {
                         self.begin_block();
-                        self.keywords_label(name, start);
+                        self.keywords_label(name, argument, start);
                     }
                 }
             }
@@ -315,11 +348,14 @@ impl<'t> Reader<'t> {
         is_prose(self.layout.last_block(), SHORT)
     }
 
-    fn keywords_label(&mut self, name: &str, start: usize) {
-        let before = Some(self.layout.last_block()).filter(|_| self.is_behind_prose());
-        let around = before.and_then(|text| detect(text, &prose_languages()));
-        let label = part_names::keywords_label(name, around.as_ref().and_then(pack));
-        self.put(&label, start);
+    fn keywords_label(&mut self, name: &str, list: &str, start: usize) {
+        const MOST: usize = 20;
+        let before = self.layout.last_blocks().take(MOST).filter(|text| is_prose(text, SHORT));
+        let last = Some(self.layout.last_block()).filter(|_| self.is_behind_prose());
+        let of_last =
+            || last.and_then(|text| detect(text, &prose_languages())).as_ref().and_then(pack);
+        let around = keyword_language::of_list(list, before).or_else(of_last);
+        self.put(&part_names::keywords_label(name, around), start);
     }
 
     /// The heading that a class puts over an abstract, in the language of its text, where the text has none.
@@ -384,13 +420,21 @@ impl<'t> Reader<'t> {
             return;
         }
         self.pass_options();
+        if let Some(heading) = KNOWN.get("heading", name) {
+            self.put(heading, start);
+            self.layout.end_block();
+        }
         self.pass_arguments(KNOWN.get("arguments", name).unwrap_or("0"));
         let holds = self.scan.holds(name);
         if holds.is_some() {
             self.own_arguments();
         }
         match holds {
-            Some(Holds::Keywords) => self.keywords_label(name, start),
+            Some(Holds::Keywords) => {
+                let end = self.scan.find(self.at..self.end, &format!("\\end{{{name}"));
+                let list = &self.text[self.at..end.unwrap_or(self.at)];
+                self.keywords_label(name, list, start);
+            }
             Some(Holds::Abstract) => {
                 let end = self.scan.find(self.at..self.end, &format!("\\end{{{name}"));
                 let content = self.at..end.unwrap_or(self.at);

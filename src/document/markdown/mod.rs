@@ -4,11 +4,11 @@ mod extensions;
 mod front_matter;
 mod toml_front_matter;
 
-use super::keywords_label;
 use super::latex::in_signs;
 use super::layout::Layout;
 use super::part_names::{self, Holds};
 use super::tables::{Table, Tables};
+use super::{keyword_language, keywords_label};
 use crate::format::{self, Format, Reads};
 use crate::language::{Pack, changes_language, detect, heading_class, pack, prose_languages};
 use crate::text::encoding::decode;
@@ -153,7 +153,17 @@ fn language_of_the_unnamed(fields: &[Field]) -> Option<&'static Pack> {
         .filter_map(|field| part_names::keywords_language(&field.name))
         .map(|pack| pack.code)
         .collect();
-    let abstracts = fields.iter().filter(|field| field.holds == Holds::Abstract);
+    let of = |holds: Holds| fields.iter().filter(move |field| field.holds == holds);
+    let unnamed: Vec<&str> = of(Holds::Keywords)
+        .filter(|field| part_names::keywords_language(&field.name).is_none())
+        .flat_map(|field| field.values.iter().map(SourceText::as_str))
+        .collect();
+    let texts = of(Holds::Abstract).filter_map(|field| Some(field.values.first()?.as_str()));
+    let by_words = keyword_language::of_list(&unnamed.join("; "), texts);
+    if by_words.is_some_and(|pack| !named.contains(&pack.code)) {
+        return by_words;
+    }
+    let abstracts = of(Holds::Abstract);
     let languages: Vec<&Pack> = abstracts
         .filter_map(|field| detect(field.values.first()?.as_str(), &prose_languages()))
         .filter_map(|tag| pack(&tag))
