@@ -59,10 +59,13 @@ pub(crate) fn on_lines(text: &SourceText, (first, last): (usize, usize)) -> Sour
 
 /// The blocks of a text: what is between blank lines, wrapped lines joined.
 pub(crate) fn blocks(text: &SourceText) -> Plain {
+    let (unnumbered, about_numbers) = page::line_numbers::left_out(text).unzip();
+    let text = unnumbered.as_ref().unwrap_or(text);
     let unfolded = columns::unfold(text);
     let text = unfolded.as_ref().unwrap_or(text);
     let joined = accents::joined(text);
-    let (paragraphs, notes) = page::paragraphs(joined.as_ref().unwrap_or(text));
+    let (paragraphs, mut notes) = page::paragraphs(joined.as_ref().unwrap_or(text));
+    notes.splice(0..0, about_numbers);
     let mut blocks: Vec<Block> = Vec::with_capacity(paragraphs.len());
     for text in paragraphs {
         let kind = BlockKind::of(text.as_str(), &blocks);

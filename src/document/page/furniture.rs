@@ -1,5 +1,6 @@
 //! Lines that belong to the page, not to the text: page numbers, running heads, what browsers print.
 
+use super::stamps::is_stamp;
 use super::wraps::{
     ends_in_stopword, ends_sentence, is_broken_word, is_of_word, starts_small, width,
 };
@@ -29,7 +30,8 @@ pub(super) fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
             && (breaks_word(lines, index, index + 1) || apart && !is_year(text) || !bare);
         furniture[index] = is_page_mark(text)
             && (alone && !is_year(text) || interrupts || at_page_break(lines, index))
-            || near_page_break(lines, index) && is_of_a_browser(text);
+            || near_page_break(lines, index) && is_of_a_browser(text)
+            || is_stamp(text);
     }
     let mut counts: FxHashMap<String, usize> = FxHashMap::default();
     for line in lines.iter().filter(|line| is_short(line)) {

@@ -1,6 +1,8 @@
 //! What pages do to a text: lines broken anywhere, words cut by hyphens, running heads and page numbers between.
 
 mod furniture;
+pub(super) mod line_numbers;
+mod stamps;
 mod wraps;
 
 use super::LineNote;

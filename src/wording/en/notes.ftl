@@ -57,6 +57,7 @@ srx-possessive = { $file }: { $count ->
     [one] a pattern has
    *[other] { $count } patterns have
   } atomic groups or possessive quantifiers, which are read as ordinary ones
+line-numbers = left out { $count } numbers of lines
 lines-empty = lines { $ranges } hold no text
 lines-unknown = the language of lines { $ranges } cannot be told; name it with --source or --target
 language-unknown = its language cannot be told; name it with --source or --target

@@ -57,6 +57,7 @@ srx-possessive = { $file }: { $count ->
     [one] un patrón tiene
    *[other] { $count } patrones tienen
   } grupos atómicos o cuantificadores posesivos, que se leen como corrientes
+line-numbers = se omiten { $count } números de línea
 lines-empty = no hay texto en las líneas { $ranges }
 lines-unknown = no puede deducirse la lengua de las líneas { $ranges }; indíquela con --source o --target
 language-unknown = no puede deducirse su lengua; indíquela con --source o --target
