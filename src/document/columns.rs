@@ -1,5 +1,7 @@
-//! Pages laid out in two columns side by side, as `pdftotext -layout` writes them: read one column after the other.
+//! Pages laid out in two columns side by side, as `pdftotext -layout` writes them: read one column after the other. A narrow
+//! column of keywords beside an abstract is read behind it.
 
+use crate::language::heading_class;
 use crate::text::source_text::SourceText;
 use std::ops::Range;
 
@@ -20,16 +22,24 @@ pub(super) fn unfold(text: &SourceText) -> Option<SourceText> {
     let mut at = 0;
     for page in text.as_str().split_inclusive('\u{c}') {
         let rows = rows(page, at);
-        let mut done = 0;
+        let mut bands = keyword_bands(&rows);
         if let Some(column) = right_column(&rows) {
-            for band in bands(&rows, column) {
-                found = true;
-                rows[done..band.start].iter().for_each(|row| whole(row, text, &mut out));
-                for half in [Half::Left, Half::Right] {
-                    one_column(&rows[band.clone()], |row| row.half(half, column), text, &mut out);
-                }
-                done = band.end;
+            let halves = [Half::Left, Half::Right];
+            let wide = self::bands(&rows, column).into_iter();
+            bands.extend(wide.map(|rows| Band { rows, column, halves }));
+        }
+        bands.sort_by_key(|band| band.rows.start);
+        let mut done = 0;
+        for Band { rows: band, column, halves } in bands {
+            if band.start < done {
+                continue;
             }
+            found = true;
+            rows[done..band.start].iter().for_each(|row| whole(row, text, &mut out));
+            for half in halves {
+                one_column(&rows[band.clone()], |row| row.half(half, column), text, &mut out);
+            }
+            done = band.end;
         }
         rows[done..].iter().for_each(|row| whole(row, text, &mut out));
         at += page.len();
@@ -101,6 +111,36 @@ impl Row<'_> {
 enum Half {
     Left,
     Right,
+}
+
+/// Rows of two columns.
+struct Band {
+    rows: Range<usize>,
+    /// Where the right one begins.
+    column: usize,
+    /// In which order they are read.
+    halves: [Half; 2],
+}
+
+/// The rows that have a narrow column of keywords at the left, its heading above, and running text beside it.
+fn keyword_bands(rows: &[Row<'_>]) -> Vec<Band> {
+    let begins = |row: &Row<'_>| {
+        let (column, byte) = *row.starts.iter().find(|(column, _)| *column > 0)?;
+        let heading = row.content[..byte].trim();
+        (heading_class(heading) == Some("keywords")).then_some(column)
+    };
+    let mut bands: Vec<Band> = Vec::new();
+    for (start, row) in rows.iter().enumerate() {
+        let Some(column) = begins(row) else { continue };
+        let behind = rows[start + 1..].iter();
+        let next = |row: &&Row<'_>| !row.crosses(column) && begins(row).is_none();
+        let end = start + 1 + behind.take_while(next).count();
+        let has_text = |row: &&Row<'_>| row.half(Half::Right, column).len() >= NARROWEST;
+        if rows[start..end].iter().filter(has_text).count() >= FEWEST {
+            bands.push(Band { rows: start..end, column, halves: [Half::Right, Half::Left] });
+        }
+    }
+    bands
 }
 
 /// Where most lines have text behind a gap, if they are enough.
@@ -230,6 +270,18 @@ mod tests {
         let read = unfolded(&between).unwrap();
         assert_eq!(lines(&read), [LEFT, RIGHT].concat());
         assert!(read.starts_with(&column(&LEFT)), "{read}");
+    }
+
+    #[test]
+    fn keywords_beside_an_abstract_are_read_behind_it() {
+        let side = ["KEYWORDS", "Sleep;", "Night care;", "Pain", "", ""];
+        let page: String =
+            side.iter().zip(LEFT).map(|(side, text)| format!("{side:24}{text}\n")).collect();
+        let read = unfolded(&format!("A title\n\n{page}")).unwrap();
+        let lines: Vec<&str> = read.lines().filter(|line| !line.is_empty()).collect();
+        assert_eq!(lines[0], "A title");
+        assert_eq!(lines[1..7], LEFT);
+        assert_eq!(lines[7..], ["KEYWORDS", "Sleep;", "Night care;", "Pain"]);
     }
 
     #[test]

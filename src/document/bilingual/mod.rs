@@ -373,6 +373,10 @@ mod tests {
             format!("{}\n\n{}\n\nAbstract\n\n{EN}\n\nResumen\n\n{ES}", keywords.0, keywords.1),
             format!("{}\n\nResumen\n\n{ES}\n\nAbstract\n\n{EN}\n\n{}", keywords.1, keywords.0),
             format!(
+                "Resumen\n\n{ES}\n\n© 2021 Ward\n\n{}\n\nAbstract\n\n{EN}\n\n© 2021 Ward\n\n{}",
+                keywords.1, keywords.0
+            ),
+            format!(
                 "{}\n\n{}\n\nResumen\n\n{ES}\n\nAbstract\n\n{EN}\n\nIntroduction\n\nMany authors have written about compassion in the ward.",
                 titles.1, titles.0
             ),

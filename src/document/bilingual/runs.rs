@@ -216,7 +216,7 @@ pub(super) fn runs(
     }
     runs.extend(open);
     runs.retain(|run| run.words > 0);
-    take_keywords_above(&mut runs, blocks);
+    take_keywords_apart(&mut runs, blocks);
     // nothing follows
     for run in &mut runs {
         let is_unknown = |block: &Block| {
@@ -229,9 +229,9 @@ pub(super) fn runs(
     runs
 }
 
-/// Gives keywords that stand above an abstract, as on the pages of journals, to the next one in the language of their label,
-/// if it has none below.
-fn take_keywords_above(runs: &mut [Run], blocks: &[Block]) {
+/// Gives keywords that stand above an abstract, as on the pages of journals, or apart from it, to the next one in the language
+/// of their label that has none yet, or else the last.
+fn take_keywords_apart(runs: &mut [Run], blocks: &[Block]) {
     let label = |start: usize| {
         let text = blocks[start].text.as_str();
         [&text[..keywords_label(text).unwrap_or(text.len())], ":"].concat()
@@ -258,8 +258,11 @@ fn take_keywords_above(runs: &mut [Run], blocks: &[Block]) {
         if !has_list(end - 1) || runs.iter().any(is_taken) {
             continue;
         }
-        let mut next = runs.iter_mut().filter(|run| run.body.start >= end).take(WITHIN_REACH);
-        let own = next.find(|run| run.keywords.is_empty() && run.has_label(&label(start)));
+        let split = runs.partition_point(|run| run.body.start < end);
+        let (before, next) = runs.split_at_mut(split);
+        let (before, next) = (before.iter_mut().rev(), next.iter_mut());
+        let mut near = next.take(WITHIN_REACH).chain(before.take(WITHIN_REACH));
+        let own = near.find(|run| run.keywords.is_empty() && run.has_label(&label(start)));
         if let Some(run) = own {
             run.keywords = start..end;
         }

@@ -5,8 +5,8 @@ pub(super) mod line_numbers;
 mod stamps;
 mod wraps;
 
-use super::LineNote;
-use crate::language::{PACKS, likeliest_pack};
+use super::{LineNote, keywords_label};
+use crate::language::{PACKS, heading_class, likeliest_pack};
 use crate::text::fold;
 use crate::text::source_text::SourceText;
 use crate::text::words::words;
@@ -26,14 +26,18 @@ pub(super) fn paragraphs(text: &SourceText) -> (Vec<SourceText>, Vec<LineNote>) 
     let mut paragraphs: Vec<SourceText> = Vec::new();
     for group in lines.chunk_by(|_, next| !next.is_after_blank()) {
         let wrap_width = wrap_width(group);
+        let has_list = group.iter().any(|line| ends_in_list_sign(&line.text));
         let mut pieces: Vec<SourceText> = Vec::new();
         let mut last_line = "";
         let mut items = 0;
         for Line { text: line, .. } in group {
             let is_item = begins_item(line.as_str(), items, pieces.is_empty());
             items = if is_item { items + 1 } else { items };
+            let is_in_list = has_list && goes_on_with_list(&paragraphs, &pieces, line.as_str());
             match pieces.last_mut() {
-                Some(piece) if !is_item && wraps(last_line, line.as_str(), wrap_width) => {
+                Some(piece)
+                    if !is_item && (is_in_list || wraps(last_line, line.as_str(), wrap_width)) =>
+                {
                     join(piece, line, &vocabulary)
                 }
                 _ => pieces.push(line.clone()),
@@ -41,8 +45,10 @@ pub(super) fn paragraphs(text: &SourceText) -> (Vec<SourceText>, Vec<LineNote>) 
             last_line = line.as_str();
         }
         for piece in pieces {
+            let is_open = paragraphs.last().is_some_and(ends_in_list_sign);
+            let is_in_list = is_open && goes_on_with_list(&[], &paragraphs, piece.as_str());
             match paragraphs.last_mut() {
-                Some(last) if goes_on(last.as_str(), piece.as_str()) => {
+                Some(last) if is_in_list || goes_on(last.as_str(), piece.as_str()) => {
                     join(last, &piece, &vocabulary)
                 }
                 _ => paragraphs.push(piece),
@@ -50,6 +56,30 @@ pub(super) fn paragraphs(text: &SourceText) -> (Vec<SourceText>, Vec<LineNote>) 
         }
     }
     (paragraphs, notes)
+}
+
+/// Behind these an item of a list follows.
+const LIST_SIGNS: [char; 2] = [';', ','];
+
+fn ends_in_list_sign(text: &SourceText) -> bool {
+    text.as_str().ends_with(LIST_SIGNS)
+}
+
+/// Whether the last piece is a list of keywords, by its label or the heading before it, and `next` no other part of the text.
+fn goes_on_with_list(paragraphs: &[SourceText], pieces: &[SourceText], next: &str) -> bool {
+    const LONGEST_ITEM: usize = 8;
+    let mut before = pieces.iter().rev().chain(paragraphs.iter().rev()).map(SourceText::as_str);
+    let (Some(piece), heading) = (before.next(), before.next()) else { return false };
+    if pieces.is_empty() {
+        return false;
+    }
+    let has_label = keywords_label(piece).is_some_and(|label| label < piece.len());
+    let is_below_heading =
+        heading.is_some_and(|heading| heading_class(heading) == Some("keywords"));
+    let begins_part = heading_class(next).is_some()
+        || keywords_label(next).is_some()
+        || next.split_whitespace().count() > LONGEST_ITEM && !next.contains(LIST_SIGNS);
+    (has_label || is_below_heading && heading_class(piece).is_none()) && !begins_part
 }
 
 /// A line that is not blank.
@@ -256,6 +286,18 @@ mod tests {
             read("OBJECTIVE\nTo describe a programme.\nMETHODS\nWe asked nurses."),
             ["OBJECTIVE", "To describe a programme.", "METHODS", "We asked nurses."]
         );
+    }
+
+    #[test]
+    fn keywords_on_several_lines_are_one_list() {
+        for (text, paragraphs) in [
+            ("Palabras clave: sueño; noche;\ndolor;\nsalas\nAbstract\nPain fell.", 3),
+            ("PALABRAS CLAVE\nSueño;\nCuidados\nnocturnos;\nDolor\n\nSe midió el dolor.", 3),
+            ("Keywords:\n\nSleep,\n\nNight care,\n\nPain\n\nPain fell.", 3),
+            ("Keywords\nSleep\nNight care\nPain", 4),
+        ] {
+            assert_eq!(read(text).len(), paragraphs, "{:?}", read(text));
+        }
     }
 
     #[test]
