@@ -66,7 +66,7 @@ fn numbers(text: &str, lines: &[(usize, Range<usize>)], margin: &Regex) -> Vec<N
     let all: Vec<Number> = lines.iter().enumerate().filter_map(number).collect();
     let alone_only = all.iter().all(|number| number.is_alone);
     for (step, fewest) in [(1, FEWEST), (5, FEWEST_FIFTHS)] {
-        let counted = |number: &&Number| number.value % step == 0;
+        let counted = |number: &&Number| number.value.is_multiple_of(step);
         let candidates: Vec<&Number> = all.iter().filter(counted).collect();
         let follows = |one: &Number, next: &Number| {
             let is_next = next.value == one.value + step || next.value == step;
