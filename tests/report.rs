@@ -486,6 +486,29 @@ fn a_workbook_is_the_same_each_time() {
     assert_eq!(cotejo(dir.path(), &["check", "a.txt", "-f", "xlsx"]).status.code(), Some(2));
 }
 
+#[cfg(feature = "xlsx")]
+#[test]
+fn a_workbook_is_in_the_language_that_is_asked_for() {
+    let dir = documents();
+    let unzip = |part: &str| {
+        let file = fs::File::open(dir.path().join("w.xlsx")).unwrap();
+        let mut archive = zip::ZipArchive::new(file).unwrap();
+        std::io::read_to_string(archive.by_name(part).unwrap()).unwrap()
+    };
+    for (language, sheets, texts) in [
+        ("en", ["Findings", "Word groups"], ["Severity", "Suggestion", "admitted"]),
+        ("es", ["Hallazgos", "Grupos de palabras"], ["Gravedad", "Propuesta", "admitido"]),
+    ] {
+        check(
+            dir.path(),
+            &["a.txt", "-g", "terms.csv", "-f", "xlsx", "-o", "w.xlsx", "--ui", language],
+        );
+        let (book, strings) = (unzip("xl/workbook.xml"), unzip("xl/sharedStrings.xml"));
+        assert!(sheets.iter().all(|name| book.contains(&format!("name=\"{name}\""))), "{book}");
+        assert!(texts.iter().all(|text| strings.contains(&format!(">{text}<"))), "{strings}");
+    }
+}
+
 /// A Word document with comments: of the article if it is one itself, else of its beads.
 #[test]
 fn comments_go_into_the_article_or_beside_its_beads() {

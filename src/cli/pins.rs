@@ -1,7 +1,7 @@
 //! Pins from a file that the user names: a bitext file, an alignment, a ladder, or a table of texts that was corrected.
 
-use super::Failure;
 use super::decisions::{Kept, has_decisions};
+use super::{Failure, ui};
 use crate::align::rows::{self, Row};
 use crate::align::{Bead, ladder};
 use crate::bitext::segment_finder::SegmentFinder;
@@ -180,7 +180,8 @@ fn corrected(
     for loaded in aligned {
         corrected.unknown.extend(loaded.unread.messages());
         let marks = loaded.notes.iter().filter(|note| matches!(note, Note::UnknownMark { .. }));
-        corrected.said.extend(marks.map(Note::to_string));
+        let said = |note: &Note| note.message().in_language(ui::language()).to_string();
+        corrected.said.extend(marks.map(said));
         for (index, row) in loaded.bitext.alignment.beads.iter().enumerate() {
             let Sides { source, target } = Sides::from_fn(|side| loaded.bitext.text(row, side));
             let found = finders.source.find(&source).zip(finders.target.find(&target));

@@ -13,7 +13,9 @@ pub(crate) static FORMAT: Format = Format {
     help: "Findings, documents, beads and terms in a workbook",
     extensions: &[".xlsx"],
     #[cfg(feature = "xlsx")]
-    write: Some(Writes::Findings(|setup| Box::new(Xlsx { glossary: (setup.glossary)() }))),
+    write: Some(Writes::Findings(|setup| {
+        Box::new(Xlsx { glossary: (setup.glossary)(), language: setup.language })
+    })),
     #[cfg(not(feature = "xlsx"))]
     write: Some(Writes::NotBuilt("check")),
     ..format::UNNAMED

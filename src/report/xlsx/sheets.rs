@@ -9,6 +9,7 @@ use crate::report::usage::{TermUse, Usage};
 use crate::report::visible::visible;
 use crate::report::word_groups::{GroupUse, WordGroup};
 use crate::report::{Chapter, Failed, Report};
+use crate::wording::{UiLanguage, in_language, terminal};
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
@@ -17,6 +18,8 @@ use rust_xlsxwriter::{
 pub(crate) struct Xlsx<'g> {
     /// The glossary that documents are checked by.
     pub glossary: &'g Glossary,
+    /// The language of headings and of what is ours in cells.
+    pub language: UiLanguage,
 }
 
 /// What the sheets have of a document.
@@ -93,13 +96,14 @@ const WORD_GROUPS: [Column; 7] = [
 impl Report for Xlsx<'_> {
     fn chapter(&self, context: &CheckContext<'_>, findings: &[Finding]) -> Chapter {
         let bitext = context.bitext;
+        let yes = in_language("yes", self.language);
         let bead = |(index, bead): (usize, &Bead)| {
             vec![
                 text(&bitext.name),
                 number(index + 1),
                 text(&bead.kind().to_string()),
                 Cell::Number((bead.confidence * 1000.0).round() / 1000.0),
-                text(if bead.review { "yes" } else { "" }),
+                text(if bead.review { &yes } else { "" }),
                 text(&bitext.text(bead, Side::Source)),
                 text(&bitext.text(bead, Side::Target)),
             ]
@@ -116,7 +120,7 @@ impl Report for Xlsx<'_> {
                 count(Severity::Info),
             ],
             beads: context.beads().map(bead).collect(),
-            findings: findings.iter().map(|finding| row(context, finding)).collect(),
+            findings: findings.iter().map(|finding| self.row(context, finding)).collect(),
             terms: DocumentTerms::of(context),
         })
     }
@@ -132,14 +136,64 @@ impl Report for Xlsx<'_> {
         }
         documents.extend(failed.iter().map(failed_row));
         let terms = Terms::of(&terms, self.glossary);
-        workbook([
-            ("Findings", &FINDINGS, findings),
+        let concepts = terms.concepts.iter().flat_map(|usage| self.term_rows(usage)).collect();
+        let groups = terms.word_groups.iter().flat_map(group_rows).collect();
+        let sheets = [
+            ("Findings", &FINDINGS[..], findings),
             ("Documents", &DOCUMENTS, documents),
             ("Beads", &BEADS, beads),
-            ("Terms", &TERMS, terms.concepts.iter().flat_map(term_rows).collect()),
-            ("Word groups", &WORD_GROUPS, terms.word_groups.iter().flat_map(group_rows).collect()),
-        ])
-        .expect("cells, rows and names are within the limits of a workbook")
+            ("Terms", &TERMS, concepts),
+            ("Word groups", &WORD_GROUPS, groups),
+        ];
+        workbook(sheets, self.language)
+            .expect("cells, rows and names are within the limits of a workbook")
+    }
+}
+
+impl Xlsx<'_> {
+    /// A row a finding.
+    fn row(&self, context: &CheckContext<'_>, finding: &Finding) -> Row {
+        let place = |side| match finding.passage(context.bitext, side) {
+            Some(passage) => [text(passage.text()), number(passage.line())],
+            None => [Cell::None, Cell::None],
+        };
+        let optional = |value: &Option<String>| value.as_deref().map_or(Cell::None, text);
+        let [[source, source_line], [target, target_line]] = Side::BOTH.map(place);
+        vec![
+            text(&context.bitext.name),
+            number(finding.bead + 1),
+            text(&terminal!(self.language, "severity", severity: finding.severity.to_string())),
+            text(finding.rule),
+            text(&finding.message.to_string()),
+            source,
+            source_line,
+            target,
+            target_line,
+            optional(&finding.concept),
+            text(&finding.why.to_string()),
+            optional(&finding.suggestion.as_ref().map(ToString::to_string)),
+        ]
+    }
+
+    /// A row a term.
+    fn term_rows(&self, usage: &Usage) -> Vec<Row> {
+        let said = |text: &str| in_language(text, self.language).into_owned();
+        let term = |language: &String, term: &TermUse| {
+            vec![
+                text(&usage.concept),
+                text(&said(if usage.varies { "yes" } else { "no" })),
+                text(language),
+                text(&term.term),
+                text(&said(&name(&term.status))),
+                number(term.count),
+                number(term.documents),
+                text(&term.example.document),
+                text(&term.example.text),
+            ]
+        };
+        let [source, target] = &usage.languages;
+        let source = usage.source.iter().map(|one| term(source, one));
+        source.chain(usage.target.iter().map(|one| term(target, one))).collect()
     }
 }
 
@@ -164,52 +218,9 @@ fn number(number: usize) -> Cell {
     Cell::Number(number as f64)
 }
 
-fn row(context: &CheckContext<'_>, finding: &Finding) -> Row {
-    let place = |side| match finding.passage(context.bitext, side) {
-        Some(passage) => [text(passage.text()), number(passage.line())],
-        None => [Cell::None, Cell::None],
-    };
-    let optional = |value: &Option<String>| value.as_deref().map_or(Cell::None, text);
-    let [[source, source_line], [target, target_line]] = Side::BOTH.map(place);
-    vec![
-        text(&context.bitext.name),
-        number(finding.bead + 1),
-        text(&finding.severity.to_string()),
-        text(finding.rule),
-        text(&finding.message.to_string()),
-        source,
-        source_line,
-        target,
-        target_line,
-        optional(&finding.concept),
-        text(&finding.why.to_string()),
-        optional(&finding.suggestion.as_ref().map(ToString::to_string)),
-    ]
-}
-
 fn failed_row(failed: &Failed) -> Row {
     let [beads, errors, warnings, infos] = [const { Cell::None }; 4];
     vec![text(&failed.input), beads, errors, warnings, infos, text(&failed.reason)]
-}
-
-/// A row a term.
-fn term_rows(usage: &Usage) -> Vec<Row> {
-    let term = |language: &String, term: &TermUse| {
-        vec![
-            text(&usage.concept),
-            text(if usage.varies { "yes" } else { "no" }),
-            text(language),
-            text(&term.term),
-            text(&name(&term.status)),
-            number(term.count),
-            number(term.documents),
-            text(&term.example.document),
-            text(&term.example.text),
-        ]
-    };
-    let [source, target] = &usage.languages;
-    let source = usage.source.iter().map(|one| term(source, one));
-    source.chain(usage.target.iter().map(|one| term(target, one))).collect()
 }
 
 /// A row a translation.
@@ -228,7 +239,10 @@ fn group_rows(group: &WordGroup) -> Vec<Row> {
     group.translations.iter().map(row).collect()
 }
 
-fn workbook(sheets: [(&str, &[Column], Vec<Row>); 5]) -> Result<Vec<u8>, XlsxError> {
+fn workbook(
+    sheets: [(&str, &[Column], Vec<Row>); 5],
+    language: UiLanguage,
+) -> Result<Vec<u8>, XlsxError> {
     /// The most rows of a sheet, without its heading.
     const MOST: usize = 1_048_575;
     let mut workbook = Workbook::new();
@@ -236,25 +250,35 @@ fn workbook(sheets: [(&str, &[Column], Vec<Row>); 5]) -> Result<Vec<u8>, XlsxErr
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&created));
     for (name, columns, rows) in sheets {
+        let name = in_language(name, language);
         let mut parts: Vec<&[Row]> = rows.chunks(MOST).collect();
         if parts.is_empty() {
             parts.push(&[]);
         }
         for (number, rows) in (1..).zip(parts) {
             let sheet = workbook.add_worksheet();
-            sheet.set_name(if number == 1 { name.into() } else { format!("{name} {number}") })?;
-            fill(sheet, columns, rows)?;
+            sheet.set_name(if number == 1 {
+                name.to_string()
+            } else {
+                format!("{name} {number}")
+            })?;
+            fill(sheet, columns, rows, language)?;
         }
     }
     workbook.save_to_buffer()
 }
 
-fn fill(sheet: &mut Worksheet, columns: &[Column], rows: &[Row]) -> Result<(), XlsxError> {
+fn fill(
+    sheet: &mut Worksheet,
+    columns: &[Column],
+    rows: &[Row],
+    language: UiLanguage,
+) -> Result<(), XlsxError> {
     let heading = Format::new().set_bold().set_background_color(Color::RGB(0x00F0_EEE7));
     let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     for (column, (name, width)) in (0u16..).zip(columns) {
         sheet.set_column_width(column, *width)?;
-        sheet.write_with_format(0, column, *name, &heading)?;
+        sheet.write_with_format(0, column, &*in_language(name, language), &heading)?;
     }
     for (line, row) in (1u32..).zip(rows) {
         for (column, cell) in (0u16..).zip(row) {
