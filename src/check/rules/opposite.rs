@@ -124,6 +124,16 @@ mod tests {
                 "La sedación se administró después de la cirugía.",
                 "before = después",
             ),
+            (
+                "Boys slept more often.",
+                "Los niños dormían con menor frecuencia.",
+                "more often = menor frecuencia",
+            ),
+            (
+                "It increased neither pain nor fever.",
+                "No disminuyó ni el dolor ni la fiebre.",
+                "increased = disminuyó",
+            ),
             ("Fewer patients slept.", "Durmieron más pacientes.", "Fewer = más pacientes"),
             (
                 "Pain was less frequent.",

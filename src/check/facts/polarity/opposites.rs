@@ -241,7 +241,10 @@ fn judge(
         let before = one.words.start.saturating_sub(DENIED)..one.words.start;
         let mut before =
             before.rev().filter(|word| !words.is_comma_between(side, *word, one.words.start));
+        // `increased neither pain nor fever`
+        let mut behind = one.words.end..words.len(side).min(one.words.end + 1);
         before.any(|word| words.denies(side, packs[side], word))
+            || behind.any(|word| words.denies(side, packs[side], word))
     };
     let distance = words.distance(source.words.start, target.words.start);
     // a word that translates another is not the answer to this one
