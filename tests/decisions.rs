@@ -470,6 +470,28 @@ fn a_worksheet_in_markdown_brings_decisions_back() {
     }
 }
 
+#[test]
+fn decisions_come_back_from_every_form_that_holds_them() {
+    let place = place();
+    run(&place, &[]);
+    edit(&place, |beads| beads[1]["status"] = "confirmed".into());
+    edit(&place, |beads| beads[2]["note"] = "seen, twice".into());
+    let kept = std::fs::read(place.path(BITEXT)).unwrap();
+    let mut forms = vec!["d.cotejo.json", "d.tmx", "d.xlf", "d.csv", "d.md"];
+    forms.extend(cfg!(feature = "xlsx").then_some("d.xlsx"));
+    for form in forms {
+        place.write(BITEXT, &kept);
+        place.out(&["align", BITEXT, "-o", form]);
+        std::fs::remove_dir_all(place.path("out")).unwrap();
+        run(&place, &["--pins", form]);
+        let bitext = std::fs::read_to_string(place.path(BITEXT)).unwrap();
+        let bitext: Value = serde_json::from_str(&bitext).unwrap();
+        let [first, second] = [1, 2].map(|at| &bitext["alignment"][at]);
+        assert_eq!(first["status"], "confirmed", "{form}");
+        assert_eq!(second["note"], "seen, twice", "{form}");
+    }
+}
+
 /// What was decided before stays beside what a file says, but where somebody decided otherwise there.
 #[test]
 fn pins_join_the_decisions_that_are_there() {

@@ -8,7 +8,7 @@ use crate::bitext::table::{Row, Rows};
 use crate::document::aligned_table::AlignedTable;
 use crate::join::ahead;
 use crate::language::Languages;
-use crate::memory::{TranslationUnit, UnitStream};
+use crate::memory::{TranslationUnit, UnitStream, property};
 use crate::side::Sides;
 use crate::text::code::Coded;
 use crate::unread::Unread;
@@ -29,7 +29,14 @@ pub(super) fn memory(
     );
     let all = units.len();
     let units = units.into_iter().filter_map(|unit| unit.between(&languages));
+    // what people decided on a unit, for each that becomes a bead
+    let mut decided = Vec::new();
     let pair = |unit: TranslationUnit| {
+        if [&unit.source, &unit.target].iter().any(|text| !text.trim().is_empty()) {
+            let status = unit.property(property::STATUS).and_then(|status| status.parse().ok());
+            let note = unit.property(property::NOTE).map(str::to_owned);
+            decided.push((status.unwrap_or_default(), note));
+        }
         let side = |text, codes| Coded { text, codes, depth: 0 };
         let Sides { source, target } = unit.codes;
         (side(unit.source, source), side(unit.target, target))
@@ -41,6 +48,9 @@ pub(super) fn memory(
     let left_out = all - pairs.len();
     let mut loaded = tagged(from_pairs(name, languages, pairs), reading);
     mark_untranslated(&mut loaded.bitext);
+    for (bead, (status, note)) in loaded.bitext.alignment.beads.iter_mut().zip(decided) {
+        (bead.status, bead.note) = (status, note);
+    }
     loaded.unread = unread;
     if left_out > 0 {
         let document = name.to_owned();
