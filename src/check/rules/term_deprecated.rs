@@ -99,4 +99,34 @@ mod tests {
         let pair = [("The father was strict.", "El padre era severo.")];
         assert!(alone.finds(&RULE, &pair).is_empty());
     }
+
+    #[test]
+    fn what_to_write_agrees_with_what_it_replaces() {
+        let glossary = "concept\tlanguage\tterm\tstatus\tpart_of_speech\n\
+            1\ten\trandomised\tpreferred\tadjective\n\
+            1\tes\taleatorizado\tpreferred\tadjective\n\
+            1\tes\trandomizado\tdeprecated\tadjective\n\
+            2\ten\tnurse\tpreferred\tnoun\n\
+            2\tes\tenfermero\tpreferred\tnoun\n\
+            2\tes\tasistente sanitario\tdeprecated\tnoun\n\
+            3\ten\tscreening\tpreferred\tnoun\n\
+            3\tes\tcribado previo\tpreferred\tnoun\n\
+            3\tes\tprueba de screening\tdeprecated\tnoun\n";
+        let test = RuleTest { languages: ("en", "es"), glossary };
+        for (source, target, wanted) in [
+            ("A randomised trial.", "Un ensayo randomizado.", "aleatorizado"),
+            ("Randomised trials.", "Ensayos randomizados.", "aleatorizados"),
+            ("A randomised sample.", "Una muestra randomizada.", "aleatorizada"),
+            ("Randomised samples.", "Muestras randomizadas.", "aleatorizadas"),
+            ("Nurses left.", "Se fueron los asistentes sanitarios.", "enfermeros"),
+            ("Screening began.", "Comenzaron las pruebas de screening.", "cribados previos"),
+        ] {
+            let said = test.with_context(&[(source, target)], |context| {
+                let findings = (RULE.check)(context).into_iter();
+                let said = findings.filter_map(|finding| Some(finding.suggestion?.to_string()));
+                said.collect::<Vec<_>>()
+            });
+            assert_eq!(said, [format!("write “{wanted}”")], "{target}");
+        }
+    }
 }

@@ -44,17 +44,17 @@ impl FoundTerm<'_> {
     }
 }
 
-/// What to write in the place of a term, in its number.
+/// What to write in the place of a term, in its number and gender.
 pub(in crate::check) fn suggestion_for(
     found: &FoundTerm<'_>,
     language: &LanguageTag,
 ) -> Option<Message> {
     let terms = best_terms(found.concept, language);
-    let is_plural = found.matched.form.is_some_and(|form| form.contains("plural"));
-    match pack(language).filter(|_| is_plural) {
-        Some(pack) => {
-            let plurals: Vec<String> = terms.iter().map(|term| plural(term, pack)).collect();
-            let names: Vec<&str> = plurals.iter().map(String::as_str).collect();
+    match found.matched.form.zip(pack(language)) {
+        Some((form, pack)) => {
+            let inflected: Vec<String> =
+                terms.iter().map(|term| inflected(term, pack, form)).collect();
+            let names: Vec<&str> = inflected.iter().map(String::as_str).collect();
             Some(message!("term-suggestion", terms: choice_of(&names)?))
         }
         None => suggestion_of(&terms),
@@ -75,23 +75,36 @@ pub(in crate::check) fn best_terms<'c>(
     if preferred.is_empty() { concept.accepted(language) } else { preferred }
 }
 
-/// A term in the plural: its noun, which is the last word before any `of` where adjectives come first, else the first
-/// word, with the adjectives that follow it.
-fn plural(term: &Term, pack: &Pack) -> String {
+/// A term in a form, as far as it has one: its noun, which is the last word before any `of` where adjectives come first,
+/// else the first word, with the adjectives that follow it; or an adjective alone.
+fn inflected(term: &Term, pack: &Pack, form: &str) -> String {
     let words: Vec<&str> = term.text.split(' ').collect();
     let end = words.iter().position(|word| pack.is_stopword(word)).unwrap_or(words.len());
     let adjectives_first = pack.articles_by_sound().next().is_some();
     let first = if adjectives_first { end.saturating_sub(1) } else { 0 };
-    let in_plural = |(index, word): (usize, &&str)| {
-        let class = if index == first { PartOfSpeech::Noun } else { PartOfSpeech::Adjective };
-        let forms = (first..end).contains(&index).then(|| pack.forms(word, class));
-        let plural = forms.into_iter().flatten().find(|form| {
-            form.name == "plural"
-                || class == PartOfSpeech::Adjective && form.name == "masculine plural"
-        });
-        plural.map_or_else(|| (*word).to_owned(), |form| form.word)
+    let head = match term.part_of_speech {
+        Some(PartOfSpeech::Adjective) => PartOfSpeech::Adjective,
+        _ => PartOfSpeech::Noun,
     };
-    words.iter().enumerate().map(in_plural).collect::<Vec<_>>().join(" ")
+    let in_form = |word: &str, class, form: &str| {
+        let forms = pack.forms(word, class);
+        forms.into_iter().find(|one| one.name == form).map(|one| one.word)
+    };
+    let has_form = words.get(first).is_some_and(|word| in_form(word, head, form).is_some());
+    let forms = match form.contains("plural") {
+        true if has_form => vec![form, "plural", "masculine plural"],
+        // a noun that has no feminine keeps its gender, and its adjectives keep theirs
+        true => vec!["plural", "masculine plural"],
+        false if has_form => vec![form],
+        false => return term.text.clone(),
+    };
+    let inflect = |(index, word): (usize, &&str)| {
+        let class = if index == first { head } else { PartOfSpeech::Adjective };
+        let mut forms = forms.iter().filter(|_| (first..end).contains(&index));
+        let found = forms.find_map(|form| in_form(word, class, form));
+        found.unwrap_or_else(|| (*word).to_owned())
+    };
+    words.iter().enumerate().map(inflect).collect::<Vec<_>>().join(" ")
 }
 
 /// Terms as a person lists them: “a”, “b” or “c”; at most a few. `None` where there is none.
