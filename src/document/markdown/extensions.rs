@@ -1,5 +1,5 @@
-//! What pandoc, Quarto and R Markdown add to Markdown: fenced divs, attributes, citations, short codes, commands of LaTeX,
-//! small letters above and below the line.
+//! What pandoc, Quarto, R Markdown, GitHub and Obsidian add to Markdown: fenced divs, callouts, attributes, citations, short
+//! codes, commands of LaTeX, small letters above and below the line.
 
 use crate::document::raised;
 use crate::text::source_text::SourceText;
@@ -21,6 +21,7 @@ static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
         (?P<line> ^[\ \t]*:{{3,}}[\ \t]*(?:{attributes}|[\w\ .-]+)?[\ \t]*:*[\ \t]*$
                 | ^[\ \t]*\\[a-zA-Z]+\*?(?:\[[^\]\n]*\])?(?:\{{[^{{}}\n]*\}})*[\ \t]*$
                 | ^[\ \t]*\{{\{{<[^\n]*?>\}}\}}[\ \t]*$ )
+        | (?P<callout> ^(?:[\ \t]*>)+[\ \t]*(?P<kind>\[![\w-]+\][+-]?)[\ \t]* )
         | (?P<heading> ^[\ ]{{0,3}}\#{{1,6}}[\ \t][^\n]*?[\ \t]*(?P<of_heading>{attributes})[\ \t]*$ )
         | (?P<span> \[(?P<inside>[^\[\]\n]+)\]{attributes} )
         | (?P<escaped> \\[\^~] )
@@ -40,7 +41,9 @@ static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
 /// The text without what is no part of it.
 pub(super) fn left_out(source: &SourceText) -> Option<SourceText> {
     let text = source.as_str();
-    if !text.contains(['{', '@', '\\', '^', '~']) && !text.contains(":::") {
+    if !text.contains(['{', '@', '\\', '^', '~'])
+        && ![":::", "[!"].iter().any(|sign| text.contains(sign))
+    {
         return None;
     }
     let mut out = SourceText::default();
@@ -70,6 +73,8 @@ fn ranges(text: &str, found: &Captures<'_>) -> Vec<Range<usize>> {
     let all = found.get(0).expect("it was found").range();
     if let Some(attributes) = group("of_heading").or_else(|| group("attributes")) {
         vec![with_blank(text, attributes)]
+    } else if let Some(kind) = group("kind") {
+        vec![kind]
     } else if let Some(inside) = group("inside") {
         vec![all.start..inside.start, inside.end..all.end]
     } else if group("raised").or_else(|| group("escaped")).is_some() {
@@ -113,6 +118,8 @@ mod tests {
             ("See [the table](#t){.external target=_blank} now.", "See [the table](#t) now."),
             ("![](a.png){width=50%}", "![](a.png)"),
             ("a [small]{.smallcaps} word", "a small word"),
+            ("> [!abstract] Resumen\n> Bajó.\n", ">  Resumen\n> Bajó.\n"),
+            ("> [!NOTE]-\n> Bajó [!important].\n", "> \n> Bajó [!important].\n"),
             ("[Abstract]{lang=en}", "Abstract"),
             ("Pain fell [@rey2010; @prado, p. 4].", "Pain fell."),
             ("Pain [@rey2010;\n@prado]; sleep", "Pain; sleep"),
