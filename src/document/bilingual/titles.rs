@@ -4,9 +4,12 @@ use super::runs::{Run, is_of_names};
 use super::similarity::Fingerprint;
 use crate::document::{Block, BlockKind, keywords_label};
 use crate::language::{LanguageTag, changes_language, detect, heading_class, stopword_margin};
+use crate::text::fold;
 use crate::text::words::words;
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Whether a block has the shape of a title: a few words, no sentence, no address.
 pub(super) fn is_title(text: &str) -> bool {
@@ -16,12 +19,24 @@ pub(super) fn is_title(text: &str) -> bool {
         && !plain.ends_with(['.', ';', ',', ':', '。', '；', '：'])
         && !plain.contains('@')
         && !plain.contains("://")
+        && !is_kind_of_work(plain)
         && plain
             .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "¿¡«“\"'".contains(c))
         && heading_class(plain).is_none()
         && keywords_label(plain).is_none()
         && words(plain).filter(|word| word.text.bytes().any(|b| b.is_ascii_digit())).count() * 4
             <= count
+}
+
+/// Whether a line says no more than what kind of work it stands above: `ORIGINAL ARTICLE`, `Tesis doctoral`, in one language or two.
+fn is_kind_of_work(line: &str) -> bool {
+    static KINDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+        let lines = include_str!("kinds-of-work.txt").lines();
+        lines.filter(|line| !line.starts_with('#')).collect()
+    });
+    let folded = fold::accents(line);
+    let is_kind = |part: &str| KINDS.contains(part.trim_matches(|c: char| !c.is_alphanumeric()));
+    folded.split(['/', '|', '•', '·']).all(is_kind)
 }
 
 /// Whether a few words are in one of several languages: by its stop words, else by its letters, which are few.
@@ -93,6 +108,7 @@ pub(super) fn titles(
 ) -> (Option<usize>, Option<usize>) {
     const REACH: usize = 25;
     const ALIKE: f64 = 0.3;
+    const FEWEST_WORDS: f64 = 3.0;
     let text = |index: usize| blocks[index].text.as_str();
     let pool = |run: &Run, other: &Run| -> Vec<(usize, Fingerprint)> {
         (run.body.start.saturating_sub(REACH)..run.body.start)
@@ -112,7 +128,13 @@ pub(super) fn titles(
             let alike = source_fingerprint.similarity(target_fingerprint);
             let ratio = (count(s) / count(t)).ln().abs();
             let score = alike - near(s, source) - near(t, target) - 0.3 * ratio;
-            if alike >= ALIKE && ratio < 1.1 && best.is_none_or(|(top, ..)| score > top) {
+            // two words alone may be alike by chance, as on the cover of a thesis
+            let are_enough = s.abs_diff(t) == 1 || count(s).min(count(t)) >= FEWEST_WORDS;
+            if alike >= ALIKE
+                && are_enough
+                && ratio < 1.1
+                && best.is_none_or(|(top, ..)| score > top)
+            {
                 best = Some((score, s, t));
             }
         }
@@ -158,6 +180,23 @@ pub(super) fn titles(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_kind_of_work_it_is_is_no_title() {
+        for line in [
+            "ARTÍCULO ORIGINAL",
+            "— Original article —",
+            "Tesis doctoral",
+            "Artículo de investigación / Research article",
+            "Letters to the Editor",
+        ] {
+            assert!(!is_title(line), "{line}");
+        }
+        for line in ["The original article", "A review of sleep", "Tesis doctoral sobre el sueño"]
+        {
+            assert!(is_title(line), "{line}");
+        }
+    }
 
     #[test]
     fn titles_on_one_line_are_taken_apart() {
