@@ -42,6 +42,11 @@ const TABLES: tables::Elements = tables::Elements {
     text: &["t"],
     breaks: &["p", "br", "cr", "tab"],
     left_out: &LEFT_OUT,
+    run: "r",
+    raises: |element| {
+        matches!(element.local_name(), "vertAlign" | "position")
+            && attribute(element, "val").is_some_and(|place| is_above(&place))
+    },
 };
 
 /// The name of the part that holds the text, and its content.

@@ -111,20 +111,27 @@ fn is_inline(name: &[u8]) -> bool {
 /// The tables of a page.
 fn tables(page: &str) -> Vec<Table> {
     let mut tables = Tables::default();
+    let mut is_raised = false;
     for Ok(token) in Tokenizer::new(page) {
         match token {
             Token::StartTag(tag) => match &tag.name[..] {
+                b"sup" => is_raised = true,
                 b"table" => tables.open_table(),
                 b"tr" => tables.open_row(),
-                b"td" | b"th" => tables.open_cell(),
+                b"td" | b"th" => {
+                    is_raised = false;
+                    tables.open_cell();
+                }
                 name if !is_inline(name) => tables.text(" "),
                 _ => {}
             },
             Token::EndTag(tag) => match &tag.name[..] {
+                b"sup" => is_raised = false,
                 b"table" => tables.close_table(),
                 b"td" | b"th" => tables.close_cell(),
                 _ => {}
             },
+            Token::String(string) if is_raised => tables.raised(&String::from_utf8_lossy(&string)),
             Token::String(string) => tables.text(&String::from_utf8_lossy(&string)),
             _ => {}
         }

@@ -50,6 +50,9 @@ const TABLES: tables::Elements = tables::Elements {
     text: &["p", "h"],
     breaks: &["p", "h", "s", "tab", "line-break"],
     left_out: &["tracked-changes", "note", "annotation", "title", "desc", "forms"],
+    // the styles of spans are declared elsewhere
+    run: "span",
+    raises: |_| false,
 };
 
 /// The text of all paragraphs and headings in order. Its lines are paragraphs, counted from 1.

@@ -358,6 +358,7 @@ impl Reader<'_> {
         }
         match self.row {
             Row::None => {}
+            Row::Open if self.group.raised => self.tables.raised(text),
             Row::Open => self.tables.text(text),
             Row::Ended => {
                 self.tables.close_table();

@@ -1,6 +1,7 @@
 //! The tables of a document, cell by cell.
 
-use crate::text::xml::{Part, Parts};
+use super::raised;
+use crate::text::xml::{Element, Part, Parts};
 
 /// The rows of a table, each with the texts of its cells.
 pub(crate) type Table = Vec<Vec<String>>;
@@ -12,6 +13,8 @@ pub(super) struct Tables {
     /// How many tables are open.
     depth: usize,
     in_cell: bool,
+    /// What stands above the line behind the text of the cell so far.
+    raised: String,
 }
 
 impl Tables {
@@ -43,10 +46,29 @@ impl Tables {
     }
 
     pub(super) fn close_cell(&mut self) {
+        self.end_raised("");
         self.in_cell &= self.depth > 1;
     }
 
     pub(super) fn text(&mut self, text: &str) {
+        self.end_raised(text);
+        self.put(text);
+    }
+
+    /// Text above the line. What it is, the text behind it says.
+    pub(super) fn raised(&mut self, text: &str) {
+        self.raised.push_str(text);
+    }
+
+    fn end_raised(&mut self, after: &str) {
+        let raised = std::mem::take(&mut self.raised);
+        let cell = self.tables.last().and_then(|table| table.last()?.last());
+        if let Some(shown) = raised::shown(cell.map_or("", String::as_str), &raised, after) {
+            self.put(&shown);
+        }
+    }
+
+    fn put(&mut self, text: &str) {
         let row = self.tables.last_mut().and_then(|table| table.last_mut());
         if let Some(cell) = row.and_then(|row| row.last_mut()).filter(|_| self.in_cell) {
             cell.push_str(text);
@@ -72,6 +94,9 @@ pub(super) struct Elements {
     /// What separates words.
     pub breaks: &'static [&'static str],
     pub left_out: &'static [&'static str],
+    /// A piece of text of one look, and what within it says that it stands above the line.
+    pub run: &'static str,
+    pub raises: fn(&Element<'_>) -> bool,
 }
 
 /// The tables of a document in XML, as far as it can be read.
@@ -84,6 +109,7 @@ pub(super) fn of_xml(xml: &str, elements: &Elements) -> Vec<Table> {
     let mut buffer = Vec::new();
     let mut tables = Tables::default();
     let (mut left_out, mut in_text) = (0_usize, 0_usize);
+    let mut is_raised = false;
     while let Ok(Some(part)) = parts.next(&mut buffer) {
         match part {
             Part::Open(element) => {
@@ -100,6 +126,7 @@ pub(super) fn of_xml(xml: &str, elements: &Elements) -> Vec<Table> {
                     tables.open_cell();
                 }
                 in_text += usize::from(elements.text.contains(&name));
+                is_raised = name != elements.run && is_raised || (elements.raises)(&element);
                 if elements.breaks.contains(&name) {
                     tables.text(" ");
                 }
@@ -114,9 +141,34 @@ pub(super) fn of_xml(xml: &str, elements: &Elements) -> Vec<Table> {
                 }
                 in_text -= usize::from(elements.text.contains(&name)).min(in_text);
             }
-            Part::Text(text) if in_text > 0 && left_out == 0 => tables.text(&text),
+            Part::Text(text) if in_text > 0 && left_out == 0 => match is_raised {
+                true => tables.raised(&text),
+                false => tables.text(&text),
+            },
             Part::Text(_) | Part::DocType(_) | Part::Aside => {}
         }
     }
     tables.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_above_the_line_of_a_cell_is_a_power_or_a_mark() {
+        let mut tables = Tables::default();
+        tables.open_table();
+        tables.open_row();
+        for (before, raised, after) in
+            [("10", "6", " cells"), ("It fell.", "3", ""), ("of ", "18", "F")]
+        {
+            tables.open_cell();
+            tables.text(before);
+            tables.raised(raised);
+            tables.text(after);
+            tables.close_cell();
+        }
+        assert_eq!(tables.finish(), [[["10⁶ cells", "It fell.", "of 18F"]]]);
+    }
 }
