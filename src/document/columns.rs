@@ -7,6 +7,8 @@ use std::ops::Range;
 
 /// No column of running text is narrower, in characters: what is narrower is a table.
 const NARROWEST: usize = 30;
+/// Half of the lines of a column are at least as wide; the others are the ends of paragraphs, headings and titles.
+const TYPICAL: usize = 24;
 /// So many lines must begin where the right column begins, and as many must have text in the left one.
 const FEWEST: usize = 5;
 /// Lines of a column begin so many characters before or after one another.
@@ -173,7 +175,7 @@ fn is_running_text(rows: &[Row<'_>], column: usize) -> bool {
         let widths =
             || rows.iter().map(|row| row.half(half, column).len()).filter(|width| *width > 0);
         let count = widths().count();
-        count >= FEWEST && widths().filter(|width| *width >= NARROWEST).count() * 2 >= count
+        count >= FEWEST && widths().filter(|width| *width >= TYPICAL).count() * 2 >= count
     })
 }
 
