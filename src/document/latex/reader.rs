@@ -273,6 +273,12 @@ impl<'t> Reader<'t> {
         if let Some(count) = KNOWN.get("passed", name) {
             return self.pass_arguments(count);
         }
+        if KNOWN.has("codes", name) {
+            return match self.rest().starts_with('{') {
+                true => self.pass_arguments("1"),
+                false => self.at += self.rest().find(['\\', '\n', '}']).unwrap_or(0),
+            };
+        }
         if let Some(body) = definition {
             return self.expand(body);
         }

@@ -84,6 +84,36 @@ fn abstracts_are_read_wherever_a_class_takes_them() {
             document("", "\\begin{resumen}ES\\end{resumen}\\keywords{dolor, sueño, edad}"),
             ["Resumen", ES, "Palabras clave: dolor, sueño, edad"].to_vec(),
         ),
+        // but not of any: they are in that of the abstract that has their words
+        (
+            document(
+                "",
+                "\\begin{abstract}EN\\end{abstract}\\begin{resumen}ES\\end{resumen}\\keywords{pain, clinics, course}",
+            ),
+            ["Abstract", EN, "Resumen", ES, "Keywords: pain, clinics, course"].to_vec(),
+        ),
+        (
+            document(
+                "",
+                "\\begin{abstract}EN\\end{abstract}\\begin{keyword}pain \\sep course\n\\PACS 01.40 \\MSC 62P\n\\end{keyword}",
+            ),
+            ["Abstract", EN, "Keywords: pain; course"].to_vec(),
+        ),
+        (
+            document(
+                "",
+                "\\begin{abstract}EN\\end{abstract}\\begin{highlights}\\item Pain fell.\\end{highlights}",
+            ),
+            ["Abstract", EN, "Highlights", "Pain fell."].to_vec(),
+        ),
+        // on lines of their own, in one paragraph
+        (
+            document(
+                "",
+                "{\\small\\textbf{Abstract.} EN\\\\[2mm]\n\\textbf{Keywords:} pain, course}\\\\[4mm]\n{\\small\\textbf{Resumen.} ES}",
+            ),
+            ["Abstract. EN", "Keywords: pain, course", "Resumen. ES"].to_vec(),
+        ),
         // a heading of their own is enough
         (
             document("", "\\section*{Abstract}\n\\begin{abstract}EN\\end{abstract}"),
@@ -94,7 +124,8 @@ fn abstracts_are_read_wherever_a_class_takes_them() {
         (document("", "\\textbf{Resumen}\nES"), spanish.to_vec()),
     ] {
         let source = source.replace("EN", EN).replace("ES", ES);
-        let wanted: Vec<String> = wanted.iter().map(|text| text.replace("EN", EN)).collect();
+        let wanted = wanted.iter().map(|text| text.replace("EN", EN).replace("ES", ES));
+        let wanted: Vec<String> = wanted.collect();
         assert_eq!(blocks(&source), wanted, "{source}");
     }
 }
