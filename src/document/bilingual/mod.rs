@@ -12,7 +12,7 @@ mod runs;
 mod similarity;
 mod titles;
 
-use super::{Block, BlockKind, Document, LineNote};
+use super::{Block, BlockKind, Document, LineNote, keywords_label};
 use crate::language::{
     Doubt, LanguageTag, Languages, best_known_first, choose, detect, doubt, heading_class,
     prose_languages,
@@ -162,8 +162,36 @@ fn find_among(
         source: document(name, blocks, source_run, titles.0, source),
         target: document(name, blocks, target_run, titles.1, target),
     };
+    join_lone_label(&mut pair);
     notes.extend(leave_out_lone_back_matter(&mut pair).into_iter().map(|(_, note)| note));
     Ok(Found { pair, notes })
+}
+
+/// Puts the label of keywords that stands above its list before it, where the other language has both on one line.
+fn join_lone_label(pair: &mut Sides<Document>) {
+    for side in Side::BOTH {
+        let has_both = pair[side.other()].blocks.last().is_some_and(|block| {
+            block.kind == BlockKind::Keywords && keywords_label(block.text.as_str()).is_some()
+        });
+        let blocks = &mut pair[side].blocks;
+        let [.., label, list] = &mut blocks[..] else { continue };
+        let are_apart = list.kind == BlockKind::Keywords
+            && keywords_label(list.text.as_str()).is_none()
+            && label.kind == BlockKind::Heading
+            && heading_class(label.text.as_str()) == Some("keywords");
+        if !(has_both && are_apart) {
+            continue;
+        }
+        let end = label.text.source(0..label.text.len()).end;
+        let place = end..list.text.source(0..0).start.max(end);
+        let sign = if label.text.as_str().ends_with([':', '.']) { " " } else { ": " };
+        let line = label.text.lines().1 as u32;
+        let mut text = std::mem::take(&mut label.text);
+        text.push(sign, place, line);
+        text.append(&list.text);
+        list.text = text;
+        blocks.remove(blocks.len() - 2);
+    }
 }
 
 /// A title without a translation would be an addition or an omission, which it is not.
@@ -372,6 +400,10 @@ mod tests {
             ),
             format!("{}\n\n{}\n\nAbstract\n\n{EN}\n\nResumen\n\n{ES}", keywords.0, keywords.1),
             format!("{}\n\nResumen\n\n{ES}\n\nAbstract\n\n{EN}\n\n{}", keywords.1, keywords.0),
+            format!(
+                "Palabras clave\n\nvergüenza; enfermeras; salas\n\nResumen\n\n{ES}\n\nAbstract\n\n{EN}\n\n{}",
+                keywords.0
+            ),
             format!(
                 "Resumen\n\n{ES}\n\n© 2021 Ward\n\n{}\n\nAbstract\n\n{EN}\n\n© 2021 Ward\n\n{}",
                 keywords.1, keywords.0
