@@ -3,12 +3,19 @@
 use super::Failure;
 use super::config::NAME;
 use super::output::say;
-use super::ui::note;
+use super::ui::{self, note};
+use crate::wording::UiLanguage;
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
 
-const TEMPLATE: &str = include_str!("init.toml");
+/// The configuration with its comments in a language.
+fn template(language: UiLanguage) -> &'static str {
+    match language {
+        UiLanguage::English => include_str!("init.toml"),
+        UiLanguage::Spanish => include_str!("../wording/es/init.toml"),
+    }
+}
 
 /// Write a cotejo.toml with a comment on each setting
 #[derive(clap::Args)]
@@ -31,7 +38,11 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         ErrorKind::NotFound => Failure::about(&name, "there is no such folder"),
         _ => Failure::about(&name, error),
     })?;
-    file.write_all(TEMPLATE.as_bytes()).map_err(|error| Failure::about(&name, error))?;
+    file.write_all(template(ui::language()).as_bytes()).map_err(|error| {
+        // a part of it would be taken for a configuration
+        let _ = std::fs::remove_file(&path);
+        Failure::about(&name, error)
+    })?;
     say(note!("init-wrote", file: name.to_string()));
     Ok(())
 }
@@ -43,14 +54,30 @@ mod tests {
     use std::path::Path;
 
     #[test]
-    fn the_template_is_a_configuration_with_its_examples_or_without() {
-        let config = parse(TEMPLATE, NAME, Path::new("")).unwrap();
-        assert!(config.glossaries.is_empty() && config.suppressions.is_empty());
-        let is_example = |line: &&str| !line.starts_with("# ");
-        let examples = TEMPLATE.lines().filter(is_example).map(|line| line.replacen('#', "", 1));
-        let examples = examples.collect::<Vec<_>>().join("\n");
-        let config = parse(&examples, NAME, Path::new("")).unwrap();
-        assert!(config.languages.is_some() && config.no_clinical && config.baseline.is_some());
-        assert_eq!((config.levels.len(), config.suppressions.len()), (2, 1));
+    fn each_template_is_a_configuration_with_its_examples_or_without() {
+        for language in UiLanguage::ALL {
+            let template = template(language);
+            let config = parse(template, NAME, Path::new("")).unwrap();
+            assert!(config.glossaries.is_empty() && config.suppressions.is_empty());
+            let config = parse(&examples(template), NAME, Path::new("")).unwrap();
+            assert!(config.languages.is_some() && config.no_clinical && config.baseline.is_some());
+            assert_eq!((config.levels.len(), config.suppressions.len()), (2, 1));
+        }
+    }
+
+    /// The lines of a template that are no comments, and have none before them.
+    fn examples(template: &str) -> String {
+        let lines = template.lines().filter(|line| !line.starts_with("# "));
+        lines.map(|line| line.replacen('#', "", 1)).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn templates_have_the_same_examples() {
+        let settings = |language| {
+            let lines = examples(template(language));
+            let lines = lines.lines().filter(|line| !line.starts_with("reason"));
+            lines.map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(settings(UiLanguage::English), settings(UiLanguage::Spanish));
     }
 }
