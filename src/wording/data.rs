@@ -167,6 +167,14 @@ mod tests {
         for (text, spanish) in [
             ("there is nothing to undo", "no hay nada que deshacer"),
             (
+                "TOML parse error at line 2, column 6\n  |\nunknown variant `a`, expected `b` or `c`",
+                "error de TOML en la línea 2, columna 6\n  |\nvalor desconocido: `a`; se espera `b` o `c`",
+            ),
+            (
+                "cannot be written: Permission denied (os error 13)",
+                "no puede escribirse: permiso denegado",
+            ),
+            (
                 "there is no segment 9 of the target; there are 4",
                 "no hay ningún segmento 9 (traducción); hay 4",
             ),
