@@ -25,7 +25,11 @@ pub(super) fn exchanged(
     bead: &Bead,
     quantities: &Sides<Vec<Located>>,
 ) -> Vec<Mismatch> {
-    let may_be = |side: &Vec<Located>| side.iter().filter(|one| one.is_amount()).count() > 1;
+    /// A bead with more numbers is a table, and each is compared with all.
+    const MOST: usize = 200;
+    let may_be = |side: &Vec<Located>| {
+        side.len() <= MOST && side.iter().filter(|one| one.is_amount()).count() > 1
+    };
     let Some(links) = context.facts.links() else { return Vec::new() };
     if !quantities.iter().all(may_be) {
         return Vec::new();
@@ -35,15 +39,11 @@ pub(super) fn exchanged(
     let candidates = twos.source.iter().filter_map(|two| {
         // where a number is, that both sides have once
         let place = |number: usize| {
-            let is_like = |one: &&usize| {
-                source[number].quantity.difference(&target[**one].quantity).is_none()
-            };
-            let is_again =
-                |one: &Located| one.quantity.difference(&source[number].quantity).is_none();
-            let all: Vec<usize> = (0..target.len()).collect();
-            let like: Vec<&usize> = all.iter().filter(is_like).collect();
-            let is_once = source.iter().filter(|one| is_again(one)).count() == 1;
-            (is_once && like.len() == 1).then(|| *like[0])
+            let quantity = &source[number].quantity;
+            let is_like = |one: &Located| one.quantity.difference(quantity).is_none();
+            let is_once = |side: &[Located]| side.iter().filter(|one| is_like(one)).count() == 1;
+            let there = target.iter().position(is_like)?;
+            (is_once(source) && is_once(target)).then_some(there)
         };
         let there = [place(two.numbers[0])?, place(two.numbers[1])?];
         let is_there =

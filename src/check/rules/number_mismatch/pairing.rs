@@ -325,8 +325,11 @@ fn turned(quantities: &Sides<Vec<Located>>, equal: &[(usize, usize)]) -> Vec<Mis
 /// Whether a translation has worked out a percentage beside two counts that both sides have: `Six of the ten nurses` and
 /// `El 60,0 % (6/10) de las enfermeras`.
 fn is_computed(percentage: &Located, quantities: &[Located], states: &[State]) -> bool {
-    let is_percentage = percentage.quantity.unit().is_some_and(Unit::is_percent);
-    let Some(reading) = percentage.quantity.readings.first().filter(|_| is_percentage) else {
+    /// Among many counts some have any proportion.
+    const MOST: usize = 12;
+    let may_be =
+        quantities.len() <= MOST && percentage.quantity.unit().is_some_and(Unit::is_percent);
+    let Some(reading) = percentage.quantity.readings.first().filter(|_| may_be) else {
         return false;
     };
     let is_whole = |decimals: &i32| (reading.value * 10f64.powi(*decimals)).fract() == 0.0;
