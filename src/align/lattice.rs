@@ -97,7 +97,7 @@ impl Lattice {
         /// That of a segment without a counterpart: a reader would rather see a doubtful pair than a doubtful gap.
         const LEAST_ALONE: f64 = 0.4;
         /// What it must promise besides where the other side has one at the same place: two doubtful gaps are rather a pair.
-        const LEAST_BESIDE: f64 = 0.5;
+        const LEAST_BESIDE: f64 = 0.9;
         let mut arrival = vec![((0u8, 0u8), 0.0f64); forward.len()];
         best[0] = 0.0;
         for (s, t) in self.points.all() {

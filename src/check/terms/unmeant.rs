@@ -73,9 +73,8 @@ impl CheckContext<'_> {
     fn is_of_another_field(&self, found: &FoundTerm<'_>, bead: &Bead, side: Side) -> bool {
         let has_figure = |text: &str| text.contains(|c: char| c.is_ascii_digit());
         let is_same = |other: &str| words(other).any(|word| word.text == found.text);
-        let is_anywhere = |side: Side, what: &dyn Fn(&str) -> bool| {
-            self.texts(bead, side).any(|(_, text)| what(text))
-        };
+        let is_anywhere =
+            |side: Side, what: &dyn Fn(&str) -> bool| self.searched(bead, side).any(what);
         let acronyms = self.facts.acronyms();
         found.text.chars().count() == 2
             && is_anywhere(side.other(), &is_same)
@@ -98,7 +97,7 @@ impl CheckContext<'_> {
         const FEW: usize = 4;
         let whole = self.text(side, found.segment);
         let (text, range) = surroundings(whole, &found.matched.range);
-        let others: Vec<&str> = self.texts(bead, side.other()).map(|(_, other)| other).collect();
+        let others: Vec<&str> = self.searched(bead, side.other()).collect();
         if !others.iter().any(|other| other.contains(found.text)) {
             return false;
         }
@@ -118,6 +117,12 @@ impl CheckContext<'_> {
             let on_end = starts.into_iter().any(|words| other.contains(words));
             on_end || is_quoted || other.trim() == whole.trim()
         })
+    }
+
+    /// The texts of a side of a bead, but none so long that it must not be gone through for each term.
+    fn searched(&self, bead: &Bead, side: Side) -> impl Iterator<Item = &str> {
+        const LONGEST: usize = 10_000;
+        self.texts(bead, side).map(|(_, text)| text).filter(|text| text.len() <= LONGEST)
     }
 
     /// Whether a term of the target is an aside in brackets in the words of the source: `razón de posibilidades (odds

@@ -16,6 +16,8 @@ pub(super) struct BeadWords<'c> {
     bead: &'c Bead,
     words: Sides<Vec<BeadWord>>,
     partners: OnceCell<Sides<Vec<Option<usize>>>>,
+    /// Whether a side has small letters.
+    has_small: Sides<OnceCell<bool>>,
 }
 
 #[derive(Clone, Copy)]
@@ -42,7 +44,7 @@ impl<'c> BeadWords<'c> {
             };
             bead.range(side).flat_map(of).collect()
         });
-        BeadWords { context, bead, words, partners: OnceCell::new() }
+        BeadWords { context, bead, words, partners: OnceCell::new(), has_small: Sides::default() }
     }
 
     pub(super) fn len(&self, side: Side) -> usize {
@@ -108,10 +110,11 @@ impl<'c> BeadWords<'c> {
 
     /// Whether a word stands in capitals in a text that has small letters too.
     fn is_acronym(&self, side: Side, word: usize) -> bool {
-        let BeadWord { segment, token } = self.words[side][word];
-        let text = self.context.facts.words(side).word(token).text;
-        !text.contains(char::is_lowercase)
-            && self.context.text(side, segment).contains(char::is_lowercase)
+        let text = self.context.facts.words(side).word(self.words[side][word].token).text;
+        let has_small = |text: &str| text.contains(char::is_lowercase);
+        let mut texts = self.context.texts(self.bead, side);
+        !has_small(text)
+            && *self.has_small[side].get_or_init(|| texts.any(|(_, text)| has_small(text)))
     }
 
     /// Whether a word denies what stands near it.
