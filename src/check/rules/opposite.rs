@@ -194,6 +194,18 @@ mod tests {
             ("They slept for a week.", "Durmieron una semana."),
             ("REST OR SURGERY: a study", "REPOSO O CIRUGÍA: un estudio"),
             ("The risk ratio was 2.1.", "La razón de riesgos fue de 2,1."),
+            (
+                "Pain fell more in the intervention than in the control group.",
+                "El dolor bajó más en el grupo de intervención que en el de control.",
+            ),
+            (
+                "We compared the control and the intervention groups.",
+                "Comparamos los grupos control e intervención.",
+            ),
+            (
+                "Scores of the experimental and control arms rose.",
+                "Subieron las puntuaciones del grupo experimental y del de control.",
+            ),
             ("The odds ratio (OR) was 2.1.", "La razón de momios (RM) fue de 2,1."),
             ("Parents slept.", "Las madres y los padres dormían."),
             // what they compare changes places
