@@ -1,6 +1,6 @@
 //! What stands behind one of two texts alone: its references, thanks, funding, declarations.
 
-use super::runs::is_reference;
+use super::references::is_reference;
 use crate::document::{Block, BlockKind, Document, LineNote};
 use crate::language::heading_class;
 use crate::side::{Side, Sides};

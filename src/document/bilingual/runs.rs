@@ -1,5 +1,7 @@
 //! Stretches of prose in one language: what may be an abstract.
 
+use super::keywords::take_keywords_apart;
+use super::references::is_reference;
 use crate::document::{Block, BlockKind, is_keyword, keywords_label};
 use crate::language::{
     Doubt, LanguageTag, PACKS, detect, doubt, has_lexicon, heading_class, pack, prose_languages,
@@ -9,9 +11,7 @@ use crate::side::Sides;
 use crate::text::fold;
 use crate::text::script::word_count;
 use crate::text::words::words;
-use regex::Regex;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// An abstract that is: prose blocks next to each other, a heading above, keywords below.
 pub(super) struct Run {
@@ -54,7 +54,7 @@ impl Run {
         self.keywords = start..index + 1;
     }
 
-    fn has_label(&self, text: &str) -> bool {
+    pub(super) fn has_label(&self, text: &str) -> bool {
         let label = &text[..keywords_label(text).unwrap_or(0)];
         let label = label.trim_matches(|c: char| !c.is_alphabetic());
         pack(&self.language).is_some_and(|pack| pack.heading_class(label) == Some("keywords"))
@@ -93,7 +93,7 @@ const SHORTEST_BEHIND_REFERENCES: usize = 40;
 const FEW_WORDS: usize = 12;
 
 /// How many abstracts may stand between one and its keywords, and itself.
-const WITHIN_REACH: usize = 3;
+pub(super) const WITHIN_REACH: usize = 3;
 
 pub(super) fn runs(
     blocks: &[Block],
@@ -229,53 +229,6 @@ pub(super) fn runs(
     runs
 }
 
-/// Gives keywords that stand above an abstract, as on the pages of journals, or apart from it, to the next one in the language
-/// of their label that has none yet, or else the last.
-fn take_keywords_apart(runs: &mut [Run], blocks: &[Block]) {
-    let label = |start: usize| {
-        let text = blocks[start].text.as_str();
-        [&text[..keywords_label(text).unwrap_or(text.len())], ":"].concat()
-    };
-    // those between two abstracts were taken for the first
-    for at in 1..runs.len() {
-        let [before, run] = &mut runs[at - 1..=at] else { continue };
-        let list = before.keywords.clone();
-        let is_other = !list.is_empty() && !before.has_label(&label(list.start));
-        if is_other && run.keywords.is_empty() && run.has_label(&label(list.start)) {
-            run.keywords = std::mem::take(&mut before.keywords);
-        }
-    }
-    let mut end = 0;
-    for start in 0..blocks.len() {
-        if start < end || !is_of_keywords(&blocks[start]) {
-            continue;
-        }
-        // a label by itself and its list, or one list
-        let has_list =
-            |at: usize| blocks.get(at).is_some_and(|block| block.kind == BlockKind::Keywords);
-        end = start + 1 + usize::from(!has_list(start) && has_list(start + 1));
-        let is_taken = |run: &Run| run.keywords.contains(&start) || run.body.contains(&start);
-        if !has_list(end - 1) || runs.iter().any(is_taken) {
-            continue;
-        }
-        let split = runs.partition_point(|run| run.body.start < end);
-        let (before, next) = runs.split_at_mut(split);
-        let (before, next) = (before.iter_mut().rev(), next.iter_mut());
-        let mut near = next.take(WITHIN_REACH).chain(before.take(WITHIN_REACH));
-        let own = near.find(|run| run.keywords.is_empty() && run.has_label(&label(start)));
-        if let Some(run) = own {
-            run.keywords = start..end;
-        }
-    }
-}
-
-/// Whether a block is a list of keywords, or the label of one.
-fn is_of_keywords(block: &Block) -> bool {
-    block.kind == BlockKind::Keywords
-        || block.kind == BlockKind::Heading
-            && heading_class(block.text.as_str()) == Some("keywords")
-}
-
 /// Whether a block is an item of a list that the run ends with: a sentence that ends in a colon, then items, of which
 /// none but the last ends in a full stop.
 fn is_item(run: &Run, blocks: &[Block], index: usize) -> bool {
@@ -316,38 +269,6 @@ fn is_continuation(run: &Run, blocks: &[Block], index: usize) -> bool {
 pub(super) fn abstract_language(text: &str) -> Option<LanguageTag> {
     let mut packs = PACKS.iter();
     packs.find(|pack| pack.heading_class(text) == Some("abstract")).map(|pack| pack.tag())
-}
-
-/// The blocks that are in no list of references, each with its place. A list ends at the next heading that is known.
-pub(super) fn outside_references(blocks: &[Block]) -> impl Iterator<Item = (usize, &Block)> {
-    let mut inside = false;
-    blocks.iter().enumerate().filter(move |(_, block)| {
-        if block.kind == BlockKind::Heading {
-            inside = heading_class(block.text.as_str()) == Some("references");
-        }
-        !inside
-    })
-}
-
-/// Whether a block looks like an entry of a list of references.
-pub(super) fn is_reference(text: &str) -> bool {
-    static SIGNS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
-        // digits and edges of words as ASCII has them: of all of Unicode they take long to compile
-        let patterns = [
-            // a number or a key before it
-            r"^\s*(\[[^\]\s]{1,9}\]|[0-9]{1,3}\.)\s",
-            // an author with an initial
-            r"\p{Lu}[^\s0-9.,;:()]+,? (\p{Lu}\. ?)+[,;&(y]|(?-u:\b)\p{Lu}\. \p{Lu}[^\s0-9.,;:()]+(,| and | y |:)|\p{Lu}[^\s0-9.,;:()]+ \p{Lu}{1,3}[,.]",
-            // a year at the end, or in brackets
-            r"\((19|20)[0-9]{2}[a-z]?\)|[,.;] (19|20)[0-9]{2}([.;]?(\s|$)|[.;:] ?[0-9])",
-            r"https?://|(?-u:\b)(doi|ISBN)(?-u:\b)",
-            r"(?-u:\b)([0-9]+ ?\([0-9]+\)[:,]|pp?\. ?[0-9]|[0-9](st|nd|rd|th) ed\.)|[0-9]+[-–][0-9]+\.?$",
-        ];
-        patterns.map(|pattern| Regex::new(pattern).expect("a fixed pattern"))
-    });
-    const ENOUGH: usize = 3;
-    const LONGEST: usize = 80;
-    word_count(text) <= LONGEST && SIGNS.iter().filter(|sign| sign.is_match(text)).count() >= ENOUGH
 }
 
 fn heading_language(text: &str) -> Option<LanguageTag> {
