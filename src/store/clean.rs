@@ -207,13 +207,10 @@ fn is_swapped(looked: &Looked<'_>) -> bool {
 }
 
 fn is_foreign(looked: &Looked<'_>) -> bool {
-    // a word of a short text is no proof: *dos* is Portuguese as well
-    const SHORT: usize = 6;
+    // one word is no proof: *dos* is Portuguese as well, and *mes* Catalan
+    const LEAD: usize = 2;
     let unit = looked.unit;
-    let is = |text: &str, claimed: &LanguageTag| {
-        let is_strict = looked.preset == Preset::Strict && words(text).count() >= SHORT;
-        in_another(text, claimed, if is_strict { 1 } else { 2 }).is_some()
-    };
+    let is = |text: &str, claimed: &LanguageTag| in_another(text, claimed, LEAD).is_some();
     is(&unit.source, &unit.languages.source) || is(&unit.target, &unit.languages.target)
 }
 
