@@ -183,6 +183,11 @@ fn decimal(pieces: &[Piece]) -> Option<NumberFormat> {
     let point = pieces.iter().position(|piece| *piece == Piece::Field('.', 1));
     let whole = &pieces[first..point.unwrap_or(last + 1)];
     let decimals = point.map_or(&[][..], |point| &pieces[point + 1..=last]);
+    // no program that writes workbooks shows more
+    const MOST_DECIMALS: usize = 30;
+    if decimals.len() > MOST_DECIMALS {
+        return None;
+    }
     // `00012`
     if whole.iter().filter(|piece| **piece == Piece::Field('0', 1)).count() > 1 {
         return None;
@@ -303,6 +308,15 @@ fn date(number: i64) -> (i64, i64, i64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_format_of_very_many_digits_is_not_read() {
+        for code in [format!("0.{}", "0".repeat(70_000)), "0".repeat(70_000), "y".repeat(70_000)] {
+            let format = NumberFormat::read(&code);
+            let _ = format.as_ref().map(|format| format.shown(1.5, false));
+            assert!(format.is_none() || code.starts_with('y'));
+        }
+    }
 
     #[test]
     fn numbers_are_shown_as_their_format_says() {
