@@ -111,7 +111,8 @@ fn read(literal: &str) -> Option<Readings> {
     let digits: String = literal.chars().filter(char::is_ascii_digit).collect();
     let whole: f64 = digits.parse().ok()?;
     let last = literal.rsplit(|c: char| !c.is_ascii_digit()).next().unwrap_or("");
-    let decimal = whole / 10f64.powi(last.len() as i32);
+    let (before, after) = digits.split_at(digits.len() - last.len());
+    let decimal = [before, ".", after].concat().parse().ok()?;
     match Marks::of(literal) {
         Marks::None | Marks::Thousands(_) => Some(Readings(whole, None)),
         Marks::Decimal(_) | Marks::Both(..) => Some(Readings(decimal, None)),

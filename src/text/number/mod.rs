@@ -101,6 +101,12 @@ mod tests {
     }
 
     #[test]
+    fn a_fraction_of_very_many_digits_has_a_value() {
+        let text = format!("0.{}", "3".repeat(400));
+        assert_eq!(values("en", &text), [(text.clone(), vec![1.0 / 3.0])]);
+    }
+
+    #[test]
     fn values_are_read_from_digits_and_words() {
         for (language, text, value) in [
             ("en", "ten", 10.0),
