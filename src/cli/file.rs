@@ -80,13 +80,13 @@ pub(super) fn opened(path: &Path) -> Result<File, Message> {
 /// Why a file cannot be opened.
 fn not_opened(path: &Path, error: &std::io::Error) -> Message {
     match error.kind() {
-        ErrorKind::NotFound => not_there(path, error),
+        ErrorKind::NotFound => not_there(path),
         _ => ui::plain(error),
     }
 }
 
 /// That a file is not there, and which may have been meant.
-fn not_there(path: &Path, error: &std::io::Error) -> Message {
+fn not_there(path: &Path) -> Message {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let entries = std::fs::read_dir(folder.unwrap_or(Path::new("."))).into_iter().flatten();
     let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
@@ -94,8 +94,8 @@ fn not_there(path: &Path, error: &std::io::Error) -> Message {
     let names: BTreeSet<String> = names.collect();
     let wanted = path.file_name().map_or("".into(), |name| name.to_string_lossy());
     match nearest(&wanted, names.iter().map(String::as_str)) {
-        Some(near) => note!("no-such-file-near", error: error.to_string(), near: near),
-        None => note!("no-such-file", error: error.to_string()),
+        Some(near) => note!("no-such-file-near", near: near),
+        None => note!("no-such-file"),
     }
 }
 

@@ -62,8 +62,8 @@ lines-empty = lines { $ranges } hold no text
 lines-unknown = the language of lines { $ranges } cannot be told; name it with --source or --target
 language-unknown = its language cannot be told; name it with --source or --target
 one-language = both texts are in { $language }; name the languages with --source and --target if that is wrong
-no-such-file = { $error }; look at its name and its folder
-no-such-file-near = { $error }; did you mean { $near }?
+no-such-file = No such file or folder; look at its name and its folder
+no-such-file-near = No such file or folder; did you mean { $near }?
 too-large = is { $size } MB, and no more than { $limit } MB are read as one document; split it
 left-alone = this file was not written by cotejo, or was changed since, and is left as it is; choose another place, or replace it with --force, which keeps it under another name
 

@@ -62,8 +62,8 @@ lines-empty = no hay texto en las líneas { $ranges }
 lines-unknown = no puede deducirse la lengua de las líneas { $ranges }; indíquela con --source o --target
 language-unknown = no puede deducirse su lengua; indíquela con --source o --target
 one-language = los dos textos están en «{ $language }»; si no es así, indique las lenguas con --source y --target
-no-such-file = no existe ese archivo o carpeta ({ $error }); revise su nombre y su lugar
-no-such-file-near = no existe ese archivo o carpeta ({ $error }); ¿quiso decir { $near }?
+no-such-file = no existe ese archivo o carpeta; revise su nombre y su lugar
+no-such-file-near = no existe ese archivo o carpeta; ¿quiso decir { $near }?
 too-large = ocupa { $size } MB, y un documento no puede pasar de { $limit } MB; divídalo
 left-alone = este archivo no lo escribió cotejo, o se cambió después, y queda como está; elija otro lugar, o sustitúyalo con --force, que lo conserva con otro nombre
 
