@@ -1,6 +1,6 @@
 //! Beads, and alignments made of them.
 
-use crate::side::Side;
+use crate::side::{Side, Sides};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::ops::Range;
@@ -88,6 +88,11 @@ impl Bead {
             Side::Source => self.source.clone(),
             Side::Target => self.target.clone(),
         }
+    }
+
+    /// The segments of both sides.
+    pub(crate) fn ranges(&self) -> Sides<Range<usize>> {
+        Sides::from_fn(|side| self.range(side))
     }
 
     /// How many segments it has on either side.

@@ -161,7 +161,7 @@ impl Tally {
         lexicon: &Lexicon,
     ) -> Tally {
         let mut tally = Tally::default();
-        let words = links.in_bead(Sides::from_fn(|side| bead.range(side)));
+        let words = links.in_bead(bead.ranges());
         for side in Side::BOTH {
             let pack = pack(&documents[side].language);
             let is_known = |word: &&LinkedWord| {

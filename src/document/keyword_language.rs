@@ -16,9 +16,10 @@ pub(super) fn of_list<'t>(
         long.map(|word| fold::accents(word.text)).collect()
     };
     let wanted = long(list);
+    let among = prose_languages();
     let mut counts: Vec<(usize, &'static Pack)> = Vec::new();
     for text in texts {
-        let Some(pack) = detect(text, &prose_languages()).as_ref().and_then(pack) else { continue };
+        let Some(pack) = detect(text, &among).as_ref().and_then(pack) else { continue };
         let count = long(text).intersection(&wanted).count();
         match counts.iter_mut().find(|(_, known)| known.code == pack.code) {
             Some((most, _)) => *most = count.max(*most),

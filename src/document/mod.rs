@@ -71,16 +71,17 @@ pub enum BlockKind {
     Keywords,
 }
 
+/// Whether a block is the heading over a list of keywords.
+fn is_keywords_heading(block: &Block) -> bool {
+    block.kind == BlockKind::Heading && heading_class(block.text.as_str()) == Some("keywords")
+}
+
 impl BlockKind {
     /// What a block is, by its looks and the blocks before it.
     pub(crate) fn of(text: &str, before: &[Block]) -> BlockKind {
-        let is_label = |block: &Block| {
-            block.kind == BlockKind::Heading
-                && heading_class(block.text.as_str()) == Some("keywords")
-        };
         let items = before.iter().rev().take_while(|block| is_keyword(block)).count();
         let label = before.len().checked_sub(items + 1).map(|at| &before[at]);
-        let after_label = label.is_some_and(is_label) && (items == 0 || is_item(text));
+        let after_label = label.is_some_and(is_keywords_heading) && (items == 0 || is_item(text));
         if keywords_label(text).is_some_and(|end| end < text.len()) {
             BlockKind::Keywords
         } else if heading_class(text).is_some() {

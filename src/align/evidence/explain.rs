@@ -101,7 +101,7 @@ impl Texts<'_> {
 
     /// The content words of either side of a bead.
     fn words(&self, bead: &Bead) -> Sides<Vec<LinkedWord>> {
-        self.links.in_bead(Sides::from_fn(|side| bead.range(side)))
+        self.links.in_bead(bead.ranges())
     }
 
     /// The words of the source with the first that may translate each, each pair once.

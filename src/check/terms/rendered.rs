@@ -134,8 +134,7 @@ impl CheckContext<'_> {
 
     /// The content words of a bead; none where no lexicon knows the languages.
     pub(super) fn linked_words(&self, bead: &Bead) -> Sides<Vec<LinkedWord>> {
-        let segments = Sides::from_fn(|side| bead.range(side));
-        self.facts.links().map_or_else(Sides::default, |links| links.in_bead(segments))
+        self.facts.links().map_or_else(Sides::default, |links| links.in_bead(bead.ranges()))
     }
 }
 

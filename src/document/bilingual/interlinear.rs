@@ -89,7 +89,8 @@ fn is_of(block: &Block, language: &LanguageTag, languages: &[LanguageTag; 2]) ->
     (word_count(text) >= SHORTEST).then(|| is_in(text, language, languages))
 }
 
-/// The two languages of most blocks, of the first that tell, that of the first block first.
+/// The two languages that most blocks are in, in the order in which they come first. The first twenty blocks that are long
+/// enough to tell, or say it themselves, stand for all.
 fn languages(blocks: &[Block]) -> Option<[LanguageTag; 2]> {
     const LONG: usize = 6;
     const ENOUGH: usize = 20;

@@ -1,8 +1,7 @@
 //! Keywords that stand elsewhere than below their abstract, or below their label.
 
 use super::runs::{Run, WITHIN_REACH};
-use crate::document::{Block, BlockKind, Document, keywords_label};
-use crate::language::heading_class;
+use crate::document::{Block, BlockKind, Document, is_keywords_heading, keywords_label};
 use crate::side::{Side, Sides};
 
 /// Gives keywords that stand above an abstract, as on the pages of journals, or apart from it, to the next one in the language
@@ -47,9 +46,7 @@ pub(super) fn take_keywords_apart(runs: &mut [Run], blocks: &[Block]) {
 
 /// Whether a block is a list of keywords, or the label of one.
 fn is_of_keywords(block: &Block) -> bool {
-    block.kind == BlockKind::Keywords
-        || block.kind == BlockKind::Heading
-            && heading_class(block.text.as_str()) == Some("keywords")
+    block.kind == BlockKind::Keywords || is_keywords_heading(block)
 }
 
 /// Puts the label of keywords that stands above its list before it, where the other language has both on one line.
@@ -62,8 +59,7 @@ pub(super) fn join_lone_label(pair: &mut Sides<Document>) {
         let [.., label, list] = &mut blocks[..] else { continue };
         let are_apart = list.kind == BlockKind::Keywords
             && keywords_label(list.text.as_str()).is_none()
-            && label.kind == BlockKind::Heading
-            && heading_class(label.text.as_str()) == Some("keywords");
+            && is_keywords_heading(label);
         if !(has_both && are_apart) {
             continue;
         }

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 /// The texts of blocks but for references, which are in the language of the works; all where there is nothing else.
 pub(crate) fn own_prose(blocks: &[Block]) -> impl Iterator<Item = &str> {
     let own: Vec<&str> = outside_references(blocks)
-        .map(|(_, block)| block.text.as_str())
+        .map(|block| block.text.as_str())
         .filter(|text| !is_reference(text))
         .collect();
     let has_own = own.iter().any(|text| text.contains(char::is_whitespace));
@@ -17,10 +17,10 @@ pub(crate) fn own_prose(blocks: &[Block]) -> impl Iterator<Item = &str> {
     own.into_iter().filter(move |_| has_own).chain(all.filter(move |_| !has_own))
 }
 
-/// The blocks that are in no list of references, each with its place. A list ends at the next heading that is known.
-fn outside_references(blocks: &[Block]) -> impl Iterator<Item = (usize, &Block)> {
+/// The blocks that are in no list of references. A list ends at the next heading that is known.
+fn outside_references(blocks: &[Block]) -> impl Iterator<Item = &Block> {
     let mut inside = false;
-    blocks.iter().enumerate().filter(move |(_, block)| {
+    blocks.iter().filter(move |block| {
         if block.kind == BlockKind::Heading {
             inside = heading_class(block.text.as_str()) == Some("references");
         }

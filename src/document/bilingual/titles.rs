@@ -56,19 +56,18 @@ pub(super) fn taken_apart(blocks: &[Block]) -> Cow<'_, [Block]> {
         let may_be = block.kind != BlockKind::Heading && block.kind != BlockKind::Keywords;
         title_parts(block.text.as_str()).filter(|_| may_be)
     };
-    if !blocks.iter().any(|block| parts(block).is_some()) {
+    let found: Vec<Option<Vec<Range<usize>>>> = blocks.iter().map(parts).collect();
+    if found.iter().all(Option::is_none) {
         return Cow::Borrowed(blocks);
     }
     let mut apart = Vec::new();
-    for block in blocks {
-        match parts(block) {
-            Some(parts) => apart.extend(
-                parts
-                    .into_iter()
-                    .map(|part| Block { kind: block.kind, text: block.text.slice(part) }),
-            ),
-            None => apart.push(block.clone()),
-        }
+    for (block, parts) in blocks.iter().zip(found) {
+        let Some(parts) = parts else {
+            apart.push(block.clone());
+            continue;
+        };
+        let title = |part| Block { kind: block.kind, text: block.text.slice(part) };
+        apart.extend(parts.into_iter().map(title));
     }
     Cow::Owned(apart)
 }

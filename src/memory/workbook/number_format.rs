@@ -85,7 +85,8 @@ enum Piece {
 }
 
 impl NumberFormat {
-    /// What the first part of a code, that of positive numbers, says; none where the number is shown as it is, or in a way that is not read.
+    /// What the first part of a code, that of positive numbers, says; none where the number is shown as it is, or in a way
+    /// that is not read.
     fn read(code: &str) -> Option<Self> {
         let pieces = pieces(code)?;
         let has = |letters: &str| {

@@ -24,7 +24,7 @@ pub(super) fn words_of_bead(
     headings: &Sides<Vec<Heading>>,
     bead: &Bead,
 ) -> Sides<BeadWords> {
-    let mut words = links.in_bead(Sides::from_fn(|side| bead.range(side)));
+    let mut words = links.in_bead(bead.ranges());
     let explained = explained(bitext, links, bead, &words);
     let mut missed = Sides::from_fn(|side| {
         let headings = headings_in(&headings[side], &bead.range(side));

@@ -141,7 +141,7 @@ impl<'c> BeadWords<'c> {
         self.partners.get_or_init(|| {
             let mut partners = Sides::from_fn(|side| vec![None; self.len(side)]);
             let Some(links) = self.context.facts.links() else { return partners };
-            let content = links.in_bead(Sides::from_fn(|side| self.bead.range(side)));
+            let content = links.in_bead(self.bead.ranges());
             let places = Sides::from_fn(|side| {
                 let start = |word| self.place(side, word..word + 1);
                 let starts = (0..self.len(side)).map(|word| (start(word), word));

@@ -29,7 +29,7 @@ pub(super) fn replaced(context: &CheckContext<'_>, bead: &Bead) -> Option<Sides<
     if !Side::BOTH.into_iter().all(|side| may_have_name(context, bead, side)) {
         return None;
     }
-    let words = links.in_bead(Sides::from_fn(|side| bead.range(side)));
+    let words = links.in_bead(bead.ranges());
     let names = Sides::from_fn(|side| unanswered(context, links, side, &words[side]));
     let ([source], [target]) = (names.source.as_slice(), names.target.as_slice()) else {
         return None;

@@ -12,7 +12,7 @@ pub(super) fn replaced(context: &CheckContext<'_>, bead: &Bead) -> Option<Sides<
     let links = context.facts.links()?;
     let [source, target] = Side::BOTH.map(|side| pack(context.language(side)));
     let packs = Sides::new(source?, target?);
-    let words = links.in_bead(Sides::from_fn(|side| bead.range(side)));
+    let words = links.in_bead(bead.ranges());
     [is_drug as Test, is_species].into_iter().find_map(|is_name| {
         let names = Sides::from_fn(|side| {
             let all = (0..words[side].len()).filter(|word| {

@@ -55,7 +55,7 @@ pub(super) fn exchanged(
     if candidates.is_empty() {
         return Vec::new();
     }
-    let words = links.in_bead(Sides::from_fn(|side| bead.range(side)));
+    let words = links.in_bead(bead.ranges());
     let found = candidates.into_iter().filter(|(source, target, is_turned)| {
         let parts = Sides::new(source.parts(&words.source), target.parts(&words.target));
         // in which parts a word is translated, and by which words; `group` is in both
