@@ -4,6 +4,7 @@ use super::earlier::Earlier;
 use super::facts::{DocumentFacts, OmissionModel};
 use super::finding::{Finding, Place};
 use super::pattern::Pattern;
+use super::translations::Unlike;
 use crate::align::Bead;
 use crate::bitext::Bitext;
 use crate::glossary::Glossary;
@@ -23,6 +24,8 @@ pub(crate) struct CheckContext<'b> {
     pub(super) facts: DocumentFacts<'b>,
     /// What a memory says of the beads, in their order.
     pub(super) earlier: Vec<Earlier>,
+    /// Which beads the documents before pair otherwise.
+    pub(super) unlike: Vec<Unlike>,
     /// For each segment the index of its bead.
     beads_of: Sides<Vec<usize>>,
 }
@@ -52,6 +55,7 @@ impl<'b> CheckContext<'b> {
             patterns,
             facts,
             earlier: Vec::new(),
+            unlike: Vec::new(),
             beads_of,
         }
     }
@@ -60,6 +64,11 @@ impl<'b> CheckContext<'b> {
     #[cfg(any(test, feature = "memory"))]
     pub(crate) fn remembering(self, earlier: Vec<Earlier>) -> Self {
         CheckContext { earlier, ..self }
+    }
+
+    /// With what the documents before pair otherwise.
+    pub(crate) fn comparing(self, unlike: Vec<Unlike>) -> Self {
+        CheckContext { unlike, ..self }
     }
 
     /// Whether the bitext is so long that several threads are worth starting.

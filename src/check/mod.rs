@@ -22,6 +22,7 @@ mod rule;
 mod rule_test;
 mod rules;
 mod terms;
+mod translations;
 
 pub use crate::severity::Severity;
 pub use crate::wording::Message;
@@ -37,6 +38,7 @@ pub use rule::Rule;
 pub use rules::RULES;
 pub(crate) use rules::rule;
 pub(crate) use terms::FoundTerm;
+pub(crate) use translations::{Translations, Unlike};
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 

@@ -16,6 +16,7 @@ use super::register::Role;
 use super::resume::{Part, Row, fingerprint};
 use super::settings::complete;
 use super::stdout::refuse_closed;
+use super::turns::Turn;
 use super::units::Destination;
 use super::{Failure, Outcome, Status, ui};
 use crate::bitext::Bitext;
@@ -114,7 +115,8 @@ pub(super) fn run(args: &Args) -> Outcome {
     let mut inputs = complete(given, &load(&args.choice, &args.inputs.paths)?)?;
     inputs.force = args.replacing.force;
     inputs.deciding = Deciding { replaced: args.output.clone(), ..args.deciding.clone() };
-    let work = |_: &Input, Loaded { bitext, .. }: &Loaded, many: bool| {
+    let work = |_: &Input, Loaded { bitext, .. }: &Loaded, turn: Option<Turn>| {
+        let many = turn.is_some();
         let title = if many { format!("# {}\n", bitext.name) } else { String::new() };
         if let Some(wanted) = explain {
             return Ok(Aligned::Text(title + &explained(bitext, wanted, cotejo)?));

@@ -1,6 +1,7 @@
 //! `cotejo check`: the findings alone.
 
 use super::config::FailOn;
+use super::documents_before::DocumentsBefore;
 use super::each::{Shown, each_or};
 use super::file::Given;
 use super::input::Input;
@@ -11,6 +12,7 @@ use super::register::{Output, Register, Role};
 use super::reports::{Destinations, Piece, Wanted, pieces, pieces_of_failed, wanted};
 use super::resume::fingerprint;
 use super::settings::{Checking, Settings, Uses, names_in, read_baseline};
+use super::turns::Turn;
 use super::ui::note;
 use super::unchecked::Unchecked;
 use super::{Failure, Outcome, Status, never_free, ui};
@@ -109,9 +111,15 @@ pub(super) fn run(args: &Args) -> Outcome {
     let names = updated.as_ref().map(|output| names_in(&output.path, paths));
     let mut baseline = Baseline::default().with_names(names.unwrap_or_default());
     let nothing = baseline.clone();
-    let work = |_: &Input, Loaded { bitext, unread, .. }: &Loaded, many: bool| {
+    let documents_before = DocumentsBefore::default();
+    // of rows there may be more than memory can hold, and a run that is resumed knows only the last
+    let has_rows = destinations.any_of_rows();
+    let work = |_: &Input, Loaded { bitext, unread, .. }: &Loaded, turn: Option<Turn>| {
+        let many = turn.is_some();
         let checker = cotejo.checker(&bitext.languages());
         let context = args.checking.context(&checker, bitext)?;
+        let turn = turn.filter(|_| !has_rows);
+        let context = context.comparing(documents_before.compare(bitext, turn));
         let mut selected = settings.control.select(bitext, check(&context));
         let mut accepted = nothing.clone();
         if fresh {

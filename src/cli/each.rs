@@ -12,6 +12,7 @@ use super::output::{say, warn};
 use super::progress::Progress;
 use super::register::{Output, Register, Role};
 use super::tally::{Partial, Tally};
+use super::turns::{Turn, Turns};
 use super::ui::note;
 use super::{Failure, Status, never_free, parallel, ui};
 use crate::bitext;
@@ -28,15 +29,15 @@ pub(super) enum Shown {
     Brief,
 }
 
-/// Aligns each input and applies `work` on all cores, then `take` in order. `work` also learns whether there are several
-/// inputs, and `take` how they are shown. `outputs_of` takes down the files that are made of an input.
+/// Aligns each input and applies `work` on all cores, then `take` in order. `work` also has the turn of the
+/// input among several, and `take` learns how they are shown. `outputs_of` takes down the files that are made of an input.
 /// Notes on inputs go to standard error, and inputs that fail are named there at the end; the tally has them for reports.
 pub(super) fn each<R: Send>(
     options: InputOptions,
     aligning: &Aligning,
     cotejo: &Cotejo,
     outputs_of: OutputsOf<'_>,
-    work: impl Fn(&Input, &Loaded, bool) -> Result<R, Failure> + Sync,
+    work: impl Fn(&Input, &Loaded, Option<Turn>) -> Result<R, Failure> + Sync,
     take: impl FnMut(R, Shown) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
     each_or(options, aligning, cotejo, outputs_of, work, |_, _| None, take)
@@ -49,7 +50,7 @@ pub(super) fn each_or<R: Send>(
     aligning: &Aligning,
     cotejo: &Cotejo,
     outputs_of: OutputsOf<'_>,
-    work: impl Fn(&Input, &Loaded, bool) -> Result<R, Failure> + Sync,
+    work: impl Fn(&Input, &Loaded, Option<Turn>) -> Result<R, Failure> + Sync,
     failed: impl Fn(&Failure, bool) -> Option<R>,
     mut take: impl FnMut(R, Shown) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
@@ -81,7 +82,9 @@ pub(super) fn each_or<R: Send>(
     if options.strict {
         read_all(options, cotejo)?;
     }
-    let one = |input: Result<Input, Failure>| {
+    let turns = Arc::new(Turns::default());
+    let one = |(number, input): (usize, Result<Input, Failure>)| {
+        let turn = many.then(|| Turns::of(&turns, number));
         let input = input?;
         let mut loaded = input.read(cotejo, reading, &options.register)?;
         let aligned_here = !loaded.bitext.is_aligned();
@@ -103,7 +106,7 @@ pub(super) fn each_or<R: Send>(
         if !many && aligned_here && cotejo.learn(&loaded.bitext) && use_words(options, cotejo) {
             kept.align(&input, &mut loaded.bitext, cotejo)?;
         }
-        let result = work(&input, &loaded, many)?;
+        let result = work(&input, &loaded, turn)?;
         let notes = Notes { of_reading: std::mem::take(&mut loaded.notes), kept };
         let unread = std::mem::take(&mut loaded.unread);
         let of_input = (unread.count() > 0).then(|| Partial::new(&input, &loaded.bitext, unread));
@@ -146,7 +149,7 @@ pub(super) fn each_or<R: Send>(
     }
     std::thread::scope(|scope| {
         scope.spawn(|| cotejo.warm());
-        parallel::ordered(each.skip(options.skipped), one, next);
+        parallel::ordered(each.skip(options.skipped).enumerate(), one, next);
     });
     held.rest().into_iter().for_each(|done| hand_on(done, false));
     progress.end();

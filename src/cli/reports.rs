@@ -33,6 +33,12 @@ struct Destination {
     output: Option<Output>,
 }
 
+impl Destination {
+    fn is_of_rows(&self) -> bool {
+        matches!(self.format.write, Some(Writes::FindingRows(_)))
+    }
+}
+
 /// Where all reports go, before anything is read.
 pub(super) struct Destinations(Vec<Destination>);
 
@@ -102,11 +108,14 @@ impl Destinations {
         self.0.iter().map(report).collect()
     }
 
+    /// Whether any report has a row for each input, whatever their number.
+    pub(super) fn any_of_rows(&self) -> bool {
+        self.0.iter().any(Destination::is_of_rows)
+    }
+
     /// Whether one report of rows is all, and goes to a file.
     pub(super) fn is_file_of_rows(&self) -> bool {
-        let is_of_rows =
-            |one: &Destination| matches!(one.format.write, Some(Writes::FindingRows(_)));
-        matches!(&self.0[..], [one] if is_of_rows(one) && one.output.is_some())
+        matches!(&self.0[..], [one] if one.is_of_rows() && one.output.is_some())
     }
 
     /// What gathers the reports; with the fingerprint of a run, the rows go on where one with the same stopped.

@@ -2,6 +2,7 @@
 
 use super::checksum;
 use super::decisions::Deciding;
+use super::documents_before::DocumentsBefore;
 use super::each::{Shown, each};
 use super::input::Input;
 #[cfg(feature = "memory")]
@@ -13,6 +14,7 @@ use super::register::Output;
 use super::reports::in_language;
 use super::settings::{Checking, Settings, Uses};
 use super::stdout::refuse_closed;
+use super::turns::Turn;
 use super::ui::note;
 use super::unchecked::Unchecked;
 use super::{Failure, Outcome, ui};
@@ -91,9 +93,11 @@ pub(super) fn run(args: &Args) -> Outcome {
     let language = ui::language();
     let provenance = settings.provenance(created.clone());
     let page = || Html { glossary: cotejo.glossary(), provenance: &provenance, language };
-    let work = |input: &Input, Loaded { bitext, .. }: &Loaded, _| {
+    let documents_before = DocumentsBefore::default();
+    let work = |input: &Input, Loaded { bitext, .. }: &Loaded, turn: Option<Turn>| {
         let checker = cotejo.checker(&bitext.languages());
         let context = args.checking.context(&checker, bitext)?;
+        let context = context.comparing(documents_before.compare(bitext, turn));
         let selected = settings.control.select(bitext, check(&context));
         let findings = &in_language(&selected.findings, language)[..];
         let line = summary::render(bitext, findings, language);

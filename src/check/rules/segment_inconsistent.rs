@@ -1,17 +1,17 @@
 //! `segment-inconsistent`: one segment translated in two ways, or two by one translation.
 
+use crate::check::translations::{Unlike, comparable};
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::side::Side;
-use crate::text::words::folded_words;
-use crate::wording::message;
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use crate::wording::{Message, message};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule {
     name: "segment-inconsistent",
     severity: Severity::Warning,
     finds: "one segment translated in two ways, or two segments by one translation",
-    what: "The pairs of one document are compared by their words, whatever their case and punctuation. Segments of \
+    what: "The pairs of a document are compared by their words, whatever their case and punctuation, and where `check` or \
+        `run` has several inputs, with those of the inputs before; with `-f jsonl` each record stands by itself. Segments of \
         fewer than four words are left alone: a short one may mean two things.",
     why: "Readers take two wordings for two things; and of two segments with one translation, one was hardly \
         translated.",
@@ -29,43 +29,42 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &CheckContext<'_>) -> Vec<Finding> {
-    const FEWEST_WORDS: usize = 4;
     let mut findings = Vec::new();
-    let pairs: Vec<(usize, [String; 2])> = context
-        .beads()
-        .filter(|(_, bead)| !bead.is_null() && !bead.review)
-        .map(|(index, bead)| (index, Side::BOTH.map(|side| key(&context.bitext.text(bead, side)))))
-        .filter(|(_, keys)| keys.iter().all(|key| key.split(' ').count() >= FEWEST_WORDS))
-        .collect();
-    for (at, side) in Side::BOTH.into_iter().enumerate() {
+    let mut find = |index: usize, same: Side, message: [Message; 2]| {
+        let [two_ways, for_two] = message;
+        let message = if same == Side::Source { two_ways } else { for_two };
+        let finding = RULE.finding(index, message, message!("segment-inconsistent-why"));
+        findings.push(context.at_bead(finding, &context.bitext.alignment.beads[index]));
+    };
+    let pairs: Vec<_> = comparable(context.bitext).collect();
+    let mut found = BTreeSet::new();
+    for side in Side::BOTH {
         let mut first: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
-        for (index, keys) in &pairs {
-            let (here, there) = (&*keys[at], &*keys[1 - at]);
-            let before = match first.entry(here) {
-                Entry::Vacant(entry) => {
-                    entry.insert((there, *index));
-                    continue;
-                }
-                Entry::Occupied(entry) => *entry.get(),
-            };
-            if before.0 == there {
-                continue;
+        for (index, words) in &pairs {
+            let (here, there) = (&*words[side], &*words[side.other()]);
+            let (before, bead) = *first.entry(here).or_insert((there, *index));
+            if before != there {
+                let bead = bead + 1;
+                let messages = [
+                    message!("segment-two-ways", bead: bead),
+                    message!("segment-for-two", bead: bead),
+                ];
+                find(*index, side, messages);
+                found.insert((*index, side));
             }
-            let message = match side {
-                Side::Source => message!("segment-two-ways", bead: before.1 + 1),
-                Side::Target => message!("segment-for-two", bead: before.1 + 1),
-            };
-            let bead = &context.bitext.alignment.beads[*index];
-            let finding = RULE.finding(*index, message, message!("segment-inconsistent-why"));
-            findings.push(context.at_bead(finding, bead));
+        }
+    }
+    for Unlike { bead, same, document, bead_there } in &context.unlike {
+        if !found.contains(&(*bead, *same)) {
+            let (document, there) = (&**document, bead_there + 1);
+            let messages = [
+                message!("segment-two-ways-in", bead: there, document: document),
+                message!("segment-for-two-in", bead: there, document: document),
+            ];
+            find(*bead, *same, messages);
         }
     }
     findings
-}
-
-/// The words of a text.
-fn key(text: &str) -> String {
-    folded_words(text).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -175,6 +175,8 @@ pattern-why = a pattern of cotejo.toml matches
 
 segment-two-ways = pair { $bead } translates the same segment in another way
 segment-for-two = pair { $bead } has this translation for another segment
+segment-two-ways-in = pair { $bead } of { $document } translates the same segment in another way
+segment-for-two-in = pair { $bead } of { $document } has this translation for another segment
 segment-inconsistent-why = one side is the same, the other is not
 memory-differs = this was translated otherwise before: “{ $earlier }”
 memory-differs-why = a source alike by { $percent } % in { $origin }

@@ -241,6 +241,8 @@ pattern-why = coincide con un patrón de cotejo.toml
 
 segment-two-ways = la correspondencia { $bead } traduce el mismo segmento de otra manera
 segment-for-two = la correspondencia { $bead } da esta misma traducción a otro segmento
+segment-two-ways-in = la correspondencia { $bead } de { $document } traduce el mismo segmento de otra manera
+segment-for-two-in = la correspondencia { $bead } de { $document } da esta misma traducción a otro segmento
 segment-inconsistent-why = un lado es idéntico y el otro no
 memory-differs = antes se tradujo de otra manera: «{ $earlier }»
 memory-differs-why = un original semejante al { $percent } % en { $origin }
