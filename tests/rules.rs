@@ -53,9 +53,9 @@ fn one_segment_translated_in_two_ways_is_found_across_inputs() {
     let [high, rose] = ["La marea subía dos veces al día.", "El mar crecía dos veces al día."];
     place.write(
         "a.jsonl",
-        &[record("one", high), "no record\n".into(), record("two", high)].concat(),
+        [record("one", high), "no record\n".into(), record("two", high)].concat(),
     );
-    place.write("b.jsonl", &record("three", rose));
+    place.write("b.jsonl", record("three", rose));
     let found = |args: &[&str]| {
         let output = place.run(args);
         let text = String::from_utf8(output.stdout).unwrap();
