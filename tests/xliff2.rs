@@ -26,7 +26,9 @@ fn file(place: &str, content: &str, target: Option<&str>) -> String {
          xmlns:gls=\"urn:oasis:names:tc:xliff:glossary:2.0\" xmlns:fs=\"urn:oasis:names:tc:xliff:fs:2.0\" \
          xmlns:mda=\"urn:oasis:names:tc:xliff:metadata:2.0\" xmlns:res=\"urn:oasis:names:tc:xliff:resourcedata:2.0\" \
          xmlns:slr=\"urn:oasis:names:tc:xliff:sizerestriction:2.0\" \
-         xmlns:val=\"urn:oasis:names:tc:xliff:validation:2.0\" version=\"2.1\" srcLang=\"en\" trgLang=\"es\">\
+         xmlns:val=\"urn:oasis:names:tc:xliff:validation:2.0\" \
+         xmlns:ctr=\"urn:oasis:names:tc:xliff:changetracking:2.0\" xmlns:its=\"http://www.w3.org/2005/11/its\" \
+         xmlns:itsm=\"urn:oasis:names:tc:xliff:itsm:2.1\" version=\"2.1\" srcLang=\"en\" trgLang=\"es\">\
          <file id=\"f\">{}<unit id=\"u\">{unit}</unit>{}</file>{}</xliff>",
         at("start"),
         at("file"),

@@ -7,6 +7,9 @@
 //!
 //! A table that says where elements of other vocabularies may stand, `any*`, allows them nowhere else; `ns:*` says the
 //! same of attributes. What such a table does not allow makes a file invalid; with others, readers pass over it.
+//!
+//! A vocabulary with rows of its own has no other elements, and in a group with other names `any` is none of those. The
+//! row of the element `*` has the attributes of other vocabularies, wherever they stand; `its:*` is any of one.
 
 use super::element::Node;
 use super::fault::Faults;
@@ -88,7 +91,9 @@ impl Grammar {
             match row.optional.iter().find(|attribute| attribute.name == name) {
                 Some(attribute) => value_of(node, attribute, value, faults),
                 None if any || name == "xmlns" || name.starts_with("xmlns:") => {}
-                None if name.contains(':') && (row.is_open || !self.is_strict) => {}
+                None if name.contains(':') && (row.is_open || !self.is_strict) => {
+                    self.foreign_attribute(node, name, value, faults);
+                }
                 None if row.required.iter().any(|attribute| attribute.name == name) => {}
                 None => {
                     let code =
@@ -97,6 +102,36 @@ impl Grammar {
                 }
             }
         }
+    }
+
+    /// Checks an attribute of another vocabulary, where the table has those of that.
+    fn foreign_attribute(&self, node: &Node, name: &str, value: &str, faults: &mut Faults<'_>) {
+        let Some(anywhere) = self.elements.get("*") else { return };
+        let mut of_vocabulary = anywhere
+            .optional
+            .iter()
+            .filter(|attribute| vocabulary(attribute.name) == vocabulary(name))
+            .peekable();
+        if of_vocabulary.peek().is_none() {
+            return;
+        }
+        let is_any = |attribute: &&Attribute| attribute.name.ends_with(":*");
+        match of_vocabulary.find(|attribute| attribute.name == name || is_any(attribute)) {
+            Some(attribute) => value_of(node, attribute, value, faults),
+            None => {
+                let what = format!("the standard has no attribute {name}");
+                faults.add("invalid-attribute", node, what);
+            }
+        }
+    }
+
+    /// Whether an element of another vocabulary is one that this vocabulary does not have.
+    fn is_unknown_elsewhere(&self, name: &str) -> bool {
+        let vocabulary_of_name = vocabulary(name);
+        self.is_strict
+            && vocabulary_of_name.is_some()
+            && !self.elements.contains_key(name)
+            && self.elements.keys().any(|known| vocabulary(known) == vocabulary_of_name)
     }
 
     fn place(
@@ -109,8 +144,14 @@ impl Grammar {
         let name = check.stands_for(&node.name).unwrap_or(&node.name);
         let Some(row) = self.elements.get(parent.name.as_str()) else { return };
         let is_foreign = name.contains(':');
+        if self.is_unknown_elsewhere(name) {
+            let what = format_args!("<{}> is no element of its vocabulary", node.tag);
+            return faults.add("unknown-element", node, what);
+        }
+        let has_row = self.elements.contains_key(name);
         let holds = |group: &Group| {
-            group.names.contains(&name) || is_foreign && group.names.contains(&ANY_ELEMENT)
+            let is_any = is_foreign && group.names.contains(&ANY_ELEMENT);
+            group.names.contains(&name) || is_any && !(has_row && group.names.len() > 1)
         };
         if is_foreign && !self.is_strict && !row.groups.iter().any(holds) {
             return;
@@ -159,6 +200,11 @@ impl Grammar {
             faults.add(code, node, format_args!("<{}> may hold no text", node.name));
         }
     }
+}
+
+/// The prefix of a name.
+fn vocabulary(name: &str) -> Option<&str> {
+    name.split_once(':').map(|(prefix, _)| prefix)
 }
 
 /// The groups that must be there, of those that are not.

@@ -37,9 +37,12 @@ impl Names {
         for (name, _) in attributes {
             let bound =
                 name.split_once(':').filter(|(prefix, _)| !matches!(*prefix, "xml" | "xmlns"));
-            let Some((_, local)) = bound else { continue };
-            if let Some(usual) = prefix(self.namespaces.of(name)) {
-                *name = format!("{usual}:{local}");
+            let Some((own, local)) = bound else { continue };
+            match prefix(self.namespaces.of(name)) {
+                Some(usual) => *name = format!("{usual}:{local}"),
+                // the usual prefix of another namespace
+                None if known().any(|(usual, _)| usual == own) => *name = format!("?:{local}"),
+                None => {}
             }
         }
     }
@@ -47,7 +50,11 @@ impl Names {
 
 /// The usual prefix of a namespace that extends a format.
 fn prefix(namespace: &str) -> Option<&'static str> {
+    known().find(|(_, known)| *known == namespace).map(|(prefix, _)| prefix)
+}
+
+/// Prefixes and their namespaces.
+fn known() -> impl Iterator<Item = (&'static str, &'static str)> {
     let rows = include_str!("namespaces.tsv").lines().skip(1);
-    let mut known = rows.filter_map(|row| row.split_once('\t'));
-    known.find(|(_, known)| *known == namespace).map(|(prefix, _)| prefix)
+    rows.filter_map(|row| row.split_once('\t'))
 }

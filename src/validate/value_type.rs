@@ -12,7 +12,7 @@ macro_rules! pattern {
     };
 }
 
-static TYPES: [ValueType; 9] = [
+static TYPES: [ValueType; 12] = [
     ("<nmtoken>", "a name token, without blanks", pattern!(r"^[\p{Alphabetic}\p{N}_.:·-]+$")),
     (
         "<nmtokens>",
@@ -26,12 +26,23 @@ static TYPES: [ValueType; 9] = [
     (
         "<percent>",
         "a number from 0 to 100",
-        pattern!(r"^\s*\+?0*(?:100(?:\.0*)?|[0-9]{0,2}(?:\.[0-9]*)?)\s*$"),
+        pattern!(r"^\s*\+?0*(?:100(?:\.0*)?|[0-9]{1,2}(?:\.[0-9]*)?|\.[0-9]+)\s*$"),
     ),
     (
         "<hex>",
-        "a character by its number in hexadecimal digits",
-        pattern!(r"^(?:[0-9A-Fa-f]{2})+$"),
+        "a character by its number in four or six hexadecimal digits",
+        pattern!(r"^(?:[0-9A-Fa-f]{2}){2,3}$"),
+    ),
+    ("<integer>", "a whole number", pattern!(r"^\s*[-+]?[0-9]+\s*$")),
+    (
+        "<confidence>",
+        "a number from 0 to 1",
+        pattern!(r"^\s*\+?0*(?:1(?:\.0*)?|0\.?|0?\.[0-9]+)(?:[eE]-[0-9]+)?\s*$"),
+    ),
+    (
+        "<pairs>",
+        r"pairs of name and value, as src,a.png\alt,A, with a backslash before commas and backslashes of a value",
+        pattern!(r"(?s)^[^,\\]+,(?:[^,\\]|\\[,\\])*(?:\\[^,\\]+,(?:[^,\\]|\\[,\\])*)*$"),
     ),
     ("<any>", "any value", pattern!(r"(?s)^.*$")),
 ];

@@ -2,7 +2,8 @@
 //!
 //! A row names elements (`*` for all), what must hold for it to apply, and what must hold then: `a` and `!a`, whether an
 //! attribute is there; `a=b|c` and `a!=b|c`, whether it has a value; `a^b`, whether its value begins so; `one:a|b`,
-//! whether exactly one of them is there; `foreign`, whether one of another vocabulary is.
+//! whether exactly one of them is there, `some:a|b`, whether at least one is; `foreign`, whether one of another
+//! vocabulary is.
 
 use crate::validate::element::Node;
 use crate::validate::fault::Faults;
@@ -22,6 +23,7 @@ enum Condition {
     There(&'static str),
     NotThere(&'static str),
     One(Vec<&'static str>),
+    Some(Vec<&'static str>),
     Foreign,
 }
 
@@ -32,7 +34,7 @@ static CONSTRAINTS: LazyLock<Vec<Constraint>> = LazyLock::new(|| {
         let [elements, applies, requires, message] = cells[..] else {
             panic!("four columns: {row}")
         };
-        let conditions = |cell: &'static str| cell.split(' ').map(Condition::new).collect();
+        let conditions = |cell: &'static str| cell.split_whitespace().map(Condition::new).collect();
         Constraint {
             elements: elements.split(' ').collect(),
             applies: conditions(applies),
@@ -50,6 +52,8 @@ impl Condition {
             Condition::Foreign
         } else if let Some(names) = text.strip_prefix("one:") {
             Condition::One(values(names))
+        } else if let Some(names) = text.strip_prefix("some:") {
+            Condition::Some(values(names))
         } else if let Some(name) = text.strip_prefix('!') {
             Condition::NotThere(name)
         } else if let Some((name, list)) = text.split_once("!=") {
@@ -77,6 +81,7 @@ impl Condition {
                 node.attribute(name).is_some_and(|value| value.starts_with(start))
             }
             Condition::One(names) => names.iter().filter(is_there).count() == 1,
+            Condition::Some(names) => names.iter().any(|name| is_there(&name)),
             Condition::Foreign => node.attributes.iter().any(|(name, _)| name.contains(':')),
         }
     }

@@ -30,6 +30,8 @@ pub(super) struct Xliff {
     units: Ids,
     groups: Ids,
     notes: Ids,
+    /// How many groups are open.
+    depth: usize,
     /// The languages that the root names.
     languages: Sides<Option<String>>,
     /// The units that codes of the file name, each with the place of the code.
@@ -181,7 +183,10 @@ impl Xliff {
             }
             "source" | "res:source" => self.language(node, Side::Source, faults),
             "target" | "res:target" => self.language(node, Side::Target, faults),
-            "group" => self.groups.make_unique(node, "id", faults),
+            "group" => {
+                self.depth += 1;
+                self.groups.make_unique(node, "id", faults);
+            }
             "res:resourceItem" => self.resources.extend(node.attribute("id").map(str::to_owned)),
             "res:resourceItemRef" => {
                 let reference = node.attribute("ref").map(str::to_owned);
@@ -201,6 +206,7 @@ impl Xliff {
         match node.name.as_str() {
             "skeleton" => skeleton(node, faults),
             "file" => self.file_references(faults),
+            "group" => self.depth = self.depth.saturating_sub(1),
             _ => {}
         }
         let Some(mut tree) = self.trees.pop() else { return };
@@ -208,8 +214,9 @@ impl Xliff {
         if tree.name == "unit" {
             unit::check(&tree, faults);
         }
-        let parent = self.trees.last_mut();
-        modules::check(&tree, parent.as_ref().map_or("file", |parent| &parent.name), faults);
+        let around = if self.depth > 0 { "group" } else { "file" };
+        let parent = self.trees.last();
+        modules::check(&tree, parent.map_or(around, |parent| &parent.name), faults);
         let depth = self.trees.len();
         if let Some(parent) = self.trees.last_mut().filter(|_| depth < DEEPEST) {
             parent.children.push(tree);
@@ -225,8 +232,10 @@ impl Xliff {
         let is_within =
             language.get(..of_root.len()).is_some_and(|start| start.eq_ignore_ascii_case(of_root))
                 && matches!(language.as_bytes().get(of_root.len()), None | Some(b'-'));
-        // of a match, the target may be in another language
-        if !is_within && !self.trees.iter().any(|tree| tree.name == "mtc:match") {
+        // a match that is for reference may have a target in another language
+        let is_reference = |tree: &Tree| tree.name == "mtc:match" && tree.has("reference", "yes");
+        let is_free = side == Side::Target && self.trees.iter().any(is_reference);
+        if !is_within && !is_free {
             let what = format!(
                 "xml:lang=\"{language}\" is not the {side} language of the file, {of_root}; leave it out, or write that"
             );

@@ -1,8 +1,10 @@
-//! What the modules of XLIFF 2 require of their elements together: matches, glossary, metadata, resource data, validation.
+//! What the modules of XLIFF 2 require of their elements together: matches, glossary, metadata, resource data, changes,
+//! validation.
 
 use super::tree::Tree;
+use super::unit::may_answer;
 use crate::validate::fault::Faults;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Checks an element of a module; `parent` is the element of the core that has it.
 pub(super) fn check(module: &Tree, parent: &str, faults: &mut Faults<'_>) {
@@ -14,6 +16,7 @@ pub(super) fn check(module: &Tree, parent: &str, faults: &mut Faults<'_>) {
         "gls:glossary" => glossary(module, faults),
         "mda:metadata" => unique(module.within(), "element of the metadata", faults),
         "res:resourceData" => resources(module, faults),
+        "ctr:revisions" => revisions(module, faults),
         "val:validation" => {
             for rule in module.children(&["val:rule"]) {
                 if parent == "file" && rule.has("disabled", "yes") {
@@ -51,6 +54,19 @@ fn candidate(found: &Tree, faults: &mut Faults<'_>) {
         .flat_map(|data| data.children.iter())
         .filter_map(|data| data.attribute("id"))
         .collect();
+    let source: FxHashMap<&str, &Tree> = found
+        .child("source")
+        .into_iter()
+        .flat_map(Tree::within)
+        .filter_map(|code| Some((code.attribute("id")?, code)))
+        .collect();
+    for code in found.child("target").into_iter().flat_map(Tree::within) {
+        let answered = code.attribute("id").and_then(|id| source.get(id));
+        if answered.is_some_and(|answered| !may_answer(code, answered)) {
+            let what = "the code has the id of another element of the source of its match; give it another";
+            add(code, what, faults);
+        }
+    }
     for text in found.children(&["source", "target"]) {
         unique(text.within(), "code of the text", faults);
         let ends: FxHashSet<_> = text
@@ -85,6 +101,28 @@ fn glossary(glossary: &Tree, faults: &mut Faults<'_>) {
         if entry.child("gls:translation").is_none() && entry.child("gls:definition").is_none() {
             add(entry, "an entry has a translation, a definition or both; add one", faults);
         }
+    }
+}
+
+/// The versions of an element, one of which may be the current one.
+fn revisions(revisions: &Tree, faults: &mut Faults<'_>) {
+    let mut versions = FxHashSet::default();
+    let current = revisions.attribute("currentVersion");
+    for revision in revisions.children(&["ctr:revision"]) {
+        match revision.attribute("version") {
+            Some(version) if !versions.insert(version) => {
+                add(revision, "the version is that of another revision; give it another", faults);
+            }
+            None if current.is_some() => {
+                let what = "currentVersion names one of several revisions; give each a version";
+                add(revision, what, faults);
+            }
+            _ => {}
+        }
+    }
+    if current.is_some_and(|current| !versions.contains(current)) {
+        let what = "currentVersion names the version of none of the revisions; name one of them";
+        add(revisions, what, faults);
     }
 }
 

@@ -10,6 +10,17 @@ const CODES: [&str; 4] = ["pc", "sc", "ec", "ph"];
 /// The elements that have a source and a target of the unit.
 const PARTS: [&str; 2] = ["segment", "ignorable"];
 
+/// The modules that a unit has once.
+const MODULES: [&str; 7] = [
+    "mtc:matches",
+    "gls:glossary",
+    "mda:metadata",
+    "res:resourceData",
+    "slr:data",
+    "val:validation",
+    "ctr:changeTrack",
+];
+
 /// The ids of what a unit has.
 struct Named<'u> {
     /// Segments, codes and annotations of the sources.
@@ -17,6 +28,7 @@ struct Named<'u> {
     /// Codes and annotations of the targets.
     targets: FxHashMap<&'u str, &'u Tree>,
     notes: FxHashSet<&'u str>,
+    data: FxHashSet<&'u str>,
 }
 
 pub(super) fn check(unit: &Tree, faults: &mut Faults<'_>) {
@@ -24,11 +36,18 @@ pub(super) fn check(unit: &Tree, faults: &mut Faults<'_>) {
         let what = "the unit has no <segment>; without one there is nothing to translate";
         faults.at("missing-element", unit.at, "unit", what, None);
     }
+    for module in MODULES {
+        if let Some(second) = unit.children(&[module]).nth(1) {
+            add(second, format!("<{module}> stands twice in the unit; make them one"), faults);
+        }
+    }
     let named = named(unit);
     order(unit, faults);
+    let targets = || unit.children(&PARTS).filter_map(|part| part.child("target"));
+    let is_reordered = targets().any(|target| target.attribute("order").is_some());
     for part in unit.children(&PARTS) {
         states(part, faults);
-        matching_ids(part, &named, faults);
+        matching_ids(part, &named, is_reordered, faults);
         lost_codes(part, &named, faults);
         fixed_order(part, faults);
     }
@@ -55,11 +74,15 @@ fn side_of(unit: &Tree, side: Side) -> impl Iterator<Item = &Tree> {
 fn named(unit: &Tree) -> Named<'_> {
     let by_id = |tree| Some((Tree::attribute(tree, "id")?, tree));
     let parts = unit.children(&PARTS);
-    let notes = unit.child("notes").into_iter().flat_map(|notes| notes.children.iter());
+    let ids_of = |list: &str| {
+        let listed = unit.child(list).into_iter().flat_map(|list| list.children.iter());
+        listed.filter_map(|one| one.attribute("id")).collect()
+    };
     Named {
         sources: parts.chain(side_of(unit, Side::Source)).filter_map(by_id).collect(),
         targets: side_of(unit, Side::Target).filter_map(by_id).collect(),
-        notes: notes.filter_map(|note| note.attribute("id")).collect(),
+        notes: ids_of("notes"),
+        data: ids_of("originalData"),
     }
 }
 
@@ -105,15 +128,29 @@ fn states(part: &Tree, faults: &mut Faults<'_>) {
     }
 }
 
-/// A code of a target has the id of the code of the source that it answers, or one of its own.
-fn matching_ids(part: &Tree, named: &Named<'_>, faults: &mut Faults<'_>) {
+/// A code of a target has the id of the code of its own source that it answers, or one of its own. Where targets have another
+/// order, the two ends of a code may come to stand beside other sources.
+fn matching_ids(part: &Tree, named: &Named<'_>, is_reordered: bool, faults: &mut Faults<'_>) {
+    let id = |code: &Tree| code.attribute("id").map(str::to_owned);
+    let own: FxHashSet<String> =
+        part.child("source").into_iter().flat_map(Tree::within).filter_map(id).collect();
     let codes = part.child("target").into_iter().flat_map(Tree::within);
     for code in codes.filter(|code| code.is(&["pc", "sc", "ec", "ph", "mrk", "sm"])) {
-        let answered = code.attribute("id").and_then(|id| named.sources.get(id));
-        if let Some(answered) = answered.filter(|answered| !may_answer(code, answered)) {
+        let Some((id, answered)) =
+            code.attribute("id").and_then(|id| Some((id, named.sources.get(id)?)))
+        else {
+            continue;
+        };
+        if !may_answer(code, answered) {
             let what = format!(
                 "<{}> has the id of a <{}> of the source; give it another, or make it the same element",
                 code.name, answered.name
+            );
+            add(code, what, faults);
+        } else if !is_reordered && !own.contains(id) {
+            let what = format!(
+                "<{}> has the id of a code of another segment's source; give it one of its own",
+                code.name
             );
             add(code, what, faults);
         }
@@ -121,7 +158,7 @@ fn matching_ids(part: &Tree, named: &Named<'_>, faults: &mut Faults<'_>) {
 }
 
 /// Whether two elements may be one code: those that enclose text may be written as two that do not.
-fn may_answer(code: &Tree, answered: &Tree) -> bool {
+pub(super) fn may_answer(code: &Tree, answered: &Tree) -> bool {
     let kind = |name: &str| match name {
         "pc" | "sc" | "ec" => "pc".to_owned(),
         "mrk" | "sm" => "mrk".to_owned(),
@@ -231,6 +268,18 @@ fn pairs(codes: &[&Tree], faults: &mut Faults<'_>) {
 
 /// What attributes name is there.
 fn references(unit: &Tree, named: &Named<'_>, faults: &mut Faults<'_>) {
+    let mut issues = FxHashSet::default();
+    let mut ids = FxHashSet::default();
+    for records in unit.children(&["its:locQualityIssues", "its:provenanceRecords"]) {
+        let Some(id) = records.attribute("xml:id") else { continue };
+        if !ids.insert(id) {
+            let what = format!("xml:id=\"{id}\" is that of others in the unit; give it another");
+            faults.at("duplicate-id", records.at, &records.name, what, None);
+        }
+        if records.name == "its:locQualityIssues" {
+            issues.insert(id);
+        }
+    }
     let mut missing = |tree: &Tree, name: &str, what: &str| {
         let value = tree.attribute(name).unwrap_or_default();
         let what = format!("{name}=\"{value}\" names no {what}");
@@ -250,8 +299,8 @@ fn references(unit: &Tree, named: &Named<'_>, faults: &mut Faults<'_>) {
             continue;
         };
         if code.has("type", "comment") {
-            let note = reference.rsplit_once("n=").map(|(_, id)| id);
-            if note.is_none_or(|id| !named.notes.contains(id)) {
+            let note = reference.rsplit(['#', '=']).next().unwrap_or(reference);
+            if !named.notes.contains(note) {
                 missing(code, "ref", "note of the unit, as #n=ID");
             }
         } else if !is_there(reference, named) {
@@ -263,14 +312,21 @@ fn references(unit: &Tree, named: &Named<'_>, faults: &mut Faults<'_>) {
             missing(note, "ref", "part of the unit");
         }
     }
-    for entry in unit.children(&["gls:glossary"]).flat_map(|glossary| glossary.children.iter()) {
-        if entry.attribute("ref").is_some_and(|reference| !is_there(reference, named)) {
-            missing(entry, "ref", "part of the unit");
+    for tree in unit.within() {
+        let reference = tree.attribute("its:locQualityIssuesRef");
+        let id = reference.and_then(|reference| reference.strip_prefix("#its="));
+        if reference.is_some() && id.is_none_or(|id| !issues.contains(id)) {
+            missing(tree, "its:locQualityIssuesRef", "issues of the unit, as #its=ID");
         }
     }
-    for found in unit.children(&["mtc:matches"]).flat_map(|matches| matches.children.iter()) {
-        let reference = found.attribute("ref").map(|reference| reference.trim_start_matches('#'));
-        if reference.is_some_and(|id| !id.contains('=') && !named.sources.contains_key(id)) {
+    let of_modules = unit.children(&["gls:glossary", "mtc:matches"]).flat_map(Tree::within);
+    for found in of_modules.filter(|one| one.name.starts_with("gls:") || one.name == "mtc:match") {
+        let id = found.attribute("ref").map(|reference| reference.trim_start_matches('#'));
+        let is_text = |id: &str| match id.split_once('=') {
+            None => named.sources.contains_key(id) || named.targets.contains_key(id),
+            Some(_) => is_there(&format!("#{id}"), named),
+        };
+        if id.is_some_and(|id| !is_text(id)) {
             missing(found, "ref", "text of the unit, as #ID");
         }
     }
@@ -284,13 +340,39 @@ fn references(unit: &Tree, named: &Named<'_>, faults: &mut Faults<'_>) {
     }
 }
 
-/// Whether a reference within the unit (`#ID`, `#n=ID`, `#t=ID`) names something; others are not looked up.
+/// Whether a reference within the unit (`#ID`, `#n=ID`, `#t=ID`, `#d=ID`) names something; those to elsewhere are not
+/// looked up, but must be well-formed.
 fn is_there(reference: &str, named: &Named<'_>) -> bool {
     let Some(fragment) = reference.strip_prefix('#') else { return true };
     match fragment.split_once('=') {
         None => named.sources.contains_key(fragment),
         Some(("n", id)) => named.notes.contains(id),
         Some(("t", id)) => named.targets.contains_key(id),
-        Some(_) => true,
+        Some(("d", id)) => named.data.contains(id),
+        Some(_) => is_fragment(fragment),
     }
+}
+
+/// XLIFF 2.1, section 3: file, group, unit and what is in them, in this order, each once, with slashes between; of a module,
+/// its prefix and an id.
+fn is_fragment(fragment: &str) -> bool {
+    const ORDER: [&str; 6] = ["f", "g", "u", "n", "d", "t"];
+    const LAST: usize = 3;
+    let mut reached = None;
+    for part in fragment.strip_prefix('/').unwrap_or(fragment).split('/') {
+        let (selector, id) = part.split_once('=').unwrap_or(("", part));
+        let is_token =
+            !id.is_empty() && !id.contains(['=', '#']) && !id.contains(char::is_whitespace);
+        let place = match ORDER.iter().position(|known| *known == selector) {
+            Some(place) => place.min(LAST),
+            // an inline code, or something of a module
+            None if selector.len() != 1 => LAST,
+            None => return false,
+        };
+        if !is_token || reached.is_some_and(|before| before >= place) {
+            return false;
+        }
+        reached = Some(place);
+    }
+    true
 }
