@@ -213,7 +213,7 @@ fn what_is_not_done_is_said() {
              <group translate=\"no\"><trans-unit id=\"1\"><source>Rain fell.</source><target>Llovió .</target></trans-unit></group>\
              <trans-unit id=\"2\"><source>Snow fell.</source><target>Nevó .</target></trans-unit></body></file></xliff>",
             &[],
-            "space-before-punctuation: bead 2, target line 2: “Nevó .” → “Nevó.”\n",
+            "space-before-punctuation: bead 2, target line 1: “Nevó .” → “Nevó.”\n",
             "left out: space-before-punctuation: bead 1, target line 1: “Llovió .” → “Llovió.”: its text cannot be changed",
         ),
         (
@@ -229,9 +229,9 @@ fn what_is_not_done_is_said() {
             "a.xlf",
             XLIFF1,
             &["--rule", "space-before-punctuation=off", "--rule", "repeated-word=off"],
-            "double-space: bead 1, source line 1: “One  thing.” → “One thing.”\n\
-             double-space: bead 1, target line 1: “cosa  sola.” → “cosa sola.”\n",
-            "left out: double-space: bead 3, source line 3: “A  night.” → “A night.”: its text cannot be changed",
+            "double-space: bead 1, source line 3: “One  thing.” → “One thing.”\n\
+             double-space: bead 1, target line 3: “cosa  sola.” → “cosa sola.”\n",
+            "left out: double-space: bead 3, source line 4: “A  night.” → “A night.”: its text cannot be changed",
         ),
     ] {
         let place = Place::new();

@@ -76,7 +76,7 @@ proptest! {
             TranslationUnit { codes: Sides::new(bold(&unit.source), bold(&unit.target)), ..unit }
         };
         let memory = tmx::read(&to_tmx(&texts.iter().enumerate().map(coded).collect::<Vec<_>>())).unwrap();
-        let side = |text: &str, codes: &[Code]| Coded { text: text.into(), codes: codes.to_vec(), depth: 0 };
+        let side = |text: &str, codes: &[Code]| Coded { text: text.into(), codes: codes.to_vec(), ..Coded::default() };
         let sides = memory.iter().map(|unit| {
             (side(&unit.source, &unit.codes.source), side(&unit.target, &unit.codes.target))
         });

@@ -265,6 +265,65 @@ fn what_is_found_in_a_table_is_on_the_line_of_its_row() {
 }
 
 #[test]
+fn what_is_found_in_a_memory_is_on_the_lines_of_its_texts() {
+    let tmx = "<tmx version=\"1.4\"><header creationtool=\"t\" creationtoolversion=\"1\" segtype=\"sentence\" \
+               o-tmf=\"t\" adminlang=\"en\" srclang=\"en\" datatype=\"plaintext\"/>\n<body>\n<tu>\n\
+               <tuv xml:lang=\"es\">\n<seg>Nueve enfermeras durmieron.</seg></tuv>\n\
+               <tuv xml:lang=\"en\"><seg>Ten nurses slept.</seg></tuv></tu></body></tmx>";
+    let broken = tmx.replace("<body>", "<body><tu><tuv xml:lang=\"en\"><seg>a <b</seg></tuv></tu>");
+    let segments = "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\">\n<file \
+                    original=\"a\" datatype=\"x\" source-language=\"en\" target-language=\"es\"><body>\n\
+                    <trans-unit id=\"1\"><source>It was late. Ten nurses slept.</source>\n<seg-source>\
+                    <mrk mtype=\"seg\" mid=\"1\">It was late.</mrk>\n<mrk mtype=\"seg\" mid=\"2\">Ten nurses \
+                    slept.</mrk></seg-source>\n<target>\n<mrk mtype=\"seg\" mid=\"1\">Era tarde.</mrk>\n\
+                    <mrk mtype=\"seg\" mid=\"2\">Nueve enfermeras durmieron.</mrk></target></trans-unit>\n\
+                    </body></file></xliff>";
+    for (name, text, source, target) in
+        [("a.tmx", tmx, 6, 5), ("b.tmx", &broken, 6, 5), ("a.xlf", segments, 5, 8)]
+    {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join(name), text).unwrap();
+        let report = |format: &str| {
+            let output = cotejo(dir.path(), &["check", name, "-f", format]);
+            String::from_utf8(output.stdout).unwrap()
+        };
+        let findings: Value = serde_json::from_str(&report("json")).unwrap();
+        let lines = (&findings[0]["source"]["line"], &findings[0]["target"]["line"]);
+        assert_eq!(lines, (&source.into(), &target.into()), "{name}");
+        assert!(report("text").contains(&format!("--> {name}:{source}:1\n")), "{name}");
+        assert!(report("github").contains(&format!(",line={target},")), "{name}");
+    }
+}
+
+#[test]
+fn what_is_not_to_be_translated_lacks_no_translation() {
+    let unit = |attributes: &str, target: &str| {
+        format!(
+            "<trans-unit id=\"1\"><source>It was late.</source><target>Era tarde.</target></trans-unit>\
+             <trans-unit id=\"2\" {attributes}><source>The nurses of the ward slept well.</source>{target}</trans-unit>"
+        )
+    };
+    let same = "<target>The nurses of the ward slept well.</target>";
+    for (units, findings) in [
+        (unit("", ""), 1),
+        (unit("", same), 1),
+        (unit("translate=\"no\"", ""), 0),
+        (unit("translate=\"no\"", same), 0),
+        (unit("xmlns:q=\"MQXliff\" q:locked=\"locked\"", "<target/>"), 0),
+    ] {
+        let dir = tempfile::tempdir().unwrap();
+        let text = format!(
+            "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\"><file original=\"a\" datatype=\"x\" \
+             source-language=\"en\" target-language=\"es\"><body>{units}</body></file></xliff>"
+        );
+        fs::write(dir.path().join("a.xlf"), text).unwrap();
+        let report = check(dir.path(), &["a.xlf", "-f", "json"]);
+        let found: Vec<Value> = serde_json::from_str(&report).unwrap();
+        assert_eq!(found.len(), findings, "{units}: {report}");
+    }
+}
+
+#[test]
 fn sarif_leads_to_lines_columns_and_bytes() {
     let dir = documents();
     let log: Value = serde_json::from_str(&check(dir.path(), &["a.txt", "-f", "sarif"])).unwrap();

@@ -10,7 +10,7 @@ use crate::text::source_text::SourceText;
 
 /// A bitext of one bead a pair; an empty side is a segment without a counterpart.
 ///
-/// Places are in the text of a pair itself, and its line is the number of the pair, from 1.
+/// Places are in the text of a pair itself, and its line, where it does not tell, is the number of the pair, from 1.
 pub fn from_pairs(
     name: &str,
     languages: impl Into<Languages>,
@@ -31,10 +31,11 @@ pub(super) fn from_lines(
     let mut beads = Vec::with_capacity(count);
     for (line, source, target) in pairs {
         let pair = [(0, source.into()), (1, target.into())];
-        let [source, target] = pair.map(|(side, Coded { text, codes, .. }): (usize, Coded)| {
+        let [source, target] = pair.map(|(side, coded): (usize, Coded)| {
             let segments: &mut Vec<Segment> = &mut sides[side];
             let start = segments.len();
-            let text = SourceText::of_line(text, codes, line);
+            let line = coded.line.unwrap_or(line);
+            let text = SourceText::of_line(coded.text, coded.codes, line);
             if !text.is_empty() {
                 segments.push(Segment { kind: BlockKind::of(text.as_str(), &[]), text });
             }

@@ -34,17 +34,26 @@ pub(crate) trait UnitParser: Default {
 /// What was found and is not handed out yet, and what was skipped.
 #[derive(Default)]
 pub(crate) struct Found {
-    pub units: VecDeque<TranslationUnit>,
+    /// Each unit with the lines on which its texts begin.
+    units: VecDeque<(TranslationUnit, Sides<Option<u32>>)>,
     pub skipped: Skipped,
+    /// The line of the element that is open.
+    pub line: Option<u32>,
 }
 
 impl Found {
+    /// Takes in a unit, with the lines on which its texts begin.
+    pub(crate) fn push(&mut self, unit: TranslationUnit, lines: Sides<Option<u32>>) {
+        self.units.push_back((unit, lines));
+    }
+
     /// Refuses units with a text that is too long; those before `from` were looked at already.
     fn check_lengths(&mut self, from: usize) -> Result<(), String> {
         let fault_of = |unit: &TranslationUnit| {
             [&unit.source, &unit.target].into_iter().find_map(|text| check_length(text).err())
         };
-        let Some(fault) = self.units.range(from..).find_map(fault_of) else { return Ok(()) };
+        let mut units = self.units.range(from..).map(|(unit, _)| unit);
+        let Some(fault) = units.find_map(fault_of) else { return Ok(()) };
         self.units.truncate(from);
         Err(fault)
     }
@@ -81,6 +90,10 @@ impl Skipped {
 pub trait UnitStream: Iterator<Item = Result<TranslationUnit, String>> {
     /// What was skipped so far.
     fn skipped(&self) -> Skipped;
+    /// The lines on which the texts of the unit read last begin, where they are known.
+    fn lines(&self) -> Sides<Option<u32>> {
+        Sides::default()
+    }
 }
 
 /// The units of a file, in order. Behind a fault of its XML they are found by their tags alone, so that a broken unit
@@ -91,6 +104,8 @@ pub(crate) struct UnitReader<R, P> {
     buffer: Vec<u8>,
     units: Units<P>,
     progress: Progress,
+    /// The lines of the unit handed out last.
+    lines: Sides<Option<u32>>,
 }
 
 /// The longest text between two tags of a unit, be it text or the original data of a code.
@@ -105,6 +120,8 @@ struct Units<P> {
     begun: Option<(usize, String)>,
     /// Whether the rest of it is passed over, because of a fault.
     is_bad: bool,
+    /// The lines of the file before what is read.
+    lines_before: usize,
 }
 
 enum Progress {
@@ -125,7 +142,8 @@ impl<R: BufRead, P: UnitParser> UnitReader<R, P> {
         let parts = Parts::from_reader(Kept::new(reader));
         let mut units = Units::<P>::default();
         units.parser.assume(languages);
-        UnitReader { parts, buffer: Vec::new(), units, progress: Progress::WellFormed }
+        let (progress, lines) = (Progress::WellFormed, Sides::default());
+        UnitReader { parts, buffer: Vec::new(), units, progress, lines }
     }
 
     /// Reads the next part, or the next unit behind a fault.
@@ -171,6 +189,7 @@ impl<R: BufRead, P: UnitParser> UnitReader<R, P> {
         };
         self.progress = Progress::Broken(range.end);
         let lines = kept.lines_before();
+        self.units.lines_before = lines;
         let mut parts = Parts::from_reader(kept.between(range));
         let mut is_frame = true;
         loop {
@@ -229,6 +248,7 @@ impl<P: UnitParser> Units<P> {
                     self.begun = Some((parts.range().start, element.name().to_owned()));
                     self.is_bad = false;
                 }
+                found.line = u32::try_from(self.lines_before + parts.line()).ok();
                 if self.is_bad { Ok(()) } else { parser.open(&element, found) }
             }
             Some(Part::Close(end)) => {
@@ -269,6 +289,10 @@ impl<R: BufRead, P: UnitParser> UnitStream for UnitReader<R, P> {
     fn skipped(&self) -> Skipped {
         self.units.found.skipped
     }
+
+    fn lines(&self) -> Sides<Option<u32>> {
+        self.lines
+    }
 }
 
 impl<R: BufRead, P: UnitParser> Iterator for UnitReader<R, P> {
@@ -276,7 +300,8 @@ impl<R: BufRead, P: UnitParser> Iterator for UnitReader<R, P> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(unit) = self.units.found.units.pop_front() {
+            if let Some((unit, lines)) = self.units.found.units.pop_front() {
+                self.lines = lines;
                 return Some(Ok(unit));
             }
             if matches!(self.progress, Progress::Ended) {

@@ -17,29 +17,43 @@ use crate::wording::Message;
 /// The units of a memory that are in the languages of `reading`, or else in those of the first unit.
 pub(super) fn memory(
     name: &str,
-    units: Box<dyn UnitStream + '_>,
+    mut stream: Box<dyn UnitStream + '_>,
     reading: &Reading,
 ) -> Result<Loaded, String> {
     let mut unread = Unread::default();
-    let units: Vec<TranslationUnit> = unread.sort_out(units).collect();
-    let first = units.first().ok_or_else(|| nothing_read(&unread))?;
+    let units = std::iter::from_fn(|| {
+        let unit = stream.next()?;
+        Some(unit.map(|unit| (unit, stream.lines())))
+    });
+    // what is not to be translated lacks no translation
+    let is_wanted = |(unit, _): &(TranslationUnit, _)| {
+        !unit.is_locked || unit.is_translated() && unit.target != unit.source
+    };
+    let units: Vec<(TranslationUnit, Sides<Option<u32>>)> =
+        unread.sort_out(units).filter(is_wanted).collect();
+    let (first, _) = units.first().ok_or_else(|| nothing_read(&unread))?;
     let languages = Languages::new(
         reading.source.clone().unwrap_or_else(|| first.languages.source.clone()),
         reading.target.clone().unwrap_or_else(|| first.languages.target.clone()),
     );
     let all = units.len();
-    let units = units.into_iter().filter_map(|unit| unit.between(&languages));
+    let units = units.into_iter().filter_map(|(unit, lines)| {
+        let is_source = unit.languages.source.clone();
+        let unit = unit.between(&languages)?;
+        let is_turned = unit.languages.source != is_source;
+        Some((unit, if is_turned { Sides::new(lines.target, lines.source) } else { lines }))
+    });
     // what people decided on a unit, for each that becomes a bead
     let mut decided = Vec::new();
-    let pair = |unit: TranslationUnit| {
+    let pair = |(unit, lines): (TranslationUnit, Sides<Option<u32>>)| {
         if [&unit.source, &unit.target].iter().any(|text| !text.trim().is_empty()) {
             let status = unit.property(property::STATUS).and_then(|status| status.parse().ok());
             let note = unit.property(property::NOTE).map(str::to_owned);
             decided.push((status.unwrap_or_default(), note));
         }
-        let side = |text, codes| Coded { text, codes, depth: 0 };
+        let side = |text, codes, line| Coded { text, codes, depth: 0, line };
         let Sides { source, target } = unit.codes;
-        (side(unit.source, source), side(unit.target, target))
+        (side(unit.source, source, lines.source), side(unit.target, target, lines.target))
     };
     let pairs: Vec<(Coded, Coded)> = units.map(pair).collect();
     if pairs.is_empty() {

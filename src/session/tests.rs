@@ -294,8 +294,11 @@ fn memory(bytes: &[u8]) -> TestCaseResult {
         let written = tmx::write(&units, &"en".parse().unwrap(), None);
         prop_assert_eq!(tmx::read(&written.text).unwrap().len(), units.len());
         let tags = Languages::new("en".parse().unwrap(), "es".parse().unwrap());
-        let coded =
-            |text: &str, codes: &[_]| Coded { text: text.into(), codes: codes.to_vec(), depth: 0 };
+        let coded = |text: &str, codes: &[_]| Coded {
+            text: text.into(),
+            codes: codes.to_vec(),
+            ..Coded::default()
+        };
         let sides = units.iter().map(|unit| {
             (coded(&unit.source, &unit.codes.source), coded(&unit.target, &unit.codes.target))
         });

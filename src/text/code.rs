@@ -71,6 +71,8 @@ pub struct Coded {
     pub codes: Vec<Code>,
     /// How many elements deep within a code a reader is: what a code holds is no text.
     pub depth: usize,
+    /// The line of the file on which the text begins, from 1, where that is known.
+    pub line: Option<u32>,
 }
 
 impl From<&str> for Coded {

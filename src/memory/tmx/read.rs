@@ -92,6 +92,9 @@ impl UnitParser for TmxParser {
                     return Err("a seg outside a tuv".into());
                 }
                 self.in_seg = true;
+                if let Some(variant) = self.unit.variants.last_mut() {
+                    variant.content.read.line = found.line;
+                }
             }
             _ => {}
         }
@@ -139,12 +142,13 @@ impl TmxParser {
         let mut variants = Vec::new();
         let mut blank = Vec::new();
         for (order, variant) in self.unit.variants.drain(..).enumerate() {
+            let line = variant.content.read.line;
             let (text, codes) = variant.content.read.finish();
             let tag = || variant.language.parse::<LanguageTag>().map_err(|error| error.to_string());
             if xml::is_blank(&text) {
                 blank.extend(tag().ok());
             } else {
-                variants.push((order, tag()?, (text, codes, variant.about)));
+                variants.push((order, tag()?, (text, codes, variant.about, line)));
             }
         }
         let length: usize = variants.iter().map(|(.., (text, ..))| text.len()).sum();
@@ -169,7 +173,7 @@ impl TmxParser {
             variants.swap(0, source);
             variants[1..].sort_by_key(|(order, ..)| *order);
         }
-        if let [(_, tag, (text, codes, about))] = &variants[..] {
+        if let [(_, tag, (text, codes, about, line))] = &variants[..] {
             found.skipped.untranslated += 1;
             // a unit without a target is not translated yet; one without a source is none
             if primary(tag.as_str()) == primary(wanted) || wanted == "*all*" {
@@ -182,22 +186,24 @@ impl TmxParser {
                     unit.variants.source.clone_from(about);
                     unit
                 });
-                found.units.extend(unit);
+                if let Some(unit) = unit {
+                    found.push(unit, Sides::new(*line, None));
+                }
             }
             return Ok(());
         }
         let is_in_one = variants.iter().all(|(_, tag, _)| *tag == variants[0].1);
         found.skipped.untranslated += usize::from(is_in_one);
-        for (index, (_, source_tag, (source, source_codes, source_about))) in
+        for (index, (_, source_tag, (source, source_codes, source_about, source_line))) in
             variants.iter().enumerate()
         {
             // two wordings in one language translate each other no more than they translate the source
             let others = variants[index + 1..].iter().filter(|(_, tag, _)| tag != source_tag);
-            for (_, target_tag, (target, target_codes, target_about)) in others {
+            for (_, target_tag, (target, target_codes, target_about, target_line)) in others {
                 let mut unit = self.unit.between(source_tag, target_tag, source, target);
                 unit.codes = Sides::new(source_codes.clone(), target_codes.clone());
                 unit.variants = Sides::new(source_about.clone(), target_about.clone());
-                found.units.push_back(unit);
+                found.push(unit, Sides::new(*source_line, *target_line));
             }
         }
         self.target_language = variants.get(1).map(|(_, tag, _)| tag.clone());

@@ -27,6 +27,8 @@ pub(crate) struct XliffParser {
     format: Option<String>,
     namespaces: Namespaces,
     languages: Sides<Option<String>>,
+    /// Those that the root names, for all files (2.x).
+    of_root: Sides<Option<String>>,
     /// Those of files that do not name them.
     assumed: Sides<Option<String>>,
     document: Option<String>,
@@ -112,12 +114,12 @@ impl UnitParser for XliffParser {
             return Ok(());
         }
         if let Some((text, data)) = self.unit.text(self.inside)
-            && text.open(name, element, data)?
+            && text.open(name, element, data, found.line)?
         {
             found.skipped.sub_flows += usize::from(name == "sub");
             return Ok(());
         }
-        self.open_structure(name, element)
+        self.open_structure(name, element, found.line)
     }
 
     fn close(&mut self, name: &str, found: &mut Found) -> Result<(), String> {
@@ -181,21 +183,25 @@ impl UnitParser for XliffParser {
 
 impl XliffParser {
     /// Takes in an element that is around texts.
-    fn open_structure(&mut self, name: &str, element: &Element<'_>) -> Result<(), String> {
+    fn open_structure(
+        &mut self,
+        name: &str,
+        element: &Element<'_>,
+        line: Option<u32>,
+    ) -> Result<(), String> {
         let attribute = |name| element.attribute(name);
         self.locked.open(name, element)?;
         match name {
             "xliff" => {
                 self.format = Some(self.namespaces.of(element.name()).to_owned());
-                self.languages = Sides::new(attribute("srcLang")?, attribute("trgLang")?);
+                self.of_root = Sides::new(attribute("srcLang")?, attribute("trgLang")?);
             }
             "file" => {
                 // 1.2 has the languages here
                 for (side, name) in
                     [(Side::Source, "source-language"), (Side::Target, "target-language")]
                 {
-                    let language = &mut self.languages[side];
-                    *language = attribute(name)?.or(language.take());
+                    self.languages[side] = attribute(name)?.or(self.of_root[side].clone());
                 }
                 self.document = attribute("original")?;
             }
@@ -224,11 +230,11 @@ impl XliffParser {
                 if let Some(state) = attribute("state")? {
                     self.unit.state = State::of("xliff1", &state).or_else(|| own_state(&state));
                 }
-                self.unit.texts[side] = Some(Text::default());
+                self.unit.texts[side] = Some(Text::on_line(line));
                 self.inside = Some(Inside::Text(side));
             }
             "seg-source" => {
-                self.unit.segmented_source = Some(Text::default());
+                self.unit.segmented_source = Some(Text::on_line(line));
                 self.inside = Some(Inside::SegmentedSource);
             }
             "data" => {
@@ -331,8 +337,10 @@ impl XliffParser {
             (true, source, target) => Languages::new(source?, target?),
             (false, Ok(source), Ok(target)) => Languages::new(source, target),
         };
-        let (source, source_codes) = source.read.finish();
-        let (target, target_codes) = target.unwrap_or_default().read.finish();
+        let (source, target) = (source.read, target.unwrap_or_default().read);
+        let lines = Sides::new(source.line, target.line);
+        let (source, source_codes) = source.finish();
+        let (target, target_codes) = target.finish();
         let id = match &self.unit.id {
             id if target.is_empty() => id.clone(),
             id => {
@@ -359,7 +367,7 @@ impl XliffParser {
         if let (Some(document), None) = (&self.document, unit.property(property::DOCUMENT)) {
             unit.properties.insert(0, (property::DOCUMENT.to_owned(), document.clone()));
         }
-        found.units.push_back(unit);
+        found.push(unit, lines);
         Ok(())
     }
 }

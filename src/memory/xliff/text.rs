@@ -51,18 +51,28 @@ impl Marks {
 }
 
 impl Text {
+    /// A text that begins on a line.
+    pub(super) fn on_line(line: Option<u32>) -> Self {
+        let mut text = Text::default();
+        text.whole.read.line = line;
+        text
+    }
+
     /// Takes in the start of an element, if it is a code or within one.
     pub(super) fn open(
         &mut self,
         name: &str,
         element: &Element<'_>,
         data: &Data,
+        line: Option<u32>,
     ) -> Result<bool, String> {
         if name == "mrk"
             && self.whole.read.depth == 0
             && let Some(mid) = self.marks.open(element)?
         {
-            self.segments.push((mid, Content::default()));
+            let mut content = Content::default();
+            content.read.line = line;
+            self.segments.push((mid, content));
             return self.whole.open(name, element, data);
         }
         if let Some(segment) = self.segment() {
