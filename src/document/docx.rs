@@ -19,8 +19,10 @@ pub(crate) static FORMAT: Format = Format {
     recognises: |start| archive::holds(start.bytes, PART_BEGINS),
     read: Some(Reads::Text(|bytes, _| text(bytes))),
     tables: |bytes| {
-        let xml = Archive::new(bytes).and_then(|mut archive| main_part(&mut archive));
-        xml.map_or_else(|_| Vec::new(), |(_, xml)| tables::of_xml(&xml, &TABLES))
+        let Ok(mut archive) = Archive::new(bytes) else { return Vec::new() };
+        let Ok((_, xml)) = main_part(&mut archive) else { return Vec::new() };
+        let styles = raised_styles(&mut archive);
+        tables::of_xml(&xml, &TABLES, |element| raises(element, &styles))
     },
     ..format::UNNAMED
 };
@@ -43,10 +45,6 @@ const TABLES: tables::Elements = tables::Elements {
     breaks: &["p", "br", "cr", "tab"],
     left_out: &LEFT_OUT,
     run: "r",
-    raises: |element| {
-        matches!(element.local_name(), "vertAlign" | "position")
-            && attribute(element, "val").is_some_and(|place| is_above(&place))
-    },
 };
 
 /// The name of the part that holds the text, and its content.
@@ -99,6 +97,15 @@ fn raised_styles(archive: &mut Archive) -> RaisedStyles {
         }
     }
     raised
+}
+
+/// Whether a property of a piece of text puts it above the line.
+fn raises(element: &Element<'_>, raised: &RaisedStyles) -> bool {
+    attribute(element, "val").is_some_and(|value| match element.local_name() {
+        "rStyle" => raised.contains(&value),
+        "vertAlign" | "position" => is_above(&value),
+        _ => false,
+    })
 }
 
 /// Whether a place is above the line: `superscript`, or a number of half points.

@@ -20,7 +20,11 @@ pub(crate) static FORMAT: Format = Format {
     },
     read: Some(Reads::Text(|bytes, _| text(bytes))),
     tables: |bytes| {
-        part(bytes, PART).map_or_else(|_| Vec::new(), |xml| tables::of_xml(&xml, &TABLES))
+        let mut superscripts = Superscripts::default();
+        part(bytes, PART).map_or_else(
+            |_| Vec::new(),
+            |xml| tables::of_xml(&xml, &TABLES, |element| superscripts.raises(element)),
+        )
     },
     ..format::UNNAMED
 };
@@ -50,9 +54,7 @@ const TABLES: tables::Elements = tables::Elements {
     text: &["p", "h"],
     breaks: &["p", "h", "s", "tab", "line-break"],
     left_out: &["tracked-changes", "note", "annotation", "title", "desc", "forms"],
-    // the styles of spans are declared elsewhere
     run: "span",
-    raises: |_| false,
 };
 
 /// The text of all paragraphs and headings in order. Its lines are paragraphs, counted from 1.
@@ -75,12 +77,12 @@ pub(super) fn text(bytes: &[u8]) -> Result<SourceText, NotRead> {
                 left_out += 1;
             }
             Part::Open(element) => match element.name() {
-                "style:style" => superscripts.style = attribute(&element, "style:name"),
-                "style:text-properties" => {
-                    let position = attribute(&element, "style:text-position");
-                    superscripts.learn(&position.unwrap_or_default());
+                name @ ("style:style" | "style:text-properties" | "text:span") => {
+                    let is_raised = superscripts.raises(&element);
+                    if name == "text:span" {
+                        superscripts.open(is_raised);
+                    }
                 }
-                "text:span" => superscripts.open(attribute(&element, "text:style-name")),
                 "text:p" | "text:h" => paragraphs.open(),
                 "text:s" | "text:tab" => paragraphs.text(" "),
                 "text:line-break" => paragraphs.text("\n"),
@@ -129,8 +131,24 @@ impl Superscripts {
         }
     }
 
-    fn open(&mut self, style: Option<String>) {
-        let is_raised = style.is_some_and(|style| self.names.contains(&style));
+    /// Whether an element is a span above the line; of others it learns which styles are.
+    fn raises(&mut self, element: &Element<'_>) -> bool {
+        match element.name() {
+            "style:style" => self.style = attribute(element, "style:name"),
+            "style:text-properties" => {
+                let position = attribute(element, "style:text-position");
+                self.learn(&position.unwrap_or_default());
+            }
+            "text:span" => {
+                let style = attribute(element, "text:style-name");
+                return style.is_some_and(|style| self.names.contains(&style));
+            }
+            _ => {}
+        }
+        false
+    }
+
+    fn open(&mut self, is_raised: bool) {
         self.open.push(is_raised || self.is_open());
     }
 

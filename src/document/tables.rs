@@ -94,13 +94,17 @@ pub(super) struct Elements {
     /// What separates words.
     pub breaks: &'static [&'static str],
     pub left_out: &'static [&'static str],
-    /// A piece of text of one look, and what within it says that it stands above the line.
+    /// A piece of text of one look.
     pub run: &'static str,
-    pub raises: fn(&Element<'_>) -> bool,
 }
 
-/// The tables of a document in XML, as far as it can be read.
-pub(super) fn of_xml(xml: &str, elements: &Elements) -> Vec<Table> {
+/// The tables of a document in XML, as far as it can be read. `raises` sees each element, and says which of them, a run or
+/// what is within one, puts its text above the line.
+pub(super) fn of_xml(
+    xml: &str,
+    elements: &Elements,
+    mut raises: impl FnMut(&Element<'_>) -> bool,
+) -> Vec<Table> {
     // most documents have none, and need not be read twice
     if !xml.contains(elements.table) {
         return Vec::new();
@@ -126,7 +130,7 @@ pub(super) fn of_xml(xml: &str, elements: &Elements) -> Vec<Table> {
                     tables.open_cell();
                 }
                 in_text += usize::from(elements.text.contains(&name));
-                is_raised = name != elements.run && is_raised || (elements.raises)(&element);
+                is_raised = raises(&element) || name != elements.run && is_raised;
                 if elements.breaks.contains(&name) {
                     tables.text(" ");
                 }
@@ -139,6 +143,7 @@ pub(super) fn of_xml(xml: &str, elements: &Elements) -> Vec<Table> {
                 } else if name == elements.cell {
                     tables.close_cell();
                 }
+                is_raised &= name != elements.run;
                 in_text -= usize::from(elements.text.contains(&name)).min(in_text);
             }
             Part::Text(text) if in_text > 0 && left_out == 0 => match is_raised {
@@ -170,5 +175,23 @@ mod tests {
             tables.close_cell();
         }
         assert_eq!(tables.finish(), [[["10⁶ cells", "It fell.", "of 18F"]]]);
+    }
+
+    #[test]
+    fn what_a_run_raises_ends_with_it() {
+        let elements = Elements {
+            table: "table",
+            row: "row",
+            cell: "cell",
+            text: &["p"],
+            breaks: &["p"],
+            left_out: &[],
+            run: "span",
+        };
+        let xml = "<table><row><cell><p>about 10<span style='up'>6</span> cells, <span>or 10</span>\
+                   <span style='up'>-3</span></p></cell><cell><p>it fell.<span style='up'>2</span></p></cell></row></table>";
+        let raises =
+            |element: &Element<'_>| element.attribute("style").is_ok_and(|style| style.is_some());
+        assert_eq!(of_xml(xml, &elements, raises), [[["about 10⁶ cells, or 10⁻³", "it fell."]]]);
     }
 }

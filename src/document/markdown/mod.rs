@@ -23,7 +23,7 @@ pub(crate) static FORMAT: Format = Format {
     extensions: &[".md"],
     read_extensions: &[".markdown", ".Rmd", ".qmd"],
     read: Some(Reads::Text(|bytes, _| Ok(text(&decode(bytes)?)))),
-    tables: |bytes| decode(bytes).map_or_else(|_| Vec::new(), |text| tables(text.as_str())),
+    tables: |bytes| decode(bytes).map_or_else(|_| Vec::new(), |text| tables(&text)),
     ..format::UNNAMED
 };
 
@@ -45,8 +45,11 @@ pub(super) fn text(source: &SourceText) -> SourceText {
 }
 
 /// The tables of a file.
-fn tables(text: &str) -> Vec<Table> {
+fn tables(source: &SourceText) -> Vec<Table> {
+    let without = extensions::left_out(source);
+    let text = without.as_ref().unwrap_or(source).as_str();
     let mut tables = Tables::default();
+    let mut is_raised = false;
     for (event, range) in Parser::new_ext(text, OPTIONS | FRONT_MATTER).into_offset_iter() {
         match event {
             Event::InlineMath(_) if is_money(text, &range) => tables.text(&text[range]),
@@ -55,11 +58,14 @@ fn tables(text: &str) -> Vec<Table> {
             Event::Start(Tag::TableCell) => tables.open_cell(),
             Event::End(TagEnd::TableCell) => tables.close_cell(),
             Event::End(TagEnd::Table) => tables.close_table(),
+            Event::Text(text) if is_raised => tables.raised(&text),
             Event::Text(text) | Event::Code(text) => tables.text(&text),
             Event::InlineMath(maths) => tables.text(&in_signs(&maths)),
             Event::SoftBreak | Event::HardBreak => tables.text(" "),
             // `<br>` and its like
             Event::InlineHtml(tag) if tag.starts_with("<br") => tables.text(" "),
+            Event::InlineHtml(tag) if tag.starts_with("<sup") => is_raised = true,
+            Event::InlineHtml(tag) if tag.starts_with("</sup") => is_raised = false,
             _ => {}
         }
     }
@@ -306,6 +312,17 @@ mod tests {
             let source = SourceText::from_source(&format!("---\n{front}\n---\n"));
             assert_eq!(text(&source).as_str().trim(), wanted);
         }
+    }
+
+    #[test]
+    fn marks_within_cells_are_no_text() {
+        let source = SourceText::from_source(
+            "| A | B |\n|---|---|\n| 10<sup>6</sup> cells | It fell.<sup>3</sup> |\n| 10^-3^ mol | as said [@rey2010]. |\n",
+        );
+        assert_eq!(
+            tables(&source),
+            [[["A", "B"], ["10⁶ cells", "It fell."], ["10⁻³ mol", "as said."]]]
+        );
     }
 
     #[test]
