@@ -10,6 +10,7 @@ pub(crate) mod docx;
 pub(crate) mod html;
 pub mod jats;
 mod keyword_language;
+mod labels;
 pub(crate) mod latex;
 mod layout;
 pub(crate) mod markdown;
@@ -33,6 +34,7 @@ use crate::text::words::words;
 use crate::text::xml::BadXml;
 use crate::wording::{Message, note};
 pub(crate) use archive::BadArchive;
+pub(crate) use labels::keywords_label;
 use memchr::memchr;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -127,22 +129,6 @@ impl fmt::Display for LineNote {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.message().fmt(f)
     }
-}
-
-/// Where the label of a keyword list ends (`Palabras clave:`), if `text` begins with one.
-pub(crate) fn keywords_label(text: &str) -> Option<usize> {
-    let plain = text.trim_start_matches(|c: char| "*_#".contains(c) || c.is_whitespace());
-    let offset = text.len() - plain.len();
-    /// No label is longer, in bytes.
-    const LONGEST: usize = 64;
-    let bytes = plain.as_bytes();
-    let beginning = &bytes[..bytes.len().min(LONGEST)];
-    let begins_sign = |byte: &u8| matches!(byte, b':' | b'.' | b'=' | 0xe2 | 0xef);
-    let places = (0..beginning.len()).filter(|at| begins_sign(&beginning[*at]));
-    let sign = |at: usize| plain[at..].chars().next().filter(|c| ":：.=–—".contains(*c));
-    let (end, sign) = places.filter_map(|at| Some((at, sign(at)?))).next()?;
-    let is_label = heading_class(&plain[..end]) == Some("keywords");
-    is_label.then_some(offset + end + sign.len_utf8())
 }
 
 /// The keywords of a list, label left out.

@@ -1,8 +1,8 @@
-//! What stands behind one of two texts alone: its references, thanks, funding, declarations.
+//! What stands behind one of two texts alone: its keywords, references, thanks, funding, declarations.
 
 use super::references::is_reference;
-use crate::document::{Block, BlockKind, Document, LineNote};
-use crate::language::heading_class;
+use crate::document::{Block, BlockKind, Document, LineNote, is_keyword_list, keywords_label};
+use crate::language::{LanguageTag, heading_class, pack};
 use crate::side::{Side, Sides};
 use crate::text::shortened::shortened;
 use crate::wording::note;
@@ -10,16 +10,28 @@ use std::ops::Range;
 
 const CLASSES: [&str; 4] = ["references", "acknowledgements", "funding", "declarations"];
 
+const KEYWORDS: &str = "keywords";
+
 /// So much of a part without a heading is shown.
 const SHOWN: usize = 60;
 
-/// Leaves out what one text has behind it and the other has not: it is neither an addition nor an omission.
-pub(crate) fn leave_out_lone_back_matter(pair: &mut Sides<Document>) -> Vec<(Side, LineNote)> {
+/// Leaves out what one text has behind it and the other has not: it is neither an addition nor an omission. `around` are
+/// the blocks that both were found among: a list that is there in the other language is not lacking.
+pub(crate) fn leave_out_lone_back_matter(
+    pair: &mut Sides<Document>,
+    around: &[Block],
+) -> Vec<(Side, LineNote)> {
     let mut notes = Vec::new();
     let found = pair.as_ref().map(|document| parts(&document.blocks));
     for side in Side::BOTH {
         let others = &found[side.other()];
-        let is_lone = |part: &&Part| !others.iter().any(|other| other.class == part.class);
+        let other = &pair[side.other()];
+        let has_list = other.blocks.iter().any(may_be_keywords)
+            || around.iter().any(|block| is_label_in(&other.language, block));
+        let is_lone = |part: &&Part| {
+            let is_there = others.iter().any(|other| other.class == part.class);
+            !is_there && (part.class != KEYWORDS || !has_list)
+        };
         let lone: Vec<&Part> = found[side].iter().filter(is_lone).collect();
         let blocks = &mut pair[side].blocks;
         for part in &lone {
@@ -57,16 +69,25 @@ fn parts(blocks: &[Block]) -> Vec<Part> {
         let text = block.text.as_str();
         let found = match block.kind {
             BlockKind::Heading => heading_class(text).map(|class| (class, text.len(), true)),
+            BlockKind::Keywords => match parts.last_mut() {
+                // an item a line, or all below a heading
+                Some(part) if part.class == KEYWORDS && part.blocks.end == index => {
+                    part.blocks.end = index + 1;
+                    None
+                }
+                _ => Some((KEYWORDS, keywords_label(text).unwrap_or(text.len()), false)),
+            },
             BlockKind::Paragraph if index >= listed && !is_open => {
                 Some(("references", text.len(), false))
             }
             BlockKind::Paragraph => label(text).map(|(class, end)| (class, end, false)),
             _ => None,
         };
-        match found.filter(|(class, ..)| behind_text && CLASSES.contains(class)) {
+        let stands_behind = |class| class == KEYWORDS || behind_text && CLASSES.contains(&class);
+        match found.filter(|(class, ..)| stands_behind(class)) {
             Some((class, heading, is_heading)) => {
                 parts.push(Part { class, heading, blocks: index..index + 1 });
-                is_open = is_heading || class == "references";
+                is_open = is_heading && class != KEYWORDS || class == "references";
             }
             None if matches!(block.kind, BlockKind::Paragraph) && is_open => {
                 if let Some(part) = parts.last_mut() {
@@ -82,6 +103,24 @@ fn parts(blocks: &[Block]) -> Vec<Part> {
     parts
 }
 
+/// Whether a block begins with the label of keywords in a language.
+fn is_label_in(language: &LanguageTag, block: &Block) -> bool {
+    let text = block.text.as_str();
+    let label = &text[..keywords_label(text).unwrap_or(text.len())];
+    let label = label.trim_matches(|c: char| !c.is_alphabetic());
+    pack(language).is_some_and(|pack| pack.heading_class(label) == Some(KEYWORDS))
+}
+
+/// Whether a block may be keywords behind a label that is not known.
+fn may_be_keywords(block: &Block) -> bool {
+    const LONGEST_LABEL: usize = 4;
+    let text = block.text.as_str();
+    let (label, list) = text.split_once(':').unwrap_or(("", text));
+    block.kind == BlockKind::Paragraph
+        && label.split_whitespace().count() <= LONGEST_LABEL
+        && is_keyword_list(list)
+}
+
 /// The class of the label that a paragraph begins with, as in `Funding: …`, and where it ends.
 fn label(text: &str) -> Option<(&'static str, usize)> {
     let end = text.find([':', '：', '.', '—', '–'])?;
@@ -94,7 +133,6 @@ mod tests {
     use super::*;
     use crate::document::bilingual::whole;
     use crate::document::plain;
-    use crate::language::LanguageTag;
 
     const EN: &str = "Pain was measured in forty nurses.\n\nIt fell after the course.";
     const ES: &str = "Se midió el dolor en cuarenta enfermeras.\n\nDisminuyó tras el curso.";
@@ -122,6 +160,14 @@ mod tests {
                 "Palabras clave: dolor; sueño",
                 ["Keywords: pain; sleep", "Palabras clave: dolor; sueño"],
             ),
+            ("Keywords: pain; sleep", "", ["", ""]),
+            ("", "Palabras clave\n\ndolor\n\nsueño", ["", ""]),
+            ("pain; sleep; nursing", "Financiación: La pagó el Estado.", ["", ""]),
+            (
+                "Keywords: pain; sleep; nursing",
+                "Voces guía: dolor; sueño; enfermería",
+                ["Keywords: pain; sleep; nursing", "Voces guía: dolor; sueño; enfermería"],
+            ),
             ("Funding was short in both clinics.", "", ["Funding was short in both clinics.", ""]),
         ] {
             let document = |language, text: &str, behind: &str| {
@@ -129,7 +175,7 @@ mod tests {
                 whole("t", read.blocks, LanguageTag::known(language))
             };
             let mut pair = Sides::new(document("en", EN, en), document("es", ES, es));
-            let notes = leave_out_lone_back_matter(&mut pair);
+            let notes = leave_out_lone_back_matter(&mut pair, &[]);
             let shown = |document: &Document| {
                 let texts = document.blocks.iter().map(|block| block.text.as_str());
                 texts.collect::<Vec<_>>().join("\n\n")

@@ -16,6 +16,7 @@ mod similarity;
 mod tests;
 mod titles;
 
+use super::labels::{abstract_label, bare_abstract_label};
 use super::{Block, BlockKind, Document, LineNote};
 use crate::language::{
     Doubt, LanguageTag, Languages, best_known_first, choose, detect, doubt, heading_class,
@@ -29,7 +30,6 @@ pub(crate) use back_matter::leave_out_lone_back_matter;
 use best_pair::best_pair;
 use keywords::join_lone_label;
 pub(crate) use references::own_prose;
-pub(super) use runs::abstract_label;
 use runs::{Run, runs};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -164,12 +164,14 @@ fn find_among(
         (None, Some(title)) => ((None, None), vec![lone_title(&blocks[title], &target)]),
         titles => (titles, Vec::new()),
     };
+    // a first word of both that is a heading is no part of the text of either
+    let label = if is_headed { label } else { abstract_label };
     let mut pair = Sides {
-        source: document(name, blocks, source_run, titles.0, source),
-        target: document(name, blocks, target_run, titles.1, target),
+        source: document(name, blocks, source_run, titles.0, source, label),
+        target: document(name, blocks, target_run, titles.1, target, label),
     };
     join_lone_label(&mut pair);
-    notes.extend(leave_out_lone_back_matter(&mut pair).into_iter().map(|(_, note)| note));
+    notes.extend(leave_out_lone_back_matter(&mut pair, blocks).into_iter().map(|(_, note)| note));
     Ok(Found { pair, notes })
 }
 
@@ -307,18 +309,27 @@ pub(super) fn choose_languages(
         .ok_or_else(|| NoPair::OneLanguage(candidates()))
 }
 
+/// Where the label of an abstract ends, if the text begins with what may be one.
+fn label(text: &str) -> Option<usize> {
+    abstract_label(text).or_else(|| bare_abstract_label(text))
+}
+
 fn document(
     name: &str,
     blocks: &[Block],
     run: &Run,
     title: Option<usize>,
     language: LanguageTag,
+    label: fn(&str) -> Option<usize>,
 ) -> Document {
+    let is_below_heading =
+        run.body.start.checked_sub(1).is_some_and(|at| is_abstract_heading(&blocks[at]));
+    let label = if is_below_heading { abstract_label } else { label };
     let title =
         title.map(|index| Block { kind: BlockKind::Title, text: blocks[index].text.clone() });
     let mut body = blocks[run.body.clone()].to_vec();
     if let Some(first) = body.first_mut()
-        && let Some(end) = abstract_label(first.text.as_str())
+        && let Some(end) = label(first.text.as_str())
     {
         first.text = first.text.slice(end..first.text.len()).trimmed();
     }

@@ -1,6 +1,7 @@
 //! Stretches of prose in one language: what may be an abstract.
 
 use super::keywords::take_keywords_apart;
+use super::label;
 use super::references::is_reference;
 use crate::document::{Block, BlockKind, is_keyword, keywords_label};
 use crate::language::{
@@ -76,14 +77,6 @@ fn is_in_capitals(text: &str) -> bool {
     const FEWEST: usize = 4;
     let mut letters = text.chars().filter(|c| c.is_alphabetic());
     letters.clone().nth(FEWEST - 1).is_some() && letters.all(char::is_uppercase)
-}
-
-/// Where the label of an abstract (`Resumen.`, `**Abstract:**`) ends, if `text` begins with one and goes on.
-pub(in crate::document) fn abstract_label(text: &str) -> Option<usize> {
-    let end = text.find([':', '：', '.', '—', '–', '-'])?;
-    let rest = text[end..].trim_start_matches([':', '：', '.', '—', '–', '-', '*', ' ']);
-    (heading_class(&text[..end]) == Some("abstract") && !rest.is_empty())
-        .then_some(text.len() - rest.len())
 }
 
 /// How many words a paragraph among references needs to be none of them.
@@ -208,7 +201,7 @@ pub(super) fn runs(
             }
             (_, Some(language)) => {
                 runs.extend(open.take());
-                let headed = std::mem::take(&mut headed) || abstract_label(text).is_some();
+                let headed = std::mem::take(&mut headed) || label(text).is_some();
                 open = Some(Run::begin(language, headed, index, word_count));
             }
             (_, None) => runs.extend(open.take()),

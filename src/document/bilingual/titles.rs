@@ -170,10 +170,25 @@ pub(super) fn titles(
             && blocks[run.body.start - 1].kind == BlockKind::Heading;
         let last = pool.last().map(|(index, _)| *index);
         last.filter(|index| {
-            index + 1 + usize::from(has_heading) == run.body.start && count(*index) >= 4.0
+            index + 1 + usize::from(has_heading) == run.body.start
+                && count(*index) >= 4.0
+                && !is_list_of_authors(text(*index))
         })
     };
     (above(&sources, source), above(&targets, target))
+}
+
+/// Whether a line has nothing but names: `Ana Prado, Rosa del Campo and Luis Rey`.
+fn is_list_of_authors(line: &str) -> bool {
+    const BETWEEN: [&str; 16] = [
+        "and", "y", "e", "et", "und", "i", "de", "del", "da", "do", "dos", "la", "van", "von",
+        "di", "&",
+    ];
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) || BETWEEN.contains(&word);
+    let mut parts = line
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphabetic() && c != '&'));
+    parts.all(|word| word.is_empty() || is_name(word))
 }
 
 #[cfg(test)]
@@ -194,6 +209,18 @@ mod tests {
         for line in ["The original article", "A review of sleep", "Tesis doctoral sobre el sueño"]
         {
             assert!(is_title(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn authors_are_told_from_titles() {
+        for (line, are_authors) in [
+            ("Ana Prado, Rosa Campo", true),
+            ("Ana M. Prado1, Rosa del Campo2 y Luis Rey*", true),
+            ("Sleep of Nurses in the Wards", false),
+            ("El sueño de las enfermeras", false),
+        ] {
+            assert_eq!(is_list_of_authors(line), are_authors, "{line}");
         }
     }
 

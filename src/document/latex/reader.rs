@@ -5,7 +5,7 @@ use super::definitions::{Definitions, definition, is_definition};
 use super::front_matter::{Part, is_keyword_list, is_prose};
 use super::maths::in_signs;
 use super::scan::{Scan, after_options, command_name};
-use crate::document::bilingual::abstract_label;
+use crate::document::labels::abstract_label;
 use crate::document::layout::Layout;
 use crate::document::part_names::{self, Holds};
 use crate::document::{keyword_language, keywords_label};
