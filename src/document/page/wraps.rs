@@ -72,7 +72,9 @@ pub(super) fn wraps(line: &str, next: &str, wrap_width: Option<usize>) -> bool {
         return true;
     }
     let is_full = || wrap_width.is_some_and(|widest| with_first_word(line, next) > widest);
-    (is_prose(line) || is_full() && !are_in_two_languages(line, next))
+    // no title begins with a bracket
+    let is_in_brackets = next.starts_with(['(', '[']);
+    (is_prose(line) || is_full() && (is_in_brackets || !are_in_two_languages(line, next)))
         && !parts(line)
         && !parts(next)
         && !is_name(next)

@@ -51,6 +51,7 @@ advice-unrelated = look whether these are the right files, or lines
 line-below = { $before }{"\u000A"}  { $line }
 beside-the-pairs = left out “{ $text }”, which stands beside the pairs
 line-below-title = left out { $text }, between title and abstract
+columns-in-turn = the blocks of two columns stand in turn from here on; each column was read by itself
 lone-part = left out “{ $heading }”: the other text has none
 looked-at = looked at { $note }
 srx-possessive = { $file }: { $count ->

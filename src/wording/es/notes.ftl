@@ -51,6 +51,7 @@ advice-unrelated = compruebe si son los archivos, o las líneas, que quería
 line-below = { $before }{"\u000A"}  { $line }
 beside-the-pairs = se omitió «{ $text }», que está fuera de los pares
 line-below-title = se omitió { $text }, entre el título y el resumen
+columns-in-turn = los bloques de dos columnas se alternan desde aquí; cada columna se leyó por separado
 lone-part = se omitió «{ $heading }»: el otro texto no lo tiene
 looked-at = se miró { $note }
 srx-possessive = { $file }: { $count ->
