@@ -72,7 +72,7 @@ impl<R: BufRead> Rows<R> {
             .map(|name| name.trim().to_owned())
             .collect();
         // the number of a row, not Indonesian
-        let by_code = |name: &String| name.parse().ok().filter(|_| name != "id");
+        let by_code = |name: &String| LanguageTag::named(name).filter(|_| name != "id");
         let by_name = |name: &String| of_column_name(name).or_else(|| by_code(name));
         let columns: Vec<_> = header.iter().map(by_code).collect();
         let chosen = chosen(columns, wanted)
@@ -105,7 +105,11 @@ impl<R: BufRead> Rows<R> {
         let record = csv::StringRecord::new();
         let is_other = |at: &usize| {
             let name = &header[*at];
-            let is_further = of_column_name(name).is_some() || side_of_column(name).is_some();
+            // a note in Spanish is no text in Spanish
+            let has_word =
+                || name.split(['_', ' ', '(', ')']).any(|word| column_of_name(word).is_some());
+            let is_further =
+                of_column_name(name).is_some() && !has_word() || side_of_column(name).is_some();
             ![source, target].contains(at)
                 && !name.is_empty()
                 && (column_of_name(name).is_some() || !is_further)

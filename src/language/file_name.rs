@@ -65,17 +65,11 @@ fn tag(piece: &str) -> Option<LanguageTag> {
     if let Some(named) = of_language_name(piece) {
         return Some(named);
     }
-    let tag: LanguageTag = piece.parse().ok()?;
-    let is_code = iso_639_2().any(|(_, two)| two == tag.primary());
-    // `no-sleep` and `en-casa` are no languages with a script or a region
-    const SCRIPTS: [&str; 7] = ["arab", "cyrl", "deva", "grek", "hans", "hant", "latn"];
-    let is_subtag = |part: &str| match part.len() {
-        2 => part.bytes().all(|b| b.is_ascii_alphabetic()),
-        3 => part.bytes().all(|b| b.is_ascii_digit()),
-        _ => SCRIPTS.contains(&part.to_lowercase().as_str()),
-    };
-    let mut subtags = piece.split(['-', '_']).skip(1);
-    (is_code && subtags.all(is_subtag)).then_some(tag)
+    let tag = LanguageTag::named(piece)?;
+    if piece.split(['-', '_']).any(|part| part.len() == 1) {
+        return None;
+    }
+    iso_639_2().any(|(_, two)| two == tag.primary()).then_some(tag)
 }
 
 /// The language of a heading of abstracts; none where several languages have it.

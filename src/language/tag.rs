@@ -31,6 +31,25 @@ impl LanguageTag {
         })
     }
 
+    /// The tag that a name is, in the name of a file or a column: `en_term` and `en-casa` are words, and no languages with a
+    /// script or a variant.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        const SUBTAGS: [&str; 13] = [
+            "arab", "armn", "beng", "cyrl", "deva", "grek", "hans", "hant", "hebr", "jpan", "latn",
+            "thai", "valencia",
+        ];
+        let tag: LanguageTag = name.trim().parse().ok()?;
+        // what follows a single sign is of one's own (`es-x-clinic`)
+        let mut subtags = tag.0.split('-').skip(1).take_while(|part| part.len() > 1);
+        let is_subtag = |part: &str| match part.len() {
+            2 => part.bytes().all(|b| b.is_ascii_alphabetic()),
+            _ if part.bytes().any(|b| b.is_ascii_digit()) => true,
+            _ => SUBTAGS.contains(&part.to_ascii_lowercase().as_str()),
+        };
+        let is_whole = tag.0.rsplit('-').next().is_some_and(|last| last.len() > 1);
+        (is_whole && subtags.all(is_subtag)).then_some(tag)
+    }
+
     /// The tag in canonical case.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -128,6 +147,26 @@ mod tests {
             ("mul", "mul"),
         ] {
             assert_eq!(LanguageTag::shortest(code).unwrap().as_str(), tag);
+        }
+    }
+
+    #[test]
+    fn words_joined_to_a_code_are_no_tags() {
+        for (name, tag) in [
+            ("en_US", Some("en-US")),
+            ("es-419", Some("es-419")),
+            ("zh-Hant-TW", Some("zh-Hant-TW")),
+            ("ca-ES-valencia", Some("ca-ES-valencia")),
+            ("de-1996", Some("de-1996")),
+            ("es-x-clinic", Some("es-x-clinic")),
+            ("en_term", None),
+            ("es_note", None),
+            ("en-pos", None),
+            ("es_status", None),
+            ("en_synonyms", None),
+        ] {
+            let found = LanguageTag::named(name);
+            assert_eq!(found.as_ref().map(LanguageTag::as_str), tag, "{name}");
         }
     }
 

@@ -47,6 +47,8 @@ struct Header {
     /// The language it names, and else the language it is written in.
     language: Option<LanguageTag>,
     written_in: Option<LanguageTag>,
+    /// The region of that language.
+    region: Option<&'static str>,
     /// A status that it names.
     status: Option<Status>,
     /// Whether it speaks of a language, as “source language” does.
@@ -66,6 +68,33 @@ pub(super) fn columns(names: &[String]) -> Option<Vec<Column>> {
             let about =
                 headers.iter_mut().filter(|header| header.is_of_language && is_side(header));
             about.for_each(|header| header.role = Some(of));
+        }
+    }
+    // two columns of one language are told apart by their regions
+    let is_one_of_two = |at: usize| {
+        let same = |other: &Header| {
+            other.role == Some("descriptor") && other.language == headers[at].language
+        };
+        headers[at].role == Some("descriptor")
+            && headers.iter().filter(|other| same(other)).count() > 1
+    };
+    let regional: Vec<usize> = (0..headers.len()).filter(|at| is_one_of_two(*at)).collect();
+    for at in regional {
+        let header = &mut headers[at];
+        if let (Some(tag), Some(region)) = (&header.language, header.region) {
+            header.language = format!("{tag}-{region}").parse().ok();
+        }
+    }
+    // where the terms of a language have a column, its source is where they came from
+    for at in 0..headers.len() {
+        let has_other = |other: &Header| {
+            other.role == Some("descriptor") && other.language == headers[at].language
+        };
+        if headers[at].language.is_some()
+            && matches!(headers[at].role, Some("source" | "target"))
+            && headers.iter().any(has_other)
+        {
+            headers[at].role = Some("other");
         }
     }
     let is_term =
@@ -159,14 +188,21 @@ impl Header {
 
 /// A tag as headers have it: of two or three letters, with a region or without.
 fn short_tag(name: &str) -> Option<LanguageTag> {
-    let tag = LanguageTag::shortest(&name.replace('_', "-")).ok()?;
-    (2..=3).contains(&tag.primary().len()).then_some(tag)
+    let tag = LanguageTag::shortest(LanguageTag::named(name)?.as_str()).ok()?;
+    let region = name.rsplit(['_', '-']).next().unwrap_or(name);
+    // `en_id` is an id in English
+    let is_word = region.len() < name.len() && column_word(region);
+    ((2..=3).contains(&tag.primary().len()) && !is_word).then_some(tag)
 }
 
 fn header(name: &str) -> Header {
     let mut header = Header::default();
     if let Some(tag) = short_tag(name).filter(|tag| pack(tag).is_some()) {
         return Header { role: Some("descriptor"), language: Some(tag), ..header };
+    }
+    if name == "entry" {
+        // its number; “entry terms” are synonyms
+        return Header { role: Some("id"), ..header };
     }
     if COUNTS.contains(&name) || name.starts_with("example_") {
         return Header { role: Some("ignored"), ..header };
@@ -178,6 +214,10 @@ fn header(name: &str) -> Header {
         let says = words().find(|(known, _)| *known == word).map(|(_, says)| says);
         match says.map(|says| says.split_once(' ').ok_or(says)) {
             Some(Ok(("language", tag))) => header.language = tag.parse().ok(),
+            Some(Ok(("region", code))) => {
+                header.region = header.region.or(Some(code));
+                rest.push(word.to_owned());
+            }
             Some(Ok((role, tag))) => {
                 header.role = Some(stronger(header.role, role));
                 header.written_in = tag.parse().ok();
@@ -232,6 +272,13 @@ fn stronger(one: Option<&'static str>, other: &'static str) -> &'static str {
         Some(one) if rank(one) <= rank(other) => one,
         _ => other,
     }
+}
+
+/// Whether a word names a column, and no language or region.
+fn column_word(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let is_place = |says: &str| says.starts_with("language ") || says.starts_with("region ");
+    words().any(|(known, says)| known == word && !is_place(says))
 }
 
 fn words() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -308,6 +355,9 @@ mod tests {
             ("en-GB;es-ES", "en-GB es-ES"),
             ("en_US;es_MX;POS", "en-US es-MX speech"),
             ("English (UK);Spanish (Spain)", "en es"),
+            ("English;Spanish (Spain);Spanish (Mexico)", "en es-ES es-MX"),
+            ("US English,British English,Latin American Spanish", "en-US en-GB es"),
+            ("Español (España);Español (Latinoamérica);Inglés (EE. UU.)", "es-ES es-419 en"),
             ("eng;spa", "en es"),
             ("en;ru", "en ru"),
             ("Source;Target", "SOURCE TARGET"),
@@ -333,6 +383,15 @@ mod tests {
             ("German;French", "de fr"),
             ("en;es;Domain", "en es subject"),
             ("Inglés;Español;Área temática", "en es subject"),
+            ("en_term,es_term,es_note", "en es note"),
+            ("en_term,en_pos,es_term,es_status,es_notes", "en speech es status note"),
+            ("en_synonyms,en,es,es_acronym", "en+ en es es+"),
+            ("TERM_EN;TERM_ES;DEF_EN;CONTEXT_ES;EN_EXAMPLE", "en es en= - -"),
+            ("en-term;es-term;es-gender;en-abbr", "en es - en+"),
+            ("English;English source;Spanish;Spanish source", "en - es -"),
+            ("English;Spanish;Reference EN;Siglas español;Fecha", "en es - es+ -"),
+            ("Entry;English;Spanish", "id en es"),
+            ("en_id;en;es", "id en es"),
             ("source_term,target_term,source_lang,target_lang", "SOURCE TARGET SOURCE? TARGET?"),
             ("Source;Source language;Target;Target language", "SOURCE SOURCE? TARGET TARGET?"),
             ("Source language;Target language", "SOURCE TARGET"),
