@@ -53,8 +53,23 @@ impl Content {
         // what joins the two ends, else the id, which both have
         let joint = [attribute("startRef")?, attribute("rid")?];
         let joint = joint.into_iter().find(|joint| !joint.is_empty()).unwrap_or_else(|| id.clone());
+        // the original data, or else how the code is shown
         let of = |reference: &'static str| {
-            Ok::<_, String>(data.get(&attribute(reference)?).cloned().unwrap_or_default())
+            let shown = match reference {
+                "dataRefStart" => ["dispStart", "equivStart", ""],
+                "dataRefEnd" => ["dispEnd", "equivEnd", ""],
+                _ => ["disp", "equiv-text", "equiv"],
+            };
+            if let Some(data) = data.get(&attribute(reference)?) {
+                return Ok::<_, String>(data.clone());
+            }
+            for name in shown.into_iter().filter(|name| !name.is_empty()) {
+                let shown = attribute(name)?;
+                if !shown.is_empty() {
+                    return Ok(shown);
+                }
+            }
+            Ok(String::new())
         };
         let at = self.read.text.len();
         let code = |role, name, kind, data| Code { at, role, name, kind, data };

@@ -56,6 +56,33 @@ fn both_generations_are_read() {
 }
 
 #[test]
+fn a_code_without_data_is_what_is_shown_for_it() {
+    let file = |source: &str| {
+        format!(
+            "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.0\" srcLang=\"en\" trgLang=\"es\"><file \
+             id=\"f\"><unit id=\"u\"><originalData><data id=\"d\">data</data></originalData><segment><source>a{source}\
+             </source><target>b</target></segment></unit></file></xliff>"
+        )
+    };
+    for (source, data) in [
+        ("<ph id=\"1\" disp=\"{n}\" equiv=\"N\"/>", &["{n}"][..]),
+        ("<ph id=\"1\" equiv=\"N\"/>", &["N"]),
+        ("<ph id=\"1\" dataRef=\"d\" disp=\"{n}\"/>", &["data"]),
+        ("<x id=\"1\" equiv-text=\"{n}\"/>", &["{n}"]),
+        ("<pc id=\"1\" dispStart=\"[\" dispEnd=\"]\">c</pc>", &["[", "]"]),
+        (
+            "<pc id=\"1\" dataRefStart=\"d\" dataRefEnd=\"d\" equivStart=\"[\" equivEnd=\"]\">c</pc>",
+            &["data", "data"],
+        ),
+        ("<ph id=\"1\"/>", &[""]),
+    ] {
+        let units = read(&file(source)).unwrap();
+        let found: Vec<&str> = units[0].codes.source.iter().map(|code| &*code.data).collect();
+        assert_eq!(found, data, "{source}");
+    }
+}
+
+#[test]
 fn faults_are_refused_with_their_line() {
     let file = |body: &str| {
         format!("<xliff version=\"2.1\" srcLang=\"en\" trgLang=\"es\">\n{body}</xliff>")
