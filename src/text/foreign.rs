@@ -21,10 +21,12 @@ const RECOGNISE: &str = "have its text recognised first, for example with ocrmyp
 const UNPACK: &str = "unpack it and give the files in it";
 const AS_DOCX: &str = "open it in a word processor and save it as .docx";
 const AS_NEW: &str = "open it in its program and save it as .docx or .xlsx";
+const EXPORT: &str = "export its texts as a table, TMX or TBX";
+const FROM_LAYOUT: &str = "export it as RTF or PDF";
 const NO_PASSWORD: &str = "open it in its program and save it without one";
 
 /// How files begin, and what they are.
-const BEGINNINGS: [(&[u8], &str, &str); 20] = [
+const BEGINNINGS: [(&[u8], &str, &str); 25] = [
     (b"\x89PNG", "an image (PNG)", RECOGNISE),
     (b"\xff\xd8\xff", "an image (JPEG)", RECOGNISE),
     (b"GIF8", "an image (GIF)", RECOGNISE),
@@ -41,14 +43,21 @@ const BEGINNINGS: [(&[u8], &str, &str); 20] = [
     (b"\x28\xb5\x2f\xfd", "compressed (zstd)", UNPACK),
     (b"7z\xbc\xaf\x27\x1c", "an archive (7z)", UNPACK),
     (b"Rar!", "an archive (RAR)", UNPACK),
-    (b"SQLite format 3\0", "a database (SQLite)", "export its texts as a table, TMX or TBX"),
+    (b"SQLite format 3\0", "a database (SQLite)", EXPORT),
+    (b"\0\x01\0\0Standard", "a database (Access, as .sdltb of MultiTerm)", EXPORT),
+    (b"8BPS\0", "an image (PSD)", RECOGNISE),
+    (b"\x06\x06\xed\xf5\xd8\x1d\x46\xe5", "an InDesign document", FROM_LAYOUT),
+    (b"wOFF\0", "a font", "give a document"),
+    (b"wOF2\0", "a font", "give a document"),
     (b"ITOLITLS", "an e-book (LIT)", "convert it to .docx or .html, for example with calibre"),
     (b"\x7fELF", "a program", "give a document"),
     (b"MZ\x90\0", "a program", "give a document"),
 ];
 
 /// What zip files hold, by what they name near their beginning.
-const ZIPPED: [(&str, &str, &str); 7] = [
+const ZIPPED: [(&str, &str, &str); 9] = [
+    ("mimetypeapplication/vnd.adobe.indesign", "an InDesign document", FROM_LAYOUT),
+    ("Index/Document.iwa", "a Pages document", AS_DOCX),
     (
         "mimetypeapplication/epub+zip",
         "an e-book (EPUB)",
@@ -114,6 +123,10 @@ pub(crate) fn of(bytes: &[u8]) -> Option<Foreign> {
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
         return Some(Foreign { what: "an image (WebP)", advice: RECOGNISE });
     }
+    if bytes.get(60..68) == Some(b"BOOKMOBI") {
+        let advice = "convert it to .docx or .html, for example with calibre";
+        return Some(Foreign { what: "an e-book (MOBI)", advice });
+    }
     if bytes.get(257..262) == Some(b"ustar") {
         return Some(Foreign { what: "an archive (tar)", advice: UNPACK });
     }
@@ -160,6 +173,10 @@ mod tests {
             (zip("mimetypeapplication/epub+zip"), "this is an e-book (EPUB); convert it"),
             (zip("xl/workbook.xml"), "this is a workbook (.xlsx); save its sheet as CSV"),
             (zip("ppt/presentation.xml"), "this is a presentation (.pptx)"),
+            (zip("Index/Document.iwa"), "this is a Pages document; open it in a word"),
+            (b"\0\x01\0\0Standard ACE DB\0".to_vec(), "this is a database (Access"),
+            (b"8BPS\0\x01".to_vec(), "this is an image (PSD)"),
+            ([&[b'x'; 60][..], b"BOOKMOBI"].concat(), "this is an e-book (MOBI)"),
             (zip("photo.jpg"), "this is a zip file; unpack it"),
         ] {
             let found = of(&bytes).map(|foreign| foreign.to_string()).unwrap_or_default();
