@@ -110,6 +110,31 @@ const CASES: &[Case] = &[
     (XLIFF1, "datatype=", "tool-id=\"t\" datatype=", 3, "dangling-reference", false),
     (XLIFF1, "<trans-unit ", "<trans-unit xid=\"9\" ", 4, "dangling-reference", false),
     (XLIFF1, "<target state=\"translated\">Uno", "<seg-source><mrk mtype=\"seg\" mid=\"1\">One</mrk></seg-source><target><mrk mtype=\"seg\" mid=\"2\">Uno</mrk>", 4, "dangling-reference", false),
+    (TMX, "<body>", "<body><!-- --><tu><tuv xml:lang=\"en\"><seg>a<ph assoc=\"q\"/></seg></tuv><tuv xml:lang=\"es\"><seg>b</seg></tuv></tu>", 4, "unknown-value", false),
+    (TMX, "datatype=\"plaintext\"/>", "datatype=\"plaintext\"><ude name=\"a\"><map unicode=\"#xF8FF\"/></ude></header>", 3, "missing-attribute", false),
+    (TMX, "datatype=\"plaintext\"/>", "datatype=\"plaintext\"><ude name=\"a\"><map unicode=\"F8FF\" code=\"#x9F\"/></ude></header>", 3, "unknown-value", false),
+    (XLIFF1, "<trans-unit ", "<trans-unit approved=\"maybe\" ", 4, "unknown-value", false),
+    (XLIFF1, "<trans-unit ", "<trans-unit translate=\"NO\" ", 4, "unknown-value", true),
+    (XLIFF1, "<trans-unit ", "<trans-unit xml:space=\"keep\" ", 4, "unknown-value", false),
+    (XLIFF1, "<target ", "<target state-qualifier=\"close\" ", 4, "unknown-value", false),
+    (XLIFF1, "<target ", "<target equiv-trans=\"1\" ", 4, "unknown-value", false),
+    (XLIFF1, "<source>One", "<source><mrk mtype=\"word\">One</mrk>", 4, "unknown-value", false),
+    (XLIFF1, "<source>One", "<source><mrk>One</mrk>", 4, "missing-attribute", false),
+    (XLIFF1, "<source>One", "<source>One<it id=\"1\" pos=\"begin\"/>", 4, "unknown-value", false),
+    (XLIFF1, "<source>One", "<source>One<x/>", 4, "missing-attribute", false),
+    (XLIFF1, "</trans-unit>", "<note priority=\"11\">a</note></trans-unit>", 4, "unknown-value", false),
+    (XLIFF1, "</trans-unit>", "<note annotates=\"both\">a</note></trans-unit>", 4, "unknown-value", false),
+    (XLIFF1, "</trans-unit>", "<alt-trans><source>a</source></alt-trans></trans-unit>", 4, "missing-element", false),
+    (XLIFF1, "</trans-unit>", "<alt-trans alttranstype=\"old\"><target>a</target></alt-trans></trans-unit>", 4, "unknown-value", false),
+    (XLIFF1, "</trans-unit>", "<context-group/></trans-unit>", 4, "missing-element", false),
+    (XLIFF1, "</trans-unit>", "<context-group><context>a</context></context-group></trans-unit>", 4, "missing-attribute", false),
+    (XLIFF1, "</trans-unit>", "<count-group><count count-type=\"total\">1</count></count-group></trans-unit>", 4, "missing-attribute", false),
+    (XLIFF1, "</trans-unit>", "<target>Otro</target></trans-unit>", 4, "misplaced-element", false),
+    (XLIFF1, "<body>", "<header><skl/></header><body>", 3, "missing-element", false),
+    (XLIFF1, "<body>", "<header><skl><external-file/></skl></header><body>", 3, "missing-attribute", false),
+    (XLIFF1, "<body>", "<header><tool tool-id=\"t\"/></header><body>", 3, "missing-attribute", false),
+    (XLIFF1, "<body>", "<header><phase-group><phase phase-name=\"p\"/></phase-group></header><body>", 3, "missing-attribute", false),
+    (XLIFF1, "</body>", "<bin-unit id=\"b\"><bin-source><external-file href=\"a\"/></bin-source></bin-unit></body>", 5, "missing-attribute", false),
     (XLIFF1, "source-language=\"en\"", "source-language=\"e n\"", 3, "malformed-language", false),
     (XLIFF1, "</trans-unit>", "<extra/></trans-unit>", 4, "unknown-element", false),
     (XLIFF1, "state=\"translated\"", "state=\"done\"", 4, "unknown-value", false),
@@ -160,6 +185,12 @@ fn what_conforms_has_no_fault() {
     let with_another_vocabulary = XLIFF1
         .replace("</trans-unit>", "<extra xmlns=\"urn:example:tool\">x</extra></trans-unit>")
         .replace("<body>", "<header><my:meta xmlns:my=\"urn:example:tool\"/></header><body>");
+    let with_all = XLIFF1
+        .replace("<body>", "<header><skl><external-file href=\"a.skl\"/></skl><phase-group><phase phase-name=\"p\" process-name=\"q\"/></phase-group><reference><internal-file form=\"base64\">UEs=</internal-file></reference><tool tool-id=\"t\" tool-name=\"T\"/></header><body><bin-unit id=\"b\" mime-type=\"image/png\"><bin-source><external-file href=\"a.png\"/></bin-source></bin-unit>")
+        .replace("<trans-unit ", "<trans-unit approved=\"yes\" translate=\"yes\" xml:space=\"preserve\" ")
+        .replace("<target ", "<target state-qualifier=\"leveraged-tm\" equiv-trans=\"yes\" phase-name=\"p\" ")
+        .replace("<source>One", "<source><mrk mtype=\"x-own\">One</mrk><it id=\"1\" pos=\"open\"/><x id=\"2\"/>")
+        .replace("</trans-unit>", "<context-group purpose=\"location\"><context context-type=\"sourcefile\">a</context></context-group><count-group name=\"c\"><count count-type=\"total\" unit=\"word\">1</count></count-group><note priority=\"1\" annotates=\"target\">a</note><alt-trans match-quality=\"80%\" alttranstype=\"proposal\"><target>a</target></alt-trans></trans-unit>");
     let with_prefix = XLIFF1
         .replace("xmlns=", "xmlns:x=")
         .replace("</", "</x:")
@@ -173,6 +204,7 @@ fn what_conforms_has_no_fault() {
         XLIFF2,
         &without_target_language,
         &with_another_vocabulary,
+        &with_all,
         &with_prefix,
         &old,
         &dct,

@@ -87,6 +87,13 @@ fn the_root_is_as_its_version_wants_it() {
     let with_notes = newest.replace("<file ", "<notes><note>a</note></notes><file ");
     assert_eq!(faults(&newest), []);
     assert_eq!(faults(&with_notes), []);
+    let with_case = newest
+        .replace(
+            "<unit ",
+            "<unit xmlns:pgs=\"urn:oasis:names:tc:xliff:pgs:1.0\" pgs:switch=\"plural:n\" ",
+        )
+        .replace("<segment>", "<segment pgs:case=\"one\">");
+    assert_eq!(faults(&with_case), [], "the cases of 2.2");
 }
 
 #[test]

@@ -12,7 +12,7 @@ macro_rules! pattern {
     };
 }
 
-static TYPES: [ValueType; 12] = [
+static TYPES: [ValueType; 14] = [
     ("<nmtoken>", "a name token, without blanks", pattern!(r"^[\p{Alphabetic}\p{N}_.:·-]+$")),
     (
         "<nmtokens>",
@@ -44,6 +44,8 @@ static TYPES: [ValueType; 12] = [
         r"pairs of name and value, as src,a.png\alt,A, with a backslash before commas and backslashes of a value",
         pattern!(r"(?s)^[^,\\]+,(?:[^,\\]|\\[,\\])*(?:\\[^,\\]+,(?:[^,\\]|\\[,\\])*)*$"),
     ),
+    ("<own>", "a value of your own, as x-value", pattern!(r"^x-\S+$")),
+    ("<code-point>", "a character by its number, as #xF8FF", pattern!(r"^#x[0-9A-Fa-f]{1,6}$")),
     ("<any>", "any value", pattern!(r"(?s)^.*$")),
 ];
 

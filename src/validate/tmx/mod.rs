@@ -70,6 +70,11 @@ impl FormatCheck for Tmx {
                 let version = node.attribute("version");
                 self.takes_lang = matches!(version, Some("1.1" | "1.2" | "1.3"));
             }
+            "map"
+                if !["code", "ent", "subst"].iter().any(|name| node.attribute(name).is_some()) =>
+            {
+                faults.add("missing-attribute", node, "<map> has no code, ent or subst");
+            }
             "header" => self.source_language = node.attribute("srclang").map(str::to_owned),
             "tu" => {
                 self.languages.clear();
