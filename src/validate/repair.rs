@@ -3,7 +3,9 @@
 //! before the XML declaration.
 
 use super::fault::Edit;
-use rustc_hash::FxHashMap;
+use crate::text::xml::local;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
 
 /// A change that a file needs, where and why.
 pub(super) struct Repair {
@@ -16,6 +18,19 @@ pub(super) struct Repair {
 const UNITS: [&str; 5] = ["tu", "trans-unit", "unit", "conceptEntry", "termEntry"];
 /// The elements of TMX that may be closed where another begins or ends: what they hold is complete there.
 const CLOSED_FOR_CERTAIN: [&str; 3] = ["tu", "tuv", "seg"];
+
+/// The names of all elements of the formats.
+static NAMES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let tables = [
+        include_str!("tmx.tsv"),
+        include_str!("tbx2.tsv"),
+        include_str!("tbx3.tsv"),
+        include_str!("xliff1.tsv"),
+        include_str!("xliff2.tsv"),
+    ];
+    let rows = tables.into_iter().flat_map(|table| table.lines().skip(1));
+    rows.filter_map(|row| row.split('\t').next()).collect()
+});
 
 /// What is missing in a file that is not well-formed, if that is all that is wrong with its tags; none where the structure
 /// does not tell.
@@ -34,6 +49,7 @@ pub(super) fn repairs(text: &str) -> Option<Vec<Repair>> {
         match tag.kind {
             // the file ends within this tag
             Kind::Unfinished => break tag.at,
+            Kind::Broken => return None,
             Kind::Empty => {}
             Kind::Start => {
                 let again = match tag.name {
@@ -169,7 +185,10 @@ enum Kind {
     Start,
     End,
     Empty,
+    /// The file ends within it.
     Unfinished,
+    /// Another tag begins within it.
+    Broken,
 }
 
 struct Tag<'t> {
@@ -209,7 +228,18 @@ impl<'t> Tags<'t> {
                 }
                 continue;
             }
-            let Some(length) = end_of_tag(rest) else { return Some(unfinished) };
+            // of `x<y</seg>`, what stands before the tag is text
+            let next = rest[1..].find(['<', '>']).map(|next| next + 1);
+            let is_cut_by_tag = next.is_some_and(|next| rest[next..].starts_with('<'));
+            if is_cut_by_tag && !NAMES.contains(name_of_tag(rest)) {
+                self.signs.push(at);
+                self.at = at + 1;
+                continue;
+            }
+            let Some(length) = end_of_tag(rest) else {
+                let kind = if is_cut_by_tag { Kind::Broken } else { Kind::Unfinished };
+                return Some(Tag { kind, ..unfinished });
+            };
             self.at = at + length;
             let content = &rest[1..length - 1];
             let (is_end, is_empty) = (content.starts_with('/'), content.ends_with('/'));
@@ -224,6 +254,13 @@ impl<'t> Tags<'t> {
             return Some(Tag { kind, name, at, end: self.at });
         }
     }
+}
+
+/// The name of the element of a tag, without prefix.
+fn name_of_tag(tag: &str) -> &str {
+    let name = tag.trim_start_matches(['<', '/']);
+    let ends = |c: char| c.is_whitespace() || "</>".contains(c);
+    local(&name[..name.find(ends).unwrap_or(name.len())])
 }
 
 /// The length of a tag, of which quotes may hold `>`.
@@ -303,6 +340,13 @@ mod tests {
                 "\n <?xml version=\"1.0\"?><tmx><body>U</body></tmx>",
                 Some("<?xml version=\"1.0\"?><tmx><body>U</body></tmx>"),
             ),
+            (
+                "<tmx><body><tu><tuv><seg>x<y</seg></tuv></tu>U<tu><tuv><seg>n<m \"a, b</seg></tuv></tu>U</body></tmx>",
+                Some(
+                    "<tmx><body><tu><tuv><seg>x&lt;y</seg></tuv></tu>U<tu><tuv><seg>n&lt;m \"a, b</seg></tuv></tu>U</body></tmx>",
+                ),
+            ),
+            ("<tmx><body>U<tu><tuv><seg</seg></tuv></tu>U</body></tmx>", None),
             ("<tmx><body><tu><tuv><seg>a", None),
             ("<tmx><body><tu><tuv><seg>a<bpt>b</seg></tuv></tu></body></tmx>", None),
             ("<tmx><body></seg>U</body></tmx>", None),

@@ -62,7 +62,9 @@ pub(super) fn walk(text: &str, breach: Option<usize>, faults: &mut Faults<'_>) -
                 if format.is_none() {
                     format = of_root(&node);
                 }
-                let Some((grammar, check)) = &mut format else { return false };
+                let Some((grammar, check)) = &mut format else {
+                    return breach.is_some() && looks_known(text);
+                };
                 grammar.open(stack.last_mut(), &node, check.as_ref(), faults);
                 language::check(&node, faults);
                 check.open(&node, faults);

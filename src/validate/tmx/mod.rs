@@ -46,11 +46,18 @@ impl FormatCheck for Tmx {
 
     /// A variant that has its text without a seg around it.
     fn put_in(&self, text: &str, node: &Node, missing: &str) -> Option<Edit> {
-        let content = text.get(node.range.end..node.end)?;
-        let is_text = ["<note", "<prop", "<seg", "<tuv"].iter().all(|tag| !content.contains(tag));
-        let is_lost = node.name == "tuv" && missing == "seg" && is_text && node.filled;
-        is_lost
-            .then(|| Edit::new(node.range.end..node.end, format!("<seg>{}</seg>", content.trim())))
+        let all = text.get(node.range.end..node.end)?;
+        // notes and properties stand before the text
+        let ends =
+            ["</note>", "</prop>"].into_iter().filter_map(|end| Some(all.rfind(end)? + end.len()));
+        let from = ends.max().unwrap_or(0);
+        let content = &all[from..];
+        let lower = content.to_ascii_lowercase();
+        let is_text = ["<note", "<prop", "<seg", "<tuv"].iter().all(|tag| !lower.contains(tag));
+        let is_lost =
+            node.name == "tuv" && missing == "seg" && is_text && !node.text.trim().is_empty();
+        let range = node.range.end + from..node.end;
+        is_lost.then(|| Edit::new(range, format!("<seg>{}</seg>", content.trim())))
     }
 
     fn open(&mut self, node: &Node, faults: &mut Faults<'_>) {
