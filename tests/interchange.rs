@@ -223,7 +223,7 @@ fn who_made_a_unit_and_when_is_kept() {
     }
     let said = err(&place.run(&["convert", "a.tmx", "c.tsv"]));
     for lost in [
-        "2 notes and properties of the header",
+        "2 notes, properties, authors and dates of the header",
         "names of authors",
         "dates were",
         "properties were",

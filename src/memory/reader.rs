@@ -67,8 +67,12 @@ pub struct Skipped {
     pub untranslated: usize,
     /// Texts within inline codes (`sub`), which become part of the code.
     pub sub_flows: usize,
-    /// Notes and properties of the header of a memory.
+    /// Notes, properties, authors and dates of the header of a memory.
     pub header: usize,
+    /// What else attributes of units say: `datatype`, `segtype` …
+    pub attributes: usize,
+    /// Proposals for a translation that stand beside it.
+    pub proposals: usize,
     /// Texts of a table in columns without a name and in those of further languages.
     pub cells: usize,
 }
@@ -79,6 +83,8 @@ impl Skipped {
         counted([
             (self.untranslated, note!("skipped-untranslated", count: self.untranslated)),
             (self.header, note!("skipped-header", count: self.header)),
+            (self.attributes, note!("skipped-attributes", count: self.attributes)),
+            (self.proposals, note!("skipped-proposals", count: self.proposals)),
             (self.cells, note!("skipped-cells", count: self.cells)),
             (self.sub_flows, note!("skipped-texts-of-codes", count: self.sub_flows)),
         ])

@@ -60,9 +60,13 @@ impl UnitParser for TmxParser {
         }
         match name {
             "tmx" => self.is_tmx = true,
-            "header" => self.source_language = attribute("srclang")?.unwrap_or_default(),
+            "header" => {
+                self.source_language = attribute("srclang")?.unwrap_or_default();
+                found.skipped.header += count(element, &OF_HEADER)?;
+            }
             "tu" => {
                 self.in_unit = true;
+                found.skipped.attributes += count(element, &OF_UNITS)?;
                 self.unit = Unit {
                     id: attribute("tuid")?.unwrap_or_default(),
                     provenance: provenance(element)?,
@@ -80,6 +84,7 @@ impl UnitParser for TmxParser {
             "tuv" => {
                 let language = attribute("xml:lang")?.or(attribute("lang")?);
                 let language = language.ok_or("a tuv without xml:lang")?;
+                found.skipped.attributes += count(element, &OF_UNITS)?;
                 let about = Variant { provenance: provenance(element)?, properties: Vec::new() };
                 self.unit.variants.push(ReadVariant {
                     language,
@@ -236,6 +241,16 @@ impl Unit {
         unit.take_state();
         unit
     }
+}
+
+/// The attributes of the header, and those of units and variants, that are not kept.
+const OF_HEADER: [&str; 4] = ["creationdate", "creationid", "changedate", "changeid"];
+const OF_UNITS: [&str; 4] = ["datatype", "segtype", "o-tmf", "o-encoding"];
+
+/// How many of some attributes an element has.
+fn count(element: &Element<'_>, names: &[&str]) -> Result<usize, String> {
+    let attributes = element.attributes()?;
+    Ok(attributes.iter().filter(|(name, _)| names.contains(&name.as_str())).count())
 }
 
 /// What the attributes of a unit or variant say of who made it.

@@ -1,6 +1,7 @@
 //! XLIFF: 1.2 and 2.x are read, 2.1 is written (OASIS, XLIFF Version 1.2; XLIFF Version 2.1).
 
 mod codes;
+mod comments;
 mod fill;
 pub(super) mod locked;
 mod read;

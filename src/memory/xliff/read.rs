@@ -1,6 +1,7 @@
 //! The reader of XLIFF, of both its generations.
 
 use super::codes::{Content, Data};
+use super::comments::Comments;
 use super::locked::Locked;
 use super::text::Text;
 use crate::language::{LanguageTag, Languages};
@@ -33,6 +34,7 @@ pub(crate) struct XliffParser {
     assumed: Sides<Option<String>>,
     document: Option<String>,
     locked: Locked,
+    comments: Comments,
     unit: Unit,
     /// The element whose text is read.
     inside: Option<Inside>,
@@ -58,6 +60,8 @@ struct Unit {
     is_locked: bool,
     /// What a tool says of segments, by their `mid`: the state, and whether they are locked.
     segment_states: FxHashMap<String, (Option<State>, bool)>,
+    /// What people wrote of it in a tool, or of one of its segments, by its `mid`.
+    comments: Vec<(Option<String>, String)>,
     /// The original data of its codes.
     data: Data,
     /// How many segments it has so far.
@@ -73,6 +77,13 @@ impl Unit {
             _ => None,
         };
         text.map(|text| (text, &self.data))
+    }
+
+    /// The `mid` of the segment that is read, if it is.
+    fn open_segment(&self) -> Option<String> {
+        let texts = Side::BOTH.into_iter().filter_map(|side| self.texts[side].as_ref());
+        let mut open = texts.chain(&self.segmented_source).filter_map(Text::open_segment);
+        open.next().map(str::to_owned)
     }
 
     fn note(&mut self, side: Option<Side>) -> &mut Vec<(String, String)> {
@@ -109,6 +120,14 @@ impl UnitParser for XliffParser {
         if is_foreign && namespace.contains("sdl.com") && name == "seg" {
             self.unit.sdl_segment(element)?;
         }
+        if is_foreign {
+            self.comments.open(namespace, name, element)?;
+        }
+        if self.skipped == 0 && name == "mrk" {
+            let comment = self.comments.named(element)?;
+            self.unit.comments.extend(comment.map(|text| (self.unit.open_segment(), text)));
+        }
+        found.skipped.proposals += usize::from(matches!(name, "alt-trans" | "match"));
         if self.skipped > 0 || is_foreign || SKIPPED.contains(&name) {
             self.skipped += 1;
             return Ok(());
@@ -124,6 +143,9 @@ impl UnitParser for XliffParser {
 
     fn close(&mut self, name: &str, found: &mut Found) -> Result<(), String> {
         self.namespaces.close();
+        if let Some(text) = self.comments.close(local(name)) {
+            self.unit.comments.push((None, text));
+        }
         if self.skipped > 0 {
             self.skipped -= 1;
             return Ok(());
@@ -146,6 +168,7 @@ impl UnitParser for XliffParser {
 
     fn text(&mut self, text: &str) {
         if self.skipped > 0 {
+            self.comments.text(text);
             return;
         }
         let unit = &mut self.unit;
@@ -271,6 +294,7 @@ impl XliffParser {
         let state = self.unit.state.take();
         let is_locked = self.unit.is_locked;
         self.finish(
+            None,
             source.map(|text| text.whole),
             target.map(|text| text.whole),
             state,
@@ -296,7 +320,8 @@ impl XliffParser {
         let is_whole = source.segments.is_empty()
             || target.segments.is_empty() && !xml::is_blank(&target.whole.read.text);
         if is_whole {
-            return self.finish(Some(source.whole), Some(target.whole), state, is_locked, found);
+            let (source, target) = (Some(source.whole), Some(target.whole));
+            return self.finish(None, source, target, state, is_locked, found);
         }
         // of two with one name, the first counts
         let mut targets: FxHashMap<String, Content> = target.segments.into_iter().rev().collect();
@@ -305,13 +330,16 @@ impl XliffParser {
             let of_segment = self.unit.segment_states.remove(&mid);
             let (own, is_segment_locked) = of_segment.unwrap_or_default();
             let state = own.or_else(|| state.clone());
-            self.finish(Some(source), target, state, is_locked || is_segment_locked, found)?;
+            let is_locked = is_locked || is_segment_locked;
+            self.finish(Some(&mid), Some(source), target, state, is_locked, found)?;
         }
         Ok(())
     }
 
+    /// A unit has been read; of one of several segments, `mid` is its name.
     fn finish(
         &mut self,
+        mid: Option<&str>,
         source: Option<Content>,
         target: Option<Content>,
         state: Option<State>,
@@ -360,6 +388,14 @@ impl XliffParser {
             ..TranslationUnit::new(id, languages, source, target)
         };
         unit.provenance.take_from(&mut unit.properties);
+        // each once: that of all segments is with the first
+        self.unit.comments.retain_mut(|(segment, text)| {
+            let is_meant = mid.is_none() || segment.as_deref().is_none_or(|own| Some(own) == mid);
+            if is_meant {
+                unit.properties.push((property::NOTE.to_owned(), std::mem::take(text)));
+            }
+            !is_meant
+        });
         for side in Side::BOTH {
             let Variant { provenance, properties } = &mut unit.variants[side];
             provenance.take_from(properties);

@@ -83,6 +83,33 @@ fn a_code_without_data_is_what_is_shown_for_it() {
 }
 
 #[test]
+fn comments_of_tools_are_notes_of_their_segments() {
+    let file = |start: &str, unit: &str| {
+        format!(
+            "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\" xmlns:sdl=\"http://sdl.com/FileTypes/SdlXliff/1.0\" \
+             xmlns:q=\"MQXliff\">{start}<file original=\"a\" datatype=\"x\" source-language=\"en\" target-language=\"es\"><body>{unit}</body></file></xliff>"
+        )
+    };
+    let definitions = "<sdl:doc-info><sdl:cmt-defs><sdl:cmt-def id=\"c1\"><sdl:Comments><sdl:Comment user=\"a\">which one?</sdl:Comment>\
+                       <sdl:Comment user=\"b\"> the cup </sdl:Comment></sdl:Comments></sdl:cmt-def></sdl:cmt-defs></sdl:doc-info>";
+    let segments = "<trans-unit id=\"1\"><source>Wash it. Dry it.</source><seg-source><mrk mtype=\"seg\" mid=\"1\">Wash it.</mrk> \
+                    <mrk mtype=\"seg\" mid=\"2\">Dry it.</mrk></seg-source><target><mrk mtype=\"seg\" mid=\"1\">Lávelo.</mrk> <mrk mtype=\"seg\" \
+                    mid=\"2\"><mrk mtype=\"x-sdl-comment\" sdl:cid=\"c1\">Séquelo</mrk>.</mrk></target></trans-unit>";
+    let commented = "<trans-unit id=\"1\"><source>Wash it.</source><target>Lávelo.</target><q:comments><q:comment id=\"1\">soap?</q:comment>\
+                     <q:comment id=\"2\"/></q:comments></trans-unit><trans-unit id=\"2\"><source>Dry it.</source><target>Séquelo.</target></trans-unit>";
+    for (text, notes) in [
+        (file(definitions, segments), [None, Some("which one?\nthe cup")]),
+        (file("", segments), [None, None]),
+        (file("", commented), [Some("soap?"), None]),
+    ] {
+        let units = read(&text).unwrap();
+        let found: Vec<Option<&str>> = units.iter().map(|unit| unit.property("note")).collect();
+        assert_eq!(found, notes, "{text}");
+        assert!(units.iter().all(|unit| !unit.target.contains("soap")));
+    }
+}
+
+#[test]
 fn faults_are_refused_with_their_line() {
     let file = |body: &str| {
         format!("<xliff version=\"2.1\" srcLang=\"en\" trgLang=\"es\">\n{body}</xliff>")

@@ -101,6 +101,12 @@ impl Text {
         self.whole.read.push_str(text);
     }
 
+    /// The `mid` of the segment that is read, if it is.
+    pub(super) fn open_segment(&self) -> Option<&str> {
+        let open = self.segments.last().filter(|_| self.marks.is_in_segment());
+        open.map(|(mid, _)| mid.as_str())
+    }
+
     /// The segment that is read.
     fn segment(&mut self) -> Option<&mut Content> {
         let is_in_segment = self.marks.is_in_segment();

@@ -204,8 +204,18 @@ skipped-untranslated =
     }
 skipped-header =
     { $count ->
-        [one] 1 note or property of the header was left out
-       *[other] { $count } notes and properties of the header were left out
+        [one] 1 note, property, author or date of the header was left out
+       *[other] { $count } notes, properties, authors and dates of the header were left out
+    }
+skipped-attributes =
+    { $count ->
+        [one] 1 attribute of a unit (datatype, segtype, o-tmf or o-encoding) was left out
+       *[other] { $count } attributes of units (datatype, segtype, o-tmf, o-encoding) were left out
+    }
+skipped-proposals =
+    { $count ->
+        [one] 1 proposal beside a translation (alt-trans, match) was left out
+       *[other] { $count } proposals beside translations (alt-trans, match) were left out
     }
 skipped-cells =
     { $count ->

@@ -204,8 +204,18 @@ skipped-untranslated =
     }
 skipped-header =
     { $count ->
-        [one] se omitió 1 nota o propiedad de la cabecera
-       *[other] se omitieron { $count } notas y propiedades de la cabecera
+        [one] se omitió 1 nota, propiedad, autor o fecha de la cabecera
+       *[other] se omitieron { $count } notas, propiedades, autores y fechas de la cabecera
+    }
+skipped-attributes =
+    { $count ->
+        [one] se omitió 1 atributo de una unidad (datatype, segtype, o-tmf u o-encoding)
+       *[other] se omitieron { $count } atributos de unidades (datatype, segtype, o-tmf, o-encoding)
+    }
+skipped-proposals =
+    { $count ->
+        [one] se omitió 1 propuesta junto a una traducción (alt-trans, match)
+       *[other] se omitieron { $count } propuestas junto a traducciones (alt-trans, match)
     }
 skipped-cells =
     { $count ->
