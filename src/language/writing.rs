@@ -60,6 +60,11 @@ impl Pack {
         self.feature_words("letter-takers").any(|taker| taker == word)
     }
 
+    /// Whether a word, in lower case, begins a caption before its number, as `Table 1.`
+    pub(crate) fn begins_caption(&self, word: &str) -> bool {
+        self.feature_words("caption-words").any(|opener| opener == word)
+    }
+
     /// Whether a name may follow a word, in lower case: `by J. Smith`, `professor J. Smith`.
     pub(crate) fn precedes_name(&self, word: &str) -> bool {
         self.is_stopword(word) || self.feature_words("name-openers").any(|opener| opener == word)

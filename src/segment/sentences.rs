@@ -14,7 +14,7 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Reference marks right behind a stop: `in 2010.[1] The`, `of care.1,2 We`, `a trial.¹ The`.
 static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = concat!(
-        r"^(?:(?:\[[^\[\]]{1,30}\])+|\(\d{1,3}(?:[,–-]\d{1,3})*\)| ?[¹²³⁰⁴-⁹]+(?:[,⁻–-][¹²³⁰⁴-⁹]+)*|",
+        r"^(?:(?:\[[^\[\]]{1,30}\])+(?: \[\d[\d,– -]*\])*|(?: \[\d[\d,– -]*\])+|\(\d{1,3}(?:[,–-]\d{1,3})*\)| ?[¹²³⁰⁴-⁹]+(?:[,⁻–-][¹²³⁰⁴-⁹]+)*|",
         r"\d{1,3}(?:, ?\d{1,3}|[–-]\d{1,3})*\s)\s*"
     );
     Regex::new(pattern).expect("a valid pattern")
@@ -194,11 +194,14 @@ fn greek_beginning(before: &str, after: &str) -> Option<usize> {
     (is_question && rest.len() < after.len()).then_some(after.len() - rest.len())
 }
 
-/// Whether a capital is the second to fourth letter of a first word that begins with a small one: `mRNA`, `pH`.
+/// Whether a capital or a digit is the second to fourth sign of a first word that begins with a small letter: `mRNA`, `pH`,
+/// `p53`.
 fn is_small_name(text: &str) -> bool {
     const LONGEST: usize = 3;
     let small = text.chars().take_while(|c| c.is_lowercase()).count();
-    (1..=LONGEST).contains(&small) && text.chars().nth(small).is_some_and(char::is_uppercase)
+    let next = text.chars().nth(small);
+    let is_sign = |c: char| c.is_uppercase() || c.is_ascii_digit();
+    (1..=LONGEST).contains(&small) && next.is_some_and(is_sign)
 }
 
 /// Whether a place without a blank is within a name: a mail or web address, a file name, `.NET`.

@@ -13,7 +13,7 @@ const CLOSING: &[char] = &[')', ']', '}', '"', '\'', '”', '’', '»', '“'];
 
 /// The label of a list item: `1.`, `2.)`, `(iii)`, `a.`, `• 9.`
 static LABEL: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^[•⁃‣◦▪●\s]*[(\[]?(?:\d+|\p{L}|[ivxIVX]{1,4})[.)\]]{1,2}$"));
+    LazyLock::new(|| pattern(r"^[•⁃‣◦▪●\s]*[(\[]?(?:\d+[ºª°]?|\p{L}|[ivxIVX]{1,4})[.)\]]{1,2}$"));
 
 /// Several initials: `J.C.`, `U.S.A.`, `J.-P.`
 static INITIALS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{Lu}(?:\.-?\p{Lu})+\.$"));
@@ -53,6 +53,9 @@ pub(super) fn ends_sentence(
     }
     let Some(stem) = open.strip_suffix('.') else { return true };
     if abbreviations.iter().any(|listed| ends_with_one_of(open, listed)) {
+        return false;
+    }
+    if pack.is_some_and(|pack| is_label_of_caption(stem, pack)) {
         return false;
     }
     !ends_in_heading(stem, pack) && Stop::new(open, right, pack).ends_sentence()
@@ -115,6 +118,16 @@ fn is_omission(left: &str) -> bool {
     left.strip_suffix(". . .").is_some_and(|before| {
         before.ends_with(char::is_whitespace) && !before.trim_end().ends_with(['.', '?', '!'])
     })
+}
+
+/// Whether a text so far is the label of a caption: `Table 1`, `Fig. 2b`.
+fn is_label_of_caption(stem: &str, pack: &Pack) -> bool {
+    let mut words = stem.split_whitespace();
+    let (Some(word), Some(number), None) = (words.next(), words.next(), words.next()) else {
+        return false;
+    };
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit()) || ROMAN.is_match(number);
+    is_number && word.starts_with(char::is_uppercase) && pack.begins_caption(&fold::case(word))
 }
 
 /// Whether the stop is that of a heading before its text: `Objective. To describe …`.
@@ -214,6 +227,7 @@ impl<'t> Stop<'t> {
 
     /// What the word is as an abbreviation, by itself or with the one before or behind it: `z. B.`
     fn abbreviation(&self, pack: &Pack) -> Option<Joins> {
+        const LONGEST_ELIDED: usize = 5;
         let before = self.word_before();
         let with_last = || {
             before.ends_with('.').then(|| pack.abbreviation(&[before, " ", self.word].concat()))?
@@ -223,7 +237,14 @@ impl<'t> Stop<'t> {
                 self.word_after().trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
             pack.abbreviation(&[self.word, " ", next].concat()).map(|_| Joins::Always)
         };
-        with_next().or_else(with_last).or_else(|| pack.abbreviation(self.word))
+        // `l'ing.`, `d’env.`
+        let behind_elision = || {
+            let (elided, word) = self.word.rsplit_once(['\'', '’'])?;
+            let is_elided = elided.chars().count() <= LONGEST_ELIDED;
+            pack.abbreviation(word).filter(|_| is_elided && word != ".")
+        };
+        let alone = pack.abbreviation(self.word);
+        with_next().or_else(with_last).or(alone).or_else(behind_elision)
     }
 
     /// Whether a number follows, in digits or Roman: `vol. 2`, `cap. IX`, `No. B52`.
@@ -265,13 +286,21 @@ impl<'t> Stop<'t> {
         let mut words = self.before.split_whitespace().rev();
         let before = words.next().unwrap_or("");
         let is_letter = |word: &str| is_initial(word.trim_end_matches(','));
+        // blood groups: `A, B, AB and O.`
+        let is_name = |word: &str| {
+            word.chars().count() <= 2
+                && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
+        };
         if before.ends_with(',') && is_letter(before) {
             return true;
         }
         let Some(pack) = self.pack else { return false };
         let joined = fold::case(before);
         pack.takes_letter(&joined)
-            || pack.is_conjunction(&joined) && words.next().is_some_and(is_letter)
+            || pack.is_conjunction(&joined)
+                && words
+                    .next()
+                    .is_some_and(|word| is_letter(word) || is_name(word.trim_end_matches(',')))
     }
 
     /// Whether a word that is no abbreviation ends its sentence: any does but an initial of a name or a genus.
