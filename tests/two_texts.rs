@@ -70,6 +70,23 @@ fn a_text_of_a_pair_may_quote_the_other_language() {
     assert!(is_aligned(&out, &EN, &ES), "{out}");
 }
 
+/// A quotation may be longer than all the rest.
+#[test]
+fn what_both_texts_quote_does_not_turn_them_round() {
+    let place = Place::new();
+    let greeting = "Buenas tardes, ha llamado usted al museo de la ciudad, que hoy abre hasta las nueve. Dígame en qué le \
+                    puedo ayudar, o espere a que le pase con alguien que hable su lengua mejor que yo.";
+    let saludo = "Good afternoon, you have called the museum of the town, which is open until nine today. Tell me how I can \
+                  help you, or wait until I put you through to someone who speaks your language better than I do.";
+    let en = ["Answering the phone", greeting, "Wait for the answer.", "Write it down."];
+    let es = ["Responder al teléfono", saludo, "Espere la respuesta.", "Apúntela."];
+    place.write("x.en.txt", en.join("\n\n"));
+    place.write("x.es.txt", es.join("\n\n"));
+    let out = place.out(&["align", "x.en.txt", "x.es.txt", "-f", "texts"]);
+    assert!(out.starts_with("id\ten\tes\t"), "{out}");
+    assert!(is_aligned(&out, &en[2..], &es[2..]), "{out}");
+}
+
 #[test]
 fn two_articles_are_read_one_by_one() {
     for extension in ["txt", "md", "tex", "html"] {
@@ -98,6 +115,7 @@ fn files_of_a_folder_whose_names_differ_in_the_language_alone_are_a_pair() {
         ("en/x.txt", "pt/x.txt", true),
         ("en/deep/x.txt", "pt/deep/x.txt", true),
         ("en/abstract.md", "pt/resumo.md", true),
+        ("en/abstract.md", "pt/abstract.md", true),
         ("abstract.tex", "resumo.tex", true),
         ("thesis-abstract.md", "thesis-resumo.md", true),
         ("x.en.md", "x.pt.html", true),

@@ -99,8 +99,17 @@ fn are_swapped(documents: Sides<&SegmentedDocument>) -> bool {
         let texts = documents[side].segments.iter().map(Segment::as_str);
         stopword_margin(texts, other, own)
     };
+    // a long quotation has more words than the sentences around it
+    let are_most = |side: Side| {
+        let (own, other) = (&documents[side].language, &documents[side.other()].language);
+        let texts = documents[side].segments.iter().map(Segment::as_str);
+        let signs = texts.map(|text| stopword_margin(std::iter::once(text), other, own).signum());
+        signs.sum::<isize>() > 0
+    };
     let margins = Side::BOTH.map(margin);
-    margins.iter().all(|margin| *margin > 0) && margins.iter().sum::<isize>() >= ENOUGH
+    Side::BOTH.into_iter().all(are_most)
+        && margins.iter().all(|margin| *margin > 0)
+        && margins.iter().sum::<isize>() >= ENOUGH
 }
 
 /// Takes confidence from beads whose words have known translations of which the other side has none: a passage that was

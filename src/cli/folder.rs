@@ -200,9 +200,11 @@ impl<'p> Version<'p> {
         let inside = path.strip_prefix(root).unwrap_or(path).parent()?;
         let folders = || inside.components().map(|part| part.as_os_str().to_string_lossy());
         let found = of_file_name(name);
+        let of_folder = || folders().rev().find_map(|folder| of_folder_name(&folder));
         let language = match &found {
+            Some(found) if found.by_heading => of_folder().unwrap_or(found.language.clone()),
             Some(found) => found.language.clone(),
-            None => folders().rev().find_map(|folder| of_folder_name(&folder))?,
+            None => of_folder()?,
         };
         let is_other = |folder: &Cow<'_, str>| of_folder_name(folder).as_ref() != Some(&language);
         let mut stem: PathBuf = folders().filter(is_other).map(Cow::into_owned).collect();

@@ -9,6 +9,8 @@ use crate::text::fold;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FileName {
     pub language: LanguageTag,
+    /// Whether only a heading tells the language: `en/abstract.tex` and `es/abstract.tex` are in those of their folders.
+    pub by_heading: bool,
     pub rest: String,
 }
 
@@ -22,7 +24,7 @@ pub(crate) fn of_file_name(stem: &str) -> Option<FileName> {
         // what introduces an abstract in one language
         let (language, at) = pieces(stem).find_map(|(at, piece)| Some((heading(piece)?, at)))?;
         let rest = format!("{}{ABSTRACT}{}", &stem[..at.0], &stem[at.1..]);
-        Some(FileName { language, rest })
+        Some(FileName { language, by_heading: true, rest })
     })?;
     let rest = match heading(&found.rest) {
         Some(_) => ABSTRACT.to_owned(),
@@ -47,7 +49,7 @@ pub(super) fn of_language_name(word: &str) -> Option<LanguageTag> {
 /// A code or a name of a language at the end, or else at the beginning.
 fn by_code(stem: &str) -> Option<FileName> {
     if let Some(language) = tag(stem) {
-        return Some(FileName { language, rest: String::new() });
+        return Some(FileName { language, by_heading: false, rest: String::new() });
     }
     let places = || stem.char_indices().filter(|(_, c)| SEPARATORS.contains(c));
     // the longest piece first, for the region of `x_pt-BR`
@@ -57,7 +59,8 @@ fn by_code(stem: &str) -> Option<FileName> {
         Some((tag(&stem[..at])?, &stem[at + 1..]))
     };
     let (language, rest) = last.or_else(first)?;
-    Some(FileName { language, rest: rest.trim_matches(SEPARATORS).to_owned() })
+    let rest = rest.trim_matches(SEPARATORS).to_owned();
+    Some(FileName { language, by_heading: false, rest })
 }
 
 /// A code of two letters, with or without a script and a region, or a name.

@@ -4,7 +4,7 @@
 use super::{Error, Note};
 use crate::document::{Block, bilingual};
 use crate::language::{
-    LanguageTag, clearly_in, has_lexicon, of_file_name, of_folder_name, stopword_lead,
+    LanguageTag, clearly_in, detect, has_lexicon, of_file_name, of_folder_name, stopword_lead,
 };
 use crate::side::{Side, Sides};
 use crate::wording::note;
@@ -46,11 +46,28 @@ fn found(text: &Text<'_>) -> Result<LanguageTag, Error> {
     }
     let words = bilingual::main_language(text.blocks);
     let heading = bilingual::heading_language(text.blocks);
-    let claims = [(of_name(text.name), LEAD_OVER_NAME), (heading, LEAD_OVER_HEADING)];
+    let name = of_name(text.name);
+    if let (Some(name), Some(words)) = (&name, &words)
+        && are_mostly_in(text.blocks, name, words)
+    {
+        return Ok(name.clone());
+    }
+    let claims = [(name, LEAD_OVER_NAME), (heading, LEAD_OVER_HEADING)];
     let mut claims = claims.into_iter().filter_map(|(claim, lead)| Some((claim?, lead)));
     let believed = claims.find(|(claim, lead)| clearly_in(&prose(text), claim, *lead).is_none());
     let language = believed.map(|(claim, _)| claim).or(words);
     language.ok_or_else(|| Error::says(text.name, note!("language-unknown")))
+}
+
+/// Whether more blocks are in the language of a name than in that of most words: then these are quoted.
+fn are_mostly_in(blocks: &[Block], name: &LanguageTag, words: &LanguageTag) -> bool {
+    if name.is_same_language(words) {
+        return true;
+    }
+    let both = [name.clone(), words.clone()];
+    let found = blocks.iter().filter_map(|block| detect(block.text.as_str(), &both));
+    let (own, others): (Vec<_>, Vec<_>) = found.partition(|found| found == name);
+    own.len() > others.len() && !others.is_empty()
 }
 
 /// The language that a text is in if not in `language`, unless its words clearly are; with their lead.
@@ -69,8 +86,13 @@ fn prose(text: &Text<'_>) -> String {
 /// The language in the name of a file, or else of its folder.
 fn of_name(file: &str) -> Option<LanguageTag> {
     let path = Path::new(file);
-    let in_file = of_file_name(path.file_stem()?.to_str()?).map(|name| name.language);
-    in_file.or_else(|| of_folder_name(path.parent()?.file_name()?.to_str()?))
+    let in_file = of_file_name(path.file_stem()?.to_str()?);
+    let of_folder = || of_folder_name(path.parent()?.file_name()?.to_str()?);
+    match in_file {
+        Some(name) if name.by_heading => of_folder().or(Some(name.language)),
+        Some(name) => Some(name.language),
+        None => of_folder(),
+    }
 }
 
 /// A note on a file whose name says another language than its text has.
