@@ -106,6 +106,7 @@ pub(super) fn titles(
     languages: &[LanguageTag],
 ) -> (Option<usize>, Option<usize>) {
     const REACH: usize = 25;
+    const NEAR: usize = 6;
     const ALIKE: f64 = 0.3;
     const FEWEST_WORDS: f64 = 3.0;
     let text = |index: usize| blocks[index].text.as_str();
@@ -175,7 +176,21 @@ pub(super) fn titles(
                 && !is_list_of_authors(text(*index))
         })
     };
-    (above(&sources, source), above(&targets, target))
+    match (above(&sources, source), above(&targets, target)) {
+        // one alone may have its authors below it
+        (None, None) => {
+            let apart = |pool: &[(usize, Fingerprint)], run: &Run, other: &Run| {
+                let near =
+                    |index: &usize| run.body.start - index <= NEAR && !is_of_names(text(*index));
+                phrases(pool, run, other).into_iter().rev().find(near)
+            };
+            match (apart(&sources, source, target), apart(&targets, target, source)) {
+                (Some(_), Some(_)) => (None, None),
+                found => found,
+            }
+        }
+        found => found,
+    }
 }
 
 /// Whether a line has nothing but names: `Ana Prado, Rosa del Campo and Luis Rey`.

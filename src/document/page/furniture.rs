@@ -30,6 +30,7 @@ pub(super) fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
             && (breaks_word(lines, index, index + 1) || apart && !is_year(text) || !bare);
         furniture[index] = is_page_mark(text)
             && (alone && !is_year(text) || interrupts || at_page_break(lines, index))
+            || alone && is_roman_page(text)
             || near_page_break(lines, index) && is_of_a_browser(text)
             || is_stamp(text);
     }
@@ -184,6 +185,13 @@ pub(super) fn is_page_mark(line: &str) -> bool {
     let last = text.trim_start_matches(is_sign);
     let word = after_any(last, Pack::page_words).filter(|_| last.len() < text.len());
     word.unwrap_or(last).trim_start_matches(is_sign).is_empty()
+}
+
+/// Whether a line is the number of a page in front of the text of a thesis, as `iv`.
+fn is_roman_page(line: &str) -> bool {
+    const ROMAN: &str = "^x{0,3}(?:ix|iv|v?i{0,3})$";
+    static PAGE: LazyLock<Regex> = LazyLock::new(|| Regex::new(ROMAN).expect("a valid pattern"));
+    line.len() > 1 && PAGE.is_match(line)
 }
 
 /// Whether a line is what browsers print above and below a page: `https://example.org/a 1/3`, `11/30/26, 3:10 AM Title`.

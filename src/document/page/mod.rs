@@ -231,6 +231,7 @@ mod tests {
             ("pre-\nand post-treatment", "pre- and post-treatment"),
             ("measured with the\nPage 2 of 14\nUCLA scale", "measured with the UCLA scale"),
             ("la efi-\n- 3 -\ncacia", "la eficacia"),
+            ("Sleep fell.\n\niv\n\nPain rose.", "Sleep fell.|Pain rose."),
             ("la efi-\n\nPérez-López et al.\n\ncacia", "la eficacia"),
             (
                 "Sleep fell.\n\n3\n\n\u{c}Rey et al.\n\nPain rose in all of the nurses of the wards who slept as\n\n4\n\n\u{c}Rey et al.\n\nthey had.",
@@ -351,6 +352,18 @@ mod tests {
             "Aims\nMethods\nResults",
         ] {
             assert_eq!(read(text).len(), text.lines().count(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_title_in_capitals_may_take_two_lines() {
+        for (text, paragraphs) in [
+            ("BALCONIES AND BEES: HOW FAR INSECTS FLY\nIN TWO SMALL TOWNS\nANA PRADO", 2),
+            ("EL VUELO DE LAS ABEJAS Y SU ESTUDIO EN LOS\nPUEBLOS\nANA PRADO", 2),
+            ("JOURNAL OF BEES\nTHE FLIGHT OF BEES IN TWO TOWNS\nANA PRADO", 3),
+            ("EL VUELO DE LAS ABEJAS EN DOS PUEBLOS DEL SUR\nTHE FLIGHT OF BEES IN TWO TOWNS", 2),
+        ] {
+            assert_eq!(read(text).len(), paragraphs, "{:?}", read(text));
         }
     }
 

@@ -71,6 +71,9 @@ pub(super) fn wraps(line: &str, next: &str, wrap_width: Option<usize>) -> bool {
     {
         return true;
     }
+    if is_title_in_capitals(line, next) && !parts(line) && !parts(next) {
+        return true;
+    }
     let is_full = || wrap_width.is_some_and(|widest| with_first_word(line, next) > widest);
     // no title begins with a bracket
     let is_in_brackets = next.starts_with(['(', '[']);
@@ -133,6 +136,20 @@ pub(super) fn ends_in_stopword(line: &str) -> bool {
     last.chars().all(char::is_lowercase)
         && line.split_whitespace().nth(SHORTEST - 1).is_some()
         && is_stopword_of_line(last, line)
+}
+
+/// Whether two lines in capitals are one title: the first ends, or the next, no wider, begins with a word as `OF` and `EN`.
+fn is_title_in_capitals(line: &str, next: &str) -> bool {
+    let is_in_capitals =
+        |line: &str| line.contains(char::is_uppercase) && !line.contains(char::is_lowercase);
+    if !is_in_capitals(line) || !is_in_capitals(next) || ends_sentence(line) {
+        return false;
+    }
+    let [line, next] = [line, next].map(str::to_lowercase);
+    let first = next.split(' ').next().unwrap_or_default();
+    let is_joined = ends_in_stopword(&line)
+        || width(&next) <= width(&line) && is_stopword_of_line(first, &next);
+    is_joined && !are_in_two_languages(&line, &next)
 }
 
 /// Whether two lines are in two languages: a title above its translation is no wrapped line.
