@@ -66,7 +66,15 @@ pub(super) fn keywords_label(name: &str, around: Option<&'static Pack>) -> Strin
 /// The language that a name says keywords are in. English names are of any language.
 pub(super) fn keywords_language(name: &str) -> Option<&'static Pack> {
     let name = plain(name);
-    let (rest, language) = without_language(&name);
+    // `es` and `de` may be letters of the word, as in `motscles` and `descriptors`
+    let is_whole = |rest: &str| {
+        KNOWN.has("keywords", rest)
+            || WORDS.iter().any(|(word, class)| *class == "keywords" && rest.contains(word))
+    };
+    let (rest, language) = match without_language(&name) {
+        (rest, language) if is_whole(rest) => (rest, language),
+        _ => (&*name, None),
+    };
     let names = |pack: &&Pack| {
         KNOWN.get("keywords", rest) == Some(pack.code)
             || pack.headings_of("keywords").any(|heading| rest.contains(&plain(heading)))
@@ -130,4 +138,28 @@ fn without_language(name: &str) -> (&str, Option<&'static Pack>) {
         }
     }
     (name, None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_keywords_say_their_language() {
+        for (name, language) in [
+            ("keywords", ""),
+            ("keywordsES", "es"),
+            ("keywordssp", "es"),
+            ("enKeywords", "en"),
+            ("palabrasclave", "es"),
+            ("motscles", "fr"),
+            ("descriptors", ""),
+            ("descriptorsde", "de"),
+            ("descriptores", "es"),
+            ("palavraschave", "pt"),
+        ] {
+            let found = keywords_language(name).map_or("", |pack| pack.code);
+            assert_eq!(found, language, "{name}");
+        }
+    }
 }

@@ -228,6 +228,7 @@ fn what_is_left_out_leaves_no_blank_before_a_stop() {
         ("Pain fell \\cite{a}.", "Pain fell."),
         ("Pain~\\citep[p.~3]{a,b}, too.", "Pain, too."),
         ("Pain fell \\footnote{Much.}; sleep rose", "Pain fell; sleep rose"),
+        ("Pain at night\\tnoteref{t1}\n\\tnotetext[t1]{Paid for.}", "Pain at night"),
         ("Pain (of \\label{x} many \\index{pain})", "Pain (of many)"),
         ("Pain \\autocite{a} \\autocite{b}!", "Pain!"),
         ("An alpha \\cite{a} .87 and \\cite{b} more", "An alpha .87 and more"),
