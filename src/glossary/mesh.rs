@@ -56,6 +56,10 @@ struct Reader {
     in_name: bool,
     in_term: bool,
     is_permuted: bool,
+    /// The language of the term that is read, where its id tells.
+    of_term: Option<LanguageTag>,
+    /// Whether ids of terms tell languages: those of translations begin with one (`spa0001`), those in English with T.
+    is_told_by_ids: bool,
     /// Within a reference to another record, whose name is not this one's.
     referred: usize,
 }
@@ -98,6 +102,7 @@ impl Reader {
             "DescriptorName" => self.in_name = true,
             "Term" => {
                 self.in_term = true;
+                self.of_term = None;
                 self.is_permuted = attribute(&["IsPermutedTermYN"]) == Some("Y");
             }
             _ => {}
@@ -124,7 +129,16 @@ impl Reader {
             "DescriptorName" => self.in_name = false,
             "Term" => self.in_term = false,
             "String" if self.in_name => self.add(language, &text, Status::Preferred),
+            "TermUI" => {
+                let code =
+                    text.get(..3).filter(|code| code.bytes().all(|b| b.is_ascii_lowercase()));
+                let own = code.and_then(|code| LanguageTag::shortest(code).ok());
+                self.is_told_by_ids |= own.is_some();
+                let english = self.is_told_by_ids.then(|| LanguageTag::known("en"));
+                self.of_term = own.or(english);
+            }
             "String" if self.in_term && !self.is_permuted => {
+                let language = self.of_term.clone().or(language);
                 self.add(language, &text, Status::Admitted);
             }
             "descriptor" => self.add(language, &text, Status::Preferred),
@@ -202,6 +216,17 @@ mod tests {
                 "D012752 en Shame preferred",
                 "D012752 es Bochorno admitted"
             ]
+        );
+        let told_by_ids = RECORD
+            .replace("<TermUI>T1<", "<TermUI>spa0001<")
+            .replace(
+                "<Term IsPermutedTermYN=\"Y\"",
+                "<Term IsPermutedTermYN=\"N\"><TermUI>T3</TermUI><String>Shamefulness</String></Term><Term IsPermutedTermYN=\"Y\"",
+            )
+            .replace("<TermUI>T2</TermUI><String>Bochorno", "<TermUI>spa0002</TermUI><String>Bochorno");
+        assert_eq!(
+            summary(&told_by_ids)[2..],
+            ["D012752 es Bochorno admitted", "D012752 en Shamefulness admitted"]
         );
         let several = r#"<decsvmx><decsws_response><tree><self><term_list lang="es"><term>x</term></term_list></self></tree>
 <record_list><record lang="es"><unique_identifier_nlm>D012752</unique_identifier_nlm><descriptor_list>
