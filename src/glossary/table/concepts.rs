@@ -4,7 +4,8 @@ use super::rows::{Row, Table};
 use crate::glossary::broad::marked;
 use crate::glossary::names::{name, value};
 use crate::glossary::{BadGlossary, Draft, FaultKind, Glossary, Loss, Term, Written};
-use crate::language::BadTag;
+use crate::language::{BadTag, of_column_name};
+use crate::text::fold;
 use crate::text::nearest::{did_you_mean, nearest};
 use rustc_hash::FxHashSet;
 use serde::Serialize;
@@ -12,6 +13,21 @@ use serde::Serialize;
 const COLUMNS: [&str; 8] =
     ["concept", "language", "term", "status", "part_of_speech", "type", "note", "broad"];
 const REQUIRED: usize = 3;
+
+/// The columns of a table by their own names, where people call them otherwise.
+pub(super) fn own_columns(columns: &[String]) -> Option<Vec<String>> {
+    let rows = include_str!("column-names.tsv").lines().filter(|row| !row.starts_with('#')).skip(1);
+    let known: Vec<(&str, &str)> = rows.filter_map(|row| row.split_once('\t')).collect();
+    let own = |name: &String| {
+        let folded = fold::accents(name);
+        let is_one = |(_, names): &&(&str, &str)| names.split('|').any(|known| known == folded);
+        known.iter().find(is_one).map_or_else(|| name.clone(), |(own, _)| (*own).to_owned())
+    };
+    let named: Vec<String> = columns.iter().map(own).collect();
+    let has_all = COLUMNS[..REQUIRED].iter().all(|column| named.iter().any(|name| name == column));
+    let is_clear = (1..named.len()).all(|at| !named[..at].contains(&named[at]));
+    (has_all && is_clear && named != columns).then_some(named)
+}
 
 /// Refuses a header that lacks a column, or has one that means nothing.
 pub(super) fn check_header(table: &Table<'_>) -> Result<(), BadGlossary> {
@@ -68,8 +84,10 @@ impl<'r> TermRow<'r> {
         if let Some(empty) = (0..REQUIRED).find(|column| self.cell(*column).is_empty()) {
             return Err((FaultKind::Empty, row.fault(Some(COLUMNS[empty]), "is empty")));
         }
-        let language = self.cell(1).parse().map_err(|error: BadTag| {
-            (FaultKind::Language, row.fault(Some("language"), error.to_string()))
+        let cell = self.cell(1);
+        let language = cell.parse().or_else(|error: BadTag| {
+            let named = of_column_name(cell).filter(|_| !cell.contains(char::is_whitespace));
+            named.ok_or((FaultKind::Language, row.fault(Some("language"), error.to_string())))
         })?;
         let note = self.cell(6);
         Ok(Term {

@@ -55,7 +55,10 @@ pub(crate) static XLSX: Format = Format {
 /// - the same with an id, as DeCS and MeSH are exported;
 /// - no header: source, target and comment with tabs between, as OmegaT has them.
 pub(crate) fn read(text: &str) -> Result<Draft, BadGlossary> {
-    let table = Table::new(text)?;
+    let mut table = Table::new(text)?;
+    if let Some(columns) = concepts::own_columns(&table.columns) {
+        table.columns = columns;
+    }
     if table.column("concept").is_none() {
         if let Some(columns) = header::columns(&table.columns) {
             return side_by_side::read(table, &columns);
@@ -111,11 +114,11 @@ mod tests {
                 "row 2, column status: unknown variant `best`",
             ),
             (
-                "concept\tlanguage\tterm\nshame\tenglish\tshame\n",
-                "row 2, column language: \"english\" is no language tag",
+                "concept\tlanguage\tterm\nshame\tklingonese\tshame\n",
+                "row 2, column language: \"klingonese\" is no language tag",
             ),
             ("concept\tlanguage\tterm\nshame\ten\t\u{1}\n", "row 2, column term: is empty"),
-            ("concept\tlang\tterm\nshame\ten\tshame\n", "row 1: the header lacks \"language\""),
+            ("concept\tlangauge\tterm\nshame\ten\tshame\n", "row 1: the header lacks \"language\""),
             ("concept\tlanguage\tterm\tTerm\n", "row 1: two columns have one name"),
             ("en\tes\nshame\tvergüenza\nguilt\n", "row 3, column es: is empty"),
             ("en\tes\nshame\tvergüenza\tpudor\n", "row 2: has 3 cells"),
@@ -133,6 +136,25 @@ mod tests {
         ] {
             let error = read(table).and_then(Draft::finish).unwrap_err().to_string();
             assert!(error.starts_with(message), "{error}");
+        }
+    }
+
+    #[test]
+    fn columns_and_languages_go_by_the_names_that_people_give_them() {
+        for table in [
+            "Concepto;Lengua;Término;Nota\nc1;es;copa;x\nc1;en;cup;\n",
+            "Term,Language,Status,Concept ID\ncopa,Spanish,preferred,c1\ncup,English,,c1\n",
+            "ID,Lang,Term,POS\nc1,es,copa,noun\nc1,EN,cup,n\n",
+        ] {
+            let glossary = read(table).and_then(Draft::finish).unwrap();
+            let terms = glossary.concepts[0].terms.iter();
+            let terms: Vec<String> =
+                terms.map(|term| format!("{} {}", term.language, term.text)).collect();
+            assert_eq!(
+                (glossary.concepts.len(), &terms[..]),
+                (1, &["es copa", "en cup"].map(str::to_owned)[..]),
+                "{table}"
+            );
         }
     }
 

@@ -9,7 +9,7 @@ pub(super) struct Table<'t> {
     /// The names of the columns, in lower case.
     pub(super) columns: Vec<String>,
     text: &'t str,
-    delimiter: u8,
+    shape: Shape,
     reader: csv::Reader<&'t [u8]>,
     /// Where the reader begins, in bytes and lines.
     start: usize,
@@ -53,11 +53,32 @@ fn title_length(text: &str, most: usize) -> usize {
     0
 }
 
-fn reader(text: &str, delimiter: u8, has_header: bool) -> csv::Reader<&[u8]> {
+/// What parts the cells of a table, and whether quotes around them are none of their text.
+#[derive(Clone, Copy)]
+struct Shape {
+    delimiter: u8,
+    quoting: bool,
+}
+
+/// Whether the cells of a table with tabs are in quotes where they hold commas or quotes, as spreadsheets write them.
+fn is_quoted(text: &str) -> bool {
+    let mut has_quotes = false;
+    for cell in text.lines().flat_map(|line| line.split('\t')).map(str::trim) {
+        let inner = cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"'));
+        let is_whole = inner.is_some_and(|inner| !inner.replace("\"\"", "").contains('"'));
+        if !is_whole && cell.contains(['"', ',']) {
+            return false;
+        }
+        has_quotes |= is_whole;
+    }
+    has_quotes
+}
+
+fn reader(text: &str, shape: Shape, has_header: bool) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new()
-        .delimiter(delimiter)
+        .delimiter(shape.delimiter)
         .flexible(true)
-        .quoting(delimiter != b'\t')
+        .quoting(shape.quoting)
         .has_headers(has_header)
         .from_reader(text.as_bytes())
 }
@@ -79,29 +100,32 @@ impl<'t> Table<'t> {
             .max_by_key(|sign| header.bytes().filter(|b| b == sign).count())
             .unwrap_or(b'\t');
         let delimiter = declared.unwrap_or(delimiter);
-        let mut reader = reader(&text[start..], delimiter, true);
+        // the form that cotejo writes has no quotes around cells
+        let is_own = header.starts_with("concept\tlanguage\tterm");
+        let quoting = delimiter != b'\t' || !is_own && is_quoted(&text[start..]);
+        let shape = Shape { delimiter, quoting };
+        let mut reader = reader(&text[start..], shape, true);
         let lines = text[..start].matches('\n').count();
         let columns = match reader.headers() {
             Ok(record) => record.iter().map(|name| name.trim().to_lowercase()).collect(),
             Err(error) => return Err(BadGlossary::row(lines + 1, None, error.to_string())),
         };
-        Ok(Table { columns, text, delimiter, reader, start, lines })
+        Ok(Table { columns, text, shape, reader, start, lines })
     }
 
     /// The same table where the first line is a row like the others; its columns are named by these.
     pub(super) fn without_header(self, columns: &[&str]) -> Self {
-        let reader = reader(&self.text[self.start..], self.delimiter, false);
+        let reader = reader(&self.text[self.start..], self.shape, false);
         Table { reader, columns: columns.iter().map(|name| (*name).to_owned()).collect(), ..self }
     }
 
     pub(super) fn has_tabs(&self) -> bool {
-        self.delimiter == b'\t'
+        self.shape.delimiter == b'\t'
     }
 
     /// The cells of two columns in the first rows that have both.
     pub(super) fn sample(&self, rows: usize, columns: [usize; 2]) -> Vec<[String; 2]> {
-        let mut reader =
-            reader(&self.text[self.start..], self.delimiter, self.reader.has_headers());
+        let mut reader = reader(&self.text[self.start..], self.shape, self.reader.has_headers());
         let records = reader.records().take(rows).filter_map(Result::ok);
         let cells =
             records.map(|row| columns.map(|at| trimmed(row.get(at).unwrap_or("")).to_owned()));
@@ -137,7 +161,7 @@ impl<'t> Table<'t> {
                 // the rows that the cell took in are read as rows
                 start = self.text[byte..].find('\n').map_or(self.text.len(), |end| byte + end + 1);
                 lines = line;
-                self.reader = reader(&self.text[start..], self.delimiter, false);
+                self.reader = reader(&self.text[start..], self.shape, false);
                 "a cell runs over several lines; is a quote not closed?".into()
             } else if cells.as_slice().trim().is_empty() {
                 continue;
@@ -153,7 +177,7 @@ impl<'t> Table<'t> {
     /// Whether a cell took in the rows behind it, rather than holding lines of its own as spreadsheets write them.
     fn runs_on(&self, cell: &str) -> bool {
         const MOST_LINES: usize = 20;
-        let delimiter = char::from(self.delimiter);
+        let delimiter = char::from(self.shape.delimiter);
         let is_row = |line: &str| line.matches(delimiter).count() + 1 >= self.columns.len().max(2);
         cell.contains('\n') && (cell.lines().any(is_row) || cell.lines().count() > MOST_LINES)
     }

@@ -284,6 +284,13 @@ mod tests {
                 ],
             ),
             ("en-GB;es-ES\nguilt;culpa\n", &["en-GB guilt", "es-ES culpa"]),
+            // spreadsheets put cells with commas or quotes in quotes, with tabs between, too
+            ("\"en\"\t\"es\"\n\"guilt\"\t\"culpa\"\n", &["en guilt", "es culpa"]),
+            (
+                "en\tes\n\"guilt, deep\"\tculpa honda\npain\t\"el \"\"dolor\"\"\"\n",
+                &["en guilt, deep", "es culpa honda", "en pain", "es el \"dolor\""],
+            ),
+            ("en\tes\n\"guilt\"\tculpa, pena\n", &["en \"guilt\"", "es culpa, pena"]),
         ] {
             assert_eq!(summary(&read(text)), terms, "{text}");
         }
