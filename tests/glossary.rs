@@ -69,7 +69,7 @@ const FAULTY: &str = "\
 concept\tlanguage\tterm\tstatus
 shame\ten\tshame\t
 shame\tes\tvergüenza \tbest
-guilt\tspanish\tculpa\t
+guilt\tklingonese\tculpa\t
 pride\ten\tpride\t
 pride\ten\tPride\tadmitted
 ";
