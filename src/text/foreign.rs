@@ -21,6 +21,7 @@ const RECOGNISE: &str = "have its text recognised first, for example with ocrmyp
 const UNPACK: &str = "unpack it and give the files in it";
 const AS_DOCX: &str = "open it in a word processor and save it as .docx";
 const AS_NEW: &str = "open it in its program and save it as .docx or .xlsx";
+const AS_TMX: &str = "export it as TMX";
 const EXPORT: &str = "export its texts as a table, TMX or TBX";
 const FROM_LAYOUT: &str = "export it as RTF or PDF";
 const NO_PASSWORD: &str = "open it in its program and save it without one";
@@ -130,12 +131,40 @@ pub(crate) fn of(bytes: &[u8]) -> Option<Foreign> {
     if bytes.get(257..262) == Some(b"ustar") {
         return Some(Foreign { what: "an archive (tar)", advice: UNPACK });
     }
+    if let Some(foreign) = of_translators(bytes) {
+        return Some(foreign);
+    }
     // what a text may begin with as well, it does not go on with
     let is_text = |start: &[u8]| start.is_ascii() && !bytes.iter().take(64).any(|byte| *byte == 0);
     let found = BEGINNINGS.iter().find(|(start, ..)| {
         bytes.starts_with(start) && (!is_text(start) || matches!(*start, b"%!PS" | b"AT&TFORM"))
     });
     found.map(|&(_, what, advice)| Foreign { what, advice })
+}
+
+/// Texts that programs for translators keep in forms of their own.
+fn of_translators(bytes: &[u8]) -> Option<Foreign> {
+    const BEGINNING: usize = 4096;
+    let start = &bytes[..bytes.len().min(BEGINNING)];
+    // in UTF-8, or in UTF-16 as in ASCII
+    let start: Vec<u8> = start.iter().copied().filter(|byte| !matches!(byte, 0 | 0xbb..)).collect();
+    let start = start.trim_ascii_start();
+    let mut lines = start.split(|byte| *byte == b'\n');
+    if start.starts_with(b"%") {
+        let is_header = memmem::find(lines.next()?, b"%Wordfast TM").is_some();
+        return is_header.then_some(Foreign { what: "a memory of Wordfast", advice: AS_TMX });
+    }
+    if start.starts_with(b"<") {
+        let is_root = memmem::find(start, b"<txml ").is_some();
+        let advice = "export it as TMX or XLIFF";
+        return is_root.then_some(Foreign { what: "a file of Wordfast Pro (TXML)", advice });
+    }
+    let mut entries = lines.filter(|line| !line.is_empty() && !line.starts_with(b"#"));
+    let begins = entries.next()?;
+    let is_po = [&b"msgid \""[..], b"msgctxt \""].iter().any(|name| begins.starts_with(name))
+        && memmem::find(start, b"\nmsgstr").is_some();
+    let advice = "make XLIFF of it, for example with po2xliff";
+    is_po.then_some(Foreign { what: "a catalogue of gettext (PO)", advice })
 }
 
 /// Whether bytes begin as those of a zipped document that is protected by a password or of another kind do.
@@ -177,13 +206,40 @@ mod tests {
             (b"\0\x01\0\0Standard ACE DB\0".to_vec(), "this is a database (Access"),
             (b"8BPS\0\x01".to_vec(), "this is an image (PSD)"),
             ([&[b'x'; 60][..], b"BOOKMOBI"].concat(), "this is an e-book (MOBI)"),
+            (
+                b"%20260101~100000\t%User ID,A\t%TU=1\t%EN-US\t%Wordfast TM v.5\t%ES-ES\n".to_vec(),
+                "this is a memory of Wordfast; export it as TMX",
+            ),
+            (
+                "\u{feff}%1\t%Wordfast TM v.5\n"
+                    .encode_utf16()
+                    .flat_map(u16::to_le_bytes)
+                    .collect(),
+                "this is a memory of Wordfast",
+            ),
+            (
+                b"<?xml version=\"1.0\"?>\n<txml locale=\"EN\">".to_vec(),
+                "this is a file of Wordfast Pro (TXML)",
+            ),
+            (
+                b"# Spanish\n#: a.c:1\nmsgid \"\"\nmsgstr \"\"\n".to_vec(),
+                "this is a catalogue of gettext (PO)",
+            ),
             (zip("photo.jpg"), "this is a zip file; unpack it"),
         ] {
             let found = of(&bytes).map(|foreign| foreign.to_string()).unwrap_or_default();
             assert!(found.starts_with(begins), "{begins}: {found}");
         }
-        for text in ["BM and others (2010) found …", "GIF87 is a code.", "BZhang et al.", "", "II"]
-        {
+        for text in [
+            "BM and others (2010) found …",
+            "GIF87 is a code.",
+            "BZhang et al.",
+            "",
+            "II",
+            "% of nurses who slept",
+            "<p>the tag <b>txml</b></p>",
+            "msgid is a word.",
+        ] {
             assert_eq!(of(text.as_bytes()), None, "{text}");
         }
     }

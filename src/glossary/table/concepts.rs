@@ -86,7 +86,8 @@ impl<'r> TermRow<'r> {
         }
         let cell = self.cell(1);
         let language = cell.parse().or_else(|error: BadTag| {
-            let named = of_column_name(cell).filter(|_| !cell.contains(char::is_whitespace));
+            let is_word = cell.chars().all(char::is_alphabetic);
+            let named = of_column_name(cell).filter(|_| is_word);
             named.ok_or((FaultKind::Language, row.fault(Some("language"), error.to_string())))
         })?;
         let note = self.cell(6);
