@@ -1,7 +1,8 @@
 //! Labels that stand before a text on its own line: `Abstract: We …`, `Palabras clave | …`, `[Resumen] Se …`.
 
 use super::is_keyword_list;
-use crate::language::{heading_class, is_stopword_of_line};
+use crate::language::{begins_heading, heading_class, is_stopword_of_line};
+use crate::text::fold;
 
 /// No label is longer, in bytes.
 const LONGEST: usize = 64;
@@ -76,6 +77,11 @@ fn sign(text: &str) -> Option<(usize, usize)> {
 fn before_blank<'t>(text: &'t str, class: &str) -> Option<(usize, &'t str)> {
     const MOST_WORDS: usize = 4;
     let beginning = &text[..text.floor_char_boundary(LONGEST)];
+    // most texts begin with another word
+    let first = beginning.split(' ').next()?;
+    if !begins_heading(&fold::accents(first)) {
+        return None;
+    }
     let ends = beginning.match_indices(' ').take(MOST_WORDS).map(|(at, _)| at);
     let end = ends.filter(|end| heading_class(&text[..*end]) == Some(class)).last()?;
     let rest = text[end..].trim_start();

@@ -4,7 +4,7 @@
 use super::Line;
 use super::wraps::{ends_sentence, starts_small};
 use crate::document::keywords_label;
-use crate::language::{LanguageTag, Pack, detect, heading_class, pack, prose_languages};
+use crate::language::{LanguageTag, Pack, detect, heading_class, likeliest_pack, pack};
 use crate::text::script::word_count;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -30,8 +30,7 @@ pub(super) struct Unwoven<'l> {
 pub(super) fn unwoven(groups: Vec<Group<'_>>) -> Unwoven<'_> {
     let mut out = Unwoven { groups, rests: Vec::new(), first_lines: Vec::new() };
     let groups = &mut out.groups;
-    let may_be = |group: &Group<'_>| is_open(group) || heading(group) == Some("abstract");
-    if groups.len() < NEAR || !groups.iter().any(may_be) {
+    if !(0..groups.len()).any(|at| may_begin(groups, at)) {
         return out;
     }
     let Some(languages) = languages(groups) else { return out };
@@ -70,6 +69,17 @@ pub(super) fn unwoven(groups: Vec<Group<'_>>) -> Unwoven<'_> {
     out
 }
 
+/// Whether columns in turn may begin at a group, whatever its language: with two headings, or a sentence that breaks off and
+/// goes on behind another group.
+fn may_begin(groups: &[Group<'_>], at: usize) -> bool {
+    let is_abstract =
+        |at: usize| groups.get(at).is_some_and(|group| heading(group) == Some("abstract"));
+    let goes_on = |group: &Group<'_>| starts_small(group[0].text.as_str());
+    let behind = groups.iter().skip(at + 2).take(NEAR - 1);
+    is_abstract(at) && is_abstract(at + 1)
+        || groups[at].len() > 1 && behind.clone().any(goes_on) && is_open(groups[at])
+}
+
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Column {
     One,
@@ -102,17 +112,16 @@ fn is_open(group: Group<'_>) -> bool {
         && word_count(&text(group)) >= FEWEST_WORDS
 }
 
-/// The two languages that most text is in.
+/// The two languages that most text is in, by its stop words.
 fn languages(groups: &[Group<'_>]) -> Option<[LanguageTag; 2]> {
     const LONG: usize = 12;
-    let among = prose_languages();
     let mut lengths: BTreeMap<LanguageTag, usize> = BTreeMap::new();
     for group in groups {
         let text = text(group);
         if word_count(&text) >= LONG
-            && let Some(language) = detect(&text, &among)
+            && let Some(pack) = likeliest_pack(&text)
         {
-            *lengths.entry(language).or_default() += text.len();
+            *lengths.entry(pack.tag()).or_default() += text.len();
         }
     }
     let mut most: Vec<(LanguageTag, usize)> = lengths.into_iter().collect();
