@@ -193,17 +193,18 @@ pub(super) fn titles(
     }
 }
 
-/// Whether a line has nothing but names: `Ana Prado, Rosa del Campo and Luis Rey`.
+/// Whether a line has nothing but several names of two words and more: `Ana Prado, Rosa del Campo and Luis Rey`.
 fn is_list_of_authors(line: &str) -> bool {
-    const BETWEEN: [&str; 16] = [
-        "and", "y", "e", "et", "und", "i", "de", "del", "da", "do", "dos", "la", "van", "von",
-        "di", "&",
-    ];
-    let is_name = |word: &str| word.starts_with(char::is_uppercase) || BETWEEN.contains(&word);
-    let mut parts = line
-        .split_whitespace()
-        .map(|word| word.trim_matches(|c: char| !c.is_alphabetic() && c != '&'));
-    parts.all(|word| word.is_empty() || is_name(word))
+    /// `del`, `and`.
+    const LONGEST_BETWEEN: usize = 3;
+    let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase);
+    let are_names = |part: &str| {
+        let mut words = part.split_whitespace();
+        words.clone().filter(is_name).count() > 1
+            && words.all(|word| is_name(&word) || letters(word) <= LONGEST_BETWEEN)
+    };
+    line.contains([',', ';']) && line.split([',', ';']).all(are_names)
 }
 
 #[cfg(test)]
@@ -233,6 +234,8 @@ mod tests {
             ("Ana Prado, Rosa Campo", true),
             ("Ana M. Prado1, Rosa del Campo2 y Luis Rey*", true),
             ("Sleep of Nurses in the Wards", false),
+            ("Compassion Focused Therapy And Shame", false),
+            ("Shame, Guilt and Compassion", false),
             ("El sueño de las enfermeras", false),
         ] {
             assert_eq!(is_list_of_authors(line), are_authors, "{line}");
