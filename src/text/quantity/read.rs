@@ -184,6 +184,9 @@ impl Reader<'_> {
         };
         let following = &self.text[quantity.number.end..];
         let Some(((of, ordinal), end)) = self.phrases.leading(following, after) else { return };
+        if !one && count >= of {
+            return; // twelve half-days, nine quarters of the udder
+        }
         quantity.readings = vec![Reading::of(count / of, None)];
         if ordinal {
             quantity.readings.push(Reading::of(of, None)); // a third group

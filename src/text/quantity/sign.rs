@@ -35,6 +35,7 @@ impl Sign {
             _ if solid.ends_with("+/") => Sign::Plus,
             // r = - 0.43, but a list goes on with a dash as well
             _ if !attached && opened && !solid.ends_with([':', ';', ',', '/']) => Sign::Minus,
+            _ if !attached && opened => Sign::Unclear, // mean difference: - 4
             // the value was - 0.3
             Some(c) if !attached && hyphen && c.is_alphabetic() => Sign::Unclear,
             _ if !attached => Sign::Plus,
@@ -77,7 +78,7 @@ mod tests {
             ("−0.5–−", Some(6), Sign::Minus),
             ("participants –", None, Sign::Unclear),
             ("(–", None, Sign::Minus),
-            ("objectives: - ", None, Sign::Plus),
+            ("objectives: - ", None, Sign::Unclear),
             ("the value was - ", None, Sign::Unclear),
             ("el valor fue de − ", None, Sign::Unclear),
             ("of ", None, Sign::Plus),
