@@ -80,6 +80,24 @@ pub(super) fn exchanged(
                 continue;
             }
             match (here == there) != *is_turned {
+                // what both numbers tell of is said beside the first: `12 patients on A, 15 on B`
+                true if *here == 0 && *there == 0 => {}
+                true => straight = true,
+                false => crossed[*here] = true,
+            }
+        }
+        let labels = Sides::new(
+            source.labels(context.text(Side::Source, source.segment)),
+            target.labels(context.text(Side::Target, target.segment)),
+        );
+        for (here, label) in &labels.source {
+            let is_same = |one: &&(usize, &str)| one.1 == *label;
+            let mut there = labels.target.iter().filter(is_same);
+            let is_once = labels.source.iter().filter(is_same).count() == 1;
+            let (Some((there, _)), None, true) = (there.next(), there.next(), is_once) else {
+                continue;
+            };
+            match (here == there) != *is_turned {
                 true => straight = true,
                 false => crossed[*here] = true,
             }
@@ -96,6 +114,18 @@ pub(super) fn exchanged(
 }
 
 impl Two {
+    /// The letters that name what goes with the first number and with the second: `group A`.
+    fn labels<'t>(&self, text: &'t str) -> Vec<(usize, &'t str)> {
+        let of_part = |part: usize| {
+            let all = words(&text[self.texts[part].clone()]);
+            let labels = all.filter(|word| word.text.len() == 1 && word.text != "I");
+            let labels =
+                labels.filter(|word| word.text.starts_with(|c: char| c.is_ascii_uppercase()));
+            labels.map(move |word| (part, word.text))
+        };
+        [0, 1].into_iter().flat_map(of_part).collect()
+    }
+
     /// The words that go with the first number and with the second.
     fn parts<'w>(&self, words: &'w [LinkedWord]) -> Vec<(usize, &'w LinkedWord)> {
         let part = |word: &'w LinkedWord| {
