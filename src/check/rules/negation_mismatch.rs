@@ -83,6 +83,9 @@ mod tests {
                 "Es la excepción, sino la regla.",
                 "not = excepción",
             ),
+            // what only looks like a negation renders none
+            ("However, they did not sleep.", "Sin embargo, durmieron.", "not"),
+            ("Nonetheless, it was not safe.", "No obstante, era seguro.", "not = seguro"),
             // of several sentences one
             (
                 "Pain was not measured. The nurses did not complain. Sleep was good.",
@@ -151,6 +154,21 @@ mod tests {
                 "No debían comer carne sin cocinar.",
             ),
             ("The effect is indistinguishable from zero.", "El efecto no se distingue de cero."),
+            (
+                "Plans fail if rest is not part of them.",
+                "Los planes fallan si no incluyen descanso.",
+            ),
+            (
+                "The nurses were treatment-naive.",
+                "Las enfermeras no habían recibido ningún tratamiento.",
+            ),
+            ("They hardly slept.", "Lo pasaron sin apenas dormir."),
+            ("Take no more than 3 mg a day.", "No tome más de 3 mg al día."),
+            ("Most slept, if not all.", "Durmieron casi todas, si no todas."),
+            ("Two were found dead.", "A dos se los halló sin vida."),
+            ("It is wrong to wait.", "No es correcto esperar."),
+            ("Untreated nurses slept.", "Las enfermeras no tratadas dormían."),
+            ("The new law goes further.", "La nueva ley va más allá."),
             ("Nurses kept it to themselves.", "Las enfermeras no lo contaban."),
             ("They declined to be interviewed.", "No quisieron ser entrevistadas."),
             ("They worked informally.", "Trabajaban sin contrato."),

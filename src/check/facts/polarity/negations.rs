@@ -23,6 +23,8 @@ struct Sign {
     denies: bool,
     /// Whether it only says *only*: `no … más que`.
     is_limited: bool,
+    /// Whether it repeats another: `no … ningún`.
+    repeats: bool,
     is_answered: bool,
 }
 
@@ -54,6 +56,9 @@ fn signs(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec<Sign> {
         let range = found.first..found.first + found.len;
         let is = |negation| found.meanings.contains(&negation);
         let is_with = |at: usize| !words.is_bound_between(side, at, range.start);
+        if is(Negation::Idiom) {
+            continue;
+        }
         if is(Negation::Limits) {
             let limited = signs.last_mut().filter(|sign| {
                 range.start - sign.words.end <= LIMITED && is_with(sign.words.start)
@@ -74,7 +79,14 @@ fn signs(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec<Sign> {
         if denies {
             denied_at = Some(range.start);
         }
-        signs.push(Sign { words: range, denies, is_limited: false, is_answered: false });
+        let sign = Sign {
+            words: range,
+            denies,
+            is_limited: false,
+            repeats: continues,
+            is_answered: false,
+        };
+        signs.push(sign);
     }
     signs
 }
@@ -90,10 +102,19 @@ fn answer(words: &BeadWords<'_>, signs: &mut Sides<Vec<Sign>>) {
         for (to, target) in signs.target.iter().enumerate() {
             let distance = words.distance(source.words.start, target.words.start).words;
             let both_deny = source.denies && target.denies;
+            // what only implies a negation is left to the one that is repeated
+            if source.repeats && !target.denies || target.repeats && !source.denies {
+                continue;
+            }
             if both_deny || distance <= REACH {
                 // `only` does not answer *carecía* where `no` is nearer
                 let is_sure = both_deny || words.are_partners(&source.words, &target.words);
-                let implied = if is_sure { 0 } else { IMPLIED };
+                let implied = match (is_sure, source.denies || target.denies) {
+                    (true, _) => 0,
+                    (false, true) => IMPLIED,
+                    // only those that deny ask for an answer
+                    (false, false) => IMPLIED + distance,
+                };
                 let is_uneven = source.denies != target.denies;
                 pairs.push((distance + implied, is_uneven, from, to));
             }
@@ -105,6 +126,11 @@ fn answer(words: &BeadWords<'_>, signs: &mut Sides<Vec<Sign>>) {
         if !source.is_answered && !target.is_answered {
             (source.is_answered, target.is_answered) = (true, true);
         }
+    }
+    // the rest of those that are repeated belong to what they repeat
+    for side in Side::BOTH {
+        let repeated = signs[side].iter_mut().filter(|sign| sign.repeats);
+        repeated.for_each(|sign| sign.is_answered = true);
     }
 }
 
