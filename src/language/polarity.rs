@@ -11,7 +11,7 @@ pub(crate) enum Negation {
     Continues,
     /// It may render a negation, and stands for none by itself: `lack`, `few`, `unable`.
     Implies,
-    /// It looks like a negation and is none: `not only`, `sin embargo`.
+    /// It looks like a negation, is none and renders none: `nonetheless`, `sin embargo`.
     Idiom,
     /// With a negation before it, it says *only*: `no … más que`.
     Limits,
@@ -38,6 +38,8 @@ pub(crate) struct Pole {
     pub(crate) end: End,
     /// Whether there is more and less of it: fewer men are no women.
     is_graded: bool,
+    /// Whether its words are so seldom said of anything else that they answer each other wherever they stand.
+    is_rare: bool,
 }
 
 /// Which of the things on a scale.
@@ -63,6 +65,11 @@ impl Pole {
     /// Whether both cannot be said of one thing.
     pub(crate) fn excludes(self, other: Pole) -> bool {
         self.scale == other.scale && self.end != other.end
+    }
+
+    /// Whether its words answer each other wherever they stand.
+    pub(crate) fn is_rare(self) -> bool {
+        self.is_rare
     }
 
     /// Whether it has an opposite, and not only others of its kind.
@@ -91,11 +98,15 @@ pub(super) fn opposites(
     rows: impl Iterator<Item = Vec<&'static str>>,
     kinds: impl Iterator<Item = Vec<&'static str>>,
 ) -> WordPatterns<Opposite> {
-    let (ungraded, rows): (Vec<_>, Vec<_>) = rows.partition(|row| row[0] == "ungraded");
-    let is_graded = |scale| !ungraded.iter().any(|row| row[1].split(", ").any(|one| one == scale));
+    let (of_scales, rows): (Vec<_>, Vec<_>) =
+        rows.partition(|row| matches!(row[0], "ungraded" | "rare"));
+    let is_said = |what: &str, scale: &str| {
+        let mut rows = of_scales.iter().filter(|row| row[0] == what);
+        rows.any(|row| row[1].split(", ").any(|one| one == scale))
+    };
     let meanings = rows.iter().flat_map(|row| {
-        let is_graded = is_graded(row[0]);
-        let pole = |end| Opposite::Pole(Pole { scale: row[0], end, is_graded });
+        let (is_graded, is_rare) = (!is_said("ungraded", row[0]), is_said("rare", row[0]));
+        let pole = |end| Opposite::Pole(Pole { scale: row[0], end, is_graded, is_rare });
         let both = match row[0] {
             "keeps" => [Opposite::Keeps, Opposite::Keeps],
             "turns" => [Opposite::Turns, Opposite::Turns],
@@ -107,7 +118,7 @@ pub(super) fn opposites(
         listed.collect::<Vec<_>>()
     });
     let kinds = kinds.map(|row| {
-        let pole = Pole { scale: row[0], end: End::One(row[1]), is_graded: false };
+        let pole = Pole { scale: row[0], end: End::One(row[1]), is_graded: false, is_rare: false };
         (Opposite::Pole(pole), row[2])
     });
     WordPatterns::parse(meanings.chain(kinds))

@@ -81,7 +81,42 @@ mod tests {
             ("Enrolment was halved.", "La matrícula se duplicó.", "halved = duplicó"),
             ("Tachycardia was recorded.", "Se registró bradicardia.", "Tachycardia = bradicardia"),
             ("There was less pain.", "Había más dolor.", "less = más"),
+            (
+                "Lights were switched off.",
+                "Las luces estaban encendidas.",
+                "switched off = encendidas",
+            ),
+            ("The yeast was resistant.", "La levadura era sensible.", "resistant = sensible"),
+            (
+                "It was a hereditary disease.",
+                "Era una enfermedad adquirida.",
+                "hereditary = adquirida",
+            ),
+            (
+                "They fished in fresh water.",
+                "Pescaban en agua salada.",
+                "fresh water = agua salada",
+            ),
+            ("Alcohol should be avoided.", "Debe consumirse alcohol.", "avoided = consumirse"),
+            (
+                "Dropout was higher.",
+                "Los abandonos fueron menos frecuentes.",
+                "higher = menos frecuentes",
+            ),
+            // words that are seldom said of anything else, wherever they stand
+            (
+                "Patients with deafness or a life expectancy of less than six months will be excluded.",
+                "Se incluirá a los pacientes con sordera o una esperanza de vida inferior a seis meses.",
+                "excluded = incluirá",
+            ),
             // two of one kind
+            ("They took heroin.", "Consumían cocaína.", "heroin = cocaína"),
+            ("The ventricles were large.", "Las aurículas eran grandes.", "ventricles = aurículas"),
+            (
+                "The women were nulliparous.",
+                "Las mujeres eran multíparas.",
+                "nulliparous = multíparas",
+            ),
             ("Renal disease was rare.", "La enfermedad hepática era rara.", "Renal = hepática"),
             ("The knee was swollen.", "La cadera estaba hinchada.", "knee = cadera"),
             ("Guilt was common.", "La vergüenza era frecuente.", "Guilt = vergüenza"),
@@ -178,6 +213,22 @@ mod tests {
             ("Fewer patients slept.", "Durmieron menos pacientes."),
             ("They slept in the previous 30 days.", "Durmieron en los últimos 30 días."),
             ("Waning immunity raised doubts.", "La pérdida de inmunidad suscitó dudas."),
+            (
+                "Livers were perfused ex vivo after death.",
+                "Los hígados se perfundieron ex vivo tras la muerte.",
+            ),
+            (
+                "Babies were filmed from the first birthday until the third.",
+                "Se filmó a los bebés desde que cumplieron un año hasta los tres.",
+            ),
+            (
+                "Drugs of nursing home residents were reviewed.",
+                "Se revisaron los fármacos en las residencias.",
+            ),
+            (
+                "Those excluded slept; those included did not.",
+                "Los incluidos no dormían; los excluidos, sí.",
+            ),
             // two of one kind
             ("Renal colic was rare.", "El cólico nefrítico era raro."),
             ("Chest physicians saw lungs.", "Los neumólogos vieron pulmones."),

@@ -67,7 +67,11 @@ pub(super) fn pairs(words: &BeadWords<'_>, packs: &Sides<&Pack>) -> Vec<Pair> {
     for (from, source) in polar.source.iter().enumerate().filter(|(_, source)| !source.is_answered)
     {
         for target in polar.target.iter().filter(|target| !target.is_answered) {
-            let pair = judge(words, packs, source, target);
+            let is_alone = |pole: Pole| {
+                let on_scale = |all: &[Polar]| all.iter().filter(|one| one.is_on(pole)).count();
+                pole.is_rare() && polar.iter().all(|all| on_scale(all) == 1)
+            };
+            let pair = judge(words, packs, source, target, is_alone);
             // of a kind, what the source names as well was not put in the place of another
             let is_in_source = || polar.source.iter().any(|source| target.is_answered_by(source));
             let pair = pair.filter(|pair| pair.has_opposites() || !is_in_source());
@@ -171,6 +175,11 @@ fn polar(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec<Polar> {
 }
 
 impl Polar {
+    /// Whether it is on the scale of a pole, by itself or by a word before it.
+    fn is_on(&self, pole: Pole) -> bool {
+        self.poles.iter().chain(&self.besides).any(|own| own.scale == pole.scale)
+    }
+
     fn is_like(&self, other: &Polar) -> bool {
         self.is_answered_by(other) || other.is_answered_by(self) || {
             self.besides.iter().any(|pole| other.besides.contains(pole))
@@ -222,12 +231,14 @@ fn answer(words: &BeadWords<'_>, polar: &mut Sides<Vec<Polar>>) {
     }
 }
 
-/// How sure it is that two words, of which neither has its like on the other side, say the opposite of each other.
+/// How sure it is that two words, of which neither has its like on the other side, say the opposite of each other. What
+/// `is_alone` on its scale, on either side, is opposed to the other wherever that stands.
 fn judge(
     words: &BeadWords<'_>,
     packs: &Sides<&Pack>,
     source: &Polar,
     target: &Polar,
+    is_alone: impl Fn(Pole) -> bool,
 ) -> Option<Pair> {
     /// Words that answer each other are not farther from where each is expected.
     const FARTHEST: usize = 4;
@@ -266,6 +277,7 @@ fn judge(
     let severity = match distance.words {
         ..=FARTHEST if distance.is_by_neighbours && has_opposites => Some(Severity::Error),
         ..=FARTHEST => Some(Severity::Warning),
+        _ if opposed.iter().any(|pole| is_alone(*pole)) => Some(Severity::Warning),
         _ => None,
     };
     let words = Sides::new(source.words.clone(), target.words.clone());
