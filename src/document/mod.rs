@@ -134,16 +134,17 @@ impl fmt::Display for LineNote {
 /// The keywords of a list, label left out.
 pub(crate) fn keywords(text: &str) -> Vec<&str> {
     let list = &text[keywords_label(text).unwrap_or(0)..];
-    let of_other_script = |separator: &char| list.contains(*separator);
+    // an interpunct without blanks may be a letter: `col·legi`
+    const RARE: [&str; 8] = ["；", "؛", "、", "，", "،", " · ", " • ", " | "];
+    let is_in_list = |separator: &&str| list.contains(*separator);
     let separator = if list.contains(';') {
-        ';'
-    } else if let Some(separator) = ['；', '؛', '、', '，', '،'].into_iter().find(of_other_script)
-    {
+        ";"
+    } else if let Some(separator) = RARE.into_iter().find(is_in_list) {
         separator
     } else if list.contains(',') && stops_between(list) <= list.matches(',').count() {
-        ','
+        ","
     } else {
-        '.'
+        "."
     };
     list.split(separator)
         .map(|word| word.trim().trim_end_matches(['.', '。']).trim_matches(['*', '_']))

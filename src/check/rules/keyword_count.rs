@@ -58,6 +58,8 @@ mod tests {
             ("Keywords: shame; guilt; fear", "Palabras clave: vergüenza - culpa - miedo", 0),
             ("Keywords: Aged, 80 and over; Fear", "Palabras clave: Anciano de 80 o más; Miedo", 0),
             ("Key words Shame; Guilt; Fear", "Palabras clave Vergüenza; Culpa; Miedo", 0),
+            ("Keywords: shame · guilt · fear", "Palabras clave: vergüenza · culpa", 1),
+            ("Keywords: shame | guilt", "Palabras clave: vergüenza • culpa", 0),
         ] {
             assert_eq!(EN_ES.finds(&RULE, &[(source, target)]).len(), count, "{target}");
         }

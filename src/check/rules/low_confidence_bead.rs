@@ -43,6 +43,8 @@ fn finding(context: &CheckContext<'_>, index: usize, bead: &Bead) -> Option<Find
         let mut finding = of(message!("low-confidence-bead-words", known: known, linked: linked));
         if known >= SURE {
             finding.severity = Severity::Warning;
+        } else if !context.missing_terms(bead).is_empty() {
+            return None; // few words, and one of them is reported
         }
         finding
     };
@@ -61,7 +63,17 @@ fn contradicted_as_it_came(context: &CheckContext<'_>, bead: &Bead) -> Option<Kn
 mod tests {
     use super::RULE;
     use crate::check::Severity;
-    use crate::check::rule_test::EN_ES;
+    use crate::check::rule_test::{EN_ES, RuleTest};
+
+    #[test]
+    fn a_pair_whose_term_is_missing_is_not_found_again() {
+        let glossary = "en\tes\nshame\tvergüenza\n";
+        for (test, count) in [(EN_ES, 1), (RuleTest { glossary, ..EN_ES }, 0)] {
+            let pair = [("Nurses reported shame.", "El programa duró varias semanas.")];
+            let found = test.with_context(&pair, |context| (RULE.check)(context).len());
+            assert_eq!(found, count);
+        }
+    }
 
     #[test]
     fn pairs_that_came_aligned_are_found_where_their_words_are_no_translations() {

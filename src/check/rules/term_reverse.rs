@@ -64,6 +64,7 @@ mod tests {
             ("It took half an hour.", "Duró media hora.", &[]),
             ("Graves' disease is rare.", "La enfermedad de Graves es rara.", &[]),
             ("The Care School took part.", "Participó la Escuela de Enfermería.", &[]),
+            ("The Care Council paid.", "Pagó el Consejo General de Enfermería.", &[]),
             ("Systematic reviews were read.", "Se leyeron revisiones narrativas.", &[]),
             ("Reviews were read.", "Se leyeron revisiones narrativas.", &["revisiones narrativas"]),
             ("Sleep was protective.", "El sueño era un factor protector.", &[]),

@@ -144,7 +144,9 @@ impl CheckContext<'_> {
         let is_within = before.ends_with(|c: char| c.is_alphanumeric() || c == ',');
         // a title in capitals, or a language that gives them to all nouns
         let is_usual = || {
-            let capitals = words(text).filter(|word| word.text.starts_with(char::is_uppercase));
+            // the first word has one in any sentence
+            let capitals =
+                words(text).skip(1).filter(|word| word.text.starts_with(char::is_uppercase));
             capitals.count() * 2 < words(text).count() + 1
         };
         found.text.starts_with(char::is_uppercase) && is_within && is_usual()

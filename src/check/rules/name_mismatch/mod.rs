@@ -99,7 +99,9 @@ fn named(segment: usize, text: &str) -> Vec<Named> {
         pattern(r"\b(?:NCT|ISRCTN|ACTRN|CTRI|EudraCT|PROSPERO|CRD|ChiCTR|RBR)[-\d/]{5,}\b")
     });
     static NAME: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"\b\p{Lu}[\p{L}\d]{0,6}(?:[-\u{2010}\u{2011}]?(?:\d{1,3}[A-Z]?|[α-ω]))+\b")
+        let symbol = r"\p{Lu}[\p{L}\d]{0,6}(?:[-\u{2010}\u{2011}]?(?:\d{1,3}[A-Z]?|[α-ω]))+";
+        let word = r"\p{Latin}{5,}[-\u{2010}\u{2011}][α-ω]"; // interferon-γ
+        pattern(&format!(r"\b(?:{symbol}|{word})\b"))
     });
     let one = |kind: Kind, range: Range<usize>| {
         let name = text[range.clone()].trim_end_matches(['/', '?']);
@@ -110,9 +112,10 @@ fn named(segment: usize, text: &str) -> Vec<Named> {
     let of_kind = |range: &Range<usize>| Some(one(kind_of(&text[range.clone()])?, range.clone()));
     let mut found: Vec<Named> = addresses.iter().filter_map(of_kind).collect();
     // most texts have figures and capitals, but none in one word
+    let is_greek = |c: char| matches!(c, 'α'..='ω');
     let may_be_name = |word: &str| {
-        word.contains(char::is_uppercase)
-            && word.contains(|c: char| c.is_ascii_digit() || matches!(c, 'α'..='ω'))
+        word.contains(is_greek)
+            || word.contains(char::is_uppercase) && word.contains(|c: char| c.is_ascii_digit())
     };
     if text.split_whitespace().any(may_be_name) {
         let is_outside =
@@ -140,9 +143,9 @@ fn kind_of(address: &str) -> Option<Kind> {
     }
 }
 
-/// A name without case and hyphens.
+/// A name without case, accents and hyphens.
 fn normalised(name: &str) -> String {
-    fold::case(name).chars().filter(|c| !matches!(c, '-' | '\u{2010}' | '\u{2011}')).collect()
+    fold::accents(name).chars().filter(|c| !matches!(c, '-' | '\u{2010}' | '\u{2011}')).collect()
 }
 
 /// Whether two names are as long as each other and differ in one character, a Greek letter or a letter.
@@ -161,6 +164,7 @@ mod tests {
         for (source, target, found) in [
             ("IL-1β fell.", "La IL-1α disminuyó.", "IL-1β = IL-1α"),
             ("HER2 was high.", "El HER3 era alto.", "HER2 = HER3"),
+            ("Interferon-γ fell.", "El interferón-α bajó.", "Interferon-γ = interferón-α"),
             (
                 "Write to ana@ward.example.",
                 "Escriba a eva@ward.example.",
@@ -218,6 +222,7 @@ mod tests {
             ("IL-1β and IL-1α fell.", "La IL-1α y la IL-1β disminuyeron."),
             ("IL1β fell.", "La IL-1β disminuyó."),
             ("HER2 was high.", "El VIH1 era alto."),
+            ("Interferon-γ fell.", "El interferón-γ bajó."),
             ("SARS-CoV-2 and H1N1.", "El SARS-CoV-2 y el H1N1."),
             ("See www.ward.example.", "Véase www.ward.example, donde se explica."),
             ("Write to ana@ward.example.", "Escríbanos."),
