@@ -448,7 +448,7 @@ mod tests {
             }
         }
         const FEATURES: &str = "vowels accented-vowels letters inverted-marks quotes articles-by-sound \
-            clause-openers sentence-openers letter-takers name-openers ordinal-openers ordinal-followers caption-words page-words page-totals";
+            clause-openers sentence-openers letter-takers name-openers ordinal-openers ordinal-followers caption-words nouns page-words page-totals";
         for pack in &PACKS {
             // whose rows must have a meaning
             pack.numbers();

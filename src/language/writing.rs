@@ -65,6 +65,11 @@ impl Pack {
         self.feature_words("caption-words").any(|opener| opener == word)
     }
 
+    /// Whether each noun begins with a capital.
+    pub(crate) fn has_nouns_in_capitals(&self) -> bool {
+        self.feature("nouns") == "capitals"
+    }
+
     /// Whether a name may follow a word, in lower case: `by J. Smith`, `professor J. Smith`.
     pub(crate) fn precedes_name(&self, word: &str) -> bool {
         self.is_stopword(word) || self.feature_words("name-openers").any(|opener| opener == word)

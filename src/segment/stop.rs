@@ -247,9 +247,16 @@ impl<'t> Stop<'t> {
         with_next().or_else(with_last).or(alone).or_else(behind_elision)
     }
 
-    /// Whether a number follows, in digits or Roman: `vol. 2`, `cap. IX`, `No. B52`.
+    /// Whether a number follows, in digits or Roman, or a letter that is no word: `vol. 2`, `cap. IX`, `No. B52`, `app. B`.
     fn is_number_next(&self) -> bool {
         let next = self.word_after().trim_matches(|c: char| !c.is_alphanumeric());
+        let is_word = |letter: &str| {
+            let letter = fold::case(letter);
+            self.pack.is_some_and(|pack| pack.is_stopword(&letter))
+        };
+        if is_initial(next) && next.chars().count() == 1 && next != "I" && !is_word(next) {
+            return true;
+        }
         next.contains(char::is_numeric) && !next.contains(char::is_lowercase)
             || next.starts_with(char::is_numeric)
             || next.split(['-', '–']).next().is_some_and(|part| ROMAN.is_match(part))
