@@ -5,8 +5,8 @@ use super::label;
 use super::references::is_reference;
 use crate::document::{Block, BlockKind, is_keyword, keywords_label};
 use crate::language::{
-    Doubt, LanguageTag, PACKS, detect, doubt, has_lexicon, heading_class, pack, prose_languages,
-    verified,
+    Doubt, LanguageTag, PACKS, Pack, detect, doubt, has_lexicon, heading_class, likeliest_pack,
+    pack, prose_languages, verified,
 };
 use crate::side::Sides;
 use crate::text::fold;
@@ -308,14 +308,17 @@ fn tokens(text: &str) -> Vec<&str> {
     tokens.filter(|word| word.chars().any(char::is_alphabetic)).collect()
 }
 
-/// Whether many words of a text begin with a capital, as names and titles do; not where all letters are capitals.
+/// Whether many words of a text begin with a capital, as names and titles do; not where all letters are capitals, or all
+/// nouns begin with one.
 pub(super) fn is_of_names(text: &str) -> bool {
     const CAPITALS: f64 = 0.45;
     let mut long = tokens(text);
     long.retain(|word| word.chars().count() > 3);
     let capitals = long.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
     let shouting = long.iter().all(|word| word.chars().all(char::is_uppercase));
-    capitals as f64 > CAPITALS * long.len() as f64 && !shouting
+    capitals as f64 > CAPITALS * long.len() as f64
+        && !shouting
+        && !likeliest_pack(text).is_some_and(Pack::has_nouns_in_capitals)
 }
 
 /// What a sentence ends with, in any script.

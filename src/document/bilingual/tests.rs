@@ -212,3 +212,32 @@ fn two_pairs_are_not_guessed_between() {
     let Err(NoPair::Several(candidates)) = find_in(&text) else { panic!("a guess") };
     assert_eq!(candidates.len(), 4);
 }
+
+/// In German each noun has a capital, and few other languages name so many things in a row.
+#[test]
+fn german_with_many_nouns_is_running_text() {
+    let de = "Busse fahren nachts durch Dörfer und Städte. Fahrer brauchen Pausen, Essen und Schlaf. Viele hatten keine \
+              Pausen und kein Essen.";
+    let en = "Buses run through villages and towns at night. Drivers need breaks, food and sleep. Many had no breaks and no \
+              food.";
+    for text in [format!("Kurzfassung\n{de}\n\nAbstract\n{en}"), format!("{en}\n\n{de}")] {
+        let pair = find_in(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
+        assert_eq!((texts(&pair.source), texts(&pair.target)), (vec![en], vec![de]));
+    }
+}
+
+/// A first word of both that is the heading of abstracts is no part of them; of one alone it may be.
+#[test]
+fn labels_without_a_sign_are_those_of_both() {
+    for (en, es, is_label) in [
+        ("Abstract", "Resumen", true),
+        ("ABSTRACT", "Resumen |", true),
+        ("Abstract\t", "[Resumen]", true),
+        ("", "Resumen", false),
+    ] {
+        let text = format!("{en} {EN}\n\n{es} {ES}");
+        let pair = find_in(text.trim_start()).unwrap_or_else(|error| panic!("{error}\n{text}"));
+        assert_eq!(texts(&pair.target) == [ES], is_label, "{text}");
+        assert_eq!(texts(&pair.source), [EN], "{text}");
+    }
+}
