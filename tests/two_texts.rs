@@ -70,6 +70,26 @@ fn a_text_of_a_pair_may_quote_the_other_language() {
     assert!(is_aligned(&out, &EN, &ES), "{out}");
 }
 
+/// How the abstract of each text is introduced, and whether that is a row of its own.
+#[test]
+fn what_introduces_one_of_two_abstracts_is_no_part_of_it() {
+    for (en, es, is_row) in [
+        ("Abstract\n\n", "Resumen\n\n", true),
+        ("Abstract: ", "Resumen\n\n", false),
+        ("Abstract | ", "RESUMEN ", false),
+        ("", "Resumen. ", false),
+        ("== Abstract ==\n", "", false),
+        ("Abstract ", "Resumen — ", false),
+    ] {
+        let place = Place::new();
+        place.write("x.en.txt", format!("{en}{}", EN.join(" ")));
+        place.write("x.es.txt", format!("{es}{}", ES.join(" ")));
+        let out = place.out(&["align", "x.en.txt", "x.es.txt", "-f", "texts"]);
+        assert!(is_aligned(&out, &EN, &ES), "{en}|{es}: {out}");
+        assert_eq!(out.lines().count(), 1 + EN.len() + usize::from(is_row), "{out}");
+    }
+}
+
 /// A quotation may be longer than all the rest.
 #[test]
 fn what_both_texts_quote_does_not_turn_them_round() {

@@ -126,7 +126,7 @@ fn folded_heading(heading: &str) -> Option<String> {
         return None;
     }
     let plain =
-        heading.trim().trim_matches(|c: char| "*_#【】［］".contains(c) || c.is_whitespace());
+        heading.trim().trim_matches(|c: char| "*_#=[]【】［］".contains(c) || c.is_whitespace());
     let plain = plain.trim_end_matches(|c: char| ":：.-–—".contains(c) || c.is_whitespace());
     Some(fold::accents(plain))
 }

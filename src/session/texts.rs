@@ -260,6 +260,7 @@ fn two_texts(name: &str, mut texts: Sides<Text<'_>>, reading: &Reading) -> Resul
         let authors = bilingual::leave_out_authors(&mut pair);
         notes.extend(authors.into_iter().map(|(side, note)| Note::line(names[side], &note)));
         let title = bilingual::leave_out_lone_title(&mut pair);
+        bilingual::leave_out_labels(&mut pair);
         let lone = title.into_iter().chain(bilingual::leave_out_lone_back_matter(&mut pair, &[]));
         notes.extend(lone.map(|(side, note)| Note::line(names[side], &note)));
         pair.as_ref().map(|document| segment(document, &reading.split))

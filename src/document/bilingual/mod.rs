@@ -204,6 +204,51 @@ pub(crate) fn leave_out_lone_title(pair: &mut Sides<Document>) -> Option<(Side, 
     Some((side, note))
 }
 
+/// Leaves out what introduces the abstracts of two texts, heading or label, unless both have headings; where one alone is
+/// introduced, the other must begin with running text.
+pub(crate) fn leave_out_labels(pair: &mut Sides<Document>) {
+    const RUNNING: usize = 8;
+    let first = |document: &Document| {
+        document.blocks.iter().position(|block| block.kind != BlockKind::Title)
+    };
+    let Sides { source: Some(source), target: Some(target) } = pair.as_ref().map(first) else {
+        return;
+    };
+    let places = Sides::new(source, target);
+    // where a label ends; a heading has no end
+    let introduced = Sides::from_fn(|side| {
+        let block = &pair[side].blocks[places[side]];
+        match block.kind {
+            BlockKind::Paragraph => label(block.text.as_str()).map(Some),
+            _ => is_abstract_heading(block).then_some(None),
+        }
+    });
+    let both = introduced.iter().all(Option::is_some);
+    let is_running = |side: Side| {
+        let block = &pair[side].blocks[places[side]];
+        introduced[side].is_some()
+            || block.kind == BlockKind::Paragraph && word_count(block.text.as_str()) >= RUNNING
+    };
+    if introduced.iter().all(|found| *found == Some(None))
+        || !Side::BOTH.into_iter().all(is_running)
+    {
+        return;
+    }
+    for side in Side::BOTH {
+        let blocks = &mut pair[side].blocks;
+        match introduced[side] {
+            Some(None) => drop(blocks.remove(places[side])),
+            Some(Some(end)) => {
+                let text = &mut blocks[places[side]].text;
+                if both || abstract_label(text.as_str()).is_some() {
+                    *text = text.slice(end..text.len()).trimmed();
+                }
+            }
+            None => {}
+        }
+    }
+}
+
 /// A document of all the blocks there are; the first is its title if it looks like one.
 pub(crate) fn whole(name: &str, mut blocks: Vec<Block>, language: LanguageTag) -> Document {
     if blocks.len() > 1

@@ -192,6 +192,9 @@ pub(super) fn runs(
             {
                 language.map(|_| verified(std::iter::once(text), &run.language))
             }
+            None if headed && word_count < FEW_WORDS => {
+                language.map(|language| of_heading(blocks, index, text).unwrap_or(language))
+            }
             _ => language,
         };
         match (open.as_mut(), language) {
@@ -262,6 +265,15 @@ fn is_continuation(run: &Run, blocks: &[Block], index: usize) -> bool {
 pub(super) fn abstract_language(text: &str) -> Option<LanguageTag> {
     let mut packs = PACKS.iter();
     packs.find(|pack| pack.heading_class(text) == Some("abstract")).map(|pack| pack.tag())
+}
+
+/// The language of the heading that a few words stand under, unless they are clearly in another.
+fn of_heading(blocks: &[Block], index: usize, text: &str) -> Option<LanguageTag> {
+    let heading = index.checked_sub(1).map(|above| blocks[above].text.as_str())?;
+    let language = abstract_language(heading)?;
+    // in its script
+    detect(text, std::slice::from_ref(&language))?;
+    Some(verified(std::iter::once(text), &language))
 }
 
 fn heading_language(text: &str) -> Option<LanguageTag> {

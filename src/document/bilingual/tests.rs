@@ -241,3 +241,22 @@ fn labels_without_a_sign_are_those_of_both() {
         assert_eq!(texts(&pair.source), [EN], "{text}");
     }
 }
+
+/// A few words under a heading are in its language, and those of a list in that of the list.
+#[test]
+fn items_under_a_heading_are_in_its_language() {
+    let en = [
+        "Old clocks lose minutes each week.",
+        "We timed 26 clocks.",
+        "Oil made most of them right again.",
+    ];
+    let es = [
+        "Los relojes pierden minutos.",
+        "Cronometramos 26 relojes.",
+        "El aceite los puso en hora.",
+    ];
+    let text =
+        format!("== Abstract ==\n\n{}\n\n== Resumen ==\n\n{}", en.join("\n\n"), es.join("\n\n"));
+    let pair = find_in(&text).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!((texts(&pair.source), texts(&pair.target)), (en.to_vec(), es.to_vec()));
+}
