@@ -193,7 +193,7 @@ impl Format {
             _ => decode(bytes)?,
         };
         if text.is_empty() {
-            return Err(Unreadable::Empty.into());
+            return Err(Unreadable::NoText.into());
         }
         check_lines(text.as_str(), LONGEST_PARAGRAPH_MB)?;
         Ok(text)

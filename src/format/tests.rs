@@ -449,3 +449,10 @@ fn what_was_cut_off_is_an_error() {
         }
     }
 }
+
+#[test]
+fn a_file_of_tables_alone_is_not_called_empty() {
+    let table = b"\\documentclass{a}\\begin{document}\\begin{tabular}{ll}a & b\\end{tabular}\\end{document}";
+    let error = crate::document::latex::FORMAT.text(table, None).unwrap_err().to_string();
+    assert!(error.starts_with("no running text was found in it"), "{error}");
+}

@@ -11,6 +11,9 @@ pub enum Unreadable {
     /// There is nothing.
     #[error("the file is empty; save its text into it, or leave it out")]
     Empty,
+    /// There is something, but nothing that is text of an article.
+    #[error("no running text was found in it; tables, figures, code and notes are left out")]
+    NoText,
     /// There are bytes that no text has, the first here.
     #[error(
         "this is a binary file, not text (byte {0} is a control character); save it as plain text first"
