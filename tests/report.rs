@@ -28,10 +28,11 @@ fn documents() -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     let write = |name: &str, text: String| fs::write(dir.path().join(name), text).unwrap();
     write("a.txt", format!("{EN}\n\n{ES}\n"));
-    write(
-        "b.txt",
-        format!("{EN}\n\n{}\n", ES.replace("11", "10").replace("El pudor", "La vergüenza")),
-    );
+    // of other sentences, or one of them would be translated in two ways
+    let english = EN.replace("clinics", "wards").replace("groups", "towns");
+    let spanish = ES.replace("11 clínicas", "10 salas").replace("El pudor", "La vergüenza");
+    let spanish = spanish.replace("ambos grupos", "ambas ciudades");
+    write("b.txt", format!("{english}\n\n{spanish}\n"));
     write(
         "terms.csv",
         "concept,language,term,status,note\nshame,en,shame,,\nshame,es,vergüenza,,\nshame,es,pudor,admitted,\n".into(),
@@ -205,13 +206,22 @@ fn annotations_are_beside_the_lines_of_files() {
 #[test]
 fn recurring_word_groups_that_vary_are_told() {
     let dir = tempfile::tempdir().unwrap();
-    for (name, valve) in [("a", "válvula aórtica"), ("b", "valva aórtica")] {
+    for (name, valve, narrow, surgery) in [
+        ("a", "válvula aórtica", ["narrow", "estrecha"], ["Surgery", "Cirugía"]),
+        ("b", "valva aórtica", ["stiff", "rígida"], ["Repair", "Arreglo"]),
+    ] {
         let mut table = String::from("en\tes\n");
         for number in 10..40 {
             table.push_str(&format!("In year {number} it rained.\tEn el año {number} llovió.\n"));
         }
-        table.push_str(&format!("The aortic valve was narrow.\tLa {valve} era estrecha.\n"));
-        table.push_str(&format!("Surgery of the aortic valve.\tCirugía de la {valve}.\n"));
+        table.push_str(&format!(
+            "The aortic valve was {}.\tLa {valve} era {}.\n",
+            narrow[0], narrow[1]
+        ));
+        table.push_str(&format!(
+            "{} of the aortic valve.\t{} de la {valve}.\n",
+            surgery[0], surgery[1]
+        ));
         fs::write(dir.path().join(name).with_extension("tsv"), table).unwrap();
     }
     let inputs = ["a.tsv", "b.tsv", "--no-clinical"];
