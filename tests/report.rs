@@ -206,22 +206,16 @@ fn annotations_are_beside_the_lines_of_files() {
 #[test]
 fn recurring_word_groups_that_vary_are_told() {
     let dir = tempfile::tempdir().unwrap();
-    for (name, valve, narrow, surgery) in [
-        ("a", "válvula aórtica", ["narrow", "estrecha"], ["Surgery", "Cirugía"]),
-        ("b", "valva aórtica", ["stiff", "rígida"], ["Repair", "Arreglo"]),
-    ] {
+    let rows = [
+        "The aortic valve was narrow.\tLa válvula aórtica era estrecha.\nSurgery of the aortic valve.\tCirugía de la válvula aórtica.\n",
+        "The aortic valve was stiff.\tLa valva aórtica era rígida.\nRepair of the aortic valve.\tArreglo de la valva aórtica.\n",
+    ];
+    for (name, rows) in ["a", "b"].into_iter().zip(rows) {
         let mut table = String::from("en\tes\n");
         for number in 10..40 {
             table.push_str(&format!("In year {number} it rained.\tEn el año {number} llovió.\n"));
         }
-        table.push_str(&format!(
-            "The aortic valve was {}.\tLa {valve} era {}.\n",
-            narrow[0], narrow[1]
-        ));
-        table.push_str(&format!(
-            "{} of the aortic valve.\t{} de la {valve}.\n",
-            surgery[0], surgery[1]
-        ));
+        table.push_str(rows);
         fs::write(dir.path().join(name).with_extension("tsv"), table).unwrap();
     }
     let inputs = ["a.tsv", "b.tsv", "--no-clinical"];
@@ -241,7 +235,7 @@ fn recurring_word_groups_that_vary_are_told() {
     let anchor = &link[link.rfind("href=\"#").unwrap() + 7..];
     let bead = &page[page.find(&format!("id=\"{anchor}\"")).expect("a link to a bead")..];
     let bead = bead.split("</li>").next().unwrap();
-    assert!(bead.contains("The aortic valve was narrow."), "{anchor}");
+    assert!(bead.contains("The aortic valve was stiff."), "{anchor}");
 }
 
 #[test]

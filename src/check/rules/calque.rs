@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "calque",
     severity: Severity::Warning,
     finds: "a false friend of the source's word, or a calque of it",
-    what: "Some 200 words and phrases are listed for Spanish with the English ones that mislead to them (*eventually*, \
+    what: "Some 250 words and phrases are listed for Spanish with the English ones that mislead to them (*eventually*, \
         *eventualmente*). They are asked for where the source has the English one and none of the words that the \
         Spanish one renders rightly. What is a matter of style is an info; what the glossary has is left to it.",
     why: "It reads well and says something else.",
