@@ -70,6 +70,13 @@ impl<R: BufRead> RawRows<R> {
         &self.row
     }
 
+    /// The lines behind the row that are in memory already.
+    pub(super) fn lines_ahead(&mut self) -> io::Result<String> {
+        let bytes = self.reader.fill_buf()?;
+        let end = memchr::memrchr(b'\n', bytes).unwrap_or(bytes.len());
+        Ok(String::from_utf8_lossy(&bytes[..end]).into_owned())
+    }
+
     /// Finds the next row that is not blank.
     pub(super) fn find(&mut self) -> io::Result<Found> {
         loop {

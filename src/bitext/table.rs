@@ -8,6 +8,7 @@ use crate::language::{LanguageTag, Languages, of_column_name, side_of_column};
 use crate::side::Sides;
 use crate::text::encoding::check_length;
 use crate::text::formula;
+use crate::text::quoted_cells::are_in_quotes;
 use std::io::BufRead;
 
 /// A row: both texts, and the other columns with their names.
@@ -54,7 +55,16 @@ impl<R: BufRead> Rows<R> {
             find(&mut raw)?;
         }
         let delimiter = declared.or_else(|| delimiter(raw.row()));
-        let quoting = delimiter.filter(|delimiter| *delimiter != b'\t');
+        let header = String::from_utf8_lossy(raw.row()).into_owned();
+        // what cotejo writes has no quotes around cells
+        let is_quoted = |raw: &mut RawRows<R>| match is_escaped(header.trim_end().split('\t')) {
+            true => Ok(false),
+            false => raw.lines_ahead().map(|lines| are_in_quotes(&(header.clone() + &lines))),
+        };
+        let quoting = match delimiter {
+            Some(b'\t') if !is_quoted(&mut raw).map_err(|error| error.to_string())? => None,
+            delimiter => delimiter,
+        };
         raw.shape.quoting = quoting;
         raw.put_back();
         if let Found::NotClosed = find(&mut raw)? {
@@ -107,7 +117,7 @@ impl<R: BufRead> Rows<R> {
             let name = &header[*at];
             // a note in Spanish is no text in Spanish
             let has_word =
-                || name.split(['_', ' ', '(', ')']).any(|word| column_of_name(word).is_some());
+                || name.split(['_', '-', ' ', '(', ')']).any(|word| column_of_name(word).is_some());
             let is_further =
                 of_column_name(name).is_some() && !has_word() || side_of_column(name).is_some();
             ![source, target].contains(at)
@@ -322,6 +332,8 @@ mod tests {
             "en,note,es-MX\nOne.,x,\"Uno \"\"uno\"\".\"\n,,Dos.\n",
             "English;Spanish\nOne.;\"Uno \"\"uno\"\".\"\n;Dos.\n",
             "No.\tTexto en inglés\tTexto en español\n1\tOne.\tUno \"uno\".\n2\t\tDos.\n",
+            "\"en\"\t\"es\"\n\"One.\"\t\"Uno \"\"uno\"\".\"\n\"\"\t\"Dos.\"\n",
+            "en\tes\nOne.\t\"Uno \"\"uno\"\".\"\n\tDos.\n",
             "sep=;\r\nen;es\r\nOne.;\"Uno \"\"uno\"\".\"\r\n;Dos.\r\n",
             "\u{feff}\"sep=,\"\nSource (en),Target (es)\nOne.,\"Uno \"\"uno\"\".\"\n,Dos.\n",
         ] {

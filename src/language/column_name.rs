@@ -8,11 +8,16 @@ use crate::text::fold;
 /// A name of a language, or else a code that is no word of the header. None where the header has more than some words.
 pub(crate) fn of_column_name(header: &str) -> Option<LanguageTag> {
     const MOST_WORDS: usize = 4;
+    // `en-GB` is one word, `en-text` two
     let words = || {
-        let words = header.split(|c: char| !c.is_alphanumeric() && c != '-');
-        words.map(|word| word.trim_matches('-')).filter(|word| !word.is_empty())
+        let pieces = header.split(|c: char| !c.is_alphanumeric() && c != '-');
+        let words = pieces.flat_map(move |piece| {
+            let is_one = of_folder_name(piece).is_some();
+            piece.split(move |c| c == '-' && !is_one)
+        });
+        words.filter(|word| !word.is_empty())
     };
-    let count = words().count();
+    let count = words().take(MOST_WORDS + 1).count();
     if count > MOST_WORDS {
         return None;
     }
@@ -27,9 +32,14 @@ pub(crate) fn of_column_name(header: &str) -> Option<LanguageTag> {
 
 /// Whether a word stands in brackets or is joined to another, as in `text (es)` and `text_es`.
 fn is_in_brackets_or_joined(header: &str, word: &str) -> bool {
-    let Some(at) = header.find(word) else { return false };
-    let (before, behind) = (&header[..at], &header[at + word.len()..]);
-    before.ends_with(['(', '[', '_', '.', ':']) || behind.starts_with(['_', '.', ':'])
+    header.match_indices(word).any(|(at, _)| {
+        let (before, behind) = (&header[..at], &header[at + word.len()..]);
+        let is_within =
+            before.ends_with(char::is_alphanumeric) || behind.starts_with(char::is_alphanumeric);
+        !is_within
+            && (before.ends_with(['(', '[', '_', '.', ':', '-'])
+                || behind.starts_with(['_', '.', ':', '-']))
+    })
 }
 
 /// The side that a header names, whatever its language: `Source`, `Texto de destino`.
@@ -78,6 +88,11 @@ mod tests {
             ("English", "en", None),
             ("español", "es", None),
             ("ES", "es", None),
+            ("en-text", "en", None),
+            ("text-es", "es", None),
+            ("sentence_en", "en", None),
+            ("resumen_es", "es", None),
+            ("abstract_en", "en", None),
             ("en-GB", "en-GB", None),
             ("Source (en-GB)", "en-GB", None),
             ("Target (es)", "es", None),
@@ -96,6 +111,8 @@ mod tests {
             ("ID", "", None),
             ("Nota de origen", "", None),
             ("is it so", "", None),
+            ("in-house note", "", None),
+            ("follow-up", "", None),
             ("Notes on how the English text was made", "", None),
         ] {
             let found = of_column_name(header).map(|tag| tag.to_string());

@@ -15,6 +15,7 @@ pub(crate) mod namespaces;
 pub(crate) mod nearest;
 pub(crate) mod number;
 pub(crate) mod quantity;
+pub(crate) mod quoted_cells;
 pub(crate) mod script;
 pub(crate) mod shortened;
 pub mod source_text;

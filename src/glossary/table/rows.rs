@@ -2,6 +2,7 @@
 
 use crate::glossary::draft::trimmed;
 use crate::glossary::{BadGlossary, Draft, FaultKind};
+use crate::text::quoted_cells::are_in_quotes;
 use csv::StringRecord;
 
 /// A table and the names of its columns.
@@ -60,20 +61,6 @@ struct Shape {
     quoting: bool,
 }
 
-/// Whether the cells of a table with tabs are in quotes where they hold commas or quotes, as spreadsheets write them.
-fn is_quoted(text: &str) -> bool {
-    let mut has_quotes = false;
-    for cell in text.lines().flat_map(|line| line.split('\t')).map(str::trim) {
-        let inner = cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"'));
-        let is_whole = inner.is_some_and(|inner| !inner.replace("\"\"", "").contains('"'));
-        if !is_whole && cell.contains(['"', ',']) {
-            return false;
-        }
-        has_quotes |= is_whole;
-    }
-    has_quotes
-}
-
 fn reader(text: &str, shape: Shape, has_header: bool) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new()
         .delimiter(shape.delimiter)
@@ -102,7 +89,7 @@ impl<'t> Table<'t> {
         let delimiter = declared.unwrap_or(delimiter);
         // the form that cotejo writes has no quotes around cells
         let is_own = header.starts_with("concept\tlanguage\tterm");
-        let quoting = delimiter != b'\t' || !is_own && is_quoted(&text[start..]);
+        let quoting = delimiter != b'\t' || !is_own && are_in_quotes(&text[start..]);
         let shape = Shape { delimiter, quoting };
         let mut reader = reader(&text[start..], shape, true);
         let lines = text[..start].matches('\n').count();
