@@ -24,8 +24,8 @@ pub(crate) struct CheckContext<'b> {
     pub(super) facts: DocumentFacts<'b>,
     /// What a memory says of the beads, in their order.
     pub(super) earlier: Vec<Earlier>,
-    /// Which beads the documents before pair otherwise.
-    pub(super) unlike: Vec<Unlike>,
+    /// Which beads pair segments otherwise than before, where that was looked for over several documents.
+    pub(super) unlike: Option<Vec<Unlike>>,
     /// For each segment the index of its bead.
     beads_of: Sides<Vec<usize>>,
 }
@@ -55,7 +55,7 @@ impl<'b> CheckContext<'b> {
             patterns,
             facts,
             earlier: Vec::new(),
-            unlike: Vec::new(),
+            unlike: None,
             beads_of,
         }
     }
@@ -66,8 +66,8 @@ impl<'b> CheckContext<'b> {
         CheckContext { earlier, ..self }
     }
 
-    /// With what the documents before pair otherwise.
-    pub(crate) fn comparing(self, unlike: Vec<Unlike>) -> Self {
+    /// With the beads that pair segments otherwise than before, where that was looked for over several documents.
+    pub(crate) fn comparing(self, unlike: Option<Vec<Unlike>>) -> Self {
         CheckContext { unlike, ..self }
     }
 

@@ -1,4 +1,4 @@
-//! How segments were translated in the documents that were checked before.
+//! How segments were translated before, in a document and in those that were checked before it.
 
 use crate::align::Bead;
 use crate::bitext::Bitext;
@@ -6,7 +6,6 @@ use crate::side::{Side, Sides};
 use crate::text::fnv;
 use crate::text::words::folded_words;
 use rustc_hash::FxHashMap;
-use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 /// The pairs of several documents, in the order in which these are compared.
@@ -23,22 +22,24 @@ struct First {
     translation: u64,
 }
 
-/// A bead of a document before that has one side of this one, and another side than this one.
+/// A bead that has one side of a bead before it, and something else on the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Unlike {
     pub(super) bead: usize,
     /// The side that is the same.
     pub(super) same: Side,
-    /// The name of the other document.
-    pub(super) document: Arc<str>,
+    /// The name of the document before; none where it is this one.
+    pub(super) document: Option<Arc<str>>,
     pub(super) bead_there: usize,
 }
 
 impl Translations {
-    /// Where the documents before pair a segment of this one otherwise; then the pairs of this one are kept too.
+    /// Where a document pairs a segment otherwise than it did before, or else than the documents before; then its pairs are
+    /// kept too.
     pub(crate) fn compare(&mut self, bitext: &Bitext) -> Vec<Unlike> {
         let document: Arc<str> = bitext.name.as_str().into();
         let languages = bitext.languages();
+        let mut own: Sides<FxHashMap<u64, (usize, u64)>> = Sides::default();
         let mut unlike = Vec::new();
         for (bead, words) in comparable(bitext) {
             let hashes = Sides::from_fn(|side| {
@@ -46,20 +47,20 @@ impl Translations {
                 let [of, other] = [side, side.other()].map(|side| languages[side].as_str());
                 fnv::hash(&[of, other, &words[side]], 0)
             });
-            for side in Side::BOTH {
-                let translation = hashes[side.other()];
-                match self.first[side].entry(hashes[side]) {
-                    Entry::Vacant(entry) => {
-                        entry.insert(First { document: document.clone(), bead, translation });
-                    }
-                    Entry::Occupied(entry) => {
-                        let first = entry.get();
-                        let is_before = !Arc::ptr_eq(&first.document, &document);
-                        if is_before && first.translation != translation {
-                            let (document, bead_there) = (first.document.clone(), first.bead);
-                            unlike.push(Unlike { bead, same: side, document, bead_there });
-                        }
-                    }
+            for same in Side::BOTH {
+                let (segment, translation) = (hashes[same], hashes[same.other()]);
+                let here = *own[same].entry(segment).or_insert((bead, translation));
+                let before = self.first[same].entry(segment).or_insert_with(|| First {
+                    document: document.clone(),
+                    bead,
+                    translation,
+                });
+                let (document, (bead_there, other)) = match here.1 == translation {
+                    true => (Some(before.document.clone()), (before.bead, before.translation)),
+                    false => (None, here),
+                };
+                if other != translation {
+                    unlike.push(Unlike { bead, same, document, bead_there });
                 }
             }
         }
@@ -68,7 +69,7 @@ impl Translations {
 }
 
 /// The words of the beads that are long enough to be compared, with their indices.
-pub(super) fn comparable(bitext: &Bitext) -> impl Iterator<Item = (usize, Sides<String>)> {
+fn comparable(bitext: &Bitext) -> impl Iterator<Item = (usize, Sides<String>)> {
     /// A shorter one may mean two things.
     const FEWEST_WORDS: usize = 4;
     let words = |text: &str| {
@@ -94,7 +95,10 @@ mod tests {
             let unlike = translations.compare(&test.bitext(name, pairs));
             unlike
                 .into_iter()
-                .map(|one| (one.bead, one.same, one.document.to_string(), one.bead_there))
+                .map(|one| {
+                    let document = one.document.as_deref().unwrap_or("itself").to_owned();
+                    (one.bead, one.same, document, one.bead_there)
+                })
                 .collect::<Vec<_>>()
         };
         let title = ("Sleep on the wards", "El sueño");
@@ -106,10 +110,10 @@ mod tests {
         assert_eq!(compare(EN_ES, "c", &[title, other]), [of_a(1, Side::Source)]);
         let rose = ("Pain rose in both wards.", fell.1);
         assert_eq!(compare(EN_ES, "d", &[rose, rose]), [0, 1].map(|at| of_a(at, Side::Target)));
-        // what differs within one document is left to the rule
         let sleep = ("Sleep rose in both wards.", "El sueño mejoró en ambas plantas.");
         let twice = [sleep, (sleep.0, "El descanso aumentó en ambas plantas.")];
-        assert_eq!(compare(EN_ES, "e", &twice), []);
+        let of_itself = (1, Side::Source, "itself".to_owned(), 0);
+        assert_eq!(compare(EN_ES, "e", &twice), [of_itself]);
         let portuguese = RuleTest { languages: ("en", "pt"), ..EN_ES };
         assert_eq!(compare(portuguese, "f", &[(fell.0, "A dor caiu nas duas alas.")]), []);
     }

@@ -10,9 +10,9 @@ use std::sync::{Mutex, PoisonError};
 pub(super) struct DocumentsBefore(Mutex<Translations>);
 
 impl DocumentsBefore {
-    /// Where they pair a segment of this one otherwise; nothing for one that has no turn, since it stands by itself.
-    pub(super) fn compare(&self, bitext: &Bitext, turn: Option<Turn>) -> Vec<Unlike> {
-        let Some(turn) = turn else { return Vec::new() };
-        turn.take(|| self.0.lock().unwrap_or_else(PoisonError::into_inner).compare(bitext))
+    /// Which beads of a document pair segments otherwise than before; none where it has no turn, since it stands by itself.
+    pub(super) fn compare(&self, bitext: &Bitext, turn: Option<Turn>) -> Option<Vec<Unlike>> {
+        let compare = || self.0.lock().unwrap_or_else(PoisonError::into_inner).compare(bitext);
+        turn.map(|turn| turn.take(compare))
     }
 }

@@ -1,10 +1,8 @@
 //! `segment-inconsistent`: one segment translated in two ways, or two by one translation.
 
-use crate::check::translations::{Unlike, comparable};
-use crate::check::{CheckContext, Example, Finding, Rule, Severity};
+use crate::check::{CheckContext, Example, Finding, Rule, Severity, Translations, Unlike};
 use crate::side::Side;
-use crate::wording::{Message, message};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::wording::message;
 
 pub(super) const RULE: Rule = Rule {
     name: "segment-inconsistent",
@@ -29,42 +27,30 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &CheckContext<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut find = |index: usize, same: Side, message: [Message; 2]| {
-        let [two_ways, for_two] = message;
-        let message = if same == Side::Source { two_ways } else { for_two };
-        let finding = RULE.finding(index, message, message!("segment-inconsistent-why"));
-        findings.push(context.at_bead(finding, &context.bitext.alignment.beads[index]));
+    let alone;
+    let unlike = match &context.unlike {
+        Some(unlike) => unlike,
+        None => {
+            alone = Translations::default().compare(context.bitext);
+            &alone
+        }
     };
-    let pairs: Vec<_> = comparable(context.bitext).collect();
-    let mut found = BTreeSet::new();
-    for side in Side::BOTH {
-        let mut first: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
-        for (index, words) in &pairs {
-            let (here, there) = (&*words[side], &*words[side.other()]);
-            let (before, bead) = *first.entry(here).or_insert((there, *index));
-            if before != there {
-                let bead = bead + 1;
-                let messages = [
-                    message!("segment-two-ways", bead: bead),
-                    message!("segment-for-two", bead: bead),
-                ];
-                find(*index, side, messages);
-                found.insert((*index, side));
+    let finding = |unlike: &Unlike| {
+        let there = unlike.bead_there + 1;
+        let message = match (unlike.same, unlike.document.as_deref()) {
+            (Side::Source, None) => message!("segment-two-ways", bead: there),
+            (Side::Target, None) => message!("segment-for-two", bead: there),
+            (Side::Source, Some(document)) => {
+                message!("segment-two-ways-in", bead: there, document: document)
             }
-        }
-    }
-    for Unlike { bead, same, document, bead_there } in &context.unlike {
-        if !found.contains(&(*bead, *same)) {
-            let (document, there) = (&**document, bead_there + 1);
-            let messages = [
-                message!("segment-two-ways-in", bead: there, document: document),
-                message!("segment-for-two-in", bead: there, document: document),
-            ];
-            find(*bead, *same, messages);
-        }
-    }
-    findings
+            (Side::Target, Some(document)) => {
+                message!("segment-for-two-in", bead: there, document: document)
+            }
+        };
+        let finding = RULE.finding(unlike.bead, message, message!("segment-inconsistent-why"));
+        context.at_bead(finding, &context.bitext.alignment.beads[unlike.bead])
+    };
+    unlike.iter().map(finding).collect()
 }
 
 #[cfg(test)]

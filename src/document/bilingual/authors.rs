@@ -1,7 +1,7 @@
 //! What stands between the title of a text and its abstract: its authors, their addresses.
 
+use super::is_abstract_heading;
 use crate::document::{Block, BlockKind, Document, LineNote};
-use crate::language::heading_class;
 use crate::side::{Side, Sides};
 use crate::wording::note;
 use std::ops::Range;
@@ -51,10 +51,22 @@ fn below_title(blocks: &[Block]) -> Above {
         block.kind == BlockKind::Paragraph && !block.text.as_str().ends_with(['.', '!', '?', ':'])
     };
     let count = blocks[1..].iter().take(MOST).take_while(is_line).count();
-    let next = blocks.get(1 + count).filter(|block| block.kind == BlockKind::Heading);
-    let is_headed =
-        next.is_some_and(|block| heading_class(block.text.as_str()) == Some("abstract"));
+    let is_headed = blocks.get(1 + count).is_some_and(is_abstract_heading);
     Above { lines: 1..1 + count, is_headed }
+}
+
+/// Whether a line has nothing but several names of two words and more: `Ana Prado, Rosa del Campo and Luis Rey`.
+pub(super) fn is_list_of_authors(line: &str) -> bool {
+    /// `del`, `and`.
+    const LONGEST_BETWEEN: usize = 3;
+    let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase);
+    let are_names = |part: &str| {
+        let mut words = part.split_whitespace();
+        words.clone().filter(is_name).count() > 1
+            && words.all(|word| is_name(&word) || letters(word) <= LONGEST_BETWEEN)
+    };
+    line.contains([',', ';']) && line.split([',', ';']).all(are_names)
 }
 
 #[cfg(test)]
@@ -90,6 +102,20 @@ mod tests {
             });
             assert_eq!([shown.source, shown.target], left);
             assert_eq!(notes.is_empty(), left == [en, es], "{en}, {es}: {notes:?}");
+        }
+    }
+
+    #[test]
+    fn authors_are_told_from_titles() {
+        for (line, are_authors) in [
+            ("Ana Prado, Rosa Campo", true),
+            ("Ana M. Prado1, Rosa del Campo2 y Luis Rey*", true),
+            ("Sleep of Nurses in the Wards", false),
+            ("Compassion Focused Therapy And Shame", false),
+            ("Shame, Guilt and Compassion", false),
+            ("El sueño de las enfermeras", false),
+        ] {
+            assert_eq!(is_list_of_authors(line), are_authors, "{line}");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Which lines above two abstracts are their titles.
 
+use super::authors::is_list_of_authors;
 use super::runs::{Run, is_of_names};
 use super::similarity::Fingerprint;
 use crate::document::{Block, BlockKind, keywords_label};
@@ -193,20 +194,6 @@ pub(super) fn titles(
     }
 }
 
-/// Whether a line has nothing but several names of two words and more: `Ana Prado, Rosa del Campo and Luis Rey`.
-fn is_list_of_authors(line: &str) -> bool {
-    /// `del`, `and`.
-    const LONGEST_BETWEEN: usize = 3;
-    let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
-    let is_name = |word: &&str| word.starts_with(char::is_uppercase);
-    let are_names = |part: &str| {
-        let mut words = part.split_whitespace();
-        words.clone().filter(is_name).count() > 1
-            && words.all(|word| is_name(&word) || letters(word) <= LONGEST_BETWEEN)
-    };
-    line.contains([',', ';']) && line.split([',', ';']).all(are_names)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,20 +212,6 @@ mod tests {
         for line in ["The original article", "A review of sleep", "Tesis doctoral sobre el sueño"]
         {
             assert!(is_title(line), "{line}");
-        }
-    }
-
-    #[test]
-    fn authors_are_told_from_titles() {
-        for (line, are_authors) in [
-            ("Ana Prado, Rosa Campo", true),
-            ("Ana M. Prado1, Rosa del Campo2 y Luis Rey*", true),
-            ("Sleep of Nurses in the Wards", false),
-            ("Compassion Focused Therapy And Shame", false),
-            ("Shame, Guilt and Compassion", false),
-            ("El sueño de las enfermeras", false),
-        ] {
-            assert_eq!(is_list_of_authors(line), are_authors, "{line}");
         }
     }
 

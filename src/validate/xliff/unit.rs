@@ -131,9 +131,8 @@ fn states(part: &Tree, faults: &mut Faults<'_>) {
 /// A code of a target has the id of the code of its own source that it answers, or one of its own. Where targets have another
 /// order, the two ends of a code may come to stand beside other sources.
 fn matching_ids(part: &Tree, named: &Named<'_>, is_reordered: bool, faults: &mut Faults<'_>) {
-    let id = |code: &Tree| code.attribute("id").map(str::to_owned);
-    let own: FxHashSet<String> =
-        part.child("source").into_iter().flat_map(Tree::within).filter_map(id).collect();
+    let sources = part.child("source").into_iter().flat_map(Tree::within);
+    let own: FxHashSet<&str> = sources.filter_map(|code| code.attribute("id")).collect();
     let codes = part.child("target").into_iter().flat_map(Tree::within);
     for code in codes.filter(|code| code.is(&["pc", "sc", "ec", "ph", "mrk", "sm"])) {
         let Some((id, answered)) =
