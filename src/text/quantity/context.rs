@@ -17,10 +17,15 @@ impl Reader<'_> {
         if let Some((unit, end)) =
             self.unit_after(after).or_else(|| self.unit_apart(quantity, after))
         {
-            quantity.readings.iter_mut().for_each(|reading| reading.unit = Some(unit.clone()));
-            quantity.whole.end = quantity.number.end + end;
             let blank = after.len() - after.trim_start_matches(apart).len();
-            quantity.unit_place = quantity.number.end + blank..quantity.whole.end;
+            let place = quantity.number.end + blank..quantity.number.end + end;
+            if Some(&unit) == Unit::of("‰").as_ref() && self.text[place.clone()].contains(' ') {
+                // 2 por mil partos, 2 per 1,000 deliveries
+                quantity.parts = vec![quantity.clone(), Quantity::count(place.clone(), 1000.0)];
+            }
+            quantity.readings.iter_mut().for_each(|reading| reading.unit = Some(unit.clone()));
+            quantity.whole.end = place.end;
+            quantity.unit_place = place;
             if quantity.demand == Demand::Never && unit.is_time() {
                 quantity.demand = Demand::InContrast; // un mes
             }

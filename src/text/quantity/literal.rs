@@ -16,6 +16,10 @@ impl Reader<'_> {
         let value = quantity.readings[0].value;
         let whole = self.text[quantity.number.clone()].bytes().all(|b| b.is_ascii_digit());
         if !whole {
+            let before = before.trim_end().trim_end_matches('.'); // art. 9.2
+            if self.phrases.trails(before, &Meaning::Provision).is_some() {
+                quantity.parts = levels(quantity, self.text);
+            }
             return;
         }
         if let Some((hours, end)) = self.clock(before, value, after) {
@@ -154,6 +158,17 @@ fn hour_and_minute(quantity: &Quantity, hour: f64, after: &str) -> Vec<Quantity>
     let Some((minutes, end)) = minutes(after) else { return Vec::new() };
     let second = Quantity::count(start..quantity.number.end + end, minutes);
     vec![Quantity::count(quantity.number.clone(), hour), second]
+}
+
+/// The numbers of a provision, which other languages write in brackets: `artículo 9.2`, `article 9(2)`.
+fn levels(quantity: &Quantity, text: &str) -> Vec<Quantity> {
+    let mut start = quantity.number.start;
+    let levels = text[quantity.number.clone()].split('.').map(|level| {
+        let range = start..start + level.len();
+        start = range.end + 1;
+        Some(Quantity::count(range, level.parse().ok()?))
+    });
+    levels.collect::<Option<_>>().unwrap_or_default()
 }
 
 /// The exponent of a power (`^9`, `^{-6}`, `⁻⁶`), and where it ends.

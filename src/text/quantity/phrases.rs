@@ -70,6 +70,8 @@ pub(crate) enum Meaning {
     Morning,
     /// `3:30 pm`
     Afternoon,
+    /// `article 9.2`: before the numbers of a provision.
+    Provision,
     /// `minus 5`
     Minus,
     /// `not`: a relation behind it is not said.
@@ -103,6 +105,7 @@ impl Meaning {
             "ordinal-ending" => Meaning::OrdinalEnding,
             "morning" => Meaning::Morning,
             "afternoon" => Meaning::Afternoon,
+            "provision" => Meaning::Provision,
             "minus" => Meaning::Minus,
             "denies" => Meaning::Denies,
             _ => return None,

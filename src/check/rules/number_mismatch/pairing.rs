@@ -74,7 +74,11 @@ pub(super) fn mismatches(mut quantities: Sides<Vec<Located>>) -> Vec<Mismatch> {
     let pairs = pairs(&quantities, &states, &equal);
     let differing = pairs.iter().filter_map(|(i, j)| {
         let (source, target) = (&source[*i], &target[*j]);
-        let fault = Fault::Differs(source.quantity.difference(&target.quantity)?);
+        let difference = source.quantity.difference(&target.quantity)?;
+        if difference == Difference::Unit && is_unit_understood(&quantities, source, target) {
+            return None;
+        }
+        let fault = Fault::Differs(difference);
         let quantities = Sides::new(vec![source.clone()], vec![target.clone()]);
         Some(Mismatch { fault, quantities })
     });
@@ -322,31 +326,45 @@ fn turned(quantities: &Sides<Vec<Located>>, equal: &[(usize, usize)]) -> Vec<Mis
     found
 }
 
-/// Whether a translation has worked out a percentage beside two counts that both sides have: `Six of the ten nurses` and
-/// `El 60,0 % (6/10) de las enfermeras`.
-fn is_computed(percentage: &Located, quantities: &[Located], states: &[State]) -> bool {
+/// Whether a translation has worked out a figure of two counts that both sides have: `Six of the ten nurses` and `El 60,0 %
+/// (6/10) de las enfermeras`, `Forty in two equal groups` and `Dos grupos de 20`.
+fn is_computed(located: &Located, quantities: &[Located], states: &[State]) -> bool {
     /// Among many counts some have any proportion.
     const MOST: usize = 12;
-    let may_be =
-        quantities.len() <= MOST && percentage.quantity.unit().is_some_and(Unit::is_percent);
-    let Some(reading) = percentage.quantity.readings.first().filter(|_| may_be) else {
+    /// So many equal parts are made of something.
+    const PARTS: std::ops::RangeInclusive<f64> = 2.0..=6.0;
+    let Some(reading) = located.quantity.readings.first().filter(|_| quantities.len() <= MOST)
+    else {
         return false;
     };
-    let is_whole = |decimals: &i32| (reading.value * 10f64.powi(*decimals)).fract() == 0.0;
-    let Some(decimals) = (0..=2).find(is_whole) else { return false };
-    let rounded = |value: f64| (value * 10f64.powi(decimals)).round() / 10f64.powi(decimals);
-    let is_count = |(located, state): &(&Located, &State)| {
-        **state == State::Linked
-            && located.segment == percentage.segment
-            && located.quantity.kind == Kind::Count
-            && located.quantity.unit().is_none()
+    let is_count = |located: &Located| {
+        located.quantity.kind == Kind::Count && located.quantity.unit().is_none()
     };
-    let counts = quantities.iter().zip(states).filter(is_count);
+    let is_used = |(other, state): &(&Located, &State)| {
+        **state == State::Linked && other.segment == located.segment && is_count(other)
+    };
+    let counts = quantities.iter().zip(states).filter(is_used);
     let counts: Vec<f64> = counts.map(|(located, _)| located.quantity.readings[0].value).collect();
-    counts.windows(2).any(|two| {
-        let (part, all) = (two[0].min(two[1]), two[0].max(two[1]));
-        all > 0.0 && rounded(100.0 * part / all) == reading.value
-    })
+    let mut ordered = counts.windows(2).map(|two| (two[0].min(two[1]), two[0].max(two[1])));
+    if is_count(located) {
+        return ordered.any(|(parts, all)| PARTS.contains(&parts) && all == parts * reading.value);
+    }
+    let is_whole = |decimals: &i32| (reading.value * 10f64.powi(*decimals)).fract() == 0.0;
+    let is_percentage = located.quantity.unit().is_some_and(Unit::is_percent);
+    let Some(decimals) = (0..=2).find(is_whole).filter(|_| is_percentage) else { return false };
+    let rounded = |value: f64| (value * 10f64.powi(decimals)).round() / 10f64.powi(decimals);
+    ordered.any(|(part, all)| all > 0.0 && rounded(100.0 * part / all) == reading.value)
+}
+
+/// Whether the unit that one of two quantities lacks stands on its side with another before it: `41 dólares y, después, 58`.
+fn is_unit_understood(all: &Sides<Vec<Located>>, source: &Located, target: &Located) -> bool {
+    let (side, lacking, unit) = match (source.quantity.unit(), target.quantity.unit()) {
+        (Some(unit), None) => (Side::Target, target, unit),
+        (None, Some(unit)) => (Side::Source, source, unit),
+        _ => return false,
+    };
+    let mut before = all[side].iter().filter(|one| one.position < lacking.position);
+    !unit.is_percent() && before.any(|one| one.quantity.unit() == Some(unit))
 }
 
 /// The quantities that must have a counterpart and have none; those that are joined are one range.
