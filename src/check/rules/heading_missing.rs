@@ -43,7 +43,10 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
         alone.retain(|heading| {
             let bead = &context.bitext.alignment.beads[bead_of(context, side, heading)];
             let has_other_heading = !headings_in(opposite, &bead.range(side.other())).is_empty();
-            !bead.is_null() && !has_other_heading && !is_title(context, bead, side, heading)
+            !bead.is_null()
+                && !has_other_heading
+                && !is_title(context, bead, side, heading)
+                && !has_label(context, bead, side)
         });
         // where the other side has no headings, one finding is enough
         if opposite.is_empty() {
@@ -77,6 +80,20 @@ fn is_title(context: &CheckContext<'_>, bead: &Bead, side: Side, heading: &Headi
         && opposite.split_whitespace().count() <= MOST_WORDS
 }
 
+/// Whether both sides begin with a few words and a colon: a heading of a class that is not known on one of them.
+fn has_label(context: &CheckContext<'_>, bead: &Bead, side: Side) -> bool {
+    const MOST_WORDS: usize = 4;
+    Side::BOTH.into_iter().all(|one| {
+        let text = context.bitext.text(bead, one);
+        let label = text.split_once(':').map(|(label, _)| label.trim());
+        label.is_some_and(|label| {
+            let is_known = one == side;
+            label.starts_with(char::is_uppercase)
+                && (is_known || label.split_whitespace().count() <= MOST_WORDS)
+        })
+    })
+}
+
 /// The headings of a class that the other side does not have, or not as often.
 fn alone<'h>(headings: &'h [Heading], opposite: &[Heading]) -> Vec<&'h Heading> {
     let mut left: BTreeMap<&str, usize> = BTreeMap::new();
@@ -106,6 +123,7 @@ mod tests {
         for (pairs, found) in [
             (&[AIM, ("Methods: We asked.", "Se preguntó.")][..], &["Methods"][..]),
             (&[AIM, ("METHODS We asked.", "Se preguntó.")], &["METHODS"]),
+            (&[AIM, ("Methods: We asked.", "A todos se les preguntó: Dígame.")], &["Methods"]),
             (
                 &[AIM, ("We asked.", "Materiales y métodos. Se preguntó.")],
                 &["Materiales y métodos"],
@@ -128,6 +146,8 @@ mod tests {
             &[AIM, ("METHODS We asked.", "MÉTODOS: Se preguntó.")][..],
             &[AIM, ("Methods", "Métodos"), ("We asked.", "Se preguntó.")],
             &[AIM, ("Participants: We asked.", "Métodos: Se preguntó.")],
+            &[AIM, ("Methods: We asked.", "Modo de proceder: Se preguntó.")],
+            &[AIM, ("Yardsticks: Shame and fear.", "Mediciones: Vergüenza y miedo.")],
             &[AIM, ("ANIMALS", "BESTIAS"), ("We asked.", "Se preguntó.")],
             &[AIM, ("METHODS HIV fell.", "Cambió el VIH MéTODOS: Bajó el VIH.")],
             &[AIM, ("A title. Results", "Un título. Resultados:"), ("Shame fell.", "Bajó.")],
