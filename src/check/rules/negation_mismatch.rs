@@ -86,6 +86,11 @@ mod tests {
             // what only looks like a negation renders none
             ("However, they did not sleep.", "Sin embargo, durmieron.", "not"),
             ("Nonetheless, it was not safe.", "No obstante, era seguro.", "not = seguro"),
+            (
+                "Falls were 5% in those who slept and 9% in those who did not (adjusted OR, 2).",
+                "Hubo caídas en el 5 % de quienes dormían y el 9 % de quienes sí (OR ajustada: 2).",
+                "not",
+            ),
             // of several sentences one
             (
                 "Pain was not measured. The nurses did not complain. Sleep was good.",
@@ -176,6 +181,22 @@ mod tests {
             (
                 "They ask about sleep rather than only about pain.",
                 "Preguntan por el sueño, y no solo por el dolor.",
+            ),
+            // the others
+            (
+                "Deaths were 5% among those treated and 9% among those who were not (adjusted OR, 2).",
+                "Murió el 5 % de los tratados y el 9 % del resto (OR ajustada: 2).",
+            ),
+            (
+                "Half of those who slept left, and a third of those who did not (odds, 2.1).",
+                "Se fue la mitad de quienes dormían y un tercio de los demás (ventaja: 2,1).",
+            ),
+            ("Naloxone is sold over the counter.", "La naloxona se vende sin receta."),
+            ("They answered at once.", "Respondieron sin demora."),
+            // behind a list
+            (
+                "Falls, burns, bites, sprains, cuts and deaths from poisons were similar.",
+                "No hubo diferencias en caídas, quemaduras, mordeduras, esguinces, cortes ni muertes por veneno.",
             ),
         ] {
             assert_eq!(EN_ES.finds(&RULE, &[pair]), [""; 0], "{pair:?}");

@@ -75,6 +75,11 @@ impl<'c> BeadWords<'c> {
             .is_none_or(|text| text.contains([',', ';', '.', '(', ')']))
     }
 
+    /// Whether a bracket opens or closes between two words.
+    pub(super) fn is_bracket_between(&self, side: Side, first: usize, second: usize) -> bool {
+        self.between(side, first, second).is_none_or(|text| text.contains(['(', ')', '[', ']']))
+    }
+
     /// The text between two words of one segment.
     fn between(&self, side: Side, first: usize, second: usize) -> Option<&'c str> {
         let [from, to] = [first, second].map(|word| self.place(side, word..word + 1));

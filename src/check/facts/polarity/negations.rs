@@ -147,7 +147,9 @@ fn judge(
     let bounded =
         |word: &usize| !words.is_bound_between(side, sign.start.min(*word), sign.start.max(*word));
     let after = (sign.end..words.len(side)).take(NEAR).filter(bounded);
-    let denied = after.clone().find(|word| words.form(side, *word).is_content);
+    // those who were not (9 %): what is denied stands before
+    let is_open = |word: &usize| !words.is_bracket_between(side, sign.end - 1, *word);
+    let denied = after.clone().find(|word| words.form(side, *word).is_content).filter(is_open);
     let translated = denied.and_then(|word| Some((word, words.partner(side, word)?)));
     let is_denied = |at: usize| {
         opposite.iter().any(|sign| match sign.denies && sign.words.start < at {
@@ -189,9 +191,10 @@ fn is_copied(words: &BeadWords<'_>, side: Side, sign: usize, denied: Option<usiz
     pairs.any(|pair| pair == [text(side, sign), text(side, denied)])
 }
 
-/// Whether the other side has no sign of negation near the place where one is expected.
+/// Whether the other side has no sign of negation near the place where one is expected, or behind a short list
+/// (`No hubo diferencias en …`, `… were similar`).
 fn is_lone(words: &BeadWords<'_>, side: Side, sign: usize, opposite: &[Sign]) -> bool {
-    const REACH: usize = 8;
+    const REACH: usize = 14;
     opposite.iter().filter(|other| !other.is_answered).all(|other| {
         let distance = match side {
             Side::Source => words.distance(sign, other.words.start),
