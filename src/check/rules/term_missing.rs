@@ -13,7 +13,8 @@ pub(super) const RULE: Rule = Rule {
     what: "Any accepted term of the concept will do, in any inflected form, and a word derived \
         as it is that the lexicon has for the source's (*relapse*, *recayeron*). A longer term \
         hides those within it, so that *self-compassion* does not ask for *compasión*. A term of \
-        another concept in its place is shown. Left alone are acronyms that the text explains \
+        another concept in its place is shown. A term of several words whose words all have their translations side by \
+        side is an info. Left alone are acronyms that the text explains \
         otherwise, quotations, addresses and words that stand in both texts as they are.",
     why: "The target says something else, or leaves out what matters.",
     example: Example::clinical(
@@ -51,6 +52,9 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
             if !context.knows_inflection(Side::Target) {
                 finding.severity = Severity::Warning; // it may be there in a form that is not known
             }
+            if context.is_said_word_by_word(&found, bead) {
+                finding.severity = Severity::Info; // another wording, which may do
+            }
             if let Some(other) = rendered {
                 finding = finding.at(Side::Target, other.place());
             }
@@ -64,6 +68,38 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
 mod tests {
     use super::RULE;
     use crate::check::rule_test::{EN_ES, RuleTest};
+    use crate::severity::Severity;
+
+    #[test]
+    fn a_term_whose_words_are_all_translated_is_an_info() {
+        let test = RuleTest {
+            glossary: "concept,language,term\n\
+                review,en,reviewing of records\nreview,es,auditoría\n\
+                diary,en,sleep diary\ndiary,es,agenda nocturna\n\
+                group,en,group therapy\ngroup,es,terapia grupal\n\
+                shame,en,shame\nshame,es,vergüenza\n",
+            ..EN_ES
+        };
+        for (source, target, severity) in [
+            ("Reviewing of records was slow.", "Revisar los registros fue lento.", Severity::Info),
+            ("The sleep diary was lost.", "El diario de sueño se perdió.", Severity::Info),
+            ("The sleep diary was lost.", "El diario se perdió.", Severity::Error),
+            (
+                "The sleep diary was lost.",
+                "El diario se perdió por falta de sueño.",
+                Severity::Error,
+            ),
+            ("Shame was common.", "La pena era frecuente.", Severity::Error),
+        ] {
+            let found = test.with_context(&[(source, target)], |context| {
+                (RULE.check)(context)
+                    .into_iter()
+                    .map(|finding| finding.severity)
+                    .collect::<Vec<_>>()
+            });
+            assert_eq!(found, [severity], "{target}");
+        }
+    }
 
     #[test]
     fn a_term_in_the_place_of_another_is_named() {

@@ -28,6 +28,26 @@ impl CheckContext<'_> {
         self.rendered(bead, missing, added).0
     }
 
+    /// Whether each word of a term of several has its own translation in the target, and these are side by side: a term
+    /// that the glossary does not have, or the same in other words.
+    pub(in crate::check) fn is_said_word_by_word(
+        &self,
+        found: &FoundTerm<'_>,
+        bead: &Bead,
+    ) -> bool {
+        let Some(links) = self.facts.links() else { return false };
+        let words = self.linked_words(bead);
+        let partners = links.one_to_one(&words).source;
+        let of_term = words.source.iter().zip(partners).filter(|(word, _)| is_of(word, found));
+        let Some(places) = of_term.map(|(_, partner)| partner).collect::<Option<Vec<usize>>>()
+        else {
+            return false;
+        };
+        let first = places.iter().min();
+        let span = places.iter().max().zip(first).map(|(last, first)| last - first + 1);
+        places.len() > 1 && span == Some(places.len())
+    }
+
     /// The terms of the target of a bead that nothing in its source stands for: neither a term, nor a word that may
     /// translate one of theirs. Those in the place of a missing term are left out.
     pub(in crate::check) fn unfounded_terms(&self, bead: &Bead) -> Vec<FoundTerm<'_>> {
