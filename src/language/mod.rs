@@ -31,7 +31,7 @@ pub use inflection::PartOfSpeech;
 pub use languages::Languages;
 pub(crate) use noun_groups::{Head, NounGroups};
 pub(crate) use pack::{Joins, Pack};
-pub(crate) use polarity::{Negation, Opposite, Pole};
+pub(crate) use polarity::{End, Negation, Opposite, Pole};
 pub(crate) use stopwords::{changes_language, is_stopword_of_line, likeliest_pack};
 pub use tag::{BadTag, LanguageTag};
 pub(crate) use word_patterns::{FoundPattern, WordPatterns};

@@ -26,6 +26,8 @@ pub(crate) enum Opposite {
     Keeps,
     /// It makes the opposite of what follows: `less` frequent.
     Turns,
+    /// It says more of what it means: `cooler`.
+    Compares,
     /// It looks like one of the two and is neither: `at least`.
     Neither,
 }
@@ -110,6 +112,7 @@ pub(super) fn opposites(
         let both = match row[0] {
             "keeps" => [Opposite::Keeps, Opposite::Keeps],
             "turns" => [Opposite::Turns, Opposite::Turns],
+            "compares" => [Opposite::Compares, Opposite::Compares],
             "neither" => [Opposite::Neither, Opposite::Neither],
             _ => [pole(End::First), pole(End::Second)],
         };

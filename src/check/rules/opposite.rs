@@ -103,6 +103,49 @@ mod tests {
                 "Los abandonos fueron menos frecuentes.",
                 "higher = menos frecuentes",
             ),
+            // a negation that both have turns nothing
+            (
+                "Higher fees are not charged.",
+                "No se cobran tarifas menos altas.",
+                "Higher = menos altas",
+            ),
+            (
+                "No-fault claims cost more money.",
+                "Los siniestros sin culpa costaban menos dinero.",
+                "more = menos",
+            ),
+            (
+                "Shorter shifts were tried.",
+                "Se probaron turnos menos cortos.",
+                "Shorter = menos cortos",
+            ),
+            // what translates something else is no answer
+            (
+                "Clerks earned more than nurses.",
+                "Los oficinistas ganaban menos que las enfermeras.",
+                "more = menos",
+            ),
+            (
+                "Falls were mentioned more often by nurses.",
+                "Las caídas las mencionaron menos las enfermeras.",
+                "more often = menos",
+            ),
+            (
+                "They were more likely to sleep.",
+                "Tenían menos de probabilidades de dormir.",
+                "more likely = menos de probabilidades",
+            ),
+            (
+                "It closed in a month or more than a month.",
+                "Cerró en un mes o menos de un mes.",
+                "or more than = o menos de",
+            ),
+            ("The water was saltier.", "El agua era menos salada.", "saltier = menos"),
+            (
+                "More money is needed for wards with deficient roofs.",
+                "Se necesita menos dinero para las plantas con techos deficientes.",
+                "More = menos",
+            ),
             // words that are seldom said of anything else, wherever they stand
             (
                 "Patients with deafness or a life expectancy of less than six months will be excluded.",
@@ -239,6 +282,13 @@ mod tests {
                 "Those excluded slept; those included did not.",
                 "Los incluidos no dormían; los excluidos, sí.",
             ),
+            ("The water was not as salty.", "El agua era menos salada."),
+            ("The water was cheaper.", "El agua era menos cara."),
+            (
+                "Wet wards were closed before the dry ones.",
+                "Las plantas húmedas se cerraron antes que las secas.",
+            ),
+            ("The road was unsafe and not lit.", "La carretera no era segura ni tenía luz."),
             // two of one kind
             ("Renal colic was rare.", "El cólico nefrítico era raro."),
             ("Chest physicians saw lungs.", "Los neumólogos vieron pulmones."),

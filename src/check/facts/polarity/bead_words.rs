@@ -80,6 +80,13 @@ impl<'c> BeadWords<'c> {
         self.between(side, first, second).is_none_or(|text| text.contains(['(', ')', '[', ']']))
     }
 
+    /// Whether a hyphen alone is before a word.
+    pub(super) fn is_joined(&self, side: Side, word: usize) -> bool {
+        let before =
+            (0 < word && word < self.len(side)).then(|| self.between(side, word - 1, word));
+        matches!(before.flatten(), Some("-" | "‐" | "‑"))
+    }
+
     /// The text between two words of one segment.
     fn between(&self, side: Side, first: usize, second: usize) -> Option<&'c str> {
         let [from, to] = [first, second].map(|word| self.place(side, word..word + 1));

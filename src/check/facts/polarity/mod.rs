@@ -53,8 +53,9 @@ impl Polarity {
         }
         for (index, bead) in context.beads().filter(|(_, bead)| !bead.is_null()) {
             let words = BeadWords::of(context, bead);
-            let mut negations = negations::lone(&words, &packs);
-            let mut opposites = opposites::pairs(&words, &packs);
+            let signs = negations::signs(&words, &packs);
+            let mut negations = negations::lone(&words, &signs);
+            let mut opposites = opposites::pairs(&words, &packs, &signs);
             // `not better` is `worse`
             let cancels = |negation: &negations::Lone, opposite: &opposites::Pair| {
                 opposite.words[negation.side].start.abs_diff(negation.words.end) <= NEAR

@@ -17,36 +17,74 @@ pub(super) struct Lone {
 }
 
 /// A word or phrase that has to do with negation.
-struct Sign {
-    words: Range<usize>,
+pub(super) struct Sign {
+    pub(super) words: Range<usize>,
     /// Whether it denies by itself.
     denies: bool,
     /// Whether it only says *only*: `no … más que`.
     is_limited: bool,
     /// Whether it repeats another: `no … ningún`.
     repeats: bool,
-    is_answered: bool,
+    answer: Option<Answer>,
+}
+
+/// What says on the other side what a sign says.
+#[derive(Clone)]
+struct Answer {
+    words: Range<usize>,
+    denies: bool,
+}
+
+impl Sign {
+    /// Whether the other side says it too; one that is repeated belongs to what it repeats.
+    fn is_answered(&self) -> bool {
+        self.answer.is_some() || self.repeats
+    }
+
+    fn as_answer(&self) -> Answer {
+        Answer { words: self.words.clone(), denies: self.denies }
+    }
+
+    /// Whether it denies, and of the other side nothing does so, or only what is in some words or beside them: `not worse`
+    /// and *better*, `no less safe` and *igual de seguro*.
+    pub(super) fn denies_beside(&self, other: &Range<usize>) -> bool {
+        const BESIDE: usize = 2;
+        let is_beside = |answer: &Range<usize>| {
+            answer.start < other.end + BESIDE && other.start < answer.end + BESIDE
+        };
+        let answer = self.answer.as_ref();
+        self.denies && answer.is_none_or(|answer| !answer.denies && is_beside(&answer.words))
+    }
+
+    /// Whether what the other side says for it stands behind some words: `unsafe and not lit`.
+    pub(super) fn is_answered_behind(&self, other: &Range<usize>) -> bool {
+        self.denies && self.answer.as_ref().is_some_and(|answer| other.end < answer.words.start)
+    }
+}
+
+/// What has to do with negation on either side of a bead, and what of it has a counterpart.
+pub(super) fn signs(words: &BeadWords<'_>, packs: &Sides<&Pack>) -> Sides<Vec<Sign>> {
+    let mut signs = Sides::from_fn(|side| signs_of(words, side, packs[side]));
+    if Side::BOTH.iter().any(|side| signs[*side].iter().any(|sign| sign.denies)) {
+        answer(words, &mut signs);
+    }
+    signs
 }
 
 /// The negations of a bead that have no counterpart.
-pub(super) fn lone(words: &BeadWords<'_>, packs: &Sides<&Pack>) -> Vec<Lone> {
-    let mut signs = Sides::from_fn(|side| signs(words, side, packs[side]));
-    if !Side::BOTH.iter().any(|side| signs[*side].iter().any(|sign| sign.denies)) {
-        return Vec::new();
-    }
-    answer(words, &mut signs);
+pub(super) fn lone(words: &BeadWords<'_>, signs: &Sides<Vec<Sign>>) -> Vec<Lone> {
     let surely = |side: Side| signs[side].iter().filter(|sign| sign.denies && !sign.is_limited);
     let count = |side: Side| surely(side).count();
     if count(Side::Source) == count(Side::Target) {
         // as many, though at other places
         return Vec::new();
     }
-    let lone = |side: Side| surely(side).filter(|sign| !sign.is_answered);
+    let lone = |side: Side| surely(side).filter(|sign| !sign.is_answered());
     let side = if lone(Side::Source).next().is_some() { Side::Source } else { Side::Target };
     lone(side).filter_map(|sign| judge(words, side, &sign.words, &signs[side.other()])).collect()
 }
 
-fn signs(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec<Sign> {
+fn signs_of(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec<Sign> {
     /// So far behind a negation stands what makes *only* of it.
     const LIMITED: usize = 8;
     let mut signs: Vec<Sign> = Vec::new();
@@ -79,13 +117,8 @@ fn signs(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec<Sign> {
         if denies {
             denied_at = Some(range.start);
         }
-        let sign = Sign {
-            words: range,
-            denies,
-            is_limited: false,
-            repeats: continues,
-            is_answered: false,
-        };
+        let sign =
+            Sign { words: range, denies, is_limited: false, repeats: continues, answer: None };
         signs.push(sign);
     }
     signs
@@ -123,14 +156,9 @@ fn answer(words: &BeadWords<'_>, signs: &mut Sides<Vec<Sign>>) {
     pairs.sort_unstable();
     for (_, _, from, to) in pairs {
         let (source, target) = (&mut signs.source[from], &mut signs.target[to]);
-        if !source.is_answered && !target.is_answered {
-            (source.is_answered, target.is_answered) = (true, true);
+        if source.answer.is_none() && target.answer.is_none() {
+            (source.answer, target.answer) = (Some(target.as_answer()), Some(source.as_answer()));
         }
-    }
-    // the rest of those that are repeated belong to what they repeat
-    for side in Side::BOTH {
-        let repeated = signs[side].iter_mut().filter(|sign| sign.repeats);
-        repeated.for_each(|sign| sign.is_answered = true);
     }
 }
 
@@ -157,7 +185,7 @@ fn judge(
                 at - sign.words.start <= SCOPE
                     && !words.is_comma_between(side.other(), sign.words.start, at)
             }
-            false => !sign.is_answered && sign.words.start.abs_diff(at) <= NEAR,
+            false => !sign.is_answered() && sign.words.start.abs_diff(at) <= NEAR,
         })
     };
     if is_copied(words, side, sign.start, denied) {
@@ -195,7 +223,7 @@ fn is_copied(words: &BeadWords<'_>, side: Side, sign: usize, denied: Option<usiz
 /// (`No hubo diferencias en …`, `… were similar`).
 fn is_lone(words: &BeadWords<'_>, side: Side, sign: usize, opposite: &[Sign]) -> bool {
     const REACH: usize = 14;
-    opposite.iter().filter(|other| !other.is_answered).all(|other| {
+    opposite.iter().filter(|other| !other.is_answered()).all(|other| {
         let distance = match side {
             Side::Source => words.distance(sign, other.words.start),
             Side::Target => words.distance(other.words.start, sign),

@@ -1,9 +1,9 @@
 //! Words of a bead that answer each other and say the opposite.
 
 use super::NEAR;
-use super::bead_words::BeadWords;
-use super::negations::Lone;
-use crate::language::{Opposite, Pack, Pole};
+use super::bead_words::{BeadWords, Distance};
+use super::negations::{Lone, Sign};
+use crate::language::{End, Opposite, Pack, Pole};
 use crate::severity::Severity;
 use crate::side::{Side, Sides};
 use std::ops::Range;
@@ -53,11 +53,21 @@ struct Polar {
     poles: Vec<Pole>,
     /// What a word before it says by itself: `more` before `robust`.
     besides: Vec<Pole>,
+    /// Whether it is a word that goes with others, and stands alone: `more`.
+    is_modifier: bool,
+    /// Whether it makes the opposite of the word behind it, which has none that is known: `less salty`.
+    turns_next: bool,
+    /// Whether it says more of what it means: `saltier`.
+    compares: bool,
     is_answered: bool,
 }
 
 /// The opposites at the same place of a bead, where neither has its like on the other side.
-pub(super) fn pairs(words: &BeadWords<'_>, packs: &Sides<&Pack>) -> Vec<Pair> {
+pub(super) fn pairs(
+    words: &BeadWords<'_>,
+    packs: &Sides<&Pack>,
+    signs: &Sides<Vec<Sign>>,
+) -> Vec<Pair> {
     let mut polar = Sides::from_fn(|side| polar(words, side, packs[side]));
     if polar.iter().any(Vec::is_empty) {
         return Vec::new();
@@ -71,7 +81,7 @@ pub(super) fn pairs(words: &BeadWords<'_>, packs: &Sides<&Pack>) -> Vec<Pair> {
                 let on_scale = |all: &[Polar]| all.iter().filter(|one| one.is_on(pole)).count();
                 pole.is_rare() && polar.iter().all(|all| on_scale(all) == 1)
             };
-            let pair = judge(words, packs, source, target, is_alone);
+            let pair = judge(words, signs, source, target, is_alone);
             // of a kind, what the source names as well was not put in the place of another
             let is_in_source = || polar.source.iter().any(|source| target.is_answered_by(source));
             let pair = pair.filter(|pair| pair.has_opposites() || !is_in_source());
@@ -148,6 +158,9 @@ fn polar(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec<Polar> {
             words: range.clone(),
             poles: poles.collect(),
             besides: Vec::new(),
+            is_modifier: false,
+            turns_next: false,
+            compares: is(Opposite::Compares),
             is_answered: false,
         };
         // *more pain* says more, whatever the kind of thing
@@ -167,6 +180,8 @@ fn polar(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec<Polar> {
         }
         if is(Opposite::Keeps) || is(Opposite::Turns) {
             let turns = is(Opposite::Turns);
+            one.is_modifier = true;
+            one.turns_next = turns && one.poles.iter().any(|pole| pole.has_opposite());
             modifier = Some(Modifier { words: range, turns, poles: one.poles.clone() });
         }
         all.push(one);
@@ -191,14 +206,26 @@ impl Polar {
         self.poles.iter().any(|pole| other.poles.contains(pole) || other.besides.contains(pole))
     }
 
-    /// Where they say the opposite; where they translate each other, by the words before them too.
+    /// Whether it says by itself the opposite of the other, and the like by the words before it at most: `shorter` and
+    /// *menos corto*.
+    fn is_turned_into(&self, other: &Polar) -> bool {
+        let excludes = |pole: &Pole| other.poles.iter().any(|other| pole.excludes(*other));
+        let is_shared = |pole: &Pole| other.poles.contains(pole);
+        self.poles.iter().any(excludes) && !self.poles.iter().any(is_shared)
+    }
+
+    /// Where they say the opposite; where they translate each other, or one only says more or less, by the words before
+    /// them too.
     fn opposed(&self, other: &Polar, is_linked: bool) -> Vec<Pole> {
-        let all = |one: &Polar| {
-            let besides = one.besides.iter().filter(|_| is_linked);
+        let all = |one: &Polar, other: &Polar| {
+            // `closer` is opposed to *menos profunda*, and `lighter` is not to *más superficial*
+            let besides = one.besides.iter().filter(|pole| {
+                is_linked || other.is_modifier || other.compares && pole.end == End::Second
+            });
             one.poles.iter().chain(besides).copied().collect::<Vec<_>>()
         };
-        let others = all(other);
-        let opposed = all(self).into_iter().filter_map(|pole| {
+        let others = all(other, self);
+        let opposed = all(self, other).into_iter().filter_map(|pole| {
             let other = others.iter().find(|other| pole.excludes(**other))?;
             // a child is no opposite of a girl
             Some(if other.has_opposite() { pole } else { *other })
@@ -211,12 +238,41 @@ impl Polar {
 fn answer(words: &BeadWords<'_>, polar: &mut Sides<Vec<Polar>>) {
     /// Farther from its place nothing is looked for.
     const REACH: usize = 6;
+    const BESIDE: usize = 1;
+    // *ganaba* that translates `earned` does not answer `more`
+    let says_other = |side: Side, one: &Polar, other: &Polar| {
+        let mut partners = one.words.clone().filter_map(|word| words.partner(side, word));
+        partners.any(|partner| {
+            let all = polar[side.other()].iter();
+            let mut alike = all.filter(|answer| one.poles.iter().any(|pole| answer.is_on(*pole)));
+            !other.words.contains(&partner) && alike.all(|answer| !answer.words.contains(&partner))
+        })
+    };
+    let is_contrary = |source: &Polar, target: &Polar| {
+        let is_linked = words.are_partners(&source.words, &target.words);
+        is_linked && source.is_turned_into(target) || is_compared(words, source, target)
+    };
+    // what translates its opposite is not answered by something else
+    let is_turned = Sides::from_fn(|side| {
+        let others = &polar[side.other()];
+        let is_turned = |one: &Polar| {
+            others.iter().any(|other| match side {
+                Side::Source => is_contrary(one, other),
+                Side::Target => is_contrary(other, one),
+            })
+        };
+        polar[side].iter().map(is_turned).collect::<Vec<bool>>()
+    });
     let mut pairs = Vec::new();
     for (from, source) in polar.source.iter().enumerate() {
         for (to, target) in polar.target.iter().enumerate().filter(|(_, one)| one.is_like(source)) {
-            let distance = words.distance(source.words.start, target.words.start).words;
+            let distance = distance(words, source, target).words;
             let is_linked = words.are_partners(&source.words, &target.words);
-            if distance <= REACH || is_linked {
+            let says_other = target.is_modifier && says_other(Side::Source, source, target)
+                || source.is_modifier && says_other(Side::Target, target, source);
+            let is_turned = is_turned.source[from] || is_turned.target[to];
+            let reach = if is_turned { BESIDE } else { REACH };
+            if is_linked && !is_contrary(source, target) || distance <= reach && !says_other {
                 pairs.push((!is_linked, distance, from, to));
             }
         }
@@ -231,11 +287,35 @@ fn answer(words: &BeadWords<'_>, polar: &mut Sides<Vec<Polar>>) {
     }
 }
 
+/// Whether one says less of a word and the other more of its translation: `saltier` and *menos salada*.
+fn is_compared(words: &BeadWords<'_>, source: &Polar, target: &Polar) -> bool {
+    let is = |side: Side, less: &Polar, more: &Polar| {
+        let next = Some(less.words.end).filter(|next| *next < words.len(side));
+        let partner = next.and_then(|next| words.partner(side, next));
+        less.turns_next && more.compares && partner.is_some_and(|word| more.words.contains(&word))
+    };
+    is(Side::Source, source, target) || is(Side::Target, target, source)
+}
+
+/// How far apart two words are; where one goes with a word that is translated, from that translation.
+fn distance(words: &BeadWords<'_>, source: &Polar, target: &Polar) -> Distance {
+    let from_next = |side: Side, one: &Polar, other: &Polar| {
+        let next = Some(one.words.end).filter(|next| one.is_modifier && *next < words.len(side))?;
+        let place = words.partner(side, next)?;
+        let gap =
+            other.words.start.saturating_sub(place).max(place.saturating_sub(other.words.end));
+        Some(Distance { words: gap, is_by_neighbours: true })
+    };
+    from_next(Side::Target, target, source)
+        .or_else(|| from_next(Side::Source, source, target))
+        .unwrap_or_else(|| words.distance(source.words.start, target.words.start))
+}
+
 /// How sure it is that two words, of which neither has its like on the other side, say the opposite of each other. What
 /// `is_alone` on its scale, on either side, is opposed to the other wherever that stands.
 fn judge(
     words: &BeadWords<'_>,
-    packs: &Sides<&Pack>,
+    signs: &Sides<Vec<Sign>>,
     source: &Polar,
     target: &Polar,
     is_alone: impl Fn(Pole) -> bool,
@@ -246,18 +326,32 @@ fn judge(
     const DENIED: usize = 5;
     const BESIDE: usize = 2;
     let is_linked = words.are_partners(&source.words, &target.words);
-    let opposed = source.opposed(target, is_linked);
-    let is_turned = !source.is_like(target) && !opposed.is_empty();
-    let is_denied = |side: Side, one: &Polar| {
-        let before = one.words.start.saturating_sub(DENIED)..one.words.start;
-        let mut before =
-            before.rev().filter(|word| !words.is_comma_between(side, *word, one.words.start));
-        // `increased neither pain nor fever`
-        let mut behind = one.words.end..words.len(side).min(one.words.end + 1);
-        before.any(|word| words.denies(side, packs[side], word))
-            || behind.any(|word| words.denies(side, packs[side], word))
+    let is_compared = is_compared(words, source, target);
+    let opposed = match is_compared {
+        true => source.poles.iter().chain(&target.poles).copied().collect(),
+        false => source.opposed(target, is_linked),
     };
-    let distance = words.distance(source.words.start, target.words.start);
+    let is_contrary = is_compared || is_linked && source.is_turned_into(target);
+    let is_like = source.is_like(target) && !is_contrary;
+    let is_turned = !is_like && !opposed.is_empty();
+    let is_denied = |side: Side, one: &Polar, other: &Polar| {
+        let before = one.words.start.saturating_sub(DENIED)..one.words.start;
+        let before = before.filter(|word| !words.is_comma_between(side, *word, one.words.start));
+        // `increased neither pain nor fever`
+        let behind = one.words.end..words.len(side).min(one.words.end + 1);
+        let near: Vec<usize> = before.chain(behind).collect();
+        signs[side].iter().any(|sign| {
+            let mut between = sign.words.end..one.words.start;
+            let is_beside = sign.words.end <= one.words.start
+                && between.all(|word| !words.form(side, word).is_content);
+            near.iter().any(|word| sign.words.contains(word))
+                && (sign.denies_beside(&other.words)
+                    || is_beside && sign.is_answered_behind(&other.words))
+                // of `no-till` the tilling is denied
+                && (sign.words.end == one.words.start || !words.is_joined(side, sign.words.end))
+        })
+    };
+    let distance = distance(words, source, target);
     // a word that translates another is not the answer to this one
     let is_free = |side: Side, one: &Polar, other: &Range<usize>| {
         let mut partners = one.words.clone().filter_map(|word| words.partner(side, word));
@@ -272,8 +366,8 @@ fn judge(
         return None;
     }
     let has_opposites = opposed.iter().any(|pole| pole.has_opposite());
-    let is_denied =
-        has_opposites && is_denied(Side::Source, source) != is_denied(Side::Target, target);
+    let is_denied = has_opposites
+        && is_denied(Side::Source, source, target) != is_denied(Side::Target, target, source);
     let severity = match distance.words {
         ..=FARTHEST if distance.is_by_neighbours && has_opposites => Some(Severity::Error),
         ..=FARTHEST => Some(Severity::Warning),
