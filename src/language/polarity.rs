@@ -30,6 +30,8 @@ pub(crate) enum Opposite {
     Compares,
     /// It looks like one of the two and is neither: `at least`.
     Neither,
+    /// It may answer its like, but is said of too much to be opposed to a word: `since`, `patients`.
+    Answers,
 }
 
 /// One of two things that are opposed, or of several that exclude each other.
@@ -114,6 +116,7 @@ pub(super) fn opposites(
             "turns" => [Opposite::Turns, Opposite::Turns],
             "compares" => [Opposite::Compares, Opposite::Compares],
             "neither" => [Opposite::Neither, Opposite::Neither],
+            "answers" => [Opposite::Answers, Opposite::Answers],
             _ => [pole(End::First), pole(End::Second)],
         };
         let listed =

@@ -193,6 +193,7 @@ mod tests {
             ),
             ("Naloxone is sold over the counter.", "La naloxona se vende sin receta."),
             ("They answered at once.", "Respondieron sin demora."),
+            ("It takes less than a minute.", "No lleva ni un minuto."),
             // behind a list
             (
                 "Falls, burns, bites, sprains, cuts and deaths from poisons were similar.",

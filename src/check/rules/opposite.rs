@@ -239,6 +239,12 @@ mod tests {
             ("In past years its use grew.", "En los últimos años aumentó su uso."),
             ("The last few weeks were hard.", "Las semanas pasadas fueron duras."),
             ("Before long they left.", "Poco después se fueron."),
+            ("Once these fail, nurses leave.", "Cuando lo anterior falla, las enfermeras se van."),
+            // what is said of much
+            ("Guilt kept mothers awake.", "La culpa quitaba el sueño a las madres."),
+            ("Keep the tents dry.", "Protéjanse las tiendas de la humedad."),
+            ("Few people there are ill.", "Allí casi todos gozan de salud."),
+            ("Medication was cheap.", "Los fármacos eran baratos."),
             ("They slept badly in the previous term.", "Durmieron mal en el último trimestre."),
             (
                 "Fires rose in the preceding season.",

@@ -68,7 +68,7 @@ impl Polarity {
                 });
                 let all = negations.len();
                 negations.retain(|negation| !cancels(negation, opposite));
-                negations.len() == all && !opposite.is_denied
+                negations.len() == all && !opposite.is_harmless
             });
             // `not only` and `only` differ by the negation
             for opposite in opposites.extract_if(.., |one| one.denying(&words, &packs).is_some()) {

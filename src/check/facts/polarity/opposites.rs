@@ -12,8 +12,9 @@ use std::ops::Range;
 pub(super) struct Pair {
     pub(super) words: Sides<Range<usize>>,
     pub(super) severity: Severity,
-    /// Whether one of them is denied, so that they say the same: `not worse`, `better`.
-    pub(super) is_denied: bool,
+    /// Whether it is no fault: one of them is denied, so that they say the same (`not worse`, `better`), or is a word that
+    /// only answers its like.
+    pub(super) is_harmless: bool,
     /// What of the source is opposed to something in the target.
     opposed: Vec<Pole>,
 }
@@ -59,6 +60,8 @@ struct Polar {
     turns_next: bool,
     /// Whether it says more of what it means: `saltier`.
     compares: bool,
+    /// Whether it is said of too much to be opposed to another.
+    only_answers: bool,
     is_answered: bool,
 }
 
@@ -161,13 +164,14 @@ fn polar(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec<Polar> {
             is_modifier: false,
             turns_next: false,
             compares: is(Opposite::Compares),
+            only_answers: is(Opposite::Answers),
             is_answered: false,
         };
         // *more pain* says more, whatever the kind of thing
         let goes_with = |modifier: &Modifier| {
             let is_of_kind =
                 !one.poles.is_empty() && !one.poles.iter().any(|pole| pole.has_opposite());
-            modifier.words.end == range.start && !is_of_kind
+            modifier.words.end == range.start && !is_of_kind && !one.only_answers
         };
         if let Some(modifier) = modifier.take().filter(goes_with) {
             all.pop();
@@ -366,8 +370,10 @@ fn judge(
         return None;
     }
     let has_opposites = opposed.iter().any(|pole| pole.has_opposite());
-    let is_denied = has_opposites
-        && is_denied(Side::Source, source, target) != is_denied(Side::Target, target, source);
+    let is_harmless = has_opposites
+        && (is_denied(Side::Source, source, target) != is_denied(Side::Target, target, source)
+            || source.only_answers
+            || target.only_answers);
     let severity = match distance.words {
         ..=FARTHEST if distance.is_by_neighbours && has_opposites => Some(Severity::Error),
         ..=FARTHEST => Some(Severity::Warning),
@@ -375,5 +381,5 @@ fn judge(
         _ => None,
     };
     let words = Sides::new(source.words.clone(), target.words.clone());
-    severity.map(|severity| Pair { words, severity, is_denied, opposed })
+    severity.map(|severity| Pair { words, severity, is_harmless, opposed })
 }
