@@ -7,6 +7,8 @@ use super::word_patterns::WordPatterns;
 pub(crate) enum Negation {
     /// It says no: `not`, `without`.
     Denies,
+    /// It says no of the verb behind it: `not`.
+    WithVerb,
     /// It says no, and only repeats what was denied before in its sentence: `no … ni`.
     Continues,
     /// It may render a negation, and stands for none by itself: `lack`, `few`, `unable`.
@@ -86,6 +88,7 @@ pub(super) fn negations(rows: impl Iterator<Item = Vec<&'static str>>) -> WordPa
     WordPatterns::parse(rows.map(|row| {
         let negation = match row[0] {
             "denies" => Negation::Denies,
+            "with-verb" => Negation::WithVerb,
             "continues" => Negation::Continues,
             "implies" => Negation::Implies,
             "idiom" => Negation::Idiom,

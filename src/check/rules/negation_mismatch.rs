@@ -91,6 +91,36 @@ mod tests {
                 "Hubo caídas en el 5 % de quienes dormían y el 9 % de quienes sí (OR ajustada: 2).",
                 "not",
             ),
+            // what implies a negation is translated, and renders no other
+            ("Lost sleep was a problem.", "El sueño perdido no fue un problema.", "problem = no"),
+            // where the verb is not known, the word behind it
+            (
+                "Nurses reckoned that sleep was a cure.",
+                "Las enfermeras no barruntaron que el sueño fuera una cura.",
+                "no",
+            ),
+            // what repeats a negation is none by itself, behind its verb
+            (
+                "Sleep did not change in any ward.",
+                "El sueño cambió en ninguna planta.",
+                "not = cambió",
+            ),
+            (
+                "Men and women with renal failure were not invited.",
+                "Se invitó a los hombres ni a las mujeres con insuficiencia renal.",
+                "not = invitó",
+            ),
+            // as many on either side
+            (
+                "The nurses were not invited to the new wards, and they drank tea rather than coffee.",
+                "Se invitó a las enfermeras a las plantas nuevas, y bebieron té y no café.",
+                "not = invitó",
+            ),
+            (
+                "A nap should not cure pain on its own.",
+                "Una siesta debería curar el dolor por sí sola.",
+                "not = curar",
+            ),
             // of several sentences one
             (
                 "Pain was not measured. The nurses did not complain. Sleep was good.",
@@ -181,6 +211,23 @@ mod tests {
             (
                 "They ask about sleep rather than only about pain.",
                 "Preguntan por el sueño, y no solo por el dolor.",
+            ),
+            (
+                "It makes sleep easy, and it can free nurses from worrying about noise.",
+                "Facilita el sueño y permite que las enfermeras no deban preocuparse por el ruido.",
+            ),
+            (
+                "Those in bed and those with a cough or a rash were ineligible.",
+                "No eran elegibles quienes guardaban cama ni quienes tenían tos o un exantema.",
+            ),
+            (
+                "Deaths varied from 7% among transplanted nurses to 45% among non-transplanted nurses.",
+                "Entre las no trasplantadas murió el 45 % y, entre las trasplantadas, el 7 %.",
+            ),
+            ("Sleep did not change in any ward.", "En ninguna planta cambió el sueño."),
+            (
+                "None of the nurses with severe pain who had slept badly in the wards left.",
+                "Las enfermeras con dolor intenso que habían dormido mal en las plantas no se fueron.",
             ),
             // the others
             (

@@ -7,6 +7,9 @@ use crate::severity::Severity;
 use crate::side::{Side, Sides};
 use std::ops::Range;
 
+/// So far a negation may deny more words than the next.
+const SCOPE: usize = 8;
+
 /// A negation without a counterpart.
 pub(super) struct Lone {
     pub(super) side: Side,
@@ -21,6 +24,10 @@ pub(super) struct Sign {
     pub(super) words: Range<usize>,
     /// Whether it denies by itself.
     denies: bool,
+    /// Whether it stands before the verb that it denies.
+    is_with_verb: bool,
+    /// Whether behind a verb it needs another before it: *ningún* needs *no*.
+    needs_another: bool,
     /// Whether it only says *only*: `no … más que`.
     is_limited: bool,
     /// Whether it repeats another: `no … ningún`.
@@ -77,7 +84,24 @@ pub(super) fn lone(words: &BeadWords<'_>, signs: &Sides<Vec<Sign>>) -> Vec<Lone>
     let count = |side: Side| surely(side).count();
     if count(Side::Source) == count(Side::Target) {
         // as many, though at other places
-        return Vec::new();
+        let strayed = |side: Side| {
+            let astray = surely(side).filter(move |sign| strays(words, side, sign));
+            astray.filter_map(move |sign| {
+                let lone = judge(words, side, &sign.words, &signs[side.other()])?;
+                let (source, target) = lone.affirmed?;
+                let partner = Sides::new(source, target)[side.other()];
+                let is_denied = signs[side.other()].iter().any(|other| {
+                    let behind = if other.needs_another { 0 } else { NEAR };
+                    other.words.start <= partner + behind && partner <= other.words.start + SCOPE
+                });
+                // one of several of its like may be denied
+                let stem = |word: usize| words.form(side.other(), word).stem();
+                let mut all = 0..words.len(side.other());
+                let is_once = !all.any(|word| word != partner && stem(word) == stem(partner));
+                (!is_denied && is_once).then_some(lone)
+            })
+        };
+        return Side::BOTH.into_iter().flat_map(strayed).collect();
     }
     let lone = |side: Side| surely(side).filter(|sign| !sign.is_answered());
     let side = if lone(Side::Source).next().is_some() { Side::Source } else { Side::Target };
@@ -108,7 +132,7 @@ fn signs_of(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec<Sign> {
         }
         let continues = is(Negation::Continues) && denied_at.is_some_and(is_with);
         // `neither … nor`, of two words that only continue
-        let follows_itself = waiting.take().is_some_and(is_with);
+        let follows_itself = is(Negation::Continues) && waiting.take().is_some_and(is_with);
         if is(Negation::Continues) && !is(Negation::Denies) && !continues && !follows_itself {
             waiting = Some(range.start);
             continue;
@@ -117,11 +141,32 @@ fn signs_of(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec<Sign> {
         if denies {
             denied_at = Some(range.start);
         }
-        let sign =
-            Sign { words: range, denies, is_limited: false, repeats: continues, answer: None };
+        let sign = Sign {
+            words: range,
+            denies,
+            is_with_verb: is(Negation::WithVerb),
+            needs_another: is(Negation::Continues) && !is(Negation::WithVerb),
+            is_limited: false,
+            repeats: continues,
+            answer: None,
+        };
         signs.push(sign);
     }
     signs
+}
+
+/// Whether a negation of a verb has no counterpart but one that is far from its place.
+fn strays(words: &BeadWords<'_>, side: Side, sign: &Sign) -> bool {
+    const FAR: usize = 5;
+    let far = |answer: &Answer| {
+        let places = Sides::new(sign.words.start, answer.words.start);
+        let distance = match side {
+            Side::Source => words.distance(places.source, places.target),
+            Side::Target => words.distance(places.target, places.source),
+        };
+        distance.words >= FAR
+    };
+    sign.is_with_verb && sign.answer.as_ref().is_none_or(far)
 }
 
 /// Pairs the signs of both sides, the nearest first. Two that deny may be far from each other.
@@ -139,7 +184,13 @@ fn answer(words: &BeadWords<'_>, signs: &mut Sides<Vec<Sign>>) {
             if source.repeats && !target.denies || target.repeats && !source.denies {
                 continue;
             }
-            if both_deny || distance <= REACH {
+            let is_other = is_translated(words, Side::Source, source, target)
+                || is_translated(words, Side::Target, target, source)
+                || denies_elsewhere(words, Side::Source, source, target)
+                || denies_elsewhere(words, Side::Target, target, source)
+                || lacks_another(words, Side::Source, source, target)
+                || lacks_another(words, Side::Target, target, source);
+            if !is_other && (both_deny || distance <= REACH) {
                 // `only` does not answer *carecía* where `no` is nearer
                 let is_sure = both_deny || words.are_partners(&source.words, &target.words);
                 let implied = match (is_sure, source.denies || target.denies) {
@@ -162,6 +213,41 @@ fn answer(words: &BeadWords<'_>, signs: &mut Sides<Vec<Sign>>) {
     }
 }
 
+/// Whether a word that may render a negation translates something that the other neither is nor denies: `poorly` and *mal*
+/// beside a *no*.
+fn is_translated(words: &BeadWords<'_>, side: Side, implied: &Sign, other: &Sign) -> bool {
+    let denied = if other.denies { NEAR } else { 0 };
+    let others = other.words.start..other.words.end + denied;
+    let mut partners = implied.words.clone().filter_map(|word| words.partner(side, word));
+    !implied.denies && partners.any(|partner| !others.contains(&partner))
+}
+
+/// Whether the word that is denied is translated far from what may render the negation.
+fn denies_elsewhere(words: &BeadWords<'_>, side: Side, denying: &Sign, implied: &Sign) -> bool {
+    let is_far = |partner: usize| partner.abs_diff(implied.words.start) > SCOPE;
+    denying.denies && !implied.denies && denied_partner(words, side, denying).is_some_and(is_far)
+}
+
+/// Whether the verb that is denied is translated before a word that repeats a negation, and by itself denies no verb before
+/// it: `did not change in any`, *cambiaron en ninguno*.
+fn lacks_another(words: &BeadWords<'_>, side: Side, denying: &Sign, repeating: &Sign) -> bool {
+    let at = repeating.words.start;
+    let is_before = |partner: usize| {
+        partner < at && at - partner <= SCOPE && !words.is_comma_between(side.other(), partner, at)
+    };
+    denying.is_with_verb
+        && repeating.needs_another
+        && !repeating.repeats
+        && denied_partner(words, side, denying).is_some_and(is_before)
+}
+
+/// What translates the word that a negation denies.
+fn denied_partner(words: &BeadWords<'_>, side: Side, denying: &Sign) -> Option<usize> {
+    let mut after = (denying.words.end..words.len(side)).take(NEAR);
+    let denied = after.find(|word| words.form(side, *word).is_content)?;
+    words.partner(side, denied)
+}
+
 /// What there is to say of a negation without a counterpart: sure where the word that it denies is translated and not
 /// denied.
 fn judge(
@@ -170,22 +256,26 @@ fn judge(
     sign: &Range<usize>,
     opposite: &[Sign],
 ) -> Option<Lone> {
-    /// So far it may deny more words than the next.
-    const SCOPE: usize = 8;
     let bounded =
         |word: &usize| !words.is_bound_between(side, sign.start.min(*word), sign.start.max(*word));
     let after = (sign.end..words.len(side)).take(NEAR).filter(bounded);
     // those who were not (9 %): what is denied stands before
     let is_open = |word: &usize| !words.is_bracket_between(side, sign.end - 1, *word);
-    let denied = after.clone().find(|word| words.form(side, *word).is_content).filter(is_open);
-    let translated = denied.and_then(|word| Some((word, words.partner(side, word)?)));
+    let mut content = after.filter(|word| words.form(side, *word).is_content).take_while(is_open);
+    let denied = content.next();
+    let with_partner = |word: usize| Some((word, words.partner(side, word)?));
+    let translated = denied.and_then(with_partner);
+    // of *no podían dormir* the second word is translated
+    let second = content.next().and_then(with_partner);
     let is_denied = |at: usize| {
         opposite.iter().any(|sign| match sign.denies && sign.words.start < at {
             true => {
                 at - sign.words.start <= SCOPE
                     && !words.is_comma_between(side.other(), sign.words.start, at)
             }
-            false => !sign.is_answered() && sign.words.start.abs_diff(at) <= NEAR,
+            false => {
+                !sign.is_answered() && !sign.needs_another && sign.words.start.abs_diff(at) <= NEAR
+            }
         })
     };
     if is_copied(words, side, sign.start, denied) {
@@ -198,9 +288,10 @@ fn judge(
             Side::Target => Severity::Warning,
         },
         Some(_) => return None,
-        None if side == Side::Source && is_lone(words, side, sign.start, opposite) => {
-            Severity::Warning
-        }
+        None if !is_lone(words, side, sign.start, opposite) => return None,
+        None if side == Side::Source => Severity::Warning,
+        None if opposite.iter().any(|other| !other.is_answered()) => return None,
+        None if second.is_some_and(|(_, partner)| !is_denied(partner)) => Severity::Warning,
         None => return None,
     };
     let affirmed = translated.map(|(word, partner)| match side {
