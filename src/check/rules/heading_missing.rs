@@ -3,6 +3,7 @@
 use crate::align::Bead;
 use crate::check::facts::headings::{Heading, headings_in};
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
+use crate::language::heading_class;
 use crate::side::Side;
 use crate::wording::{Data, message};
 use std::collections::BTreeMap;
@@ -47,6 +48,7 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
                 && !has_other_heading
                 && !is_title(context, bead, side, heading)
                 && !has_label(context, bead, side)
+                && !is_within(context, bead, side, heading)
         });
         // where the other side has no headings, one finding is enough
         if opposite.is_empty() {
@@ -90,6 +92,19 @@ fn has_label(context: &CheckContext<'_>, bead: &Bead, side: Side) -> bool {
             let is_known = one == side;
             label.starts_with(char::is_uppercase)
                 && (is_known || label.split_whitespace().count() <= MOST_WORDS)
+        })
+    })
+}
+
+/// Whether the other side has a heading of the class within a sentence, behind a title that lost its line.
+fn is_within(context: &CheckContext<'_>, bead: &Bead, side: Side, heading: &Heading) -> bool {
+    const MOST_WORDS: usize = 5;
+    let opposite = context.bitext.text(bead, side.other());
+    opposite.match_indices(':').any(|(end, _)| {
+        let starts = opposite[..end].rmatch_indices(' ').take(MOST_WORDS).map(|(at, _)| at + 1);
+        starts.into_iter().any(|start| {
+            opposite[start..].starts_with(char::is_uppercase)
+                && heading_class(&opposite[start..end]) == Some(heading.class)
         })
     })
 }
@@ -147,6 +162,7 @@ mod tests {
             &[AIM, ("Methods", "Métodos"), ("We asked.", "Se preguntó.")],
             &[AIM, ("Participants: We asked.", "Métodos: Se preguntó.")],
             &[AIM, ("Methods: We asked.", "Modo de proceder: Se preguntó.")],
+            &[AIM, ("Sleep and you. Methods: We asked.", "El sueño y él Métodos: Se preguntó.")],
             &[AIM, ("Yardsticks: Shame and fear.", "Mediciones: Vergüenza y miedo.")],
             &[AIM, ("ANIMALS", "BESTIAS"), ("We asked.", "Se preguntó.")],
             &[AIM, ("METHODS HIV fell.", "Cambió el VIH MéTODOS: Bajó el VIH.")],

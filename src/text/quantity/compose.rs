@@ -68,9 +68,13 @@ fn joint(before: &str, between: &str, phrases: &Phrases) -> Option<Joint> {
         Meaning::Joins => Some(if after_between() { Joint::Range } else { Joint::List }),
         _ => None,
     };
+    let is_article = |words: &str| phrases.leads(words, &Meaning::Article) == Some(words.len());
+    if is_article(words) {
+        return between.trim_start().starts_with([',', ';']).then_some(Joint::List); // el 72, el 24 y el 17 %
+    }
     let (joint, end) = phrases.leading(words, take)?;
     let rest = words[end..].trim_start_matches('.'); // vs.
-    let is_all = rest.is_empty() || phrases.leads(rest, &Meaning::Article) == Some(rest.len());
+    let is_all = rest.is_empty() || is_article(rest);
     is_all.then_some(joint)
 }
 
