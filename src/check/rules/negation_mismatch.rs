@@ -241,6 +241,8 @@ mod tests {
             ("Naloxone is sold over the counter.", "La naloxona se vende sin receta."),
             ("They answered at once.", "Respondieron sin demora."),
             ("It takes less than a minute.", "No lleva ni un minuto."),
+            ("Games were played at a fixed level.", "Los juegos eran sin progresión."),
+            ("Nurses should ask more than once.", "Que no lo pregunten una sola vez."),
             // behind a list
             (
                 "Falls, burns, bites, sprains, cuts and deaths from poisons were similar.",

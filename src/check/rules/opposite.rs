@@ -240,6 +240,10 @@ mod tests {
             ("The last few weeks were hard.", "Las semanas pasadas fueron duras."),
             ("Before long they left.", "Poco después se fueron."),
             ("Once these fail, nurses leave.", "Cuando lo anterior falla, las enfermeras se van."),
+            ("A son or daughter signed.", "Firmó un hijo."),
+            ("A brother or a sister came.", "Vino un hermano."),
+            ("Almost everyone was sorry.", "Casi todas lo lamentaban."),
+            ("All but two slept.", "Todas menos dos durmieron."),
             // what is said of much
             ("Guilt kept mothers awake.", "La culpa quitaba el sueño a las madres."),
             ("Keep the tents dry.", "Protéjanse las tiendas de la humedad."),

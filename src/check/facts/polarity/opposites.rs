@@ -88,6 +88,16 @@ pub(super) fn pairs(
             // of a kind, what the source names as well was not put in the place of another
             let is_in_source = || polar.source.iter().any(|source| target.is_answered_by(source));
             let pair = pair.filter(|pair| pair.has_opposites() || !is_in_source());
+            // `un hijo`, a son or daughter
+            let are_beside = |one: &Polar, other: &Polar| gap(&one.words, &other.words) == 1;
+            let names_both = |all: &[Polar], one: &Polar, opposite: &Polar| {
+                let is_graded = one.poles.iter().any(|pole| pole.turned() != *pole);
+                let mut beside = all.iter().filter(|other| are_beside(one, other));
+                !is_graded && beside.any(|other| opposite.is_answered_by(other))
+            };
+            let is_with_like = names_both(&polar.target, target, source)
+                || names_both(&polar.source, source, target);
+            let pair = pair.filter(|_| !is_with_like);
             pairs.extend(pair.map(|pair| (from, pair)));
         }
     }
@@ -95,9 +105,6 @@ pub(super) fn pairs(
     let mut pairs: Vec<Pair> = pairs.into_iter().map(|(_, pair)| pair).collect();
     pairs.retain(|pair| !pair.has_opposites() || !is_converse(words, &pair.words));
     let are_near = |one: &Pair, other: &Pair| {
-        let gap = |one: &Range<usize>, other: &Range<usize>| {
-            one.start.max(other.start).saturating_sub(one.end.min(other.end))
-        };
         Side::BOTH.iter().all(|side| gap(&one.words[*side], &other.words[*side]) <= NEAR)
     };
     // `survival improved`, `la mortalidad disminuyó`: two that say the opposite say the same together
@@ -114,6 +121,11 @@ pub(super) fn pairs(
         .collect();
     let kept = pairs.into_iter().zip(cancelled).filter(|(_, is_cancelled)| !is_cancelled);
     kept.map(|(pair, _)| pair).collect()
+}
+
+/// How many words are between two ranges.
+fn gap(one: &Range<usize>, other: &Range<usize>) -> usize {
+    one.start.max(other.start).saturating_sub(one.end.min(other.end))
 }
 
 /// Whether what stands before and behind the words changes places, so that the opposite says the same: `A before B`,
