@@ -12,7 +12,8 @@ pub(super) const RULE: Rule = Rule {
     what: "Only full forms that the glossary prefers are asked about: an admitted term is \
         often an everyday word, and an acronym may be another's. A term whose words translate words \
         of the source is left alone, and so is one that is part of a name; one in the place of a \
-        missing term is reported with that. Where no lexicon knows the languages it is an info.",
+        missing term is reported with that. Where no lexicon knows the languages, and where several words of the source have no \
+        translation of their own, it is an info.",
     why: "The target speaks of something that the source does not mention.",
     example: Example::clinical(
         &[("Fatigue was the main complaint.", "La vergüenza fue la queja principal.")],
@@ -22,6 +23,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &CheckContext<'_>) -> Vec<Finding> {
+    /// In a free translation so many words of the source have none of their own.
+    const FREE: usize = 3;
     let mut findings = Vec::new();
     for (index, bead) in context.beads().filter(|(_, bead)| !bead.is_null()) {
         for found in context.unfounded_terms(bead) {
@@ -32,8 +35,8 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
                 .finding(index, message!("term-reverse", term: found.text), why)
                 .at(Side::Target, found.place())
                 .concept(found.concept);
-            if context.facts.links().is_none() {
-                finding.severity = Severity::Info; // nothing is known of the words of the source
+            if context.facts.links().is_none() || context.untranslated_words(bead) >= FREE {
+                finding.severity = Severity::Info; // the words of the source may mean it
             }
             findings.push(finding);
         }
@@ -45,6 +48,26 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
 mod tests {
     use super::RULE;
     use crate::check::rule_test::{EN_ES, RuleTest};
+    use crate::severity::Severity;
+
+    #[test]
+    fn a_term_added_in_a_free_translation_is_an_info() {
+        let test =
+            RuleTest { glossary: "concept,language,term\nfear,en,fear\nfear,es,miedo\n", ..EN_ES };
+        for (source, target, severity) in [
+            ("Nurses slept.", "Las enfermeras dormían con miedo.", Severity::Warning),
+            (
+                "Nurses tossed and turned, quaking in their boots.",
+                "Las enfermeras se desvelaban, muertas de miedo.",
+                Severity::Info,
+            ),
+        ] {
+            let found = test.with_context(&[(source, target)], |context| {
+                (RULE.check)(context).into_iter().map(|one| one.severity).collect::<Vec<_>>()
+            });
+            assert_eq!(found, [severity], "{source}");
+        }
+    }
 
     #[test]
     fn what_a_word_of_the_source_stands_for_is_no_term_added() {

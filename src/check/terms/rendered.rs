@@ -63,6 +63,11 @@ impl CheckContext<'_> {
         unfounded.filter(|found| !self.is_in_name(found, Side::Target)).collect()
     }
 
+    /// How many words of the source of a bead nothing translates: any of them may stand for what the target has.
+    pub(in crate::check) fn untranslated_words(&self, bead: &Bead) -> usize {
+        self.linked_words(bead).source.iter().filter(|word| !word.is_linked).count()
+    }
+
     /// Whether the words of a term of the target translate words of the source: all of them, or some, and beside those
     /// the source has a word that may mean the rest (`medical history`, *historia clínica*; not `health`, *salud
     /// mental*).
