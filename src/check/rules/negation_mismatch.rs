@@ -241,6 +241,11 @@ mod tests {
             ("Naloxone is sold over the counter.", "La naloxona se vende sin receta."),
             ("They answered at once.", "Respondieron sin demora."),
             ("It takes less than a minute.", "No lleva ni un minuto."),
+            (
+                "Tents and beds are not enough unless the way in which meals are cooked changes.",
+                "Las tiendas y las camas no bastan si no cambia el modo de cocinar.",
+            ),
+            ("If not cooked, it harms.", "Si no se cocina, daña."),
             ("Games were played at a fixed level.", "Los juegos eran sin progresión."),
             ("Nurses should ask more than once.", "Que no lo pregunten una sola vez."),
             // behind a list
