@@ -65,6 +65,7 @@ fn joint(before: &str, between: &str, phrases: &Phrases) -> Option<Joint> {
     let after_between = || phrases.trails(before, &Meaning::Between).is_some();
     let take = |meaning: &Meaning| match meaning {
         Meaning::Range => Some(Joint::Range),
+        Meaning::Contrasts => Some(Joint::Contrast),
         Meaning::Joins => Some(if after_between() { Joint::Range } else { Joint::List }),
         _ => None,
     };

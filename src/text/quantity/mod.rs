@@ -62,6 +62,9 @@ pub(crate) enum Joint {
     Range,
     /// `5 and 10, respectively`: each stands where what it belongs to stands.
     InOrder,
+    /// `5 vs 10`: each belongs to one of two things that are compared, and both languages name them in one order, nearly
+    /// always.
+    Contrast,
     /// `5, 8 and 10`: another language may have another order.
     List,
 }

@@ -46,6 +46,8 @@ pub(crate) enum Meaning {
     CapitalMonth(f64),
     /// `5 and 10`: between two numbers of one kind.
     Joins,
+    /// `5 vs 10`: between two numbers that each tell of something else.
+    Contrasts,
     /// `5 to 10`: between the two ends of a range.
     Range,
     /// `between 5 and 10`: before a range.
@@ -93,6 +95,7 @@ impl Meaning {
             "month" => Meaning::Month(number()?),
             "capital-month" => Meaning::CapitalMonth(number()?),
             "joins" => Meaning::Joins,
+            "contrasts" => Meaning::Contrasts,
             "range" => Meaning::Range,
             "between" => Meaning::Between,
             "in-order" => Meaning::InOrder,

@@ -14,7 +14,7 @@ use crate::wording::message;
 use exchanged::exchanged;
 use located::Numerals;
 use moved::{Moved, moved};
-use pairing::{Fault, Mismatch, mismatches};
+use pairing::{Mismatch, mismatches};
 use wording::Wording;
 
 pub(super) const RULE: Rule = Rule {
@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
     finds: "a number without an equal on the other side, or with another sign, relation or unit",
     what: "Numbers are compared by value, sign, relation and unit: `ten` equals `10`, `0,05` equals \
         `0.05`, 24 h equal a day, and `p < 0.05` is not `p = 0.05`. Two numbers that each \
-        stand with the words of the other are a warning. A number that stands in a bead near by is an info. docs/numbers.md says more.",
+        stand with the words of the other are a warning, and so are two that are compared and change places (`12% vs 8%`). A number that stands in a bead near by is an info. docs/numbers.md says more.",
     why: "A wrong figure is a wrong result, and no spelling checker sees it.",
     example: Example::new(
         &[("The course had eight sessions.", "El curso constaba de seis sesiones.")],
@@ -59,8 +59,8 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
             .finding(index, wording.message(&mismatch), wording.why(&mismatch))
             .suggestion(wording.suggestion(&mismatch))
             .fix(wording.fix(&mismatch));
-        if mismatch.fault == Fault::Exchanged {
-            finding.severity = Severity::Warning; // words of the one may go with the other
+        if mismatch.may_be_meant() {
+            finding.severity = Severity::Warning;
         }
         finding.source = mismatch.place(Side::Source);
         finding.target = mismatch.place(Side::Target);

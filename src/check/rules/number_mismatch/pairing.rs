@@ -28,6 +28,16 @@ pub(super) enum Fault {
 }
 
 impl Mismatch {
+    /// Whether a translation may mean it: words of one number may go with another, and what is compared may change places.
+    pub(crate) fn may_be_meant(&self) -> bool {
+        let is_compared = |one: &Located| one.quantity.joint == Some(Joint::Contrast);
+        match self.fault {
+            Fault::Exchanged => true,
+            Fault::Turned => self.quantities.source.iter().any(is_compared),
+            Fault::Differs(_) | Fault::Alone => false,
+        }
+    }
+
     /// Its place on a side.
     pub(crate) fn place(&self, side: Side) -> Option<Place> {
         let quantities = &self.quantities[side];
