@@ -103,6 +103,16 @@ mod tests {
                 "Los abandonos fueron menos frecuentes.",
                 "higher = menos frecuentes",
             ),
+            (
+                "At least one nurse slept.",
+                "Como máximo una enfermera dormía.",
+                "At least one = Como máximo una",
+            ),
+            (
+                "Sleep was half of that expected.",
+                "El sueño fue el doble del previsto.",
+                "half of = el doble",
+            ),
             // a negation that both have turns nothing
             (
                 "Higher fees are not charged.",
@@ -291,6 +301,11 @@ mod tests {
             (
                 "Those excluded slept; those included did not.",
                 "Los incluidos no dormían; los excluidos, sí.",
+            ),
+            ("At least one nurse slept.", "Alguna enfermera dormía."),
+            (
+                "Fewer than half of the nurses slept.",
+                "Durmieron menos de la mitad de las enfermeras.",
             ),
             ("The water was not as salty.", "El agua era menos salada."),
             ("The water was cheaper.", "El agua era menos cara."),
