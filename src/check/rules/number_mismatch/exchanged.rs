@@ -70,9 +70,11 @@ pub(super) fn exchanged(
             all.into_iter().filter(move |(_, _, strength)| *strength > 0.0 && *strength == surest)
         };
         let (mut straight, mut crossed) = (false, [false, false]);
+        // with the second number: where the last word stands that changed its number, and the words that did not
+        let (mut last, mut kept) = (Sides::new(0, 0), Vec::new());
         for (here, word) in &parts.source {
             let found: Vec<(usize, &LinkedWord, f32)> = answers(Side::Source, word).collect();
-            let Some((there, _, _)) = found.first() else { continue };
+            let Some((there, answer, _)) = found.first() else { continue };
             let is_clear = found.iter().all(|(part, other, _)| {
                 part == there && answers(Side::Target, other).all(|(part, _, _)| part == *here)
             });
@@ -82,10 +84,23 @@ pub(super) fn exchanged(
             match (here == there) != *is_turned {
                 // what both numbers tell of is said beside the first: `12 patients on A, 15 on B`
                 true if *here == 0 && *there == 0 => {}
+                true if *here == 1 && *there == 1 => {
+                    kept.push(Sides::new(word.range.start, answer.range.start));
+                }
                 true => straight = true,
-                false => crossed[*here] = true,
+                false => {
+                    crossed[*here] = true;
+                    if *here == 1 {
+                        last.source = last.source.max(word.range.start);
+                    }
+                    if *there == 1 {
+                        last.target = last.target.max(answer.range.start);
+                    }
+                }
             }
         }
+        // or behind both: `12 on A and 15 on B slept`
+        straight |= kept.iter().any(|at| at.source < last.source || at.target < last.target);
         let labels = Sides::new(
             source.labels(context.text(Side::Source, source.segment)),
             target.labels(context.text(Side::Target, target.segment)),
