@@ -9,17 +9,19 @@ pub(super) struct Endings<T> {
 struct Node<T> {
     /// The byte before, and the node that it leads to.
     before: Vec<(u8, usize)>,
-    /// What is known of the ending that begins here.
-    known: Option<T>,
+    /// Of the ending that begins here how many of its first bytes the word keeps, and what is known of it.
+    known: Option<(usize, T)>,
 }
 
 impl<T: Copy> Endings<T> {
+    /// A word keeps what stands before a dash: with `p-ped`, *stopped* is *stop*.
     pub(super) fn new(endings: impl Iterator<Item = (&'static str, T)>) -> Self {
         let node = || Node { before: Vec::new(), known: None };
         let mut nodes = vec![node()];
         for (ending, known) in endings {
+            let kept = ending.find('-').unwrap_or(0);
             let mut at = 0;
-            for byte in ending.bytes().rev() {
+            for byte in ending.bytes().rev().filter(|byte| *byte != b'-') {
                 let next = nodes[at].before.iter().find(|(letter, _)| *letter == byte);
                 at = match next {
                     Some((_, next)) => *next,
@@ -31,7 +33,7 @@ impl<T: Copy> Endings<T> {
                     }
                 };
             }
-            nodes[at].known.get_or_insert(known);
+            nodes[at].known.get_or_insert((kept, known));
         }
         Endings { nodes }
     }
@@ -40,13 +42,15 @@ impl<T: Copy> Endings<T> {
     pub(super) fn strip<'w>(&self, word: &'w str, least: usize) -> Option<(&'w str, T)> {
         let mut longest = None;
         let mut node = &self.nodes[0];
-        for (at, byte) in word.bytes().enumerate().skip(least).rev() {
+        for (at, byte) in word.bytes().enumerate().rev() {
             let Some((_, next)) = node.before.iter().find(|(letter, _)| *letter == byte) else {
                 break;
             };
             node = &self.nodes[*next];
-            if let Some(known) = node.known {
-                longest = Some((&word[..at], known));
+            if let Some((kept, known)) = node.known
+                && at + kept >= least
+            {
+                longest = Some((&word[..at + kept], known));
             }
         }
         longest
@@ -59,11 +63,15 @@ mod tests {
 
     #[test]
     fn the_longest_ending_that_leaves_enough_is_taken() {
-        let endings = Endings::new(["s", "es", "ces"].into_iter().map(|ending| (ending, ending)));
+        let endings = ["s", "es", "ces", "p-ped"].into_iter().map(|ending| (ending, ending));
+        let endings = Endings::new(endings);
         for (word, least, expected) in [
             ("voces", 2, Some(("vo", "ces"))),
             ("voces", 3, Some(("voc", "es"))),
             ("casas", 3, Some(("casa", "s"))),
+            ("stopped", 3, Some(("stop", "p-ped"))),
+            ("mapped", 3, Some(("map", "p-ped"))),
+            ("mapped", 4, None),
             ("es", 0, Some(("", "es"))),
             ("es", 2, None),
             ("voz", 0, None),

@@ -16,6 +16,7 @@ mod languages;
 mod noun_groups;
 mod pack;
 mod polarity;
+mod stem_changes;
 mod stopwords;
 pub(crate) mod table;
 mod tag;

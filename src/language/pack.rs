@@ -6,6 +6,7 @@ use super::general::GeneralWords;
 use super::inflection::{Form, Inflection, PartOfSpeech};
 use super::noun_groups::NounGroups;
 use super::polarity::{self, Negation, Opposite};
+use super::stem_changes::StemChanges;
 use super::table::{entries, lines, rows};
 use super::{LanguageTag, WordPatterns, folded_heading};
 use crate::text::fold;
@@ -88,6 +89,7 @@ tables! {
     pub(crate) phrases: Phrases = read_phrases;
     prefixes: WordSet = |pack| pack.entries("prefixes.txt").collect();
     repetitions: WordSet = |pack| pack.entries("repetitions.txt").collect();
+    stem_changes: StemChanges = |pack| StemChanges::parse(pack.rows("stem-changes.tsv"));
     stopwords: WordSet = |pack| pack.entries("stopwords.txt").collect();
     suffixes: Endings<&'static str> =
         |pack| Endings::new(pack.rows("suffixes.en.tsv").map(|row| (row[0], row[1])));
@@ -331,6 +333,11 @@ impl Pack {
         stem
     }
 
+    /// The stems of forms of a folded word that are not its own stem (`mostrar` → `muestr`).
+    pub(crate) fn changed_stems(&self, word: &str) -> impl Iterator<Item = String> {
+        self.stem_changes().forms(word).into_iter().map(|form| self.stem(&form).to_owned())
+    }
+
     /// Whether a word without accents is a general one, which the same text in other words may do without: a listed
     /// word in any form, or a longer one of the same stem.
     pub(crate) fn is_general(&self, word: &str) -> bool {
@@ -417,6 +424,7 @@ mod tests {
             ("kinds.tsv", 3),
             ("quantities.tsv", 3),
             ("spelling.tsv", 2),
+            ("stem-changes.tsv", 2),
             ("suffixes.en.tsv", 2),
             ("writing.tsv", 2),
         ];

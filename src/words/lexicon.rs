@@ -201,6 +201,10 @@ impl Lexicon {
                 if alone || !self.second.is_stopword(&folded) {
                     take(self.second.stem(&folded));
                 }
+                // the verb of a phrase says little: *account for*, `dar cuenta de`, and *dada la importancia*
+                if alone {
+                    self.second.changed_stems(&folded).for_each(|stem| take(&stem));
+                }
             }
         }
     }
@@ -227,6 +231,10 @@ impl Tongue {
         self.pack.map_or(folded, |pack| pack.stem(folded))
     }
 
+    fn changed_stems(&self, folded: &str) -> impl Iterator<Item = String> {
+        self.pack.into_iter().flat_map(|pack| pack.changed_stems(folded))
+    }
+
     fn is_stopword(&self, folded: &str) -> bool {
         self.pack.is_some_and(|pack| pack.is_folded_stopword(folded))
     }
@@ -246,6 +254,21 @@ mod tests {
             ("showed", "mostraron"),
             ("women", "mujeres"),
             ("HIV", "VIH"),
+            ("users", "usuarios"),
+            ("user", "usuario"),
+            ("roots", "raíces"),
+            ("planned", "planificaron"),
+            ("occurring", "suceden"),
+            ("suggest", "sugieren"),
+            ("shows", "muestran"),
+            ("proposed", "propuso"),
+            ("obtain", "obtuvieron"),
+            ("reduce", "reduzcan"),
+            ("seek", "busquen"),
+            ("builds", "construye"),
+            ("described", "descrita"),
+            ("expand", "amplía"),
+            ("chooses", "elige"),
         ] {
             let english = fold::accents(english);
             let spanish = fold::accents(spanish);

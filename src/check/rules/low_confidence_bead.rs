@@ -93,7 +93,7 @@ mod tests {
             ),
             // few known words, a number in common, and no counterpart
             ("Text.", "Texto.", None),
-            ("Shame fell.", "Véase la tabla.", None),
+            ("Shame fell.", "Barruntan la tarima.", None),
             (
                 "In 2019 nurses reported shame and anger.",
                 "El programa de 2019 incluyó a varias familias.",

@@ -54,7 +54,7 @@ mod tests {
         for (source, target, found) in [
             ("The drug was not effective.", "El fármaco fue eficaz.", "not = eficaz"),
             ("The drug was effective.", "El fármaco no fue eficaz.", "effective = no"),
-            ("The nurses didn't sleep.", "Las enfermeras durmieron.", "didn't"),
+            ("The nurses didn't sleep.", "Las enfermeras durmieron.", "didn't = durmieron"),
             (
                 "Patients without pain left.",
                 "Los pacientes con dolor se fueron.",
@@ -84,7 +84,7 @@ mod tests {
                 "not = excepción",
             ),
             // what only looks like a negation renders none
-            ("However, they did not sleep.", "Sin embargo, durmieron.", "not"),
+            ("However, they did not sleep.", "Sin embargo, durmieron.", "not = durmieron"),
             ("Nonetheless, it was not safe.", "No obstante, era seguro.", "not = seguro"),
             (
                 "Falls were 5% in those who slept and 9% in those who did not (adjusted OR, 2).",
