@@ -258,6 +258,21 @@ mod tests {
             ("Guilt kept mothers awake.", "La culpa quitaba el sueño a las madres."),
             ("Keep the tents dry.", "Protéjanse las tiendas de la humedad."),
             ("Few people there are ill.", "Allí casi todos gozan de salud."),
+            ("Pain grew in a few weeks.", "El dolor aumentó en pocas semanas."),
+            // what is repeated
+            (
+                "Nurses go to bed later and later, but the wards open early.",
+                "Las enfermeras se acuestan cada vez más tarde, pero las plantas abren a primera hora.",
+            ),
+            // both translate other words
+            (
+                "Nurses with failed transplants lost the sleep they had gained within weeks.",
+                "Las enfermeras en quienes fracasó el trasplante perdieron en pocas semanas el sueño que habían ganado.",
+            ),
+            (
+                "The tired lost the money they had won at cards.",
+                "Los cansados perdieron en las cartas el dinero que habían ganado.",
+            ),
             ("Medication was cheap.", "Los fármacos eran baratos."),
             ("They slept badly in the previous term.", "Durmieron mal en el último trimestre."),
             (

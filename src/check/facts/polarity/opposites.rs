@@ -301,6 +301,18 @@ fn answer(words: &BeadWords<'_>, polar: &mut Sides<Vec<Polar>>) {
                 (source.is_answered_by(target), target.is_answered_by(source));
         }
     }
+    // `later and later` is said once by *cada vez más tarde*
+    for side in Side::BOTH {
+        let stem = |one: &Polar| words.form(side, one.words.start).stem();
+        let is_repeated = |one: &Polar| {
+            let mut all = polar[side].iter().filter(|other| other.is_answered);
+            all.any(|other| gap(&one.words, &other.words) == 1 && stem(one) == stem(other))
+        };
+        let are_repeated: Vec<bool> = polar[side].iter().map(is_repeated).collect();
+        for (one, is_repeated) in polar[side].iter_mut().zip(are_repeated) {
+            one.is_answered |= is_repeated;
+        }
+    }
 }
 
 /// Whether one says less of a word and the other more of its translation: `saltier` and *menos salada*.
@@ -373,12 +385,14 @@ fn judge(
         let mut partners = one.words.clone().filter_map(|word| words.partner(side, word));
         partners.all(|partner| partner + BESIDE >= other.start && partner < other.end + BESIDE)
     };
+    let free = [
+        is_free(Side::Source, source, &target.words),
+        is_free(Side::Target, target, &source.words),
+    ];
+    // of two beside each other one may seem to translate another, both do not
     let is_beside = distance.is_by_neighbours && distance.words < BESIDE;
-    if !is_turned
-        || !is_beside
-            && (!is_free(Side::Source, source, &target.words)
-                || !is_free(Side::Target, target, &source.words))
-    {
+    let are_free = if is_beside { free.contains(&true) } else { !free.contains(&false) };
+    if !is_turned || !are_free {
         return None;
     }
     let has_opposites = opposed.iter().any(|pole| pole.has_opposite());
