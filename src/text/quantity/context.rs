@@ -14,9 +14,10 @@ impl Reader<'_> {
         let apart = |c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}');
         let before = self.text[..quantity.number.start].trim_end();
         let after = &self.text[quantity.number.end..];
-        if let Some((unit, end)) =
-            self.unit_after(after).or_else(|| self.unit_apart(quantity, after))
-        {
+        let currency = CURRENCIES.iter().find(|sign| before.ends_with(**sign));
+        // of `$2 million a year` the unit stands before
+        let apart_unit = || self.unit_apart(quantity, after).filter(|_| currency.is_none());
+        if let Some((unit, end)) = self.unit_after(after).or_else(apart_unit) {
             let blank = after.len() - after.trim_start_matches(apart).len();
             let place = quantity.number.end + blank..quantity.number.end + end;
             if Some(&unit) == Unit::of("‰").as_ref() && self.text[place.clone()].contains(' ') {
@@ -30,7 +31,7 @@ impl Reader<'_> {
                 quantity.demand = Demand::InContrast; // un mes
             }
             self.and_half(quantity); // tres horas y media
-        } else if let Some(sign) = CURRENCIES.iter().find(|sign| before.ends_with(**sign)) {
+        } else if let Some(sign) = currency {
             let unit = Unit::of(sign);
             quantity.readings.iter_mut().for_each(|reading| reading.unit.clone_from(&unit));
             quantity.whole.start = before.len() - sign.len();
