@@ -1,6 +1,6 @@
 //! Words and phrases as the tables of a language list them, found among the words of a text.
 //!
-//! `no longer` is two words in a row, `aument*` any word that begins so, `#` a number. Case and accents do not count, but for
+//! `no longer` is two words in a row, `aument*` any word that begins so, `*less` any that ends so, `#` a number. Case and accents do not count, but for
 //! words in capitals: `OR` is the odds ratio and no `or`.
 
 use crate::text::fold;
@@ -13,6 +13,8 @@ pub(crate) struct WordPatterns<T> {
     by_word: FxHashMap<String, Vec<u32>>,
     /// Those whose first word is a beginning, by that.
     by_beginning: FxHashMap<String, Vec<u32>>,
+    /// Those whose first word is an ending, with that.
+    by_ending: Vec<(String, u32)>,
     numbers: Vec<u32>,
     shortest_beginning: usize,
 }
@@ -49,6 +51,7 @@ impl<T: Copy> WordPatterns<T> {
             patterns: Vec::new(),
             by_word: FxHashMap::default(),
             by_beginning: FxHashMap::default(),
+            by_ending: Vec::new(),
             numbers: Vec::new(),
             shortest_beginning: usize::MAX,
         };
@@ -65,15 +68,19 @@ impl<T: Copy> WordPatterns<T> {
     fn add(&mut self, text: &str) -> usize {
         let words: Vec<String> = text.split(' ').map(fold::accents).collect();
         let index = self.patterns.len();
-        let of_first = match words[0].strip_suffix('*') {
-            _ if words[0] == "#" => &mut self.numbers,
-            Some(beginning) => {
-                self.shortest_beginning = self.shortest_beginning.min(beginning.len());
-                self.by_beginning.entry(beginning.to_owned()).or_default()
-            }
-            None => self.by_word.entry(words[0].clone()).or_default(),
-        };
-        of_first.push(index as u32);
+        if let Some(ending) = words[0].strip_prefix('*') {
+            self.by_ending.push((ending.to_owned(), index as u32));
+        } else {
+            let of_first = match words[0].strip_suffix('*') {
+                _ if words[0] == "#" => &mut self.numbers,
+                Some(beginning) => {
+                    self.shortest_beginning = self.shortest_beginning.min(beginning.len());
+                    self.by_beginning.entry(beginning.to_owned()).or_default()
+                }
+                None => self.by_word.entry(words[0].clone()).or_default(),
+            };
+            of_first.push(index as u32);
+        }
         let is_in_capitals = |(_, word): &(usize, &str)| {
             word.contains(char::is_alphabetic) && !word.contains(char::is_lowercase)
         };
@@ -90,6 +97,8 @@ impl<T: Copy> WordPatterns<T> {
             let beginning = word.get(..end).and_then(|start| self.by_beginning.get(start));
             found.extend(beginning.into_iter().flatten());
         }
+        let with_ending = self.by_ending.iter().filter(|(ending, _)| has_ending(word, ending));
+        found.extend(with_ending.map(|(_, index)| index));
         if !self.numbers.is_empty() && is_number(word) {
             found.extend(&self.numbers);
         }
@@ -126,15 +135,24 @@ impl<T> Pattern<T> {
             && self.words.iter().zip(words).all(|(pattern, word)| match pattern.strip_suffix('*') {
                 Some(beginning) => word.starts_with(beginning),
                 None if pattern == "#" => is_number(word),
-                None => pattern == word,
+                None => match pattern.strip_prefix('*') {
+                    Some(ending) => has_ending(word, ending),
+                    None => pattern == word,
+                },
             })
     }
 
     /// More words say more, then whole words more than beginnings, then long beginnings more than short ones.
     fn precision(&self) -> (usize, usize, usize) {
-        let whole = self.words.iter().filter(|word| !word.ends_with('*')).count();
+        let whole = self.words.iter().filter(|word| !word.contains('*')).count();
         (self.words.len(), whole, self.words.iter().map(|word| word.len()).sum())
     }
+}
+
+/// Whether a word has an ending, and something before it that is a word by itself: *treeless*, not *bless*.
+fn has_ending(word: &str, ending: &str) -> bool {
+    const SHORTEST: usize = 3;
+    word.strip_suffix(ending).is_some_and(|before| before.len() >= SHORTEST)
 }
 
 fn is_number(word: &str) -> bool {
@@ -147,7 +165,8 @@ mod tests {
 
     #[test]
     fn the_longest_pattern_at_a_place_counts() {
-        let rows = [("not", "no, non*"), ("none", "no obstante, nonagen*, no #"), ("up", "no")];
+        let rows =
+            [("not", "no, non*, *less"), ("none", "no obstante, nonagen*, no #"), ("up", "no")];
         let patterns = WordPatterns::parse(rows.into_iter());
         for (text, found) in [
             ("no obstante", &[(0, "none")][..]),
@@ -155,6 +174,7 @@ mod tests {
             ("nonverbal no no 5", &[(0, "not"), (1, "not up"), (2, "none")]),
             ("nonagenarian", &[(0, "none")]),
             ("nothing", &[]),
+            ("treeless bless less", &[(0, "not")]),
             ("", &[]),
         ] {
             let words: Vec<&str> = text.split_whitespace().collect();

@@ -178,6 +178,16 @@ mod tests {
             ("They did not sleep for years.", "Tardaron años en dormir."),
             ("Nor does it follow that they slept.", "Tampoco se sigue que durmieran."),
             ("They had difficulty sleeping.", "No dormían bien."),
+            (
+                "Nurses slept no less than the others.",
+                "Las enfermeras no dormían menos que las demás.",
+            ),
+            ("Owners of dogs lost no less.", "Los dueños de perros no perdieron menos."),
+            ("They worked on a moonless night.", "Trabajaron una noche sin luna."),
+            (
+                "Falls followed several windless days rather than rain.",
+                "Las caídas siguieron a varios días sin viento y no a la lluvia.",
+            ),
             // of several words that imply something, the right one answers
             (
                 "Tasks had only one step and no context.",

@@ -259,6 +259,17 @@ mod tests {
             ("Keep the tents dry.", "Protéjanse las tiendas de la humedad."),
             ("Few people there are ill.", "Allí casi todos gozan de salud."),
             ("Pain grew in a few weeks.", "El dolor aumentó en pocas semanas."),
+            ("Naps were hardly ever long.", "Las siestas casi nunca eran largas."),
+            (
+                "Naps are common, and nurses hardly ever dream.",
+                "Las siestas son comunes y las enfermeras casi nunca sueñan.",
+            ),
+            ("Its cause is poorly known.", "Se conoce mal su causa."),
+            ("The cause was poorly known.", "La causa era mal conocida."),
+            (
+                "Pain peaked in the early morning and fell after noon.",
+                "El dolor fue máximo a primera hora de la mañana y cedió pasado el mediodía.",
+            ),
             // what is repeated
             (
                 "Nurses go to bed later and later, but the wards open early.",

@@ -173,6 +173,7 @@ fn strays(words: &BeadWords<'_>, side: Side, sign: &Sign) -> bool {
 fn answer(words: &BeadWords<'_>, signs: &mut Sides<Vec<Sign>>) {
     /// So much nearer must a word be that only implies what one of the other side denies.
     const IMPLIED: usize = 6;
+    const BESIDE: usize = 2;
     /// How far from its place a negation may be implied.
     const REACH: usize = 5;
     let mut pairs = Vec::new();
@@ -195,6 +196,7 @@ fn answer(words: &BeadWords<'_>, signs: &mut Sides<Vec<Sign>>) {
                 let is_sure = both_deny || words.are_partners(&source.words, &target.words);
                 let implied = match (is_sure, source.denies || target.denies) {
                     (true, _) => 0,
+                    (false, true) if distance < BESIDE => IMPLIED - BESIDE,
                     (false, true) => IMPLIED,
                     // only those that deny ask for an answer
                     (false, false) => IMPLIED + distance,
