@@ -254,6 +254,12 @@ mod tests {
             ("A brother or a sister came.", "Vino un hermano."),
             ("Almost everyone was sorry.", "Casi todas lo lamentaban."),
             ("All but two slept.", "Todas menos dos durmieron."),
+            ("All but one of the nurses slept.", "Durmieron todas las enfermeras, salvo una."),
+            ("All but a few nurses slept.", "Casi todas las enfermeras durmieron."),
+            (
+                "Fatigue was named by all but two of those who left.",
+                "El cansancio lo mencionaron todas las que se fueron, excepto dos.",
+            ),
             // what is said of much
             ("Guilt kept mothers awake.", "La culpa quitaba el sueño a las madres."),
             ("Keep the tents dry.", "Protéjanse las tiendas de la humedad."),
