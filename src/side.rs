@@ -52,6 +52,14 @@ impl<T> Sides<T> {
         Sides { source, target }
     }
 
+    /// A value for a side and one for the opposite side.
+    pub(crate) fn of(side: Side, own: T, opposite: T) -> Self {
+        match side {
+            Side::Source => Sides::new(own, opposite),
+            Side::Target => Sides::new(opposite, own),
+        }
+    }
+
     /// The value that `make` gives for each side, the source first.
     pub fn from_fn(mut make: impl FnMut(Side) -> T) -> Self {
         Sides { source: make(Side::Source), target: make(Side::Target) }

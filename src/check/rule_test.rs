@@ -56,6 +56,13 @@ impl RuleTest {
         })
     }
 
+    /// How much each finding of a rule in a pair matters.
+    pub(crate) fn severities(&self, rule: &Rule, source: &str, target: &str) -> Vec<Severity> {
+        self.with_context(&[(source, target)], |context| {
+            (rule.check)(context).into_iter().map(|finding| finding.severity).collect()
+        })
+    }
+
     /// What `ask` says of pairs of a source and its target.
     pub(crate) fn with_context<T>(
         &self,

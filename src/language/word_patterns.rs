@@ -1,7 +1,7 @@
 //! Words and phrases as the tables of a language list them, found among the words of a text.
 //!
-//! `no longer` is two words in a row, `aument*` any word that begins so, `*less` any that ends so, `#` a number. Case and accents do not count, but for
-//! words in capitals: `OR` is the odds ratio and no `or`.
+//! `no longer` is two words in a row, `aument*` any word that begins so, `*less` any that ends so, `#` a number. Case and
+//! accents do not count, but for words in capitals: `OR` is the odds ratio and no `or`.
 
 use crate::text::fold;
 use rustc_hash::FxHashMap;
@@ -149,7 +149,7 @@ impl<T> Pattern<T> {
     }
 }
 
-/// Whether a word has an ending, and something before it that is a word by itself: *treeless*, not *bless*.
+/// Whether a word has an ending, and before it enough to be a word: *treeless*, not *bless*.
 fn has_ending(word: &str, ending: &str) -> bool {
     const SHORTEST: usize = 3;
     word.strip_suffix(ending).is_some_and(|before| before.len() >= SHORTEST)

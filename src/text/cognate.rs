@@ -33,21 +33,18 @@ pub(crate) fn skeleton(word: &str) -> String {
         let (here, next) = (bytes[i], bytes.get(i + 1).copied().unwrap_or(0));
         let vowel_at = |at: usize| bytes.get(at).is_some_and(|letter| b"aeou".contains(letter));
         let third = bytes.get(i + 2).copied().unwrap_or(0);
+        let (is_letter, is_vowel) = (third.is_ascii_alphabetic(), b"aeiou".contains(&third));
         let (letter, used) = match (here, next) {
             // `national`, `nacional`; `structure`, `estrutura`; `action`, `acción`
             (b'c', b'i') if i > 0 && vowel_at(i + 2) => ('t', 1),
             (b'c', b'c') if third == b'i' && vowel_at(i + 3) => ('t', 2),
             (b'c', b't') => ('t', 2),
             // `frequent`, `frecuente`
-            (b'c', b'u') if third == b'i' || vowel_at(i + 2) => ('c', 2),
+            (b'c', b'u') if is_vowel => ('c', 2),
             // `immune`, `inmune`; `transplant`, `trasplante`; `substance`, `sustancia`
             (b'n', b'm') => ('m', 2),
             (b'n', b's') if &bytes[..i] == b"tra" => ('s', 2),
-            (b'b', b's')
-                if i > 0 && third.is_ascii_alphabetic() && third != b'i' && !vowel_at(i + 2) =>
-            {
-                ('s', 2)
-            }
+            (b'b', b's') if i > 0 && is_letter && !is_vowel => ('s', 2),
             (b'p', b'h') => ('f', 2),
             (b't', b'h') => ('t', 2),
             (b'r', b'h') => ('r', 2),

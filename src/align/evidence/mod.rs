@@ -269,10 +269,7 @@ impl Evidence {
                 let (share, gain) = self.words.joined(side, &one, &rest, opposite);
                 joined.share = joined.share.min(share);
                 joined.gain = joined.gain.min(gain);
-                let without = match side {
-                    Side::Source => Sides::new(&rest, opposite),
-                    Side::Target => Sides::new(opposite, &rest),
-                };
+                let without = Sides::of(side, &rest, opposite);
                 joined.length = joined.length.max(ratio - self.lengths.log_ratio(without));
             }
         }

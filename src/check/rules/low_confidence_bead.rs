@@ -101,9 +101,7 @@ mod tests {
             ),
             (nurses, "", None),
         ] {
-            let severities = EN_ES.with_context(&[(source, target)], |context| {
-                (RULE.check)(context).iter().map(|finding| finding.severity).collect::<Vec<_>>()
-            });
+            let severities = EN_ES.severities(&RULE, source, target);
             assert_eq!(severities, Vec::from_iter(wanted), "{target}");
         }
     }

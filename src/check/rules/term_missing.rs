@@ -91,13 +91,7 @@ mod tests {
             ),
             ("Shame was common.", "La pena era frecuente.", Severity::Error),
         ] {
-            let found = test.with_context(&[(source, target)], |context| {
-                (RULE.check)(context)
-                    .into_iter()
-                    .map(|finding| finding.severity)
-                    .collect::<Vec<_>>()
-            });
-            assert_eq!(found, [severity], "{target}");
+            assert_eq!(test.severities(&RULE, source, target), [severity], "{target}");
         }
     }
 

@@ -62,10 +62,7 @@ mod tests {
                 Severity::Info,
             ),
         ] {
-            let found = test.with_context(&[(source, target)], |context| {
-                (RULE.check)(context).into_iter().map(|one| one.severity).collect::<Vec<_>>()
-            });
-            assert_eq!(found, [severity], "{source}");
+            assert_eq!(test.severities(&RULE, source, target), [severity], "{source}");
         }
     }
 

@@ -142,6 +142,11 @@ impl<'c> BeadWords<'c> {
         self.partners()[side][word]
     }
 
+    /// The word of the other side that translates the word behind some words.
+    pub(super) fn partner_behind(&self, side: Side, words: &Range<usize>) -> Option<usize> {
+        self.partners()[side].get(words.end).copied().flatten()
+    }
+
     /// Whether a word of the source is translated by one of the target.
     pub(super) fn are_partners(&self, source: &Range<usize>, target: &Range<usize>) -> bool {
         source.clone().any(|word| {
@@ -175,7 +180,7 @@ impl<'c> BeadWords<'c> {
     }
 
     /// How far from each other a word of the source and one of the target are.
-    pub(super) fn distance(&self, source: usize, target: usize) -> Distance {
+    pub(super) fn distance(&self, Sides { source, target }: Sides<usize>) -> Distance {
         /// So far from a word another says where it is.
         const NEAR: usize = 4;
         let range = source.saturating_sub(NEAR)..(source + NEAR + 1).min(self.len(Side::Source));

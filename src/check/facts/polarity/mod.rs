@@ -81,9 +81,8 @@ impl Polarity {
                 bead: index,
                 side: one.side,
                 place: words.place(one.side, one.words),
-                affirmed: one.affirmed.map(|(source, target)| {
-                    let at = |side, word| words.place(side, word..word + 1);
-                    Sides::new(at(Side::Source, source), at(Side::Target, target))
+                affirmed: one.affirmed.map(|affirmed| {
+                    Sides::from_fn(|side| words.place(side, affirmed[side]..affirmed[side] + 1))
                 }),
                 severity: one.severity.min(at_most),
             }));

@@ -14,8 +14,8 @@ const SCOPE: usize = 8;
 pub(super) struct Lone {
     pub(super) side: Side,
     pub(super) words: Range<usize>,
-    /// The word that is denied and its translation that is not, first that of the source.
-    pub(super) affirmed: Option<(usize, usize)>,
+    /// The word that is denied and its translation that is not, each on its side.
+    pub(super) affirmed: Option<Sides<usize>>,
     pub(super) severity: Severity,
 }
 
@@ -88,8 +88,7 @@ pub(super) fn lone(words: &BeadWords<'_>, signs: &Sides<Vec<Sign>>) -> Vec<Lone>
             let astray = surely(side).filter(move |sign| strays(words, side, sign));
             astray.filter_map(move |sign| {
                 let lone = judge(words, side, &sign.words, &signs[side.other()])?;
-                let (source, target) = lone.affirmed?;
-                let partner = Sides::new(source, target)[side.other()];
+                let partner = lone.affirmed?[side.other()];
                 let is_denied = signs[side.other()].iter().any(|other| {
                     let behind = if other.needs_another { 0 } else { NEAR };
                     other.words.start <= partner + behind && partner <= other.words.start + SCOPE
@@ -159,12 +158,7 @@ fn signs_of(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec<Sign> {
 fn strays(words: &BeadWords<'_>, side: Side, sign: &Sign) -> bool {
     const FAR: usize = 5;
     let far = |answer: &Answer| {
-        let places = Sides::new(sign.words.start, answer.words.start);
-        let distance = match side {
-            Side::Source => words.distance(places.source, places.target),
-            Side::Target => words.distance(places.target, places.source),
-        };
-        distance.words >= FAR
+        words.distance(Sides::of(side, sign.words.start, answer.words.start)).words >= FAR
     };
     sign.is_with_verb && sign.answer.as_ref().is_none_or(far)
 }
@@ -179,19 +173,17 @@ fn answer(words: &BeadWords<'_>, signs: &mut Sides<Vec<Sign>>) {
     let mut pairs = Vec::new();
     for (from, source) in signs.source.iter().enumerate() {
         for (to, target) in signs.target.iter().enumerate() {
-            let distance = words.distance(source.words.start, target.words.start).words;
+            let distance = words.distance(Sides::new(source.words.start, target.words.start)).words;
             let both_deny = source.denies && target.denies;
             // what only implies a negation is left to the one that is repeated
             if source.repeats && !target.denies || target.repeats && !source.denies {
                 continue;
             }
-            let is_other = is_translated(words, Side::Source, source, target)
-                || is_translated(words, Side::Target, target, source)
-                || denies_elsewhere(words, Side::Source, source, target)
-                || denies_elsewhere(words, Side::Target, target, source)
-                || lacks_another(words, Side::Source, source, target)
-                || lacks_another(words, Side::Target, target, source);
-            if !is_other && (both_deny || distance <= REACH) {
+            let is_other = || {
+                is_said_elsewhere(words, Side::Source, source, target)
+                    || is_said_elsewhere(words, Side::Target, target, source)
+            };
+            if (both_deny || distance <= REACH) && !is_other() {
                 // `only` does not answer *carecía* where `no` is nearer
                 let is_sure = both_deny || words.are_partners(&source.words, &target.words);
                 let implied = match (is_sure, source.denies || target.denies) {
@@ -213,6 +205,13 @@ fn answer(words: &BeadWords<'_>, signs: &mut Sides<Vec<Sign>>) {
             (source.answer, target.answer) = (Some(target.as_answer()), Some(source.as_answer()));
         }
     }
+}
+
+/// Whether the words around a sign show that the other is no answer to it.
+fn is_said_elsewhere(words: &BeadWords<'_>, side: Side, one: &Sign, other: &Sign) -> bool {
+    is_translated(words, side, one, other)
+        || denies_elsewhere(words, side, one, other)
+        || lacks_another(words, side, one, other)
 }
 
 /// Whether a word that may render a negation translates something that the other neither is nor denies: `poorly` and *mal*
@@ -296,10 +295,7 @@ fn judge(
         None if second.is_some_and(|(_, partner)| !is_denied(partner)) => Severity::Warning,
         None => return None,
     };
-    let affirmed = translated.map(|(word, partner)| match side {
-        Side::Source => (word, partner),
-        Side::Target => (partner, word),
-    });
+    let affirmed = translated.map(|(word, partner)| Sides::of(side, word, partner));
     Some(Lone { side, words: sign.clone(), affirmed, severity })
 }
 
@@ -316,11 +312,8 @@ fn is_copied(words: &BeadWords<'_>, side: Side, sign: usize, denied: Option<usiz
 /// (`No hubo diferencias en …`, `… were similar`).
 fn is_lone(words: &BeadWords<'_>, side: Side, sign: usize, opposite: &[Sign]) -> bool {
     const REACH: usize = 14;
-    opposite.iter().filter(|other| !other.is_answered()).all(|other| {
-        let distance = match side {
-            Side::Source => words.distance(sign, other.words.start),
-            Side::Target => words.distance(other.words.start, sign),
-        };
-        distance.words > REACH
-    })
+    opposite
+        .iter()
+        .filter(|other| !other.is_answered())
+        .all(|other| words.distance(Sides::of(side, sign, other.words.start)).words > REACH)
 }

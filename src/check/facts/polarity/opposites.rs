@@ -38,11 +38,10 @@ impl Pair {
 
     /// The same as a negation of a side that the other does not have.
     pub(super) fn as_negation(&self, side: Side) -> Lone {
-        let last = |side: Side| self.words[side].end - 1;
         Lone {
             side,
             words: self.words[side].clone(),
-            affirmed: Some((last(Side::Source), last(Side::Target))),
+            affirmed: Some(self.words.as_ref().map(|words| words.end - 1)),
             severity: self.severity,
         }
     }
@@ -95,9 +94,10 @@ pub(super) fn pairs(
                 let mut beside = all.iter().filter(|other| are_beside(one, other));
                 !is_graded && beside.any(|other| opposite.is_answered_by(other))
             };
-            let is_with_like = names_both(&polar.target, target, source)
-                || names_both(&polar.source, source, target);
-            let pair = pair.filter(|_| !is_with_like);
+            let pair = pair.filter(|_| {
+                !names_both(&polar.target, target, source)
+                    && !names_both(&polar.source, source, target)
+            });
             pairs.extend(pair.map(|pair| (from, pair)));
         }
     }
@@ -284,11 +284,13 @@ fn answer(words: &BeadWords<'_>, polar: &mut Sides<Vec<Polar>>) {
         for (to, target) in polar.target.iter().enumerate().filter(|(_, one)| one.is_like(source)) {
             let distance = distance(words, source, target).words;
             let is_linked = words.are_partners(&source.words, &target.words);
-            let says_other = target.is_modifier && says_other(Side::Source, source, target)
-                || source.is_modifier && says_other(Side::Target, target, source);
+            let says_other = || {
+                target.is_modifier && says_other(Side::Source, source, target)
+                    || source.is_modifier && says_other(Side::Target, target, source)
+            };
             let is_turned = is_turned.source[from] || is_turned.target[to];
             let reach = if is_turned { BESIDE } else { REACH };
-            if is_linked && !is_contrary(source, target) || distance <= reach && !says_other {
+            if is_linked && !is_contrary(source, target) || distance <= reach && !says_other() {
                 pairs.push((!is_linked, distance, from, to));
             }
         }
@@ -318,8 +320,7 @@ fn answer(words: &BeadWords<'_>, polar: &mut Sides<Vec<Polar>>) {
 /// Whether one says less of a word and the other more of its translation: `saltier` and *menos salada*.
 fn is_compared(words: &BeadWords<'_>, source: &Polar, target: &Polar) -> bool {
     let is = |side: Side, less: &Polar, more: &Polar| {
-        let next = Some(less.words.end).filter(|next| *next < words.len(side));
-        let partner = next.and_then(|next| words.partner(side, next));
+        let partner = words.partner_behind(side, &less.words);
         less.turns_next && more.compares && partner.is_some_and(|word| more.words.contains(&word))
     };
     is(Side::Source, source, target) || is(Side::Target, target, source)
@@ -328,15 +329,14 @@ fn is_compared(words: &BeadWords<'_>, source: &Polar, target: &Polar) -> bool {
 /// How far apart two words are; where one goes with a word that is translated, from that translation.
 fn distance(words: &BeadWords<'_>, source: &Polar, target: &Polar) -> Distance {
     let from_next = |side: Side, one: &Polar, other: &Polar| {
-        let next = Some(one.words.end).filter(|next| one.is_modifier && *next < words.len(side))?;
-        let place = words.partner(side, next)?;
+        let place = words.partner_behind(side, &one.words).filter(|_| one.is_modifier)?;
         let gap =
             other.words.start.saturating_sub(place).max(place.saturating_sub(other.words.end));
         Some(Distance { words: gap, is_by_neighbours: true })
     };
     from_next(Side::Target, target, source)
         .or_else(|| from_next(Side::Source, source, target))
-        .unwrap_or_else(|| words.distance(source.words.start, target.words.start))
+        .unwrap_or_else(|| words.distance(Sides::new(source.words.start, target.words.start)))
 }
 
 /// How sure it is that two words, of which neither has its like on the other side, say the opposite of each other. What
@@ -396,16 +396,16 @@ fn judge(
         return None;
     }
     let has_opposites = opposed.iter().any(|pole| pole.has_opposite());
+    let severity = match distance.words {
+        ..=FARTHEST if distance.is_by_neighbours && has_opposites => Severity::Error,
+        ..=FARTHEST => Severity::Warning,
+        _ if opposed.iter().any(|pole| is_alone(*pole)) => Severity::Warning,
+        _ => return None,
+    };
     let is_harmless = has_opposites
         && (is_denied(Side::Source, source, target) != is_denied(Side::Target, target, source)
             || source.only_answers
             || target.only_answers);
-    let severity = match distance.words {
-        ..=FARTHEST if distance.is_by_neighbours && has_opposites => Some(Severity::Error),
-        ..=FARTHEST => Some(Severity::Warning),
-        _ if opposed.iter().any(|pole| is_alone(*pole)) => Some(Severity::Warning),
-        _ => None,
-    };
     let words = Sides::new(source.words.clone(), target.words.clone());
-    severity.map(|severity| Pair { words, severity, is_harmless, opposed })
+    Some(Pair { words, severity, is_harmless, opposed })
 }
