@@ -1,7 +1,8 @@
 //! Words and phrases as the tables of a language list them, found among the words of a text.
 //!
-//! `no longer` is two words in a row, `aument*` any word that begins so, `*less` any that ends so, `#` a number. Case and
-//! accents do not count, but for words in capitals: `OR` is the odds ratio and no `or`.
+//! `no longer` is two words in a row, `last/past year` one of two words and another, `aument*` any word that begins so,
+//! `*less` any that ends so, `#` a number. Case and accents do not count, but for words in capitals: `OR` is the odds ratio
+//! and no `or`.
 
 use crate::text::fold;
 use rustc_hash::FxHashMap;
@@ -55,10 +56,14 @@ impl<T: Copy> WordPatterns<T> {
             numbers: Vec::new(),
             shortest_beginning: usize::MAX,
         };
-        let mut known: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut known: FxHashMap<String, usize> = FxHashMap::default();
         for (meaning, listed) in rows {
-            for text in listed.split(", ") {
-                let index = *known.entry(text).or_insert_with(|| patterns.add(text));
+            for text in listed.split(", ").flat_map(alternatives) {
+                let index = match known.get(&text) {
+                    Some(index) => *index,
+                    None => patterns.add(&text),
+                };
+                known.insert(text, index);
                 patterns.patterns[index].meanings.push(meaning);
             }
         }
@@ -149,6 +154,17 @@ impl<T> Pattern<T> {
     }
 }
 
+/// The patterns that one with `/` between words stands for, each word of a place with each of the others.
+fn alternatives(pattern: &str) -> Vec<String> {
+    pattern.split(' ').fold(vec![String::new()], |begun, place| {
+        let with_each = |start: &String| -> Vec<String> {
+            let blank = if start.is_empty() { "" } else { " " };
+            place.split('/').map(|word| format!("{start}{blank}{word}")).collect()
+        };
+        begun.iter().flat_map(with_each).collect()
+    })
+}
+
 /// Whether a word has an ending, and before it enough to be a word: *treeless*, not *bless*.
 fn has_ending(word: &str, ending: &str) -> bool {
     const SHORTEST: usize = 3;
@@ -165,8 +181,12 @@ mod tests {
 
     #[test]
     fn the_longest_pattern_at_a_place_counts() {
-        let rows =
-            [("not", "no, non*, *less"), ("none", "no obstante, nonagen*, no #"), ("up", "no")];
+        let rows = [
+            ("not", "no, non*, *less"),
+            ("none", "no obstante, nonagen*, no #"),
+            ("up", "no"),
+            ("time", "last/past year/week*"),
+        ];
         let patterns = WordPatterns::parse(rows.into_iter());
         for (text, found) in [
             ("no obstante", &[(0, "none")][..]),
@@ -175,6 +195,7 @@ mod tests {
             ("nonagenarian", &[(0, "none")]),
             ("nothing", &[]),
             ("treeless bless less", &[(0, "not")]),
+            ("past weeks last year year past", &[(0, "time"), (2, "time")]),
             ("", &[]),
         ] {
             let words: Vec<&str> = text.split_whitespace().collect();
