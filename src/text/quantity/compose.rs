@@ -6,26 +6,65 @@ use crate::text::number::Written;
 
 /// Marks what is of one range or list with the next, and gives it the unit of that.
 pub(super) fn join(text: &str, phrases: &Phrases, found: &mut [Quantity]) {
-    for index in (1..found.len()).rev() {
-        let (first, rest) = found.split_at_mut(index);
-        let (quantity, next) = (&mut first[index - 1], &rest[0]);
-        let amounts = quantity.kind == Kind::Count && next.kind == Kind::Count;
-        // at the first and at the second year
-        let ordinals = quantity.kind == Kind::Ordinal && next.kind == Kind::Ordinal;
-        let Some(between) = text.get(quantity.whole.end..next.whole.start) else { continue };
-        if !amounts && !ordinals {
-            continue;
+    let joints: Vec<Option<Joint>> = found
+        .windows(2)
+        .map(|pair| {
+            let [quantity, next] = pair else { return None };
+            let amounts = quantity.kind == Kind::Count && next.kind == Kind::Count;
+            // at the first and at the second year
+            let ordinals = quantity.kind == Kind::Ordinal && next.kind == Kind::Ordinal;
+            let between = text.get(quantity.whole.end..next.whole.start)?;
+            let before = &text[..quantity.whole.start];
+            (amounts || ordinals).then(|| joint(before, between, phrases))?
+        })
+        .collect();
+    for (index, joint) in joints.iter().enumerate().rev() {
+        let Some(joint) = *joint else { continue };
+        if found[index].kind == Kind::Count {
+            found[index].joint = Some(joint);
         }
-        let before = &text[..quantity.whole.start];
-        let Some(joint) = joint(before, between, phrases) else { continue };
-        if amounts {
-            quantity.joint = Some(joint);
-        }
-        let (None, Some(unit)) = (quantity.unit(), next.unit()) else { continue };
-        if !is_year(quantity.readings[0].value) {
-            quantity.readings.iter_mut().for_each(|reading| reading.unit = Some(unit.clone()));
+        let unit = found[index + 1].unit().cloned();
+        let lacks_unit = found[index].unit().is_none() && !is_year(found[index].readings[0].value);
+        if lacks_unit && unit.is_some() && shares_unit(text, phrases, found, &joints, index) {
+            let quantity = &mut found[index];
+            quantity.readings.iter_mut().for_each(|reading| reading.unit.clone_from(&unit));
             quantity.shares_unit = true;
         }
+    }
+}
+
+/// Whether a number has the unit of the one it is joined to: not where they tell of different things, as in *fue de 3,1 y el
+/// 16 % tuvo* and *fue de 27,3, y el 8,7 %*.
+fn shares_unit(
+    text: &str,
+    phrases: &Phrases,
+    found: &[Quantity],
+    joints: &[Option<Joint>],
+    index: usize,
+) -> bool {
+    let is_list = |index: usize| joints.get(index) == Some(&Some(Joint::List));
+    if !is_list(index) {
+        return true;
+    }
+    let (quantity, next) = (&found[index], &found[index + 1]);
+    let between = |index: usize| &text[found[index].whole.end..found[index + 1].whole.start];
+    let has_comma = |index: usize| between(index).trim_start().starts_with([',', ';']);
+    let has_determiner = |quantity: &Quantity| {
+        phrases.trails(&text[..quantity.number.start], &Meaning::Determiner).is_some()
+    };
+    if has_determiner(next) && !has_determiner(quantity) {
+        return false;
+    }
+    let words = between(index).trim_start_matches([',', ';', ' ']);
+    if phrases.leads(words, &Meaning::Joins).is_some() {
+        let is_third = index.checked_sub(1).is_some_and(|last| is_list(last) && has_comma(last));
+        is_third || !has_comma(index)
+    } else {
+        // al 100, al 70 % o al 50 %
+        let is_next_complete = !next.shares_unit
+            && is_list(index + 1)
+            && found.get(index + 2).is_some_and(|last| last.unit().is_some());
+        !(has_comma(index) && is_next_complete)
     }
 }
 
@@ -69,9 +108,11 @@ fn joint(before: &str, between: &str, phrases: &Phrases) -> Option<Joint> {
         Meaning::Joins => Some(if after_between() { Joint::Range } else { Joint::List }),
         _ => None,
     };
-    let is_article = |words: &str| phrases.leads(words, &Meaning::Article) == Some(words.len());
-    if is_article(words) {
-        return between.trim_start().starts_with([',', ';']).then_some(Joint::List); // el 72, el 24 y el 17 %
+    let is = |words: &str, meaning| phrases.leads(words, meaning) == Some(words.len());
+    let is_article = |words: &str| is(words, &Meaning::Article);
+    let has_comma = between.trim_start().starts_with([',', ';']);
+    if is_article(words) || has_comma && is(words, &Meaning::Determiner) {
+        return has_comma.then_some(Joint::List); // el 72, el 24 y el 17 %
     }
     let (joint, end) = phrases.leading(words, take)?;
     let rest = words[end..].trim_start_matches('.'); // vs.

@@ -60,6 +60,9 @@ pub(crate) enum Meaning {
     AndHalf,
     /// May stand between a number and what belongs to it: `más de los 65`.
     Article,
+    /// Begins what a number tells of: where the second of two numbers has one and the first has none, they tell of different
+    /// things (`fue de 3,1 y el 16 % tuvo`).
+    Determiner,
     /// `años 90`, before the number of a decade.
     Decade,
     /// `nineties`
@@ -102,6 +105,7 @@ impl Meaning {
             "out-of" => Meaning::OutOf,
             "and-half" => Meaning::AndHalf,
             "article" => Meaning::Article,
+            "determiner" => Meaning::Determiner,
             "decade" => Meaning::Decade,
             "decade-name" => Meaning::DecadeName(number()?),
             "every" => Meaning::Every,

@@ -52,12 +52,23 @@ pub(crate) fn quantities_among(
             Token::Ready(quantity) => quantity,
         };
         covered = quantity.whole.end;
+        // un 48 %
+        found.pop_if(|last| {
+            last.written == Written::Loose
+                && quantity.written == Written::Digits
+                && text.get(last.whole.end..quantity.whole.start).is_some_and(is_blank)
+                && phrases.leads(&text[last.whole.clone()], &Meaning::Determiner).is_some()
+        });
         found.push(quantity);
     }
     compose::date(text, &mut found);
     compose::join(text, phrases, &mut found);
     compose::in_order(text, phrases, &mut found);
     compose::wholes(text, phrases, found)
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
 }
 
 /// What quantities are made from.

@@ -171,6 +171,8 @@ fn has_equal(quantity: &Quantity, opposite: &[Located]) -> bool {
 /// Equals, each with one on the other side at most, the nearest first.
 fn equals(source: &[Located], target: &[Located]) -> Vec<(usize, usize)> {
     const OTHER_KIND: f64 = 1.0;
+    // < 30 is rather the other's < 30 than its 30
+    const OTHER_FORM: f64 = 0.5;
     let mut candidates = Vec::new();
     let count = source.len();
     for (i, source) in source.iter().enumerate() {
@@ -178,8 +180,16 @@ fn equals(source: &[Located], target: &[Located]) -> Vec<(usize, usize)> {
             let target = &target[j];
             if source.quantity.difference(&target.quantity).is_none() {
                 let is_other_kind = source.quantity.kind != target.quantity.kind;
+                let form = |located: &Located| {
+                    let quantity = &located.quantity;
+                    (quantity.relation.is_some(), quantity.unit().is_some())
+                };
+                let is_other_form = form(source) != form(target);
                 let distance = (source.position - target.position).abs();
-                candidates.push((distance + if is_other_kind { OTHER_KIND } else { 0.0 }, i, j));
+                let cost = distance
+                    + if is_other_kind { OTHER_KIND } else { 0.0 }
+                    + if is_other_form { OTHER_FORM } else { 0.0 };
+                candidates.push((cost, i, j));
             }
         }
     }
@@ -228,7 +238,6 @@ fn states(
         let is_in_words = |located: &Located| {
             matches!(located.quantity.written, Written::Words | Written::Ordinal)
         };
-        let has_percent = |located: &Located| located.quantity.unit().is_some_and(Unit::is_percent);
         for index in within_reach(index, quantities.len(), opposite.len()) {
             match located.quantity.difference(&opposite[index].quantity) {
                 // an article that is far away does not answer "type 1"
@@ -243,7 +252,7 @@ fn states(
                 None => has_equal = true,
                 Some(Difference::Value) => {}
                 Some(_) => {
-                    lost_percent |= has_percent(located) != has_percent(&opposite[index]);
+                    lost_percent |= lacks_percent(located, &opposite[index]);
                     near.push(index);
                 }
             }
@@ -257,6 +266,12 @@ fn states(
         if has_equal || is_mention { State::Repeated } else { State::Open }
     };
     quantities.iter().enumerate().map(state).collect()
+}
+
+/// Whether one has a percent sign and the other none.
+fn lacks_percent(one: &Located, other: &Located) -> bool {
+    let has_percent = |located: &Located| located.quantity.unit().is_some_and(Unit::is_percent);
+    has_percent(one) != has_percent(other)
 }
 
 /// Quantities without an equal, each with the one on the other side that it was most likely meant to be.
@@ -294,7 +309,13 @@ fn pairs(
             // 4 h, 6 h, 10 h and 4 h, 1 h, 10 h, where both sides have 1 h and 6 h elsewhere
             let is_swapped =
                 open == 0 && neighbours == 2 && source.is_amount() && target.is_amount();
-            if states.contains(&State::Linked) || !(is_needed || contrast || is_swapped) {
+            // < 30 and > 30, where both sides have 30 elsewhere
+            let is_contrary = difference != Difference::Value
+                && (difference != Difference::Unit || lacks_percent(source, target))
+                && source.is_amount()
+                && target.is_amount();
+            let is_wrong = is_needed || contrast || is_swapped || is_contrary;
+            if states.contains(&State::Linked) || !is_wrong {
                 continue;
             }
             let affinity = affinity(source, target, difference) + neighbours as f64 / 2.0;
