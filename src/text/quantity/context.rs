@@ -36,9 +36,6 @@ impl Reader<'_> {
             quantity.readings.iter_mut().for_each(|reading| reading.unit.clone_from(&unit));
             quantity.whole.start = before.len() - sign.len();
             quantity.unit_place = quantity.whole.start..before.len();
-        } else if is_confidence_level(before, quantity.readings[0].value, after) {
-            quantity.readings[0].unit = Unit::of("%");
-            quantity.shares_unit = true;
         }
     }
 
@@ -129,16 +126,4 @@ impl Reader<'_> {
             quantity.whole.end += end;
         }
     }
-}
-
-/// Whether a number is the level of a confidence interval, which goes without its sign: `IC 95`.
-fn is_confidence_level(before: &str, value: f64, after: &str) -> bool {
-    const LEVELS: [f64; 4] = [90.0, 95.0, 99.0, 99.9];
-    let acronym = |word: &str| word.chars().filter(|c| c.is_uppercase()).count() >= 2;
-    if !LEVELS.contains(&value) {
-        return false;
-    }
-    let next = after.trim_start().split(|c: char| !c.is_alphabetic()).next();
-    let last = before.rsplit(|c: char| !c.is_alphabetic()).next();
-    last.is_some_and(acronym) || next.is_some_and(acronym)
 }

@@ -5,6 +5,7 @@
 
 mod compare;
 mod compose;
+mod confidence;
 mod context;
 mod hint;
 mod literal;
@@ -19,6 +20,7 @@ mod sign;
 mod unit;
 
 pub(crate) use compare::Difference;
+pub(crate) use confidence::Level;
 pub(crate) use hint::Hint;
 pub(crate) use phrases::{Meaning, Phrases};
 pub(crate) use read::quantities_among;
@@ -51,6 +53,8 @@ pub(crate) struct Quantity {
     pub joint: Option<Joint>,
     /// Whether what is behind it may be its unit, known here or not: it is a word that is no function word.
     pub may_have_unit: bool,
+    /// Whether it is the level of a confidence interval: `95% CI`.
+    pub level: Option<Level>,
     /// What it is when it is several: `57/273` may be a fraction or two counts.
     pub parts: Vec<Quantity>,
 }
@@ -142,6 +146,7 @@ impl Quantity {
             shares_unit: false,
             joint: None,
             may_have_unit: true,
+            level: None,
             parts: Vec::new(),
         }
     }

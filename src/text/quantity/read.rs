@@ -44,13 +44,14 @@ pub(crate) fn quantities_among(
         if token.start() < covered {
             continue;
         }
-        let quantity = match token {
+        let mut quantity = match token {
             Token::Number(number) => reader.number(&number, found.last()),
             Token::Ready(quantity) if quantity.kind == Kind::Part => {
                 reader.with_surroundings(quantity, found.last())
             }
             Token::Ready(quantity) => quantity,
         };
+        reader.level(&mut quantity);
         covered = quantity.whole.end;
         // un 48 %
         found.pop_if(|last| {

@@ -97,7 +97,8 @@ number-mismatch = una cifra sin equivalente en el otro texto, o con otro signo, 
     .what =
         Las cifras se comparan por valor, signo, relación y unidad: `diez` equivale a `10`, `0,05` a `0.05`, 24 h a un
         día, y `p < 0.05` no es `p = 0.05`. Dos cifras que están cada una con las
-        palabras de la otra son un aviso, y también dos que se comparan y cambian de sitio (`12% vs 8%`). Una cifra que está en una correspondencia cercana queda como nota. Véase
+        palabras de la otra son un aviso, también dos que se comparan y cambian de sitio (`12% vs 8%`) y un nivel de confianza que ha perdido el
+        signo (`IC 95`). Una cifra que está en una correspondencia cercana queda como nota. Véase
         docs/numbers.md.
     .why = Una cifra equivocada es un resultado equivocado, y ningún corrector ortográfico lo ve.
 omission = un segmento del original, o una parte de él, sin equivalente

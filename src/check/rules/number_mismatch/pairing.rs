@@ -28,12 +28,17 @@ pub(super) enum Fault {
 }
 
 impl Mismatch {
-    /// Whether a translation may mean it: words of one number may go with another, and what is compared may change places.
+    /// Whether a translation may mean it: words of one number may go with another, what is compared may change places, and
+    /// journals differ on the signs of levels.
     pub(crate) fn may_be_meant(&self) -> bool {
         let is_compared = |one: &Located| one.quantity.joint == Some(Joint::Contrast);
         match self.fault {
             Fault::Exchanged => true,
             Fault::Turned => self.quantities.source.iter().any(is_compared),
+            // IC 95
+            Fault::Differs(Difference::Unit) => {
+                self.quantities.target.iter().any(|one| one.quantity.level.is_some())
+            }
             Fault::Differs(_) | Fault::Alone => false,
         }
     }
