@@ -111,8 +111,8 @@ fn joint(before: &str, between: &str, phrases: &Phrases) -> Option<Joint> {
     let is = |words: &str, meaning| phrases.leads(words, meaning) == Some(words.len());
     let is_article = |words: &str| is(words, &Meaning::Article);
     let has_comma = between.trim_start().starts_with([',', ';']);
-    if is_article(words) || has_comma && is(words, &Meaning::Determiner) {
-        return has_comma.then_some(Joint::List); // el 72, el 24 y el 17 %
+    if has_comma && (is_article(words) || is(words, &Meaning::Determiner)) {
+        return Some(Joint::List); // el 72, el 24 y el 17 %
     }
     let (joint, end) = phrases.leading(words, take)?;
     let rest = words[end..].trim_start_matches('.'); // vs.

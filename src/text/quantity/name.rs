@@ -31,14 +31,23 @@ pub(super) fn names(text: &str) -> impl Iterator<Item = Quantity> {
     })
 }
 
-/// The names of a text that have lost their digits: `DAS-,`. They equal none that has them.
+/// The value of what has lost its digits, which none that has them equals.
+const LOST: f64 = -1.0;
+
+/// The names of a text that may have lost their digits: `DAS-,`, `COVID-en`.
 pub(super) fn cut_names(text: &str) -> impl Iterator<Item = Quantity> {
     static CUT: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"\p{Lu}{2,}[-\u{2010}\u{2011}]").expect("a valid pattern"));
     let hits = text.contains(['-', '\u{2010}', '\u{2011}']).then(|| CUT.find_iter(text));
     let hits = hits.into_iter().flatten().filter(|hit| {
         let (before, after) = (&text[..hit.start()], &text[hit.end()..]);
-        let goes_on = after.trim_start().starts_with(|c: char| c.is_alphanumeric() || c == '/');
+        let is_other_part = |c: char| c.is_alphanumeric() && !c.is_lowercase() || c == '/';
+        let goes_on = match after.trim_start() {
+            next if next.len() < after.len() => {
+                next.starts_with(|c: char| c.is_alphanumeric() || c == '/')
+            }
+            next => next.starts_with(is_other_part),
+        };
         !goes_on && !before.ends_with(|c: char| c.is_alphanumeric() || c == '-')
     });
     hits.map(|hit| Quantity {
@@ -46,8 +55,15 @@ pub(super) fn cut_names(text: &str) -> impl Iterator<Item = Quantity> {
             fold::accents(hit.as_str()).chars().filter(|c| c.is_alphabetic()).collect(),
         ),
         demand: Demand::InContrast,
-        ..Quantity::count(hit.range(), f64::NAN)
+        ..Quantity::count(hit.range(), LOST)
     })
+}
+
+impl Quantity {
+    /// Whether it is a name that may have lost its digits.
+    pub(crate) fn is_cut_name(&self) -> bool {
+        matches!(self.kind, Kind::Name(_)) && self.readings[0].value == LOST
+    }
 }
 
 /// Whether a word with digits may be a part of a name: the pattern is slow, and most texts have none.
@@ -81,7 +97,8 @@ mod tests {
         for (text, names) in [
             ("the DAS-, and", &["DAS-"][..]),
             ("the ICCC-)", &["ICCC-"]),
-            ("SARS-CoV, pre- and TNF- alpha, MERS- and", &[]),
+            ("a COVID-en casa, SF-y", &["COVID-", "SF-"]),
+            ("SARS-CoV, pre- and TNF- alpha, MERS- and, PD-L1, IL-6", &[]),
         ] {
             let found: Vec<&str> = cut_names(text).map(|name| &text[name.number]).collect();
             assert_eq!(found, names, "{text}");

@@ -50,6 +50,8 @@ static SYMBOLS: LazyLock<FxHashMap<&'static str, Unit>> = LazyLock::new(|| {
 const TIMES: [&str; 3] = ["time", "week", "calendar"];
 const ROUNDED: f64 = 0.085;
 
+static YEAR: LazyLock<Unit> = LazyLock::new(|| SYMBOLS["year"].clone());
+
 /// Units that letters may follow.
 const SIGNS: &str = "%‰€£";
 
@@ -112,7 +114,7 @@ impl Unit {
     /// Whether it cannot be left out: `38 °C`, `5 mg`, but an age goes without years, and 1° is the first.
     pub(crate) fn is_needed(&self, value: f64) -> bool {
         const LAST_ORDINAL: f64 = 9.0;
-        let is_left_out = self.is_time() || self.is_school_year();
+        let is_left_out = *self == *YEAR || self.is_school_year();
         !(is_left_out || self.dimension == "angle" && value <= LAST_ORDINAL)
     }
 

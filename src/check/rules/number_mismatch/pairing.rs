@@ -84,7 +84,7 @@ pub(super) fn mismatches(mut quantities: Sides<Vec<Located>>) -> Vec<Mismatch> {
     });
     let states = Sides::from_fn(|side| {
         let (all, opposite) = (&quantities[side], &quantities[side.other()]);
-        states(all, opposite, &linked[side], &linked[side.other()])
+        states(side, all, opposite, &linked[side], &linked[side.other()])
     });
     let pairs = pairs(&quantities, &states, &equal);
     let differing = pairs.iter().filter_map(|(i, j)| {
@@ -102,7 +102,7 @@ pub(super) fn mismatches(mut quantities: Sides<Vec<Located>>) -> Vec<Mismatch> {
     let paired = unzip(&pairs);
     let family_of_linked = |side: Side, located: &Located| {
         let Kind::Name(letters) = &located.quantity.kind else { return false };
-        if letters.len() < 2 {
+        if letters.len() < 2 || located.quantity.is_cut_name() {
             return false; // 20y
         }
         let all = quantities[side].iter().zip(&states[side]);
@@ -222,6 +222,7 @@ enum State {
 }
 
 fn states(
+    side: Side,
     quantities: &[Located],
     opposite: &[Located],
     is_linked: &[bool],
@@ -241,14 +242,21 @@ fn states(
         let is_bare_number =
             |located: &Located| is_in_digits(located) && located.quantity.unit().is_none();
         let is_in_words = |located: &Located| {
-            matches!(located.quantity.written, Written::Words | Written::Ordinal)
+            let quantity = &located.quantity;
+            // a translation may say how much a third is, and not leave it out
+            let is_part = quantity.written == Written::Loose && quantity.kind == Kind::Part;
+            matches!(quantity.written, Written::Words | Written::Ordinal)
+                || is_part && side == Side::Source
         };
         for index in within_reach(index, quantities.len(), opposite.len()) {
             match located.quantity.difference(&opposite[index].quantity) {
                 // an article that is far away does not answer "type 1"
                 None if is_bare_number(located) && is_article(&opposite[index]) => {
                     let distance = (located.position - opposite[index].position).abs();
-                    has_equal |= distance < NEAR;
+                    // nor "from 1 to 5"
+                    let is_joined = located.quantity.joint.is_some();
+                    let are_alike = !is_joined || opposite[index].quantity.joint.is_some();
+                    has_equal |= distance < NEAR && are_alike;
                 }
                 // "type 2" is no other mention of "two groups"
                 None if is_in_digits(located) && opposite_is_linked[index] => {
@@ -309,7 +317,10 @@ fn pairs(
             let Some(difference) = source.quantity.difference(&target.quantity) else { continue };
             let around = [(i.wrapping_sub(1), j.wrapping_sub(1)), (i + 1, j + 1)];
             let neighbours = around.iter().filter(|(i, j)| are_equal(*i, *j)).count();
-            let contrast = (open == 2 || open == 1 && neighbours == 2)
+            // COVID-related says nothing of COVID-19
+            let may_contrast = !source.quantity.is_cut_name();
+            let contrast = may_contrast
+                && (open == 2 || open == 1 && neighbours == 2)
                 && contrast(&source.quantity, &target.quantity);
             // 4 h, 6 h, 10 h and 4 h, 1 h, 10 h, where both sides have 1 h and 6 h elsewhere
             let is_swapped =
@@ -393,14 +404,20 @@ fn is_computed(located: &Located, quantities: &[Located], states: &[State]) -> b
 }
 
 /// Whether the unit that one of two quantities lacks stands on its side with another before it: `41 dólares y, después, 58`.
+/// A time may stand anywhere: `en la semana 12`.
 fn is_unit_understood(all: &Sides<Vec<Located>>, source: &Located, target: &Located) -> bool {
     let (side, lacking, unit) = match (source.quantity.unit(), target.quantity.unit()) {
         (Some(unit), None) => (Side::Target, target, unit),
         (None, Some(unit)) => (Side::Source, source, unit),
         _ => return false,
     };
-    let mut before = all[side].iter().filter(|one| one.position < lacking.position);
-    !unit.is_percent() && before.any(|one| one.quantity.unit() == Some(unit))
+    if unit.is_percent() {
+        return false;
+    }
+    all[side].iter().any(|one| {
+        let is_before = one.position < lacking.position && one.quantity.unit() == Some(unit);
+        is_before || unit.is_time() && one.quantity.unit().is_some_and(Unit::is_time)
+    })
 }
 
 /// The quantities that must have a counterpart and have none; those that are joined are one range.
