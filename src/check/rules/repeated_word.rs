@@ -117,7 +117,8 @@ fn is_name(first: &str, second: &str, is_first: bool, pack: &Pack) -> bool {
     match (capital(first), capital(second)) {
         (true, true) => !(is_first && is_function_word),
         (true, false) => !is_first && !is_function_word,
-        _ => false,
+        (false, true) => true, // la escala de De Jong
+        (false, false) => false,
     }
 }
 
