@@ -59,7 +59,7 @@ impl Calques {
         let find = |patterns: &WordPatterns<usize>| {
             let candidates: Vec<Vec<u32>> =
                 english.iter().map(|word| patterns.beginning_with(word)).collect();
-            let found = patterns.find(english, |word| &candidates[word]);
+            let found = patterns.find(english, |word| &candidates[word], |_| true);
             let rows =
                 found.iter().flat_map(|found| found.meanings.iter().map(|row| (*row, found.first)));
             rows.collect::<Vec<_>>()

@@ -6,6 +6,7 @@
 
 use crate::text::fold;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// Patterns, each with what it means.
 pub(crate) struct WordPatterns<T> {
@@ -111,17 +112,21 @@ impl<T: Copy> WordPatterns<T> {
     }
 
     /// The patterns among folded words, from left to right, of several at one place the longest. `candidates` are those
-    /// that [`beginning_with`](Self::beginning_with) has for the word at an index.
+    /// that [`beginning_with`](Self::beginning_with) has for the word at an index; words that are not `together` are no
+    /// phrase.
     pub(crate) fn find<'c>(
         &self,
         words: &[&str],
         candidates: impl Fn(usize) -> &'c [u32],
+        together: impl Fn(Range<usize>) -> bool,
     ) -> Vec<FoundPattern<'_, T>> {
         let mut found = Vec::new();
         let mut first = 0;
         while first < words.len() {
             let fitting = candidates(first).iter().map(|index| &self.patterns[*index as usize]);
-            let fitting = fitting.filter(|pattern| pattern.fits(&words[first..]));
+            let fitting = fitting.filter(|pattern| {
+                pattern.fits(&words[first..]) && together(first..first + pattern.words.len())
+            });
             let longest = fitting.max_by_key(|pattern| pattern.precision());
             if let Some(Pattern { words, capitals, meanings }) = longest {
                 found.push(FoundPattern { first, len: words.len(), capitals, meanings });
@@ -196,12 +201,14 @@ mod tests {
             ("nothing", &[]),
             ("treeless bless less", &[(0, "not")]),
             ("past weeks last year year past", &[(0, "time"), (2, "time")]),
+            // not over a comma
+            ("a b c d, no obstante", &[(4, "not up")]),
             ("", &[]),
         ] {
             let words: Vec<&str> = text.split_whitespace().collect();
             let candidates: Vec<_> =
                 words.iter().map(|word| patterns.beginning_with(word)).collect();
-            let all = patterns.find(&words, |index| &candidates[index]);
+            let all = patterns.find(&words, |index| &candidates[index], |words| words != (4..6));
             let all: Vec<_> = all.iter().map(|one| (one.first, one.meanings.join(" "))).collect();
             let found: Vec<_> = found.iter().map(|(at, one)| (*at, one.to_string())).collect();
             assert_eq!(all, found, "{text}");

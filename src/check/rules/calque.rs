@@ -44,7 +44,7 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
             }
             let words: Vec<&str> =
                 tokens.iter().map(|token| &*target.form(*token).folded).collect();
-            for found in calques.patterns.find(&words, candidates) {
+            for found in calques.patterns.find(&words, candidates, |_| true) {
                 let word = |at: usize| target.word(tokens[at]).range();
                 let range = word(found.first).start..word(found.first + found.len - 1).end;
                 let place = Place { segment, range };

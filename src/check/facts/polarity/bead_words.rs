@@ -108,15 +108,11 @@ impl<'c> BeadWords<'c> {
             return Vec::new();
         }
         let texts: Vec<&str> = (0..count).map(|word| &*self.form(side, word).folded).collect();
-        let mut found = patterns.find(&texts, candidates);
-        let is_one = |words: Range<usize>| {
-            let all = &self.words[side];
-            all[words.start].segment == all[words.end - 1].segment
+        let are_together = |words: Range<usize>| {
+            words.len() == 1 || !self.is_comma_between(side, words.start, words.end - 1)
         };
-        found.retain(|one| {
-            is_one(one.first..one.first + one.len)
-                && one.capitals.iter().all(|word| self.is_acronym(side, one.first + word))
-        });
+        let mut found = patterns.find(&texts, candidates, are_together);
+        found.retain(|one| one.capitals.iter().all(|word| self.is_acronym(side, one.first + word)));
         found
     }
 
@@ -133,18 +129,13 @@ impl<'c> BeadWords<'c> {
     pub(super) fn denies(&self, side: Side, pack: &Pack, word: usize) -> bool {
         let form = self.form(side, word);
         let candidates = |_| &*form.traits().negations;
-        let found = pack.negations().find(&[&form.folded], candidates);
+        let found = pack.negations().find(&[&form.folded], candidates, |_| true);
         found.iter().any(|one| one.meanings.contains(&Negation::Denies))
     }
 
-    /// The word of the other side that translates a word.
+    /// The word of the other side that translates a word, if the side has so many.
     pub(super) fn partner(&self, side: Side, word: usize) -> Option<usize> {
-        self.partners()[side][word]
-    }
-
-    /// The word of the other side that translates the word behind some words.
-    pub(super) fn partner_behind(&self, side: Side, words: &Range<usize>) -> Option<usize> {
-        self.partners()[side].get(words.end).copied().flatten()
+        self.partners()[side].get(word).copied().flatten()
     }
 
     /// Whether a word of the source is translated by one of the target.

@@ -1,8 +1,10 @@
 //! Where one side of a bead denies what the other affirms, or says its opposite.
 
+mod answers;
 mod bead_words;
 mod negations;
 mod opposites;
+mod polar;
 
 use crate::check::context::CheckContext;
 use crate::check::finding::Place;
