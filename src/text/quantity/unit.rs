@@ -96,6 +96,11 @@ impl Unit {
         self.dimension == "ratio"
     }
 
+    /// Whether it counts what separates two percentages: from 20 % to 30 % are 10 percentage points, and half as much again.
+    pub(crate) fn is_percentage_point(&self) -> bool {
+        self.dimension == "percentage point"
+    }
+
     /// Whether it counts the years of a stage of school: *1.º de ESO* is the seventh grade.
     pub(crate) fn is_school_year(&self) -> bool {
         self.dimension == "school year"

@@ -28,16 +28,18 @@ pub(super) enum Fault {
 }
 
 impl Mismatch {
-    /// Whether a translation may mean it: words of one number may go with another, what is compared may change places, and
-    /// journals differ on the signs of levels.
+    /// Whether a translation may mean it: words of one number may go with another, what is compared may change places,
+    /// journals differ on the signs of levels, and many say per cent for percentage points.
     pub(crate) fn may_be_meant(&self) -> bool {
         let is_compared = |one: &Located| one.quantity.joint == Some(Joint::Contrast);
         match self.fault {
             Fault::Exchanged => true,
             Fault::Turned => self.quantities.source.iter().any(is_compared),
-            // IC 95
+            // IC 95, 10 % for 10 percentage points
             Fault::Differs(Difference::Unit) => {
-                self.quantities.target.iter().any(|one| one.quantity.level.is_some())
+                let Sides { source, target } = &self.quantities;
+                target.iter().any(|one| one.quantity.level.is_some())
+                    || are_points(source) && target.iter().any(has_percent)
             }
             Fault::Differs(_) | Fault::Alone => false,
         }
@@ -283,8 +285,15 @@ fn states(
 
 /// Whether one has a percent sign and the other none.
 fn lacks_percent(one: &Located, other: &Located) -> bool {
-    let has_percent = |located: &Located| located.quantity.unit().is_some_and(Unit::is_percent);
     has_percent(one) != has_percent(other)
+}
+
+fn has_percent(located: &Located) -> bool {
+    located.quantity.unit().is_some_and(Unit::is_percent)
+}
+
+fn are_points(located: &[Located]) -> bool {
+    located.iter().any(|one| one.quantity.unit().is_some_and(Unit::is_percentage_point))
 }
 
 /// Quantities without an equal, each with the one on the other side that it was most likely meant to be.
@@ -405,7 +414,11 @@ fn is_computed(located: &Located, quantities: &[Located], states: &[State]) -> b
 
 /// Whether the unit that one of two quantities lacks stands on its side with another before it: `41 dólares y, después, 58`.
 /// A time may stand anywhere: `en la semana 12`.
+/// *10 puntos porcentuales* may say better what 10% is.
 fn is_unit_understood(all: &Sides<Vec<Located>>, source: &Located, target: &Located) -> bool {
+    if has_percent(source) && are_points(std::slice::from_ref(target)) {
+        return true;
+    }
     let (side, lacking, unit) = match (source.quantity.unit(), target.quantity.unit()) {
         (Some(unit), None) => (Side::Target, target, unit),
         (None, Some(unit)) => (Side::Source, source, unit),
