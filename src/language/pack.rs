@@ -63,6 +63,7 @@ tables! {
     conjunctions: WordSet = |pack| pack.entries("conjunctions.txt").collect();
     drug_endings: Endings<()> = |pack| Endings::new(pack.entries("drug-endings.txt").map(|ending| (ending, ())));
     endings: Endings<()> = |pack| Endings::new(pack.entries("endings.txt").map(|ending| (ending, ())));
+    finite_verbs: WordSet = |pack| pack.entries("finite-verbs.txt").collect();
     folded_stopwords: FxHashSet<String> = |pack| pack.entries("stopwords.txt").map(fold::accents).collect();
     general_words: GeneralWords = |pack| GeneralWords::new(
         pack.entries("general-words.txt"), |word, class| pack.forms(word, class), |word| pack.stem(word));
@@ -306,6 +307,12 @@ impl Pack {
         self.verb_signs().contains(word)
     }
 
+    /// Whether a word, in lower case, is surely a finite verb, by itself or by its ending.
+    pub(crate) fn is_finite_verb(&self, word: &str) -> bool {
+        let ends = |verb: &&str| verb.strip_prefix('-').is_some_and(|end| word.ends_with(end));
+        self.finite_verbs().contains(word) || self.finite_verbs().iter().any(ends)
+    }
+
     /// Whether a word without accents, in lower case, ends as the names of drugs do.
     pub(crate) fn is_drug(&self, word: &str) -> bool {
         self.drug_endings().strip(word, 0).is_some()
@@ -433,6 +440,7 @@ mod tests {
             "compounds.txt",
             "conjunctions.txt",
             "endings.txt",
+            "finite-verbs.txt",
             "general-words.txt",
             "never-twice.txt",
             "noun-adjectives.txt",
@@ -456,7 +464,7 @@ mod tests {
             }
         }
         const FEATURES: &str = "vowels accented-vowels letters inverted-marks quotes articles-by-sound \
-            clause-openers sentence-openers letter-takers name-openers ordinal-openers ordinal-followers caption-words nouns page-words page-totals";
+            clause-openers clause-joints sentence-openers letter-takers name-openers ordinal-openers ordinal-followers caption-words nouns page-words page-totals";
         for pack in &PACKS {
             // whose rows must have a meaning
             pack.numbers();

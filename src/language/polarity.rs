@@ -13,6 +13,12 @@ pub(crate) enum Negation {
     Continues,
     /// It may render a negation, and stands for none by itself: `lack`, `few`, `unable`.
     Implies,
+    /// Behind it a word that continues repeats a negation, as behind one that denies: *negaron … ninguno*.
+    Licenses,
+    /// It implies a negation, and is made of the word whose contrary it says: `painless`.
+    Reverses,
+    /// It says what words of the same name in other languages say: `unless`, *a menos que*.
+    Says(&'static str),
     /// It looks like a negation, is none and renders none: `nonetheless`, `sin embargo`.
     Idiom,
     /// With a negation before it, it says *only*: `no … más que`.
@@ -91,9 +97,14 @@ pub(super) fn negations(rows: impl Iterator<Item = Vec<&'static str>>) -> WordPa
             "with-verb" => Negation::WithVerb,
             "continues" => Negation::Continues,
             "implies" => Negation::Implies,
+            "licenses" => Negation::Licenses,
+            "reverses" => Negation::Reverses,
             "idiom" => Negation::Idiom,
             "limits" => Negation::Limits,
-            other => panic!("negations.tsv has {other:?}"),
+            other => match other.strip_prefix("says ") {
+                Some(name) => Negation::Says(name),
+                None => panic!("negations.tsv has {other:?}"),
+            },
         };
         (negation, row[1])
     }))

@@ -50,6 +50,11 @@ impl Pack {
         self.feature_words("clause-openers").any(|opener| opener == word)
     }
 
+    /// Whether a word, in lower case, may stand between two clauses of a sentence.
+    pub(crate) fn joins_clauses(&self, word: &str) -> bool {
+        self.feature_words("clause-joints").any(|joint| joint == word)
+    }
+
     /// Whether a word, in lower case, is listed as one that begins sentences, besides stop words and numbers.
     pub(super) fn is_opener(&self, word: &str) -> bool {
         self.feature_words("sentence-openers").any(|opener| opener == word)

@@ -127,6 +127,81 @@ mod tests {
                 "El dolor no se midió. Las enfermeras se quejaron. El sueño era bueno.",
                 "not = quejaron",
             ),
+            // what translates another word, or the denied one, is no answer
+            (
+                "Swimmers lost to the sea did not differ from the others in age.",
+                "Los nadadores perdidos en el mar diferían de los demás en la edad.",
+                "not = diferían",
+            ),
+            (
+                "Resistance to change did not grow.",
+                "La resistencia al cambio crecía.",
+                "not = crecía",
+            ),
+            ("Loss of sleep did not matter.", "La pérdida de sueño importaba.", "not = importaba"),
+            ("A cough does not exclude a cold.", "Una tos descarta un resfriado.", "not"),
+            (
+                "Of the less costly beds, none creaked; nurses did not complain.",
+                "De las camas menos caras ninguna crujía; las enfermeras se quejaban.",
+                "not = quejaban",
+            ),
+            (
+                "Irrigation did not help unless it rained.",
+                "El riego ayudaba, a menos que lloviera.",
+                "not = ayudaba",
+            ),
+            ("Tea had no less sugar.", "El té tenía menos azúcar.", "no"),
+            (
+                "Pain did not exceed 3 points, and neither nurse left.",
+                "El dolor superó los 3 puntos y ninguna enfermera se fue.",
+                "not = superó",
+            ),
+            // of several the one whose place it is
+            (
+                "Nurses did not sleep, and neither did the others.",
+                "Las enfermeras dormían y tampoco lo hacían las demás.",
+                "not = dormían",
+            ),
+            (
+                "Nurses should not wait when none of the wards is open.",
+                "Las enfermeras deberían esperar cuando no esté abierta ninguna de las plantas.",
+                "not = esperar",
+            ),
+            (
+                "The women did not complain because the treatment was painless.",
+                "Las mujeres se quejaban porque el tratamiento no les dolía.",
+                "not = quejaban",
+            ),
+            (
+                "Boiled water was no cleaner than untreated water.",
+                "El agua hervida era más limpia que la no tratada.",
+                "no = limpia",
+            ),
+            // added ones, though what they deny has no translation that is known
+            ("The rate was 9.5%.", "La tasa no fue del 9,5 %.", "no"),
+            (
+                "Nurses who slept alone left.",
+                "Las enfermeras que no dormían solas se fueron.",
+                "slept = no",
+            ),
+            (
+                "An itch is unusual in winter.",
+                "El picor no es inusual en invierno.",
+                "unusual = no",
+            ),
+            // behind its verb a negative word denies nothing without another
+            ("The drug was not given to anyone.", "El fármaco se administró a nadie.", "not"),
+            ("No bed was closed.", "Se cerró ninguna cama.", "No = cama"),
+            (
+                "Nobody in the ward was asked.",
+                "Habían preguntado a nadie de la planta.",
+                "Nobody = planta",
+            ),
+            (
+                "Neither the bed nor the ward is on sale.",
+                "Están a la venta ni la cama ni la planta.",
+                "Neither = cama",
+            ),
         ] {
             assert_eq!(EN_ES.finds(&RULE, &[(source, target)]), [found], "{source}");
         }
@@ -239,6 +314,28 @@ mod tests {
                 "None of the nurses with severe pain who had slept badly in the wards left.",
                 "Las enfermeras con dolor intenso que habían dormido mal en las plantas no se fueron.",
             ),
+            (
+                "The pump was removed before any pain began.",
+                "La bomba se retiró antes de que hubiera ningún dolor.",
+            ),
+            ("The assessors were not blind to the ward.", "Los evaluadores conocían la planta."),
+            ("Home-dwelling women slept well.", "Las mujeres no internadas dormían bien."),
+            ("Those who declined slept well.", "Las que no aceptaron dormían bien."),
+            // before its verb a negative word denies by itself
+            ("Both slept, and nothing was said.", "Ambas durmieron y nada se dijo."),
+            ("In 9 wards no bed was closed.", "En 9 plantas ninguna cama se cerró."),
+            ("They denied any pain.", "Negaron tener ningún dolor."),
+            ("They slept better than anyone.", "Dormían mejor que nadie."),
+            (
+                "Nurses without pain did not differ in any of the wards.",
+                "Las enfermeras sin dolor no diferían en ninguna de las plantas.",
+            ),
+            ("Childless nurses showed no pain.", "Las enfermeras sin hijos no mostraban dolor."),
+            (
+                "The wards had related and unrelated nurses.",
+                "Las plantas tenían enfermeras emparentadas y no emparentadas.",
+            ),
+            ("Nurses rarely slept, and seldom left.", "Casi nunca dormían y rara vez se iban."),
             // the others
             (
                 "Deaths were 5% among those treated and 9% among those who were not (adjusted OR, 2).",

@@ -5,7 +5,7 @@ use crate::check::context::CheckContext;
 use crate::check::finding::Place;
 use crate::language::{FoundPattern, Negation, Pack, WordPatterns};
 use crate::side::{Side, Sides};
-use crate::words::{Form, Token};
+use crate::words::{Form, LinkedWord, Token};
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -14,10 +14,18 @@ use std::ops::Range;
 pub(super) struct BeadWords<'c> {
     context: &'c CheckContext<'c>,
     bead: &'c Bead,
+    packs: Sides<&'c Pack>,
     words: Sides<Vec<BeadWord>>,
-    partners: OnceCell<Sides<Vec<Option<usize>>>>,
+    links: OnceCell<Links>,
     /// Whether a side has small letters.
     has_small: Sides<OnceCell<bool>>,
+}
+
+/// Which words of either side translate each other.
+struct Links {
+    partners: Sides<Vec<Option<usize>>>,
+    /// The words that the links know.
+    words: Sides<Vec<Option<LinkedWord>>>,
 }
 
 #[derive(Clone, Copy)]
@@ -36,7 +44,11 @@ pub(super) struct Distance {
 }
 
 impl<'c> BeadWords<'c> {
-    pub(super) fn of(context: &'c CheckContext<'c>, bead: &'c Bead) -> Self {
+    pub(super) fn of(
+        context: &'c CheckContext<'c>,
+        bead: &'c Bead,
+        packs: Sides<&'c Pack>,
+    ) -> Self {
         let words = Sides::from_fn(|side| {
             let words = context.facts.words(side);
             let of = |segment| {
@@ -44,7 +56,14 @@ impl<'c> BeadWords<'c> {
             };
             bead.range(side).flat_map(of).collect()
         });
-        BeadWords { context, bead, words, partners: OnceCell::new(), has_small: Sides::default() }
+        BeadWords {
+            context,
+            bead,
+            packs,
+            words,
+            links: OnceCell::new(),
+            has_small: Sides::default(),
+        }
     }
 
     pub(super) fn len(&self, side: Side) -> usize {
@@ -85,6 +104,28 @@ impl<'c> BeadWords<'c> {
         let before =
             (0 < word && word < self.len(side)).then(|| self.between(side, word - 1, word));
         matches!(before.flatten(), Some("-" | "‐" | "‑"))
+    }
+
+    /// Whether no other clause begins between two words, as far as can be seen.
+    pub(super) fn is_one_clause(&self, side: Side, first: usize, last: usize) -> bool {
+        !self.is_comma_between(side, first, last)
+            && !(first..last).any(|word| self.joins_clauses(side, word))
+    }
+
+    /// Whether between two words a clause begins that is no equal of the one before (`x and those who do not`).
+    pub(super) fn is_subordinate(&self, side: Side, first: usize, last: usize) -> bool {
+        let is_conjunction = |word| self.packs[side].is_conjunction(&self.form(side, word).folded);
+        !self.is_one_clause(side, first, last) && !(first..last).any(is_conjunction)
+    }
+
+    /// Whether a word may stand between two clauses.
+    pub(super) fn joins_clauses(&self, side: Side, word: usize) -> bool {
+        self.packs[side].joins_clauses(&self.form(side, word).text.to_lowercase())
+    }
+
+    /// Whether a word is surely a finite verb.
+    pub(super) fn is_finite_verb(&self, side: Side, word: usize) -> bool {
+        self.packs[side].is_finite_verb(&self.form(side, word).text.to_lowercase())
     }
 
     /// The text between two words of one segment.
@@ -135,7 +176,7 @@ impl<'c> BeadWords<'c> {
 
     /// The word of the other side that translates a word, if the side has so many.
     pub(super) fn partner(&self, side: Side, word: usize) -> Option<usize> {
-        self.partners()[side].get(word).copied().flatten()
+        self.links().partners[side].get(word).copied().flatten()
     }
 
     /// Whether a word of the source is translated by one of the target.
@@ -145,10 +186,24 @@ impl<'c> BeadWords<'c> {
         })
     }
 
-    fn partners(&self) -> &Sides<Vec<Option<usize>>> {
-        self.partners.get_or_init(|| {
-            let mut partners = Sides::from_fn(|side| vec![None; self.len(side)]);
-            let Some(links) = self.context.facts.links() else { return partners };
+    /// Whether a word may be translated by one of the other side, wherever they stand.
+    pub(super) fn may_translate(&self, side: Side, word: usize, other: usize) -> bool {
+        let Some(links) = self.context.facts.links() else { return false };
+        let at = Sides::of(side, word, other);
+        let known = |side: Side| self.links().words[side][at[side]].as_ref();
+        match (known(Side::Source), known(Side::Target)) {
+            (Some(source), Some(target)) => links.are_linked(source, target),
+            _ => false,
+        }
+    }
+
+    fn links(&self) -> &Links {
+        self.links.get_or_init(|| {
+            let mut found = Links {
+                partners: Sides::from_fn(|side| vec![None; self.len(side)]),
+                words: Sides::from_fn(|side| vec![None; self.len(side)]),
+            };
+            let Some(links) = self.context.facts.links() else { return found };
             let content = links.in_bead(self.bead.ranges());
             let places = Sides::from_fn(|side| {
                 let start = |word| self.place(side, word..word + 1);
@@ -156,17 +211,18 @@ impl<'c> BeadWords<'c> {
                 let by_start: FxHashMap<(usize, usize), usize> = starts
                     .map(|(place, word)| ((place.segment, place.range.start), word))
                     .collect();
-                let place =
-                    |word: &crate::words::LinkedWord| by_start[&(word.segment, word.range.start)];
+                let place = |word: &LinkedWord| by_start[&(word.segment, word.range.start)];
                 content[side].iter().map(place).collect::<Vec<_>>()
             });
             let one_to_one = links.one_to_one(&content);
-            for side in Side::BOTH {
-                for (from, to) in one_to_one[side].iter().enumerate() {
-                    partners[side][places[side][from]] = to.map(|to| places[side.other()][to]);
+            for (side, words) in Side::BOTH.into_iter().zip([content.source, content.target]) {
+                for (from, (word, to)) in words.into_iter().zip(&one_to_one[side]).enumerate() {
+                    let at = places[side][from];
+                    found.partners[side][at] = to.map(|to| places[side.other()][to]);
+                    found.words[side][at] = Some(word);
                 }
             }
-            partners
+            found
         })
     }
 

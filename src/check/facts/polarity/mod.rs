@@ -5,6 +5,8 @@ mod bead_words;
 mod negations;
 mod opposites;
 mod polar;
+mod sign_answers;
+mod signs;
 
 use crate::check::context::CheckContext;
 use crate::check::finding::Place;
@@ -42,6 +44,9 @@ pub(in crate::check) struct OppositePair {
 /// A negation and what it denies are not farther apart.
 const NEAR: usize = 4;
 
+/// So far a negation may deny more words than the next.
+const SCOPE: usize = 8;
+
 impl Polarity {
     /// Finds them where both languages have the tables.
     pub(super) fn find(context: &CheckContext<'_>) -> Self {
@@ -54,8 +59,8 @@ impl Polarity {
             return found;
         }
         for (index, bead) in context.beads().filter(|(_, bead)| !bead.is_null()) {
-            let words = BeadWords::of(context, bead);
-            let signs = negations::signs(&words, &packs);
+            let words = BeadWords::of(context, bead, packs);
+            let signs = sign_answers::signs(&words, &packs);
             let mut negations = negations::lone(&words, &signs);
             let mut opposites = opposites::pairs(&words, &packs, &signs);
             // `not better` is `worse`

@@ -3,8 +3,9 @@
 use super::NEAR;
 use super::answers::{answer, distance, free_modifiers, is_compared};
 use super::bead_words::BeadWords;
-use super::negations::{Lone, Sign};
+use super::negations::Lone;
 use super::polar::{Polar, gap, polar_words};
+use super::signs::Sign;
 use crate::language::{Pack, Pole};
 use crate::severity::Severity;
 use crate::side::{Side, Sides};
