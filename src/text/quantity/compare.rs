@@ -1,5 +1,6 @@
 //! How two quantities differ.
 
+use super::name::are_one_name;
 use super::{Kind, Quantity, Reading, Unit};
 use crate::text::number::{Written, same_number};
 
@@ -33,7 +34,15 @@ impl Quantity {
         }
         let part = (self.kind == Kind::Part) != (other.kind == Kind::Part);
         let close = |a: f64, b: f64| same_number(a, b) || part && (a - b).abs() < ROUNDED_PART;
-        let shared = self.shares_unit || other.shares_unit;
+        // 20% is not the 20 of `20 a los 6 meses`
+        let is_lost = |sign: &Quantity, other: &Quantity| {
+            !sign.shares_unit
+                && sign.unit().is_some_and(Unit::is_percent)
+                && other.unit().is_some_and(|unit| !unit.is_percent())
+        };
+        let shared = (self.shares_unit || other.shares_unit)
+            && !is_lost(self, other)
+            && !is_lost(other, self);
         let goes_without = |unit: &Unit| unit.is_percent() || unit.is_school_year();
         if matches!(self.kind, Kind::Name(_)) || matches!(other.kind, Kind::Name(_)) {
             return self.any(other, same); // IC95% and 95% CI
@@ -70,6 +79,8 @@ impl Quantity {
         let apart = |one: &Quantity, other: &Quantity| match (&one.kind, &other.kind) {
             (Kind::Name(a), Kind::Name(b)) => {
                 a == b && !a.is_empty() && one.readings != other.readings
+                    || one.is_cut_name() != other.is_cut_name()
+                    || one.is_cut_name() && !are_one_name(a, b)
             }
             (Kind::Month, others) => !matches!(others, Kind::Month | Kind::Date),
             (Kind::Name(_), others) => *others == Kind::Ordinal || other.written == Written::Loose,

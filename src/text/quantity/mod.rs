@@ -22,6 +22,7 @@ mod unit;
 pub(crate) use compare::Difference;
 pub(crate) use confidence::Level;
 pub(crate) use hint::Hint;
+pub(crate) use name::are_one_name;
 pub(crate) use phrases::{Meaning, Phrases};
 pub(crate) use read::quantities_among;
 pub(crate) use relation::Relation;

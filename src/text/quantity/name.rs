@@ -19,7 +19,11 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn names(text: &str) -> impl Iterator<Item = Quantity> {
     NAME.find_iter(text).map(|hit| {
         let name = fold::accents(hit.as_str()).replace(',', ".");
-        let letters = name.chars().filter(|c| c.is_alphabetic()).collect();
+        // post-COVID-19 is COVID-19
+        let start = hit.as_str().find(char::is_uppercase);
+        let start = start.filter(|at| hit.as_str()[..*at].ends_with(is_hyphen)).unwrap_or(0);
+        let letters = fold::accents(&hit.as_str()[start..]);
+        let letters = letters.chars().filter(|c| c.is_alphabetic()).collect();
         let values = name.split(|c: char| !c.is_ascii_digit() && c != '.');
         let readings = values.filter_map(|value| value.parse().ok());
         Quantity {
@@ -48,7 +52,8 @@ pub(super) fn cut_names(text: &str) -> impl Iterator<Item = Quantity> {
             }
             next => next.starts_with(is_other_part),
         };
-        !goes_on && !before.ends_with(|c: char| c.is_alphanumeric() || c == '-')
+        let before = before.strip_suffix(is_hyphen).unwrap_or(before);
+        !goes_on && !before.ends_with(|c: char| c.is_alphanumeric() && !c.is_lowercase())
     });
     hits.map(|hit| Quantity {
         kind: Kind::Name(
@@ -57,6 +62,20 @@ pub(super) fn cut_names(text: &str) -> impl Iterator<Item = Quantity> {
         demand: Demand::InContrast,
         ..Quantity::count(hit.range(), LOST)
     })
+}
+
+/// Whether the letters of two names may be one acronym in two languages: `HIV`, *VIH*.
+pub(crate) fn are_one_name(a: &str, b: &str) -> bool {
+    let sorted = |name: &str| {
+        let mut letters: Vec<char> = name.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    sorted(a) == sorted(b)
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
 }
 
 impl Quantity {

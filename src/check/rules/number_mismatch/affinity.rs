@@ -1,7 +1,7 @@
 //! How likely two quantities that differ were meant to be the same.
 
 use super::located::Located;
-use crate::text::quantity::{Demand, Difference, Kind, Quantity};
+use crate::text::quantity::{Demand, Difference, Kind, Quantity, are_one_name};
 
 /// How likely it is, on a scale without ends: by the same value with another sign or unit, the same unit, similar digits,
 /// the same place.
@@ -66,7 +66,7 @@ pub(super) fn contrast(a: &Quantity, b: &Quantity) -> bool {
     let times = a.unit().zip(b.unit()).is_some_and(|(unit, other)| unit.converts_into(other));
     contrasting
         && match (&a.kind, &b.kind) {
-            (Kind::Name(a), Kind::Name(b)) => sorted(a) == sorted(b),
+            (Kind::Name(a), Kind::Name(b)) => are_one_name(a, b),
             // "a third occasion"
             (Kind::Part, Kind::Ordinal) => a.readings.len() > 1,
             (Kind::Ordinal, Kind::Part) => b.readings.len() > 1,
