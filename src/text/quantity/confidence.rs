@@ -1,5 +1,6 @@
 //! The levels of confidence intervals, which some texts write without their sign: `95% CI`, `IC 95`, `IC95`.
 
+use super::name::is_acronym;
 use super::reader::Reader;
 use super::{Kind, Meaning, Quantity, Unit};
 
@@ -53,8 +54,4 @@ fn is_beside_acronym(before: &str, after: &str) -> bool {
     let last = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next();
     let next = after.trim_start().split(|c: char| !c.is_alphabetic()).next();
     last.into_iter().chain(next).any(is_acronym)
-}
-
-fn is_acronym(word: &str) -> bool {
-    word.chars().filter(|c| c.is_uppercase()).count() >= 2
 }

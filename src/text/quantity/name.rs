@@ -19,10 +19,7 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn names(text: &str) -> impl Iterator<Item = Quantity> {
     NAME.find_iter(text).map(|hit| {
         let name = fold::accents(hit.as_str()).replace(',', ".");
-        // post-COVID-19 is COVID-19
-        let start = hit.as_str().find(char::is_uppercase);
-        let start = start.filter(|at| hit.as_str()[..*at].ends_with(is_hyphen)).unwrap_or(0);
-        let letters = fold::accents(&hit.as_str()[start..]);
+        let letters = fold::accents(without_prefix(hit.as_str()));
         let letters = letters.chars().filter(|c| c.is_alphabetic()).collect();
         let values = name.split(|c: char| !c.is_ascii_digit() && c != '.');
         let readings = values.filter_map(|value| value.parse().ok());
@@ -72,6 +69,22 @@ pub(crate) fn are_one_name(a: &str, b: &str) -> bool {
         letters
     };
     sorted(a) == sorted(b)
+}
+
+/// A name without what is put before its acronym: `COVID-19` of `post-COVID-19`.
+fn without_prefix(name: &str) -> &str {
+    match name.split_once(is_hyphen) {
+        Some((prefix, rest)) if !is_acronym(prefix) => {
+            let next = rest.split(is_hyphen).next();
+            if next.is_some_and(is_acronym) { rest } else { name }
+        }
+        _ => name,
+    }
+}
+
+/// Whether a word has capitals as acronyms have them: `IC`, `CoV`.
+pub(super) fn is_acronym(word: &str) -> bool {
+    word.chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 
 fn is_hyphen(c: char) -> bool {
