@@ -156,6 +156,16 @@ mod tests {
                 "El dolor superó los 3 puntos y ninguna enfermera se fue.",
                 "not = superó",
             ),
+            (
+                "Water from the unfenced wells was not boiled.",
+                "El agua de los pozos desprotegidos se hervía.",
+                "not = hervía",
+            ),
+            (
+                "The inexperienced nurses did not sleep.",
+                "Las enfermeras inexpertas dormían.",
+                "not = dormían",
+            ),
             // of several the one whose place it is
             (
                 "Nurses did not sleep, and neither did the others.",

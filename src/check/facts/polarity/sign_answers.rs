@@ -28,6 +28,7 @@ fn answer(words: &BeadWords<'_>, signs: &mut Sides<Vec<Sign>>) {
             let distance = words.distance(Sides::new(source.words.start, target.words.start)).words;
             let both_deny = source.denies && target.denies;
             let say_the_same = source.says.is_some() && source.says == target.says
+                || source.reverses && target.reverses && distance < BESIDE
                 || is_reversed(words, Side::Source, source, target)
                 || is_reversed(words, Side::Target, target, source);
             // what only implies a negation is left to the one that is repeated
