@@ -143,6 +143,7 @@ pub(super) fn distance(words: &BeadWords<'_>, source: &Polar, target: &Polar) ->
     let from_next = |side: Side, one: &Polar, other: &Polar| {
         // of `more content retention` the second word is the noun
         let behind = (one.words.end..words.len(side)).take(2).filter(|_| one.is_modifier);
+        let behind = behind.take_while(|word| words.form(side, *word).is_content);
         let places = behind.filter_map(|word| words.partner(side, word));
         let gaps = places.map(|place| {
             other.words.start.saturating_sub(place).max(place.saturating_sub(other.words.end))

@@ -66,8 +66,7 @@ pub(super) fn pairs(
     if free_modifiers(&mut polar) {
         answer(words, &mut polar);
     }
-    let mut pairs = nearest(candidates(words, signs, &polar));
-    pairs.retain(|pair| !pair.has_opposites() || !is_converse(words, &pair.words));
+    let pairs = nearest(candidates(words, signs, &polar));
     let are_near = |one: &Pair, other: &Pair| {
         Side::BOTH.iter().all(|side| {
             let (one, other) = (&one.words[*side], &other.words[*side]);
@@ -150,7 +149,7 @@ fn nearest(mut candidates: Vec<Pair>) -> Vec<Pair> {
 
 /// Whether what stands before and behind the words changes places, so that the opposite says the same: `A before B`,
 /// *B después de A*.
-fn is_converse(words: &BeadWords<'_>, places: &Sides<Range<usize>>) -> bool {
+fn is_converse(words: &BeadWords<'_>, places: &Sides<Range<usize>>, is_contrary: bool) -> bool {
     /// So far from the words is what they compare.
     const REACH: usize = 8;
     let Sides { source, target } = places;
@@ -168,12 +167,14 @@ fn is_converse(words: &BeadWords<'_>, places: &Sides<Range<usize>>) -> bool {
     let mut behind = (source.end..words.len(Side::Source)).take(REACH).filter(is_with);
     // `right upper lobe` and *lóbulo inferior derecho* compare nothing
     let partner = |word: usize| words.partner(Side::Source, word);
-    let is_noun_behind = partner(source.end).map(|noun| noun + 1) == Some(target.start);
+    let has_noun_behind = partner(source.end).map(|noun| noun + 1) == Some(target.start);
     let is_adjective = |word: usize| {
-        word + 1 == source.start && is_noun_behind && partner(word) == Some(target.end)
+        word + 1 == source.start && has_noun_behind && partner(word) == Some(target.end)
     };
+    // `the highest scores` and *los puntajes menos altos* do not either
+    let is_noun = |word: usize| is_contrary && word == source.end && has_noun_behind;
     before.any(|word| crosses(word, true) && !is_adjective(word))
-        && behind.any(|word| crosses(word, false))
+        && behind.any(|word| crosses(word, false) && !is_noun(word))
 }
 
 /// How sure it is that two words, of which neither has its like on the other side, say the opposite of each other. What
@@ -234,10 +235,12 @@ fn judge(
     // of two beside each other one may seem to translate another, both do not
     let is_beside = distance.is_by_neighbours && distance.words < BESIDE;
     let are_free = if is_beside { free.contains(&true) } else { !free.contains(&false) };
-    if !is_turned || !are_free {
+    let has_opposites = opposed.iter().any(|pole| pole.has_opposite());
+    let places = Sides::new(source.words.clone(), target.words.clone());
+    let is_converse = || has_opposites && is_converse(words, &places, is_contrary);
+    if !is_turned || !are_free || is_converse() {
         return None;
     }
-    let has_opposites = opposed.iter().any(|pole| pole.has_opposite());
     let severity = match distance.words {
         ..=FARTHEST if distance.is_by_neighbours && has_opposites => Severity::Error,
         ..=FARTHEST => Severity::Warning,
@@ -248,7 +251,6 @@ fn judge(
     let is_harmless = has_opposites
         && (is_denied(Side::Source, source, target) != is_denied(Side::Target, target, source)
             || only_answers);
-    let words = Sides::new(source.words.clone(), target.words.clone());
     let rank = (only_answers, distance.words);
-    Some(Pair { words, severity, is_harmless, opposed, rank })
+    Some(Pair { words: places, severity, is_harmless, opposed, rank })
 }
