@@ -83,7 +83,9 @@ impl Quantity {
                     || one.is_cut_name() && !are_one_name(a, b)
             }
             (Kind::Month, others) => !matches!(others, Kind::Month | Kind::Date),
-            (Kind::Name(_), others) => *others == Kind::Ordinal || other.written == Written::Loose,
+            // P25, the 25th percentile
+            (Kind::Name(name), Kind::Ordinal) => name != "p",
+            (Kind::Name(_), _) => other.written == Written::Loose,
             (Kind::Ordinal, Kind::Count) => other.written == Written::Loose,
             (Kind::Period, _) => other.unit().is_none(),
             _ => false,

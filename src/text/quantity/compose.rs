@@ -65,6 +65,27 @@ fn shares_unit(
     }
 }
 
+/// Whether a number begins the name of a decade: `nineteen-sixties`.
+pub(super) fn is_century_of(text: &str, number: &Quantity, decade: &Quantity) -> bool {
+    const CENTURIES: std::ops::Range<f64> = 11.0..21.0;
+    let adjoins = text.get(number.whole.end..decade.number.start).is_some_and(|between| {
+        between.trim_matches(|c: char| c.is_whitespace() || c == '-').is_empty()
+    });
+    let is_decade = decade.written == Written::Words && decade.parts.len() == 2;
+    is_decade && adjoins && CENTURIES.contains(&number.readings[0].value)
+}
+
+/// Gives a decade the century that its name begins with.
+pub(super) fn add_century(century: &Quantity, decade: &mut Quantity) {
+    let years = decade.readings.iter().map(|reading| reading.value).fold(f64::MAX, f64::min);
+    decade.number.start = century.number.start;
+    decade.whole.start = century.whole.start;
+    decade.readings = [years + 100.0 * century.readings[0].value, years]
+        .map(|year| Reading::of(year, None))
+        .to_vec();
+    decade.parts.clear();
+}
+
 /// Marks the days, months and years of dates in digits.
 pub(super) fn date(text: &str, found: &mut [Quantity]) {
     for start in 0..found.len().saturating_sub(2) {

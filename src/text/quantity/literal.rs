@@ -1,5 +1,6 @@
-//! What digits can be besides a count: times of day, ordinals, decades, powers, parts of names.
+//! What digits can be besides a count: ordinals, decades, powers, parts of names.
 
+use super::clock::{become_clock, hour_and_minute};
 use super::reader::Reader;
 use super::{Demand, Kind, Meaning, Quantity, Reading, Relation, Unit, marker};
 use crate::text::fold;
@@ -16,6 +17,7 @@ impl Reader<'_> {
         let value = quantity.readings[0].value;
         let whole = self.text[quantity.number.clone()].bytes().all(|b| b.is_ascii_digit());
         if !whole {
+            self.decimal_clock(quantity);
             let before = before.trim_end().trim_end_matches('.'); // art. 9.2
             if self.phrases.trails(before, &Meaning::Provision).is_some() {
                 quantity.parts = levels(quantity, self.text);
@@ -24,8 +26,7 @@ impl Reader<'_> {
         }
         if let Some((hours, end)) = self.clock(before, value, after) {
             quantity.parts = hour_and_minute(quantity, value, after);
-            quantity.kind = Kind::Clock;
-            quantity.readings = vec![Reading::of(hours, Unit::of("h"))];
+            become_clock(quantity, &[hours]);
             quantity.extend(end);
         } else if value == 10.0
             && let Some((exponent, end)) = exponent(after)
@@ -82,29 +83,6 @@ impl Reader<'_> {
         self.phrases.trailing(before, is_bound).is_some()
     }
 
-    /// The hours of a time of day that `value` begins, and where in `after` it ends.
-    fn clock(&self, before: &str, value: f64, after: &str) -> Option<(f64, usize)> {
-        if value > 24.0 || before.ends_with(':') {
-            return None;
-        }
-        let half_of_day = |end: usize| {
-            let take = |meaning: &Meaning| match meaning {
-                Meaning::Morning => Some(0.0),
-                Meaning::Afternoon if value < 12.0 => Some(12.0),
-                Meaning::Afternoon => Some(0.0),
-                _ => None,
-            };
-            self.phrases.leading(&after[end..], take).map(|(shift, more)| (shift, end + more))
-        };
-        let Some((minutes, end)) = minutes(after) else {
-            return half_of_day(0).map(|(shift, end)| (value + shift, end));
-        };
-        let (shift, end) = half_of_day(end).unwrap_or((0.0, end));
-        let hours =
-            Unit::leading(&after[end..]).filter(|(unit, _)| Some(unit) == Unit::of("h").as_ref());
-        Some((value + shift + minutes / 60.0, end + hours.map_or(0, |(_, end)| end)))
-    }
-
     /// `2nd`, `3er`, `1.ª`: where the ending ends.
     fn ordinal_ending(&self, after: &str) -> Option<usize> {
         let rest = after.strip_prefix('.').unwrap_or(after);
@@ -140,24 +118,6 @@ impl Reader<'_> {
         (is_end && (years || pages) && matches!(between, "-" | "–" | "/"))
             .then(|| first - first % place + short)
     }
-}
-
-/// The minutes after an hour (`:30`, `h30`), and where they end.
-fn minutes(after: &str) -> Option<(f64, usize)> {
-    const LENGTH: usize = 3;
-    let minutes = after.get(1..LENGTH).filter(|_| after.starts_with([':', 'h']))?;
-    let ends = !after[LENGTH..].starts_with(|c: char| c.is_ascii_digit() || c == ':');
-    let digits = minutes.bytes().all(|b| b.is_ascii_digit());
-    let minutes = minutes.parse().ok().filter(|minutes| *minutes < 60.0)?;
-    (ends && digits).then_some((minutes, LENGTH))
-}
-
-/// `1:20` may be a time or a ratio.
-fn hour_and_minute(quantity: &Quantity, hour: f64, after: &str) -> Vec<Quantity> {
-    let start = quantity.number.end + 1;
-    let Some((minutes, end)) = minutes(after) else { return Vec::new() };
-    let second = Quantity::count(start..quantity.number.end + end, minutes);
-    vec![Quantity::count(quantity.number.clone(), hour), second]
 }
 
 /// The numbers of a provision, which other languages write in brackets: `artículo 9.2`, `article 9(2)`.

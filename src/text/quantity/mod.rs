@@ -3,6 +3,7 @@
 //! [`super::number`] reads bare numbers, fast; this layer adds sign, relation, unit and kind for those who compare
 //! a translation with its source.
 
+mod clock;
 mod compare;
 mod compose;
 mod confidence;

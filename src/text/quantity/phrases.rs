@@ -75,6 +75,14 @@ pub(crate) enum Meaning {
     Morning,
     /// `3:30 pm`
     Afternoon,
+    /// `at 7`, *las 7*: before an hour.
+    AtHour,
+    /// `half past seven`: so many minutes, before the hour.
+    MinutesBefore(f64),
+    /// *las siete y media*: so many minutes, after the hour.
+    MinutesAfter(f64),
+    /// *un cuarto de millón*: so many times the part before it.
+    OfScale(f64),
     /// `article 9.2`: before the numbers of a provision.
     Provision,
     /// `minus 5`
@@ -112,6 +120,10 @@ impl Meaning {
             "ordinal-ending" => Meaning::OrdinalEnding,
             "morning" => Meaning::Morning,
             "afternoon" => Meaning::Afternoon,
+            "at-hour" => Meaning::AtHour,
+            "minutes-before" => Meaning::MinutesBefore(number()?),
+            "minutes-after" => Meaning::MinutesAfter(number()?),
+            "of-scale" => Meaning::OfScale(number()?),
             "provision" => Meaning::Provision,
             "minus" => Meaning::Minus,
             "denies" => Meaning::Denies,

@@ -53,6 +53,11 @@ pub(crate) fn quantities_among(
         };
         reader.level(&mut quantity);
         covered = quantity.whole.end;
+        // the half of `half past seven`
+        while found.pop_if(|last| last.number.start >= quantity.number.start).is_some() {}
+        if let Some(century) = found.pop_if(|last| compose::is_century_of(text, last, &quantity)) {
+            compose::add_century(&century, &mut quantity);
+        }
         // un 48 %
         found.pop_if(|last| {
             last.written == Written::Loose
@@ -150,6 +155,7 @@ impl Reader<'_> {
         if number.written == Written::Digits {
             self.digits(&mut quantity, last);
         }
+        self.time_in_words(&mut quantity);
         self.part(&mut quantity);
         self.and_half(&mut quantity);
         self.with_surroundings(quantity, last)
@@ -206,6 +212,16 @@ impl Reader<'_> {
         quantity.kind = Kind::Part;
         quantity.demand = if one { Demand::InContrast } else { Demand::Always };
         quantity.extend(end);
+        let scale = |meaning: &Meaning| match meaning {
+            Meaning::OfScale(scale) => Some(*scale),
+            _ => None,
+        };
+        if let Some((scale, end)) = self.phrases.leading(&self.text[quantity.number.end..], scale) {
+            quantity.readings = vec![Reading::of(count / of * scale, None)];
+            quantity.kind = Kind::Count;
+            quantity.demand = Demand::Always;
+            quantity.extend(end);
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Units of measure, and which can be converted into which.
 
+use super::literal::is_year;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -106,6 +107,12 @@ impl Unit {
         self.dimension == "school year"
     }
 
+    /// Whether it is a currency, or a pound.
+    fn may_be_money(&self) -> bool {
+        const CURRENCIES: [&str; 4] = ["dollars", "euros", "pounds", "reais"];
+        CURRENCIES.contains(&&*self.dimension) || *self == SYMBOLS["lb"]
+    }
+
     /// Whether it measures time.
     pub(crate) fn is_time(&self) -> bool {
         TIMES.contains(&&*self.dimension)
@@ -116,11 +123,14 @@ impl Unit {
         (value - self.zero) * self.factor
     }
 
-    /// Whether it cannot be left out: `38 °C`, `5 mg`, but an age goes without years, and 1° is the first.
+    /// Whether it cannot be left out: `38 °C`, `5 mg`, but an age goes without years, 1° is the first, and `2021 dollars` are
+    /// those of that year.
     pub(crate) fn is_needed(&self, value: f64) -> bool {
         const LAST_ORDINAL: f64 = 9.0;
         let is_left_out = *self == *YEAR || self.is_school_year();
-        !(is_left_out || self.dimension == "angle" && value <= LAST_ORDINAL)
+        !(is_left_out
+            || self.dimension == "angle" && value <= LAST_ORDINAL
+            || self.may_be_money() && is_year(value))
     }
 
     /// Whether amounts in both can be compared.
