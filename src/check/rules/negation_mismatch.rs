@@ -187,6 +187,82 @@ mod tests {
                 "El agua hervida era más limpia que la no tratada.",
                 "no = limpia",
             ),
+            // what implies one stands in another clause, or is translated
+            (
+                "Nurses wait until noon, though they do not sleep.",
+                "Las enfermeras esperan hasta el mediodía, aunque duermen.",
+                "not = duermen",
+            ),
+            (
+                "Compared with non-nurses, those who slept over an hour felt pain.",
+                "En comparación con las enfermeras, quienes dormían más de una hora sentían dolor.",
+                "non = enfermeras",
+            ),
+            (
+                "It is a drawback that the nurses had not reckoned with.",
+                "Es un inconveniente que las enfermeras barruntaban.",
+                "not",
+            ),
+            (
+                "Tea did not help in the first week, nor after it, at least in theory.",
+                "El té ayudaba en la primera semana y después, al menos en teoría.",
+                "not = ayudaba",
+            ),
+            // it answers what says the same, and no negation
+            ("The nurses could not give up tea.", "Las enfermeras podían renunciar al té.", "not"),
+            (
+                "Half did not notice that two beds were missing.",
+                "La mitad advirtió que faltaban dos camas.",
+                "not",
+            ),
+            (
+                "Nurses who had given up smoking did not sleep any better.",
+                "Las enfermeras que habían dejado de fumar dormían mejor.",
+                "not = dormían",
+            ),
+            (
+                "The drug was not given before surgery.",
+                "El fármaco se administró antes de la cirugía.",
+                "not",
+            ),
+            // it is denied by one that has its answer
+            (
+                "Some did not regret the visit, whereas those who declined spoke of guilt.",
+                "Algunas lamentaban la visita, mientras que las que no aceptaron hablaban de culpa.",
+                "not = lamentaban",
+            ),
+            // a list that is denied by another
+            (
+                "A bed without a sheet and a blanket is not a cure.",
+                "Una cama sin sábana ni manta es una cura.",
+                "not = cura",
+            ),
+            (
+                "Tea without sugar and milk does not ease pain.",
+                "El té sin azúcar ni leche alivia el dolor.",
+                "not = alivia",
+            ),
+            // one that denies another word beside it
+            (
+                "Nurses without pain did not sleep less than the others.",
+                "Las enfermeras sin dolor dormían menos que las demás.",
+                "not = dormían",
+            ),
+            (
+                "Nurses who do not drink tea had no better scores.",
+                "Las enfermeras que no beben té tenían mejores puntuaciones.",
+                "no = mejores",
+            ),
+            (
+                "Nurses who do not drink tea had no better scores.",
+                "Las enfermeras que beben té no tenían mejores puntuaciones.",
+                "not = beben",
+            ),
+            (
+                "None of the unfenced wells lost water, but the water did not spread.",
+                "Ninguno de los pozos sin vallar perdió agua, pero el agua se extendió.",
+                "not = extendió",
+            ),
             // added ones, though what they deny has no translation that is known
             ("The rate was 9.5%.", "La tasa no fue del 9,5 %.", "no"),
             (
@@ -346,6 +422,35 @@ mod tests {
                 "Las plantas tenían enfermeras emparentadas y no emparentadas.",
             ),
             ("Nurses rarely slept, and seldom left.", "Casi nunca dormían y rara vez se iban."),
+            // *ni siquiera* denies the verb behind it, and none before it
+            (
+                "The wall did not crack even at 0.95 g.",
+                "Ni siquiera a 0,95 g llegó a agrietarse el muro.",
+            ),
+            ("Not even the nurses slept.", "Ni siquiera las enfermeras durmieron."),
+            ("Not one of the nurses left.", "Ni una sola de las enfermeras se marchaba."),
+            ("No bed and no ward was closed.", "No se cerró ni una cama ni una planta."),
+            ("Neither a bed nor a ward was closed.", "Ni una cama ni una planta se cerró."),
+            ("They did not sleep, not even at night.", "No dormían, ni siquiera de noche."),
+            ("They seldom slept, even at night.", "Pocas veces dormían, ni siquiera de noche."),
+            (
+                "Nurses and doctors were all kept blind to the ward.",
+                "Ni las enfermeras ni los médicos conocían la planta.",
+            ),
+            (
+                "Childless nurses showed no change.",
+                "Las enfermeras sin hijos no mostraron cambios.",
+            ),
+            (
+                "Tea adds nothing to sleep and might be dispensed with.",
+                "El té no aporta nada al sueño y podría prescindirse de él.",
+            ),
+            (
+                "No link was found with age, and sleep made no difference either.",
+                "No se halló relación con la edad, y tampoco el sueño marcó diferencias.",
+            ),
+            ("The dose did not fall below 3 mg.", "La dosis fue de al menos 3 mg."),
+            ("They slept safely.", "Dormían sin riesgo."),
             // the others
             (
                 "Deaths were 5% among those treated and 9% among those who were not (adjusted OR, 2).",

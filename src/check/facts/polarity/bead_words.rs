@@ -90,8 +90,11 @@ impl<'c> BeadWords<'c> {
 
     /// Whether more than blanks and words is between two words.
     pub(super) fn is_comma_between(&self, side: Side, first: usize, second: usize) -> bool {
-        self.between(side, first, second)
-            .is_none_or(|text| text.contains([',', ';', '.', '(', ')']))
+        // of `0,95` the comma is within a word
+        (first..second).any(|word| {
+            let between = self.between(side, word, word + 1);
+            between.is_none_or(|text| text.contains([',', ';', '.', '(', ')']))
+        })
     }
 
     /// Whether a bracket opens or closes between two words.

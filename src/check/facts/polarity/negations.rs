@@ -1,7 +1,7 @@
 //! Negations that the other side of a bead does not have.
 
 use super::bead_words::BeadWords;
-use super::sign_answers::is_denied_before;
+use super::sign_answers::{denied_behind, is_denied_before};
 use super::signs::{Answer, Sign};
 use super::{NEAR, SCOPE};
 use crate::severity::Severity;
@@ -20,13 +20,13 @@ pub(super) struct Lone {
 /// The negations of a bead that have no counterpart.
 pub(super) fn lone(words: &BeadWords<'_>, signs: &Sides<Vec<Sign>>) -> Vec<Lone> {
     let surely = |side: Side| signs[side].iter().filter(|sign| sign.denies && !sign.is_limited);
-    let count = |side: Side| surely(side).count();
+    let count = |side: Side| surely(side).filter(|sign| !sign.is_implied_there()).count();
     if count(Side::Source) == count(Side::Target) {
         // as many, though at other places
         let strayed = |side: Side| {
             let astray = surely(side).filter(move |sign| strays(words, side, sign));
             astray.filter_map(move |sign| {
-                let lone = judge(words, side, &sign.words, &signs[side.other()])?;
+                let lone = judge(words, side, sign, &signs[side.other()])?;
                 let partner = lone.affirmed?[side.other()];
                 let mut denying =
                     signs[side.other()].iter().filter(|one| one.denies || !one.is_answered());
@@ -51,7 +51,7 @@ pub(super) fn lone(words: &BeadWords<'_>, signs: &Sides<Vec<Sign>>) -> Vec<Lone>
     }
     let lone = |side: Side| surely(side).filter(|sign| !sign.is_answered());
     let side = if lone(Side::Source).next().is_some() { Side::Source } else { Side::Target };
-    lone(side).filter_map(|sign| judge(words, side, &sign.words, &signs[side.other()])).collect()
+    lone(side).filter_map(|sign| judge(words, side, sign, &signs[side.other()])).collect()
 }
 
 /// Whether a negation has no counterpart, or one of a verb only one that is far from its place.
@@ -60,6 +60,7 @@ fn strays(words: &BeadWords<'_>, side: Side, sign: &Sign) -> bool {
     let far = |answer: &Answer| {
         let at = answer.words.start;
         sign.is_with_verb
+            && answer.denies
             && (words.distance(Sides::of(side, sign.words.start, at)).words >= FAR
                 || side == Side::Source && is_denied_before(words, side, sign, at))
     };
@@ -74,14 +75,21 @@ fn is_said(words: &BeadWords<'_>, side: Side, implied: &Sign, sign: &Range<usize
     !implied.denies && partners.any(|partner| !scope.contains(&partner))
 }
 
+/// Whether a negation denies beside it what its answer denies, and that is another word than the one `at` a place.
+fn is_spent(words: &BeadWords<'_>, side: Side, denying: &Sign, at: usize) -> bool {
+    let Some(answer) = denying.answer.as_ref().filter(|answer| answer.denies) else { return false };
+    denied_behind(words, side.other(), answer.words.end)
+        .next()
+        .and_then(|denied| words.partner(side.other(), denied))
+        .is_some_and(|partner| {
+            partner < at && denied_behind(words, side, denying.words.end).any(|it| it == partner)
+        })
+}
+
 /// What there is to say of a negation without a counterpart: sure where the word that it denies is translated and not
 /// denied.
-fn judge(
-    words: &BeadWords<'_>,
-    side: Side,
-    sign: &Range<usize>,
-    opposite: &[Sign],
-) -> Option<Lone> {
+fn judge(words: &BeadWords<'_>, side: Side, lone: &Sign, opposite: &[Sign]) -> Option<Lone> {
+    let sign = &lone.words;
     let bounded =
         |word: &usize| !words.is_bound_between(side, sign.start.min(*word), sign.start.max(*word));
     let after = (sign.end..words.len(side)).take(NEAR).filter(bounded);
@@ -97,12 +105,18 @@ fn judge(
                 at - other.words.start <= SCOPE
                     && !words.is_comma_between(side.other(), other.words.start, at)
                     && (!other.is_answered()
-                        || words.is_one_clause(side.other(), other.words.start, at))
+                        || words.is_one_clause(side.other(), other.words.start, at)
+                            && !is_spent(words, side.other(), other, at))
             }
             false => {
                 !other.is_answered()
                     && !other.needs_another
                     && other.words.start.abs_diff(at) <= NEAR
+                    && !words.is_comma_between(
+                        side.other(),
+                        other.words.start.min(at),
+                        other.words.start.max(at),
+                    )
                     && !is_said(words, side.other(), other, sign)
             }
         })
@@ -110,16 +124,19 @@ fn judge(
     if is_copied(words, side, sign.start, denied) {
         return None;
     }
+    let is_implied = || opposite.iter().any(|other| !other.is_answered());
     let severity = match translated {
+        // of a subject the verb behind it is denied
+        Some(_) if lone.needs_another && is_implied() => return None,
         Some((_, partner)) if !is_denied(partner) => match side {
             Side::Source => Severity::Error,
             // a translation may deny the contrary: `difficult`, `no es fácil`
             Side::Target => Severity::Warning,
         },
         Some(_) => return None,
-        None if !is_lone(words, side, sign.start, opposite) => return None,
+        None if !is_lone(words, side, sign, opposite) => return None,
         None if side == Side::Source => Severity::Warning,
-        None if opposite.iter().any(|other| !other.is_answered()) => return None,
+        None if is_implied() => return None,
         // where the other side has something that translates what is near
         None if is_placed(words, side, sign) => Severity::Warning,
         None => return None,
@@ -145,10 +162,20 @@ fn is_copied(words: &BeadWords<'_>, side: Side, sign: usize, denied: Option<usiz
 
 /// Whether the other side has no sign of negation near the place where one is expected, or behind a short list
 /// (`No hubo diferencias en …`, `… were similar`).
-fn is_lone(words: &BeadWords<'_>, side: Side, sign: usize, opposite: &[Sign]) -> bool {
+fn is_lone(words: &BeadWords<'_>, side: Side, sign: &Range<usize>, opposite: &[Sign]) -> bool {
     const REACH: usize = 14;
-    opposite
-        .iter()
-        .filter(|other| !other.is_answered())
-        .all(|other| words.distance(Sides::of(side, sign, other.words.start)).words > REACH)
+    /// So far may be what only implies one, where the words around say where it is expected.
+    const IMPLIED: usize = 8;
+    let denied = |other: &Sign| {
+        let mut before = opposite.iter().filter(|one| one.denies && one.is_answered());
+        !other.denies && before.any(|one| one.words.end == other.words.start)
+    };
+    let mut others = opposite.iter().filter(|other| {
+        !other.is_answered() && !denied(other) && !is_said(words, side.other(), other, sign)
+    });
+    others.all(|other| {
+        let distance = words.distance(Sides::of(side, sign.start, other.words.start));
+        let is_placed = distance.is_by_neighbours && !other.denies;
+        distance.words > if is_placed { IMPLIED } else { REACH }
+    })
 }

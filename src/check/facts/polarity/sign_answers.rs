@@ -55,7 +55,10 @@ fn answer(words: &BeadWords<'_>, signs: &mut Sides<Vec<Sign>>) {
                 let is_unlikely = both_deny
                     && (is_denied_before(words, Side::Source, source, target.words.start)
                         || is_denied_before(words, Side::Target, target, source.words.start));
-                let distance = match (say_the_same, is_unlikely) {
+                let deny_the_same = both_deny
+                    && (denies_there(words, Side::Source, source, target)
+                        || denies_there(words, Side::Target, target, source));
+                let distance = match (say_the_same || deny_the_same, is_unlikely) {
                     (true, _) => distance / 2,
                     (false, true) => distance + NEAR,
                     (false, false) => distance,
@@ -79,6 +82,31 @@ fn is_said_elsewhere(words: &BeadWords<'_>, side: Side, one: &Sign, other: &Sign
     is_translated(words, side, one, other)
         || denies_elsewhere(words, side, one, other)
         || lacks_another(words, side, one, other)
+        || joins_before(words, side, one, other)
+}
+
+/// Whether what a negation denies is translated beside the other.
+fn denies_there(words: &BeadWords<'_>, side: Side, denying: &Sign, other: &Sign) -> bool {
+    /// A verb and what is said by it.
+    const WORDS: usize = 2;
+    let mut there = denied_behind(words, side.other(), other.words.end).take(WORDS);
+    denied_partner(words, side, denying).is_some_and(|partner| there.any(|word| word == partner))
+}
+
+/// Whether what a word that repeats a negation adds to its list stands before the other, which denies what is behind the list:
+/// `without a bed and a chair is not`, *sin cama ni silla es*.
+fn joins_before(words: &BeadWords<'_>, side: Side, denying: &Sign, repeating: &Sign) -> bool {
+    let added = denied_behind(words, side.other(), repeating.words.end).next();
+    let is_before = |added: usize| {
+        let partner = words.partner(side.other(), added);
+        partner.is_some_and(|partner| partner < denying.words.start)
+            && denied_partner(words, side, denying).is_some_and(|partner| added < partner)
+    };
+    let at = repeating.words.start;
+    denying.denies
+        && repeating.repeats
+        && words.is_one_clause(side.other(), at.saturating_sub(2), at)
+        && added.is_some_and(is_before)
 }
 
 /// Whether what a negation denies is translated in a clause before another negation, and what stands before the one is not
@@ -94,7 +122,6 @@ pub(super) fn is_denied_before(
         let mut before =
             (start.saturating_sub(SCOPE)..start).filter_map(|it| words.partner(side, it));
         partner < at
-            && at - partner <= SCOPE
             && !words.is_one_clause(side.other(), partner, at)
             && !before.any(|before| partner < before && before < at)
     })
@@ -154,6 +181,15 @@ fn denied_partner(words: &BeadWords<'_>, side: Side, denying: &Sign) -> Option<u
 
 /// The words that a negation may deny, the likeliest first.
 fn denied(words: &BeadWords<'_>, side: Side, denying: &Sign) -> impl Iterator<Item = usize> {
-    let after = (denying.words.end..words.len(side)).take(NEAR);
+    denied_behind(words, side, denying.words.end)
+}
+
+/// The words that a negation may deny that ends before a place.
+pub(super) fn denied_behind(
+    words: &BeadWords<'_>,
+    side: Side,
+    end: usize,
+) -> impl Iterator<Item = usize> {
+    let after = (end..words.len(side)).take(NEAR);
     after.filter(move |word| words.form(side, *word).is_content)
 }

@@ -32,7 +32,7 @@ pub(super) struct Sign {
 #[derive(Clone)]
 pub(super) struct Answer {
     pub(super) words: Range<usize>,
-    denies: bool,
+    pub(super) denies: bool,
 }
 
 impl Sign {
@@ -41,13 +41,18 @@ impl Sign {
         self.answer.is_some() || self.repeats
     }
 
+    /// Whether the other side only implies it.
+    pub(super) fn is_implied_there(&self) -> bool {
+        self.answer.as_ref().is_some_and(|answer| !answer.denies)
+    }
+
     /// Whether it may deny the word that it is translated by: `childless`, `over the counter`.
     pub(super) fn may_turn(&self) -> bool {
         self.reverses || self.words.len() > 1
     }
 
     pub(super) fn as_answer(&self) -> Answer {
-        Answer { words: self.words.clone(), denies: self.denies }
+        Answer { words: self.words.clone(), denies: self.denies || self.repeats }
     }
 
     /// Whether it denies, and of the other side nothing does so, or only what is in some words or beside them: `not worse`
@@ -98,7 +103,14 @@ pub(super) fn signs_of(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec<Si
         // `neither … nor`, of two words that only continue
         let begun = waiting.take().filter(|at| is(Negation::Continues) && is_with(*at));
         let follows_itself = begun.is_some();
-        if is(Negation::Continues) && !is(Negation::Denies) && !continues && !follows_itself {
+        // *ni siquiera al final cambió*
+        let is_before_verb = is(Negation::Continues)
+            && !is(Negation::Denies)
+            && range.len() > 1
+            && has_verb_behind(words, side, range.start)
+            && !has_verb_before(words, side, range.start);
+        let denies_alone = is(Negation::Denies) || follows_itself || is_before_verb;
+        if is(Negation::Continues) && !continues && !denies_alone {
             waiting = Some(range.start);
             continue;
         }
@@ -106,7 +118,7 @@ pub(super) fn signs_of(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec<Si
         if is(Negation::Continues) && !continues && hangs(words, side, start) {
             continue;
         }
-        let denies = (is(Negation::Denies) || follows_itself) && !continues;
+        let denies = denies_alone && !continues;
         if denies {
             denied_at = Some(range.start);
         }
@@ -137,12 +149,21 @@ pub(super) fn signs_of(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec<Si
 
 /// Whether a word that behind a verb needs a negation before it stands there without: `se vio fiebre en ningún niño`.
 fn hangs(words: &BeadWords<'_>, side: Side, negative: usize) -> bool {
-    let is_verb = |word: usize| words.is_finite_verb(side, word);
-    let within = |word: &usize| {
-        let (first, last) = (negative.min(*word), negative.max(*word));
-        !words.is_comma_between(side, first, last) && !words.joins_clauses(side, *word)
-    };
-    let mut before = (0..negative).rev().take(2 * SCOPE).take_while(within);
-    let mut after = (negative + 1..words.len(side)).take(2 * SCOPE).take_while(within);
-    before.any(is_verb) && !after.any(is_verb)
+    has_verb_before(words, side, negative) && !has_verb_behind(words, side, negative)
+}
+
+/// Whether a verb stands before a word, as far as its clause goes.
+fn has_verb_before(words: &BeadWords<'_>, side: Side, at: usize) -> bool {
+    let mut before = (0..at).rev().take(2 * SCOPE).take_while(|word| {
+        !words.is_comma_between(side, *word, at) && !words.joins_clauses(side, *word)
+    });
+    before.any(|word| words.is_finite_verb(side, word))
+}
+
+/// Whether a verb stands behind a word, as far as its clause goes.
+fn has_verb_behind(words: &BeadWords<'_>, side: Side, at: usize) -> bool {
+    let mut behind = (at + 1..words.len(side)).take(2 * SCOPE).take_while(|word| {
+        !words.is_comma_between(side, at, *word) && !words.joins_clauses(side, *word)
+    });
+    behind.any(|word| words.is_finite_verb(side, word))
 }
