@@ -90,6 +90,7 @@ tables! {
     pub(crate) phrases: Phrases = read_phrases;
     prefixes: WordSet = |pack| pack.entries("prefixes.txt").collect();
     repetitions: WordSet = |pack| pack.entries("repetitions.txt").collect();
+    shared_prefixes: WordSet = |pack| pack.entries("shared-prefixes.txt").collect();
     stem_changes: StemChanges = |pack| StemChanges::parse(pack.rows("stem-changes.tsv"));
     stopwords: WordSet = |pack| pack.entries("stopwords.txt").collect();
     suffixes: Endings<&'static str> =
@@ -287,6 +288,21 @@ impl Pack {
         ends.map(|end| &word[..end]).find(|part| self.prefixes().contains(part))
     }
 
+    /// What two words without accents have behind a prefix that many words share: *compasion* and *estima* of
+    /// *autocompasion* and *autoestima*. The words themselves where they have none, or little behind it.
+    pub(crate) fn without_shared_prefix<'w>(
+        &self,
+        one: &'w str,
+        other: &'w str,
+    ) -> (&'w str, &'w str) {
+        const LEAST: usize = 4;
+        let behind = |prefix: &&str| {
+            let (one, other) = (one.strip_prefix(prefix)?, other.strip_prefix(prefix)?);
+            (one.len() >= LEAST && other.len() >= LEAST).then_some((one, other))
+        };
+        self.shared_prefixes().iter().find_map(behind).unwrap_or((one, other))
+    }
+
     /// Whether a word joins two halves of a pair, as `and` does.
     pub(crate) fn is_conjunction(&self, word: &str) -> bool {
         self.conjunctions().contains(word)
@@ -447,6 +463,7 @@ mod tests {
             "acronym-words.txt",
             "prefixes.txt",
             "repetitions.txt",
+            "shared-prefixes.txt",
             "stopwords.txt",
             "drug-endings.txt",
             "verb-signs.txt",

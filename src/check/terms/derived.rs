@@ -40,9 +40,16 @@ impl CheckContext<'_> {
 /// by a short ending, is mistaken for it: *hombre* is no *hombro*, *enferma* no *enfermero*.
 fn is_derived(word: &str, other: &str, pack: &Pack) -> bool {
     const LEAST: usize = 4;
-    let shared = word.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    /// Behind a prefix that many words share: *autocrítica* is no *autocontrol*.
+    const LEAST_BEHIND: usize = 3;
+    let (word_behind, other_behind) = pack.without_shared_prefix(word, other);
+    let shared = |one: &str, other: &str| {
+        one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count()
+    };
+    let least = if word_behind == word { LEAST } else { LEAST_BEHIND };
+    let shared = shared(word_behind, other_behind);
     let mistaken = if pack.stem(word) == pack.stem(other) { 3 } else { 1 };
-    shared >= LEAST && strsim::levenshtein(word, other) > mistaken
+    shared >= least && strsim::levenshtein(word, other) > mistaken
 }
 
 #[cfg(test)]
@@ -62,6 +69,8 @@ mod tests {
                 shame,en,shame\nshame,es,vergüenza\n\
                 shoulder,en,shoulder\nshoulder,es,hombro\n\
                 addiction,en,addiction\naddiction,es,adicción\n\
+                critic,en,self-criticism\ncritic,es,autocrítica\n\
+                pressure,en,hypertension\npressure,es,hipertensión\n\
                 nurse,en,nurse\nnurse,es,enfermero\n",
             ..EN_ES
         };
@@ -77,6 +86,13 @@ mod tests {
             ("Pain of the shoulder fell.", "Bajó el dolor de hombre.", &["shoulder"]),
             ("Addiction was rare.", "La adición era rara.", &["Addiction"]),
             ("The nurse left.", "La enferma salió.", &["nurse"]),
+            // words that share a prefix are other words
+            ("Self-criticism was common.", "La autoestima era frecuente.", &["Self-criticism"]),
+            ("Self-criticism was common.", "El autocuidado era frecuente.", &["Self-criticism"]),
+            ("Psychotherapy was free.", "La psicología era gratuita.", &["Psychotherapy"]),
+            ("Hypertension was common.", "La hiperglucemia era frecuente.", &["Hypertension"]),
+            ("They criticised themselves.", "Eran autocríticos.", &[]),
+            ("Hypertension was common.", "Muchos eran hipertensos.", &[]),
         ] {
             let found = test.finds(rule("term-missing").unwrap(), &[(source, target)]);
             assert_eq!(found, missing, "{target}");
