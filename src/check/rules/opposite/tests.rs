@@ -258,6 +258,30 @@ fn opposites_are_found() {
             "Todas eran menores de 60 años.",
             "over the age = menores",
         ),
+        // what joins clauses, duty and possibility, degree, cause
+        (
+            "They left because they were tired.",
+            "Se fueron aunque estaban cansadas.",
+            "because = aunque",
+        ),
+        ("Although they slept, they fell.", "Porque dormían, se cayeron.", "Although = Porque"),
+        ("They walk if it rains.", "Caminan salvo que llueva.", "if = salvo que"),
+        ("Nurses should rest.", "Las enfermeras pueden descansar.", "should = pueden"),
+        ("Naps may be taken.", "Deben echarse siestas.", "may = Deben"),
+        ("Pain slightly increased.", "El dolor aumentó notablemente.", "slightly = notablemente"),
+        ("Mild pain was common.", "El dolor grave era frecuente.", "Mild = grave"),
+        ("Pain was milder in girls.", "El dolor fue más grave en las niñas.", "milder = más grave"),
+        ("The link was weak.", "El vínculo era moderado.", "weak = moderado"),
+        (
+            "Falls were associated with rain.",
+            "Las caídas fueron consecuencia de la lluvia.",
+            "associated with = consecuencia de",
+        ),
+        (
+            "It lay in the left parietal lobe.",
+            "Estaba en el lóbulo temporal izquierdo.",
+            "parietal = lóbulo temporal",
+        ),
     ] {
         assert_eq!(EN_ES.finds(&RULE, &[(source, target)]), [found], "{source}");
     }
@@ -436,6 +460,16 @@ fn what_says_the_same_in_other_words_is_left_alone() {
         ("The drug is more likely to cause falls.", "Con el fármaco son más probables las caídas."),
         ("Later and later they slept.", "Cada vez dormían más tarde."),
         ("They were seen twice before discharge.", "Se las vio dos veces antes del alta."),
+        ("Pain was less severe in girls.", "El dolor fue más leve en las niñas."),
+        ("Pain was milder in girls.", "El dolor fue menos grave en las niñas."),
+        ("Pain slightly increased.", "El dolor aumentó un poco."),
+        ("Unless it rains, they walk.", "Si no llueve, caminan."),
+        (
+            "It failed because the nurses blame themselves.",
+            "Fracasó, pues las enfermeras se culpan a sí mismas.",
+        ),
+        ("Even if it rains, they walk.", "Aunque llueva, caminan."),
+        ("Nurses may need to rest.", "Tal vez las enfermeras deban descansar."),
     ] {
         assert_eq!(EN_ES.finds(&RULE, &[pair]), [""; 0], "{pair:?}");
     }
