@@ -24,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
     finds: "a unit without a target, or a segment of the target, or a stretch of one, left in the source's language",
     what: "A unit of a memory and a row of a table without a target count. A segment counts when its words are words of the source's language and none is one \
         of the target's, whether or not it is the source word for word; within a segment a \
-        stretch of four words does. Names, titles of scales and tools (in capitals, brackets \
+        stretch of four words does, and as a warning a phrase of two that the source has too. Names, titles of scales and tools (in capitals, brackets \
         or quotation marks), references, statistics and terms of the glossary are left alone.",
     why: "It was overlooked, or a machine copied what it did not understand.",
     example: Example::new(
@@ -60,15 +60,25 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
                 None => Vec::new(),
             };
             let is_listed = segment > references && is_copied();
-            if foreign.is_empty() || is_listed || REFERENCE.is_match(text) {
+            if is_listed || REFERENCE.is_match(text) {
                 continue;
             }
-            let places = foreign.into_iter().map(|range| Place { segment, range });
+            // a word or two may be meant to stay
+            let (parts, severity) = match &languages {
+                Some(languages) if foreign.is_empty() => {
+                    let sources: Vec<&str> =
+                        context.texts(bead, Side::Source).map(|(_, text)| text).collect();
+                    (copied_phrases(text, &sources, languages), Severity::Warning)
+                }
+                _ => (foreign, Severity::Error),
+            };
+            let places = parts.into_iter().map(|range| Place { segment, range });
             for place in places.filter(|place| !context.is_accepted_term(Side::Target, place)) {
                 let [source, target] = Side::BOTH.map(|side| context.language(side).as_str());
                 let why = message!("untranslated-why", source: source, target: target);
                 let mut finding =
                     RULE.finding(index, message!("untranslated"), why).at(Side::Target, place);
+                finding.severity = severity;
                 if let Some((copied, _)) = *copied_from {
                     finding = finding.at(Side::Source, context.whole(Side::Source, copied));
                 }
@@ -170,10 +180,47 @@ fn foreign_stretches(text: &str, words: &[TargetWord]) -> Vec<Range<usize>> {
         .collect()
 }
 
+/// Phrases of two words and more in small letters that the source has too and that are of its language: *la shortness of
+/// breath*.
+fn copied_phrases(
+    text: &str,
+    sources: &[&str],
+    languages: &WordLanguages<'_>,
+) -> Vec<Range<usize>> {
+    const FEWEST_KNOWN: usize = 2;
+    // but for the case of its first letter
+    let is_copied = |range: Range<usize>| {
+        let mut letters = text[range].chars();
+        letters.next();
+        sources.iter().any(|source| source.contains(letters.as_str()))
+    };
+    let ranges: Vec<Range<usize>> = words(text).map(|word| word.range()).collect();
+    let mut pairs = ranges.windows(2).map(|pair| pair[0].start..pair[1].end);
+    if !pairs.any(is_copied) {
+        return Vec::new(); // nearly always
+    }
+    let words = languages.words(text);
+    let is_foreign = |word: &TargetWord| {
+        word.language == Some(Side::Source) && word.is_small && !word.is_in_aside
+    };
+    let goes_on = |one: &TargetWord, next: &TargetWord| {
+        text[one.range.end..next.range.start].chars().all(char::is_whitespace)
+            && is_foreign(one)
+            && is_foreign(next)
+            && is_copied(one.range.start..next.range.end)
+    };
+    let phrases = words.chunk_by(goes_on).filter(|phrase| {
+        let known = phrase.iter().filter(|word| !word.is_function_word);
+        phrase.len() > 1 && known.count() >= FEWEST_KNOWN
+    });
+    phrases.map(|phrase| phrase[0].range.start..phrase[phrase.len() - 1].range.end).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::RULE;
     use crate::check::rule_test::{EN_ES, RuleTest};
+    use crate::severity::Severity;
 
     #[test]
     fn a_long_segment_in_both_languages_is_no_burden() {
@@ -279,6 +326,34 @@ mod tests {
             "Mejoró el control hospital a hospital.",
         ] {
             assert!(EN_ES.finds(&RULE, &[("The text.", target)]).is_empty(), "{target}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_that_was_copied_is_a_warning() {
+        for (source, target, found) in [
+            (
+                "Shortness of breath was common.",
+                "La shortness of breath era frecuente.",
+                Some("shortness of breath"),
+            ),
+            (
+                "Nurses on night shifts fell.",
+                "Las enfermeras con night shifts se caían.",
+                Some("night shifts"),
+            ),
+            ("Housing shortages grew.", "La housing shortages crecía.", Some("housing shortages")),
+            ("Their night shifts grew.", "Los turnos de noche (night shifts) crecían.", None),
+            ("The Night Shifts Scale was used.", "Se usó la escala Night Shifts.", None),
+            ("Control grew in the hospital.", "El control hospital a hospital creció.", None),
+            ("The mean rose in vitro.", "La media subió in vitro.", None),
+            ("The software test failed.", "La prueba de software falló.", None),
+        ] {
+            let severities = EN_ES.severities(&RULE, source, target);
+            let expected: &[Severity] = if found.is_some() { &[Severity::Warning] } else { &[] };
+            assert_eq!(severities, expected, "{target}");
+            let texts = EN_ES.finds(&RULE, &[(source, target)]);
+            assert!(found.is_none_or(|found| texts[0].ends_with(found)), "{texts:?}");
         }
     }
 }
