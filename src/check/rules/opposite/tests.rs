@@ -75,7 +75,7 @@ fn opposites_are_found() {
         (
             "Clerks earned more than nurses.",
             "Los oficinistas ganaban menos que las enfermeras.",
-            "more = menos",
+            "more = menos que",
         ),
         (
             "Falls were mentioned more often by nurses.",
@@ -143,7 +143,7 @@ fn opposites_are_found() {
         (
             "Women slept more than men.",
             "Las mujeres durmieron menos que los hombres.",
-            "more = menos",
+            "more = menos que",
         ),
         (
             "Sedation was given before surgery.",
@@ -282,6 +282,8 @@ fn opposites_are_found() {
             "Estaba en el lóbulo temporal izquierdo.",
             "parietal = lóbulo temporal",
         ),
+        ("They walk rather than run.", "Caminan menos que corren.", "rather than = menos que"),
+        ("It lasted beyond a year.", "Duró menos allá de un año.", "beyond = menos allá"),
     ] {
         assert_eq!(EN_ES.finds(&RULE, &[(source, target)]), [found], "{source}");
     }
@@ -470,6 +472,13 @@ fn what_says_the_same_in_other_words_is_left_alone() {
         ),
         ("Even if it rains, they walk.", "Aunque llueva, caminan."),
         ("Nurses may need to rest.", "Tal vez las enfermeras deban descansar."),
+        ("Pain was slightly less frequent.", "El dolor fue algo menos frecuente."),
+        (
+            "It is unclear whether they left because they were ill.",
+            "No está claro si se debe a que enfermaron.",
+        ),
+        ("It was lost on further adjusting for age.", "Se perdió al ajustar además por la edad."),
+        ("They walk rather than run.", "Caminan en lugar de correr."),
     ] {
         assert_eq!(EN_ES.finds(&RULE, &[pair]), [""; 0], "{pair:?}");
     }
