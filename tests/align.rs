@@ -49,7 +49,7 @@ fn doubtful_beads_are_marked_in_every_output() {
     let place = Place::new();
     place.write("article.txt", sample());
     let marked = |args: &[&str]| {
-        place.out(&[&["align", "article.txt", "-q", "--min-confidence", "0.985"], args].concat())
+        place.out(&[&["align", "article.txt", "-q", "--min-confidence", "0.99"], args].concat())
     };
     let rows = marked(&["-f", "tsv"]);
     let doubtful: Vec<&str> = rows.lines().filter(|row| row.contains("\treview")).collect();
