@@ -213,7 +213,7 @@ mod tests {
             (
                 "Half did not notice that two beds were missing.",
                 "La mitad advirtió que faltaban dos camas.",
-                "not",
+                "not = advirtió",
             ),
             (
                 "Nurses who had given up smoking did not sleep any better.",
@@ -230,6 +230,11 @@ mod tests {
                 "Some did not regret the visit, whereas those who declined spoke of guilt.",
                 "Algunas lamentaban la visita, mientras que las que no aceptaron hablaban de culpa.",
                 "not = lamentaban",
+            ),
+            (
+                "The nurses were not told that the trial had been stopped early.",
+                "A las enfermeras se les comunicó que el ensayo se había suspendido antes de tiempo.",
+                "not = comunicó",
             ),
             // a list that is denied by another
             (
@@ -451,6 +456,14 @@ mod tests {
             ),
             ("The dose did not fall below 3 mg.", "La dosis fue de al menos 3 mg."),
             ("They slept safely.", "Dormían sin riesgo."),
+            // two of one side say nothing together
+            ("The visit was not without risk.", "La visita entrañaba riesgos."),
+            (
+                "Nurses cannot leave without a report.",
+                "Para irse, las enfermeras necesitan un informe.",
+            ),
+            ("They do not sleep without tea.", "Duermen solo si toman té."),
+            ("Sleep had never before been measured.", "Fue su primera medición del sueño."),
             // the others
             (
                 "Deaths were 5% among those treated and 9% among those who were not (adjusted OR, 2).",

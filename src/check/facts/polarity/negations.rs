@@ -49,9 +49,27 @@ pub(super) fn lone(words: &BeadWords<'_>, signs: &Sides<Vec<Sign>>) -> Vec<Lone>
         };
         return Side::BOTH.into_iter().flat_map(strayed).collect();
     }
-    let lone = |side: Side| surely(side).filter(|sign| !sign.is_answered());
+    let alone =
+        |side: Side| surely(side).filter(|sign| !sign.is_answered() || sign.is_implied_there());
+    let lone = |side: Side| {
+        let is_cancelled = move |sign: &Sign| {
+            let cancels =
+                |other| cancel(words, side, sign, other) || cancel(words, side, other, sign);
+            alone(side).any(cancels)
+        };
+        surely(side).filter(move |sign| !sign.is_answered() && !is_cancelled(sign))
+    };
     let side = if lone(Side::Source).next().is_some() { Side::Source } else { Side::Target };
     lone(side).filter_map(|sign| judge(words, side, sign, &signs[side.other()])).collect()
+}
+
+/// Whether two negations say nothing together: `not without`.
+fn cancel(words: &BeadWords<'_>, side: Side, first: &Sign, second: &Sign) -> bool {
+    first.is_with_verb
+        && !second.is_with_verb
+        && first.words.end <= second.words.start
+        && second.words.start - first.words.end <= NEAR
+        && words.is_one_clause(side, first.words.start, second.words.start)
 }
 
 /// Whether a negation has no counterpart, or one of a verb only one that is far from its place.
