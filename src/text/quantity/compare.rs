@@ -47,11 +47,19 @@ impl Quantity {
         if matches!(self.kind, Kind::Name(_)) || matches!(other.kind, Kind::Name(_)) {
             return self.any(other, same); // IC95% and 95% CI
         }
+        // 5 mg/kg is not 5 mg, but a day may be understood
+        let extends = |unit: &Unit, other: &Unit, is_rate: bool| {
+            unit.extends(other) && (is_rate || !unit.is_rate_of(other))
+        };
+        let (is_rate, other_is_rate) = (self.may_be_rate, other.may_be_rate);
         self.any(other, |a, b| match (&a.unit, &b.unit) {
             (None, None) => close(a.value, b.value),
             (Some(unit), Some(other)) => {
                 unit.equals(a.value, other, b.value)
-                    || same(a, b) && (shared || unit.extends(other) || other.extends(unit))
+                    || same(a, b)
+                        && (shared
+                            || extends(unit, other, other_is_rate)
+                            || extends(other, unit, is_rate))
             }
             (Some(unit), None) => {
                 goes_without(unit) && close(unit.basic(a.value), b.value)

@@ -1,7 +1,7 @@
 //! Quantities that belong together: ranges and lists, fractions, thousands set apart by blanks.
 
 use super::literal::is_year;
-use super::{Joint, Kind, Meaning, Phrases, Quantity, Reading};
+use super::{Demand, Joint, Kind, Meaning, Phrases, Quantity, Reading};
 use crate::text::number::Written;
 
 /// Marks what is of one range or list with the next, and gives it the unit of that.
@@ -22,6 +22,9 @@ pub(super) fn join(text: &str, phrases: &Phrases, found: &mut [Quantity]) {
         let Some(joint) = *joint else { continue };
         if found[index].kind == Kind::Count {
             found[index].joint = Some(joint);
+        } else if joint == Joint::Range {
+            // of `first to third` none is left out
+            found[index..index + 2].iter_mut().for_each(|end| end.demand = Demand::Always);
         }
         let unit = found[index + 1].unit().cloned();
         let lacks_unit = found[index].unit().is_none() && !is_year(found[index].readings[0].value);
@@ -62,6 +65,21 @@ fn shares_unit(
     } else {
         // a list goes on: not "of those aged 18 to 24, 9 %", nor "al 100, al 70 % o al 50 %"
         next.shares_unit || !has_comma(index)
+    }
+}
+
+/// Makes counts of what looks like the items of a list that has no item before them: `the largest clusters (10)`.
+pub(super) fn items(text: &str, found: &mut [Quantity]) {
+    let mut last = 0.0;
+    for quantity in found.iter_mut().filter(|quantity| quantity.kind == Kind::Item) {
+        let value = quantity.readings[0].value;
+        let before = text[..quantity.number.start].strip_suffix('(');
+        let is_inside = before.is_some_and(|before| !before.trim_end().is_empty());
+        if is_inside && value != 1.0 && value != last + 1.0 {
+            quantity.kind = Kind::Count;
+            quantity.demand = Demand::Always;
+        }
+        last = value;
     }
 }
 

@@ -17,7 +17,13 @@ impl Reader<'_> {
         let currency = CURRENCIES.iter().find(|sign| before.ends_with(**sign));
         // of `$2 million a year` the unit stands before
         let apart_unit = || self.unit_apart(quantity, after).filter(|_| currency.is_none());
-        if let Some((unit, end)) = self.unit_after(after).or_else(apart_unit) {
+        // 10⁹/L
+        let each = || {
+            let is_power = self.text[quantity.number.clone()].contains(is_of_power);
+            let (unit, end) = self.per_unit(after).filter(|_| is_power)?;
+            Some((unit.each(), end))
+        };
+        if let Some((unit, end)) = self.unit_after(after).or_else(each).or_else(apart_unit) {
             let blank = after.len() - after.trim_start_matches(apart).len();
             let place = quantity.number.end + blank..quantity.number.end + end;
             if Some(&unit) == Unit::of("‰").as_ref() && self.text[place.clone()].contains(' ') {
@@ -26,6 +32,7 @@ impl Reader<'_> {
             }
             quantity.readings.iter_mut().for_each(|reading| reading.unit = Some(unit.clone()));
             quantity.whole.end = place.end;
+            quantity.may_be_rate = self.may_be_rate(&self.text[place.end..]);
             quantity.unit_place = place;
             if quantity.demand == Demand::Never && unit.is_time() {
                 quantity.demand = Demand::InContrast; // un mes
@@ -37,6 +44,19 @@ impl Reader<'_> {
             quantity.whole.start = before.len() - sign.len();
             quantity.unit_place = quantity.whole.start..before.len();
         }
+    }
+
+    /// Whether what follows a unit may say per what it is: `5 g of salt per litre`, `5 mg kg⁻¹`.
+    fn may_be_rate(&self, after: &str) -> bool {
+        const NEAR: usize = 60;
+        let near = &after[..after.floor_char_boundary(NEAR)];
+        let product = near.trim_start_matches(|c: char| c.is_whitespace() || "·.×*/".contains(c));
+        let article = self.phrases.leads(near, &Meaning::Article);
+        // 3 litres a minute
+        article.is_some_and(|end| self.unit_after(&near[end..]).is_some())
+            || Unit::leading(product).is_some()
+            || self.phrases.stands_in(near, &Meaning::Per)
+            || self.phrases.stands_in(near, &Meaning::Every)
     }
 
     /// The unit after an article: `half an hour`, `un cuarto de hora`, `dos millones de euros`.
@@ -126,4 +146,9 @@ impl Reader<'_> {
             quantity.whole.end += end;
         }
     }
+}
+
+/// Whether a number with it is a power: `10⁹`, `10^9`.
+fn is_of_power(c: char) -> bool {
+    c == '^' || matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹')
 }

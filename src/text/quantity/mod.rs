@@ -55,6 +55,8 @@ pub(crate) struct Quantity {
     pub joint: Option<Joint>,
     /// Whether what is behind it may be its unit, known here or not: it is a word that is no function word.
     pub may_have_unit: bool,
+    /// Whether what follows its unit may say per what it is: `5 g of salt per litre`.
+    pub may_be_rate: bool,
     /// Whether it is the level of a confidence interval: `95% CI`.
     pub level: Option<Level>,
     /// What it is when it is several: `57/273` may be a fraction or two counts.
@@ -148,6 +150,7 @@ impl Quantity {
             shares_unit: false,
             joint: None,
             may_have_unit: true,
+            may_be_rate: false,
             level: None,
             parts: Vec::new(),
         }

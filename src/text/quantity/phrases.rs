@@ -69,6 +69,10 @@ pub(crate) enum Meaning {
     DecadeName(f64),
     /// `every 8 hours`
     Every,
+    /// `5 mg per kg`
+    Per,
+    /// `the third percentile`, *siglo III*: beside an ordinal that cannot be left out.
+    Numbered,
     /// `2nd`, attached to digits.
     OrdinalEnding,
     /// `3:30 am`
@@ -117,6 +121,8 @@ impl Meaning {
             "decade" => Meaning::Decade,
             "decade-name" => Meaning::DecadeName(number()?),
             "every" => Meaning::Every,
+            "per" => Meaning::Per,
+            "numbered" => Meaning::Numbered,
             "ordinal-ending" => Meaning::OrdinalEnding,
             "morning" => Meaning::Morning,
             "afternoon" => Meaning::Afternoon,

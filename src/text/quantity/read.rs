@@ -7,6 +7,7 @@ use super::{
 use crate::text::number::{Number, Style, Written, numbers_meant};
 use crate::text::script::AsciiDigits;
 use crate::text::words::Word;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The quantities of a text with these words.
@@ -67,6 +68,7 @@ pub(crate) fn quantities_among(
         });
         found.push(quantity);
     }
+    compose::items(text, &mut found);
     compose::date(text, &mut found);
     compose::join(text, phrases, &mut found);
     compose::in_order(text, phrases, &mut found);
@@ -182,9 +184,19 @@ impl Reader<'_> {
 
     fn with_surroundings(&self, mut quantity: Quantity, last: Option<&Quantity>) -> Quantity {
         self.unit(&mut quantity);
+        if quantity.kind == Kind::Ordinal && self.is_numbered(&quantity) {
+            quantity.demand = Demand::Always;
+        }
         self.before(&mut quantity, last);
         self.relation_after(&mut quantity);
         quantity
+    }
+
+    /// Whether what stands beside an ordinal is nothing without it: `the third percentile`.
+    fn is_numbered(&self, quantity: &Quantity) -> bool {
+        let Range { start, end } = quantity.number;
+        self.phrases.leads(&self.text[end..], &Meaning::Numbered).is_some()
+            || self.phrases.trails(&self.text[..start], &Meaning::Numbered).is_some()
     }
 
     /// `two thirds`, `una cuarta parte`

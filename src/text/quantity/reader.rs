@@ -18,15 +18,28 @@ impl Reader<'_> {
             Meaning::Unit(unit) => Some(unit.clone()),
             _ => None,
         };
-        let Some((unit, end)) = self.phrases.leading(after, phrase) else {
-            return Unit::leading(after);
-        };
-        // millas/hora; but three days/week are three days
-        let other = after[end..].strip_prefix('/').filter(|_| !unit.is_time());
-        match other.and_then(|other| self.phrases.leading(other, phrase)) {
-            Some((other, length)) => Some((unit.per(&other), end + 1 + length)),
+        let (unit, end) = self.phrases.leading(after, phrase).or_else(|| Unit::leading(after))?;
+        // millas/hora, mg por kilo; but three days/week are three days
+        if unit.is_time() || unit.is_percent() {
+            return Some((unit, end));
+        }
+        match self.per_unit(&after[end..]) {
+            Some((other, length)) => Some((unit.per(&other), end + length)),
             None => Some((unit, end)),
         }
+    }
+
+    /// The unit that a text begins with, behind a bar or `per`, and where it ends.
+    pub(super) fn per_unit(&self, after: &str) -> Option<(Unit, usize)> {
+        let bar = || after.trim_start().strip_prefix('/').map(|rest| after.len() - rest.len());
+        let start = self.phrases.leads(after, &Meaning::Per).or_else(bar)?;
+        let phrase = |meaning: &Meaning| match meaning {
+            Meaning::Unit(unit) => Some(unit.clone()),
+            _ => None,
+        };
+        let other = &after[start..];
+        let (unit, end) = self.phrases.leading(other, phrase).or_else(|| Unit::leading(other))?;
+        Some((unit, start + end))
     }
 
     /// Whether words are in it: `2 million`.

@@ -92,6 +92,19 @@ impl Unit {
         Unit { dimension, factor: self.factor / other.factor, ..self }
     }
 
+    /// So many in it: `10⁹/L`.
+    pub(crate) fn each(&self) -> Self {
+        let dimension = format!("/{}", self.dimension).into();
+        Unit {
+            dimension,
+            factor: 1.0 / self.factor,
+            first: 1.0,
+            zero: 0.0,
+            is_customary: false,
+            in_short: None,
+        }
+    }
+
     /// Whether it counts hundredths.
     pub(crate) fn is_percent(&self) -> bool {
         self.dimension == "ratio"
@@ -107,10 +120,14 @@ impl Unit {
         self.dimension == "school year"
     }
 
-    /// Whether it is a currency, or a pound.
-    fn may_be_money(&self) -> bool {
+    fn is_currency(&self) -> bool {
         const CURRENCIES: [&str; 4] = ["dollars", "euros", "pounds", "reais"];
-        CURRENCIES.contains(&&*self.dimension) || *self == SYMBOLS["lb"]
+        CURRENCIES.contains(&&*self.dimension)
+    }
+
+    /// Whether it says how many there are in so much: `/L`.
+    pub(crate) fn is_each(&self) -> bool {
+        self.dimension.starts_with('/')
     }
 
     /// Whether it measures time.
@@ -130,7 +147,7 @@ impl Unit {
         let is_left_out = *self == *YEAR || self.is_school_year();
         !(is_left_out
             || self.dimension == "angle" && value <= LAST_ORDINAL
-            || self.may_be_money() && is_year(value))
+            || (self.is_currency() || *self == SYMBOLS["lb"]) && is_year(value))
     }
 
     /// Whether amounts in both can be compared.
@@ -148,6 +165,17 @@ impl Unit {
         }
         let rest = self.dimension.strip_prefix(&*other.dimension);
         rest.is_some_and(|rest| rest.starts_with('/')) && self.first == other.first
+    }
+
+    /// Whether it is so much of the other in something that is not left out: `mg/kg` of `mg`, but not `mg/day`, nor money.
+    pub(crate) fn is_rate_of(&self, other: &Unit) -> bool {
+        const DAY: f64 = 86400.0;
+        let rest = self.dimension.strip_prefix(&*other.dimension);
+        let rest = rest.and_then(|rest| rest.strip_prefix('/')).filter(|_| !other.is_currency());
+        rest.is_some_and(|rest| match rest {
+            "time" => other.factor / self.factor < DAY,
+            rest => !TIMES.contains(&rest),
+        })
     }
 
     /// Whether `value` of this unit is `others` of the other: 24 h and 1 day, not 5 mg and 5 g.

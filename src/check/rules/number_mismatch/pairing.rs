@@ -424,7 +424,7 @@ fn is_unit_understood(all: &Sides<Vec<Located>>, source: &Located, target: &Loca
         (None, Some(unit)) => (Side::Source, source, unit),
         _ => return false,
     };
-    if unit.is_percent() {
+    if unit.is_percent() || unit.is_each() {
         return false;
     }
     all[side].iter().any(|one| {
