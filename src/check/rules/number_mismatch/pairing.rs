@@ -241,8 +241,13 @@ fn states(
             quantity.written == Written::Loose && quantity.readings[0].value == 1.0
         };
         let is_in_digits = |located: &Located| located.quantity.written == Written::Digits;
-        let is_bare_number =
-            |located: &Located| is_in_digits(located) && located.quantity.unit().is_none();
+        // 1 is, and 1 g beside `un grupo`
+        let may_be_bare = |located: &Located, other: &Located| {
+            let unit = located.quantity.unit();
+            let may_lack =
+                unit.is_none_or(|unit| !unit.is_time() && other.quantity.unit().is_none());
+            is_in_digits(located) && may_lack
+        };
         let is_in_words = |located: &Located| {
             let quantity = &located.quantity;
             // a translation may say how much a third is, and not leave it out
@@ -253,7 +258,7 @@ fn states(
         for index in within_reach(index, quantities.len(), opposite.len()) {
             match located.quantity.difference(&opposite[index].quantity) {
                 // an article that is far away does not answer "type 1"
-                None if is_bare_number(located) && is_article(&opposite[index]) => {
+                None if is_article(&opposite[index]) && may_be_bare(located, &opposite[index]) => {
                     let distance = (located.position - opposite[index].position).abs();
                     // nor "from 1 to 5"
                     let is_joined = located.quantity.joint.is_some();
