@@ -69,6 +69,8 @@ pub(crate) enum Meaning {
     DecadeName(f64),
     /// `every 8 hours`
     Every,
+    /// *de parcelas*: behind it what is counted has neither a number nor an article.
+    Bare,
     /// `5 mg per kg`
     Per,
     /// `the third percentile`, *siglo III*: beside an ordinal that cannot be left out.
@@ -122,6 +124,7 @@ impl Meaning {
             "decade-name" => Meaning::DecadeName(number()?),
             "every" => Meaning::Every,
             "per" => Meaning::Per,
+            "bare" => Meaning::Bare,
             "numbered" => Meaning::Numbered,
             "ordinal-ending" => Meaning::OrdinalEnding,
             "morning" => Meaning::Morning,

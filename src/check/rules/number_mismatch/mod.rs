@@ -7,6 +7,7 @@ mod exchanged;
 mod located;
 mod moved;
 mod pairing;
+mod repeated;
 mod wording;
 
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
@@ -46,7 +47,9 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
             habit.learn(&quantities.target);
             let exchanged = exchanged(context, bead, &quantities);
             let unsigned = unsigned(&quantities);
-            let all = mismatches(quantities).into_iter().chain(exchanged).chain(unsigned);
+            let lost = repeated::lost(context, bead, &quantities);
+            let all =
+                mismatches(quantities).into_iter().chain(exchanged).chain(unsigned).chain(lost);
             found.extend(all.map(|mismatch| (index, mismatch)));
         }
     }
