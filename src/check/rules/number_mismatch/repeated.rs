@@ -4,7 +4,7 @@ use super::located::Located;
 use super::pairing::{Fault, Mismatch};
 use crate::align::Bead;
 use crate::check::context::CheckContext;
-use crate::language::{Pack, pack};
+use crate::language::pack;
 use crate::side::{Side, Sides};
 use crate::text::quantity::Meaning;
 use rustc_hash::FxHashMap;
@@ -80,24 +80,26 @@ fn counted<'c>(context: &'c CheckContext<'_>, located: &Located) -> Option<&'c s
     (is_near && is_content).then(|| words.word(*next).text)
 }
 
-/// How often the words of the target stand behind a preposition or a conjunction alone: *de parcelas*, *y parcelas*.
+/// How often the words of the target stand behind a preposition or a conjunction alone: *y parcelas*, *la de parcelas*, but not
+/// *el número de parcelas*. None where something is said of each (*40 macetas cada uno*).
 fn uncounted<'c>(context: &'c CheckContext<'_>, bead: &Bead) -> FxHashMap<&'c str, usize> {
-    let words = context.facts.words(Side::Target);
-    let phrases = pack(context.language(Side::Target)).map(Pack::phrases);
-    let leads_bare = |word: &str| {
-        phrases.is_some_and(|phrases| {
-            [Meaning::Joins, Meaning::Bare]
-                .iter()
-                .any(|meaning| phrases.leads(word, meaning) == Some(word.len()))
-        })
-    };
     let mut found = FxHashMap::default();
+    let Some(pack) = pack(context.language(Side::Target)) else { return found };
+    let is = |word: &str, meaning| pack.phrases().leads(word, &meaning) == Some(word.len());
+    let words = context.facts.words(Side::Target);
     for segment in bead.range(Side::Target) {
-        for pair in words.tokens(segment).windows(2) {
-            let [before, word] = [words.word(pair[0]), words.word(pair[1])];
-            let text = context.text(Side::Target, segment);
+        let text = context.text(Side::Target, segment);
+        let tokens = words.tokens(segment);
+        if tokens.iter().any(|token| is(words.word(*token).text, Meaning::Every)) {
+            return FxHashMap::default();
+        }
+        for three in tokens.windows(3) {
+            let [before, word] = [words.word(three[1]), words.word(three[2])];
             let adjoins = text[before.range().end..word.at].trim().is_empty();
-            if adjoins && leads_bare(before.text) {
+            let is_bare = is(before.text, Meaning::Joins) || is(before.text, Meaning::Bare);
+            let belongs =
+                is(before.text, Meaning::Article) && !words.form(three[0]).traits().is_stopword;
+            if adjoins && is_bare && !belongs {
                 *found.entry(word.text).or_default() += 1;
             }
         }
