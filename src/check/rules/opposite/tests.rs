@@ -479,6 +479,7 @@ fn what_says_the_same_in_other_words_is_left_alone() {
         ),
         ("It was lost on further adjusting for age.", "Se perdió al ajustar además por la edad."),
         ("They walk rather than run.", "Caminan en lugar de correr."),
+        ("Nurses slept less than before.", "Las enfermeras dormían menos que antes."),
     ] {
         assert_eq!(EN_ES.finds(&RULE, &[pair]), [""; 0], "{pair:?}");
     }
