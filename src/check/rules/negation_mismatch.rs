@@ -306,6 +306,14 @@ mod tests {
             ("No differences were found.", "No se encontraron diferencias."),
             ("Neither ward was closed.", "No se cerró ninguna de las dos plantas."),
             ("Neither age nor sex mattered.", "No importaron ni la edad ni el sexo."),
+            (
+                "Neither the poorly paid nurses nor the other staff slept.",
+                "Ni las enfermeras con poco sueldo ni el resto del personal durmieron.",
+            ),
+            (
+                "Neither wards with scarce light nor the halls were closed.",
+                "No se cerraron ni las plantas con escasa luz ni las salas.",
+            ),
             ("Neither age nor sex mattered.", "Ni la edad ni el sexo importaron."),
             ("They failed to sleep.", "No lograron dormir."),
             ("The drug failed to reduce pain.", "El fármaco no redujo el dolor."),

@@ -74,11 +74,13 @@ impl Reader<'_> {
         match half_of_day {
             Some((shift, end)) => {
                 // two in the afternoon may be two of something
-                let hours = [time + shift, time];
-                become_clock(
-                    quantity,
-                    if minutes.is_none() && shift > 0.0 { &hours } else { &hours[..1] },
-                );
+                let is_noon_or_midnight = minutes.is_none() && hour == 12.0;
+                let hours = match minutes {
+                    _ if is_noon_or_midnight => &[12.0, 0.0, 24.0][..],
+                    None if shift > 0.0 => &[time + shift, time],
+                    _ => &[time + shift],
+                };
+                become_clock(quantity, hours);
                 quantity.extend(end);
             }
             None => become_clock(quantity, &[time, time + 12.0]),
@@ -118,10 +120,7 @@ const LAST_HOUR: f64 = 24.0;
 /// Makes a time of day of a number, with the hours that it may mean.
 pub(super) fn become_clock(quantity: &mut Quantity, hours: &[f64]) {
     quantity.kind = Kind::Clock;
-    // las doce de la noche
-    let midnight = [0.0, 24.0].iter().filter(|_| hours == [12.0]);
-    quantity.readings =
-        hours.iter().chain(midnight).map(|hours| Reading::of(*hours, Unit::of("h"))).collect();
+    quantity.readings = hours.iter().map(|hours| Reading::of(*hours, Unit::of("h"))).collect();
 }
 
 /// The minutes after an hour (`:30`, `h30`), and where they end.

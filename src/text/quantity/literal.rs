@@ -26,7 +26,9 @@ impl Reader<'_> {
         }
         if let Some((hours, end)) = self.clock(before, value, after) {
             quantity.parts = hour_and_minute(quantity, value, after);
-            become_clock(quantity, &[hours]);
+            // five each evening may be five of something
+            let meant = if quantity.parts.is_empty() { 2 } else { 1 };
+            become_clock(quantity, &[hours, value][..meant]);
             quantity.extend(end);
         } else if value == 10.0
             && let Some((exponent, end)) = exponent(after)

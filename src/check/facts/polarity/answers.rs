@@ -5,9 +5,9 @@ use super::polar::{Polar, gap};
 use crate::language::Pole;
 use crate::side::{Side, Sides};
 
-/// Pairs the words that say the same: those that translate each other first, then the nearest.
+/// Pairs the words that say the same, the nearest first; those that translate each other count as nearer than they are.
 pub(super) fn answer(words: &BeadWords<'_>, polar: &mut Sides<Vec<Polar>>) {
-    /// Farther from its place nothing is looked for.
+    /// Farther from its place nothing is looked for but what translates a word.
     const REACH: usize = 6;
     const BESIDE: usize = 1;
     /// So much nearer is a word that answers another than the one that may translate it.

@@ -101,7 +101,8 @@ pub(super) fn signs_of(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec<Si
         let continues = is(Negation::Continues)
             && (denied_at.is_some_and(is_with) || licensed_at.is_some_and(licenses));
         // `neither … nor`, of two words that only continue
-        let begun = waiting.take().filter(|at| is(Negation::Continues) && is_with(*at));
+        let begun = if is(Negation::Continues) { waiting.take() } else { None };
+        let begun = begun.filter(|at| is_with(*at));
         let follows_itself = begun.is_some();
         // *ni siquiera al final cambió*
         let is_before_verb = is(Negation::Continues)

@@ -417,9 +417,8 @@ fn is_computed(located: &Located, quantities: &[Located], states: &[State]) -> b
     ordered.any(|(part, all)| all > 0.0 && rounded(100.0 * part / all) == reading.value)
 }
 
-/// Whether the unit that one of two quantities lacks stands on its side with another before it: `41 dólares y, después, 58`.
-/// A time may stand anywhere: `en la semana 12`.
-/// *10 puntos porcentuales* may say better what 10% is.
+/// Whether the unit that one of two quantities lacks stands on its side with another before it (`41 dólares y, después, 58`;
+/// a time may stand anywhere: `en la semana 12`), or is said better: *10 puntos porcentuales* for 10%.
 fn is_unit_understood(all: &Sides<Vec<Located>>, source: &Located, target: &Located) -> bool {
     if has_percent(source) && are_points(std::slice::from_ref(target)) {
         return true;

@@ -59,10 +59,6 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
                 None if is_prose(text) && is_copied() => once(0..text.len()).collect(),
                 None => Vec::new(),
             };
-            let is_listed = segment > references && is_copied();
-            if is_listed || REFERENCE.is_match(text) {
-                continue;
-            }
             // a word or two may be meant to stay
             let (parts, severity) = match &languages {
                 Some(languages) if foreign.is_empty() => {
@@ -72,6 +68,10 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
                 }
                 _ => (foreign, Severity::Error),
             };
+            let is_listed = segment > references && is_copied();
+            if parts.is_empty() || is_listed || REFERENCE.is_match(text) {
+                continue;
+            }
             let places = parts.into_iter().map(|range| Place { segment, range });
             for place in places.filter(|place| !context.is_accepted_term(Side::Target, place)) {
                 let [source, target] = Side::BOTH.map(|side| context.language(side).as_str());
