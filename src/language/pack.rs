@@ -63,6 +63,8 @@ tables! {
     conjunctions: WordSet = |pack| pack.entries("conjunctions.txt").collect();
     drug_endings: Endings<()> = |pack| Endings::new(pack.entries("drug-endings.txt").map(|ending| (ending, ())));
     endings: Endings<()> = |pack| Endings::new(pack.entries("endings.txt").map(|ending| (ending, ())));
+    finite_endings: Endings<()> = |pack| Endings::new(
+        pack.entries("finite-verbs.txt").filter(|entry| entry.starts_with('-')).map(|ending| (ending, ())));
     finite_verbs: WordSet = |pack| pack.entries("finite-verbs.txt").collect();
     folded_stopwords: FxHashSet<String> = |pack| pack.entries("stopwords.txt").map(fold::accents).collect();
     general_words: GeneralWords = |pack| GeneralWords::new(
@@ -325,8 +327,7 @@ impl Pack {
 
     /// Whether a word, in lower case, is surely a finite verb, by itself or by its ending.
     pub(crate) fn is_finite_verb(&self, word: &str) -> bool {
-        let ends = |verb: &&str| verb.strip_prefix('-').is_some_and(|end| word.ends_with(end));
-        self.finite_verbs().contains(word) || self.finite_verbs().iter().any(ends)
+        self.finite_verbs().contains(word) || self.finite_endings().strip(word, 0).is_some()
     }
 
     /// Whether a word without accents, in lower case, ends as the names of drugs do.

@@ -60,11 +60,7 @@ impl<T: Copy> WordPatterns<T> {
         let mut known: FxHashMap<String, usize> = FxHashMap::default();
         for (meaning, listed) in rows {
             for text in listed.split(", ").flat_map(alternatives) {
-                let index = match known.get(&text) {
-                    Some(index) => *index,
-                    None => patterns.add(&text),
-                };
-                known.insert(text, index);
+                let index = *known.entry(text).or_insert_with_key(|text| patterns.add(text));
                 patterns.patterns[index].meanings.push(meaning);
             }
         }

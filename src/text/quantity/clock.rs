@@ -26,8 +26,7 @@ impl Reader<'_> {
     fn half_of_day(&self, hour: f64, after: &str) -> Option<(f64, usize)> {
         self.phrases.leading(after, |meaning: &Meaning| match meaning {
             Meaning::Morning => Some(0.0),
-            Meaning::Afternoon if hour < 12.0 => Some(12.0),
-            Meaning::Afternoon => Some(0.0),
+            Meaning::Afternoon => Some(if hour < 12.0 { 12.0 } else { 0.0 }),
             _ => None,
         })
     }

@@ -1,6 +1,6 @@
 //! How two quantities differ.
 
-use super::name::are_one_name;
+use super::name::have_same_characters;
 use super::{Kind, Quantity, Reading, Unit};
 use crate::text::number::{Written, same_number};
 
@@ -88,7 +88,7 @@ impl Quantity {
             (Kind::Name(a), Kind::Name(b)) => {
                 a == b && !a.is_empty() && one.readings != other.readings
                     || one.is_cut_name() != other.is_cut_name()
-                    || one.is_cut_name() && !are_one_name(a, b)
+                    || one.is_cut_name() && !have_same_characters(a, b)
             }
             (Kind::Month, others) => !matches!(others, Kind::Month | Kind::Date),
             // P25, the 25th percentile

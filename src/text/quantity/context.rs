@@ -32,7 +32,7 @@ impl Reader<'_> {
             }
             quantity.readings.iter_mut().for_each(|reading| reading.unit = Some(unit.clone()));
             quantity.whole.end = place.end;
-            quantity.may_be_rate = self.may_be_rate(&self.text[place.end..]);
+            quantity.may_be_rate = !unit.is_percent() && self.may_be_rate(&self.text[place.end..]);
             quantity.unit_place = place;
             if quantity.demand == Demand::Never && unit.is_time() {
                 quantity.demand = Demand::InContrast; // un mes

@@ -23,7 +23,7 @@ mod unit;
 pub(crate) use compare::Difference;
 pub(crate) use confidence::Level;
 pub(crate) use hint::Hint;
-pub(crate) use name::are_one_name;
+pub(crate) use name::have_same_characters;
 pub(crate) use phrases::{Meaning, Phrases};
 pub(crate) use read::quantities_among;
 pub(crate) use relation::Relation;

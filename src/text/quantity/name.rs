@@ -61,12 +61,12 @@ pub(super) fn cut_names(text: &str) -> impl Iterator<Item = Quantity> {
     })
 }
 
-/// Whether the letters of two names may be one acronym in two languages: `HIV`, *VIH*.
-pub(crate) fn are_one_name(a: &str, b: &str) -> bool {
-    let sorted = |name: &str| {
-        let mut letters: Vec<char> = name.chars().collect();
-        letters.sort_unstable();
-        letters
+/// Whether two texts are made of the same characters, as one acronym in two languages is: `HIV`, *VIH*.
+pub(crate) fn have_same_characters(a: &str, b: &str) -> bool {
+    let sorted = |text: &str| {
+        let mut characters: Vec<char> = text.chars().collect();
+        characters.sort_unstable();
+        characters
     };
     sorted(a) == sorted(b)
 }

@@ -14,11 +14,7 @@ pub(super) struct Reader<'t> {
 impl Reader<'_> {
     /// The unit that a text begins with, by its name or its symbol, and where it ends.
     pub(super) fn unit_after(&self, after: &str) -> Option<(Unit, usize)> {
-        let phrase = |meaning: &Meaning| match meaning {
-            Meaning::Unit(unit) => Some(unit.clone()),
-            _ => None,
-        };
-        let (unit, end) = self.phrases.leading(after, phrase).or_else(|| Unit::leading(after))?;
+        let (unit, end) = self.plain_unit(after)?;
         // millas/hora, mg por kilo; but three days/week are three days
         if unit.is_time() || unit.is_percent() {
             return Some((unit, end));
@@ -33,13 +29,16 @@ impl Reader<'_> {
     pub(super) fn per_unit(&self, after: &str) -> Option<(Unit, usize)> {
         let bar = || after.trim_start().strip_prefix('/').map(|rest| after.len() - rest.len());
         let start = self.phrases.leads(after, &Meaning::Per).or_else(bar)?;
+        let (unit, end) = self.plain_unit(&after[start..])?;
+        Some((unit, start + end))
+    }
+
+    fn plain_unit(&self, after: &str) -> Option<(Unit, usize)> {
         let phrase = |meaning: &Meaning| match meaning {
             Meaning::Unit(unit) => Some(unit.clone()),
             _ => None,
         };
-        let other = &after[start..];
-        let (unit, end) = self.phrases.leading(other, phrase).or_else(|| Unit::leading(other))?;
-        Some((unit, start + end))
+        self.phrases.leading(after, phrase).or_else(|| Unit::leading(after))
     }
 
     /// Whether words are in it: `2 million`.

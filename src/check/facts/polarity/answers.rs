@@ -26,10 +26,7 @@ pub(super) fn answer(words: &BeadWords<'_>, polar: &mut Sides<Vec<Polar>>) {
             !is_own && alike.all(|answer| !answer.words.contains(&partner))
         })
     };
-    let is_contrary = |source: &Polar, target: &Polar| {
-        let is_linked = words.are_partners(&source.words, &target.words);
-        is_linked && source.is_turned_into(target) || is_compared(words, source, target)
-    };
+    let is_contrary = |source: &Polar, target: &Polar| is_contrary(words, source, target);
     // what translates its opposite is not answered by something else
     let is_turned = Sides::from_fn(|side| {
         let others = &polar[side.other()];
@@ -95,28 +92,21 @@ pub(super) fn free_modifiers(polar: &mut Sides<Vec<Polar>>) -> bool {
             let answer = &polar[side.other()][one.answer?];
             let is_said =
                 |pole: &Pole| answer.poles.contains(pole) || answer.besides.contains(pole);
-            (!one.is_turned && !one.besides.is_empty() && !one.besides.iter().any(is_said)).then(
-                || Polar {
-                    words: one.words.start..one.modifier_end,
-                    poles: one.besides.clone(),
-                    besides: Vec::new(),
-                    modifier_end: one.words.start,
-                    is_modifier: true,
-                    is_turned: false,
-                    turns_next: false,
-                    compares: false,
-                    only_answers: false,
-                    answer: None,
-                },
-            )
+            let is_free = !one.besides.is_empty() && !one.besides.iter().any(is_said);
+            (is_free && !one.is_turned).then(|| one.modifier())
         });
         freed.collect::<Vec<_>>()
     });
     let are_any = freed.iter().any(|freed| !freed.is_empty());
-    for side in Side::BOTH {
-        polar[side].extend(freed[side].iter().cloned());
-    }
+    polar.source.extend(freed.source);
+    polar.target.extend(freed.target);
     are_any
+}
+
+/// Whether one translates what the other turns round: `shorter` and *menos corto*.
+pub(super) fn is_contrary(words: &BeadWords<'_>, source: &Polar, target: &Polar) -> bool {
+    source.is_turned_into(target) && words.are_partners(&source.words, &target.words)
+        || is_compared(words, source, target)
 }
 
 /// Whether one says less of a word and the other more of its translation: `saltier` and *menos salada*; or of a word, where

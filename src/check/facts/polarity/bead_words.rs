@@ -88,10 +88,10 @@ impl<'c> BeadWords<'c> {
         between.is_none_or(|text| text.contains([';', '?', '!']) || text.contains(". "))
     }
 
-    /// Whether more than blanks and words is between two words.
+    /// Whether more than blanks and words is between two words, in either order.
     pub(super) fn is_comma_between(&self, side: Side, first: usize, second: usize) -> bool {
         // of `0,95` the comma is within a word
-        (first..second).any(|word| {
+        (first.min(second)..first.max(second)).any(|word| {
             let between = self.between(side, word, word + 1);
             between.is_none_or(|text| text.contains([',', ';', '.', '(', ')']))
         })
@@ -131,9 +131,10 @@ impl<'c> BeadWords<'c> {
         self.packs[side].is_finite_verb(&self.form(side, word).text.to_lowercase())
     }
 
-    /// The text between two words of one segment.
+    /// The text between two words of one segment, in either order.
     fn between(&self, side: Side, first: usize, second: usize) -> Option<&'c str> {
-        let [from, to] = [first, second].map(|word| self.place(side, word..word + 1));
+        let ordered = [first.min(second), first.max(second)];
+        let [from, to] = ordered.map(|word| self.place(side, word..word + 1));
         let text = self.context.text(side, from.segment);
         (from.segment == to.segment)
             .then(|| &text[from.range.end..to.range.start.max(from.range.end)])

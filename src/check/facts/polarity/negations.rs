@@ -1,7 +1,7 @@
 //! Negations that the other side of a bead does not have.
 
 use super::bead_words::BeadWords;
-use super::sign_answers::{denied_behind, is_denied_before};
+use super::sign_answers::{denied_behind, is_denied_before, translates_outside};
 use super::signs::{Answer, Sign};
 use super::{NEAR, SCOPE};
 use crate::severity::Severity;
@@ -89,8 +89,7 @@ fn strays(words: &BeadWords<'_>, side: Side, sign: &Sign) -> bool {
 /// near `sign`.
 fn is_said(words: &BeadWords<'_>, side: Side, implied: &Sign, sign: &Range<usize>) -> bool {
     let scope = if implied.may_turn() { sign.start..sign.end + SCOPE } else { 0..0 };
-    let mut partners = implied.words.clone().filter_map(|word| words.partner(side, word));
-    !implied.denies && partners.any(|partner| !scope.contains(&partner))
+    translates_outside(words, side, implied, &scope)
 }
 
 /// Whether a negation denies beside it what its answer denies, and that is another word than the one `at` a place.
@@ -108,8 +107,7 @@ fn is_spent(words: &BeadWords<'_>, side: Side, denying: &Sign, at: usize) -> boo
 /// denied.
 fn judge(words: &BeadWords<'_>, side: Side, lone: &Sign, opposite: &[Sign]) -> Option<Lone> {
     let sign = &lone.words;
-    let bounded =
-        |word: &usize| !words.is_bound_between(side, sign.start.min(*word), sign.start.max(*word));
+    let bounded = |word: &usize| !words.is_bound_between(side, sign.start, *word);
     let after = (sign.end..words.len(side)).take(NEAR).filter(bounded);
     // those who were not (9 %): what is denied stands before
     let is_open = |word: &usize| !words.is_bracket_between(side, sign.end - 1, *word);
@@ -130,11 +128,7 @@ fn judge(words: &BeadWords<'_>, side: Side, lone: &Sign, opposite: &[Sign]) -> O
                 !other.is_answered()
                     && !other.needs_another
                     && other.words.start.abs_diff(at) <= NEAR
-                    && !words.is_comma_between(
-                        side.other(),
-                        other.words.start.min(at),
-                        other.words.start.max(at),
-                    )
+                    && !words.is_comma_between(side.other(), other.words.start, at)
                     && !is_said(words, side.other(), other, sign)
             }
         })

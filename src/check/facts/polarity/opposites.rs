@@ -1,7 +1,7 @@
 //! Words of a bead that answer each other and say the opposite.
 
 use super::NEAR;
-use super::answers::{answer, distance, free_modifiers, is_compared};
+use super::answers::{answer, distance, free_modifiers, is_compared, is_contrary};
 use super::bead_words::BeadWords;
 use super::negations::Lone;
 use super::polar::{Polar, gap, polar_words};
@@ -194,12 +194,11 @@ fn judge(
     const DENIED: usize = 5;
     const BESIDE: usize = 2;
     let is_linked = words.are_partners(&source.words, &target.words);
-    let is_compared = is_compared(words, source, target);
-    let opposed = match is_compared {
+    let opposed = match is_compared(words, source, target) {
         true => source.poles.iter().chain(&target.poles).copied().collect(),
         false => source.opposed(target, is_linked),
     };
-    let is_contrary = is_compared || is_linked && source.is_turned_into(target);
+    let is_contrary = is_contrary(words, source, target);
     let is_like = source.is_like(target) && !is_contrary;
     let is_turned = !is_like && !opposed.is_empty();
     let is_denied = |side: Side, one: &Polar, other: &Polar| {

@@ -29,6 +29,27 @@ pub(super) struct Polar {
 }
 
 impl Polar {
+    fn new(words: Range<usize>, poles: Vec<Pole>) -> Self {
+        Polar {
+            modifier_end: words.start,
+            words,
+            poles,
+            besides: Vec::new(),
+            is_modifier: false,
+            is_turned: false,
+            turns_next: false,
+            compares: false,
+            only_answers: false,
+            answer: None,
+        }
+    }
+
+    /// The word before it, standing alone.
+    pub(super) fn modifier(&self) -> Self {
+        let words = self.words.start..self.modifier_end;
+        Polar { is_modifier: true, ..Polar::new(words, self.besides.clone()) }
+    }
+
     /// Whether it is on the scale of a pole, by itself or by a word before it.
     pub(super) fn is_on(&self, pole: Pole) -> bool {
         self.poles.iter().chain(&self.besides).any(|own| own.scale == pole.scale)
@@ -97,16 +118,9 @@ pub(super) fn polar_words(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec
             _ => None,
         });
         let mut one = Polar {
-            words: range.clone(),
-            poles: poles.collect(),
-            besides: Vec::new(),
-            modifier_end: range.start,
-            is_modifier: false,
-            is_turned: false,
-            turns_next: false,
             compares: is(Opposite::Compares),
             only_answers: is(Opposite::Answers),
-            answer: None,
+            ..Polar::new(range.clone(), poles.collect())
         };
         // *more pain* says more, whatever the kind of thing
         let goes_with = |modifier: &Modifier| {

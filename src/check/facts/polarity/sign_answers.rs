@@ -5,6 +5,7 @@ use super::signs::{Sign, signs_of};
 use super::{NEAR, SCOPE};
 use crate::language::Pack;
 use crate::side::{Side, Sides};
+use std::ops::Range;
 
 /// What has to do with negation on either side of a bead, and what of it has a counterpart.
 pub(super) fn signs(words: &BeadWords<'_>, packs: &Sides<&Pack>) -> Sides<Vec<Sign>> {
@@ -143,9 +144,18 @@ fn is_reversed(words: &BeadWords<'_>, side: Side, reversing: &Sign, denying: &Si
 fn is_translated(words: &BeadWords<'_>, side: Side, implied: &Sign, other: &Sign) -> bool {
     // *descarta* affirms `rules out`, and is no answer to the `not` before it
     let reach = if other.denies && implied.may_turn() { NEAR } else { 0 };
-    let others = other.words.start..other.words.end + reach;
+    translates_outside(words, side, implied, &(other.words.start..other.words.end + reach))
+}
+
+/// Whether a word that may render a negation translates something outside a scope.
+pub(super) fn translates_outside(
+    words: &BeadWords<'_>,
+    side: Side,
+    implied: &Sign,
+    scope: &Range<usize>,
+) -> bool {
     let mut partners = implied.words.clone().filter_map(|word| words.partner(side, word));
-    !implied.denies && partners.any(|partner| !others.contains(&partner))
+    !implied.denies && partners.any(|partner| !scope.contains(&partner))
 }
 
 /// Whether the word that is denied is translated far from what may render the negation.
@@ -155,8 +165,7 @@ fn denies_elsewhere(words: &BeadWords<'_>, side: Side, denying: &Sign, implied: 
         if implied.repeats {
             return partner.abs_diff(at) > SCOPE;
         }
-        partner.abs_diff(at) > NEAR
-            || words.is_comma_between(side.other(), partner.min(at), partner.max(at))
+        partner.abs_diff(at) > NEAR || words.is_comma_between(side.other(), partner, at)
     };
     denying.denies && !implied.denies && denied_partner(words, side, denying).is_some_and(is_far)
 }

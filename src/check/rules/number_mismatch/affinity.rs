@@ -1,7 +1,7 @@
 //! How likely two quantities that differ were meant to be the same.
 
 use super::located::Located;
-use crate::text::quantity::{Demand, Difference, Kind, Quantity, are_one_name};
+use crate::text::quantity::{Demand, Difference, Kind, Quantity, have_same_characters};
 
 /// How likely it is, on a scale without ends: by the same value with another sign or unit, the same unit, similar digits,
 /// the same place.
@@ -54,7 +54,7 @@ fn similarity(a: &Quantity, b: &Quantity) -> f64 {
     let (a_digits, b_digits) = (digits(a), digits(b));
     let changed = a_digits.bytes().zip(b_digits.bytes()).filter(|(a, b)| a != b).count();
     let is_one_digit = a_digits.len() == b_digits.len() && a_digits.len() > 1 && changed == 1;
-    let are_alike = sorted(&a_digits) == sorted(&b_digits) || is_one_digit;
+    let are_alike = have_same_characters(&a_digits, &b_digits) || is_one_digit;
     let same_sort = (a.fract() == 0.0) == (b.fract() == 0.0);
     let size = (a.max(1e-6) / b.max(1e-6)).log10().abs();
     f64::from(u8::from(are_alike)) + if same_sort { 0.3 } else { -0.3 } - size.min(3.0) / 3.0
@@ -66,17 +66,11 @@ pub(super) fn contrast(a: &Quantity, b: &Quantity) -> bool {
     let times = a.unit().zip(b.unit()).is_some_and(|(unit, other)| unit.converts_into(other));
     contrasting
         && match (&a.kind, &b.kind) {
-            (Kind::Name(a), Kind::Name(b)) => are_one_name(a, b),
+            (Kind::Name(a), Kind::Name(b)) => have_same_characters(a, b),
             // "a third occasion"
             (Kind::Part, Kind::Ordinal) => a.readings.len() > 1,
             (Kind::Ordinal, Kind::Part) => b.readings.len() > 1,
             (Kind::Count | Kind::Part, Kind::Count | Kind::Part) => times || a.kind == b.kind,
             (a, b) => a == b,
         }
-}
-
-fn sorted(letters: &str) -> Vec<char> {
-    let mut letters: Vec<char> = letters.chars().collect();
-    letters.sort_unstable();
-    letters
 }
