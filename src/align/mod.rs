@@ -145,6 +145,65 @@ mod tests {
         assert_eq!(beads, [(0, 0), (1, 2), (2, 1), (3, 3)]);
     }
 
+    /// The beads of an alignment as `1-1, 2-3`, each with its confidence.
+    fn aligned(source: &str, target: &str) -> Vec<(String, f64)> {
+        let lines =
+            |text: &str| text.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>();
+        let (source, target) = (document("en", &lines(source)), document("es", &lines(target)));
+        let lexicon = Lexicon::shipped(&source.language, &target.language);
+        let beads = align(&source, &target, &Model::shipped().beads, &lexicon).beads;
+        let name = |bead: &Bead| format!("{:?}={:?}", bead.source, bead.target);
+        beads.iter().map(|bead| (name(bead), bead.confidence)).collect()
+    }
+
+    #[test]
+    fn what_is_freely_joined_and_split_is_likelier_than_gaps() {
+        let postmen = aligned(
+            "Fear of dogs keeps many postmen away from quiet streets.
+             The sample was of 64 postmen aged 30 or over.
+             The trained group walked with a dog twice a week for two months, and the control group went on with its usual rounds.
+             Fear fell by 4.2 points in the former and by 0.6 in the latter.",
+            "El miedo a los perros aleja a muchos carteros de las calles tranquilas.
+             La muestra fue de 64 carteros de 30 años o más: los del grupo entrenado pasearon dos meses con un perro dos veces por semana.
+             Los otros siguieron con las rondas de costumbre.
+             El miedo bajó 4,2 puntos en aquellos y 0,6 en estos.",
+        );
+        let sailing = aligned(
+            "In many schools sailing is taught only to those who ask for it, and most of those who ask are rich.
+             Girls' confidence grew by 0.5 points.
+             Boys' confidence, which was high from the start, did not change.
+             The videos show that the boys held the tiller 70% of the time.",
+            "En muchas escuelas la vela es optativa.
+             Quienes la piden son, en su mayoría, ricos.
+             La confianza de las chicas creció 0,5 puntos y la de los chicos, alta de entrada, se mantuvo.
+             Los videos revelan que el timón estuvo en manos de los varones el 70 % del tiempo.
+             No basta, por lo tanto, con cambiar de río.",
+        );
+        for (beads, wanted) in [
+            (postmen, vec!["0..1=0..1", "1..3=1..3", "3..4=3..4"]),
+            (sailing, vec!["0..1=0..2", "1..3=2..3", "3..4=3..4", "4..4=4..5"]),
+        ] {
+            let names: Vec<&str> = beads.iter().map(|(name, _)| name.as_str()).collect();
+            assert_eq!(names, wanted, "{beads:?}");
+            assert!(beads.iter().all(|(_, confidence)| *confidence > 0.5), "{beads:?}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_that_nothing_answers_makes_the_bead_of_its_neighbour_doubtful() {
+        let beads = aligned(
+            "Fifteen fishermen of the estuary kept a diary for one summer.
+             The catch of each week and the length of every crab were written down together with the weather and the state of the sea.
+             Bigger boats brought home more crabs.",
+            "Quince pescadores de la ría llevaron un diario durante un verano.
+             Se anotaron la captura de cada semana y la longitud de todos los cangrejos.
+             Las viudas heredaron casas, huertas, dinero y deudas.
+             Los barcos mayores trajeron más cangrejos.",
+        );
+        let joined = beads.iter().find(|(name, _)| name == "1..2=1..3");
+        assert!(joined.is_none_or(|(_, confidence)| *confidence <= 0.5), "{beads:?}");
+    }
+
     proptest! {
         #[test]
         fn every_segment_is_in_exactly_one_bead(

@@ -40,8 +40,13 @@ impl Row {
 
     /// Whether the two sides are only partly equivalent: where such a bead ends is often a matter of taste.
     pub fn is_partly(&self) -> bool {
-        ["SOURCE_GREATER_TARGET", "TARGET_GREATER_SOURCE", "OVERLAP", "PARTIAL"]
-            .contains(&self.tag.as_str())
+        self.is_unequal() || self.tag == "PARTIAL"
+    }
+
+    /// Whether one side is judged to say more than the other. A sentence that nothing answers is often put with its
+    /// neighbour in such a bead; one that is PARTIAL translates freely.
+    pub(super) fn is_unequal(&self) -> bool {
+        ["SOURCE_GREATER_TARGET", "TARGET_GREATER_SOURCE", "OVERLAP"].contains(&self.tag.as_str())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Whether two aligned texts are plainly no translations of each other: by words whose translations are known and are
 //! not there, or by numbers and lengths that contradict. That little is known of the words is no sign.
 
-use super::bead::{Alignment, Bead};
+use super::bead::{Alignment, Bead, Kind};
 use crate::language::{pack, stopword_margin};
 use crate::segment::{Segment, SegmentedDocument};
 use crate::side::{Side, Sides};
@@ -113,7 +113,7 @@ fn are_swapped(documents: Sides<&SegmentedDocument>) -> bool {
 }
 
 /// Takes confidence from beads whose words have known translations of which the other side has none: a passage that was
-/// replaced by another.
+/// replaced by another, or a sentence that was put with its neighbour though nothing answers it.
 pub(super) fn doubt(
     documents: Sides<&SegmentedDocument>,
     beads: &mut [Bead],
@@ -128,10 +128,51 @@ pub(super) fn doubt(
         !bead.is_null() && bead.status.is_automatic() && bead.confidence > DOUBTFUL
     };
     for bead in beads.iter_mut().filter(is_sure) {
-        if contradicted(documents, bead, links, lexicon).is_some() {
+        if contradicted(documents, bead, links, lexicon).is_some()
+            || joins_a_stranger(documents, bead, links, lexicon)
+        {
             bead.confidence = DOUBTFUL;
         }
     }
+}
+
+/// Whether nothing answers the first or the last of several segments of a side, once each word has its own counterpart.
+fn joins_a_stranger(
+    documents: Sides<&SegmentedDocument>,
+    bead: &Bead,
+    links: &WordLinks,
+    lexicon: &Lexicon,
+) -> bool {
+    if bead.kind() == Kind(1, 1) {
+        return false;
+    }
+    let mut words = links.in_bead(bead.ranges());
+    let partners = links.one_to_one(&words);
+    for side in Side::BOTH {
+        for (word, partner) in words[side].iter_mut().zip(&partners[side]) {
+            word.is_linked = partner.is_some();
+        }
+    }
+    let is_stranger = |side: Side, segment: usize| {
+        let own: Vec<LinkedWord> =
+            words[side].iter().filter(|word| word.segment == segment).cloned().collect();
+        let own = Sides::of(side, own, Vec::new());
+        let range = segment..segment + 1;
+        let part = match side {
+            Side::Source => Bead::new(range, bead.target.clone(), 1.0),
+            Side::Target => Bead::new(bead.source.clone(), range, 1.0),
+        };
+        let mut tally = Tally::of(documents, &part, &own, links, lexicon);
+        tally.has_words_against() && {
+            tally.add_numbers(documents, &part);
+            tally.common_numbers == 0
+        }
+    };
+    Side::BOTH.into_iter().any(|side| {
+        let range = bead.range(side);
+        range.len() > 1
+            && [range.start, range.end - 1].into_iter().any(|segment| is_stranger(side, segment))
+    })
 }
 
 /// Of the words of a bead whose translations are known, how many there are and how many have one on the other side, where
@@ -169,8 +210,18 @@ impl Tally {
         links: &WordLinks,
         lexicon: &Lexicon,
     ) -> Tally {
+        Tally::of(documents, bead, &links.in_bead(bead.ranges()), links, lexicon)
+    }
+
+    /// What some words and the lengths of a bead say.
+    fn of(
+        documents: Sides<&SegmentedDocument>,
+        bead: &Bead,
+        words: &Sides<Vec<LinkedWord>>,
+        links: &WordLinks,
+        lexicon: &Lexicon,
+    ) -> Tally {
         let mut tally = Tally::default();
-        let words = links.in_bead(bead.ranges());
         for side in Side::BOTH {
             let pack = pack(&documents[side].language);
             let is_known = |word: &&LinkedWord| {

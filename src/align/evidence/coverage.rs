@@ -3,7 +3,7 @@
 use super::super::band::Band;
 use super::super::bead::WIDEST;
 use super::sums::sums;
-use crate::side::Side;
+use crate::side::{Side, Sides};
 use crate::words::{Rows, WordLinks};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -169,6 +169,22 @@ impl WordCoverage {
     pub(super) fn prepare(&mut self, band: &Band) {
         self.source.count(|segment| band.targets_near(segment));
         self.target.count(|segment| band.sources_near(segment));
+    }
+
+    /// For each segment of either side the largest share of words that it has in common with one of the other side, of the
+    /// side that has the lesser, 0 to 1.
+    pub(super) fn best_shares(&self, band: &Band) -> Sides<Vec<f64>> {
+        let segments = Sides::new(&self.source, &self.target).map(|side| side.segments.len());
+        let mut best = segments.map(|count| vec![0.0f64; count]);
+        for source in 0..segments.source {
+            for target in band.targets_near(source) {
+                let share = self.coverage(&(source..source + 1), &(target..target + 1)).least_share;
+                for place in [&mut best.source[source], &mut best.target[target]] {
+                    *place = place.max(share);
+                }
+            }
+        }
+        best
     }
 
     /// What the words of a bead say; one side may be empty.

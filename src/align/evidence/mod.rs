@@ -49,6 +49,7 @@ features! {
     NullLength "null-length" "The log of its length in words.",
     NullElsewhere "null-elsewhere" "The weight of its words that the other side has somewhere.",
     NullBeside "null-beside" "The weight of its words that the segments next to its place have.",
+    NullBest "null-best" "The largest share of words that it has in common with one segment of the other side.",
     NullHeading "null-heading" "1 where it is a heading, a title or a keyword list.",
     NullFirst "null-first" "1 where it comes first.",
     NullTitle "null-title" "1 where it comes first and a heading comes next, or first on the other side.",
@@ -88,6 +89,8 @@ pub(super) struct Evidence {
     /// Whether each segment begins as no sentence does: with a small letter or a sign.
     going_on: Sides<Vec<bool>>,
     bracketed: Sides<Vec<bool>>,
+    /// The largest share of words that each segment has in common with one of the other side.
+    best_shares: Sides<Vec<f64>>,
 }
 
 impl Evidence {
@@ -138,6 +141,7 @@ impl Evidence {
         let band = band(&words);
         words.prepare(&band);
         Evidence {
+            best_shares: words.best_shares(&band),
             band,
             going_on: of_each(goes_on),
             bracketed: of_each(is_bracketed),
@@ -198,6 +202,7 @@ impl Evidence {
             take(Feature::NullLength, self.lengths.log_words(bead));
             take(Feature::NullElsewhere, words.elsewhere);
             take(Feature::NullBeside, words.beside);
+            take(Feature::NullBest, self.best_shares[side][segment]);
             if self.headings.is_heading(side, segment) {
                 take(Feature::NullHeading, 1.0);
             }
