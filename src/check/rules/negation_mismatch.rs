@@ -301,6 +301,7 @@ mod tests {
     #[test]
     fn what_denies_in_another_way_is_left_alone() {
         for pair in [
+            ("An unforeseen drawback was the noise.", "Un inconveniente no previsto fue el ruido."),
             ("The drug was ineffective.", "El fármaco no fue eficaz."),
             ("The drug was not effective.", "El fármaco fue ineficaz."),
             ("No differences were found.", "No se encontraron diferencias."),

@@ -127,7 +127,7 @@ impl Reader<'_> {
 
     /// Whether a clause denies before its end what comes next, in words between: `should not be given more than 5`.
     fn is_denied(&self, before: &str) -> bool {
-        const NEAR: usize = 6;
+        const NEAR: usize = 10;
         let clause = before.rsplit([',', ';', ':', '.', '(', ')']).next().unwrap_or_default();
         let mut words = clause.split_whitespace().rev().take(NEAR);
         words.any(|word| self.phrases.stands_in(word, &Meaning::Denies))

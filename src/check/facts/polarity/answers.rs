@@ -92,7 +92,10 @@ pub(super) fn free_modifiers(polar: &mut Sides<Vec<Polar>>) -> bool {
             let answer = &polar[side.other()][one.answer?];
             let is_said =
                 |pole: &Pole| answer.poles.contains(pole) || answer.besides.contains(pole);
-            let is_free = !one.besides.is_empty() && !one.besides.iter().any(is_said);
+            // `shorter` says what *más breve* does
+            let is_free = !one.besides.is_empty()
+                && !one.besides.iter().any(is_said)
+                && !(answer.compares && one.is_answered_by(answer));
             (is_free && !one.is_turned).then(|| one.modifier())
         });
         freed.collect::<Vec<_>>()
@@ -109,8 +112,8 @@ pub(super) fn is_contrary(words: &BeadWords<'_>, source: &Polar, target: &Polar)
         || is_compared(words, source, target)
 }
 
-/// Whether one says less of a word and the other more of its translation: `saltier` and *menos salada*; or of a word, where
-/// neither is known to translate another: `steeper` and *menos acusado*.
+/// Whether one says less of a word and the other more of its translation: `saltier` and *menos salada*, `most informative` and
+/// *menos informativo*; or of a word, where neither is known to translate another: `steeper` and *menos acusado*.
 pub(super) fn is_compared(words: &BeadWords<'_>, source: &Polar, target: &Polar) -> bool {
     let is = |side: Side, less: &Polar, more: &Polar| {
         let says_less = less.turns_next || less.is_turned;
@@ -123,7 +126,9 @@ pub(super) fn is_compared(words: &BeadWords<'_>, source: &Polar, target: &Polar)
             Some(partner) => more.words.contains(&partner),
             None => is_unknown(),
         };
-        says_less && more.compares && is_translated
+        let says_more_of_it =
+            || more.is_with_unknown && words.partner(side, behind) == Some(more.words.end);
+        says_less && (more.compares && is_translated || says_more_of_it())
     };
     is(Side::Source, source, target) || is(Side::Target, target, source)
 }

@@ -207,12 +207,17 @@ fn judge(
         // `increased neither pain nor fever`
         let behind = one.words.end..words.len(side).min(one.words.end + 1);
         let near: Vec<usize> = before.chain(behind).collect();
+        // the *sin* that `unsolvable` answers denies nothing behind what is solved
+        let is_another = |sign: &Sign| {
+            let answer = sign.answer.as_ref().map(|answer| &answer.words);
+            answer.is_some_and(|answer| gap(answer, &other.words) > 0)
+        };
         signs[side].iter().any(|sign| {
             let mut between = sign.words.end..one.words.start;
             let is_beside = sign.words.end <= one.words.start
                 && between.all(|word| !words.form(side, word).is_content);
             near.iter().any(|word| sign.words.contains(word))
-                && (sign.denies_beside(&other.words)
+                && (sign.denies_beside(&other.words) && (!is_another(sign) || is_beside)
                     || is_beside && sign.is_answered_behind(&other.words))
                 // of `no-till` the tilling is denied
                 && (sign.words.end == one.words.start || !words.is_joined(side, sign.words.end))

@@ -22,6 +22,8 @@ pub(super) struct Polar {
     pub(super) turns_next: bool,
     /// Whether it says more of what it means: `saltier`.
     pub(super) compares: bool,
+    /// Whether it says more of a word behind it that is on no scale: *más pausado*.
+    pub(super) is_with_unknown: bool,
     /// Whether it is said of too much to be opposed to another.
     pub(super) only_answers: bool,
     /// What says the same on the other side, by its index there.
@@ -39,6 +41,7 @@ impl Polar {
             is_turned: false,
             turns_next: false,
             compares: false,
+            is_with_unknown: false,
             only_answers: false,
             answer: None,
         }
@@ -79,6 +82,10 @@ impl Polar {
     /// Where they say the opposite; where they translate each other, or one only says more or less, by the words before
     /// them too.
     pub(super) fn opposed(&self, other: &Polar, is_linked: bool) -> Vec<Pole> {
+        // `slower`, *más pausado*
+        if self.compares && other.is_with_unknown || other.compares && self.is_with_unknown {
+            return Vec::new();
+        }
         let all = |one: &Polar, other: &Polar| {
             // `closer` is opposed to *menos profunda*, and `lighter` is not to *más superficial*
             let besides = one.besides.iter().filter(|pole| {
@@ -130,6 +137,7 @@ pub(super) fn polar_words(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec
         };
         if let Some(modifier) = modifier.take().filter(goes_with) {
             all.pop();
+            one.is_with_unknown = false;
             one.words.start = modifier.words.start;
             one.modifier_end = modifier.words.end;
             one.is_turned = modifier.turns;
@@ -142,6 +150,8 @@ pub(super) fn polar_words(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec
         if is(Opposite::Keeps) || is(Opposite::Turns) {
             let turns = is(Opposite::Turns);
             one.is_modifier = true;
+            let has_next = || range.end < words.len(side) && words.form(side, range.end).is_content;
+            one.is_with_unknown = !turns && has_next();
             one.turns_next = turns && one.poles.iter().any(|pole| pole.has_opposite());
             modifier = Some(Modifier { words: range, turns, poles: one.poles.clone() });
         }

@@ -46,6 +46,27 @@ fn opposites_are_found() {
             "higher = menos frecuentes",
         ),
         (
+            "The deadlier wave came first.",
+            "La ola menos mortífera llegó primero.",
+            "deadlier = menos mortífera",
+        ),
+        (
+            "The most telling item was the one about boarding a bus.",
+            "El ítem menos revelador fue el referido a subir a un autobús.",
+            "most = menos revelador",
+        ),
+        (
+            "A letter came ten days ahead.",
+            "La carta llegó diez días después.",
+            "days ahead = después",
+        ),
+        (
+            "Interest in an unsolvable puzzle increased.",
+            "El interés por un rompecabezas sin solución disminuyó.",
+            "increased = disminuyó",
+        ),
+        ("The scores got worse.", "Las puntuaciones fueron mejores.", "worse = mejores"),
+        (
             "At least one nurse slept.",
             "Como máximo una enfermera dormía.",
             "At least one = Como máximo una",
@@ -292,6 +313,16 @@ fn opposites_are_found() {
 #[test]
 fn what_says_the_same_in_other_words_is_left_alone() {
     for pair in [
+        // a word of one form is rendered by *más* and another word
+        ("They chose a slower start.", "Eligieron un comienzo más pausado."),
+        ("The nights were narrower.", "Las noches eran más cerradas."),
+        ("The worst hit villages asked for help.", "Las aldeas más castigadas pidieron ayuda."),
+        ("Children had worse stains.", "Los niños tenían manchas más acentuadas."),
+        ("Writing it by hand was quicker.", "Escribirlo a mano llevaba menos tiempo."),
+        ("The fall was steepest in the small hours.", "La caída más marcada fue de madrugada."),
+        ("It cut the risk by more than half.", "Redujo el riesgo a menos de la mitad."),
+        ("They were told by post ten days ahead.", "Se les avisó por correo diez días antes."),
+        ("It was wide by as many as 15 beats.", "Erraba hasta en 15 latidos de menos."),
         ("Women have the right to rest.", "Las mujeres tienen derecho a descansar."),
         ("Those who left had the right to rest.", "Quienes se fueron tenían derecho a descansar."),
         ("Men and women slept.", "Durmieron mujeres y hombres."),
