@@ -46,7 +46,10 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
                         && (is_alone || counterpart(same.matched.concept).is_some())
                 };
                 let is_doubtful = is_single_word && meant.is_none();
-                if is_doubtful && !is_alone || context.terms_in(bead, side).any(is_right) {
+                if is_doubtful && !is_alone
+                    || context.terms_in(bead, side).any(is_right)
+                    || context.is_left_as_it_is(&found, bead, side)
+                {
                     continue;
                 }
                 let why = match &found.term.note {
@@ -98,6 +101,19 @@ mod tests {
         // beside a source a single word must be meant
         let pair = [("The father was strict.", "El padre era severo.")];
         assert!(alone.finds(&RULE, &pair).is_empty());
+    }
+
+    #[test]
+    fn a_name_that_both_texts_have_is_left_alone() {
+        let glossary = "en\tes\tstatus\nscore\tpuntuación\tpreferred\nscore\tscore\tdeprecated\n";
+        let test = RuleTest { languages: ("en", "es"), glossary };
+        for (source, target, found) in [
+            ("We used the Ward Rest Score.", "Usamos el Ward Rest Score.", vec![]),
+            ("The score was high.", "El score era alto.", vec!["score = score"]),
+            ("The Rest Score was high.", "El Rest Score era alto.", vec!["Score = Score"]),
+        ] {
+            assert_eq!(test.finds(&RULE, &[(source, target)]), found, "{source}");
+        }
     }
 
     #[test]

@@ -92,9 +92,16 @@ impl CheckContext<'_> {
         addresses(&text[before..end]).any(|address| address.contains(&(start - before)))
     }
 
-    /// Whether the other side has the same words: the whole segment, a quotation, or at least a few words on end.
-    fn is_left_as_it_is(&self, found: &FoundTerm<'_>, bead: &Bead, side: Side) -> bool {
+    /// Whether the other side has the same words: the whole segment, a quotation, or at least a few words on end, fewer where
+    /// they are a name (`Nursing Activities Score`).
+    pub(in crate::check) fn is_left_as_it_is(
+        &self,
+        found: &FoundTerm<'_>,
+        bead: &Bead,
+        side: Side,
+    ) -> bool {
         const FEW: usize = 4;
+        const FEW_OF_NAME: usize = 3;
         let whole = self.text(side, found.segment);
         let (text, range) = surroundings(whole, &found.matched.range);
         let others: Vec<&str> = self.searched(bead, side.other()).collect();
@@ -108,14 +115,21 @@ impl CheckContext<'_> {
         let first = all.partition_point(|word| word.range().end <= range.start);
         let end = all.partition_point(|word| word.at < range.end);
         others.iter().any(|other| {
-            let window = |start: usize| {
-                let last = (start + FEW).max(end) - 1;
-                let (from, to) = (all.get(start)?, all.get(last)?);
-                Some(&text[from.at..to.range().end])
+            let has = |start: usize, count: usize, is_name: bool| {
+                let last = (start + count).max(end);
+                all.get(start..last).is_some_and(|words| {
+                    let place = words[0].at..words[words.len() - 1].range().end;
+                    (!is_name || words.iter().all(|word| word.text.starts_with(char::is_uppercase)))
+                        && other.contains(&text[place])
+                })
             };
-            let starts = (end.saturating_sub(FEW)..=first).filter_map(window);
-            let on_end = starts.into_iter().any(|words| other.contains(words));
-            on_end || is_quoted || other.trim() == whole.trim()
+            let has_any = |count: usize, is_name: bool| {
+                (end.saturating_sub(count)..=first).any(|start| has(start, count, is_name))
+            };
+            has_any(FEW, false)
+                || has_any(FEW_OF_NAME, true)
+                || is_quoted
+                || other.trim() == whole.trim()
         })
     }
 
