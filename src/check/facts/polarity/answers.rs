@@ -93,10 +93,9 @@ pub(super) fn free_modifiers(polar: &mut Sides<Vec<Polar>>) -> bool {
             let is_said =
                 |pole: &Pole| answer.poles.contains(pole) || answer.besides.contains(pole);
             // `shorter` says what *más breve* does
-            let is_free = !one.besides.is_empty()
-                && !one.besides.iter().any(is_said)
-                && !(answer.compares && one.is_answered_by(answer));
-            (is_free && !one.is_turned).then(|| one.modifier())
+            let is_said =
+                one.besides.iter().any(is_said) || answer.compares && one.is_answered_by(answer);
+            (!one.besides.is_empty() && !is_said && !one.is_turned).then(|| one.modifier())
         });
         freed.collect::<Vec<_>>()
     });
