@@ -19,6 +19,8 @@ const MOST_SEGMENTS: usize = 600;
 const MARGIN: usize = 50;
 /// How far weights are expected to move, as a standard deviation.
 const DEVIATION: f64 = 0.4;
+/// Its own beads are no gold that others must keep away from.
+const NO_MARGIN: f64 = 0.0;
 /// More steps change next to nothing.
 const STEPS: usize = 10;
 
@@ -42,7 +44,8 @@ pub(crate) fn adapt(
         return None;
     }
     let example = Example::near(&first(&source, sources), &first(&target, targets), &sure, lexicon);
-    Some(learn_around(&Prior { mean: model, deviation: DEVIATION }, &[&example], STEPS))
+    let prior = Prior { mean: model, deviation: DEVIATION };
+    Some(learn_around(&prior, NO_MARGIN, &[&example], STEPS))
 }
 
 /// The beads of an alignment that can be learned from, and how many segments of either side they reach over.

@@ -112,8 +112,8 @@ impl Example {
         Example { band: plausible_band(&evidence, &gold), gold, evidence, weight: 1.0 }
     }
 
-    /// Adds the gradient of this document's log likelihood, and gives the likelihood. Beads that gold does not allow are
-    /// taken for likelier by `margin`, in logs.
+    /// Adds the gradient of this document's log likelihood, and gives the likelihood. Beads that gold does not allow count as
+    /// likelier by `margin`, in logs.
     fn climb(&self, weights: &Weights, margin: f64, gradient: &mut Weights) -> f64 {
         let model = BeadModel { weights: *weights };
         let is_right =
@@ -168,15 +168,11 @@ pub(super) struct Prior<'m> {
 /// Learns a model from examples. `prior` is the standard deviation that weights are expected to have.
 pub(crate) fn learn(examples: &[&Example], prior: f64) -> BeadModel {
     const STEPS: usize = 500;
+    /// From 0.5 to 2 it makes next to no difference.
     const MARGIN: f64 = 1.0;
     let nothing = BeadModel { weights: [0.0; Feature::COUNT] };
     let prior = Prior { mean: &nothing, deviation: prior };
-    calibrated(&climb(&prior, MARGIN, examples, STEPS), examples)
-}
-
-/// Learns a model from examples, in at most so many steps from the mean of the prior.
-pub(super) fn learn_around(prior: &Prior, examples: &[&Example], steps: usize) -> BeadModel {
-    climb(prior, 0.0, examples, steps)
+    calibrated(&learn_around(&prior, MARGIN, examples, STEPS), examples)
 }
 
 /// The model with all weights scaled alike, so that gold is likeliest: its confidence is then what it promises.
@@ -184,8 +180,8 @@ fn calibrated(model: &BeadModel, examples: &[&Example]) -> BeadModel {
     const NEAR: f64 = 0.01;
     let free = Prior { mean: model, deviation: f64::INFINITY };
     let scaled = |scale: f64| model.weights.map(|weight| weight * scale);
+    // a margin makes weights larger than they need to be; the likelihood has one top
     let (mut least, mut most) = (0.25, 1.25);
-    // the likelihood has one top
     while most - least > NEAR {
         let third = (most - least) / 3.0;
         let value = |scale| objective(examples, &scaled(scale), &free, 0.0).0;
@@ -198,7 +194,14 @@ fn calibrated(model: &BeadModel, examples: &[&Example]) -> BeadModel {
     BeadModel { weights: scaled((least + most) / 2.0) }
 }
 
-fn climb(prior: &Prior, margin: f64, examples: &[&Example], steps: usize) -> BeadModel {
+/// Learns a model from examples, in at most so many steps from the mean of the prior. Gold must be likelier than other beads by
+/// a margin, in logs.
+pub(super) fn learn_around(
+    prior: &Prior,
+    margin: f64,
+    examples: &[&Example],
+    steps: usize,
+) -> BeadModel {
     const ENOUGH: f64 = 1e-3;
     let mut weights = prior.mean.weights;
     let (mut value, mut gradient) = objective(examples, &weights, prior, margin);

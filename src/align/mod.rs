@@ -145,7 +145,7 @@ mod tests {
         assert_eq!(beads, [(0, 0), (1, 2), (2, 1), (3, 3)]);
     }
 
-    /// The beads of an alignment as `1-1, 2-3`, each with its confidence.
+    /// The beads of an alignment, each as its segments from 0 (`0..1=0..2`), with its confidence.
     fn aligned(source: &str, target: &str) -> Vec<(String, f64)> {
         let lines =
             |text: &str| text.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>();

@@ -157,11 +157,8 @@ fn joins_a_stranger(
         let own: Vec<LinkedWord> =
             words[side].iter().filter(|word| word.segment == segment).cloned().collect();
         let own = Sides::of(side, own, Vec::new());
-        let range = segment..segment + 1;
-        let part = match side {
-            Side::Source => Bead::new(range, bead.target.clone(), 1.0),
-            Side::Target => Bead::new(bead.source.clone(), range, 1.0),
-        };
+        let part = Sides::of(side, segment..segment + 1, bead.range(side.other()));
+        let part = Bead::new(part.source, part.target, bead.confidence);
         let mut tally = Tally::of(documents, &part, &own, links, lexicon);
         tally.has_words_against() && {
             tally.add_numbers(documents, &part);

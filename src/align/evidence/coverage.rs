@@ -134,8 +134,15 @@ impl WordCoverage {
     pub(super) fn common_share(&self, source: usize, target: usize) -> Option<(f64, usize)> {
         let count = |side: &SideWords, segment: usize| side.segments.of(segment as u32).len();
         let words = count(&self.source, source).min(count(&self.target, target));
-        let share = || self.coverage(&(source..source + 1), &(target..target + 1)).least_share;
-        (words > 1).then(|| (share(), words))
+        (words > 1).then(|| (self.least_share(source, target), words))
+    }
+
+    /// The share of the words of two segments that the other has, of the side that has the lesser; 1 for one without words.
+    fn least_share(&self, source: usize, target: usize) -> f64 {
+        let (source, target) = (source..source + 1, target..target + 1);
+        let there = self.source.share(&source, &target).unwrap_or(1.0);
+        let here = self.target.share(&target, &source).unwrap_or(1.0);
+        f64::from(there.min(here))
     }
 
     /// The share of the words of either side, by weight, that the other side of a bead has.
@@ -174,13 +181,13 @@ impl WordCoverage {
     /// For each segment of either side the largest share of words that it has in common with one of the other side, of the
     /// side that has the lesser, 0 to 1.
     pub(super) fn best_shares(&self, band: &Band) -> Sides<Vec<f64>> {
-        let segments = Sides::new(&self.source, &self.target).map(|side| side.segments.len());
-        let mut best = segments.map(|count| vec![0.0f64; count]);
-        for source in 0..segments.source {
+        let mut best =
+            Sides::new(&self.source, &self.target).map(|side| vec![0.0; side.segments.len()]);
+        for source in 0..self.source.segments.len() {
             for target in band.targets_near(source) {
-                let share = self.coverage(&(source..source + 1), &(target..target + 1)).least_share;
+                let share = self.least_share(source, target);
                 for place in [&mut best.source[source], &mut best.target[target]] {
-                    *place = place.max(share);
+                    *place = share.max(*place);
                 }
             }
         }

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     finds: "a term that the glossary advises against, on either side: a calque, a false \
         friend, an outdated form",
     what: "A single word is reported only where the other side means its concept: a *padre \
-        severo* is strict, not *severe*.",
+        severo* is strict, not *severe*. Quotations and names that stand in both texts as they are are left alone.",
     why: "Calques and false friends say something else than the source, or say it as no reader \
         of the field would.",
     example: Example::clinical(

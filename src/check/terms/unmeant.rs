@@ -9,7 +9,7 @@ use crate::language::pack;
 use crate::side::Side;
 use crate::text::address::addresses;
 use crate::text::fold;
-use crate::text::words::words;
+use crate::text::words::{Word, words};
 use std::ops::Range;
 
 impl CheckContext<'_> {
@@ -111,23 +111,20 @@ impl CheckContext<'_> {
         let quoted = text[..range.start].chars().next_back().zip(text[range.end..].chars().next());
         let is_quoted = quoted
             .is_some_and(|(open, close)| "\"“«‘'„”".contains(open) && "\"”»’'“".contains(close));
-        let all: Vec<_> = words(text).collect();
+        let all: &[Word<'_>] = &words(text).collect::<Vec<_>>();
         let first = all.partition_point(|word| word.range().end <= range.start);
         let end = all.partition_point(|word| word.at < range.end);
+        let around = |count: usize| {
+            let starts = end.saturating_sub(count)..=first;
+            starts.filter_map(move |start| all.get(start..(start + count).max(end)))
+        };
+        let is_name =
+            |run: &&[Word<'_>]| run.iter().all(|word| word.text.starts_with(char::is_uppercase));
         others.iter().any(|other| {
-            let has = |start: usize, count: usize, is_name: bool| {
-                let last = (start + count).max(end);
-                all.get(start..last).is_some_and(|words| {
-                    let place = words[0].at..words[words.len() - 1].range().end;
-                    (!is_name || words.iter().all(|word| word.text.starts_with(char::is_uppercase)))
-                        && other.contains(&text[place])
-                })
-            };
-            let has_any = |count: usize, is_name: bool| {
-                (end.saturating_sub(count)..=first).any(|start| has(start, count, is_name))
-            };
-            has_any(FEW, false)
-                || has_any(FEW_OF_NAME, true)
+            let has =
+                |run: &[Word<'_>]| other.contains(&text[run[0].at..run[run.len() - 1].range().end]);
+            around(FEW).any(has)
+                || around(FEW_OF_NAME).filter(is_name).any(has)
                 || is_quoted
                 || other.trim() == whole.trim()
         })

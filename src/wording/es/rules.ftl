@@ -155,7 +155,7 @@ tag-mismatch = un código o un marcador que falta en uno de los textos
 term-deprecated = un término que el glosario desaconseja, en cualquiera de los textos: un calco, un falso amigo, una forma anticuada
     .what =
         Una palabra sola se señala únicamente si el otro texto se refiere a su concepto: un *padre severo* es estricto,
-        no *severe*.
+        no *severe*. No se señalan las citas ni los nombres que están tal cual en ambos textos.
     .why = Los calcos y los falsos amigos dicen algo distinto del original, o lo dicen como no lo diría ningún lector del campo.
 term-inconsistent = un mismo concepto con varios términos en un texto
     .what =

@@ -137,7 +137,6 @@ pub(super) fn polar_words(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec
         };
         if let Some(modifier) = modifier.take().filter(goes_with) {
             all.pop();
-            one.is_with_unknown = false;
             one.words.start = modifier.words.start;
             one.modifier_end = modifier.words.end;
             one.is_turned = modifier.turns;

@@ -63,9 +63,7 @@ impl Sign {
             answer.start < other.end + BESIDE && other.start < answer.end + BESIDE
         };
         let answer = self.answer.as_ref();
-        self.denies
-            && !self.repeats
-            && answer.is_none_or(|answer| !answer.denies && is_beside(&answer.words))
+        self.denies && answer.is_none_or(|answer| !answer.denies && is_beside(&answer.words))
     }
 
     /// Whether what the other side says for it stands behind some words: `unsafe and not lit`.
