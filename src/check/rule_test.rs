@@ -44,6 +44,18 @@ impl RuleTest {
         })
     }
 
+    /// Tries a rule on each pair of a table with a source, its target and, if the rule is to find something, what.
+    #[track_caller]
+    pub(crate) fn finds_as_in(&self, rule: &Rule, table: &str) {
+        for row in table.lines().filter(|line| !line.starts_with('#')).skip(1) {
+            let cells: Vec<&str> = row.split('\t').collect();
+            let [source, target, found @ ..] = &cells[..] else {
+                panic!("{row}: a cell is missing")
+            };
+            assert_eq!(self.finds(rule, &[(*source, *target)]), found, "{source}");
+        }
+    }
+
     /// The texts that a rule finds in a translation without its source, and how much they matter.
     pub(crate) fn alone(&self, rule: &Rule, target: &str) -> Vec<(String, Severity)> {
         self.with_context(&[("", target)], |context| {

@@ -3,11 +3,13 @@
 
 mod affinity;
 mod confidence;
+mod equals;
 mod exchanged;
 mod located;
 mod moved;
 mod pairing;
 mod repeated;
+mod state;
 mod wording;
 
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};

@@ -1,13 +1,13 @@
-//! Which quantities of the two sides are equal, and which of the rest belong together.
+//! Which quantities without an equal belong together, and what is wrong between them.
 
 use super::affinity::{affinity, contrast};
+use super::equals::{are_split, cheapest, equals, split, within_reach};
 use super::located::Located;
+use super::state::{State, has_percent, lacks_percent, states};
 use crate::check::finding::Place;
 use crate::side::{Side, Sides};
-use crate::text::number::Written;
-use crate::text::quantity::{Demand, Difference, Joint, Kind, Quantity, Unit};
+use crate::text::quantity::{Demand, Difference, Joint, Kind, Unit};
 use rustc_hash::FxHashSet;
-use std::ops::Range;
 
 /// What is wrong: the quantities concerned on either side, a range as its numbers.
 pub(super) struct Mismatch {
@@ -129,172 +129,6 @@ pub(super) fn mismatches(mut quantities: Sides<Vec<Located>>) -> Vec<Mismatch> {
 fn unzip(pairs: &[(usize, usize)]) -> Sides<Vec<usize>> {
     let (source, target) = pairs.iter().copied().unzip();
     Sides { source, target }
-}
-
-/// Which quantities of the other side one of a side is compared with: all, or those about its place where there are very
-/// many.
-fn within_reach(index: usize, count: usize, opposite: usize) -> Range<usize> {
-    /// About so many pairs are compared, and fewer in reach the more quantities there are.
-    const PAIRS: usize = 1_000_000;
-    let reach = (PAIRS / 2 / count.max(opposite)).clamp(20, 500);
-    let middle = index * opposite / count;
-    middle.saturating_sub(reach)..opposite.min(middle + reach + 1)
-}
-
-/// Which quantities of a side have their equals as parts: `57/273` and `57 of 273`.
-fn are_split(quantities: &[Located], opposite: &[Located]) -> Vec<bool> {
-    let is_split = |(index, located): (usize, &Located)| {
-        let opposite = &opposite[within_reach(index, quantities.len(), opposite.len())];
-        let parts = &located.quantity.parts;
-        let with_equal = parts.iter().filter(|part| has_equal(part, opposite)).count();
-        let all = with_equal > 0 && with_equal == parts.len();
-        let some = with_equal > 0 && located.quantity.kind != Kind::Clock;
-        all || some && !has_equal(&located.quantity, opposite)
-    };
-    quantities.iter().enumerate().map(is_split).collect()
-}
-
-/// The quantities of a side, those that are split as their parts.
-fn split(quantities: Vec<Located>, are_split: &[bool]) -> Vec<Located> {
-    let mut split = Vec::with_capacity(quantities.len());
-    for (mut located, is_split) in quantities.into_iter().zip(are_split) {
-        if *is_split {
-            let parts = std::mem::take(&mut located.quantity.parts).into_iter();
-            split.extend(parts.map(|quantity| Located { quantity, ..located }));
-        } else {
-            split.push(located);
-        }
-    }
-    split
-}
-
-/// Whether the other side has an equal of a quantity, alone or as a part.
-fn has_equal(quantity: &Quantity, opposite: &[Located]) -> bool {
-    let mut all =
-        opposite.iter().flat_map(|other| other.quantity.parts.iter().chain([&other.quantity]));
-    all.any(|other| quantity.difference(other).is_none())
-}
-
-/// Equals, each with one on the other side at most, the nearest first.
-fn equals(source: &[Located], target: &[Located]) -> Vec<(usize, usize)> {
-    const OTHER_KIND: f64 = 1.0;
-    // < 30 is rather the other's < 30 than its 30
-    const OTHER_FORM: f64 = 0.5;
-    let mut candidates = Vec::new();
-    let count = source.len();
-    for (i, source) in source.iter().enumerate() {
-        for j in within_reach(i, count, target.len()) {
-            let target = &target[j];
-            if source.quantity.difference(&target.quantity).is_none() {
-                let is_other_kind = source.quantity.kind != target.quantity.kind;
-                let form = |located: &Located| {
-                    let quantity = &located.quantity;
-                    (quantity.relation.is_some(), quantity.unit().is_some())
-                };
-                let is_other_form = form(source) != form(target);
-                let distance = (source.position - target.position).abs();
-                let cost = distance
-                    + if is_other_kind { OTHER_KIND } else { 0.0 }
-                    + if is_other_form { OTHER_FORM } else { 0.0 };
-                candidates.push((cost, i, j));
-            }
-        }
-    }
-    cheapest(candidates)
-}
-
-/// The pairs of least cost, each index of either side once.
-fn cheapest(mut candidates: Vec<(f64, usize, usize)>) -> Vec<(usize, usize)> {
-    candidates.sort_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    let mut taken: Sides<FxHashSet<usize>> = Sides::default();
-    candidates.retain(|(_, i, j)| {
-        let is_free = !taken.source.contains(i) && !taken.target.contains(j);
-        is_free && taken.source.insert(*i) && taken.target.insert(*j)
-    });
-    candidates.into_iter().map(|(_, i, j)| (i, j)).collect()
-}
-
-/// What is known of a quantity once equals are linked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
-    Linked,
-    /// The other side has the same, in another mention.
-    Repeated,
-    Open,
-}
-
-fn states(
-    side: Side,
-    quantities: &[Located],
-    opposite: &[Located],
-    is_linked: &[bool],
-    opposite_is_linked: &[bool],
-) -> Vec<State> {
-    const NEAR: f64 = 0.25;
-    let state = |(index, located): (usize, &Located)| {
-        if is_linked[index] {
-            return State::Linked;
-        }
-        let (mut has_equal, mut near, mut lost_percent) = (false, Vec::new(), false);
-        let is_article = |located: &Located| {
-            let quantity = &located.quantity;
-            quantity.written == Written::Loose && quantity.readings[0].value == 1.0
-        };
-        let is_in_digits = |located: &Located| located.quantity.written == Written::Digits;
-        // 1 is, and 1 g beside `un grupo`
-        let may_be_bare = |located: &Located, other: &Located| {
-            let unit = located.quantity.unit();
-            let may_lack =
-                unit.is_none_or(|unit| !unit.is_time() && other.quantity.unit().is_none());
-            is_in_digits(located) && may_lack
-        };
-        let is_in_words = |located: &Located| {
-            let quantity = &located.quantity;
-            // a translation may say how much a third is, and not leave it out
-            let is_part = quantity.written == Written::Loose && quantity.kind == Kind::Part;
-            matches!(quantity.written, Written::Words | Written::Ordinal)
-                || is_part && side == Side::Source
-        };
-        for index in within_reach(index, quantities.len(), opposite.len()) {
-            match located.quantity.difference(&opposite[index].quantity) {
-                // an article that is far away does not answer "type 1"
-                None if is_article(&opposite[index]) && may_be_bare(located, &opposite[index]) => {
-                    let distance = (located.position - opposite[index].position).abs();
-                    // nor "from 1 to 5"
-                    let is_joined = located.quantity.joint.is_some();
-                    let are_alike = !is_joined || opposite[index].quantity.joint.is_some();
-                    has_equal |= distance < NEAR && are_alike;
-                }
-                // "type 2" is no other mention of "two groups"
-                None if is_in_digits(located) && opposite_is_linked[index] => {
-                    has_equal |= !is_in_words(&opposite[index]);
-                }
-                None => has_equal = true,
-                Some(Difference::Value) => {}
-                Some(_) => {
-                    lost_percent |= lacks_percent(located, &opposite[index]);
-                    near.push(index);
-                }
-            }
-        }
-        // 58.8% that is found again as 10/17 was 58.8, and is not another mention of it
-        if lost_percent && !has_equal {
-            return State::Open;
-        }
-        // another relation or unit of what is linked: one more mention, in other words
-        let is_mention = !near.is_empty() && near.iter().all(|index| opposite_is_linked[*index]);
-        if has_equal || is_mention { State::Repeated } else { State::Open }
-    };
-    quantities.iter().enumerate().map(state).collect()
-}
-
-/// Whether one has a percent sign and the other none.
-fn lacks_percent(one: &Located, other: &Located) -> bool {
-    has_percent(one) != has_percent(other)
-}
-
-fn has_percent(located: &Located) -> bool {
-    located.quantity.unit().is_some_and(Unit::is_percent)
 }
 
 fn are_points(located: &[Located]) -> bool {
@@ -468,25 +302,4 @@ fn alone(
         is_joined = located.quantity.joint.is_some();
     }
     found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn very_many_quantities_are_compared_about_their_places() {
-        for (index, count, opposite, wanted) in [
-            (0, 1, 0, 0..0),
-            (0, 1, 3, 0..3),
-            (2, 3, 500, 0..500),
-            (0, 1000, 1000, 0..501),
-            (999, 1000, 500, 0..500),
-            (4500, 9000, 9000, 4445..4556),
-            (8999, 9000, 4500, 4444..4500),
-            (0, 90_000, 90_000, 0..21),
-        ] {
-            assert_eq!(within_reach(index, count, opposite), wanted);
-        }
-    }
 }

@@ -45,4 +45,17 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::RULE;
+    use crate::check::rule_test::EN_ES;
+
+    #[test]
+    fn opposites_are_found() {
+        EN_ES.finds_as_in(&RULE, include_str!("differ.tsv"));
+    }
+
+    #[test]
+    fn what_says_the_same_in_other_words_is_left_alone() {
+        EN_ES.finds_as_in(&RULE, include_str!("agree.tsv"));
+    }
+}
