@@ -8,6 +8,7 @@ use crate::language::{
     LanguageTag, Languages, choose, detect, of_column_name, prose_languages, side_of_column,
 };
 use crate::side::{Side, Sides};
+use std::ops::RangeInclusive;
 
 /// The rows of all tables of a document in two languages.
 pub(crate) struct AlignedTable {
@@ -53,9 +54,26 @@ pub(crate) fn find(
     let fewest = if is_worksheet { 1 } else { 2 };
     let is_aligned = 2 * is_whole.count() >= found.rows.len() && found.rows.len() >= fewest;
     (is_aligned
+        && !is_layout(&found.rows)
         && lengths().all(|length| length <= LONGEST_CELL)
         && 2 * lengths().sum::<usize>().max(words_of_worksheets) >= all_words)
         .then_some(found)
+}
+
+/// Whether rows only lay two texts out beside each other: below what may be headings, one or two hold several sentences each.
+fn is_layout(rows: &[Row]) -> bool {
+    const HEADING: usize = 4;
+    const SEVERAL: usize = 3;
+    const FEW: RangeInclusive<usize> = 1..=2;
+    let of_both = |row: &&Row| !row.source.is_empty() && !row.target.is_empty();
+    let has_text = |row: &&Row| words(&row.source).max(words(&row.target)) > HEADING;
+    let sentences = |text: &str| {
+        text.split_inclusive(['.', '?', '!', '…']).filter(|part| words(part) > 1).count()
+    };
+    let mut texts = rows.iter().filter(of_both).filter(has_text);
+    let is_several =
+        |row: &Row| sentences(&row.source) >= SEVERAL && sentences(&row.target) >= SEVERAL;
+    FEW.contains(&texts.clone().count()) && texts.all(is_several)
 }
 
 /// The languages of a table and the columns that hold them.

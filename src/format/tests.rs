@@ -205,10 +205,20 @@ fn a_table_in_two_languages_is_aligned_already() {
 fn other_tables_are_not_aligned() {
     let long = "Las enfermeras de la planta dormían mal. ".repeat(20);
     for (rows, words) in [
-        // one language; numbers; whole abstracts side by side; a small table within an article
+        // one language; numbers; whole abstracts side by side, long and short; a small table within an article
         ([["The nurses slept badly.", "They took a course."], ["They rested.", "It helped."]], 10),
         ([["31 (48.4%)", "2.5 points"], ["64 of 70", "12 of 13"]], 10),
         ([["Abstract", "Resumen"], ["The nurses of the ward slept badly.", long.as_str()]], 150),
+        (
+            [
+                ["Abstract", "Resumen"],
+                [
+                    "The nurses slept badly. They took a course. It helped.",
+                    "Las enfermeras dormían mal. Hicieron un curso. Sirvió de algo.",
+                ],
+            ],
+            20,
+        ),
         (
             [
                 ["The nurses slept badly.", "Las enfermeras dormían mal."],

@@ -115,6 +115,23 @@ fn by_stopwords(
     (is_clear && !(has_lexicon(found) && has_lexicon(most))).then(|| most.clone())
 }
 
+/// Whether two lines are in two languages, as a title and its translation. Few words may seem to be in a language that is
+/// close to their own: their stop words must not speak for that of the other line.
+pub(crate) fn are_in_two_languages(one: &str, other: &str) -> bool {
+    const FEWEST: usize = 5;
+    let among = prose_languages();
+    let language = |text: &str| {
+        (text.split_whitespace().count() >= FEWEST).then(|| detect(text, &among)).flatten()
+    };
+    let is_rather = |text: &str, own: &LanguageTag, other: &LanguageTag| {
+        let stopwords = StopwordCounts::of(text);
+        let others = stopwords.get(other);
+        others == 0 || stopwords.get(own) > others
+    };
+    let (Some(first), Some(second)) = (language(one), language(other)) else { return false };
+    first != second && is_rather(one, &first, &second) && is_rather(other, &second, &first)
+}
+
 /// The languages that prose is distinguished between: those of [`PACKS`], and others that their script sets apart.
 pub(crate) fn prose_languages() -> Vec<LanguageTag> {
     const OTHERS: [&str; 16] = [

@@ -38,7 +38,7 @@ pub(super) fn one(
         return Ok(loaded);
     }
     let mut notes = Vec::new();
-    let (pair, left_out) = match &reading.lines {
+    let (pair, mut left_out) = match &reading.lines {
         Some(lines) => {
             let source = on_lines(name, &text, &lines.source, reading.source.as_ref())?;
             let target = on_lines(name, &text, &lines.target, reading.target.as_ref())?;
@@ -59,8 +59,9 @@ pub(super) fn one(
         let lines = || document.blocks.iter().map(|block| block.text.lines());
         let first = lines().next().map_or(0, |lines| lines.0);
         let last = lines().next_back().map_or(0, |lines| lines.1);
-        let within = left_out.iter().filter(|note| (first..=last).contains(&note.line));
-        notes.extend(within.map(|note| Note::line(name, note)));
+        // the title of one language may stand above the text of the other
+        let within = left_out.extract_if(.., |note| (first..=last).contains(&note.line));
+        notes.extend(within.map(|note| Note::line(name, &note)));
     }
     Ok(unaligned(name, &pair, notes, reading))
 }

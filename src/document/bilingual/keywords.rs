@@ -36,9 +36,10 @@ pub(super) fn take_keywords_apart(runs: &mut [Run], blocks: &[Block]) {
         let split = runs.partition_point(|run| run.body.start < end);
         let (before, next) = runs.split_at_mut(split);
         let (before, next) = (before.iter_mut().rev(), next.iter_mut());
-        let mut near = next.take(WITHIN_REACH).chain(before.take(WITHIN_REACH));
-        let own = near.find(|run| run.keywords.is_empty() && run.has_label(&label(start)));
-        if let Some(run) = own {
+        let near = next.take(WITHIN_REACH).chain(before.take(WITHIN_REACH));
+        let may_own = |run: &&mut Run| run.keywords.is_empty() && run.has_label(&label(start));
+        // below its heading a text is rather an abstract than the one that follows without
+        if let Some(run) = near.filter(may_own).min_by_key(|run| !run.headed) {
             run.keywords = start..end;
         }
     }

@@ -293,6 +293,7 @@ fn prose_language(text: &str, among: &[LanguageTag], least_words: usize) -> Opti
     if tokens.len() < least_words
         || !ends && tokens.len() < LONG
         || text.contains('@') && tokens.len() < LONG
+        || text.starts_with('©')
     {
         return None;
     }

@@ -6,6 +6,9 @@ const EN: &str = "Shame was measured in 40 nurses who worked in two hospitals of
 const ES: &str = "Se midió la vergüenza en 40 enfermeras que trabajaban en dos hospitales de la región. El entrenamiento \
     en compasión redujo la autocrítica y la ansiedad tras ocho sesiones, y los efectos se mantuvieron.";
 
+const BODY: &str = "La compasión se ha estudiado poco en las salas de los hospitales, y menos entre quienes trabajan \
+    de noche. Este trabajo se ocupa de ella en dos de la región.";
+
 fn find_in(text: &str) -> Result<Sides<Document>, NoPair> {
     let blocks = plain::read(text.as_bytes()).unwrap().blocks;
     find("t", &blocks, Sides::default()).map(|found| found.pair)
@@ -44,6 +47,10 @@ fn the_pair_is_found_with_and_without_headings() {
         ),
         format!(
             "Resumen\n\n{ES}\n\n© 2021 Ward\n\n{}\n\nAbstract\n\n{EN}\n\n© 2021 Ward\n\n{}",
+            keywords.1, keywords.0
+        ),
+        format!(
+            "Resumen\n\n{ES}\n\n© 2021 Ward\n\n{}\n\n{}\n\nAbstract\n\n{EN}\n\nIntroducción\n\n{BODY}",
             keywords.1, keywords.0
         ),
         format!(

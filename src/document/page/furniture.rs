@@ -1,8 +1,9 @@
 //! Lines that belong to the page, not to the text: page numbers, running heads, what browsers print.
 
+use super::footnotes::mark_footnotes;
 use super::stamps::is_stamp;
 use super::wraps::{
-    ends_in_stopword, ends_sentence, is_broken_word, is_of_word, starts_small, width,
+    ends_in_stopword, ends_sentence, is_broken_word, is_of_word, is_prose, starts_small, width,
 };
 use super::{Break, Line};
 use crate::document::{LineNote, keywords_label};
@@ -32,8 +33,9 @@ pub(super) fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
             && (alone && !is_year(text) || interrupts || at_page_break(lines, index))
             || alone && is_roman_page(text)
             || near_page_break(lines, index) && is_of_a_browser(text)
-            || is_stamp(text);
+            || is_stamp(text) && !is_in_sentence(lines, index);
     }
+    mark_footnotes(lines, &mut furniture);
     let mut counts: FxHashMap<String, usize> = FxHashMap::default();
     for line in lines.iter().filter(|line| is_short(line)) {
         *counts.entry(template(line.text.as_str())).or_default() += 1;
@@ -82,9 +84,12 @@ pub(super) fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
     for (index, line) in lines.iter().enumerate().filter(|(index, _)| is_head(*index)) {
         let text = line.text.as_str();
         let at_break = at_page_break(lines, index);
-        if at_break || !heads.is_empty() {
-            furniture[index] |= is_again(text) && (at_break || heads.contains(&template(text)));
-        }
+        let is_known =
+            |text: &str| is_again(text) || is_imprint(text) || is_short_title(lines, index);
+        furniture[index] |= match at_break {
+            true => is_known(text),
+            false => heads.contains(&template(text)) && is_again(text),
+        };
     }
     let mut notes = Vec::new();
     let mut before = Break::Line;
@@ -103,11 +108,19 @@ pub(super) fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
     notes
 }
 
+/// Whether a line is of the flow of a text: it begins within a sentence, or a sentence that goes on in the next line.
+fn is_in_sentence(lines: &[Line], index: usize) -> bool {
+    let line = lines[index].text.as_str();
+    let goes_on = |next: &Line| !next.is_after_blank() && starts_small(next.text.as_str());
+    let begins = || index == 0 || ends_sentence(lines[index - 1].text.as_str());
+    starts_small(line) || begins() && lines.get(index + 1).is_some_and(goes_on)
+}
+
 /// The most lines that a page puts between the halves of a sentence.
 const LONGEST_INTERRUPTION: usize = 4;
 
 /// Whether the lines `start..end` are between the halves of a word or a sentence.
-fn interrupts(lines: &[Line], start: usize, end: usize) -> bool {
+pub(super) fn interrupts(lines: &[Line], start: usize, end: usize) -> bool {
     let (Some(before), Some(next)) =
         (start.checked_sub(1).map(|before| &lines[before]), lines.get(end))
     else {
@@ -143,7 +156,39 @@ fn near_page_break(lines: &[Line], index: usize) -> bool {
 
 /// Whether a line has the looks of a running head: short, no sentence, no heading.
 fn may_be_head(line: &Line) -> bool {
-    is_short(line) && !ends_sentence(line.text.as_str())
+    let text = line.text.as_str();
+    let is_of_text = || ends_sentence(text) || ends_in_stopword(text) || is_prose(text);
+    is_short(line) && (!is_of_text() || ends_in_others(text))
+}
+
+/// Whether a line names the first author and says that there are others: `M. Otero-Lasal et al.`
+fn ends_in_others(line: &str) -> bool {
+    const LONGEST: usize = 6;
+    let is_short = line.split_whitespace().count() <= LONGEST;
+    is_short && ["et al.", "y cols.", "y col.", "e cols."].iter().any(|end| line.ends_with(end))
+}
+
+/// Whether a line has the number of a journal: `2017;55(2):102`.
+fn is_imprint(line: &str) -> bool {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+        let number = r"(?:19|20)[0-9]{2} ?[;,] ?[0-9]|[0-9] ?\([0-9]+\) ?: ?e?[0-9]|\b[Vv]ol\. ?[0-9]|\bISSN\b";
+        Regex::new(number).expect("a valid pattern")
+    });
+    NUMBER.is_match(line)
+}
+
+/// Whether a line begins as one before it does, of which it may be the title in short.
+fn is_short_title(lines: &[Line], index: usize) -> bool {
+    const ALIKE: usize = 3;
+    /// The lines of a file that may be its titles.
+    const TOP: usize = 80;
+    let beginning = |line: &Line| {
+        let words =
+            line.text.as_str().split(' ').take(ALIKE).map(|word| fold::case(word).into_owned());
+        words.collect::<Vec<_>>()
+    };
+    let own = beginning(&lines[index]);
+    own.len() == ALIKE && lines[..index.min(TOP)].iter().any(|line| beginning(line) == own)
 }
 
 fn is_short(line: &Line) -> bool {

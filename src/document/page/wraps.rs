@@ -2,7 +2,7 @@
 
 use super::{HYPHENS, Line};
 use crate::document::keywords_label;
-use crate::language::{detect, heading_class, is_stopword_of_line, prose_languages};
+use crate::language::{are_in_two_languages, heading_class, is_stopword_of_line};
 use unicode_normalization::char::is_combining_mark;
 
 /// The widest line that a hard-wrapped text has, in characters.
@@ -75,12 +75,22 @@ pub(super) fn wraps(line: &str, next: &str, wrap_width: Option<usize>) -> bool {
         return true;
     }
     let is_full = || wrap_width.is_some_and(|widest| with_first_word(line, next) > widest);
-    // no title begins with a bracket
+    // a title above its translation is no wrapped line, and none begins with a bracket
     let is_in_brackets = next.starts_with(['(', '[']);
     (is_prose(line) || is_full() && (is_in_brackets || !are_in_two_languages(line, next)))
         && !parts(line)
         && !parts(next)
-        && !is_name(next)
+        && (!is_name(next) || is_shouted(line, next))
+}
+
+/// Whether two lines in capitals are of a text: a sentence ends within one of them.
+fn is_shouted(line: &str, next: &str) -> bool {
+    [line, next].iter().all(|line| is_in_capitals(line))
+        && [line, next].iter().any(|line| line.contains(". "))
+}
+
+fn is_in_capitals(line: &str) -> bool {
+    line.contains(char::is_uppercase) && !line.contains(char::is_lowercase)
 }
 
 /// Whether a line begins an item of a list that has some items already: behind a bullet, a dash, or the next number.
@@ -99,7 +109,7 @@ pub(super) fn begins_item(line: &str, items: u32, is_first: bool) -> bool {
 }
 
 /// Whether a line has the end of a sentence within it, and goes on: no title, no names, no entry of a list.
-fn is_prose(line: &str) -> bool {
+pub(super) fn is_prose(line: &str) -> bool {
     const SHORTEST: usize = 30;
     let is_small = |word: &&str| word.starts_with(char::is_lowercase);
     width(line) >= SHORTEST
@@ -140,8 +150,6 @@ pub(super) fn ends_in_stopword(line: &str) -> bool {
 
 /// Whether two lines in capitals are one title: the first ends, or the next, no wider, begins with a word as `OF` and `EN`.
 fn is_title_in_capitals(line: &str, next: &str) -> bool {
-    let is_in_capitals =
-        |line: &str| line.contains(char::is_uppercase) && !line.contains(char::is_lowercase);
     if !is_in_capitals(line) || !is_in_capitals(next) || ends_sentence(line) {
         return false;
     }
@@ -150,16 +158,6 @@ fn is_title_in_capitals(line: &str, next: &str) -> bool {
     let is_joined = ends_in_stopword(&line)
         || width(&next) <= width(&line) && is_stopword_of_line(first, &next);
     is_joined && !are_in_two_languages(&line, &next)
-}
-
-/// Whether two lines are in two languages: a title above its translation is no wrapped line.
-fn are_in_two_languages(line: &str, next: &str) -> bool {
-    const SHORTEST: usize = 5;
-    let among = prose_languages();
-    let language = |text: &str| {
-        (text.split_whitespace().count() >= SHORTEST).then(|| detect(text, &among)).flatten()
-    };
-    matches!((language(line), language(next)), (Some(a), Some(b)) if a != b)
 }
 
 /// Whether a paragraph goes on in the next one: a word or a sentence broken by a column or a page.

@@ -1,0 +1,109 @@
+//! What a first page has below its text: places of work, addresses, dates and licences.
+
+use super::furniture::interrupts;
+use super::wraps::{ends_sentence, is_of_word};
+use super::{Break, Line};
+use crate::document::keywords_label;
+use crate::language::heading_class;
+use crate::language::table::rows;
+use crate::text::fold;
+use std::sync::LazyLock;
+
+/// Marks such notes where they stand between two halves of a running text, apart from both, and joins the halves.
+pub(super) fn mark_footnotes(lines: &mut [Line], furniture: &mut [bool]) {
+    /// The most lines of notes.
+    const LONGEST: usize = 10;
+    let is_part = |line: &Line| {
+        let text = line.text.as_str();
+        heading_class(text).is_some() || keywords_label(text).is_some()
+    };
+    for start in 1..lines.len() {
+        let before = lines[start - 1].text.as_str();
+        if !lines[start].is_after_blank() || ends_sentence(before) || !is_prose(lines, start - 1) {
+            continue;
+        }
+        let notes = lines[start..].iter().take(LONGEST).take_while(|line| !is_part(line));
+        let ends = (start + 1..=start + notes.count()).filter(|end| {
+            lines.get(*end).is_some_and(|next| next.is_after_blank() && !is_part(next))
+        });
+        let are_notes = |end: &usize| {
+            let is_note = |line: &&Line| is_footnote(line.text.as_str());
+            let count = lines[start..*end].iter().filter(is_note).count();
+            // the second half may begin with a name, and a note may have several lines
+            let is_sure = interrupts(lines, start, *end);
+            (if is_sure { 2 * count } else { count }) >= end - start && is_prose(lines, *end)
+        };
+        if let Some(end) = { ends }.find(are_notes) {
+            furniture[start..end].fill(true);
+            lines[start..=end].iter_mut().for_each(|line| line.before = Break::Line);
+        }
+    }
+}
+
+/// Whether a line is in a paragraph of several lines in which a sentence ends.
+fn is_prose(lines: &[Line], index: usize) -> bool {
+    let first = (0..=index).rev().find(|at| lines[*at].is_after_blank()).unwrap_or_default();
+    let next = (index + 1..lines.len()).find(|at| lines[*at].is_after_blank());
+    let paragraph = &lines[first..next.unwrap_or(lines.len())];
+    let has_end = |line: &Line| {
+        let text = line.text.as_str();
+        ends_sentence(text) || text.contains(". ")
+    };
+    paragraph.len() > 1 && paragraph.iter().any(has_end)
+}
+
+/// Whether a line is of such a note.
+fn is_footnote(line: &str) -> bool {
+    let folded = fold::case(line);
+    let text = folded.trim_start_matches(|c: char| !c.is_alphabetic() && c != '©');
+    let begins =
+        |word: &&&str| text.strip_prefix(**word).is_some_and(|rest| !rest.starts_with(is_of_word));
+    let is_place = || {
+        let mut words = text.split(|c| !is_of_word(c));
+        line.starts_with(|c: char| !c.is_lowercase())
+            && words.any(|word| NOTES.institution.contains(&word))
+    };
+    line.contains('@') || NOTES.begins.iter().any(|word| begins(&word)) || is_place()
+}
+
+/// The words of the table.
+struct Notes {
+    begins: Vec<&'static str>,
+    institution: Vec<&'static str>,
+}
+
+static NOTES: LazyLock<Notes> = LazyLock::new(|| {
+    let rows: Vec<Vec<&str>> = rows(include_str!("footnotes.tsv")).collect();
+    let words = |what| {
+        let rows = rows.iter().filter(|row| row[0] == what);
+        rows.flat_map(|row| row[1].split(", ")).collect()
+    };
+    Notes { begins: words("begins"), institution: words("institution") }
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_are_told_from_text() {
+        for line in [
+            "1 Hospital de la Ribera. Servicio de Urgencias.",
+            "* Autora de correspondencia: Ana Ruiz",
+            "E-mail: ana@example.org",
+            "Recibido: 4 de mayo de 2014 / Aceptado: 11 de agosto de 2014",
+            "© 2020 The Authors",
+            "Department of Nursing, Ward College",
+        ] {
+            assert!(is_footnote(line), "{line}");
+        }
+        for line in [
+            "The nurses who slept best were older.",
+            "hospitals and wards were closed",
+            "Mailing lists were used.",
+            "",
+        ] {
+            assert!(!is_footnote(line), "{line}");
+        }
+    }
+}
