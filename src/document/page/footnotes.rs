@@ -1,6 +1,6 @@
 //! What a first page has below its text: places of work, addresses, dates and licences.
 
-use super::furniture::interrupts;
+use super::furniture::{interrupts, is_imprint, is_page_mark};
 use super::wraps::{ends_sentence, is_of_word};
 use super::{Break, Line};
 use crate::document::keywords_label;
@@ -27,7 +27,10 @@ pub(super) fn mark_footnotes(lines: &mut [Line], furniture: &mut [bool]) {
             lines.get(*end).is_some_and(|next| next.is_after_blank() && !is_part(next))
         });
         let are_notes = |end: &usize| {
-            let is_note = |line: &&Line| is_footnote(line.text.as_str());
+            let is_note = |line: &&Line| {
+                let text = line.text.as_str();
+                is_footnote(text) || is_imprint(text) || is_page_mark(text)
+            };
             let count = lines[start..*end].iter().filter(is_note).count();
             // the second half may begin with a name, and a note may have several lines
             let is_sure = interrupts(lines, start, *end);

@@ -169,7 +169,7 @@ fn ends_in_others(line: &str) -> bool {
 }
 
 /// Whether a line has the number of a journal: `2017;55(2):102`.
-fn is_imprint(line: &str) -> bool {
+pub(super) fn is_imprint(line: &str) -> bool {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         let number = r"(?:19|20)[0-9]{2} ?[;,] ?[0-9]|[0-9] ?\([0-9]+\) ?: ?e?[0-9]|\b[Vv]ol\. ?[0-9]|\bISSN\b";
         Regex::new(number).expect("a valid pattern")

@@ -265,6 +265,7 @@ fn what_pages_put_within_a_text_is_left_out() {
         "\n\nCorrespondence: Ada Mora, ada@marsh.example\n\n",
         "\n\nRecibido: 3 de mayo de 2011 / Aceptado: 7 de julio de 2011\n\n",
         "\n\n© 2011 The Marsh Press. This is an article with a\nlicence of its own.\nE-mail: ada@marsh.example\n\n",
+        "\n\nMarsh Lett. 2011;4(2):17-23                  18\n\n",
         "\n\n17\nA. Mora et al.\nMarsh Lett. 2011;4(2):17-23\n\n",
     ] {
         let text = format!("{first}{between}{second}\n");
