@@ -139,13 +139,26 @@ impl Reader<'_> {
             _ => None,
         };
         let after = &self.text[quantity.whole.end..];
-        if let (None, Some((relation, end))) =
-            (quantity.relation, self.phrases.leading(after, phrase))
-        {
+        // `10 letters or more`
+        let distant = || {
+            let start = noun_end(after).filter(|_| quantity.kind == Kind::Count)?;
+            let (relation, length) = self.phrases.leading(&after[start..], phrase)?;
+            let ends = after[start + length..].trim_start_matches(' ');
+            let is_compared = ends.starts_with(char::is_alphanumeric);
+            (!is_compared).then_some((relation, start + length))
+        };
+        let found = || self.phrases.leading(after, phrase).or_else(distant);
+        if let (None, Some((relation, end))) = (quantity.relation, found()) {
             quantity.relation = Some(relation);
             quantity.whole.end += end;
         }
     }
+}
+
+/// Where the one word in small letters ends that stands behind a number.
+fn noun_end(after: &str) -> Option<usize> {
+    let word = after.strip_prefix(' ')?.split(' ').next()?;
+    (!word.is_empty() && word.chars().all(char::is_lowercase)).then_some(1 + word.len())
 }
 
 /// Whether a number with it is a power: `10⁹`, `10^9`.

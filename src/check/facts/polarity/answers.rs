@@ -28,15 +28,17 @@ pub(super) fn answer(words: &BeadWords<'_>, polar: &mut Sides<Vec<Polar>>) {
     };
     let is_contrary = |source: &Polar, target: &Polar| is_contrary(words, source, target);
     // what translates its opposite is not answered by something else
-    let is_turned = Sides::from_fn(|side| {
-        let others = &polar[side.other()];
-        let is_turned = |one: &Polar| {
-            others.iter().any(|other| match side {
-                Side::Source => is_contrary(one, other),
-                Side::Target => is_contrary(other, one),
-            })
+    let reach = Sides::from_fn(|side| {
+        let reach = |one: &Polar| {
+            let contrary = polar[side.other()].iter().filter_map(|other| {
+                let Sides { source, target } = Sides::of(side, one, other);
+                // surely where a word before it turns it: *menos pobres*
+                let reach = if source.is_turned || target.is_turned { 0 } else { BESIDE };
+                is_contrary(source, target).then_some(reach)
+            });
+            contrary.min().unwrap_or(REACH)
         };
-        polar[side].iter().map(is_turned).collect::<Vec<bool>>()
+        polar[side].iter().map(reach).collect::<Vec<usize>>()
     });
     let mut pairs = Vec::new();
     for (from, source) in polar.source.iter().enumerate() {
@@ -46,12 +48,14 @@ pub(super) fn answer(words: &BeadWords<'_>, polar: &mut Sides<Vec<Polar>>) {
             let says_other = || {
                 says_other(Side::Source, source, target) || says_other(Side::Target, target, source)
             };
-            let is_turned = is_turned.source[from] || is_turned.target[to];
-            let reach = if is_turned { BESIDE } else { REACH };
+            let reach = reach.source[from].min(reach.target[to]);
             let is_answer = is_linked || distance <= reach && !says_other();
             if is_answer && !is_contrary(source, target) {
                 let is_loose = if is_linked { 0 } else { LOOSE };
-                pairs.push((distance + is_loose, from, to));
+                // *más rápida* is no answer to `high` where something is that says it by itself
+                let says_it = source.poles.iter().any(|pole| target.poles.contains(pole));
+                let by_modifier = if says_it || is_linked { 0 } else { LOOSE };
+                pairs.push((distance + is_loose + by_modifier, from, to));
             }
         }
     }

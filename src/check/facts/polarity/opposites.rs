@@ -111,6 +111,14 @@ fn candidates(
                 let mut all = polar[side].iter().filter(|one| one.words.contains(&word));
                 all.any(|one| one.answer.is_some_and(|answer| answer != own))
             };
+            // where both sides have both, each is said, though at another place than expected
+            let is_lone = |one: &Polar| one.answer.is_none();
+            let has_both =
+                polar.source.iter().any(|one| is_lone(one) && one.is_answered_by(target))
+                    && polar.target.iter().any(|one| is_lone(one) && one.is_answered_by(source));
+            if has_both {
+                continue;
+            }
             let pair = judge(words, signs, source, target, is_alone, is_taken);
             // of a kind, what the source names as well was not put in the place of another
             let is_in_source = || polar.source.iter().any(|source| target.is_answered_by(source));
@@ -123,9 +131,16 @@ fn candidates(
                 let mut beside = all.iter().filter(|other| are_beside(one, other));
                 is_ungraded && beside.any(|other| opposite.is_answered_by(other))
             };
+            // `men and women` and *mujeres y mujeres*
+            let is_doubled = |side: Side, one: &Polar| {
+                let all = &polar[side];
+                let text = |one: &Polar| &*words.form(side, one.words.start).folded;
+                all.iter().any(|other| are_beside(one, other) && text(one) == text(other))
+            };
             let pair = pair.filter(|_| {
-                !names_both(&polar.target, target, source)
-                    && !names_both(&polar.source, source, target)
+                (!names_both(&polar.target, target, source) || is_doubled(Side::Source, source))
+                    && (!names_both(&polar.source, source, target)
+                        || is_doubled(Side::Target, target))
             });
             pairs.extend(pair);
         }

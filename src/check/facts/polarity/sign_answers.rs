@@ -44,9 +44,13 @@ fn answer(words: &BeadWords<'_>, signs: &mut Sides<Vec<Sign>>) {
             };
             if (both_deny || distance <= REACH) && (say_the_same || !is_other()) {
                 // `only` does not answer *carecía* where `no` is nearer
-                let is_sure =
-                    both_deny || say_the_same || words.are_partners(&source.words, &target.words);
-                let implied = match (is_sure, source.denies || target.denies) {
+                let deny = source.denies || target.denies;
+                // *no dejan de* is more than the `stop` that its verb translates
+                let is_more = source.words.len().abs_diff(target.words.len()) > 1;
+                let are_partners =
+                    words.are_partners(&source.words, &target.words) && (deny || !is_more);
+                let is_sure = both_deny || say_the_same || are_partners;
+                let implied = match (is_sure, deny) {
                     (true, _) => 0,
                     (false, true) if distance < BESIDE => IMPLIED - BESIDE,
                     (false, true) => IMPLIED,
