@@ -13,21 +13,37 @@ pub(super) fn replaced(context: &CheckContext<'_>, bead: &Bead) -> Option<Sides<
     let [source, target] = Side::BOTH.map(|side| pack(context.language(side)));
     let packs = Sides::new(source?, target?);
     let words = links.in_bead(bead.ranges());
+    let words = Sides::from_fn(|side| Words {
+        context,
+        links,
+        pack: packs[side],
+        side,
+        words: &words[side],
+    });
     [is_drug as Test, is_species].into_iter().find_map(|is_name| {
-        let names = Sides::from_fn(|side| {
-            let all = (0..words[side].len()).filter(|word| {
-                let side = Words { context, links, pack: packs[side], side, words: &words[side] };
-                !words[side.side][*word].is_linked && is_name(&side, *word)
-            });
-            let mut places: Vec<Place> = all.map(|word| place(&words[side][word])).collect();
-            let text = |place: &Place| context.text_at(side, place).to_lowercase();
-            places.dedup_by(|one, other| text(one) == text(other));
-            places
+        let names = words.as_ref().map(|words| {
+            let all = (0..words.words.len()).filter(|word| is_name(words, *word));
+            let mut names: Vec<usize> = all.collect();
+            names.dedup_by(|one, other| words.spelling(*one) == words.spelling(*other));
+            names
         });
-        let ([source], [target]) = (names.source.as_slice(), names.target.as_slice()) else {
+        let alone = Sides::from_fn(|side| {
+            let (own, others) = (&words[side], &words[side.other()]);
+            let is_there = |word: usize| {
+                let mut all = names[side.other()].iter();
+                all.any(|other| others.spelling(*other) == own.spelling(word))
+            };
+            // what only looks like the other name may be another: `prednisone`, *prednisolona*
+            let is_translated = |word: usize| own.words[word].is_linked && own.is_known(word);
+            let mut names = names[side].clone();
+            names.retain(|word| !is_there(*word) && !is_translated(*word));
+            names
+        });
+        let ([source], [target]) = (alone.source.as_slice(), alone.target.as_slice()) else {
             return None;
         };
-        Some(Sides::new(source.clone(), target.clone()))
+        let place = |words: &Words<'_>, word: usize| place(&words.words[word]);
+        Some(Sides::new(place(&words.source, *source), place(&words.target, *target)))
     })
 }
 
@@ -66,6 +82,28 @@ fn is_species(words: &Words<'_>, word: usize) -> bool {
 impl Words<'_> {
     fn folded(&self, word: usize) -> &str {
         &self.form(word).folded
+    }
+
+    /// What is left of a name where languages spell it in their own ways: `hydralazine` and *hidralazina*.
+    fn spelling(&self, word: usize) -> String {
+        const ALIKE: [(&str, &str); 11] = [
+            ("ph", "f"),
+            ("th", "t"),
+            ("ch", "c"),
+            ("rh", "r"),
+            ("qu", "c"),
+            ("ae", "e"),
+            ("oe", "e"),
+            ("y", "i"),
+            ("z", "c"),
+            ("k", "c"),
+            ("j", "i"),
+        ];
+        let alike = |name: String, (from, to): &(&str, &str)| name.replace(from, to);
+        let name = ALIKE.iter().fold(self.folded(word).to_owned(), alike);
+        let mut letters: Vec<char> = name.trim_end_matches(['e', 'a', 'o']).chars().collect();
+        letters.dedup();
+        letters.into_iter().collect()
     }
 
     fn is_known(&self, word: usize) -> bool {
