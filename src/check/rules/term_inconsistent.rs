@@ -3,19 +3,21 @@
 use crate::check::terms::FoundTerm;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::glossary::Term;
+use crate::language::{Pack, pack};
 use crate::side::Side;
 use crate::text::fold;
 use crate::text::words::words;
 use crate::wording::message;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule {
     name: "term-inconsistent",
     severity: Severity::Warning,
     finds: "one concept by several terms in one text",
     what: "The target names a concept by another term than before, though both are right. \
-        Short forms beside their full form do not count (*espera* for *tiempo de espera*), nor do two terms where the source has two.",
+        Short forms beside their full form do not count (*espera* for *tiempo de espera*), nor do those for men and women \
+        (*cuidadores*, *personas cuidadoras*), nor do two terms where the source has two.",
     why: "Readers take two terms for two things.",
     example: Example::clinical(
         &[
@@ -54,7 +56,8 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
             let Some(counterpart) = counterpart else { continue };
             let source = (found.matched.concept, counterpart.matched.term);
             let (number, term) = *first.entry(source).or_insert((found.matched.term, found.term));
-            if number == found.matched.term || is_short_of(term, found.term) {
+            let pack = pack(context.language(Side::Target));
+            if number == found.matched.term || is_short_of(term, found.term, pack) {
                 continue;
             }
             let before = term.text.as_str();
@@ -72,13 +75,16 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Whether one of two terms is the other with words left out: *espera*, *tiempo de espera*.
-fn is_short_of(one: &Term, other: &Term) -> bool {
-    let has_all = |one: &str, other: &str| {
-        words(one).all(|word| words(other).any(|of_other| of_other.text == word.text))
+/// Whether one of two terms is the other with words left out, or in another gender: *espera*, *tiempo de espera*;
+/// *cuidador*, *persona cuidadora*.
+fn is_short_of(one: &Term, other: &Term, pack: Option<&Pack>) -> bool {
+    let stems = |term: &Term| {
+        let words = words(&term.text).map(|word| fold::accents(word.text));
+        let words = words.filter(|word| !pack.is_some_and(|pack| pack.is_stopword(word)));
+        words.map(|word| pack.map_or(word.as_str(), |pack| pack.stem(&word)).to_owned()).collect()
     };
-    let [one, other] = [one, other].map(|term| fold::case(&term.text));
-    has_all(&one, &other) || has_all(&other, &one)
+    let [one, other]: [BTreeSet<String>; 2] = [one, other].map(stems);
+    one.is_subset(&other) || other.is_subset(&one)
 }
 
 #[cfg(test)]
@@ -101,6 +107,7 @@ mod tests {
             care,en,primary care\ncare,en,primary health care\n\
             care,es,atención primaria\ncare,es,atención primaria de salud\n\
             wait,en,waiting time\nwait,es,tiempo de espera\nwait,es,espera\n\
+            carer,en,carer\ncarer,es,persona cuidadora\ncarer,es,cuidador\n\
             shame,en,shame\nshame,es,vergüenza\nshame,es,pudor\nshame,es,shame\n";
         let test = RuleTest { glossary, ..EN_ES };
         for (pairs, count) in [
@@ -124,6 +131,13 @@ mod tests {
                 &[
                     ("Primary care grew.", "Creció la atención primaria."),
                     ("Primary health care fell.", "Bajó la atención primaria de salud."),
+                ],
+                0,
+            ),
+            (
+                &[
+                    ("Carers slept.", "Las personas cuidadoras dormían."),
+                    ("Carers rested.", "Los cuidadores descansaban."),
                 ],
                 0,
             ),

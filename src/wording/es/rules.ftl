@@ -160,7 +160,8 @@ term-deprecated = un término que el glosario desaconseja, en cualquiera de los 
 term-inconsistent = un mismo concepto con varios términos en un texto
     .what =
         La traducción nombra un concepto con otro término que antes, aunque los dos sean correctos. No cuentan las
-        formas abreviadas junto a su forma plena (*espera* por *tiempo de espera*), ni dos términos donde el original tiene dos.
+        formas abreviadas junto a su forma plena (*espera* por *tiempo de espera*), ni las que nombran a mujeres y hombres
+        (*cuidadores*, *personas cuidadoras*), ni dos términos donde el original tiene dos.
     .why = El lector entiende que dos términos son dos cosas distintas.
 term-missing = un término del original para el que la traducción no tiene ninguno
     .what =
