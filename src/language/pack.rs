@@ -482,7 +482,7 @@ mod tests {
             }
         }
         const FEATURES: &str = "vowels accented-vowels letters inverted-marks quotes articles-by-sound \
-            clause-openers clause-joints sentence-openers letter-takers name-openers ordinal-openers ordinal-followers caption-words nouns page-words page-totals";
+            clause-openers clause-joints standard-openers sentence-openers letter-takers name-openers ordinal-openers ordinal-followers caption-words nouns page-words page-totals";
         for pack in &PACKS {
             // whose rows must have a meaning
             pack.numbers();

@@ -50,6 +50,11 @@ impl Pack {
         self.feature_words("clause-openers").any(|opener| opener == word)
     }
 
+    /// Whether a word introduces what is compared with, as `than` does.
+    pub(crate) fn opens_standard(&self, word: &str) -> bool {
+        self.feature_words("standard-openers").any(|opener| opener == word)
+    }
+
     /// Whether a word, in lower case, may stand between two clauses of a sentence.
     pub(crate) fn joins_clauses(&self, word: &str) -> bool {
         self.feature_words("clause-joints").any(|joint| joint == word)

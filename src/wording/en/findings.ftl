@@ -158,6 +158,7 @@ negation-alone-why = “{ $denied }” is “{ $affirmed }” in the { $opposite
 negation-alone-why-nothing = nothing in the { $opposite } denies anything
 opposite = “{ $source }” in the source, “{ $target }” in the target
 opposite-why = they say the opposite of each other, and neither has its like on the other side
+opposite-turned-why = each side compares with it what the other compares it with
 opposite-kind-why = they are two things of one kind, and the source does not have the second
 
 ## False friends

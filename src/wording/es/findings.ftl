@@ -224,6 +224,7 @@ negation-alone-why-nothing =
     } no hay ninguna negación
 opposite = «{ $source }» en el original, «{ $target }» en la traducción
 opposite-why = dicen lo contrario, y ninguno tiene su equivalente en el otro texto
+opposite-turned-why = cada texto compara con ello lo que el otro compara al revés
 opposite-kind-why = son dos cosas de una misma clase, y el original no tiene la segunda
 
 ## False friends

@@ -119,7 +119,8 @@ opposite = una palabra a la que responde su contraria u otra de su clase: *left*
         una correspondencia si ninguna tiene su equivalente en el otro texto. Es un error si las palabras que las rodean
         se traducen entre sí; si no, un aviso. También hay listas de cosas de una clase que se excluyen: órganos, enfermedades,
         síntomas, emociones, profesiones, países, estadísticos (media y mediana, OR y HR, DE y EE), cuantificadores (*todos*,
-        {"*"}algunos*), los grupos de un ensayo. Una en lugar de otra (*kidney*, *hígado*) es un aviso. No se toca lo que se dice con una negación (*not worse*, *mejor*), con dos
+        {"*"}algunos*), los grupos de un ensayo. Una en lugar de otra (*kidney*, *hígado*) es un aviso, y
+        también una comparación al revés (*men slept more than women*, *las mujeres dormían más que los hombres*). No se toca lo que se dice con una negación (*not worse*, *mejor*), con dos
         contrarios (*survival improved*, *la mortalidad disminuyó*) o a la inversa (*A before B*, *B después de A*).
     .why = Un resultado invertido es el peor error posible, y ningún corrector ortográfico lo ve.
 pattern = un patrón suyo, del original, de la traducción o de ambos

@@ -2,6 +2,7 @@
 
 mod answers;
 mod bead_words;
+mod comparisons;
 mod negations;
 mod opposites;
 mod polar;
@@ -36,9 +37,19 @@ pub(in crate::check) struct LoneNegation {
 pub(in crate::check) struct OppositePair {
     pub bead: usize,
     pub places: Sides<Place>,
-    /// Whether they are opposites, and not only two of a kind.
-    pub are_opposites: bool,
+    pub contrast: Contrast,
     pub severity: Severity,
+}
+
+/// What is contrary in two words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::check) enum Contrast {
+    /// They say the opposite.
+    Opposites,
+    /// They are two things of one kind, of which the source does not have the second.
+    Kinds,
+    /// Each side compares with it what the other compares it with.
+    Turned,
 }
 
 /// A negation and what it denies are not farther apart.
@@ -62,7 +73,13 @@ impl Polarity {
             let words = BeadWords::of(context, bead, packs);
             let signs = sign_answers::signs(&words, &packs);
             let mut negations = negations::lone(&words, &signs);
-            let mut opposites = opposites::pairs(&words, &packs, &signs);
+            let polar = opposites::polar(&words, &packs);
+            let mut opposites = opposites::pairs(&words, &signs, &polar);
+            let crossed = comparisons::crossed(&words, &packs, &polar);
+            if let Some(crossed) = &crossed {
+                // `more in nurses than in doctors` is *menos en los médicos que en las enfermeras*
+                opposites.retain(|one| one.words != crossed.comparison);
+            }
             // `not better` is `worse`
             let cancels = |negation: &negations::Lone, opposite: &opposites::Pair| {
                 opposite.words[negation.side].start.abs_diff(negation.words.end) <= NEAR
@@ -94,16 +111,21 @@ impl Polarity {
                 severity: one.severity.min(at_most),
             }));
             found.opposites.extend(opposites.into_iter().map(|one| {
-                let are_opposites = one.has_opposites();
-                let Sides { source, target } = one.words;
-                let source = words.place(Side::Source, source);
-                let places = Sides::new(source, words.place(Side::Target, target));
+                let contrast =
+                    if one.has_opposites() { Contrast::Opposites } else { Contrast::Kinds };
                 OppositePair {
                     bead: index,
-                    places,
-                    are_opposites,
+                    places: Sides::from_fn(|side| words.place(side, one.words[side].clone())),
+                    contrast,
                     severity: one.severity.min(at_most),
                 }
+            }));
+            let turned = crossed.filter(|crossed| crossed.is_turned).map(|turned| turned.standard);
+            found.opposites.extend(turned.map(|at| OppositePair {
+                bead: index,
+                places: Sides::from_fn(|side| words.place(side, at[side]..at[side] + 1)),
+                contrast: Contrast::Turned,
+                severity: Severity::Warning.min(at_most),
             }));
         }
         found

@@ -52,21 +52,28 @@ impl Pair {
     }
 }
 
+/// The words of both sides that have an opposite, with their answers.
+pub(super) fn polar(words: &BeadWords<'_>, packs: &Sides<&Pack>) -> Sides<Vec<Polar>> {
+    let mut polar = Sides::from_fn(|side| polar_words(words, side, packs[side]));
+    if !polar.iter().any(Vec::is_empty) {
+        answer(words, &mut polar);
+        if free_modifiers(&mut polar) {
+            answer(words, &mut polar);
+        }
+    }
+    polar
+}
+
 /// The opposites at the same place of a bead, where neither has its like on the other side.
 pub(super) fn pairs(
     words: &BeadWords<'_>,
-    packs: &Sides<&Pack>,
     signs: &Sides<Vec<Sign>>,
+    polar: &Sides<Vec<Polar>>,
 ) -> Vec<Pair> {
-    let mut polar = Sides::from_fn(|side| polar_words(words, side, packs[side]));
     if polar.iter().any(Vec::is_empty) {
         return Vec::new();
     }
-    answer(words, &mut polar);
-    if free_modifiers(&mut polar) {
-        answer(words, &mut polar);
-    }
-    let pairs = nearest(candidates(words, signs, &polar));
+    let pairs = nearest(candidates(words, signs, polar));
     let are_near = |one: &Pair, other: &Pair| {
         Side::BOTH.iter().all(|side| {
             let (one, other) = (&one.words[*side], &other.words[*side]);

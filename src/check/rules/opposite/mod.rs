@@ -1,5 +1,6 @@
 //! `opposite`: one side says the opposite of the other.
 
+use crate::check::facts::polarity::Contrast;
 use crate::check::{CheckContext, Example, Finding, Rule, Severity};
 use crate::side::{Side, Sides};
 use crate::wording::message;
@@ -14,7 +15,8 @@ pub(super) const RULE: Rule = Rule {
         each other, else a warning. Also listed are things of one kind that exclude each other: organs, diseases, \
         symptoms, emotions, professions, countries, statistics (mean and median, OR and HR, SD and SE), \
         quantifiers (*all*, *some*), the arms of a trial. One in the place of another \
-        (*kidney*, *hígado*) is a warning. What is said by a negation (*not worse*, *better*), by two opposites (*survival improved*, *la mortalidad disminuyó*) or the other way round (*A before B*, *B después de A*) is left alone.",
+        (*kidney*, *hígado*) is a warning, as is a comparison that is turned round (*men slept more than women*, *las mujeres \
+        dormían más que los hombres*). What is said by a negation (*not worse*, *better*), by two opposites (*survival improved*, *la mortalidad disminuyó*) or the other way round (*A before B*, *B después de A*) is left alone.",
     why: "A result that is turned round is the worst that can happen to it, and no spelling checker sees it.",
     example: Example::new(
         &[("The left kidney was normal.", "El riñón derecho era normal.")],
@@ -31,9 +33,10 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
             source: context.text_at(Side::Source, source),
             target: context.text_at(Side::Target, target),
         );
-        let why = match pair.are_opposites {
-            true => message!("opposite-why"),
-            false => message!("opposite-kind-why"),
+        let why = match pair.contrast {
+            Contrast::Opposites => message!("opposite-why"),
+            Contrast::Kinds => message!("opposite-kind-why"),
+            Contrast::Turned => message!("opposite-turned-why"),
         };
         let finding = RULE
             .finding(pair.bead, message, why)
