@@ -164,6 +164,13 @@ mod tests {
         for (source, target, found) in [
             ("IL-1β fell.", "La IL-1α disminuyó.", "IL-1β = IL-1α"),
             ("HER2 was high.", "El HER3 era alto.", "HER2 = HER3"),
+            ("Prednisone was given.", "Se dio prednisolona.", "Prednisone = prednisolona"),
+            ("Hydralazine was given.", "Se dio hidroxizina.", "Hydralazine = hidroxizina"),
+            (
+                "Cefazolin and heparin were given.",
+                "Se dieron ceftriaxona y heparina.",
+                "Cefazolin = ceftriaxona",
+            ),
             ("Interferon-γ fell.", "El interferón-α bajó.", "Interferon-γ = interferón-α"),
             (
                 "Write to ana@ward.example.",
@@ -237,6 +244,8 @@ mod tests {
             ("They are 1.5 Gyr old.", "Tienen 1,5 Ga."),
             ("Vitamin B12 fell.", "La vitamina B12 disminuyó."),
             ("Methotrexate was stopped.", "Se suspendió el metotrexato."),
+            ("Azathioprine and cephalexin were given.", "Se dieron cefalexina y azatioprina."),
+            ("Rifampin and lithium were given.", "Se dieron litio y rifampicina."),
             ("Acetaminophen was given.", "Se administró paracetamol."),
             ("Ritonavir and insulin were given.", "Se administraron insulina y ritonavir."),
             ("Statins and heparin were given.", "Se administraron heparina y estatinas."),
