@@ -13,13 +13,16 @@ use std::sync::LazyLock;
 pub(super) fn mark_footnotes(lines: &mut [Line], furniture: &mut [bool]) {
     /// The most lines of notes.
     const LONGEST: usize = 10;
+    /// More words than a title has.
+    const RUNNING: usize = 20;
     let is_part = |line: &Line| {
         let text = line.text.as_str();
         heading_class(text).is_some() || keywords_label(text).is_some()
     };
     for start in 1..lines.len() {
         let before = lines[start - 1].text.as_str();
-        if !lines[start].is_after_blank() || ends_sentence(before) || !is_prose(lines, start - 1) {
+        let is_running = || prose_words(lines, start - 1) >= RUNNING;
+        if !lines[start].is_after_blank() || ends_sentence(before) || !is_running() {
             continue;
         }
         let notes = lines[start..].iter().take(LONGEST).take_while(|line| !is_part(line));
@@ -34,7 +37,7 @@ pub(super) fn mark_footnotes(lines: &mut [Line], furniture: &mut [bool]) {
             let count = lines[start..*end].iter().filter(is_note).count();
             // the second half may begin with a name, and a note may have several lines
             let is_sure = interrupts(lines, start, *end);
-            (if is_sure { 2 * count } else { count }) >= end - start && is_prose(lines, *end)
+            (if is_sure { 2 * count } else { count }) >= end - start && prose_words(lines, *end) > 0
         };
         if let Some(end) = { ends }.find(are_notes) {
             furniture[start..end].fill(true);
@@ -43,16 +46,14 @@ pub(super) fn mark_footnotes(lines: &mut [Line], furniture: &mut [bool]) {
     }
 }
 
-/// Whether a line is in a paragraph of several lines in which a sentence ends.
-fn is_prose(lines: &[Line], index: usize) -> bool {
+/// How many words the paragraph of a line has, if a sentence ends in it.
+fn prose_words(lines: &[Line], index: usize) -> usize {
     let first = (0..=index).rev().find(|at| lines[*at].is_after_blank()).unwrap_or_default();
     let next = (index + 1..lines.len()).find(|at| lines[*at].is_after_blank());
-    let paragraph = &lines[first..next.unwrap_or(lines.len())];
-    let has_end = |line: &Line| {
-        let text = line.text.as_str();
-        ends_sentence(text) || text.contains(". ")
-    };
-    paragraph.len() > 1 && paragraph.iter().any(has_end)
+    let texts = || lines[first..next.unwrap_or(lines.len())].iter().map(|line| line.text.as_str());
+    let has_end = |text: &str| text.contains(". ") || text.ends_with(['.', '?', '!']);
+    let words = || texts().map(|text| text.split_whitespace().count()).sum();
+    if texts().any(has_end) { words() } else { 0 }
 }
 
 /// Whether a line is of such a note.

@@ -84,10 +84,17 @@ pub(super) fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
     for (index, line) in lines.iter().enumerate().filter(|(index, _)| is_head(*index)) {
         let text = line.text.as_str();
         let at_break = at_page_break(lines, index);
-        let is_known =
-            |text: &str| is_again(text) || is_imprint(text) || is_short_title(lines, index);
+        // the text that goes on is as wide as the lines around it
+        let is_narrow = || {
+            let around = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
+            let around = around.filter_map(|index| Some(width(lines.get(index)?.text.as_str())));
+            let goes_on = |next: &Line| !next.is_after_blank() && starts_small(next.text.as_str());
+            width(text) * NARROW.1 < around.max().unwrap_or_default() * NARROW.0
+                && !lines.get(index + 1).is_some_and(goes_on)
+        };
+        let is_known = || is_imprint(text) || is_short_title(lines, index);
         furniture[index] |= match at_break {
-            true => is_known(text),
+            true => is_again(text) || is_narrow() && is_known(),
             false => heads.contains(&template(text)) && is_again(text),
         };
     }
@@ -171,7 +178,7 @@ fn ends_in_others(line: &str) -> bool {
 /// Whether a line has the number of a journal: `2017;55(2):102`.
 pub(super) fn is_imprint(line: &str) -> bool {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-        let number = r"(?:19|20)[0-9]{2} ?[;,] ?[0-9]|[0-9] ?\([0-9]+\) ?: ?e?[0-9]|\b[Vv]ol\. ?[0-9]|\bISSN\b";
+        let number = r"(?:19|20)[0-9]{2} ?; ?[0-9]+ ?(?:\([0-9]+\) ?)?:|[0-9] ?\([0-9]+\) ?: ?e?[0-9]|\b[Vv]ol\. ?[0-9]|\bISSN\b";
         Regex::new(number).expect("a valid pattern")
     });
     NUMBER.is_match(line)
@@ -179,7 +186,7 @@ pub(super) fn is_imprint(line: &str) -> bool {
 
 /// Whether a line begins as one before it does, of which it may be the title in short.
 fn is_short_title(lines: &[Line], index: usize) -> bool {
-    const ALIKE: usize = 3;
+    const ALIKE: usize = 4;
     /// The lines of a file that may be its titles.
     const TOP: usize = 80;
     let beginning = |line: &Line| {

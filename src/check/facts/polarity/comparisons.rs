@@ -23,9 +23,11 @@ pub(super) fn crossed(
     packs: &Sides<&Pack>,
     polar: &Sides<Vec<Polar>>,
 ) -> Option<Crossed> {
+    /// Among more words as *que* none is looked for.
+    const MOST: usize = 20;
     let one_standard = |side: Side| {
         let opens = |word: &usize| packs[side].opens_standard(&words.form(side, *word).folded);
-        let mut openers = (0..words.len(side)).filter(opens);
+        let mut openers = (0..words.len(side)).filter(opens).take(MOST);
         openers.find_map(|opener| standard(words, side, &polar[side], opener))
     };
     let (source, at) = one_standard(Side::Source)?;

@@ -103,6 +103,12 @@ fn candidates(
     signs: &Sides<Vec<Sign>>,
     polar: &Sides<Vec<Polar>>,
 ) -> Vec<Pair> {
+    // whether something on the other side that nothing answers would answer it
+    let has_like = Sides::from_fn(|side| {
+        let others = || polar[side.other()].iter().filter(|one| one.answer.is_none());
+        let has_like = |one: &Polar| others().any(|other| other.is_answered_by(one));
+        polar[side].iter().map(has_like).collect::<Vec<bool>>()
+    });
     let mut pairs = Vec::new();
     for (from, source) in
         polar.source.iter().enumerate().filter(|(_, source)| source.answer.is_none())
@@ -119,11 +125,7 @@ fn candidates(
                 all.any(|one| one.answer.is_some_and(|answer| answer != own))
             };
             // where both sides have both, each is said, though at another place than expected
-            let is_lone = |one: &Polar| one.answer.is_none();
-            let has_both =
-                polar.source.iter().any(|one| is_lone(one) && one.is_answered_by(target))
-                    && polar.target.iter().any(|one| is_lone(one) && one.is_answered_by(source));
-            if has_both {
+            if has_like.source[from] && has_like.target[to] {
                 continue;
             }
             let pair = judge(words, signs, source, target, is_alone, is_taken);
