@@ -10,7 +10,6 @@ mod stop;
 pub use rules::SplitRules;
 pub use srx::BadSrx;
 
-#[cfg(test)]
 pub(crate) use sentences::sentences;
 
 use crate::document::{BlockKind, Document};

@@ -26,7 +26,6 @@ static BRACKETED: LazyLock<Regex> =
 
 /// The places of the sentences of a paragraph. In order, none empty, blanks at the ends left out; all that is
 /// not white space is in exactly one.
-#[cfg(test)]
 pub(crate) fn sentences(text: &str, pack: Option<&Pack>) -> Vec<Range<usize>> {
     split(text, pack, &[])
 }

@@ -8,6 +8,7 @@ mod authors;
 mod back_matter;
 mod best_pair;
 mod interlinear;
+mod interruptions;
 mod keywords;
 mod references;
 mod runs;
@@ -28,6 +29,7 @@ use crate::wording::Message;
 pub(crate) use authors::leave_out_authors;
 pub(crate) use back_matter::leave_out_lone_back_matter;
 use best_pair::best_pair;
+use interruptions::without_interruptions;
 use keywords::join_lone_label;
 pub(crate) use references::own_prose;
 use runs::{Run, runs};
@@ -135,10 +137,14 @@ fn find_among(
     languages: Sides<Option<&LanguageTag>>,
     shortest: usize,
 ) -> Result<Found, NoPair> {
-    let runs: Vec<Run> = runs(blocks, languages, shortest)
-        .into_iter()
-        .filter(|run| (shortest..=LONGEST).contains(&run.words))
-        .collect();
+    let runs = runs(blocks, languages, shortest);
+    if let Some((blocks, notes)) = without_interruptions(&runs, blocks) {
+        let mut found = find_among(name, &blocks, languages, shortest)?;
+        found.notes.extend(notes);
+        return Ok(found);
+    }
+    let runs: Vec<Run> =
+        runs.into_iter().filter(|run| (shortest..=LONGEST).contains(&run.words)).collect();
     let found: Vec<&LanguageTag> = runs.iter().map(|run| &run.language).collect();
     let candidates = || runs.iter().map(|run| candidate(run, blocks)).collect::<Vec<_>>();
     let Languages { source, target } =

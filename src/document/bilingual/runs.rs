@@ -3,6 +3,7 @@
 use super::keywords::take_keywords_apart;
 use super::label;
 use super::references::is_reference;
+use crate::document::page::footnotes::begins_note;
 use crate::document::{Block, BlockKind, is_keyword, keywords_label};
 use crate::language::{
     Doubt, LanguageTag, PACKS, Pack, detect, doubt, has_lexicon, heading_class, likeliest_pack,
@@ -182,7 +183,9 @@ pub(super) fn runs(
             Some(run)
                 if inside
                     && !is_out
-                    && (is_item(run, blocks, index) || is_continuation(run, blocks, index)) =>
+                    && (is_item(run, blocks, index)
+                        || is_continuation(run, blocks, index)
+                        || run.headed && is_sentence(text, &run.language)) =>
             {
                 Some(verified(std::iter::once(text), &run.language))
             }
@@ -259,6 +262,25 @@ fn is_continuation(run: &Run, blocks: &[Block], index: usize) -> bool {
         && !text.contains('@')
         && !is_of_names(text)
         && (!ends(before) || starts_small(text) || goes_on())
+}
+
+/// Whether a text is a sentence, though it may be short or of many names: `The Brief Sleep Scale was used.`
+pub(super) fn is_sentence(text: &str, language: &LanguageTag) -> bool {
+    const STOPWORDS: f64 = 0.15;
+    const SHORTEST: usize = 4;
+    let Some(pack) = pack(language) else { return false };
+    let tokens = tokens(text);
+    let is_stopword = |word: &&&str| pack.is_stopword(&fold::case(word));
+    let stopwords = tokens.iter().filter(is_stopword).count();
+    let is_content = |word: &&str| {
+        word.starts_with(char::is_lowercase)
+            && word.chars().count() >= SHORTEST
+            && !is_stopword(&word)
+    };
+    ends_in(text, &SENTENCE_ENDS)
+        && !begins_note(text)
+        && stopwords as f64 >= STOPWORDS * tokens.len() as f64
+        && tokens.iter().any(is_content)
 }
 
 /// The language of the heading of an abstract.

@@ -267,3 +267,39 @@ fn items_under_a_heading_are_in_its_language() {
     let pair = find_in(&text).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!((texts(&pair.source), texts(&pair.target)), (en.to_vec(), es.to_vec()));
 }
+
+/// What a page puts between two parts of an abstract with keywords is left out, and a note says so; sentences of many names
+/// are of the abstract.
+#[test]
+fn an_abstract_goes_on_behind_what_its_page_puts_within_it() {
+    let rest = [
+        "The Shame Scale and the Brief Sleep Inventory were used.",
+        "Nurses who slept little felt more shame at work, and those who slept enough felt less of it. Rest is to be \
+         recommended to all of them.",
+    ];
+    let resto = [
+        "Se utilizó la Escala de Vergüenza y el Inventario Breve del Sueño.",
+        "Las enfermeras que dormían poco sentían más vergüenza en el trabajo, y las que dormían bastante, menos. El descanso \
+         se recomienda a todas.",
+    ];
+    let text = |between: &str| {
+        format!(
+            "Resumen\n\n{ES}\n\n{}\n\n{between}{}\n\nPalabras clave: vergüenza; sueño\n\nAbstract\n\n{EN}\n\n{}\n\n{}\n\n\
+             Keywords: shame; sleep\n",
+            resto[0], resto[1], rest[0], rest[1]
+        )
+    };
+    for (between, notes) in [
+        ("", 0),
+        ("Hospital General de la Costa, Lima, Perú\n\nCorrespondencia: Eva Mora\n\n", 2),
+        ("Rev Sueño. 2021;9(2):33-40\n\nMora E, et al.\n\n", 2),
+        ("Cómo citar este artículo: Mora E. Sueño. 2021;9(2):33-40.\n\n", 1),
+    ] {
+        let blocks = plain::read(text(between).as_bytes()).unwrap().blocks;
+        let found = find("t", &blocks, Sides::default()).unwrap_or_else(|e| panic!("{e}"));
+        assert_eq!(texts(&found.pair.source), [EN, rest[0], rest[1], "Keywords: shame; sleep"]);
+        let target = [ES, resto[0], resto[1], "Palabras clave: vergüenza; sueño"];
+        assert_eq!(texts(&found.pair.target), target, "{between}");
+        assert!(found.notes.len() <= notes, "{between}");
+    }
+}

@@ -19,10 +19,12 @@ pub(super) fn mark_footnotes(lines: &mut [Line], furniture: &mut [bool]) {
         let text = line.text.as_str();
         heading_class(text).is_some() || keywords_label(text).is_some()
     };
+    let is_note = |line: &Line| is_note(line.text.as_str());
     for start in 1..lines.len() {
         let before = lines[start - 1].text.as_str();
         let is_running = || prose_words(lines, start - 1) >= RUNNING;
-        if !lines[start].is_after_blank() || ends_sentence(before) || !is_running() {
+        let begins = lines[start].is_after_blank() && is_note(&lines[start]);
+        if !begins || ends_sentence(before) || !is_running() {
             continue;
         }
         let notes = lines[start..].iter().take(LONGEST).take_while(|line| !is_part(line));
@@ -30,11 +32,7 @@ pub(super) fn mark_footnotes(lines: &mut [Line], furniture: &mut [bool]) {
             lines.get(*end).is_some_and(|next| next.is_after_blank() && !is_part(next))
         });
         let are_notes = |end: &usize| {
-            let is_note = |line: &&Line| {
-                let text = line.text.as_str();
-                is_footnote(text) || is_imprint(text) || is_page_mark(text)
-            };
-            let count = lines[start..*end].iter().filter(is_note).count();
+            let count = lines[start..*end].iter().filter(|line| is_note(line)).count();
             // the second half may begin with a name, and a note may have several lines
             let is_sure = interrupts(lines, start, *end);
             (if is_sure { 2 * count } else { count }) >= end - start && prose_words(lines, *end) > 0
@@ -56,18 +54,29 @@ fn prose_words(lines: &[Line], index: usize) -> usize {
     if texts().any(has_end) { words() } else { 0 }
 }
 
+/// Whether a line is of such a note, or a number or a head of a page.
+pub(in crate::document) fn is_note(line: &str) -> bool {
+    is_footnote(line) || is_imprint(line) || is_page_mark(line)
+}
+
 /// Whether a line is of such a note.
 fn is_footnote(line: &str) -> bool {
     let folded = fold::case(line);
-    let text = folded.trim_start_matches(|c: char| !c.is_alphabetic() && c != '©');
-    let begins =
-        |word: &&&str| text.strip_prefix(**word).is_some_and(|rest| !rest.starts_with(is_of_word));
     let is_place = || {
-        let mut words = text.split(|c| !is_of_word(c));
+        let mut words = folded.split(|c| !is_of_word(c));
         line.starts_with(|c: char| !c.is_lowercase())
             && words.any(|word| NOTES.institution.contains(&word))
     };
-    line.contains('@') || NOTES.begins.iter().any(|word| begins(&word)) || is_place()
+    begins_note(line) || is_place()
+}
+
+/// Whether a line has an address, or begins as such notes do.
+pub(in crate::document) fn begins_note(line: &str) -> bool {
+    let folded = fold::case(line);
+    let text = folded.trim_start_matches(|c: char| !c.is_alphabetic() && c != '©');
+    let begins =
+        |word: &&str| text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(is_of_word));
+    line.contains('@') || NOTES.begins.iter().any(begins)
 }
 
 /// The words of the table.

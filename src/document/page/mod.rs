@@ -1,6 +1,6 @@
 //! What pages do to a text: lines broken anywhere, words cut by hyphens, running heads and page numbers between.
 
-mod footnotes;
+pub(super) mod footnotes;
 mod furniture;
 pub(super) mod line_numbers;
 mod stamps;

@@ -230,6 +230,18 @@ fn lines_of_one_text_are_in_one_language() {
 }
 
 #[test]
+fn a_line_that_ends_in_an_abbreviation_goes_on() {
+    for text in [
+        "Herons stood still, e.g.\nthe grey ones.",
+        "They were counted by Dr.\nMora.",
+        "Vieron garzas, p.\nej. grises.",
+    ] {
+        assert_eq!(read(text), [text.replace('\n', " ")]);
+    }
+    assert_eq!(read("It lasted a year.\nHerons left.").len(), 2);
+}
+
+#[test]
 fn a_sentence_broken_by_a_page_goes_on() {
     assert_eq!(
         read("There are several skills that can be included by\n\nthe therapist in a session."),

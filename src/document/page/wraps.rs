@@ -2,7 +2,8 @@
 
 use super::{HYPHENS, Line};
 use crate::document::keywords_label;
-use crate::language::{are_in_two_languages, heading_class, is_stopword_of_line};
+use crate::language::{are_in_two_languages, heading_class, is_stopword_of_line, likeliest_pack};
+use crate::segment::sentences;
 use unicode_normalization::char::is_combining_mark;
 
 /// The widest line that a hard-wrapped text has, in characters.
@@ -67,6 +68,7 @@ pub(super) fn wraps(line: &str, next: &str, wrap_width: Option<usize>) -> bool {
         || line.ends_with(',') && !parts(next)
         || ends_in_stopword(line)
         || is_broken_formula(line, next)
+        || ends_in_abbreviation(line, next) && !parts(next)
         || starts_small(next) && !ends_sentence(line)
     {
         return true;
@@ -130,6 +132,21 @@ fn is_end_within(before: &str, sign: &str, after: &str) -> bool {
     let after = if sign == ";" { after } else { after.trim_start_matches(CLOSING) };
     let next = after.strip_prefix(' ').and_then(|after| after.chars().next());
     is_behind_word && next.is_some_and(|next| next.is_lowercase() == (sign == ";"))
+}
+
+/// Whether a line ends in an abbreviation, behind which the sentence goes on: `i.e.`, `Dr.`
+fn ends_in_abbreviation(line: &str, next: &str) -> bool {
+    const LONGEST: usize = 7;
+    let last = line.rsplit(' ').next().unwrap_or(line);
+    let may_be = last.len() < line.len() && last.ends_with('.') && last.chars().count() <= LONGEST;
+    // a title behind a name is no part of a sentence
+    let is_small = |word: &&str| word.starts_with(char::is_lowercase);
+    may_be
+        && line.split(' ').filter(is_small).nth(1).is_some()
+        && next.starts_with(char::is_alphanumeric)
+        && sentences(&[line, " ", next].concat(), likeliest_pack(line))
+            .iter()
+            .all(|sentence| sentence.end != line.len())
 }
 
 /// Whether a line is only capitalised words: an author below a title.
