@@ -182,6 +182,15 @@ impl SourceText {
         self.codes.push(Code { at, role: Role::Close, name, kind, data });
     }
 
+    /// Appends the blank that parts a text that is not empty from `next`.
+    pub(crate) fn push_blank_before(&mut self, next: &SourceText) {
+        let end = self.source(self.len() - 1..self.len()).end;
+        let line = self.line(self.len() - 1) as u32;
+        // what is next may be further up in the source, and this at the end of the file
+        let after = next.source(0..0).start;
+        self.push(" ", end..after.clamp(end, end + 1), line);
+    }
+
     /// Appends another text of the same source.
     pub fn append(&mut self, other: &SourceText) {
         let before = self.text.len();

@@ -38,6 +38,7 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     };
     // for each term of the source, by its concept and its place there, the term that first translated it
     let mut first: BTreeMap<(usize, usize), (usize, &Term)> = BTreeMap::new();
+    let pack = pack(context.language(Side::Target));
     let mut findings = Vec::new();
     for (index, bead) in context.beads().filter(|(_, bead)| !bead.is_null()) {
         // where the source says it in several ways, so may the target
@@ -56,7 +57,6 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
             let Some(counterpart) = counterpart else { continue };
             let source = (found.matched.concept, counterpart.matched.term);
             let (number, term) = *first.entry(source).or_insert((found.matched.term, found.term));
-            let pack = pack(context.language(Side::Target));
             if number == found.matched.term || is_short_of(term, found.term, pack) {
                 continue;
             }

@@ -36,9 +36,7 @@ pub(super) fn without_interruptions(
         let goes_on = index > 0 && is_out(index - 1) && text.starts_with(char::is_lowercase);
         match kept.last_mut().filter(|_| goes_on) {
             Some(before) => {
-                let end = before.text.source(0..before.text.len()).end;
-                let line = before.text.lines().1 as u32;
-                before.text.push(" ", end..end, line);
+                before.text.push_blank_before(&block.text);
                 before.text.append(&block.text);
             }
             None => kept.push(block.clone()),

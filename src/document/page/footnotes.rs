@@ -61,8 +61,8 @@ pub(in crate::document) fn is_note(line: &str) -> bool {
 
 /// Whether a line is of such a note.
 fn is_footnote(line: &str) -> bool {
-    let folded = fold::case(line);
     let is_place = || {
+        let folded = fold::case(line);
         let mut words = folded.split(|c| !is_of_word(c));
         line.starts_with(|c: char| !c.is_lowercase())
             && words.any(|word| NOTES.institution.contains(&word))
@@ -79,10 +79,18 @@ pub(in crate::document) fn begins_note(line: &str) -> bool {
     line.contains('@') || NOTES.begins.iter().any(begins)
 }
 
+/// Whether a line names the first author and says that there are others: `M. Mora et al.`
+pub(super) fn ends_in_others(line: &str) -> bool {
+    const LONGEST: usize = 6;
+    let is_short = line.split_whitespace().count() <= LONGEST;
+    is_short && NOTES.others.iter().any(|end| line.ends_with(end))
+}
+
 /// The words of the table.
 struct Notes {
     begins: Vec<&'static str>,
     institution: Vec<&'static str>,
+    others: Vec<&'static str>,
 }
 
 static NOTES: LazyLock<Notes> = LazyLock::new(|| {
@@ -91,7 +99,7 @@ static NOTES: LazyLock<Notes> = LazyLock::new(|| {
         let rows = rows.iter().filter(|row| row[0] == what);
         rows.flat_map(|row| row[1].split(", ")).collect()
     };
-    Notes { begins: words("begins"), institution: words("institution") }
+    Notes { begins: words("begins"), institution: words("institution"), others: words("others") }
 });
 
 #[cfg(test)]

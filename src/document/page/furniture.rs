@@ -1,6 +1,6 @@
 //! Lines that belong to the page, not to the text: page numbers, running heads, what browsers print.
 
-use super::footnotes::mark_footnotes;
+use super::footnotes::{ends_in_others, mark_footnotes};
 use super::stamps::is_stamp;
 use super::wraps::{
     ends_in_stopword, ends_sentence, is_broken_word, is_of_word, is_prose, starts_small, width,
@@ -15,10 +15,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// Takes out the lines that belong to the page, not to the text: page numbers on a line of their own, and lines between
-/// the halves of a sentence that a page broke, wherever they occur again.
+/// the halves of a sentence that a page broke, wherever they occur again, and the notes of a first page within its text.
 pub(super) fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
-    /// A head is narrower than this part of the lines of the text.
-    const NARROW: (usize, usize) = (3, 4);
     let mut furniture = vec![false; lines.len()];
     for (index, line) in lines.iter().enumerate() {
         let is_before_blank = lines.get(index + 1).is_none_or(Line::is_after_blank);
@@ -65,12 +63,10 @@ pub(super) fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
             // at the head of a page without a blank line is the text that goes on, if it is as wide as that
             let is_apart = (start..=end)
                 .any(|index| lines.get(index).is_some_and(|line| line.before == Break::BlankLine));
-            let around = [start.checked_sub(1), Some(end)].into_iter().flatten();
-            let around = around.filter_map(|index| Some(width(lines.get(index)?.text.as_str())));
-            let widest = around.max().unwrap_or_default();
+            let around = width_around(lines, start, end);
             let is_beside = |line: &Line| {
                 let text = line.text.as_str();
-                is_apart || is_again(text) || width(text) * NARROW.1 < widest * NARROW.0
+                is_apart || is_again(text) || is_narrow(text, around)
             };
             let all_heads = between.iter().zip(start..).all(|(line, index)| {
                 furniture[index] || is_head(index) && is_beside(line) || sure && is_short(line)
@@ -85,16 +81,11 @@ pub(super) fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
         let text = line.text.as_str();
         let at_break = at_page_break(lines, index);
         // the text that goes on is as wide as the lines around it
-        let is_narrow = || {
-            let around = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
-            let around = around.filter_map(|index| Some(width(lines.get(index)?.text.as_str())));
-            let goes_on = |next: &Line| !next.is_after_blank() && starts_small(next.text.as_str());
-            width(text) * NARROW.1 < around.max().unwrap_or_default() * NARROW.0
-                && !lines.get(index + 1).is_some_and(goes_on)
-        };
+        let is_beside =
+            || is_narrow(text, width_around(lines, index, index + 1)) && !goes_on(lines, index);
         let is_known = || is_imprint(text) || is_short_title(lines, index);
         furniture[index] |= match at_break {
-            true => is_again(text) || is_narrow() && is_known(),
+            true => is_again(text) || is_beside() && is_known(),
             false => heads.contains(&template(text)) && is_again(text),
         };
     }
@@ -118,9 +109,27 @@ pub(super) fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
 /// Whether a line is of the flow of a text: it begins within a sentence, or a sentence that goes on in the next line.
 fn is_in_sentence(lines: &[Line], index: usize) -> bool {
     let line = lines[index].text.as_str();
-    let goes_on = |next: &Line| !next.is_after_blank() && starts_small(next.text.as_str());
     let begins = || index == 0 || ends_sentence(lines[index - 1].text.as_str());
-    starts_small(line) || begins() && lines.get(index + 1).is_some_and(goes_on)
+    starts_small(line) || begins() && goes_on(lines, index)
+}
+
+/// Whether the line behind another goes on with a small letter.
+fn goes_on(lines: &[Line], index: usize) -> bool {
+    let next = lines.get(index + 1);
+    next.is_some_and(|next| !next.is_after_blank() && starts_small(next.text.as_str()))
+}
+
+/// The width of the wider of the two lines around the lines `start..end`.
+fn width_around(lines: &[Line], start: usize, end: usize) -> usize {
+    let around = [start.checked_sub(1), Some(end)].into_iter().flatten();
+    let widths = around.filter_map(|index| Some(width(lines.get(index)?.text.as_str())));
+    widths.max().unwrap_or_default()
+}
+
+/// Whether a line is so much narrower than those around it as a head is than a text.
+fn is_narrow(text: &str, around: usize) -> bool {
+    const PART: (usize, usize) = (3, 4);
+    width(text) * PART.1 < around * PART.0
 }
 
 /// The most lines that a page puts between the halves of a sentence.
@@ -166,13 +175,6 @@ fn may_be_head(line: &Line) -> bool {
     let text = line.text.as_str();
     let is_of_text = || ends_sentence(text) || ends_in_stopword(text) || is_prose(text);
     is_short(line) && (!is_of_text() || ends_in_others(text))
-}
-
-/// Whether a line names the first author and says that there are others: `M. Otero-Lasal et al.`
-fn ends_in_others(line: &str) -> bool {
-    const LONGEST: usize = 6;
-    let is_short = line.split_whitespace().count() <= LONGEST;
-    is_short && ["et al.", "y cols.", "y col.", "e cols."].iter().any(|end| line.ends_with(end))
 }
 
 /// Whether a line has the number of a journal: `2017;55(2):102`.

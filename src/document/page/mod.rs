@@ -154,11 +154,7 @@ fn join(text: &mut SourceText, next: &SourceText, vocabulary: &Vocabulary<'_>) {
             text.truncate(len);
         }
     } else if !is_broken_name(text.as_str(), next.as_str()) {
-        let end = text.source(text.len() - 1..text.len()).end;
-        let line = text.line(text.len() - 1) as u32;
-        // the next line may be further up in the source, and this one at the end of the file
-        let after = next.source(0..0).start;
-        text.push(" ", end..after.clamp(end, end + 1), line);
+        text.push_blank_before(next);
     }
     text.append(next);
 }

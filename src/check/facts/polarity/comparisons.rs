@@ -25,6 +25,9 @@ pub(super) fn crossed(
 ) -> Option<Crossed> {
     /// Among more words as *que* none is looked for.
     const MOST: usize = 20;
+    if polar.iter().any(Vec::is_empty) {
+        return None;
+    }
     let one_standard = |side: Side| {
         let opens = |word: &usize| packs[side].opens_standard(&words.form(side, *word).folded);
         let mut openers = (0..words.len(side)).filter(opens).take(MOST);
@@ -41,11 +44,11 @@ pub(super) fn crossed(
     let partner = |side: Side, word: usize| {
         let text = |side: Side, word: usize| &*words.form(side, word).folded;
         let is_number = text(side, word).bytes().all(|b| b.is_ascii_digit());
-        let mut all = 0..words.len(side.other());
-        match is_number {
-            true => all.find(|other| text(side.other(), *other) == text(side, word)),
-            false => words.partner(side, word),
+        if !is_number {
+            return words.partner(side, word);
         }
+        let mut all = 0..words.len(side.other());
+        all.find(|other| text(side.other(), *other) == text(side, word))
     };
     // a word of a standard whose translation is outside of the other
     let crossing = |side: Side| {

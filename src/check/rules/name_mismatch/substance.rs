@@ -35,9 +35,8 @@ pub(super) fn replaced(context: &CheckContext<'_>, bead: &Bead) -> Option<Sides<
             };
             // what only looks like the other name may be another: `prednisone`, *prednisolona*
             let is_translated = |word: usize| own.words[word].is_linked && own.is_known(word);
-            let mut names = names[side].clone();
-            names.retain(|word| !is_there(*word) && !is_translated(*word));
-            names
+            let names = names[side].iter().copied();
+            names.filter(|word| !is_there(*word) && !is_translated(*word)).collect::<Vec<_>>()
         });
         let ([source], [target]) = (alone.source.as_slice(), alone.target.as_slice()) else {
             return None;
