@@ -38,9 +38,12 @@ pub(crate) fn start(dir: &Path, fixed: &[&str], arguments: &[&str]) -> (Child, S
     (process, address.to_owned())
 }
 
-/// Sends bytes as they are and returns what comes back.
+/// Sends bytes as they are and returns what comes back: status 0 where nobody answers.
 pub(crate) fn send(host: &str, request: &[u8]) -> Answer {
-    let mut stream = TcpStream::connect(host).unwrap();
+    let mut stream = match TcpStream::connect(host) {
+        Ok(stream) => stream,
+        Err(error) => return Answer { status: 0, head: String::new(), body: error.to_string() },
+    };
     stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
     // a server that refuses the head reads no further
     let _ = stream.write_all(request);
