@@ -1,7 +1,8 @@
 //! Pages laid out in two columns side by side, as `pdftotext -layout` writes them: read one column after the other. A narrow
 //! column of keywords beside an abstract is read behind it.
 
-use crate::language::heading_class;
+use crate::language::{LanguageTag, Pack, heading_class, likeliest_pack};
+use crate::text::script::word_count;
 use crate::text::source_text::SourceText;
 use std::ops::Range;
 
@@ -28,6 +29,7 @@ pub(super) fn unfold(text: &SourceText) -> Option<SourceText> {
         if let Some(column) = right_column(&rows) {
             let halves = [Half::Left, Half::Right];
             let wide = self::bands(&rows, column).into_iter();
+            let wide = wide.flat_map(|band| by_language(&rows, band, column));
             bands.extend(wide.map(|rows| Band { rows, column, halves }));
         }
         bands.sort_by_key(|band| band.rows.start);
@@ -107,6 +109,11 @@ impl Row<'_> {
         let indent = text.len() - text.trim_start().len();
         self.at + start + indent..self.at + start + text.trim_end().len().max(indent)
     }
+
+    fn text(&self, half: Half, column: usize) -> &str {
+        let Range { start, end } = self.half(half, column);
+        &self.content[start - self.at..end - self.at]
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -168,6 +175,43 @@ fn bands(rows: &[Row<'_>], column: usize) -> Vec<Range<usize>> {
         }
     }
     bands
+}
+
+/// A band cut where texts in several languages stand one below the other, each set in both columns; whole where they do not.
+fn by_language(rows: &[Row<'_>], band: Range<usize>, column: usize) -> Vec<Range<usize>> {
+    const FEWEST_WORDS: usize = 12;
+    let language = |chunk: &Range<usize>, half| {
+        let parts = rows[chunk.clone()].iter().map(|row| row.text(half, column));
+        let text = parts.collect::<Vec<_>>().join(" ");
+        let pack = (word_count(&text) >= FEWEST_WORDS).then(|| likeliest_pack(&text));
+        pack.flatten().map(Pack::tag)
+    };
+    let mut parts: Vec<(Range<usize>, LanguageTag)> = Vec::new();
+    for chunk in chunks(rows, &band) {
+        match [Half::Left, Half::Right].map(|half| language(&chunk, half)) {
+            [Some(left), Some(right)] if left == right => match parts.last_mut() {
+                Some((part, last)) if *last == left => part.end = chunk.end,
+                _ => parts.push((chunk, left)),
+            },
+            [Some(_), Some(_)] => return vec![band],
+            _ => {}
+        }
+    }
+    match parts.len() {
+        0 | 1 => vec![band],
+        _ => parts.into_iter().map(|(part, _)| part).collect(),
+    }
+}
+
+/// The rows of a band between blank ones.
+fn chunks(rows: &[Row<'_>], band: &Range<usize>) -> Vec<Range<usize>> {
+    let mut at = band.start;
+    let runs = rows[band.clone()].chunk_by(|a, b| a.content.is_empty() == b.content.is_empty());
+    let ranges = runs.map(|run| {
+        at += run.len();
+        (at - run.len()..at, run[0].content.is_empty())
+    });
+    ranges.filter(|(_, is_blank)| !is_blank).map(|(range, _)| range).collect()
 }
 
 fn is_running_text(rows: &[Row<'_>], column: usize) -> bool {
@@ -272,6 +316,31 @@ mod tests {
         let read = unfolded(&between).unwrap();
         assert_eq!(lines(&read), [LEFT, RIGHT].concat());
         assert!(read.starts_with(&column(&LEFT)), "{read}");
+    }
+
+    #[test]
+    fn texts_that_are_each_set_in_two_columns_are_read_one_after_the_other() {
+        let set = |lines: &[&str]| {
+            let (left, right) = lines.split_at(lines.len() / 2);
+            let rows = left.iter().zip(right);
+            rows.map(|(left, right)| format!("{left:44}{right}\n")).collect::<String>()
+        };
+        let (en, es) = ([LEFT, LEFT].concat(), [RIGHT, RIGHT].concat());
+        let page = format!(
+            "ABSTRACT\n{}\nKeywords: nurses\n\nRESUMEN\n{}\nPalabras clave: enfermeras\n",
+            set(&en),
+            set(&es)
+        );
+        let read = unfolded(&page).unwrap();
+        let lines: Vec<&str> = read.lines().filter(|line| !line.is_empty()).collect();
+        let wanted = [
+            &["ABSTRACT"][..],
+            &en,
+            &["Keywords: nurses", "RESUMEN"],
+            &es,
+            &["Palabras clave: enfermeras"],
+        ];
+        assert_eq!(lines, wanted.concat());
     }
 
     #[test]

@@ -164,7 +164,7 @@ fn glued(before: &str, after: &str) -> Option<usize> {
 }
 
 /// Where a sentence begins behind a stop and a blank that UAX #29 has none for: at a dash before a capital, a capital
-/// behind an ellipsis of one sign, a name that begins with a small letter (`mRNA`).
+/// behind an ellipsis of one sign, a name that begins with a small letter (`mRNA`), a number (`48% of nurses`).
 fn beginning(before: &str, sign: &str, after: &str) -> Option<usize> {
     let behind = after.trim_start_matches(['”', '’', '»', ')', ']']);
     let rest = behind.trim_start();
@@ -179,6 +179,7 @@ fn beginning(before: &str, sign: &str, after: &str) -> Option<usize> {
     } else {
         is_small_name(rest)
             && before.ends_with(|c: char| c.is_lowercase() || c.is_numeric() || ")]%".contains(c))
+            || is_counted(rest) && ends_in_whole_word(before)
     };
     begins.then_some(after.len() - rest.len())
 }
@@ -194,13 +195,32 @@ fn greek_beginning(before: &str, after: &str) -> Option<usize> {
 }
 
 /// Whether a capital or a digit is the second to fourth sign of a first word that begins with a small letter: `mRNA`, `pH`,
-/// `p53`.
+/// `p53`; or a hyphen the second: `β-blockers`.
 fn is_small_name(text: &str) -> bool {
     const LONGEST: usize = 3;
     let small = text.chars().take_while(|c| c.is_lowercase()).count();
     let next = text.chars().nth(small);
-    let is_sign = |c: char| c.is_uppercase() || c.is_ascii_digit();
+    let is_sign = |c: char| c.is_uppercase() || c.is_ascii_digit() || c == '-' && small == 1;
     (1..=LONGEST).contains(&small) && next.is_some_and(is_sign)
+}
+
+/// Whether a text begins with a number and what it counts: `48% of`, `1.250 casos`, `25 (62,5 %) eran`.
+fn is_counted(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
+    let number = &text[..text.len() - rest.len()];
+    let rest = rest.trim_start();
+    let counted = rest.strip_prefix('%').unwrap_or(rest).trim_start();
+    number.starts_with(|c: char| c.is_ascii_digit())
+        && number.ends_with(|c: char| c.is_ascii_digit())
+        && counted.len() < text.len() - number.len()
+        && counted.starts_with(|c: char| c.is_lowercase() || c == '(')
+}
+
+/// Whether what stands before a stop is longer than most abbreviations, or a closing sign.
+fn ends_in_whole_word(before: &str) -> bool {
+    const SHORTEST: usize = 4;
+    let letters = before.chars().rev().take_while(|c| c.is_lowercase()).count();
+    letters >= SHORTEST || before.ends_with([')', ']', '%'])
 }
 
 /// Whether a place without a blank is within a name: a mail or web address, a file name, `.NET`.

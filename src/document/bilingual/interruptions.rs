@@ -14,7 +14,6 @@ pub(super) fn without_interruptions(
     runs: &[Run],
     blocks: &[Block],
 ) -> Option<(Vec<Block>, Vec<LineNote>)> {
-    const SHOWN: usize = 80;
     let between: Vec<usize> = runs
         .windows(2)
         .filter_map(|pair| interruption(&pair[0], &pair[1], blocks))
@@ -29,8 +28,7 @@ pub(super) fn without_interruptions(
     for (index, block) in blocks.iter().enumerate() {
         let text = block.text.as_str();
         if is_out(index) {
-            let what = note!("page-furniture", text: format!("{:?}", shortened(text, SHOWN)));
-            notes.push(LineNote { line: block.text.lines().0, what });
+            notes.push(left_out(block));
             continue;
         }
         let goes_on = index > 0 && is_out(index - 1) && text.starts_with(char::is_lowercase);
@@ -43,6 +41,14 @@ pub(super) fn without_interruptions(
         }
     }
     Some((kept, notes))
+}
+
+/// That a block is of the page.
+pub(super) fn left_out(block: &Block) -> LineNote {
+    const SHOWN: usize = 80;
+    let text = shortened(block.text.as_str(), SHOWN);
+    let what = note!("page-furniture", text: format!("{text:?}"));
+    LineNote { line: block.text.lines().0, what }
 }
 
 /// The blocks of the page between an abstract and the rest of it; sentences may stand between them.

@@ -1,7 +1,9 @@
 //! Keywords that stand elsewhere than below their abstract, or below their label.
 
 use super::runs::{Run, WITHIN_REACH};
-use crate::document::{Block, BlockKind, Document, is_keywords_heading, keywords_label};
+use crate::document::{
+    Block, BlockKind, Document, is_keyword, is_keywords_heading, keywords_label,
+};
 use crate::side::{Side, Sides};
 
 /// Gives keywords that stand above an abstract, as on the pages of journals, or apart from it, to the next one in the language
@@ -25,10 +27,12 @@ pub(super) fn take_keywords_apart(runs: &mut [Run], blocks: &[Block]) {
         if start < end || !is_of_keywords(&blocks[start]) {
             continue;
         }
-        // a label by itself and its list, or one list
+        // a label by itself and its list, or its items, or one list
         let has_list =
             |at: usize| blocks.get(at).is_some_and(|block| block.kind == BlockKind::Keywords);
-        end = start + 1 + usize::from(!has_list(start) && has_list(start + 1));
+        let items = || blocks[start + 1..].iter().take_while(|block| is_keyword(block)).count();
+        let below = usize::from(has_list(start + 1));
+        end = start + 1 + if has_list(start) { 0 } else { items().max(below) };
         let is_taken = |run: &Run| run.keywords.contains(&start) || run.body.contains(&start);
         if !has_list(end - 1) || runs.iter().any(is_taken) {
             continue;

@@ -18,6 +18,7 @@ mod tests;
 mod titles;
 
 use super::labels::{abstract_label, bare_abstract_label};
+use super::page::footnotes::is_caption;
 use super::{Block, BlockKind, Document, LineNote};
 use crate::language::{
     Doubt, LanguageTag, Languages, best_known_first, choose, detect, doubt, heading_class,
@@ -29,7 +30,7 @@ use crate::wording::Message;
 pub(crate) use authors::leave_out_authors;
 pub(crate) use back_matter::leave_out_lone_back_matter;
 use best_pair::best_pair;
-use interruptions::without_interruptions;
+use interruptions::{left_out, without_interruptions};
 use keywords::join_lone_label;
 pub(crate) use references::own_prose;
 use runs::{Run, runs};
@@ -170,6 +171,10 @@ fn find_among(
         (None, Some(title)) => ((None, None), vec![lone_title(&blocks[title], &target)]),
         titles => (titles, Vec::new()),
     };
+    for run in [source_run, target_run] {
+        let captions = blocks[run.body.clone()].iter();
+        notes.extend(captions.filter(|block| is_caption(block.text.as_str())).map(left_out));
+    }
     // a first word of both that is a heading is no part of the text of either
     let label = if is_headed { label } else { abstract_label };
     let mut pair = Sides {
@@ -379,6 +384,7 @@ fn document(
     let title =
         title.map(|index| Block { kind: BlockKind::Title, text: blocks[index].text.clone() });
     let mut body = blocks[run.body.clone()].to_vec();
+    body.retain(|block| !is_caption(block.text.as_str()));
     if let Some(first) = body.first_mut()
         && let Some(end) = label(first.text.as_str())
     {

@@ -3,7 +3,7 @@
 use super::keywords::take_keywords_apart;
 use super::label;
 use super::references::is_reference;
-use crate::document::page::footnotes::begins_note;
+use crate::document::page::footnotes::{begins_note, is_caption};
 use crate::document::{Block, BlockKind, is_keyword, keywords_label};
 use crate::language::{
     Doubt, LanguageTag, PACKS, Pack, detect, doubt, has_lexicon, heading_class, likeliest_pack,
@@ -171,6 +171,9 @@ pub(super) fn runs(
         if let Some(run) = open.as_mut().filter(|run| run.has_headings_like(text, blocks)) {
             run.body.end = index + 1;
             continue;
+        }
+        if open.is_some() && is_caption(text) {
+            continue; // of the page; the abstract may go on behind it
         }
         let inside = open.as_ref().is_some_and(|run| run.keywords.is_empty());
         let least = if inside || headed { 2 } else { shortest.min(12) };

@@ -303,3 +303,49 @@ fn an_abstract_goes_on_behind_what_its_page_puts_within_it() {
         assert!(found.notes.len() <= notes, "{between}");
     }
 }
+
+/// A caption is of the page, and is told; the abstract goes on behind it.
+#[test]
+fn captions_within_an_abstract_are_left_out() {
+    let rest = "Nurses who slept little felt more shame at work than the others did.";
+    let resto =
+        "Las enfermeras que dormían poco sentían más vergüenza en el trabajo que las demás.";
+    for (caption, leyenda) in [
+        ("Figure 1. Shame by week.", "Tabla 2. La muestra"),
+        ("Table II: Scores of both hospitals", "Gráfico 1. Las sesiones."),
+        ("Fig. 3", "Figura 3 – La muestra de ambos hospitales"),
+    ] {
+        let text = format!(
+            "Abstract\n\n{EN}\n\n{caption}\n\n{rest}\n\nResumen\n\n{ES}\n\n{leyenda}\n\n{resto}\n\n\
+             Introducción\n\n{BODY}"
+        );
+        let blocks = plain::read(text.as_bytes()).unwrap().blocks;
+        let found = find("t", &blocks, Sides::default()).unwrap_or_else(|e| panic!("{e}"));
+        assert_eq!(texts(&found.pair.source), [EN, rest], "{caption}");
+        assert_eq!(texts(&found.pair.target), [ES, resto], "{leyenda}");
+        assert_eq!(found.notes.len(), 2, "{caption}");
+    }
+    // a sentence about a table is none
+    let about = "Table 2 shows that nurses who slept little felt more shame at work.";
+    let sobre = "La tabla 2 muestra que quienes dormían poco sentían más vergüenza.";
+    let text = format!("Abstract\n\n{EN}\n\n{about}\n\nResumen\n\n{ES}\n\n{sobre}\n");
+    let pair = find_in(&text).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(texts(&pair.source), [EN, about]);
+}
+
+/// With a bullet each, above or below the abstract.
+#[test]
+fn keywords_may_stand_in_a_list() {
+    let (en, es) = (["• shame", "• nurses", "• sleep"], ["• vergüenza", "• enfermeras", "• sueño"]);
+    let (above, arriba) = (en.join("\n"), es.join("\n"));
+    for text in [
+        format!("Keywords\n{above}\n\nAbstract\n{EN}\n\nPalabras clave\n{arriba}\n\nResumen\n{ES}"),
+        format!("Abstract\n{EN}\n\nKeywords\n{above}\n\nResumen\n{ES}\n\nPalabras clave\n{arriba}"),
+    ] {
+        let pair = find_in(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
+        for (document, wanted) in [(&pair.source, en), (&pair.target, es)] {
+            let texts = texts(document);
+            assert_eq!(texts[texts.len() - 3..], wanted, "{text}");
+        }
+    }
+}

@@ -59,6 +59,24 @@ pub(in crate::document) fn is_note(line: &str) -> bool {
     is_footnote(line) || is_imprint(line) || is_page_mark(line)
 }
 
+/// Whether a text is the caption of a table or a figure: `Figure 2. Hours slept.`
+pub(in crate::document) fn is_caption(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    let mut words = text.split_whitespace();
+    let (Some(word), Some(number)) = (words.next(), words.next()) else { return false };
+    let label = number.strip_suffix(['.', ':', ')']).unwrap_or(number);
+    let is_label = label.starts_with(|c: char| c.is_ascii_digit() || "IVX".contains(c))
+        && label.chars().all(|c| c.is_ascii_alphanumeric());
+    // behind the number alone a sentence may go on: `Table 2 shows …`
+    let is_apart =
+        label.len() < number.len() || words.next().is_none_or(|next| next == "-" || next == "–");
+    word.starts_with(char::is_uppercase)
+        && NOTES.caption.contains(&&*fold::case(word))
+        && is_label
+        && is_apart
+        && words.count() < LONGEST
+}
+
 /// Whether a line is of such a note.
 fn is_footnote(line: &str) -> bool {
     let is_place = || {
@@ -67,7 +85,7 @@ fn is_footnote(line: &str) -> bool {
         line.starts_with(|c: char| !c.is_lowercase())
             && words.any(|word| NOTES.institution.contains(&word))
     };
-    begins_note(line) || is_place()
+    begins_note(line) || is_caption(line) || is_place()
 }
 
 /// Whether a line has an address, or begins as such notes do.
@@ -91,6 +109,7 @@ struct Notes {
     begins: Vec<&'static str>,
     institution: Vec<&'static str>,
     others: Vec<&'static str>,
+    caption: Vec<&'static str>,
 }
 
 static NOTES: LazyLock<Notes> = LazyLock::new(|| {
@@ -99,7 +118,12 @@ static NOTES: LazyLock<Notes> = LazyLock::new(|| {
         let rows = rows.iter().filter(|row| row[0] == what);
         rows.flat_map(|row| row[1].split(", ")).collect()
     };
-    Notes { begins: words("begins"), institution: words("institution"), others: words("others") }
+    Notes {
+        begins: words("begins"),
+        institution: words("institution"),
+        others: words("others"),
+        caption: words("caption"),
+    }
 });
 
 #[cfg(test)]

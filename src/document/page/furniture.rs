@@ -61,8 +61,10 @@ pub(super) fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
                 continue;
             }
             // at the head of a page without a blank line is the text that goes on, if it is as wide as that
-            let is_apart = (start..=end)
-                .any(|index| lines.get(index).is_some_and(|line| line.before == Break::BlankLine));
+            let is_apart = (start..=end).any(|index| {
+                let line = lines.get(index);
+                line.is_some_and(|line| line.is_after_blank() && line.before != Break::Page)
+            });
             let around = width_around(lines, start, end);
             let is_beside = |line: &Line| {
                 let text = line.text.as_str();

@@ -1,5 +1,6 @@
 //! What pages do to a text: lines broken anywhere, words cut by hyphens, running heads and page numbers between.
 
+mod double_spacing;
 pub(super) mod footnotes;
 mod furniture;
 pub(super) mod line_numbers;
@@ -15,6 +16,7 @@ use crate::text::fold;
 use crate::text::source_text::SourceText;
 use crate::text::words::words;
 use crate::wording::note;
+use double_spacing::close_up;
 use furniture::leave_out_furniture;
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
@@ -29,6 +31,7 @@ pub(super) fn paragraphs(text: &SourceText) -> (Vec<SourceText>, Vec<LineNote>) 
     let vocabulary = Vocabulary { text: text.as_str(), words: OnceCell::new() };
     let mut lines = lines(text);
     let mut notes = leave_out_furniture(&mut lines);
+    close_up(&mut lines);
     let mut paragraphs: Vec<SourceText> = Vec::new();
     let groups = lines.chunk_by(|_, next| !next.is_after_blank()).collect();
     let Unwoven { groups, rests, first_lines } = unwoven(groups);
@@ -109,6 +112,7 @@ enum Break {
     #[default]
     Line,
     BlankLine,
+    BlankLines,
     Page,
 }
 
@@ -132,7 +136,9 @@ fn lines(text: &SourceText) -> Vec<Line> {
         let piece = text.slice(at + start..at + line.len()).trimmed();
         at += line.len();
         if piece.is_empty() {
-            before = before.max(Break::BlankLine);
+            let blank =
+                if before < Break::BlankLine { Break::BlankLine } else { Break::BlankLines };
+            before = before.max(blank);
         } else {
             lines.push(Line { text: piece, before: std::mem::take(&mut before) });
         }

@@ -293,3 +293,29 @@ fn what_pages_put_within_a_text_is_left_out() {
         assert_eq!(read(&text), [title, "Herons were counted at dawn.", last]);
     }
 }
+
+/// A manuscript is printed with a blank line between any two; a paragraph of it with more.
+#[test]
+fn double_spacing_ends_no_paragraph() {
+    let lines = [
+        "The nurses of the ward slept less in winter, as",
+        "Moreno and Ruiz had described. We asked 48 of",
+        "Vigo and Lugo how they slept. They said that",
+        "Mondays were worst, and that the noise of the",
+        "street kept them awake until the morning.",
+    ];
+    let text = lines.join("\n\n") + "\n\n\n" + &lines.join("\n\n");
+    assert_eq!(read(&text), [lines.join(" "), lines.join(" ")]);
+    // titles and short paragraphs
+    let apart = [
+        "The sleep of nurses",
+        "El sueño de las enfermeras",
+        "Ana Prado",
+        "Abstract",
+        "They slept little.",
+        "and woke early",
+        "Resumen",
+        "Dormían poco.",
+    ];
+    assert_eq!(read(&apart.join("\n\n")).len(), apart.len());
+}

@@ -9,7 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 /// The widest line that a hard-wrapped text has, in characters.
 const WIDEST_WRAP: usize = 130;
 /// The narrowest column that is taken for wrapped text.
-const NARROWEST_WRAP: usize = 30;
+pub(super) const NARROWEST_WRAP: usize = 30;
 
 pub(super) fn width(line: &str) -> usize {
     line.chars().count()
