@@ -64,12 +64,20 @@ impl NumberWord {
     }
 }
 
+const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
+
+/// Whether a word apart from the one before it is of one with what follows: `twenty five-minute talks`.
+fn begins_compound(before: &str, after: &str) -> bool {
+    let behind_hyphen = after.strip_prefix(HYPHENS);
+    !before.contains(HYPHENS)
+        && behind_hyphen.is_some_and(|next| next.starts_with(char::is_alphabetic))
+}
+
 pub(super) fn in_words<'t>(
     text: &str,
     words: impl Iterator<Item = (Word<'t>, Option<NumberWord>)>,
     found: &mut Vec<Number>,
 ) {
-    const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
     let in_digits = found.len();
     let mut open: Option<Compound> = None;
     for (word, meaning) in words {
@@ -79,6 +87,7 @@ pub(super) fn in_words<'t>(
         };
         if let Some(compound) = open.as_mut() {
             let joined = near(compound.reach)
+                && !begins_compound(&text[compound.reach..word.at], &text[word.range().end..])
                 && meaning.is_some_and(|meaning| compound.join(meaning, word.range()));
             if joined {
                 continue;

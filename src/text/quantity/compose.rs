@@ -1,7 +1,7 @@
 //! Quantities that belong together: ranges and lists, fractions, thousands set apart by blanks.
 
 use super::literal::is_year;
-use super::{Demand, Joint, Kind, Meaning, Phrases, Quantity, Reading};
+use super::{Demand, Joint, Kind, Meaning, Phrases, Quantity, Reading, Unit};
 use crate::text::number::Written;
 
 /// Marks what is of one range or list with the next, and gives it the unit of that.
@@ -171,7 +171,9 @@ pub(super) fn wholes(text: &str, phrases: &Phrases, found: Vec<Quantity>) -> Vec
     let mut found = found.into_iter();
     loop {
         let rest = found.as_slice();
-        let pair = fraction(text, phrases, rest).or_else(|| part_of_scale(text, phrases, rest));
+        let pair = fraction(text, phrases, rest)
+            .or_else(|| part_of_scale(text, phrases, rest))
+            .or_else(|| in_two_units(text, rest));
         match pair.map(|whole| (whole, 2)).or_else(|| thousands(text, rest)) {
             Some((whole, taken)) => {
                 out.push(whole);
@@ -219,6 +221,29 @@ fn part_of_scale(text: &str, phrases: &Phrases, rest: &[Quantity]) -> Option<Qua
         readings: vec![Reading::of(part.readings[0].value * value, scale.unit().cloned())],
         parts: Vec::new(),
         ..of_parts(&[part.clone(), scale.clone()])
+    })
+}
+
+/// `5 ft 3 in`, `6 lb 10 oz`: one amount in two customary units.
+fn in_two_units(text: &str, rest: &[Quantity]) -> Option<Quantity> {
+    let [large, small, ..] = rest else { return None };
+    let is_count = |quantity: &Quantity| quantity.kind == Kind::Count;
+    let between = text.get(large.whole.end..small.whole.start)?;
+    let unit = large.unit().filter(|_| between.trim().is_empty())?;
+    let (others, end) = match small.unit() {
+        Some(unit) => (unit.clone(), small.whole.end),
+        None => {
+            let after = text[small.whole.end..].trim_start().strip_prefix("in")?;
+            let is_whole_word = !after.starts_with(char::is_alphanumeric);
+            (Unit::of("inch").filter(|_| is_whole_word)?, text.len() - after.len())
+        }
+    };
+    let value = large.readings[0].value;
+    let more = others.in_larger(small.readings[0].value, unit)?;
+    (is_count(large) && is_count(small)).then(|| Quantity {
+        readings: vec![Reading::of(value + more, Some(unit.clone()))],
+        whole: large.whole.start..end,
+        ..of_parts(&[large.clone(), small.clone()])
     })
 }
 

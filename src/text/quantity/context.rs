@@ -4,7 +4,7 @@ use super::reader::Reader;
 use super::{Demand, Kind, Meaning, Quantity, Reading, Relation, Sign, Unit};
 use crate::text::number::Written;
 
-const CURRENCIES: [&str; 9] = ["US$", "R$", "$", "€", "£", "USD", "EUR", "GBP", "BRL"];
+pub(super) const CURRENCIES: [&str; 9] = ["US$", "R$", "$", "€", "£", "USD", "EUR", "GBP", "BRL"];
 
 impl Reader<'_> {
     pub(super) fn unit(&self, quantity: &mut Quantity) {
@@ -59,7 +59,7 @@ impl Reader<'_> {
             || self.phrases.stands_in(near, &Meaning::Every)
     }
 
-    /// The unit after an article: `half an hour`, `un cuarto de hora`, `dos millones de euros`.
+    /// The unit after an article: `half an hour`, `half a mile`, `un cuarto de hora`, `dos millones de euros`.
     fn unit_apart(&self, quantity: &Quantity, after: &str) -> Option<(Unit, usize)> {
         const SCALE: f64 = 1e6;
         let value = quantity.readings[0].value;
@@ -70,7 +70,7 @@ impl Reader<'_> {
         // of an hour
         let start = start + self.phrases.leads(&after[start..], &Meaning::Article).unwrap_or(0);
         let (unit, end) = self.unit_after(&after[start..])?;
-        (scaled || unit.is_time()).then_some((unit, start + end))
+        (scaled || !unit.is_percent()).then_some((unit, start + end))
     }
 
     /// Sign and relation, and what else comes before.
@@ -84,6 +84,11 @@ impl Reader<'_> {
             quantity.sign = sign;
             quantity.whole.start = start;
             quantity.number.start = quantity.number.start.min(start);
+        }
+        let after = &self.text[quantity.whole.end..];
+        if let Some(end) = self.phrases.leads(after, &Meaning::BelowZero) {
+            quantity.sign = Sign::Minus; // 40 °C bajo cero
+            quantity.whole.end += end;
         }
         let before = &self.text[..quantity.whole.start];
         if let Some((relation, start)) = self.relation_before(before, quantity) {

@@ -1,6 +1,7 @@
 //! What digits can be besides a count: ordinals, decades, powers, parts of names.
 
 use super::clock::{become_clock, hour_and_minute};
+use super::context::CURRENCIES;
 use super::reader::Reader;
 use super::{Demand, Kind, Meaning, Quantity, Reading, Relation, Unit, marker};
 use crate::text::fold;
@@ -12,10 +13,16 @@ use unicode_normalization::UnicodeNormalization;
 
 impl Reader<'_> {
     pub(super) fn digits(&self, quantity: &mut Quantity, last: Option<&Quantity>) {
+        const CENTURY: f64 = 100.0;
         let before = &self.text[..quantity.number.start];
         let after = &self.text[quantity.number.end..];
         let value = quantity.readings[0].value;
         let whole = self.text[quantity.number.clone()].bytes().all(|b| b.is_ascii_digit());
+        if let Some((scale, end)) = self.scale_of_money(before, after) {
+            quantity.readings.iter_mut().for_each(|reading| reading.value *= scale);
+            quantity.extend(end);
+            return;
+        }
         if !whole {
             self.decimal_clock(quantity);
             let before = before.trim_end().trim_end_matches('.'); // art. 9.2
@@ -44,7 +51,11 @@ impl Reader<'_> {
             quantity.readings = decade(value);
             quantity.extend(end);
             quantity.parts = years_of_decade(quantity, value);
-            if value < 100.0 {
+            if value % CENTURY == 0.0 {
+                // the 1800s, el siglo XIX
+                quantity.readings.push(Reading::of(value / CENTURY + 1.0, None));
+            }
+            if value < CENTURY {
                 quantity.demand = Demand::InContrast; // patients in their 60s
             }
         } else if let Some(end) = plural(after).filter(|_| self.is_an_age(before)) {
@@ -76,13 +87,26 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a number in the plural is that of an age: `over 65s`, `under-5s`.
+    /// What a letter behind an amount of money multiplies it by, and where it ends: `£20m`, `$3bn`, `5m euros`.
+    fn scale_of_money(&self, before: &str, after: &str) -> Option<(f64, usize)> {
+        const SCALES: [(&str, f64); 6] =
+            [("k", 1e3), ("K", 1e3), ("m", 1e6), ("M", 1e6), ("bn", 1e9), ("BN", 1e9)];
+        let end = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
+        let scale = SCALES.iter().find(|(letters, _)| *letters == &after[..end])?.1;
+        let is_money = CURRENCIES.iter().any(|sign| before.trim_end().ends_with(sign))
+            || self.unit_after(&after[end..]).is_some_and(|(unit, _)| unit.is_currency());
+        is_money.then_some((scale, end))
+    }
+
+    /// Whether a number in the plural is that of an age: `over 65s`, `under-5s`, `18-25s`.
     fn is_an_age(&self, before: &str) -> bool {
         let is_bound = |meaning: &Meaning| match meaning {
             Meaning::Before(Relation::Above | Relation::Below) => Some(()),
             _ => None,
         };
-        self.phrases.trailing(before, is_bound).is_some()
+        let ends_range =
+            || before.strip_suffix(['-', '–']).is_some_and(|first| first.ends_with(is_digit));
+        ends_range() || self.phrases.trailing(before, is_bound).is_some()
     }
 
     /// `2nd`, `3er`, `1.ª`: where the ending ends.
@@ -143,6 +167,10 @@ fn exponent(after: &str) -> Option<(i32, usize)> {
     let number = found.iter().skip(1).flatten().next()?;
     let plain = number.as_str().nfkc().map(|c| if matches!(c, '–' | '−') { '-' } else { c });
     Some((plain.collect::<String>().parse().ok()?, found.get(0)?.end()))
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
 }
 
 /// Where the `s` of a decade ends: `1990s`, `1990's`.

@@ -93,6 +93,8 @@ pub(crate) enum Meaning {
     Provision,
     /// `minus 5`
     Minus,
+    /// `5 °C below zero`
+    BelowZero,
     /// `not`: a relation behind it is not said.
     Denies,
 }
@@ -135,6 +137,7 @@ impl Meaning {
             "of-scale" => Meaning::OfScale(number()?),
             "provision" => Meaning::Provision,
             "minus" => Meaning::Minus,
+            "below-zero" => Meaning::BelowZero,
             "denies" => Meaning::Denies,
             _ => return None,
         })

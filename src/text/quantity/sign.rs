@@ -37,7 +37,7 @@ impl Sign {
             _ if !attached && opened && !solid.ends_with([':', ';', ',', '/']) => Sign::Minus,
             _ if !attached && opened => Sign::Unclear, // mean difference: - 4
             // the value was - 0.3
-            Some(c) if !attached && hyphen && c.is_alphabetic() => Sign::Unclear,
+            Some(c) if !attached && c.is_alphabetic() => Sign::Unclear,
             _ if !attached => Sign::Plus,
             None if hyphen => Sign::Minus,
             None => Sign::Unclear,
@@ -81,6 +81,7 @@ mod tests {
             ("objectives: - ", None, Sign::Unclear),
             ("the value was - ", None, Sign::Unclear),
             ("el valor fue de − ", None, Sign::Unclear),
+            ("it was – ", None, Sign::Unclear),
             ("of ", None, Sign::Plus),
         ] {
             assert_eq!(Sign::trailing(before, last).0, sign, "{before}");

@@ -120,7 +120,8 @@ impl Unit {
         self.dimension == "school year"
     }
 
-    fn is_currency(&self) -> bool {
+    /// Whether it is one of money.
+    pub(crate) fn is_currency(&self) -> bool {
         const CURRENCIES: [&str; 4] = ["dollars", "euros", "pounds", "reais"];
         CURRENCIES.contains(&&*self.dimension)
     }
@@ -138,6 +139,13 @@ impl Unit {
     /// An amount in the basic unit of the dimension.
     pub(crate) fn basic(&self, value: f64) -> f64 {
         (value - self.zero) * self.factor
+    }
+
+    /// How much a number of a customary unit is of a larger one of its dimension; none where it makes a whole of that.
+    pub(crate) fn in_larger(&self, value: f64, larger: &Unit) -> Option<f64> {
+        let are_customary = self.is_customary && larger.is_customary;
+        let part = value * self.factor / larger.factor;
+        (are_customary && self.dimension == larger.dimension && part < 1.0).then_some(part)
     }
 
     /// Whether it cannot be left out: `38 °C`, `5 mg`, but an age goes without years, 1° is the first, and `2021 dollars` are

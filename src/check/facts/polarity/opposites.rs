@@ -215,7 +215,7 @@ fn judge(
     /// Words that answer each other are not farther from where each is expected.
     const FARTHEST: usize = 4;
     /// So far behind a negation a word is denied: `none of the tests was positive`.
-    const DENIED: usize = 5;
+    const DENIED: usize = 7;
     const BESIDE: usize = 2;
     let is_linked = words.are_partners(&source.words, &target.words);
     let opposed = match is_compared(words, source, target) {
