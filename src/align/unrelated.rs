@@ -2,7 +2,7 @@
 //! not there, or by numbers and lengths that contradict. That little is known of the words is no sign.
 
 use super::bead::{Alignment, Bead, Kind};
-use crate::language::{pack, stopword_margin};
+use crate::language::{LanguageTag, clearly_in, pack, stopword_margin};
 use crate::segment::{Segment, SegmentedDocument};
 use crate::side::{Side, Sides};
 use crate::text::number::{Number, Written, numbers};
@@ -19,10 +19,12 @@ pub(crate) struct Unrelated {
 }
 
 /// What contradicts that one text is the translation of the other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Contradiction {
     /// Each text is in the language of the other.
     Swapped,
+    /// A text is in another language than it is said to be in.
+    Language { side: Side, said: LanguageTag, found: LanguageTag },
     /// Of so many words with a known translation so few have it on the other side.
     Words { known: usize, linked: usize },
     /// Of so many numbers so few are on the other side.
@@ -37,6 +39,12 @@ impl Contradiction {
     pub(crate) fn message(self) -> Message {
         match self {
             Contradiction::Swapped => message!("contradiction-swapped"),
+            Contradiction::Language { side, said, found } => message!(
+                "contradiction-language",
+                side: side,
+                said: said.to_string(),
+                found: found.to_string(),
+            ),
             Contradiction::Words { known, linked } => {
                 message!("contradiction-words", known: known, linked: linked)
             }
@@ -77,6 +85,8 @@ pub(crate) fn unrelated(
     let sum = |tallies: &[Tally]| tallies.iter().fold(Tally::default(), |all, bead| all.plus(bead));
     let mut tallies: Vec<Tally> = alignment.beads.iter().map(tally).collect();
     let swapped = are_swapped(documents).then_some(Contradiction::Swapped);
+    let misnamed = || Side::BOTH.into_iter().find_map(|side| misnamed(side, documents[side]));
+    let swapped = swapped.or_else(misnamed);
     let of_words = sum(&tallies);
     if swapped.is_none() && of_words.contradiction_of_words().is_none() && of_words.is_known() {
         return None; // nearly always
@@ -89,6 +99,17 @@ pub(crate) fn unrelated(
     let mut worst: Vec<(usize, &Tally)> = tallies.iter().enumerate().filter(is_pair).collect();
     worst.sort_by_key(|(_, tally)| std::cmp::Reverse(tally.badness()));
     Some(Unrelated { contradiction, worst: worst.into_iter().map(|(at, _)| at).collect() })
+}
+
+/// What contradicts the language that a text is said to be in: its words as a whole, and those of most segments.
+fn misnamed(side: Side, document: &SegmentedDocument) -> Option<Contradiction> {
+    const LEAD: usize = 4;
+    let texts = || document.segments.iter().map(Segment::as_str);
+    let said = &document.language;
+    let found = clearly_in(&texts().collect::<Vec<_>>().join("\n"), said, LEAD)?;
+    let signs = texts().map(|text| stopword_margin(std::iter::once(text), &found, said).signum());
+    let are_most = signs.sum::<isize>() > 0;
+    are_most.then(|| Contradiction::Language { side, said: said.clone(), found })
 }
 
 /// Whether each text is in the language of the other.

@@ -2,7 +2,7 @@
 
 use super::file::{is_stdin, read};
 use super::ui::note;
-use super::{Failure, ui};
+use super::{Failure, options, ui};
 #[cfg(feature = "server")]
 use super::{new_file::write_whole, register::Output};
 use crate::check::Pattern;
@@ -94,7 +94,9 @@ impl FailOn {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct File {
+    #[serde(default, deserialize_with = "language")]
     source: Option<LanguageTag>,
+    #[serde(default, deserialize_with = "language")]
     target: Option<LanguageTag>,
     #[serde(default)]
     abbreviations: BTreeMap<LanguageTag, Vec<String>>,
@@ -142,6 +144,12 @@ impl<'de, T: FromStr<Err: Display>> Deserialize<'de> for Parsed<T> {
         let text = String::deserialize(deserializer)?;
         text.parse().map(Parsed).map_err(D::Error::custom)
     }
+}
+
+/// A language that exists, as on the command line.
+fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<LanguageTag>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    options::language(&text).map(Some).map_err(D::Error::custom)
 }
 
 /// Adds an entry at the end of a configuration, or begins one with it.

@@ -45,10 +45,10 @@ pub(super) struct Args {
     #[arg(long, value_name = "FORMAT", value_parser = parser(Format::takes_units))]
     to: Option<&'static Format>,
     /// Language of the source (of the first unit otherwise)
-    #[arg(long, value_name = "LANG")]
+    #[arg(long, value_name = "LANG", value_parser = super::options::language)]
     source: Option<LanguageTag>,
     /// Language of the target
-    #[arg(long, value_name = "LANG")]
+    #[arg(long, value_name = "LANG", value_parser = super::options::language)]
     target: Option<LanguageTag>,
     #[command(flatten)]
     selecting: Selecting,

@@ -325,9 +325,12 @@ pub(super) fn language(text: &str) -> Result<LanguageTag, String> {
             tag.primary()
         ));
     }
-    if tag.as_str().split('-').any(|part| part == "UK") {
-        let british = tag.as_str().replace("-UK", "-GB");
-        return Err(format!("UK is no region in language tags; write {british}"));
+    if let Some(region) = tag.unknown_region() {
+        let advice = match region {
+            "UK" => tag.as_str().replace("-UK", "-GB"),
+            _ => format!("{} alone, or a country behind it as in es-MX", tag.primary()),
+        };
+        return Err(format!("{region} is no region in language tags; write {advice}"));
     }
     Ok(tag)
 }

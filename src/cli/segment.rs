@@ -23,7 +23,7 @@ pub(super) struct Args {
     /// Text to split; - is standard input
     file: PathBuf,
     /// Its language (found out otherwise)
-    #[arg(long, value_name = "LANG")]
+    #[arg(long, value_name = "LANG", value_parser = super::options::language)]
     lang: Option<LanguageTag>,
     /// Rules for sentences instead of those that ship, for the languages that they name: an SRX 2.0 file
     #[arg(long, value_name = "FILE")]

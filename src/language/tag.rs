@@ -66,6 +66,18 @@ impl LanguageTag {
         code.len() != 2 || iso_639_2().any(|(_, two)| two == code)
     }
 
+    /// Its region, if that is the code of no country: `UK`, `SP`. Private subtags behind `x` are not looked at.
+    pub(crate) fn unknown_region(&self) -> Option<&str> {
+        const REGIONS: &str = include_str!("regions.txt");
+        let subtags = self.0.split('-').skip(1).take_while(|part| part.len() > 1);
+        let mut regions = subtags.filter(|part| part.len() == 2);
+        let is_known = |code: &str| {
+            let lines = REGIONS.lines().filter(|line| !line.starts_with('#'));
+            lines.flat_map(|line| line.split(' ')).any(|known| known == code)
+        };
+        regions.find(|region| !is_known(region))
+    }
+
     /// The language without script or region.
     pub fn primary(&self) -> &str {
         let end = self.0.bytes().position(|byte| byte == b'-');
@@ -135,6 +147,23 @@ impl fmt::Display for LanguageTag {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn regions_are_those_of_countries() {
+        for (tag, unknown) in [
+            ("es-MX", None),
+            ("en-GB", None),
+            ("sr-Latn-RS", None),
+            ("es-419", None),
+            ("es-x-uk", None),
+            ("en-UK", Some("UK")),
+            ("es-SP", Some("SP")),
+            ("en-EN", Some("EN")),
+        ] {
+            let tag: LanguageTag = tag.parse().unwrap();
+            assert_eq!(tag.unknown_region(), unknown, "{tag}");
+        }
+    }
 
     #[test]
     fn long_codes_are_shortened() {

@@ -21,8 +21,9 @@ impl Cotejo {
         let found = unrelated(documents, &bitext.alignment, &links, &lexicon);
         let Unrelated { contradiction, worst } =
             found.or_else(|| if were_found { doubtful(&bitext.alignment.beads) } else { None })?;
-        let what = match contradiction {
+        let what = match &contradiction {
             Contradiction::Swapped => note!("refused-swapped"),
+            Contradiction::Language { .. } => note!("refused-language"),
             _ => note!("refused-unrelated"),
         };
         let looked_at = loaded.notes.iter().filter(|note| matches!(note, Note::Taken { .. }));
@@ -34,8 +35,9 @@ impl Cotejo {
             let [source, target] = Side::BOTH.map(|side| shorter(side, *bead));
             Message::plain(format!("{source} | {target}"))
         });
-        let advice = match contradiction {
+        let advice = match &contradiction {
             Contradiction::Swapped => note!("advice-swapped"),
+            Contradiction::Language { .. } => note!("advice-language"),
             _ => note!("advice-unrelated"),
         };
         let why = contradiction.message();

@@ -38,10 +38,10 @@ pub(super) struct Args {
     #[arg(long, value_name = "FORMAT", value_parser = parser(Format::takes_units))]
     to: Option<&'static Format>,
     /// Language of the source: only units between it and --target, turned round if need be
-    #[arg(long, value_name = "LANG", requires = "target")]
+    #[arg(long, value_name = "LANG", value_parser = crate::cli::options::language, requires = "target")]
     source: Option<LanguageTag>,
     /// Language of the target
-    #[arg(long, value_name = "LANG", requires = "source")]
+    #[arg(long, value_name = "LANG", value_parser = crate::cli::options::language, requires = "source")]
     target: Option<LanguageTag>,
     #[command(flatten)]
     selecting: Selecting,

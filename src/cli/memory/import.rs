@@ -51,10 +51,10 @@ pub(super) struct Reading {
     #[arg(long, value_name = "FORMAT", value_parser = parser(Format::holds_texts))]
     from: Option<&'static Format>,
     /// Language of the source, for files that do not name it
-    #[arg(long, value_name = "LANG")]
+    #[arg(long, value_name = "LANG", value_parser = crate::cli::options::language)]
     source: Option<LanguageTag>,
     /// Language of the target
-    #[arg(long, value_name = "LANG")]
+    #[arg(long, value_name = "LANG", value_parser = crate::cli::options::language)]
     target: Option<LanguageTag>,
     /// Take in nothing of a file of which a unit cannot be read
     #[arg(long)]

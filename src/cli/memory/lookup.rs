@@ -41,10 +41,10 @@ pub(super) struct Args {
     #[arg(short, long, default_value_t = 5, value_name = "COUNT", value_parser = clap::value_parser!(u16).range(1..))]
     most: u16,
     /// Language of the input (found out otherwise)
-    #[arg(long, value_name = "LANG")]
+    #[arg(long, value_name = "LANG", value_parser = crate::cli::options::language)]
     source: Option<LanguageTag>,
     /// Language of the translations (any otherwise)
-    #[arg(long, value_name = "LANG")]
+    #[arg(long, value_name = "LANG", value_parser = crate::cli::options::language)]
     target: Option<LanguageTag>,
     /// Each line of a text is a segment: do not split
     #[arg(long)]

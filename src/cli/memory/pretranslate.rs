@@ -42,10 +42,10 @@ pub(super) struct Args {
     #[arg(long, default_value_t = 100, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(50..=101))]
     threshold: u8,
     /// Language of the source, for files that do not name it
-    #[arg(long, value_name = "LANG")]
+    #[arg(long, value_name = "LANG", value_parser = crate::cli::options::language)]
     source: Option<LanguageTag>,
     /// Language of the target, for files that do not name it; it is written into them
-    #[arg(long, value_name = "LANG")]
+    #[arg(long, value_name = "LANG", value_parser = crate::cli::options::language)]
     target: Option<LanguageTag>,
     /// Say nothing of what was filled
     #[arg(short, long)]

@@ -39,7 +39,7 @@ pub(super) struct Args {
     #[arg(long)]
     regex: bool,
     /// Language to search in (any otherwise)
-    #[arg(long = "in", value_name = "LANG")]
+    #[arg(long = "in", value_name = "LANG", value_parser = crate::cli::options::language)]
     language: Option<LanguageTag>,
     /// How many hits are shown
     #[arg(short, long, default_value_t = 50, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..))]

@@ -69,6 +69,11 @@ untranslated-why = these words are { $source }, not { $target }
 ## Texts that do not belong together
 
 contradiction-swapped = each text is in the language of the other
+contradiction-language =
+    { $side ->
+        [source] the source
+       *[target] the target
+    } is in { $found }, and is said to be in { $said }
 contradiction-words = of { $known } words whose translations are known, { $linked } have one on the other side
 contradiction-numbers = of { $all } numbers, { $common } are on the other side
 contradiction-lengths = one text is { $times } times as long as the other

@@ -45,8 +45,10 @@ unchecked-number-words = numbers in words
 
 refused = { $what }: { $why }{ $lines }{"\u000A"}  { $advice }; --force takes them as they are
 refused-swapped = the languages are the wrong way round
+refused-language = a text is not in its language
 refused-unrelated = these texts are no translations of each other
 advice-swapped = exchange --source and --target, or the files
+advice-language = name the languages of both with --source and --target, or neither
 advice-unrelated = look whether these are the right files, or lines
 line-below = { $before }{"\u000A"}  { $line }
 beside-the-pairs = left out “{ $text }”, which stands beside the pairs

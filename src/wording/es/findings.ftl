@@ -78,6 +78,11 @@ untranslated-why = estas palabras están en «{ $source }», no en «{ $target }
 ## Texts that do not belong together
 
 contradiction-swapped = cada texto está en la lengua del otro
+contradiction-language =
+    { $side ->
+        [source] el original
+       *[target] la traducción
+    } está en { $found }, y se dice que está en { $said }
 contradiction-words =
     de { $known ->
         [one] 1 palabra cuya traducción se conoce

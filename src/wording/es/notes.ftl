@@ -45,8 +45,10 @@ unchecked-number-words = números escritos en letra
 
 refused = { $what }: { $why }{ $lines }{"\u000A"}  { $advice }; con --force se toman como están
 refused-swapped = las lenguas están invertidas
+refused-language = un texto no está en su lengua
 refused-unrelated = estos textos no son traducción el uno del otro
 advice-swapped = intercambie --source y --target, o los archivos
+advice-language = indique las lenguas de ambos con --source y --target, o ninguna
 advice-unrelated = compruebe si son los archivos, o las líneas, que quería
 line-below = { $before }{"\u000A"}  { $line }
 beside-the-pairs = se omitió «{ $text }», que está fuera de los pares
