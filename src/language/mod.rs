@@ -101,7 +101,8 @@ static HEADINGS: LazyLock<FxHashMap<String, (&'static Pack, &'static str)>> = La
 /// English has `but`, is none where the language is not known.
 pub(crate) fn heading_class(heading: &str) -> Option<&'static str> {
     let folded = folded_heading(heading)?;
-    let Some((owner, class)) = HEADINGS.get(&folded) else {
+    let found = HEADINGS.get(&folded).or_else(|| HEADINGS.get(without_remark(&folded)));
+    let Some((owner, class)) = found else {
         let first = words(&folded).next().filter(|first| first.text.len() < folded.len())?;
         let mut packs = PACKS.iter().filter(|_| begins_heading(first.text));
         return packs.find_map(|pack| pack.joined_heading_class(&folded));
@@ -116,6 +117,12 @@ pub(crate) fn begins_heading(word: &str) -> bool {
         HEADINGS.keys().filter_map(|heading| Some(words(heading).next()?.text)).collect()
     });
     FIRST_WORDS.contains(word)
+}
+
+/// A heading without the remark in brackets behind it: `abstract (revised)`.
+pub(crate) fn without_remark(heading: &str) -> &str {
+    let open = heading.rfind(" (").filter(|_| heading.ends_with(')'));
+    open.map_or(heading, |open| heading[..open].trim_end())
 }
 
 /// No heading is longer, in bytes.

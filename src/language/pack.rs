@@ -8,7 +8,7 @@ use super::noun_groups::NounGroups;
 use super::polarity::{self, Negation, Opposite};
 use super::stem_changes::StemChanges;
 use super::table::{entries, lines, rows};
-use super::{LanguageTag, WordPatterns, folded_heading};
+use super::{LanguageTag, WordPatterns, folded_heading, without_remark};
 use crate::text::fold;
 use crate::text::number::{NumberWord, NumberWords};
 use crate::text::quantity::Phrases;
@@ -212,8 +212,9 @@ impl Pack {
     /// The class of a heading (`objective`, `methods`, `keywords` …), whatever its case, accents and closing colon.
     pub(crate) fn heading_class(&self, heading: &str) -> Option<&'static str> {
         let folded = folded_heading(heading)?;
-        let class = self.headings().get(&folded).copied();
-        class.or_else(|| self.joined_heading_class(&folded))
+        let class =
+            self.headings().get(&folded).or_else(|| self.headings().get(without_remark(&folded)));
+        class.copied().or_else(|| self.joined_heading_class(&folded))
     }
 
     /// The class of the first of several headings of sections that are joined, folded: `setting and participants`.

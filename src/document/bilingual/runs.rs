@@ -312,6 +312,7 @@ fn same_language_heading(text: &str, language: &LanguageTag) -> bool {
 /// The language of a block of running text; `None` for references, names, addresses, captions and titles.
 fn prose_language(text: &str, among: &[LanguageTag], least_words: usize) -> Option<LanguageTag> {
     const STOPWORDS: f64 = 0.15;
+    const RUNNING: f64 = 0.4;
     const LONG: usize = 25;
     let tokens = tokens(text);
     let ends = ends_in(text, &[&SENTENCE_ENDS[..], &COLONS].concat());
@@ -322,15 +323,16 @@ fn prose_language(text: &str, among: &[LanguageTag], least_words: usize) -> Opti
     {
         return None;
     }
-    if is_of_names(text) && tokens.len() > 4 {
-        return None;
-    }
     let mut language = detect(text, among)?;
     let known = pack(&language).filter(|pack| pack.has_stopwords());
     let stopwords = known.map_or(1.0, |pack| {
         let stop = tokens.iter().filter(|word| pack.is_stopword(&fold::case(word))).count();
         stop as f64 / tokens.len() as f64
     });
+    // names have few stop words, but those of places in a sentence
+    if tokens.len() > 4 && is_of_names(text) && (known.is_none() || stopwords < RUNNING) {
+        return None;
+    }
     // of a language close to it nothing but its letters may be known
     if stopwords >= STOPWORDS
         && !has_lexicon(&language)

@@ -349,3 +349,17 @@ fn keywords_may_stand_in_a_list() {
         }
     }
 }
+
+/// Behind a heading there may be a remark, and a short abstract may name many places.
+#[test]
+fn headings_with_remarks_and_short_abstracts_of_places_are_known() {
+    let en = "We compared the wards of Quito and Cuenca with those of Lima. Sleep was worse there.";
+    let es = "Comparamos las salas de Quito y de Cuenca con las de Lima. Allí se dormía peor.";
+    for (heading, titular) in
+        [("Abstract", "Resumen"), ("ABSTRACT (revised version)", "Resumen (segunda versión)")]
+    {
+        let pair = find_in(&format!("{heading}\n\n{en}\n\n{titular}\n\n{es}\n"));
+        let pair = pair.unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!((texts(&pair.source), texts(&pair.target)), (vec![en], vec![es]));
+    }
+}

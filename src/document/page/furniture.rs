@@ -1,6 +1,6 @@
 //! Lines that belong to the page, not to the text: page numbers, running heads, what browsers print.
 
-use super::footnotes::{ends_in_others, mark_footnotes};
+use super::footnotes::{ends_in_others, mark_footnotes, mark_notes_at_foot};
 use super::stamps::is_stamp;
 use super::wraps::{
     ends_in_stopword, ends_sentence, is_broken_word, is_of_word, is_prose, starts_small, width,
@@ -34,6 +34,7 @@ pub(super) fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
             || is_stamp(text) && !is_in_sentence(lines, index);
     }
     mark_footnotes(lines, &mut furniture);
+    mark_notes_at_foot(lines, &mut furniture);
     let mut counts: FxHashMap<String, usize> = FxHashMap::default();
     for line in lines.iter().filter(|line| is_short(line)) {
         *counts.entry(template(line.text.as_str())).or_default() += 1;
@@ -70,6 +71,16 @@ pub(super) fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
                 let text = line.text.as_str();
                 is_apart || is_again(text) || is_narrow(text, around)
             };
+            // what stands right below a text, above the end of its page, is of it
+            let first = &between[0];
+            let is_below_text = !furniture[start]
+                && first.before == Break::Line
+                && !is_again(first.text.as_str())
+                && (start + 1..=end + 1)
+                    .any(|at| lines.get(at).is_some_and(|line| line.before == Break::Page));
+            if is_below_text && !sure {
+                continue;
+            }
             let all_heads = between.iter().zip(start..).all(|(line, index)| {
                 furniture[index] || is_head(index) && is_beside(line) || sure && is_short(line)
             });
@@ -182,13 +193,13 @@ fn may_be_head(line: &Line) -> bool {
 /// Whether a line has the number of a journal: `2017;55(2):102`.
 pub(super) fn is_imprint(line: &str) -> bool {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-        let number = r"(?:19|20)[0-9]{2} ?; ?[0-9]+ ?(?:\([0-9]+\) ?)?:|[0-9] ?\([0-9]+\) ?: ?e?[0-9]|\b[Vv]ol\. ?[0-9]|\bISSN\b";
+        let number = r"(?:19|20)[0-9]{2} ?; ?[0-9]+ ?(?:\([0-9]+\) ?)?:|[0-9] ?\([0-9]+\) ?: ?e?[0-9]|\b[Vv]ol\. ?[0-9]|\bISSN\b|^(?:\p{Lu}\p{L}{1,9}\. ){2,5},? ?(?:19|20)[0-9]{2}\b";
         Regex::new(number).expect("a valid pattern")
     });
     NUMBER.is_match(line)
 }
 
-/// Whether a line begins as one before it does, of which it may be the title in short.
+/// Whether a line begins as one before it does, of which it may be the title in short, or has the names of one.
 fn is_short_title(lines: &[Line], index: usize) -> bool {
     const ALIKE: usize = 4;
     /// The lines of a file that may be its titles.
@@ -199,7 +210,16 @@ fn is_short_title(lines: &[Line], index: usize) -> bool {
         words.collect::<Vec<_>>()
     };
     let own = beginning(&lines[index]);
-    own.len() == ALIKE && lines[..index.min(TOP)].iter().any(|line| beginning(line) == own)
+    let letters = |line: &Line| {
+        let is_kept = |c: &char| c.is_alphabetic() || *c == ' ';
+        fold::case(line.text.as_str()).chars().filter(is_kept).collect::<String>()
+    };
+    let names = letters(&lines[index]);
+    lines[..index.min(TOP)].iter().any(|line| match own.len() {
+        ALIKE => beginning(line) == own,
+        2.. => letters(line) == names,
+        _ => false,
+    })
 }
 
 fn is_short(line: &Line) -> bool {

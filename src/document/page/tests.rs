@@ -319,3 +319,44 @@ fn double_spacing_ends_no_paragraph() {
     ];
     assert_eq!(read(&apart.join("\n\n")).len(), apart.len());
 }
+
+/// Notes at the foot of a page stand behind a sign or a number, above the number of the page.
+#[test]
+fn notes_at_the_foot_of_a_page_are_left_out() {
+    let (before, behind) = ("The nurses slept little in winter.", "They slept more in spring.");
+    for note in ["¹ Paid for by the town.", "* Thanks to Ana Prado.", "[1] See the annex,\nif any."]
+    {
+        let text = format!("{before}\n\n\n{note}\n\n   9\n\u{c}{behind}\n");
+        assert_eq!(read(&text), [before, behind], "{note}");
+    }
+    // at the end of a page a text may have a list, too
+    let text = format!("{before}\n\nThey woke up at six.\n\n   9\n\u{c}{behind}\n");
+    assert_eq!(read(&text).len(), 3);
+}
+
+/// What stands right below a text at the end of a page goes on with it, and the next page with that.
+#[test]
+fn the_last_lines_of_a_page_are_kept() {
+    for (line, last, next) in [
+        ("We counted the visits to", "540 flowers at dawn", "and at noon. They were few."),
+        ("They slept little. The nurses looked after", "the old", "and the young of the town."),
+        ("The trial took three winters in the valley of", "", "Asturias. It was short."),
+        ("It was short. The vets of the town looked after", "", "150 cows and some goats."),
+    ] {
+        let below = if last.is_empty() { String::new() } else { format!("\n{last}") };
+        let text = format!("{line}{below}\n\n33\n\n\u{c}{next}\n");
+        let wanted = [line, last, next].join(" ").replace("  ", " ");
+        assert_eq!(read(&text), [wanted], "{line}");
+    }
+}
+
+/// The names of the authors, or of the journal, that stand at the head of a page alone.
+#[test]
+fn names_at_the_head_of_a_page_are_left_out() {
+    let before = "The nurses of the ward slept little in winter, and woke early.";
+    let behind = "They slept more in spring, and most of all in the weeks of leave.";
+    for head in ["ANA PRADO SOTO", "Rev. Esp. Sueño. 2020"] {
+        let text = format!("Ana Prado Soto¹\n\n{before}\n\n   9\n\u{c}{head}\n\n{behind}\n");
+        assert_eq!(read(&text), ["Ana Prado Soto¹", before, behind], "{head}");
+    }
+}

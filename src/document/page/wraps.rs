@@ -184,8 +184,21 @@ pub(super) fn goes_on(paragraph: &str, next: &str) -> bool {
         && !ends_sentence(paragraph)
         && heading_class(paragraph).is_none()
         && keywords_label(paragraph).is_none();
-    let is_within = || next.starts_with('(') && is_prose(paragraph);
+    let is_part = || heading_class(next).is_some() || keywords_label(next).is_some();
+    let is_within = || {
+        is_prose(paragraph) && (next.starts_with('(') || begins_with_amount(next))
+            || ends_in_stopword(paragraph) && !is_part()
+    };
     is_broken_word(paragraph, next) || in_sentence && (starts_small(next) || is_within())
+}
+
+/// Whether a text begins with a number that is not that of a section or an item: `150 cows`, `41/2002`.
+fn begins_with_amount(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || ".,/-–)".contains(c));
+    let number = &text[..text.len() - rest.len()];
+    number.starts_with(|c: char| c.is_ascii_digit())
+        && (number.contains('/')
+            || rest.trim_start().starts_with(|c: char| c.is_lowercase() || "%°".contains(c)))
 }
 
 pub(super) fn is_broken_word(line: &str, next: &str) -> bool {

@@ -80,14 +80,17 @@ pub(super) fn in_words<'t>(
 ) {
     let in_digits = found.len();
     let mut open: Option<Compound> = None;
-    for (word, meaning) in words {
+    let mut words = words.peekable();
+    while let Some((word, meaning)) = words.next() {
+        let is_number_next = words.peek().is_some_and(|(_, meaning)| meaning.is_some());
         let near = |end: usize| {
             end <= word.at
                 && text[end..word.at].chars().all(|c| c.is_whitespace() || HYPHENS.contains(&c))
         };
         if let Some(compound) = open.as_mut() {
             let joined = near(compound.reach)
-                && !begins_compound(&text[compound.reach..word.at], &text[word.range().end..])
+                && (is_number_next
+                    || !begins_compound(&text[compound.reach..word.at], &text[word.range().end..]))
                 && meaning.is_some_and(|meaning| compound.join(meaning, word.range()));
             if joined {
                 continue;
