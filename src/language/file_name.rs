@@ -1,4 +1,4 @@
-//! The language that the name of a file says: `x.en.txt`, `x_es.docx`, `en-x.md`, `x.spanish.odt`, `resumen.tex`.
+//! The language that the name of a file says: `x.en.txt`, `x (es).docx`, `en-x.md`, `x.spanish.odt`, `x_es_v2.md`, `resumen.tex`.
 
 use super::tag::iso_639_2;
 use super::{LanguageTag, PACKS, table};
@@ -14,7 +14,7 @@ pub(crate) struct FileName {
     pub rest: String,
 }
 
-const SEPARATORS: [char; 4] = ['.', '_', '-', ' '];
+const SEPARATORS: [char; 8] = ['.', '_', '-', ' ', '(', ')', '[', ']'];
 /// What is left of `abstract.tex` and `resumen.tex`.
 const ABSTRACT: &str = "abstract";
 
@@ -46,8 +46,24 @@ pub(super) fn of_language_name(word: &str) -> Option<LanguageTag> {
     Some(LanguageTag::known(code))
 }
 
-/// A code or a name of a language at the end, or else at the beginning.
+/// A code or a name of a language at the end, or else at the beginning; behind it there may be a version, and before it a number.
 fn by_code(stem: &str) -> Option<FileName> {
+    let stem = stem.trim_matches(SEPARATORS);
+    at_an_end(stem).or_else(|| {
+        let (number, behind) = stem.split_once(SEPARATORS)?;
+        let numbered = || at_an_end(behind).filter(|_| is_version(number));
+        let (before, version) = stem.rsplit_once(SEPARATORS)?;
+        let (found, own) = match at_an_end(before).filter(|_| is_version(version)) {
+            Some(found) => (found, version),
+            None => (numbered()?, number),
+        };
+        let rest = format!("{} {own}", found.rest);
+        Some(FileName { rest, ..found })
+    })
+}
+
+fn at_an_end(stem: &str) -> Option<FileName> {
+    let stem = stem.trim_matches(SEPARATORS);
     if let Some(language) = tag(stem) {
         return Some(FileName { language, by_heading: false, rest: String::new() });
     }
@@ -61,6 +77,16 @@ fn by_code(stem: &str) -> Option<FileName> {
     let (language, rest) = last.or_else(first)?;
     let rest = rest.trim_matches(SEPARATORS).to_owned();
     Some(FileName { language, by_heading: false, rest })
+}
+
+/// Whether a piece of a name says which version a file is: `v2`, `3`, `final`.
+fn is_version(piece: &str) -> bool {
+    const WORDS: [&str; 8] =
+        ["final", "def", "definitivo", "definitiva", "draft", "borrador", "rev", "new"];
+    let folded = fold::case(piece);
+    let number = folded.strip_prefix(['v', 'r']).unwrap_or(&folded);
+    let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    is_number || WORDS.contains(&&*folded)
 }
 
 /// A code of two letters, with or without a script and a region, or a name.
@@ -109,6 +135,11 @@ mod tests {
             ("en", "en "),
             ("es-x", "es x"),
             ("EN_chapter 2", "en chapter 2"),
+            ("x (ES)", "es x"),
+            ("x [english]", "en x"),
+            ("guide_es_v2", "es guide v2"),
+            ("01_en_welcome", "en welcome 01"),
+            ("leaflet_ENG_final", "en leaflet final"),
             ("x.english", "en x"),
             ("x-Español", "es x"),
             ("Deutsch", "de "),

@@ -3,6 +3,7 @@
 mod definitions;
 mod front_matter;
 mod included;
+mod lengths;
 mod maths;
 mod reader;
 mod scan;

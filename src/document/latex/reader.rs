@@ -3,8 +3,9 @@
 use super::KNOWN;
 use super::definitions::{Definitions, definition, is_definition};
 use super::front_matter::{Part, is_keyword_list, is_prose};
+use super::lengths::length;
 use super::maths::in_signs;
-use super::scan::{Scan, after_options, command_name};
+use super::scan::{Scan, after_options, command, command_name};
 use crate::document::labels::abstract_label;
 use crate::document::layout::Layout;
 use crate::document::part_names::{self, Holds};
@@ -273,6 +274,10 @@ impl<'t> Reader<'t> {
         if let Some(count) = KNOWN.get("passed", name) {
             return self.pass_arguments(count);
         }
+        if KNOWN.has("length", name) {
+            self.at += length(self.rest());
+            return;
+        }
         if KNOWN.has("codes", name) {
             return match self.rest().starts_with('{') {
                 true => self.pass_arguments("1"),
@@ -530,7 +535,9 @@ impl<'t> Reader<'t> {
     fn pass_arguments(&mut self, count: &str) {
         for _ in 0..count.parse().expect("a number") {
             self.pass_options();
-            self.argument();
+            if self.argument().is_none() {
+                self.at += command(self.rest()); // \setlength\parindent{0pt}
+            }
         }
         self.pass_options();
     }

@@ -125,6 +125,13 @@ pub(super) fn command_name(rest: &str) -> &str {
     &rest[..letters.max(first)]
 }
 
+/// How long the command in letters is that a text begins with.
+pub(super) fn command(rest: &str) -> usize {
+    let name = rest.strip_prefix('\\').map(command_name);
+    let name = name.filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()));
+    name.map_or(0, |name| 1 + name.len())
+}
+
 /// Behind the options in brackets at the beginning of `rest`, which do not go over lines.
 pub(super) fn after_options(rest: &str) -> usize {
     /// No options are longer, in bytes: brackets that nothing closes would each be looked for to the end of the line.

@@ -52,9 +52,14 @@ impl Pair {
     }
 }
 
-/// The words of both sides that have an opposite, with their answers.
+/// The words of both sides that have an opposite, with their answers; none where there are so many that it is a list, of which
+/// each word would be compared with all.
 pub(super) fn polar(words: &BeadWords<'_>, packs: &Sides<&Pack>) -> Sides<Vec<Polar>> {
+    const MOST: usize = 300;
     let mut polar = Sides::from_fn(|side| polar_words(words, side, packs[side]));
+    if polar.iter().any(|all| all.len() > MOST) {
+        return Sides::default();
+    }
     if !polar.iter().any(Vec::is_empty) {
         answer(words, &mut polar);
         if free_modifiers(&mut polar) {

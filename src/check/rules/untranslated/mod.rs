@@ -40,9 +40,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &CheckContext<'_>) -> Vec<Finding> {
     let languages = WordLanguages::new(context);
     let mut findings = Vec::new();
-    let targets = &context.bitext.target.segments;
-    let is_heading = |segment: &Segment| heading_class(segment.as_str()) == Some("references");
-    let references = targets.iter().position(is_heading).unwrap_or(targets.len());
+    let is_reference = are_references(&context.bitext.target.segments);
     for (index, bead) in context.beads() {
         for segment in bead.range(Side::Source).filter(|_| bead.untranslated) {
             let why = message!("unit-untranslated-why");
@@ -68,7 +66,7 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
                 }
                 _ => (foreign, Severity::Error),
             };
-            let is_listed = segment > references && is_copied();
+            let is_listed = is_reference[segment] && is_copied();
             if parts.is_empty() || is_listed || REFERENCE.is_match(text) {
                 continue;
             }
@@ -87,6 +85,31 @@ fn check(context: &CheckContext<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Which segments are in a list of references: below its heading, up to the next one.
+fn are_references(segments: &[Segment]) -> Vec<bool> {
+    const LONGEST_HEADING: usize = 4;
+    let mut is_inside = false;
+    let mut are_listed = Vec::with_capacity(segments.len());
+    for segment in segments {
+        let text = segment.as_str();
+        let is_of_number = |c: char| c.is_ascii_digit() || ".) ".contains(c);
+        match heading_class(text.trim_start_matches(is_of_number)) {
+            Some(class) => is_inside = class == "references",
+            // `Appendix`
+            None => {
+                let is_short = text.split_whitespace().count() <= LONGEST_HEADING;
+                is_inside &= !(is_short && !text.contains(is_of_number_or_stop));
+            }
+        }
+        are_listed.push(is_inside);
+    }
+    are_listed
+}
+
+fn is_of_number_or_stop(c: char) -> bool {
+    c.is_ascii_digit() || ".,:;".contains(c)
 }
 
 /// What only a reference has: a journal's volume and pages, an author and a year, a DOI, an address.
