@@ -2,9 +2,10 @@
 
 use super::Note;
 use crate::bitext::Bitext;
-use crate::language::verified;
+use crate::language::{LanguageTag, stopword_margin, verified};
 use crate::segment::Segment;
 use crate::side::{Side, Sides};
+use std::iter::once;
 
 /// How much of a text is enough to know its language, in bytes.
 const ENOUGH: usize = 4000;
@@ -12,8 +13,12 @@ const ENOUGH: usize = 4000;
 /// Corrects the tags of what came aligned where its texts are clearly in other languages, and says so. Where that would
 /// leave one language on both sides (a translation that was never made), the tags stay.
 pub(super) fn correct(bitext: &mut Bitext) -> Vec<Note> {
-    let found =
-        Sides::from_fn(|side| verified(beginning(bitext, side), &bitext.side(side).language));
+    let found = Sides::from_fn(|side| {
+        let tag = &bitext.side(side).language;
+        let found = verified(beginning(bitext, side), tag);
+        // a foreign sentence among a few is one that was not translated
+        if are_mostly_in(beginning(bitext, side), tag, &found) { tag.clone() } else { found }
+    });
     let is_believed = !found.source.is_same_language(&found.target);
     let mut notes = Vec::new();
     for (side, language) in Side::BOTH.into_iter().zip(found) {
@@ -33,6 +38,18 @@ pub(super) fn correct(bitext: &mut Bitext) -> Vec<Note> {
         }
     }
     notes
+}
+
+/// Whether at least half of the segments whose words tell two languages apart are in the one that the tag says.
+fn are_mostly_in<'t>(
+    texts: impl Iterator<Item = &'t str>,
+    tag: &LanguageTag,
+    found: &LanguageTag,
+) -> bool {
+    let margins = texts.map(|text| stopword_margin(once(text), tag, found));
+    let margins: Vec<isize> = margins.filter(|margin| *margin != 0).collect();
+    let own = margins.iter().filter(|margin| **margin > 0).count();
+    own > 0 && own * 2 >= margins.len()
 }
 
 fn beginning(bitext: &Bitext, side: Side) -> impl Iterator<Item = &str> + Clone {
