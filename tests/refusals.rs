@@ -39,6 +39,10 @@ const REFUSALS: &[(&str, &str)] = &[
     ("convert . x.tmx", "name the files in it"),
     ("glossary lint .", "name the files in it"),
     ("check pairs.tsv --source en-UK", "write en-GB"),
+    ("check pairs.tsv --target es-SP", "or a country behind it as in es-MX"),
+    ("segment english.txt --lang sp", "write one such as en, es or es-MX"),
+    ("convert pairs.tsv x.tmx --source en-EN --target es", "or a country behind it"),
+    ("align english.txt spanish.txt --source fr --target es", "name the languages of both"),
     ("check pairs.tsv -f junit -f sarif", "give the others files"),
     ("check pairs.tsv --terms -f junit", "--terms goes with text and json"),
     ("align pairs.tsv -f tsv -o pairs.tsv", "choose another place"),
@@ -55,6 +59,10 @@ fn each_refusal_names_a_next_step() {
         (
             "english.txt",
             "Only English here, in one language, and nothing else at all to be found.\n",
+        ),
+        (
+            "spanish.txt",
+            "Aquí solo hay español, en una lengua, y no hay nada más que se pueda encontrar.\n",
         ),
         ("binary.txt", "\0\u{1}\u{2}"),
         ("broken.docx", "PK\u{3}\u{4} no archive"),

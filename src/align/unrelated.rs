@@ -9,6 +9,7 @@ use crate::text::number::{Number, Written, numbers};
 use crate::wording::{Message, message};
 use crate::words::{Lexicon, LinkedWord, WordLinks};
 use std::collections::BTreeSet;
+use std::iter::once;
 
 /// Why two texts are no translations of each other.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,7 +86,7 @@ pub(crate) fn unrelated(
     let sum = |tallies: &[Tally]| tallies.iter().fold(Tally::default(), |all, bead| all.plus(bead));
     let mut tallies: Vec<Tally> = alignment.beads.iter().map(tally).collect();
     let swapped = are_swapped(documents).then_some(Contradiction::Swapped);
-    let misnamed = || Side::BOTH.into_iter().find_map(|side| misnamed(side, documents[side]));
+    let misnamed = || Side::BOTH.into_iter().find_map(|side| misnamed(side, documents, alignment));
     let swapped = swapped.or_else(misnamed);
     let of_words = sum(&tallies);
     if swapped.is_none() && of_words.contradiction_of_words().is_none() && of_words.is_known() {
@@ -101,13 +102,25 @@ pub(crate) fn unrelated(
     Some(Unrelated { contradiction, worst: worst.into_iter().map(|(at, _)| at).collect() })
 }
 
-/// What contradicts the language that a text is said to be in: its words as a whole, and those of most segments.
-fn misnamed(side: Side, document: &SegmentedDocument) -> Option<Contradiction> {
+/// What contradicts the language that a text is said to be in: its words as a whole, and those of most segments; but for what
+/// stands in both texts as it is, as references do, and what has no counterpart.
+fn misnamed(
+    side: Side,
+    documents: Sides<&SegmentedDocument>,
+    alignment: &Alignment,
+) -> Option<Contradiction> {
     const LEAD: usize = 4;
-    let texts = || document.segments.iter().map(Segment::as_str);
-    let said = &document.language;
-    let found = clearly_in(&texts().collect::<Vec<_>>().join("\n"), said, LEAD)?;
-    let signs = texts().map(|text| stopword_margin(std::iter::once(text), &found, said).signum());
+    let segments = |bead: &Bead, side: Side| documents[side].segments[bead.range(side)].iter();
+    let is_translated = |bead: &&Bead| {
+        let [source, target] = Side::BOTH.map(|side| segments(bead, side).map(Segment::as_str));
+        !bead.is_null() && !source.eq(target)
+    };
+    let beads = alignment.beads.iter().filter(is_translated);
+    let texts: Vec<&str> =
+        beads.flat_map(|bead| segments(bead, side)).map(Segment::as_str).collect();
+    let said = &documents[side].language;
+    let found = clearly_in(&texts.join("\n"), said, LEAD)?;
+    let signs = texts.iter().map(|text| stopword_margin(once(*text), &found, said).signum());
     let are_most = signs.sum::<isize>() > 0;
     are_most.then(|| Contradiction::Language { side, said: said.clone(), found })
 }

@@ -48,13 +48,19 @@ pub(super) fn mark_footnotes(lines: &mut [Line], furniture: &mut [bool]) {
 /// Marks the notes at the foot of a page, behind a sign or a number, above the number of the page or its end.
 pub(super) fn mark_notes_at_foot(lines: &[Line], furniture: &mut [bool]) {
     const LONGEST: usize = 6;
+    // what stands behind as many stars is a list
+    let stars = lines.iter().filter(|line| line.text.as_str().starts_with("* ")).count();
+    let is_item = |line: &str| stars > 1 && line.starts_with("* ");
     let page_ends = (1..lines.len()).filter(|at| lines[*at].before == Break::Page);
     for page_end in page_ends {
         let mut end = page_end;
         loop {
             end = (1..=end).rev().find(|at| !furniture[at - 1]).unwrap_or_default();
             let group = (0..end).rev().take(LONGEST).find(|at| lines[*at].is_after_blank());
-            let begins = |start: &usize| begins_with_mark(lines[*start].text.as_str());
+            let begins = |start: &usize| {
+                let line = lines[*start].text.as_str();
+                begins_with_mark(line) && !is_item(line)
+            };
             let Some(start) = group.filter(begins).filter(|start| *start > 0) else { break };
             furniture[start..end].fill(true);
             end = start;
@@ -65,7 +71,7 @@ pub(super) fn mark_notes_at_foot(lines: &[Line], furniture: &mut [bool]) {
 /// Whether a line begins with the mark of a footnote: `¹ This study`, `* Corresponding`, `[1] Este`, `1 Este`.
 fn begins_with_mark(line: &str) -> bool {
     static MARK: LazyLock<Regex> = LazyLock::new(|| {
-        let sign = r"^(?:[¹²³⁴-⁹]{1,2}|[*†‡§]{1,3}|\([0-9a-z]\)|\[[0-9a-z]\])\s?\p{L}";
+        let sign = r"^(?:[¹²³⁴-⁹]{1,2}|[*†‡§]{1,3}|\[[0-9a-z]\])\s?\p{L}";
         let plain = r"^[0-9]{1,2} \p{Lu}\p{Ll}+ \S+ \S+ \S+ \S+";
         Regex::new(&format!("{sign}|{plain}")).expect("a valid pattern")
     });

@@ -100,7 +100,7 @@ fn are_references(segments: &[Segment]) -> Vec<bool> {
             // `Appendix`
             None => {
                 let is_short = text.split_whitespace().count() <= LONGEST_HEADING;
-                is_inside &= !(is_short && !text.contains(is_of_number_or_stop));
+                is_inside &= !is_short || text.contains(is_of_number_or_stop);
             }
         }
         are_listed.push(is_inside);
@@ -260,6 +260,8 @@ mod tests {
         let heading = ("References", "Referencias");
         for (pairs, found) in [
             (&[heading, (title, title)][..], 0),
+            (&[("8. References", "8. Referencias"), (title, title)], 0),
+            (&[heading, (title, title), ("Appendix", "Anexo"), prose], 1),
             (&[prose, heading, (title, title)], 1),
             (&[(title, title)], 1),
         ] {
