@@ -4,16 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
-if [ -z "$browser" ] || ! command -v npm > /dev/null; then
-    if [ "$(id -u)" != 0 ]; then
-        echo "no Chromium or no npm here: the look of the report is not tested"
-        exit 0
-    fi
-    apt-get update -qq
-    apt-get install -y -qq --no-install-recommends chromium nodejs npm > /dev/null
-    browser=$(command -v chromium)
-fi
+. .ci/browser.sh
+need_browser "the look of the report"
 
 cargo build --locked
 
