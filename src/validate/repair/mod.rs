@@ -2,10 +2,11 @@
 //! format tells for certain is put in; an incomplete unit at the end is left out. Signs that begin no tag, and blanks
 //! before the XML declaration.
 
+mod tags;
+
 use super::fault::Edit;
-use crate::text::xml::local;
-use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::LazyLock;
+use rustc_hash::FxHashMap;
+use tags::{Kind, Tags};
 
 /// A change that a file needs, where and why.
 pub(super) struct Repair {
@@ -19,23 +20,10 @@ const UNITS: [&str; 5] = ["tu", "trans-unit", "unit", "conceptEntry", "termEntry
 /// The elements of TMX that may be closed where another begins or ends: what they hold is complete there.
 const CLOSED_FOR_CERTAIN: [&str; 3] = ["tu", "tuv", "seg"];
 
-/// The names of all elements of the formats.
-static NAMES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    let tables = [
-        include_str!("tmx.tsv"),
-        include_str!("tbx2.tsv"),
-        include_str!("tbx3.tsv"),
-        include_str!("xliff1.tsv"),
-        include_str!("xliff2.tsv"),
-    ];
-    let rows = tables.into_iter().flat_map(|table| table.lines().skip(1));
-    rows.filter_map(|row| row.split('\t').next()).collect()
-});
-
 /// What is missing in a file that is not well-formed, if that is all that is wrong with its tags; none where the structure
 /// does not tell.
 pub(super) fn repairs(text: &str) -> Option<Vec<Repair>> {
-    let mut reader = Tags { text, at: 0, signs: Vec::new() };
+    let mut reader = Tags::of(text);
     let mut open = Open::default();
     let mut repairs = Vec::new();
     let blanks = text.len() - text.trim_start().len();
@@ -94,10 +82,7 @@ pub(super) fn repairs(text: &str) -> Option<Vec<Repair>> {
             Kind::End => return None,
         }
     };
-    repairs.extend(reader.signs.into_iter().map(|at| {
-        let what = "a < that begins no tag; write &lt;".to_owned();
-        Repair { at, what, edit: Edit::new(at..at + 1, "&lt;") }
-    }));
+    repairs.extend(reader.repairs);
     repairs.sort_by_key(|repair| (repair.edit.range.start, repair.edit.range.end));
     if open.is_empty() {
         return (!repairs.is_empty() && cut == text.len()).then_some(repairs);
@@ -181,103 +166,6 @@ impl Open {
     }
 }
 
-enum Kind {
-    Start,
-    End,
-    Empty,
-    /// The file ends within it.
-    Unfinished,
-    /// Another tag begins within it.
-    Broken,
-}
-
-struct Tag<'t> {
-    kind: Kind,
-    name: &'t str,
-    at: usize,
-    end: usize,
-}
-
-/// The tags of a text, whatever else is wrong with it.
-struct Tags<'t> {
-    text: &'t str,
-    at: usize,
-    /// Where a `<` was passed that begins no tag.
-    signs: Vec<usize>,
-}
-
-impl<'t> Tags<'t> {
-    fn next(&mut self) -> Option<Tag<'t>> {
-        loop {
-            let at = self.at + self.text[self.at..].find('<')?;
-            let rest = &self.text[at..];
-            let is_sign =
-                |c: char| c.is_whitespace() || c.is_ascii_digit() || "<=.,;:-".contains(c);
-            if rest[1..].starts_with(is_sign) {
-                self.signs.push(at);
-                self.at = at + 1;
-                continue;
-            }
-            let unfinished = Tag { kind: Kind::Unfinished, name: "", at, end: self.text.len() };
-            let aside = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">")];
-            if let Some((start, end)) = aside.into_iter().find(|(start, _)| rest.starts_with(start))
-            {
-                match rest[start.len()..].find(end) {
-                    Some(length) => self.at = at + start.len() + length + end.len(),
-                    None => return Some(unfinished),
-                }
-                continue;
-            }
-            // of `x<y</seg>`, what stands before the tag is text
-            let next = rest[1..].find(['<', '>']).map(|next| next + 1);
-            let is_cut_by_tag = next.is_some_and(|next| rest[next..].starts_with('<'));
-            if is_cut_by_tag && !NAMES.contains(name_of_tag(rest)) {
-                self.signs.push(at);
-                self.at = at + 1;
-                continue;
-            }
-            let Some(length) = end_of_tag(rest) else {
-                let kind = if is_cut_by_tag { Kind::Broken } else { Kind::Unfinished };
-                return Some(Tag { kind, ..unfinished });
-            };
-            self.at = at + length;
-            let content = &rest[1..length - 1];
-            let (is_end, is_empty) = (content.starts_with('/'), content.ends_with('/'));
-            let name = content.trim_start_matches('/');
-            let name =
-                &name[..name.find(|c: char| c.is_whitespace() || c == '/').unwrap_or(name.len())];
-            let kind = match (is_end, is_empty) {
-                (true, _) => Kind::End,
-                (_, true) => Kind::Empty,
-                _ => Kind::Start,
-            };
-            return Some(Tag { kind, name, at, end: self.at });
-        }
-    }
-}
-
-/// The name of the element of a tag, without prefix.
-fn name_of_tag(tag: &str) -> &str {
-    let name = tag.trim_start_matches(['<', '/']);
-    let ends = |c: char| c.is_whitespace() || "</>".contains(c);
-    local(&name[..name.find(ends).unwrap_or(name.len())])
-}
-
-/// The length of a tag, of which quotes may hold `>`.
-fn end_of_tag(text: &str) -> Option<usize> {
-    let mut quote = None;
-    for (at, c) in text.char_indices().skip(1) {
-        match (quote, c) {
-            (Some(open), c) if c == open => quote = None,
-            (None, '"' | '\'') => quote = Some(c),
-            (None, '>') => return Some(at + 1),
-            (None, '<') => return None,
-            _ => {}
-        }
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::repairs;
@@ -347,6 +235,33 @@ mod tests {
                 ),
             ),
             ("<tmx><body>U<tu><tuv><seg</seg></tuv></tu>U</body></tmx>", None),
+            (
+                "<tmx><body><tu><tuv xml:lang=\"en><seg>a</seg></tuv></tu>U</body></tmx>",
+                Some("<tmx><body><tu><tuv xml:lang=\"en\"><seg>a</seg></tuv></tu>U</body></tmx>"),
+            ),
+            (
+                "<tmx><body><tu a='1' creationid='Ana Ruiz><tuv><seg>a</seg></tuv></tu>U</body></tmx>",
+                Some(
+                    "<tmx><body><tu a='1' creationid='Ana Ruiz'><tuv><seg>a</seg></tuv></tu>U</body></tmx>",
+                ),
+            ),
+            (
+                "<tmx><body><tu><tuv xml:lang=en\"><seg>a</seg></tuv></tu>U</body></tmx>",
+                Some("<tmx><body><tu><tuv xml:lang=\"en\"><seg>a</seg></tuv></tu>U</body></tmx>"),
+            ),
+            // which of the attributes is not told
+            ("<tmx><body>U<tu a=\"1 b=\"2\"><tuv><seg>a</seg></tuv></tu>U</body></tmx>", None),
+            // nothing is lost that stands behind
+            ("<tmx><body>U<!-- old U</body></tmx>", None),
+            ("<tmx><body>U<!-- old U<!-- new --></body></tmx>", None),
+            ("<tmx><body>U<tu><tuv><seg><![CDATA[a</seg></tuv></tu>U</body></tmx>", None),
+            (
+                "<tmx><body>U<tu><tuv><seg><![CDATA[a</seg></tuv></tu><tu><tuv><seg><![CDATA[b]]></seg></tuv></tu></body></tmx>",
+                None,
+            ),
+            ("<tmx><body>U<?old U</body></tmx>", None),
+            ("<tmx><body>U<!-- that is", Some("<tmx><body>U\n</body></tmx>\n")),
+            ("<tmx><body>U<tu><tuv xml:lang=\"e", Some("<tmx><body>U\n</body></tmx>\n")),
             ("<tmx><body><tu><tuv><seg>a", None),
             ("<tmx><body><tu><tuv><seg>a<bpt>b</seg></tuv></tu></body></tmx>", None),
             ("<tmx><body></seg>U</body></tmx>", None),
