@@ -120,30 +120,32 @@ fn misnamed(
         beads.flat_map(|bead| segments(bead, side)).map(Segment::as_str).collect();
     let said = &documents[side].language;
     let found = clearly_in(&texts.join("\n"), said, LEAD)?;
-    let signs = texts.iter().map(|text| stopword_margin(once(*text), &found, said).signum());
-    let are_most = signs.sum::<isize>() > 0;
+    let are_most = are_mostly_in(texts.into_iter(), &found, said);
     are_most.then(|| Contradiction::Language { side, said: said.clone(), found })
 }
 
 /// Whether each text is in the language of the other.
 fn are_swapped(documents: Sides<&SegmentedDocument>) -> bool {
     const ENOUGH: isize = 4;
-    let margin = |side: Side| {
-        let (own, other) = (&documents[side].language, &documents[side.other()].language);
-        let texts = documents[side].segments.iter().map(Segment::as_str);
-        stopword_margin(texts, other, own)
-    };
-    // a long quotation has more words than the sentences around it
-    let are_most = |side: Side| {
-        let (own, other) = (&documents[side].language, &documents[side.other()].language);
-        let texts = documents[side].segments.iter().map(Segment::as_str);
-        let signs = texts.map(|text| stopword_margin(std::iter::once(text), other, own).signum());
-        signs.sum::<isize>() > 0
-    };
-    let margins = Side::BOTH.map(margin);
-    Side::BOTH.into_iter().all(are_most)
-        && margins.iter().all(|margin| *margin > 0)
+    let texts = |side: Side| documents[side].segments.iter().map(Segment::as_str);
+    let language = |side: Side| &documents[side].language;
+    let margins =
+        Side::BOTH.map(|side| stopword_margin(texts(side), language(side.other()), language(side)));
+    margins.iter().all(|margin| *margin > 0)
         && margins.iter().sum::<isize>() >= ENOUGH
+        && Side::BOTH
+            .into_iter()
+            .all(|side| are_mostly_in(texts(side), language(side.other()), language(side)))
+}
+
+/// Whether of the texts whose words tell two languages apart most are in the first: a long quotation has more words than the
+/// sentences around it.
+fn are_mostly_in<'t>(
+    texts: impl Iterator<Item = &'t str>,
+    language: &LanguageTag,
+    other: &LanguageTag,
+) -> bool {
+    texts.map(|text| stopword_margin(once(text), language, other).signum()).sum::<isize>() > 0
 }
 
 /// Takes confidence from beads whose words have known translations of which the other side has none: a passage that was

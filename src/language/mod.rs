@@ -101,7 +101,8 @@ static HEADINGS: LazyLock<FxHashMap<String, (&'static Pack, &'static str)>> = La
 /// English has `but`, is none where the language is not known.
 pub(crate) fn heading_class(heading: &str) -> Option<&'static str> {
     let folded = folded_heading(heading)?;
-    let found = HEADINGS.get(&folded).or_else(|| HEADINGS.get(without_remark(&folded)));
+    let plain = || HEADINGS.get(without_remark(&folded)?);
+    let found = HEADINGS.get(&folded).or_else(plain);
     let Some((owner, class)) = found else {
         let first = words(&folded).next().filter(|first| first.text.len() < folded.len())?;
         let mut packs = PACKS.iter().filter(|_| begins_heading(first.text));
@@ -119,10 +120,10 @@ pub(crate) fn begins_heading(word: &str) -> bool {
     FIRST_WORDS.contains(word)
 }
 
-/// A heading without the remark in brackets behind it: `abstract (revised)`.
-pub(crate) fn without_remark(heading: &str) -> &str {
-    let open = heading.rfind(" (").filter(|_| heading.ends_with(')'));
-    open.map_or(heading, |open| heading[..open].trim_end())
+/// A heading without the remark in brackets behind it, as in `abstract (revised)`, where it has one.
+pub(crate) fn without_remark(heading: &str) -> Option<&str> {
+    let open = heading.rfind(" (").filter(|_| heading.ends_with(')'))?;
+    Some(heading[..open].trim_end())
 }
 
 /// No heading is longer, in bytes.

@@ -212,8 +212,8 @@ impl Pack {
     /// The class of a heading (`objective`, `methods`, `keywords` …), whatever its case, accents and closing colon.
     pub(crate) fn heading_class(&self, heading: &str) -> Option<&'static str> {
         let folded = folded_heading(heading)?;
-        let class =
-            self.headings().get(&folded).or_else(|| self.headings().get(without_remark(&folded)));
+        let plain = || self.headings().get(without_remark(&folded)?);
+        let class = self.headings().get(&folded).or_else(plain);
         class.copied().or_else(|| self.joined_heading_class(&folded))
     }
 

@@ -17,7 +17,9 @@ pub(super) fn correct(bitext: &mut Bitext) -> Vec<Note> {
         let tag = &bitext.side(side).language;
         let found = verified(beginning(bitext, side), tag);
         // a foreign sentence among a few is one that was not translated
-        if are_mostly_in(beginning(bitext, side), tag, &found) { tag.clone() } else { found }
+        let is_other = !found.is_same_language(tag);
+        let stays = is_other && are_mostly_in(beginning(bitext, side), tag, &found);
+        if stays { tag.clone() } else { found }
     });
     let is_believed = !found.source.is_same_language(&found.target);
     let mut notes = Vec::new();

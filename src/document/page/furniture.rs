@@ -76,8 +76,7 @@ pub(super) fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
             let is_below_text = !furniture[start]
                 && first.before == Break::Line
                 && !is_again(first.text.as_str())
-                && (start + 1..=end + 1)
-                    .any(|at| lines.get(at).is_some_and(|line| line.before == Break::Page));
+                && (start + 1..=end).any(|index| at_page_break(lines, index));
             if is_below_text && !sure {
                 continue;
             }
@@ -96,7 +95,7 @@ pub(super) fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
         // the text that goes on is as wide as the lines around it
         let is_beside =
             || is_narrow(text, width_around(lines, index, index + 1)) && !goes_on(lines, index);
-        let is_known = || is_imprint(text) || is_short_title(lines, index);
+        let is_known = || is_imprint(text) || repeats_the_title_page(lines, index);
         furniture[index] |= match at_break {
             true => is_again(text) || is_beside() && is_known(),
             false => heads.contains(&template(text)) && is_again(text),
@@ -199,8 +198,8 @@ pub(super) fn is_imprint(line: &str) -> bool {
     NUMBER.is_match(line)
 }
 
-/// Whether a line begins as one before it does, of which it may be the title in short, or has the names of one.
-fn is_short_title(lines: &[Line], index: usize) -> bool {
+/// Whether a line begins as a title above it does, or has the names of the authors there.
+fn repeats_the_title_page(lines: &[Line], index: usize) -> bool {
     const ALIKE: usize = 4;
     /// The lines of a file that may be its titles.
     const TOP: usize = 80;

@@ -104,8 +104,11 @@ impl Reader<'_> {
             Meaning::Before(Relation::Above | Relation::Below) => Some(()),
             _ => None,
         };
-        let ends_range =
-            || before.strip_suffix(['-', '–']).is_some_and(|first| first.ends_with(is_digit));
+        let ends_range = || {
+            before
+                .strip_suffix(['-', '–'])
+                .is_some_and(|first| first.ends_with(|c: char| c.is_ascii_digit()))
+        };
         ends_range() || self.phrases.trailing(before, is_bound).is_some()
     }
 
@@ -167,10 +170,6 @@ fn exponent(after: &str) -> Option<(i32, usize)> {
     let number = found.iter().skip(1).flatten().next()?;
     let plain = number.as_str().nfkc().map(|c| if matches!(c, '–' | '−') { '-' } else { c });
     Some((plain.collect::<String>().parse().ok()?, found.get(0)?.end()))
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit()
 }
 
 /// Where the `s` of a decade ends: `1990s`, `1990's`.

@@ -147,7 +147,8 @@ fn names(
         let segment = &context.bitext.side(side).segments[word.segment];
         let text = segment.as_str();
         // behind a number it is a unit: 1.5 Gyr
-        let is_behind_number = text[..word.range.start].trim_end().ends_with(is_digit);
+        let is_behind_number =
+            text[..word.range.start].trim_end().ends_with(|c: char| c.is_ascii_digit());
         let is_unit = is_behind_number && word.range.len() <= LONGEST_UNIT;
         if segment.kind != BlockKind::Paragraph
             || is_unit
@@ -180,10 +181,6 @@ fn names(
         }
     }
     names
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit()
 }
 
 /// Whether a text is what may be between the words of one name: `Ana García`, `Ludwig van Beethoven`, `Smith-Jones`.

@@ -95,21 +95,18 @@ fn are_references(segments: &[Segment]) -> Vec<bool> {
     for segment in segments {
         let text = segment.as_str();
         let is_of_number = |c: char| c.is_ascii_digit() || ".) ".contains(c);
-        match heading_class(text.trim_start_matches(is_of_number)) {
-            Some(class) => is_inside = class == "references",
-            // `Appendix`
-            None => {
-                let is_short = text.split_whitespace().count() <= LONGEST_HEADING;
-                is_inside &= !is_short || text.contains(is_of_number_or_stop);
-            }
-        }
+        let is_of_reference = |c: char| c.is_ascii_digit() || ".,:;".contains(c);
+        // a heading of no class: `Appendix`
+        let ends_list = || {
+            text.split_whitespace().count() <= LONGEST_HEADING && !text.contains(is_of_reference)
+        };
+        is_inside = match heading_class(text.trim_start_matches(is_of_number)) {
+            Some(class) => class == "references",
+            None => is_inside && !ends_list(),
+        };
         are_listed.push(is_inside);
     }
     are_listed
-}
-
-fn is_of_number_or_stop(c: char) -> bool {
-    c.is_ascii_digit() || ".,:;".contains(c)
 }
 
 /// What only a reference has: a journal's volume and pages, an author and a year, a DOI, an address.
