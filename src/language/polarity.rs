@@ -36,6 +36,8 @@ pub(crate) enum Opposite {
     Turns,
     /// It says more of what it means: `cooler`.
     Compares,
+    /// It compares with all others, not with one that stands behind: `coolest`.
+    Superlative,
     /// It looks like one of the two and is neither: `at least`.
     Neither,
     /// It may answer its like, but is said of too much to be opposed to a word: `since`, `patients`.
@@ -129,6 +131,7 @@ pub(super) fn opposites(
             "keeps" => [Opposite::Keeps, Opposite::Keeps],
             "turns" => [Opposite::Turns, Opposite::Turns],
             "compares" => [Opposite::Compares, Opposite::Compares],
+            "superlative" => [Opposite::Superlative, Opposite::Superlative],
             "neither" => [Opposite::Neither, Opposite::Neither],
             "answers" => [Opposite::Answers, Opposite::Answers],
             _ => [pole(End::First), pole(End::Second)],

@@ -2,7 +2,6 @@
 
 use super::bead_words::{BeadWords, Distance};
 use super::polar::{Polar, gap};
-use crate::language::Pole;
 use crate::side::{Side, Sides};
 
 /// Pairs the words that say the same, the nearest first; those that translate each other count as nearer than they are.
@@ -27,6 +26,9 @@ pub(super) fn answer(words: &BeadWords<'_>, polar: &mut Sides<Vec<Polar>>) {
         })
     };
     let is_contrary = |source: &Polar, target: &Polar| is_contrary(words, source, target);
+    let opposed_at = opposed_at(words, polar);
+    let is_small =
+        |side: Side, one: &Polar| one.only_answers && !words.form(side, one.words.start).is_content;
     // what translates its opposite is not answered by something else
     let reach = Sides::from_fn(|side| {
         let reach = |one: &Polar| {
@@ -50,8 +52,14 @@ pub(super) fn answer(words: &BeadWords<'_>, polar: &mut Sides<Vec<Polar>>) {
             };
             let reach = reach.source[from].min(reach.target[to]);
             let is_answer = is_linked || distance <= reach && !says_other();
-            if is_answer && !is_contrary(source, target) {
-                let is_loose = if is_linked { 0 } else { LOOSE };
+            // *desde* does not answer `before` where *después* stands nearer
+            let is_nearer = opposed_at.source[from].min(opposed_at.target[to]) <= distance;
+            let is_outdone = !is_linked
+                && is_nearer
+                && (is_small(Side::Source, source) || is_small(Side::Target, target));
+            if is_answer && !is_outdone && !is_contrary(source, target) {
+                let by_opposite = if is_nearer { LOOSE } else { 0 };
+                let is_loose = if is_linked { 0 } else { LOOSE + by_opposite };
                 // *más rápida* is no answer to `high` where something is that says it by itself
                 let says_it = source.poles.iter().any(|pole| target.poles.contains(pole));
                 let by_modifier = if says_it || is_linked { 0 } else { LOOSE };
@@ -88,18 +96,31 @@ pub(super) fn answer(words: &BeadWords<'_>, polar: &mut Sides<Vec<Polar>>) {
     }
 }
 
+/// How far from each word is the nearest that says the opposite of it.
+fn opposed_at(words: &BeadWords<'_>, polar: &Sides<Vec<Polar>>) -> Sides<Vec<usize>> {
+    let mut nearest = polar.as_ref().map(|all| vec![usize::MAX; all.len()]);
+    for (from, source) in polar.source.iter().enumerate() {
+        for (to, target) in polar.target.iter().enumerate() {
+            if !source.is_like(target) && !source.opposed(target, false).is_empty() {
+                let distance = distance(words, source, target).words;
+                nearest.source[from] = distance.min(nearest.source[from]);
+                nearest.target[to] = distance.min(nearest.target[to]);
+            }
+        }
+    }
+    nearest
+}
+
 /// Lets stand alone the words before others that the answers to these do not have: `more trustworthy`, *menos dignos de
 /// confianza*. Gives whether there are any.
 pub(super) fn free_modifiers(polar: &mut Sides<Vec<Polar>>) -> bool {
     let freed = Sides::from_fn(|side| {
         let freed = polar[side].iter().filter_map(|one| {
             let answer = &polar[side.other()][one.answer?];
-            let is_said =
-                |pole: &Pole| answer.poles.contains(pole) || answer.besides.contains(pole);
             // `shorter` says what *más breve* does
-            let is_said =
-                one.besides.iter().any(is_said) || answer.compares && one.is_answered_by(answer);
-            (!one.besides.is_empty() && !is_said && !one.is_turned).then(|| one.modifier())
+            let is_said = one.has_modifier_answered_by(answer)
+                || answer.compares && one.is_answered_by(answer);
+            (one.has_modifier() && !is_said && !one.is_turned).then(|| one.modifier())
         });
         freed.collect::<Vec<_>>()
     });

@@ -94,7 +94,7 @@ fn is_said(words: &BeadWords<'_>, side: Side, implied: &Sign, sign: &Range<usize
 
 /// Whether a negation denies beside it what its answer denies, and that is another word than the one `at` a place.
 fn is_spent(words: &BeadWords<'_>, side: Side, denying: &Sign, at: usize) -> bool {
-    let Some(answer) = denying.answer.as_ref().filter(|answer| answer.denies) else { return false };
+    let Some(answer) = &denying.answer else { return false };
     denied_behind(words, side.other(), answer.words.end)
         .next()
         .and_then(|denied| words.partner(side.other(), denied))

@@ -12,6 +12,8 @@ pub(super) struct Polar {
     pub(super) poles: Vec<Pole>,
     /// What a word before it says by itself: `more` before `robust`.
     pub(super) besides: Vec<Pole>,
+    /// All that this word says, of what it says with it as well.
+    modifier_poles: Vec<Pole>,
     /// The end of that word.
     pub(super) modifier_end: usize,
     /// Whether it is a word that goes with others, and stands alone: `more`.
@@ -22,6 +24,8 @@ pub(super) struct Polar {
     pub(super) turns_next: bool,
     /// Whether it says more of what it means: `saltier`.
     pub(super) compares: bool,
+    /// Whether it compares with all others: `saltiest`.
+    pub(super) is_superlative: bool,
     /// Whether it says more of a word behind it that is on no scale: *más pausado*.
     pub(super) is_with_unknown: bool,
     /// Whether it is said of too much to be opposed to another.
@@ -37,10 +41,12 @@ impl Polar {
             words,
             poles,
             besides: Vec::new(),
+            modifier_poles: Vec::new(),
             is_modifier: false,
             is_turned: false,
             turns_next: false,
             compares: false,
+            is_superlative: false,
             is_with_unknown: false,
             only_answers: false,
             answer: None,
@@ -50,7 +56,7 @@ impl Polar {
     /// The word before it, standing alone.
     pub(super) fn modifier(&self) -> Self {
         let words = self.words.start..self.modifier_end;
-        Polar { is_modifier: true, ..Polar::new(words, self.besides.clone()) }
+        Polar { is_modifier: true, ..Polar::new(words, self.modifier_poles.clone()) }
     }
 
     /// Whether it is on the scale of a pole, by itself or by a word before it.
@@ -64,6 +70,16 @@ impl Polar {
             || other.is_answered_by(self)
             // `more positive` and *más negativa* are not alike
             || has_same_besides() && !self.is_turned_into(other)
+    }
+
+    pub(super) fn has_modifier(&self) -> bool {
+        !self.modifier_poles.is_empty()
+    }
+
+    /// Whether the other says what the word before this one says.
+    pub(super) fn has_modifier_answered_by(&self, other: &Polar) -> bool {
+        let says = |pole: &Pole| other.poles.contains(pole) || other.besides.contains(pole);
+        self.modifier_poles.iter().any(says)
     }
 
     /// Whether the other says what this one says, by itself or by a word before it.
@@ -107,6 +123,7 @@ impl Polar {
 struct Modifier {
     words: Range<usize>,
     turns: bool,
+    is_superlative: bool,
     poles: Vec<Pole>,
 }
 
@@ -126,6 +143,7 @@ pub(super) fn polar_words(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec
         });
         let mut one = Polar {
             compares: is(Opposite::Compares),
+            is_superlative: is(Opposite::Superlative),
             only_answers: is(Opposite::Answers),
             ..Polar::new(range.clone(), poles.collect())
         };
@@ -140,11 +158,13 @@ pub(super) fn polar_words(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec
             one.words.start = modifier.words.start;
             one.modifier_end = modifier.words.end;
             one.is_turned = modifier.turns;
+            one.is_superlative |= modifier.is_superlative;
             if modifier.turns {
                 one.poles = one.poles.into_iter().map(Pole::turned).collect();
             }
             let is_new = |pole: &&Pole| one.poles.iter().all(|known| known.scale != pole.scale);
             one.besides = modifier.poles.iter().filter(is_new).copied().collect();
+            one.modifier_poles = modifier.poles;
         }
         if is(Opposite::Keeps) || is(Opposite::Turns) {
             let turns = is(Opposite::Turns);
@@ -152,7 +172,9 @@ pub(super) fn polar_words(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec
             let has_next = || range.end < words.len(side) && words.form(side, range.end).is_content;
             one.is_with_unknown = !turns && has_next();
             one.turns_next = turns && one.poles.iter().any(|pole| pole.has_opposite());
-            modifier = Some(Modifier { words: range, turns, poles: one.poles.clone() });
+            let is_superlative = one.is_superlative;
+            modifier =
+                Some(Modifier { words: range, turns, is_superlative, poles: one.poles.clone() });
         }
         all.push(one);
     }

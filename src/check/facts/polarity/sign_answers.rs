@@ -68,7 +68,7 @@ fn answer(words: &BeadWords<'_>, signs: &mut Sides<Vec<Sign>>) {
                     (false, true) => distance + NEAR,
                     (false, false) => distance,
                 };
-                let is_uneven = source.denies != target.denies;
+                let is_uneven = source.denies != target.denies && !say_the_same;
                 pairs.push((distance + implied, is_uneven, from, to));
             }
         }
