@@ -121,7 +121,7 @@ fn judge(words: &BeadWords<'_>, side: Side, lone: &Sign, opposite: &[Sign]) -> O
                 at - other.words.start <= SCOPE
                     && !words.is_comma_between(side.other(), other.words.start, at)
                     && (!other.is_answered()
-                        || words.is_one_clause(side.other(), other.words.start, at)
+                        || words.is_one_clause(side.other(), other.words.end, at)
                             && !is_spent(words, side.other(), other, at))
             }
             false => {
