@@ -54,6 +54,8 @@ pub(crate) struct Pole {
     is_graded: bool,
     /// Whether its words are so seldom said of anything else that they answer each other wherever they stand.
     is_rare: bool,
+    /// Whether its words relate nothing to another: a test is positive, not more so than another.
+    is_absolute: bool,
 }
 
 /// Which of the things on a scale.
@@ -84,6 +86,11 @@ impl Pole {
     /// Whether its words answer each other wherever they stand.
     pub(crate) fn is_rare(self) -> bool {
         self.is_rare
+    }
+
+    /// Whether the opposite says the same where what stands before and behind changes places: `A before B`.
+    pub(crate) fn may_be_converse(self) -> bool {
+        self.has_opposite() && !self.is_absolute
     }
 
     /// Whether it has an opposite, and not only others of its kind.
@@ -119,14 +126,16 @@ pub(super) fn opposites(
     kinds: impl Iterator<Item = Vec<&'static str>>,
 ) -> WordPatterns<Opposite> {
     let (of_scales, rows): (Vec<_>, Vec<_>) =
-        rows.partition(|row| matches!(row[0], "ungraded" | "rare"));
+        rows.partition(|row| matches!(row[0], "ungraded" | "rare" | "absolute"));
     let is_said = |what: &str, scale: &str| {
         let mut rows = of_scales.iter().filter(|row| row[0] == what);
         rows.any(|row| row[1].split(", ").any(|one| one == scale))
     };
     let meanings = rows.iter().flat_map(|row| {
         let (is_graded, is_rare) = (!is_said("ungraded", row[0]), is_said("rare", row[0]));
-        let pole = |end| Opposite::Pole(Pole { scale: row[0], end, is_graded, is_rare });
+        let is_absolute = is_said("absolute", row[0]);
+        let pole =
+            |end| Opposite::Pole(Pole { scale: row[0], end, is_graded, is_rare, is_absolute });
         let both = match row[0] {
             "keeps" => [Opposite::Keeps, Opposite::Keeps],
             "turns" => [Opposite::Turns, Opposite::Turns],
@@ -141,7 +150,13 @@ pub(super) fn opposites(
         listed.collect::<Vec<_>>()
     });
     let kinds = kinds.map(|row| {
-        let pole = Pole { scale: row[0], end: End::One(row[1]), is_graded: false, is_rare: false };
+        let pole = Pole {
+            scale: row[0],
+            end: End::One(row[1]),
+            is_graded: false,
+            is_rare: false,
+            is_absolute: true,
+        };
         (Opposite::Pole(pole), row[2])
     });
     WordPatterns::parse(meanings.chain(kinds))

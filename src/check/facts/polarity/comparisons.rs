@@ -50,15 +50,15 @@ pub(super) fn crossed(
         let mut all = 0..words.len(side.other());
         all.find(|other| text(side.other(), *other) == text(side, word))
     };
-    // a word of a standard whose translation is outside of the other
+    // a word of a standard whose translation is before the other
     let crossing = |side: Side| {
         let other = &standards[side.other()];
-        let is_outside = |partner: usize| {
-            !other.contains(&partner) && !words.is_bound_between(side.other(), partner, other.start)
+        let is_before = |partner: usize| {
+            partner < other.start && !words.is_bound_between(side.other(), partner, other.start)
         };
         standards[side].clone().find(|word| {
             partner(side, *word).is_some_and(|partner| {
-                is_outside(partner) && is_once(side, *word) && is_once(side.other(), partner)
+                is_before(partner) && is_once(side, *word) && is_once(side.other(), partner)
             })
         })
     };

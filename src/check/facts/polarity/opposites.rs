@@ -270,8 +270,10 @@ fn judge(
     let are_free = if is_beside { free.contains(&true) } else { !free.contains(&false) };
     let has_opposites = opposed.iter().any(|pole| pole.has_opposite());
     let places = Sides::new(source.words.clone(), target.words.clone());
+    let may_be_converse = opposed.iter().any(|pole| pole.may_be_converse());
     let compares_two = !source.is_superlative && !target.is_superlative;
-    let is_converse = || has_opposites && compares_two && is_converse(words, &places, is_contrary);
+    let is_converse =
+        || may_be_converse && compares_two && is_converse(words, &places, is_contrary);
     if !is_turned || !are_free || is_converse() {
         return None;
     }
