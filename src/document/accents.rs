@@ -1,4 +1,5 @@
-//! Letters as the text of a PDF has them: accents beside their letters, as old fonts of TeX print them, and ligatures.
+//! Letters as the text of a PDF has them: accents beside their letters, as old fonts of TeX print them, or as marks of their own,
+//! ligatures, and soft hyphens within words.
 
 use crate::text::source_text::SourceText;
 use unicode_normalization::UnicodeNormalization;
@@ -17,9 +18,11 @@ const ACCENTS: [(char, char); 9] = [
     ('˚', '\u{30a}'),
 ];
 
-/// The same text with accented letters and without ligatures; none where it is so already.
+/// The same text with accented letters, without ligatures and soft hyphens; none where it is so already.
 pub(super) fn joined(text: &SourceText) -> Option<SourceText> {
-    let is_odd = |c: char| "ıȷ´¨˜ˆ¸ˇ˚".contains(c) || is_ligature(c);
+    let is_odd = |c: char| {
+        "ıȷ´¨˜ˆ¸ˇ˚\u{ad}".contains(c) || is_ligature(c) || ('\u{300}'..'\u{370}').contains(&c)
+    };
     if !text.as_str().contains(|c: char| !c.is_ascii() && is_odd(c)) {
         return None; // nearly always
     }
@@ -32,11 +35,12 @@ pub(super) fn joined(text: &SourceText) -> Option<SourceText> {
         match letter(&content[at..], before, &habit) {
             Some((letters, length)) => {
                 out.append(&text.slice(done..at));
-                let place = text.source(at..at + length);
-                out.push(&letters, place, text.line(at) as u32);
+                if let Some(last) = letters.chars().next_back() {
+                    out.push(&letters, text.source(at..at + length), text.line(at) as u32);
+                    before = Some(last);
+                }
                 at += length;
                 done = at;
-                before = letters.chars().next_back();
             }
             None => {
                 at += c.len_utf8();
@@ -78,6 +82,10 @@ fn letter(rest: &str, before: Option<char>, habit: &Habit) -> Option<(String, us
         return Some((first.nfkc().collect(), first.len_utf8()));
     }
     let second = second?;
+    // at the end of a line it says how the next goes on
+    if first == '\u{ad}' && second.is_alphabetic() && before.is_some_and(char::is_alphabetic) {
+        return Some((String::new(), first.len_utf8()));
+    }
     // a dotless letter takes the dotted one's accents; without one it is a letter of its own
     if let Some(dotted) = with_dot(first).filter(|_| is_combining_mark(second)) {
         let joined = compose(dotted, second)?;
@@ -151,6 +159,8 @@ mod tests {
             ("ni\u{7e}no", "ni~no"),
             ("ﬁnal, eﬃcacy, ﬂow y c´ırculo", "final, efficacy, flow y círculo"),
             ("ﬁnal", "final"),
+            ("nin\u{303}o, pingu\u{308}ino, p\u{305}", "niño, pingüino, p\u{305}"),
+            ("multi\u{ad}lin\u{ad}güe, ver\u{ad}\nde", "multilingüe, ver\u{ad}\nde"),
             // what is something else
             (
                 "the nurse´s shift, the patients´ ease, ~12 h",
@@ -160,7 +170,6 @@ mod tests {
             ("dell´arte", "dell´arte"),
             ("Yıldız", "Yıldız"),
             ("a ¨ b", "a ¨ b"),
-            ("nin\u{303}o", "nin\u{303}o"),
             ("example.org/~nora ¨", "example.org/~nora ¨"),
         ] {
             let text = SourceText::from_source(written);

@@ -134,7 +134,8 @@ struct Band {
 /// The rows that have a narrow column of keywords at the left, its heading above, and running text beside it.
 fn keyword_bands(rows: &[Row<'_>]) -> Vec<Band> {
     let begins = |row: &Row<'_>| {
-        let (column, byte) = *row.starts.iter().find(|(column, _)| *column > 0)?;
+        let has_text_before = |start: &&(usize, usize)| !row.content[..start.1].trim().is_empty();
+        let (column, byte) = *row.starts.iter().find(has_text_before)?;
         let heading = row.content[..byte].trim();
         (heading_class(heading) == Some("keywords")).then_some(column)
     };
@@ -144,6 +145,11 @@ fn keyword_bands(rows: &[Row<'_>]) -> Vec<Band> {
         let behind = rows[start + 1..].iter();
         let next = |row: &&Row<'_>| !row.crosses(column) && begins(row).is_none();
         let end = start + 1 + behind.take_while(next).count();
+        // dates and the like may stand above the keywords
+        let from = bands.last().map_or(0, |band| band.rows.end);
+        let above = rows[from..start].iter().rev().take_while(|row| !row.crosses(column));
+        let beside = above.enumerate().filter(|(_, row)| row.split(column).is_some());
+        let start = start - beside.last().map_or(0, |(index, _)| index + 1);
         let has_text = |row: &&Row<'_>| row.half(Half::Right, column).len() >= NARROWEST;
         if rows[start..end].iter().filter(has_text).count() >= FEWEST {
             bands.push(Band { rows: start..end, column, halves: [Half::Right, Half::Left] });
@@ -353,6 +359,19 @@ mod tests {
         assert_eq!(lines[0], "A title");
         assert_eq!(lines[1..7], LEFT);
         assert_eq!(lines[7..], ["KEYWORDS", "Sleep;", "Night care;", "Pain"]);
+        // indented, and behind the dates of the article
+        let side = ["ARTICLE INFO", "Received:", "2 May 2031", "KEYWORDS", "Sleep;", "Pain"];
+        let text = ["ABSTRACT"].into_iter().chain(LEFT);
+        let page: String = side
+            .into_iter()
+            .chain([""])
+            .zip(text)
+            .map(|(side, text)| format!("  {side:24}{text}\n"))
+            .collect();
+        let read = unfolded(&format!("A title\n\n{page}")).unwrap();
+        let lines: Vec<&str> = read.lines().filter(|line| !line.is_empty()).collect();
+        assert_eq!(lines[1..8], [&["ABSTRACT"][..], &LEFT].concat());
+        assert_eq!(lines[8..], side);
     }
 
     #[test]

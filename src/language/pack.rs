@@ -270,6 +270,11 @@ impl Pack {
         self.compounds().contains(first_part)
     }
 
+    /// Whether many words begin with a part: `hyper`, `post`.
+    pub(crate) fn is_prefix(&self, part: &str) -> bool {
+        self.prefixes().contains(part) || self.shared_prefixes().contains(part)
+    }
+
     /// The usual name of a Greek letter.
     pub(crate) fn letter_name(&self, letter: char) -> Option<&'static str> {
         self.greek_letters().iter().find(|(known, _)| *known == letter).map(|(_, name)| *name)

@@ -25,7 +25,7 @@ pub(super) fn mark_footnotes(lines: &mut [Line], furniture: &mut [bool]) {
         let before = lines[start - 1].text.as_str();
         let is_running = || prose_words(lines, start - 1) >= RUNNING;
         let begins = lines[start].is_after_blank() && is_note(&lines[start]);
-        if !begins || ends_sentence(before) || !is_running() {
+        if !begins || ends_sentence(before) || is_note(&lines[start - 1]) || !is_running() {
             continue;
         }
         let notes = lines[start..].iter().take(LONGEST).take_while(|line| !is_part(line));
@@ -71,7 +71,7 @@ pub(super) fn mark_notes_at_foot(lines: &[Line], furniture: &mut [bool]) {
 /// Whether a line begins with the mark of a footnote: `¹ This study`, `* Corresponding`, `[1] Este`, `1 Este`.
 fn begins_with_mark(line: &str) -> bool {
     static MARK: LazyLock<Regex> = LazyLock::new(|| {
-        let sign = r"^(?:[¹²³⁴-⁹]{1,2}|[*†‡§]{1,3}|\[[0-9a-z]\])\s?\p{L}";
+        let sign = r"^(?:[¹²³⁴-⁹]{1,2}|[*†‡§]{1,3}|\[[0-9a-z]\])\s*\p{L}";
         let plain = r"^[0-9]{1,2} \p{Lu}\p{Ll}+ \S+ \S+ \S+ \S+";
         Regex::new(&format!("{sign}|{plain}")).expect("a valid pattern")
     });

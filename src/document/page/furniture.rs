@@ -34,7 +34,6 @@ pub(super) fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
             || is_stamp(text) && !is_in_sentence(lines, index);
     }
     mark_footnotes(lines, &mut furniture);
-    mark_notes_at_foot(lines, &mut furniture);
     let mut counts: FxHashMap<String, usize> = FxHashMap::default();
     for line in lines.iter().filter(|line| is_short(line)) {
         *counts.entry(template(line.text.as_str())).or_default() += 1;
@@ -54,8 +53,7 @@ pub(super) fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
         }
         for end in start + 1..=(start + LONGEST_INTERRUPTION).min(lines.len()) {
             let between = &lines[start..end];
-            let mark = (start..end).any(|index| furniture[index])
-                || (start..=end).any(|index| at_page_break(lines, index));
+            let mark = (start..end).any(|index| furniture[index] || at_page_break(lines, index));
             // a word broken in two is the surest sign that what is between does not belong there
             let sure = breaks_word(lines, start, end);
             if !(mark || sure) || !interrupts(lines, start, end) {
@@ -101,6 +99,7 @@ pub(super) fn leave_out_furniture(lines: &mut Vec<Line>) -> Vec<LineNote> {
             false => heads.contains(&template(text)) && is_again(text),
         };
     }
+    mark_notes_at_foot(lines, &mut furniture);
     let mut notes = Vec::new();
     let mut before = Break::Line;
     let mut kept = Vec::with_capacity(lines.len());
@@ -224,8 +223,9 @@ fn repeats_the_title_page(lines: &[Line], index: usize) -> bool {
 fn is_short(line: &Line) -> bool {
     const LONGEST: usize = 90;
     let text = line.text.as_str();
+    let is_address = || ["http", "www."].iter().any(|start| text.starts_with(start));
     width(text) <= LONGEST
-        && !starts_small(text)
+        && (!starts_small(text) || is_address())
         && heading_class(text).is_none()
         && keywords_label(text).is_none()
 }

@@ -135,7 +135,7 @@ fn lines(text: &SourceText) -> Vec<Line> {
         let start = if is_quoted { signs } else { 0 };
         let piece = text.slice(at + start..at + line.len()).trimmed();
         at += line.len();
-        if piece.is_empty() {
+        if piece.is_empty() || is_rule(piece.as_str()) {
             let blank =
                 if before < Break::BlankLine { Break::BlankLine } else { Break::BlankLines };
             before = before.max(blank);
@@ -151,9 +151,17 @@ fn lines(text: &SourceText) -> Vec<Line> {
     lines
 }
 
+/// Whether a line is a rule between parts: `_____`.
+fn is_rule(line: &str) -> bool {
+    const SHORTEST: usize = 5;
+    let first = line.chars().next();
+    let is_sign = first.is_some_and(|c| "_-=~—–─*".contains(c));
+    is_sign && line.chars().all(|c| Some(c) == first) && line.chars().count() >= SHORTEST
+}
+
 /// Lays `next` behind `text`: with a blank, or without where a word was broken.
 fn join(text: &mut SourceText, next: &SourceText, vocabulary: &Vocabulary<'_>) {
-    if is_broken_word(text.as_str(), next.as_str()) && !is_suspended(next.as_str()) {
+    if is_broken_word(text.as_str(), next.as_str()) && !is_suspended(text.as_str(), next.as_str()) {
         let left = text.as_str().trim_end_matches(HYPHENS);
         if text.as_str().ends_with('\u{ad}') || !vocabulary.is_compound(left, next.as_str()) {
             let len = left.len();
@@ -165,10 +173,25 @@ fn join(text: &mut SourceText, next: &SourceText, vocabulary: &Vocabulary<'_>) {
     text.append(next);
 }
 
-/// Whether the hyphen before `next` waits for the rest of its word: `pre-` of `pre- and post-treatment`.
-fn is_suspended(next: &str) -> bool {
-    let word = next.split(|c: char| !is_of_word(c)).next().unwrap_or("");
-    likeliest_pack(next).is_some_and(|pack| pack.is_conjunction(word))
+/// Whether the hyphen before `next` waits for the rest of its word, as `pre-` of `pre- and post-treatment` does, and not
+/// `pri-` before `or`.
+fn is_suspended(text: &str, next: &str) -> bool {
+    /// So many words behind the conjunction may be joined by a hyphen.
+    const WORDS: usize = 2;
+    let Some(pack) = likeliest_pack(next) else { return false };
+    let mut words = next.split(' ');
+    let conjunction = words.next().unwrap_or_default();
+    let first = fold::case(last_word(text.trim_end_matches(HYPHENS)));
+    let is_short = || conjunction.chars().count() == 1;
+    pack.is_conjunction(conjunction)
+        && (is_short()
+            || pack.keeps_hyphen(&first)
+            || pack.is_prefix(&first)
+            || words.take(WORDS).any(|word| word.contains('-')))
+}
+
+fn last_word(text: &str) -> &str {
+    text.rsplit(|c: char| !is_of_word(c)).next().unwrap_or(text)
 }
 
 /// How often the text has each of its words, counted when a first broken word needs it.
@@ -180,7 +203,9 @@ struct Vocabulary<'t> {
 impl Vocabulary<'_> {
     /// Whether the hyphen between the end of `left` and the start of `right` belongs to the word.
     fn is_compound(&self, left: &str, right: &str) -> bool {
-        let first = fold::case(left.rsplit(|c: char| !is_of_word(c)).next().unwrap_or(left));
+        /// So short a first part may be the beginning of another word: `in-hospital`, `in-ternal`.
+        const SHORT: usize = 2;
+        let first = fold::case(last_word(left));
         let rest = fold::case(right.split(|c: char| !is_of_word(c)).next().unwrap_or(right));
         let counts = self.words.get_or_init(|| {
             let mut counts = FxHashMap::default();
@@ -203,6 +228,10 @@ impl Vocabulary<'_> {
         if solid != hyphened {
             return hyphened > solid;
         }
-        PACKS.iter().any(|pack| pack.keeps_hyphen(&first))
+        let begins_compound = match likeliest_pack(&[left, right].join(" ")) {
+            Some(pack) => pack.keeps_hyphen(&first),
+            None => PACKS.iter().any(|pack| pack.keeps_hyphen(&first)),
+        };
+        begins_compound && (first.len() > SHORT || count(rest.into_owned()) > 1)
     }
 }

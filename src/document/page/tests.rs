@@ -22,6 +22,12 @@ fn broken_words_are_joined() {
         ("2013-\n2014", "2013-2014"),
         ("la efi-\n\n27\n\n\u{c}Revista de Psicoterapia\n\ncacia", "la eficacia"),
         ("pre-\nand post-treatment", "pre- and post-treatment"),
+        ("the pre-\nand postoperative phase", "the pre- and postoperative phase"),
+        ("a pri-\nor permission of the judge", "a prior permission of the judge"),
+        ("la fase pre-\ny posoperatoria", "la fase pre- y posoperatoria"),
+        ("con la consistencia in-\nterna de la escala", "con la consistencia interna de la escala"),
+        ("the in-\nternal parts of it", "the internal parts of it"),
+        ("a hospital and its in-\nhospital care", "a hospital and its in-hospital care"),
         ("measured with the\nPage 2 of 14\nUCLA scale", "measured with the UCLA scale"),
         ("la efi-\n- 3 -\ncacia", "la eficacia"),
         ("Sleep fell.\n\niv\n\nPain rose.", "Sleep fell.|Pain rose."),
@@ -84,6 +90,10 @@ fn wrapped_lines_are_one_paragraph_and_others_are_not() {
     assert_eq!(
         read("Keywords: shame,\nself-criticism\nPalabras clave: culpa"),
         ["Keywords: shame, self-criticism", "Palabras clave: culpa"]
+    );
+    assert_eq!(
+        read("AIM: To ask all of the nurses. METHODS:\nWe sent letters.\n_____\nSleep fell."),
+        ["AIM: To ask all of the nurses. METHODS: We sent letters.", "Sleep fell."]
     );
     assert_eq!(
         read("OBJECTIVE\nTo describe a programme.\nMETHODS\nWe asked nurses."),

@@ -67,6 +67,7 @@ pub(super) fn wraps(line: &str, next: &str, wrap_width: Option<usize>) -> bool {
         || is_broken_name(line, next)
         || line.ends_with(',') && !parts(next)
         || ends_in_stopword(line)
+        || ends_in_label(line)
         || is_broken_formula(line, next)
         || ends_in_abbreviation(line, next) && !parts(next)
         || starts_small(next) && !ends_sentence(line)
@@ -83,6 +84,12 @@ pub(super) fn wraps(line: &str, next: &str, wrap_width: Option<usize>) -> bool {
         && !parts(line)
         && !parts(next)
         && (!is_name(next) || is_shouted(line, next))
+}
+
+/// Whether a section begins at the end of a line: `… fell. METHODS:`
+fn ends_in_label(line: &str) -> bool {
+    let label = line.strip_suffix(':').and_then(|line| line.rsplit_once(". "));
+    label.is_some_and(|(_, label)| heading_class(label).is_some())
 }
 
 /// Whether two lines in capitals are of a text: a sentence ends within one of them.
