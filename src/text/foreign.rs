@@ -24,10 +24,11 @@ const AS_NEW: &str = "open it in its program and save it as .docx or .xlsx";
 const AS_TMX: &str = "export it as TMX";
 const EXPORT: &str = "export its texts as a table, TMX or TBX";
 const FROM_LAYOUT: &str = "export it as RTF or PDF";
+const WRITE_DOWN: &str = "write down what is said, and give that text";
 const NO_PASSWORD: &str = "open it in its program and save it without one";
 
 /// How files begin, and what they are.
-const BEGINNINGS: [(&[u8], &str, &str); 25] = [
+const BEGINNINGS: [(&[u8], &str, &str); 30] = [
     (b"\x89PNG", "an image (PNG)", RECOGNISE),
     (b"\xff\xd8\xff", "an image (JPEG)", RECOGNISE),
     (b"GIF8", "an image (GIF)", RECOGNISE),
@@ -48,6 +49,11 @@ const BEGINNINGS: [(&[u8], &str, &str); 25] = [
     (b"\0\x01\0\0Standard", "a database (Access, as .sdltb of MultiTerm)", EXPORT),
     (b"8BPS\0", "an image (PSD)", RECOGNISE),
     (b"\x06\x06\xed\xf5\xd8\x1d\x46\xe5", "an InDesign document", FROM_LAYOUT),
+    (b"ID3", "a sound recording", WRITE_DOWN),
+    (b"\xff\xfb", "a sound recording", WRITE_DOWN),
+    (b"OggS", "a sound recording", WRITE_DOWN),
+    (b"fLaC", "a sound recording", WRITE_DOWN),
+    (b"RIFF", "a recording (RIFF)", WRITE_DOWN),
     (b"wOFF\0", "a font", "give a document"),
     (b"wOF2\0", "a font", "give a document"),
     (b"ITOLITLS", "an e-book (LIT)", "convert it to .docx or .html, for example with calibre"),

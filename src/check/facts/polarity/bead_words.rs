@@ -82,10 +82,19 @@ impl<'c> BeadWords<'c> {
         Place { segment: first.segment, range: range(first).start..range(last).end }
     }
 
-    /// Whether a sentence ends or a segment, between two words.
+    /// Whether a sentence ends or a segment, between two words; but for what stands in brackets: `(94 min; p = 0.31)`.
     pub(super) fn is_bound_between(&self, side: Side, first: usize, second: usize) -> bool {
-        let between = self.between(side, first, second);
-        between.is_none_or(|text| text.contains([';', '?', '!']) || text.contains(". "))
+        let Some(between) = self.between(side, first, second) else { return true };
+        let ends = |text: &str| text.contains([';', '?', '!']) || text.contains(". ");
+        ends(between) && ends(&without_brackets(between))
+    }
+
+    /// Whether the word at a place is a number: `2`, `two`.
+    pub(super) fn is_number(&self, side: Side, at: usize) -> bool {
+        at < self.len(side) && {
+            let form = self.form(side, at);
+            form.number.is_some() || form.folded.starts_with(|c: char| c.is_ascii_digit())
+        }
     }
 
     /// Whether more than blanks and words is between two words, in either order.
@@ -248,4 +257,19 @@ impl<'c> BeadWords<'c> {
         let expected = (2 * source + 1) * targets / (2 * sources);
         Distance { words: expected.abs_diff(target), is_by_neighbours: false }
     }
+}
+
+/// A text without what stands in brackets that open and close within it.
+fn without_brackets(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((open, close)) = rest.find('(').and_then(|open| {
+        let close = rest[open..].find(')')?;
+        Some((open, open + close))
+    }) {
+        out.push_str(&rest[..open]);
+        rest = &rest[close + 1..];
+    }
+    out.push_str(rest);
+    out
 }

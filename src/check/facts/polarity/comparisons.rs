@@ -80,8 +80,7 @@ fn standard(
     const REACH: usize = 12;
     const LONGEST: usize = 7;
     // `more than 48` compares nothing with another
-    let next = (opener + 1 < words.len(side)).then(|| words.form(side, opener + 1))?;
-    if next.number.is_some() || next.folded.starts_with(|c: char| c.is_ascii_digit()) {
+    if words.is_number(side, opener + 1) {
         return None;
     }
     let is_near = |one: &Polar| {

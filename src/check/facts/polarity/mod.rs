@@ -80,6 +80,8 @@ impl Polarity {
                 // `more in nurses than in doctors` is *menos en los médicos que en las enfermeras*
                 opposites.retain(|one| one.words != crossed.comparison);
             }
+            // `not well known` is *no se conoce bien*
+            opposites.retain(|one| !one.is_denied_beside(&signs));
             // `not better` is `worse`
             let cancels = |negation: &negations::Lone, opposite: &opposites::Pair| {
                 opposite.words[negation.side].start.abs_diff(negation.words.end) <= NEAR

@@ -28,8 +28,9 @@ pub(super) fn lone(words: &BeadWords<'_>, signs: &Sides<Vec<Sign>>) -> Vec<Lone>
             astray.filter_map(move |sign| {
                 let lone = judge(words, side, sign, &signs[side.other()])?;
                 let partner = lone.affirmed?[side.other()];
-                let mut denying =
-                    signs[side.other()].iter().filter(|one| one.denies || !one.is_answered());
+                let mut denying = signs[side.other()]
+                    .iter()
+                    .filter(|one| one.denies || one.repeats || !one.is_answered());
                 let is_denied = denying.any(|other| {
                     // `none of those who …`, a long subject
                     let (behind, scope) =

@@ -36,6 +36,22 @@ impl Pair {
         }
     }
 
+    /// Whether one of them holds a negation that the other side has beside the other.
+    pub(super) fn is_denied_beside(&self, signs: &Sides<Vec<Sign>>) -> bool {
+        let is_within = |words: &Range<usize>, side: Side| gap(words, &self.words[side]) == 0;
+        Side::BOTH.into_iter().any(|side| {
+            let mut within = signs[side].iter().filter(|sign| {
+                sign.denies
+                    && self.words[side].start <= sign.words.start
+                    && sign.words.end <= self.words[side].end
+            });
+            within.any(|sign| {
+                let answer = sign.answer.as_ref().filter(|answer| answer.denies);
+                answer.is_some_and(|answer| !is_within(&answer.words, side.other()))
+            })
+        })
+    }
+
     /// Whether they are opposites, and not only two of a kind.
     pub(super) fn has_opposites(&self) -> bool {
         self.opposed.iter().any(|pole| pole.has_opposite())
@@ -274,7 +290,13 @@ fn judge(
     let compares_two = !source.is_superlative && !target.is_superlative;
     let is_converse =
         || may_be_converse && compares_two && is_converse(words, &places, is_contrary);
-    if !is_turned || !are_free || is_converse() {
+    // `most farms` is not opposed to *menos de 2 vacas*
+    let is_of_number =
+        |side: Side, one: &Polar| one.is_modifier && words.is_number(side, one.words.end);
+    let are_of_numbers = is_of_number(Side::Source, source) || is_of_number(Side::Target, target);
+    let is_quantifier = |one: &Polar| one.poles.iter().any(|pole| !pole.has_opposite());
+    let are_apart = are_of_numbers && (is_quantifier(source) || is_quantifier(target));
+    if !is_turned || !are_free || are_apart || is_converse() {
         return None;
     }
     let severity = match distance.words {

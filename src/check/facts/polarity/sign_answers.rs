@@ -42,7 +42,9 @@ fn answer(words: &BeadWords<'_>, signs: &mut Sides<Vec<Sign>>) {
                 is_said_elsewhere(words, Side::Source, source, target)
                     || is_said_elsewhere(words, Side::Target, target, source)
             };
-            if (both_deny || distance <= REACH) && (say_the_same || !is_other()) {
+            // `ni` stands before the subject of what it denies
+            let reach = if source.repeats || target.repeats { SCOPE } else { REACH };
+            if (both_deny || distance <= reach) && (say_the_same || !is_other()) {
                 // `only` does not answer *carecía* where `no` is nearer
                 let deny = source.denies || target.denies;
                 // *no dejan de* is more than the `stop` that its verb translates
