@@ -42,16 +42,18 @@ pub(super) fn correct(bitext: &mut Bitext) -> Vec<Note> {
     notes
 }
 
-/// Whether at least half of the segments whose words tell two languages apart are in the one that the tag says.
+/// Whether at least half of the segments whose words tell two languages apart are in the one that the tag says, or not more than
+/// half of all in the other.
 fn are_mostly_in<'t>(
     texts: impl Iterator<Item = &'t str>,
     tag: &LanguageTag,
     found: &LanguageTag,
 ) -> bool {
-    let margins = texts.map(|text| stopword_margin(once(text), tag, found));
-    let margins: Vec<isize> = margins.filter(|margin| *margin != 0).collect();
-    let own = margins.iter().filter(|margin| **margin > 0).count();
-    own > 0 && own * 2 >= margins.len()
+    let margins = texts.map(|text| stopword_margin(once(text), tag, found).signum());
+    let margins: Vec<isize> = margins.collect();
+    let count = |sign: isize| margins.iter().filter(|margin| **margin == sign).count();
+    let (own, other) = (count(1), count(-1));
+    own > 0 && own >= other || other * 2 <= margins.len()
 }
 
 fn beginning(bitext: &Bitext, side: Side) -> impl Iterator<Item = &str> + Clone {
