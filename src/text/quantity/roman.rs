@@ -23,8 +23,13 @@ pub(super) fn numerals<'t>(
 /// Letters of the shortest word that a single letter numbers: `Type I`, `fase I`.
 const LEAST: usize = 4;
 
-/// The value of a numeral.
+/// The value of a numeral, which may have a letter behind it: `IIa`, `IIIB`, but not `IVA`.
 pub(super) fn value(numeral: &str) -> Option<u32> {
+    let stem = numeral.trim_end_matches(['A', 'B', 'C', 'D', 'a', 'b', 'c', 'd']);
+    let is_lettered = stem.len() + 1 == numeral.len()
+        && stem.len() > 1
+        && (stem.starts_with("II") || numeral.ends_with(char::is_lowercase));
+    let numeral = if is_lettered { stem } else { numeral };
     let letters = !numeral.is_empty() && numeral.bytes().all(|b| b"IVX".contains(&b));
     letters.then(|| (1..40).find(|value| written(*value) == numeral)).flatten()
 }
@@ -45,6 +50,8 @@ mod tests {
             ("type II and type I", &[2.0, 1.0][..]),
             ("en el siglo XXI", &[21.0]),
             ("phase III-IV trials", &[3.0, 4.0]),
+            ("stage IIA or IIIb, IVa", &[2.0, 3.0, 4.0]),
+            ("IVA, IC, IA and Id", &[]),
             ("an X ray, as I said, CI and MD, IIII", &[]),
         ] {
             let words = words(text).filter_map(|word| Some((word, value(word.text)?)));
