@@ -42,8 +42,8 @@ pub(super) fn correct(bitext: &mut Bitext) -> Vec<Note> {
     notes
 }
 
-/// Whether at least half of the segments whose words tell two languages apart are in the one that the tag says, or not more than
-/// half of all in the other.
+/// Whether at least half of the segments whose words tell two languages apart are in the one that the tag says, or a single one
+/// of several in the other.
 fn are_mostly_in<'t>(
     texts: impl Iterator<Item = &'t str>,
     tag: &LanguageTag,
@@ -53,7 +53,7 @@ fn are_mostly_in<'t>(
     let margins: Vec<isize> = margins.collect();
     let count = |sign: isize| margins.iter().filter(|margin| **margin == sign).count();
     let (own, other) = (count(1), count(-1));
-    own > 0 && own >= other || other * 2 <= margins.len()
+    own > 0 && own >= other || other == 1 && margins.len() > 1
 }
 
 fn beginning(bitext: &Bitext, side: Side) -> impl Iterator<Item = &str> + Clone {
