@@ -282,6 +282,13 @@ fn a_tag_or_a_name_that_lies_is_noticed_and_the_text_decides() {
     assert!(said(&["same.tsv"]).contains("tagged as es is in en, as the other side is"));
     place.write("right.tsv", format!("en\tes\n{en}\t{es}\n"));
     assert!(!said(&["right.tsv"]).contains("tagged"));
+    // one sentence of several was not translated, or into a third language
+    let foreign = "As mães da aldeia ficaram muito contentes com as parteiras que não dormiam.";
+    place.write(
+        "one.tsv",
+        format!("en\tes\nLunch was late.\tLa comida fue tarde.\n{en}\t{foreign}\n"),
+    );
+    assert!(!said(&["one.tsv"]).contains("tagged"));
     place.write("x.en.txt", es);
     place.write("x.es.txt", en);
     assert!(

@@ -2,14 +2,13 @@
 //! not there, or by numbers and lengths that contradict. That little is known of the words is no sign.
 
 use super::bead::{Alignment, Bead, Kind};
-use crate::language::{LanguageTag, clearly_in, pack, stopword_margin};
+use crate::language::{LanguageTag, clearly_in, pack, stopword_margin, stopword_signs};
 use crate::segment::{Segment, SegmentedDocument};
 use crate::side::{Side, Sides};
 use crate::text::number::{Number, Written, numbers};
 use crate::wording::{Message, message};
 use crate::words::{Lexicon, LinkedWord, WordLinks};
 use std::collections::BTreeSet;
-use std::iter::once;
 
 /// Why two texts are no translations of each other.
 #[derive(Clone, Debug, PartialEq)]
@@ -145,7 +144,7 @@ fn are_mostly_in<'t>(
     language: &LanguageTag,
     other: &LanguageTag,
 ) -> bool {
-    texts.map(|text| stopword_margin(once(text), language, other).signum()).sum::<isize>() > 0
+    stopword_signs(texts, language, other).sum::<isize>() > 0
 }
 
 /// Takes confidence from beads whose words have known translations of which the other side has none: a passage that was

@@ -3,6 +3,7 @@
 use super::stopwords::StopwordCounts;
 use super::{LanguageTag, detect, prose_languages};
 use crate::text::words::words;
+use std::iter::once;
 
 /// The language that is declared, unless the text is clearly in another: one that has more of the text's words for
 /// its stop words.
@@ -72,6 +73,15 @@ pub(crate) fn stopword_margin<'t>(
     let mut stopwords = StopwordCounts::default();
     parts.flat_map(words).for_each(|word| stopwords.add(word.text));
     stopwords.get(language) as isize - stopwords.get(other) as isize
+}
+
+/// For each text, 1 where it has more stop words of one language than of another, -1 where fewer, and 0 where as many.
+pub(crate) fn stopword_signs<'t>(
+    texts: impl Iterator<Item = &'t str>,
+    language: &LanguageTag,
+    other: &LanguageTag,
+) -> impl Iterator<Item = isize> {
+    texts.map(move |text| stopword_margin(once(text), language, other).signum())
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ mod writing;
 
 pub(crate) use choice::{best_known_first, choose};
 pub(crate) use column_name::{of_column_name, side_of_column};
-pub(crate) use declared::{clearly_in, stopword_lead, stopword_margin, verified};
+pub(crate) use declared::{clearly_in, stopword_lead, stopword_margin, stopword_signs, verified};
 pub(crate) use detect::{Doubt, are_in_two_languages, detect, doubt, prose_languages};
 pub(crate) use file_name::{of_file_name, of_folder_name};
 pub use inflection::PartOfSpeech;

@@ -2,10 +2,9 @@
 
 use super::Note;
 use crate::bitext::Bitext;
-use crate::language::{LanguageTag, stopword_margin, verified};
+use crate::language::{LanguageTag, stopword_signs, verified};
 use crate::segment::Segment;
 use crate::side::{Side, Sides};
-use std::iter::once;
 
 /// How much of a text is enough to know its language, in bytes.
 const ENOUGH: usize = 4000;
@@ -18,7 +17,7 @@ pub(super) fn correct(bitext: &mut Bitext) -> Vec<Note> {
         let found = verified(beginning(bitext, side), tag);
         // a foreign sentence among a few is one that was not translated
         let is_other = !found.is_same_language(tag);
-        let stays = is_other && are_mostly_in(beginning(bitext, side), tag, &found);
+        let stays = is_other && holds(tag, beginning(bitext, side), &found);
         if stays { tag.clone() } else { found }
     });
     let is_believed = !found.source.is_same_language(&found.target);
@@ -42,18 +41,13 @@ pub(super) fn correct(bitext: &mut Bitext) -> Vec<Note> {
     notes
 }
 
-/// Whether at least half of the segments whose words tell two languages apart are in the one that the tag says, or a single one
-/// of several in the other.
-fn are_mostly_in<'t>(
-    texts: impl Iterator<Item = &'t str>,
-    tag: &LanguageTag,
-    found: &LanguageTag,
-) -> bool {
-    let margins = texts.map(|text| stopword_margin(once(text), tag, found).signum());
-    let margins: Vec<isize> = margins.collect();
-    let count = |sign: isize| margins.iter().filter(|margin| **margin == sign).count();
-    let (own, other) = (count(1), count(-1));
-    own > 0 && own >= other || other == 1 && margins.len() > 1
+/// Whether a tag holds for texts of which some are in another language: at least half of those whose words tell the two apart
+/// are in that of the tag, or a single one of several is in the other.
+fn holds<'t>(tag: &LanguageTag, texts: impl Iterator<Item = &'t str>, other: &LanguageTag) -> bool {
+    let signs: Vec<isize> = stopword_signs(texts, tag, other).collect();
+    let count = |sign: isize| signs.iter().filter(|one| **one == sign).count();
+    let (own, foreign) = (count(1), count(-1));
+    own > 0 && own >= foreign || foreign == 1 && signs.len() > 1
 }
 
 fn beginning(bitext: &Bitext, side: Side) -> impl Iterator<Item = &str> + Clone {

@@ -196,6 +196,8 @@ mod tests {
             (b"BM\x36\0\0\0\0\0".to_vec(), "this is an image (BMP)"),
             (b"\0\0\0\x18ftypheic".to_vec(), "this is an image or a film"),
             (b"RIFF\x24\0\0\0WEBPVP8 ".to_vec(), "this is an image (WebP)"),
+            (b"ID3\x03\0\0".to_vec(), "this is a sound recording; write down what is said"),
+            (b"RIFF\x24\0\0\0WAVEfmt ".to_vec(), "this is a recording (RIFF)"),
             (b"%!PS-Adobe-3.0\n".to_vec(), "this is PostScript"),
             (b"\x1f\x8b\x08\0".to_vec(), "this is compressed (gzip); unpack it"),
             (compound("EncryptedPackage"), "this is protected by a password; open it"),

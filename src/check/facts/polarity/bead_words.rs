@@ -6,9 +6,15 @@ use crate::check::finding::Place;
 use crate::language::{FoundPattern, Negation, Pack, WordPatterns};
 use crate::side::{Side, Sides};
 use crate::words::{Form, LinkedWord, Token};
+use regex::Regex;
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What stands in brackets: `(94 min; p = 0.31)`.
+static IN_BRACKETS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\([^)]*\)").expect("a valid pattern"));
 
 /// The words of both sides of a bead, in order.
 pub(super) struct BeadWords<'c> {
@@ -82,11 +88,11 @@ impl<'c> BeadWords<'c> {
         Place { segment: first.segment, range: range(first).start..range(last).end }
     }
 
-    /// Whether a sentence ends or a segment, between two words; but for what stands in brackets: `(94 min; p = 0.31)`.
+    /// Whether a sentence ends or a segment, between two words; but for what stands in brackets.
     pub(super) fn is_bound_between(&self, side: Side, first: usize, second: usize) -> bool {
         let Some(between) = self.between(side, first, second) else { return true };
         let ends = |text: &str| text.contains([';', '?', '!']) || text.contains(". ");
-        ends(between) && ends(&without_brackets(between))
+        ends(between) && ends(&IN_BRACKETS.replace_all(between, ""))
     }
 
     /// Whether the word at a place is a number: `2`, `two`.
@@ -257,19 +263,4 @@ impl<'c> BeadWords<'c> {
         let expected = (2 * source + 1) * targets / (2 * sources);
         Distance { words: expected.abs_diff(target), is_by_neighbours: false }
     }
-}
-
-/// A text without what stands in brackets that open and close within it.
-fn without_brackets(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((open, close)) = rest.find('(').and_then(|open| {
-        let close = rest[open..].find(')')?;
-        Some((open, open + close))
-    }) {
-        out.push_str(&rest[..open]);
-        rest = &rest[close + 1..];
-    }
-    out.push_str(rest);
-    out
 }

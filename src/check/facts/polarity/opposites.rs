@@ -38,17 +38,17 @@ impl Pair {
 
     /// Whether one of them holds a negation that the other side has beside the other.
     pub(super) fn is_denied_beside(&self, signs: &Sides<Vec<Sign>>) -> bool {
-        let is_within = |words: &Range<usize>, side: Side| gap(words, &self.words[side]) == 0;
         Side::BOTH.into_iter().any(|side| {
-            let mut within = signs[side].iter().filter(|sign| {
-                sign.denies
-                    && self.words[side].start <= sign.words.start
-                    && sign.words.end <= self.words[side].end
-            });
-            within.any(|sign| {
+            let (own, other) = (&self.words[side], &self.words[side.other()]);
+            let is_within =
+                |sign: &Sign| own.start <= sign.words.start && sign.words.end <= own.end;
+            let is_answered_beside = |sign: &Sign| {
                 let answer = sign.answer.as_ref().filter(|answer| answer.denies);
-                answer.is_some_and(|answer| !is_within(&answer.words, side.other()))
-            })
+                answer.is_some_and(|answer| gap(&answer.words, other) > 0)
+            };
+            signs[side]
+                .iter()
+                .any(|sign| sign.denies && is_within(sign) && is_answered_beside(sign))
         })
     }
 

@@ -172,9 +172,8 @@ pub(super) fn polar_words(words: &BeadWords<'_>, side: Side, pack: &Pack) -> Vec
             let has_next = || range.end < words.len(side) && words.form(side, range.end).is_content;
             one.is_with_unknown = !turns && has_next();
             one.turns_next = turns && one.poles.iter().any(|pole| pole.has_opposite());
-            let is_superlative = one.is_superlative;
-            modifier =
-                Some(Modifier { words: range, turns, is_superlative, poles: one.poles.clone() });
+            let (is_superlative, poles) = (one.is_superlative, one.poles.clone());
+            modifier = Some(Modifier { words: range, turns, is_superlative, poles });
         }
         all.push(one);
     }
