@@ -72,9 +72,12 @@ impl Translations {
 fn comparable(bitext: &Bitext) -> impl Iterator<Item = (usize, Sides<String>)> {
     /// A shorter one may mean two things.
     const FEWEST_WORDS: usize = 4;
+    /// What tells two texts apart though it is no word.
+    const SIGNS: &str = "%‰$€£<>≤≥±+";
     let words = |text: &str| {
         let words: Vec<_> = folded_words(text).collect();
-        (words.len() >= FEWEST_WORDS).then(|| words.join(" "))
+        let signs = text.chars().filter(|c| SIGNS.contains(*c));
+        (words.len() >= FEWEST_WORDS).then(|| words.join(" ") + &signs.collect::<String>())
     };
     let is_settled = |(_, bead): &(usize, &Bead)| !bead.is_null() && !bead.review;
     bitext.alignment.beads.iter().enumerate().filter(is_settled).filter_map(move |(index, bead)| {

@@ -34,6 +34,23 @@ pub(super) fn join(text: &str, phrases: &Phrases, found: &mut [Quantity]) {
             quantity.shares_unit = true;
         }
     }
+    for (index, joint) in joints.iter().enumerate() {
+        if *joint == Some(Joint::Range) {
+            share_currency_before(&mut found[index..index + 2]);
+        }
+    }
+}
+
+/// Gives the end of a range the currency that stands before its beginning: `USD 30–45`.
+fn share_currency_before(ends: &mut [Quantity]) {
+    let [first, last] = ends else { return };
+    let is_before = first.unit_place.end < first.number.end;
+    if let Some(unit) = first.unit().filter(|unit| unit.is_currency() && is_before).cloned()
+        && last.unit().is_none()
+    {
+        last.readings.iter_mut().for_each(|reading| reading.unit = Some(unit.clone()));
+        last.shares_unit = true;
+    }
 }
 
 /// Whether a number has the unit of the one it is joined to: not where they tell of different things, as in *fue de 3,1 y el

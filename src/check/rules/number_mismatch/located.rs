@@ -132,8 +132,8 @@ impl<'c> Numerals<'c> {
         })
     }
 
-    /// Whether a word is part of a name, or of words left as they are: the other side has it with the same neighbour
-    /// (`You Only Look Once`).
+    /// Whether a word is a name or part of one, or of words left as they are: the other side has it in capitals too (`ONCE`),
+    /// or with the same neighbour (`You Only Look Once`).
     fn is_in_name(&self, bead: &Bead, segment: usize, place: &Range<usize>) -> bool {
         let words = self.context.facts.words(self.side);
         let tokens = words.tokens(segment);
@@ -144,12 +144,18 @@ impl<'c> Numerals<'c> {
         if languages[0].is_same_language(languages[1]) {
             return false;
         }
+        let other_has = |phrase: &str| {
+            self.context.texts(bead, self.side.other()).any(|(_, other)| has_words(other, phrase))
+        };
         let stands_there = |from: usize, to: usize| {
             let (Some(from), Some(to)) = (tokens.get(from), tokens.get(to)) else { return false };
             let phrase = &text[words.word(*from).range().start..words.word(*to).range().end];
-            let mut others = self.context.texts(bead, self.side.other());
-            phrase.contains(char::is_uppercase) && others.any(|(_, other)| has_words(other, phrase))
+            phrase.contains(char::is_uppercase) && other_has(phrase)
         };
+        let itself = &text[place.clone()];
+        if itself.chars().all(char::is_uppercase) && other_has(itself) {
+            return true;
+        }
         first.checked_sub(1).is_some_and(|before| stands_there(before, first))
             || end > first && stands_there(end - 1, end)
     }
