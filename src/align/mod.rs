@@ -123,26 +123,35 @@ mod tests {
     }
 
     #[test]
-    fn short_neighbours_that_changed_places_are_found() {
-        let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
-        let source = lines(
-            "We asked thirty owners of dogs about the walks they take.\n\
-             The neighbours were never asked.\n\
-             Walking helped twelve of the older dogs.\n\
-             Cities should plan more parks.",
-        );
-        let target = lines(
-            "Preguntamos a treinta dueños de perros por los paseos que dan.\n\
-             Caminar ayudó a doce de los perros mayores.\n\
-             Nunca se preguntó a los vecinos.\n\
-             Las ciudades deberían prever más parques.",
-        );
-        let (source, target) = (document("en", &source), document("es", &target));
-        let lexicon = Lexicon::shipped(&source.language, &target.language);
-        let alignment = align(&source, &target, &Model::shipped().beads, &lexicon);
-        let beads: Vec<_> =
-            alignment.beads.iter().map(|b| (b.source.start, b.target.start)).collect();
-        assert_eq!(beads, [(0, 0), (1, 2), (2, 1), (3, 3)]);
+    fn neighbours_that_changed_places_are_found() {
+        for (source, target, beads) in [
+            (
+                "We asked thirty owners of dogs about the walks they take.
+                The neighbours were never asked.
+                Walking helped twelve of the older dogs.
+                Cities should plan more parks.",
+                "Preguntamos a treinta dueños de perros por los paseos que dan.
+                Caminar ayudó a doce de los perros mayores.
+                Nunca se preguntó a los vecinos.
+                Las ciudades deberían prever más parques.",
+                ["0..1=0..1", "1..2=2..3", "2..3=1..2", "3..4=3..4"],
+            ),
+            // at the beginning, in other words
+            (
+                "The school garden was laid out by forty pupils with some help from retired neighbours.
+                Nearly all of the harvest was either cooked in the canteen or given to a food bank.
+                Teachers kept diaries during two years.
+                Such gardens deserve support from town councils.",
+                "Casi todo lo cosechado se guisó en el comedor o acabó en un banco de alimentos.
+                Cuarenta alumnos, ayudados por vecinos jubilados, prepararon el huerto de la escuela.
+                El profesorado llevó diarios durante dos años.
+                Estos huertos merecen el apoyo de los ayuntamientos.",
+                ["0..1=1..2", "1..2=0..1", "2..3=2..3", "3..4=3..4"],
+            ),
+        ] {
+            let found: Vec<_> = aligned(source, target).into_iter().map(|(bead, _)| bead).collect();
+            assert_eq!(found, beads, "{source}");
+        }
     }
 
     /// The beads of an alignment, each as its segments from 0 (`0..1=0..2`), with its confidence.

@@ -6,11 +6,15 @@
 use super::bead::Bead;
 use super::evidence::Evidence;
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 /// So much of the words of either side the other must have.
 const LEAST_SHARE: f64 = 0.6;
-/// The same where a side has so few words that many a segment has the most of them.
-const LEAST_SHARE_OF_FEW: f64 = 0.8;
+/// The same where one or two beads are between: neighbours that changed places are more frequent than two sentences left out.
+const LEAST_SHARE_OF_NEAR: f64 = 0.4;
+const NEAR: RangeInclusive<usize> = 2..=3;
+/// So much more where a side has so few words that many a segment has the most of them.
+const MORE_OF_FEW: f64 = 0.2;
 const FEW: usize = 5;
 
 /// Joins segments that are alone on either side and surely belong together. Beads keep the order of the source.
@@ -27,9 +31,12 @@ pub(super) fn join(evidence: &Evidence, beads: &mut Vec<Bead>) {
         let segment = beads[source].source.start;
         let likes = evidence.similar(segment).filter_map(|other| {
             let target = targets.binary_search_by_key(&other, |at| beads[*at].target.start).ok()?;
+            let target = targets[target];
             let (share, words) = evidence.common_share(segment, other)?;
-            let least = if words < FEW { LEAST_SHARE_OF_FEW } else { LEAST_SHARE };
-            (share >= least).then_some(targets[target])
+            let is_near = NEAR.contains(&target.abs_diff(source));
+            let least = if is_near { LEAST_SHARE_OF_NEAR } else { LEAST_SHARE };
+            let more = if words < FEW { MORE_OF_FEW } else { 0.0 };
+            (share >= least + more).then_some(target)
         });
         let likes: Vec<usize> = likes.collect();
         // what is like several is no strong evidence
