@@ -47,8 +47,8 @@ fn answer(words: &BeadWords<'_>, signs: &mut Sides<Vec<Sign>>) {
             if (both_deny || distance <= reach) && (say_the_same || !is_other()) {
                 // `only` does not answer *carecía* where `no` is nearer
                 let deny = source.denies || target.denies;
-                // *no dejan de* is more than the `stop` that its verb translates
-                let is_more = source.words.len().abs_diff(target.words.len()) > 1;
+                // *no dejan de* is more than the `stop` that its verb translates, *sin demora* more than `delay`
+                let is_more = source.words.len() != target.words.len();
                 let are_partners =
                     words.are_partners(&source.words, &target.words) && (deny || !is_more);
                 let is_sure = both_deny || say_the_same || are_partners;
