@@ -10,9 +10,10 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     finds: "a segment of the source, or a clause in one, without a counterpart",
     what: "A segment of the source that is in no bead with the target; and, where a lexicon knows the languages, words \
-        in a bead that nothing on the other side answers. A model learned from translations that lack a clause weighs the signs: how much longer a side is and how many \
-        more brackets it has, how many words nothing translates, how many of them are together or fill a clause between two signs, whether \
-        other segments translate them, and what the other side has without a translation at the same place. General words \
+        in a bead that nothing on the other side answers. A model learned from translations that lack a clause weighs the signs: how much longer a side is, \
+        how many words nothing translates, how many of them are together or fill a clause between two signs, whether \
+        other segments translate them, what the other side has without a translation at the same place, and how free the \
+        translation is around. General words \
         (`study`, `show`) are not missed, nor words that the other side has as an acronym (`terapia cognitivo-conductual`, CBT), \
         that are before an acronym in brackets, or in brackets as the other side writes them. Where it may only be another wording, \
         the finding is no more than an info.",

@@ -1,26 +1,26 @@
 //! How likely it is that a side of a bead says what the other does not, by logistic models of a few signs.
 
-use super::words::BeadWords;
+use super::losses::LossWeights;
+use super::words::{BeadWords, missed};
 use crate::model::{BadModel, Weights};
 
 /// The signs that a side says what the other does not.
-const SIGNS: [&str; 16] = [
+const SIGNS: [&str; 15] = [
     "bias",
     "words",
-    "brackets",
     "elsewhere",
     "surplus",
-    "untranslated",
     "missed-there",
-    "run",
     "gap",
     "excess",
-    "balance",
-    "unlinked-run",
-    "untranslated-there",
-    "excess-words",
     "excess-there",
+    "unlinked-run",
+    "balance",
+    "untranslated-there",
     "clause",
+    "loss",
+    "clause-loss",
+    "freedom",
 ];
 
 /// The values of the signs for a side of a bead.
@@ -29,6 +29,7 @@ pub(super) type Signs = [f64; SIGNS.len()];
 /// The weights of the signs.
 #[derive(Clone, Debug)]
 pub(crate) struct OmissionModel {
+    pub(super) losses: LossWeights,
     /// That a clause was left out: learned from translations that lack one.
     left_out: Signs,
     /// That the side says more in any way: learned from what people judged.
@@ -38,7 +39,11 @@ pub(crate) struct OmissionModel {
 impl OmissionModel {
     /// Takes the weights of all signs.
     pub(crate) fn from_weights(weights: &mut Weights<'_>) -> Result<Self, BadModel> {
-        let mut model = OmissionModel { left_out: [0.0; SIGNS.len()], more: [0.0; SIGNS.len()] };
+        let mut model = OmissionModel {
+            losses: LossWeights::from_weights(weights)?,
+            left_out: [0.0; SIGNS.len()],
+            more: [0.0; SIGNS.len()],
+        };
         for (at, name) in SIGNS.iter().enumerate() {
             model.left_out[at] = weights.take(&format!("left-out-{name}"))?;
             model.more[at] = weights.take(&format!("more-{name}"))?;
@@ -51,7 +56,7 @@ impl OmissionModel {
         let of = |part: &'static str, weights: Signs| {
             SIGNS.iter().zip(weights).map(move |(name, weight)| (format!("{part}-{name}"), weight))
         };
-        of("left-out", self.left_out).chain(of("more", self.more))
+        self.losses.rows().chain(of("left-out", self.left_out)).chain(of("more", self.more))
     }
 
     /// How likely it is that the other side leaves out a clause of this.
@@ -103,11 +108,6 @@ fn around(missed: &[bool], behind: Option<usize>, before: Option<usize>) -> usiz
         (Some(a), Some(b)) if a == b => a.len(),
         (a, b) => a.map_or(0, |a| a.len()) + b.map_or(0, |b| b.len()),
     }
-}
-
-/// How many words are missed.
-pub(super) fn missed(words: &[bool]) -> usize {
-    words.iter().filter(|missed| **missed).count()
 }
 
 #[cfg(test)]

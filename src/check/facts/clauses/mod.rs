@@ -2,6 +2,7 @@
 
 mod explained;
 mod likelihood;
+mod losses;
 mod words;
 
 use super::headings::Heading;
@@ -9,13 +10,14 @@ use super::lengths::Lengths;
 use crate::align::Bead;
 use crate::bitext::Bitext;
 use crate::check::finding::Place;
-use crate::segment::Segment;
 use crate::side::{Side, Sides};
 use crate::words::{LinkedWord, WordLinks};
 pub(crate) use likelihood::OmissionModel;
-use likelihood::{Signs, missed, widest_gap};
+use likelihood::{Signs, widest_gap};
+use losses::{Freedom, Losses, Tally};
 use std::collections::BTreeMap;
-use words::{BeadWords, heaviest_run, unlinked, words_of_bead};
+use std::ops::Range;
+use words::{BeadWords, heaviest_run, longest_majority, missed, unlinked, words_of_bead};
 
 /// What one side of a bead says and the other does not.
 #[derive(Debug)]
@@ -38,24 +40,46 @@ pub(super) fn uncovered(
     lengths: &Lengths,
     model: &OmissionModel,
 ) -> Vec<Clause> {
+    /// So many neighbours show how free a translation is; the words of more are not held at once.
+    const NEIGHBOURS: usize = 100;
     let beads = bitext.alignment.beads.iter().enumerate().filter(|(_, bead)| !bead.is_null());
-    let clause = |(index, bead)| {
-        let words = words_of_bead(bitext, links, headings, bead);
-        let comparison = |side| {
-            let (words, opposite) = (&words[side], &words[side.other()]);
-            Comparison { bitext, links, lengths, model, bead, side, words, opposite }
-        };
-        clause_of(index, Sides::from_fn(comparison))
-    };
-    beads.filter_map(clause).collect()
+    let beads: Vec<_> = beads.collect();
+    let mut clauses = Vec::new();
+    for beads in beads.chunks(NEIGHBOURS) {
+        let words = beads.iter().map(|(_, bead)| words_of_bead(bitext, links, headings, bead));
+        let words: Vec<_> = words.collect();
+        let mut all = Tally::default();
+        words.iter().for_each(|words| all.add(words));
+        for ((index, bead), words) in beads.iter().zip(&words) {
+            let mut own = Tally::default();
+            own.add(words);
+            let freedom = all.freedom_beside(own);
+            let losses = Sides::from_fn(|side| model.losses.of(links, side, &words[side], freedom));
+            let comparison = |side| Comparison {
+                bitext,
+                links,
+                lengths,
+                model,
+                bead,
+                side,
+                words: &words[side],
+                opposite: &words[side.other()],
+                losses: &losses[side],
+                losses_there: &losses[side.other()],
+                freedom,
+            };
+            clauses.extend(clause_of(*index, Sides::from_fn(comparison)));
+        }
+    }
+    clauses
 }
 
 /// The clause of the side that more likely has one.
 fn clause_of(bead: usize, sides: Sides<Comparison<'_>>) -> Option<Clause> {
     /// What is as likely to be left out can hardly be another wording.
-    const SURE: f64 = 0.7;
+    const SURE: f64 = 0.9;
     /// What is less likely is not worth a look.
-    const LEAST: f64 = 0.25;
+    const LEAST: f64 = 0.19;
     let signs = sides.as_ref().map(Comparison::signs);
     let likelihood = |side: Side, of: fn(&OmissionModel, &Signs) -> f64| match signs[side] {
         Some(signs) => of(sides[side].model, &signs),
@@ -88,12 +112,15 @@ struct Comparison<'c> {
     side: Side,
     words: &'c BeadWords,
     opposite: &'c BeadWords,
+    losses: &'c Losses,
+    losses_there: &'c Losses,
+    freedom: Freedom,
 }
 
 impl Comparison<'_> {
     /// What speaks for it and against it that the side says what the other does not; none where no word of it is missed.
     fn signs(&self) -> Option<Signs> {
-        let Comparison { bitext, links, lengths, bead, side, words, opposite, .. } = *self;
+        let Comparison { links, lengths, bead, side, words, opposite, .. } = *self;
         if !words.missed.contains(&true) {
             return None;
         }
@@ -105,66 +132,79 @@ impl Comparison<'_> {
             let lengths = bead.range(side).map(|segment| links.words[side].tokens(segment).len());
             (lengths.sum::<usize>() + 3) as f64
         };
-        let brackets = |side| -> usize {
-            let opening =
-                |text: &Segment| text.as_str().bytes().filter(|byte| *byte == b'(').count();
-            bitext.segments(bead, side).iter().map(opening).sum()
-        };
-        let share = |words: &BeadWords| unlinked(&words.all) / (words.all.len() + 1) as f64;
-        let (_, missed_run) = heaviest_run(words.missed.iter().copied());
-        let (_, unlinked_run) = heaviest_run(words.all.iter().map(|word| !word.is_linked));
+        let share = unlinked(&opposite.all) as f64 / (opposite.all.len() + 1) as f64;
+        let (_, unlinked_run) = longest_majority(words.all.iter().map(|word| !word.is_linked));
+        let (_, loss) = heaviest_run(self.losses.weights.iter().copied());
         let excess = lengths.excess(bead, side).ln();
-        // the same stretch of a longer side is more words
-        let size = |words: &BeadWords| (words.all.len() as f64).ln_1p();
         Some([
             1.0,
             (length(side) / length(side.other())).ln(),
-            brackets(side).saturating_sub(brackets(side.other())) as f64,
             words.all.iter().filter(is_elsewhere).count() as f64,
             words.all.iter().zip(&words.partners).filter(is_surplus).count() as f64,
-            share(words),
             (missed(&opposite.missed) as f64).ln_1p(),
-            missed_run.ln_1p(),
             widest_gap(words, opposite) as f64,
             excess,
-            (unlinked_run - unlinked(&opposite.all)).clamp(-6.0, 8.0),
+            // the same stretch of a longer side is more words
+            excess * (opposite.all.len() as f64).ln_1p(),
             unlinked_run.ln_1p(),
-            share(opposite),
-            excess.max(0.0) * size(words),
-            excess * size(opposite),
+            (unlinked_run - unlinked(&opposite.all) as f64).clamp(-6.0, 8.0),
+            share,
             self.clause_alone(),
+            loss,
+            self.clause_loss(),
+            self.freedom.0,
         ])
     }
 
     /// Whether so many words without a translation are together that they can be a clause: fewer may be one word of the
     /// other side (`bedtime`, que surgían a la hora de acostarse).
     fn has_clause(&self) -> bool {
-        const IN_A_RUN: f64 = 4.0;
-        const BETWEEN_SIGNS: f64 = 3.0;
-        let (_, run) = heaviest_run(self.words.all.iter().map(|word| !word.is_linked));
-        run >= IN_A_RUN || self.clause_alone() >= BETWEEN_SIGNS
+        const IN_A_RUN: f64 = 3.0;
+        const IN_A_CLAUSE: f64 = 3.0;
+        let (_, run) = longest_majority(self.words.all.iter().map(|word| !word.is_linked));
+        run >= IN_A_RUN || self.clause_loss() >= IN_A_CLAUSE
     }
 
     /// The words that have no partner of the clause between two signs of which they most outnumber those that have one.
     fn clause_alone(&self) -> f64 {
         const MOST: f64 = 8.0;
-        const SIGNS_BETWEEN: [char; 6] = [',', ';', ':', '.', '(', ')'];
-        let BeadWords { all, partners, .. } = self.words;
+        let partners = &self.words.partners;
+        let alone = |clause: Range<usize>| {
+            let words = partners[clause].iter();
+            words.map(|partner| if partner.is_none() { 1.0 } else { -2.0 }).sum::<f64>()
+        };
+        self.clauses().map(alone).fold(0.0, f64::max).min(MOST)
+    }
+
+    /// How much is lost in the clause between two signs of which most is, beyond what the other side has in its place.
+    fn clause_loss(&self) -> f64 {
+        let partners = &self.words.partners;
+        // the last partner before a clause, and where the next is behind it
+        let (mut before, mut next) = (None, 0);
         let mut most = 0.0f64;
-        let mut alone = 0.0;
-        for (at, word) in all.iter().enumerate() {
-            alone += if partners[at].is_none() { 1.0 } else { -2.0 };
+        for clause in self.clauses() {
+            next = next.max(clause.end);
+            next += partners[next..].iter().take_while(|partner| partner.is_none()).count();
+            let after = partners.get(next).copied().flatten();
+            let loss: f64 = self.losses.weights[clause.clone()].iter().sum();
+            most = most.max(loss - self.losses_there.between(before, after));
+            before = partners[clause].iter().rev().find_map(|partner| *partner).or(before);
+        }
+        most
+    }
+
+    /// The words between two signs each, in order.
+    fn clauses(&self) -> impl Iterator<Item = Range<usize>> {
+        const SIGNS_BETWEEN: [char; 6] = [',', ';', ':', '.', '(', ')'];
+        let all = &self.words.all;
+        let ends = all.iter().enumerate().filter(|(at, word)| {
             let text = self.bitext.side(self.side).segments[word.segment].as_str();
-            let is_end = all.get(at + 1).is_none_or(|next| {
+            all.get(at + 1).is_none_or(|next| {
                 next.segment != word.segment
                     || text[word.range.end..next.range.start].contains(SIGNS_BETWEEN)
-            });
-            if is_end {
-                most = most.max(alone);
-                alone = 0.0;
-            }
-        }
-        most.min(MOST)
+            })
+        });
+        ends.scan(0, |start, (at, _)| Some(std::mem::replace(start, at + 1)..at + 1))
     }
 
     /// The place of the words that are lost, and the words: if that is sure, all that nothing translates, else those
@@ -172,7 +212,7 @@ impl Comparison<'_> {
     fn lost(&self, is_sure: bool) -> Option<(Place, Vec<String>)> {
         let BeadWords { all, missed, .. } = self.words;
         let is_lost = |at: &usize| if is_sure { !all[*at].is_linked } else { missed[*at] };
-        let (run, _) = heaviest_run((0..all.len()).map(|at| is_lost(&at)));
+        let (run, _) = longest_majority((0..all.len()).map(|at| is_lost(&at)));
         let lost = run.filter(is_lost).map(|at| &all[at]);
         let mut by_segment: BTreeMap<usize, Vec<_>> = BTreeMap::new();
         lost.for_each(|word| by_segment.entry(word.segment).or_default().push(word));

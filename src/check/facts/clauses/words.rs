@@ -42,7 +42,7 @@ pub(super) fn words_of_bead(
             |word: &LinkedWord| !word.is_linked && !form(links, side, word).traits().is_general;
         words[side].iter().map(is_missed).collect::<Vec<_>>()
     });
-    pair_acronyms(links, &words, &mut missed);
+    pair_acronyms(links, &mut words, &mut missed);
     let partners = links.one_to_one(&words);
     let join = |(all, (missed, partners))| BeadWords { all, missed, partners };
     words.zip(missed.zip(partners)).map(join)
@@ -53,7 +53,11 @@ pub(super) fn form<'l>(links: &'l WordLinks, side: Side, word: &LinkedWord) -> &
 }
 
 /// Pairs the acronyms that are missed on both sides, one for one: most acronyms are of one language alone.
-fn pair_acronyms(links: &WordLinks, words: &Sides<Vec<LinkedWord>>, missed: &mut Sides<Vec<bool>>) {
+fn pair_acronyms(
+    links: &WordLinks,
+    words: &mut Sides<Vec<LinkedWord>>,
+    missed: &mut Sides<Vec<bool>>,
+) {
     let [sources, targets] = Side::BOTH.map(|side| {
         let is_acronym = |at: &usize| {
             missed[side][*at] && form(links, side, &words[side][*at]).traits().is_acronym
@@ -61,14 +65,32 @@ fn pair_acronyms(links: &WordLinks, words: &Sides<Vec<LinkedWord>>, missed: &mut
         (0..words[side].len()).filter(is_acronym).collect::<Vec<_>>()
     });
     for (source, target) in sources.into_iter().zip(targets) {
-        missed.source[source] = false;
-        missed.target[target] = false;
+        for (side, at) in [(Side::Source, source), (Side::Target, target)] {
+            missed[side][at] = false;
+            words[side][at].is_linked = true;
+        }
     }
 }
 
+impl BeadWords {
+    /// Whether the partner of a word stands beside that of the word before it or behind it that has one.
+    pub(super) fn is_beside_neighbours(&self, at: usize, partner: usize) -> bool {
+        const BESIDE: usize = 2;
+        let is_near = |other: &usize| other.abs_diff(partner) <= BESIDE;
+        let before = self.partners[..at].iter().rev().find_map(|partner| partner.as_ref());
+        let after = self.partners[at + 1..].iter().find_map(|partner| partner.as_ref());
+        before.is_some_and(is_near) || after.is_some_and(is_near)
+    }
+}
+
+/// How many words are missed.
+pub(super) fn missed(words: &[bool]) -> usize {
+    words.iter().filter(|missed| **missed).count()
+}
+
 /// How many words nothing translates.
-pub(super) fn unlinked(words: &[LinkedWord]) -> f64 {
-    words.iter().filter(|word| !word.is_linked).count() as f64
+pub(super) fn unlinked(words: &[LinkedWord]) -> usize {
+    words.iter().filter(|word| !word.is_linked).count()
 }
 
 /// The longest run of words that are lost.
@@ -85,14 +107,19 @@ pub(super) fn longest_run(lost: impl Iterator<Item = bool>) -> Range<usize> {
 }
 
 /// The run of words in which those that are lost most outnumber the others, and by how many.
-pub(super) fn heaviest_run(lost: impl Iterator<Item = bool>) -> (Range<usize>, f64) {
+pub(super) fn longest_majority(lost: impl Iterator<Item = bool>) -> (Range<usize>, f64) {
+    heaviest_run(lost.map(|lost| if lost { 1.0 } else { -1.0 }))
+}
+
+/// The run of the greatest sum, and the sum; nothing where none is above 0.
+pub(super) fn heaviest_run(weights: impl Iterator<Item = f64>) -> (Range<usize>, f64) {
     let (mut best, mut most) = (0..0, 0.0);
     let (mut start, mut sum) = (0, 0.0);
-    for (index, lost) in lost.enumerate() {
+    for (index, weight) in weights.enumerate() {
         if sum <= 0.0 {
             (start, sum) = (index, 0.0);
         }
-        sum += if lost { 1.0 } else { -1.0 };
+        sum += weight;
         if sum > most {
             (best, most) = (start..index + 1, sum);
         }
@@ -138,7 +165,7 @@ mod tests {
         for (words, run, weight) in
             [("", 0..0, 0.0), ("...", 0..0, 0.0), (".xx.xx..x", 1..6, 3.0), ("x...xx", 4..6, 2.0)]
         {
-            assert_eq!(heaviest_run(words.chars().map(|c| c == 'x')), (run, weight), "{words}");
+            assert_eq!(longest_majority(words.chars().map(|c| c == 'x')), (run, weight), "{words}");
         }
     }
 }
