@@ -19,7 +19,11 @@ pub(super) fn answer(words: &BeadWords<'_>, polar: &mut Sides<Vec<Polar>>) {
             let mut alike = all.filter(|answer| one.poles.iter().any(|pole| answer.is_on(*pole)));
             // beside a word of its own meaning, which partner is right is not sure
             let is_own = match other.is_modifier {
-                true => other.words.contains(&partner),
+                // `less willing` and *menos dispuestos* go with words of one meaning
+                true => {
+                    other.words.contains(&partner)
+                        || one.has_modifier() && partner == other.words.end
+                }
                 false => gap(&other.words, &(partner..partner + 1)) <= BESIDE,
             };
             !is_own && alike.all(|answer| !answer.words.contains(&partner))
