@@ -26,7 +26,7 @@ const SIGNS: [&str; 15] = [
 /// The values of the signs for a side of a bead.
 pub(super) type Signs = [f64; SIGNS.len()];
 
-/// The weights of the signs.
+/// The weights of the words and of the signs.
 #[derive(Clone, Debug)]
 pub(crate) struct OmissionModel {
     pub(super) losses: LossWeights,

@@ -112,6 +112,7 @@ struct Comparison<'c> {
     side: Side,
     words: &'c BeadWords,
     opposite: &'c BeadWords,
+    /// What each word speaks for a loss, on this side and on the other.
     losses: &'c Losses,
     losses_there: &'c Losses,
     freedom: Freedom,
