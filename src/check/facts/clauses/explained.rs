@@ -27,7 +27,9 @@ pub(super) fn explained(
         for &at in &acronyms[side] {
             let word = &words[side][at];
             let before = text(word)[..word.range.start].trim_end();
-            if before.ends_with(['(', '[']) {
+            let after = text(word)[word.range.end..].trim_start();
+            // not of `(CI 0.1 to 0.3)`
+            if before.ends_with(['(', '[']) && after.starts_with([')', ']', ',', ';', '=']) {
                 spelled_before(&words[side], at, letters(links, side, word), &mut explained[side]);
             }
         }

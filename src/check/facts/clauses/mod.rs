@@ -77,7 +77,7 @@ pub(super) fn uncovered(
 /// The clause of the side that more likely has one.
 fn clause_of(bead: usize, sides: Sides<Comparison<'_>>) -> Option<Clause> {
     /// What is as likely to be left out can hardly be another wording.
-    const SURE: f64 = 0.9;
+    const SURE: f64 = 0.92;
     /// What is less likely is not worth a look.
     const LEAST: f64 = 0.19;
     let signs = sides.as_ref().map(Comparison::signs);

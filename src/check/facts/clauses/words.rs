@@ -8,7 +8,7 @@ use crate::side::{Side, Sides};
 use crate::words::{Form, LinkedWord, WordLinks};
 use std::ops::Range;
 
-/// The content words of one side of a bead, without numbers and headings: these have rules of their own.
+/// The content words of one side of a bead, without numbers, symbols and headings: these have rules of their own.
 pub(super) struct BeadWords {
     pub all: Vec<LinkedWord>,
     /// Whether each is missed: nothing translates it, and other wording would hardly do without it.
@@ -34,8 +34,10 @@ pub(super) fn words_of_bead(
                     && heading.place.range.contains(&word.range.start)
             })
         };
-        let has_own_rule =
-            |word: &LinkedWord| form(links, side, word).number.is_some() || is_in_heading(word);
+        let has_own_rule = |word: &LinkedWord| {
+            let form = form(links, side, word);
+            form.number.is_some() || is_symbol(&form.text) || is_in_heading(word)
+        };
         let mut explained = explained[side].iter();
         words[side].retain(|word| explained.next() != Some(&true) && !has_own_rule(word));
         let is_missed =
@@ -46,6 +48,11 @@ pub(super) fn words_of_bead(
     let partners = links.one_to_one(&words);
     let join = |(all, (missed, partners))| BeadWords { all, missed, partners };
     words.zip(missed.zip(partners)).map(join)
+}
+
+/// Whether a word is a letter of statistics (`n`) or a number with its unit (`8m`).
+fn is_symbol(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) || word.chars().nth(1).is_none()
 }
 
 pub(super) fn form<'l>(links: &'l WordLinks, side: Side, word: &LinkedWord) -> &'l Form {
@@ -141,7 +148,8 @@ mod tests {
             // acronyms of one language each
             ("The owls had RBPQ.", "Los búhos tenían CPTR.", [&[][..], &[]]),
             ("The owls had RBPQ.", "Los búhos.", [&["RBPQ"], &[]]),
-            // numbers and headings have rules of their own
+            // numbers, symbols and headings have rules of their own
+            ("The owls (n of 4) were 8y old.", "Los búhos.", [&["old"], &[]]),
             ("Results: Twenty owls.", "Los búhos.", [&[][..], &[]]),
         ] {
             let found = EN_ES.with_context(&[(english, spanish)], |context| {
