@@ -280,6 +280,11 @@ mod tests {
             // acronyms of one side and their words on the other
             ("The choir had CBT.", "El coro recibió terapia cognitivo-conductual."),
             ("The peak flow was 3.", "El flujo espiratorio máximo (FEM) fue 3."),
+            (
+                "The ratios were 3.1 (95%CI 2–4), 4.2 (95%CI 3–6) and 5.4 (95%CI 4–8).",
+                "Las razones fueron 3,1 (IC95% 2-4), 4,2 (IC95% 3-6) y 5,4 (IC95% 4-8).",
+            ),
+            ("Shame fell in BGT and RLT.", "La vergüenza bajó en TGB y TRL."),
             ("Shame fell in both groups.", "La vergüenza disminuyó en ambos grupos."),
             ("The twenty-fifth percentile is shown.", "Se muestra el percentil 25."),
             (

@@ -288,8 +288,11 @@ fn judge(
     let places = Sides::new(source.words.clone(), target.words.clone());
     let may_be_converse = opposed.iter().any(|pole| pole.may_be_converse());
     let compares_two = !source.is_superlative && !target.is_superlative;
-    let is_converse =
-        || may_be_converse && compares_two && is_converse(words, &places, is_contrary);
+    // what `more` and *menos* compare is behind a word like `than`, and told by that
+    let are_graded = source.has_modifier() && target.has_modifier();
+    let is_converse = || {
+        may_be_converse && compares_two && !are_graded && is_converse(words, &places, is_contrary)
+    };
     // `most farms` is not opposed to *menos de 2 vacas*
     let is_of_number =
         |side: Side, one: &Polar| one.is_modifier && words.is_number(side, one.words.end);
