@@ -149,6 +149,20 @@ fn candidates(
             if has_like.source[from] && has_like.target[to] {
                 continue;
             }
+            // `the likelihood was lower` and *menor probabilidad*
+            let is_turned_apart = |side: Side, one: &Polar, [own, opposite]: [usize; 2]| {
+                let turns = |other: &Polar| {
+                    let is_free = other.answer.is_none_or(|answer| answer == own);
+                    is_free && one.has_modifier_answered_by(other)
+                };
+                let mut others = polar[side.other()].iter().enumerate();
+                one.is_turned && others.any(|(at, other)| at != opposite && turns(other))
+            };
+            if is_turned_apart(Side::Source, source, [from, to])
+                || is_turned_apart(Side::Target, target, [to, from])
+            {
+                continue;
+            }
             let pair = judge(words, signs, source, target, is_alone, is_taken);
             // of a kind, what the source names as well was not put in the place of another
             let is_in_source = || polar.source.iter().any(|source| target.is_answered_by(source));
