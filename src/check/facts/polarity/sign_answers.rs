@@ -173,7 +173,18 @@ fn denies_elsewhere(words: &BeadWords<'_>, side: Side, denying: &Sign, implied: 
         }
         partner.abs_diff(at) > NEAR || words.is_comma_between(side.other(), partner, at)
     };
-    denying.denies && !implied.denies && denied_partner(words, side, denying).is_some_and(is_far)
+    // `unthinned` in the place of *sin aclarar*, whatever else *aclarar* may translate
+    let is_in_place = || {
+        const BESIDE: usize = 2;
+        let mut partners =
+            implied.words.clone().filter_map(|word| words.partner(side.other(), word));
+        let places = Sides::of(side, denying.words.start, implied.words.start);
+        implied.reverses && partners.next().is_none() && words.distance(places).words <= BESIDE
+    };
+    denying.denies
+        && !implied.denies
+        && denied_partner(words, side, denying).is_some_and(is_far)
+        && !is_in_place()
 }
 
 /// Whether the verb that is denied is translated before a word that repeats a negation, and by itself denies no verb before
