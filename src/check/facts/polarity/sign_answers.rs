@@ -175,7 +175,7 @@ fn denies_elsewhere(words: &BeadWords<'_>, side: Side, denying: &Sign, implied: 
     };
     // `unthinned` in the place of *sin aclarar*, whatever else *aclarar* may translate
     let is_in_place = || {
-        const BESIDE: usize = 2;
+        const BESIDE: usize = 1;
         let mut partners =
             implied.words.clone().filter_map(|word| words.partner(side.other(), word));
         let places = Sides::of(side, denying.words.start, implied.words.start);
